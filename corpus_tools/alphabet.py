@@ -1,0 +1,118 @@
+"""The one Arabic alphabet table: which characters are letters, marks, digits, controls, and their folds."""
+
+import re
+import unicodedata
+
+__all__ = [
+    "ARABIC_CHAR",
+    "CONTROLS",
+    "LETTERS",
+    "MARKS",
+    "TATWEEL",
+    "fold_digits",
+    "has_arabic",
+    "normalize",
+    "strip_marks",
+    "tidy",
+]
+
+TATWEEL = "\u0640"
+
+#: Ranges for a regular expression's character class.
+LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+    "\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
+)
+MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
+#: Characters that carry no meaning in running text and break search: soft hyphen, zero-width
+#: characters, bidirectional controls, byte-order mark.
+CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+PRESENTATION = "\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc"
+
+#: Spelling folds made for analysis alone; what people read keeps its letters.
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+        **dict.fromkeys("ىیېۍێ", "ي"),
+        **dict.fromkeys("کڪ", "ك"),
+        **dict.fromkeys("ةۃ", "ه"),
+        **dict.fromkeys("ہھە", "ه"),
+        "ؤ": "و",
+        "ئ": "ي",
+    }
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_MARKS_RE = re.compile(f"[{MARKS}{TATWEEL}]+")
+_CONTROLS_RE = re.compile(f"[{CONTROLS}]+")
+_PRESENTATION_RE = re.compile(f"[{PRESENTATION}]+")
+_SPACES_RE = re.compile("[\t\x0b\x0c\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
+
+#: Matches one character of the Arabic script, presentation forms included.
+ARABIC_CHAR = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{PRESENTATION}\u0660-\u0669\u06f0-\u06f9]")
+
+
+def has_arabic(text: str) -> bool:
+    """Tell whether the text holds a character of the Arabic script.
+
+    >>> has_arabic("BBC"), has_arabic("BBC عربي")
+    (False, True)
+    """
+    return ARABIC_CHAR.search(text) is not None
+
+
+def fold_digits(text: str) -> str:
+    """Write Arabic-Indic and Persian digits as 0-9.
+
+    >>> fold_digits("٢٠١٧")
+    '2017'
+    """
+    return text.translate(_DIGITS)
+
+
+def strip_marks(text: str) -> str:
+    """Remove vowel marks and tatweel, which Arabic spelling leaves to the writer.
+
+    >>> strip_marks("مُذَكِّرة"), strip_marks("مـــؤتمر")
+    ('مذكرة', 'مؤتمر')
+    """
+    return _MARKS_RE.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """Fold what is invisible or a matter of encoding, and nothing that a reader can see.
+
+    Presentation forms become letters, every kind of space a plain space, zero-width characters
+    and bidirectional controls go. Line breaks stay: line numbers keep their meaning.
+
+    Examples
+    --------
+    >>> tidy("وزارة\u00a0الدفاع\u200f")
+    'وزارة الدفاع'
+    >>> tidy("\ufee3\ufeea")
+    'مه'
+    """
+    text = _PRESENTATION_RE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    text = unicodedata.normalize("NFC", text)
+    return _C0_RE.sub("", _CONTROLS_RE.sub("", _SPACES_RE.sub(" ", text)))
+
+
+def normalize(text: str) -> str:
+    """Fold spelling for analysis: one key for every way of writing the same letters.
+
+    On top of `tidy`: marks and tatweel go, the alef forms, final yeh, teh marbuta and hamza
+    seats fold together, digits become 0-9, Latin letters lower case. Applied to text and to
+    every word list alike, and applying it twice changes nothing.
+
+    Examples
+    --------
+    >>> normalize("الإِجراءاتُ") == normalize("الاجراءات")
+    True
+    >>> normalize("مذكّـــرة")
+    'مذكره'
+    """
+    folded = strip_marks(tidy(text)).translate(_FOLDS)
+    return fold_digits(folded).lower()

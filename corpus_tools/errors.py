@@ -1,0 +1,18 @@
+"""The package's exceptions: one root, and one leaf for what the user can put right."""
+
+__all__ = ["CorpusToolsError", "InputError", "MissingExtraError"]
+
+
+class CorpusToolsError(Exception):
+    """Anything this package refuses to do; its message is one line meant for a person."""
+
+
+class InputError(CorpusToolsError, ValueError):
+    """The input cannot be used: the message says what was expected, what was found, and where."""
+
+
+class MissingExtraError(CorpusToolsError, ImportError):
+    """An optional dependency is not installed; the message names the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional package: pip install 'corpus-tools[{extra}]'")
