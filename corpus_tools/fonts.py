@@ -1,0 +1,165 @@
+"""The fonts of every figure: ours under a private name, a fallback, and what neither can draw."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from fontpkg_ibm_plex_sans_arabic import ROOT as PLEX  # type: ignore[import-untyped]
+from matplotlib import font_manager
+from matplotlib.ft2font import FT2Font
+
+from corpus_tools.errors import InputError
+
+__all__ = [
+    "FALLBACK",
+    "FAMILY",
+    "font_families",
+    "font_paths",
+    "missing_characters",
+    "name_of",
+    "register",
+]
+
+#: A name of our own: an installed font called like the bundled one could differ from it.
+FAMILY = "Corpus Tools Arabic"
+FALLBACK = "DejaVu Sans"
+_FILES = {400: "IBMPlexSansArabic-Regular.ttf", 700: "IBMPlexSansArabic-Bold.ttf"}
+_ARABIC_SAMPLE = "بيت"
+
+
+def _add(path: Path, family: str, weight: int, style: str = "normal") -> None:
+    """Tell Matplotlib of a font file under a family name, once."""
+    manager = font_manager.fontManager
+    fname = str(path)
+    if any(entry.name == family and entry.fname == fname for entry in manager.ttflist):
+        return
+    manager.addfont(path)  # reads the file, and forgets what was looked up before
+    manager.ttflist.append(
+        font_manager.FontEntry(fname=fname, name=family, style=style, weight=weight)
+    )
+
+
+def register() -> None:
+    """Register the bundled font, IBM Plex Sans Arabic, Regular and Bold, as `FAMILY`."""
+    for weight, name in _FILES.items():
+        path = PLEX / "files" / name
+        if not path.is_file():
+            raise InputError(
+                f"The bundled font file {name} was expected in {path.parent} and is not there: "
+                "reinstall fontpkg-ibm-plex-sans-arabic"
+            )
+        _add(path, FAMILY, weight)
+
+
+def _register_file(path: Path) -> str:
+    """Register one font file under a family name that no other file has."""
+    try:
+        font = FT2Font(str(path))
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"Expected a TrueType or OpenType font in {path}: {error}") from error
+    family = f"{font.family_name} ({path.stem})"
+    _add(path, family, 400)
+    return family
+
+
+def font_families(font: str | Path | None = None) -> list[str]:
+    """Give the list of families for Matplotlib: the chosen font, ours, then the fallback.
+
+    Parameters
+    ----------
+    font : str or Path, optional
+        A family name that Matplotlib knows, or the path of a font file. None is the bundled font.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    InputError
+        If the font is neither a file nor a known family, or has no Arabic letters.
+
+    Examples
+    --------
+    >>> font_families()
+    ['Corpus Tools Arabic', 'DejaVu Sans']
+    """
+    register()
+    ours = [FAMILY, FALLBACK]
+    if font is None or font == FAMILY:
+        return ours
+    path = Path(font).expanduser()
+    if path.suffix.lower() in (".ttf", ".otf", ".ttc") or path.is_file():
+        if not path.is_file():
+            raise InputError(f"Expected a font file, found nothing at {path}")
+        family = _register_file(path)
+    else:
+        family = str(font)
+        known = {entry.name for entry in font_manager.fontManager.ttflist}
+        if family not in known:
+            raise InputError(
+                f"Font family {family!r} is not among the {len(known)} that Matplotlib knows: give "
+                "the path of its .ttf file, or font=None for the bundled one"
+            )
+    lacking = missing_characters(_ARABIC_SAMPLE, (family,))
+    if lacking:
+        raise InputError(f"Font {str(font)!r} has no Arabic letters (none for {lacking!r})")
+    return [family, *(other for other in ours if other != family)]
+
+
+@lru_cache(maxsize=256)
+def font_paths(families: Sequence[str], weight: int | str = 400) -> tuple[str, ...]:
+    """Give the font files in which Matplotlib looks for a character, in order.
+
+    Parameters
+    ----------
+    families : tuple of str
+        Family names, generic ones ("sans-serif") included.
+    weight : int or str
+        As Matplotlib takes it.
+    """
+    paths = []
+    for family in families:
+        prop = font_manager.FontProperties(family=family, weight=weight)
+        try:
+            found = font_manager.fontManager.findfont(prop, fallback_to_default=False)
+        except ValueError:
+            continue
+        paths.append(str(found))
+    return tuple(paths) or (str(font_manager.findfont(font_manager.FontProperties())),)
+
+
+@lru_cache(maxsize=64)
+def _characters(path: str) -> frozenset[int]:
+    """Give the code points that a font file has a glyph for."""
+    return frozenset(FT2Font(path).get_charmap())
+
+
+def missing_characters(text: str, families: Sequence[str] = (FAMILY, FALLBACK)) -> str:
+    """Give the characters of a text that no font of the list can draw, each once.
+
+    Characters that are never drawn (spaces, joiners, directional controls) do not count.
+
+    Examples
+    --------
+    >>> register(); missing_characters("بيت 𒀀")
+    '𒀀'
+    """
+    covered = [_characters(path) for path in font_paths(tuple(families))]
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
+        and not any(ord(char) in known for known in covered)
+    )
+
+
+def name_of(char: str) -> str:
+    """Name a character for a message.
+
+    >>> name_of("ب")
+    "'ب' (U+0628 ARABIC LETTER BEH)"
+    """
+    shown = char if char.isprintable() else "?"
+    return f"{shown!r} (U+{ord(char):04X} {unicodedata.name(char, 'without a name')})"

@@ -1,0 +1,334 @@
+"""The switch that makes every Matplotlib text of the session come out right in Arabic."""
+
+import sys
+import warnings
+import weakref
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+import matplotlib
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, font_family_aliases
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
+
+from corpus_tools import shaping
+from corpus_tools.alphabet import has_arabic
+from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.fonts import font_families, missing_characters, name_of
+from corpus_tools.shaping import Digits
+
+__all__ = ["ArabicLabels", "LabelWarning", "arabic_labels"]
+
+_HOOK = "_preprocess_math"
+_LONGEST = 2_000
+_CACHED = 20_000
+
+
+class LabelWarning(UserWarning):
+    """Something of a label is not drawn; the message says what."""
+
+
+class _Line(NamedTuple):
+    """One line as it is drawn."""
+
+    text: str
+    is_math: bool | str
+    families: list[str] | None  # None: those the text already has
+
+
+class ArabicLabels:
+    """What `arabic_labels` returns: in force until `undo`, or until its ``with`` block ends."""
+
+    def __init__(self, font: str | Path | None, digits: Digits) -> None:
+        self.font, self.digits = font, digits
+        self.families = font_families(font)
+        self.active = False
+        self._fresh = True
+        self._owned: list[bool] = []
+        self._before: ArabicLabels | None = None
+        self._rc: dict[str, Any] = {}
+        self._patched: list[tuple[type, str, Any]] = []
+        self._lines: dict[tuple[Any, ...], _Line] = {}
+        self._own_fonts: weakref.WeakKeyDictionary[Text, FontProperties] = (
+            weakref.WeakKeyDictionary()
+        )
+
+    def __repr__(self) -> str:
+        state = "in force" if self.active else "undone"
+        return f"<Arabic labels: {', '.join(self.families)}; {self.digits} digits; {state}>"
+
+    def __enter__(self) -> "ArabicLabels":
+        self._owned.append(self._fresh)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._owned.pop():
+            self.undo()
+
+    def undo(self) -> None:
+        """Put Matplotlib back as it was; a second call does nothing."""
+        global _current
+        if _current is not self:
+            return
+        self._uninstall()
+        for text, font in self._own_fonts.items():
+            text.set_fontproperties(font)
+        self._own_fonts.clear()
+        _current = self._before
+        if _current is not None:
+            _current._install()
+
+    def _install(self) -> None:
+        parameters: Any = matplotlib.rcParams
+        settings = {"font.family": self.families, "svg.fonttype": "path"}
+        self._rc = {key: parameters[key] for key in settings}
+        parameters.update(settings)
+        self._patch(Text, _HOOK, self._preprocess)
+        self._patch(FigureCanvasBase, "print_figure", self._print_figure)
+        if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
+            self._patch(Text, "_get_rendered_text_width", self._width)
+        self.active = True
+
+    def _uninstall(self) -> None:
+        for owner, name, original in reversed(self._patched):
+            setattr(owner, name, original)
+        self._patched.clear()
+        parameters: Any = matplotlib.rcParams
+        parameters.update(self._rc)
+        self.active = False
+
+    def _patch(self, owner: type, name: str, make: Callable[[Any], Any]) -> None:
+        original = getattr(owner, name)
+        self._patched.append((owner, name, original))
+        setattr(owner, name, make(original))
+
+    def _preprocess(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap the method through which Matplotlib passes each line it measures or draws."""
+        lines, western = self._lines, self.digits == "western"
+
+        def _preprocess_math(text: Text, line: str) -> tuple[str, bool | str]:
+            drawn, is_math = original(text, line)
+            if western and drawn.isascii() and drawn.isprintable() and len(drawn) < _LONGEST:
+                return drawn, is_math
+            font = text.get_fontproperties()
+            key = (drawn, is_math, *font.get_family())
+            found = lines.get(key)
+            if found is None:
+                found = self._prepare(line, drawn, is_math, font)
+                if len(lines) >= _CACHED:
+                    lines.clear()
+                lines[key] = found
+            if found.families is not None:
+                self._own_fonts.setdefault(text, font)
+                font = font.copy()
+                font.set_family(found.families)
+                text.set_fontproperties(font)
+            if shaping.SHAPES_ITSELF:
+                self._mend_pdf()
+            return found.text, found.is_math
+
+        return _preprocess_math
+
+    def _prepare(self, line: str, drawn: str, is_math: bool | str, font: FontProperties) -> _Line:
+        """Work out how one line is to be drawn, and warn of what is lost in it."""
+        drawn = _shortened(drawn)
+        if not shaping.needs_care(drawn, self.digits):
+            return _Line(drawn, is_math, None)
+        lost = shaping.undrawable(drawn)
+        if lost:
+            _warn(f"Left out of label {_quoted(drawn)}: {', '.join(map(name_of, lost))}")
+        if is_math == "TeX":
+            if has_arabic(drawn):
+                raise CorpusToolsError(
+                    f"Arabic label {_quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
+                    "not set up for it: set rcParams['text.usetex'] = False"
+                )
+            return _Line(drawn, is_math, None)
+        if is_math and (shaping.is_currency(drawn) or not _parses(drawn)):
+            drawn, is_math = drawn.replace(r"\$", "$"), False
+        if is_math:
+            shown = shaping.drawn_math(drawn, self.digits)
+            return _Line(shown, True, self._fonts_for(shown, drawn, font))
+        logical = shaping.logical_line(drawn, self.digits)
+        shown = shaping.drawn_line(logical)
+        if shown != logical and not shaping.SHAPES_ITSELF and shaping.marks(logical):
+            _warn(
+                f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
+                "out of labels; Matplotlib 3.11 draws them"
+            )
+        return _Line(shown, False, self._fonts_for(shown, drawn, font))
+
+    def _fonts_for(self, shown: str, label: str, font: FontProperties) -> list[str] | None:
+        """Choose the families for a line, if not those it has, and warn of missing glyphs."""
+        own = font.get_family()
+        generic = all(name in font_family_aliases for name in own)
+        wanted = None
+        if generic and has_arabic(shown):
+            own = wanted = self.families
+        families = tuple(own)
+        lacking = missing_characters(shown, families)
+        if lacking and font.get_file() is None and wanted is None and own != self.families:
+            wanted = [*own, *(name for name in self.families if name not in own)]
+            families = tuple(wanted)
+            lacking = missing_characters(shown, families)
+        if lacking:
+            _warn(
+                f"No glyph in {', '.join(families)} for {', '.join(map(name_of, lacking))} of "
+                f"label {_quoted(label)}: choose a font that has it, arabic_labels(font=...)"
+            )
+        return wanted
+
+    def _width(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        def _get_rendered_text_width(text: Text, line: str) -> Any:
+            return original(text, getattr(text, _HOOK)(line)[0])
+
+        return _get_rendered_text_width
+
+    def _print_figure(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        """Refuse PGF: its LaTeX sets Arabic neither joined nor in order."""
+
+        def print_figure(canvas: FigureCanvasBase, filename: Any, *args: Any, **kw: Any) -> Any:
+            kind = kw.get("format") or (str(filename).rpartition(".")[2])
+            pgf = "pgf" in (str(kind).lower(), kw.get("backend"))
+            if pgf or type(canvas).__name__ == "FigureCanvasPgf":
+                found = next((t for t in _texts(canvas.figure) if has_arabic(t)), None)
+                if found is not None:
+                    raise CorpusToolsError(
+                        f"Arabic label {_quoted(found)} cannot be drawn by the PGF backend, whose "
+                        "LaTeX is not set up for it: save as PDF, SVG or PNG"
+                    )
+            return original(canvas, filename, *args, **kw)
+
+        return print_figure
+
+    def _mend_pdf(self) -> None:
+        """Draw Arabic as outlines in PDF, once that backend is loaded.
+
+        Matplotlib 3.11.0 to 3.11.2 apply a kern twice where a font's subset changes, so that
+        words overlap; and copied text was never right there, so that nothing is lost.
+        """
+        module = sys.modules.get("matplotlib.backends.backend_pdf")
+        renderer = getattr(module, "RendererPdf", None)
+        if renderer is None or any(owner is renderer for owner, _, _ in self._patched):
+            return
+        self._patch(renderer, "draw_text", _outlined)
+
+
+def _outlined(original: Callable[..., Any]) -> Callable[..., Any]:
+    def draw_text(
+        renderer: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, **kw: Any
+    ) -> None:
+        if kw.get("ismath") or not s.startswith(shaping.RLI):
+            return original(renderer, gc, x, y, s, prop, angle, **kw)
+        vertices, codes = text_to_path.get_text_path(prop, s)
+        size = prop.get_size_in_points() / text_to_path.FONT_SCALE
+        place = Affine2D().scale(size).rotate_deg(angle).translate(x, y)
+        fill = renderer.new_gc()
+        fill.copy_properties(gc)
+        fill.set_linewidth(0)
+        renderer.draw_path(fill, Outline(vertices, codes), place, gc.get_rgb())
+        return None
+
+    return draw_text
+
+
+def _texts(figure: Any) -> Iterable[str]:
+    """Give every text of a figure, tick labels that are made on drawing included."""
+    if isinstance(figure, Figure):
+        figure.draw_without_rendering()
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
+def _parses(line: str) -> bool:
+    """Tell whether mathtext understands a line."""
+    try:
+        text_to_path.mathtext_parser.parse(line, 72, FontProperties())
+    except ValueError:
+        return False
+    return True
+
+
+def _shortened(line: str) -> str:
+    """Cut a line that no canvas can hold."""
+    if len(line) < _LONGEST:
+        return line
+    _warn(
+        f"Left out of label {_quoted(line)}: all but the first {_LONGEST:,} of its "
+        f"{len(line):,} characters"
+    )
+    return line[: _LONGEST - 1] + "…"
+
+
+def _quoted(label: str) -> str:
+    short = label if len(label) <= 40 else f"{label[:40]}…"
+    return repr(short.encode("utf-8", "backslashreplace").decode())
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, LabelWarning, stacklevel=2)
+
+
+_current: ArabicLabels | None = None
+
+
+def arabic_labels(font: str | Path | None = None, digits: Digits = "western") -> ArabicLabels:
+    """Make every Matplotlib text drawn from now on come out right in Arabic.
+
+    Titles, ticks, legends, annotations, cells and whatever pandas, seaborn, SciPy, networkx or
+    scikit-learn draw: letters are joined, lines with Arabic run from right to left, and
+    `get_text` still returns what was set. Backends: Agg, SVG, PDF, PS and the inline one.
+
+    Parameters
+    ----------
+    font : str or Path, optional
+        A family name or a font file; None is the bundled IBM Plex Sans Arabic.
+    digits : {"western", "arabic"}
+        "western" draws digits as written; "arabic" draws 2017 as ٢٠١٧.
+
+    Returns
+    -------
+    ArabicLabels
+        With an `undo` method; also a context manager.
+
+    Raises
+    ------
+    InputError
+        If the font is not found or has no Arabic, or `digits` is neither word.
+    CorpusToolsError
+        If this Matplotlib lacks the method through which lines are set right.
+
+    Examples
+    --------
+    >>> with arabic_labels() as labels:
+    ...     print(labels)
+    <Arabic labels: Corpus Tools Arabic, DejaVu Sans; western digits; in force>
+    """
+    global _current
+    if digits not in ("western", "arabic"):
+        raise InputError(f"digits should be 'western' or 'arabic', got {digits!r}")
+    if not hasattr(Text, _HOOK):
+        raise CorpusToolsError(
+            f"Matplotlib {matplotlib.__version__} has no Text.{_HOOK}, through which Arabic "
+            "labels are set right: install matplotlib>=3.10,<3.12"
+        )
+    if _current is not None and (_current.font, _current.digits) == (font, digits):
+        _current._fresh = False
+        return _current
+    made = ArabicLabels(font, digits)
+    made._before = _current
+    if _current is not None:
+        _current._uninstall()
+    made._install()
+    _current = made
+    return made
