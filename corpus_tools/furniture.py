@@ -1,0 +1,275 @@
+"""The line rules: what a single line of a news page is, judged by its own words and shape."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from corpus_tools.alphabet import ARABIC_CHAR, normalize
+from corpus_tools.cues import (
+    AGENCIES,
+    ARCHIVE_WORDS,
+    BYLINE_STARTS,
+    CAPTION_WORDS,
+    END_MARKS,
+    GENERIC_CREDITS,
+    GIVEN_NAMES,
+    LINK_HEADS,
+    LINK_PREFIXES,
+    PAGE_LINES,
+    PAGE_STARTS,
+    PAGE_STRONG,
+    PAGE_WEAK,
+    READER_THINGS,
+    READER_YOU,
+    SENTENCE_WORDS,
+)
+
+__all__ = [
+    "SHORT",
+    "Verdict",
+    "caption_credit",
+    "ends_sentence",
+    "is_caption_like",
+    "is_foreign",
+    "is_link_head",
+    "is_prose",
+    "is_title_like",
+    "judge",
+    "only_names",
+    "words_of",
+]
+
+#: Characters. No rule but that of foreign lines looks at a longer line as a whole.
+SHORT = 220
+_PROSE = 140
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN_RUN = re.compile(r"[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]{2}")
+_CLOSERS = "\"'”’»)]} "
+_STOPS = ".!?؟…؛،:"
+
+
+class Verdict(NamedTuple):
+    """Why a line is furniture, and the metadata it holds."""
+
+    reason: str
+    field: str = ""
+    value: str = ""
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the phrases at the start of a folded line; the rest follows as a group."""
+    options = "|".join(
+        r"\s+".join(map(re.escape, phrase.split()))
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    )
+    return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
+
+
+_LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
+_PAGE = _phrases(PAGE_STARTS - {"©"})
+_BYLINE = _phrases(BYLINE_STARTS)
+_ARCHIVE = re.compile(
+    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(ARCHIVE_WORDS))
+)
+_CAPTION = re.compile(
+    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(CAPTION_WORDS))
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
+)
+_CREDIT = re.compile(
+    r"[\W_]*(?:المصد?ر|المصادر|مصدر الخبر|مصدر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
+    re.I | re.S,
+)
+_QUOTED_FROM = re.compile(
+    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)|[*•]\s*(?P<service>خدمة\s*[«\"{].*)", re.S
+)
+_BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS
+    if phrase[0].isalnum()
+)
+
+
+def words_of(folded: str) -> list[str]:
+    """Split a folded line into its words and numbers."""
+    return _WORD.findall(folded)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the line ends as a sentence does, closing quotes and brackets left aside.
+
+    >>> ends_sentence("وصل الوفد اليوم.”"), ends_sentence("الوفد لدى وصوله")
+    (True, False)
+    """
+    text = text.rstrip(_CLOSERS)
+    return text != "" and text[-1] in ".!?؟…"
+
+
+def is_prose(text: str) -> bool:
+    """Tell a paragraph from a heading, a label or a caption: by length, or by a full stop."""
+    return len(text) > _PROSE or (len(text) >= 40 and ends_sentence(text))
+
+
+def is_title_like(text: str) -> bool:
+    """Tell whether the line could be a headline: short, more than a word, no final full stop.
+
+    >>> is_title_like("اتفاق جديد على ملاحة النهر"), is_title_like("وصل الوفد أمس.")
+    (True, False)
+    """
+    last = text.rstrip(_CLOSERS)[-1:]
+    dots = text.endswith(("...", "…", ".."))
+    return len(text) <= _PROSE and (last not in (".", "،", ":") or dots)
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether most letters of the line are of another script.
+
+    >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
+    (True, False)
+    """
+    if _FOREIGN_RUN.search(text) is None:
+        return False
+    letters = len(_LETTER.findall(text))
+    return 2 * len(ARABIC_CHAR.findall(text)) < letters
+
+
+def only_names(words: Iterable[str], text: str) -> bool:
+    """Tell whether a credit names only wire agencies and generic sources."""
+    folded = " ".join(words)
+    return folded in AGENCIES or folded in GENERIC_CREDITS or normalize(text).strip() in AGENCIES
+
+
+def caption_credit(text: str) -> str:
+    """Return what stands in brackets at the end of a line that ends without a full stop.
+
+    >>> caption_credit("سفن راسية قرب المرفأ (وكالة أفق)")
+    'وكالة أفق'
+    >>> caption_credit("وصلت السفن إلى المرفأ. (وكالة أفق)"), caption_credit("سفن راسية (12)")
+    ('', '')
+    """
+    match = _BRACKET.search(text)
+    if match is None or ends_sentence(text[: match.start()]) or not text[: match.start()].strip():
+        return ""
+    credit = match["credit"].strip(" -–—.")
+    words = credit.split()
+    if len(words) > 6 or any(char.isdigit() for char in credit) or not _LETTER.search(credit):
+        return ""
+    return credit
+
+
+def is_caption_like(text: str, folded: str) -> bool:
+    """Tell whether the words describe a picture: no full stop, and a word of captions."""
+    if ends_sentence(text) or len(text) > SHORT:
+        return False
+    if _ARCHIVE.search(folded) is not None:
+        return True
+    return (
+        _CAPTION.search(folded) is not None
+        and not any(mark in text for mark in ':«»"“”؟?')
+        and len(text.split()) >= 4
+    )
+
+
+def is_link_head(text: str, folded: str) -> bool:
+    """Tell whether the line announces a list of links and holds none itself."""
+    del text
+    match = _LINK.fullmatch(folded)
+    return match is not None and match["cue"] in LINK_HEADS and not _WORD.search(match["rest"])
+
+
+def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+    cue, rest = match["cue"], match["rest"].strip()
+    if not _WORD.search(rest):
+        return Verdict("related-link")
+    if rest[0] in ":：|" or (rest[0] in "-–—" and " " in cue):
+        return Verdict("related-link") if n_words <= 35 else None
+    strong = " " in cue or cue.startswith("للمزيد")
+    if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
+        return Verdict("related-link")
+    return None
+
+
+def _page(text: str, words: list[str], folded: str, edge: bool) -> Verdict | None:
+    if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
+        return Verdict("page-furniture")
+    if text[:1] == "©" or (text[:3] == "(c)"):
+        return Verdict("page-furniture")
+    if len(words) <= 12 and not text.endswith(".") and any(word in PAGE_STRONG for word in words):
+        rest = (w for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
+        if all(word.isdigit() for word in rest):
+            return Verdict("page-furniture")
+    if edge and len(words) <= 32 and not READER_YOU.isdisjoint(words):
+        quoted = any(mark in text for mark in '"“”«»')
+        if not READER_THINGS.isdisjoint(words) and not quoted:
+            return Verdict("page-furniture")
+    return None
+
+
+def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+    rest = match["rest"].strip()
+    name_words = n_words - len(match["cue"].split())
+    named = rest[:1] in (":", "/", "-", "–") or (
+        words_of(rest)[:1] != [] and (words_of(rest)[0] in GIVEN_NAMES or match["cue"] == "بقلم")
+    )
+    if (
+        1 <= name_words <= 6
+        and named
+        and not ends_sentence(text)
+        and not any(c.isdigit() for c in rest)
+    ):
+        # The folded rest has as many characters as words were left, not as the text has: cut by
+        # words instead.
+        name = " ".join(text.split()[-len(rest.split()) :]).strip(" :-–/")
+        return Verdict("credit", "byline", name)
+    return None
+
+
+def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
+    """Judge a short line by itself.
+
+    Parameters
+    ----------
+    text : str
+        The line, tidied and stripped.
+    folded : str
+        The same line, normalised.
+    edge : bool
+        Whether it stands among the first or the last lines of its article.
+    """
+    words = words_of(folded)
+    if not words:
+        return Verdict("page-furniture")
+    if words[0] in END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
+        return Verdict("end-mark")
+    if _ADDRESS.fullmatch(folded):
+        return Verdict("page-furniture")
+    if words[0] in _FIRST_WORDS:
+        match = _LINK.match(folded)
+        verdict = _link(text, match, len(words)) if match else None
+        if verdict is None and (match := _PAGE.match(folded)):
+            short = 12 if ends_sentence(text) else 32
+            verdict = Verdict("page-furniture") if len(words) <= short else None
+        if verdict is None and edge and (match := _BYLINE.match(folded)):
+            verdict = _byline(text, match, len(words))
+        if verdict is not None:
+            return verdict
+    verdict = _page(text, words, folded, edge)
+    if verdict is None and len(words) <= 12:
+        verdict = _credit(text, words, edge)
+    return verdict
+
+
+def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
+    match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
+    if match is not None:
+        groups = match.groupdict()
+        name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
+        if SENTENCE_WORDS.isdisjoint(words):
+            return Verdict("credit", "source_credit", name)
+    if edge and only_names(words, text.strip(" ().*-–")):
+        return Verdict("credit", "source_credit", text.strip(" ().*-–"))
+    return None

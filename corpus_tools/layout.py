@@ -1,0 +1,267 @@
+"""The place rules: what a line is because of where it stands between title, lead and end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus_tools.alphabet import normalize
+from corpus_tools.cues import AGENCIES, GIVEN_NAMES, SENTENCE_WORDS
+from corpus_tools.datelines import is_outlet_like, outlet_of, parse_dateline
+from corpus_tools.furniture import (
+    Verdict,
+    caption_credit,
+    ends_sentence,
+    is_caption_like,
+    is_link_head,
+    is_title_like,
+    words_of,
+)
+from corpus_tools.repeats import repeats_lead
+from corpus_tools.stamps import find_stamp
+
+__all__ = ["Page", "Row"]
+
+#: Lines from the top and from the end that rules of place look at.
+EDGE = 8
+_DIGIT = re.compile(r"\d")
+_PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,2}")
+
+
+@dataclass(slots=True)
+class Row:
+    """One line, or one block of a line, on its way through the rules."""
+
+    text: str
+    line: int
+    order: int
+    folded: str = ""  # normalised, for lines short enough to be anything but prose
+    foreign: bool = False
+    prose: bool = False
+    verdict: Verdict | None = None
+
+
+@dataclass
+class Page:
+    """The lines of one article under the rules of place; `read` applies them in order."""
+
+    rows: list[Row]
+    facts: dict[str, str] = field(default_factory=dict)
+    first: int = 0  # the first paragraph of prose
+    last: int = -1  # the last one
+
+    def read(self) -> None:
+        """Give a verdict to every line that its place betrays, and gather the metadata."""
+        self._find_prose()
+        if not self.rows:
+            return
+        self._stamps()
+        self._credits()
+        self._signature()
+        self._datelines()
+        if self.last < 0:
+            return
+        self._repeated_lead()
+        self._captions()
+        self._navigation()
+        self._link_blocks()
+
+    def _find_prose(self) -> None:
+        prose = [i for i, row in enumerate(self.rows) if row.prose and row.verdict is None]
+        self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.rows), -1)
+
+    def _open(self, start: int, stop: int) -> Iterator[tuple[int, Row]]:
+        """Yield the short lines of a range that no rule has taken."""
+        for i in range(max(start, 0), min(stop, len(self.rows))):
+            row = self.rows[i]
+            if row.verdict is None and row.folded and not row.prose:
+                yield i, row
+
+    def _outside(self) -> Iterator[tuple[int, Row]]:
+        """Yield the open short lines above the first paragraph and below the last."""
+        if self.last < 0:
+            yield from self._open(0, len(self.rows))
+            return
+        yield from self._open(0, self.first)
+        yield from self._open(self.last + 1, len(self.rows))
+
+    def _learn(self, name: str, value: str) -> None:
+        if value:
+            self.facts.setdefault(name, value)
+
+    # -- dates ---------------------------------------------------------------------------------
+
+    def _stamps(self) -> None:
+        """Take publication stamps; of several, the labelled one, then the one next the lead."""
+        found: list[tuple[int, int, str, str]] = []
+        for i, row in self._open(0, len(self.rows)):
+            if not (_DIGIT.search(row.folded) or row.folded.startswith(("منذ", "قبل"))):
+                continue
+            inside = self.first <= i <= self.last
+            stamp = find_stamp(row.text)
+            if stamp is None or (inside and not stamp.label):
+                continue
+            row.verdict = Verdict("date-stamp", "date" if stamp.iso else "")
+            if not stamp.dated:
+                continue
+            rank = {"published": 0, "": 1, "updated": 2}[stamp.label] + (0 if stamp.iso else 3)
+            distance = self.first - i if i < self.first else i + len(self.rows)
+            found.append((rank, distance, stamp.iso, row.text))
+        if not found:
+            return
+        rank, _, iso, evidence = min(found)
+        rivals = {other for r, d, other, _ in found if r == rank and d >= len(self.rows)}
+        if rank == 1 and len(rivals) > 1 and len(found) > 2:
+            return  # the dates of a list of other articles
+        if "date_evidence" not in self.facts:
+            self._learn("date_evidence", evidence)
+            self._learn("date", iso)
+
+    # -- who published -------------------------------------------------------------------------
+
+    def _credits(self) -> None:
+        """Learn from the credit lines that the line rules found."""
+        for row in self.rows:
+            verdict = row.verdict
+            if verdict is None or verdict.reason != "credit" or verdict.field == "outlet":
+                continue
+            self._learn(verdict.field, verdict.value)
+            if verdict.field == "source_credit":
+                self._learn("outlet", outlet_of(verdict.value))
+
+    def _signature(self) -> None:
+        """Take the outlet's or writer's name that stands alone under the last paragraph."""
+        below = list(self._open(self.last + 1, len(self.rows)))
+        if self.last < 0 or len(below) != 1:
+            return
+        i, row = below[0]
+        words = words_of(row.folded)
+        if not 1 <= len(words) <= 3 or not _PLAIN_NAME.fullmatch(row.text):
+            return
+        if _DIGIT.search(row.folded[:1]) or not SENTENCE_WORDS.isdisjoint(words):
+            return
+        after = self.rows[i + 1] if i + 1 < len(self.rows) else None
+        stamped = (
+            after is not None
+            and after.verdict is not None
+            and (after.verdict.reason == "date-stamp")
+        )
+        if words[0] in GIVEN_NAMES:
+            row.verdict = Verdict("credit", "byline", row.text)
+        elif stamped or is_outlet_like(row.text):
+            row.verdict = Verdict("credit", "outlet", row.text)
+            self.facts["outlet"] = row.text
+        else:
+            row.verdict = Verdict("credit")
+        self._learn(row.verdict.field, row.text)
+
+    def _datelines(self) -> None:
+        """Take the lines of places, agencies and names above the lead, and credits at the end."""
+        outlet = self.facts.get("outlet", "")
+        known = {normalize(outlet)} if outlet else set()
+        near = [(i, row) for i, row in self._open(self.first, self.first + EDGE)]
+        for i, row in [*self._outside(), *near]:
+            if row.verdict is not None or len(row.text) > 90:
+                continue
+            dateline = parse_dateline(row.text, known)
+            if dateline is None:
+                continue
+            above = i < self.first
+            if (
+                not above
+                and not dateline.is_credit
+                and not (dateline.source_credit and i > self.last and self.last >= 0)
+            ):
+                continue
+            confirmed = [name for name in dateline.unsure if normalize(name) in known]
+            outlet = dateline.outlet or (confirmed[0] if confirmed else "")
+            reason = "credit" if dateline.is_credit or not above else "dateline"
+            kept = "outlet" if outlet else "source_credit" if dateline.source_credit else ""
+            kept = kept or ("byline" if dateline.byline else "")
+            row.verdict = Verdict(reason, kept, outlet)
+            self._learn("outlet", outlet)
+            for name in ("section", "source_credit", "byline"):
+                self._learn(name, getattr(dateline, name))
+
+    # -- repetition, pictures, links -----------------------------------------------------------
+
+    def _repeated_lead(self) -> None:
+        """Take the teaser of a lead given twice, and what stands between the two."""
+        rows = self.rows
+        for i in range(self.first + 1):
+            teaser = rows[i]
+            if teaser.verdict is not None or len(teaser.text) < 40:
+                continue
+            for j in range(i + 1, min(i + EDGE, len(rows))):
+                lead = rows[j]
+                if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
+                    continue
+                if not repeats_lead(teaser.text, lead.text):
+                    continue
+                shorter = len(lead.text) * 10 < len(teaser.text) * 8
+                (lead if shorter else teaser).verdict = Verdict("repeated-lead")
+                for _, between in self._open(i + 1, j):
+                    if not ends_sentence(between.text):
+                        seen = self._caption_of(between) or Verdict("related-link")
+                        between.verdict = seen
+                self._find_prose()
+                return
+
+    def _caption_of(self, row: Row) -> Verdict | None:
+        """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
+        credit = caption_credit(row.text)
+        if credit:
+            self._learn("photo_credit", credit)
+            return Verdict("caption", "photo_credit", credit)
+        return Verdict("caption") if is_caption_like(row.text, row.folded) else None
+
+    def _captions(self) -> None:
+        """Take captions between the title and the lead, and those with an agency anywhere."""
+        before = "title"
+        for i, row in enumerate(self.rows):
+            if i > self.first:
+                break
+            if row.verdict is None and row.folded and not row.prose:
+                row.verdict = self._caption_of(row)
+                follows = before in ("other-language", "repeated-title", "caption")
+                if row.verdict is None and follows and is_title_like(row.text) and i < self.first:
+                    # An agency's English caption is followed by its Arabic one; the title
+                    # repeated inside the page, by the picture below it.
+                    row.verdict = Verdict("caption") if before != "caption" else None
+            before = row.verdict.reason if row.verdict is not None else ""
+        for _, row in self._open(self.first, len(self.rows)):
+            credit = caption_credit(row.text)
+            if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
+                row.verdict = Verdict("caption", "photo_credit", credit)
+                self._learn("photo_credit", credit)
+
+    def _navigation(self) -> None:
+        """Take the menu above a title that is given again below it."""
+        titles = [
+            i
+            for i, row in enumerate(self.rows[: self.first])
+            if row.verdict is not None and row.verdict.reason == "repeated-title"
+        ]
+        if titles:
+            for _, row in self._open(0, titles[-1]):
+                row.verdict = Verdict("page-furniture")
+
+    def _link_blocks(self) -> None:
+        """Take the titles listed under a heading such as "related topics"."""
+        for i, row in enumerate(self.rows):
+            if row.verdict is None or row.verdict.reason != "related-link":
+                continue
+            if not is_link_head(row.text, row.folded):
+                continue
+            block: list[Row] = []
+            j = i + 1
+            while j < len(self.rows):
+                below = self.rows[j]
+                if below.verdict is None:
+                    if below.prose or not below.folded or not is_title_like(below.text):
+                        break
+                    block.append(below)
+                j += 1
+            if j < len(self.rows) and len(block) > 1 and len(block[-1].text.split()) <= 4:
+                block.pop()  # short and next to prose: the sub-heading of what follows
+            for below in block:
+                below.verdict = Verdict("related-link")

@@ -1,0 +1,68 @@
+"""Repetition inside one article: the title given again, the lead given twice."""
+
+import re
+from difflib import SequenceMatcher
+
+from corpus_tools.alphabet import normalize
+
+__all__ = ["is_same_title", "repeats_lead", "word_similarity"]
+
+_WORD = re.compile(r"[^\W_]+")
+_AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
+#: Two texts whose words agree to this share of the shorter one say the same.
+SAME = 0.8
+#: Words: shorter lines are too like each other by chance.
+_MIN_LEAD = 7
+_MIN_TITLE = 5
+
+
+def word_similarity(a: list[str], b: list[str]) -> float:
+    """Return the share of the shorter text's words that stand in the other in the same order.
+
+    >>> word_similarity("a b c d".split(), "a b x c d e".split())
+    1.0
+    """
+    shorter = min(len(a), len(b))
+    if not shorter:
+        return 0.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / shorter
+
+
+def is_same_title(folded: str, title: str) -> bool:
+    """Tell whether a folded line is the title: bare, a word apart, or beside a site's name.
+
+    >>> is_same_title("الميناء - اتفاق جديد على ملاحة النهر", "اتفاق جديد على ملاحة النهر")
+    True
+    """
+    if not title or abs(len(folded) - len(title)) > 40:
+        return False
+    line_words, title_words = _WORD.findall(folded), _WORD.findall(title)
+    if line_words == title_words:
+        return bool(line_words)
+    for part in _AFFIX.split(folded):
+        if len(title_words) >= 2 and _WORD.findall(part) == title_words:
+            return True
+    if min(len(line_words), len(title_words)) < _MIN_TITLE:
+        return False
+    if abs(len(line_words) - len(title_words)) > 2:
+        return False
+    return word_similarity(line_words, title_words) >= SAME
+
+
+def repeats_lead(first: str, second: str) -> bool:
+    """Tell whether two opening paragraphs are one lead given twice, a few words apart.
+
+    >>> repeats_lead("أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة في الشهر المقبل",
+    ...              "أعلنت هيئة النهر أمس الأحد فتح الممر أمام السفن الصغيرة في الشهر المقبل.")
+    True
+    """
+    raw_a, raw_b = set(first.split()), set(second.split())
+    shorter = min(len(raw_a), len(raw_b))
+    # A cheap bound first: punctuation and spelling may part a few words, not most of them.
+    if shorter < _MIN_LEAD - 2 or 2 * len(raw_a & raw_b) < shorter:
+        return False
+    a, b = _WORD.findall(normalize(first)), _WORD.findall(normalize(second))
+    if min(len(a), len(b)) < _MIN_LEAD:
+        return False
+    return word_similarity(a, b) >= SAME
