@@ -101,7 +101,7 @@ def clean(
 
     Examples
     --------
-    >>> raw = "افتتاح الممر\\nبيروت - الميناء\\nأعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى"
+    >>> raw = "افتتاح الممر\nبيروت - الميناء\nأعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى"
     >>> title, paragraphs, removed, metadata = clean(raw)
     >>> title, [(p.line, p) for p in paragraphs]
     ('افتتاح الممر', [(3, 'أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.')])
@@ -145,7 +145,7 @@ def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
 
     Examples
     --------
-    >>> texts = [f"عنوان الخبر رقم {n}\\nنص الخبر رقم {n}.\\nصوت المدينة يصلكم" for n in range(30)]
+    >>> texts = [f"عنوان الخبر رقم {n}\nنص الخبر رقم {n}.\nصوت المدينة يصلكم" for n in range(30)]
     >>> recurring_lines(texts) == {"صوت المدينه يصلكم"}
     True
     """
