@@ -7,19 +7,21 @@ from typing import Any, NamedTuple, Self
 
 from corpus_tools.alphabet import normalize, tidy
 from corpus_tools.cues import READER_YOU
-from corpus_tools.datelines import Cut, cut_head, cut_tail, parse_dateline
+from corpus_tools.datelines import Cut, cut_debris, cut_head, cut_tail, parse_dateline
 from corpus_tools.furniture import (
     SHORT,
     Verdict,
     caption_credit,
     ends_sentence,
     is_foreign,
+    is_markup,
     is_prose,
     judge,
     words_of,
 )
 from corpus_tools.layout import EDGE, Page, Row
 from corpus_tools.repeats import is_same_title
+from corpus_tools.stamps import find_stamp
 
 __all__ = ["CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
 
@@ -187,7 +189,8 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
             blocks = _GAP.split(text)
         if heading is None:
             heading = blocks.pop(0)
-        rows.extend(Row(block, number, len(rows) + i) for i, block in enumerate(blocks))
+        order = len(rows)
+        rows.extend(Row(block, number, order + i) for i, block in enumerate(blocks))
     return rows, tidy(heading or "").strip()
 
 
@@ -240,13 +243,15 @@ class _Work:
     def _judge(self, i: int, row: Row) -> Verdict | None:
         """Judge one line by its own words, the title, and what other articles share."""
         folded = row.folded
+        if is_markup(row.text):
+            return Verdict("page-furniture")
         if not folded:
             return Verdict("other-language") if row.foreign else None
-        if is_same_title(folded, self.title):
+        if is_same_title(row.text, folded, self.title):
             return Verdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
         verdict = judge(row.text, folded, edge=edge)
-        if verdict is None and row.foreign:
+        if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
         if verdict is None and folded in self.recurring and parse_dateline(row.text) is None:
             verdict = Verdict("page-furniture")
@@ -256,6 +261,10 @@ class _Work:
         """Cut what is glued before the first sentence and after the last ones."""
         outlet = self.facts.get("outlet", "")
         known = {normalize(outlet)} if outlet else set()
+        for row in self.rows[:2]:
+            if row.text[0] in "NPSTnpst" and (cut := cut_debris(row.text)) is not None:
+                self._take(row, cut, head=True)
+                row.verdict = None  # to be judged again without it
         kept = [row for row in self.rows if row.verdict is None]
         for row in kept[:2]:
             if row.prose and (cut := cut_head(row.text, known)) is not None:
@@ -269,9 +278,9 @@ class _Work:
         part, rest = (text[: cut.at], text[cut.at :]) if head else (text[cut.at :], text[: cut.at])
         if cut.reason in self.keep or not part.strip() or not rest.strip():
             return
-        self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
         if cut.field and cut.value:
             self.facts.setdefault(cut.field, cut.value)
+        self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
         row.text = rest.strip()
         self._measure(row)
 
@@ -279,5 +288,6 @@ class _Work:
         """Note a removal; heads of a line come in the order found, tails in the reverse."""
         n = len(self.removed)
         key = (row.order, zone, -n if zone == 2 else n)
-        kept_as = verdict.field if verdict.field in self.facts else ""
+        kept = self.facts.get(verdict.field)
+        kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
         self.removed.append((key, Removed(row.line, text, verdict.reason, kept_as)))

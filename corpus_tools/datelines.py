@@ -17,7 +17,17 @@ from corpus_tools.cues import (
     SENTENCE_WORDS,
 )
 
-__all__ = ["Dateline", "cut_head", "cut_tail", "is_outlet_like", "outlet_of", "parse_dateline"]
+__all__ = [
+    "Cut",
+    "Dateline",
+    "cut_debris",
+    "cut_head",
+    "cut_tail",
+    "is_outlet_like",
+    "outlet_of",
+    "parse_dated",
+    "parse_dateline",
+]
 
 _SEPARATOR = re.compile(r"\s+[-–—ـ|/]+\s*|\s*[-–—|/]+(?:\s+|$)|\s*(?<!\w)ـ+\s*|ـ+$|\s*[/|]+\s*")
 _NAME_SEPARATOR = re.compile(
@@ -97,8 +107,8 @@ def _kind(name: str) -> str:
 def is_outlet_like(name: str) -> bool:
     """Tell whether a bare name is an outlet's rather than a person's or an agency's.
 
-    A person's name is two or more words, none with an article; an outlet's is one word, or
-    holds a definite word, a word of the trade or Latin letters.
+    A person's name is two or more words, none with an article but a family name in -ī; an
+    outlet's is one word, or holds a definite word, a word of the trade or Latin letters.
 
     >>> [is_outlet_like(name) for name in ("صدى الساحل", "سامر عون", "رويترز", "ميناء نيوز")]
     [True, False, False, True]
@@ -106,6 +116,9 @@ def is_outlet_like(name: str) -> bool:
     if _kind(name) not in ("name", "section"):
         return False
     words = _fold(name).split()
+    if len(words) == 2 and not words[0].startswith("ال") and words[1].endswith("ي"):
+        # A family name of descent or place, as in "so-and-so of the town".
+        return words[0] in OUTLET_WORDS
     return (
         len(words) == 1
         or any(word.startswith("ال") or word in OUTLET_WORDS or word.isascii() for word in words)
@@ -193,6 +206,36 @@ def _assign(parts: list[str], kinds: list[str]) -> Dateline:
     return Dateline("", section, source, byline, tuple(names))
 
 
+def parse_dated(residue: str) -> Dateline | None:
+    """Read what a dateline holds beside its date: a place, an agency, or both.
+
+    >>> parse_dated("دمشق سانا").source_credit
+    'سانا'
+    >>> parse_dated("وصول الوفد إلى دمشق") is None
+    True
+    """
+    words = residue.split()
+    if not 1 <= len(words) <= 5:
+        return None
+    for size in (3, 2, 1):
+        place, agency = " ".join(words[:-size]), " ".join(words[-size:])
+        if agency in _AGENCY_KEYS and len(place.split()) <= 3:
+            return Dateline(source_credit=agency)
+    return Dateline() if " ".join(words) in _PLACE_KEYS else None
+
+
+def cut_debris(text: str) -> Cut | None:
+    """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
+
+    >>> cut_debris("Next Previous بيروت - الميناء").at
+    14
+    """
+    match = _DEBRIS.match(text[:60])
+    if match is None or match.end() >= len(text) or text[match.end()].isascii():
+        return None
+    return Cut(match.end(), "page-furniture")
+
+
 def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
     """Find a dateline glued before the first sentence; ``at`` is where the sentence begins.
 
@@ -205,9 +248,6 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
     True
     """
     head = text[:90]
-    match = _DEBRIS.match(head)
-    if match is not None and match.end() < len(text):
-        return Cut(match.end(), "page-furniture")
     match = _BRACKETED.match(head)
     if match is not None and match.end() < len(text):
         agency, place = match["agency"].strip(), match["place"] or ""

@@ -23,6 +23,7 @@ from corpus_tools.cues import (
     READER_YOU,
     SENTENCE_WORDS,
 )
+from corpus_tools.datelines import outlet_of
 
 __all__ = [
     "SHORT",
@@ -32,6 +33,7 @@ __all__ = [
     "is_caption_like",
     "is_foreign",
     "is_link_head",
+    "is_markup",
     "is_prose",
     "is_title_like",
     "judge",
@@ -56,6 +58,7 @@ class Verdict(NamedTuple):
     reason: str
     field: str = ""
     value: str = ""
+    outlet: str = ""
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -80,12 +83,14 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
 )
 _CREDIT = re.compile(
-    r"[\W_]*(?:المصد?ر|المصادر|مصدر الخبر|مصدر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
+    r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
     re.I | re.S,
 )
 _QUOTED_FROM = re.compile(
     r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)|[*•]\s*(?P<service>خدمة\s*[«\"{].*)", re.S
 )
+#: What is left of a page's markup in careless text dumps.
+_MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
 _BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
@@ -114,6 +119,15 @@ def is_prose(text: str) -> bool:
     return len(text) > _PROSE or (len(text) >= 40 and ends_sentence(text))
 
 
+def is_markup(text: str) -> bool:
+    """Tell whether the line is a piece of a page's source.
+
+    >>> is_markup('content="هيئة النهر تفتح الممر" />'), is_markup("هيئة النهر تفتح الممر")
+    (True, False)
+    """
+    return text[-1] == ">" and _MARKUP.fullmatch(text) is not None
+
+
 def is_title_like(text: str) -> bool:
     """Tell whether the line could be a headline: short, more than a word, no final full stop.
 
@@ -126,7 +140,7 @@ def is_title_like(text: str) -> bool:
 
 
 def is_foreign(text: str) -> bool:
-    """Tell whether most letters of the line are of another script.
+    """Tell whether two letters in three of the line are of another script.
 
     >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
     (True, False)
@@ -134,7 +148,7 @@ def is_foreign(text: str) -> bool:
     if _FOREIGN_RUN.search(text) is None:
         return False
     letters = len(_LETTER.findall(text))
-    return 2 * len(ARABIC_CHAR.findall(text)) < letters
+    return 3 * len(ARABIC_CHAR.findall(text)) < letters
 
 
 def only_names(words: Iterable[str], text: str) -> bool:
@@ -155,6 +169,8 @@ def caption_credit(text: str) -> str:
     if match is None or ends_sentence(text[: match.start()]) or not text[: match.start()].strip():
         return ""
     credit = match["credit"].strip(" -–—.")
+    for label in ("تصوير:", "تصوير :", "تصوير", "صورة:"):
+        credit = credit.removeprefix(label).strip()
     words = credit.split()
     if len(words) > 6 or any(char.isdigit() for char in credit) or not _LETTER.search(credit):
         return ""
@@ -269,7 +285,9 @@ def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
         groups = match.groupdict()
         name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
         if SENTENCE_WORDS.isdisjoint(words):
-            return Verdict("credit", "source_credit", name)
+            # "Source: X" is how a page signs; "quoted from X" says that X is another.
+            outlet = outlet_of(name) if match.re is _CREDIT else ""
+            return Verdict("credit", "source_credit", name, outlet)
     if edge and only_names(words, text.strip(" ().*-–")):
         return Verdict("credit", "source_credit", text.strip(" ().*-–"))
     return None

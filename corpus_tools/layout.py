@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cues import AGENCIES, GIVEN_NAMES, SENTENCE_WORDS
-from corpus_tools.datelines import is_outlet_like, outlet_of, parse_dateline
+from corpus_tools.cues import AGENCIES, GIVEN_NAMES, OUTLET_WORDS, SENTENCE_WORDS
+from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.furniture import (
     Verdict,
     caption_credit,
@@ -17,7 +17,7 @@ from corpus_tools.furniture import (
     words_of,
 )
 from corpus_tools.repeats import repeats_lead
-from corpus_tools.stamps import find_stamp
+from corpus_tools.stamps import find_stamp, split_stamp
 
 __all__ = ["Page", "Row"]
 
@@ -85,7 +85,7 @@ class Page:
         yield from self._open(self.last + 1, len(self.rows))
 
     def _learn(self, name: str, value: str) -> None:
-        if value:
+        if name and value:
             self.facts.setdefault(name, value)
 
     # -- dates ---------------------------------------------------------------------------------
@@ -98,6 +98,8 @@ class Page:
                 continue
             inside = self.first <= i <= self.last
             stamp = find_stamp(row.text)
+            if stamp is None and i < self.first and (dated := self._dated_line(row)):
+                found.append((1, self.first - i, dated, row.text))
             if stamp is None or (inside and not stamp.label):
                 continue
             row.verdict = Verdict("date-stamp", "date" if stamp.iso else "")
@@ -116,6 +118,18 @@ class Page:
             self._learn("date_evidence", evidence)
             self._learn("date", iso)
 
+    def _dated_line(self, row: Row) -> str:
+        """Take a dateline that holds its date between the place and the agency."""
+        if len(row.text) > 90 or ends_sentence(row.text):
+            return ""
+        iso, residue = split_stamp(row.text)
+        dateline = parse_dated(residue) if iso else None
+        if dateline is None:
+            return ""
+        row.verdict = Verdict("dateline", "date")
+        self._learn("source_credit", dateline.source_credit)
+        return iso
+
     # -- who published -------------------------------------------------------------------------
 
     def _credits(self) -> None:
@@ -126,7 +140,7 @@ class Page:
                 continue
             self._learn(verdict.field, verdict.value)
             if verdict.field == "source_credit":
-                self._learn("outlet", outlet_of(verdict.value))
+                self._learn("outlet", verdict.outlet)
 
     def _signature(self) -> None:
         """Take the outlet's or writer's name that stands alone under the last paragraph."""
@@ -139,20 +153,22 @@ class Page:
             return
         if _DIGIT.search(row.folded[:1]) or not SENTENCE_WORDS.isdisjoint(words):
             return
+        if any(len(word) < 3 for word in words):
+            return  # prepositions: a heading, not a name
         after = self.rows[i + 1] if i + 1 < len(self.rows) else None
-        stamped = (
-            after is not None
-            and after.verdict is not None
-            and (after.verdict.reason == "date-stamp")
-        )
+        below_it = after.verdict if after is not None else None
+        stamped = below_it is not None and below_it.reason == "date-stamp"
         if words[0] in GIVEN_NAMES:
             row.verdict = Verdict("credit", "byline", row.text)
-        elif stamped or is_outlet_like(row.text):
+        elif stamped:
             row.verdict = Verdict("credit", "outlet", row.text)
             self.facts["outlet"] = row.text
-        else:
-            row.verdict = Verdict("credit")
-        self._learn(row.verdict.field, row.text)
+        elif is_outlet_like(row.text) and (len(words) < 3 or not OUTLET_WORDS.isdisjoint(words)):
+            row.verdict = Verdict("credit", "outlet", row.text)
+        elif len(words) == 2 and not is_outlet_like(row.text):
+            row.verdict = Verdict("credit")  # a person's name, by its shape
+        if row.verdict is not None:
+            self._learn(row.verdict.field, row.text)
 
     def _datelines(self) -> None:
         """Take the lines of places, agencies and names above the lead, and credits at the end."""
@@ -223,7 +239,8 @@ class Page:
             if row.verdict is None and row.folded and not row.prose:
                 row.verdict = self._caption_of(row)
                 follows = before in ("other-language", "repeated-title", "caption")
-                if row.verdict is None and follows and is_title_like(row.text) and i < self.first:
+                named = is_title_like(row.text) and ":" not in row.text
+                if row.verdict is None and follows and named and i < self.first:
                     # An agency's English caption is followed by its Arabic one; the title
                     # repeated inside the page, by the picture below it.
                     row.verdict = Verdict("caption") if before != "caption" else None

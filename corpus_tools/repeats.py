@@ -11,13 +11,17 @@ _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
 #: Two texts whose words agree to this share of the shorter one say the same.
 SAME = 0.8
+NEARLY_ALL = 0.9
 #: Words: shorter lines are too like each other by chance.
 _MIN_LEAD = 7
 _MIN_TITLE = 5
+_MIN_AFFIXED = 3
 
 
 def word_similarity(a: list[str], b: list[str]) -> float:
     """Return the share of the shorter text's words that stand in the other in the same order.
+
+    Words match in runs of two at least: single words that two sentences share prove nothing.
 
     >>> word_similarity("a b c d".split(), "a b x c d e".split())
     1.0
@@ -26,13 +30,24 @@ def word_similarity(a: list[str], b: list[str]) -> float:
     if not shorter:
         return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks()) / shorter
+    runs = (block.size for block in matcher.get_matching_blocks())
+    return sum(size for size in runs if size > 1) / shorter
 
 
-def is_same_title(folded: str, title: str) -> bool:
-    """Tell whether a folded line is the title: bare, a word apart, or beside a site's name.
+def is_same_title(line: str, folded: str, title: str) -> bool:
+    """Tell whether a line is the title: bare, a word apart, or beside a site's name.
 
-    >>> is_same_title("الميناء - اتفاق جديد على ملاحة النهر", "اتفاق جديد على ملاحة النهر")
+    Parameters
+    ----------
+    line : str
+        The line as it stands.
+    folded, title : str
+        The line and the title, normalised.
+
+    Examples
+    --------
+    >>> line = "الميناء - اتفاق جديد على ملاحة النهر"
+    >>> is_same_title(line, line, "اتفاق جديد على ملاحة النهر")
     True
     """
     if not title or abs(len(folded) - len(title)) > 40:
@@ -40,10 +55,14 @@ def is_same_title(folded: str, title: str) -> bool:
     line_words, title_words = _WORD.findall(folded), _WORD.findall(title)
     if line_words == title_words:
         return bool(line_words)
-    for part in _AFFIX.split(folded):
-        if len(title_words) >= 2 and _WORD.findall(part) == title_words:
+    if abs(len(line_words) - len(title_words)) > 6:
+        return False
+    for longer, shorter in ((folded, title_words), (title, line_words)):
+        if len(shorter) >= _MIN_AFFIXED and any(
+            _WORD.findall(part) == shorter for part in _AFFIX.split(longer)
+        ):
             return True
-    if min(len(line_words), len(title_words)) < _MIN_TITLE:
+    if min(len(line_words), len(title_words)) < _MIN_TITLE or line.endswith("."):
         return False
     if abs(len(line_words) - len(title_words)) > 2:
         return False
@@ -52,6 +71,8 @@ def is_same_title(folded: str, title: str) -> bool:
 
 def repeats_lead(first: str, second: str) -> bool:
     """Tell whether two opening paragraphs are one lead given twice, a few words apart.
+
+    A second one that is much shorter must be nearly all in the first: it may be a new sentence.
 
     >>> repeats_lead("أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة في الشهر المقبل",
     ...              "أعلنت هيئة النهر أمس الأحد فتح الممر أمام السفن الصغيرة في الشهر المقبل.")
@@ -65,4 +86,4 @@ def repeats_lead(first: str, second: str) -> bool:
     a, b = _WORD.findall(normalize(first)), _WORD.findall(normalize(second))
     if min(len(a), len(b)) < _MIN_LEAD:
         return False
-    return word_similarity(a, b) >= SAME
+    return word_similarity(a, b) >= (NEARLY_ALL if 5 * len(b) < 4 * len(a) else SAME)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.alphabet import normalize
 from corpus_tools.cues import HIJRI_MONTHS, MONTHS, PUBLISHED, STAMP_WORDS, UPDATED
 
-__all__ = ["Stamp", "find_dates", "find_stamp", "is_stamp_line"]
+__all__ = ["Stamp", "find_dates", "find_stamp", "is_stamp_line", "split_stamp"]
 
 #: Longer lines are sentences; a page's stamp is short.
 MAX_STAMP = 120
@@ -150,6 +150,17 @@ def find_stamp(text: str) -> Stamp | None:
     if not dated and any(word.isdigit() for word in words):
         return None
     return Stamp(dates[0] if dates else "", _label(folded), dated)
+
+
+def split_stamp(text: str) -> tuple[str, str]:
+    """Return the first date of a short line as ISO, and the folded words left beside it.
+
+    >>> split_stamp("دمشق 25 شوال 1436 هـ الموافق 10 آب 2015 م سانا")
+    ('2015-08-10', 'دمشق سانا')
+    """
+    dates, rest, _ = _read(normalize(text))
+    words = _WORD.findall(_TIME.sub(" ", _ZONE.sub(" ", rest)))
+    return dates[0] if dates else "", " ".join(w for w in words if w not in STAMP_WORDS)
 
 
 def is_stamp_line(text: str) -> bool:
