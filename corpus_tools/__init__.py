@@ -1,0 +1,76 @@
+"""Explore Arabic news: load, clean, count, compare and cluster articles, and draw them right."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus_tools import plot
+    from corpus_tools.check import check_figure
+    from corpus_tools.cleaning import clean
+    from corpus_tools.clusters import cluster
+    from corpus_tools.conflate import Conflator
+    from corpus_tools.corpus import Corpus, load_corpus
+    from corpus_tools.distinctive import distinctive_terms
+    from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.labels import arabic_labels
+    from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.robustness import robustness
+    from corpus_tools.similarity import explain, nearest, similarity
+    from corpus_tools.tokens import tokenize
+
+__version__ = "0.1.0"
+
+# Where each public name lives; imported when it is first used, so that `import corpus_tools` is
+# quick.
+_HOMES = {
+    "Conflator": "conflate",
+    "Corpus": "corpus",
+    "CorpusToolsError": "errors",
+    "DocumentTermMatrix": "matrix",
+    "InputError": "errors",
+    "arabic_labels": "labels",
+    "check_figure": "check",
+    "clean": "cleaning",
+    "cluster": "clusters",
+    "count_terms": "matrix",
+    "distinctive_terms": "distinctive",
+    "explain": "similarity",
+    "load_corpus": "corpus",
+    "nearest": "similarity",
+    "robustness": "robustness",
+    "similarity": "similarity",
+    "tokenize": "tokens",
+}
+
+__all__ = [
+    "Conflator",
+    "Corpus",
+    "CorpusToolsError",
+    "DocumentTermMatrix",
+    "InputError",
+    "arabic_labels",
+    "check_figure",
+    "clean",
+    "cluster",
+    "count_terms",
+    "distinctive_terms",
+    "explain",
+    "load_corpus",
+    "nearest",
+    "plot",
+    "robustness",
+    "similarity",
+    "tokenize",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "plot":
+        return import_module("corpus_tools.plot")
+    if name in _HOMES:
+        return getattr(import_module(f"corpus_tools.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -17,6 +17,7 @@ KINDS = ("auto", "lemma", "light", "none")
 # Longest first. A prefix is cut only where enough of a word is left (Larkey et al. 2007, light10).
 _PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
 _LEAST_LEFT = 3
 
@@ -25,6 +26,11 @@ _LEAST_LEFT = 3
 def _lemma(word: str) -> str:
     """Return simplemma's lemma; it takes words as they are spelled, without marks."""
     return simplemma.lemmatize(word, lang="ar")
+
+
+@lru_cache(maxsize=1 << 20)
+def _known(word: str) -> bool:
+    return simplemma.is_known(word, lang="ar")
 
 
 def _light(word: str) -> str:
@@ -51,7 +57,7 @@ class Conflator:
         ``lemma`` looks words up in simplemma's Arabic lexicon; ``auto`` does so too and, for words
         the lexicon lacks, cuts a prefix when what is left is a word of the corpus or the lexicon;
         ``light`` cuts affixes by light10 (Larkey, Ballesteros & Connell 2007); ``none`` only folds
-        spelling. Words that are not Arabic are folded and otherwise left alone.
+        hamzas and the like. Words that are not Arabic are folded and otherwise left alone.
 
     Examples
     --------
@@ -87,21 +93,26 @@ class Conflator:
         return term
 
     def _rule(self, word: str) -> str:
-        if self.kind == "none" or not has_arabic(word):
+        if self.kind == "none" or not word or not has_arabic(word):
             return normalize(word)
         if self.kind == "light":
             return _light(word)
         lemma = _lemma(word)
-        if self.kind == "auto" and lemma == word:
+        if self.kind == "auto" and lemma == word and not _known(word):
             lemma = _lemma(self._without_prefix(word))
         return normalize(lemma) or normalize(word)
 
     def _without_prefix(self, word: str) -> str:
         """Cut prefixes from a word the lexicon lacks, as far as the rest is a known word."""
         for bare in bare_forms(word):
-            if bare in self._attested or _lemma(bare) != bare:
+            # ب ل ك س also begin many foreign names (كيربي): the corpus itself must hold the rest.
+            single = len(word) - len(bare) == 1 and word[0] in "بلكس"
+            if bare in self._attested or (not single and self._is_word(bare)):
                 return bare
         return word
+
+    def _is_word(self, word: str) -> bool:
+        return _known(word) or _lemma(word) != word
 
     def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:
         """Choose what to print for each term: its commonest form without clitics.
@@ -111,16 +122,12 @@ class Conflator:
         surfaces : mapping of term to Counter
             The surface forms of each term with their counts.
         """
-        return {term: self._display(term, forms) for term, forms in surfaces.items()}
+        return {term: self._display(forms) for term, forms in surfaces.items()}
 
-    def _display(self, term: str, forms: Counter[str]) -> str:
+    def _display(self, forms: Counter[str]) -> str:
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for form, count in forms.items():
-            base = form
-            if has_arabic(form):
-                # A shorter form of the same term is the form without its clitics.
-                same = (bare for bare in bare_forms(form) if self._term(bare) == term)
-                base = next(same, form) if self.kind != "none" else form
+            base = form if self.kind == "none" else self._without_clitics(form)
             spellings[normalize(base)][base] += count
 
         def rank(counts: Counter[str]) -> Callable[[str], tuple[int, int, str]]:
@@ -130,6 +137,28 @@ class Conflator:
         totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         return min(spellings[best], key=rank(spellings[best]))
+
+
+    def _without_clitics(self, form: str) -> str:
+        """Return the shortest form of the same term that differs by prefixes or a pronoun."""
+        first, *more = form.split(" ")
+        term = self._term(first)
+        if not has_arabic(first):
+            return form
+        if more:
+            # A phrase keeps its article (الولايات المتحدة) and loses what is glued before it.
+            bare = first[1:] if first.startswith(_CLITICS) else first
+            return " ".join([bare if self._term(bare) == term else first, *more])
+        form = next((bare for bare in bare_forms(form) if self._term(bare) == term), form)
+        for pronoun in _PRONOUNS:
+            rest = form.removesuffix(pronoun)
+            if rest == form or len(rest) < _LEAST_LEFT:
+                continue
+            # A teh marbuta opens into a teh before a pronoun: وزارته is وزارة + ه.
+            for whole in (rest[:-1] + "ة" if rest.endswith("ت") else rest, rest):
+                if self._term(whole) == term and (_known(whole) or whole in self._attested):
+                    return whole
+        return form
 
 
 def bare_forms(word: str) -> list[str]:

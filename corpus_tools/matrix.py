@@ -16,6 +16,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import BREAK, TokenStream, read_stream
 from corpus_tools.tokens import is_word, surface
+from corpus_tools.variants import merge_spellings
 
 __all__ = ["DocumentTermMatrix", "Gram", "count_stream", "count_terms", "dispersion"]
 
@@ -77,6 +78,16 @@ class DocumentTermMatrix:
             }
         )
 
+    @cached_property
+    def column_of(self) -> dict[str, int]:
+        """The column of every surface form that is counted."""
+        return {form: i for i, key in enumerate(self.keys) for form in self.surfaces[key]}
+
+    def idf(self) -> NDArray[np.float64]:
+        """Return each term's inverse document frequency, as `tfidf` uses it."""
+        documents = self.terms["documents"].to_numpy()
+        return np.log((1 + self.shape[0]) / (1 + documents)) + 1
+
     def tfidf(self, *, sublinear: bool = False, smooth: bool = True) -> sparse.csr_matrix:
         """Weigh the counts by TF-IDF, rows scaled to unit length.
 
@@ -129,7 +140,7 @@ def count_terms(
     corpus : Corpus or list of str
         Articles, or plain strings (their ids are ``"0"``, ``"1"``, …).
     conflate : str or Conflator
-        See `Conflator`.
+        See `Conflator`. Unless it is ``none``, house spellings of one name count together, too.
     stop : StopWords or iterable of str, optional
         Words left out; by default function words, verbs of reporting and calendar words.
     ngrams : (int, int)
@@ -192,7 +203,8 @@ def count_stream(
     words = np.array([is_word(t) and t not in left_out for t in stream.types], dtype=bool)
     rows, grams = _grams(stream, words, shortest, longest)
     distinct, codes = _number(grams)
-    keys_of = dict(enumerate(conflator.transform(stream.types)))
+    terms = conflator.transform(stream.types)
+    keys_of = terms if conflator.kind == "none" else [merge_spellings(term) for term in terms]
     gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
     surfaces = _surfaces(stream.types, distinct, codes, gram_keys)
     counts, keys = _merge(rows, codes, gram_keys, len(stream), min_df, max_df)

@@ -1,0 +1,92 @@
+"""Bytes to text: strict UTF-8 first, then marks of UTF-16, then the legacy Arabic encodings."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from corpus_tools.alphabet import ARABIC_CHAR
+from corpus_tools.errors import InputError
+
+__all__ = ["decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEGACY = ("cp1256", "iso8859_6")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+_LEAST_ARABIC = 0.2
+_PROBE = 20_000
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
+    """Return the text of a file and the encoding used, or None and the reason it is not text.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str, optional
+        Named by the user: no other is tried, and bytes that do not fit become U+FFFD.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+
+    Examples
+    --------
+    >>> decode("سلامة الطيران".encode("cp1256"))
+    ('سلامة الطيران', 'cp1256')
+    >>> decode(bytes(range(256)))
+    (None, 'it is a binary file')
+    """
+    if encoding is not None:
+        try:
+            return data.decode(encoding, errors="replace"), encoding
+        except LookupError:
+            raise InputError(f"encoding: Python knows none named {encoding!r}") from None
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, errors="replace"), "utf-8" if name == "utf-8-sig" else name
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, error)
+    return _judge(text, "utf-8")
+
+
+def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str | None, str]:
+    for name in ("utf-16-le", "utf-16-be"):
+        # UTF-16 without its mark: every other byte of Arabic text is 0x06, of its spaces 0x00.
+        if b"\x00" in data[:_PROBE] and len(data) % 2 == 0:
+            text, why = _judge(data.decode(name, errors="replace"), name)
+            if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
+                return text, why
+    repaired = data.decode("utf-8", errors="replace")
+    if repaired.count("\ufffd") <= max(1, len(repaired) // 1000):
+        return repaired, f"utf-8 with damaged bytes (the first at byte {error.start})"
+    if b"\x00" in data:
+        return None, "it is a binary file"
+    best = from_bytes(data[:_PROBE], cp_isolation=list(_LEGACY)).best()
+    # The detector is unsure of short texts; between the two, cp1256 is what the web used.
+    names = [best.encoding] if best is not None else []
+    for name in [*names, *_LEGACY]:
+        text, why = _judge(data.decode(name, errors="replace"), name)
+        if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
+            return text, why
+    return None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6"
+
+
+def _judge(text: str, name: str) -> tuple[str | None, str]:
+    controls = len(_NOT_TEXT.findall(text[:_PROBE]))
+    if "\x00" in text or controls > _MOST_CONTROLS * max(len(text[:_PROBE]), 1):
+        return None, "it is a binary file"
+    return text, name
+
+
+def _arabic_share(text: str) -> float:
+    letters = [c for c in text[:_PROBE] if c.isalpha()]
+    return sum(1 for c in letters if ARABIC_CHAR.match(c)) / max(len(letters), 1)

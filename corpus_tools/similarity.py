@@ -1,0 +1,202 @@
+"""Similarity: the cosine of TF-IDF rows, the nearest articles, and the terms behind a likeness."""
+
+import itertools
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.matrix import DocumentTermMatrix
+from corpus_tools.tokens import surface, tokenize
+
+__all__ = ["best_passages", "cosines", "explain", "nearest", "ranked_pairs", "similarity"]
+
+#: A full matrix of more articles than this is refused (it would take 0.8 GB): use `nearest`.
+MOST_FOR_MATRIX = 10_000
+_CHUNK = 1024
+_LEAST_TERMS = 4
+
+
+def cosines(dtm: DocumentTermMatrix, *, sublinear: bool = False) -> NDArray[np.float64]:
+    """Return the cosine of every two articles as an array, n_articles × n_articles."""
+    n = dtm.shape[0]
+    if n > MOST_FOR_MATRIX:
+        raise InputError(
+            f"similarity: a full matrix is made for at most {MOST_FOR_MATRIX} articles;"
+            f" found {n}: use nearest(dtm, k=10)"
+        )
+    weights = dtm.tfidf(sublinear=sublinear).astype(np.float64)
+    matrix = np.asarray((weights @ weights.T).todense())
+    np.fill_diagonal(matrix, 1.0)
+    return np.clip(matrix, 0.0, 1.0)
+
+
+def similarity(dtm: DocumentTermMatrix) -> pd.DataFrame:
+    """Return the cosine similarity of every two articles (Salton & McGill 1983).
+
+    Returns
+    -------
+    DataFrame, n_articles × n_articles
+        Values from 0 (no term in common) to 1; rows and columns are article ids.
+
+    Raises
+    ------
+    InputError
+        There are more than 10,000 articles.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> float(similarity(count_terms(["قمة عربية", "قمة عربية"])).loc["0", "1"].round(6))
+    1.0
+    """
+    return pd.DataFrame(cosines(dtm), index=pd.Index(dtm.ids, name="id"), columns=dtm.ids)
+
+
+def nearest(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
+    """Return the k most similar articles of every article, exactly, without the full matrix.
+
+    Returns
+    -------
+    DataFrame
+        id, rank (1 is nearest), neighbour, cosine; ties in the order of the articles.
+    """
+    if k < 1:
+        raise InputError(f"nearest: expected k ≥ 1; found {k}")
+    weights = dtm.tfidf()
+    n = weights.shape[0]
+    k = min(k, n - 1)
+    parts = []
+    for start in range(0, n, _CHUNK):
+        block = np.asarray((weights[start : start + _CHUNK] @ weights.T).todense())
+        own = np.arange(block.shape[0])
+        block[own, start + own] = -1
+        order = np.argsort(-block, axis=1, kind="stable")[:, :k]
+        parts.append((order, np.take_along_axis(block, order, axis=1)))
+    order = np.concatenate([part[0] for part in parts])
+    values = np.concatenate([part[1] for part in parts])
+    ids = np.array(dtm.ids, dtype=object)
+    return pd.DataFrame(
+        {
+            "id": np.repeat(ids, k),
+            "rank": np.tile(np.arange(1, k + 1), n),
+            "neighbour": ids[order.ravel()],
+            "cosine": np.clip(values.ravel(), 0, 1).round(6),
+        }
+    )
+
+
+def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
+    """Return pairs of articles, most alike first: all of a small corpus, else k per article.
+
+    Returns
+    -------
+    DataFrame
+        id_a, id_b (in the order of the articles), cosine, rank.
+    """
+    n = dtm.shape[0]
+    if n * (n - 1) // 2 <= n * k:
+        matrix = cosines(dtm)
+        a, b = np.triu_indices(n, 1)
+        values = matrix[a, b]
+    else:
+        near = nearest(dtm, k)
+        position = {article_id: i for i, article_id in enumerate(dtm.ids)}
+        found = {
+            tuple(sorted((position[i], position[j]))): value
+            for i, j, value in zip(near["id"], near["neighbour"], near["cosine"], strict=True)
+        }
+        a, b = (np.array(side) for side in zip(*sorted(found), strict=True))
+        values = np.array([found[pair] for pair in sorted(found)])
+    order = np.lexsort((b, a, -values.round(6)))
+    ids = np.array(dtm.ids, dtype=object)
+    return pd.DataFrame(
+        {
+            "id_a": ids[a[order]],
+            "id_b": ids[b[order]],
+            "cosine": values[order].round(6),
+            "rank": np.arange(1, len(order) + 1),
+        }
+    )
+
+
+def explain(dtm: DocumentTermMatrix, id_a: str, id_b: str) -> pd.DataFrame:
+    """Split the cosine of two articles by term.
+
+    Returns
+    -------
+    DataFrame
+        term, count_a, count_b, contribution (they sum to the cosine), share (they sum to 1);
+        the terms that bind the two articles most come first. Empty when they share no term.
+
+    Raises
+    ------
+    InputError
+        There is no article of one of the ids.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> dtm = count_terms(["سلامة الطيران", "سلامة البحر"])
+    >>> explain(dtm, "0", "1")[["term", "share"]].values.tolist()
+    [['سلامة', 1.0]]
+    """
+    a, b = dtm.row(id_a), dtm.row(id_b)
+    weights = dtm.tfidf()
+    product = weights[a].multiply(weights[b]).tocsr()
+    columns, contribution = product.indices, product.data.astype(np.float64)
+    total = contribution.sum()
+    table = pd.DataFrame(
+        {
+            "term": [dtm.display[dtm.keys[c]] for c in columns],
+            "count_a": dtm.counts[a, columns].toarray().ravel(),
+            "count_b": dtm.counts[b, columns].toarray().ravel(),
+            "contribution": contribution,
+            "share": contribution / total if total else contribution,
+        }
+    )
+    return table.sort_values(["contribution", "term"], ascending=[False, True], ignore_index=True)
+
+
+def best_passages(
+    corpus: Corpus, dtm: DocumentTermMatrix, id_a: str, id_b: str
+) -> tuple[int, int] | None:
+    """Return the line numbers of the two most similar paragraphs of two articles.
+
+    Paragraphs are compared by the cosine of their terms, weighed as in the matrix; paragraphs of
+    fewer than four terms are passed over. None when no two paragraphs share a term.
+    """
+    lines_a, rows_a = _paragraph_rows(corpus, dtm, id_a)
+    lines_b, rows_b = _paragraph_rows(corpus, dtm, id_b)
+    if not lines_a or not lines_b:
+        return None
+    matrix = np.asarray((rows_a @ rows_b.T).todense())
+    i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
+    return (lines_a[i], lines_b[j]) if matrix[i, j] > 0 else None
+
+
+def _paragraph_rows(
+    corpus: Corpus, dtm: DocumentTermMatrix, article_id: str
+) -> tuple[list[int], sparse.csr_matrix]:
+    lines: list[int] = []
+    counts: list[Counter[int]] = []
+    for paragraph in corpus.paragraphs(article_id):
+        found = Counter(
+            dtm.column_of[form]
+            for form in map(surface, tokenize(paragraph))
+            if form in dtm.column_of
+        )
+        if len(found) >= _LEAST_TERMS:
+            lines.append(paragraph.line)
+            counts.append(found)
+    rows = np.repeat(np.arange(len(counts)), [len(c) for c in counts])
+    columns = list(itertools.chain.from_iterable(counts))
+    values = list(itertools.chain.from_iterable(c.values() for c in counts))
+    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), dtm.shape[1]))
+    weighed = matrix.multiply(dtm.idf()).tocsr()
+    norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    return lines, sparse.diags(1 / np.where(norms > 0, norms, 1)) @ weighed
