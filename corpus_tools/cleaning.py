@@ -13,10 +13,13 @@ from corpus_tools.furniture import (
     Verdict,
     caption_credit,
     ends_sentence,
+    has_foreign_letters,
     is_foreign,
     is_markup,
     is_prose,
     judge,
+    may_address_reader,
+    may_be_furniture,
     words_of,
 )
 from corpus_tools.layout import EDGE, Page, Row
@@ -27,11 +30,17 @@ __all__ = ["CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
 
 #: A first line longer than this with blocks in it is a whole page on one line, not a title.
 _MAX_TITLE = 200
+#: One this long is the article itself: there is no title.
+_NO_TITLE = 400
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
 _BREAK = re.compile(r"\r\n?")
 #: Repetitions lose no words of the article.
 _HARMLESS = frozenset({"repeated-title", "repeated-lead"})
+#: A prose line this near the title in length may be the title with a full stop.
+_LIKE_TITLE = 6
+#: What may open a line worth a look for glued furniture.
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:")
 #: What may end a line worth a look for glued furniture.
 _TAIL_HINT = re.compile(r"[)\]]\.?$|نته[ىي]|نهاية|مصادر|مصدر")
 
@@ -48,7 +57,7 @@ class Line(str):
 
     def __new__(cls, text: str, line: int) -> Self:
         """Make a line of the text and its number."""
-        made = super().__new__(cls, text)
+        made = str.__new__(cls, text)
         made.line = line
         return made
 
@@ -115,9 +124,11 @@ def clean(
     work = _Work(rows, normalize(heading), frozenset(keep), recurring)
     while work.sweep():
         pass
+    metadata = _metadata(work.facts)
+    if not work.removed:
+        return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
     total = sum(len(text.split()) for text, _ in whole)
     lost = sum(len(r.text.split()) for _, r in work.removed if r.reason not in _HARMLESS)
-    metadata = _metadata(work.facts)
     if 2 * lost > total:
         metadata["cleaning_warning"] = (
             f"{lost} of {total} words looked like page furniture; nothing was removed"
@@ -180,17 +191,21 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
     """Split the raw text into numbered rows, and take the title off the top if it is there."""
     heading = title
     rows: list[Row] = []
-    for number, raw in enumerate(_BREAK.sub("\n", tidy(raw_text)).split("\n"), start=1):
+    text = tidy(raw_text)
+    if "\r" in text:
+        text = _BREAK.sub("\n", text)
+    gaps = "    " in text
+    for number, raw in enumerate(text.split("\n"), start=1):
         text = raw.strip()
         if not text:
             continue
         blocks = [text]
-        if "    " in text and (heading is not None or len(text) > _MAX_TITLE):
+        if gaps and (heading is not None or len(text) > _MAX_TITLE):
             blocks = _GAP.split(text)
         if heading is None:
-            heading = blocks.pop(0)
-        order = len(rows)
-        rows.extend(Row(block, number, order + i) for i, block in enumerate(blocks))
+            heading = "" if len(blocks[0]) > _NO_TITLE else blocks.pop(0)
+        for block in blocks:
+            rows.append(Row(block, number, len(rows)))
     return rows, tidy(heading or "").strip()
 
 
@@ -213,23 +228,33 @@ class _Work:
         self.recurring = recurring
         self.facts: dict[str, str] = {}
         self.removed: list[tuple[tuple[int, int, int], Removed]] = []
+        self.foreign = any(has_foreign_letters(row.text) for row in rows)
         for row in rows:
             self._measure(row)
 
     def _measure(self, row: Row) -> None:
+        """Note the shape of a line; fold it if it may be anything but prose."""
         text = row.text
-        row.folded = normalize(text).strip() if len(text) <= SHORT else ""
-        row.foreign = is_foreign(text)
+        length = len(text)
+        row.foreign = self.foreign and is_foreign(text)
         row.prose = is_prose(text) and not (
-            text[-1] in ")]" and len(text) <= SHORT and caption_credit(text) != ""
+            text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
         )
+        short = length <= SHORT and (
+            not row.prose or abs(length - len(self.title)) <= _LIKE_TITLE or may_be_furniture(text)
+        )
+        row.folded = normalize(text).strip() if short else ""
 
     def sweep(self) -> bool:
         """Apply every rule once; tell whether anything was removed."""
+        before = len(self.removed)
+        self._cut_debris()
+        for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
+            if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
+                row.folded = normalize(row.text).strip()
         for i, row in enumerate(self.rows):
             row.verdict = self._judge(i, row)
         Page(self.rows, self.facts).read()
-        before = len(self.removed)
         self._cut()
         stay = []
         for row in self.rows:
@@ -257,17 +282,20 @@ class _Work:
             verdict = Verdict("page-furniture")
         return verdict
 
+    def _cut_debris(self) -> None:
+        """Cut buttons glued to the first lines, before these are judged."""
+        for row in self.rows[:2]:
+            if row.text[0].isascii() and (cut := cut_debris(row.text)) is not None:
+                self._take(row, cut, head=True)
+
     def _cut(self) -> None:
         """Cut what is glued before the first sentence and after the last ones."""
         outlet = self.facts.get("outlet", "")
         known = {normalize(outlet)} if outlet else set()
-        for row in self.rows[:2]:
-            if row.text[0] in "NPSTnpst" and (cut := cut_debris(row.text)) is not None:
-                self._take(row, cut, head=True)
-                row.verdict = None  # to be judged again without it
         kept = [row for row in self.rows if row.verdict is None]
         for row in kept[:2]:
-            if row.prose and (cut := cut_head(row.text, known)) is not None:
+            hinted = row.prose and _HEAD_HINT.search(row.text, 0, 90) is not None
+            if hinted and (cut := cut_head(row.text, known)) is not None:
                 self._take(row, cut, head=True)
         for row in kept[-4:]:
             if _TAIL_HINT.search(row.text[-60:]) and (cut := cut_tail(row.text)) is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.alphabet import ARABIC_CHAR, normalize
@@ -30,6 +31,7 @@ __all__ = [
     "Verdict",
     "caption_credit",
     "ends_sentence",
+    "has_foreign_letters",
     "is_caption_like",
     "is_foreign",
     "is_link_head",
@@ -37,6 +39,8 @@ __all__ = [
     "is_prose",
     "is_title_like",
     "judge",
+    "may_address_reader",
+    "may_be_furniture",
     "only_names",
     "words_of",
 ]
@@ -91,12 +95,17 @@ _QUOTED_FROM = re.compile(
 )
 #: What is left of a page's markup in careless text dumps.
 _MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
+#: Endings and stems of the words in `READER_YOU`, as they stand in unfolded text.
+_ADDRESSING = re.compile(
+    r"[كه]?كم(?!\w)|ونا(?!\w)|تابعنا|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حملوا|ر[أا]يك|بريدك|هاتفك"
+)
 _BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
     for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS
     if phrase[0].isalnum()
 )
+_OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
 
 
 def words_of(folded: str) -> list[str]:
@@ -128,6 +137,25 @@ def is_markup(text: str) -> bool:
     return text[-1] == ">" and _MARKUP.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    folded = words_of(normalize(word))
+    return not folded or folded[0] in _OPENERS
+
+
+def may_be_furniture(text: str) -> bool:
+    """Tell whether a line that looks like prose opens with a mark or word of furniture.
+
+    Cheaper than folding the whole line: nearly all lines of an article fail here.
+    """
+    return text[0] in "*•-–—>|/#.…©" or _opens(text.split(None, 1)[0])
+
+
+def may_address_reader(text: str) -> bool:
+    """Tell cheaply whether a sentence may be the page speaking to its reader."""
+    return _ADDRESSING.search(text) is not None
+
+
 def is_title_like(text: str) -> bool:
     """Tell whether the line could be a headline: short, more than a word, no final full stop.
 
@@ -139,13 +167,18 @@ def is_title_like(text: str) -> bool:
     return len(text) <= _PROSE and (last not in (".", "،", ":") or dots)
 
 
+def has_foreign_letters(text: str) -> bool:
+    """Tell whether two letters of another script stand together in the text."""
+    return _FOREIGN_RUN.search(text) is not None
+
+
 def is_foreign(text: str) -> bool:
     """Tell whether two letters in three of the line are of another script.
 
     >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
     (True, False)
     """
-    if _FOREIGN_RUN.search(text) is None:
+    if not has_foreign_letters(text):
         return False
     letters = len(_LETTER.findall(text))
     return 3 * len(ARABIC_CHAR.findall(text)) < letters

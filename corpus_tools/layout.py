@@ -16,7 +16,7 @@ from corpus_tools.furniture import (
     is_title_like,
     words_of,
 )
-from corpus_tools.repeats import repeats_lead
+from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
 __all__ = ["Page", "Row"]
@@ -207,11 +207,12 @@ class Page:
             teaser = rows[i]
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
-            for j in range(i + 1, min(i + EDGE, len(rows))):
+            words = set(teaser.text.split())
+            for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
                     continue
-                if not repeats_lead(teaser.text, lead.text):
+                if not may_repeat(words, lead.text) or not repeats_lead(teaser.text, lead.text):
                     continue
                 shorter = len(lead.text) * 10 < len(teaser.text) * 8
                 (lead if shorter else teaser).verdict = Verdict("repeated-lead")

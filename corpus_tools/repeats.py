@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from corpus_tools.alphabet import normalize
 
-__all__ = ["is_same_title", "repeats_lead", "word_similarity"]
+__all__ = ["is_same_title", "may_repeat", "repeats_lead", "word_similarity"]
 
 _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
@@ -14,6 +14,7 @@ SAME = 0.8
 NEARLY_ALL = 0.9
 #: Words: shorter lines are too like each other by chance.
 _MIN_LEAD = 7
+_OPENING = 400  # characters
 _MIN_TITLE = 5
 _MIN_AFFIXED = 3
 
@@ -69,6 +70,16 @@ def is_same_title(line: str, folded: str, title: str) -> bool:
     return word_similarity(line_words, title_words) >= SAME
 
 
+def may_repeat(first: set[str], second: str) -> bool:
+    """Tell cheaply whether a paragraph may repeat one whose words are given.
+
+    Punctuation and spelling may part a few words of a repetition, never most of them.
+    """
+    words = second[:_OPENING].split()
+    shared = len(first.intersection(words))
+    return 2 * shared >= min(len(first), len(words)) >= _MIN_LEAD - 2
+
+
 def repeats_lead(first: str, second: str) -> bool:
     """Tell whether two opening paragraphs are one lead given twice, a few words apart.
 
@@ -78,11 +89,6 @@ def repeats_lead(first: str, second: str) -> bool:
     ...              "أعلنت هيئة النهر أمس الأحد فتح الممر أمام السفن الصغيرة في الشهر المقبل.")
     True
     """
-    raw_a, raw_b = set(first.split()), set(second.split())
-    shorter = min(len(raw_a), len(raw_b))
-    # A cheap bound first: punctuation and spelling may part a few words, not most of them.
-    if shorter < _MIN_LEAD - 2 or 2 * len(raw_a & raw_b) < shorter:
-        return False
     a, b = _WORD.findall(normalize(first)), _WORD.findall(normalize(second))
     if min(len(a), len(b)) < _MIN_LEAD:
         return False
