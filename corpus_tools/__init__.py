@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
-    from corpus_tools.robustness import robustness
-    from corpus_tools.similarity import explain, nearest, similarity
+    from corpus_tools.sensitivity import robustness
+    from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.tokens import tokenize
 
 __version__ = "0.1.0"
@@ -34,11 +34,11 @@ _HOMES = {
     "cluster": "clusters",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
-    "explain": "similarity",
+    "explain": "likeness",
     "load_corpus": "corpus",
-    "nearest": "similarity",
-    "robustness": "robustness",
-    "similarity": "similarity",
+    "nearest": "likeness",
+    "robustness": "sensitivity",
+    "similarity": "likeness",
     "tokenize": "tokens",
 }
 

@@ -11,7 +11,7 @@ from scipy.spatial.distance import squareform
 
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix
-from corpus_tools.similarity import cosines
+from corpus_tools.likeness import cosines
 
 __all__ = ["Clustering", "article_tree", "cluster", "cut_tree", "leaf_order", "relabel"]
 
@@ -118,9 +118,7 @@ def cut_tree(
     return relabel(best[0]), best[1]
 
 
-def cluster(
-    dtm: DocumentTermMatrix, others: list[NDArray[np.float64]] | None = None
-) -> Clustering:
+def cluster(dtm: DocumentTermMatrix, others: list[NDArray[np.float64]] | None = None) -> Clustering:
     """Cluster articles by average linkage of cosine distances and judge the result.
 
     The number of clusters is the one with the highest mean silhouette. That silhouette is

@@ -138,7 +138,6 @@ class Conflator:
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         return min(spellings[best], key=rank(spellings[best]))
 
-
     def _without_clitics(self, form: str) -> str:
         """Return the shortest form of the same term that differs by prefixes or a pronoun."""
         first, *more = form.split(" ")

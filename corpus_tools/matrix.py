@@ -172,7 +172,14 @@ def count_terms(
         titles = ids
     stream = read_stream(articles)
     return count_stream(
-        stream, ids, titles, conflate=conflate, stop=stop, ngrams=ngrams, min_df=min_df, max_df=max_df
+        stream,
+        ids,
+        titles,
+        conflate=conflate,
+        stop=stop,
+        ngrams=ngrams,
+        min_df=min_df,
+        max_df=max_df,
     )
 
 

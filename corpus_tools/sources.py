@@ -219,7 +219,9 @@ def _json_rows(name: str, text: str, notes: Notes) -> Iterator[tuple[int, dict[s
         lists = [value for value in rows.values() if isinstance(value, list)]
         rows = lists[0] if len(lists) == 1 else [rows]
     if not isinstance(rows, list):
-        raise InputError(f"{name}: expected a list of JSON objects; found one {type(rows).__name__}")
+        raise InputError(
+            f"{name}: expected a list of JSON objects; found one {type(rows).__name__}"
+        )
     for number, row in enumerate(rows, 1):
         if isinstance(row, dict):
             yield number, row

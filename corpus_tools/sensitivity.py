@@ -12,7 +12,7 @@ from tqdm.auto import tqdm
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.matrix import count_stream
-from corpus_tools.similarity import cosines
+from corpus_tools.likeness import cosines
 from corpus_tools.stream import read_stream
 
 __all__ = ["Robustness", "Setting", "robustness"]
@@ -89,7 +89,9 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
         for setting, matrix in zip(grid, _matrices(corpus, iter(bar)), strict=True):
             counted = setting.text != "raw"
-            rows.append({"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)})
+            rows.append(
+                {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
+            )
             if counted:
                 matrices.append(matrix)
     columns = (
@@ -108,7 +110,11 @@ def _matrices(corpus: Corpus, grid: Iterator[Setting]) -> Iterator[NDArray[np.fl
     for _, same_counts in itertools.groupby(grid, lambda s: (s.text, s.conflate, s.ngrams)):
         first, *rest = list(same_counts)
         dtm = count_stream(
-            streams[first.text], corpus.ids, corpus.ids, conflate=first.conflate, ngrams=first.ngrams
+            streams[first.text],
+            corpus.ids,
+            corpus.ids,
+            conflate=first.conflate,
+            ngrams=first.ngrams,
         )
         for setting in (first, *rest):
             yield cosines(dtm, sublinear=setting.sublinear)

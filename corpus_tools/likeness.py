@@ -17,6 +17,8 @@ __all__ = ["best_passages", "cosines", "explain", "nearest", "ranked_pairs", "si
 
 #: A full matrix of more articles than this is refused (it would take 0.8 GB): use `nearest`.
 MOST_FOR_MATRIX = 10_000
+#: Up to so many articles all pairs are listed.
+MOST_FOR_ALL_PAIRS = 60
 _CHUNK = 1024
 _LEAST_TERMS = 4
 
@@ -91,7 +93,7 @@ def nearest(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
 
 
 def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
-    """Return pairs of articles, most alike first: all of a small corpus, else k per article.
+    """Return pairs of articles, most alike first: all of up to 60 articles, else k per article.
 
     Returns
     -------
@@ -99,7 +101,7 @@ def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
         id_a, id_b (in the order of the articles), cosine, rank.
     """
     n = dtm.shape[0]
-    if n * (n - 1) // 2 <= n * k:
+    if n <= MOST_FOR_ALL_PAIRS:
         matrix = cosines(dtm)
         a, b = np.triu_indices(n, 1)
         values = matrix[a, b]

@@ -1,0 +1,132 @@
+"""The main job's computing, all of it: from a corpus to what tables, figures and report show."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools.clusters import Clustering, cluster
+from corpus_tools.corpus import Corpus
+from corpus_tools.distinctive import distinctive_terms
+from corpus_tools.likeness import best_passages, cosines, explain, ranked_pairs
+from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.sensitivity import Robustness, robustness
+
+__all__ = ["Analysis", "analyse"]
+
+#: Beyond this many articles trees and full matrices are not made.
+MOST_FOR_TREE = 4000
+_FEWEST_FOR_CLUSTERS = 3
+_PAIR_TERMS = 8
+_PAIRS_EXPLAINED = 2000
+_ABSENT = ""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A corpus and everything computed from it.
+
+    Attributes
+    ----------
+    corpus : Corpus
+    dtm : DocumentTermMatrix
+    robustness : Robustness
+    clustering : Clustering or None
+        None for fewer than three and for more than 4,000 articles.
+    pairs : DataFrame
+        The columns of ``pairs.csv``.
+    warnings : list of str
+    """
+
+    corpus: Corpus
+    dtm: DocumentTermMatrix
+    robustness: Robustness
+    clustering: Clustering | None
+    pairs: pd.DataFrame
+    warnings: list[str]
+
+    @cached_property
+    def distinctive(self) -> pd.DataFrame:
+        """The columns of ``distinctive_terms.csv``."""
+        return distinctive_terms(self.dtm)
+
+    @property
+    def nearest_pair(self) -> pd.Series | None:
+        """The row of the most similar pair."""
+        return self.pairs.iloc[0] if len(self.pairs) else None
+
+    @property
+    def farthest_pair(self) -> pd.Series | None:
+        """The row of the least similar pair."""
+        return self.pairs.iloc[-1] if len(self.pairs) > 1 else None
+
+
+def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
+    """Count, weigh, compare and cluster a corpus.
+
+    Raises
+    ------
+    InputError
+        No term is left to count.
+    """
+    dtm = count_terms(corpus)
+    n = len(corpus)
+    warnings = list(corpus.warnings)
+    grid = robustness(corpus, progress=progress)
+    clustering = None
+    if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
+        clustering = cluster(dtm, grid.matrices)
+    if n < _FEWEST_FOR_CLUSTERS:
+        warnings.append(f"{n} article(s): too few to compare in groups; no tree, map or clusters")
+    if n > MOST_FOR_TREE:
+        warnings.append(
+            f"{n} articles: trees, heat maps and clusters are made for at most {MOST_FOR_TREE};"
+            " the nearest pairs are listed"
+        )
+    return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings)
+
+
+def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.DataFrame:
+    """List pairs with the reasons for their likeness; the farthest pair comes last."""
+    columns = "id_a id_b cosine rank held_in top_terms passage_a passage_b".split()
+    if len(corpus) < 2:
+        return pd.DataFrame(columns=columns)
+    pairs = _with_farthest(ranked_pairs(dtm), dtm)
+    pairs["held_in"] = np.nan
+    last = len(pairs) - 1
+    for at, place in ((0, "nearest"), (last, "farthest")):
+        if last > 0 or place == "nearest":
+            id_a, id_b = pairs.loc[at, ["id_a", "id_b"]]
+            pairs.loc[at, "held_in"] = grid.held(id_a, id_b, place)
+    pairs["held_in"] = pairs["held_in"].round(4)
+    reasons = [
+        _reasons(corpus, dtm, id_a, id_b)
+        if at < _PAIRS_EXPLAINED or at == last
+        else (_ABSENT, _ABSENT, _ABSENT)
+        for at, (id_a, id_b) in enumerate(zip(pairs["id_a"], pairs["id_b"], strict=True))
+    ]
+    pairs[["top_terms", "passage_a", "passage_b"]] = reasons
+    return pairs[columns]
+
+
+def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame:
+    """Append the least similar pair where the list holds only near ones."""
+    n = dtm.shape[0]
+    total = n * (n - 1) // 2
+    if len(pairs) == total or n > MOST_FOR_TREE:
+        return pairs
+    matrix = cosines(dtm)
+    a, b = np.triu_indices(n, 1)
+    values = matrix[a, b].round(6)
+    at = len(values) - 1 - int(np.argmin(values[::-1]))
+    row = {"id_a": dtm.ids[a[at]], "id_b": dtm.ids[b[at]], "cosine": values[at], "rank": total}
+    return pd.concat([pairs, pd.DataFrame([row])], ignore_index=True)
+
+
+def _reasons(
+    corpus: Corpus, dtm: DocumentTermMatrix, id_a: str, id_b: str
+) -> tuple[str, object, object]:
+    terms = explain(dtm, id_a, id_b)["term"].head(_PAIR_TERMS)
+    passages = best_passages(corpus, dtm, id_a, id_b) or (_ABSENT, _ABSENT)
+    return " | ".join(terms), *passages

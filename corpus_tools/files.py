@@ -1,0 +1,41 @@
+"""Files written whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus_tools.errors import InputError
+
+__all__ = ["staged"]
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Give a folder to write in; when all went well, its files replace those of `out`, one by one.
+
+    When the work fails or is interrupted, `out` stays as it was. Files in `out` that the work
+    does not make are never touched.
+
+    Raises
+    ------
+    InputError
+        `out` is a file, or cannot be written to.
+    """
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out}: expected a folder to write to; this is a file")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    except OSError as error:
+        raise InputError(f"{out}: cannot write there: {error.strerror}") from None
+    try:
+        yield stage
+        for source in sorted(p for p in stage.rglob("*") if p.is_file()):
+            target = out / source.relative_to(stage)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(source, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
