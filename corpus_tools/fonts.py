@@ -1,5 +1,6 @@
 """The fonts of every figure: ours under a private name, a fallback, and what neither can draw."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -58,7 +59,8 @@ def _register_file(path: Path) -> str:
         font = FT2Font(str(path))
     except (OSError, RuntimeError) as error:
         raise InputError(f"Expected a TrueType or OpenType font in {path}: {error}") from error
-    family = f"{font.family_name} ({path.stem})"
+    # Matplotlib reads a lone family name as a fontconfig pattern, where "-" and ":" are signs.
+    family = re.sub(r"[^\w ]+", " ", f"{font.family_name} from {path.stem}")
     _add(path, family, 400)
     return family
 

@@ -11,7 +11,16 @@ import matplotlib.ft2font
 from corpus_tools.alphabet import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.direction import display_order, levels, mirror, visual
 
-__all__ = ["SHAPES_ITSELF", "Digits", "drawn_line", "drawn_math", "logical_line", "needs_care"]
+__all__ = [
+    "SHAPES_ITSELF",
+    "Digits",
+    "drawn_line",
+    "drawn_math",
+    "is_currency",
+    "logical_line",
+    "math_line",
+    "needs_care",
+]
 
 Digits = Literal["western", "arabic"]
 
@@ -43,6 +52,7 @@ _SIGN_RE = re.compile("[-−+±]")
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+_STAND_IN = 0xF0000  # the first of a plane of private characters
 _DOLLAR_RE = re.compile(r"(?<!\\)\$")
 _COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
 _ARABIC_RUN_RE = re.compile(f"(?:{ARABIC_CHAR.pattern})+(?: +(?:{ARABIC_CHAR.pattern})+)*")
@@ -209,24 +219,25 @@ def is_currency(line: str) -> bool:
     return any(has_arabic(_COMMAND_RE.sub("", part)) for part in _DOLLAR_RE.split(line)[1::2])
 
 
-def drawn_math(line: str, digits: Digits = "western") -> str:
-    """Give the string that mathtext, which never joins letters, draws as the line reads.
+def math_line(line: str, digits: Digits = "western") -> tuple[str, list[str]]:
+    """Give the logical line of a mathtext label, a private character for each formula.
 
     Formulas stand in the line as isolated left-to-right objects.
     """
     parts = _DOLLAR_RE.split(line)
     formulas = [_ARABIC_RUN_RE.sub(lambda m: _joined(m[0]), part) for part in parts[1::2]]
-    if not any(has_arabic(part) for part in parts[::2]):
-        return "".join(
-            part if i % 2 == 0 else f"${formulas[i // 2]}$" for i, part in enumerate(parts)
-        )
-    # A private character for each formula: mathtext never sees it.
-    stand_ins = [chr(0xF0000 + i) for i in range(len(formulas))]
     text = "".join(
-        part.replace(r"\$", "$") if i % 2 == 0 else f"{LRI}{stand_ins[i // 2]}{PDI}"
+        part.replace(r"\$", "$") if i % 2 == 0 else f"{LRI}{chr(_STAND_IN + i // 2)}{PDI}"
         for i, part in enumerate(parts)
     )
-    shown = _joined(logical_line(text, digits)).replace("$", r"\$")
-    for stand_in, formula in zip(stand_ins, formulas, strict=True):
-        shown = shown.replace(stand_in, f"${formula}$")
+    return logical_line(text, digits), formulas
+
+
+def drawn_math(line: str, digits: Digits = "western") -> str:
+    """Give the string that mathtext, which never joins letters, draws as the line reads."""
+    logical, formulas = math_line(line, digits)
+    shown = _joined(logical) if has_arabic(logical) else visual(logical, 0)
+    shown = shown.replace("$", r"\$")
+    for i, formula in enumerate(formulas):
+        shown = shown.replace(chr(_STAND_IN + i), f"${formula}$")
     return shown

@@ -1,0 +1,277 @@
+"""Compare what a figure draws with what HarfBuzz says its labels should look like."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from corpus_tools import reference, shaping
+from corpus_tools.alphabet import has_arabic
+from corpus_tools.drawn import DrawnLine, drawn_lines
+from corpus_tools.fonts import name_of
+from corpus_tools.reference import Outline
+
+__all__ = ["Kind", "Problem", "check_figure", "figure_labels"]
+
+Kind = Literal[
+    "mirrored",
+    "unjoined",
+    "missing-glyph",
+    "clipped",
+    "overlapping",
+    "missing-file",
+    "changed-file",
+]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one label or file."""
+
+    kind: Kind
+    text: str
+    message: str
+
+    def __str__(self) -> str:
+        text = " / ".join(self.text.split("\n"))
+        shown = text if len(text) <= 60 else f"{text[:59]}…"
+        return f"{self.kind}: {shown!r}: {self.message}"
+
+
+def missing(line: str, paths: Sequence[str]) -> str:
+    """Give the characters of a line that none of the font files has, each once."""
+    return "".join(
+        c
+        for c in dict.fromkeys(line)
+        if unicodedata.category(c) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
+        and not any(reference.glyph_of(path, c) for path in paths)
+    )
+
+
+def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
+    """Give the outline sequences that are right renderings of a line."""
+    found: list[tuple[Outline, ...]] = []
+    for digits in ("western", "arabic"):
+        if is_math:
+            logical = shaping.math_line(line, digits)[0]
+            glyphs = reference.shape(reference.without_marks(logical), paths, plain=True)
+            found.append(
+                tuple(
+                    g.outline
+                    for g in glyphs
+                    if g.number and reference.has_joined_form(g.path, g.outline)
+                )
+            )
+        else:
+            found += reference.accepted(shaping.logical_line(line, digits), paths)
+    return list(dict.fromkeys(found))
+
+
+def verdict(
+    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
+    right = right_orders(line, paths, is_math)
+    if outlines in right:
+        return None
+    logical = shaping.logical_line(line)
+    alone = reference.unjoined(logical, paths)
+    if outlines in [order[::-1] for order in right] or any(
+        Counter(outlines) == Counter(order) for order in right
+    ):
+        return "mirrored"
+
+    def share(order: Sequence[Outline]) -> float:
+        return SequenceMatcher(None, outlines, order, autojunk=False).ratio()
+
+    straight = max(map(share, right))
+    turned = max(share(order[::-1]) for order in right)
+    bare = max(share(alone), share(alone[::-1]))
+    return "unjoined" if bare >= max(straight, turned) or straight >= turned else "mirrored"
+
+
+_SAID = {
+    "mirrored": "its letters or words stand in the wrong order",
+    "unjoined": "its letters are not joined as they should be",
+}
+
+
+def _check_line(line: DrawnLine) -> list[Problem]:
+    problems = []
+    lacking = missing("" if line.is_math else line.line, line.paths)
+    forms = missing("" if line.is_math else line.handed, line.paths)
+    if lacking or forms:
+        names = ", ".join(map(name_of, lacking or forms))
+        problems.append(Problem("missing-glyph", line.label, f"no glyph for {names}"))
+    if has_arabic(line.line):
+        kind = verdict(line.line, line.outlines, line.paths, line.is_math)
+        if kind is not None and (lacking or not forms):
+            problems.append(Problem(kind, line.label, _SAID[kind]))
+    return problems
+
+
+Box = list[tuple[float, float]]
+
+
+def _apart(first: Box, second: Box, tolerance: float) -> bool:
+    """Tell whether a line can be put between two convex boxes (separating axis theorem)."""
+    for box in (first, second):
+        for (ax, ay), (bx, by) in zip(box, box[1:] + box[:1], strict=True):
+            nx, ny = by - ay, ax - bx
+            length = (nx * nx + ny * ny) ** 0.5
+            if not length:
+                continue
+            one = [(x * nx + y * ny) / length for x, y in first]
+            two = [(x * nx + y * ny) / length for x, y in second]
+            if min(max(one), max(two)) - max(min(one), min(two)) <= tolerance:
+                return True
+    return False
+
+
+def _overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
+    problems = []
+    boxes = [line.corners for line in lines]
+    spans = [(min(x for x, _ in b), max(x for x, _ in b)) for b in boxes]
+    order = sorted(range(len(lines)), key=lambda i: spans[i][0])
+    for n, i in enumerate(order):
+        for j in order[n + 1 :]:
+            if spans[j][0] >= spans[i][1]:
+                break
+            if lines[i].owner == lines[j].owner:
+                continue
+            tolerance = 0.15 * min(lines[i].size, lines[j].size) * scale
+            if not _apart(boxes[i], boxes[j], tolerance):
+                one, two = sorted((i, j))
+                other = lines[two].label.replace("\n", " / ")
+                problems.append(
+                    Problem("overlapping", lines[one].label, f"drawn over by {other!r}")
+                )
+    return problems
+
+
+def _clipped(line: DrawnLine, canvas: tuple[float, float, float, float]) -> Problem | None:
+    """Tell whether part of a line lies off the canvas, or is cut by the axes it is drawn in."""
+
+    def beyond(limits: tuple[float, float, float, float]) -> float:
+        left, low, right, high = limits
+        xs, ys = [x for x, _ in line.corners], [y for _, y in line.corners]
+        return max(left - min(xs), max(xs) - right, low - min(ys), max(ys) - high)
+
+    over = beyond(canvas)
+    if over > 1:
+        return Problem("clipped", line.label, f"{over:.0f} px of it lie outside the canvas")
+    if line.clip is not None and beyond(line.clip) > 1:
+        return Problem("clipped", line.label, "cut off at the edge of the axes (clip_on=True)")
+    return None
+
+
+def _hidden(line: DrawnLine) -> bool:
+    """Tell whether a line lies wholly outside the axes that clip it: nothing of it is drawn."""
+    if line.clip is None:
+        return False
+    left, low, right, high = line.clip
+    xs, ys = [x for x, _ in line.corners], [y for _, y in line.corners]
+    return max(xs) < left or min(xs) > right or max(ys) < low or min(ys) > high
+
+
+def _canvas(
+    figure: Figure, renderer: Any, bbox_inches: str | None, pad_inches: float | None
+) -> tuple[float, float, float, float]:
+    """Give the part of the figure that is saved: left, bottom, right, top in pixels."""
+    chosen = matplotlib.rcParams["savefig.bbox"] if bbox_inches is None else bbox_inches
+    if chosen != "tight":
+        return (0.0, 0.0, float(figure.bbox.width), float(figure.bbox.height))
+    pad = matplotlib.rcParams["savefig.pad_inches"] if pad_inches is None else pad_inches
+    box = figure.get_tightbbox(renderer).padded(pad)
+    left, low, right, high = (float(v) * figure.dpi for v in box.extents)
+    return (left, low, right, high)
+
+
+def check_figure(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> list[Problem]:
+    """Say what is wrong with the labels of a figure, before anyone sees it.
+
+    Each line of text is laid out as Matplotlib draws it and compared, glyph by glyph from left to
+    right, with what HarfBuzz makes of the same line in the same fonts.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    bbox_inches : {"tight", "standard"}, optional
+        How the figure is going to be saved; None is the session's setting.
+    pad_inches : float, optional
+        The margin of ``bbox_inches="tight"``.
+
+    Returns
+    -------
+    list of Problem
+        Empty when every label is joined, in order, complete, on the canvas and clear of others.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from corpus_tools.labels import arabic_labels
+    >>> figure = Figure()
+    >>> _ = figure.text(0.5, 0.5, "قناة BBC (UK)")
+    >>> with arabic_labels():
+    ...     check_figure(figure)
+    []
+    """
+    lines, renderer = drawn_lines(figure)
+    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
+    shown = [line for line in lines if not _hidden(line)]
+    problems = []
+    for line in shown:
+        problems += _check_line(line)
+        cut = _clipped(line, canvas)
+        if cut is not None:
+            problems.append(cut)
+    problems += _overlaps(shown, figure.dpi / 72)
+    return list(dict.fromkeys(problems))
+
+
+def figure_labels(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> list[dict[str, Any]]:
+    """Describe each line of text of a figure, for the manifest that `check_path` reads.
+
+    Call it when the figure is saved, with the same settings.
+
+    Returns
+    -------
+    list of dict
+        ``text`` (the line as set), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
+        ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
+        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``.
+    """
+    lines, renderer = drawn_lines(figure)
+    left, low, right, high = _canvas(figure, renderer, bbox_inches, pad_inches)
+    points = 72 / figure.dpi
+
+    def length(pixels: float) -> float:
+        return round(pixels * points, 3)
+
+    return [
+        {
+            "text": line.line,
+            "x": length(line.x - left),
+            "y": length(line.y - low),
+            "width": length(line.width),
+            "height": length(line.height),
+            "descent": length(line.descent),
+            "canvas": [length(right - left), length(high - low)],
+            "size": round(line.size, 3),
+            "rotation": round(line.rotation, 3),
+            "weight": line.weight,
+            "color": line.color,
+            "math": line.is_math,
+        }
+        for line in lines
+        if not _hidden(line)
+    ]

@@ -1,0 +1,233 @@
+"""What a Matplotlib figure really draws of its labels: glyphs in order, place, size, colour."""
+
+import math
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.ft2font import FT2Font
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+
+from corpus_tools.reference import Outline, canonical, glyph_of, has_joined_form, outline
+from corpus_tools.shaping import SHAPES_ITSELF
+
+__all__ = ["DrawnLine", "drawn_lines", "font_files", "outline_of_id"]
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """One line of one label as it stands on the canvas; lengths in pixels, y upwards."""
+
+    owner: int
+    label: str
+    line: str
+    handed: str
+    is_math: bool
+    paths: tuple[str, ...]
+    outlines: tuple[Outline, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    descent: float
+    rotation: float
+    size: float
+    weight: str | int
+    color: str
+    clip: tuple[float, float, float, float] | None
+
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """The corners of the line's box, turned as the line is."""
+        low, high = -self.descent, self.height - self.descent
+        return self.turned([(0, low), (self.width, low), (self.width, high), (0, high)])
+
+    def turned(self, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Bring points counted from the start of the baseline onto the canvas."""
+        angle = math.radians(self.rotation)
+        cos, sin = math.cos(angle), math.sin(angle)
+        return [(self.x + cos * a - sin * b, self.y + sin * a + cos * b) for a, b in points]
+
+
+def font_files(font: FontProperties) -> tuple[str, ...]:
+    """Give the font files in which Matplotlib looks for the characters of a text."""
+    file = font.get_file()
+    if file is not None:
+        return (str(file),)
+    paths = []
+    for family in font.get_family():
+        one = font.copy()
+        one.set_family(family)
+        try:
+            paths.append(str(fontManager.findfont(one, fallback_to_default=False)))
+        except ValueError:
+            continue
+    return tuple(paths) or (str(fontManager.findfont(font)),)
+
+
+@cache
+def _postscript_name(path: str) -> str:
+    return str(FT2Font(path).postscript_name)
+
+
+@cache
+def _shipped_fonts() -> dict[str, str]:
+    """Give the fonts inside Matplotlib, which mathtext draws formulas with, by name."""
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    return {_postscript_name(str(path)): str(path) for path in sorted(folder.glob("*.ttf"))}
+
+
+def outline_of_id(glyph_id: str, paths: tuple[str, ...]) -> tuple[str, Outline] | None:
+    """Find the font and the contours behind a glyph's name in SVG, None when not known.
+
+    Matplotlib names a glyph by its font and, from 3.11, its number there, before by its character.
+    """
+    name, _, number = urllib.parse.unquote(glyph_id).rpartition("-")
+    known = {_postscript_name(path): path for path in paths}
+    path = known.get(name) or _shipped_fonts().get(name)
+    try:
+        code = int(number, 16)
+    except ValueError:
+        return None
+    if path is None:
+        return None
+    index = code if SHAPES_ITSELF else glyph_of(path, chr(code))
+    return (path, canonical(path, outline(path, index))) if index else None
+
+
+def _outlines(text: str, font: FontProperties, is_math: bool) -> tuple[Outline, ...]:
+    """Give the contours that Matplotlib lays out for a string; of mathtext, the Arabic ones."""
+    paths = font_files(font)
+    if is_math:
+        placed = text_to_path.get_glyphs_mathtext(font, text)[0]
+        placed = sorted(placed, key=lambda glyph: glyph[1])
+    else:
+        face = get_font(list(paths))
+        face.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+        placed = text_to_path.get_glyphs_with_font(face, text)[0]
+    found = [outline_of_id(glyph[0], paths) for glyph in placed]
+    return tuple(
+        look
+        for known in found
+        if known is not None
+        for path, look in (known,)
+        if look and (not is_math or has_joined_form(path, look))
+    )
+
+
+class _Recorder(RendererBase):
+    """Draws nothing, measures as Agg does, and notes every line of text."""
+
+    def __init__(self, width: float, height: float, dpi: float) -> None:
+        super().__init__()
+        self._size = (width, height)
+        self._agg = RendererAgg(max(width, 1), max(height, 1), dpi)
+        self.lines: list[DrawnLine] = []
+        self._owner = -1
+        self._label = ""
+        self._waiting: list[str] = []
+
+    def begin(self, text: Text) -> None:
+        self._owner += 1
+        self._label = text.get_text()
+        wrapped = getattr(text, "_get_wrapped_text", text.get_text)()
+        self._waiting = wrapped.split("\n")
+
+    def draw_text(
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
+        ismath: bool | str = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        line = self._waiting.pop(0) if self._waiting else s
+        if not s.strip() or ismath == "TeX":
+            return
+        width, height, descent = self._agg.get_text_width_height_descent(s, prop, ismath)
+        clip = gc.get_clip_rectangle()
+        self.lines.append(
+            DrawnLine(
+                owner=self._owner,
+                label=self._label,
+                line=line,
+                handed=s,
+                is_math=bool(ismath),
+                paths=font_files(prop),
+                outlines=_outlines(s, prop, bool(ismath)),
+                x=float(x),
+                y=float(self._size[1] - y),
+                width=float(width),
+                height=float(height),
+                descent=float(descent),
+                rotation=float(angle),
+                size=float(prop.get_size_in_points()),
+                weight=prop.get_weight(),
+                color=to_hex(gc.get_rgb()),
+                clip=None if clip is None else tuple(clip.extents),
+            )
+        )
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
+        return self._agg.get_text_width_height_descent(s, prop, ismath)
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self._size
+
+    def points_to_pixels(self, points: Any) -> Any:
+        return self._agg.points_to_pixels(points)
+
+    def flipy(self) -> bool:
+        return True
+
+    def _nothing(self, *args: Any, **kw: Any) -> None:
+        return None
+
+    draw_path = draw_markers = draw_path_collection = draw_quad_mesh = _nothing
+    draw_gouraud_triangles = draw_image = draw_tex = _nothing
+
+
+@contextmanager
+def _announced(recorder: _Recorder) -> Iterator[None]:
+    """Let the recorder know which text each line belongs to, and leave path effects aside."""
+    original = Text.draw
+
+    def draw(text: Text, renderer: Any) -> None:
+        if not text.get_visible() or not text.get_text():
+            return original(text, renderer)
+        recorder.begin(text)
+        effects = text.get_path_effects()
+        text.set_path_effects([])
+        try:
+            return original(text, renderer)
+        finally:
+            text.set_path_effects(effects)
+
+    Text.draw = draw  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        Text.draw = original  # type: ignore[method-assign]
+
+
+def drawn_lines(figure: Figure) -> tuple[list[DrawnLine], _Recorder]:
+    """Draw a figure to nowhere and give the lines of text it drew, in that order.
+
+    Returns
+    -------
+    lines : list of DrawnLine
+    renderer : RendererBase
+        The renderer that was drawn on, for measuring the figure further.
+    """
+    width, height = figure.bbox.size
+    recorder = _Recorder(float(width), float(height), figure.dpi)
+    with _announced(recorder):
+        figure.draw(recorder)
+    return recorder.lines, recorder
