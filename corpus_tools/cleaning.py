@@ -13,7 +13,6 @@ from corpus_tools.furniture import (
     Verdict,
     caption_credit,
     ends_sentence,
-    has_foreign_letters,
     is_foreign,
     is_markup,
     is_prose,
@@ -30,8 +29,8 @@ __all__ = ["CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
 
 #: A first line longer than this with blocks in it is a whole page on one line, not a title.
 _MAX_TITLE = 200
-#: One this long is the article itself: there is no title.
-_NO_TITLE = 400
+#: One this long is the article itself, and so is a single line of prose: there is no title.
+_NO_TITLE = 250
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
 _BREAK = re.compile(r"\r\n?")
@@ -98,7 +97,8 @@ def clean(
         The text as it came. Lines are counted from 1, empty ones too.
     title : str, optional
         The title, when it is known from elsewhere; the text is then all body. Without it, the
-        first line that is not empty is the title.
+        first line that is not empty is the title, unless it is itself a paragraph: a text of
+        one paragraph has no title.
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
@@ -195,6 +195,7 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
     if "\r" in text:
         text = _BREAK.sub("\n", text)
     gaps = "    " in text
+    alone = "\n" not in text.strip()
     for number, raw in enumerate(text.split("\n"), start=1):
         text = raw.strip()
         if not text:
@@ -203,7 +204,8 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
         if gaps and (heading is not None or len(text) > _MAX_TITLE):
             blocks = _GAP.split(text)
         if heading is None:
-            heading = "" if len(blocks[0]) > _NO_TITLE else blocks.pop(0)
+            body = len(blocks[0]) > _NO_TITLE or (alone and is_prose(blocks[0]))
+            heading = "" if body else blocks.pop(0)
         for block in blocks:
             rows.append(Row(block, number, len(rows)))
     return rows, tidy(heading or "").strip()
@@ -228,7 +230,6 @@ class _Work:
         self.recurring = recurring
         self.facts: dict[str, str] = {}
         self.removed: list[tuple[tuple[int, int, int], Removed]] = []
-        self.foreign = any(has_foreign_letters(row.text) for row in rows)
         for row in rows:
             self._measure(row)
 
@@ -236,7 +237,7 @@ class _Work:
         """Note the shape of a line; fold it if it may be anything but prose."""
         text = row.text
         length = len(text)
-        row.foreign = self.foreign and is_foreign(text)
+        row.foreign = is_foreign(text)
         row.prose = is_prose(text) and not (
             text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
         )
@@ -293,10 +294,11 @@ class _Work:
         outlet = self.facts.get("outlet", "")
         known = {normalize(outlet)} if outlet else set()
         kept = [row for row in self.rows if row.verdict is None]
-        for row in kept[:2]:
-            hinted = row.prose and _HEAD_HINT.search(row.text, 0, 90) is not None
-            if hinted and (cut := cut_head(row.text, known)) is not None:
-                self._take(row, cut, head=True)
+        lead = next((row for row in kept[:3] if row.prose), None)
+        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
+            cut = cut_head(lead.text, known)
+            if cut is not None:
+                self._take(lead, cut, head=True)
         for row in kept[-4:]:
             if _TAIL_HINT.search(row.text[-60:]) and (cut := cut_tail(row.text)) is not None:
                 self._take(row, cut, head=False)

@@ -46,6 +46,9 @@ _TWO_PARTS = re.compile(
     rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME})(?:{_DASH}(?P<c>{_NAME}))??\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
 )
 _ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
+_PLACE_MARK = re.compile(
+    r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
+)
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
 _END = re.compile(
     r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
@@ -165,6 +168,13 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
         return None
     trailing = text.rstrip()[-1:] in "-–—ـ|/"
+    marked = _PLACE_MARK.fullmatch(text)
+    if marked is not None and _kind(marked["place"]) == "place":
+        # "Place: source" and "place (source)"; a headline may open with a place and a colon.
+        rest = marked["rest"].strip(" ()")
+        if _kind(rest) in ("agency", "generic", "person") or _fold(rest) in known or marked["open"]:
+            return _assign([marked["place"], rest], ["place", _kind(rest)])
+        return None
     parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
     if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
@@ -252,8 +262,10 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
     if match is not None and match.end() < len(text):
         agency, place = match["agency"].strip(), match["place"] or ""
         kind = _kind(agency)
-        sure = kind in ("agency", "generic") or agency.isascii() or _fold(agency) in known
-        if sure or (place and _kind(place) == "place" and len(agency.split()) <= 3):
+        located = _kind(place) == "place" or re.search("[،,]", place) is not None
+        sure = kind in ("agency", "generic") or _fold(agency) in known
+        latin = agency.isascii() and agency.isupper() and (located or not place)
+        if sure or latin or (_kind(place) == "place" and len(agency.split()) <= 3):
             unsure = () if kind in ("agency", "generic") else (agency,)
             return Cut(match.end(), "dateline", "source_credit", agency, unsure)
     match = _TWO_PARTS.match(head)

@@ -22,6 +22,7 @@ from corpus_tools.cues import (
     PAGE_WEAK,
     READER_THINGS,
     READER_YOU,
+    SECTIONS,
     SENTENCE_WORDS,
 )
 from corpus_tools.datelines import outlet_of
@@ -31,7 +32,6 @@ __all__ = [
     "Verdict",
     "caption_credit",
     "ends_sentence",
-    "has_foreign_letters",
     "is_caption_like",
     "is_foreign",
     "is_link_head",
@@ -42,6 +42,7 @@ __all__ = [
     "may_address_reader",
     "may_be_furniture",
     "only_names",
+    "photo_label",
     "words_of",
 ]
 
@@ -51,7 +52,11 @@ _PROSE = 140
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_FOREIGN_RUN = re.compile(r"[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]{2}")
+#: Two letters of any script but Arabic; explicit ranges, for speed (U+2000-2FFF hold no letters
+#: that matter here).
+_FOREIGN_RUN = re.compile(
+    "[A-Za-z\u00c0-\u02af\u0370-\u05ff\u0780-\u07bf\u0900-\u1fff\u3040-\ud7ff\uf900-\ufaff]{2}"
+)
 _CLOSERS = "\"'”’»)]} "
 _STOPS = ".!?؟…؛،:"
 
@@ -99,6 +104,11 @@ _MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>",
 _ADDRESSING = re.compile(
     r"[كه]?كم(?!\w)|ونا(?!\w)|تابعنا|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حملوا|ر[أا]يك|بريدك|هاتفك"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PHOTO = re.compile(
+    r"[\W_]*(?:مصدر الصورة|الصورة|صورة|الصور|تصوير|عدسة|photo|image)\s*[:：]\s*(?P<name>\S.{1,50})",
+    re.I,
+)
 _BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
@@ -124,8 +134,15 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Tell a paragraph from a heading, a label or a caption: by length, or by a full stop."""
-    return len(text) > _PROSE or (len(text) >= 40 and ends_sentence(text))
+    """Tell a paragraph from a heading, a label or a caption: by length, or by a full stop.
+
+    Headlines ask and exclaim too: there the length must say more.
+    """
+    if len(text) > _PROSE:
+        return True
+    if len(text) < 40 or not ends_sentence(text):
+        return False
+    return len(text) >= 90 or text.rstrip(_CLOSERS)[-1] not in "؟?!"
 
 
 def is_markup(text: str) -> bool:
@@ -167,18 +184,13 @@ def is_title_like(text: str) -> bool:
     return len(text) <= _PROSE and (last not in (".", "،", ":") or dots)
 
 
-def has_foreign_letters(text: str) -> bool:
-    """Tell whether two letters of another script stand together in the text."""
-    return _FOREIGN_RUN.search(text) is not None
-
-
 def is_foreign(text: str) -> bool:
     """Tell whether two letters in three of the line are of another script.
 
     >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
     (True, False)
     """
-    if not has_foreign_letters(text):
+    if _FOREIGN_RUN.search(text) is None:
         return False
     letters = len(_LETTER.findall(text))
     return 3 * len(ARABIC_CHAR.findall(text)) < letters
@@ -187,7 +199,9 @@ def is_foreign(text: str) -> bool:
 def only_names(words: Iterable[str], text: str) -> bool:
     """Tell whether a credit names only wire agencies and generic sources."""
     folded = " ".join(words)
-    return folded in AGENCIES or folded in GENERIC_CREDITS or normalize(text).strip() in AGENCIES
+    if folded in AGENCIES or normalize(text).strip() in AGENCIES:
+        return True
+    return folded in GENERIC_CREDITS and folded not in SECTIONS
 
 
 def caption_credit(text: str) -> str:
@@ -204,10 +218,10 @@ def caption_credit(text: str) -> str:
     credit = match["credit"].strip(" -–—.")
     for label in ("تصوير:", "تصوير :", "تصوير", "صورة:"):
         credit = credit.removeprefix(label).strip()
-    words = credit.split()
-    if len(words) > 6 or any(char.isdigit() for char in credit) or not _LETTER.search(credit):
+    undated = _YEAR.sub("", credit).strip(" ،,-–—")
+    if len(undated.split()) > 6 or not _LETTER.search(undated):
         return ""
-    return credit
+    return "" if any(char.isdigit() for char in undated) else undated
 
 
 def is_caption_like(text: str, folded: str) -> bool:
@@ -272,7 +286,7 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
     ):
         # The folded rest has as many characters as words were left, not as the text has: cut by
         # words instead.
-        name = " ".join(text.split()[-len(rest.split()) :]).strip(" :-–/")
+        name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
         return Verdict("credit", "byline", name)
     return None
 
@@ -307,9 +321,21 @@ def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
         if verdict is not None:
             return verdict
     verdict = _page(text, words, folded, edge)
+    if verdict is None and len(words) <= 8 and (name := photo_label(text)):
+        verdict = Verdict("caption", "photo_credit", name)
     if verdict is None and len(words) <= 12:
         verdict = _credit(text, words, edge)
     return verdict
+
+
+def photo_label(text: str) -> str:
+    """Return whom a photo credit line names, or "".
+
+    >>> photo_label("تصوير: وكالة أفق"), photo_label("صورة الميناء")
+    ('وكالة أفق', '')
+    """
+    match = _PHOTO.fullmatch(text)
+    return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""
 
 
 def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:

@@ -23,6 +23,8 @@ __all__ = ["Page", "Row"]
 
 #: Lines from the top and from the end that rules of place look at.
 EDGE = 8
+#: Words: a shorter line without a full stop is no teaser.
+_TEASER = 12
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,2}")
 
@@ -93,11 +95,17 @@ class Page:
     def _stamps(self) -> None:
         """Take publication stamps; of several, the labelled one, then the one next the lead."""
         found: list[tuple[int, int, str, str]] = []
-        for i, row in self._open(0, len(self.rows)):
-            if not (_DIGIT.search(row.folded) or row.folded.startswith(("منذ", "قبل"))):
-                continue
+        stamps = [
+            (i, row, find_stamp(row.text))
+            for i, row in self._open(0, len(self.rows))
+            if _DIGIT.search(row.folded) or row.folded.startswith(("منذ", "قبل"))
+        ]
+        # Dates between paragraphs are the headings of a chronicle, and so may the first one be.
+        chronicle = any(s and s.dated and self._between_paragraphs(i) for i, _, s in stamps)
+        for i, row, stamp in stamps:
             inside = self.first <= i <= self.last
-            stamp = find_stamp(row.text)
+            if chronicle and stamp is not None and not (stamp.label or ":" in row.text):
+                continue
             if stamp is None and i < self.first and (dated := self._dated_line(row)):
                 found.append((1, self.first - i, dated, row.text))
             if stamp is None or (inside and not stamp.label):
@@ -110,13 +118,18 @@ class Page:
             found.append((rank, distance, stamp.iso, row.text))
         if not found:
             return
-        rank, _, iso, evidence = min(found)
+        rank, distance, iso, evidence = min(found)
         rivals = {other for r, d, other, _ in found if r == rank and d >= len(self.rows)}
-        if rank == 1 and len(rivals) > 1 and len(found) > 2:
+        if distance >= len(self.rows) and rank == 1 and len(rivals) > 1 and len(found) > 2:
             return  # the dates of a list of other articles
         if "date_evidence" not in self.facts:
             self._learn("date_evidence", evidence)
             self._learn("date", iso)
+
+    def _between_paragraphs(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
 
     def _dated_line(self, row: Row) -> str:
         """Take a dateline that holds its date between the place and the agency."""
@@ -148,8 +161,9 @@ class Page:
         if self.last < 0 or len(below) != 1:
             return
         i, row = below[0]
+        name = row.text.strip(' -–—()[]«»*"')
         words = words_of(row.folded)
-        if not 1 <= len(words) <= 3 or not _PLAIN_NAME.fullmatch(row.text):
+        if not 1 <= len(words) <= 3 or not _PLAIN_NAME.fullmatch(name):
             return
         if _DIGIT.search(row.folded[:1]) or not SENTENCE_WORDS.isdisjoint(words):
             return
@@ -159,16 +173,16 @@ class Page:
         below_it = after.verdict if after is not None else None
         stamped = below_it is not None and below_it.reason == "date-stamp"
         if words[0] in GIVEN_NAMES:
-            row.verdict = Verdict("credit", "byline", row.text)
+            row.verdict = Verdict("credit", "byline", name)
         elif stamped:
-            row.verdict = Verdict("credit", "outlet", row.text)
-            self.facts["outlet"] = row.text
-        elif is_outlet_like(row.text) and (len(words) < 3 or not OUTLET_WORDS.isdisjoint(words)):
-            row.verdict = Verdict("credit", "outlet", row.text)
-        elif len(words) == 2 and not is_outlet_like(row.text):
+            row.verdict = Verdict("credit", "outlet", name)
+            self.facts["outlet"] = name
+        elif is_outlet_like(name) and (len(words) < 3 or not OUTLET_WORDS.isdisjoint(words)):
+            row.verdict = Verdict("credit", "outlet", name)
+        elif len(words) == 2 and not is_outlet_like(name):
             row.verdict = Verdict("credit")  # a person's name, by its shape
         if row.verdict is not None:
-            self._learn(row.verdict.field, row.text)
+            self._learn(row.verdict.field, name)
 
     def _datelines(self) -> None:
         """Take the lines of places, agencies and names above the lead, and credits at the end."""
@@ -208,6 +222,8 @@ class Page:
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
             words = set(teaser.text.split())
+            if not teaser.prose and len(words) < _TEASER:
+                continue  # as short as a caption or a headline
             for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
@@ -233,19 +249,18 @@ class Page:
 
     def _captions(self) -> None:
         """Take captions between the title and the lead, and those with an agency anywhere."""
-        before = "title"
-        for i, row in enumerate(self.rows):
-            if i > self.first:
-                break
-            if row.verdict is None and row.folded and not row.prose:
+        expected = False
+        for row in self.rows[: self.first]:
+            if row.verdict is None and row.folded:
                 row.verdict = self._caption_of(row)
-                follows = before in ("other-language", "repeated-title", "caption")
-                named = is_title_like(row.text) and ":" not in row.text
-                if row.verdict is None and follows and named and i < self.first:
-                    # An agency's English caption is followed by its Arabic one; the title
-                    # repeated inside the page, by the picture below it.
-                    row.verdict = Verdict("caption") if before != "caption" else None
-            before = row.verdict.reason if row.verdict is not None else ""
+                # An agency's English caption is followed by its Arabic one; the title repeated
+                # inside the page, by the picture below it.
+                label = ":" in row.text or len(words_of(row.folded)) < 2
+                if row.verdict is None and expected and is_title_like(row.text) and not label:
+                    row.verdict = Verdict("caption")
+                expected = False
+            elif row.verdict is not None and row.verdict.reason != "date-stamp":
+                expected = row.verdict.reason in ("other-language", "repeated-title")
         for _, row in self._open(self.first, len(self.rows)):
             credit = caption_credit(row.text)
             if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
