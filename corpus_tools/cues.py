@@ -189,13 +189,13 @@ LINK_PREFIXES = _fold(
 )
 #: Words of buttons, counters and forms: a line made of these (one STRONG at least) is furniture.
 PAGE_STRONG = _fold(
-    """التعليقات|تعليقات|تعليق|تعليقا|تعليقك|طباعة|اطبع|طباعه|ارسال|إرسال|ارسل|أرسل|شارك|شاركنا
-    شاركها|شاركوا|انشر|غرد|تغريد|تويت|تابعنا|تابعونا|اشترك|الاشتراك|اشتركوا|نسخ|الرابط
-    البريدية|الرئيسية|فيسبوك|تويتر|تيليغرام|تلغرام|واتساب|يوتيوب|انستغرام|انستجرام|لينكد
-    لينكدإن|بنترست|facebook|twitter|whatsapp|telegram|youtube|instagram|linkedin|tweet|share
-    print|email|rss|pinterest|copy|link|messenger|viber|previous|next|مشاهدة|مشاهدات
-    المشاهدات|استمارة|pdf|إعلانات|الإعلانات|advertisement|menu|search|login|navigation
-    toggle|home|الوسوم|وسوم|tags|للأعلى"""
+    """تكبير|تصغير|للطباعة|التعليقات|تعليقات|تعليق|تعليقا|تعليقك|طباعة|اطبع|طباعه|ارسال|إرسال
+    ارسل|أرسل|شارك|شاركنا|شاركها|شاركوا|انشر|غرد|تغريد|تويت|تابعنا|تابعونا|اشترك|الاشتراك
+    اشتركوا|نسخ|الرابط|البريدية|الرئيسية|فيسبوك|تويتر|تيليغرام|تلغرام|واتساب|يوتيوب|انستغرام
+    انستجرام|لينكد|لينكدإن|بنترست|facebook|twitter|whatsapp|telegram|youtube|instagram
+    linkedin|tweet|share|print|email|rss|pinterest|copy|link|messenger|viber|previous|next
+    مشاهدة|مشاهدات|المشاهدات|استمارة|pdf|إعلانات|الإعلانات|advertisement|menu|search|login
+    navigation|toggle|home|الوسوم|وسوم|tags|للأعلى"""
 )
 PAGE_WEAK = _fold(
     """بحث|رد|صوت|مشاركة|المشاركة|قراءة|قراءات|حجم|تسجيل|خروج|حفظ|إعلان|اعلان|تقييم|أعلى|العودة

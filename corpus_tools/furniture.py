@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus_tools.alphabet import ARABIC_CHAR, normalize
+from corpus_tools.alphabet import normalize
+from corpus_tools.captions import photo_label
 from corpus_tools.cues import (
     AGENCIES,
-    ARCHIVE_WORDS,
     BYLINE_STARTS,
-    CAPTION_WORDS,
     END_MARKS,
     GENERIC_CREDITS,
     GIVEN_NAMES,
@@ -26,39 +25,16 @@ from corpus_tools.cues import (
     SENTENCE_WORDS,
 )
 from corpus_tools.datelines import outlet_of
+from corpus_tools.lineshape import ends_sentence, words_of
 
 __all__ = [
-    "SHORT",
     "Verdict",
-    "caption_credit",
-    "ends_sentence",
-    "is_caption_like",
-    "is_foreign",
     "is_link_head",
-    "is_markup",
-    "is_prose",
-    "is_title_like",
     "judge",
     "may_address_reader",
     "may_be_furniture",
     "only_names",
-    "photo_label",
-    "words_of",
 ]
-
-#: Characters. No rule but that of foreign lines looks at a longer line as a whole.
-SHORT = 220
-_PROSE = 140
-
-_WORD = re.compile(r"[^\W_]+")
-_LETTER = re.compile(r"[^\W\d_]")
-#: Two letters of any script but Arabic; explicit ranges, for speed (U+2000-2FFF hold no letters
-#: that matter here).
-_FOREIGN_RUN = re.compile(
-    "[A-Za-z\u00c0-\u02af\u0370-\u05ff\u0780-\u07bf\u0900-\u1fff\u3040-\ud7ff\uf900-\ufaff]{2}"
-)
-_CLOSERS = "\"'”’»)]} "
-_STOPS = ".!?؟…؛،:"
 
 
 class Verdict(NamedTuple):
@@ -82,12 +58,6 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 _LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
 _PAGE = _phrases(PAGE_STARTS - {"©"})
 _BYLINE = _phrases(BYLINE_STARTS)
-_ARCHIVE = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(ARCHIVE_WORDS))
-)
-_CAPTION = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(CAPTION_WORDS))
-)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
 )
@@ -98,60 +68,16 @@ _CREDIT = re.compile(
 _QUOTED_FROM = re.compile(
     r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)|[*•]\s*(?P<service>خدمة\s*[«\"{].*)", re.S
 )
-#: What is left of a page's markup in careless text dumps.
-_MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
 #: Endings and stems of the words in `READER_YOU`, as they stand in unfolded text.
 _ADDRESSING = re.compile(
     r"[كه]?كم(?!\w)|ونا(?!\w)|تابعنا|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حملوا|ر[أا]يك|بريدك|هاتفك"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PHOTO = re.compile(
-    r"[\W_]*(?:مصدر الصورة|الصورة|صورة|الصور|تصوير|عدسة|photo|image)\s*[:：]\s*(?P<name>\S.{1,50})",
-    re.I,
-)
-_BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
     for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS
     if phrase[0].isalnum()
 )
 _OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
-
-
-def words_of(folded: str) -> list[str]:
-    """Split a folded line into its words and numbers."""
-    return _WORD.findall(folded)
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether the line ends as a sentence does, closing quotes and brackets left aside.
-
-    >>> ends_sentence("وصل الوفد اليوم.”"), ends_sentence("الوفد لدى وصوله")
-    (True, False)
-    """
-    text = text.rstrip(_CLOSERS)
-    return text != "" and text[-1] in ".!?؟…"
-
-
-def is_prose(text: str) -> bool:
-    """Tell a paragraph from a heading, a label or a caption: by length, or by a full stop.
-
-    Headlines ask and exclaim too: there the length must say more.
-    """
-    if len(text) > _PROSE:
-        return True
-    if len(text) < 40 or not ends_sentence(text):
-        return False
-    return len(text) >= 90 or text.rstrip(_CLOSERS)[-1] not in "؟?!"
-
-
-def is_markup(text: str) -> bool:
-    """Tell whether the line is a piece of a page's source.
-
-    >>> is_markup('content="هيئة النهر تفتح الممر" />'), is_markup("هيئة النهر تفتح الممر")
-    (True, False)
-    """
-    return text[-1] == ">" and _MARKUP.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -173,29 +99,6 @@ def may_address_reader(text: str) -> bool:
     return _ADDRESSING.search(text) is not None
 
 
-def is_title_like(text: str) -> bool:
-    """Tell whether the line could be a headline: short, more than a word, no final full stop.
-
-    >>> is_title_like("اتفاق جديد على ملاحة النهر"), is_title_like("وصل الوفد أمس.")
-    (True, False)
-    """
-    last = text.rstrip(_CLOSERS)[-1:]
-    dots = text.endswith(("...", "…", ".."))
-    return len(text) <= _PROSE and (last not in (".", "،", ":") or dots)
-
-
-def is_foreign(text: str) -> bool:
-    """Tell whether two letters in three of the line are of another script.
-
-    >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
-    (True, False)
-    """
-    if _FOREIGN_RUN.search(text) is None:
-        return False
-    letters = len(_LETTER.findall(text))
-    return 3 * len(ARABIC_CHAR.findall(text)) < letters
-
-
 def only_names(words: Iterable[str], text: str) -> bool:
     """Tell whether a credit names only wire agencies and generic sources."""
     folded = " ".join(words)
@@ -204,51 +107,18 @@ def only_names(words: Iterable[str], text: str) -> bool:
     return folded in GENERIC_CREDITS and folded not in SECTIONS
 
 
-def caption_credit(text: str) -> str:
-    """Return what stands in brackets at the end of a line that ends without a full stop.
-
-    >>> caption_credit("سفن راسية قرب المرفأ (وكالة أفق)")
-    'وكالة أفق'
-    >>> caption_credit("وصلت السفن إلى المرفأ. (وكالة أفق)"), caption_credit("سفن راسية (12)")
-    ('', '')
-    """
-    match = _BRACKET.search(text)
-    if match is None or ends_sentence(text[: match.start()]) or not text[: match.start()].strip():
-        return ""
-    credit = match["credit"].strip(" -–—.")
-    for label in ("تصوير:", "تصوير :", "تصوير", "صورة:"):
-        credit = credit.removeprefix(label).strip()
-    undated = _YEAR.sub("", credit).strip(" ،,-–—")
-    if len(undated.split()) > 6 or not _LETTER.search(undated):
-        return ""
-    return "" if any(char.isdigit() for char in undated) else undated
-
-
-def is_caption_like(text: str, folded: str) -> bool:
-    """Tell whether the words describe a picture: no full stop, and a word of captions."""
-    if ends_sentence(text) or len(text) > SHORT:
-        return False
-    if _ARCHIVE.search(folded) is not None:
-        return True
-    return (
-        _CAPTION.search(folded) is not None
-        and not any(mark in text for mark in ':«»"“”؟?')
-        and len(text.split()) >= 4
-    )
-
-
 def is_link_head(text: str, folded: str) -> bool:
     """Tell whether the line announces a list of links and holds none itself."""
     del text
     match = _LINK.fullmatch(folded)
-    return match is not None and match["cue"] in LINK_HEADS and not _WORD.search(match["rest"])
+    return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
 
 
 def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
     cue, rest = match["cue"], match["rest"].strip()
-    if not _WORD.search(rest):
+    if not words_of(rest):
         return Verdict("related-link")
-    if rest[0] in ":：|" or (rest[0] in "-–—" and " " in cue):
+    if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
         return Verdict("related-link") if n_words <= 35 else None
     strong = " " in cue or cue.startswith("للمزيد")
     if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
@@ -326,16 +196,6 @@ def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
     if verdict is None and len(words) <= 12:
         verdict = _credit(text, words, edge)
     return verdict
-
-
-def photo_label(text: str) -> str:
-    """Return whom a photo credit line names, or "".
-
-    >>> photo_label("تصوير: وكالة أفق"), photo_label("صورة الميناء")
-    ('وكالة أفق', '')
-    """
-    match = _PHOTO.fullmatch(text)
-    return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""
 
 
 def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus_tools.alphabet import normalize
+from corpus_tools.captions import caption_credit, is_caption_like
 from corpus_tools.cues import AGENCIES, GIVEN_NAMES, OUTLET_WORDS, SENTENCE_WORDS
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
-from corpus_tools.furniture import (
-    Verdict,
-    caption_credit,
-    ends_sentence,
-    is_caption_like,
-    is_link_head,
-    is_title_like,
-    words_of,
-)
+from corpus_tools.furniture import Verdict, is_link_head
+from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
 from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
@@ -149,7 +143,7 @@ class Page:
         """Learn from the credit lines that the line rules found."""
         for row in self.rows:
             verdict = row.verdict
-            if verdict is None or verdict.reason != "credit" or verdict.field == "outlet":
+            if verdict is None or verdict.field not in ("source_credit", "byline", "photo_credit"):
                 continue
             self._learn(verdict.field, verdict.value)
             if verdict.field == "source_credit":
@@ -158,9 +152,10 @@ class Page:
     def _signature(self) -> None:
         """Take the outlet's or writer's name that stands alone under the last paragraph."""
         below = list(self._open(self.last + 1, len(self.rows)))
-        if self.last < 0 or len(below) != 1:
+        signed = [(i, row) for i, row in below if self._is_stamp(i + 1)]
+        if self.last < 0 or not (len(signed) == 1 or len(below) == 1):
             return
-        i, row = below[0]
+        _, row = signed[0] if len(signed) == 1 else below[0]
         name = row.text.strip(' -–—()[]«»*"')
         words = words_of(row.folded)
         if not 1 <= len(words) <= 3 or not _PLAIN_NAME.fullmatch(name):
@@ -169,9 +164,7 @@ class Page:
             return
         if any(len(word) < 3 for word in words):
             return  # prepositions: a heading, not a name
-        after = self.rows[i + 1] if i + 1 < len(self.rows) else None
-        below_it = after.verdict if after is not None else None
-        stamped = below_it is not None and below_it.reason == "date-stamp"
+        stamped = bool(signed)
         if words[0] in GIVEN_NAMES:
             row.verdict = Verdict("credit", "byline", name)
         elif stamped:
@@ -183,6 +176,10 @@ class Page:
             row.verdict = Verdict("credit")  # a person's name, by its shape
         if row.verdict is not None:
             self._learn(row.verdict.field, name)
+
+    def _is_stamp(self, i: int) -> bool:
+        verdict = self.rows[i].verdict if i < len(self.rows) else None
+        return verdict is not None and verdict.reason == "date-stamp"
 
     def _datelines(self) -> None:
         """Take the lines of places, agencies and names above the lead, and credits at the end."""

@@ -1,0 +1,131 @@
+"""Furniture glued to a sentence: a dateline before the first, an end mark after the last."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from corpus_tools.cues import SENTENCE_WORDS
+from corpus_tools.datelines import assign, fold_name, kind_of, outlet_of
+from corpus_tools.lineshape import ends_sentence
+
+__all__ = ["Cut", "cut_debris", "cut_head", "cut_tail"]
+
+_DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
+_NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
+#: A place with the agency in brackets before the first sentence; the bracket alone will do when
+#: a dash follows it.
+_BRACKETED = re.compile(
+    rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
+    rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
+)
+_TWO_PARTS = re.compile(
+    rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME})(?:{_DASH}(?P<c>{_NAME}))??\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
+)
+_ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
+_DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
+_END = re.compile(
+    r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
+    r"[/\\)\]*#.–-]{0,4}(?:\s?[^\W\d_]{1,2}(?:[ ./]|$)){0,6})\s*$"
+)
+_TAIL_CREDIT = re.compile(
+    r"[.!؟?…”\"»')]\s*(?P<mark>[(\[]?\s*(?:المصدر|المصادر)\s*[:：]+\s*(?P<name>[^:.]{2,50}?)\s*[)\]]?\.?)\s*$"
+)
+_TAIL_AGENCY = re.compile(
+    r"[.!؟?…”\"»]\s*(?P<mark>[-–—]*\s*[(\[]\s*(?P<name>[^()\[\]]{2,30})\s*[)\]]\s*\.?)\s*$"
+)
+
+
+class Cut(NamedTuple):
+    """A glued part: where it ends (at the head) or begins (at the tail), and what it holds."""
+
+    at: int
+    reason: str
+    field: str = ""
+    value: str = ""
+    outlet: str = ""
+
+
+def cut_debris(text: str) -> Cut | None:
+    """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
+
+    >>> cut_debris("Next Previous بيروت - الميناء").at
+    14
+    """
+    match = _DEBRIS.match(text[:60])
+    if match is None or match.end() >= len(text) or text[match.end()].isascii():
+        return None
+    return Cut(match.end(), "page-furniture")
+
+
+def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
+    """Find a dateline glued before the first sentence; ``at`` is where the sentence begins.
+
+    Examples
+    --------
+    >>> text = "بيروت (وكالة أفق) - أعلنت الهيئة فتح الممر."
+    >>> text[cut_head(text).at:]
+    'أعلنت الهيئة فتح الممر.'
+    >>> cut_head("أعلنت الهيئة - أمس - فتح الممر.") is None
+    True
+    """
+    head = text[:90]
+    match = _BRACKETED.match(head)
+    if match is not None and match.end() < len(text):
+        agency, place = match["agency"].strip(), match["place"] or ""
+        kind = kind_of(agency)
+        located = kind_of(place) == "place" or re.search("[،,]", place) is not None
+        sure = kind in ("agency", "generic") or fold_name(agency) in known
+        latin = agency.isascii() and agency.isupper() and (located or not place)
+        short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
+        if sure or latin or short:
+            return Cut(match.end(), "dateline", "source_credit", agency)
+    match = _TWO_PARTS.match(head)
+    if match is not None and match.end() < len(text):
+        parts = [part for part in (match["a"], match["b"], match["c"]) if part]
+        kinds = [kind_of(part) for part in parts]
+        named = any(fold_name(part) in known for part in parts)
+        if SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()) and (
+            named or sum(kind in ("place", "agency", "generic") for kind in kinds) >= 1
+        ):
+            line = assign(parts, kinds)
+            field = "source_credit" if line.source_credit else "byline" if line.byline else ""
+            value = line.source_credit or line.byline
+            return Cut(match.end(), "dateline", field, value)
+    match = _ONE_PART.match(head)
+    if match is not None and match.end() < len(text):
+        kind = kind_of(match["a"])
+        if kind in ("agency", "place") or fold_name(match["a"]) in known:
+            credit = match["a"] if kind == "agency" else ""
+            return Cut(match.end(), "dateline", "source_credit" if credit else "", credit)
+    return None
+
+
+def cut_tail(text: str) -> Cut | None:
+    """Find an end mark or a credit glued after the last sentence; ``at`` is where it begins.
+
+    Examples
+    --------
+    >>> text = "وعاد الهدوء إلى المنطقة.انتهى"
+    >>> text[cut_tail(text).at:]
+    'انتهى'
+    >>> cut_tail("وأضاف أن الاجتماع انتهى") is None
+    True
+    """
+    tail = text[-80:]
+    base = len(text) - len(tail)
+    match = _END.search(tail)
+    if match is not None:
+        before = tail[: match.start("mark")].rstrip()
+        bare = match["mark"].strip()[:1] not in "/\\([*#–-"
+        # The word may end a sentence as its verb: then neither a stop nor a glued quote precedes.
+        glued = match.start("mark") == len(before) and before[-1:] in "”\"»')"
+        if before and (not bare or glued or ends_sentence(before)):
+            return Cut(base + match.start("mark"), "end-mark")
+    match = _TAIL_CREDIT.search(tail)
+    if match is not None and len(match["name"].split()) <= 6:
+        name = match["name"].strip()
+        return Cut(base + match.start("mark"), "credit", "source_credit", name, outlet_of(name))
+    match = _TAIL_AGENCY.search(tail)
+    if match is not None and kind_of(match["name"]) == "agency":
+        return Cut(base + match.start("mark"), "credit", "source_credit", match["name"].strip())
+    return None

@@ -1,0 +1,140 @@
+"""One article under all the rules, again and again until none finds anything more."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from corpus_tools.alphabet import normalize
+from corpus_tools.captions import caption_credit
+from corpus_tools.datelines import parse_dateline
+from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
+from corpus_tools.glued import Cut, cut_debris, cut_head, cut_tail
+from corpus_tools.layout import EDGE, Page, Row
+from corpus_tools.lineshape import SHORT, is_foreign, is_markup, is_prose
+from corpus_tools.repeats import is_same_title
+from corpus_tools.stamps import find_stamp
+
+__all__ = ["Removed", "Sweep"]
+
+#: A prose line this near the title in length may be the title with a full stop.
+_LIKE_TITLE = 6
+#: What may open a line worth a look for glued furniture.
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:")
+#: What may end a line worth a look for glued furniture.
+_TAIL_HINT = re.compile(r"[)\]]\.?$|نته[ىي]|نهاية|مصادر|مصدر")
+
+
+class Removed(NamedTuple):
+    """A line, or a part of one, that is not prose, and the metadata field it filled."""
+
+    line: int
+    text: str
+    reason: str
+    kept_as: str
+
+
+class Sweep:
+    """One article under the rules, swept until no rule finds anything more."""
+
+    def __init__(
+        self, rows: list[Row], title: str, keep: frozenset[str], recurring: Collection[str]
+    ) -> None:
+        self.rows = rows
+        self.title = title
+        self.keep = keep
+        self.recurring = recurring
+        self.facts: dict[str, str] = {}
+        self.removed: list[tuple[tuple[int, int, int], Removed]] = []
+        for row in rows:
+            self._measure(row)
+
+    def _measure(self, row: Row) -> None:
+        """Note the shape of a line; fold it if it may be anything but prose."""
+        text = row.text
+        length = len(text)
+        row.foreign = is_foreign(text)
+        row.prose = is_prose(text) and not (
+            text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
+        )
+        short = length <= SHORT and (
+            not row.prose or abs(length - len(self.title)) <= _LIKE_TITLE or may_be_furniture(text)
+        )
+        row.folded = normalize(text).strip() if short else ""
+
+    def run(self) -> bool:
+        """Apply every rule once; tell whether anything was removed."""
+        before = len(self.removed)
+        self._cut_buttons()
+        for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
+            if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
+                row.folded = normalize(row.text).strip()
+        for i, row in enumerate(self.rows):
+            row.verdict = self._judge(i, row)
+        Page(self.rows, self.facts).read()
+        self._cut()
+        stay = []
+        for row in self.rows:
+            if row.verdict is None or row.verdict.reason in self.keep:
+                stay.append(row)
+            else:
+                self._remove(row, row.text, row.verdict, 1)
+        self.rows = stay
+        return len(self.removed) > before
+
+    def _judge(self, i: int, row: Row) -> Verdict | None:
+        """Judge one line by its own words, the title, and what other articles share."""
+        folded = row.folded
+        if is_markup(row.text):
+            return Verdict("page-furniture")
+        if not folded:
+            return Verdict("other-language") if row.foreign else None
+        if is_same_title(row.text, folded, self.title):
+            return Verdict("repeated-title")
+        edge = i < EDGE or i >= len(self.rows) - EDGE
+        verdict = judge(row.text, folded, edge=edge)
+        if verdict is None and row.foreign and find_stamp(row.text) is None:
+            verdict = Verdict("other-language")
+        if verdict is None and folded in self.recurring and parse_dateline(row.text) is None:
+            verdict = Verdict("page-furniture")
+        return verdict
+
+    def _cut_buttons(self) -> None:
+        """Cut buttons glued to the first lines, before these are judged."""
+        for row in self.rows[:2]:
+            if row.text[0].isascii() and (cut := cut_debris(row.text)) is not None:
+                self._take(row, cut, head=True)
+
+    def _cut(self) -> None:
+        """Cut what is glued before the first sentence and after the last ones."""
+        outlet = self.facts.get("outlet", "")
+        known = {normalize(outlet)} if outlet else set()
+        kept = [row for row in self.rows if row.verdict is None]
+        lead = next((row for row in kept[:3] if row.prose), None)
+        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
+            cut = cut_head(lead.text, known)
+            if cut is not None:
+                self._take(lead, cut, head=True)
+        for row in kept[-4:]:
+            if _TAIL_HINT.search(row.text[-60:]) and (cut := cut_tail(row.text)) is not None:
+                self._take(row, cut, head=False)
+
+    def _take(self, row: Row, cut: Cut, *, head: bool) -> None:
+        text = row.text
+        part, rest = (text[: cut.at], text[cut.at :]) if head else (text[cut.at :], text[: cut.at])
+        if cut.reason in self.keep or not part.strip() or not rest.strip():
+            return
+        if cut.field and cut.value:
+            self.facts.setdefault(cut.field, cut.value)
+        if cut.outlet:
+            self.facts.setdefault("outlet", cut.outlet)
+        self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
+        row.text = rest.strip()
+        self._measure(row)
+
+    def _remove(self, row: Row, text: str, verdict: Verdict, zone: int) -> None:
+        """Note a removal; heads of a line come in the order found, tails in the reverse."""
+        n = len(self.removed)
+        key = (row.order, zone, -n if zone == 2 else n)
+        kept = self.facts.get(verdict.field)
+        kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
+        self.removed.append((key, Removed(row.line, text, verdict.reason, kept_as)))
