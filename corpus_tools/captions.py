@@ -1,18 +1,25 @@
 """Photo captions: the agency in brackets, the label of a credit, the words that describe."""
 
 import re
+from collections.abc import Collection
 
-from corpus_tools.cues import ARCHIVE_WORDS, CAPTION_WORDS
+from corpus_tools.cues import ARCHIVE_WORDS, CAPTION_DURING, CAPTION_WORDS, OCCASIONS
 from corpus_tools.lineshape import SHORT, ends_sentence
 
 __all__ = ["caption_credit", "is_caption_like", "photo_label"]
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ARCHIVE = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(ARCHIVE_WORDS))
-)
+
+
+def _any(words: Collection[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words))) + ")"
+
+
+_ARCHIVE = re.compile(rf"(?<!\w){_any(ARCHIVE_WORDS)}(?!\w)")
+#: The occasion may carry the article and endings: cut to its stem.
+_OCCASION = _any({word.rstrip("ءهي") for word in OCCASIONS})
 _CAPTION = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(CAPTION_WORDS))
+    rf"(?<!\w)(?:{_any(CAPTION_WORDS)}(?!\w)|{_any(CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHOTO = re.compile(

@@ -10,6 +10,7 @@ __all__ = [
     "AGENCIES",
     "ARCHIVE_WORDS",
     "BYLINE_STARTS",
+    "CAPTION_DURING",
     "CAPTION_WORDS",
     "END_MARKS",
     "GENERIC_CREDITS",
@@ -19,6 +20,7 @@ __all__ = [
     "LINK_PREFIXES",
     "MONTHS",
     "NEWSROOMS",
+    "OCCASIONS",
     "OUTLET_WORDS",
     "PAGE_LINES",
     "PAGE_STARTS",
@@ -158,7 +160,15 @@ BYLINE_STARTS = _fold(
 )
 
 #: A description of what a picture shows.
-CAPTION_WORDS = _fold("أثناء|خلال|لدى|لحظة|جانب من|لقطة|يتصافحان|يصافح|يصافحان")
+CAPTION_WORDS = _fold("أثناء|لحظة|جانب من|لقطة|يتصافحان|يصافح|يصافحان")
+#: "During" and "at" belong to any sentence: they describe a picture before such an occasion.
+CAPTION_DURING = _fold("خلال|لدى")
+OCCASIONS = _fold(
+    """اجتماع|لقاء|مؤتمر|جلسة|زيارة|جولة|كلمة|خطاب|مباراة|تدريب|تدريبات|حفل|حفلة|مراسم|وصول
+    استقبال|توقيع|افتتاح|عرض|مظاهرة|تظاهرة|احتجاج|مسيرة|مقابلة|محاضرة|ندوة|قمة|محادثات
+    مباحثات|مناورات|تشييع|جنازة|صلاة|محاكمة|مغادرة|تفقد|احتفال|احتفالات|وقفة|اعتصام|إلقاء
+    حديث|مشاركة|مناقشة"""
+)
 ARCHIVE_WORDS = _fold(
     "صورة أرشيفية|أرشيفية|من الأرشيف|أرشيف|الأرشيف|صورة تعبيرية|تعبيرية|صورة توضيحية"
 )

@@ -18,9 +18,9 @@ _BRACKETED = re.compile(
     rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
     rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
 )
-_TWO_PARTS = re.compile(
-    rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME})(?:{_DASH}(?P<c>{_NAME}))??\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
-)
+_STOP = r"\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
+_TWO_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_STOP}")
+_THREE_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_STOP}")
 _ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
 _END = re.compile(
@@ -79,18 +79,20 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
         if sure or latin or short:
             return Cut(match.end(), "dateline", "source_credit", agency)
-    match = _TWO_PARTS.match(head)
-    if match is not None and match.end() < len(text):
-        parts = [part for part in (match["a"], match["b"], match["c"]) if part]
+    for pattern in (_TWO_PARTS, _THREE_PARTS):
+        match = pattern.match(head)
+        if match is None or match.end() >= len(text):
+            continue
+        parts = list(match.groups())
         kinds = [kind_of(part) for part in parts]
-        named = any(fold_name(part) in known for part in parts)
-        if SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()) and (
-            named or sum(kind in ("place", "agency", "generic") for kind in kinds) >= 1
-        ):
+        # The last of three must be a place or an agency: else it opens the sentence.
+        telling = kinds if pattern is _TWO_PARTS else kinds[2:]
+        named = any(fold_name(part) in known for part in parts[:2])
+        plain = SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split())
+        if plain and (named or not {"place", "agency", "generic"}.isdisjoint(telling)):
             line = assign(parts, kinds)
             field = "source_credit" if line.source_credit else "byline" if line.byline else ""
-            value = line.source_credit or line.byline
-            return Cut(match.end(), "dateline", field, value)
+            return Cut(match.end(), "dateline", field, line.source_credit or line.byline)
     match = _ONE_PART.match(head)
     if match is not None and match.end() < len(text):
         kind = kind_of(match["a"])

@@ -37,7 +37,7 @@ _TEXT = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<![\d./:-])(?P<a>\d{4}|\d{1,2})\s*(?P<sep>[-/.\\])\s*(?P<b>\d{1,2})\s*(?P=sep)\s*"
-    r"(?P<c>\d{4}|\d{2})(?![\d/-]|\.\d)"
+    r"(?P<c>\d{4}|\d{2}|(?<=\d{4}.\d.)\d|(?<=\d{4}.\d\d.)\d)(?![\d/-]|\.\d)"
 )
 _HIJRI = re.compile(
     rf"\d{{1,2}}\s*(?:من\s+)?[-/]?\s*(?:{_names(HIJRI_MONTHS)})\s*[-/،,]?\s*1[345]\d\d"
