@@ -15,7 +15,9 @@ _MAX_DEPTH = 125
 _EMBEDDINGS = {"RLE": (1, ""), "LRE": (0, ""), "RLO": (1, "R"), "LRO": (0, "L")}
 _ISOLATES = ("LRI", "RLI", "FSI")
 _REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
+_CONTROLS = {*_REMOVED, *_ISOLATES, "PDI"}
 _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
+_MARKS = "\u200e\u200f\u061c"
 _OPENING = {
     c: twin
     for c, twin in MIRRORED.items()
@@ -205,6 +207,19 @@ def _neutrals(kinds: list[str], sos: str, eos: str, embedding: str) -> None:
         i = j
 
 
+def _resolved(text: str, kinds: list[str], own: int, ends: tuple[str, str]) -> list[int]:
+    """Give the levels of one isolating run sequence, whose embedding level is `own` (W1-I2)."""
+    embedding = "LR"[own % 2]
+    original = list(kinds)
+    _weak(kinds, ends[0])
+    if "ON" in kinds:
+        _brackets(text, kinds, original, ends[0], embedding)
+    _neutrals(kinds, *ends, embedding)
+    up = {"R": 0} if own % 2 else {"L": 0, "R": 1}
+    deeper = 1 if own % 2 else 2
+    return [own + up.get(kind, deeper) for kind in kinds]
+
+
 def levels(text: str, base: int = 1) -> list[int]:
     """Give each character of a line its embedding level.
 
@@ -227,6 +242,10 @@ def levels(text: str, base: int = 1) -> list[int]:
     [1, 1, 1, 1, 2, 2, 2]
     """
     classes = [unicodedata.bidirectional(c) or "L" for c in text]
+    if _CONTROLS.isdisjoint(classes):  # nearly every line: one sequence, one embedding
+        level = _resolved(text, list(classes), base, ("LR"[base],) * 2)
+        _reset_spaces(classes, level, base)
+        return level
     pairs = _matching_isolates(classes)
     level, kinds = _explicit(classes, base, pairs)
     kept = [i for i, kind in enumerate(classes) if kind not in _REMOVED]
@@ -240,14 +259,10 @@ def levels(text: str, base: int = 1) -> list[int]:
         if classes[sequence[-1]] in _ISOLATES and sequence[-1] not in pairs:
             after = base
         sos, eos = ("LR"[max(own, other) % 2] for other in (before, after))
-        embedding = "LR"[own % 2]
-        part = [kinds[i] for i in sequence]
-        original = list(part)
-        _weak(part, sos)
-        _brackets("".join(text[i] for i in sequence), part, original, sos, embedding)
-        _neutrals(part, sos, eos, embedding)
-        for i, kind in zip(sequence, part, strict=True):
-            level[i] = own + (kind != embedding if own % 2 else {"L": 0, "R": 1}.get(kind, 2))
+        part = "".join(text[i] for i in sequence)
+        found = _resolved(part, [kinds[i] for i in sequence], own, (sos, eos))
+        for i, resolved in zip(sequence, found, strict=True):
+            level[i] = resolved
     _reset_spaces(classes, level, base)
     return level
 
@@ -302,12 +317,7 @@ def visual(text: str, base: int = 1) -> str:
     ('abc (d)', 'د (1)')
     """
     level = levels(text, base)
-    chars = []
-    for i in display_order(level):
-        kind = unicodedata.bidirectional(text[i])
-        if kind in _REMOVED or kind in _ISOLATES or kind == "PDI":
-            continue
-        if text[i] in "\u200e\u200f\u061c":
-            continue
-        chars.append(mirror(text[i]) if level[i] % 2 else text[i])
-    return "".join(chars)
+    shown = (mirror(text[i]) if level[i] % 2 else text[i] for i in display_order(level))
+    return "".join(
+        c for c in shown if c not in _MARKS and unicodedata.bidirectional(c) not in _CONTROLS
+    )

@@ -229,7 +229,7 @@ def _outlined(original: Callable[..., Any]) -> Callable[..., Any]:
     def draw_text(
         renderer: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, **kw: Any
     ) -> None:
-        if kw.get("ismath") or not s.startswith(shaping.RLI):
+        if kw.get("ismath") or not has_arabic(s):
             return original(renderer, gc, x, y, s, prop, angle, **kw)
         vertices, codes = text_to_path.get_text_path(prop, s)
         size = prop.get_size_in_points() / text_to_path.FONT_SCALE

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -36,6 +37,7 @@ _RESHAPER = arabic_reshaper.ArabicReshaper(
     }
 )
 _MARKS_RE = re.compile(f"[{MARKS}]")
+_CONTROLS_RE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FORMS_RE = re.compile(f"[{PRESENTATION}]")
 #: Words written as one sign (salla, riyal …): fonts draw them; only "Allah" is a recipe's work.
 _KEPT_FORMS = frozenset(map(chr, range(0xFDF0, 0xFDFE))) - {"\ufdf2"}
@@ -198,16 +200,33 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     return _FRAGILE_RE.sub(isolate, line)
 
 
+@lru_cache(maxsize=20_000)
+def _joined_word(word: str) -> str:
+    return str(_RESHAPER.reshape(word))
+
+
 def _joined(text: str) -> str:
     """Join the letters of a logical line by presentation forms and put them in display order."""
-    return visual(_RESHAPER.reshape(_MARKS_RE.sub("", text)), 1)
+    words = _MARKS_RE.sub("", text).split(" ")
+    return visual(" ".join(map(_joined_word, words)), 1)
+
+
+def _starts_arabic(line: str) -> bool:
+    """Tell whether a line is right-to-left by its first strong character (UAX 9, P2)."""
+    if _CONTROLS_RE.search(line):
+        return False
+    kinds = map(unicodedata.bidirectional, line)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def drawn_line(logical: str) -> str:
     """Give the string that this Matplotlib draws as the logical line reads."""
     if not has_arabic(logical):
         return logical
-    return f"{RLI}{logical}{PDI}" if SHAPES_ITSELF else _joined(logical)
+    if not SHAPES_ITSELF:
+        return _joined(logical)
+    # Where the first letter says so anyway, Matplotlib is spared two characters.
+    return logical if _starts_arabic(logical) else f"{RLI}{logical}{PDI}"
 
 
 def is_currency(line: str) -> bool:
