@@ -90,8 +90,11 @@ def clean(
     rows, heading = _rows(raw_text, title)
     whole = [(row.text, row.line) for row in rows]
     work = Sweep(rows, normalize(heading), frozenset(keep), recurring)
+    found = heading
     while work.run():
-        pass
+        first = work.rows[0].text if work.rows else ""
+        if title is None and not found and 0 < len(first) <= _MAX_TITLE:
+            found = work.take_title()  # a picture's caption or a teaser stood above it
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
@@ -104,7 +107,7 @@ def clean(
         return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
     paragraphs = [Line(row.text, row.line) for row in work.rows]
     removed = [r for _, r in sorted(work.removed, key=lambda item: item[0])]
-    return CleanArticle(heading, paragraphs, removed, metadata)
+    return CleanArticle(found, paragraphs, removed, metadata)
 
 
 def recurring_lines(texts: Iterable[str]) -> frozenset[str]:

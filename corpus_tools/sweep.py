@@ -48,6 +48,14 @@ class Sweep:
         for row in rows:
             self._measure(row)
 
+    def take_title(self) -> str:
+        """Make the first line the title, and look at the others again in its light."""
+        text = self.rows.pop(0).text
+        self.title = normalize(text)
+        for row in self.rows:
+            self._measure(row)
+        return text
+
     def _measure(self, row: Row) -> None:
         """Note the shape of a line; fold it if it may be anything but prose."""
         text = row.text
