@@ -3,22 +3,20 @@
 import sys
 import warnings
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase
-from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, font_family_aliases
-from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
 
 from corpus_tools import shaping
 from corpus_tools.alphabet import has_arabic
+from corpus_tools.backends import outlining, quoted, refusing_pgf
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.fonts import font_families, missing_characters, name_of
 from corpus_tools.shaping import Digits
@@ -95,7 +93,7 @@ class ArabicLabels:
         self._rc = {key: parameters[key] for key in settings}
         parameters.update(settings)
         self._patch(Text, _HOOK, self._preprocess)
-        self._patch(FigureCanvasBase, "print_figure", self._print_figure)
+        self._patch(FigureCanvasBase, "print_figure", refusing_pgf)
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
         self.active = True
@@ -147,11 +145,11 @@ class ArabicLabels:
             return _Line(drawn, is_math, None)
         lost = shaping.undrawable(drawn)
         if lost:
-            _warn(f"Left out of label {_quoted(drawn)}: {', '.join(map(name_of, lost))}")
+            _warn(f"Left out of label {quoted(drawn)}: {', '.join(map(name_of, lost))}")
         if is_math == "TeX":
             if has_arabic(drawn):
                 raise CorpusToolsError(
-                    f"Arabic label {_quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
+                    f"Arabic label {quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
                     "not set up for it: set rcParams['text.usetex'] = False"
                 )
             return _Line(drawn, is_math, None)
@@ -185,7 +183,7 @@ class ArabicLabels:
         if lacking:
             _warn(
                 f"No glyph in {', '.join(families)} for {', '.join(map(name_of, lacking))} of "
-                f"label {_quoted(label)}: choose a font that has it, arabic_labels(font=...)"
+                f"label {quoted(label)}: choose a font that has it, arabic_labels(font=...)"
             )
         return wanted
 
@@ -194,23 +192,6 @@ class ArabicLabels:
             return original(text, getattr(text, _HOOK)(line)[0])
 
         return _get_rendered_text_width
-
-    def _print_figure(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        """Refuse PGF: its LaTeX sets Arabic neither joined nor in order."""
-
-        def print_figure(canvas: FigureCanvasBase, filename: Any, *args: Any, **kw: Any) -> Any:
-            kind = kw.get("format") or (str(filename).rpartition(".")[2])
-            pgf = "pgf" in (str(kind).lower(), kw.get("backend"))
-            if pgf or type(canvas).__name__ == "FigureCanvasPgf":
-                found = next((t for t in _texts(canvas.figure) if has_arabic(t)), None)
-                if found is not None:
-                    raise CorpusToolsError(
-                        f"Arabic label {_quoted(found)} cannot be drawn by the PGF backend, whose "
-                        "LaTeX is not set up for it: save as PDF, SVG or PNG"
-                    )
-            return original(canvas, filename, *args, **kw)
-
-        return print_figure
 
     def _mend_pdf(self) -> None:
         """Draw Arabic as outlines in PDF, once that backend is loaded.
@@ -222,32 +203,7 @@ class ArabicLabels:
         renderer = getattr(module, "RendererPdf", None)
         if renderer is None or any(owner is renderer for owner, _, _ in self._patched):
             return
-        self._patch(renderer, "draw_text", _outlined)
-
-
-def _outlined(original: Callable[..., Any]) -> Callable[..., Any]:
-    def draw_text(
-        renderer: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, **kw: Any
-    ) -> None:
-        if kw.get("ismath") or not has_arabic(s):
-            return original(renderer, gc, x, y, s, prop, angle, **kw)
-        vertices, codes = text_to_path.get_text_path(prop, s)
-        size = prop.get_size_in_points() / text_to_path.FONT_SCALE
-        place = Affine2D().scale(size).rotate_deg(angle).translate(x, y)
-        fill = renderer.new_gc()
-        fill.copy_properties(gc)
-        fill.set_linewidth(0)
-        renderer.draw_path(fill, Outline(vertices, codes), place, gc.get_rgb())
-        return None
-
-    return draw_text
-
-
-def _texts(figure: Any) -> Iterable[str]:
-    """Give every text of a figure, tick labels that are made on drawing included."""
-    if isinstance(figure, Figure):
-        figure.draw_without_rendering()
-    return [text.get_text() for text in figure.findobj(Text)]
+        self._patch(renderer, "draw_text", outlining)
 
 
 def _parses(line: str) -> bool:
@@ -264,15 +220,10 @@ def _shortened(line: str) -> str:
     if len(line) < _LONGEST:
         return line
     _warn(
-        f"Left out of label {_quoted(line)}: all but the first {_LONGEST:,} of its "
+        f"Left out of label {quoted(line)}: all but the first {_LONGEST:,} of its "
         f"{len(line):,} characters"
     )
     return line[: _LONGEST - 1] + "…"
-
-
-def _quoted(label: str) -> str:
-    short = label if len(label) <= 40 else f"{label[:40]}…"
-    return repr(short.encode("utf-8", "backslashreplace").decode())
 
 
 def _warn(message: str) -> None:

@@ -223,8 +223,8 @@ def test_what_is_left_out_is_said():
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 @pytest.mark.parametrize("word", ["كلمة ", "word "])
 def test_a_label_of_ten_thousand_characters_is_cut(word, kind):
+    figure = figure_of((word * 2_500)[:10_000])
     with arabic_labels(), pytest.warns(LabelWarning, match="all but the first"):
-        figure = figure_of((word * 2_500)[:10_000])
         figure.savefig(io.BytesIO(), format=kind, bbox_inches="tight", dpi=200)
 
 
@@ -330,10 +330,8 @@ def test_undo_puts_everything_back():
         matplotlib.rcParams["svg.fonttype"],
     )
     assert figure.texts[0].get_fontfamily() == ["sans-serif"]
-    assert (
-        "_outlined"
-        not in sys.modules["matplotlib.backends.backend_pdf"].RendererPdf.draw_text.__qualname__
-    )
+    backend = sys.modules["matplotlib.backends.backend_pdf"]
+    assert backend.RendererPdf.draw_text.__qualname__ == "RendererPdf.draw_text"
 
 
 def test_a_second_call_is_the_first():
