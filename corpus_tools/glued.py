@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from corpus_tools.cues import SENTENCE_WORDS
-from corpus_tools.datelines import assign, fold_name, kind_of, outlet_of
+from corpus_tools.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 from corpus_tools.lineshape import ends_sentence
 
 __all__ = ["Cut", "cut_debris", "cut_head", "cut_tail"]
@@ -31,7 +31,8 @@ _TAIL_CREDIT = re.compile(
     r"[.!؟?…”\"»')]\s*(?P<mark>[(\[]?\s*(?:المصدر|المصادر)\s*[:：]+\s*(?P<name>[^:.]{2,50}?)\s*[)\]]?\.?)\s*$"
 )
 _TAIL_AGENCY = re.compile(
-    r"[.!؟?…”\"»]\s*(?P<mark>[-–—]*\s*[(\[]\s*(?P<name>[^()\[\]]{2,30})\s*[)\]]\s*\.?)\s*$"
+    r"(?:[.!؟?…”\"»]\s*|(?<=\w)\s*(?=[-–—]))"
+    r"(?P<mark>[-–—]*\s*[(\[]\s*(?P<name>[^()\[\]]{2,30})\s*[)\]]\s*\.?)\s*$"
 )
 
 
@@ -96,7 +97,9 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
     match = _ONE_PART.match(head)
     if match is not None and match.end() < len(text):
         kind = kind_of(match["a"])
-        if kind in ("agency", "place") or fold_name(match["a"]) in known:
+        # Colon and dash together are a dateline's mark, never a sentence's.
+        marked = ":-" in match[0].replace(" ", "") and is_outlet_like(match["a"])
+        if kind in ("agency", "place") or fold_name(match["a"]) in known or marked:
             credit = match["a"] if kind == "agency" else ""
             return Cut(match.end(), "dateline", "source_credit" if credit else "", credit)
     return None

@@ -258,8 +258,8 @@ class Page:
                 expected = False
             elif row.verdict is not None and row.verdict.reason != "date-stamp":
                 expected = row.verdict.reason in ("other-language", "repeated-title")
-        for _, row in self._open(self.first, len(self.rows)):
-            credit = caption_credit(row.text)
+        for _, row in self._open(self.first, self.last):
+            credit = caption_credit(row.text) if is_title_like(row.text) else ""
             if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
                 row.verdict = Verdict("caption", "photo_credit", credit)
                 self._learn("photo_credit", credit)
