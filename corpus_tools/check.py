@@ -246,7 +246,8 @@ def figure_labels(
     Returns
     -------
     list of dict
-        ``text`` (the line as set), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
+        ``text`` (the line as set), ``label`` (which text of the figure it is a line of),
+        ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
         what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``.
     """
@@ -260,6 +261,8 @@ def figure_labels(
     return [
         {
             "text": line.line,
+            "label": line.owner,
+            "families": list(line.families),
             "x": length(line.x - left),
             "y": length(line.y - low),
             "width": length(line.width),

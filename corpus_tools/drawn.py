@@ -34,6 +34,7 @@ class DrawnLine:
     line: str
     handed: str
     is_math: bool
+    families: tuple[str, ...]
     paths: tuple[str, ...]
     outlines: tuple[Outline, ...]
     x: float
@@ -122,7 +123,7 @@ def _outlines(text: str, font: FontProperties, is_math: bool) -> tuple[Outline, 
         for known in found
         if known is not None
         for path, look in (known,)
-        if look and (not is_math or has_joined_form(path, look))
+        if look and (has_joined_form(path, look) if is_math else path in paths)
     )
 
 
@@ -160,6 +161,7 @@ class _Recorder(RendererBase):
                 line=line,
                 handed=s,
                 is_math=bool(ismath),
+                families=tuple(prop.get_family()),
                 paths=font_files(prop),
                 outlines=_outlines(s, prop, bool(ismath)),
                 x=float(x),
@@ -202,6 +204,8 @@ def _announced(recorder: _Recorder) -> Iterator[None]:
     def draw(text: Text, renderer: Any) -> None:
         if not text.get_visible() or not text.get_text():
             return original(text, renderer)
+        if text.get_wrap():
+            text.get_window_extent(recorder)  # lines are broken by the renderer's measure
         recorder.begin(text)
         effects = text.get_path_effects()
         text.set_path_effects([])

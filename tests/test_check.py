@@ -1,0 +1,203 @@
+"""Wrong renderings are flagged, right ones are not."""
+
+import dataclasses
+
+import arabic_reshaper
+import matplotlib
+import pytest
+from bidi.algorithm import get_display
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from corpus_tools import shaping
+from corpus_tools.check import Problem, check_figure, figure_labels, right_orders
+from corpus_tools.drawn import drawn_lines
+from corpus_tools.fonts import FALLBACK, FAMILY, font_families, font_paths
+from corpus_tools.labels import arabic_labels
+
+ARABIC = "ابتجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
+LABELS = st.lists(
+    st.one_of(
+        st.text(alphabet=ARABIC + "ـ", min_size=1, max_size=7),
+        st.text(
+            alphabet=ARABIC + "\u064b\u064e\u064f\u0650\u0651\u0652", min_size=2, max_size=8
+        ).map(lambda word: word.lstrip("\u064b\u064e\u064f\u0650\u0651\u0652") or "ب"),
+        st.text(alphabet="abcXYZé", min_size=1, max_size=5),
+        st.integers(0, 9999).map(str),
+        st.sampled_from(
+            ["٢٠١٧", "(أ)", "«سلام»", "50%", "2024-03-15", "-5.2", "12–15", "a/b", "،", "؟"]
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+PATHS = font_families() and font_paths((FAMILY, FALLBACK))
+MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::corpus_tools.labels.LabelWarning"),
+    pytest.mark.filterwarnings("ignore:Glyph"),
+]
+
+
+def recipe(text):
+    """Join, then reorder: the old way."""
+    return get_display(arabic_reshaper.reshape(text))
+
+
+def figure_of(text, **options):
+    figure = Figure(figsize=(30, 2))
+    figure.text(0.5, 0.5, text, ha="center", **options)
+    return figure
+
+
+def kinds(figure, **options):
+    return {problem.kind for problem in check_figure(figure, **options)}
+
+
+def drawn_by(hand, text):
+    """Check a figure whose lines are handed to Matplotlib by a hook of our own."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        matplotlib.rc_context({"font.family": font_families()}),
+    ):
+        patch.setattr(Text, "_preprocess_math", lambda _, line: (hand(line), False))
+        figure = figure_of(text)
+        return kinds(figure), drawn_lines(figure)[0]
+
+
+@MANY
+@given(LABELS)
+def test_right_renderings_raise_no_alarm(text):
+    with arabic_labels():
+        assert check_figure(figure_of(text)) == []
+
+
+@MANY
+@given(LABELS.filter(shaping.has_arabic))
+def test_mirrored_and_unjoined_renderings_are_flagged(text):
+    def mirrored(line):
+        return recipe(line) if shaping.SHAPES_ITSELF else recipe(recipe(line))
+
+    def unjoined(line):
+        # Non-joiners keep a shaping engine from joining; the override, from reordering.
+        apart = "\u200c".join(line)
+        return f"\u202d{apart}\u202c" if shaping.SHAPES_ITSELF else line
+
+    right = right_orders(text, PATHS, False)
+    for hand in (mirrored, unjoined):
+        found, lines = drawn_by(hand, text)
+        if all(line.outlines in right for line in lines):
+            continue  # "و" or "(و)" look the same either way
+        assert found & {"mirrored", "unjoined"}
+
+
+def test_each_fault_is_called_by_its_name():
+    text = "قناة العربية نشرت"
+    twice = recipe if shaping.SHAPES_ITSELF else lambda line: recipe(recipe(line))
+    assert drawn_by(twice, text)[0] == {"mirrored"}
+    apart = "\u200c".join
+    bare = (lambda line: apart(line)) if shaping.SHAPES_ITSELF else (lambda line: line)
+    assert drawn_by(bare, text)[0] == {"unjoined"}
+
+
+def test_text_given_already_mirrored_is_flagged_without_the_switch():
+    text = recipe("العربية") if shaping.SHAPES_ITSELF else recipe(recipe("العربية"))
+    with matplotlib.rc_context({"font.family": font_families()}):
+        assert kinds(figure_of(text)) == {"mirrored"}
+    with arabic_labels():
+        assert kinds(figure_of(text)) == set()
+
+
+def test_wrong_base_direction_is_flagged():
+    by_first_letter = (lambda line: line) if shaping.SHAPES_ITSELF else recipe
+    assert drawn_by(by_first_letter, "BBC أهم الأخبار!")[0] == {"mirrored"}
+    assert drawn_by(by_first_letter, "أهم الأخبار!")[0] == set()
+
+
+def test_formulas_are_checked_too():
+    with arabic_labels():
+        assert kinds(figure_of("القيمة $x^2$ هنا")) == set()
+    with matplotlib.rc_context({"font.family": font_families()}):
+        assert kinds(figure_of("القيمة $x^2$ هنا")) & {"mirrored", "unjoined"}
+
+
+def test_missing_glyphs_are_named():
+    with arabic_labels():
+        (problem,) = check_figure(figure_of("عربي \U00012000"))
+    assert problem.kind == "missing-glyph"
+    assert "U+12000 CUNEIFORM SIGN A" in str(problem)
+    with matplotlib.rc_context({"font.family": ["STIXGeneral"]}):
+        assert kinds(figure_of("عربي")) == {"missing-glyph"}
+
+
+@pytest.mark.parametrize(
+    ("x", "rotation", "clipped"),
+    [(0.5, 0, False), (0.0, 0, True), (0.5, 90, False), (1.0, 45, True)],
+)
+def test_labels_off_the_canvas_are_clipped(x, rotation, clipped):
+    with arabic_labels():
+        figure = Figure(figsize=(4, 4))
+        figure.text(x, 0.5, "عنوان طويل قليلا", ha="center", rotation=rotation)
+        assert ("clipped" in kinds(figure)) is clipped
+        assert "clipped" not in kinds(figure, bbox_inches="tight")
+
+
+def test_labels_cut_by_their_axes_are_clipped_and_those_wholly_outside_are_not_there():
+    with arabic_labels():
+        figure = Figure()
+        axes = figure.subplots()
+        axes.text(1, 0.5, "عنوان", clip_on=True, ha="center")
+        assert kinds(figure) == {"clipped"}
+        axes.texts[0].set_position((1.3, 0.5))
+        assert kinds(figure) == set()
+
+
+def test_overlap_is_judged_by_turned_boxes():
+    def figure(rotation, step):
+        made = Figure(figsize=(4, 4))
+        for i in range(2):
+            made.text(0.4 + step * i, 0.4, "تسمية طويلة هنا", rotation=rotation)
+        return made
+
+    with arabic_labels():
+        assert kinds(figure(0, 0.05)) == {"overlapping"}
+        assert kinds(figure(45, 0.12)) == set()  # their upright boxes overlap, they do not
+        assert kinds(figure(90, 0.08)) == set()
+
+
+def test_other_than_arabic_is_not_judged():
+    assert check_figure(figure_of("plain text 5% (a)")) == []
+    assert check_figure(figure_of("$x^2$")) == []
+    assert check_figure(Figure()) == []
+
+
+def test_path_effects_hidden_text_and_wrapping_do_not_confuse():
+    from matplotlib.patheffects import withStroke
+
+    with arabic_labels():
+        figure = figure_of("قناة العربية", path_effects=[withStroke(linewidth=2)])
+        figure.text(0.1, 0.5, "مخفي", visible=False)
+        figure.text(0.1, 0.9, "كلمات كثيرة " * 30, wrap=True, va="top")
+        assert kinds(figure) <= {"overlapping"}
+        assert figure.texts[0].get_path_effects() != []
+
+
+def test_a_problem_is_one_readable_line():
+    problem = Problem("mirrored", "سطر\nثان", "its letters stand in the wrong order")
+    assert str(problem) == "mirrored: 'سطر / ثان': its letters stand in the wrong order"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        problem.kind = "clipped"
+
+
+def test_labels_are_described_in_points_of_what_is_saved():
+    figure = Figure(figsize=(4, 2), dpi=144)
+    figure.text(0.5, 0.5, "عربي\nثان", fontsize=12, color="red", rotation=90)
+    with arabic_labels():
+        first, second = figure_labels(figure)
+    assert (first["text"], second["text"]) == ("عربي", "ثان")
+    assert first["canvas"] == [288, 144]
+    assert (first["size"], first["rotation"], first["color"]) == (12, 90, "#ff0000")
+    assert first["label"] == second["label"] == 0
+    assert second["x"] > first["x"] > 144  # lines of turned text follow each other to the right
