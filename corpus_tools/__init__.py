@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from corpus_tools.distinctive import distinctive_terms
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
+    from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.sensitivity import robustness
-    from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.tokens import tokenize
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The one Arabic alphabet table: which characters are letters, marks, digits, controls, and their folds."""
+"""The one Arabic alphabet table: letters, marks, digits, controls, and their folds."""
 
 import re
 import unicodedata

@@ -9,7 +9,7 @@ import pandas as pd
 from corpus_tools.clusters import Clustering, cluster
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
-from corpus_tools.likeness import best_passages, cosines, explain, ranked_pairs
+from corpus_tools.likeness import PassageFinder, cosines, explain, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
 from corpus_tools.sensitivity import Robustness, robustness
 
@@ -20,7 +20,7 @@ MOST_FOR_TREE = 4000
 _FEWEST_FOR_CLUSTERS = 3
 _PAIR_TERMS = 8
 _PAIRS_EXPLAINED = 2000
-_ABSENT = ""
+_UNEXPLAINED = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -89,24 +89,23 @@ def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
 
 def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.DataFrame:
     """List pairs with the reasons for their likeness; the farthest pair comes last."""
-    columns = "id_a id_b cosine rank held_in top_terms passage_a passage_b".split()
+    columns = ["id_a", "id_b", "cosine", "rank", "held_in", "top_terms", "passage_a", "passage_b"]
     if len(corpus) < 2:
         return pd.DataFrame(columns=columns)
     pairs = _with_farthest(ranked_pairs(dtm), dtm)
-    pairs["held_in"] = np.nan
-    last = len(pairs) - 1
-    for at, place in ((0, "nearest"), (last, "farthest")):
-        if last > 0 or place == "nearest":
-            id_a, id_b = pairs.loc[at, ["id_a", "id_b"]]
-            pairs.loc[at, "held_in"] = grid.held(id_a, id_b, place)
-    pairs["held_in"] = pairs["held_in"].round(4)
-    reasons = [
-        _reasons(corpus, dtm, id_a, id_b)
-        if at < _PAIRS_EXPLAINED or at == last
-        else (_ABSENT, _ABSENT, _ABSENT)
-        for at, (id_a, id_b) in enumerate(zip(pairs["id_a"], pairs["id_b"], strict=True))
-    ]
-    pairs[["top_terms", "passage_a", "passage_b"]] = reasons
+    ids = list(zip(pairs["id_a"].astype(str), pairs["id_b"].astype(str), strict=True))
+    held = [float("nan")] * len(ids)
+    if len(ids) > 1:
+        held[-1] = round(grid.held(*ids[-1], "farthest"), 4)
+    held[0] = round(grid.held(*ids[0], "nearest"), 4)
+    finder = PassageFinder(corpus, dtm)
+    explained = range(min(_PAIRS_EXPLAINED, len(ids)))
+    reasons = [_reasons(finder, dtm, *ids[at]) for at in explained]
+    reasons += [_UNEXPLAINED] * (len(ids) - len(reasons))
+    reasons[-1] = _reasons(finder, dtm, *ids[-1])
+    pairs["held_in"] = held
+    for at, column in enumerate(columns[-3:]):
+        pairs[column] = pd.Series([reason[at] for reason in reasons], dtype=object)
     return pairs[columns]
 
 
@@ -125,8 +124,8 @@ def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame
 
 
 def _reasons(
-    corpus: Corpus, dtm: DocumentTermMatrix, id_a: str, id_b: str
+    finder: PassageFinder, dtm: DocumentTermMatrix, id_a: str, id_b: str
 ) -> tuple[str, object, object]:
     terms = explain(dtm, id_a, id_b)["term"].head(_PAIR_TERMS)
-    passages = best_passages(corpus, dtm, id_a, id_b) or (_ABSENT, _ABSENT)
+    passages = finder.best(id_a, id_b) or ("", "")
     return " | ".join(terms), *passages

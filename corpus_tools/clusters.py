@@ -10,8 +10,8 @@ from scipy.cluster.hierarchy import fcluster, linkage, optimal_leaf_ordering
 from scipy.spatial.distance import squareform
 
 from corpus_tools.errors import InputError
-from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.likeness import cosines
+from corpus_tools.matrix import DocumentTermMatrix
 
 __all__ = ["Clustering", "article_tree", "cluster", "cut_tree", "leaf_order", "relabel"]
 
@@ -93,7 +93,7 @@ def leaf_order(tree: NDArray[np.float64]) -> list[int]:
 
 
 def relabel(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Number clusters from 1, the largest first, ties by their first article."""
+    """Give clusters numbers from 1, the largest first, ties by their first article."""
     names, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     order = np.lexsort((first, -sizes))
     number = {names[i]: rank for rank, i in enumerate(order, 1)}

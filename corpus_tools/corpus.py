@@ -1,4 +1,4 @@
-"""The corpus: articles with their cleaned text, what was removed from them, and what was left out."""
+"""The corpus: articles with their cleaned text, what was removed, and what was left out."""
 
 import hashlib
 import html

@@ -13,7 +13,15 @@ from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.tokens import surface, tokenize
 
-__all__ = ["best_passages", "cosines", "explain", "nearest", "ranked_pairs", "similarity"]
+__all__ = [
+    "PassageFinder",
+    "best_passages",
+    "cosines",
+    "explain",
+    "nearest",
+    "ranked_pairs",
+    "similarity",
+]
 
 #: A full matrix of more articles than this is refused (it would take 0.8 GB): use `nearest`.
 MOST_FOR_MATRIX = 10_000
@@ -172,17 +180,36 @@ def best_passages(
     Paragraphs are compared by the cosine of their terms, weighed as in the matrix; paragraphs of
     fewer than four terms are passed over. None when no two paragraphs share a term.
     """
-    lines_a, rows_a = _paragraph_rows(corpus, dtm, id_a)
-    lines_b, rows_b = _paragraph_rows(corpus, dtm, id_b)
-    if not lines_a or not lines_b:
-        return None
-    matrix = np.asarray((rows_a @ rows_b.T).todense())
-    i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
-    return (lines_a[i], lines_b[j]) if matrix[i, j] > 0 else None
+    return PassageFinder(corpus, dtm).best(id_a, id_b)
+
+
+class PassageFinder:
+    """Finds the most similar paragraphs of many pairs, weighing each article's once."""
+
+    def __init__(self, corpus: Corpus, dtm: DocumentTermMatrix) -> None:
+        self._corpus, self._dtm = corpus, dtm
+        self._idf = dtm.idf()
+        self._known: dict[str, tuple[list[int], sparse.csr_matrix]] = {}
+
+    def best(self, id_a: str, id_b: str) -> tuple[int, int] | None:
+        """Return the line numbers of the best pair of paragraphs; see `best_passages`."""
+        (lines_a, rows_a), (lines_b, rows_b) = self._rows(id_a), self._rows(id_b)
+        if not lines_a or not lines_b:
+            return None
+        matrix = np.asarray((rows_a @ rows_b.T).todense())
+        i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
+        return (lines_a[i], lines_b[j]) if matrix[i, j] > 0 else None
+
+    def _rows(self, article_id: str) -> tuple[list[int], sparse.csr_matrix]:
+        if article_id not in self._known:
+            self._known[article_id] = _paragraph_rows(
+                self._corpus, self._dtm, self._idf, article_id
+            )
+        return self._known[article_id]
 
 
 def _paragraph_rows(
-    corpus: Corpus, dtm: DocumentTermMatrix, article_id: str
+    corpus: Corpus, dtm: DocumentTermMatrix, idf: NDArray[np.float64], article_id: str
 ) -> tuple[list[int], sparse.csr_matrix]:
     lines: list[int] = []
     counts: list[Counter[int]] = []
@@ -199,6 +226,6 @@ def _paragraph_rows(
     columns = list(itertools.chain.from_iterable(counts))
     values = list(itertools.chain.from_iterable(c.values() for c in counts))
     matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), dtm.shape[1]))
-    weighed = matrix.multiply(dtm.idf()).tocsr()
+    weighed = matrix.multiply(idf).tocsr()
     norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
     return lines, sparse.diags(1 / np.where(norms > 0, norms, 1)) @ weighed

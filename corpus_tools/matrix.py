@@ -39,8 +39,8 @@ class DocumentTermMatrix:
         Word tokens of each article, stop words included.
     surfaces : mapping
         The surface forms of each key with their counts.
-    display : mapping
-        What to print for each key.
+    conflator : Conflator
+        What merged the forms.
     titles : list of str
         The headline of each row, or its id.
     settings : dict
@@ -52,7 +52,7 @@ class DocumentTermMatrix:
     ids: list[str]
     lengths: NDArray[np.int64]
     surfaces: Mapping[str, Counter[str]]
-    display: Mapping[str, str]
+    conflator: Conflator
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
 
@@ -79,6 +79,11 @@ class DocumentTermMatrix:
         )
 
     @cached_property
+    def display(self) -> dict[str, str]:
+        """What to print for each key: its commonest form without clitics."""
+        return self.conflator.display_forms(self.surfaces)
+
+    @cached_property
     def column_of(self) -> dict[str, int]:
         """The column of every surface form that is counted."""
         return {form: i for i, key in enumerate(self.keys) for form in self.surfaces[key]}
@@ -99,6 +104,16 @@ class DocumentTermMatrix:
         -------
         float32 CSR matrix, n_articles × n_terms
         """
+        if smooth and not sublinear:
+            return self._weights
+        return self._weigh(sublinear, smooth)
+
+    @cached_property
+    def _weights(self) -> sparse.csr_matrix:
+        """The weights by default settings, which most measures ask for again and again."""
+        return self._weigh(sublinear=False, smooth=True)
+
+    def _weigh(self, sublinear: bool, smooth: bool) -> sparse.csr_matrix:
         from sklearn.feature_extraction.text import TfidfTransformer
 
         weigh = TfidfTransformer(sublinear_tf=sublinear, smooth_idf=smooth)
@@ -218,7 +233,8 @@ def count_stream(
     if not keys:
         raise InputError(
             f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
-            f" min_df={min_df}, max_df={max_df}; lower min_df, raise max_df, or use fewer stop words"
+            f" min_df={min_df}, max_df={max_df};"
+            " lower min_df or raise max_df, or drop fewer stop words"
         )
     settings: dict[str, object] = {
         "conflate": conflator.kind,
@@ -229,9 +245,7 @@ def count_stream(
     }
     lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
     kept = {key: surfaces[key] for key in keys}
-    return DocumentTermMatrix(
-        counts, keys, ids, lengths, kept, conflator.display_forms(kept), titles, settings
-    )
+    return DocumentTermMatrix(counts, keys, ids, lengths, kept, conflator, titles, settings)
 
 
 def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -247,7 +261,8 @@ def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray
     expected = share[columns.indices]
     # Articles without the term contribute their whole share; the shares sum to one.
     gap = np.abs(columns.data / totals[of_term] - expected) - expected
-    return 0.5 * (1 + np.bincount(of_term, weights=gap, minlength=columns.shape[1]))
+    sums = np.bincount(of_term, weights=gap, minlength=columns.shape[1])
+    return np.asarray(0.5 * (1 + sums), dtype=np.float64)
 
 
 def _grams(

@@ -1,4 +1,4 @@
-"""Every phrase that figures and the report say, in Arabic and English, and Arabic number agreement."""
+"""What figures say, in Arabic and English, and Arabic number agreement."""
 
 from typing import Literal
 
@@ -20,7 +20,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "dendrogram": ("شجرة المقالات", "Tree of articles"),
     "map": ("خريطة المقالات", "Map of articles"),
     "bars_note": (
-        "بين قوسين: عدد المقالات التي يرد فيها المصطلح. أُسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
+        "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
+        " أُسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
         "In brackets: articles with the term. Function words, verbs of reporting and calendar"
         " words are left out.",
     ),

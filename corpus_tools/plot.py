@@ -12,9 +12,9 @@ from corpus_tools.clusters import Clustering, article_tree, leaf_order
 from corpus_tools.distinctive import distinctive_terms as find_distinctive
 from corpus_tools.embedding import embed, spread
 from corpus_tools.errors import InputError
+from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Lang, say
-from corpus_tools.likeness import cosines
 from corpus_tools.style import (
     GREY,
     INK,
@@ -25,6 +25,7 @@ from corpus_tools.style import (
     SEQUENTIAL,
     axes_for,
     dress,
+    edge,
     headline,
     numbered,
 )
@@ -74,9 +75,8 @@ def distinctive_terms(
         _bar_value(ax, weight, y, f"×{count}", lang)
     ax.set_ylim(top - 0.4, -0.6)
     title = f"{row + 1}. {headline(dtm.titles[row], 40)}"
-    side = "right" if lang == "ar" else "left"
     dress(ax, lang)
-    ax.set_title(title, loc=side, fontsize=LABEL_SIZE, fontweight="bold", color=INK)
+    ax.set_title(title, loc=edge(lang)[0], fontsize=LABEL_SIZE, fontweight="bold", color=INK)
     return ax
 
 
@@ -152,7 +152,7 @@ def similarity_heatmap(
     )
     bar.set_label(say("cosine", lang), fontsize=NOTE_SIZE, color=GREY)
     bar.ax.tick_params(labelsize=NOTE_SIZE, length=2)
-    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar.outline.set_visible(False)
     if lang == "ar":
         bar.ax.invert_xaxis()
     text = " ".join(filter(None, (note, "" if named else say("no_labels", lang))))
@@ -222,16 +222,19 @@ def article_map(
     named = n <= MOST_NAMED
     ax = axes_for(ax, 10.5, max(4.8, 1.6 + 0.2 * min(n, MOST_NAMED)))
     points = embed(1 - cosines(dtm))
-    labels = None
+    colors = [PALETTE[0]] * n
     if clustering is not None and clustering.verdict == "clusters":
-        labels = clustering.table["cluster"].to_numpy()
-    colors = [
-        PALETTE[0] if labels is None else cluster_color(c)
-        for c in (labels if labels is not None else points)
-    ]
+        colors = [cluster_color(label) for label in clustering.table["cluster"]]
     if named:
         points = spread(points, 0.045 if n > 20 else 0.06)
-    ax.scatter(*points.T, s=230 if named else 14, c=colors, lw=0, alpha=0.92 if named else 0.6)
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=230 if named else 14,
+        c=colors,
+        lw=0,
+        alpha=0.92 if named else 0.6,
+    )
     if named:
         for i, (x, y) in enumerate(points, 1):
             ax.text(

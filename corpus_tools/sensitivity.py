@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from tqdm.auto import tqdm
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.matrix import count_stream
 from corpus_tools.likeness import cosines
+from corpus_tools.matrix import count_stream
 from corpus_tools.stream import read_stream
 
 __all__ = ["Robustness", "Setting", "robustness"]
@@ -47,9 +47,9 @@ class Robustness:
     Attributes
     ----------
     table : DataFrame
-        setting, counted (False for raw text), text, conflate, ngrams, sublinear, nearest_a, nearest_b, nearest_cosine, margin
-        (cosine of the nearest pair less that of the second), farthest_a, farthest_b,
-        farthest_cosine; one row per setting.
+        One row per setting: setting, counted (False for raw text), text, conflate, ngrams,
+        sublinear, nearest_a, nearest_b, nearest_cosine, margin (cosine of the nearest pair less
+        that of the second), farthest_a, farthest_b, farthest_cosine.
     matrices : list of array
         The cosine matrix of every setting that counts.
     """
@@ -79,9 +79,9 @@ def settings(n_articles: int) -> list[Setting]:
 def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
     """Compute the similarity matrix under every setting of the grid.
 
-    The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto, light, none), n-grams (words; words
-    and pairs of words, in corpora of at most 500 articles) and term frequency (plain,
-    logarithmic). Corpora of fewer than three or more than 3,000 articles get an empty table.
+    The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
+    light, none), n-grams (words; words and pairs of words, in corpora of at most 500 articles)
+    and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000 articles get an empty table.
     """
     rows, matrices = [], []
     if 3 <= len(corpus) <= _MOST:
@@ -94,10 +94,8 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
             )
             if counted:
                 matrices.append(matrix)
-    columns = (
-        "setting counted text conflate ngrams sublinear nearest_a nearest_b nearest_cosine margin"
-        " farthest_a farthest_b farthest_cosine"
-    ).split()
+    columns = ["setting", "counted", *Setting._fields, "nearest_a", "nearest_b", "nearest_cosine"]
+    columns += ["margin", "farthest_a", "farthest_b", "farthest_cosine"]
     return Robustness(pd.DataFrame(rows, columns=columns), matrices)
 
 

@@ -1,4 +1,4 @@
-"""Reading: from files of any accepted form to raw articles, with a note of all that was not taken."""
+"""Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
 
 import csv
 import io

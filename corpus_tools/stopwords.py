@@ -12,7 +12,7 @@ __all__ = ["DEFAULT_LISTS", "StopWords", "stop_words"]
 #: Lists left out of counts by default: words that say nothing about what an article is about.
 DEFAULT_LISTS = ("function", "reporting", "calendar")
 
-_PRONOUNS = tuple(normalize(p) for p in ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني"))
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 #: و and ف stand before any word; ب ل ك only before what can be a noun, or بلدية would be "ب + لديه".
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")

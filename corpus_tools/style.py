@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from typing import Any, Literal
 
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -10,7 +11,17 @@ from matplotlib.colors import LinearSegmentedColormap
 from corpus_tools import labels
 from corpus_tools.phrasebook import Lang
 
-__all__ = ["GREY", "INK", "PALETTE", "SEQUENTIAL", "axes_for", "dress", "headline", "numbered"]
+__all__ = [
+    "GREY",
+    "INK",
+    "PALETTE",
+    "SEQUENTIAL",
+    "axes_for",
+    "dress",
+    "edge",
+    "headline",
+    "numbered",
+]
 
 #: Okabe & Ito (2008) without yellow, which does not show on white, then Tol's (2021) muted
 #: colours: told apart with the common kinds of colour vision. No colour stands alone: numbers
@@ -44,9 +55,14 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
     return ax
 
 
+def edge(lang: Lang) -> tuple[Literal["left", "right"], float]:
+    """Return the side where reading starts, and its place in a figure's width."""
+    return ("right", 0.995) if lang == "ar" else ("left", 0.005)
+
+
 def dress(ax: Axes, lang: Lang, title: str = "", note: str = "", *, wrap: int = 95) -> Axes:
     """Give axes their title and note on the reading side, and take away what is not data."""
-    side, x = ("right", 0.995) if lang == "ar" else ("left", 0.005)
+    side, x = edge(lang)
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.tick_params(length=0, labelsize=LABEL_SIZE, colors=INK)
@@ -54,8 +70,8 @@ def dress(ax: Axes, lang: Lang, title: str = "", note: str = "", *, wrap: int = 
     for label in ax.get_yticklabels():
         label.set_multialignment(side)
     lines = "\n".join(textwrap.wrap(note, wrap))
-    title_font = {"fontsize": TITLE_SIZE, "fontweight": "bold", "color": INK}
-    note_font = {"fontsize": NOTE_SIZE, "color": GREY, "multialignment": side}
+    title_font: dict[str, Any] = {"fontsize": TITLE_SIZE, "fontweight": "bold", "color": INK}
+    note_font: dict[str, Any] = {"fontsize": NOTE_SIZE, "color": GREY, "multialignment": side}
     figure = ax.figure
     if not title:
         return ax

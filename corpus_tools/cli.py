@@ -1,0 +1,153 @@
+"""The command line: ``corpus-tools report``, ``figures``, ``notebooks`` and ``check``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpus_tools import __version__
+from corpus_tools.errors import CorpusToolsError, InputError
+
+__all__ = ["main"]
+
+_FORMATS = "png,svg,pdf"
+_DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
+    options = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except CorpusToolsError as error:
+        print(f"corpus-tools: {_one_line(error)}", file=sys.stderr)
+        return _BAD_INPUT
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"corpus-tools: {where}{error.strerror or error}", file=sys.stderr)
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        print("corpus-tools: interrupted; nothing was written over", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="corpus-tools",
+        description="Explore Arabic news and regenerate every figure of a report.",
+    )
+    parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    report = commands.add_parser("report", help="tables, figures, notebooks and one HTML page")
+    _add_corpus(report)
+    report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR")
+    report.add_argument(
+        "--no-notebooks", action="store_true", help="leave the executed notebooks out"
+    )
+    report.set_defaults(run=_report)
+
+    figures = commands.add_parser("figures", help="the figures and their manifest alone")
+    _add_corpus(figures)
+    figures.add_argument("--out", type=Path, metavar="DIR")
+    figures.set_defaults(run=_figures)
+
+    notebooks = commands.add_parser("notebooks", help="run the notebooks on a corpus")
+    _add_corpus(notebooks)
+    notebooks.add_argument("--out", type=Path, metavar="DIR")
+    notebooks.set_defaults(run=_notebooks)
+
+    check = commands.add_parser("check", help="find Arabic that is mirrored, unjoined or missing")
+    check.add_argument("path", type=Path, metavar="FIGURE_OR_DIR")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder or file; else the sample"
+    )
+    parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
+    parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
+    parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of titles")
+
+
+def _report(options: argparse.Namespace) -> int:
+    from corpus_tools.report import write_report
+
+    page = write_report(
+        _corpus(options),
+        options.out,
+        metadata=options.metadata,
+        formats=_formats(options),
+        lang=options.lang,
+        notebooks=not options.no_notebooks,
+        progress=sys.stderr.isatty(),
+    )
+    print(page)
+    return _DONE
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from corpus_tools.report import write_figures_alone
+
+    out = options.out or _in_checkout(options, "figures")
+    folder = write_figures_alone(
+        _corpus(options),
+        out,
+        metadata=options.metadata,
+        formats=_formats(options),
+        lang=options.lang,
+        progress=sys.stderr.isatty(),
+    )
+    print(folder)
+    return _DONE
+
+
+def _notebooks(options: argparse.Namespace) -> int:
+    from corpus_tools.notebooks import write_notebooks
+
+    out = options.out or _in_checkout(options, "notebooks")
+    folder = write_notebooks(
+        _corpus(options),
+        out,
+        metadata=options.metadata,
+        lang=options.lang,
+        progress=sys.stderr.isatty(),
+    )
+    print(folder)
+    return _DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from corpus_tools.saved import check_path
+
+    problems = check_path(options.path)
+    for problem in problems:
+        print(problem)
+    return _PROBLEMS if problems else _DONE
+
+
+def _corpus(options: argparse.Namespace) -> Path | None:
+    return options.corpus or options.corpus_option
+
+
+def _formats(options: argparse.Namespace) -> list[str]:
+    return [form.strip().lower() for form in options.formats.split(",") if form.strip()]
+
+
+def _in_checkout(options: argparse.Namespace, name: str) -> Path:
+    """Return the repository's own folder, for the sample alone."""
+    if _corpus(options) is not None:
+        return Path("report") / name
+    root = Path(os.path.abspath(__file__)).parent.parent
+    if not (root / "pyproject.toml").is_file():
+        raise InputError(f"{name}: not in a checkout of the repository: name a folder by --out")
+    return root / name
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,136 @@
+"""Run the notebooks: from plain text to executed .ipynb, byte for byte the same each time."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tqdm.auto import tqdm
+
+from corpus_tools.errors import CorpusToolsError
+from corpus_tools.files import staged
+from corpus_tools.phrasebook import Lang
+
+__all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
+
+_TIMEOUT = 1800
+_KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def notebook_sources() -> list[Path]:
+    """Return the notebooks as text: in the package where it is installed, else in the checkout."""
+    package = Path(__file__).parent
+    for folder in (package / "notebooks", package.parent / "notebooks"):
+        found = sorted(folder.glob("[0-9]*.py"))
+        if found:
+            return found
+    raise CorpusToolsError(f"notebooks: expected their text beside {package.name}; there is none")
+
+
+def write_notebooks(
+    corpus: Path | None,
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    lang: Lang = "ar",
+    progress: bool = False,
+) -> Path:
+    """Run every notebook on a corpus and write it to a folder, all of them or none."""
+    with staged(out) as stage:
+        run_notebooks(corpus, stage, metadata=metadata, lang=lang, progress=progress)
+    return out
+
+
+def run_notebooks(
+    corpus: Path | None, folder: Path, *, metadata: Path | None, lang: Lang, progress: bool
+) -> list[str]:
+    """Run every notebook in an existing folder and return the names of the files."""
+    # Paths are written as seen from the notebook, so that it can be run again where it stands. A
+    # staging folder lies beside the one it stands for: the same path leads out of both.
+    parameters = {
+        "CORPUS": _seen_from(folder, corpus),
+        "METADATA": _seen_from(folder, metadata),
+        "LANG": lang,
+    }
+    written = []
+    sources = notebook_sources()
+    for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not progress):
+        notebook = run_notebook(source, parameters, folder)
+        (folder / f"{source.stem}.ipynb").write_text(notebook, encoding="utf-8")
+        written.append(f"{source.stem}.ipynb")
+    return written
+
+
+def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:
+    """Execute a notebook kept as text and return it as .ipynb.
+
+    Parameters
+    ----------
+    source : Path
+        A py:percent file with one cell tagged ``parameters``.
+    parameters : dict
+        Names of that cell and the values they are to have.
+    folder : Path
+        Where it runs.
+
+    Raises
+    ------
+    CorpusToolsError
+        A cell failed; the message names it and its error.
+    """
+    import jupytext
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = jupytext.read(source)
+    _set_parameters(notebook, parameters, source.name)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number:02d}"
+    notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL})
+    client = NotebookClient(
+        notebook,
+        timeout=_TIMEOUT,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        last = str(error.evalue).strip().splitlines()
+        raise CorpusToolsError(
+            f"{source.name}: a cell failed with {error.ename}: {last[0] if last else ''}"
+        ) from None
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+    notebook.metadata.setdefault("language_info", {}).pop("version", None)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str) -> None:
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = []
+            for line in cell.source.splitlines():
+                key = line.split("=")[0].strip()
+                comment = line.partition("#")[2]
+                if key in parameters:
+                    note = f"  #{comment}" if comment else ""
+                    line = f"{key} = {_literal(parameters[key])}{note}"
+                lines.append(line)
+            cell["source"] = "\n".join(lines)
+            return
+    raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
+
+
+def _literal(value: str | None) -> str:
+    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _seen_from(folder: Path, path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return path.resolve().as_posix()

@@ -1,0 +1,131 @@
+"""The report page: one HTML file, Arabic first, that needs nothing but itself."""
+
+import base64
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from corpus_tools.analysis import Analysis
+from corpus_tools.figures import DPI, FIGURES
+from corpus_tools.likeness import explain
+from corpus_tools.phrasebook import articles, counted, say
+from corpus_tools.tables import summary
+
+__all__ = ["write_page"]
+
+_MOST_ROWS = 100
+_MOST_TERMS = 30
+_MOST_PAIRS = 10
+_REASONS = {
+    "dateline": "سطر المصدر والمكان",
+    "caption": "تعليق صورة",
+    "related-link": "رابط إلى خبر آخر",
+    "page-furniture": "أدوات الصفحة",
+    "credit": "نسبة الخبر إلى مصدره",
+    "repeated-title": "تكرار العنوان",
+    "repeated-lead": "تكرار المقدمة",
+    "other-language": "نص بلغة أخرى",
+    "end-mark": "علامة ختام",
+    "date-stamp": "ختم التاريخ",
+}
+_STATUS = {
+    "stated": "منصوص عليه",
+    "supplied": "من المستخدم",
+    "unknown": "غير معروف",
+    "inferred": "مستنتج",
+}
+
+
+def write_page(
+    result: Analysis,
+    manifest: Mapping[str, Mapping[str, object]],
+    folder: Path,
+    *,
+    tables: list[str],
+    notebooks: list[str],
+) -> Path:
+    """Write ``index.html`` into a folder that holds the report's figures.
+
+    Everything from the corpus is escaped by the template.
+    """
+    from jinja2 import Environment
+
+    source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["articles"] = articles
+    template = environment.from_string(source)
+    text = template.render(
+        summary=summary(result),
+        n_words=counted(
+            int(result.corpus.articles["n_tokens"].sum()), "كلمة", "كلمتان", "كلمات", "كلمة"
+        ),
+        verdict_ar=None if result.clustering is None else say(result.clustering.verdict, "ar"),
+        verdict_en=None if result.clustering is None else say(result.clustering.verdict, "en"),
+        clustering=result.clustering,
+        number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
+        title=dict(zip(result.dtm.ids, result.dtm.titles, strict=True)),
+        article_rows=_records(result.corpus.articles, _MOST_ROWS),
+        removed=_removed_counts(result),
+        removed_rows=_records(result.corpus.removed, _MOST_ROWS),
+        skipped=_records(result.corpus.skipped, _MOST_ROWS),
+        reasons=_REASONS,
+        statuses=_STATUS,
+        terms=_records(result.dtm.terms, _MOST_TERMS),
+        pairs=_records(result.pairs, _MOST_PAIRS),
+        nearest=_nearest(result),
+        settings=_records(result.robustness.table, _MOST_ROWS),
+        figures=_figures(manifest, folder),
+        tables=tables,
+        notebooks=notebooks,
+        most_rows=_MOST_ROWS,
+    )
+    path = folder / "index.html"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _records(table: pd.DataFrame, most: int) -> list[dict[str, object]]:
+    rows = table.head(most).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def _removed_counts(result: Analysis) -> list[tuple[str, int]]:
+    counts = result.corpus.removed["reason"].value_counts()
+    return sorted(((str(k), int(v)) for k, v in counts.items()), key=lambda kv: (-kv[1], kv[0]))
+
+
+def _figures(
+    manifest: Mapping[str, Mapping[str, object]], folder: Path
+) -> dict[str, dict[str, object]]:
+    shown = {}
+    for spec in FIGURES:
+        record = manifest.get(f"{spec.name}.png")
+        if record is not None:
+            data = (folder / "figures" / f"{spec.name}.png").read_bytes()
+            image = "data:image/png;base64," + base64.b64encode(data).decode("ascii")
+            # A PNG file states its size in bytes 16 to 23; shown at its size in inches.
+            width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
+            size = {"width": width * 96 // DPI, "height": height * 96 // DPI}
+            others = [name for name in manifest if name.startswith(f"{spec.name}.")]
+            shown[spec.name] = {**record, **size, "image": image, "files": others}
+    return shown
+
+
+def _nearest(result: Analysis) -> dict[str, object] | None:
+    """Return the nearest pair with the terms and the two paragraphs behind its likeness."""
+    pair = result.nearest_pair
+    if pair is None:
+        return None
+    id_a, id_b = pair["id_a"], pair["id_b"]
+    found: dict[str, object] = {"id_a": id_a, "id_b": id_b, "cosine": pair["cosine"]}
+    held = pair["held_in"]
+    found["held_in"] = None if pd.isna(held) else float(held)
+    found["terms"] = _records(explain(result.dtm, id_a, id_b), 12)
+    for side, article_id in (("a", id_a), ("b", id_b)):
+        line = pair[f"passage_{side}"]
+        texts = [p for p in result.corpus.paragraphs(article_id) if p.line == line]
+        found[f"passage_{side}"] = texts[0] if texts else ""
+        found[f"line_{side}"] = line
+    return found

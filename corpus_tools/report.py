@@ -1,0 +1,84 @@
+"""The main job: from a corpus to a folder of tables, figures, notebooks, a page and a summary."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus_tools.analysis import Analysis, analyse
+from corpus_tools.corpus import load_corpus
+from corpus_tools.figures import FORMATS, write_figures
+from corpus_tools.files import staged
+from corpus_tools.notebooks import run_notebooks
+from corpus_tools.page import write_page
+from corpus_tools.phrasebook import Lang
+from corpus_tools.tables import write_summary, write_tables
+
+__all__ = ["write_figures_alone", "write_report"]
+
+
+def write_report(
+    corpus: Path | None,
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    formats: Iterable[str] = FORMATS,
+    lang: Lang = "ar",
+    notebooks: bool = True,
+    progress: bool = False,
+) -> Path:
+    """Write the whole report, all of it or nothing, and return the path of its page.
+
+    Parameters
+    ----------
+    corpus : Path or None
+        What `load_corpus` takes; None for the sample.
+    out : Path
+        The folder; files of an earlier report in it are replaced.
+    metadata : Path, optional
+        A CSV file with the columns id, date, outlet, title.
+    formats : iterable of {"png", "svg", "pdf"}
+    lang : {"ar", "en"}
+        The language of titles in figures.
+    notebooks : bool
+        Whether to run the notebooks, too.
+    progress : bool
+        Show progress bars.
+
+    Raises
+    ------
+    InputError
+        The corpus cannot be used, or the folder cannot be written to.
+    """
+    formats = tuple(formats)
+    with staged(out) as stage:
+        result = _analyse(corpus, metadata, progress)
+        tables = write_tables(result, stage / "tables")
+        # The page shows PNG files, whatever else is asked for.
+        shown = formats if "png" in formats else (*formats, "png")
+        manifest = write_figures(result, stage / "figures", formats=shown, lang=lang)
+        done: list[str] = []
+        if notebooks:
+            folder = stage / "notebooks"
+            folder.mkdir()
+            done = run_notebooks(corpus, folder, metadata=metadata, lang=lang, progress=progress)
+        write_summary(result, stage / "summary.json")
+        write_page(result, manifest, stage, tables=tables, notebooks=done)
+    return out / "index.html"
+
+
+def write_figures_alone(
+    corpus: Path | None,
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    formats: Iterable[str] = FORMATS,
+    lang: Lang = "ar",
+    progress: bool = False,
+) -> Path:
+    """Write the figures and their manifest, all or nothing, and return the folder."""
+    with staged(out) as stage:
+        write_figures(_analyse(corpus, metadata, progress), stage, formats=formats, lang=lang)
+    return out
+
+
+def _analyse(corpus: Path | None, metadata: Path | None, progress: bool) -> Analysis:
+    return analyse(load_corpus(corpus, metadata=metadata, progress=progress), progress=progress)
