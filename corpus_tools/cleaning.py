@@ -30,6 +30,7 @@ class Line(str):
     (3, True)
     """
 
+    __slots__ = ("line",)
     line: int
 
     def __new__(cls, text: str, line: int) -> Self:
@@ -38,8 +39,8 @@ class Line(str):
         made.line = line
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        return (str(self), self.line)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Line, (str(self), self.line)
 
 
 class CleanArticle(NamedTuple):

@@ -44,12 +44,12 @@ class Page:
     facts: dict[str, str] = field(default_factory=dict)
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
+    short: list[tuple[int, Row]] = field(default_factory=list)  # lines that may be furniture
 
     def read(self) -> None:
         """Give a verdict to every line that its place betrays, and gather the metadata."""
         self._find_prose()
-        if not self.rows:
-            return
+        self.short = [(i, row) for i, row in enumerate(self.rows) if row.folded and not row.prose]
         self._stamps()
         self._credits()
         self._signature()
@@ -67,9 +67,8 @@ class Page:
 
     def _open(self, start: int, stop: int) -> Iterator[tuple[int, Row]]:
         """Yield the short lines of a range that no rule has taken."""
-        for i in range(max(start, 0), min(stop, len(self.rows))):
-            row = self.rows[i]
-            if row.verdict is None and row.folded and not row.prose:
+        for i, row in self.short:
+            if start <= i < stop and row.verdict is None:
                 yield i, row
 
     def _outside(self) -> Iterator[tuple[int, Row]]:
@@ -277,7 +276,7 @@ class Page:
 
     def _link_blocks(self) -> None:
         """Take the titles listed under a heading such as "related topics"."""
-        for i, row in enumerate(self.rows):
+        for i, row in self.short:
             if row.verdict is None or row.verdict.reason != "related-link":
                 continue
             if not is_link_head(row.text, row.folded):
