@@ -1,0 +1,74 @@
+"""What all tests share: the sample corpus read once, real data where there is any, no display."""
+
+import json
+import os
+from pathlib import Path
+
+import matplotlib
+import pytest
+from hypothesis import settings
+
+matplotlib.use("Agg")
+
+# The same examples on every machine and in every run; no limit of time on shared machines.
+settings.register_profile("project", deadline=None, derandomize=True, database=None)
+settings.load_profile("project")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def data_dir():
+    """Give the folder of real corpora, which are no part of the project."""
+    folder = Path(os.environ.get("CORPUS_TOOLS_DATA", ROOT.parent / "shared" / "corpora"))
+    if not folder.is_dir():
+        pytest.skip(f"no real corpora in {folder}; set CORPUS_TOOLS_DATA")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """Load the sample corpus."""
+    from corpus_tools.corpus import load_corpus
+
+    return load_corpus()
+
+
+@pytest.fixture(scope="session")
+def sample_folder():
+    from corpus_tools.corpus import sample_path
+
+    return sample_path()
+
+
+@pytest.fixture(scope="session")
+def gold(sample_folder):
+    """Give what a careful reader finds in each article of the sample, by id."""
+    lines = (sample_folder.parent / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row for row in map(json.loads, lines)}
+
+
+@pytest.fixture(scope="session")
+def sample_result(sample):
+    """Compute everything about the sample corpus, once."""
+    from corpus_tools.analysis import analyse
+
+    return analyse(sample)
+
+
+@pytest.fixture(scope="session")
+def sample_dtm(sample_result):
+    return sample_result.dtm
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Give a function that writes a file below the test's folder: str as UTF-8, bytes as is."""
+
+    def make(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return path
+
+    return make
