@@ -6,14 +6,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from river import BACK, BODY, LEAD, TITLE
 
 from corpus_tools.alphabet import tidy
 from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
-
-TITLE = "هيئة النهر تفتح الممر الشمالي أمام السفن"
-LEAD = "أعلنت هيئة النهر أنها ستفتح الممر الشمالي أمام السفن الصغيرة اعتبارا من مطلع الشهر المقبل."
-BODY = "وقال مدير الهيئة سليم الراوي إن أعمال التوسعة انتهت قبل موعدها بأسبوعين كاملين."
-BACK = "يذكر أن الممر أغلق قبل ثلاث سنوات بعد انهيار جزء من الضفة الغربية قرب الجسر القديم."
 
 #: Lines of every kind, to be put in any order.
 FRAGMENTS = [
