@@ -1,0 +1,316 @@
+"""Reading: every form of corpus, and a note of file and row for all that was not taken."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.sources import COLUMNS, Notes, pick_columns, read_sources
+
+ROWS = [
+    {"id": "a1", "title": "خبر أول", "text": "نص الخبر الأول\nوسطر ثان", "date": "2020-01-02"},
+    {"id": "a2", "title": "خبر, ثان", "text": 'نص "الخبر" الثاني', "date": "2020-01-03"},
+    {"id": "a3", "title": "خبر ثالث", "text": "نص الخبر\tالثالث", "date": "2020-01-04"},
+]
+
+
+def read(path, columns=None, encoding=None):
+    notes = Notes()
+    return list(read_sources(path, notes, columns, encoding)), notes
+
+
+def skipped(notes):
+    return [(s.origin, s.reason) for s in notes.skipped]
+
+
+def delimited(rows, delimiter=",", columns=None):
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns or list(rows[0]), delimiter=delimiter, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def lines_of_json(rows):
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def zipped(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+TABLES = {
+    "news.csv": delimited(ROWS),
+    "news.tsv": delimited(ROWS, "\t"),
+    "news.jsonl": lines_of_json(ROWS),
+    "news.json": json.dumps(ROWS),
+    "NEWS.CSV": "\ufeff" + delimited(ROWS).replace("\n", "\r\n"),
+    "wrapped.json": json.dumps({"version": 2, "articles": ROWS}),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_form_of_table_gives_the_same_articles(write, name):
+    found, notes = read(write(name, TABLES[name]))
+    assert [(a.id, a.title, a.text.replace("\r", ""), a.fields) for a in found] == [
+        (row["id"], row["title"], row["text"], {"date": row["date"]}) for row in ROWS
+    ]
+    assert notes.skipped == notes.warnings == []
+
+
+def test_parquet_gives_the_same_articles(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(ROWS), tmp_path / "news.parquet")
+    found, notes = read(tmp_path / "news.parquet")
+    assert [(a.id, a.title, a.text) for a in found] == [
+        (row["id"], row["title"], row["text"]) for row in ROWS
+    ]
+    assert found[1].origin == "news.parquet:2"
+    assert notes.skipped == notes.warnings == []
+
+
+def test_a_broken_parquet_file_is_named(write):
+    pytest.importorskip("pyarrow")
+    with pytest.raises(InputError, match=r"news\.parquet"):
+        read(write("news.parquet", b"PAR1 this is no table"))
+
+
+def test_without_its_package_parquet_says_what_to_install(write, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'corpus-tools\[parquet\]'"):
+        read(write("news.parquet", b"PAR1"))
+
+
+def test_a_folder_is_read_to_its_depths_in_order(write, tmp_path):
+    write("b/2.txt", "عنوان\nنص ب")
+    write("a/deep/1.txt", "عنوان\nنص أ")
+    write("c.TXT", "عنوان\nنص ج")
+    write(".hidden/x.txt", "لا")
+    write("b/.y.txt", "لا")
+    write("b/notes.md", "# notes")
+    found, notes = read(tmp_path)
+    assert [(a.id, a.origin) for a in found] == [
+        ("1", "a/deep/1.txt"),
+        ("2", "b/2.txt"),
+        ("c", "c.TXT"),
+    ]
+    assert found[0].text == "عنوان\nنص أ"
+    assert found[0].title is None
+    assert skipped(notes) == [("b/notes.md", "not a .txt file")]
+
+
+def test_files_that_are_empty_or_no_text_are_noted_and_the_rest_is_read(write, tmp_path):
+    write("empty.txt", "")
+    write("blank.txt", " \n\t\n")
+    write("picture.txt", bytes(range(256)))
+    write("good.txt", "عنوان\nنص")
+    found, notes = read(tmp_path)
+    assert [a.id for a in found] == ["good"]
+    assert skipped(notes) == [
+        ("blank.txt", "empty file"),
+        ("empty.txt", "empty file"),
+        ("picture.txt", "not text: it is a binary file"),
+    ]
+
+
+def test_legacy_encodings_are_noted(write, tmp_path):
+    text = "عنوان الخبر\nنص الخبر عن سلامة الملاحة في النهر الكبير"
+    write("old.txt", text.encode("cp1256"))
+    write("new.txt", text)
+    found, notes = read(tmp_path)
+    assert [a.text for a in found] == [text, text]
+    [warning] = notes.warnings
+    assert warning.startswith("old.txt: read as cp1256")
+
+
+def test_a_named_encoding_is_used_for_every_file(write, tmp_path):
+    write("old.txt", "سد".encode("iso8859_6"))
+    found, _ = read(tmp_path, encoding="iso8859_6")
+    assert [a.text for a in found] == ["سد"]
+
+
+def test_an_archive_holds_files_and_tables(write):
+    data = zipped(
+        {
+            "news.csv": TABLES["news.csv"],
+            "deep/one.txt": "عنوان\nنص",
+            "deep/empty.txt": "",
+            "read.me": "no",
+            "__MACOSX/deep/one.txt": "no",
+            ".hidden.txt": "no",
+        }
+    )
+    found, notes = read(write("all.zip", data))
+    assert [a.id for a in found] == ["one", "a1", "a2", "a3"]
+    reasons = dict(skipped(notes))
+    assert reasons.pop("all.zip/read.me").startswith("not one of .txt")
+    assert list(reasons.values()) == ["empty file"]
+
+
+def test_one_broken_file_in_an_archive_does_not_cost_the_others(write):
+    data = zipped({"bad.json": "[{", "good.txt": "عنوان\nنص", "odd.csv": "a,b\n1,2\n"})
+    found, notes = read(write("all.zip", data))
+    assert [a.id for a in found] == ["good"]
+    assert sorted(origin.split(":")[0].split("/")[-1] for origin, _ in skipped(notes)) == [
+        "bad.json",
+        "odd.csv",
+    ]
+
+
+def test_a_broken_archive_is_named(write):
+    with pytest.raises(InputError, match=r"all\.zip: expected a ZIP archive"):
+        read(write("all.zip", b"PK no archive"))
+
+
+def test_a_damaged_member_does_not_cost_the_others(write):
+    data = bytearray(zipped({"a.txt": "عنوان\nنص أول", "b.txt": "عنوان\nنص ثان"}))
+    at = data.index("أول".encode())
+    data[at] ^= 0x01  # the checksum no longer fits
+    found, notes = read(write("all.zip", bytes(data)))
+    assert [a.id for a in found] == ["b"]
+    [(origin, reason)] = skipped(notes)
+    assert origin.endswith("a.txt")
+    assert reason.startswith("cannot be read")
+
+
+def test_a_broken_line_of_json_is_noted_with_its_row(write):
+    content = lines_of_json(ROWS[:1]) + '{"id": "b", "text": \n[1]\n\n' + lines_of_json(ROWS[1:])
+    found, notes = read(write("news.jsonl", content))
+    assert [a.id for a in found] == ["a1", "a2", "a3"]
+    assert [origin for origin, _ in skipped(notes)] == ["news.jsonl:2", "news.jsonl:3"]
+    assert all(reason.startswith("broken row") for _, reason in skipped(notes))
+    assert found[1].origin == "news.jsonl:5"
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_line_of_json_without_text_is_noted_wherever_it_stands(write, at):
+    rows = [*ROWS[:at], {"id": "odd", "title": "بلا نص"}, *ROWS[at:]]
+    found, notes = read(write("news.jsonl", lines_of_json(rows)))
+    assert [a.id for a in found] == ["a1", "a2", "a3"]
+    assert skipped(notes) == [(f"news.jsonl:{at + 1}", "broken row: no text")]
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_so_is_one_when_the_column_was_named(write, at):
+    rows = [{"id": r["id"], "Corpus": r["text"]} for r in ROWS]
+    rows.insert(at, {"id": "odd"})
+    found, notes = read(write("news.jsonl", lines_of_json(rows)), {"text": "Corpus"})
+    assert [a.id for a in found] == ["a1", "a2", "a3"]
+    assert [origin for origin, _ in skipped(notes)] == [f"news.jsonl:{at + 1}"]
+
+
+def test_rows_may_lack_what_is_not_text(write):
+    rows = [{"text": "أول", "date": "2020-01-02"}, {"text": "ثان", "title": "ع"}, {"body": "ثالث"}]
+    found, notes = read(write("news.jsonl", lines_of_json(rows)))
+    assert [(a.id, a.text, a.title, a.fields) for a in found] == [
+        ("news-00001", "أول", None, {"date": "2020-01-02"}),
+        ("news-00002", "ثان", "ع", {}),
+        ("news-00003", "ثالث", None, {}),
+    ]
+    assert notes.skipped == []
+
+
+def test_rows_of_the_wrong_length_are_noted(write):
+    content = "id,text,date\na,نص أول,2020\nb,نص\nc,نص,2020,x\nd,نص رابع,2020\n"
+    found, notes = read(write("news.csv", content))
+    assert [a.id for a in found] == ["a", "d"]
+    assert skipped(notes) == [
+        ("news.csv:3", "broken row: expected 3 cells, found 2"),
+        ("news.csv:4", "broken row: expected 3 cells, found 4"),
+    ]
+    assert found[1].origin == "news.csv:5"
+
+
+@pytest.mark.parametrize("columns", ["id,date,text", "id,text,date"])
+def test_a_quotation_mark_that_is_never_closed_does_not_pass_unseen(write, columns):
+    rows = [{"id": i, "date": "2020", "text": f"نص {i}"} for i in "abcd"]
+    content = delimited(rows, columns=columns.split(",")).replace("نص b", '"نص b')
+    found, notes = read(write("news.csv", content))
+    assert "a" in [a.id for a in found]
+    assert len(found) == 4 or notes.skipped or notes.warnings
+    assert all("news.csv:3" in origin for origin, _ in skipped(notes))
+
+
+def test_long_articles_fit_in_a_cell(write):
+    text = "سد النهر " * 40_000
+    found, _ = read(write("news.csv", f"id,text\na,{text}\n"))
+    assert found[0].text == text.strip()
+
+
+def test_empty_cells_are_noted(write):
+    found, notes = read(write("news.csv", "id,text\na,نص\nb,\nc, \n"))
+    assert [a.id for a in found] == ["a"]
+    assert skipped(notes) == [("news.csv:3", "empty article"), ("news.csv:4", "empty article")]
+    assert [s.id for s in notes.skipped] == ["b", "c"]
+
+
+def test_a_table_without_text_says_what_it_has(write):
+    with pytest.raises(
+        InputError, match=r"news\.csv: expected a column named text.*found id, nass"
+    ):
+        read(write("news.csv", "id,nass\n1,نص\n"))
+
+
+@pytest.mark.parametrize("content", ["[1, 2", "{", "7", '"نص"'])
+def test_json_that_is_no_list_of_articles_is_named(write, content):
+    with pytest.raises(InputError, match=r"news\.json"):
+        read(write("news.json", content))
+
+
+def test_json_with_one_broken_article_gives_the_rest(write):
+    found, notes = read(write("news.json", json.dumps([ROWS[0], "نص", None, ROWS[1]])))
+    assert [a.id for a in found] == ["a1", "a2"]
+    assert [origin for origin, _ in skipped(notes)] == ["news.json:2", "news.json:3"]
+
+
+@pytest.mark.parametrize("form", [".csv", ".tsv", ".jsonl", ".json", ".txt"])
+def test_an_empty_file_of_any_form_is_noted(write, form):
+    found, notes = read(write(f"news{form}", ""))
+    assert found == []
+    assert skipped(notes) == [(f"news{form}", "empty file")]
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"nowhere: expected a folder or a file"):
+        read(tmp_path / "nowhere")
+
+
+def test_a_form_that_is_not_read_is_named(write):
+    with pytest.raises(InputError, match=r"news\.docx: expected .*found \.docx"):
+        read(write("news.docx", b"PK"))
+
+
+def test_a_folder_without_texts_is_named(write, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="the folder is empty"):
+        read(tmp_path / "empty")
+    write("other/a.pdf", b"%PDF")
+    with pytest.raises(InputError, match=r"other: expected .*found 1 files ending in \.pdf"):
+        read(tmp_path / "other")
+
+
+@pytest.mark.parametrize("ours", COLUMNS)
+def test_usual_names_are_found_in_any_case(ours):
+    for name in COLUMNS[ours]:
+        assert pick_columns([" other ", name.upper()], None, "x") == {ours: name.upper()}
+
+
+def test_a_named_column_comes_first():
+    found = pick_columns(["text", "Corpus", "id"], {"text": "corpus"}, "x")
+    assert found == {"text": "Corpus", "id": "id"}
+
+
+def test_a_named_column_must_exist():
+    with pytest.raises(InputError, match=r"x: expected a column 'body'; found id, text"):
+        pick_columns(["id", "text"], {"text": "body"}, "x")
+    with pytest.raises(InputError, match=r"columns: expected one of id, .*found 'author'"):
+        pick_columns(["id", "text"], {"author": "id"}, "x")
