@@ -19,6 +19,7 @@ __all__ = ["Analysis", "analyse"]
 MOST_FOR_TREE = 4000
 _FEWEST_FOR_CLUSTERS = 3
 _PAIR_TERMS = 8
+_SKIPPED_NAMED = 20
 _PAIRS_EXPLAINED = 2000
 _UNEXPLAINED = ("", "", "")
 
@@ -72,7 +73,7 @@ def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
     """
     dtm = count_terms(corpus)
     n = len(corpus)
-    warnings = list(corpus.warnings)
+    warnings = [*corpus.warnings, *_not_taken(corpus)]
     grid = robustness(corpus, progress=progress)
     clustering = None
     if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
@@ -85,6 +86,13 @@ def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
             " the nearest pairs are listed"
         )
     return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings)
+
+
+def _not_taken(corpus: Corpus) -> list[str]:
+    rows = corpus.skipped.head(_SKIPPED_NAMED).itertuples(index=False)
+    named = [f"{row.origin}: not taken: {row.reason}" for row in rows]
+    more = len(corpus.skipped) - len(named)
+    return [*named, f"and {more} more not taken: see skipped.csv"] if more > 0 else named
 
 
 def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.DataFrame:

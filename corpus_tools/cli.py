@@ -11,6 +11,7 @@ from corpus_tools.errors import CorpusToolsError, InputError
 
 __all__ = ["main"]
 
+_MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
 
@@ -78,7 +79,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
 def _report(options: argparse.Namespace) -> int:
     from corpus_tools.report import write_report
 
-    page = write_report(
+    page, warnings = write_report(
         _corpus(options),
         options.out,
         metadata=options.metadata,
@@ -87,6 +88,7 @@ def _report(options: argparse.Namespace) -> int:
         notebooks=not options.no_notebooks,
         progress=sys.stderr.isatty(),
     )
+    _warn(warnings)
     print(page)
     return _DONE
 
@@ -95,7 +97,7 @@ def _figures(options: argparse.Namespace) -> int:
     from corpus_tools.report import write_figures_alone
 
     out = options.out or _in_checkout(options, "figures")
-    folder = write_figures_alone(
+    folder, warnings = write_figures_alone(
         _corpus(options),
         out,
         metadata=options.metadata,
@@ -103,6 +105,7 @@ def _figures(options: argparse.Namespace) -> int:
         lang=options.lang,
         progress=sys.stderr.isatty(),
     )
+    _warn(warnings)
     print(folder)
     return _DONE
 
@@ -147,6 +150,13 @@ def _in_checkout(options: argparse.Namespace, name: str) -> Path:
     if not (root / "pyproject.toml").is_file():
         raise InputError(f"{name}: not in a checkout of the repository: name a folder by --out")
     return root / name
+
+
+def _warn(warnings: Sequence[str]) -> None:
+    for message in warnings[:_MOST_WARNINGS]:
+        print(f"warning: {' '.join(message.split())}", file=sys.stderr)
+    if len(warnings) > _MOST_WARNINGS:
+        print(f"warning: and {len(warnings) - _MOST_WARNINGS} more", file=sys.stderr)
 
 
 def _one_line(error: Exception) -> str:

@@ -18,6 +18,7 @@ KINDS = ("auto", "lemma", "light", "none")
 _PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
+_CLEAR_PRONOUNS = ("هما", "ها", "هم", "هن", "نا")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
 _LEAST_LEFT = 3
 
@@ -106,8 +107,10 @@ class Conflator:
         """Cut prefixes from a word the lexicon lacks, as far as the rest is a known word."""
         for bare in bare_forms(word):
             # ب ل ك س also begin many foreign names (كيربي): the corpus itself must hold the rest.
-            single = len(word) - len(bare) == 1 and word[0] in "بلكس"
-            if bare in self._attested or (not single and self._is_word(bare)):
+            doubtful = len(word) - len(bare) == 1 and word[0] in "بلكس"
+            # A pronoun at the end (بطبيعتها) tells that it is no name.
+            doubtful = doubtful and not bare.endswith(_CLEAR_PRONOUNS)
+            if bare in self._attested or (not doubtful and self._is_word(bare)):
                 return bare
         return word
 

@@ -51,32 +51,34 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace"), "utf-8" if name == "utf-8-sig" else name
+    if b"\x00" in data[:_PROBE]:
+        return _decode_utf16(data)
     try:
-        text = data.decode("utf-8")
+        return _judge(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(data, error)
-    return _judge(text, "utf-8")
+
+
+def _decode_utf16(data: bytes) -> tuple[str | None, str]:
+    """Read UTF-16 without its mark: text holds no zero byte in any other encoding."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text, used = _judge(data.decode(name, errors="replace"), name)
+        if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
+            return text, used
+    return None, "it is a binary file"
 
 
 def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str | None, str]:
-    for name in ("utf-16-le", "utf-16-be"):
-        # UTF-16 without its mark: every other byte of Arabic text is 0x06, of its spaces 0x00.
-        if b"\x00" in data[:_PROBE] and len(data) % 2 == 0:
-            text, why = _judge(data.decode(name, errors="replace"), name)
-            if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
-                return text, why
     repaired = data.decode("utf-8", errors="replace")
     if repaired.count("\ufffd") <= max(1, len(repaired) // 1000):
         return repaired, f"utf-8 with damaged bytes (the first at byte {error.start})"
-    if b"\x00" in data:
-        return None, "it is a binary file"
     best = from_bytes(data[:_PROBE], cp_isolation=list(_LEGACY)).best()
     # The detector is unsure of short texts; between the two, cp1256 is what the web used.
     names = [best.encoding] if best is not None else []
     for name in [*names, *_LEGACY]:
-        text, why = _judge(data.decode(name, errors="replace"), name)
+        text, used = _judge(data.decode(name, errors="replace"), name)
         if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
-            return text, why
+            return text, used
     return None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6"
 
 

@@ -18,7 +18,7 @@ from corpus_tools.check import check_figure, figure_labels
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, articles, say
-from corpus_tools.style import GREY, NOTE_SIZE, TITLE_SIZE, edge
+from corpus_tools.style import GREY, NOTE_SIZE, TITLE_SIZE, edge, panels
 
 __all__ = ["DPI", "FIGURES", "FORMATS", "FigureSpec", "draw", "figures_of", "write_figures"]
 
@@ -53,7 +53,7 @@ def _terms_alt(result: Analysis, lang: Lang) -> str:
     first = result.dtm.terms.head(10)
     listed = _join((f"{t} {c}" for t, c in zip(first["term"], first["count"], strict=True)), lang)
     return (
-        f"أعمدة أفقية بأكثر المصطلحات ورودًا: {listed}."
+        f"أعمدة أفقية بأكثر المصطلحات ورودا: {listed}."
         if lang == "ar"
         else f"Horizontal bars of the most frequent terms: {listed}."
     )
@@ -66,9 +66,8 @@ def _distinctive(result: Analysis, lang: Lang) -> Figure:
         return _figure(plot.distinctive_table(dtm, range(min(n, _MOST_ROWS)), lang=lang))
     across = min(n, _PANELS_ACROSS)
     down = -(-n // across)
-    figure, axes = plt.subplots(
-        down, across, figsize=(3.7 * across, 3.1 * down), layout="constrained", squeeze=False
-    )
+    axes = panels(down, across, 3.7 * across, 3.1 * down)
+    figure = axes[0, 0].figure
     # The first article stands where reading starts.
     ordered = (axes[:, ::-1] if lang == "ar" else axes).ravel()
     for article_id, ax in zip(dtm.ids, ordered, strict=False):

@@ -14,19 +14,19 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "متوسط التشابه عند الالتقاء (جيب التمام)",
         "mean cosine similarity where branches join",
     ),
-    "top_terms": ("أكثر المصطلحات ورودًا", "Most frequent terms"),
+    "top_terms": ("أكثر المصطلحات ورودا", "Most frequent terms"),
     "distinctive": ("ما يميز كل مقال عن سواه", "What sets each article apart"),
     "heatmap": ("تشابه المقالات", "Similarity of articles"),
     "dendrogram": ("شجرة المقالات", "Tree of articles"),
     "map": ("خريطة المقالات", "Map of articles"),
     "bars_note": (
         "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
-        " أُسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
+        " أسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
         "In brackets: articles with the term. Function words, verbs of reporting and calendar"
         " words are left out.",
     ),
     "distinctive_note": (
-        "المصطلح الوارد في كل المقالات لا يميز أيًّا منها، فلا يظهر هنا.",
+        "المصطلح الوارد في كل المقالات لا يميز أيا منها، فلا يظهر هنا.",
         "A term that stands in every article sets none apart and is not shown.",
     ),
     "map_note": (
@@ -34,15 +34,15 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Distances are approximate; the axes mean nothing, only nearness does.",
     ),
     "no_labels": (
-        "المقالات كثيرة فلا تُكتب عناوينها هنا؛ ترتيبها ترتيب الشجرة، والأسماء في الجدول.",
+        "المقالات كثيرة فلا تكتب عناوينها هنا؛ ترتيبها ترتيب الشجرة، والأسماء في الجدول.",
         "Too many articles to name here; their order is the tree's, the names are in the table.",
     ),
     "clusters": ("في المدونة مجموعات واضحة", "The corpus falls into clusters"),
     "weak": (
-        "البنية ضعيفة: لا تُسمّى مجموعات",
+        "البنية ضعيفة: لا تسمى مجموعات",
         "The structure is weak: no clusters are named",
     ),
-    "none": ("لا بنية تُذكر: لا مجموعات", "No structure: no clusters"),
+    "none": ("لا بنية تذكر: لا مجموعات", "No structure: no clusters"),
     "leaf_count": ("{n} مقالا", "{n} articles"),
 }
 
@@ -68,8 +68,8 @@ def counted(n: int, one: str, two: str, few: str, many: str) -> str:
 
     Examples
     --------
-    >>> [counted(n, "مقال", "مقالان", "مقالات", "مقالًا") for n in (1, 2, 5, 50, 100)]
-    ['مقال واحد', 'مقالان', '5 مقالات', '50 مقالًا', '100 مقال']
+    >>> [counted(n, "مقال", "مقالان", "مقالات", "مقالا") for n in (1, 2, 5, 50, 100)]
+    ['مقال واحد', 'مقالان', '5 مقالات', '50 مقالا', '100 مقال']
     """
     if n == 1:
         return f"{one} واحد"
@@ -89,4 +89,4 @@ def articles(n: int, lang: Lang = "ar") -> str:
     """
     if lang == "en":
         return f"{n} article{'' if n == 1 else 's'}"
-    return counted(n, "مقال", "مقالان", "مقالات", "مقالًا")
+    return counted(n, "مقال", "مقالان", "مقالات", "مقالا")

@@ -42,6 +42,8 @@ __all__ = [
 #: Up to so many articles are named in a figure; more would be too small to read.
 MOST_NAMED = 60
 _MOST_CELLS = 14
+#: Up to so many articles a headline may take two lines.
+_MOST_TWO_LINES = 20
 
 
 def term_frequencies(
@@ -124,7 +126,8 @@ def similarity_heatmap(
     n = len(order)
     shown = matrix[np.ix_(order, order)]
     named = n <= MOST_NAMED
-    ax = axes_for(ax, 5.2 + 0.28 * min(n, 40), 2.4 + 0.28 * min(max(n, 8), 40))
+    side = max(_row_height(n) * min(n, MOST_NAMED), 2.0)
+    ax = axes_for(ax, 4.2 + side, 1.8 + side)
     # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
     cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
     image = ax.imshow(
@@ -138,7 +141,7 @@ def similarity_heatmap(
                 color = "white" if dark else INK
                 ax.text(j, i, f"{value:.2f}", ha="center", va="center", fontsize=8.5, color=color)
     ticks = range(n) if named else []
-    width, lines = (40, 2) if n <= 20 else (60, 1)
+    width, lines = (40, 2) if n <= _MOST_TWO_LINES else (60, 1)
     all_names = numbered(dtm.titles, width, lines)
     ax.set_xticks(ticks, [str(order[i] + 1) for i in ticks])
     ax.set_yticks(ticks, [all_names[order[i]] for i in ticks])
@@ -157,7 +160,7 @@ def similarity_heatmap(
         bar.ax.invert_xaxis()
     text = " ".join(filter(None, (note, "" if named else say("no_labels", lang))))
     dress(ax, lang, say("heatmap", lang), text)
-    ax.tick_params(labelsize=LABEL_SIZE if n <= 20 else 7)
+    ax.tick_params(labelsize=LABEL_SIZE if n <= _MOST_TWO_LINES else 7)
     return ax
 
 
@@ -173,10 +176,10 @@ def dendrogram(
     tree = article_tree(1 - cosines(dtm)) if clustering is None else clustering.tree
     n = dtm.shape[0]
     named = n <= MOST_NAMED
-    ax = axes_for(ax, 9, 1.8 + 0.3 * min(n, 60))
+    ax = axes_for(ax, 9, 1.8 + _row_height(n) * min(n, MOST_NAMED))
     colors = _branch_colors(tree, clustering)
     cut = {} if named else {"truncate_mode": "lastp", "p": 40, "show_leaf_counts": True}
-    width, lines = (52, 2) if n <= 20 else (70, 1)
+    width, lines = (52, 2) if n <= _MOST_TWO_LINES else (70, 1)
     draw_tree(
         tree,
         ax=ax,
@@ -197,15 +200,13 @@ def dendrogram(
     heights = tree[:, 2]
     top = float(heights.max())
     ax.set_xlim((top * 1.04, 0) if lang == "ar" else (0, top * 1.04))
-    if lang == "en":
-        ax.invert_xaxis()
     ticks = [t for t in np.arange(0, 1.01, 0.1) if t <= top * 1.04]
     ax.set_xticks(ticks, [f"{1 - t:.1f}" for t in ticks])
     ax.set_xlabel(say("joined_at", lang))
     verdict = "" if clustering is None else say(clustering.verdict, lang) + "."
     text = " ".join(filter(None, (verdict, "" if named else say("no_labels", lang))))
     dress(ax, lang, say("dendrogram", lang), text)
-    ax.tick_params(axis="y", labelsize=LABEL_SIZE if n <= 20 else 8)
+    ax.tick_params(axis="y", labelsize=LABEL_SIZE if n <= _MOST_TWO_LINES else 8)
     return ax
 
 
@@ -247,6 +248,11 @@ def article_map(
     return dress(ax, lang, say("map", lang), f"{verdict} {say('map_note', lang)}".strip())
 
 
+def _row_height(n: int) -> float:
+    """Return the inches an article's row needs: two lines of text, or one small one."""
+    return 0.42 if n <= _MOST_TWO_LINES else 0.24
+
+
 def cluster_color(label: int) -> str:
     """Return the colour of a cluster; beyond the palette's end clusters share the grey."""
     return PALETTE[min(int(label) - 1, len(PALETTE) - 1)]
@@ -264,7 +270,7 @@ def _listed(ax: Axes, names: list[str], colors: list[str], lang: Lang) -> None:
             ha=side,
             va="center",
             color=color,
-            fontsize=LABEL_SIZE if len(names) <= 20 else 7.5,
+            fontsize=LABEL_SIZE if len(names) <= _MOST_TWO_LINES else 7.5,
             transform=ax.transAxes,
         )
 

@@ -24,8 +24,8 @@ def write_report(
     lang: Lang = "ar",
     notebooks: bool = True,
     progress: bool = False,
-) -> Path:
-    """Write the whole report, all of it or nothing, and return the path of its page.
+) -> tuple[Path, list[str]]:
+    """Write the whole report, all of it or nothing; return the path of its page, and warnings.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def write_report(
             done = run_notebooks(corpus, folder, metadata=metadata, lang=lang, progress=progress)
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=tables, notebooks=done)
-    return out / "index.html"
+    return out / "index.html", result.warnings
 
 
 def write_figures_alone(
@@ -73,11 +73,12 @@ def write_figures_alone(
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     progress: bool = False,
-) -> Path:
-    """Write the figures and their manifest, all or nothing, and return the folder."""
+) -> tuple[Path, list[str]]:
+    """Write the figures and their manifest, all or nothing; return the folder, and warnings."""
     with staged(out) as stage:
-        write_figures(_analyse(corpus, metadata, progress), stage, formats=formats, lang=lang)
-    return out
+        result = _analyse(corpus, metadata, progress)
+        write_figures(result, stage, formats=formats, lang=lang)
+    return out, result.warnings
 
 
 def _analyse(corpus: Path | None, metadata: Path | None, progress: bool) -> Analysis:

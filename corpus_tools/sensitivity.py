@@ -81,7 +81,8 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
 
     The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
     light, none), n-grams (words; words and pairs of words, in corpora of at most 500 articles)
-    and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000 articles get an empty table.
+    and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
+    articles get an empty table.
     """
     rows, matrices = [], []
     if 3 <= len(corpus) <= _MOST:

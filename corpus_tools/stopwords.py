@@ -13,7 +13,7 @@ __all__ = ["DEFAULT_LISTS", "StopWords", "stop_words"]
 DEFAULT_LISTS = ("function", "reporting", "calendar")
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
-#: و and ف stand before any word; ب ل ك only before what can be a noun, or بلدية would be "ب + لديه".
+#: و and ف stand before any word; ب ل ك only before what can be a noun: بلدية is not ب + لديه.
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 

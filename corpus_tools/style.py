@@ -4,9 +4,12 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
+import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from numpy.typing import NDArray
 
 from corpus_tools import labels
 from corpus_tools.phrasebook import Lang
@@ -21,6 +24,7 @@ __all__ = [
     "edge",
     "headline",
     "numbered",
+    "panels",
 ]
 
 #: Okabe & Ito (2008) without yellow, which does not show on white, then Tol's (2021) muted
@@ -50,9 +54,16 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
         labels.arabic_labels()
     if ax is not None:
         return ax
-    figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
-    figure.set_label(_OWN)
+    ax = panels(1, 1, width, height)[0, 0]
+    ax.figure.set_label(_OWN)
     return ax
+
+
+def panels(down: int, across: int, width: float, height: float) -> NDArray[np.object_]:
+    """Return the axes of a new figure, down × across, with room at its edges."""
+    # Text is a little wider at some resolutions than where it was measured.
+    layout = ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.08)
+    return plt.subplots(down, across, figsize=(width, height), layout=layout, squeeze=False)[1]
 
 
 def edge(lang: Lang) -> tuple[Literal["left", "right"], float]:

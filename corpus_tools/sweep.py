@@ -79,6 +79,10 @@ class Sweep:
         for i, row in enumerate(self.rows):
             row.verdict = self._judge(i, row)
         Page(self.rows, self.facts).read()
+        # After the rules of place: an outlet's signature recurs, too, and says more than that.
+        for row in self.rows:
+            if row.verdict is None and self._recurs(row):
+                row.verdict = Verdict("page-furniture")
         self._cut()
         stay = []
         for row in self.rows:
@@ -90,7 +94,7 @@ class Sweep:
         return len(self.removed) > before
 
     def _judge(self, i: int, row: Row) -> Verdict | None:
-        """Judge one line by its own words, the title, and what other articles share."""
+        """Judge one line by its own words and the title."""
         folded = row.folded
         if is_markup(row.text):
             return Verdict("page-furniture")
@@ -102,9 +106,11 @@ class Sweep:
         verdict = judge(row.text, folded, edge=edge)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
-        if verdict is None and folded in self.recurring and parse_dateline(row.text) is None:
-            verdict = Verdict("page-furniture")
         return verdict
+
+    def _recurs(self, row: Row) -> bool:
+        """Tell whether many articles of the corpus share a line."""
+        return bool(row.folded in self.recurring and parse_dateline(row.text) is None)
 
     def _cut_buttons(self) -> None:
         """Cut buttons glued to the first lines, before these are judged."""
