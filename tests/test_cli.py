@@ -1,0 +1,116 @@
+"""The commands: what they write, what they say, how they end."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus_tools import cli
+from corpus_tools.corpus import sample_path
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Make a folder of three articles."""
+    folder = tmp_path / "three"
+    folder.mkdir()
+    for path in sorted(sample_path().glob("port-*.txt"))[:3]:
+        shutil.copy(path, folder)
+    return folder
+
+
+def run(*words: object) -> int:
+    return cli.main([str(word) for word in words])
+
+
+def test_report_writes_everything(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run("report", three, "--out", out, "--no-notebooks", "--formats", "svg") == 0
+    assert capsys.readouterr().out.strip() == str(out / "index.html")
+    assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["n_articles"] == 3
+    assert (out / "figures" / "dendrogram.svg").is_file()
+    assert (out / "tables" / "articles.csv").is_file()
+
+
+def test_warnings_name_the_file(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    legacy = (three / "port-madar-1.txt").read_text(encoding="utf-8").replace("«", '"')
+    (three / "old.txt").write_bytes(legacy.encode("cp1256", errors="ignore"))
+    (three / "nothing.txt").write_bytes(b"")
+    (three / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    assert run("figures", three, "--out", tmp_path / "out", "--formats", "png") == 0
+    said = capsys.readouterr().err
+    assert "old.txt: read as cp1256" in said
+    assert "nothing.txt: not taken: empty file" in said
+    assert "picture.txt: not taken: not text" in said
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: None, "there is none"),
+        (lambda path: path.mkdir(), "the folder is empty"),
+        (lambda path: (path.mkdir(), (path / "a.txt").touch()), "a.txt: empty file"),
+        (lambda path: (path.mkdir(), (path / "a.txt").write_bytes(b"\x00\x01" * 99)), "binary"),
+        (lambda path: path.write_text("x"), "expected a folder of .txt files or one of"),
+    ],
+    ids=["missing", "empty folder", "empty file", "binary file", "unknown form"],
+)
+def test_bad_input_is_one_line_and_status_2(
+    make: object, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    make(corpus)  # type: ignore[operator]
+    out = tmp_path / "out"
+    assert run("report", corpus, "--out", out) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert str(corpus) in said
+    assert said.count("\n") == 1
+    assert not out.exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) in ([], ["corpus"])
+
+
+def test_failure_leaves_an_earlier_report_alone(three: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_text("earlier")
+    assert run("report", tmp_path / "missing", "--out", out) == 2
+    assert (out / "index.html").read_text() == "earlier"
+    assert list(out.iterdir()) == [out / "index.html"]
+
+
+def test_interruption_is_status_130(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("corpus_tools.report.write_figures", stop)
+    assert run("report", three, "--out", tmp_path / "out") == 130
+    assert not (tmp_path / "out").exists()
+
+
+def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
+    table = tmp_path / "meta.csv"
+    table.write_text("id,date,outlet\nport-madar-1,2020-02-29,منبر آخر\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("report", three, "--out", out, "--metadata", table, "--no-notebooks") == 0
+    text = (out / "tables" / "articles.csv").read_text(encoding="utf-8")
+    assert "منبر آخر,2020-02-29,supplied" in text
+
+
+def test_check_finds_a_changed_file(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run("figures", three, "--out", out, "--formats", "png,svg,pdf") == 0
+    assert run("check", out) == 0
+    (out / "dendrogram.png").write_bytes((out / "term_frequencies.png").read_bytes())
+    capsys.readouterr()
+    assert run("check", out) == 1
+    assert "dendrogram.png" in capsys.readouterr().out

@@ -1,0 +1,83 @@
+"""The report page: self-contained, Arabic first, and proof against what corpora hold."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.report import write_report
+
+EVIL = '<script>alert(1)</script> "&amp;" </iframe> {{ 7 * 7 }}'
+
+
+class Page(HTMLParser):
+    """Collects tags, the attributes of interest and the text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.images: list[dict[str, str | None]] = []
+        self.root: dict[str, str | None] = {}
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append(tag)
+        self.links += [str(found[key]) for key in ("href", "src") if key in found]
+        self.ids |= {str(found["id"])} if "id" in found else set()
+        if tag == "html":
+            self.root = found
+        if tag == "img":
+            self.images.append(found)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Report on four articles, one of which tries to break the page."""
+    corpus = tmp_path_factory.mktemp("corpus")
+    body = "زار وزير المياه السد الجديد وتفقد محطة القياس على النهر مع مهندسين من البلدين."
+    for i, title in enumerate(["افتتاح السد", "مياه النهر", "قمة المياه", EVIL]):
+        text = f"{title}\n{body} كانت الزيارة {'طويلة ' * (i + 1)}.\n{title} في النص أيضا."
+        (corpus / f"{i}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path_factory.mktemp("out")
+    write_report(corpus, out, formats=["png"], notebooks=False)
+    return out
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path) -> Page:
+    """Parse the page."""
+    return Page((folder / "index.html").read_text(encoding="utf-8"))
+
+
+def test_language_and_direction(page: Page) -> None:
+    assert page.root == {"lang": "ar", "dir": "rtl"}
+
+
+def test_nothing_comes_from_elsewhere(page: Page, folder: Path) -> None:
+    for link in page.links:
+        if link.startswith("#"):
+            assert link[1:] in page.ids
+        elif not link.startswith("data:image/png;base64,"):
+            assert (folder / link).is_file(), link
+    source = (folder / "index.html").read_text(encoding="utf-8")
+    assert not re.search(r"https?://|@import|url\(", source)
+
+
+def test_every_image_says_what_it_shows(page: Page) -> None:
+    assert page.images
+    for image in page.images:
+        assert image["alt"]
+
+
+def test_corpus_text_is_shown_as_text(page: Page) -> None:
+    assert "script" not in page.tags
+    assert "iframe" not in page.tags
+    assert EVIL in page.text
