@@ -4,7 +4,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, Literal
 
 import matplotlib
@@ -16,7 +15,18 @@ from corpus_tools.drawn import DrawnLine, drawn_lines
 from corpus_tools.fonts import name_of
 from corpus_tools.reference import Outline
 
-__all__ = ["Kind", "Problem", "check_figure", "figure_labels"]
+__all__ = [
+    "Kind",
+    "Problem",
+    "check_figure",
+    "clipped",
+    "figure_labels",
+    "missing",
+    "overlaps",
+    "right_orders",
+    "said",
+    "verdict",
+]
 
 Kind = Literal[
     "mirrored",
@@ -79,23 +89,14 @@ def verdict(
     right = right_orders(line, paths, is_math)
     if outlines in right:
         return None
-    logical = shaping.logical_line(line)
-    alone = reference.unjoined(logical, paths)
-    if outlines in [order[::-1] for order in right] or any(
-        Counter(outlines) == Counter(order) for order in right
-    ):
-        return "mirrored"
-
-    def share(order: Sequence[Outline]) -> float:
-        return SequenceMatcher(None, outlines, order, autojunk=False).ratio()
-
-    straight = max(map(share, right))
-    turned = max(share(order[::-1]) for order in right)
-    bare = max(share(alone), share(alone[::-1]))
-    return "unjoined" if bare >= max(straight, turned) or straight >= turned else "mirrored"
+    drawn = Counter(outlines)
+    alone = Counter(reference.unjoined(shaping.logical_line(line), paths))
+    joined = max((drawn & Counter(order)).total() for order in right)
+    # Letters that have the right forms stand in the wrong place; others are not joined.
+    return "unjoined" if (drawn & alone).total() > joined else "mirrored"
 
 
-_SAID = {
+said = {
     "mirrored": "its letters or words stand in the wrong order",
     "unjoined": "its letters are not joined as they should be",
 }
@@ -111,7 +112,7 @@ def _check_line(line: DrawnLine) -> list[Problem]:
     if has_arabic(line.line):
         kind = verdict(line.line, line.outlines, line.paths, line.is_math)
         if kind is not None and (lacking or not forms):
-            problems.append(Problem(kind, line.label, _SAID[kind]))
+            problems.append(Problem(kind, line.label, said[kind]))
     return problems
 
 
@@ -133,7 +134,8 @@ def _apart(first: Box, second: Box, tolerance: float) -> bool:
     return False
 
 
-def _overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
+def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
+    """Find the pairs of labels that cover each other; `scale` is in units to the point."""
     problems = []
     boxes = [line.corners for line in lines]
     spans = [(min(x for x, _ in b), max(x for x, _ in b)) for b in boxes]
@@ -154,7 +156,9 @@ def _overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
     return problems
 
 
-def _clipped(line: DrawnLine, canvas: tuple[float, float, float, float]) -> Problem | None:
+def clipped(
+    line: DrawnLine, canvas: tuple[float, float, float, float], unit: str = "px"
+) -> Problem | None:
     """Tell whether part of a line lies off the canvas, or is cut by the axes it is drawn in."""
 
     def beyond(limits: tuple[float, float, float, float]) -> float:
@@ -164,7 +168,7 @@ def _clipped(line: DrawnLine, canvas: tuple[float, float, float, float]) -> Prob
 
     over = beyond(canvas)
     if over > 1:
-        return Problem("clipped", line.label, f"{over:.0f} px of it lie outside the canvas")
+        return Problem("clipped", line.label, f"{over:.0f} {unit} of it lie outside the canvas")
     if line.clip is not None and beyond(line.clip) > 1:
         return Problem("clipped", line.label, "cut off at the edge of the axes (clip_on=True)")
     return None
@@ -229,10 +233,10 @@ def check_figure(
     problems = []
     for line in shown:
         problems += _check_line(line)
-        cut = _clipped(line, canvas)
+        cut = clipped(line, canvas)
         if cut is not None:
             problems.append(cut)
-    problems += _overlaps(shown, figure.dpi / 72)
+    problems += overlaps(shown, figure.dpi / 72)
     return list(dict.fromkeys(problems))
 
 
@@ -241,7 +245,7 @@ def figure_labels(
 ) -> list[dict[str, Any]]:
     """Describe each line of text of a figure, for the manifest that `check_path` reads.
 
-    Call it when the figure is saved, with the same settings.
+    Call it right before the figure is saved, with the same settings.
 
     Returns
     -------
@@ -251,6 +255,7 @@ def figure_labels(
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
         what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``.
     """
+    figure.draw_without_rendering()  # layout engines settle at the second drawing
     lines, renderer = drawn_lines(figure)
     left, low, right, high = _canvas(figure, renderer, bbox_inches, pad_inches)
     points = 72 / figure.dpi

@@ -89,10 +89,24 @@ def _shipped_fonts() -> dict[str, str]:
     return {_postscript_name(str(path)): str(path) for path in sorted(folder.glob("*.ttf"))}
 
 
-def outline_of_id(glyph_id: str, paths: tuple[str, ...]) -> tuple[str, Outline] | None:
+def outline_of_id(
+    glyph_id: str,
+    paths: tuple[str, ...],
+    by_character: bool = not SHAPES_ITSELF,
+    exact: bool = False,
+) -> tuple[str, Outline] | None:
     """Find the font and the contours behind a glyph's name in SVG, None when not known.
 
-    Matplotlib names a glyph by its font and, from 3.11, its number there, before by its character.
+    Parameters
+    ----------
+    glyph_id : str
+        The name of the font and, in base 16, the glyph's number there or its character.
+    paths : tuple of str
+        Font files that may be meant, beside those inside Matplotlib.
+    by_character : bool
+        Names end in characters, as Matplotlib up to 3.10 writes them.
+    exact : bool
+        Give the contours as they are, not one outline for all variants of a digit.
     """
     name, _, number = urllib.parse.unquote(glyph_id).rpartition("-")
     known = {_postscript_name(path): path for path in paths}
@@ -101,10 +115,11 @@ def outline_of_id(glyph_id: str, paths: tuple[str, ...]) -> tuple[str, Outline] 
         code = int(number, 16)
     except ValueError:
         return None
-    if path is None:
+    if path is None or code > 0x10FFFF:
         return None
-    index = code if SHAPES_ITSELF else glyph_of(path, chr(code))
-    return (path, canonical(path, outline(path, index))) if index else None
+    index = glyph_of(path, chr(code)) if by_character else code
+    found = outline(path, index) if index else ()  # a box in place of a glyph says nothing
+    return (path, found if exact else canonical(path, found))
 
 
 def _outlines(text: str, font: FontProperties, is_math: bool) -> tuple[Outline, ...]:

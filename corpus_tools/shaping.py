@@ -86,6 +86,11 @@ def marks(line: str) -> bool:
     return _MARKS_RE.search(line) is not None
 
 
+def has_forms(line: str) -> bool:
+    """Tell whether a line is written in presentation forms, the work of a reshaper."""
+    return any(_FORMS_RE.match(c) and c not in _KEPT_FORMS for c in line)
+
+
 def _joins(char: str) -> tuple[bool | None, bool | None]:
     """Tell whether a form joins what comes before it and after it (None: it does not say)."""
     if ARABIC_CHAR.match(char) and not _FORMS_RE.match(char):
@@ -104,16 +109,27 @@ def _breaks(text: str) -> int:
     )
 
 
+def _isolated(text: str) -> str:
+    """Isolate the dates and signed numbers of a line, so that they keep their order."""
+
+    def isolate(match: re.Match[str]) -> str:
+        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
+        return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
+
+    return _FRAGILE_RE.sub(isolate, text)
+
+
 def _from_visual(text: str) -> str:
     """Bring a line that was put in display order back into reading order."""
     candidates = []
-    for base in (1, 0):
-        level = levels(text, base)
+    # After Arabic letters digits count as Arabic ones, which a sign beside them does not join.
+    for base, digits in ((1, _DIGITS), (1, {}), (0, {})):
+        level = levels(text.translate(digits), base)
         order = display_order(level)
         for turn in (True, False):
             found = "".join(mirror(text[i]) if turn and level[i] % 2 else text[i] for i in order)
             candidates.append(found)
-            if turn and visual(found, base) == text:
+            if turn and text in (visual(found, base), visual(_isolated(found), base)):
                 return found
     return candidates[0]
 
@@ -192,12 +208,7 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     if not has_arabic(line):
         return line
     line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
-
-    def isolate(match: re.Match[str]) -> str:
-        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
-        return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
-
-    return _FRAGILE_RE.sub(isolate, line)
+    return _isolated(line)
 
 
 @lru_cache(maxsize=20_000)

@@ -119,7 +119,8 @@ def test_the_old_recipe_would_fail_on_new_matplotlib_and_raw_text_on_old():
 
 
 @pytest.mark.parametrize(
-    "text", ["العربية", "قناة BBC نشرت", "في عام 2017 صدر", "قال (رويترز) اليوم", "الأخبار!"]
+    "text",
+    ["العربية", "قناة BBC نشرت", "في عام 2017 صدر", "قال (رويترز) اليوم", "الأخبار!"],
 )
 @pytest.mark.parametrize("times", [1, 2])
 def test_text_that_was_already_reshaped_is_put_right(text, times):
@@ -129,6 +130,11 @@ def test_text_that_was_already_reshaped_is_put_right(text, times):
     with arabic_labels():
         assert drawn(figure_of(done)) == [expected(text)]
         assert drawn(figure_of(arabic_reshaper.reshape(text))) == [expected(text)]
+
+
+def test_a_sign_beside_a_number_goes_back_where_it_was():
+    with arabic_labels():
+        assert drawn(figure_of(recipe("نسبة 50%"))) == [expected("نسبة 50%")]
 
 
 def test_lines_of_a_label_stand_on_their_own():

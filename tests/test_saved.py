@@ -1,0 +1,218 @@
+"""Saved figures are checked by their bytes, their glyphs and their ink."""
+
+import hashlib
+import json
+
+import arabic_reshaper
+import matplotlib
+import numpy as np
+import pytest
+from bidi.algorithm import get_display
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from corpus_tools import shaping
+from corpus_tools.check import figure_labels
+from corpus_tools.errors import InputError
+from corpus_tools.fonts import font_families
+from corpus_tools.labels import arabic_labels
+from corpus_tools.saved import CheckWarning, check_path
+
+WORDS = ["السياسة", "الاقتصاد العالمي", "قناة BBC (UK)", "«الرياضة»", "في 2024-03-15", "نسبة 50%"]
+pytestmark = pytest.mark.filterwarnings("ignore:.*glyphs inside a PDF")
+
+
+def recipe(text):
+    """Join, then reorder: the old way."""
+    return get_display(arabic_reshaper.reshape(text))
+
+
+def mirrored(text, line):
+    """Draw a line twice reordered."""
+    return (recipe(line) if shaping.SHAPES_ITSELF else recipe(recipe(line))), False
+
+
+def unjoined(text, line):
+    """Draw a line letter by letter, from left to right."""
+    if shaping.SHAPES_ITSELF:
+        return "\u202d" + "\u200c".join(line) + "\u202c", False
+    return line, False
+
+
+def bars():
+    figure = Figure(figsize=(6, 4), layout="constrained")
+    axes = figure.subplots()
+    axes.barh(WORDS, range(1, 7))
+    axes.set_title("عدد المقالات في كل باب", fontweight="bold")
+    return figure
+
+
+def cells():
+    figure = Figure(figsize=(6, 5), layout="constrained")
+    axes = figure.subplots()
+    axes.imshow(np.arange(9).reshape(3, 3))
+    axes.set_xticks(range(3), WORDS[:3], rotation=40, ha="right")
+    for i in range(9):
+        color = "white" if i < 5 else "black"
+        axes.text(i % 3, i // 3, WORDS[i % 4], ha="center", va="center", color=color, fontsize=8)
+    axes.set_ylabel("سطر أول\nسطر ثان (2)")
+    return figure
+
+
+def cloud():
+    figure = Figure(figsize=(6, 4))
+    axes = figure.subplots()
+    points = np.random.default_rng(5).random((150, 2))
+    axes.scatter(*points.T, c="tab:orange", s=12)
+    for i, word in enumerate(WORDS):
+        axes.text(0.1 + 0.4 * (i % 2), 0.15 + 0.14 * i, word)
+    axes.grid()
+    return figure
+
+
+@pytest.fixture
+def save(tmp_path):
+    """Save a figure with its manifest, drawn by a hook where one is given."""
+
+    def saved(make, kind, hand=None):
+        path = tmp_path / f"figure.{kind}"
+        with arabic_labels():
+            figure = make()
+            labels = figure_labels(figure)
+        with arabic_labels(), pytest.MonkeyPatch.context() as patch:
+            if hand is not None:
+                patch.setattr(Text, "_preprocess_math", hand)
+            figure.savefig(path, dpi=100)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        (tmp_path / "manifest.json").write_text(
+            json.dumps({path.name: {"sha256": digest, "labels": labels}}), encoding="utf-8"
+        )
+        return path
+
+    return saved
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+@pytest.mark.parametrize("make", [bars, cells, cloud])
+def test_right_figures_pass(save, make, kind):
+    path = save(make, kind)
+    assert check_path(path) == []
+    assert check_path(path.parent) == []
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+@pytest.mark.parametrize("make", [bars, cells, cloud])
+@pytest.mark.parametrize("hand", [mirrored, unjoined])
+def test_every_label_drawn_wrong_is_flagged(save, make, kind, hand):
+    path = save(make, kind, hand)
+    labels = json.loads((path.parent / "manifest.json").read_text())[path.name]["labels"]
+    wanted = {label["text"] for label in labels if shaping.has_arabic(label["text"])}
+    problems = [p for p in check_path(path) if p.kind not in ("clipped", "overlapping")]
+    assert {problem.text for problem in problems} == wanted
+    if kind == "svg":
+        assert {problem.kind for problem in problems} == {hand.__name__}
+
+
+def test_a_label_that_is_not_there_is_flagged(save):
+    for kind in ("svg", "png"):
+        path = save(bars, kind)
+        manifest = json.loads((path.parent / "manifest.json").read_text())
+        labels = manifest[path.name]["labels"]
+        labels[0]["text"] = "ضجيج"
+        if kind == "svg":
+            labels.append(dict(labels[0], y=5))
+        (path.parent / "manifest.json").write_text(json.dumps(manifest))
+        assert "missing-glyph" in {p.kind for p in check_path(path) if p.text == "ضجيج"}
+
+
+def test_changed_and_missing_files_are_reported(save):
+    path = save(bars, "svg")
+    path.write_text(path.read_text() + "\n")
+    (problem,) = check_path(path.parent)
+    assert (problem.kind, problem.text) == ("changed-file", "figure.svg")
+    path.unlink()
+    (problem,) = check_path(path.parent)
+    assert str(problem).startswith("missing-file: 'figure.svg'")
+
+
+def test_clipped_and_overlapping_labels_are_seen_in_the_manifest(save):
+    def crowded():
+        figure = Figure(figsize=(4, 3))
+        figure.text(0.5, 0.5, "عنوان طويل")
+        figure.text(0.52, 0.51, "عنوان آخر")
+        figure.text(0.95, 0.1, "خارج اللوحة")
+        return figure
+
+    kinds = {problem.kind for problem in check_path(save(crowded, "pdf"))}
+    assert kinds == {"clipped", "overlapping"}
+
+
+def test_tofu_is_named_in_saved_figures(save):
+    with pytest.warns(UserWarning, match="CUNEIFORM"):
+        path = save(lambda: text_figure("رمز \U00012000 هنا"), "svg")
+    assert {problem.kind for problem in check_path(path)} == {"missing-glyph"}
+
+
+def text_figure(text):
+    figure = Figure(figsize=(5, 2))
+    figure.text(0.5, 0.5, text, ha="center", fontsize=14)
+    return figure
+
+
+def test_formulas_are_checked_in_svg_and_left_aside_in_png(save):
+    assert check_path(save(lambda: text_figure("القيمة $x^2$ هنا"), "svg")) == []
+    wrong = save(lambda: text_figure("القيمة $x^2$ هنا"), "svg", lambda _, line: (line, True))
+    assert {p.kind for p in check_path(wrong)} <= {"mirrored", "unjoined"}
+    assert check_path(wrong) != []
+    with pytest.warns(CheckWarning, match="has a formula"):
+        assert check_path(save(lambda: text_figure("القيمة $x^2$ هنا"), "png")) == []
+
+
+def test_outside_a_manifest_what_can_be_checked_is(save):
+    path = save(bars, "svg", mirrored)
+    (path.parent / "manifest.json").unlink()
+    with pytest.warns(CheckWarning, match="is in no manifest"):
+        assert {problem.kind for problem in check_path(path)} == {"mirrored"}
+    path = save(bars, "svg")
+    (path.parent / "manifest.json").unlink()
+    with pytest.warns(CheckWarning, match="would not be noticed"):
+        assert check_path(path.parent) == []
+    path.rename(path.with_suffix(".png"))
+    with pytest.warns(CheckWarning, match="nothing in it can be checked"):
+        assert check_path(path.with_suffix(".png")) == []
+
+
+def test_text_left_to_the_viewer_in_joined_forms_is_flagged(tmp_path):
+    path = tmp_path / "text.svg"
+    with matplotlib.rc_context({"svg.fonttype": "none", "font.family": font_families()}):
+        text_figure(recipe("العربية")).savefig(path)
+    with pytest.warns(CheckWarning):
+        assert [problem.kind for problem in check_path(path)] == ["mirrored"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("absent.svg", None, "found nothing at"),
+        ("notes.txt", "نص", r"\.svg, \.png or \.pdf"),
+        ("figure.svg", "<svg", "Expected an SVG file"),
+        ("manifest.json", "{", "Expected JSON"),
+        ("manifest.json", "[]", "found list"),
+        ("manifest.json", '{"figure.svg": {"labels": [{"text": "a"}]}}', "lacks canvas, color"),
+    ],
+)
+def test_bad_input_is_named(tmp_path, name, content, said):
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content)
+    if name == "manifest.json":
+        (tmp_path / "figure.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+        path = tmp_path
+    with pytest.raises(InputError, match=said), pytest.warns() if name[0] == "f" else nothing():
+        check_path(path)
+
+
+def nothing():
+    from contextlib import nullcontext
+
+    return nullcontext()
