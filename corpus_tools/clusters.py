@@ -19,6 +19,8 @@ __all__ = ["Clustering", "article_tree", "cluster", "cut_tree", "leaf_order", "r
 _NULL_DRAWS = 19
 _NULL_ARTICLES = 300
 _MOST_CLUSTERS = 30
+#: A cut that leaves more than this in one cluster sets outliers apart and shows no structure.
+_LARGEST_SHARE = 0.9
 _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
@@ -110,7 +112,8 @@ def cut_tree(
     best: tuple[NDArray[np.int64], float] = (np.ones(n, dtype=np.int64), 0.0)
     for k in range(2, max(2, min(n // 2, _MOST_CLUSTERS)) + 1):
         labels = fcluster(tree, k, "maxclust")
-        if not 1 < len(set(labels)) < n:
+        sizes = np.bincount(labels)
+        if not 1 < len(set(labels)) < n or sizes.max() > _LARGEST_SHARE * n:
             continue
         score = float(silhouette_score(distances, labels, metric="precomputed"))
         if score > best[1]:
@@ -277,16 +280,16 @@ def _judge(
     if contrast < _CONTRAST:
         return "weak", (
             f"articles of different clusters are nearly as alike as those of one"
-            f" (mean cosine within is {contrast:.1f} times that between): they tell one story"
+            f" (mean cosine within is {contrast:.1f} times that between)"
         )
     if stability < _STABLE:
         return "weak", (
             f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
         )
-    return "clusters", (
-        f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and the clusters hold"
-        f" under other settings"
-    )
+    held = f"other settings give the same clusters (mean adjusted Rand index {stability:.2f})"
+    if np.isnan(stability):
+        held = "no other settings were compared"
+    return "clusters", (f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and {held}")
 
 
 def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:

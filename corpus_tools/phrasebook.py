@@ -43,7 +43,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The structure is weak: no clusters are named",
     ),
     "none": ("لا بنية تذكر: لا مجموعات", "No structure: no clusters"),
-    "leaf_count": ("{n} مقالا", "{n} articles"),
 }
 
 

@@ -14,7 +14,7 @@ from corpus_tools.embedding import embed, spread
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
-from corpus_tools.phrasebook import Lang, say
+from corpus_tools.phrasebook import Lang, articles, say
 from corpus_tools.style import (
     GREY,
     INK,
@@ -190,7 +190,7 @@ def dendrogram(
     )
     if not named:
         names = [
-            say("leaf_count", lang, n=t.get_text().strip("()")) if "(" in t.get_text() else ""
+            articles(int(t.get_text().strip("()")), lang) if "(" in t.get_text() else ""
             for t in ax.get_yticklabels()
         ]
         ax.set_yticks(ax.get_yticks(), names)
