@@ -43,21 +43,30 @@ def test_old_files_are_replaced_and_others_stay(tmp_path):
     assert tree(out) == {"one.txt": "new", "mine.txt": "mine", "deep/mine.txt": "deep"}
 
 
+def work_that_fails(out, error):
+    with staged(out) as stage:
+        fill(stage, one="half", two="more")
+        raise error
+
+
+def work_that_must_not_begin(out):
+    with staged(out):
+        raise AssertionError("the work began")
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
 def test_nothing_changes_when_the_work_fails(tmp_path, error):
     out = tmp_path / "out"
     fill(out, one="old")
-    with pytest.raises(error), staged(out) as stage:
-        fill(stage, one="half", two="more")
-        raise error
+    with pytest.raises(error):
+        work_that_fails(out, error)
     assert tree(tmp_path) == {"out/one.txt": "old"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_folder_is_not_made_when_the_work_fails(tmp_path):
-    with pytest.raises(ValueError), staged(tmp_path / "out") as stage:
-        fill(stage, one="half")
-        raise ValueError
+    with pytest.raises(ValueError):
+        work_that_fails(tmp_path / "out", ValueError)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -71,24 +80,22 @@ def test_nothing_is_left_behind(tmp_path):
 def test_a_file_is_no_folder_to_write_to(tmp_path):
     fill(tmp_path, out="a file")
     with pytest.raises(InputError, match=r"out\.txt: expected a folder.*this is a file"):
-        with staged(tmp_path / "out.txt"):
-            raise AssertionError("the work must not begin")
+        work_that_must_not_begin(tmp_path / "out.txt")
     assert tree(tmp_path) == {"out.txt": "a file"}
 
 
 def test_a_folder_below_a_file_cannot_be_made(tmp_path):
     fill(tmp_path, out="a file")
     with pytest.raises(InputError, match="cannot write there"):
-        with staged(tmp_path / "out.txt" / "below"):
-            raise AssertionError("the work must not begin")
+        work_that_must_not_begin(tmp_path / "out.txt" / "below")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 def test_a_folder_that_may_not_be_written_to_is_named(tmp_path):
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(InputError, match="cannot write there"), staged(tmp_path / "out"):
-            raise AssertionError("the work must not begin")
+        with pytest.raises(InputError, match="cannot write there"):
+            work_that_must_not_begin(tmp_path / "out")
     finally:
         tmp_path.chmod(0o700)
 

@@ -1,0 +1,196 @@
+"""Similarity: against scikit-learn, brute force, and the passages planted in the sample."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from sklearn.metrics.pairwise import cosine_similarity
+
+from corpus_tools import likeness
+from corpus_tools.errors import InputError
+from corpus_tools.likeness import (
+    best_passages,
+    cosines,
+    explain,
+    nearest,
+    ranked_pairs,
+    similarity,
+)
+from corpus_tools.matrix import count_terms
+
+WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
+toy_texts = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=9
+)
+
+
+def toy(texts):
+    return count_terms(texts, conflate="none", stop=[])
+
+
+def by_nearness(matrix, row):
+    """Return the other rows, nearest first, ties in their order."""
+    others = [j for j in range(len(matrix)) if j != row]
+    return sorted(others, key=lambda j: (-round(matrix[row, j], 6), j))
+
+
+@pytest.mark.parametrize("sublinear", [False, True])
+def test_cosines_are_those_of_scikit_learn(sample_dtm, sublinear):
+    expected = cosine_similarity(sample_dtm.tfidf(sublinear=sublinear))
+    np.testing.assert_allclose(cosines(sample_dtm, sublinear=sublinear), expected, atol=3e-6)
+
+
+@given(toy_texts)
+@settings(max_examples=50)
+def test_cosines_are_between_0_and_1_and_symmetrical(texts):
+    matrix = cosines(toy(texts))
+    assert (matrix >= 0).all()
+    assert (matrix <= 1).all()
+    np.testing.assert_allclose(matrix, matrix.T)
+    assert (np.diag(matrix) == 1).all()
+    for i, one in enumerate(texts):
+        for j, other in enumerate(texts):
+            if not set(one.split()) & set(other.split()):
+                assert matrix[i, j] == 0
+            if sorted(one.split()) == sorted(other.split()):
+                assert matrix[i, j] == pytest.approx(1, abs=1e-6)
+
+
+def test_the_table_is_named_by_article(sample_dtm):
+    table = similarity(sample_dtm)
+    assert table.index.name == "id"
+    assert table.index.tolist() == table.columns.tolist() == sample_dtm.ids
+    np.testing.assert_array_equal(table.to_numpy(), cosines(sample_dtm))
+
+
+def test_a_matrix_too_large_is_refused_with_a_way_out():
+    dtm = count_terms(["نهر"] * (likeness.MOST_FOR_MATRIX + 1))
+    with pytest.raises(InputError, match=r"at most 10000 articles; found 10001: use nearest"):
+        similarity(dtm)
+
+
+@pytest.mark.parametrize("block", [1, 7, 50, 1024])
+def test_nearest_is_what_brute_force_finds(sample_dtm, monkeypatch, block):
+    monkeypatch.setattr(likeness, "_CHUNK", block)
+    weights = sample_dtm.tfidf().toarray().astype(float)
+    matrix = weights @ weights.T
+    table = nearest(sample_dtm, k=6)
+    for row, article_id in enumerate(sample_dtm.ids):
+        part = table[table["id"] == article_id]
+        expected = by_nearness(matrix, row)[:6]
+        assert part["rank"].tolist() == [1, 2, 3, 4, 5, 6]
+        assert part["neighbour"].tolist() == [sample_dtm.ids[j] for j in expected]
+        np.testing.assert_allclose(part["cosine"], matrix[row, expected], atol=2e-6)
+
+
+@given(toy_texts, st.integers(1, 12))
+@settings(max_examples=200)
+def test_ties_stand_in_the_order_of_the_articles(texts, k):
+    dtm = toy(texts)
+    table = nearest(dtm, k)
+    assert len(table) == len(texts) * min(k, len(texts) - 1)
+    for _, part in table.groupby("id"):
+        rows = [(-c, int(j)) for c, j in zip(part["cosine"], part["neighbour"], strict=True)]
+        assert rows == sorted(rows)
+
+
+def test_one_article_has_no_neighbours():
+    table = nearest(toy(["نهر"]))
+    assert table.columns.tolist() == ["id", "rank", "neighbour", "cosine"]
+    assert len(table) == 0
+
+
+def test_k_is_at_least_one(sample_dtm):
+    with pytest.raises(InputError, match="expected k ≥ 1; found 0"):
+        nearest(sample_dtm, 0)
+
+
+@given(toy_texts)
+@settings(max_examples=50)
+def test_every_pair_is_listed_once_most_alike_first(texts):
+    dtm = toy(texts)
+    matrix = cosines(dtm)
+    table = ranked_pairs(dtm)
+    n = len(texts)
+    pairs = [(int(a), int(b)) for a, b in zip(table["id_a"], table["id_b"], strict=True)]
+    assert sorted(pairs) == [(a, b) for a in range(n) for b in range(a + 1, n)]
+    assert table["cosine"].tolist() == [round(matrix[pair], 6) for pair in pairs]
+    keys = [(-round(matrix[pair], 6), *pair) for pair in pairs]
+    assert keys == sorted(keys)
+    assert table["rank"].tolist() == list(range(1, len(pairs) + 1))
+
+
+def test_of_many_articles_the_near_pairs_are_listed(sample_dtm, monkeypatch):
+    everything = ranked_pairs(sample_dtm)
+    monkeypatch.setattr(likeness, "MOST_FOR_ALL_PAIRS", 10)
+    table = ranked_pairs(sample_dtm, k=4)
+    near = nearest(sample_dtm, 4)
+    expected = {frozenset(pair) for pair in zip(near["id"], near["neighbour"], strict=True)}
+    found = [frozenset(pair) for pair in zip(table["id_a"], table["id_b"], strict=True)]
+    assert set(found) == expected
+    assert len(found) == len(expected)
+    cosine_of = {
+        frozenset((row.id_a, row.id_b)): row.cosine for row in everything.itertuples(index=False)
+    }
+    np.testing.assert_allclose(table["cosine"], [cosine_of[pair] for pair in found], atol=2e-6)
+    assert table["cosine"].is_monotonic_decreasing
+    position = {article_id: i for i, article_id in enumerate(sample_dtm.ids)}
+    assert (table["id_a"].map(position) < table["id_b"].map(position)).all()
+
+
+@given(toy_texts, st.data())
+@settings(max_examples=100)
+def test_explanations_add_up(texts, data):
+    dtm = toy(texts)
+    a, b = data.draw(st.permutations(range(len(texts))))[:2]
+    table = explain(dtm, str(a), str(b))
+    assert table["contribution"].sum() == pytest.approx(cosines(dtm)[a, b], abs=1e-6)
+    shared = set(texts[a].split()) & set(texts[b].split())
+    assert set(table["term"]) == shared
+    assume(shared)
+    assert table["share"].sum() == pytest.approx(1)
+    assert table["contribution"].is_monotonic_decreasing
+    for row in table.itertuples():
+        assert row.count_a == texts[a].split().count(row.term)
+        assert row.count_b == texts[b].split().count(row.term)
+
+
+def test_a_contribution_is_the_product_of_the_weights(sample_dtm):
+    a, b = sample_dtm.ids[0], sample_dtm.ids[3]
+    weights = sample_dtm.tfidf().toarray().astype(float)
+    column = {sample_dtm.display[key]: i for i, key in enumerate(sample_dtm.keys)}
+    table = explain(sample_dtm, a, b)
+    assert len(table)
+    for row in table.itertuples():
+        expected = weights[0, column[row.term]] * weights[3, column[row.term]]
+        assert row.contribution == pytest.approx(expected, rel=1e-5)
+
+
+def test_an_article_alone_explains_itself(sample_dtm):
+    table = explain(sample_dtm, sample_dtm.ids[0], sample_dtm.ids[0])
+    assert table["contribution"].sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_an_unknown_article_is_named(sample_dtm):
+    with pytest.raises(InputError, match="found 'nowhere'"):
+        explain(sample_dtm, sample_dtm.ids[0], "nowhere")
+
+
+def test_passages_that_two_articles_share_are_found(sample, sample_dtm, gold):
+    verbatim = [
+        (article_id, shared["with"], shared["line"], shared["with_line"])
+        for article_id, row in gold.items()
+        for shared in row["shared"]
+        if shared["kind"] == "verbatim"
+    ]
+    assert len(verbatim) >= 10
+    for id_a, id_b, line_a, line_b in verbatim:
+        assert best_passages(sample, sample_dtm, id_a, id_b) == (line_a, line_b)
+
+
+def test_passages_are_lines_of_the_articles(sample, sample_dtm):
+    for id_a, id_b in zip(sample.ids[::7], sample.ids[3::7], strict=False):
+        found = best_passages(sample, sample_dtm, id_a, id_b)
+        if found is not None:
+            assert found[0] in [p.line for p in sample.paragraphs(id_a)]
+            assert found[1] in [p.line for p in sample.paragraphs(id_b)]
