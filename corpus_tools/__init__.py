@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus_tools.labels import arabic_labels
     from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
     from corpus_tools.tokens import tokenize
 
@@ -37,7 +38,9 @@ _HOMES = {
     "explain": "likeness",
     "load_corpus": "corpus",
     "nearest": "likeness",
+    "note": "rtl",
     "robustness": "sensitivity",
+    "show": "rtl",
     "similarity": "likeness",
     "tokenize": "tokens",
 }
@@ -57,8 +60,10 @@ __all__ = [
     "explain",
     "load_corpus",
     "nearest",
+    "note",
     "plot",
     "robustness",
+    "show",
     "similarity",
     "tokenize",
 ]
