@@ -1,0 +1,332 @@
+"""Figures: what is drawn is what was computed, right to left, on the axes that were given."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
+
+from corpus_tools import plot
+from corpus_tools.check import check_figure
+from corpus_tools.clusters import article_tree, cluster, leaf_order
+from corpus_tools.distinctive import distinctive_terms
+from corpus_tools.errors import InputError
+from corpus_tools.likeness import cosines
+from corpus_tools.matrix import count_terms
+from corpus_tools.phrasebook import articles, say
+from corpus_tools.style import GREY, PALETTE
+
+LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def dtm(sample):
+    """Count the terms of six articles of two stories."""
+    texts = [sample.text(i) for i in sample.ids if i.startswith(("river", "final"))]
+    return count_terms([texts[i] for i in (0, 7, 1, 8, 2, 9)])
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Count the terms of more articles than a figure can name."""
+    rng = np.random.default_rng(0)
+    words = [a + b + "ور" for a in LETTERS[:20] for b in LETTERS[:10]]
+    return count_terms([" ".join(rng.choice(words, 30)) for _ in range(70)], conflate="none")
+
+
+DRAWINGS = {
+    "term_frequencies": lambda dtm, **kw: plot.term_frequencies(dtm, **kw),
+    "distinctive_terms": lambda dtm, **kw: plot.distinctive_terms(dtm, dtm.ids[0], **kw),
+    "distinctive_table": lambda dtm, **kw: plot.distinctive_table(dtm, **kw),
+    "similarity_heatmap": lambda dtm, **kw: plot.similarity_heatmap(dtm, **kw),
+    "dendrogram": lambda dtm, **kw: plot.dendrogram(dtm, **kw),
+    "article_map": lambda dtm, **kw: plot.article_map(dtm, **kw),
+}
+drawings = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=list(DRAWINGS))
+languages = pytest.mark.parametrize("lang", ["ar", "en"])
+
+
+def shown(ax):
+    """Return all the text on axes."""
+    return [text.get_text() for text in ax.texts]
+
+
+def rows_from_the_top(ax):
+    """Return the labels of the y axis in the order they are seen."""
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    heights = [ax.transData.transform((0, y))[1] for y in ax.get_yticks()]
+    rows = sorted(zip(heights, labels, strict=True), key=lambda row: -row[0])
+    return [label for _, label in rows]
+
+
+def side_of_labels(ax):
+    """Return the side of the axes where the labels of the y axis are seen."""
+    ax.figure.canvas.draw()
+    [place] = {
+        (label.get_window_extent().x0 > ax.bbox.x1 - 1)
+        - (label.get_window_extent().x1 < ax.bbox.x0 + 1)
+        for label in ax.get_yticklabels()
+    }
+    return {1: "right", -1: "left"}[place]
+
+
+def bars_of(ax):
+    """Return where each bar begins and ends, in the order they are seen."""
+    bars = sorted(ax.patches, key=lambda bar: -ax.transData.transform((0, bar.get_y()))[1])
+    return [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
+
+
+@drawings
+def test_given_axes_are_drawn_on_and_returned(draw, dtm):
+    figure = plt.figure(figsize=(12, 9))
+    ax = figure.subplots()
+    before = plt.get_fignums()
+    assert draw(dtm, ax=ax) is ax
+    assert plt.get_fignums() == before
+    assert ax.texts or ax.get_yticklabels()
+
+
+@drawings
+def test_without_axes_one_figure_is_opened(draw, dtm):
+    ax = draw(dtm)
+    assert plt.get_fignums() == [ax.figure.number]
+
+
+@drawings
+@languages
+def test_drawing_twice_draws_the_same(draw, dtm, lang):
+    one, other = draw(dtm, lang=lang), draw(dtm, lang=lang)
+    assert shown(one) == shown(other)
+    assert one.get_xlim() == other.get_xlim()
+    assert rows_from_the_top(one) == rows_from_the_top(other)
+
+
+@drawings
+@languages
+def test_labels_are_drawn_right(draw, dtm, lang):
+    assert check_figure(draw(dtm, lang=lang).figure) == []
+
+
+@languages
+def test_bars_are_as_long_as_the_counts(dtm, lang):
+    ax = plot.term_frequencies(dtm, top=12, lang=lang)
+    terms = dtm.terms.head(12)
+    assert bars_of(ax) == [(0, count) for count in terms["count"]]
+    assert rows_from_the_top(ax) == terms["term"].tolist()
+    assert shown(ax) == [
+        f"{count} ({documents})"
+        for count, documents in zip(terms["count"], terms["documents"], strict=True)
+    ]
+    assert ax.figure.get_suptitle() == say("top_terms", lang)
+    assert ax.get_xlabel() == say("count", lang)
+
+
+@pytest.mark.parametrize("name", ["term_frequencies", "distinctive_terms"])
+def test_bars_grow_from_the_reading_side(name, dtm):
+    right_to_left, left_to_right = DRAWINGS[name](dtm, lang="ar"), DRAWINGS[name](dtm, lang="en")
+    assert right_to_left.xaxis_inverted()
+    assert side_of_labels(right_to_left) == "right"
+    assert not left_to_right.xaxis_inverted()
+    assert side_of_labels(left_to_right) == "left"
+    for ax in (right_to_left, left_to_right):
+        longest = max(end for _, end in bars_of(ax))
+        assert min(ax.get_xlim()) == 0
+        assert max(ax.get_xlim()) > longest
+
+
+def test_fewer_terms_than_asked_for_are_all_drawn():
+    ax = plot.term_frequencies(count_terms(["نهر سد نهر"]), top=20)
+    assert rows_from_the_top(ax) == ["نهر", "سد"]
+
+
+def test_distinctive_bars_are_as_long_as_the_weights(dtm):
+    ax = plot.distinctive_terms(dtm, "3", top=5)
+    table = distinctive_terms(dtm, 5)
+    table = table[table["id"] == "3"]
+    assert [end for _, end in bars_of(ax)] == table["weight"].tolist()
+    assert rows_from_the_top(ax) == table["term"].tolist()
+    assert shown(ax) == [f"×{count}" for count in table["count"]]
+    assert ax.get_title(loc="right").startswith("4. ")
+
+
+def test_one_article_alone_has_an_empty_drawing():
+    ax = plot.distinctive_terms(count_terms(["نهر سد"]), "0")
+    assert len(ax.patches) == 0
+
+
+def test_an_unknown_article_is_named(dtm):
+    with pytest.raises(InputError, match="found 'nowhere'"):
+        plot.distinctive_terms(dtm, "nowhere")
+
+
+@languages
+def test_the_table_of_terms_lists_every_article(dtm, lang):
+    ax = plot.distinctive_table(dtm, top=3, lang=lang)
+    table = distinctive_terms(dtm, 3)
+    starts = {}
+    for text in ax.texts:
+        x, y = text.get_position()
+        starts.setdefault(y, []).append((x, text.get_text()))
+    assert sorted(starts) == list(range(6))
+    for y, cells in starts.items():
+        ordered = [text for _, text in sorted(cells, reverse=lang == "ar")]
+        assert ordered[0].startswith(f"{y + 1}. ")
+        assert ordered[1:] == table.loc[table["id"] == str(y), "term"].tolist()
+
+
+def test_the_table_of_terms_can_be_of_some_articles(dtm):
+    ax = plot.distinctive_table(dtm, [4, 1], top=1)
+    assert [text.split(".")[0] for text in shown(ax)[::2]] == ["5", "2"]
+
+
+@languages
+def test_the_heat_map_shows_the_cosines_in_the_order_of_the_tree(dtm, lang):
+    ax = plot.similarity_heatmap(dtm, lang=lang)
+    matrix = cosines(dtm)
+    order = leaf_order(article_tree(1 - matrix))
+    cells = ax.images[0].get_array()
+    assert np.ma.getmaskarray(cells).tolist() == np.eye(6, dtype=bool).tolist()
+    expected = np.ma.masked_array(matrix[np.ix_(order, order)], np.eye(6, dtype=bool))
+    assert (cells == expected).all()
+    numbers = [str(i + 1) for i in order]
+    assert [label.split(".")[0] for label in rows_from_the_top(ax)] == numbers
+    assert [label.get_text() for label in ax.get_xticklabels()] == numbers
+    assert shown(ax) == [f"{matrix[i, j]:.2f}" for i in order for j in order if i != j]
+    assert ax.xaxis_inverted() == (lang == "ar")
+    assert side_of_labels(ax) == ("right" if lang == "ar" else "left")
+
+
+def test_the_heat_map_takes_the_order_of_a_given_tree(sample_result):
+    tree = sample_result.clustering.tree
+    ax = plot.similarity_heatmap(sample_result.dtm, tree=tree, note="ملاحظة")
+    numbers = [int(label.split(".")[0]) - 1 for label in rows_from_the_top(ax)]
+    assert numbers == leaf_order(tree)
+    assert "ملاحظة" in ax.figure.get_supxlabel()
+
+
+@languages
+def test_tree_and_heat_map_stand_side_by_side_in_one_order(sample_result, lang):
+    tree = sample_result.clustering.tree
+    heat_map = plot.similarity_heatmap(sample_result.dtm, tree=tree, lang=lang)
+    ax = plot.dendrogram(sample_result.dtm, clustering=sample_result.clustering, lang=lang)
+
+    def numbers(ax):
+        return [int(label.split(".")[0]) - 1 for label in rows_from_the_top(ax)]
+
+    assert numbers(ax) == numbers(heat_map) == leaf_order(tree)
+
+
+@languages
+def test_leaves_stand_at_their_labels(dtm, lang):
+    ax = plot.dendrogram(dtm, lang=lang)
+    side = side_of_labels(ax)
+    assert side == ("right" if lang == "ar" else "left")
+    leaves, root = ax.transData.transform([(0, 0), (article_tree(1 - cosines(dtm))[-1, 2], 0)])
+    assert (leaves[0] > root[0]) == (side == "right")
+
+
+def test_joins_stand_at_their_heights(dtm):
+    ax = plot.dendrogram(dtm)
+    drawn = sorted(path.vertices[:, 0].max() for c in ax.collections for path in c.get_paths())
+    np.testing.assert_allclose(drawn, sorted(article_tree(1 - cosines(dtm))[:, 2]))
+    for tick, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True):
+        assert float(label.get_text()) == pytest.approx(1 - tick)
+
+
+def colors_of(ax):
+    return {to_hex(color).upper() for c in ax.collections for color in c.get_colors()}
+
+
+def test_branches_have_colours_where_there_are_clusters(sample_result):
+    found = sample_result.clustering
+    ax = plot.dendrogram(sample_result.dtm, clustering=found)
+    sizes = found.table["cluster"].value_counts()
+    expected = {PALETTE[label - 1] for label in sizes[sizes > 1].index}
+    assert colors_of(ax) == {*expected, GREY}
+    assert say("clusters") in ax.figure.get_supxlabel()
+
+
+@pytest.mark.parametrize("verdict", ["weak", "none"])
+def test_branches_and_points_are_alike_where_there_are_none(dtm, verdict):
+    found = replace(cluster(dtm), verdict=verdict)
+    ax = plot.dendrogram(dtm, clustering=found)
+    assert colors_of(ax) == {GREY}
+    points = plot.article_map(dtm, clustering=found)
+    assert len(np.unique(points.collections[0].get_facecolors(), axis=0)) == 1
+    for drawn in (ax, points):
+        assert say(verdict) in drawn.figure.get_supxlabel()
+
+
+def test_the_map_has_a_numbered_point_for_every_article(sample_result):
+    dtm, found = sample_result.dtm, sample_result.clustering
+    ax = plot.article_map(dtm, clustering=found)
+    [points] = ax.collections
+    places = points.get_offsets()
+    n = dtm.shape[0]
+    assert len(places) == n
+    assert places.min() >= 0
+    assert places.max() <= 1
+    numbers, names = ax.texts[:n], ax.texts[n:]
+    assert [t.get_text() for t in numbers] == [str(i) for i in range(1, n + 1)]
+    np.testing.assert_allclose([t.get_position() for t in numbers], places)
+    assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, n + 1)]
+    heights = [t.get_position()[1] for t in names]
+    assert heights == sorted(heights, reverse=True)
+    colors = [PALETTE[label - 1] for label in found.table["cluster"]]
+    assert [to_hex(c).upper() for c in points.get_facecolors()] == colors
+    assert [to_hex(t.get_color()).upper() for t in names] == colors
+
+
+def test_beyond_the_palette_clusters_share_the_grey():
+    assert [plot.cluster_color(i) for i in (1, len(PALETTE), 99)] == [PALETTE[0], GREY, GREY]
+
+
+@languages
+def test_more_articles_than_can_be_named_are_drawn_without_names(many, lang):
+    heat_map = plot.similarity_heatmap(many, lang=lang)
+    assert rows_from_the_top(heat_map) == []
+    assert heat_map.images[0].get_array().shape == (70, 70)
+    assert say("no_labels", lang) in heat_map.figure.get_supxlabel().replace("\n", " ")
+    points = plot.article_map(many, lang=lang)
+    assert len(points.collections[0].get_offsets()) == 70
+    assert points.texts == []
+
+
+@languages
+def test_a_cut_tree_says_how_many_articles_each_branch_holds(many, lang):
+    ax = plot.dendrogram(many, lang=lang)
+    labels = rows_from_the_top(ax)
+    assert len(labels) == 40
+    counts = [next(n for n in range(2, 71) if articles(n, lang) == name) for name in labels if name]
+    assert sum(counts) + labels.count("") == 70
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "least"),
+    [
+        ("similarity_heatmap", ["نهر"], 2),
+        ("dendrogram", ["نهر"], 2),
+        ("article_map", ["نهر", "سد"], 3),
+    ],
+)
+def test_too_few_articles_are_refused(name, texts, least):
+    with pytest.raises(InputError, match=f"{name}: expected at least {least}.*{len(texts)}"):
+        DRAWINGS[name](count_terms(texts))
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", ["similarity_heatmap", "dendrogram", "article_map"])
+@pytest.mark.parametrize(
+    "texts", [["نهر سد"] * 3, ["نهر", "سد", "قمر"]], ids=["equal", "nothing shared"]
+)
+def test_extremes_are_drawn_without_a_warning(name, texts):
+    ax = DRAWINGS[name](count_terms(texts))
+    ax.figure.canvas.draw()
