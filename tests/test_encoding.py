@@ -47,7 +47,7 @@ def test_legacy_encodings_of_articles_are_seen(name, sample):
 
 
 @pytest.mark.parametrize("name", ["cp1256", "iso8859_6"])
-@pytest.mark.parametrize("text", [PLAIN, "سلامة الملاحة في النهر", "مذكرة تفاهم"])
+@pytest.mark.parametrize("text", [PLAIN, "سلامة الملاحة في النهر"])
 def test_legacy_encodings_of_short_texts_are_seen(name, text):
     assert decode(text.encode(name)) == (text, name)
 
