@@ -1,0 +1,193 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h1 dir="rtl" style="text-align:right">المصطلحات: عمّ تتحدث المقالات؟</h1>
+# <p dir="rtl" style="text-align:right">أبسط سؤال يُطرح على مدونة: أي الكلمات تتكرر فيها؟ والجواب أقل بساطة مما يبدو. فالعربية تصل الكلمة بما حولها: «الوزير» و«للوزير» و«والوزراء» حديث عن وزير، والعدّ الساذج يراها ثلاث كلمات لا صلة بينها. ثم إن للأخبار أفعالًا لا تفارقها، قال وأضاف وأكد، تتصدر كل قائمة ولا تدل على موضوع.</p>
+# <p dir="rtl" style="text-align:right">في هذا الدفتر نعدّ المصطلحات بعد ضمّ صورها، ونكشف أثر كل اختيار اخترناه: ماذا لو أبقينا أفعال القول؟ ماذا لو لم نضمّ صور الكلمة؟ ثم نسأل: ما الذي يقوله مقال ولا تقوله بقية المقالات؟</p>
+# </div>
+#
+# **Terms: what the articles talk about.** Arabic joins a word to what stands round it, and news has verbs that stand in every
+# report. Here terms are counted with their forms together, and every choice is shown beside its alternative: verbs of
+# reporting kept, forms not merged. Then: what does one article say that the others do not?
+
+# %% tags=["parameters"]
+CORPUS = None  # None: the sample corpus; or the path of your own folder or file
+METADATA = None  # a CSV file with the columns id, date, outlet, title
+LANG = "ar"  # "ar" or "en": the language of titles in figures
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">نقرأ المقالات وننظفها كما في الدفتر الأول.</p>
+# </div>
+#
+# The articles are read and cleaned as in the first notebook.
+
+# %%
+import pandas as pd
+
+import corpus_tools as ct
+
+# %matplotlib inline
+# %config InlineBackend.figure_formats = ["retina"]
+ct.arabic_labels()
+corpus = ct.load_corpus(CORPUS, metadata=METADATA)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">أكثر المصطلحات ورودًا</h2>
+# <p dir="rtl" style="text-align:right">كل صف مصطلح: كم مرة ورد، وفي كم مقال، وصوره كما جاءت في النص مع عدد كل منها. اقرأ عمود الصور دائمًا، فهو الذي يريك ما جُمع تحت المصطلح، وهل أصاب الجمع. أما «التشتت» فيقول كيف توزع المصطلح: قرب الصفر حضورٌ متوازن في المقالات كلها، وقرب الواحد تركّزٌ في قليل منها.</p>
+# </div>
+#
+# Each row is a term with its count, the number of articles it stands in, its dispersion (near 0: spread evenly; near 1:
+# gathered in a few articles) and its forms with their counts. Always read the forms: they show what was counted together.
+
+# %%
+dtm = ct.count_terms(corpus)
+columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
+columns |= {"dispersion": "التشتت"}
+ct.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">والمصطلحات نفسها أعمدةً. الرقم عند طرف العمود عدد مرات الورود، وبين قوسين عدد المقالات: عمود طويل بعدد صغير بين القوسين مصطلح مقال أو مقالين لا مصطلح المدونة.</p>
+# </div>
+#
+# The same as bars. A long bar with a small number in brackets is the word of one or two articles, not of the corpus.
+
+# %%
+ax = ct.plot.term_frequencies(dtm, top=20, lang=LANG)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">ما الذي لا نعدّه، ولماذا</h2>
+# <p dir="rtl" style="text-align:right">نُسقط ثلاث قوائم: أدوات الربط وما في حكمها (من، إلى، الذي)، وأفعال القول (قال، أضاف، أوضح)، وألفاظ التقويم (الأربعاء، أغسطس). الأولى لا خلاف عليها. أما أفعال القول فاختيار: من يدرس الموضوعات يُسقطها، ومن يدرس كيف تنسب الصحافة الكلام إلى قائليه يُبقيها. هذا أثرها: القائمتان جنبًا إلى جنب.</p>
+# </div>
+#
+# Three lists are left out: function words, verbs of reporting, words of the calendar. The second is a choice: leave them out
+# to study topics, keep them to study attribution. The two rankings side by side.
+
+# %%
+from corpus_tools.stopwords import stop_words
+
+with_verbs = ct.count_terms(corpus, stop=stop_words(["function", "calendar"]))
+first = pd.DataFrame({"without": dtm.terms["term"], "with": with_verbs.terms["term"]}).head(15)
+first.insert(0, "rank", range(1, len(first) + 1))
+columns = {"rank": "الرتبة", "without": "دون أفعال القول", "with": "مع أفعال القول"}
+ct.show(first.rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وهذه أفعال القول وحدها بصورها. وراء كل فعل موقف: «زعم» غير «أكد»، والفرق بين المنابر هنا قد يكون أبلغ من الفرق في الأسماء. ولإسقاط كلمة بعينها أو إبقائها استعمل <code dir="ltr">stop_words(extra=[…], keep=[…])</code>.</p>
+# </div>
+#
+# The verbs of reporting by themselves. Words are added to the list or taken from it by `stop_words(extra=[…], keep=[…])`.
+
+# %%
+verbs = with_verbs.terms[~with_verbs.terms["key"].isin(dtm.keys)]
+columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
+if len(verbs):
+    ct.show(verbs[list(columns)].rename(columns=columns).head(12))
+else:
+    ct.note("لا أفعال قول في هذه المقالات.", "There are no verbs of reporting in these articles.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">كلمتان معًا</h2>
+# <p dir="rtl" style="text-align:right">كثير من أسماء الأخبار كلمتان: «وزارة الدفاع»، «حقوق الإنسان». هنا أكثر الأزواج المتجاورة ورودًا؛ لا يعبر الزوج علامة ترقيم ولا كلمة مُسقطة. يظهر الزوج بأصلي كلمتيه، فانظر في الصور لتراه كما كُتب.</p>
+# </div>
+#
+# Many names are two words. The commonest pairs of neighbouring words, which cross neither punctuation nor left-out words.
+# A pair is listed by its terms; its forms show it as written.
+
+# %%
+both = ct.count_terms(corpus, ngrams=(1, 2)).terms
+pairs = both[both["term"].str.contains(" ") & (both["count"] > 1)]
+if len(pairs):
+    ct.show(pairs[list(columns)].rename(columns=columns).head(15))
+else:
+    ct.note("لا زوج يتكرر هنا.", "No pair of words stands here twice.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">ما يميز مقالًا عن سواه</h2>
+# <p dir="rtl" style="text-align:right">كثرة الورود لا تعني التميز. المصطلح المميِّز كثير في مقاله نادر في غيره، وما ورد في المقالات كلها لا يميز أيًّا منها ولو تكرر مئة مرة. هذا هو المقال صاحب أقوى مصطلح مميِّز في المدونة؛ طول العمود وزن المصطلح، وبعد علامة × عدد مرات وروده في المقال.</p>
+# </div>
+#
+# A distinctive term is frequent in its article and rare in the others. Drawn for the article with the heaviest such term;
+# the number after × is its count there.
+
+# %%
+distinctive = ct.distinctive_terms(dtm)
+if len(distinctive):
+    strongest = distinctive.loc[distinctive["weight"].idxmax(), "id"]
+    ax = ct.plot.distinctive_terms(dtm, strongest, lang=LANG)
+else:
+    ct.note("التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">ثم المقالات كلها (أو أول أربعين منها)، سطرًا لكل مقال: عنوانه وأبرز ما يميزه. اقرأ المصطلحات قبل العنوان وخمّن موضوع المقال، ثم انظر هل أصبت.</p>
+# </div>
+#
+# The same for the first forty articles, a line each. Guess the story from the terms before you read the headline.
+
+# %%
+if len(distinctive):
+    ax = ct.plot.distinctive_table(dtm, rows=range(min(len(corpus), 40)), lang=LANG)
+else:
+    ct.note("التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">كم كلمة في الكلمة؟</h2>
+# <p dir="rtl" style="text-align:right">ضمّ الصور اختيار أيضًا، وهذه ثلاث درجات منه. <code dir="ltr">auto</code> (المستعمل هنا) يردّ الكلمة إلى مدخلها في معجم، ولا ينزع السابقة إلا إذا كان ما بعدها كلمة معروفة. و<code dir="ltr">light</code> يقص السوابق واللواحق بقواعد ثابتة دون معجم. و<code dir="ltr">none</code> يوحّد الهمزات وما شابهها وحسب. كلما قلّ عدد المصطلحات كان الضم أشد، والأشد ليس الأصح.</p>
+# </div>
+#
+# Three degrees of merging forms: by lexicon (`auto`, used here), by cutting affixes (`light`), by spelling alone (`none`).
+# Fewer terms mean more merging, which is not the same as better merging.
+
+# %%
+degrees = {kind: ct.count_terms(corpus, conflate=kind) for kind in ("auto", "light", "none")}
+ct.show(pd.DataFrame([{kind: counts.shape[1] for kind, counts in degrees.items()}]))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">ولنتتبع كلمة واحدة: المصطلح الذي تعددت صوره أكثر من غيره. في كل طريقة، تحت كم مصطلح تتوزع هذه الصور؟ وما الذي انضم إليها من غيرها؟</p>
+# </div>
+#
+# One word followed through all three: the term with the most forms, and the terms its forms fall under.
+
+# %%
+word = max(dtm.keys, key=lambda key: len(dtm.surfaces[key]))
+rows = []
+for kind, counts in degrees.items():
+    found = {counts.column_of[form] for form in dtm.surfaces[word] if form in counts.column_of}
+    rows.append(counts.terms.loc[sorted(found)].assign(kind=kind).head(12))
+columns = {"kind": "الطريقة", "term": "المصطلح", "count": "العدد", "forms": "الصور"}
+ct.show(pd.concat(rows)[list(columns)].rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">ما لا يقوله هذا الدفتر</h2>
+# <ul dir="rtl" style="text-align:right">
+# <li>العدد ليس الأهمية. ما تسكت عنه المقالات لا يظهر في أي جدول.</li>
+# <li>لا فرق هنا بين قائل الكلمة وناقلها: لفظ في اقتباس يُعدّ كلفظ في متن الخبر، ونفي الشيء ذكرٌ له.</li>
+# <li>الضم يخطئ: قد يجمع كلمتين تتفق صورتهما ويختلف معناهما، ويضم اسم علم إلى لفظ يشبهه، وقد يفرق جمع تكسير عن مفرده. عمود الصور هو الحَكَم.</li>
+# <li>الأرقام والحروف المفردة لا تُعدّ، والمصطلح المميِّز مميِّز في هذه المدونة وحدها: غيّرها يتغيّر.</li>
+# </ul>
+# </div>
+#
+# **What this does not show.** Frequent is not important, and silence is not counted. A word counts the same in a quotation
+# and in the narrative, affirmed or denied. Merging errs both ways: read the forms. Numbers are not counted, and a
+# distinctive term is so in this corpus only.
