@@ -1,11 +1,14 @@
 """Compare the ink of a picture with the outlines that HarfBuzz says should be there."""
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Literal
 
+import arabic_reshaper
 import numpy as np
+from bidi.algorithm import get_display
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path as Shape
@@ -22,7 +25,8 @@ Looks = Literal["right", "mirrored", "unjoined"]
 Candidates = list[tuple[Looks, tuple[Glyph, ...]]]
 
 #: Below this correlation with every candidate, the label is not to be seen at its place.
-_FAINT = 0.45
+_FAINT = 0.55
+_ISOLATES_RE = re.compile("[\u2066-\u2069]")  # the old algorithm stumbles over them
 _CODES: dict[str, list[Any]] = {
     "m": [Shape.MOVETO],
     "l": [Shape.LINETO],
@@ -30,7 +34,6 @@ _CODES: dict[str, list[Any]] = {
     "c": [Shape.CURVE4] * 3,
     "z": [Shape.CLOSEPOLY],
 }
-_MARGIN = 4
 
 
 def _reset(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -55,6 +58,13 @@ def _words_turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     return _reset(turned)
 
 
+def _twice(text: str, paths: tuple[str, ...]) -> list[tuple[Glyph, ...]]:
+    """Set a line as it looks when reshaped and reordered before it is reordered once more."""
+    once = get_display(arabic_reshaper.reshape(_ISOLATES_RE.sub("", text)))
+    by_engine = [reference.shape(once, paths, base) for base in (0, 1)]
+    return [*by_engine, _reset(_alone(get_display(once), paths))]
+
+
 def candidates(line: str, paths: tuple[str, ...]) -> Candidates:
     """Give the ways in which a line may have been drawn, the right ones first."""
     right, wrong = [], []
@@ -65,6 +75,7 @@ def candidates(line: str, paths: tuple[str, ...]) -> Candidates:
         plain = reference.shape(bare, paths, plain=True)
         right += [full, plain]
         alone = _alone(bare, paths)
+        wrong += [("mirrored", glyphs) for glyphs in _twice(bare, paths)]
         wrong += [("mirrored", _reset(full[::-1])), ("mirrored", _reset(plain[::-1]))]
         wrong += [("mirrored", _words_turned(full)), ("mirrored", _words_turned(plain))]
         wrong += [("unjoined", _reset(alone)), ("unjoined", _reset(alone[::-1]))]
@@ -89,9 +100,16 @@ def _shape(glyphs: Sequence[Glyph]) -> Shape | None:
 
 
 def _mask(
-    glyphs: Sequence[Glyph], label: dict[str, Any], box: tuple[int, ...], scale: float
+    glyphs: Sequence[Glyph],
+    label: dict[str, Any],
+    box: tuple[int, ...],
+    scale: float,
+    fitted: bool,
 ) -> Pixels:
-    """Draw glyphs at the place of a label; `box` is left, bottom, width, height in pixels."""
+    """Draw glyphs at the place of a label, and as wide as it is noted to be if `fitted`.
+
+    `box` is left, bottom, width, height in pixels.
+    """
     left, low, width, height = box
     shape = _shape(glyphs)
     if shape is None:
@@ -104,7 +122,7 @@ def _mask(
     stretch = label["width"] * scale / natural if natural else 1.0
     place = (
         Affine2D()
-        .scale(size * (stretch if 0.8 < stretch < 1.25 else 1.0), size)
+        .scale(size * (stretch if fitted and 0.8 < stretch < 1.25 else 1.0), size)
         .rotate_deg(label["rotation"])
         .translate(label["x"] * scale - left, label["y"] * scale - low)
     )
@@ -112,7 +130,9 @@ def _mask(
     return np.asarray(renderer.buffer_rgba())[:, :, 3] / 255.0
 
 
-def _box(label: dict[str, Any], scale: float, shape: tuple[int, int]) -> tuple[int, int, int, int]:
+def _box(
+    label: dict[str, Any], scale: float, shape: tuple[int, int], margin: int
+) -> tuple[int, int, int, int]:
     """Give the part of a picture in which a label stands, with a margin."""
     angle = math.radians(label["rotation"])
     low, high = -label["descent"], label["height"] - label["descent"]
@@ -125,26 +145,23 @@ def _box(label: dict[str, Any], scale: float, shape: tuple[int, int]) -> tuple[i
         for b in (low, high)
     ]
     xs, ys = zip(*corners, strict=True)
-    left = max(0, math.floor(min(xs)) - _MARGIN)
-    bottom = max(0, math.floor(min(ys)) - _MARGIN)
-    right = min(shape[1], math.ceil(max(xs)) + _MARGIN)
-    top = min(shape[0], math.ceil(max(ys)) + _MARGIN)
+    left = max(0, math.floor(min(xs)) - margin)
+    bottom = max(0, math.floor(min(ys)) - margin)
+    right = min(shape[1], math.ceil(max(xs)) + margin)
+    top = min(shape[0], math.ceil(max(ys)) + margin)
     return left, bottom, max(0, right - left), max(0, top - bottom)
 
 
-def _likeness(ink: Pixels, mask: Pixels) -> float:
-    """Correlate ink with a mask, moved by up to two pixels to allow for rounding."""
-    best = -1.0
-    spread = float(ink.std())
+def _likeness(ink: Pixels, mask: Pixels, reach: int) -> float:
+    """Correlate ink with a mask moved by up to `reach` pixels; the best of all places counts."""
+    spread = float(ink.std() * mask.std()) * ink.size
     if not spread:
         return 0.0
-    for down in range(-2, 3):
-        for along in range(-2, 3):
-            moved = np.roll(mask, (down, along), (0, 1))
-            if deviation := float(moved.std()):
-                product = ((ink - ink.mean()) * (moved - moved.mean())).mean()
-                best = max(best, float(product) / (spread * deviation))
-    return best
+    turned = np.conj(np.fft.rfft2(mask - mask.mean()))
+    found = np.fft.irfft2(np.fft.rfft2(ink - ink.mean()) * turned, s=ink.shape)
+    near = np.r_[0 : reach + 1, -reach:0]
+    down, along = near[abs(near) < ink.shape[0]], near[abs(near) < ink.shape[1]]
+    return float(found[np.ix_(down, along)].max()) / spread
 
 
 def _inks(part: Pixels, color: str) -> list[Pixels]:
@@ -157,7 +174,11 @@ def _inks(part: Pixels, color: str) -> list[Pixels]:
 
 
 def judge(
-    picture: Pixels, label: dict[str, Any], scale: float, paths: tuple[str, ...]
+    picture: Pixels,
+    label: dict[str, Any],
+    scale: float,
+    paths: tuple[str, ...],
+    reach: int = 2,
 ) -> Looks | Literal["absent"]:
     """Say how a label looks in a picture.
 
@@ -171,6 +192,8 @@ def judge(
         Pixels to the point.
     paths : tuple of str
         The label's font files.
+    reach : int
+        By how many pixels the label may stand beside its place.
 
     Returns
     -------
@@ -178,16 +201,17 @@ def judge(
         What the ink is most like: "right", "mirrored" or "unjoined"; "absent" when like none.
     """
     height = picture.shape[0]
-    box = _box(label, scale, (height, picture.shape[1]))
+    box = _box(label, scale, (height, picture.shape[1]), reach + 2)
     left, low, wide, high = box
     if wide < 2 or high < 2:
         return "absent"
     part = picture[height - low - high : height - low, left : left + wide]
     inks = _inks(part, label["color"])
     found = [
-        (max(_likeness(ink, mask) for ink in inks), looks)
+        (max(_likeness(ink, mask, reach) for ink in inks), looks)
         for looks, glyphs in candidates(label["text"], paths)
-        for mask in (_mask(glyphs, label, box, scale),)
+        for fitted in (True, False)
+        for mask in (_mask(glyphs, label, box, scale, fitted),)
     ]
     right = max(score for score, looks in found if looks == "right")
     best, looks = max(found, key=lambda pair: pair[0])

@@ -17,6 +17,7 @@ from corpus_tools.check import Problem, clipped, missing, overlaps, right_orders
 from corpus_tools.drawn import DrawnLine
 from corpus_tools.errors import InputError
 from corpus_tools.fonts import font_families, font_paths
+from corpus_tools.pdfink import UnreadableTextError, pdf_pixels
 from corpus_tools.reference import has_joined_form
 from corpus_tools.svgtext import SvgLine, svg_lines, svg_words
 
@@ -152,7 +153,9 @@ def _check_formula(label: Label, line: SvgLine) -> Any:
     return verdict(label["text"], arabic, paths, is_math=True)
 
 
-def _check_pixels(path: Path, labels: list[Label], picture: ink.Pixels) -> list[Problem]:
+def _check_pixels(
+    path: Path, labels: list[Label], picture: ink.Pixels, reach: int = 2
+) -> list[Problem]:
     """Compare the places of labels in a picture with what HarfBuzz would draw there."""
     problems = []
     for label in labels:
@@ -162,7 +165,7 @@ def _check_pixels(path: Path, labels: list[Label], picture: ink.Pixels) -> list[
             _warn(f"{path.name}: label {label['text']!r} has a formula, its pixels are not checked")
             continue
         scale = picture.shape[1] / label["canvas"][0]
-        looks = ink.judge(picture, label, scale, _paths(label))
+        looks = ink.judge(picture, label, scale, _paths(label), reach)
         if looks == "absent":
             problems.append(
                 Problem("missing-glyph", label["text"], "nothing like it is at its place")
@@ -216,11 +219,16 @@ def _check_known(path: Path, entry: dict[str, Any]) -> list[Problem]:
 
 
 def _check_pdf(path: Path, labels: list[Label]) -> list[Problem]:
-    _warn(
-        f"{path.name}: glyphs inside a PDF are not read; its bytes and the places of its labels "
-        "are checked, and the SVG or PNG of the same figure shows how they are drawn"
-    )
-    return []
+    try:
+        picture = pdf_pixels(path)
+    except UnreadableTextError as error:
+        _warn(
+            f"{path.name}: {error} is not read; its bytes and the places of its labels are "
+            "checked, and the SVG or PNG of the same figure shows how they are drawn"
+        )
+        return []
+    # Text is measured without hinting there, so that layouts differ by a few points.
+    return _check_pixels(path, labels, picture, reach=12)
 
 
 def _check_unknown(path: Path) -> list[Problem]:
@@ -261,7 +269,8 @@ def check_path(path: str | Path) -> list[Problem]:
 
     What labels a file should bear stands in ``manifest.json`` in the same folder, a JSON object
     ``{file name: {"sha256": ..., "labels": figure_labels(figure), ...}}``. SVG is checked glyph
-    by glyph, PNG by comparing the ink at each label's place with what HarfBuzz would put there.
+    by glyph, PNG and PDF by comparing the ink at each label's place with what HarfBuzz would
+    put there.
     What cannot be checked is said in a `CheckWarning`.
 
     Parameters

@@ -16,10 +16,10 @@ from corpus_tools.check import figure_labels
 from corpus_tools.errors import InputError
 from corpus_tools.fonts import font_families
 from corpus_tools.labels import arabic_labels
+from corpus_tools.pdfink import pdf_pixels
 from corpus_tools.saved import CheckWarning, check_path
 
 WORDS = ["السياسة", "الاقتصاد العالمي", "قناة BBC (UK)", "«الرياضة»", "في 2024-03-15", "نسبة 50%"]
-pytestmark = pytest.mark.filterwarnings("ignore:.*glyphs inside a PDF")
 
 
 def recipe(text):
@@ -100,7 +100,7 @@ def test_right_figures_pass(save, make, kind):
     assert check_path(path.parent) == []
 
 
-@pytest.mark.parametrize("kind", ["svg", "png"])
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 @pytest.mark.parametrize("make", [bars, cells, cloud])
 @pytest.mark.parametrize("hand", [mirrored, unjoined])
 def test_every_label_drawn_wrong_is_flagged(save, make, kind, hand):
@@ -216,3 +216,18 @@ def nothing():
     from contextlib import nullcontext
 
     return nullcontext()
+
+
+def test_truetype_text_in_pdf_is_said_to_be_unread(save):
+    with matplotlib.rc_context({"pdf.fonttype": 42}):
+        path = save(bars, "pdf")
+    with pytest.warns(CheckWarning, match="fonttype=42"):
+        assert check_path(path) == []
+
+
+def test_compressed_and_plain_pdfs_look_the_same(save):
+    found = []
+    for level in (0, 6):
+        with matplotlib.rc_context({"pdf.compression": level}):
+            found.append(pdf_pixels(save(bars, "pdf")))
+    assert np.array_equal(*found)
