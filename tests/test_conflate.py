@@ -71,6 +71,9 @@ def test_an_unknown_kind_is_named():
         "طائرة الطائرات طائرات وطائرات بالطائرة",
         "مسؤول المسؤولين مسؤولون للمسؤولين",
         "اتفاق الاتفاق باتفاق والاتفاق لاتفاق",
+        "مصدر مصدرا المصدر",
+        "مقال مقالا مقالاً",
+        "شخص شخصا أشخاص",
     ],
 )
 def test_forms_of_one_word_are_one_term(forms):
@@ -90,6 +93,7 @@ def test_forms_of_one_word_are_one_term(forms):
         "الميناء المنى",
         "حكم حكومة",
         "مكتب كتاب",
+        "شخص تشخيص",
     ],
 )
 def test_different_words_are_different_terms(forms):

@@ -67,6 +67,11 @@ def test_words_that_take_prepositions(word):
     assert ("لل" + word[2:] if word.startswith("ال") else "ل" + word) in STOP
 
 
+@pytest.mark.parametrize("word", ["سيكون", "ستكون", "وسيكون", "سيتم", "ستتم", "لتكون", "ليكون"])
+def test_verbs_take_the_future_and_the_purpose(word):
+    assert word in STOP
+
+
 @pytest.mark.parametrize("word", ["آب", "أسبوع", "شهر", "عام"])
 def test_calendar_words_take_article_and_prefixes(word):
     for form in (word, "ال" + word, "بال" + word, "وال" + word, "لل" + word, "وبال" + word):
