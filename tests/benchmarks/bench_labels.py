@@ -68,7 +68,6 @@ if __name__ == "__main__":
             statistics.median(first_draw(texts, switch) for _ in range(ROUNDS))
             for switch in (False, True)
         ]
-        print(
-            f"{name:8} redraw {plain * 1e3:6.1f} -> {switched * 1e3:6.1f} ms: x{switched / plain:.3f}"
-            f"   first draw {fresh[0] * 1e3:6.1f} -> {fresh[1] * 1e3:6.1f} ms: x{fresh[1] / fresh[0]:.3f}"
-        )
+        for what, (before, after) in {"redraw": (plain, switched), "first draw": fresh}.items():
+            times = f"{before * 1e3:6.1f} -> {after * 1e3:6.1f} ms"
+            print(f"{name:8} {what:10} {times}: x{after / before:.3f}")
