@@ -1,7 +1,7 @@
 """Conflation: which word forms count as one term. Everything is decided once per word type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import simplemma
@@ -12,12 +12,16 @@ from corpus_tools.tokens import tokenize
 
 __all__ = ["KINDS", "Conflator"]
 
-KINDS = ("auto", "lemma", "light", "none")
+KINDS = ("auto", "lemma", "attested", "light", "none")
 
 # Longest first. A prefix is cut only where enough of a word is left (Larkey et al. 2007, light10).
 _PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
+_WITH_ARTICLE = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال")
+_ENDINGS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ات", "ون", "ين", "ان", "ا", "ي")
+_HAMZA = frozenset("أإآؤئ")
+_CLEAR_PREFIXES = ("و", "ف", "ال", "لل")
 _CLEAR_PRONOUNS = ("هما", "ها", "هم", "هن", "نا")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
 _LEAST_LEFT = 3
@@ -32,6 +36,23 @@ def _lemma(word: str) -> str:
 @lru_cache(maxsize=1 << 20)
 def _known(word: str) -> bool:
     return simplemma.is_known(word, lang="ar")
+
+
+def _respelled(word: str) -> Iterator[str]:
+    """Yield a word with the hamza or the dots that hurried spelling leaves out."""
+    found = [word]
+    for prefix in ("", "ال", *_CLITICS, *_PREFIXES):
+        at = len(prefix)
+        if word.startswith(prefix + "ا") and len(word) - at >= _LEAST_LEFT:
+            found += [f"{prefix}{hamza}{word[at + 1 :]}" for hamza in "أإآ"]
+    at = word.find("ا", 2)
+    if at > 0:
+        found.append(f"{word[:at]}أ{word[at + 1 :]}")
+    for spelling in found:
+        yield spelling
+        for bare, full in (("ه", "ة"), ("ى", "ي"), ("ي", "ى")):
+            if spelling.endswith(bare):
+                yield spelling[:-1] + full
 
 
 def _light(word: str) -> str:
@@ -54,9 +75,10 @@ class Conflator:
 
     Parameters
     ----------
-    kind : {"auto", "lemma", "light", "none"}
-        ``lemma`` looks words up in simplemma's Arabic lexicon; ``auto`` does so too and, for words
-        the lexicon lacks, cuts a prefix when what is left is a word of the corpus or the lexicon;
+    kind : {"auto", "lemma", "attested", "light", "none"}
+        ``lemma`` looks words up in simplemma's Arabic lexicon; ``attested`` cuts prefixes and
+        endings when what is left is a word of the corpus; ``auto`` does the first and, for words
+        the lexicon lacks, tries other spellings and prefixes cut before a known word;
         ``light`` cuts affixes by light10 (Larkey, Ballesteros & Connell 2007); ``none`` only folds
         hamzas and the like. Words that are not Arabic are folded and otherwise left alone.
 
@@ -71,6 +93,7 @@ class Conflator:
             raise InputError(f"conflate: expected one of {', '.join(KINDS)}; found {kind!r}")
         self.kind = kind
         self._attested: frozenset[str] = frozenset()
+        self._fuller: dict[str, str] = {}
         self._memo: dict[str, str] = {}
 
     def fit(self, texts: Iterable[str]) -> "Conflator":
@@ -80,6 +103,8 @@ class Conflator:
     def fit_types(self, types: Iterable[str]) -> "Conflator":
         """Learn from word types (or tokens) directly."""
         self._attested = frozenset(strip_marks(word) for word in types)
+        with_hamza = sorted(word for word in self._attested if _HAMZA.intersection(word))
+        self._fuller = {normalize(word): word for word in with_hamza}
         self._memo = {}
         return self
 
@@ -98,24 +123,61 @@ class Conflator:
             return normalize(word)
         if self.kind == "light":
             return _light(word)
-        lemma = _lemma(word)
-        if self.kind == "auto" and lemma == word and not _known(word):
-            lemma = _lemma(self._without_prefix(word))
-        return normalize(lemma) or normalize(word)
+        if self.kind == "attested":
+            return normalize(self._attested_base(word))
+        return normalize(_lemma(word) if self.kind == "lemma" else self._hybrid(word))
 
-    def _without_prefix(self, word: str) -> str:
-        """Cut prefixes from a word the lexicon lacks, as far as the rest is a known word."""
+    def _hybrid(self, word: str) -> str:
+        """Look a word up; if the lexicon lacks it, its other spellings, then what it may hold."""
+        if not _HAMZA.intersection(word):
+            # Where the corpus also writes رأس, its راس is that word and not the verb رسا.
+            word = self._fuller.get(normalize(word), word)
+        if _known(word):
+            return _lemma(word)
+        for spelling in _respelled(word):
+            if _known(spelling):
+                return _lemma(spelling)
         for bare in bare_forms(word):
-            # ب ل ك س also begin many foreign names (كيربي): the corpus itself must hold the rest.
-            doubtful = len(word) - len(bare) == 1 and word[0] in "بلكس"
-            # A pronoun at the end (بطبيعتها) tells that it is no name.
-            doubtful = doubtful and not bare.endswith(_CLEAR_PRONOUNS)
-            if bare in self._attested or (not doubtful and self._is_word(bare)):
-                return bare
+            if bare in self._attested:
+                return self._hybrid(bare)
+        if word.endswith("ا") and word[:-1] in self._attested:
+            return self._hybrid(word[:-1])  # the accusative: مصدرا is مصدر
+        article = next((p for p in _WITH_ARTICLE if word.startswith(p)), "")
+        if article:
+            # Foreign names begin like this, too (بالتيمور): a noun is known with its article.
+            whole = "ال" + word[len(article) :]
+            long = len(word) - len(article) >= _LEAST_LEFT
+            return self._hybrid(whole) if long and self._is_word(whole) else word
+        lemma = _lemma(word)
+        if lemma != word and self._trusted(word, lemma):
+            return lemma
+        for bare in bare_forms(word):
+            # ب ل ك س begin many names (كيربي); a pronoun at the end (بطبيعتها) tells it is none.
+            pronoun = bare.endswith(_CLEAR_PRONOUNS) and _lemma(bare) != bare
+            if pronoun or (word.startswith(_CLEAR_PREFIXES) and _known(bare)):
+                return _lemma(bare)
         return word
 
+    def _trusted(self, word: str, lemma: str) -> bool:
+        """Tell whether the lexicon's guess is more than a short rest after a cut first letter."""
+        return not word.endswith(lemma) or len(lemma) > _LEAST_LEFT or lemma in self._attested
+
     def _is_word(self, word: str) -> bool:
-        return _known(word) or _lemma(word) != word
+        return word in self._attested or _known(word)
+
+    def _attested_base(self, word: str) -> str:
+        """Cut prefixes and endings as long as what is left is a word of the corpus."""
+        for bare in bare_forms(word):
+            if bare in self._attested:
+                return self._attested_base(bare)
+        for ending in _ENDINGS:
+            rest = word.removesuffix(ending)
+            if rest == word or len(rest) < _LEAST_LEFT:
+                continue
+            for whole in (rest.removesuffix("ت") + "ة", rest):
+                if len(whole) < len(word) and whole in self._attested:
+                    return self._attested_base(whole)
+        return word
 
     def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:
         """Choose what to print for each term: its commonest form without clitics.
@@ -157,9 +219,9 @@ class Conflator:
             if rest == form or len(rest) < _LEAST_LEFT:
                 continue
             # A teh marbuta opens into a teh before a pronoun: وزارته is وزارة + ه.
-            for whole in (rest[:-1] + "ة" if rest.endswith("ت") else rest, rest):
-                if self._term(whole) == term and (_known(whole) or whole in self._attested):
-                    return whole
+            whole = rest[:-1] + "ة" if rest.endswith("ت") else rest
+            if self._term(whole) == term and (_known(whole) or whole in self._attested):
+                return whole
         return form
 
 
