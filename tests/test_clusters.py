@@ -220,17 +220,27 @@ def test_what_was_not_compared_with_other_settings_does_not_claim_it():
     assert "no other settings were compared" in found.reason
 
 
+def dealt_at_random(seed, n, length, words):
+    """Return articles whose words are drawn alike, common words oftener (Zipf's law)."""
+    chances = 1 / np.arange(1, words + 1)
+    rng = np.random.default_rng(seed)
+    drawn = rng.choice(invented_words(words), (n, length), p=chances / chances.sum())
+    return count_terms([" ".join(row) for row in drawn], conflate="none", stop=[])
+
+
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize(("n", "length", "words"), [(12, 40, 400), (24, 150, 2000)])
 def test_terms_dealt_at_random_are_never_clusters(seed, n, length, words):
-    rng = np.random.default_rng(seed)
-    vocabulary = invented_words(words)
-    chances = 1 / np.arange(1, words + 1)
-    chances /= chances.sum()
-    texts = [" ".join(rng.choice(vocabulary, length, p=chances)) for _ in range(n)]
-    found = cluster(count_terms(texts, conflate="none", stop=[]))
+    found = cluster(dealt_at_random(seed, n, length, words))
     assert found.verdict in ("weak", "none")
     assert (found.table["label_terms"] == "").all()
+
+
+def test_chance_looks_like_clusters_no_oftener_than_the_test_allows():
+    # A handful of very short articles: the hardest case. One in twenty may pass at p = .05.
+    found = [cluster(dealt_at_random(seed, 6, 20, 1000)) for seed in range(40)]
+    assert all(one.p_value <= 0.05 for one in found if one.verdict == "clusters")
+    assert sum(one.verdict == "clusters" for one in found) <= 2
 
 
 @pytest.mark.parametrize("seed", range(3))
