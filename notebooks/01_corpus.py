@@ -73,8 +73,8 @@ ct.show(pd.DataFrame([glance]))
 
 # %%
 articles = corpus.articles.replace({"outlet": {"": "غير معروف"}})
-outlets = articles.groupby("outlet")["n_tokens"].agg(["size", "sum", "median"]).reset_index()
-outlets = outlets.sort_values("size", ascending=False, kind="stable").head(15)
+outlets = articles.groupby("outlet")["n_tokens"].agg(["size", "sum", "median"]).astype(int)
+outlets = outlets.sort_values("size", ascending=False, kind="stable").head(15).reset_index()
 columns = {"outlet": "المنبر", "size": "المقالات", "sum": "الكلمات", "median": "الطول الأوسط"}
 ct.show(outlets.rename(columns=columns))
 
@@ -87,8 +87,9 @@ ct.show(outlets.rename(columns=columns))
 
 # %%
 title = "عدد المقالات لكل منبر" if LANG == "ar" else "Articles per outlet"
-size = (7, 0.9 + 0.35 * len(outlets))
-ax = outlets[::-1].plot.barh("outlet", "size", figsize=size, title=title, legend=False, ylabel="")
+look = {"figsize": (7, 0.9 + 0.35 * len(outlets)), "color": "#0072B2", "legend": False}
+ax = outlets[::-1].plot.barh("outlet", "size", title=title, ylabel="", xticks=[], **look)
+ax.bar_label(ax.containers[0], label_type="center", color="white")
 if LANG == "ar":
     ax.invert_xaxis()
     ax.yaxis.tick_right()

@@ -59,7 +59,7 @@ outside = ("هذا القسم لما بين 3 مقالات و3000 مقال.", "T
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">خريطة التشابه</h2>
-# <p dir="rtl" style="text-align:right">كل مربع لقاء مقالين، وكلما اشتد لونه اشتد تشابههما. المقياس جيب التمام بين أوزان المصطلحات (TF-IDF): صفر إذا لم يشتركا في مصطلح، وواحد إذا تطابقت مصطلحاتهما. رُتبت المقالات ليتجاور المتشابه منها، فابحث عن المربعات الداكنة الملتفة حول القطر: كل منها قصة ترويها عدة مقالات.</p>
+# <p dir="rtl" style="text-align:right">كل مربع لقاء مقالين، وكلما اشتد لونه اشتد تشابههما. المقياس جيب التمام بين أوزان المصطلحات (TF-IDF): صفر إذا لم يشتركا في مصطلح، وواحد إذا تطابقت مصطلحاتهما. رُتبت المقالات ليتجاور المتشابه منها، فابحث عن المربعات الداكنة المصطفة على القطر: كل منها قصة ترويها عدة مقالات.</p>
 # </div>
 #
 # Every cell is a pair of articles, darker where they are more alike: the cosine of their TF-IDF weights, 0 to 1. Dark blocks
@@ -74,7 +74,7 @@ else:
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">أقرب جار لكل مقال</h2>
-# <p dir="rtl" style="text-align:right">لكل مقال أقرب المقالات إليه، والأشد قربًا أولًا. انتبه: الجوار ليس متبادلًا بالضرورة، فقد يكون أقرب المقالات إليك من له جار أقرب منك.</p>
+# <p dir="rtl" style="text-align:right">لكل مقال أقرب المقالات إليه، والأشد قربًا أولًا. انتبه: الجوار ليس متبادلًا بالضرورة، فقد يكون المقال أقرب جار لغيره، وله هو جار أقرب.</p>
 # </div>
 #
 # Each article's nearest neighbour, the closest first. Being nearest need not be mutual.
@@ -134,12 +134,12 @@ if best:
     passages = {i: [p for p in corpus.paragraphs(i) if p.line == at][:1] for i, at in sides}
     ct.show(pd.DataFrame(passages).rename(columns=name))
 else:
-    ct.note("لا فقرتين تشتركان في مصطلح.", "No two paragraphs share a term.")
+    ct.note("لا فقرتين هنا تصلحان للمقارنة.", "There are no two paragraphs to compare.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">هل تصمد النتيجة؟</h2>
-# <p dir="rtl" style="text-align:right">في الطريق إلى «أقرب مقالين» اخترنا مرارًا: كيف نضمّ صور الكلمة، وهل نعدّ أزواج الكلمات، وهل نخفف أثر التكرار، وهل نُبقي العنوان المكرر. وكان كل خيار آخر معقولًا. نعيد القياس هنا بالطرق كلها: ما ثبت فيها جميعًا نتيجة، وما تغيّر بتغيّرها فمن صنع الإعداد، وغاية ما يقال فيه إن هذه الأزواج متقاربة القرب.</p>
+# <p dir="rtl" style="text-align:right">في الطريق إلى «أقرب مقالين» اخترنا مرارًا: كيف نضمّ صور الكلمة، وهل نعدّ أزواج الكلمات، وهل نخفف أثر التكرار، وهل نُبقي العنوان المكرر. وكان كل خيار آخر معقولًا. نعيد القياس هنا بالطرق كلها: ما ثبت فيها جميعًا نتيجة، وما تغيّر بتغيّرها فمن صنع الإعداد، وغاية ما يقال فيه إن عدة أزواج تتقارب في شدة تشابهها.</p>
 # </div>
 #
 # Every choice on the way here had a defensible alternative. The measurement is repeated under all of them: what holds in all
