@@ -13,6 +13,7 @@ from corpus_tools.phrasebook import Lang
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
 
 _TIMEOUT = 1800
+_TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -79,6 +80,7 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     """
     import jupytext
     import nbformat
+    from jupyter_client import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -87,10 +89,12 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number:02d}"
     notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL})
+    # Files instead of network ports, where the system has them: nothing can listen in.
+    kernel = AsyncKernelManager(kernel_name="python3", transport=_TRANSPORT)
     client = NotebookClient(
         notebook,
+        km=kernel,
         timeout=_TIMEOUT,
-        kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},
     )
