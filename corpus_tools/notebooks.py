@@ -13,7 +13,6 @@ from corpus_tools.phrasebook import Lang
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
 
 _TIMEOUT = 1800
-_TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -80,7 +79,6 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     """
     import jupytext
     import nbformat
-    from jupyter_client import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -89,11 +87,10 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number:02d}"
     notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL})
-    # Files instead of network ports, where the system has them: nothing can listen in.
-    kernel = AsyncKernelManager(kernel_name="python3", transport=_TRANSPORT)
     client = NotebookClient(
         notebook,
-        km=kernel,
+        kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
         timeout=_TIMEOUT,
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},
