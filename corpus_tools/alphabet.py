@@ -38,12 +38,12 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("أإآٱٲٳٵ", "ا"),
         **dict.fromkeys("ىیېۍێ", "ي"),
         **dict.fromkeys("کڪ", "ك"),
-        **dict.fromkeys("ةۃ", "ه"),
         **dict.fromkeys("ہھە", "ه"),
-        "ؤ": "و",
-        "ئ": "ي",
+        "ۃ": "ة",
     }
 )
+#: What is left apart where وحدة must not be وحده.
+_SEATS = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS_RE = re.compile(f"[{MARKS}{TATWEEL}]+")
 _CONTROLS_RE = re.compile(f"[{CONTROLS}]+")
@@ -95,17 +95,23 @@ def tidy(text: str) -> str:
     >>> tidy("\ufee3\ufeea")
     'مه'
     """
+    text = _C0_RE.sub("", _CONTROLS_RE.sub("", _SPACES_RE.sub(" ", text)))
     text = _PRESENTATION_RE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-    text = unicodedata.normalize("NFC", text)
-    return _C0_RE.sub("", _CONTROLS_RE.sub("", _SPACES_RE.sub(" ", text)))
+    return unicodedata.normalize("NFC", text)
 
 
-def normalize(text: str) -> str:
+def normalize(text: str, *, seats: bool = True) -> str:
     """Fold spelling for analysis: one key for every way of writing the same letters.
 
     On top of `tidy`: marks and tatweel go, the alef forms, final yeh, teh marbuta and hamza
     seats fold together, digits become 0-9, Latin letters lower case. Applied to text and to
     every word list alike, and applying it twice changes nothing.
+
+    Parameters
+    ----------
+    text : str
+    seats : bool
+        Whether teh marbuta and the seats of hamza (ؤ ئ) fold, too.
 
     Examples
     --------
@@ -115,4 +121,6 @@ def normalize(text: str) -> str:
     'مذكره'
     """
     folded = strip_marks(tidy(text)).translate(_FOLDS)
-    return fold_digits(folded).lower()
+    if seats:
+        folded = folded.translate(_SEATS)
+    return unicodedata.normalize("NFC", fold_digits(folded).lower())

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from corpus_tools.alphabet import normalize
 from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
@@ -36,6 +36,7 @@ ARTICLE_COLUMNS = (
     "removed_lines",
 )
 _MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+_ROWS_SHOWN = 20
 _OVERRIDES = ("date", "outlet", "title")
 
 
@@ -50,7 +51,7 @@ class Corpus:
     removed : DataFrame
         Every line that cleaning took out: id, line, text, reason, kept_as.
     skipped : DataFrame
-        Every file or row that was not taken: where, id, reason.
+        Every file or row that was not taken: origin, id, reason.
     warnings : list of str
     name : str
         What the corpus is called in reports.
@@ -86,9 +87,11 @@ class Corpus:
         return f"Corpus({self.name!r}: {len(self)} articles, {tokens} tokens)"
 
     def _repr_html_(self) -> str:
-        shown = self.articles.loc[:, ["title", "outlet", "date", "n_tokens", "removed_lines"]]
+        columns = ["title", "outlet", "date", "n_tokens", "removed_lines"]
+        shown = self.articles.loc[:, columns].head(_ROWS_SHOWN)
         table = shown.to_html(index=False, escape=True, na_rep="", border=0)
-        return f'<div lang="ar" dir="rtl"><b>{html.escape(repr(self))}</b>{table}</div>'
+        more = f"… {len(self)}" if len(self) > _ROWS_SHOWN else ""
+        return f'<div lang="ar" dir="rtl"><b>{html.escape(repr(self))}</b>{table}{more}</div>'
 
     def paragraphs(self, article_id: str) -> list[Line]:
         """Return the cleaned paragraphs of an article; each knows its line in the raw text."""

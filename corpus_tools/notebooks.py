@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.files import staged

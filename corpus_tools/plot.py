@@ -126,8 +126,8 @@ def similarity_heatmap(
     n = len(order)
     shown = matrix[np.ix_(order, order)]
     named = n <= MOST_NAMED
-    side = max(_row_height(n) * min(n, MOST_NAMED), 2.0)
-    ax = axes_for(ax, 4.2 + side, 1.8 + side)
+    side = max(_row_height(n) * n, 2.0) if named else 7.0
+    ax = axes_for(ax, 4.2 + side if named else 1 + side, 1.8 + side)
     # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
     cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
     image = ax.imshow(
@@ -241,11 +241,14 @@ def article_map(
             ax.text(
                 x, y, str(i), ha="center", va="center", fontsize=8, color="white", weight="bold"
             )
-        _listed(ax, numbered(dtm.titles, 60, 1), colors, lang)
-    margin = 0.07
-    ax.set(xlim=(-margin, 1 + margin), ylim=(-margin, 1 + margin), xticks=[], yticks=[])
+    ax.set(xlim=(-0.07, 1.07), ylim=(-0.07, 1.07), xticks=[], yticks=[])
+    if named:
+        ax.set_xlim((-0.07, 1.12) if lang == "ar" else (-0.12, 1.07))
+        _listed(ax, dtm.titles, colors, lang)
     verdict = "" if clustering is None else say(clustering.verdict, lang) + "."
-    return dress(ax, lang, say("map", lang), f"{verdict} {say('map_note', lang)}".strip())
+    dress(ax, lang, say("map", lang), f"{verdict} {say('map_note', lang)}".strip())
+    ax.tick_params(axis="y", labelsize=LABEL_SIZE if n <= _MOST_TWO_LINES else 8)
+    return ax
 
 
 def _row_height(n: int) -> float:
@@ -258,21 +261,14 @@ def cluster_color(label: int) -> str:
     return PALETTE[min(int(label) - 1, len(PALETTE) - 1)]
 
 
-def _listed(ax: Axes, names: list[str], colors: list[str], lang: Lang) -> None:
-    """List the numbered headlines beside a map."""
-    step = min(1 / len(names), 0.075)
-    x, side = (1.03, "left") if lang == "en" else (-0.03, "right")
-    for i, (name, color) in enumerate(zip(names, colors, strict=True)):
-        ax.text(
-            x,
-            1 - step * (i + 0.5),
-            name,
-            ha=side,
-            va="center",
-            color=color,
-            fontsize=LABEL_SIZE if len(names) <= _MOST_TWO_LINES else 7.5,
-            transform=ax.transAxes,
-        )
+def _listed(ax: Axes, titles: list[str], colors: list[str], lang: Lang) -> None:
+    """List the numbered headlines beside a map, where reading starts, with a dot of each colour."""
+    step = min(1 / len(titles), 0.075)
+    places = [1 - step * i for i in range(len(titles))]
+    ax.set_yticks(places, numbered(titles, 60, 1))
+    ax.scatter([1.1 if lang == "ar" else -0.1] * len(titles), places, s=22, c=colors, lw=0)
+    if lang == "ar":
+        ax.yaxis.tick_right()
 
 
 def _bars(ax: Axes, names: list[str], values: list[float], color: str, lang: Lang) -> None:

@@ -12,48 +12,55 @@ __all__ = ["DEFAULT_LISTS", "StopWords", "stop_words"]
 #: Lists left out of counts by default: words that say nothing about what an article is about.
 DEFAULT_LISTS = ("function", "reporting", "calendar")
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
 #: و and ف stand before any word; ب ل ك only before what can be a noun: بلدية is not ب + لديه.
 _CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك")
+_PREPOSITIONS = ("ب", "ل", "ك")
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """Return each list with every prefixed and suffixed form its flags allow."""
-    lists: dict[str, set[str]] = {}
-    current = ""
+    words: dict[str, list[str]] = {}
     text = files("corpus_tools").joinpath("data/stopwords.txt").read_text(encoding="utf-8")
+    current: list[str] = []
     for line in text.splitlines():
         if line.startswith("["):
-            current = line.strip("[] ")
-            lists[current] = set()
-        elif line and not line.startswith("#"):
-            for word in line.split():
-                lists[current].update(_forms(word, current))
-    return {name: frozenset(words) for name, words in lists.items()}
+            current = words[line.strip("[] ")] = []
+        elif not line.startswith("#"):
+            current.extend(line.split())
+    content = {_key(word) for word in words.pop("content")}
+    return {
+        name: frozenset(form for word in listed for form in _forms(word)) - content
+        for name, listed in words.items()
+    }
 
 
-def _forms(word: str, list_name: str) -> set[str]:
+def _key(word: str) -> str:
+    # وحدة is not وحده: teh marbuta and the seats of hamza tell content words from these.
+    return normalize(word, seats=False)
+
+
+def _forms(word: str) -> set[str]:
     base, *flags = word.split("+")
-    stems = {normalize(base)}
+    forms = {_key(base)}
     if "P" in flags:
-        stems |= {normalize(base) + pronoun for pronoun in _PRONOUNS}
-    prefixes: tuple[str, ...] = ("",)
-    if list_name == "calendar":
-        stems |= {"ال" + stem for stem in stems if not stem.startswith("ال")}
-        prefixes = _PREPOSITIONS
-    elif "N" in flags:
-        prefixes = _PREPOSITIONS
-    inner = {_attach(prefix, stem) for prefix in prefixes for stem in stems}
-    return {conjunction + form for conjunction in _CONJUNCTIONS for form in inner}
+        forms |= {_key(base) + pronoun for pronoun in _PRONOUNS}
+    if "A" in flags:
+        forms |= {"ال" + form for form in forms}
+    if "N" in flags:
+        has_article = base.startswith("ال") or "A" in flags
+        forms |= {_attach(p, form, has_article) for p in _PREPOSITIONS for form in forms}
+    if "V" in flags:
+        forms |= {particle + form for particle in "سل" for form in forms}
+    return {conjunction + form for conjunction in _CONJUNCTIONS for form in forms}
 
 
-def _attach(prefix: str, stem: str) -> str:
+def _attach(prefix: str, form: str, has_article: bool) -> str:
     """Join a preposition; ل swallows the article's alef (ل + الأول = للأول)."""
-    if prefix == "ل" and stem.startswith("ال"):
-        return "ل" + stem[1:]
-    return prefix + stem
+    if prefix == "ل" and has_article and form.startswith("ال"):
+        return "ل" + form[1:]
+    return prefix + form
 
 
 class StopWords(Collection[str]):
@@ -62,14 +69,15 @@ class StopWords(Collection[str]):
     Parameters
     ----------
     words : iterable of str
-        In any spelling; read through `alphabet.normalize`, as text is.
+        In any spelling; read through `alphabet.normalize`, as text is, but for teh marbuta and
+        the seats of hamza.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(normalize(word) for word in words)
+        self._words = frozenset(_key(word) for word in words)
 
     def __contains__(self, word: object) -> bool:
-        return normalize(str(word)) in self._words
+        return _key(str(word)) in self._words
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._words))
@@ -106,5 +114,5 @@ def stop_words(
         if name not in known:
             raise InputError(f"stop list: expected one of {', '.join(known)}; found {name!r}")
         chosen |= known[name]
-    kept = {normalize(word) for word in keep}
+    kept = {_key(word) for word in keep}
     return StopWords((chosen | set(extra)) - kept)

@@ -8,11 +8,13 @@ from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 __all__ = ["is_word", "phrases", "surface", "tokenize"]
 
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
-_OTHER = r"[^\W\d_]\w*(?:[-'’&.][^\W_]+)*"
+_LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
+_OTHER = rf"(?!\d){_LETTER}+(?:[-'’&.]{_LETTER}+)*"
 _NUMBER = r"\d+(?:[.,٫٬/:\-]\d+)*"
 _TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
-# What may stand between the words of one phrase: spaces and a tatweel, nothing else.
-_GAP = re.compile(rf"[ {TATWEEL}]*")
+# What may stand between the words of one phrase; a tatweel alone is a dash.
+_GAP = re.compile(" *")
+_LONGEST_PREFIX = 4
 
 
 def tokenize(text: str) -> list[str]:
@@ -60,10 +62,11 @@ def surface(token: str) -> str:
 
 
 def is_word(token: str) -> bool:
-    """Tell words from numbers and single letters (cut-off prefixes such as ``بـ``).
+    """Tell words from numbers, single letters and prefixes cut off before a number (``الـ``).
 
     >>> is_word("2016"), is_word("بـ"), is_word("سلامة")
     (False, False, True)
     """
     bare = strip_marks(token)
-    return len(bare) > 1 and not bare[0].isdigit()
+    cut_off = token.endswith(TATWEEL) and len(bare) <= _LONGEST_PREFIX
+    return len(bare) > 1 and not bare[0].isdigit() and not cut_off

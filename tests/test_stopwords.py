@@ -27,6 +27,7 @@ def read_lists():
 
 
 LISTS = read_lists()
+CONTENT = LISTS.pop("content")  # they only look like a prefix before a stop word
 STOP = stop_words()
 WORDS = sorted({word for words in LISTS.values() for word in words})
 
@@ -40,7 +41,8 @@ def test_every_word_of_the_file_is_a_stop_word():
 
 
 def test_every_word_takes_the_conjunctions():
-    assert [c + word for word in WORDS for c in "وف" if c + word not in STOP] == []
+    forms = {c + word for word in WORDS for c in "وف"} - set(CONTENT)
+    assert [form for form in sorted(forms) if form not in STOP] == []
 
 
 @given(st.sampled_from(WORDS), st.data())
@@ -72,7 +74,7 @@ def test_verbs_take_the_future_and_the_purpose(word):
     assert word in STOP
 
 
-@pytest.mark.parametrize("word", ["آب", "أسبوع", "شهر", "عام"])
+@pytest.mark.parametrize("word", ["أغسطس", "أسبوع", "شهر", "عام"])
 def test_calendar_words_take_article_and_prefixes(word):
     for form in (word, "ال" + word, "بال" + word, "وال" + word, "لل" + word, "وبال" + word):
         assert form in STOP
@@ -151,7 +153,7 @@ def test_an_unknown_list_is_named():
 @given(st.lists(st.text(st.sampled_from("ابتةهأىي\u064e"), max_size=4)))
 def test_a_set_of_its_own_words(words):
     stop = StopWords(words)
-    folded = {normalize(word) for word in words}
+    folded = {normalize(word, seats=False) for word in words}
     assert list(stop) == sorted(folded)
     assert len(stop) == len(folded)
     assert all(word in stop for word in words)
