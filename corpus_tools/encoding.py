@@ -17,9 +17,11 @@ _MARKS = (
 )
 _LEGACY = ("cp1256", "iso8859_6")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MOST_CONTROLS = 0.01
+#: Share of the characters of a text that may be controls, or bytes that fit no encoding.
+_MOST_ODD = 0.01
 _LEAST_ARABIC = 0.2
 _PROBE = 20_000
+_ASCII = bytes(range(128))
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
@@ -45,7 +47,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     """
     if encoding is not None:
         try:
-            return data.decode(encoding, errors="replace"), encoding
+            # A mark left in front would become a part of a table's first column name.
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
         except LookupError:
             raise InputError(f"encoding: Python knows none named {encoding!r}") from None
     for mark, name in _MARKS:
@@ -69,9 +72,13 @@ def _decode_utf16(data: bytes) -> tuple[str | None, str]:
 
 
 def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str | None, str]:
+    """Tell damaged UTF-8 from a legacy encoding by what most bytes beyond ASCII are."""
     repaired = data.decode("utf-8", errors="replace")
-    if repaired.count("\ufffd") <= max(1, len(repaired) // 1000):
-        return repaired, f"utf-8 with damaged bytes (the first at byte {error.start})"
+    damaged = f"utf-8 with damaged bytes (the first at byte {error.start})"
+    # Legacy Arabic puts letters where UTF-8 has lead bytes, and almost nothing where it has the
+    # bytes that must follow one: its sequences are rarely well formed, those of UTF-8 mostly.
+    if _well_formed_share(data) > 0.5:
+        return _judge(repaired, damaged)
     best = from_bytes(data[:_PROBE], cp_isolation=list(_LEGACY)).best()
     # The detector is unsure of short texts; between the two, cp1256 is what the web used.
     names = [best.encoding] if best is not None else []
@@ -79,12 +86,20 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str | None, 
         text, used = _judge(data.decode(name, errors="replace"), name)
         if text is not None and _arabic_share(text) >= _LEAST_ARABIC:
             return text, used
+    if repaired.count("\ufffd") <= _MOST_ODD * len(repaired):
+        return _judge(repaired, damaged)
     return None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6"
+
+
+def _well_formed_share(data: bytes) -> float:
+    """Return the share of the bytes beyond ASCII that stand in well-formed UTF-8 sequences."""
+    kept = data.decode("utf-8", errors="ignore").encode("utf-8")
+    return len(kept.translate(None, _ASCII)) / max(len(data.translate(None, _ASCII)), 1)
 
 
 def _judge(text: str, name: str) -> tuple[str | None, str]:
     controls = len(_NOT_TEXT.findall(text[:_PROBE]))
-    if "\x00" in text or controls > _MOST_CONTROLS * max(len(text[:_PROBE]), 1):
+    if "\x00" in text or controls > _MOST_ODD * max(len(text[:_PROBE]), 1):
         return None, "it is a binary file"
     return text, name
 

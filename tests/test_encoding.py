@@ -63,6 +63,50 @@ def test_a_damaged_byte_does_not_cost_the_article():
     assert "damaged" in used
 
 
+@given(
+    st.lists(st.sampled_from(TEXT.split()), min_size=5, max_size=300).map(" ".join),
+    st.integers(min_value=0),
+    st.sampled_from([0x80, 0xC7, 0xFF]),
+)
+def test_one_bad_byte_costs_no_more_than_its_letter(text, place, bad):
+    data = text.encode("utf-8")
+    place %= len(data) + 1
+    damaged = data[:place] + bytes([bad]) + data[place:]
+    found, used = decode(damaged)
+    if used == "utf-8":  # the byte fitted by chance
+        assert found == damaged.decode("utf-8")
+    else:
+        assert used.startswith("utf-8 with damaged bytes")
+        before = data[:place].decode("utf-8", errors="ignore")
+        after = data[place + 2 :].decode("utf-8", errors="ignore")
+        assert found.startswith(before)
+        assert found.endswith(after)
+
+
+@pytest.mark.parametrize("every", [10, 40, 1000])
+def test_utf8_damaged_often_is_still_utf8(every):
+    data = bytearray((TEXT * 30).encode("utf-8"))
+    data[::every] = b"\xff" * len(data[::every])
+    text, used = decode(bytes(data))
+    assert used.startswith("utf-8 with damaged bytes (the first at byte 0)")
+    # Every letter of two bytes that lost one shows as two marks at the most.
+    assert text.count("\ufffd") <= 2 * len(data[::every])
+
+
+@pytest.mark.parametrize("name", ["cp1256", "iso8859_6"])
+def test_legacy_text_with_pairs_that_look_like_utf8_stays_legacy(name):
+    text = "قال المدير، ثم قالت الهيئة، إن العمل يبدأ؛ فهل ينتهي؟ نعم، ينتهي غدا"
+    assert "،".encode(name)[0] in range(0x80, 0xC0)  # what UTF-8 has after a lead byte
+    assert decode(text.encode(name)) == (text, name)
+
+
+def test_a_stray_byte_in_a_long_latin_text_is_damage():
+    data = b"The minister said the dam would open soon. " * 20
+    text, used = decode(data[:100] + b"\x92" + data[100:])
+    assert text.count("\ufffd") == 1
+    assert "byte 100" in used
+
+
 def test_a_cut_off_file_keeps_what_it_has():
     data = TEXT.encode("utf-8").rstrip()[:-1]
     text, used = decode(data)
@@ -101,6 +145,10 @@ def test_a_named_encoding_is_not_doubted():
     text, used = decode("سد".encode("cp1256"), "utf-8")
     assert set(text) == {"\ufffd"}
     assert used == "utf-8"
+
+
+def test_a_mark_in_front_is_no_text_when_the_encoding_is_named():
+    assert decode(codecs.BOM_UTF8 + "سد".encode(), "utf-8") == ("سد", "utf-8")
 
 
 def test_an_unknown_encoding_is_named():
