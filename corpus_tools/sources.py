@@ -1,17 +1,17 @@
 """Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
 
-import csv
 import io
-import json
-import sys
+import lzma
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from corpus_tools.encoding import decode
-from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.rows import READERS, Notes, Row, Skipped, parquet_rows
 
 __all__ = ["COLUMNS", "FORMS", "Notes", "RawArticle", "Skipped", "pick_columns", "read_sources"]
 
@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 FORMS = (".txt", ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class RawArticle(NamedTuple):
@@ -39,30 +40,6 @@ class RawArticle(NamedTuple):
     origin: str
 
 
-class Skipped(NamedTuple):
-    """Something that was not taken, and why."""
-
-    origin: str
-    id: str
-    reason: str
-
-
-@dataclass
-class Notes:
-    """What happened while reading: things left out, and warnings."""
-
-    skipped: list[Skipped] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def skip(self, origin: str, reason: str, article_id: str = "") -> None:
-        """List something that is not taken."""
-        self.skipped.append(Skipped(origin, article_id, reason))
-
-    def warn(self, message: str) -> None:
-        """Note something that was taken in spite of a doubt."""
-        self.warnings.append(message)
-
-
 def read_sources(
     path: Path, notes: Notes, columns: Mapping[str, str] | None = None, encoding: str | None = None
 ) -> Iterator[RawArticle]:
@@ -71,14 +48,19 @@ def read_sources(
     Raises
     ------
     InputError
-        The path does not exist, or its form is not one of `FORMS`.
+        The path does not exist, its form is not one of `FORMS`, or the file has not one row
+        with a text; an option names no known column or encoding.
     """
+    # What is wrong with an option is not to be blamed on every file in turn.
+    _check_names(columns)
+    decode(b" ", encoding)
     if not path.exists():
         raise InputError(f"{path}: expected a folder or a file of articles; there is none")
     if path.is_dir():
         yield from _read_folder(path, notes, columns, encoding)
     elif path.suffix.lower() in FORMS:
-        yield from _read_file(path.name, path.read_bytes, notes, columns, encoding)
+        name = _whole(path.name)
+        yield from _read_file(name, path.read_bytes, notes, columns, encoding)
     else:
         raise InputError(
             f"{path}: expected a folder of .txt files or one of {', '.join(FORMS[1:])};"
@@ -102,9 +84,10 @@ def _read_folder(
         )
     for name in visible:
         if name in texts:
-            yield from _read_file(name, (folder / name).read_bytes, notes, columns, encoding)
+            load = (folder / name).read_bytes
+            yield from _read_file(_whole(name), load, notes, columns, encoding)
         else:
-            notes.skip(name, "not a .txt file")
+            notes.skip(_whole(name), "not a .txt file")
 
 
 def _read_file(
@@ -123,23 +106,23 @@ def _read_file(
     if suffix == ".zip":
         yield from _read_zip(name, data, notes, columns, encoding)
         return
-    if suffix == ".parquet":
-        yield from _rows(name, _parquet_rows(data), notes, columns)
-        return
     if not data.strip():
         notes.skip(name, "empty file", PurePosixPath(name).stem)
+        return
+    if suffix == ".parquet":
+        yield from _articles(name, parquet_rows(name, data), notes, columns)
         return
     text, used = decode(data, encoding)
     if text is None:
         notes.skip(name, f"not text: {used}", PurePosixPath(name).stem)
         return
     if used != "utf-8":
-        notes.warn(f"{name}: read as {used}, not UTF-8")
+        notes.warn(f"{name}: read as {used}")
     if suffix == ".txt":
-        yield RawArticle(PurePosixPath(name).stem, text, None, {}, name)
+        cells = _whole_cells({"text": text}, name, notes)
+        yield RawArticle(PurePosixPath(name).stem, cells["text"], None, {}, name)
     else:
-        rows = {".csv": _csv_rows, ".tsv": _csv_rows, ".jsonl": _jsonl_rows, ".json": _json_rows}
-        yield from _rows(name, rows[suffix](name, text, notes), notes, columns)
+        yield from _articles(name, READERS[suffix](name, text, notes), notes, columns)
 
 
 def _read_zip(
@@ -154,91 +137,42 @@ def _read_zip(
     except zipfile.BadZipFile as error:
         raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
     with archive:
-        for member in sorted(archive.namelist()):
-            hidden = any(part.startswith((".", "__MACOSX")) for part in member.split("/"))
-            if member.endswith("/") or hidden:
+        for member in sorted(archive.infolist(), key=lambda info: info.filename):
+            hidden = any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
+            if member.is_dir() or hidden:
                 continue
-            if PurePosixPath(member).suffix.lower() not in FORMS[:-1]:
-                notes.skip(f"{name}/{member}", f"not one of {', '.join(FORMS[:-1])}")
-                continue
-
-            def load(member: str = member) -> bytes:
-                try:
-                    return archive.read(member)
-                except (zipfile.BadZipFile, RuntimeError) as error:
-                    raise OSError(0, str(error)) from None
-
-            yield from _read_file(member, load, notes, columns, encoding)
+            where = f"{name}/{_whole(member.filename)}"
+            if PurePosixPath(where).suffix.lower() in FORMS[:-1]:
+                yield from _read_member(where, archive, member, notes, columns, encoding)
+            else:
+                notes.skip(where, f"not one of {', '.join(FORMS[:-1])}")
 
 
-def _csv_rows(name: str, text: str, notes: Notes) -> Iterator[tuple[int, dict[str, object]]]:
-    # Whole articles stand in one cell: the standard limit of 128 kB is too small.
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    delimiter = "\t" if name.lower().endswith(".tsv") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [cell.strip() for cell in next(reader, [])]
-    number = 1
-    while True:
-        number += 1
+def _read_member(
+    where: str,
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    notes: Notes,
+    columns: Mapping[str, str] | None,
+    encoding: str | None,
+) -> list[RawArticle]:
+    """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
+
+    def load() -> bytes:
         try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            notes.skip(f"{name}:{reader.line_num}", f"broken row: {error}")
-            continue
-        if len(row) != len(header):
-            if row:
-                reason = f"broken row: expected {len(header)} cells, found {len(row)}"
-                notes.skip(f"{name}:{number}", reason)
-            continue
-        yield number, dict(zip(header, row, strict=True))
+            return archive.read(member)
+        except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError) as error:
+            raise OSError(0, str(error)) from None
 
-
-def _jsonl_rows(name: str, text: str, notes: Notes) -> Iterator[tuple[int, dict[str, object]]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            notes.skip(f"{name}:{number}", f"broken row: {error.msg}")
-            continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            notes.skip(f"{name}:{number}", "broken row: expected a JSON object")
-
-
-def _json_rows(name: str, text: str, notes: Notes) -> Iterator[tuple[int, dict[str, object]]]:
+    own = Notes()
     try:
-        rows = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{name}:{error.lineno}: not valid JSON: {error.msg}") from None
-    if isinstance(rows, dict):
-        lists = [value for value in rows.values() if isinstance(value, list)]
-        rows = lists[0] if len(lists) == 1 else [rows]
-    if not isinstance(rows, list):
-        raise InputError(
-            f"{name}: expected a list of JSON objects; found one {type(rows).__name__}"
-        )
-    for number, row in enumerate(rows, 1):
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            notes.skip(f"{name}:{number}", "broken row: expected a JSON object")
-
-
-def _parquet_rows(data: bytes) -> Iterator[tuple[int, dict[str, object]]]:
-    try:
-        import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError("reading .parquet", "parquet") from None
-    number = 0
-    for batch in pyarrow.parquet.ParquetFile(io.BytesIO(data)).iter_batches(1000):
-        for row in batch.to_pylist():
-            number += 1
-            yield number, row
+        articles = list(_read_file(where, load, own, columns, encoding))
+    except CorpusToolsError as error:
+        notes.skip(where, str(error).removeprefix(f"{where}: "))
+        return []
+    notes.skipped += own.skipped
+    notes.warnings += own.warnings
+    return articles
 
 
 def pick_columns(
@@ -251,51 +185,105 @@ def pick_columns(
     InputError
         A column named by option is missing, or an option names no known column.
     """
-    by_lower = {name.strip().lower(): name for name in found}
-    chosen = {}
-    for ours, usual in COLUMNS.items():
-        match = next((by_lower[name] for name in usual if name in by_lower), None)
-        if match is not None:
-            chosen[ours] = match
+    names = list(found)
+    _check_names(asked)
+    chosen = _present(names, asked)
     for ours, theirs in (asked or {}).items():
-        if ours not in COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(COLUMNS)}; found {ours!r}")
-        if theirs.strip().lower() not in by_lower:
-            columns = ", ".join(by_lower.values())
-            raise InputError(f"{where}: expected a column {theirs!r}; found {columns}")
-        chosen[ours] = by_lower[theirs.strip().lower()]
+        if ours not in chosen:
+            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
     return chosen
 
 
-def _rows(
-    name: str,
-    rows: Iterable[tuple[int, dict[str, object]]],
-    notes: Notes,
-    columns: Mapping[str, str] | None,
+def _check_names(asked: Mapping[str, str] | None) -> None:
+    for ours in asked or {}:
+        if ours not in COLUMNS:
+            raise InputError(f"columns: expected one of {', '.join(COLUMNS)}; found {ours!r}")
+
+
+def _present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
+    """Map our names to those columns that are there; a name given by option is the only one."""
+    by_lower = {name.strip().lower(): name for name in found}
+    chosen = {}
+    for ours, usual in COLUMNS.items():
+        names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
+        match = next((by_lower[name] for name in names if name in by_lower), None)
+        if match is not None:
+            chosen[ours] = match
+    return chosen
+
+
+def _articles(
+    name: str, rows: Iterable[Row], notes: Notes, columns: Mapping[str, str] | None
 ) -> Iterator[RawArticle]:
-    chosen: dict[str, str] | None = None
+    """Turn rows into articles; rows of one file may differ in their columns."""
+    chosen_of: dict[tuple[str, ...], dict[str, str]] = {}
+    textless: list[int] = []
     stem = PurePosixPath(name).stem
     for number, row in rows:
-        if chosen is None or any(column not in row for column in chosen.values()):
-            picked = pick_columns([str(key) for key in row], columns, f"{name}:{number}")
-            if "text" not in picked:
-                if chosen is None:
-                    raise InputError(
-                        f"{name}: expected a column named {', '.join(COLUMNS['text'][:4])};"
-                        f" found {', '.join(map(str, row))} (name it by option: columns)"
-                    )
-                notes.skip(f"{name}:{number}", "broken row: no text")
-                continue
-            chosen = {**(chosen or {}), **picked}
-        cells = {ours: _cell(row.get(theirs)) for ours, theirs in chosen.items()}
+        keys = tuple(row)
+        if keys not in chosen_of:
+            chosen_of[keys] = _present(keys, columns)
+        chosen = chosen_of[keys]
+        if "text" not in chosen:
+            textless.append(number)
+            continue
+        origin = f"{name}:{number}"
+        cells = {ours: _cell(row[theirs]) for ours, theirs in chosen.items()}
+        cells = _whole_cells(cells, origin, notes)
         article_id = cells.pop("id", "") or f"{stem}-{number:05d}"
         text, title = cells.pop("text"), cells.pop("title", "") or None
-        origin = f"{name}:{number}"
-        if not text.strip():
+        if text.strip():
+            fields = {ours: value for ours, value in cells.items() if value}
+            yield RawArticle(article_id, text, title, fields, origin)
+        else:
             notes.skip(origin, "empty article", article_id)
-            continue
-        yield RawArticle(article_id, text, title, {k: v for k, v in cells.items() if v}, origin)
+    _check_columns(name, chosen_of, columns)
+    for number in textless:
+        notes.skip(f"{name}:{number}", "broken row: no text")
+
+
+def _check_columns(
+    name: str,
+    chosen_of: Mapping[tuple[str, ...], Mapping[str, str]],
+    columns: Mapping[str, str] | None,
+) -> None:
+    """Refuse a table when no row of it has the text, or has a column named by option."""
+    if not chosen_of:
+        return
+    present = {ours for chosen in chosen_of.values() for ours in chosen}
+    found = list(dict.fromkeys(key for keys in chosen_of for key in keys))
+    for ours, theirs in (columns or {}).items():
+        if ours not in present:
+            raise InputError(f"{name}: expected a column {theirs!r}; found {_listed(found)}")
+    if "text" not in present:
+        raise InputError(
+            f"{name}: expected a column named {', '.join(COLUMNS['text'][:4])};"
+            f" found {_listed(found)} (name it by option: columns)"
+        )
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _SHOWN
+    shown = ", ".join(map(_whole, names[:_SHOWN])) or "none"
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _cell(value: object) -> str:
     return "" if value is None else str(value).strip()
+
+
+def _whole_cells(cells: dict[str, str], origin: str, notes: Notes) -> dict[str, str]:
+    whole = {ours: _whole(value) for ours, value in cells.items()}
+    if whole != cells:
+        changed = ", ".join(ours for ours in cells if whole[ours] != cells[ours])
+        notes.warn(f"{origin}: half a character (a lone surrogate) became U+FFFD in: {changed}")
+    return whole
+
+
+def _whole(text: str) -> str:
+    """Replace lone surrogates, which no file can be written with, by U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text

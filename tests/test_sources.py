@@ -6,6 +6,8 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.sources import COLUMNS, Notes, pick_columns, read_sources
@@ -26,9 +28,10 @@ def skipped(notes):
     return [(s.origin, s.reason) for s in notes.skipped]
 
 
-def delimited(rows, delimiter=",", columns=None):
+def delimited(rows, delimiter=",", columns=None, **style):
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns or list(rows[0]), delimiter=delimiter, lineterminator="\n")
+    style = {"delimiter": delimiter, "lineterminator": "\n", **style}
+    writer = csv.DictWriter(out, columns or list(rows[0]), **style)
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -79,7 +82,7 @@ def test_parquet_gives_the_same_articles(tmp_path):
 
 def test_a_broken_parquet_file_is_named(write):
     pytest.importorskip("pyarrow")
-    with pytest.raises(InputError, match=r"news\.parquet"):
+    with pytest.raises(InputError, match=r"news\.parquet: expected a Parquet file"):
         read(write("news.parquet", b"PAR1 this is no table"))
 
 
@@ -166,6 +169,53 @@ def test_one_broken_file_in_an_archive_does_not_cost_the_others(write):
     ]
 
 
+def test_everything_in_an_archive_is_named_alike(write):
+    data = zipped(
+        {
+            "odd.csv": "id,nass\n1,نص\n",
+            "bad.json": "[{",
+            "deep/empty.txt": "",
+            "deep/news.jsonl": lines_of_json([ROWS[0], {"id": "x"}]),
+            "read.me": "no",
+            "broken.parquet": "PAR1 this is no table",
+        }
+    )
+    found, notes = read(write("all.zip", data))
+    assert [a.origin for a in found] == ["all.zip/deep/news.jsonl:1"]
+    reasons = dict(skipped(notes))
+    assert list(reasons) == [
+        "all.zip/bad.json",
+        "all.zip/broken.parquet",
+        "all.zip/deep/empty.txt",
+        "all.zip/deep/news.jsonl:2",
+        "all.zip/odd.csv",
+        "all.zip/read.me",
+    ]
+    assert reasons["all.zip/bad.json"].startswith("not valid JSON")
+    assert reasons["all.zip/odd.csv"].startswith("expected a column named text")
+    assert "arquet" in reasons["all.zip/broken.parquet"]
+
+
+def test_what_is_wrong_with_an_option_is_not_blamed_on_the_members(write):
+    path = write("all.zip", zipped({"news.csv": TABLES["news.csv"]}))
+    with pytest.raises(InputError, match="columns: expected one of"):
+        read(path, {"author": "id"})
+    with pytest.raises(InputError, match="encoding: Python knows none"):
+        read(path, encoding="arabic-9")
+
+
+def test_a_member_whose_packed_bytes_are_broken_does_not_cost_the_others(write):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "عنوان\nنص أول " * 50)
+        archive.writestr("b.txt", "عنوان\nنص ثان")
+    data = bytearray(out.getvalue())
+    data[35:45] = b"\xff" * 10  # behind the first member's header of 30 + 5 bytes
+    found, notes = read(write("all.zip", bytes(data)))
+    assert [a.id for a in found] == ["b"]
+    assert [origin for origin, _ in skipped(notes)] == ["all.zip/a.txt"]
+
+
 def test_a_broken_archive_is_named(write):
     with pytest.raises(InputError, match=r"all\.zip: expected a ZIP archive"):
         read(write("all.zip", b"PK no archive"))
@@ -208,6 +258,66 @@ def test_so_is_one_when_the_column_was_named(write, at):
     assert [origin for origin, _ in skipped(notes)] == [f"news.jsonl:{at + 1}"]
 
 
+def test_a_named_column_that_no_row_has_is_named(write):
+    path = write("news.jsonl", lines_of_json(ROWS))
+    with pytest.raises(InputError, match=r"news\.jsonl: expected a column 'Corpus'; found id, ti"):
+        read(path, {"text": "Corpus"})
+    with pytest.raises(InputError, match=r"news\.jsonl: expected a column 'Day'"):
+        read(path, {"date": "Day"})
+
+
+def test_rows_may_lack_a_named_column_that_is_not_text(write):
+    rows = [{"text": "أول"}, {"text": "ثان", "Day": "2020-01-02", "date": "2021"}]
+    found, notes = read(write("news.jsonl", lines_of_json(rows)), {"date": "Day"})
+    assert [a.fields for a in found] == [{}, {"date": "2020-01-02"}]
+    assert notes.skipped == []
+
+
+def test_lines_of_json_none_of_which_has_text_are_no_corpus(write):
+    rows = [{"id": "a"}, {"id": "b", "nass": "نص"}]
+    with pytest.raises(InputError, match=r"expected a column named text.*found id, nass"):
+        read(write("news.jsonl", lines_of_json(rows)))
+
+
+HALF = "\ud83d"
+
+
+@pytest.mark.parametrize("name", ["news.json", "news.jsonl"])
+def test_half_a_character_in_json_is_replaced_and_noted(write, name):
+    rows = [ROWS[0], {"id": f"b{HALF}", "title": f"خبر {HALF}", "text": f"{HALF}نص", "date": "1"}]
+    content = json.dumps(rows) if name.endswith(".json") else "\n".join(map(json.dumps, rows))
+    found, notes = read(write(name, content))
+    assert found[1][:3] == ("b\ufffd", "\ufffdنص", "خبر \ufffd")
+    [warning] = notes.warnings
+    assert warning.startswith(f"{name}:2: half a character")
+    assert all(part in warning for part in ("id", "title", "text"))
+
+
+def test_a_whole_pair_in_json_is_one_character(write):
+    found, notes = read(write("news.json", '[{"text": "نص \\ud83d\\udc4d"}]'))
+    assert found[0].text == "نص \U0001f44d"
+    assert notes.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.txt", "نص \\ud83d"), ("a.csv", "id,text\na,نص \\ud83d\n")]
+)
+def test_half_a_character_of_any_form_is_replaced(write, name, content):
+    path = write(name, content.encode("ascii", "backslashreplace"))
+    found, notes = read(path, encoding="unicode_escape")
+    assert [a.text for a in found] == ["نص \ufffd"]
+    assert any("half a character" in w and w.startswith(name) for w in notes.warnings)
+
+
+def test_a_file_name_that_is_no_utf8_can_be_written(tmp_path):
+    try:
+        (tmp_path / "خبر\udcff.txt").write_text("عنوان\nنص", encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this system takes no such name")
+    [article], _ = read(tmp_path)
+    assert (article.id, article.origin) == ("خبر\ufffd", "خبر\ufffd.txt")
+
+
 def test_rows_may_lack_what_is_not_text(write):
     rows = [{"text": "أول", "date": "2020-01-02"}, {"text": "ثان", "title": "ع"}, {"body": "ثالث"}]
     found, notes = read(write("news.jsonl", lines_of_json(rows)))
@@ -238,6 +348,65 @@ def test_a_quotation_mark_that_is_never_closed_does_not_pass_unseen(write, colum
     assert "a" in [a.id for a in found]
     assert len(found) == 4 or notes.skipped or notes.warnings
     assert all("news.csv:3" in origin for origin, _ in skipped(notes))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_mark_not_closed_in_the_last_cell_costs_nothing(write, end):
+    content = f'id,text{end}a,نص{end}b,"نص, أول{end}ثم سطر{end}c,نص ثالث{end}d,"نص رابع"{end}'
+    found, notes = read(write("news.csv", content))
+    # The row that stands below the broken one shows where it ends.
+    assert [(a.id, a.text) for a in found] == [
+        ("a", "نص"),
+        ("b", f"نص, أول{end}ثم سطر"),
+        ("c", "نص ثالث"),
+        ("d", "نص رابع"),
+    ]
+    assert notes.skipped == []
+    [warning] = notes.warnings
+    assert warning.startswith("news.csv:3: a quotation mark is not closed")
+    assert "lines 3 to 4 of the file" in warning
+
+
+def test_a_row_that_a_mark_leaves_unreadable_is_noted_and_the_rest_is_read(write):
+    content = 'id,text,date\na,نص,1\nb,"نص, أول,2\nسطر آخر,2\nc,نص,3\nd,"نص ""رابع""",4\n'
+    found, notes = read(write("news.csv", content))
+    assert [(a.id, a.text) for a in found] == [("a", "نص"), ("c", "نص"), ("d", 'نص "رابع"')]
+    [(origin, reason)] = skipped(notes)
+    assert origin == "news.csv:3"
+    assert reason.startswith("broken row: a quotation mark is not closed")
+    assert "lines 3 to 4 of the file" in reason
+
+
+def test_two_rows_with_a_mark_not_closed_stay_two(write):
+    found, notes = read(write("news.csv", 'id,text\na,"نص\nb,"نص ثان\nc,نص ثالث\n'))
+    assert [a.text for a in found] == ["نص", "نص ثان", "نص ثالث"]
+    assert [w.split(": ")[0] for w in notes.warnings] == ["news.csv:2", "news.csv:3"]
+
+
+def test_a_mark_not_closed_in_the_last_row_is_seen(write):
+    found, notes = read(write("news.csv", 'id,text\na,نص\nb,"نص أخير'))
+    assert [a.text for a in found] == ["نص", "نص أخير"]
+    assert [w.split(": ")[0] for w in notes.warnings] == ["news.csv:3"]
+
+
+def test_a_mark_not_closed_in_the_header_does_not_cost_the_rows(write):
+    found, _ = read(write("news.csv", 'id,"text\na,نص\nb,نص ثان\n'))
+    assert [a.text for a in found] == ["نص", "نص ثان"]
+
+
+@given(
+    st.lists(st.text(st.sampled_from('سد",\n\r\t '), max_size=8), min_size=1, max_size=8),
+    st.sampled_from([("news.csv", ","), ("news.tsv", "\t")]),
+)
+def test_rows_come_back_whatever_they_hold(tmp_path_factory, texts, form):
+    name, delimiter = form
+    rows = [{"id": str(i), "text": f"نص {text}."} for i, text in enumerate(texts)]
+    path = tmp_path_factory.mktemp("rows") / name
+    # Left to itself, the writer quotes no cell with a lone carriage return.
+    path.write_bytes(delimited(rows, delimiter, quoting=csv.QUOTE_ALL).encode())
+    found, notes = read(path)
+    assert [(a.id, a.text) for a in found] == [(r["id"], r["text"]) for r in rows]
+    assert notes.skipped == notes.warnings == []
 
 
 def test_long_articles_fit_in_a_cell(write):
