@@ -24,6 +24,8 @@ __all__ = ["DPI", "FIGURES", "FORMATS", "FigureSpec", "draw", "figures_of", "wri
 
 #: Pixels per inch of PNG files.
 DPI = 150
+#: Vector formats lay text out unhinted, which a very fine grid comes near to.
+_FINE_DPI = 1200
 FORMATS = ("png", "svg", "pdf")
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
@@ -196,17 +198,23 @@ def write_figures(
         for spec in figures_of(result):
             figure = draw(spec, result, lang)
             try:
-                # Laid out once, so that every format and the check see the same places.
+                # Laid out once, as it is saved: every format and the check see the same places.
+                figure.set_dpi(DPI)
                 figure.draw_without_rendering()
                 figure.set_layout_engine("none")
                 _check(spec, figure, result)
-                record = {**_record(spec, result), "labels": figure_labels(figure)}
+                record = _record(spec, result)
+                labels = {}
                 for form in chosen:
+                    figure.set_dpi(DPI if form == "png" else _FINE_DPI)
+                    if figure.dpi not in labels:
+                        labels[figure.dpi] = figure_labels(figure)
                     data = _render(figure, form, record)
                     (folder / f"{spec.name}.{form}").write_bytes(data)
                     manifest[f"{spec.name}.{form}"] = {
                         "sha256": hashlib.sha256(data).hexdigest(),
                         **record,
+                        "labels": labels[figure.dpi],
                     }
             finally:
                 plt.close(figure)

@@ -21,7 +21,7 @@ from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.fonts import font_families, missing_characters, name_of
 from corpus_tools.shaping import Digits
 
-__all__ = ["ArabicLabels", "LabelWarning", "arabic_labels"]
+__all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
 
 _HOOK = "_preprocess_math"
 _LONGEST = 2_000
@@ -283,3 +283,8 @@ def arabic_labels(font: str | Path | None = None, digits: Digits = "western") ->
     made._install()
     _current = made
     return made
+
+
+def in_force() -> ArabicLabels | None:
+    """Return what `arabic_labels` last returned, unless it is undone."""
+    return _current

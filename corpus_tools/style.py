@@ -11,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
-from corpus_tools import labels
+from corpus_tools.labels import arabic_labels, in_force
 from corpus_tools.phrasebook import Lang
 
 __all__ = [
@@ -50,8 +50,8 @@ def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
 
     Arabic labels are switched on for the session if nobody has done so.
     """
-    if labels._current is None:
-        labels.arabic_labels()
+    if in_force() is None:
+        arabic_labels()
     if ax is not None:
         return ax
     ax = panels(1, 1, width, height)[0, 0]

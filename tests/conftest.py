@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import matplotlib
@@ -15,6 +16,15 @@ settings.register_profile("project", deadline=None, derandomize=True, database=N
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def plain_labels():
+    """Leave each test with Matplotlib as it was: drawing switches Arabic labels on."""
+    yield
+    labels = sys.modules.get("corpus_tools.labels")
+    while labels is not None and labels.in_force() is not None:
+        labels.in_force().undo()
 
 
 @pytest.fixture(scope="session")

@@ -265,13 +265,13 @@ def test_branches_and_points_are_alike_where_there_are_none(dtm, verdict):
 def test_the_map_has_a_numbered_point_for_every_article(sample_result):
     dtm, found = sample_result.dtm, sample_result.clustering
     ax = plot.article_map(dtm, clustering=found)
-    [points] = ax.collections
+    points, dots = ax.collections
     places = points.get_offsets()
     n = dtm.shape[0]
     assert len(places) == n
     assert places.min() >= 0
     assert places.max() <= 1
-    numbers, names = ax.texts[:n], ax.texts[n:]
+    numbers, names = ax.texts, ax.get_yticklabels()
     assert [t.get_text() for t in numbers] == [str(i) for i in range(1, n + 1)]
     np.testing.assert_allclose([t.get_position() for t in numbers], places)
     assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, n + 1)]
@@ -279,7 +279,7 @@ def test_the_map_has_a_numbered_point_for_every_article(sample_result):
     assert heights == sorted(heights, reverse=True)
     colors = [PALETTE[label - 1] for label in found.table["cluster"]]
     assert [to_hex(c).upper() for c in points.get_facecolors()] == colors
-    assert [to_hex(t.get_color()).upper() for t in names] == colors
+    assert [to_hex(c).upper() for c in dots.get_facecolors()] == colors
 
 
 def test_beyond_the_palette_clusters_share_the_grey():
