@@ -16,7 +16,8 @@ from corpus_tools.ink import Pixels
 __all__ = ["UnreadableTextError", "pdf_pixels"]
 
 _OBJECT_RE = re.compile(rb"(\d+) 0 obj\s(.*?)\sendobj", re.DOTALL)
-_STREAM_RE = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+# A carriage return before the last line feed belongs to the data.
+_STREAM_RE = re.compile(rb"stream\r?\n(.*?)\nendstream", re.DOTALL)
 _ENTRY_RE = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+) 0 R")
 _TOKEN_RE = re.compile(
     rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()]*|[\[\]]|[^\s/<>\[\]()]+", re.DOTALL
