@@ -11,7 +11,7 @@ from corpus_tools.corpus import sample_path
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.notebooks import notebook_sources, run_notebook, write_notebooks
 
-SMALL = '''# %% [markdown]
+SMALL = """# %% [markdown]
 # # دفتر
 
 # %% tags=["parameters"]
@@ -20,7 +20,7 @@ LANG = "ar"
 
 # %%
 print(CORPUS, LANG)
-'''
+"""
 
 
 def test_parameters_are_replaced(tmp_path: Path) -> None:
