@@ -51,9 +51,6 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks
 
 test: $(VENV)/.installed-test test-old
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
 # Only what depends on how Matplotlib draws.
@@ -62,7 +59,9 @@ test-old: $(OLD)/.installed
 	  tests/test_check.py tests/test_style.py tests/test_plot.py tests/test_figures.py
 
 lint: $(VENV)/.installed-test
-	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 
 format: $(VENV)/.installed-test
 	$(BIN)/python -m ruff check --fix . && $(BIN)/python -m ruff format .

@@ -89,7 +89,7 @@ def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray
     Half the sum over articles of the difference between the article's share of the term and its
     share of all tokens: 0 means spread as evenly as the text itself, near 1 means in one corner.
     """
-    share = lengths / max(lengths.sum(), 1)
+    share = lengths / max(int(lengths.sum()), 1)
     columns = counts.tocsc()
     totals = np.asarray(columns.sum(axis=0)).ravel()
     of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
