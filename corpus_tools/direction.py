@@ -4,6 +4,7 @@ Rules and their numbers are those of Unicode Standard Annex 9 (https://www.unico
 isolates (X5a-X6a) and bracket pairs (N0) included.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -17,6 +18,9 @@ _ISOLATES = ("LRI", "RLI", "FSI")
 _REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
 _CONTROLS = {*_REMOVED, *_ISOLATES, "PDI"}
 _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
+#: Arabic letters, European digits and spaces: nearly every label, and nothing to resolve.
+_LETTERS_RE = re.compile("[ 0-9\u0620-\u064a\u0671-\u06d3\ufb50-\ufbb1\ufe80-\ufefc]+")
+_NUMBER_RE = re.compile("[0-9]+")
 _MARKS = "\u200e\u200f\u061c"
 _OPENING = {
     c: twin
@@ -316,6 +320,8 @@ def visual(text: str, base: int = 1) -> str:
     >>> visual("abc (d)", base=0), visual("(1) د")
     ('abc (d)', 'د (1)')
     """
+    if base == 1 and _LETTERS_RE.fullmatch(text):
+        return _NUMBER_RE.sub(lambda number: number[0][::-1], text[::-1])
     level = levels(text, base)
     shown = (mirror(text[i]) if level[i] % 2 else text[i] for i in display_order(level))
     return "".join(

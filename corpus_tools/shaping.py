@@ -136,7 +136,7 @@ def _from_visual(text: str) -> str:
 
 def _unshaped(text: str) -> str:
     """Turn presentation forms into letters, and a line already in display order round."""
-    forms = [c for c in text if _FORMS_RE.match(c) and c not in _KEPT_FORMS]
+    forms = [c for c in _FORMS_RE.findall(text) if c not in _KEPT_FORMS]
     if not forms:
         return text
     plain_letters = any(
@@ -157,6 +157,8 @@ def _unshaped(text: str) -> str:
 
 def _balanced(text: str) -> str:
     """Take out the ends of isolates that nothing opened: they would close ours."""
+    if PDI not in text:
+        return text
     depth, kept = 0, []
     for char in text:
         if char == PDI and depth == 0:
@@ -219,7 +221,7 @@ def _joined_word(word: str) -> str:
 def _joined(text: str) -> str:
     """Join the letters of a logical line by presentation forms and put them in display order."""
     words = _MARKS_RE.sub("", text).split(" ")
-    return visual(" ".join(map(_joined_word, words)), 1)
+    return visual(" ".join(_joined_word(w) if has_arabic(w) else w for w in words), 1)
 
 
 def _starts_arabic(line: str) -> bool:

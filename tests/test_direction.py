@@ -48,6 +48,12 @@ def test_order_is_that_of_an_independent_implementation(text, base):
     assert [c for c in ours if c not in CONTROLS] == [c for c in theirs if c not in CONTROLS]
 
 
+@given(st.text(alphabet="بتلاؤآ پۀ 2017\ufee3\ufefb", max_size=16))
+def test_lines_of_letters_and_numbers_take_no_other_order(text):
+    # A final control sends the same line through every rule.
+    assert visual(text) == visual(text + "\u200f")
+
+
 @given(st.text(max_size=40), st.sampled_from([0, 1]))
 def test_any_text_is_only_reordered(text, base):
     order = display_order(levels(text, base))
