@@ -26,6 +26,7 @@ __all__ = [
 FAMILY = "Corpus Tools Arabic"
 FALLBACK = "DejaVu Sans"
 _FILES = {400: "IBMPlexSansArabic-Regular.ttf", 700: "IBMPlexSansArabic-Bold.ttf"}
+_FONT_FILES = (".ttf", ".otf", ".ttc")
 _ARABIC_SAMPLE = "بيت"
 
 
@@ -92,7 +93,7 @@ def font_families(font: str | Path | None = None) -> list[str]:
     if font is None or font == FAMILY:
         return ours
     path = Path(font).expanduser()
-    if path.suffix.lower() in (".ttf", ".otf", ".ttc") or path.is_file():
+    if path.suffix.lower() in _FONT_FILES or path.is_file():
         if not path.is_file():
             raise InputError(f"Expected a font file, found nothing at {path}")
         family = _register_file(path)
@@ -117,12 +118,15 @@ def font_paths(families: Sequence[str], weight: int | str = 400) -> tuple[str, .
     Parameters
     ----------
     families : tuple of str
-        Family names, generic ones ("sans-serif") included.
+        Family names, generic ones ("sans-serif") and font files included.
     weight : int or str
         As Matplotlib takes it.
     """
     paths = []
     for family in families:
+        if family.lower().endswith(_FONT_FILES):
+            paths.append(family)
+            continue
         prop = font_manager.FontProperties(family=family, weight=weight)
         try:
             found = font_manager.fontManager.findfont(prop, fallback_to_default=False)
@@ -133,9 +137,9 @@ def font_paths(families: Sequence[str], weight: int | str = 400) -> tuple[str, .
 
 
 @lru_cache(maxsize=64)
-def _characters(path: str) -> frozenset[int]:
-    """Give the code points that a font file has a glyph for."""
-    return frozenset(FT2Font(path).get_charmap())
+def _characters(path: str) -> frozenset[str]:
+    """Give the characters that a font file has a glyph for."""
+    return frozenset(map(chr, FT2Font(path).get_charmap()))
 
 
 def missing_characters(text: str, families: Sequence[str] = (FAMILY, FALLBACK)) -> str:
@@ -148,12 +152,13 @@ def missing_characters(text: str, families: Sequence[str] = (FAMILY, FALLBACK)) 
     >>> register(); missing_characters("بيت 𒀀")
     '𒀀'
     """
-    covered = [_characters(path) for path in font_paths(tuple(families))]
+    left = set(text).difference(*(_characters(path) for path in font_paths(tuple(families))))
+    if not left:
+        return ""
     return "".join(
         char
         for char in dict.fromkeys(text)
-        if unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
-        and not any(ord(char) in known for known in covered)
+        if char in left and unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
     )
 
 

@@ -142,7 +142,8 @@ class ArabicLabels:
         """Work out how one line is to be drawn, and warn of what is lost in it."""
         drawn = _shortened(drawn)
         if not shaping.needs_care(drawn, self.digits):
-            return _Line(drawn, is_math, None)
+            families, wanted = self._fonts_for(drawn, font)
+            return _Line(drawn if is_math else self._complete(drawn, families), is_math, wanted)
         lost = shaping.undrawable(drawn)
         if lost:
             _warn(f"Left out of label {quoted(drawn)}: {', '.join(map(name_of, lost))}")
@@ -155,37 +156,48 @@ class ArabicLabels:
             return _Line(drawn, is_math, None)
         if is_math and (shaping.is_currency(drawn) or not _parses(drawn)):
             drawn, is_math = drawn.replace(r"\$", "$"), False
+        families, wanted = self._fonts_for(drawn, font)
         if is_math:
-            shown = shaping.drawn_math(drawn, self.digits)
-            return _Line(shown, True, self._fonts_for(shown, drawn, font))
-        logical = shaping.logical_line(drawn, self.digits)
+            return _Line(shaping.drawn_math(drawn, self.digits), True, wanted)
+        logical = self._complete(shaping.logical_line(drawn, self.digits), families)
         shown = shaping.drawn_line(logical)
         if shown != logical and not shaping.SHAPES_ITSELF and shaping.marks(logical):
             _warn(
                 f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
                 "out of labels; Matplotlib 3.11 draws them"
             )
-        return _Line(shown, False, self._fonts_for(shown, drawn, font))
-
-    def _fonts_for(self, shown: str, label: str, font: FontProperties) -> list[str] | None:
-        """Choose the families for a line, if not those it has, and warn of missing glyphs."""
-        own = font.get_family()
-        generic = all(name in font_family_aliases for name in own)
-        wanted = None
-        if generic and has_arabic(shown):
-            own = wanted = self.families
-        families = tuple(own)
-        lacking = missing_characters(shown, families)
-        if lacking and font.get_file() is None and wanted is None and own != self.families:
-            wanted = [*own, *(name for name in self.families if name not in own)]
-            families = tuple(wanted)
-            lacking = missing_characters(shown, families)
-        if lacking:
+        unjoined = "" if shaping.SHAPES_ITSELF else missing_characters(shown, families)
+        if unjoined:
             _warn(
-                f"No glyph in {', '.join(families)} for {', '.join(map(name_of, lacking))} of "
-                f"label {quoted(label)}: choose a font that has it, arabic_labels(font=...)"
+                f"No joined form in {', '.join(families)} for {', '.join(map(name_of, unjoined))} "
+                f"of label {quoted(drawn)}: choose another font, arabic_labels(font=...)"
             )
-        return wanted
+        return _Line(shown, False, wanted)
+
+    def _fonts_for(
+        self, line: str, font: FontProperties
+    ) -> tuple[tuple[str, ...], list[str] | None]:
+        """Choose the families of a line, and tell them again if they are not those it has."""
+        own, file = font.get_family(), font.get_file()
+        if file is not None:
+            return (str(file),), None
+        if all(name in font_family_aliases for name in own) and has_arabic(line):
+            return tuple(self.families), self.families
+        if own != self.families and missing_characters(line, tuple(own)):
+            wanted = [*own, *(name for name in self.families if name not in own)]
+            return tuple(wanted), wanted
+        return tuple(own), None
+
+    def _complete(self, line: str, families: tuple[str, ...]) -> str:
+        """Leave out what no font has, and say so: a box in its place would say nothing."""
+        lacking = missing_characters(line, families)
+        if not lacking:
+            return line
+        _warn(
+            f"Left out of label {quoted(line)}: {', '.join(map(name_of, lacking))}, for want of "
+            f"a glyph in {', '.join(families)}; a font that has it: arabic_labels(font=...)"
+        )
+        return line.translate(dict.fromkeys(map(ord, lacking)))
 
     def _width(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def _get_rendered_text_width(text: Text, line: str) -> Any:
