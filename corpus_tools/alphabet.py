@@ -6,6 +6,7 @@ import unicodedata
 __all__ = [
     "ARABIC_CHAR",
     "CONTROLS",
+    "CONTROL_CHAR",
     "LETTERS",
     "MARKS",
     "TATWEEL",
@@ -53,6 +54,8 @@ _C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 
 #: Matches one character of the Arabic script, presentation forms included.
 ARABIC_CHAR = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{PRESENTATION}\u0660-\u0669\u06f0-\u06f9]")
+#: Matches one character that is never seen.
+CONTROL_CHAR = re.compile(f"[{CONTROLS}]")
 
 
 def has_arabic(text: str) -> bool:

@@ -19,11 +19,13 @@ __all__ = [
     "font_paths",
     "missing_characters",
     "name_of",
+    "public_families",
     "register",
 ]
 
 #: A name of our own: an installed font called like the bundled one could differ from it.
 FAMILY = "Corpus Tools Arabic"
+_PUBLIC = "IBM Plex Sans Arabic"
 FALLBACK = "DejaVu Sans"
 _FILES = {400: "IBMPlexSansArabic-Regular.ttf", 700: "IBMPlexSansArabic-Bold.ttf"}
 _FONT_FILES = (".ttf", ".otf", ".ttc")
@@ -160,6 +162,15 @@ def missing_characters(text: str, families: Sequence[str] = (FAMILY, FALLBACK)) 
         for char in dict.fromkeys(text)
         if char in left and unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
     )
+
+
+def public_families(families: Sequence[str]) -> list[str]:
+    """Name fonts for other programs: the bundled one goes by the name it has elsewhere.
+
+    >>> public_families(["Corpus Tools Arabic", "DejaVu Sans"])
+    ['IBM Plex Sans Arabic', 'DejaVu Sans']
+    """
+    return [_PUBLIC if family == FAMILY else family for family in families]
 
 
 def name_of(char: str) -> str:

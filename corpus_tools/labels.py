@@ -4,6 +4,7 @@ import sys
 import warnings
 import weakref
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from matplotlib.textpath import text_to_path
 
 from corpus_tools import shaping
 from corpus_tools.alphabet import has_arabic
-from corpus_tools.backends import outlining, quoted, refusing_pgf
+from corpus_tools.backends import RENDERERS, quoted, refusing
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.fonts import font_families, missing_characters, name_of
 from corpus_tools.shaping import Digits
@@ -50,9 +51,11 @@ class ArabicLabels:
         self._fresh = True
         self._owned: list[bool] = []
         self._before: ArabicLabels | None = None
-        self._rc: dict[str, Any] = {}
+        self._family: list[str] = []
         self._patched: list[tuple[type, str, Any]] = []
+        self._wrapped: set[str] = set()
         self._lines: dict[tuple[Any, ...], _Line] = {}
+        self._said: dict[str, str] = {}
         self._own_fonts: weakref.WeakKeyDictionary[Text, FontProperties] = (
             weakref.WeakKeyDictionary()
         )
@@ -89,11 +92,10 @@ class ArabicLabels:
 
     def _install(self) -> None:
         parameters: Any = matplotlib.rcParams
-        settings = {"font.family": self.families, "svg.fonttype": "path"}
-        self._rc = {key: parameters[key] for key in settings}
-        parameters.update(settings)
+        self._family = list(parameters["font.family"])
+        parameters["font.family"] = self.families
         self._patch(Text, _HOOK, self._preprocess)
-        self._patch(FigureCanvasBase, "print_figure", refusing_pgf)
+        self._patch(FigureCanvasBase, "print_figure", refusing)
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
         self.active = True
@@ -102,8 +104,9 @@ class ArabicLabels:
         for owner, name, original in reversed(self._patched):
             setattr(owner, name, original)
         self._patched.clear()
+        self._wrapped.clear()
         parameters: Any = matplotlib.rcParams
-        parameters.update(self._rc)
+        parameters["font.family"] = self._family
         self.active = False
 
     def _patch(self, owner: type, name: str, make: Callable[[Any], Any]) -> None:
@@ -126,14 +129,17 @@ class ArabicLabels:
                 found = self._prepare(line, drawn, is_math, font)
                 if len(lines) >= _CACHED:
                     lines.clear()
+                    self._said.clear()
                 lines[key] = found
+                if has_arabic(line):
+                    self._said[found.text] = shaping.plain_line(line, self.digits)
             if found.families is not None:
                 self._own_fonts.setdefault(text, font)
                 font = font.copy()
                 font.set_family(found.families)
                 text.set_fontproperties(font)
-            if shaping.SHAPES_ITSELF:
-                self._mend_pdf()
+            if len(self._wrapped) < len(RENDERERS):
+                self._wrap_renderers()
             return found.text, found.is_math
 
         return _preprocess_math
@@ -205,17 +211,14 @@ class ArabicLabels:
 
         return _get_rendered_text_width
 
-    def _mend_pdf(self) -> None:
-        """Draw Arabic as outlines in PDF, once that backend is loaded.
-
-        Matplotlib 3.11.0 to 3.11.2 apply a kern twice where a font's subset changes, so that
-        words overlap; and copied text was never right there, so that nothing is lost.
-        """
-        module = sys.modules.get("matplotlib.backends.backend_pdf")
-        renderer = getattr(module, "RendererPdf", None)
-        if renderer is None or any(owner is renderer for owner, _, _ in self._patched):
-            return
-        self._patch(renderer, "draw_text", outlining)
+    def _wrap_renderers(self) -> None:
+        """Wrap the backends that draw text in a way of their own, once they are loaded."""
+        for name, renderer, wrap in RENDERERS:
+            module = sys.modules.get(name)
+            owner = getattr(module, renderer, None)
+            if name not in self._wrapped and owner is not None:
+                self._wrapped.add(name)
+                self._patch(owner, "draw_text", partial(wrap, module, self._said.get))
 
 
 def _parses(line: str) -> bool:

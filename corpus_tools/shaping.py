@@ -17,10 +17,13 @@ __all__ = [
     "Digits",
     "drawn_line",
     "drawn_math",
+    "in_rtl_line",
     "is_currency",
     "logical_line",
     "math_line",
     "needs_care",
+    "plain_line",
+    "readings",
 ]
 
 Digits = Literal["western", "arabic"]
@@ -147,6 +150,11 @@ def _unshaped(text: str) -> str:
     # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
     if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
         text = _from_visual(text)
+    return _letters(text)
+
+
+def _letters(text: str) -> str:
+    """Turn presentation forms into letters where they stand."""
     return "".join(
         unicodedata.normalize("NFKC", c).lstrip(" ")
         if _FORMS_RE.match(c) and c not in _KEPT_FORMS
@@ -211,6 +219,30 @@ def logical_line(line: str, digits: Digits = "western") -> str:
         return line
     line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
     return _isolated(line)
+
+
+def plain_line(line: str, digits: Digits = "western") -> str:
+    """Give what a line says as a person would type it: letters in reading order, no controls.
+
+    >>> plain_line("ﺔﻴﺑﺮﻋ -5")
+    'عربية -5'
+    """
+    return _CONTROLS_RE.sub("", logical_line(line, digits))
+
+
+def readings(shown: str) -> list[str]:
+    """Give what a line may say whose characters stand as they are drawn, from left to right.
+
+    >>> readings("ﻲﻓ ﺭﺪﺻ")
+    ['صدر في']
+    """
+    turned = _letters(_from_visual(shown))
+    return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
+
+
+def in_rtl_line(line: str) -> str:
+    """Isolate a line as right-to-left, its dates and signed numbers as they are written."""
+    return f"{RLI}{_isolated(line)}{PDI}"
 
 
 @lru_cache(maxsize=20_000)
