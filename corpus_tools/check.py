@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import matplotlib
@@ -11,9 +12,10 @@ from matplotlib.figure import Figure
 
 from corpus_tools import reference, shaping
 from corpus_tools.alphabet import has_arabic
-from corpus_tools.drawn import DrawnLine, drawn_lines
+from corpus_tools.drawn import DrawnLine, FileLine, drawn_lines
 from corpus_tools.fonts import name_of
-from corpus_tools.reference import Outline
+from corpus_tools.reference import Outline, has_joined_form
+from corpus_tools.shaping import Digits
 
 __all__ = [
     "Kind",
@@ -21,6 +23,7 @@ __all__ = [
     "check_figure",
     "clipped",
     "figure_labels",
+    "file_verdict",
     "missing",
     "overlaps",
     "right_orders",
@@ -28,9 +31,15 @@ __all__ = [
     "verdict",
 ]
 
+#: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
+#: kerns otherwise, and has digits of another width.
+_OFF = 0.12
+_DIGITS: tuple[Digits, ...] = ("western", "arabic")
+
 Kind = Literal[
     "mirrored",
     "unjoined",
+    "misspaced",
     "missing-glyph",
     "clipped",
     "overlapping",
@@ -66,16 +75,12 @@ def missing(line: str, paths: Sequence[str]) -> str:
 def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
     """Give the outline sequences that are right renderings of a line."""
     found: list[tuple[Outline, ...]] = []
-    for digits in ("western", "arabic"):
+    for digits in _DIGITS:
         if is_math:
             logical = shaping.math_line(line, digits)[0]
             glyphs = reference.shape(reference.without_marks(logical), paths, plain=True)
             found.append(
-                tuple(
-                    g.outline
-                    for g in glyphs
-                    if g.number and reference.has_joined_form(g.path, g.outline)
-                )
+                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
             )
         else:
             found += reference.accepted(shaping.logical_line(line, digits), paths)
@@ -99,7 +104,30 @@ def verdict(
 said = {
     "mirrored": "its letters or words stand in the wrong order",
     "unjoined": "its letters are not joined as they should be",
+    "misspaced": "its letters or words overlap, or stand apart",
 }
+
+
+def file_verdict(
+    line: str, drawn: FileLine, paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with a line of text in a file; None when nothing is."""
+    if is_math:  # of a formula the Arabic letters count; they stand in the file as on the page
+        arabic = tuple(o for o in drawn.outlines if any(has_joined_form(p, o) for p in paths))
+        return verdict(line, arabic, paths, is_math=True)
+    kind = verdict(line, drawn.outlines, paths)
+    if kind is not None or missing(line, paths):
+        return kind
+    for digits in _DIGITS:
+        wanted = reference.places(shaping.logical_line(line, digits), paths, drawn.outlines)
+        if wanted is not None:
+            steps, right = (
+                [after - before for before, after in pairwise(places)]
+                for places in (drawn.places, wanted)
+            )
+            off = (abs(one - other) for one, other in zip(steps, right, strict=True))
+            return "misspaced" if max(off, default=0.0) > _OFF else None
+    return None
 
 
 def _check_line(line: DrawnLine) -> list[Problem]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.backend_bases import RendererBase
@@ -22,7 +22,14 @@ from matplotlib.textpath import text_to_path
 from corpus_tools.reference import Outline, canonical, glyph_of, has_joined_form, outline
 from corpus_tools.shaping import SHAPES_ITSELF
 
-__all__ = ["DrawnLine", "drawn_lines", "font_files", "outline_of_id"]
+__all__ = [
+    "DrawnLine",
+    "FileLine",
+    "drawn_lines",
+    "font_files",
+    "font_named",
+    "outline_of_id",
+]
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,15 @@ class DrawnLine:
         return [(self.x + cos * a - sin * b, self.y + sin * a + cos * b) for a, b in points]
 
 
+class FileLine(NamedTuple):
+    """One line of text in a saved figure, as its glyphs stand from left to right."""
+
+    handed: str  # the string that Matplotlib was given, or, from left to right, what it shows
+    outlines: tuple[Outline, ...]
+    places: tuple[float, ...]  # where each outline starts along the baseline, in ems
+    unknown: int  # glyphs of fonts that are not at hand
+
+
 def font_files(font: FontProperties) -> tuple[str, ...]:
     """Give the font files in which Matplotlib looks for the characters of a text."""
     file = font.get_file()
@@ -89,6 +105,11 @@ def _shipped_fonts() -> dict[str, str]:
     return {_postscript_name(str(path)): str(path) for path in sorted(folder.glob("*.ttf"))}
 
 
+def font_named(name: str, paths: tuple[str, ...]) -> str | None:
+    """Find a font by its PostScript name among files and those inside Matplotlib."""
+    return {_postscript_name(path): path for path in paths}.get(name) or _shipped_fonts().get(name)
+
+
 def outline_of_id(
     glyph_id: str,
     paths: tuple[str, ...],
@@ -109,8 +130,7 @@ def outline_of_id(
         Give the contours as they are, not one outline for all variants of a digit.
     """
     name, _, number = urllib.parse.unquote(glyph_id).rpartition("-")
-    known = {_postscript_name(path): path for path in paths}
-    path = known.get(name) or _shipped_fonts().get(name)
+    path = font_named(name, paths)
     try:
         code = int(number, 16)
     except ValueError:

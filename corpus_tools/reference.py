@@ -1,11 +1,13 @@
 """How HarfBuzz sets one line: the glyphs that should be seen, from left to right."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
+from arabic_reshaper.letters import LETTERS_ARABIC
 
 from corpus_tools.alphabet import ARABIC_CHAR, MARKS, has_arabic
 from corpus_tools.direction import display_order, levels
@@ -14,11 +16,15 @@ __all__ = [
     "Glyph",
     "Outline",
     "accepted",
+    "glyph_named",
+    "glyph_names",
     "glyph_of",
     "has_joined_form",
     "outline",
+    "places",
     "seen",
     "shape",
+    "spelled",
     "units",
     "unjoined",
     "without_marks",
@@ -32,6 +38,11 @@ _OPTIONAL = ("rlig", "liga", "clig", "calt", "locl", "kern")
 #: The one ligature that Arabic spelling asks for.
 _LAM_ALEF_RE = re.compile("ل[اأإآ]")
 _MARK_RE = re.compile(f"[{MARKS}]")
+
+
+#: What makes a letter stand alone, at the start, in the middle, at the end of a word.
+_CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0670"
 
 
 class Glyph(NamedTuple):
@@ -76,6 +87,18 @@ def outline(path: str, index: int) -> Outline:
 def glyph_of(path: str, char: str) -> int:
     """Give the glyph a font has for a character on its own, 0 for none."""
     return int(_face(path).font.get_nominal_glyph(ord(char)) or 0)
+
+
+def glyph_named(path: str, name: str) -> int:
+    """Give the glyph of a font by its name there, 0 for none."""
+    return int(_face(path).font.glyph_from_string(name) or 0)
+
+
+def glyph_names(data: bytes) -> list[str]:
+    """Give the names of all glyphs of a font, read from the bytes of its file."""
+    face = hb.Face(data)
+    font = hb.Font(face)
+    return [font.glyph_to_string(index) for index in range(face.glyph_count)]
 
 
 def units(path: str) -> int:
@@ -193,7 +216,23 @@ def canonical(path: str, found: Outline) -> Outline:
 
 def seen(glyphs: Sequence[Glyph]) -> tuple[Outline, ...]:
     """Give what is seen of a line: its outlines in order, spaces left out."""
-    return tuple(canonical(g.path, g.outline) for g in glyphs if g.number and g.outline)
+    return tuple(canonical(g.path, g.outline) for g in glyphs if _is_seen(g))
+
+
+def _is_seen(glyph: Glyph) -> bool:
+    return bool(glyph.number and glyph.outline)
+
+
+def places(text: str, paths: tuple[str, ...], outlines: tuple[Outline, ...]) -> list[float] | None:
+    """Give where the glyphs of a right rendering start, in ems; None when it is not right."""
+    for glyphs in _settings(text, paths):
+        if seen(glyphs) == outlines:
+            return [glyph.x for glyph in glyphs if _is_seen(glyph)]
+    return None
+
+
+def _settings(text: str, paths: tuple[str, ...]) -> tuple[tuple[Glyph, ...], ...]:
+    return shape(text, paths), shape(without_marks(text), paths, plain=True)
 
 
 @lru_cache(maxsize=4_096)
@@ -202,7 +241,8 @@ def accepted(text: str, paths: tuple[str, ...]) -> tuple[tuple[Outline, ...], ..
 
     The full one, and the plain one without vowel marks, all that Matplotlib up to 3.10 can do.
     """
-    return seen(shape(text, paths)), seen(shape(without_marks(text), paths, plain=True))
+    full, plain = _settings(text, paths)
+    return seen(full), seen(plain)
 
 
 def without_marks(text: str) -> str:
@@ -225,3 +265,31 @@ def has_joined_form(path: str, found: Outline) -> bool:
 def _arabic_outlines(path: str) -> frozenset[Outline]:
     codes = (code for code in _face(path).characters if ARABIC_CHAR.match(chr(code)))
     return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes)
+
+
+def spelled(path: str, found: Outline) -> str:
+    """Spell out an outline by the character or joined form that it shows, "" if not known."""
+    return _spelling(path).get(found, "")
+
+
+@cache
+def _spelling(path: str) -> dict[Outline, str]:
+    """Map what a font draws to characters; joined letters to presentation forms."""
+    shown: dict[Outline, str] = {}
+
+    def note(text: str, spelling: str) -> None:
+        for glyph in shape(text, (path,), plain=True):
+            if _is_seen(glyph):
+                shown.setdefault(canonical(path, glyph.outline), spelling)
+
+    for forms in LETTERS_ARABIC.values():
+        for form, context in zip(forms, _CONTEXTS, strict=True):
+            if form:
+                note(context.format(unicodedata.normalize("NFKC", form)), form)
+    for code in sorted(_face(path).characters):
+        look = outline(path, glyph_of(path, chr(code)))
+        shown.setdefault(canonical(path, look), chr(code))
+    for mark in _VOWELS:
+        note(f"\u0651{mark}", f"\u0651{mark}")
+    shown.pop((), None)
+    return shown

@@ -13,13 +13,20 @@ import numpy as np
 
 from corpus_tools import ink, shaping
 from corpus_tools.alphabet import has_arabic
-from corpus_tools.check import Problem, clipped, missing, overlaps, right_orders, said, verdict
-from corpus_tools.drawn import DrawnLine
+from corpus_tools.check import (
+    Problem,
+    clipped,
+    file_verdict,
+    missing,
+    overlaps,
+    right_orders,
+    said,
+)
+from corpus_tools.drawn import DrawnLine, FileLine
 from corpus_tools.errors import InputError
 from corpus_tools.fonts import font_families, font_paths
-from corpus_tools.pdfink import UnreadableTextError, pdf_pixels
-from corpus_tools.reference import has_joined_form
-from corpus_tools.svgtext import SvgLine, svg_lines, svg_words
+from corpus_tools.pdftext import pdf_lines
+from corpus_tools.svgtext import svg_lines, svg_words
 
 __all__ = ["MANIFEST", "CheckWarning", "check_path"]
 
@@ -109,10 +116,10 @@ def _check_places(labels: list[Label]) -> list[Problem]:
     return problems
 
 
-def _partner(label: Label, lines: list[SvgLine]) -> SvgLine | None:
-    """Find the line of an SVG file that has most of a label's glyphs."""
+def _partner(label: Label, lines: list[FileLine]) -> FileLine | None:
+    """Find the line of a file that has most of a label's glyphs."""
 
-    def shared(line: SvgLine) -> float:
+    def shared(line: FileLine) -> float:
         orders = [Counter(o) for o in right_orders(label["text"], _paths(label), label["math"])]
         drawn = Counter(line.outlines)
         return max((drawn & o).total() / max(o.total(), drawn.total(), 1) for o in orders)
@@ -121,9 +128,9 @@ def _partner(label: Label, lines: list[SvgLine]) -> SvgLine | None:
     return best if best is not None and shared(best) >= 0.5 else None
 
 
-def _check_svg(path: Path, labels: list[Label]) -> list[Problem]:
-    paths = tuple(dict.fromkeys(p for label in labels for p in _paths(label)))
-    lines = svg_lines(path, paths)
+def _check_glyphs(path: Path, labels: list[Label]) -> list[Problem]:
+    """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
+    lines = _read_lines(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
     wanted = [label for label in labels if label["text"].strip()]
     in_step = len(lines) == len(wanted)
     problems = []
@@ -136,27 +143,20 @@ def _check_svg(path: Path, labels: list[Label]) -> list[Problem]:
         elif line.unknown and not label["math"]:
             _warn(f"{path.name}: label {label['text']!r} is drawn in a font that is not at hand")
         else:
-            outlines = line.outlines
-            if label["math"]:
-                kind = _check_formula(label, line)
-            else:
-                kind = verdict(label["text"], outlines, _paths(label))
+            kind = file_verdict(label["text"], line, _paths(label), label["math"])
             if kind is not None:
                 problems.append(Problem(kind, label["text"], said[kind]))
     return problems
 
 
-def _check_formula(label: Label, line: SvgLine) -> Any:
-    """Judge a mathtext line by its Arabic letters; their order in the file is that on the page."""
-    paths = _paths(label)
-    arabic = tuple(o for o in line.outlines if any(has_joined_form(p, o) for p in paths))
-    return verdict(label["text"], arabic, paths, is_math=True)
+def _read_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
+    read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
+    return read(path, paths)
 
 
-def _check_pixels(
-    path: Path, labels: list[Label], picture: ink.Pixels, reach: int = 2
-) -> list[Problem]:
+def _check_pixels(path: Path, labels: list[Label]) -> list[Problem]:
     """Compare the places of labels in a picture with what HarfBuzz would draw there."""
+    picture = _read_png(path)
     problems = []
     for label in labels:
         if not has_arabic(label["text"]) or not label["text"].strip():
@@ -165,7 +165,7 @@ def _check_pixels(
             _warn(f"{path.name}: label {label['text']!r} has a formula, its pixels are not checked")
             continue
         scale = picture.shape[1] / label["canvas"][0]
-        looks = ink.judge(picture, label, scale, _paths(label), reach)
+        looks = ink.judge(picture, label, scale, _paths(label))
         if looks == "absent":
             problems.append(
                 Problem("missing-glyph", label["text"], "nothing like it is at its place")
@@ -208,52 +208,37 @@ def _check_known(path: Path, entry: dict[str, Any]) -> list[Problem]:
             _warn(f"{path.name}: its entry in {MANIFEST} has no labels, so none are checked")
         return problems
     problems += _check_places(labels)
-    kind = path.suffix.lower()
-    if kind == ".svg":
-        problems += _check_svg(path, labels)
-    elif kind == ".png":
-        problems += _check_pixels(path, labels, _read_png(path))
-    elif kind == ".pdf":
-        problems += _check_pdf(path, labels)
-    return problems
-
-
-def _check_pdf(path: Path, labels: list[Label]) -> list[Problem]:
-    try:
-        picture = pdf_pixels(path)
-    except UnreadableTextError as error:
-        _warn(
-            f"{path.name}: {error} is not read; its bytes and the places of its labels are "
-            "checked, and the SVG or PNG of the same figure shows how they are drawn"
-        )
-        return []
-    # Text is measured without hinting there, so that layouts differ by a few points.
-    return _check_pixels(path, labels, picture, reach=12)
+    check = _check_pixels if path.suffix.lower() == ".png" else _check_glyphs
+    return problems + check(path, labels)
 
 
 def _check_unknown(path: Path) -> list[Problem]:
     """Do what can be done for a file that no manifest describes."""
     kind = path.suffix.lower()
     which = f"{path.name} is in no {MANIFEST}: which labels it should bear is not known, so"
-    if kind != ".svg":
-        _warn(f"{which} nothing in it can be checked; save it with its manifest, or as SVG")
+    if kind == ".png":
+        _warn(f"{which} nothing in it can be checked; save it with its manifest, or as SVG or PDF")
         return []
     _warn(f"{which} a label left out, cut off or swapped for another would not be noticed")
     problems = []
-    for text in svg_words(path):
+    for text in svg_words(path) if kind == ".svg" else []:
         if shaping.has_forms(text):
             problems.append(Problem("mirrored", text, "a viewer reorders joined forms once more"))
     weights = [font_paths(tuple(font_families()), weight) for weight in (400, 700)]
-    for line in svg_lines(path, tuple(p for paths in weights for p in paths)):
+    for line in _read_lines(path, tuple(p for paths in weights for p in paths)):
         if not has_arabic(line.handed):
             continue
-        text = shaping.logical_line(line.handed.strip("\u2067\u2069"))
+        # An SVG file keeps the string that was handed on; of a PDF its glyphs are read.
+        texts = (
+            [shaping.plain_line(line.handed)] if kind == ".svg" else shaping.readings(line.handed)
+        )
         if line.unknown:
-            _warn(f"{path.name}: label {text!r} is drawn in a font that is not at hand")
+            _warn(f"{path.name}: label {texts[0]!r} is drawn in a font that is not at hand")
             continue
-        kinds = [verdict(text, line.outlines, paths) for paths in weights]
-        if kinds[0] is not None and kinds[1] is not None:
-            problems.append(Problem(kinds[0], text, said[kinds[0]]))
+        kinds = [file_verdict(text, line, paths) for text in texts for paths in weights]
+        wrong = [found for found in kinds if found is not None]
+        if len(wrong) == len(kinds):
+            problems.append(Problem(wrong[0], texts[0], said[wrong[0]]))
     return problems
 
 
@@ -268,9 +253,9 @@ def check_path(path: str | Path) -> list[Problem]:
     """Say what is wrong with a saved figure, or with every figure of a folder's manifest.
 
     What labels a file should bear stands in ``manifest.json`` in the same folder, a JSON object
-    ``{file name: {"sha256": ..., "labels": figure_labels(figure), ...}}``. SVG is checked glyph
-    by glyph, PNG and PDF by comparing the ink at each label's place with what HarfBuzz would
-    put there.
+    ``{file name: {"sha256": ..., "labels": figure_labels(figure), ...}}``. SVG and PDF are
+    checked glyph by glyph, PNG by comparing the ink at each label's place with what HarfBuzz
+    would put there.
     What cannot be checked is said in a `CheckWarning`.
 
     Parameters

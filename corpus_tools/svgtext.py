@@ -1,26 +1,20 @@
 """The lines of text in an SVG file that Matplotlib wrote, as outlines from left to right."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from corpus_tools.drawn import outline_of_id
+from matplotlib.textpath import text_to_path
+
+from corpus_tools.drawn import FileLine, outline_of_id
 from corpus_tools.errors import InputError
-from corpus_tools.reference import Outline
 
-__all__ = ["SvgLine", "svg_lines", "svg_words"]
+__all__ = ["svg_lines", "svg_words"]
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
-
-
-class SvgLine(NamedTuple):
-    """One line: the string that was handed to Matplotlib, the outlines, and names not known."""
-
-    handed: str
-    outlines: tuple[Outline, ...]
-    unknown: int
+_PLACE_RE = re.compile(r"translate\(\s*([-+.\deE]+)")
 
 
 def _read(path: Path) -> ET.Element:
@@ -31,8 +25,8 @@ def _read(path: Path) -> ET.Element:
         raise InputError(f"Expected an SVG file in {path}: {error}") from error
 
 
-def _groups(root: ET.Element) -> Iterator[tuple[str, list[str]]]:
-    """Give each comment that stands before glyphs, with the names of these."""
+def _groups(root: ET.Element) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """Give each comment that stands before glyphs, with the names and places of these."""
     for parent in root.iter():
         if not isinstance(parent.tag, str):
             continue
@@ -41,13 +35,20 @@ def _groups(root: ET.Element) -> Iterator[tuple[str, list[str]]]:
             if child.tag is ET.Comment:
                 comment = (child.text or "").strip(" ")
             elif comment is not None and child.tag == f"{_SVG}g":
-                names = [
-                    next((u.get(key, "") for key in _HREFS if u.get(key)), "").lstrip("#")
-                    for u in child.iter(f"{_SVG}use")
-                ]
-                if names:
-                    yield comment, names
+                glyphs = [(_target(use), _place(use)) for use in child.iter(f"{_SVG}use")]
+                if glyphs:
+                    yield comment, glyphs
                 comment = None
+
+
+def _target(use: ET.Element) -> str:
+    return next((use.get(key, "") for key in _HREFS if use.get(key)), "").lstrip("#")
+
+
+def _place(use: ET.Element) -> float:
+    """Give where a glyph starts, in ems."""
+    found = _PLACE_RE.search(use.get("transform", ""))
+    return float(found[1]) / text_to_path.FONT_SCALE if found else 0.0
 
 
 def _contours(root: ET.Element) -> dict[str, int]:
@@ -60,14 +61,14 @@ def _contours(root: ET.Element) -> dict[str, int]:
 
 
 def _by_character(
-    groups: list[tuple[str, list[str]]], root: ET.Element, paths: tuple[str, ...]
+    groups: list[tuple[str, list[tuple[str, float]]]], root: ET.Element, paths: tuple[str, ...]
 ) -> bool:
     """Tell whether glyphs are named by character, as Matplotlib up to 3.10 does.
 
     The names look alike; the contours that the file draws for them tell.
     """
     drawn = _contours(root)
-    names = {name for _, found in groups for name in found}
+    names = {name for _, found in groups for name, _ in found}
 
     def agreeing(by_character: bool) -> int:
         return sum(
@@ -79,7 +80,7 @@ def _by_character(
     return agreeing(True) > agreeing(False)
 
 
-def svg_lines(path: Path, paths: tuple[str, ...]) -> list[SvgLine]:
+def svg_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
     """Give the lines of text that an SVG file draws as glyphs, in the order of drawing.
 
     Parameters
@@ -93,17 +94,15 @@ def svg_lines(path: Path, paths: tuple[str, ...]) -> list[SvgLine]:
     groups = list(_groups(root))
     by_character = _by_character(groups, root, paths)
     lines = []
-    for handed, names in groups:
-        found = [outline_of_id(name, paths, by_character) for name in names]
+    for handed, glyphs in groups:
+        found = [(outline_of_id(name, paths, by_character), place) for name, place in glyphs]
+        seen = [(known[1], x) for known, x in found if known and known[0] in paths and known[1]]
         lines.append(
-            SvgLine(
+            FileLine(
                 handed,
-                tuple(
-                    known[1]
-                    for known in found
-                    if known is not None and known[0] in paths and known[1]
-                ),
-                sum(known is None for known in found),
+                tuple(outline for outline, _ in seen),
+                tuple(x for _, x in seen),
+                sum(known is None for known, _ in found),
             )
         )
     return lines
