@@ -2,19 +2,18 @@
 
 import dataclasses
 
-import arabic_reshaper
 import matplotlib
 import pytest
-from bidi.algorithm import get_display
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lettering import PATHS, mirrored, recipe, unjoined
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus_tools import shaping
 from corpus_tools.check import Problem, check_figure, figure_labels, right_orders
 from corpus_tools.drawn import drawn_lines
-from corpus_tools.fonts import FALLBACK, FAMILY, font_families, font_paths
+from corpus_tools.fonts import font_families
 from corpus_tools.labels import arabic_labels
 
 ARABIC = "ابتجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
@@ -33,17 +32,11 @@ LABELS = st.lists(
     min_size=1,
     max_size=4,
 ).map(" ".join)
-PATHS = font_families() and font_paths((FAMILY, FALLBACK))
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 pytestmark = [
     pytest.mark.filterwarnings("ignore::corpus_tools.labels.LabelWarning"),
     pytest.mark.filterwarnings("ignore:Glyph"),
 ]
-
-
-def recipe(text):
-    """Join, then reorder: the old way."""
-    return get_display(arabic_reshaper.reshape(text))
 
 
 def figure_of(text, **options):
@@ -77,14 +70,6 @@ def test_right_renderings_raise_no_alarm(text):
 @MANY
 @given(LABELS.filter(shaping.has_arabic))
 def test_mirrored_and_unjoined_renderings_are_flagged(text):
-    def mirrored(line):
-        return recipe(line) if shaping.SHAPES_ITSELF else recipe(recipe(line))
-
-    def unjoined(line):
-        # Non-joiners keep a shaping engine from joining; the override, from reordering.
-        apart = "\u200c".join(line)
-        return f"\u202d{apart}\u202c" if shaping.SHAPES_ITSELF else line
-
     right = right_orders(text, PATHS, False)
     for hand in (mirrored, unjoined):
         found, lines = drawn_by(hand, text)
@@ -95,15 +80,14 @@ def test_mirrored_and_unjoined_renderings_are_flagged(text):
 
 def test_each_fault_is_called_by_its_name():
     text = "قناة العربية نشرت"
-    twice = recipe if shaping.SHAPES_ITSELF else lambda line: recipe(recipe(line))
-    assert drawn_by(twice, text)[0] == {"mirrored"}
+    assert drawn_by(mirrored, text)[0] == {"mirrored"}
     apart = "\u200c".join
     bare = (lambda line: apart(line)) if shaping.SHAPES_ITSELF else (lambda line: line)
     assert drawn_by(bare, text)[0] == {"unjoined"}
 
 
 def test_text_given_already_mirrored_is_flagged_without_the_switch():
-    text = recipe("العربية") if shaping.SHAPES_ITSELF else recipe(recipe("العربية"))
+    text = mirrored("العربية")
     with matplotlib.rc_context({"font.family": font_families()}):
         assert kinds(figure_of(text)) == {"mirrored"}
     with arabic_labels():
