@@ -2,19 +2,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The older line of Matplotlib, which shapes no Arabic itself: labels must be right there, too.
-OLD := .venv-mpl310
-OLD_MATPLOTLIB := matplotlib>=3.10,<3.11
+# Other lines of Matplotlib on which labels must be right: 3.10 shapes no Arabic itself, 3.11.0 was
+# the first that does.
+LINES := 3.10 3.11.0
 # Threads that wait without spinning: several times faster where cores are shared.
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export MPLBACKEND := Agg
+DRAWING := $(addprefix tests/test_,fonts.py labels.py backends.py shaping.py check.py crowding.py \
+  pdftext.py saved.py style.py plot.py figures.py)
 
-.PHONY: help report figures notebooks lab test test-old lint format bench clean
+.PHONY: help report figures notebooks lab test test-newest test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
-	@echo "make test                             run every test, on both lines of Matplotlib"
+	@echo "make test                             run every test, on three releases of Matplotlib"
 	@echo "make figures | notebooks              regenerate what the repository holds of the sample"
 	@echo "make lint | format | bench | clean"
 
@@ -32,9 +34,9 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install -q -e '.[test]'
 	@touch $@
 
-$(OLD)/.installed: pyproject.toml
-	@test -x $(OLD)/bin/python || $(PYTHON) -m venv $(OLD)
-	$(OLD)/bin/python -m pip install -q -e '.[test]' '$(OLD_MATPLOTLIB)'
+.venv-mpl%/.installed: pyproject.toml
+	@test -x .venv-mpl$*/bin/python || $(PYTHON) -m venv .venv-mpl$*
+	.venv-mpl$*/bin/python -m pip install -q -e '.[test]' 'matplotlib==$*.*'
 	@touch $@
 
 report: $(VENV)/.installed
@@ -50,13 +52,19 @@ notebooks: $(VENV)/.installed
 lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks
 
-test: $(VENV)/.installed-test test-old
+# Side by side: each line's tests take a core.
+test: $(VENV)/.installed-test $(LINES:%=.venv-mpl%/.installed)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-newest test-lines
+
+test-newest: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
 
-# Only what depends on how Matplotlib draws.
-test-old: $(OLD)/.installed
-	$(OLD)/bin/python -m pytest -p no:cacheprovider tests/test_fonts.py tests/test_labels.py \
-	  tests/test_check.py tests/test_style.py tests/test_plot.py tests/test_figures.py
+# Only what depends on how Matplotlib draws, on one line after the other.
+test-lines: $(LINES:%=.venv-mpl%/.installed)
+	@for line in $(LINES); do \
+	  echo "Matplotlib $$line:"; \
+	  .venv-mpl$$line/bin/python -m pytest -p no:cacheprovider $(DRAWING) || exit 1; \
+	done
 
 lint: $(VENV)/.installed-test
 	$(BIN)/python -m ruff check .
@@ -70,4 +78,4 @@ bench: $(VENV)/.installed-test
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf $(VENV) $(OLD) report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-mpl* report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

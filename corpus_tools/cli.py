@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from corpus_tools import __version__
 from corpus_tools.errors import CorpusToolsError, InputError
@@ -128,7 +129,10 @@ def _notebooks(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from corpus_tools.saved import check_path
 
-    problems = check_path(options.path)
+    with catch_warnings(record=True) as notes:
+        simplefilter("always")
+        problems = check_path(options.path)
+    _warn([str(note.message) for note in notes])
     for problem in problems:
         print(problem)
     return _PROBLEMS if problems else _DONE

@@ -74,6 +74,7 @@ class FileLine(NamedTuple):
     handed: str  # the string that Matplotlib was given, or, from left to right, what it shows
     outlines: tuple[Outline, ...]
     places: tuple[float, ...]  # where each outline starts along the baseline, in ems
+    others: int  # glyphs of other fonts than those of labels: a formula's
     unknown: int  # glyphs of fonts that are not at hand
 
 

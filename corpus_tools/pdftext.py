@@ -140,21 +140,23 @@ def _file_line(glyphs: list[_Glyph], paths: tuple[str, ...]) -> FileLine:
     if any(glyph.drawing for glyph in glyphs):  # Latin letters come first, wherever they stand
         glyphs = sorted(glyphs, key=lambda glyph: glyph.x)
     found: list[tuple[float, Outline]] = []
-    shown, unknown = [], 0
+    shown, others, unknown = [], 0, 0
     ends = [glyph.x for glyph in glyphs[1:]] + [0.0]
     for glyph, end in zip(glyphs, ends, strict=True):
         path = font_named(glyph.font, paths)
-        if path is None:
-            unknown += 1
-        elif path in paths and glyph.name != ".notdef":
-            look = outline(path, glyph_named(path, glyph.name))
-            if look:
-                found.append((glyph.x / glyph.size, canonical(path, look)))
-                shown.append(spelled(path, found[-1][1]))
-            elif end - glyph.x > _SPACE * glyph.size:
-                shown.append(" ")
+        if path is None or path not in paths:
+            others += path is not None
+            unknown += path is None
+            continue
+        index = glyph_named(path, glyph.name)
+        look = outline(path, index) if glyph.name != ".notdef" else ()
+        if look:
+            found.append((glyph.x / glyph.size, canonical(path, look)))
+            shown.append(spelled(path, index))
+        elif end - glyph.x > _SPACE * glyph.size:
+            shown.append(" ")
     outlines, places = tuple(look for _, look in found), tuple(x for x, _ in found)
-    return FileLine("".join(shown), outlines, places, unknown)
+    return FileLine("".join(shown), outlines, places, others, unknown)
 
 
 def pdf_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:

@@ -40,6 +40,9 @@ _LAM_ALEF_RE = re.compile("ل[اأإآ]")
 _MARK_RE = re.compile(f"[{MARKS}]")
 
 
+#: Names of glyphs by the characters that they stand for (Adobe Glyph List Specification).
+_UNI_RE = re.compile(r"uni((?:[0-9A-F]{4})+)(?:\..*)?")
+_SIGNS = "0123456789.,:;!?%()[]{}«»-–—+/\"'“”‘’…"
 #: What makes a letter stand alone, at the start, in the middle, at the end of a word.
 _CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0670"
@@ -193,7 +196,7 @@ def _canonical(path: str) -> dict[Outline, Outline]:
         char = chr(code)
         if ARABIC_CHAR.match(char) and not char.isdigit():
             continue
-        if not (char.isdigit() or char in ".,:;!?%()[]{}«»-–—+/\"'“”‘’…"):
+        if not (char.isdigit() or char in _SIGNS):
             continue
         plain = outline(path, glyph_of(path, char))
         for script in ("Arab", "Latn"):
@@ -267,29 +270,43 @@ def _arabic_outlines(path: str) -> frozenset[Outline]:
     return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes)
 
 
-def spelled(path: str, found: Outline) -> str:
-    """Spell out an outline by the character or joined form that it shows, "" if not known."""
-    return _spelling(path).get(found, "")
+def spelled(path: str, index: int) -> str:
+    """Spell out a glyph by the characters or joined forms that it shows, from left to right.
+
+    The replacement character stands for a glyph that is not known.
+    """
+    found = _spelling(path).get(index)
+    found = found or _plain_signs(path).get(canonical(path, outline(path, index)))
+    if found is None:
+        name = _UNI_RE.fullmatch(_face(path).font.glyph_to_string(index))
+        codes = re.findall("....", name[1]) if name else []
+        found = "".join(chr(int(code, 16)) for code in reversed(codes))
+    return found or "\ufffd"
 
 
 @cache
-def _spelling(path: str) -> dict[Outline, str]:
-    """Map what a font draws to characters; joined letters to presentation forms."""
-    shown: dict[Outline, str] = {}
+def _plain_signs(path: str) -> dict[Outline, str]:
+    """Map the digits and signs of a font, which may have a variant for each script."""
+    found = {outline(path, glyph_of(path, sign)): sign for sign in _SIGNS}
+    return {canonical(path, look): sign for look, sign in found.items()}
+
+
+@cache
+def _spelling(path: str) -> dict[int, str]:
+    """Map the glyphs of a font to characters; joined letters to presentation forms."""
+    shown: dict[int, str] = {}
 
     def note(text: str, spelling: str) -> None:
         for glyph in shape(text, (path,), plain=True):
             if _is_seen(glyph):
-                shown.setdefault(canonical(path, glyph.outline), spelling)
+                shown.setdefault(glyph.number, spelling)
 
     for forms in LETTERS_ARABIC.values():
         for form, context in zip(forms, _CONTEXTS, strict=True):
             if form:
                 note(context.format(unicodedata.normalize("NFKC", form)), form)
     for code in sorted(_face(path).characters):
-        look = outline(path, glyph_of(path, chr(code)))
-        shown.setdefault(canonical(path, look), chr(code))
+        shown.setdefault(glyph_of(path, chr(code)), chr(code))
     for mark in _VOWELS:
         note(f"\u0651{mark}", f"\u0651{mark}")
-    shown.pop((), None)
     return shown

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import warnings
 from collections import Counter
 from dataclasses import replace
@@ -13,19 +14,13 @@ import numpy as np
 
 from corpus_tools import ink, shaping
 from corpus_tools.alphabet import has_arabic
-from corpus_tools.check import (
-    Problem,
-    clipped,
-    file_verdict,
-    missing,
-    overlaps,
-    right_orders,
-    said,
-)
+from corpus_tools.check import file_verdict, missing, right_orders
+from corpus_tools.crowding import clipped, overlaps
 from corpus_tools.drawn import DrawnLine, FileLine
 from corpus_tools.errors import InputError
 from corpus_tools.fonts import font_families, font_paths
 from corpus_tools.pdftext import pdf_lines
+from corpus_tools.problems import SAID, Problem
 from corpus_tools.svgtext import svg_lines, svg_words
 
 __all__ = ["MANIFEST", "CheckWarning", "check_path"]
@@ -35,6 +30,7 @@ _KEYS = {
     "text", "label", "families", "x", "y", "width", "height", "descent", "canvas", "size",
     "rotation", "weight", "color", "math",
 }  # fmt: skip
+_FORMULA_RE = re.compile(r"(?<!\\)\$[^$]*\$")
 _FIGURES = (".svg", ".png", ".pdf")
 
 Label = dict[str, Any]
@@ -141,11 +137,11 @@ def _check_glyphs(path: Path, labels: list[Label]) -> list[Problem]:
         if line is None:
             problems.append(Problem("missing-glyph", label["text"], "it is not in the file"))
         elif line.unknown and not label["math"]:
-            _warn(f"{path.name}: label {label['text']!r} is drawn in a font that is not at hand")
+            _warn(f"{path.name}: the font of label {label['text']!r} is not known: not checked")
         else:
             kind = file_verdict(label["text"], line, _paths(label), label["math"])
             if kind is not None:
-                problems.append(Problem(kind, label["text"], said[kind]))
+                problems.append(Problem(kind, label["text"], SAID[kind]))
     return problems
 
 
@@ -171,7 +167,7 @@ def _check_pixels(path: Path, labels: list[Label]) -> list[Problem]:
                 Problem("missing-glyph", label["text"], "nothing like it is at its place")
             )
         elif looks != "right":
-            problems.append(Problem(looks, label["text"], said[looks]))
+            problems.append(Problem(looks, label["text"], SAID[looks]))
     return problems
 
 
@@ -228,17 +224,18 @@ def _check_unknown(path: Path) -> list[Problem]:
     for line in _read_lines(path, tuple(p for paths in weights for p in paths)):
         if not has_arabic(line.handed):
             continue
-        # An SVG file keeps the string that was handed on; of a PDF its glyphs are read.
-        texts = (
-            [shaping.plain_line(line.handed)] if kind == ".svg" else shaping.readings(line.handed)
-        )
-        if line.unknown:
-            _warn(f"{path.name}: label {texts[0]!r} is drawn in a font that is not at hand")
+        texts = shaping.readings(_FORMULA_RE.sub("", line.handed))
+        if line.unknown or "\ufffd" in line.handed:
+            _warn(f"{path.name}: the font or a sign of {texts[0]!r} is not known: not checked")
             continue
-        kinds = [file_verdict(text, line, paths) for text in texts for paths in weights]
+        kinds = [
+            file_verdict(text, line, paths, is_math=line.others > 0)
+            for text in texts
+            for paths in weights
+        ]
         wrong = [found for found in kinds if found is not None]
         if len(wrong) == len(kinds):
-            problems.append(Problem(wrong[0], texts[0], said[wrong[0]]))
+            problems.append(Problem(wrong[0], texts[0], SAID[wrong[0]]))
     return problems
 
 

@@ -125,15 +125,21 @@ def _isolated(text: str) -> str:
 def _from_visual(text: str) -> str:
     """Bring a line that was put in display order back into reading order."""
     candidates = []
-    # After Arabic letters digits count as Arabic ones, which a sign beside them does not join.
-    for base, digits in ((1, _DIGITS), (1, {}), (0, {})):
-        level = levels(text.translate(digits), base)
-        order = display_order(level)
-        for turn in (True, False):
-            found = "".join(mirror(text[i]) if turn and level[i] % 2 else text[i] for i in order)
-            candidates.append(found)
-            if turn and text in (visual(found, base), visual(_isolated(found), base)):
-                return found
+    # After Arabic letters digits count as Arabic ones, which a sign beside them does not join;
+    # in the line that was put in display order they may have stood before the letters.
+    signs = {ord(c): "\u05d0" for c in text if unicodedata.bidirectional(c) == "AL"}
+    for base, digits in ((1, _DIGITS), (1, {}), (1, signs), (0, {})):
+        for line in dict.fromkeys((text, _isolated(text))):
+            level = levels(line.translate(digits), base)
+            order = display_order(level)
+            for turn in (True, False):
+                chars = (mirror(line[i]) if turn and level[i] % 2 else line[i] for i in order)
+                found = "".join(chars)
+                if line != text:
+                    found = _CONTROLS_RE.sub("", found)
+                candidates.append(found)
+                if turn and text in (visual(found, base), visual(_isolated(found), base)):
+                    return found
     return candidates[0]
 
 

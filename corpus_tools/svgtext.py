@@ -102,6 +102,7 @@ def svg_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
                 handed,
                 tuple(outline for outline, _ in seen),
                 tuple(x for _, x in seen),
+                sum(known is not None and known[0] not in paths for known, _ in found),
                 sum(known is None for known, _ in found),
             )
         )

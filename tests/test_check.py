@@ -1,7 +1,5 @@
 """Wrong renderings are flagged, right ones are not."""
 
-import dataclasses
-
 import matplotlib
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus_tools import shaping
-from corpus_tools.check import Problem, check_figure, figure_labels, right_orders
+from corpus_tools.check import check_figure, figure_labels, right_orders
 from corpus_tools.drawn import drawn_lines
 from corpus_tools.fonts import font_families
 from corpus_tools.labels import arabic_labels
@@ -116,41 +114,6 @@ def test_missing_glyphs_are_named():
         assert kinds(figure_of("عربي")) == {"missing-glyph"}
 
 
-@pytest.mark.parametrize(
-    ("x", "rotation", "clipped"),
-    [(0.5, 0, False), (0.0, 0, True), (0.5, 90, False), (1.0, 45, True)],
-)
-def test_labels_off_the_canvas_are_clipped(x, rotation, clipped):
-    with arabic_labels():
-        figure = Figure(figsize=(4, 4))
-        figure.text(x, 0.5, "عنوان طويل قليلا", ha="center", rotation=rotation)
-        assert ("clipped" in kinds(figure)) is clipped
-        assert "clipped" not in kinds(figure, bbox_inches="tight")
-
-
-def test_labels_cut_by_their_axes_are_clipped_and_those_wholly_outside_are_not_there():
-    with arabic_labels():
-        figure = Figure()
-        axes = figure.subplots()
-        axes.text(1, 0.5, "عنوان", clip_on=True, ha="center")
-        assert kinds(figure) == {"clipped"}
-        axes.texts[0].set_position((1.3, 0.5))
-        assert kinds(figure) == set()
-
-
-def test_overlap_is_judged_by_turned_boxes():
-    def figure(rotation, step):
-        made = Figure(figsize=(4, 4))
-        for i in range(2):
-            made.text(0.4 + step * i, 0.4, "تسمية طويلة هنا", rotation=rotation)
-        return made
-
-    with arabic_labels():
-        assert kinds(figure(0, 0.05)) == {"overlapping"}
-        assert kinds(figure(45, 0.12)) == set()  # their upright boxes overlap, they do not
-        assert kinds(figure(90, 0.08)) == set()
-
-
 def test_other_than_arabic_is_not_judged():
     assert check_figure(figure_of("plain text 5% (a)")) == []
     assert check_figure(figure_of("$x^2$")) == []
@@ -166,13 +129,6 @@ def test_path_effects_hidden_text_and_wrapping_do_not_confuse():
         figure.text(0.1, 0.9, "كلمات كثيرة " * 30, wrap=True, va="top")
         assert kinds(figure) <= {"overlapping"}
         assert figure.texts[0].get_path_effects() != []
-
-
-def test_a_problem_is_one_readable_line():
-    problem = Problem("mirrored", "سطر\nثان", "its letters stand in the wrong order")
-    assert str(problem) == "mirrored: 'سطر / ثان': its letters stand in the wrong order"
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        problem.kind = "clipped"
 
 
 def test_labels_are_described_in_points_of_what_is_saved():

@@ -251,6 +251,17 @@ def generated(count, seed):
     ]
 
 
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+@pytest.mark.parametrize("hand", [None, mirrored])
+@pytest.mark.filterwarnings("ignore::corpus_tools.saved.CheckWarning")
+def test_without_a_manifest_mirrored_labels_are_flagged_and_no_others(save, kind, hand):
+    for page in range(10, 12):
+        texts = generated(100, page)
+        path = save(lambda texts=texts: grid(texts), kind, hand and handing(hand))
+        (path.parent / "manifest.json").unlink()
+        assert len(check_path(path)) == (len(texts) if hand else 0)
+
+
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 @pytest.mark.parametrize("hand", [None, mirrored, unjoined])
 def test_of_500_generated_labels_the_wrong_ones_are_flagged_and_no_others(save, kind, hand):
