@@ -178,12 +178,12 @@ def _svg_text(module: Any, said: Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
-#: The renderers that draw text in their own way: module, class, what wraps its ``draw_text``.
-RENDERERS: tuple[tuple[str, str, Callable[[Any, Said, _Drawing], _Drawing]], ...] = (
-    ("matplotlib.backends.backend_pdf", "RendererPdf", _pdf_text),
-    ("matplotlib.backends.backend_svg", "RendererSVG", _svg_text),
-    ("matplotlib.backends.backend_cairo", "RendererCairo", _outlines),
-)
+#: The renderers that draw text in their own way: their class, and what wraps its ``draw_text``.
+RENDERERS: dict[str, tuple[str, Callable[[Any, Said, _Drawing], _Drawing]]] = {
+    "matplotlib.backends.backend_pdf": ("RendererPdf", _pdf_text),
+    "matplotlib.backends.backend_svg": ("RendererSVG", _svg_text),
+    "matplotlib.backends.backend_cairo": ("RendererCairo", _outlines),
+}
 
 
 # -- refusals --------------------------------------------------------------------------------------

@@ -21,7 +21,16 @@ _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
 #: Arabic letters, European digits and spaces: nearly every label, and nothing to resolve.
 _LETTERS_RE = re.compile("[ 0-9\u0620-\u064a\u0671-\u06d3\ufb50-\ufbb1\ufe80-\ufefc]+")
 _NUMBER_RE = re.compile("[0-9]+")
-_MARKS = "\u200e\u200f\u061c"
+_HIDDEN_RE = re.compile(
+    "[{}]".format(
+        "".join(
+            re.escape(chr(code))
+            for code in range(0x10000)
+            if unicodedata.bidirectional(chr(code)) in _CONTROLS
+        )
+        + "\u200e\u200f\u061c"
+    )
+)
 _OPENING = {
     c: twin
     for c, twin in MIRRORED.items()
@@ -292,6 +301,16 @@ def display_order(level: Sequence[int]) -> list[int]:
     >>> display_order([1, 1, 2, 2])
     [2, 3, 1, 0]
     """
+    if set(level) <= {1, 2}:  # nearly every line: left-to-right runs in a right-to-left one
+        order: list[int] = []
+        end = len(level)
+        while end:
+            start = end - 1
+            while level[end - 1] == 2 and start and level[start - 1] == 2:
+                start -= 1
+            order += range(start, end)
+            end = start
+        return order
     order = list(range(len(level)))
     odd = [n for n in level if n % 2]
     for depth in range(max(level, default=0), min(odd, default=1 << 9) - 1, -1):
@@ -305,9 +324,12 @@ def display_order(level: Sequence[int]) -> list[int]:
     return order
 
 
+_TWINS = {sign: twin for sign, twin in MIRRORED.items() if unicodedata.mirrored(sign)}
+
+
 def mirror(char: str) -> str:
     """Give the sign that looks like this one seen in a mirror, or the sign itself (L4)."""
-    return MIRRORED.get(char, char) if unicodedata.mirrored(char) else char
+    return _TWINS.get(char, char)
 
 
 def visual(text: str, base: int = 1) -> str:
@@ -323,7 +345,7 @@ def visual(text: str, base: int = 1) -> str:
     if base == 1 and _LETTERS_RE.fullmatch(text):
         return _NUMBER_RE.sub(lambda number: number[0][::-1], text[::-1])
     level = levels(text, base)
-    shown = (mirror(text[i]) if level[i] % 2 else text[i] for i in display_order(level))
-    return "".join(
-        c for c in shown if c not in _MARKS and unicodedata.bidirectional(c) not in _CONTROLS
-    )
+    shown = [
+        _TWINS.get(text[i], text[i]) if level[i] % 2 else text[i] for i in display_order(level)
+    ]
+    return _HIDDEN_RE.sub("", "".join(shown))

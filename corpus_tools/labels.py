@@ -53,7 +53,7 @@ class ArabicLabels:
         self._before: ArabicLabels | None = None
         self._family: list[str] = []
         self._patched: list[tuple[type, str, Any]] = []
-        self._wrapped: set[str] = set()
+        self._unwrapped = set(RENDERERS)
         self._lines: dict[tuple[Any, ...], _Line] = {}
         self._said: dict[str, str] = {}
         self._own_fonts: weakref.WeakKeyDictionary[Text, FontProperties] = (
@@ -104,7 +104,7 @@ class ArabicLabels:
         for owner, name, original in reversed(self._patched):
             setattr(owner, name, original)
         self._patched.clear()
-        self._wrapped.clear()
+        self._unwrapped = set(RENDERERS)
         parameters: Any = matplotlib.rcParams
         parameters["font.family"] = self._family
         self.active = False
@@ -132,14 +132,13 @@ class ArabicLabels:
                     self._said.clear()
                 lines[key] = found
                 if has_arabic(line):
-                    self._said[found.text] = shaping.plain_line(line, self.digits)
+                    self._said[found.text] = line
             if found.families is not None:
                 self._own_fonts.setdefault(text, font)
                 font = font.copy()
                 font.set_family(found.families)
                 text.set_fontproperties(font)
-            if len(self._wrapped) < len(RENDERERS):
-                self._wrap_renderers()
+            self._wrap_renderers()
             return found.text, found.is_math
 
         return _preprocess_math
@@ -211,14 +210,20 @@ class ArabicLabels:
 
         return _get_rendered_text_width
 
+    def _says(self, handed: str) -> str | None:
+        """Give what a string handed to a renderer says, None without Arabic."""
+        line = self._said.get(handed)
+        return None if line is None else shaping.plain_line(line, self.digits)
+
     def _wrap_renderers(self) -> None:
         """Wrap the backends that draw text in a way of their own, once they are loaded."""
-        for name, renderer, wrap in RENDERERS:
-            module = sys.modules.get(name)
-            owner = getattr(module, renderer, None)
-            if name not in self._wrapped and owner is not None:
-                self._wrapped.add(name)
-                self._patch(owner, "draw_text", partial(wrap, module, self._said.get))
+        for name in self._unwrapped & sys.modules.keys():
+            renderer, wrap = RENDERERS[name]
+            module = sys.modules[name]
+            if hasattr(module, renderer):  # else it is being loaded
+                self._unwrapped.remove(name)
+                owner = getattr(module, renderer)
+                self._patch(owner, "draw_text", partial(wrap, module, self._says))
 
 
 def _parses(line: str) -> bool:

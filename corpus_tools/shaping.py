@@ -57,6 +57,8 @@ _SIGN_RE = re.compile("[-−+±]")
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+#: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
+_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
 _DOLLAR_RE = re.compile(r"(?<!\\)\$")
 _COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
@@ -217,6 +219,8 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     >>> logical_line("نمو -5.2", "arabic").replace("\u2066", "[").replace("\u2069", "]")
     'نمو [-\u200e٥٫٢]'
     """
+    if digits == "western" and _PLAIN_RE.fullmatch(line):
+        return line
     line = _SPACE_RE.sub(" ", line.rstrip("\r"))
     line = _UNDRAWABLE_RE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else "", line)
     if digits == "arabic" and (has_arabic(line) or _is_numeric(line)):
