@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import matplotlib
-from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.figure import Figure
 from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path
@@ -128,15 +128,27 @@ def _outlines(module: Any, said: Said, original: _Drawing) -> _Drawing:
             original(renderer, gc, x, y, s, prop, angle, ismath, mtext)
             return
         vertices, codes = text_to_path.get_text_path(prop, s)
-        points = renderer.points_to_pixels(prop.get_size_in_points())
-        size, up = points / text_to_path.FONT_SCALE, -1 if renderer.flipy() else 1
-        place = Affine2D().scale(size).rotate_deg(angle).scale(1, up).translate(x, y)
+        size = renderer.points_to_pixels(prop.get_size_in_points()) / text_to_path.FONT_SCALE
+        if renderer.flipy():  # texts are placed from the top, paths from below
+            y = renderer.get_canvas_width_height()[1] - y
+        place = Affine2D().scale(size).rotate_deg(angle).translate(x, y)
         fill = renderer.new_gc()
         fill.copy_properties(gc)
         fill.set_linewidth(0)
         renderer.draw_path(fill, Path(vertices, codes), place, gc.get_rgb())
 
     return draw_text
+
+
+def _measured(module: Any, said: Said, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a renderer's measuring of text: outlines are as wide as all renderers lay them out."""
+
+    def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
+        if ismath or said(s) is None:
+            return original(renderer, s, prop, ismath)
+        return RendererBase.get_text_width_height_descent(renderer, s, prop, ismath)
+
+    return get_text_width_height_descent
 
 
 # -- SVG -------------------------------------------------------------------------------------------
@@ -178,11 +190,15 @@ def _svg_text(module: Any, said: Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
-#: The renderers that draw text in their own way: their class, and what wraps its ``draw_text``.
-RENDERERS: dict[str, tuple[str, Callable[[Any, Said, _Drawing], _Drawing]]] = {
-    "matplotlib.backends.backend_pdf": ("RendererPdf", _pdf_text),
-    "matplotlib.backends.backend_svg": ("RendererSVG", _svg_text),
-    "matplotlib.backends.backend_cairo": ("RendererCairo", _outlines),
+_Wrapping = Callable[[Any, Said, Callable[..., Any]], Callable[..., Any]]
+#: The renderers that draw text in their own way: their class, and what wraps its methods.
+RENDERERS: dict[str, tuple[str, dict[str, _Wrapping]]] = {
+    "matplotlib.backends.backend_pdf": ("RendererPdf", {"draw_text": _pdf_text}),
+    "matplotlib.backends.backend_svg": ("RendererSVG", {"draw_text": _svg_text}),
+    "matplotlib.backends.backend_cairo": (
+        "RendererCairo",
+        {"draw_text": _outlines, "get_text_width_height_descent": _measured},
+    ),
 }
 
 

@@ -218,12 +218,13 @@ class ArabicLabels:
     def _wrap_renderers(self) -> None:
         """Wrap the backends that draw text in a way of their own, once they are loaded."""
         for name in self._unwrapped & sys.modules.keys():
-            renderer, wrap = RENDERERS[name]
+            renderer, wrappings = RENDERERS[name]
             module = sys.modules[name]
             if hasattr(module, renderer):  # else it is being loaded
                 self._unwrapped.remove(name)
-                owner = getattr(module, renderer)
-                self._patch(owner, "draw_text", partial(wrap, module, self._says))
+                for method, wrap in wrappings.items():
+                    owner = getattr(module, renderer)
+                    self._patch(owner, method, partial(wrap, module, self._says))
 
 
 def _parses(line: str) -> bool:

@@ -166,9 +166,14 @@ def test_the_fault_that_is_mended_in_pdf_is_there_without_us(tmp_path):
     assert file_verdict(text, line, PATHS) == "misspaced"
 
 
-@pytest.mark.parametrize("backend", ["agg", "inline"])
+@pytest.mark.parametrize("backend", ["agg", "inline", "cairo"])
 def test_pixels(backend, tmp_path):
     path = tmp_path / "labels.png"
+    if backend == "cairo":
+        try:
+            import cairocffi  # noqa: F401
+        except (ImportError, OSError):  # the library of the system may be missing
+            pytest.skip("no Cairo")
     with arabic_labels():
         figure = figure_of(*TEXTS, fontsize=13)
         labels = figure_labels(figure)
@@ -176,10 +181,11 @@ def test_pixels(backend, tmp_path):
             inline = pytest.importorskip("matplotlib_inline.backend_inline")
             inline.FigureCanvas(figure).print_figure(path, dpi=200)
         else:
-            figure.savefig(path, dpi=200)
+            figure.savefig(path, dpi=200, backend=backend)
     picture = matplotlib.image.imread(path)[:, :, :3] * 255.0
     scale = picture.shape[1] / labels[0]["canvas"][0]
-    looks = {label["text"]: ink.judge(picture, label, scale, PATHS) for label in labels}
+    reach = 8 if backend == "cairo" else 2  # it sets text unhinted
+    looks = {label["text"]: ink.judge(picture, label, scale, PATHS, reach) for label in labels}
     assert {text: look for text, look in looks.items() if look != "right"} == {}
 
 
@@ -194,6 +200,22 @@ def test_pgf_and_the_fonts_of_every_viewer_are_refused_with_their_reason():
                 figure_of("Latin").savefig(io.BytesIO(), format=kind)
         with pytest.raises(CorpusToolsError, match="usetex"):
             Text(0, 0, "", usetex=True)._preprocess_math("عربي")
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "ps"])
+@pytest.mark.parametrize(
+    "value",
+    [None, b"\xd8\xa7", "", " ", "\ud800 عربي", "ا\x00\x1b\x7fب", "a\x00", "\u202e", "$ عربي",
+     "\u0651", "ا" * 10_000, "\n\n", "\u2067", "عربي\r\nثان", "--", "<b>&amp;عربي</b>"],
+)  # fmt: skip
+def test_odd_input_never_stops_a_drawing(value, kind, saved):
+    assert saved(kind, value).stat().st_size > 500
+
+
+def test_markup_in_labels_is_escaped(saved):
+    root = ET.fromstring(saved("svg", "<script>عربي</script> -- ]]>").read_bytes())
+    assert [element.text for element in root.iter(f"{SVG}text")] == ["<script>عربي</script> -- ]]>"]
+    assert not list(root.iter(f"{SVG}script"))
 
 
 def test_undo_leaves_the_renderers_as_they_were():

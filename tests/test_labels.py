@@ -146,18 +146,6 @@ def test_fragile_numbers_read_forwards_in_both_kinds_of_digits():
     assert "٢٠٢٤-٠٣-١٥" in visual(shaping.logical_line("في 2024-03-15", "arabic"))
 
 
-@pytest.mark.parametrize(
-    "value",
-    [None, b"\xd8\xa7", "", " ", "\ud800 عربي", "ا\x00\x1b\x7fب", "a\x00", "\u202e", "$ عربي"],
-)
-@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "ps"])
-def test_odd_input_never_stops_a_drawing(value, kind):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with arabic_labels():
-            figure_of(value).savefig(io.BytesIO(), format=kind)
-
-
 def test_what_is_left_out_is_said():
     with arabic_labels():
         with pytest.warns(LabelWarning, match=r"U\+D800"):
