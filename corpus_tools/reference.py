@@ -37,6 +37,7 @@ Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 _OPTIONAL = ("rlig", "liga", "clig", "calt", "locl", "kern")
 #: The one ligature that Arabic spelling asks for.
 _LAM_ALEF_RE = re.compile("ل[اأإآ]")
+_FUSED = {"آ": 0xFEF5, "أ": 0xFEF7, "إ": 0xFEF9, "ا": 0xFEFB}  # the next joins what is before it
 _MARK_RE = re.compile(f"[{MARKS}]")
 
 
@@ -172,19 +173,42 @@ def shape(
         arabic = has_arabic(part) or not any(c.isalpha() for c in part)
         buffer.script = "Arab" if arabic else "Latn"
         hb.shape(face.font, buffer, _plain(part) if plain else {})
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        fused = _fused(part, [info.cluster for info, _ in placed], path) if plain else {}
+        for info, place in placed:
+            index = fused.get(info.cluster, info.codepoint)
+            if index is None:
+                continue
+            advance = place.x_advance
+            if info.cluster in fused:
+                advance = face.font.get_glyph_h_advance(index)
             glyphs.append(
                 Glyph(
                     path,
-                    info.codepoint,
+                    index,
                     pen + place.x_offset / face.upem,
                     place.y_offset / face.upem,
-                    place.x_advance / face.upem,
-                    outline(path, info.codepoint),
+                    advance / face.upem,
+                    outline(path, index),
                 )
             )
-            pen += place.x_advance / face.upem
+            pen += advance / face.upem
     return tuple(glyphs)
+
+
+def _fused(part: str, clusters: list[int], path: str) -> dict[int, int | None]:
+    """Put the one sign for lam-alef where a font has it, but sets the two letters side by side.
+
+    By the place of the letter: the glyph instead, None for what it swallows.
+    """
+    found: dict[int, int | None] = {}
+    for pair in _LAM_ALEF_RE.finditer(part):
+        lam, alef = pair.start(), pair.end() - 1
+        before = LETTERS_ARABIC.get(part[lam - 1] if lam else "", ("", "", "", ""))
+        index = glyph_of(path, chr(_FUSED[part[alef]] + bool(before[1])))
+        if index and lam in clusters and alef in clusters:
+            found[lam], found[alef] = index, None
+    return found
 
 
 @cache

@@ -18,10 +18,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus_tools import labels, reference, shaping
+from corpus_tools.check import check_figure, file_verdict
 from corpus_tools.drawn import outline_of_id
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.fonts import FALLBACK, FAMILY, font_families, font_paths
 from corpus_tools.labels import LabelWarning, arabic_labels
+from corpus_tools.pdftext import pdf_lines
 
 
 @pytest.fixture(autouse=True)
@@ -164,6 +166,20 @@ def test_a_label_of_ten_thousand_characters_is_cut(word, kind):
     figure = figure_of((word * 2_500)[:10_000])
     with arabic_labels(), pytest.warns(LabelWarning, match="all but the first"):
         figure.savefig(io.BytesIO(), format=kind, bbox_inches="tight", dpi=200)
+
+
+@pytest.mark.parametrize("font", ["DejaVu Sans", PATHS[0].replace("Regular", "Light")])
+def test_other_fonts_by_name_or_file(font, tmp_path):
+    with warnings.catch_warnings(), arabic_labels(font=font) as switch:
+        warnings.simplefilter("ignore", LabelWarning)
+        figure = figure_of(*TEXTS)
+        crowded = ("overlapping", "clipped")
+        problems = [p for p in check_figure(figure) if p.kind not in crowded]
+        figure.savefig(tmp_path / "figure.pdf")
+    assert problems == []
+    paths = font_paths(tuple(switch.families))
+    for meant, line in zip(MEANT, pdf_lines(tmp_path / "figure.pdf", paths), strict=True):
+        assert file_verdict(meant, line, paths) is None, meant
 
 
 def test_fonts_of_the_text_give_way_where_they_lack_arabic():
