@@ -200,18 +200,17 @@ def _check_known(path: Path, entry: dict[str, Any]) -> list[Problem]:
         )
     labels = _labels(entry, path)
     if labels is None:
-        if path.suffix.lower() in _FIGURES:
-            _warn(f"{path.name}: its entry in {MANIFEST} has no labels, so none are checked")
-        return problems
+        known = path.suffix.lower() in _FIGURES
+        return problems + (_check_unknown(path, f"has no labels in {MANIFEST}") if known else [])
     problems += _check_places(labels)
     check = _check_pixels if path.suffix.lower() == ".png" else _check_glyphs
     return problems + check(path, labels)
 
 
-def _check_unknown(path: Path) -> list[Problem]:
-    """Do what can be done for a file that no manifest describes."""
+def _check_unknown(path: Path, why: str = f"is in no {MANIFEST}") -> list[Problem]:
+    """Do what can be done for a file of which no manifest says what labels it should bear."""
     kind = path.suffix.lower()
-    which = f"{path.name} is in no {MANIFEST}: which labels it should bear is not known, so"
+    which = f"{path.name} {why}: which labels it should bear is not known, so"
     if kind == ".png":
         _warn(f"{which} nothing in it can be checked; save it with its manifest, or as SVG or PDF")
         return []

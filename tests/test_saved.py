@@ -169,6 +169,16 @@ def test_outside_a_manifest_what_can_be_checked_is(save):
         assert check_path(path.with_suffix(".png")) == []
 
 
+@pytest.mark.filterwarnings("ignore::corpus_tools.saved.CheckWarning")
+def test_an_entry_without_labels_is_no_excuse(save):
+    for hand, kinds in [(None, set()), (handing(mirrored), {"mirrored"})]:
+        path = save(bars, "pdf", hand)
+        manifest = json.loads((path.parent / "manifest.json").read_text())
+        del manifest[path.name]["labels"]
+        (path.parent / "manifest.json").write_text(json.dumps(manifest))
+        assert {problem.kind for problem in check_path(path.parent)} == kinds
+
+
 def test_text_left_to_the_viewer_in_joined_forms_is_flagged(tmp_path):
     path = tmp_path / "text.svg"
     with matplotlib.rc_context({"svg.fonttype": "none", "font.family": font_families()}):
