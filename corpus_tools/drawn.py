@@ -169,7 +169,7 @@ class _Recorder(RendererBase):
     def __init__(self, width: float, height: float, dpi: float) -> None:
         super().__init__()
         self._size = (width, height)
-        self._agg = RendererAgg(max(width, 1), max(height, 1), dpi)
+        self._agg = RendererAgg(1, 1, dpi)  # measures text, whatever its canvas
         self.lines: list[DrawnLine] = []
         self._owner = -1
         self._label = ""
