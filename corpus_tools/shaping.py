@@ -234,7 +234,7 @@ def logical_line(line: str, digits: Digits = "western") -> str:
 def plain_line(line: str, digits: Digits = "western") -> str:
     """Give what a line says as a person would type it: letters in reading order, no controls.
 
-    >>> plain_line("ﺔﻴﺑﺮﻋ -5")
+    >>> plain_line("-5 ﺔﻴﺑﺮﻋ")
     'عربية -5'
     """
     return _CONTROLS_RE.sub("", logical_line(line, digits))
