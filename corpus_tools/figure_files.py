@@ -131,9 +131,7 @@ def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> N
         result.warnings.append(f"figure {spec.name}: {problem}")
 
 
-def _record(
-    spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName
-) -> dict[str, object]:
+def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:
     return {
         "title_ar": say(spec.phrase, "ar"),
         "title_en": say(spec.phrase, "en"),

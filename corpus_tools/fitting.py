@@ -1,5 +1,6 @@
 """Make text fit the room there is, by the widths of its glyphs."""
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ _SPARE = 1.04
 _LONGEST = 1_000
 _SPACE = " "
 _ROUNDING = 1e-6
+_MOST_MARKS = 3
 
 
 def text_width(text: str, points: float, weight: int = 400) -> float:
@@ -59,7 +61,7 @@ def fit(text: str, inches: float, points: float, lines: int | None = None) -> st
     'كلمة ثانية…'
     """
     inches += _ROUNDING
-    words = text[:_LONGEST].split()
+    words = _levelled(text[:_LONGEST]).split()
     if len(text) > _LONGEST:
         words.append("…")
     rows: list[str] = []
@@ -72,6 +74,16 @@ def fit(text: str, inches: float, points: float, lines: int | None = None) -> st
             break
         rows.append(row)
     return "\n".join(rows)
+
+
+def _levelled(text: str) -> str:
+    """Leave out marks beyond the third on one letter, which would reach into other lines."""
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char) == "Mn" else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _row(words: list[str], inches: float, points: float) -> str:
@@ -89,9 +101,7 @@ def _row(words: list[str], inches: float, points: float) -> str:
     return row
 
 
-def numbered(
-    titles: Sequence[str], inches: float, points: float, lines: int = 1
-) -> list[str]:
+def numbered(titles: Sequence[str], inches: float, points: float, lines: int = 1) -> list[str]:
     """Return headlines with the article's number before them, as all figures count articles.
 
     >>> numbered(["نهر", "سد"], 1, 10)

@@ -1,7 +1,7 @@
 """What stands round a chart: figures with room at their edges, captions in both languages."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib import pyplot as plt
@@ -17,7 +17,7 @@ from corpus_tools.labels import arabic_labels, in_force
 from corpus_tools.phrasebook import Both, Lang
 from corpus_tools.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 
-__all__ = ["Entries", "axes_for", "caption", "dress", "panels", "room"]
+__all__ = ["Entries", "axes_for", "caption", "dress", "height_for_rows", "panels", "room"]
 
 #: Colours and what they mean.
 Entries = Sequence[tuple[str, str]]
@@ -25,6 +25,8 @@ Entries = Sequence[tuple[str, str]]
 _MARGIN = 0.06
 _GAP = 0.07
 _LINE = 1.3
+#: What given axes keep of their width when a layout makes room for labels beside them.
+_KEPT = 0.85
 
 
 class Framed(ConstrainedLayoutEngine):
@@ -49,9 +51,9 @@ def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.obje
     """
     if in_force() is None:
         arabic_labels()
-    return plt.subplots(
-        down, across, figsize=(size.width, height), layout=Framed(), squeeze=False
-    )[1]
+    return plt.subplots(down, across, figsize=(size.width, height), layout=Framed(), squeeze=False)[
+        1
+    ]
 
 
 def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
@@ -69,8 +71,13 @@ def room(ax: Axes, size: Size) -> tuple[float, float]:
     if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
         return size.width - 2 * _MARGIN, figure.get_figheight() - 2 * _MARGIN
     box = ax.get_window_extent()
-    dpi = ax.figure.get_figure(root=True).dpi  # type: ignore[union-attr]
-    return box.width / dpi, box.height / dpi
+    dpi = ax.figure.get_figure(root=True).dpi
+    return _KEPT * box.width / dpi, box.height / dpi
+
+
+def height_for_rows(ax: Axes | None, size: Size) -> float:
+    """Return the inches that rows may take: those of the size, or what given axes have."""
+    return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
 
 
 def dress(
@@ -85,7 +92,7 @@ def dress(
     """Give axes the look of the style, and captions: those of their figure if it was made here.
 
     On axes of the user's own figure the title is that of the axes, in both languages where they
-    fit, the note stands below the axis in one, and the legend in the axes.
+    fit, the note stands below the axis in one, and the legend below it.
 
     Parameters
     ----------
@@ -113,10 +120,9 @@ def dress(
     ax.set_title(
         first, loc=edge(lang), pad=10, fontsize=measures.title, fontweight="bold", color=INK
     )
-    # Labels beside the axes will take some of the width that they have now.
-    if _side_by_side(first, second, 0.7 * width, measures):
+    if _side_by_side(first, second, 0.85 * width, measures):
         ax.set_title(second, loc=_other(lang), pad=10, fontsize=measures.second, color=GREY)
-    note = fit(_ordered(_joined(notes), lang)[0], width, measures.note)
+    note = fit(_ordered(_joined(notes), lang)[0], 0.85 * width, measures.note)
     below = "\n".join(filter(None, (ax.get_xlabel(), note)))
     ax.set_xlabel(
         below,
@@ -127,7 +133,20 @@ def dress(
         multialignment=edge(lang),
     )
     if entries:
-        legend(ax, entries, title=" · ".join(about), lang=lang, size=size, loc="best")
+        # Below the ticks and the note: in the axes it would cover what is drawn.
+        lines = 3.5 + below.count("\n")
+        down = ScaledTranslation(0, -lines * measures.line(1.6), figure.dpi_scale_trans)
+        legend(
+            ax,
+            entries,
+            title=" · ".join(_ordered(about, lang)),
+            lang=lang,
+            size=size,
+            loc=f"upper {edge(lang)}",
+            bbox_to_anchor=(1 if lang == "ar" else 0, 0),
+            bbox_transform=ax.transAxes + down,
+            ncols=max(1, int(measures.columns * width / measures.width)),
+        )
     return ax
 
 
@@ -155,7 +174,8 @@ def caption(
         if text:
             lines = fit(text, measures.width - 2 * _MARGIN, measures.note)
             made = _at(figure, lines, side, 0, below, measures.note, color=GREY, va="bottom")
-            below += _height(made)
+            # Matplotlib up to 3.10 sets lines closer.
+            below += max(_height(made), measures.line(1.6) * (1 + lines.count("\n")))
     if entries:
         made_legend = legend(
             figure,
@@ -182,9 +202,9 @@ def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:
     bold: dict[str, Any] = {"fontweight": "bold", "color": INK}
     _at(figure, first, edge(lang), 1, -down, size.title, **bold)
     if not _side_by_side(first, second, size.width - 2 * _MARGIN, size):
-        down += _LINE * size.second / 72
+        down += (1.2 * size.second + 0.5 * size.title) / 72
     _at(figure, second, _other(lang), 1, -down, size.second, color=GREY)
-    return down + 0.5 * size.title / 72
+    return down + 0.6 * size.title / 72
 
 
 def _at(
@@ -221,7 +241,7 @@ def _joined(notes: Sequence[Both]) -> Both:
     return arabic, " ".join(note[1] for note in notes if note[1])
 
 
-def _other(lang: Lang) -> str:
+def _other(lang: Lang) -> Literal["left", "right"]:
     return "left" if edge(lang) == "right" else "right"
 
 

@@ -45,8 +45,8 @@ _PHRASES: dict[str, Both] = {
         "{shown} of {total} articles are shown; the rest are in the table.",
     ),
     "terms_of_each": (
-        "لكل مقال {n} من مصطلحاته على الأكثر.",
-        "At most {n} terms of each article.",
+        "يظهر لكل مقال {n} من مصطلحاته على الأكثر.",
+        "Of each article's terms at most {n} are shown.",
     ),
     "no_labels": (
         "المقالات كثيرة فلا تكتب عناوينها هنا؛ ترتيبها ترتيب الشجرة، والأسماء في الجدول.",
@@ -96,7 +96,8 @@ _PHRASES: dict[str, Both] = {
     ),
     "trap": ("العناوين العربية: قبل وبعد", "Arabic labels: before and after"),
     "trap_note": (
-        "منذ الإصدار 3.11 تعكس Matplotlib ما رتبته الوصفة القديمة، فيخرج كل عنوان معكوسا بلا إنذار.",
+        "منذ الإصدار 3.11 تعيد Matplotlib ترتيب ما رتبته الوصفة القديمة،"
+        " فيخرج كل عنوان معكوسا بلا إنذار.",
         "Since 3.11 Matplotlib reorders what the old recipe has ordered: every label comes out"
         " mirrored, without a warning.",
     ),

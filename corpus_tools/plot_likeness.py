@@ -20,7 +20,7 @@ from corpus_tools.cluster_colors import (
 from corpus_tools.clusters import Clustering, article_tree, leaf_order
 from corpus_tools.errors import InputError
 from corpus_tools.fitting import numbered, text_width
-from corpus_tools.frame import axes_for, dress, room
+from corpus_tools.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Both, Lang, articles, both, say
@@ -32,7 +32,6 @@ __all__ = ["dendrogram", "need", "similarity_heatmap"]
 _NAMES_BY_CELLS, _NAMES_BY_TREE = 0.46, 0.56
 #: Numbers closer than they are wide stand in up to so many rows or columns.
 _MOST_TIERS = 4
-_ROW = 1.25
 _NOTHING: Both = ("", "")
 
 
@@ -61,8 +60,10 @@ def similarity_heatmap(
     order = leaf_order(article_tree(1 - matrix) if tree is None else tree)
     n = len(order)
     shown = matrix[np.ix_(order, order)]
-    named = n <= measures.most_rows
-    points, lines, pitch = measures.rows(n, 0.0 if measures.wide else measures.line())
+    for_rows = height_for_rows(ax, measures)
+    named = n <= measures.rows_in(for_rows)
+    less = measures.rows_tall - for_rows + (0.0 if measures.wide else measures.line())
+    points, lines, pitch = measures.rows(n, less)
     across, down = (measures.width, measures.rows_tall) if ax is None else room(ax, measures)
     share = _NAMES_BY_CELLS if named else 0.1
     wide = (1 - share) * across - 0.3
@@ -72,15 +73,15 @@ def similarity_heatmap(
     # Numbers closer than they are wide are put in tiers.
     number = 1.25 * text_width(str(n), measures.note), measures.line(1.2)
     tiers = math.ceil(number[0] * n / wide), math.ceil(number[1] * n / high)
-    if measures.wide:
-        high -= tiers[0] * number[1]
     counted = max(tiers) <= _MOST_TIERS
+    if measures.wide and counted:
+        high -= tiers[0] * number[1]
     scale = 0.0 if measures.wide else measures.line(5)
     ax = axes_for(ax, measures, high + scale + (tiers[0] * number[1] if counted else 0))
     # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
     cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
     image = ax.imshow(cells, cmap=SEQUENTIAL, vmin=0, vmax=max(float(cells.max()), 1e-9))
-    square = high <= wide and not measures.wide
+    square = high <= wide and not (measures.wide and counted)
     ax.set_aspect("equal" if square else "auto", anchor="E" if lang == "ar" else "W")
     ax.set_facecolor(PALE)
     if min(wide / 1.15, 2 * high) / n > text_width("0.00", measures.note):
@@ -130,7 +131,7 @@ def _scale(ax: Axes, image: AxesImage, lang: Lang, size: Size) -> None:
     bar = ax.figure.colorbar(image, ax=ax, pad=0.02, **where)
     bar.set_label(say("cosine", lang), fontsize=size.note, color=GREY)
     bar.ax.tick_params(labelsize=size.note, length=2)
-    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar.outline.set_visible(False)
     if lang == "ar" and not size.wide:
         bar.ax.invert_xaxis()
 
@@ -154,11 +155,12 @@ def dendrogram(
     entries = cluster_entries(clustering, measures, lang)
     axis = measures.line(3.2)
     below = entries_height(entries, measures)
-    most = measures.most_rows
-    if measures.wide:
-        most -= math.ceil((below + axis - 0.5) / measures.line(_ROW))
-    leaves = min(n, most)
-    points, lines, pitch = measures.rows(leaves, below)
+    for_rows = height_for_rows(ax, measures)
+    most = measures.rows_in(for_rows)
+    if measures.wide and ax is None:
+        most = measures.rows_in(for_rows - below - axis + 0.5)
+    leaves = min(n, max(most, 2))
+    points, lines, pitch = measures.rows(leaves, below + measures.rows_tall - for_rows)
     ax = axes_for(ax, measures, pitch * leaves + axis)
     inches = _NAMES_BY_TREE * room(ax, measures)[0]
     names = numbered(dtm.titles, inches, points, lines)
@@ -168,8 +170,8 @@ def dendrogram(
         ax=ax,
         orientation="left" if lang == "ar" else "right",
         link_color_func=lambda node: colors.get(node, GREY),
-        truncate_mode="lastp" if n > most else None,
-        p=most,
+        truncate_mode="lastp" if n > leaves else None,
+        p=leaves,
     )
     sizes = _sizes(tree)
     nodes = drawn["leaves"]  # of a cut tree, joins stand for all below them
@@ -190,10 +192,8 @@ def dendrogram(
     ax.set_xticks(ticks, [f"{1 - t:.1f}" for t in ticks])
     ax.set_xlabel(say("joined_at", lang))
     verdict = verdict_note(clustering)
-    cut = both("cut_tree") if n > most else _NOTHING
-    dress(
-        ax, lang, size, both("dendrogram"), verdict, cut, entries=entries, about=both("legend")
-    )
+    cut = both("cut_tree") if n > leaves else _NOTHING
+    dress(ax, lang, size, both("dendrogram"), verdict, cut, entries=entries, about=both("legend"))
     ax.tick_params(axis="y", labelsize=points)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax

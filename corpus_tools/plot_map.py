@@ -5,11 +5,17 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
-from corpus_tools.cluster_colors import cluster_color, cluster_entries, entries_height, has_clusters, verdict_note
+from corpus_tools.cluster_colors import (
+    cluster_color,
+    cluster_entries,
+    entries_height,
+    has_clusters,
+    verdict_note,
+)
 from corpus_tools.clusters import Clustering
 from corpus_tools.embedding import embed, spread
 from corpus_tools.fitting import numbered, text_width
-from corpus_tools.frame import axes_for, dress, room
+from corpus_tools.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Both, Lang, both
@@ -73,9 +79,12 @@ def article_map(
     measures = sized(size)
     n = dtm.shape[0]
     entries = cluster_entries(clustering, measures, lang)
-    tall = measures.rows_tall - entries_height(entries, measures)
-    listed = n <= (tall / measures.line() - 1 if measures.wide else measures.most_rows)
-    columns = 0 if not listed else 1 if measures.wide or n <= _ONE_COLUMN else 2
+    tall = height_for_rows(ax, measures) - (entries_height(entries, measures) if ax is None else 0)
+    columns = 1 if measures.wide or n <= _ONE_COLUMN else 2
+    # Beside the map the list may be as high as it, below it not much higher.
+    most = tall / measures.line() - 1 if measures.wide else measures.rows_in(tall)
+    columns = columns if n <= most else 0
+    listed = columns > 0
     rows = -(-n // columns) + 1 if columns else 0
     below = 0.0 if measures.wide else rows * measures.line(1.6 if columns == 1 else 1.35)
     ax = axes_for(ax, measures, tall if measures.wide else _MAP_HEIGHT + below)

@@ -29,6 +29,8 @@ _PITCH = 1.9
 _TERM_SHARE = 0.3
 _PANELS_ACROSS = 3
 _TABLE_TERMS = 5
+#: A term takes at most this share of the room for terms.
+_WIDEST_TERM = 0.4
 _TITLE_SHARE = 0.4
 
 
@@ -153,7 +155,7 @@ def _columns(cells: list[list[str]], inches: float, points: float, gap: float) -
     widths: list[float] = []
     for rank in range(max(map(len, cells), default=0)):
         widest = max(text_width(row[rank], points) for row in cells if len(row) > rank)
-        widths.append(min(widest, inches - gap) + gap)
+        widths.append(min(widest, _WIDEST_TERM * inches) + gap)
         if sum(widths) > inches:
             return widths[:-1] or widths
     return widths
@@ -218,5 +220,3 @@ def _bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size
         fontsize=size.note,
         color=GREY,
     )
-
-

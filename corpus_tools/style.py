@@ -46,7 +46,7 @@ SEQUENTIAL = LinearSegmentedColormap.from_list(
 SizeName = Literal["report", "slide"]
 #: The pitch of rows as a multiple of the size of their text: as tight as can be read, enough for
 #: most, airy, and for two lines.
-_TIGHT, _EASY, _AIRY, _DOUBLE = 1.25, 1.4, 1.6, 2.7
+_TIGHT, _EASY, _AIRY, _DOUBLE = 1.25, 1.4, 1.6, 3.1
 
 
 class Rows(NamedTuple):
@@ -98,7 +98,11 @@ class Size:
     @property
     def most_rows(self) -> int:
         """How many rows can be named."""
-        return int(self.rows_tall / self.line(_TIGHT))
+        return self.rows_in(self.rows_tall)
+
+    def rows_in(self, inches: float) -> int:
+        """Return how many rows can be named in a height."""
+        return int(inches / self.line(_TIGHT))
 
     def line(self, times: float = 1.35) -> float:
         """Return the inches of a line of notes, or of so many times their size."""
@@ -158,7 +162,7 @@ def plain(ax: Axes, lang: Lang, size: Size) -> None:
     ax.tick_params(length=0, pad=0.5 * size.note, labelsize=size.label, colors=INK)
     for label in ax.get_yticklabels():
         # Centred by its ink: Arabic reaches farther below the line than digits do.
-        label.set(multialignment=edge(lang), verticalalignment="center")
+        label.set(multialignment=edge(lang), verticalalignment="center", linespacing=1.0)
 
 
 def legend(
@@ -225,6 +229,8 @@ def _from_the_right(handles: list[Line2D], columns: int) -> list[Line2D]:
     """Order handles so that the first column, filled from the top, stands on the right."""
     rows = -(-len(handles) // columns)
     # Matplotlib makes the first columns longer; blanks keep the later ones as long.
-    full = handles + [Line2D([], [], ls="", label=" ") for _ in range(rows * columns - len(handles))]
+    full = handles + [
+        Line2D([], [], ls="", label=" ") for _ in range(rows * columns - len(handles))
+    ]
     blocks = [full[i : i + rows] for i in range(0, len(full), rows)]
     return [handle for block in reversed(blocks) for handle in block]

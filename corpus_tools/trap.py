@@ -60,15 +60,17 @@ def draw_trap(lang: Lang = "ar", size: SizeName = "report") -> Axes:
     return before
 
 
-def _outlines(ax: Axes, glyphs: tuple[Glyph, ...], place: tuple[float, float], points: float) -> None:
+def _outlines(
+    ax: Axes, glyphs: tuple[Glyph, ...], place: tuple[float, float], points: float
+) -> None:
     """Draw glyphs as a path that starts at a place of the axes, its middle at that height."""
     outlines = joined_outlines(glyphs)
     figure = ax.figure
     assert isinstance(figure, Figure)
     assert outlines is not None
-    at = Affine2D().translate(0, -0.3).scale(points / 72) + figure.dpi_scale_trans
-    patch = PathPatch(outlines, fc=INK, lw=0, transform=at + ScaledTranslation(*place, ax.transData))
-    ax.add_artist(patch)
+    scaled = Affine2D().translate(0, -0.3).scale(points / 72) + figure.dpi_scale_trans
+    there = ScaledTranslation(*place, ax.transData)  # type: ignore[arg-type]
+    ax.add_artist(PathPatch(outlines, fc=INK, lw=0, transform=scaled + there))
 
 
 def _heading(
