@@ -9,6 +9,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools import __version__
 from corpus_tools.analysis import Analysis
@@ -22,11 +23,12 @@ from corpus_tools.style import SizeName, sized
 __all__ = ["FORMATS", "write_figures"]
 
 FORMATS = ("png", "svg", "pdf")
-#: Vector formats lay text out unhinted, which a very fine grid comes near to.
-_FINE_DPI = 1200
-#: What more room may cure, in so many steps of so much more height.
+#: Vector formats lay text out unhinted, which a fine grid comes near to.
+_FINE_DPI = 600
+#: What more room may cure, in so many steps: more height for labels drawn over each other, inches
+#: at the sides, and at last height, too, for labels that are cut off.
 _CROWDED = ("clipped", "overlapping")
-_STEPS, _STEP = 8, 1.05
+_STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
 #: A label that is left out is better than one that says something else; a warning is enough.
 _BEARABLE = ("missing-glyph",)
 
@@ -75,18 +77,18 @@ def write_figures(
     if unknown or not chosen:
         raise InputError(f"formats: expected some of {', '.join(FORMATS)}; found {unknown or ''}")
     dpi = sized(size).dpi
+    resolution = {form: dpi if form == "png" else _FINE_DPI for form in chosen}
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
     with arabic_labels():
         for spec in (*figures_of(result), *extra):
             figure = draw(spec, result, lang, size)
             try:
-                figure.set_dpi(dpi)
-                _judge(spec, _settle(figure), result)
+                _judge(spec, _settle(figure, sorted(set(resolution.values()))), result)
                 record = _record(spec, result, lang, size)
                 labels = {}
                 for form in chosen:
-                    figure.set_dpi(dpi if form == "png" else _FINE_DPI)
+                    figure.set_dpi(resolution[form])
                     if figure.dpi not in labels:
                         labels[figure.dpi] = figure_labels(figure)
                     name = f"{spec.name}.{form}"
@@ -103,24 +105,31 @@ def write_figures(
     return manifest
 
 
-def _settle(figure: Figure) -> list[Problem]:
-    """Lay a figure out, with more height while its labels are crowded; return what stays wrong.
+def _settle(figure: Figure, resolutions: Sequence[float]) -> list[Problem]:
+    """Lay a figure out, with more room while its labels are crowded; return what stays wrong.
 
-    It is laid out once, as it is saved: every format and the check see the same places.
+    The width stays. The figure is laid out once, and checked at every resolution at which it is
+    saved: text is a little wider at one than at another.
     """
-    problems = _lay_out(figure)
-    for _ in range(_STEPS):
+    engine = figure.get_layout_engine()
+    problems: list[Problem] = []
+    for step in range(_STEPS + 1):
+        kinds = {problem.kind for problem in problems}
+        if "overlapping" in kinds or step > _STEPS // 2:
+            figure.set_figheight(figure.get_figheight() * _STEP)
+        if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
+            engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)
+        figure.set_layout_engine(engine)
+        figure.set_dpi(resolutions[0])
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        problems = []
+        for dpi in resolutions:
+            figure.set_dpi(dpi)
+            problems += check_figure(figure)
         if not any(problem.kind in _CROWDED for problem in problems):
             break
-        figure.set_figheight(figure.get_figheight() * _STEP)
-        problems = _lay_out(figure)
-    figure.set_layout_engine("none")
-    return problems
-
-
-def _lay_out(figure: Figure) -> list[Problem]:
-    figure.draw_without_rendering()
-    return check_figure(figure)
+    return list(dict.fromkeys(problems))
 
 
 def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> None:

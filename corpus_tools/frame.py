@@ -22,7 +22,7 @@ __all__ = ["Entries", "axes_for", "caption", "dress", "height_for_rows", "panels
 #: Colours and what they mean.
 Entries = Sequence[tuple[str, str]]
 #: Inches left free round everything.
-_MARGIN = 0.06
+_MARGIN = 0.08
 _GAP = 0.07
 _LINE = 1.3
 #: What given axes keep of their width when a layout makes room for labels beside them.

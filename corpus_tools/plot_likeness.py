@@ -156,11 +156,10 @@ def dendrogram(
     axis = measures.line(3.2)
     below = entries_height(entries, measures)
     for_rows = height_for_rows(ax, measures)
-    most = measures.rows_in(for_rows)
-    if measures.wide and ax is None:
-        most = measures.rows_in(for_rows - below - axis + 0.5)
-    leaves = min(n, max(most, 2))
-    points, lines, pitch = measures.rows(leaves, below + measures.rows_tall - for_rows)
+    less = below + axis if measures.wide and ax is None else 0.0
+    leaves = min(n, max(measures.rows_in(for_rows - less), 2))
+    less = max(less, below) + measures.rows_tall - for_rows
+    points, lines, pitch = measures.rows(leaves, less)
     ax = axes_for(ax, measures, pitch * leaves + axis)
     inches = _NAMES_BY_TREE * room(ax, measures)[0]
     names = numbered(dtm.titles, inches, points, lines)

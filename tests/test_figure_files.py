@@ -95,6 +95,21 @@ def test_crowded_labels_are_given_more_height(few: Analysis, tmp_path: Path) -> 
     assert check_path(tmp_path / "crowded") == []
 
 
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("forms", [["png"], ["svg"], ["png", "svg"]])
+def test_figures_are_checked_at_every_resolution_they_are_saved_at(
+    few: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forms: list[str]
+) -> None:
+    checked = []
+    monkeypatch.setattr(
+        figure_files, "check_figure", lambda figure: checked.append(figure.dpi) or []
+    )
+    manifest = write_figures(few, tmp_path, extra=[spec_of((0.5, "عنوان"))], formats=forms)
+    assert len(manifest) == len(forms)
+    wanted = {SIZES["report"].dpi if form == "png" else figure_files._FINE_DPI for form in forms}
+    assert checked == sorted(wanted)
+
+
 WRONG = {
     "clipped": [(0.5, "عنوان طويل جدا " * 20)],
     "overlapping": [(0.5, "عنوان أول"), (0.5, "عنوان آخر")],

@@ -138,11 +138,11 @@ def test_an_unknown_size_is_named():
 def test_a_legend_of_arabic_is_read_from_the_right(lang):
     ax = plt.figure().subplots()
     entries = [(color, f"مجموعة {i}") for i, color in enumerate(PALETTE[:5])]
-    with arabic_labels():
-        made = legend(ax, entries, title="المجموعات", lang=lang, ncols=2)
-        ax.figure.draw_without_rendering()
-        boxes = [t.get_window_extent() for t in made.get_texts() if t.get_text().strip()]
-        marks = [h.get_window_extent() for h in made.legend_handles]
+    arabic_labels()
+    made = legend(ax, entries, title="المجموعات", lang=lang, ncols=2)
+    ax.figure.draw_without_rendering()
+    boxes = [t.get_window_extent() for t in made.get_texts() if t.get_text().strip()]
+    marks = [h.get_window_extent() for h in made.legend_handles]
     texts = [t.get_text() for t in made.get_texts()]
     assert sorted(filter(str.strip, texts)) == [text for _, text in entries]
     for text, mark in zip(made.get_texts(), marks, strict=True):
