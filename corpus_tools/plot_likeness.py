@@ -156,7 +156,7 @@ def dendrogram(
     axis = measures.line(3.2)
     below = entries_height(entries, measures)
     for_rows = height_for_rows(ax, measures)
-    less = below + axis if measures.wide and ax is None else 0.0
+    less = below + axis - 0.3 if measures.wide and ax is None else 0.0
     leaves = min(n, max(measures.rows_in(for_rows - less), 2))
     less = max(less, below) + measures.rows_tall - for_rows
     points, lines, pitch = measures.rows(leaves, less)
@@ -182,7 +182,13 @@ def dendrogram(
     if has_clusters(clustering):
         dots = [colors.get(node, GREY) for node in nodes]
         ax.scatter(
-            np.zeros(len(nodes)), places, s=(0.45 * points) ** 2, c=dots, lw=0, clip_on=False
+            np.zeros(len(nodes)),
+            places,
+            s=(0.45 * points) ** 2,
+            c=dots,
+            lw=0,
+            clip_on=False,
+            zorder=3,
         )
     ax.invert_yaxis()
     top = float(tree[:, 2].max())
