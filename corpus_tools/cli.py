@@ -49,11 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--no-notebooks", action="store_true", help="leave the executed notebooks out"
     )
+    _add_size(report)
     report.set_defaults(run=_report)
 
     figures = commands.add_parser("figures", help="the figures and their manifest alone")
     _add_corpus(figures)
     figures.add_argument("--out", type=Path, metavar="DIR")
+    _add_size(figures)
     figures.set_defaults(run=_figures)
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on a corpus")
@@ -74,7 +76,16 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
-    parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of titles")
+    parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
+
+
+def _add_size(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--size",
+        choices=("report", "slide"),
+        default="report",
+        help="figures for an A4 text column or for a 16:9 slide",
+    )
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -86,6 +97,7 @@ def _report(options: argparse.Namespace) -> int:
         metadata=options.metadata,
         formats=_formats(options),
         lang=options.lang,
+        size=options.size,
         notebooks=not options.no_notebooks,
         progress=sys.stderr.isatty(),
     )
@@ -97,6 +109,7 @@ def _report(options: argparse.Namespace) -> int:
 def _figures(options: argparse.Namespace) -> int:
     from corpus_tools.report import write_figures_alone
 
+    own = options.out is None and _corpus(options) is None
     out = options.out or _in_checkout(options, "figures")
     folder, warnings = write_figures_alone(
         _corpus(options),
@@ -104,6 +117,8 @@ def _figures(options: argparse.Namespace) -> int:
         metadata=options.metadata,
         formats=_formats(options),
         lang=options.lang,
+        size=options.size,
+        trap=own,
         progress=sys.stderr.isatty(),
     )
     _warn(warnings)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools.analysis import Analysis
-from corpus_tools.figures import DPI, FIGURES
+from corpus_tools.figures import FIGURES
 from corpus_tools.likeness import explain
 from corpus_tools.phrasebook import articles, counted, say
 from corpus_tools.tables import summary
@@ -18,6 +18,8 @@ __all__ = ["write_page"]
 _MOST_ROWS = 100
 _MOST_TERMS = 30
 _MOST_PAIRS = 10
+#: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
+_SHOWN_DPI = 150
 _REASONS = {
     "dateline": "سطر المصدر والمكان",
     "caption": "تعليق صورة",
@@ -105,9 +107,9 @@ def _figures(
         if record is not None:
             data = (folder / "figures" / f"{spec.name}.png").read_bytes()
             image = "data:image/png;base64," + base64.b64encode(data).decode("ascii")
-            # A PNG file states its size in bytes 16 to 23; shown at its size in inches.
+            # A PNG file states its size in bytes 16 to 23.
             width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
-            size = {"width": width * 96 // DPI, "height": height * 96 // DPI}
+            size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
             others = [name for name in manifest if name.startswith(f"{spec.name}.")]
             shown[spec.name] = {**record, **size, "image": image, "files": others}
     return shown

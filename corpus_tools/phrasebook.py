@@ -1,12 +1,15 @@
 """What figures say, in Arabic and English, and Arabic number agreement."""
 
+from collections.abc import Iterable
 from typing import Literal
 
-__all__ = ["Lang", "articles", "counted", "say"]
+__all__ = ["Both", "Lang", "articles", "both", "counted", "listed", "say"]
 
 Lang = Literal["ar", "en"]
+#: The same in Arabic and in English.
+Both = tuple[str, str]
 
-_PHRASES: dict[str, tuple[str, str]] = {
+_PHRASES: dict[str, Both] = {
     "count": ("عدد مرات الورود", "occurrences"),
     "weight": ("الوزن: العدد × لوغاريتم ندرة المصطلح", "weight: count × ln(n / df)"),
     "cosine": ("تشابه جيب التمام", "cosine similarity"),
@@ -33,10 +36,78 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "المسافات تقريبية: لا معنى للمحورين، والقرب وحده هو المقصود.",
         "Distances are approximate; the axes mean nothing, only nearness does.",
     ),
+    "shown_terms": (
+        "يظهر هنا {shown} من {total} من المصطلحات.",
+        "{shown} of {total} terms are shown.",
+    ),
+    "shown_articles": (
+        "يظهر هنا {shown} من {total} من المقالات، والبقية في الجدول.",
+        "{shown} of {total} articles are shown; the rest are in the table.",
+    ),
+    "terms_of_each": (
+        "يظهر لكل مقال {n} من مصطلحاته على الأكثر.",
+        "Of each article's terms at most {n} are shown.",
+    ),
     "no_labels": (
         "المقالات كثيرة فلا تكتب عناوينها هنا؛ ترتيبها ترتيب الشجرة، والأسماء في الجدول.",
         "Too many articles to name here; their order is the tree's, the names are in the table.",
     ),
+    "only_numbers": (
+        "الأرقام أرقام المقالات في الجدول، وفيه عناوينها.",
+        "The numbers are those of the articles in the table, where their titles are.",
+    ),
+    "cut_tree": (
+        "المقالات كثيرة، فأغصان المتقارب منها مجموعة، ومع كل غصن عدد مقالاته.",
+        "Too many articles to name: near ones share a branch, which says how many it holds.",
+    ),
+    "no_numbers": (
+        "المقالات كثيرة فلا ترقم نقاطها هنا.",
+        "Too many articles to number their points here.",
+    ),
+    "legend": ("المجموعات ومصطلحاتها", "Clusters and their terms"),
+    "other_clusters": ("المجموعات من {first} إلى {last}", "clusters {first} to {last}"),
+    "nearest": (
+        "أقرب مقالين: {a} و{b} ({cosine:.2f}).",
+        "The nearest two articles: {a} and {b} ({cosine:.2f}).",
+    ),
+    "nearest_held": (
+        "أقرب مقالين: {a} و{b} ({cosine:.2f})، وهما كذلك في {held:.0%} من طرق الإعداد.",
+        "The nearest two articles: {a} and {b} ({cosine:.2f}), as in {held:.0%} of the settings.",
+    ),
+    "top_terms_alt": (
+        "أعمدة أفقية بأكثر المصطلحات ورودا: {terms}.",
+        "Horizontal bars of the most frequent terms: {terms}.",
+    ),
+    "distinctive_alt": (
+        "المصطلحات المميزة لكل مقال. {terms}.",
+        "Distinctive terms of each article. {terms}.",
+    ),
+    "heatmap_alt": (
+        "خريطة حرارية لتشابه {articles}. {nearest}",
+        "Heat map of the similarity of {articles}. {nearest}",
+    ),
+    "dendrogram_alt": (
+        "شجرة تجمع {articles} بحسب تشابهها. {verdict}",
+        "Tree of {articles} by similarity. {verdict}",
+    ),
+    "map_alt": (
+        "خريطة نقاط تمثل {articles}، تتقارب فيها المقالات المتشابهة. {verdict}",
+        "Map of {articles} as points, near where articles are alike. {verdict}",
+    ),
+    "trap": ("العناوين العربية: قبل وبعد", "Arabic labels: before and after"),
+    "trap_note": (
+        "منذ الإصدار 3.11 تعيد Matplotlib ترتيب ما رتبته الوصفة القديمة،"
+        " فيخرج كل عنوان معكوسا بلا إنذار.",
+        "Since 3.11 Matplotlib reorders what the old recipe has ordered: every label comes out"
+        " mirrored, without a warning.",
+    ),
+    "trap_alt": (
+        "مخطط واحد مرتين، عناوينه {words}: معكوسة بالوصفة القديمة {recipe}، وسليمة بعد {ours}.",
+        "One chart twice, with the labels {words}: mirrored by the old recipe {recipe}, and right"
+        " after {ours}.",
+    ),
+    "mirrored": ("معكوسة", "mirrored"),
+    "sound": ("سليمة", "right"),
     "clusters": ("في المدونة مجموعات واضحة", "The corpus falls into clusters"),
     "weak": (
         "البنية ضعيفة: لا تسمى مجموعات",
@@ -54,6 +125,28 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     """
     phrase = _PHRASES[key][0 if lang == "ar" else 1]
     return phrase.format(**values) if values else phrase
+
+
+def both(key: str, **values: object) -> Both:
+    """Return a phrase in both languages, with its blanks filled.
+
+    >>> both("shown_terms", shown=20, total=900)[1]
+    '20 of 900 terms are shown.'
+    """
+    return say(key, "ar", **values), say(key, "en", **values)
+
+
+def listed(parts: Iterable[str], lang: Lang = "ar", separator: str = "،") -> str:
+    """Join words to a list.
+
+    >>> listed(["نهر", "سد"])
+    'نهر، سد'
+    """
+    if lang == "ar":
+        return f"{separator} ".join(parts)
+    # Isolated, or an English sentence would show a list of Arabic terms in reverse.
+    latin = {"،": ",", "؛": ";"}[separator]
+    return f"{latin} ".join(f"\u2068{part}\u2069" for part in parts)
 
 
 def counted(n: int, one: str, two: str, few: str, many: str) -> str:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from corpus_tools.analysis import Analysis, analyse
 from corpus_tools.corpus import load_corpus
-from corpus_tools.figures import FORMATS, write_figures
+from corpus_tools.figure_files import FORMATS, write_figures
 from corpus_tools.files import staged
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
+from corpus_tools.style import SizeName
 from corpus_tools.tables import write_summary, write_tables
+from corpus_tools.trap import TRAP
 
 __all__ = ["write_figures_alone", "write_report"]
 
@@ -22,6 +24,7 @@ def write_report(
     metadata: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
+    size: SizeName = "report",
     notebooks: bool = True,
     progress: bool = False,
 ) -> tuple[Path, list[str]]:
@@ -37,7 +40,9 @@ def write_report(
         A CSV file with the columns id, date, outlet, title.
     formats : iterable of {"png", "svg", "pdf"}
     lang : {"ar", "en"}
-        The language of titles in figures.
+        The language that comes first in figures.
+    size : {"report", "slide"}
+        The size of figures.
     notebooks : bool
         Whether to run the notebooks, too.
     progress : bool
@@ -54,7 +59,7 @@ def write_report(
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
-        manifest = write_figures(result, stage / "figures", formats=shown, lang=lang)
+        manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
         done: list[str] = []
         if notebooks:
             folder = stage / "notebooks"
@@ -72,12 +77,18 @@ def write_figures_alone(
     metadata: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
+    size: SizeName = "report",
+    trap: bool = False,
     progress: bool = False,
 ) -> tuple[Path, list[str]]:
-    """Write the figures and their manifest, all or nothing; return the folder, and warnings."""
+    """Write the figures and their manifest, all or nothing; return the folder, and warnings.
+
+    With `trap` the picture of mirrored labels is one of them.
+    """
     with staged(out) as stage:
         result = _analyse(corpus, metadata, progress)
-        write_figures(result, stage, formats=formats, lang=lang)
+        extra = (TRAP,) if trap else ()
+        write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
 
 

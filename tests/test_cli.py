@@ -2,12 +2,18 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from matplotlib.axes import Axes
 
 from corpus_tools import cli
 from corpus_tools.corpus import sample_path
+from corpus_tools.figures import FIGURES
+from corpus_tools.frame import axes_for
+from corpus_tools.phrasebook import Lang
+from corpus_tools.style import SIZES, SizeName
 
 
 @pytest.fixture
@@ -33,6 +39,71 @@ def test_report_writes_everything(
     assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["n_articles"] == 3
     assert (out / "figures" / "dendrogram.svg").is_file()
     assert (out / "tables" / "articles.csv").is_file()
+
+
+def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_path: Path) -> None:
+    wide = {}
+    for size in ("report", "slide"):
+        out = tmp_path / size
+        words = ("--out", out, "--formats", "png", "--size", size, "--lang", "en")
+        assert run("figures", three, *words) == 0
+        manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+        # The picture of the trap is the repository's own.
+        assert set(manifest) == {f"{spec.name}.png" for spec in FIGURES}
+        for record in manifest.values():
+            assert record["settings"]["size"] == size
+            assert record["settings"]["lang"] == "en"
+            wide.setdefault(size, set()).add(record["labels"][0]["canvas"][0] / 72)
+    for size, widths in wide.items():
+        assert [*widths] == [pytest.approx(SIZES[size].width, abs=0.01)]
+
+
+def test_an_unknown_size_is_refused(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run("report", three, "--size", "poster")
+    assert stop.value.code == 2
+    assert "poster" in capsys.readouterr().err
+
+
+def test_the_repository_has_the_picture_of_the_trap(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def write(corpus: object, out: Path, **options: object) -> tuple[Path, list[str]]:
+        asked.append((corpus, out.name, options["trap"]))
+        return out, []
+
+    monkeypatch.setattr("corpus_tools.report.write_figures_alone", write)
+    assert run("figures") == 0
+    assert run("figures", "--out", "elsewhere") == 0
+    assert run("figures", "corpus") == 0
+    assert asked == [
+        (None, "figures", True),
+        (None, "elsewhere", False),
+        (Path("corpus"), "figures", False),
+    ]
+
+
+def test_a_wrong_figure_is_status_2_and_leaves_nothing(
+    three: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wrong(result: object, lang: Lang, size: SizeName) -> Axes:
+        ax = axes_for(None, SIZES[size], 2)
+        ax.text(0, 0.5, "عنوان أول")
+        ax.text(0, 0.5, "عنوان آخر")
+        return ax
+
+    spec = replace(FIGURES[-1], draw=wrong)
+    monkeypatch.setattr("corpus_tools.figure_files.figures_of", lambda _: [FIGURES[0], spec])
+    out = tmp_path / "out"
+    assert run("report", three, "--out", out, "--no-notebooks") == 2
+    said = capsys.readouterr().err
+    assert "article_map" in said
+    assert "عنوان أول" in said
+    assert said.count("\n") == 1
+    assert not out.exists()
 
 
 def test_warnings_name_the_file(

@@ -5,17 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from scipy.spatial.distance import pdist
 
 from corpus_tools import plot
+from corpus_tools.alphabet import has_arabic
 from corpus_tools.check import check_figure
+from corpus_tools.cluster_colors import cluster_color
 from corpus_tools.clusters import article_tree, cluster, leaf_order
 from corpus_tools.distinctive import distinctive_terms
+from corpus_tools.drawn import drawn_lines
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_terms
 from corpus_tools.phrasebook import articles, say
-from corpus_tools.style import GREY, PALETTE
+from corpus_tools.style import GREY, PALETTE, SIZES
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 
@@ -41,6 +46,14 @@ def many():
     return count_terms([" ".join(rng.choice(words, 30)) for _ in range(70)], conflate="none")
 
 
+@pytest.fixture(scope="module")
+def crowd():
+    """Count the terms of more articles than a figure can number."""
+    rng = np.random.default_rng(1)
+    words = [a + b + "ور" for a in LETTERS[:20] for b in LETTERS[:10]]
+    return count_terms([" ".join(rng.choice(words, 30)) for _ in range(160)], conflate="none")
+
+
 DRAWINGS = {
     "term_frequencies": lambda dtm, **kw: plot.term_frequencies(dtm, **kw),
     "distinctive_terms": lambda dtm, **kw: plot.distinctive_terms(dtm, dtm.ids[0], **kw),
@@ -50,12 +63,22 @@ DRAWINGS = {
     "article_map": lambda dtm, **kw: plot.article_map(dtm, **kw),
 }
 drawings = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=list(DRAWINGS))
+sizes = pytest.mark.parametrize("size", list(SIZES))
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 
 
 def shown(ax):
     """Return all the text on axes."""
     return [text.get_text() for text in ax.texts]
+
+
+def other(lang):
+    return "en" if lang == "ar" else "ar"
+
+
+def captions(ax):
+    """Return the titles and notes of a figure, each as one line."""
+    return [" ".join(text.get_text().split()) for text in ax.figure.texts]
 
 
 def rows_from_the_top(ax):
@@ -108,8 +131,32 @@ def test_drawing_twice_draws_the_same(draw, dtm, lang):
 
 @drawings
 @languages
-def test_labels_are_drawn_right(draw, dtm, lang):
-    assert check_figure(draw(dtm, lang=lang).figure) == []
+@sizes
+def test_labels_are_drawn_right_and_large_enough(draw, dtm, lang, size):
+    figure = draw(dtm, lang=lang, size=size).figure
+    measures = SIZES[size]
+    figure.set_dpi(measures.dpi)
+    figure.draw_without_rendering()
+    assert check_figure(figure) == []
+    assert figure.get_figwidth() == measures.width
+    assert figure.get_figheight() <= measures.tallest
+    lines = drawn_lines(figure)[0]
+    assert lines
+    assert min(line.size for line in lines) >= measures.note
+
+
+@drawings
+@languages
+def test_captions_are_in_both_languages(draw, dtm, lang):
+    figure = draw(dtm, lang=lang).figure
+    titles = figure.texts[:2]
+    assert [has_arabic(text.get_text()) for text in titles] == [lang == "ar", lang == "en"]
+    assert titles[0].get_fontsize() > titles[1].get_fontsize()
+    sides = ["right", "left"] if lang == "ar" else ["left", "right"]
+    assert [text.get_ha() for text in titles] == sides
+    # Arabic stands right and English left, whichever comes first.
+    for text in figure.texts:
+        assert (text.get_ha() == "right") == has_arabic(text.get_text())
 
 
 @languages
@@ -122,7 +169,7 @@ def test_bars_are_as_long_as_the_counts(dtm, lang):
         f"{count} ({documents})"
         for count, documents in zip(terms["count"], terms["documents"], strict=True)
     ]
-    assert ax.figure.get_suptitle() == say("top_terms", lang)
+    assert captions(ax)[:2] == [say("top_terms", lang), say("top_terms", other(lang))]
     assert ax.get_xlabel() == say("count", lang)
 
 
@@ -145,13 +192,13 @@ def test_fewer_terms_than_asked_for_are_all_drawn():
 
 
 def test_distinctive_bars_are_as_long_as_the_weights(dtm):
-    ax = plot.distinctive_terms(dtm, "3", top=5)
+    ax = plot.distinctive_terms(dtm, "3", top=5, lang="ar")
     table = distinctive_terms(dtm, 5)
     table = table[table["id"] == "3"]
     assert [end for _, end in bars_of(ax)] == table["weight"].tolist()
     assert rows_from_the_top(ax) == table["term"].tolist()
-    assert shown(ax) == [f"×{count}" for count in table["count"]]
-    assert ax.get_title(loc="right").startswith("4. ")
+    assert shown(ax)[:-1] == [f"×{count}" for count in table["count"]]
+    assert shown(ax)[-1].startswith("4. ")
 
 
 def test_one_article_alone_has_an_empty_drawing():
@@ -203,10 +250,10 @@ def test_the_heat_map_shows_the_cosines_in_the_order_of_the_tree(dtm, lang):
 
 def test_the_heat_map_takes_the_order_of_a_given_tree(sample_result):
     tree = sample_result.clustering.tree
-    ax = plot.similarity_heatmap(sample_result.dtm, tree=tree, note="ملاحظة")
+    ax = plot.similarity_heatmap(sample_result.dtm, tree=tree, note=("ملاحظة", "a note"))
     numbers = [int(label.split(".")[0]) - 1 for label in rows_from_the_top(ax)]
     assert numbers == leaf_order(tree)
-    assert "ملاحظة" in ax.figure.get_supxlabel()
+    assert {"ملاحظة", "a note"} <= set(captions(ax))
 
 
 @languages
@@ -232,14 +279,16 @@ def test_leaves_stand_at_their_labels(dtm, lang):
 
 def test_joins_stand_at_their_heights(dtm):
     ax = plot.dendrogram(dtm)
-    drawn = sorted(path.vertices[:, 0].max() for c in ax.collections for path in c.get_paths())
+    lines = [c for c in ax.collections if isinstance(c, LineCollection)]
+    drawn = sorted(path.vertices[:, 0].max() for c in lines for path in c.get_paths())
     np.testing.assert_allclose(drawn, sorted(article_tree(1 - cosines(dtm))[:, 2]))
     for tick, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True):
         assert float(label.get_text()) == pytest.approx(1 - tick)
 
 
 def colors_of(ax):
-    return {to_hex(color).upper() for c in ax.collections for color in c.get_colors()}
+    lines = [c for c in ax.collections if isinstance(c, LineCollection)]
+    return {to_hex(color).upper() for c in lines for color in c.get_colors()}
 
 
 def test_branches_have_colours_where_there_are_clusters(sample_result):
@@ -248,7 +297,8 @@ def test_branches_have_colours_where_there_are_clusters(sample_result):
     sizes = found.table["cluster"].value_counts()
     expected = {PALETTE[label - 1] for label in sizes[sizes > 1].index}
     assert colors_of(ax) == {*expected, GREY}
-    assert say("clusters") in ax.figure.get_supxlabel()
+    for lang in ("ar", "en"):
+        assert f"{say('clusters', lang)}." in captions(ax)
 
 
 @pytest.mark.parametrize("verdict", ["weak", "none"])
@@ -259,51 +309,131 @@ def test_branches_and_points_are_alike_where_there_are_none(dtm, verdict):
     points = plot.article_map(dtm, clustering=found)
     assert len(np.unique(points.collections[0].get_facecolors(), axis=0)) == 1
     for drawn in (ax, points):
-        assert say(verdict) in drawn.figure.get_supxlabel()
+        assert any(text.startswith(f"{say(verdict)}.") for text in captions(drawn))
+        assert drawn.figure.legends == []
 
 
-def test_the_map_has_a_numbered_point_for_every_article(sample_result):
+@languages
+def test_the_map_has_a_numbered_point_for_every_article(sample_result, lang):
     dtm, found = sample_result.dtm, sample_result.clustering
-    ax = plot.article_map(dtm, clustering=found)
+    ax = plot.article_map(dtm, clustering=found, lang=lang)
     points, dots = ax.collections
     places = points.get_offsets()
     n = dtm.shape[0]
     assert len(places) == n
     assert places.min() >= 0
     assert places.max() <= 1
-    numbers, names = ax.texts, ax.get_yticklabels()
+    numbers, names = ax.texts[:n], ax.texts[n:]
     assert [t.get_text() for t in numbers] == [str(i) for i in range(1, n + 1)]
     np.testing.assert_allclose([t.get_position() for t in numbers], places)
     assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, n + 1)]
-    heights = [t.get_position()[1] for t in names]
-    assert heights == sorted(heights, reverse=True)
     colors = [PALETTE[label - 1] for label in found.table["cluster"]]
     assert [to_hex(c).upper() for c in points.get_facecolors()] == colors
     assert [to_hex(c).upper() for c in dots.get_facecolors()] == colors
+    # Two columns, the first where reading starts, each read downwards.
+    half = n // 2
+    xs, ys = np.array([ax.transData.transform(t.get_position()) for t in names]).T
+    for column in (slice(half), slice(half, n)):
+        assert len(set(xs[column].round(6))) == 1
+        assert (np.diff(ys[column]) < 0).all()
+    assert (xs[0] > xs[half]) == (lang == "ar")
+    assert ys.max() < ax.transData.transform((0, 0))[1]
+
+
+@sizes
+def test_points_do_not_cover_each_other(sample_result, size):
+    ax = plot.article_map(sample_result.dtm, size=size)
+    ax.figure.draw_without_rendering()
+    points = ax.collections[0]
+    places = ax.transData.transform(points.get_offsets())
+    gaps = pdist(places) * 72 / ax.figure.dpi
+    assert gaps.min() >= 0.95 * np.sqrt(points.get_sizes()[0])
+
+
+def test_on_a_slide_the_list_stands_beside_the_map(dtm):
+    ax = plot.article_map(dtm, size="slide")
+    names = ax.texts[dtm.shape[0] :]
+    assert min(t.get_position()[0] for t in names) > 1
+    assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, 7)]
+
+
+@pytest.mark.parametrize("name", ["dendrogram", "article_map"])
+@sizes
+def test_a_legend_says_which_colour_is_which_cluster(sample_result, name, size):
+    found = sample_result.clustering
+    ax = getattr(plot, name)(sample_result.dtm, clustering=found, size=size)
+    (legend,) = ax.figure.legends
+    texts = [text.get_text() for text in legend.get_texts()]
+    named = {text.split(".")[0]: text for text in texts if text.strip()}
+    assert sorted(named) == [str(i) for i in range(1, found.k + 1)]
+    handles = dict(zip(texts, legend.legend_handles, strict=True))
+    for label, terms in zip(found.table["cluster"], found.table["label_terms"], strict=True):
+        text = named[str(label)]
+        assert terms.split(" | ")[0] in text
+        assert handles[text].get_color() == PALETTE[label - 1]
+
+
+@sizes
+def test_what_a_size_has_no_room_for_is_said(sample_result, size):
+    dtm, measures = sample_result.dtm, SIZES[size]
+    table = plot.distinctive_table(dtm, size=size)
+    rows = len({text.get_position()[1] for text in table.texts})
+    assert rows == min(dtm.shape[0], measures.most_rows)
+    said = say("shown_articles", "en", shown=rows, total=dtm.shape[0])
+    assert any(said in text for text in captions(table)) == (rows < dtm.shape[0])
+    bars = plot.term_frequencies(dtm, size=size)
+    said = say("shown_terms", "en", shown=measures.terms, total=len(dtm.terms))
+    assert any(said in text for text in captions(bars))
+    tree = plot.dendrogram(dtm, size=size)
+    cut = len(tree.get_yticks()) < dtm.shape[0]
+    assert any(say("cut_tree", "en") in text for text in captions(tree)) == cut
+    assert cut == (size == "slide")
+    heat_map = plot.similarity_heatmap(dtm, size=size)
+    unnamed = not any("." in label for label in rows_from_the_top(heat_map))
+    assert any(say("only_numbers", "en") in text for text in captions(heat_map)) == unnamed
+    points = plot.article_map(dtm, size=size)
+    listed = len(points.texts) == 2 * dtm.shape[0]
+    assert any(say("only_numbers", "en") in text for text in captions(points)) != listed
 
 
 def test_beyond_the_palette_clusters_share_the_grey():
-    assert [plot.cluster_color(i) for i in (1, len(PALETTE), 99)] == [PALETTE[0], GREY, GREY]
+    assert [cluster_color(i) for i in (1, len(PALETTE), 99)] == [PALETTE[0], GREY, GREY]
 
 
 @languages
-def test_more_articles_than_can_be_named_are_drawn_without_names(many, lang):
+def test_more_articles_than_can_be_named_are_numbered(many, lang):
+    n = many.shape[0]
     heat_map = plot.similarity_heatmap(many, lang=lang)
-    assert rows_from_the_top(heat_map) == []
-    assert heat_map.images[0].get_array().shape == (70, 70)
-    assert say("no_labels", lang) in heat_map.figure.get_supxlabel().replace("\n", " ")
+    order = leaf_order(article_tree(1 - cosines(many)))
+    assert rows_from_the_top(heat_map) == [str(i + 1) for i in order]
+    assert heat_map.images[0].get_array().shape == (n, n)
     points = plot.article_map(many, lang=lang)
-    assert len(points.collections[0].get_offsets()) == 70
+    assert shown(points) == [str(i) for i in range(1, n + 1)]
+    for ax in (heat_map, points):
+        assert any(say("only_numbers", lang) in text for text in captions(ax))
+
+
+@languages
+def test_more_articles_than_can_be_numbered_are_drawn(crowd, lang):
+    heat_map = plot.similarity_heatmap(crowd, lang=lang)
+    assert rows_from_the_top(heat_map) == []
+    assert any(say("no_labels", lang) in text for text in captions(heat_map))
+    points = plot.article_map(crowd, lang=lang)
+    assert len(points.collections[0].get_offsets()) == crowd.shape[0]
     assert shown(points) == []
+    assert any(say("no_numbers", lang) in text for text in captions(points))
 
 
 @languages
 def test_a_cut_tree_says_how_many_articles_each_branch_holds(many, lang):
     ax = plot.dendrogram(many, lang=lang)
     labels = rows_from_the_top(ax)
-    assert len(labels) == 40
-    counts = [next(n for n in range(2, 71) if articles(n, lang) == name) for name in labels if name]
-    assert sum(counts) + labels.count("") == 70
+    assert len(labels) == SIZES["report"].most_rows < many.shape[0]
+    counts = {articles(n, lang): n for n in range(2, many.shape[0])}
+    # A branch of one article has its headline.
+    single = [label for label in labels if label not in counts]
+    assert sum(counts.get(label, 0) for label in labels) + len(single) == many.shape[0]
+    assert len({label.split(".")[0] for label in single}) == len(single)
 
 
 @pytest.mark.parametrize(

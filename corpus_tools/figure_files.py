@@ -1,0 +1,174 @@
+"""Figures checked, given the room their labels need, and saved without a trace of the machine."""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import matplotlib
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+from corpus_tools import __version__
+from corpus_tools.analysis import Analysis
+from corpus_tools.check import Problem, check_figure, figure_labels
+from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.figures import FigureSpec, describe, draw, figures_of
+from corpus_tools.labels import arabic_labels
+from corpus_tools.phrasebook import Lang, say
+from corpus_tools.style import SizeName, sized
+
+__all__ = ["FORMATS", "write_figures"]
+
+FORMATS = ("png", "svg", "pdf")
+#: Vector formats lay text out unhinted, which a fine grid comes near to.
+_FINE_DPI = 600
+#: What more room may cure, in so many steps: more height for labels drawn over each other, inches
+#: at the sides, and at last height, too, for labels that are cut off.
+_CROWDED = ("clipped", "overlapping")
+_STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
+#: A label that is left out is better than one that says something else; a warning is enough.
+_BEARABLE = ("missing-glyph",)
+
+Manifest = dict[str, dict[str, object]]
+
+
+def write_figures(
+    result: Analysis,
+    folder: Path,
+    *,
+    formats: Iterable[str] = FORMATS,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+    extra: Sequence[FigureSpec] = (),
+) -> Manifest:
+    """Draw, check and save the figures, and write ``manifest.json`` beside them.
+
+    The same results give the same bytes on one version of Matplotlib, which the manifest names.
+    When a figure cannot be drawn right, none is written.
+
+    Parameters
+    ----------
+    result : Analysis
+    folder : Path
+    formats : iterable of {"png", "svg", "pdf"}
+    lang : {"ar", "en"}
+        The language that comes first in captions.
+    size : {"report", "slide"}
+    extra : sequence of FigureSpec
+        Figures beside those of the report.
+
+    Returns
+    -------
+    dict
+        The manifest: for each file its hash, titles, alternative text, table and settings.
+
+    Raises
+    ------
+    InputError
+        A format is not one of png, svg, pdf, or there is no such size.
+    CorpusToolsError
+        A label of a figure would be mirrored, unjoined, cut off or drawn over.
+    """
+    chosen = tuple(dict.fromkeys(formats))
+    unknown = [form for form in chosen if form not in FORMATS]
+    if unknown or not chosen:
+        raise InputError(f"formats: expected some of {', '.join(FORMATS)}; found {unknown or ''}")
+    dpi = sized(size).dpi
+    resolution = {form: dpi if form == "png" else _FINE_DPI for form in chosen}
+    files: dict[str, bytes] = {}
+    manifest: Manifest = {}
+    with arabic_labels():
+        for spec in (*figures_of(result), *extra):
+            figure = draw(spec, result, lang, size)
+            try:
+                _judge(spec, _settle(figure, sorted(set(resolution.values()))), result)
+                record = _record(spec, result, lang, size)
+                labels = {}
+                for form in chosen:
+                    figure.set_dpi(resolution[form])
+                    if figure.dpi not in labels:
+                        labels[figure.dpi] = figure_labels(figure)
+                    name = f"{spec.name}.{form}"
+                    files[name] = _render(figure, form, dpi, record)
+                    digest = hashlib.sha256(files[name]).hexdigest()
+                    manifest[name] = {"sha256": digest, **record, "labels": labels[figure.dpi]}
+            finally:
+                plt.close(figure)
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    files["manifest.json"] = f"{text}\n".encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return manifest
+
+
+def _settle(figure: Figure, resolutions: Sequence[float]) -> list[Problem]:
+    """Lay a figure out, with more room while its labels are crowded; return what stays wrong.
+
+    The width stays. The figure is laid out once, and checked at every resolution at which it is
+    saved: text is a little wider at one than at another.
+    """
+    engine = figure.get_layout_engine()
+    problems: list[Problem] = []
+    for step in range(_STEPS + 1):
+        kinds = {problem.kind for problem in problems}
+        if "overlapping" in kinds or step > _STEPS // 2:
+            figure.set_figheight(figure.get_figheight() * _STEP)
+        if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
+            engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)
+        figure.set_layout_engine(engine)
+        figure.set_dpi(resolutions[0])
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        problems = []
+        for dpi in resolutions:
+            figure.set_dpi(dpi)
+            problems += check_figure(figure)
+        if not any(problem.kind in _CROWDED for problem in problems):
+            break
+    return list(dict.fromkeys(problems))
+
+
+def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> None:
+    """Refuse a figure with a label that is wrong, and warn of what is left out of one."""
+    for problem in problems:
+        if problem.kind not in _BEARABLE:
+            raise CorpusToolsError(f"figure {spec.name} is not written: {problem}")
+        result.warnings.append(f"figure {spec.name}: {problem}")
+
+
+def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:
+    return {
+        "title_ar": say(spec.phrase, "ar"),
+        "title_en": say(spec.phrase, "en"),
+        "alt": describe(spec, result, "ar"),
+        "alt_en": describe(spec, result, "en"),
+        "table": f"tables/{spec.table}.csv" if spec.table else "",
+        "settings": {**result.corpus.settings, **result.dtm.settings, "lang": lang, "size": size},
+        "corpus_sha256": result.corpus.sha256,
+        "version": __version__,
+        "matplotlib": matplotlib.__version__,
+    }
+
+
+def _render(figure: Figure, form: str, dpi: int, record: dict[str, object]) -> bytes:
+    """Save a figure with its provenance and no date: equal figures are equal files."""
+    title, source = str(record["title_en"]), f"corpus sha256 {record['corpus_sha256']}"
+    metadata: dict[str, dict[str, str | None]] = {
+        "png": {"Software": None, "Title": title, "Source": source},
+        "svg": {"Date": None, "Creator": None, "Title": title, "Source": source},
+        "pdf": {
+            "CreationDate": None,
+            "Producer": None,
+            "Creator": None,
+            "Title": title,
+            "Subject": source,
+        },
+    }
+    buffer = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "corpus_tools"}):
+        figure.savefig(buffer, format=form, dpi=dpi, metadata=metadata[form])
+    return buffer.getvalue()
