@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus_tools import reference, shaping
 from corpus_tools.reference import Glyph, has_joined_form
 
-__all__ = ["Candidates", "candidates", "judge"]
+__all__ = ["Candidates", "candidates", "joined_outlines", "judge"]
 
 Pixels = NDArray[np.float64]
 Looks = Literal["right", "mirrored", "unjoined"]
@@ -87,7 +87,7 @@ def candidates(line: str, paths: tuple[str, ...]) -> Candidates:
     return found
 
 
-def _shape(glyphs: Sequence[Glyph]) -> Shape | None:
+def joined_outlines(glyphs: Sequence[Glyph]) -> Shape | None:
     """Join the outlines of placed glyphs to one shape, in units of the em."""
     vertices: list[tuple[float, float]] = []
     codes: list[Any] = []
@@ -111,7 +111,7 @@ def _mask(
     `box` is left, bottom, width, height in pixels.
     """
     left, low, width, height = box
-    shape = _shape(glyphs)
+    shape = joined_outlines(glyphs)
     if shape is None:
         return np.zeros((height, width))
     renderer = RendererAgg(width, height, 72)

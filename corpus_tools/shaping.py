@@ -234,8 +234,8 @@ def logical_line(line: str, digits: Digits = "western") -> str:
 def plain_line(line: str, digits: Digits = "western") -> str:
     """Give what a line says as a person would type it: letters in reading order, no controls.
 
-    >>> plain_line("-5 ﺔﻴﺑﺮﻋ")
-    'عربية -5'
+    >>> plain_line("ﺔﻴﺑﺮﻋ"), plain_line("في \u20662024-03-15\u2069")
+    ('عربية', 'في 2024-03-15')
     """
     return _CONTROLS_RE.sub("", logical_line(line, digits))
 

@@ -12,7 +12,7 @@ from corpus_tools.analysis import Analysis
 from corpus_tools.figures import FigureSpec
 from corpus_tools.fonts import font_families, font_paths
 from corpus_tools.frame import caption, panels
-from corpus_tools.ink import _shape as joined_outlines
+from corpus_tools.ink import joined_outlines
 from corpus_tools.phrasebook import Lang, both, listed
 from corpus_tools.reference import Glyph, shape
 from corpus_tools.style import GREY, INK, PALETTE, Size, SizeName, plain, sized
