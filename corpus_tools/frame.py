@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.transforms import ScaledTranslation, Transform
 from numpy.typing import NDArray
 
 from corpus_tools.fitting import fit, text_width
@@ -184,12 +184,11 @@ def caption(
             lang=lang,
             size=size,
             loc=f"lower {edge(lang)}",
-            bbox_to_anchor=(_place(edge(lang), measures.width), below + _GAP),
-            bbox_transform=figure.dpi_scale_trans,
+            bbox_to_anchor=(_place(edge(lang), measures.width) / measures.width, 0),
+            bbox_transform=_above(figure, below + _GAP),
             ncols=measures.columns,
             columnspacing=1.2,
         )
-        made_legend.set_in_layout(False)
         below += made_legend.get_window_extent().height / figure.dpi + 2 * _GAP
     engine.below = below + _GAP
     figure.set_figheight(figure.get_figheight() + engine.above + engine.below)
@@ -211,12 +210,14 @@ def _at(
     figure: Figure, text: str, side: str, top: int, inches: float, points: float, **look: Any
 ) -> Text:
     """Write text at a side of a figure, so many inches from its bottom (0) or top (1)."""
-    place = figure.transFigure + ScaledTranslation(0, inches, figure.dpi_scale_trans)
     x = _place(side, figure.get_figwidth()) / figure.get_figwidth()
     look = {"ha": side, "multialignment": side, "linespacing": _LINE, **look}
-    made = figure.text(x, top, text, transform=place, fontsize=points, **look)
-    made.set_in_layout(False)
-    return made
+    return figure.text(x, top, text, transform=_above(figure, inches), fontsize=points, **look)
+
+
+def _above(figure: Figure, inches: float) -> Transform:
+    """Count in parts of a figure, and so many inches above; also where notebooks crop it."""
+    return figure.transFigure + ScaledTranslation(0, inches, figure.dpi_scale_trans)
 
 
 def _height(text: Text) -> float:

@@ -1,15 +1,19 @@
 """The frame: captions in two languages, at their sides, clear of what is between them."""
 
+import io
+
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 
 from corpus_tools.check import check_figure
 from corpus_tools.frame import axes_for, caption, dress, panels, room
+from corpus_tools.shaping import drawn_line
 from corpus_tools.style import SIZES
 
 TITLE = ("خريطة المقالات", "Map of articles")
 NOTES = (("ملاحظة أولى.", "A first note."), ("وأخرى.", "And another."))
+SHOWN = ("عنوان", "Title", "ملاحظة", "A note", "شمال", "جنوب", "نهر")
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
 
@@ -116,3 +120,30 @@ def test_room_is_that_of_the_axes():
     across, down = room(own, SIZES["report"])
     assert 6 < across < 6.3
     assert 2.7 < down < 3
+
+
+def test_cropped_figures_keep_captions_and_legend_in_their_places(monkeypatch):
+    """Notebooks crop figures to what is drawn; everything must move together."""
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    places = {}
+    original = RendererAgg.draw_text
+
+    def noting(renderer, gc, x, y, s, *args, **kw):
+        places[s] = (x, y)  # the last drawing is the one that is saved
+        original(renderer, gc, x, y, s, *args, **kw)
+
+    monkeypatch.setattr(RendererAgg, "draw_text", noting)
+    ax = axes_for(None, SIZES["report"], 2)
+    ax.set_yticks([0, 1], ["نهر", "سد"])
+    entries = [("#0072B2", "شمال"), ("#D55E00", "جنوب")]
+    dress(ax, "ar", "report", ("عنوان", "Title"), ("ملاحظة", "A note"), entries=entries)
+    found = []
+    for bbox in (None, "tight"):
+        places.clear()
+        ax.figure.savefig(io.BytesIO(), bbox_inches=bbox, dpi=100)
+        found.append({drawn_line(text): places.get(drawn_line(text)) for text in SHOWN})
+    whole, cropped = found
+    assert None not in [*whole.values(), *cropped.values()]
+    moved = np.array([np.subtract(cropped[text], whole[text]) for text in whole])
+    assert np.ptp(moved, axis=0).max() <= 2  # of rounding to pixels
