@@ -28,8 +28,8 @@ __all__ = [
 ]
 
 #: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
-#: kerns otherwise, and has digits of another width.
-_OFF = 0.12
+#: has digits of another width.
+_OFF = 0.06
 _DIGITS: tuple[Digits, ...] = ("western", "arabic")
 
 
@@ -83,13 +83,15 @@ def file_verdict(
     if kind is not None or missing(line, paths):
         return kind
     for digits in _DIGITS:
-        wanted = reference.places(shaping.logical_line(line, digits), paths, drawn.outlines)
-        if wanted is not None:
-            steps, right = (
-                [after - before for before, after in pairwise(places)]
-                for places in (drawn.places, wanted)
+        ways = reference.places(shaping.logical_line(line, digits), paths, drawn.outlines)
+        if ways:
+            drawn_steps, *right = (
+                [b - a for a, b in pairwise(way)] for way in (drawn.places, *ways)
             )
-            off = (abs(one - other) for one, other in zip(steps, right, strict=True))
+            off = (
+                min(abs(step - way) for way in allowed)
+                for step, *allowed in zip(drawn_steps, *right, strict=True)
+            )
             return "misspaced" if max(off, default=0.0) > _OFF else None
     return None
 

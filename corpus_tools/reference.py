@@ -34,7 +34,7 @@ __all__ = [
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 
 #: Optional typography that Matplotlib up to 3.10 cannot apply; joining stays.
-_OPTIONAL = ("rlig", "liga", "clig", "calt", "locl", "kern")
+_OPTIONAL = ("rlig", "liga", "clig", "calt", "locl")
 #: The one ligature that Arabic spelling asks for.
 _LAM_ALEF_RE = re.compile("ل[اأإآ]")
 _FUSED = {"آ": 0xFEF5, "أ": 0xFEF7, "إ": 0xFEF9, "ا": 0xFEFB}  # the next joins what is before it
@@ -132,9 +132,10 @@ def _runs(text: str, paths: Sequence[str], level: Sequence[int]) -> list[tuple[l
     return sorted(runs, key=lambda run: min(place[i] for i in run[0]))
 
 
-def _plain(part: str) -> dict[str, list[tuple[int, int, bool]]]:
+def _plain(part: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
     """Give the features that leave out what is optional, lam-alef excepted."""
     features = {name: [(0, len(part), False)] for name in _OPTIONAL}
+    features["kern"] = [(0, len(part), kerned)]
     for name in ("rlig", "liga"):
         features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(part)]
     return features
@@ -142,7 +143,7 @@ def _plain(part: str) -> dict[str, list[tuple[int, int, bool]]]:
 
 @lru_cache(maxsize=4_096)
 def shape(
-    text: str, paths: tuple[str, ...], base: int = 1, plain: bool = False
+    text: str, paths: tuple[str, ...], base: int = 1, plain: bool = False, kerned: bool = False
 ) -> tuple[Glyph, ...]:
     """Set a logical line.
 
@@ -156,6 +157,8 @@ def shape(
         1 for a right-to-left line.
     plain : bool
         Leave out optional ligatures, alternates and kerning.
+    kerned : bool
+        Kern a plain line all the same.
 
     Returns
     -------
@@ -172,7 +175,7 @@ def shape(
         buffer.direction = "rtl" if level[positions[0]] % 2 else "ltr"
         arabic = has_arabic(part) or not any(c.isalpha() for c in part)
         buffer.script = "Arab" if arabic else "Latn"
-        hb.shape(face.font, buffer, _plain(part) if plain else {})
+        hb.shape(face.font, buffer, _plain(part, kerned) if plain else {})
         placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         fused = _fused(part, [info.cluster for info, _ in placed], path) if plain else {}
         for info, place in placed:
@@ -250,12 +253,15 @@ def _is_seen(glyph: Glyph) -> bool:
     return bool(glyph.number and glyph.outline)
 
 
-def places(text: str, paths: tuple[str, ...], outlines: tuple[Outline, ...]) -> list[float] | None:
-    """Give where the glyphs of a right rendering start, in ems; None when it is not right."""
-    for glyphs in _settings(text, paths):
-        if seen(glyphs) == outlines:
-            return [glyph.x for glyph in glyphs if _is_seen(glyph)]
-    return None
+def places(text: str, paths: tuple[str, ...], outlines: tuple[Outline, ...]) -> list[list[float]]:
+    """Give where the glyphs of a right rendering start, in ems, in each way that it may be set.
+
+    Matplotlib up to 3.10 kerns by a table that only some fonts have. Empty when it is not right.
+    """
+    bare = without_marks(text)
+    ways = (*_settings(text, paths), shape(bare, paths, plain=True, kerned=True))
+    right = [glyphs for glyphs in ways if seen(glyphs) == outlines]
+    return [[glyph.x for glyph in glyphs if _is_seen(glyph)] for glyphs in right]
 
 
 def _settings(text: str, paths: tuple[str, ...]) -> tuple[tuple[Glyph, ...], ...]:
