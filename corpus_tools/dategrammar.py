@@ -12,6 +12,7 @@ __all__ = [
     "COUNTS",
     "DAYS_BEFORE",
     "DAY_OF",
+    "EVERY",
     "GAP",
     "HIJRI_MONTH",
     "HIJRI_YEAR",
@@ -76,12 +77,12 @@ _TURN = rf"(?P<turn>{_names(TURNS)}){_END}"
 TURN_AFTER = re.compile(rf"\s+(?:قبل\s+)?{_TURN}")
 
 _NUMBER = r"(?<![\d.,:/٫])\d{1,2}(?!\d)(?:st|nd|rd|th)?"
-_DAY = rf"(?:{_NUMBER}|(?<!\w){_names(ORDINALS)})"
+_DAY = rf"(?:{_NUMBER}|(?<!\w)(?:{_names(ORDINALS)}){_END})"
 _TO = r"\s*(?:[-–—/،,]|الي\s|حتي\s|و|لغايه\s)\s*(?:ال\s?)?"
 #: One day or several, before what they are days of.
 _DAYS = rf"(?P<days>{_DAY}(?:{_TO}{_DAY}){{0,5}})"
 DAYS_BEFORE = re.compile(rf"{_DAYS}\s*(?:من\s+)?(?:شهر\s+)?[-/.،,(]?\s*$")
-DAY_OF = re.compile(r"\d+|(?<!\w)(?:" + _names(ORDINALS) + ")")
+DAY_OF = re.compile(rf"\d+|(?<!\w)(?:{_names(ORDINALS)}){_END}")
 #: Two ends follow, not two days or years of a list.
 BETWEEN = re.compile(r"(?<!\w)[وف]?(?:ما\s+)?بين\s+(?:\w+\s+)?(?:ال\s?)?$")
 
@@ -90,6 +91,8 @@ MONTH = re.compile(
     rf"(?P<one>{_MONTH})(?:\s*[/\\–-]\s*(?P<two>{_MONTH})|\s*\(\s*(?P<three>{_MONTH})\s*\)"
     rf"|\s+(?P<four>{_MONTH}))?"
 )
+#: After a month that comes back every year.
+EVERY = re.compile(r"\s+(?:من\s+)?كل\s+(?:عام|سنه)(?!\w)")
 HIJRI_MONTH = re.compile(rf"(?:{_names(HIJRI_MONTHS)}){_END}")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,:/]\d)"
 _OF_YEAR = r"(?:من\s+)?(?:عام\s+|سنه\s+|العام\s+|لعام\s+)?"
@@ -143,7 +146,7 @@ NAMED_AFTER = re.compile(
 _STRONG_YEAR = """عام العام لعام للعام بعام سنة السنة لسنة عامي العامين أعوام الأعوام سنوات سنتي
 موسم موسمي الموسم لموسم مونديال أولمبياد يورو صيف شتاء خريف ربيع نسخة بطولة رؤية ثورة بحلول منذ
 نهاية بنهاية بداية مطلع أواخر أوائل منتصف المالي المالية الماضي الجاري الحالي المقبل الدراسي
-موازنة ميزانية دورة in since by"""
+موازنة ميزانية دورة ألقاب نسختي نسخ دورتي دورات كأس in since by"""
 _WEAK_YEAR = "في خلال من الى حتى بين قبل بعد العالم أوروبا آسيا افريقيا القدم انتخابات روسيا"
 YEAR_CUE = re.compile(
     rf"(?<!\w)(?:[وف]?(?:(?P<strong>{_names(_words(_STRONG_YEAR))})|{_names(_words(_WEAK_YEAR))})"
@@ -202,7 +205,7 @@ RELATIVE = re.compile(
     r"|(?:هذا\s+|هذه\s+)(?P<this>الاسبوع|الشهر|العام|السنه)(?!\w)"
     r"|(?P<today>اليوم|الليله)(?!\w)"
     rf"|(?P<ago>قبل|منذ)\s+(?:نحو\s+|حوالي\s+|قرابه\s+)?(?:(?P<count>\d{{1,3}}|{_names(COUNTS)})\s+)?"
-    rf"(?P<span>{_names(SPANS)})(?!\w)(?!\s+(?:من|علي|عن|فقط من)(?!\w))"
+    rf"(?P<span>{_names(SPANS)})(?!\w)(?!\s+(?:من|علي|عن|{_names(WEEKDAYS)})(?!\w))"
 )
 
 #: What may stand between the parts of one date: a weekday, a Hijri date, the date itself.

@@ -1,78 +1,30 @@
 """Find date expressions in a line of text: exact places, and what each says by itself."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from corpus_tools import dategrammar as grammar
-from corpus_tools.alphabet import align
-from corpus_tools.cues import DOUBTFUL_MONTHS, HIJRI_MONTHS, MONTHS, WEEKDAYS
-from corpus_tools.hijri import from_hijri
-from corpus_tools.spans import Part, Span, join, span_of
+from corpus_tools.alphabet import align, normalize
+from corpus_tools.datereaders import READERS, read_figures, read_year
+from corpus_tools.expressions import Expression
 
-__all__ = ["Expression", "find_expressions", "read_expressions"]
+__all__ = ["Aligned", "find_expressions", "read_expressions", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_HALF_DAY = re.compile(r"(?<!\w)[ap]m(?!\w)")
-#: Characters before an expression in which its cue words stand.
-_BEFORE = 60
-_OFFICES = re.compile(
-    r"(?:امين|مدير|مدعي|نايب|قطاع|راي|وكيل|مفتش|مشرف|منسق|قايد|مراقب|سكرتير|مجلس|اضراب)ه?\s+$"
-)
-#: Before "today" as a common word or a part of a name, and after it.
-_NO_TODAY = re.compile(
-    r"(?:هذا|ذلك|نفس|ذات|كل|روسيا|المصري|صحيفه|جريده|قناه|في|مرات|مره|ساعات|سوريا|فلسطين|لبنان|"
-    r"تركيا|العراق|يو\s+اس\s+ايه|ديلي|منتصف|نهايه|بدايه|طوال|طيله|خلال)\s+[\"«]?$"
-)
-_COMMON_TODAY = re.compile(
-    r"\s+(?:ال(?:\w+ي|اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|تالي|سابق|واحد|نفسه|ذي|موعود"
-    r"|دراسي|اخير|تي)|نفسه|ذاته)(?!\w)|\s*[–-]"
-)
-_BECAME = re.compile(r"(?:قد|لقد|حتي|ما|و|ان)\s*$")
+
+#: Words of any spelling, marks and tatweel inside.
+_RAW_WORD = re.compile(r"\w[\w\u064b-\u0652]*")
+#: Words seen that announce no date; forgotten when there are too many.
+_PLAIN: set[str] = set()
+_MOST_PLAIN = 1 << 19
 
 
-class Expression(NamedTuple):
-    """One date expression.
+class Aligned(NamedTuple):
+    """The dates of a line, the line folded, and each date's place in that."""
 
-    Attributes
-    ----------
-    start, end : int
-        Its place in the line.
-    text : str
-        The expression as it is written.
-    first, last : Part or None
-        The year, month and day it names, each None where it names none; `last` ends a range.
-    weekday : int or None
-        1 for Monday to 7 for Sunday.
-    unit : {"", "day", "week", "month", "year"}
-        What a relative expression counts.
-    step : int or None
-        How many units before (negative) or after the writer's day; for named months and
-        weekdays, -1 "last", 0 "this", 1 "next".
-    hijri : bool
-        Whether `first` is a date of the Hijri calendar.
-    """
-
-    start: int
-    end: int
-    text: str = ""
-    first: Part | None = None
-    last: Part | None = None
-    weekday: int | None = None
-    unit: str = ""
-    step: int | None = None
-    hijri: bool = False
-
-    @property
-    def span(self) -> Span | None:
-        """The days it means whoever wrote it and when, or None when that is not said."""
-        if self.first is None or self.first.year is None:
-            return None
-        if self.hijri:
-            one, two = from_hijri(*self.first), from_hijri(*(self.last or self.first))
-            return one if one == two or one is None or two is None else join(one, two)
-        return span_of(self.first, self.last)
+    expressions: list[Expression]
+    folded: str
+    starts: list[int]
 
 
 def find_expressions(line: str) -> list[Expression]:
@@ -92,17 +44,43 @@ def find_expressions(line: str) -> list[Expression]:
     >>> find_expressions("مارس الرياضة 3 مرات وفاز 3-1")
     []
     """
+    return read_line(line).expressions
+
+
+def read_line(line: str) -> Aligned:
+    """Find the date expressions of a line, and give the folded line they were read from."""
+    if not _may_hold(line):
+        return Aligned([], "", [])
     folded, places = align(line)
-    found = read_expressions(folded)
-    if places is None:
-        return [e._replace(text=line[e.start : e.end]) for e in found if _spelled(e, line)]
-    moved = []
-    for e in found:
-        start, end = places[e.start], places[e.end - 1] + 1
-        e = e._replace(start=start, end=end, text=line[start:end])
-        if _spelled(e, line):
-            moved.append(e)
-    return moved
+    found: list[Expression] = []
+    starts: list[int] = []
+    for e in read_expressions(folded):
+        start, end = e.start, e.end
+        if places is not None:
+            start, end = places[start], places[end - 1] + 1
+        moved = e._replace(start=start, end=end, text=line[start:end])
+        if _spelled(moved, line):
+            found.append(moved)
+            starts.append(e.start)
+    return Aligned(found, folded, starts)
+
+
+def _may_hold(line: str) -> bool:
+    """Tell cheaply whether a line may hold a date: by a word or a number that announces one."""
+    fresh = set(_RAW_WORD.findall(line)) - _PLAIN
+    if not fresh:
+        return grammar.NUMERIC_HINT.search(line) is not None
+    plain = [word for word in fresh if not _announces(word)]
+    if len(_PLAIN) + len(plain) > _MOST_PLAIN:
+        _PLAIN.clear()
+    _PLAIN.update(plain)
+    return len(plain) < len(fresh) or grammar.NUMERIC_HINT.search(line) is not None
+
+
+def _announces(word: str) -> bool:
+    folded = normalize(word)
+    parts = _WORD.findall(folded)
+    return any(part in grammar.ANCHORS or (len(part) == 4 and part[0] in "12") for part in parts)
 
 
 def _spelled(e: Expression, line: str) -> bool:
@@ -115,10 +93,7 @@ def _spelled(e: Expression, line: str) -> bool:
 def read_expressions(folded: str) -> list[Expression]:
     """Find the date expressions of a text that `align` has folded."""
     anchors = grammar.ANCHORS
-    words = _WORD.findall(folded)
-    if anchors.keys().isdisjoint(words) and not any(word[0].isdigit() for word in words):
-        return []
-    found = list(_numeric(folded))
+    found = list(read_figures(folded))
     end = 0
     taken = [(e.start, e.end) for e in found]
     for match in _WORD.finditer(folded):
@@ -127,10 +102,10 @@ def read_expressions(folded: str) -> list[Expression]:
             continue
         word = match[0]
         if word[0].isdigit():
-            e = _year(folded, at, end, found) if len(word) == 4 else None
+            e = read_year(folded, at, end, found) if len(word) == 4 else None
         elif word in anchors:
             reader, glued = anchors[word]
-            e = _READERS[reader](folded, at + glued, end, found)
+            e = READERS[reader](folded, at + glued, end, found)
         else:
             continue
         if e is not None:
@@ -138,250 +113,6 @@ def read_expressions(folded: str) -> list[Expression]:
             end = e.end
     found.sort()
     return _joined(found, folded)
-
-
-# -- readers, one for each kind of anchor -------------------------------------------------------
-
-
-def _numeric(folded: str) -> Iterator[Expression]:
-    """Read dates in figures: year first when it has four digits, else day first."""
-    if grammar.NUMERIC_HINT.search(folded) is None:
-        return
-    half_day = _HALF_DAY.search(folded) is not None
-    for match in grammar.NUMERIC.finditer(folded):
-        a, b, c = match["a"], match["b"], match["c"]
-        if len(a) == 4:
-            orders = [(a, b, c)] if len(c) < 4 else []
-        else:
-            # Month first is the American order: taken only where day first is impossible and
-            # the clock is American too.
-            orders = [(c, b, a), (c, a, b)] if half_day else [(c, b, a)]
-        for year, month, day in orders:
-            part = Part(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
-            hijri = len(year) == 4 and 1343 <= part.year <= 1500  # type: ignore[operator]
-            if len(year) == 2 and match["sep"] != "/" and not len(a) == len(b) == 2:
-                continue  # a plan of play, the number of a section
-            if from_hijri(*part) if hijri else span_of(part):
-                yield Expression(*match.span(), first=part, hijri=hijri)
-                break
-    for match in grammar.SHORT_DATE.finditer(folded):
-        part = Part(None, int(match["b"]), int(match["a"]))
-        if part.possible:
-            yield Expression(*match.span("date"), first=part)
-
-
-def _days(
-    folded: str, start: int, floor: int, found: list[Expression]
-) -> tuple[int, int | None, int | None]:
-    """Read what stands before a month: where it starts, its day, and the last day of a range.
-
-    Days of a list that do not follow one another ("3 and 15 August") are no range: those before
-    the last are put among `found`.
-    """
-    match = grammar.DAYS_BEFORE.search(folded, max(floor, start - _BEFORE), start)
-    if match is None:
-        return start, None, None
-    parts = list(grammar.DAY_OF.finditer(folded, *match.span("days")))
-    days = [int(p[0]) if p[0].isdigit() else grammar.ORDINALS[" ".join(p[0].split())] for p in parts]
-    if not 1 <= days[-1] <= 31:
-        return start, None, None
-    at = parts[-1].start()
-    if len(days) == 1 or any(a >= b or not a for a, b in pairwise(days)):
-        return at, days[-1], None
-    links = [folded[a.end() : b.start()].strip(" ال") for a, b in pairwise(parts)]
-    listed = any(link[:1] in ("و", "،", ",") for link in links)
-    between = grammar.BETWEEN.search(folded, floor, parts[0].start())
-    if not listed or between or days == list(range(days[0], days[-1] + 1)):
-        return parts[0].start(), days[0], days[-1]
-    found.extend(
-        Expression(*part.span(), first=Part(None, None, day))
-        for part, day in zip(parts[:-1], days, strict=False)
-    )
-    return at, days[-1], None
-
-
-def _before(folded: str, start: int, floor: int) -> str:
-    return folded[max(floor, start - _BEFORE) : start]
-
-
-def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
-    match = grammar.MONTH.match(folded, at)
-    if match is None:
-        return None
-    name = " ".join(match["one"].split())
-    month, end = MONTHS[name], match.end()
-    other = match["two"] or match["three"] or match["four"]
-    dual = other is not None and MONTHS[" ".join(other.split())] == month
-    if other is not None and not dual:
-        end = match.end("one")
-    n_found = len(found)
-    start, day, last_day = _days(folded, at, floor, found)
-    before = _before(folded, start, floor)
-    if day is not None and grammar.NAMED_AFTER.search(before):
-        del found[n_found:]
-        return None
-    year, step, unit = None, None, ""
-    after = grammar.YEAR_AFTER.match(folded, end)
-    western = grammar.WESTERN.match(folded, end) if day is None else None
-    if after is not None and after["year"]:
-        year, end = int(after["year"]), after.end()
-        turn = after["turn"] or after["late"]
-        step = grammar.TURNS[turn] if turn else None
-    elif western is not None and (western["year"] or name.isascii()):
-        day, end = int(western["day"]), western.end()
-        year = int(western["year"]) if western["year"] else None
-    elif (turned := grammar.TURN_AFTER.match(folded, end)) is not None:
-        step, end = grammar.TURNS[turned["turn"]], turned.end()
-    elif after is not None:  # "of last year": the distance is of years, as the month is named
-        step, end, unit = grammar.TURNS[after["ofturn"]], after.end(), "year"
-    first = Part(year, month, day)
-    bare = day is None and year is None and step is None and not dual
-    if not first.possible or (bare and not _cued(name, folded, before, start, found)):
-        del found[n_found:]
-        return None
-    for i in range(n_found, len(found)):  # the earlier days of a list
-        listed = found[i].first
-        assert listed is not None
-        found[i] = found[i]._replace(
-            first=first._replace(day=listed.day), unit=unit, step=step
-        )
-    last = None if last_day is None else first._replace(day=last_day)
-    if last is not None and not last.possible:
-        return None
-    return Expression(start, end, first=first, last=last, unit=unit, step=step)
-
-
-def _cued(name: str, folded: str, before: str, start: int, found: list[Expression]) -> bool:
-    """Tell whether a month's name alone is a date, by what stands before it."""
-    if name.isascii() and name in DOUBTFUL_MONTHS:
-        return False
-    if grammar.STRONG_MONTH_CUE.search(before):
-        return True
-    if found and not found[-1].unit and found[-1].first is not None:
-        if found[-1].first.month and grammar.JOINED.fullmatch(folded, found[-1].end, start):
-            return True
-    return name not in DOUBTFUL_MONTHS and grammar.MONTH_CUE.search(before) is not None
-
-
-def _hijri(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
-    del found
-    match = grammar.HIJRI_MONTH.match(folded, at)
-    if match is None:
-        return None
-    month = HIJRI_MONTHS[" ".join(match[0].split())]
-    start, day, last_day = _days(folded, at, floor, [])
-    end, year = match.end(), None
-    if day is not None and grammar.NAMED_AFTER.search(_before(folded, start, floor)):
-        return None
-    after = grammar.HIJRI_YEAR.match(folded, end)
-    if after is not None:
-        year, end = int(after["year"]), after.end()
-    turned = grammar.TURN_AFTER.match(folded, end)
-    step = None
-    if turned is not None:
-        step, end = grammar.TURNS[turned["turn"]], turned.end()
-    if day is None and year is None and step is None:
-        cue = grammar.STRONG_MONTH_CUE.search(_before(folded, start, floor))
-        if cue is None or (match[0] in ("صفر", "رجب", "شعبان") and "شهر" not in cue[0]):
-            return None
-    if year is None and match[0] == "صفر" and day is not None:
-        return None  # nil, in scores
-    if (last_day or day or 0) > 30:
-        return None
-    first = Part(year, month, day)
-    last = None if last_day is None else first._replace(day=last_day)
-    return Expression(start, end, first=first, last=last, step=step, hijri=True)
-
-
-def _year(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
-    hijri = grammar.YEAR_MARK.match(folded, at)
-    if hijri is not None:
-        return Expression(at, hijri.end(), first=Part(int(hijri["year"]), None, None), hijri=True)
-    match = grammar.YEARS.match(folded, at)
-    if match is None or (at and folded[at - 1] in "./:\\" and folded[at - 2 : at - 1].isdigit()):
-        return None
-    cue = grammar.YEAR_CUE.search(_before(folded, at, floor))
-    year, end = int(match["first"]), match.end()
-    bracketed = folded[at - 1 : at] == "(" and folded[end : end + 1] == ")"
-    is_range = match["last"] is not None and int(match["last"]) > year
-    if is_range and match["to"] == "و":
-        is_range = grammar.BETWEEN.search(_before(folded, at, floor)) is not None
-    if match["last"] is not None and not is_range:
-        end = match.end("first")
-    counted = grammar.YEAR_UNIT.match(folded, end) is not None
-    joined = (
-        found
-        and found[-1].first is not None
-        and found[-1].first.month is None
-        and grammar.JOINED.fullmatch(folded, found[-1].end, at)
-    )
-    if not (cue or joined or bracketed or match["mark"] or (is_range and match["to"] in "-–/")):
-        return None
-    if not (cue and cue["strong"]) and not match["mark"] and (counted or year % 100 == 0):
-        return None
-    turn = match["turn"] if end == match.end() else None
-    return Expression(
-        at,
-        end,
-        first=Part(year, None, None),
-        last=Part(int(match["last"]), None, None) if is_range else None,
-        step=grammar.TURNS[turn] if turn else None,
-    )
-
-
-def _weekday(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
-    del found
-    match = grammar.WEEKDAY.match(folded, at)
-    if match is None or grammar.NAMED_AFTER.search(_before(folded, at, floor)):
-        return None
-    step = grammar.TURNS[match["turn"]] if match["turn"] else None
-    return Expression(at, match.end(), weekday=WEEKDAYS[match["day"]], step=step)
-
-
-def _relative(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
-    del found
-    match = grammar.RELATIVE.match(folded, at)
-    if match is None:
-        return None
-    at, end = match.span()
-    before = _before(folded, at, floor)
-    simple = {"before2": -2, "yesterday": -1, "tomorrow": 1, "after2": 2, "today": 0}
-    for name, step in simple.items():
-        if not match[name]:
-            continue
-        if name == "today" and (_NO_TODAY.search(before) or _COMMON_TODAY.match(folded, end)):
-            return None
-        if match[0] == "غدا" and _BECAME.search(before):
-            return None
-        return Expression(at, end, unit="day", step=step)
-    if match["unit"]:
-        unit = grammar.UNIT_OF[match["unit"]]
-        if match["unit"] == "العام" and _OFFICES.search(before):
-            return None
-        step = grammar.TURNS[match["turn"]] * (2 if match["last"] else 1)
-        first = None
-        if unit == "month":
-            start, day, last_day = _days(folded, at, floor, [])
-            if day is not None:
-                first = Part(None, None, day)
-                last = None if last_day is None else first._replace(day=last_day)
-                return Expression(start, end, first=first, last=last, unit=unit, step=step)
-        if unit == "year" and (year := re.compile(r"\s+((?:19|20)\d\d)(?!\d)").match(folded, end)):
-            first, end = Part(int(year[1]), None, None), year.end()
-        return Expression(at, end, first=first, unit=unit, step=step)
-    if match["this"]:
-        return Expression(at, end, unit=grammar.UNIT_OF[match["this"]], step=0)
-    unit, single = grammar.SPANS[match["span"]]
-    count = match["count"]
-    if not count and not single:
-        return None  # "days ago"
-    if unit == "year" and match["ago"] == "منذ":
-        return None  # how long, not when
-    number = int(count) if count and count.isdigit() else grammar.COUNTS.get(count or "", single)
-    return Expression(at, end, unit=unit, step=-number)
-
-
-_READERS = {"month": _month, "hijri": _hijri, "weekday": _weekday, "relative": _relative}
 
 
 # -- parts of one date --------------------------------------------------------------------------
