@@ -23,6 +23,7 @@ __all__ = [
     "NUMERIC",
     "NUMERIC_HINT",
     "ORDINALS",
+    "PARTS_OF_MONTH",
     "RELATIVE",
     "SHORT_DATE",
     "SPANS",
@@ -69,9 +70,11 @@ ORDINALS: dict[str, int] = {
 }
 #: Words that turn a unit or a name to the past, the present and the future.
 TURNS: dict[str, int] = {
-    **dict.fromkeys(_words("الماضي الماضية الفائت الفائتة المنصرم المنصرمة"), -1),
-    **dict.fromkeys(_words("الجاري الجارية الحالي الحالية"), 0),
-    **dict.fromkeys(_words("المقبل المقبلة القادم القادمة الآتي الآتية"), 1),
+    **dict.fromkeys(
+        _words("الماضي الماضية الماضيين الماضيتين الفائت الفائتة المنصرم المنصرمة"), -1
+    ),
+    **dict.fromkeys(_words("الجاري الجارية الجاريين الحالي الحالية"), 0),
+    **dict.fromkeys(_words("المقبل المقبلة المقبلين القادم القادمة القادمين الآتي الآتية"), 1),
 }
 _TURN = rf"(?P<turn>{_names(TURNS)}){_END}"
 TURN_AFTER = re.compile(rf"\s+(?:قبل\s+)?{_TURN}")
@@ -81,6 +84,8 @@ _DAY = rf"(?:{_NUMBER}|(?<!\w)(?:{_names(ORDINALS)}){_END})"
 _TO = r"\s*(?:[-–—/،,]|الي\s|حتي\s|و|لغايه\s)\s*(?:ال\s?)?"
 #: One day or several, before what they are days of.
 _DAYS = rf"(?P<days>{_DAY}(?:{_TO}{_DAY}){{0,5}})"
+#: Ordinals of other things than days, counted within a month.
+PARTS_OF_MONTH = re.compile(r"(?<!\w)[وفبلك]*(?:ال|لل)(?:نصف|ربع|ثلث|اسبوع|عشر|شهر)\s+$")
 DAYS_BEFORE = re.compile(rf"{_DAYS}\s*(?:من\s+)?(?:شهر\s+)?[-/.،,(]?\s*$")
 DAY_OF = re.compile(rf"\d+|(?<!\w)(?:{_names(ORDINALS)}){_END}")
 #: Two ends follow, not two days or years of a list.

@@ -76,6 +76,8 @@ def _days(
     if not 1 <= days[-1] <= 31:
         return start, None, None
     at = parts[-1].start()
+    if grammar.PARTS_OF_MONTH.search(folded, floor, parts[0].start()):
+        return start, None, None
     if len(days) == 1 or any(a >= b or not a for a, b in pairwise(days)):
         return at, days[-1], None
     links = [folded[a.end() : b.start()].strip(" ال") for a, b in pairwise(parts)]

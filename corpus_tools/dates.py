@@ -125,8 +125,33 @@ def _joined(found: list[Expression], folded: str) -> list[Expression]:
         if out and (one := _one_day(out[-1], e, folded)):
             out[-1] = one
         else:
+            if out:
+                out[-1] = _sharing(out[-1], e, folded)
             out.append(e)
     return [e for e in out if not (e.weekday and e.first is None and e.end - e.start <= 4)]
+
+
+def _sharing(a: Expression, b: Expression, folded: str) -> Expression:
+    """Give the first of two joined dates what the second says of both.
+
+    "30 September to 3 October 2017" names one year for two, "next Friday and Saturday" one turn.
+    """
+    if a.unit or b.unit or a.step is not None or a.hijri != b.hijri:
+        return a
+    gap = grammar.JOINED.fullmatch(folded, a.end, b.start)
+    if gap is None or "/" in gap[0]:
+        return a
+    if a.first is None or b.first is None:
+        return a if a.first or b.first else a._replace(step=b.step)
+    if a.first.year is not None or a.first.month is None or b.first.month is None:
+        return a
+    if (a.first.day is None) != (b.first.day is None):
+        return a
+    if b.first.year is None:
+        return a._replace(step=b.step)
+    year = b.first.year - (1 if a.first.month > b.first.month else 0)
+    last = None if a.last is None else a.last._replace(year=year)
+    return a._replace(first=a.first._replace(year=year), last=last, step=b.step)
 
 
 def _one_day(a: Expression, b: Expression, folded: str) -> Expression | None:

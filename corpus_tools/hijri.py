@@ -46,7 +46,7 @@ def from_hijri(year: int | None, month: int | None, day: int | None) -> Span | N
 
 
 def _gregorian(year: int, month: int, day: int) -> date:
-    return Hijri(year, month, day).to_gregorian()
+    return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
 
 
 def hijri_year(day: date) -> int | None:

@@ -113,7 +113,7 @@ def _kind(item: Found, span: Span | None, published: Span | None, implied: Impli
     if published is not None:
         earliest, latest = published.first, published.last
     if span is None:
-        if e.step == 1 or item.surely_ahead or (e.step == 0 and item.ahead):
+        if item.ahead or item.surely_ahead:
             return "future"
         return "event" if e.step == 0 else "unknown"
     if e.unit == "year" and (e.step or 0) < 0:

@@ -14,6 +14,8 @@ CAPTION_ALONE = "not taken, a caption's date alone"
 
 #: News looks no further than this from one limit to the other.
 _MOST_DAYS = 3 * 366
+#: Lines with dates, from the top, in which "today" is surely the day of writing.
+_LEAD = 3
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -26,7 +28,7 @@ class Implied(NamedTuple):
     span : Span or None
         The day, month or year in which it was published; None where that cannot be told.
     weekday : int or None
-        1 for Monday to 7 for Sunday.
+        The day of the week on which it was written, 1 for Monday to 7 for Sunday.
     earliest, latest : date or None
         No day before and no day after.
     evidence : str
@@ -159,12 +161,14 @@ def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | N
     clues: list[_Clue] = []
     past: list[Found] = []
     ahead: list[Found] = []
+    dates = list(dates)
+    lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
     for found in dates:
         e = found.e
         if found.quoted or e.hijri or found.place not in ("text", "caption"):
             continue
         if found.place == "text":
-            clues.extend(_own(found))
+            clues.extend(_own(found, found.line in lead))
         if e.span is not None and e.first is not None and not e.unit and e.step is None:
             by_month = e.first.month is not None
             if by_month and (found.past or found.place == "caption"):
@@ -181,8 +185,11 @@ def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | N
     )
 
 
-def _own(found: Found) -> list[_Clue]:
-    """Return what an expression that points at the writer's day says of it."""
+def _own(found: Found, lead: bool) -> list[_Clue]:
+    """Return what an expression that points at the writer's day says of it.
+
+    Below the lead, "today" may be the day of an older report that the article repeats.
+    """
     e = found.e
     step = e.step
     clues: list[_Clue] = []
@@ -193,7 +200,8 @@ def _own(found: Found) -> list[_Clue]:
             weekday = (e.weekday - step - 1) % 7 + 1
             name = f"a {_WEEKDAYS[weekday - 1]}"
             clues.append(_Clue(name, found, lambda day: day.isoweekday() == weekday))
-        if e.first is not None and e.first.day is not None and e.first.month is not None:
+        dated = e.first is not None and e.first.day is not None and e.first.month is not None
+        if lead and dated and step <= 0 and e.first is not None:
             first = e.first
 
             def on_day(day: date) -> bool:
@@ -201,9 +209,10 @@ def _own(found: Found) -> list[_Clue]:
                 named = (other.year, other.month, other.day)
                 return all(a is None or a == b for a, b in zip(first, named, strict=True))
 
-            clues.append(_Clue("day", found, on_day))
-    elif e.unit == "year" and e.first is not None and e.first.month is None and e.span is not None:
-        year = e.span.first.year - step
+            clues.append(_Clue(f"day {first} {step}", found, on_day))
+    elif step == 0 and e.span is not None and e.first is not None and e.first.month is None:
+        # "The last year, 2013" may be the last before another that the sentence speaks of.
+        year = e.span.first.year
         clues.append(_Clue(f"year {year}", found, lambda day: day.year == year))
     elif not e.unit and step == 0 and e.first is not None and e.first.month is not None:
         month, year_named = e.first.month, e.first.year
@@ -235,7 +244,7 @@ def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
     """Name what is known, then the phrases that say it with their lines."""
     known = [iso] if iso else []
     if weekday is not None and len(iso) < 10:
-        known.append(f"a {_WEEKDAYS[weekday - 1]}")
+        known.append(f"written on a {_WEEKDAYS[weekday - 1]}")
     phrases = []
     for clue in clues:
         limit = f"{clue.what} " if clue.what.startswith("not ") else ""

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from corpus_tools.expressions import Expression
-from corpus_tools.hijri import from_hijri, hijri_year
+from corpus_tools.hijri import hijri_year
 from corpus_tools.spans import Span, month_span, span_of, week_span, year_span
 
 __all__ = ["resolve"]
+
+_SEASON = 90  # days
 
 
 def resolve(e: Expression, published: Span | None, *, ahead: bool = False) -> Span | None:
@@ -91,7 +93,10 @@ def _in_year(e: Expression, year: int) -> Span | None:
 
 
 def _named(e: Expression, day: date, ahead: bool) -> Span | None:
-    """Choose the year of a named month: the one its words ask for, else the nearest."""
+    """Choose the year of a named month: the one its words ask for, else the nearest.
+
+    A year that goes without saying is the writer's own, unless another is nearer by a season.
+    """
     if e.first is None or e.first.month is None:
         return None  # a day of an unnamed month
     if e.in_figures and e.weekday is None:
@@ -102,21 +107,20 @@ def _named(e: Expression, day: date, ahead: bool) -> Span | None:
     spans = [s for y in (year - 1, year, year + 1) if (s := _in_year(e, y)) is not None]
     if e.weekday is not None and not e.hijri and e.first.day is not None and e.last is None:
         spans = [s for s in spans if s.first.isoweekday() == e.weekday]
-    this_month = from_hijri(year, e.first.month, None) if e.hijri else None
-    begin = day.replace(day=1) if this_month is None else this_month.first
     step = None if e.unit == "day" else e.step
     if step == 0:
         inside = [s for s in spans if (s.first.year, s.first.month) == (day.year, day.month)]
         if inside and not e.hijri:
             return inside[0]
     if step == -1:
-        limit = day if e.first.day is not None else begin
-        spans = [s for s in spans if s.first < limit][-1:]
+        spans = [s for s in spans if s.last < day][-1:]
     elif step == 1:
         spans = [s for s in spans if s.first > day][:1]
     elif ahead and step is None:
         spans = [s for s in spans if s.last >= day][:1]
-    return min(spans, key=lambda s: _distance(s, day), default=None)
+    this = _in_year(e, year)
+    near = {s: _distance(s, day) + (0 if s == this else _SEASON) for s in spans}
+    return min(near, key=near.__getitem__, default=None)
 
 
 def _distance(span: Span, day: date) -> int:
