@@ -80,14 +80,16 @@ _TURN = rf"(?P<turn>{_names(TURNS)}){_END}"
 TURN_AFTER = re.compile(rf"\s+(?:قبل\s+)?{_TURN}")
 
 _NUMBER = r"(?<![\d.,:/٫])\d{1,2}(?!\d)(?:st|nd|rd|th)?"
-_DAY = rf"(?:{_NUMBER}|(?<!\w)(?:{_names(ORDINALS)}){_END})"
+#: At a word's start, or after one letter of conjunction or preposition there.
+_START = r"(?:(?<!\w)|(?<=(?<!\w)[وفبلك]))"
+_DAY = rf"(?:{_NUMBER}|{_START}(?:{_names(ORDINALS)}){_END})"
 _TO = r"\s*(?:[-–—/،,]|الي\s|حتي\s|و|لغايه\s)\s*(?:ال\s?)?"
 #: One day or several, before what they are days of.
 _DAYS = rf"(?P<days>{_DAY}(?:{_TO}{_DAY}){{0,5}})"
 #: Ordinals of other things than days, counted within a month.
 PARTS_OF_MONTH = re.compile(r"(?<!\w)[وفبلك]*(?:ال|لل)(?:نصف|ربع|ثلث|اسبوع|عشر|شهر)\s+$")
 DAYS_BEFORE = re.compile(rf"{_DAYS}\s*(?:من\s+)?(?:شهر\s+)?[-/.،,(]?\s*$")
-DAY_OF = re.compile(rf"\d+|(?<!\w)(?:{_names(ORDINALS)}){_END}")
+DAY_OF = re.compile(rf"\d+|{_START}(?:{_names(ORDINALS)}){_END}")
 #: Two ends follow, not two days or years of a list.
 BETWEEN = re.compile(r"(?<!\w)[وف]?(?:ما\s+)?بين\s+(?:\w+\s+)?(?:ال\s?)?$")
 
@@ -151,11 +153,12 @@ NAMED_AFTER = re.compile(
 _STRONG_YEAR = """عام العام لعام للعام بعام سنة السنة لسنة عامي العامين أعوام الأعوام سنوات سنتي
 موسم موسمي الموسم لموسم مونديال أولمبياد يورو صيف شتاء خريف ربيع نسخة بطولة رؤية ثورة بحلول منذ
 نهاية بنهاية بداية مطلع أواخر أوائل منتصف المالي المالية الماضي الجاري الحالي المقبل الدراسي
-موازنة ميزانية دورة ألقاب نسختي نسخ دورتي دورات كأس in since by"""
+موازنة ميزانية دورة ألقاب نسختي نسخ دورتي دورات كأس
+حرب حروب أحداث هجمات اعتداءات انقلاب دستور in since by"""
 _WEAK_YEAR = "في خلال من الى حتى بين قبل بعد العالم أوروبا آسيا افريقيا القدم انتخابات روسيا"
 YEAR_CUE = re.compile(
     rf"(?<!\w)(?:[وف]?(?:(?P<strong>{_names(_words(_STRONG_YEAR))})|{_names(_words(_WEAK_YEAR))})"
-    r"|[وفبل])\s*$"
+    r"|[وفبل])\s*[.:«\"]?\s*$"
 )
 YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)(?!\d|[.,:%]\d|\s*%)"

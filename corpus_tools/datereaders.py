@@ -104,7 +104,9 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     month, end = MONTHS[name], match.end()
     other = match["two"] or match["three"] or match["four"]
     dual = other is not None and MONTHS[" ".join(other.split())] == month
-    if other is not None and not dual:
+    # Two names with a stroke between them that mean two months: July/August, or a slip.
+    second = MONTHS[" ".join(match["two"].split())] if match["two"] and not dual else None
+    if other is not None and not dual and second is None:
         end = match.end("one")
     n_found = len(found)
     start, day, last_day = _days(folded, at, floor, found)
@@ -129,7 +131,7 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     elif (every := grammar.EVERY.match(folded, end)) is not None:
         end, unit = every.end(), "every"
     first = Part(year, month, day)
-    bare = day is None and year is None and step is None and not (dual or unit)
+    bare = day is None and year is None and step is None and not (dual or unit or second)
     if not first.possible or (bare and not _cued(name, folded, before, start, found)):
         del found[n_found:]
         return None
@@ -138,6 +140,10 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         assert listed is not None
         found[i] = found[i]._replace(first=first._replace(day=listed.day), unit=unit, step=step)
     last = None if last_day is None else first._replace(day=last_day)
+    if second is not None:
+        if day is not None or second != month + 1:
+            return Expression(start, end, first=Part(None, None, day))  # nothing to tell it by
+        last = first._replace(month=second)
     if last is not None and not last.possible:
         return None
     return Expression(start, end, first=first, last=last, unit=unit, step=step)

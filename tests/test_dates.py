@@ -127,6 +127,9 @@ def test_days_of_a_list_are_no_range_but_two_dates():
         ("موسم 2017-2018", ["2017-2018"]),
         ("قبل ثلاثة أيام", ["قبل ثلاثة أيام"]),
         ("الأربعاء الماضي", ["الأربعاء الماضي"]),
+        ("بالأول من أبريل", ["الأول من أبريل"]),
+        ("إبان حرب 1967 مع", ["1967"]),
+        ("منذ عام .2003 والوضع", ["2003"]),
         ("في الأول من يناير/كانون الثاني", ["الأول من يناير/كانون الثاني"]),
         ("في الثالث والعشرين من أغسطس", ["الثالث والعشرين من أغسطس"]),
         ("حتى الثاني عشر من هذا الشهر", ["الثاني عشر من هذا الشهر"]),
@@ -180,6 +183,11 @@ def test_ends_of_a_range_share_their_year_and_turn():
     found = find_expressions("من 28 ديسمبر حتى 3 يناير 2017")
     assert [e.span.iso for e in found] == ["2016-12-28", "2017-01-03"]
     assert [e.step for e in find_expressions("يومي الجمعة والسبت المقبلين")] == [1, 1]
+
+
+def test_two_months_with_a_stroke_are_a_range_or_nothing():
+    assert only("في تموز/آب 2016").span.iso == "2016-07/2016-08"
+    assert only("في 20 حزيران/آب 2017").span is None
 
 
 def test_a_hijri_date_beside_its_equal_is_one_date():
