@@ -104,7 +104,7 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     month, end = MONTHS[name], match.end()
     other = match["two"] or match["three"] or match["four"]
     dual = other is not None and MONTHS[" ".join(other.split())] == month
-    # Two names with a stroke between them that mean two months: July/August, or a slip.
+    # Two names with a stroke between them that mean two months: July/August, May-July, a slip.
     second = MONTHS[" ".join(match["two"].split())] if match["two"] and not dual else None
     if other is not None and not dual and second is None:
         end = match.end("one")
@@ -121,6 +121,8 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         year, end = int(after["year"]), after.end()
         turn = after["turn"] or after["late"]
         step = grammar.TURNS[turn] if turn else None
+        if step == 0 and after["late"]:
+            unit = "year"  # "June 2018, this year": of the year, not of the month
     elif western is not None and (western["year"] or name.isascii()):
         day, end = int(western["day"]), western.end()
         year = int(western["year"]) if western["year"] else None
@@ -141,7 +143,9 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         found[i] = found[i]._replace(first=first._replace(day=listed.day), unit=unit, step=step)
     last = None if last_day is None else first._replace(day=last_day)
     if second is not None:
-        if day is not None or second != month + 1:
+        link = folded[match.end("one") : match.start("two")]
+        follows = second == month + 1 or (second > month and "/" not in link)
+        if day is not None or not follows:
             return Expression(start, end, first=Part(None, None, day))  # nothing to tell it by
         last = first._replace(month=second)
     if last is not None and not last.possible:

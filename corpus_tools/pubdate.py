@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from corpus_tools.expressions import Expression
 from corpus_tools.found import Found
 from corpus_tools.spans import Span, month_span, year_span
 
@@ -53,10 +54,6 @@ class _Clue(NamedTuple):
     what: str
     found: Found
     allows: Callable[[date], bool]
-
-    def __str__(self) -> str:
-        line = f"line {self.found.line}"
-        return f"{self.what}: {line} «{self.found.e.text}»"
 
 
 def infer(dates: Iterable[Found]) -> Implied:
@@ -151,8 +148,8 @@ def _own_span(found: Found) -> Span:
     if e.unit == "day":
         day = e.span.first - timedelta(days=step)
         return Span(day, day, day.isoformat())
-    if e.unit == "year":
-        return year_span(e.span.first.year - step)
+    if e.unit == "year" or not _names_month(e):
+        return year_span(e.span.first.year)
     return month_span(e.span.first.year, e.span.first.month)
 
 
@@ -161,6 +158,7 @@ def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | N
     clues: list[_Clue] = []
     past: list[Found] = []
     ahead: list[Found] = []
+    told = 0  # the newest year that is told of as past
     dates = list(dates)
     lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
     for found in dates:
@@ -169,12 +167,15 @@ def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | N
             continue
         if found.place == "text":
             clues.extend(_own(found, found.line in lead))
-        if e.span is not None and e.first is not None and not e.unit and e.step is None:
-            by_month = e.first.month is not None
-            if by_month and (found.past or found.place == "caption"):
+        if e.span is not None and not e.unit and e.step is None:
+            if _names_month(e) and (found.past or found.place == "caption"):
                 past.append(found)
             if found.surely_ahead:
                 ahead.append(found)
+            if found.past:
+                told = max(told, e.span.first.year)
+    # A story of years ago has a "this year" of its own.
+    clues = [c for c in clues if not (c.what.startswith("year ") and int(c.what[5:]) < told)]
     clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
     newest = max(past, key=lambda f: _limit(f).first, default=None)
     oldest = min(ahead, key=lambda f: _limit(f).last, default=None)
@@ -210,7 +211,9 @@ def _own(found: Found, lead: bool) -> list[_Clue]:
                 return all(a is None or a == b for a, b in zip(first, named, strict=True))
 
             clues.append(_Clue(f"day {first} {step}", found, on_day))
-    elif step == 0 and e.span is not None and e.first is not None and e.first.month is None:
+    elif step == 0 and e.span is not None and (e.unit == "year" or not _names_month(e)):
+        if e.last is not None:
+            return clues  # a season or a financial year begins in one year and ends in another
         # "The last year, 2013" may be the last before another that the sentence speaks of.
         year = e.span.first.year
         clues.append(_Clue(f"year {year}", found, lambda day: day.year == year))
@@ -227,6 +230,10 @@ def _own(found: Found, lead: bool) -> list[_Clue]:
         if found.ahead and day_named is not None:
             clues.append(_Clue(f"by day {day_named}", found, lambda day: day.day <= day_named))
     return clues
+
+
+def _names_month(e: Expression) -> bool:
+    return e.first is not None and e.first.month is not None
 
 
 def _common(days: list[date]) -> Span | None:

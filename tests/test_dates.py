@@ -187,7 +187,9 @@ def test_ends_of_a_range_share_their_year_and_turn():
 
 def test_two_months_with_a_stroke_are_a_range_or_nothing():
     assert only("في تموز/آب 2016").span.iso == "2016-07/2016-08"
+    assert only("بين سبتمبر - نوفمبر 2016").span.iso == "2016-09/2016-11"
     assert only("في 20 حزيران/آب 2017").span is None
+    assert only("في يناير/كانون الأول 2017").span is None
 
 
 def test_a_hijri_date_beside_its_equal_is_one_date():

@@ -36,6 +36,8 @@ def test_this_month_between_two_limits_is_inferred_at_its_precision():
 
 def test_this_year_is_inferred_as_a_year():
     assert implied(f"{LEAD} منذ بداية العام الجاري 2018.").iso == "2018"
+    assert implied(f"{LEAD} في يونيو من عام 2018 الجاري.").iso == "2018"
+    assert implied(f"{LEAD} خلال 2018 الجاري.", f"{LEAD} أمس الأحد.").iso == "2018"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,8 @@ def test_this_year_is_inferred_as_a_year():
         [f'{LEAD}. وقال المدير: "وصلنا أمس الثلاثاء 23 أغسطس 2016 إلى الممر".'],
         [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013."],
         [f"{LEAD} بحلول منتصف عام 2017."],
+        [f"{LEAD} في هذا العام 1973.", "ثم وقعت المعاهدة في عام 1979 بعد مفاوضات طويلة وصعبة."],
+        [f"{LEAD} في موسم 2017-2018 الحالي."],
     ],
 )
 def test_captions_background_and_half_dates_imply_none(paragraphs):
