@@ -16,19 +16,21 @@ _HALF_DAY = re.compile(r"(?<!\w)[ap]m(?!\w)")
 #: Characters before an expression in which its cue words stand.
 _BEFORE = 60
 _OFFICES = re.compile(
-    r"(?:امين|مدير|مدعي|نايب|قطاع|راي|وكيل|مفتش|مشرف|منسق|قايد|مراقب|سكرتير|مجلس|اضراب)ه?\s+$"
+    r"(?<!\w)(?:ال|[وبلك])*(?:امين|مدير|مدعي|نايب|قطاع|راي|وكيل|مفتش|مشرف|منسق|قايد|مراقب|سكرتير|مجلس|اضراب)ه?\s+$"
 )
 #: Before "today" as a common word or a part of a name, and after it.
 _NO_TODAY = re.compile(
-    rf"(?:{'|'.join(sorted(OUTLET_WORDS))}|"
-    r"هذا|ذلك|نفس|ذات|كل|روسيا|المصري|صحيفه|جريده|قناه|في|مرات|مره|ساعات|سوريا|فلسطين|لبنان|"
+    rf"(?<!\w)[وفبل]?(?:{'|'.join(sorted(OUTLET_WORDS))}|"
+    r"هذا|حتي|الي|ذلك|نفس|ذات|كل|روسيا|المصري|صحيفه|جريده|قناه|في|مرات|مره|ساعات|سوريا|فلسطين|لبنان|"
     r"تركيا|العراق|يو\s+اس\s+ايه|ديلي|منتصف|نهايه|بدايه|طوال|طيله|خلال)\s+[\"«]?$"
 )
 _COMMON_TODAY = re.compile(
     r"\s+(?:ال(?:\w+ي|اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|تالي|سابق|واحد|نفسه|ذي|موعود"
     r"|دراسي|اخير|تي)|نفسه|ذاته)(?!\w)|\s*[–-]"
 )
-_BECAME = re.compile(r"(?:قد|لقد|حتي|ما|و|ان)\s*$")
+_BECAME = re.compile(r"(?<!\w)(?:فقد|وقد|قد|لقد|حتي|ما|و)\s*$")
+
+_WEEKDAY_NEXT = re.compile(rf"\s*[،(]?\s*(?:يوم\s+)?{grammar.WEEKDAY.pattern}")
 
 
 def read_figures(folded: str) -> Iterator[Expression]:
@@ -258,7 +260,7 @@ def _relative(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
             continue
         if name == "today" and (_NO_TODAY.search(before) or _COMMON_TODAY.match(folded, end)):
             return None
-        if match[0] == "غدا" and _BECAME.search(before):
+        if match[0] == "غدا" and _BECAME.search(before) and not _WEEKDAY_NEXT.match(folded, end):
             return None
         return Expression(at, end, unit="day", step=step)
     named = match["unit"] or match["this"]

@@ -9,7 +9,7 @@ from corpus_tools.hijri import LAST_YEAR, from_hijri, hijri_year
 
 
 def test_the_documented_example_is_converted():
-    # https://hijridate.readthedocs.io: Hijri(1403, 2, 17) is Gregorian(1982, 12, 2).
+    # The first example of its manual: Hijri(1403, 2, 17) is Gregorian(1982, 12, 2).
     assert from_hijri(1403, 2, 17).iso == "1982-12-02"
 
 
