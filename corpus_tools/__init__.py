@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus_tools.labels import arabic_labels
     from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.mentions import mentions
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
     from corpus_tools.tokens import tokenize
@@ -37,6 +38,7 @@ _HOMES = {
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "corpus",
+    "mentions": "mentions",
     "nearest": "likeness",
     "note": "rtl",
     "robustness": "sensitivity",
@@ -59,6 +61,7 @@ __all__ = [
     "distinctive_terms",
     "explain",
     "load_corpus",
+    "mentions",
     "nearest",
     "note",
     "plot",

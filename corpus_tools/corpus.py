@@ -16,6 +16,8 @@ from tqdm import tqdm
 from corpus_tools.alphabet import normalize
 from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
 from corpus_tools.errors import InputError
+from corpus_tools.found import dates_of
+from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
 from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
 from corpus_tools.stamps import find_dates
 from corpus_tools.tokens import tokenize
@@ -190,6 +192,12 @@ def load_corpus(
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
         rows.append(_article_row(raw, fields, result, notes))
+    captioned = [row["id"] for row in rows if CAPTION_ALONE in str(row["date_evidence"])]
+    if captioned:
+        notes.warn(
+            f"{len(captioned)} articles hold no full date but a picture caption's, which is not"
+            f" taken for theirs (first: {captioned[0]})"
+        )
     articles = pd.DataFrame(rows, columns=[*ARTICLE_COLUMNS, *_MORE_COLUMNS])
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
@@ -238,7 +246,7 @@ def _article_row(
     found = result.metadata
     if "cleaning_warning" in found:
         notes.warn(f"{raw.origin}: {found['cleaning_warning']}")
-    date, status, evidence = _date(raw, fields, found, notes)
+    date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
         "title": result.title,
@@ -260,9 +268,10 @@ def _article_row(
 
 
 def _date(
-    raw: RawArticle, fields: Mapping[str, str], found: Mapping[str, str], notes: Notes
+    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
 ) -> tuple[str, str, str]:
     """Return the date, its status and its evidence; what the user supplies comes first."""
+    found = result.metadata
     if "date" in fields:
         dates = find_dates(fields["date"])
         if dates:
@@ -270,7 +279,12 @@ def _date(
         notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
     if "date" in found:
         return found["date"], "stated", found.get("date_evidence", "")
-    return "", "unknown", found.get("date_evidence", "")
+    mentioned = dates_of(result)
+    implied = infer(mentioned)
+    caption = "" if implied.iso else caption_alone(mentioned)
+    told = (found.get("date_evidence", ""), implied.evidence, caption)
+    evidence = "; ".join(filter(None, told))
+    return implied.iso, "inferred" if implied.iso else "unknown", evidence
 
 
 def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ __all__ = [
     "BYLINE_STARTS",
     "CAPTION_DURING",
     "CAPTION_WORDS",
+    "DOUBTFUL_MONTHS",
     "END_MARKS",
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
@@ -46,37 +47,53 @@ def _fold(text: str) -> frozenset[str]:
     return frozenset(_items(text))
 
 
-#: Month names of every family → month number. Levantine, Egyptian and Gulf, Maghrebi, English.
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "كانون الثاني|كانون ثاني|كانون الثانى|يناير|جانفي|ينايير|january|jan",
-            "شباط|فبراير|فيفري|فبرير|february|feb",
-            "آذار|اذار|مارس|march|mar",
-            "نيسان|أبريل|إبريل|أفريل|ابرايل|april|apr",
-            "أيار|ايار|مايو|ماي|may",
-            "حزيران|يونيو|يونية|يونيه|جوان|june|jun",
-            "تموز|يوليو|يوليه|يولية|جويلية|جويليه|يوليوز|july|jul",
-            "آب|اب|أغسطس|اغسطس|أوت|اوت|غشت|august|aug",
-            "أيلول|ايلول|سبتمبر|شتنبر|september|sept|sep",
-            "تشرين الأول|تشرين اول|تشرين أول|أكتوبر|اكتوبر|october|oct",
-            "تشرين الثاني|تشرين ثاني|تشرين الثانى|نوفمبر|نونبر|november|nov",
-            "كانون الأول|كانون اول|كانون أول|ديسمبر|دجنبر|december|dec",
-        ),
-        start=1,
-    )
-    for name in _items(names)
-}
+def _numbered(*names: str) -> dict[str, int]:
+    """Map every name to the number of its place, from 1."""
+    return {name: n for n, group in enumerate(names, start=1) for name in _items(group)}
 
-HIJRI_MONTHS = _fold(
-    """محرم|المحرم|صفر|ربيع الأول|ربيع أول|ربيع الثاني|ربيع ثاني|ربيع الآخر|ربيع آخر
-    جمادى الأولى|جمادى الأول|جمادى الآخرة|جمادى الثانية|جمادى الثاني|رجب|شعبان|رمضان|شوال
-    ذو القعدة|ذي القعدة|ذوالقعدة|ذو الحجة|ذي الحجة|ذوالحجة"""
+
+#: Month names of every family → month number. Levantine, Egyptian and Gulf, Maghrebi, English.
+MONTHS: dict[str, int] = _numbered(
+    "كانون الثاني|كانون ثاني|كانون الثانى|يناير|جانفي|ينايير|january|jan",
+    "شباط|فبراير|فيفري|فبرير|february|feb",
+    "آذار|اذار|مارس|march|mar",
+    "نيسان|أبريل|إبريل|أفريل|ابرايل|april|apr",
+    "أيار|ايار|مايو|مايس|ماي|may",
+    "حزيران|يونيو|يونية|يونيه|جوان|june|jun",
+    "تموز|يوليو|يوليه|يولية|جويلية|جويليه|يوليوز|july|jul",
+    "آب|اب|أغسطس|اغسطس|أوت|اوت|غشت|august|aug",
+    "أيلول|ايلول|سبتمبر|شتنبر|september|sept|sep",
+    "تشرين الأول|تشرين اول|تشرين أول|أكتوبر|اكتوبر|october|oct",
+    "تشرين الثاني|تشرين ثاني|تشرين الثانى|نوفمبر|نونبر|november|nov",
+    "كانون الأول|كانون اول|كانون أول|ديسمبر|دجنبر|december|dec",
 )
-WEEKDAYS = _fold(
-    """السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الثلثاء|الأربعاء|الخميس|الجمعة|saturday|sunday
-    monday|tuesday|wednesday|thursday|friday|sat|sun|mon|tue|wed|thu|fri"""
+#: Month names that are as well a person's name or another word (practised, father, Theresa May):
+#: alone they need a cue that only dates have.
+DOUBTFUL_MONTHS = _fold("مارس|آب|ماي|مايس|أوت|جوان|أيار|نيسان|شباط|تموز|may|march|mar|jan|jun")
+#: Months of the Hijri year → number.
+HIJRI_MONTHS: dict[str, int] = _numbered(
+    "محرم|المحرم",
+    "صفر",
+    "ربيع الأول|ربيع أول",
+    "ربيع الثاني|ربيع ثاني|ربيع الآخر|ربيع آخر",
+    "جمادى الأولى|جمادى الأول|جمادى أولى",
+    "جمادى الآخرة|جمادى الثانية|جمادى الثاني|جمادى الآخر|جمادى ثانية",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة|ذي القعدة|ذوالقعدة|ذيالقعدة",
+    "ذو الحجة|ذي الحجة|ذوالحجة|ذيالحجة",
+)
+#: Days of the week → number, as ISO 8601 counts them: Monday is 1.
+WEEKDAYS: dict[str, int] = _numbered(
+    "الاثنين|الإثنين|الأثنين|monday|mon",
+    "الثلاثاء|الثلثاء|tuesday|tue|tues",
+    "الأربعاء|wednesday|wed",
+    "الخميس|thursday|thu|thurs",
+    "الجمعة|friday|fri",
+    "السبت|saturday|sat",
+    "الأحد|sunday|sun",
 )
 #: What labels a publication stamp, and what labels a later change of the page.
 PUBLISHED = _fold(
@@ -87,7 +104,7 @@ UPDATED = _fold("تحديث|التحديث|تعديل|محدث|updated|modified"
 STAMP_WORDS = (
     PUBLISHED
     | UPDATED
-    | WEEKDAYS
+    | frozenset(WEEKDAYS)
     | _fold(
         """تم|نشره|نشرها|في|فى|يوم|اليوم|من|شهر|سنة|عام|الموافق|الساعة|ساعة|على|آخر|اخر|وقت|توقيت
     بتوقيت|التوقيت|المحلي|غرينتش|جرينتش|غرينيتش|جرينيتش|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهراً

@@ -1,11 +1,13 @@
 """Publication stamps: from the many ways a page writes its date to one ISO date."""
 
 import re
-from datetime import date
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cues import HIJRI_MONTHS, MONTHS, PUBLISHED, STAMP_WORDS, UPDATED
+from corpus_tools.cues import MONTHS, PUBLISHED, STAMP_WORDS, UPDATED
+from corpus_tools.dategrammar import NUMERIC
+from corpus_tools.dates import read_expressions
 
 __all__ = ["Stamp", "find_dates", "find_stamp", "is_stamp_line", "split_stamp"]
 
@@ -22,27 +24,14 @@ class Stamp(NamedTuple):
     dated: bool  # False for a clock time or an age ("3 hours ago") alone
 
 
-def _names(words: "frozenset[str] | dict[str, int]") -> str:
+def _names(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_MONTH = rf"(?:{_names(MONTHS)})(?![^\W\d_])"
-_DUAL = rf"(?P<month>{_MONTH})(?:\s*[/\\(-]\s*(?P<other>{_MONTH})\)?)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_TEXT = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:من\s+)?(?:شهر\s+)?[-/.،,]?\s*{_DUAL}"
-    rf"\s*(?:\.|،|,|-|/|من|سنه|عام|لعام)?\s*(?:عام\s+)?{_YEAR}"
-    rf"|{_DUAL.replace('<month>', '<month2>').replace('<other>', '<other2>')}"
-    rf"\.?\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*[،,-]?\s*{_YEAR.replace('<year>', '<year2>')}"
-)
-_NUMERIC = re.compile(
-    r"(?<![\d./:-])(?P<a>\d{4}|\d{1,2})\s*(?P<sep>[-/.\\])\s*(?P<b>\d{1,2})\s*(?P=sep)\s*"
-    r"(?P<c>\d{4}|\d{2}|(?<=\d{4}.\d.)\d|(?<=\d{4}.\d\d.)\d)(?![\d/-]|\.\d)"
-)
-_HIJRI = re.compile(
-    rf"\d{{1,2}}\s*(?:من\s+)?[-/]?\s*(?:{_names(HIJRI_MONTHS)})\s*[-/،,]?\s*1[345]\d\d"
-    r"|(?<!\d)1[345]\d\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d)"
-    r"|(?<!\d)\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*1[345]\d\d(?!\d)"
+#: Dates that cannot be, by the shape that makes them dates all the same.
+_IMPOSSIBLE = re.compile(
+    rf"{NUMERIC.pattern}|\d{{1,2}}\s+(?:{_names(MONTHS)})[\s/\\(-]*(?:{_names(MONTHS)})?"
+    r"[\s)،,-]*(?:19|20)\d\d(?!\d)"
 )
 _TIME = re.compile(
     r"(?<!\d)t?(?:[01]?\d|2[0-4])\s*[:.]\s*[0-5]\d(?:\s*[:.]\s*[0-5]\d)?(?:\.\d+)?z?(?!\d)"
@@ -55,49 +44,25 @@ _AGO = re.compile(
 )
 _LABEL = re.compile(rf"^[^\w]*(?:تم\s+)?(?:{_names(PUBLISHED | UPDATED)}|اخر\s+تحديث)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_HALF_DAY = re.compile(r"(?<!\w)[ap]m(?!\w)")
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat() if 1900 <= year <= 2100 else ""
-    except ValueError:
-        return ""
-
-
-def _numeric(match: re.Match[str], half_day: bool) -> str:
-    """Read a numeric date: year first when it has four digits, else day first."""
-    a, b, c = match["a"], match["b"], match["c"]
-    if len(a) == 4:
-        return _iso(int(a), int(b), int(c)) if len(c) < 4 else ""
-    year = int(c) if len(c) == 4 else 2000 + int(c)
-    # Month first is the American order: taken only where day first is impossible and the clock
-    # is American too.
-    return _iso(year, int(b), int(a)) or (_iso(year, int(a), int(b)) if half_day else "")
-
-
-def _textual(match: re.Match[str]) -> str:
-    """Read a date with a month name; two names must mean the same month."""
-    n = "" if match["month"] else "2"
-    month, other = match["month" + n], match["other" + n]
-    if other and MONTHS[other] != MONTHS[month]:
-        return ""
-    return _iso(int(match["year" + n]), MONTHS[month], int(match["day" + n]))
 
 
 def _read(folded: str) -> tuple[list[str], str, bool]:
     """Return the ISO dates of a folded text, the text without them, and whether any was Hijri."""
-    half_day = _HALF_DAY.search(folded) is not None
-    found: list[tuple[int, str]] = []
-    for match in _TEXT.finditer(folded):
-        found.append((match.start(), _textual(match)))
-    rest = _TEXT.sub(" ", folded)
-    hijri = _HIJRI.search(rest) is not None
-    rest = _HIJRI.sub(" ", rest)
-    for match in _NUMERIC.finditer(rest):
-        found.append((match.start(), _numeric(match, half_day)))
-    rest = _NUMERIC.sub(" ", rest)
-    return [iso for _, iso in sorted(found) if iso], rest, hijri or bool(found)
+    isos: list[str] = []
+    rest: list[str] = []
+    end = 0
+    dated = False
+    for found in read_expressions(folded):
+        if found.first is None or None in found.first or found.last is not None:
+            continue
+        rest.append(folded[end : found.start])
+        end = found.end
+        dated = True
+        if found.span is not None and not found.hijri:
+            isos.append(found.span.iso)
+    rest.append(folded[end:])
+    left, n_impossible = _IMPOSSIBLE.subn(" ", " ".join(rest))
+    return isos, left, dated or n_impossible > 0
 
 
 def find_dates(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.corpus import ARTICLE_COLUMNS
 from corpus_tools.likeness import similarity
+from corpus_tools.mentions import mentions
 
 __all__ = ["TABLES", "summary", "write_summary", "write_tables"]
 
@@ -52,6 +53,10 @@ def _clusters(result: Analysis) -> pd.DataFrame | None:
     return None if result.clustering is None else result.clustering.table
 
 
+def _mentions(result: Analysis) -> pd.DataFrame:
+    return mentions(result.corpus)
+
+
 def _settings(result: Analysis) -> pd.DataFrame | None:
     return result.robustness.table if len(result.robustness.table) else None
 
@@ -66,6 +71,7 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "similarity": _similarity,
     "pairs": _pairs,
     "clusters": _clusters,
+    "mentions": _mentions,
     "settings": _settings,
 }
 

@@ -13,6 +13,7 @@ from corpus_tools.alphabet import (
     LETTERS,
     MARKS,
     TATWEEL,
+    align,
     fold_digits,
     has_arabic,
     normalize,
@@ -175,3 +176,26 @@ def test_arabic_is_seen(text):
 @pytest.mark.parametrize("text", ["", "BBC", "3.5", "שלום", "«»", "…"])
 def test_other_scripts_are_not_arabic(text):
     assert not has_arabic(text)
+
+
+@given(st.text(max_size=60))
+def test_aligned_text_keeps_the_way_back(text):
+    folded, places = align(text)
+    if places is None:
+        assert len(folded) == len(text)
+    else:
+        assert len(places) == len(folded) + 1
+        assert places == sorted(places)
+        assert places[-1] == len(text)
+
+
+def test_aligned_text_is_folded_as_normalize_folds_it():
+    for text in (
+        "الإِجراءاتُ",
+        "مذكّـــرة",
+        "٢٠ آب",
+        "وزارة\u00a0الدفاع\u200f",
+        "BBC عربي",
+        "\ufee3\ufeea",
+    ):
+        assert align(text)[0] == normalize(text)

@@ -1,0 +1,179 @@
+"""Find date expressions in a line of text: exact places, and what each says by itself."""
+
+import re
+from typing import NamedTuple
+
+from corpus_tools import dategrammar as grammar
+from corpus_tools.alphabet import align, normalize
+from corpus_tools.datereaders import READERS, read_figures, read_year
+from corpus_tools.expressions import Expression
+
+__all__ = ["Aligned", "find_expressions", "read_expressions", "read_line"]
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+#: Words of any spelling, marks and tatweel inside.
+_RAW_WORD = re.compile(r"\w[\w\u064b-\u0652]*")
+#: Words seen that announce no date; forgotten when there are too many.
+_PLAIN: set[str] = set()
+_MOST_PLAIN = 1 << 19
+
+
+class Aligned(NamedTuple):
+    """The dates of a line, the line folded, and each date's place in that."""
+
+    expressions: list[Expression]
+    folded: str
+    starts: list[int]
+
+
+def find_expressions(line: str) -> list[Expression]:
+    """Find the date expressions of a line, in order; none overlaps another.
+
+    Parameters
+    ----------
+    line : str
+        As people write it: any month names, digits and vowel marks.
+
+    Examples
+    --------
+    >>> [(e.text, e.span.iso) for e in find_expressions("يومي ٢٦ و٢٧ أغسطس/آب ٢٠١٦")]
+    [('٢٦ و٢٧ أغسطس/آب ٢٠١٦', '2016-08-26/2016-08-27')]
+    >>> [(e.text, e.weekday, e.unit, e.step) for e in find_expressions("وصل أمس الثلاثاء")]
+    [('أمس الثلاثاء', 2, 'day', -1)]
+    >>> find_expressions("مارس الرياضة 3 مرات وفاز 3-1")
+    []
+    """
+    return read_line(line).expressions
+
+
+def read_line(line: str) -> Aligned:
+    """Find the date expressions of a line, and give the folded line they were read from."""
+    if not _may_hold(line):
+        return Aligned([], "", [])
+    folded, places = align(line)
+    found: list[Expression] = []
+    starts: list[int] = []
+    for e in read_expressions(folded):
+        start, end = e.start, e.end
+        if places is not None:
+            start, end = places[start], places[end - 1] + 1
+        moved = e._replace(start=start, end=end, text=line[start:end])
+        if _spelled(moved, line):
+            found.append(moved)
+            starts.append(e.start)
+    return Aligned(found, folded, starts)
+
+
+def _may_hold(line: str) -> bool:
+    """Tell cheaply whether a line may hold a date: by a word or a number that announces one."""
+    fresh = set(_RAW_WORD.findall(line)) - _PLAIN
+    if not fresh:
+        return grammar.NUMERIC_HINT.search(line) is not None
+    plain = [word for word in fresh if not _announces(word)]
+    if len(_PLAIN) + len(plain) > _MOST_PLAIN:
+        _PLAIN.clear()
+    _PLAIN.update(plain)
+    return len(plain) < len(fresh) or grammar.NUMERIC_HINT.search(line) is not None
+
+
+def _announces(word: str) -> bool:
+    folded = normalize(word)
+    parts = _WORD.findall(folded)
+    return any(part in grammar.ANCHORS or (len(part) == 4 and part[0] in "12") for part in parts)
+
+
+def _spelled(e: Expression, line: str) -> bool:
+    """Tell the month آب from the word أب (father), which fold to one."""
+    if e.first is None or e.first.month != 8 or e.first.day or e.first.year:
+        return True
+    return not line[e.start :].startswith("أب")
+
+
+def read_expressions(folded: str) -> list[Expression]:
+    """Find the date expressions of a text that `align` has folded."""
+    anchors = grammar.ANCHORS
+    found = list(read_figures(folded))
+    end = 0
+    taken = [(e.start, e.end) for e in found]
+    for match in _WORD.finditer(folded):
+        at = match.start()
+        if at < end or any(start <= at < stop for start, stop in taken):
+            continue
+        word = match[0]
+        if word[0].isdigit():
+            e = read_year(folded, at, end, found) if len(word) == 4 else None
+        elif word in anchors:
+            reader, glued = anchors[word]
+            e = READERS[reader](folded, at + glued, end, found)
+        else:
+            continue
+        if e is not None:
+            found.append(e)
+            end = e.end
+    found.sort()
+    return _joined(found, folded)
+
+
+# -- parts of one date --------------------------------------------------------------------------
+
+
+def _joined(found: list[Expression], folded: str) -> list[Expression]:
+    """Join a weekday, "yesterday" and a date that stand side by side and mean one day."""
+    out: list[Expression] = []
+    for e in found:
+        if out and (one := _one_day(out[-1], e, folded)):
+            out[-1] = one
+        else:
+            if out:
+                out[-1] = _sharing(out[-1], e, folded)
+            out.append(e)
+    return [e for e in out if not (e.weekday and e.first is None and e.end - e.start <= 4)]
+
+
+def _sharing(a: Expression, b: Expression, folded: str) -> Expression:
+    """Give the first of two joined dates what the second says of both.
+
+    "30 September to 3 October 2017" names one year for two, "next Friday and Saturday" one turn.
+    """
+    if a.unit or b.unit or a.step is not None or a.hijri != b.hijri:
+        return a
+    gap = grammar.JOINED.fullmatch(folded, a.end, b.start)
+    if gap is None or "/" in gap[0]:
+        return a
+    if a.first is None or b.first is None:
+        return a if a.first or b.first else a._replace(step=b.step)
+    if a.first.year is not None or a.first.month is None or b.first.month is None:
+        return a
+    if (a.first.day is None) != (b.first.day is None):
+        return a
+    if b.first.year is None:
+        return a._replace(step=b.step)
+    year = b.first.year - (1 if a.first.month > b.first.month else 0)
+    last = None if a.last is None else a.last._replace(year=year)
+    return a._replace(first=a.first._replace(year=year), last=last, step=b.step)
+
+
+def _one_day(a: Expression, b: Expression, folded: str) -> Expression | None:
+    gap = grammar.GAP.fullmatch(folded, a.end, b.start)
+    if gap is None:
+        return None
+    open_bracket = "(" in gap[0]
+    end = b.end + (1 if open_bracket and folded[b.end : b.end + 1] == ")" else 0)
+    a_day = a.weekday is not None or a.unit == "day"
+    b_dated = b.first is not None and b.first.day is not None
+    if a.first is None and a_day and b_dated and b.weekday is None:
+        unit, step = (b.unit, b.step) if b.unit or b.step is not None else (a.unit, a.step)
+        if a.unit == "day" and b.step is None:
+            unit, step = a.unit, a.step
+        return b._replace(start=a.start, end=end, weekday=a.weekday, unit=unit, step=step)
+    if a.first is None and b.first is None and a_day and "\n" not in gap[0]:
+        if a.unit == "day" and b.weekday is not None and b.step is None and not b.unit:
+            return a._replace(end=end, weekday=b.weekday) if a.weekday is None else None
+        if b.unit == "day" and a.weekday is not None and a.step is None and not a.unit:
+            return b._replace(start=a.start, end=end, weekday=a.weekday)
+    one_date = a.first is not None and b_dated and a.first.day is not None
+    if one_date and a.hijri != b.hijri and (gap["equal"] or gap[0].strip()):
+        western = b if a.hijri else a
+        return western._replace(start=a.start, end=end, weekday=a.weekday or b.weekday)
+    return None
