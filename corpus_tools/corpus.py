@@ -146,8 +146,8 @@ def load_corpus(
     Parameters
     ----------
     path : path, optional
-        A folder of ``.txt`` files (searched recursively), or one ``.csv``, ``.tsv``, ``.jsonl``,
-        ``.json``, ``.parquet`` or ``.zip`` of these. Without it, the sample corpus.
+        A folder of ``.txt`` and ``.html`` files (searched recursively), or one ``.csv``, ``.tsv``,
+        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these. Without it, the sample corpus.
     metadata : path, optional
         A CSV file with a column ``id`` and any of date, outlet, title, which override what was
         found.
@@ -277,6 +277,8 @@ def _date(
         if dates:
             return dates[0], "supplied", fields["date"]
         notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
+    if "stated_date" in raw.fields:  # by the page's own metadata
+        return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
     if "date" in found:
         return found["date"], "stated", found.get("date_evidence", "")
     mentioned = dates_of(result)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from corpus_tools.encoding import decode
 from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.htmlpage import decode_page, looks_like_html, markup_text, read_html
+from corpus_tools.mojibake import repair
 from corpus_tools.rows import READERS, Notes, Row, Skipped, parquet_rows
 
 __all__ = ["COLUMNS", "FORMS", "Notes", "RawArticle", "Skipped", "pick_columns", "read_sources"]
@@ -25,7 +27,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "label": ("label", "category", "topic", "تصنيف"),
     "url": ("url", "link", "رابط"),
 }
-FORMS = (".txt", ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
+#: One file is one article.
+_SINGLE = (".txt", ".html", ".htm")
+FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -63,7 +67,7 @@ def read_sources(
         yield from _read_file(name, path.read_bytes, notes, columns, encoding)
     else:
         raise InputError(
-            f"{path}: expected a folder of .txt files or one of {', '.join(FORMS[1:])};"
+            f"{path}: expected a folder of .txt or .html files or one of {', '.join(FORMS[3:])};"
             f" found {path.suffix or 'no file ending'}"
         )
 
@@ -74,12 +78,12 @@ def _read_folder(
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     visible = [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
     if not visible:
-        raise InputError(f"{folder}: expected .txt files; the folder is empty")
-    texts = [n for n in visible if n.lower().endswith(".txt")]
+        raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
+    texts = {n for n in visible if n.lower().endswith(_SINGLE)}
     if not texts:
         endings = sorted({PurePosixPath(n).suffix or "(none)" for n in visible})
         raise InputError(
-            f"{folder}: expected .txt files; found {len(visible)} files ending in"
+            f"{folder}: expected .txt or .html files; found {len(visible)} files ending in"
             f" {', '.join(endings[:_SHOWN])}"
         )
     for name in visible:
@@ -87,7 +91,7 @@ def _read_folder(
             load = (folder / name).read_bytes
             yield from _read_file(_whole(name), load, notes, columns, encoding)
         else:
-            notes.skip(_whole(name), "not a .txt file")
+            notes.skip(_whole(name), "not a .txt or .html file")
 
 
 def _read_file(
@@ -112,14 +116,25 @@ def _read_file(
     if suffix == ".parquet":
         yield from _articles(name, parquet_rows(name, data), notes, columns)
         return
-    text, used = decode(data, encoding)
+    is_page = suffix in _SINGLE[1:]
+    text, used = decode_page(data) if is_page and encoding is None else decode(data, encoding)
     if text is None:
         notes.skip(name, f"not text: {used}", PurePosixPath(name).stem)
         return
     if used != "utf-8":
         notes.warn(f"{name}: read as {used}")
-    if suffix == ".txt":
-        cells = _whole_cells({"text": text}, name, notes)
+    if is_page:
+        page = read_html(text)
+        if page.doubt:
+            notes.warn(f"{name}: {page.doubt}")
+        cells = _mended({"text": page.text, "title": page.title, **page.fields}, name, notes)
+        text, title = cells.pop("text"), cells.pop("title") or None
+        if text.strip():
+            yield RawArticle(PurePosixPath(name).stem, text, title, cells, name)
+        else:
+            notes.skip(name, "no text in the page", PurePosixPath(name).stem)
+    elif suffix == ".txt":
+        cells = _mended({"text": text}, name, notes)
         yield RawArticle(PurePosixPath(name).stem, cells["text"], None, {}, name)
     else:
         yield from _articles(name, READERS[suffix](name, text, notes), notes, columns)
@@ -229,7 +244,9 @@ def _articles(
             continue
         origin = f"{name}:{number}"
         cells = {ours: _cell(row[theirs]) for ours, theirs in chosen.items()}
-        cells = _whole_cells(cells, origin, notes)
+        cells = _mended(cells, origin, notes)
+        if looks_like_html(cells["text"]):
+            cells["text"] = markup_text(cells["text"])
         article_id = cells.pop("id", "") or f"{stem}-{number:05d}"
         text, title = cells.pop("text"), cells.pop("title", "") or None
         if text.strip():
@@ -272,11 +289,20 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _whole_cells(cells: dict[str, str], origin: str, notes: Notes) -> dict[str, str]:
+def _mended(cells: dict[str, str], origin: str, notes: Notes) -> dict[str, str]:
+    """Put right what encodings broke in cells, and say so."""
     whole = {ours: _whole(value) for ours, value in cells.items()}
     if whole != cells:
         changed = ", ".join(ours for ours in cells if whole[ours] != cells[ours])
         notes.warn(f"{origin}: half a character (a lone surrogate) became U+FFFD in: {changed}")
+    for ours, value in whole.items():
+        whole[ours], count = repair(value)
+        if count:
+            lines = "one line" if count == 1 else f"{count} lines"
+            notes.warn(
+                f"{origin}: {ours}: UTF-8 that had been read as another encoding was put right in"
+                f" {lines}"
+            )
     return whole
 
 

@@ -108,7 +108,7 @@ def test_a_folder_is_read_to_its_depths_in_order(write, tmp_path):
     ]
     assert found[0].text == "عنوان\nنص أ"
     assert found[0].title is None
-    assert skipped(notes) == [("b/notes.md", "not a .txt file")]
+    assert skipped(notes) == [("b/notes.md", "not a .txt or .html file")]
 
 
 def test_files_that_are_empty_or_no_text_are_noted_and_the_rest_is_read(write, tmp_path):

@@ -1,0 +1,47 @@
+"""Damaged text is put right or left alone; right text is never touched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_tools.mojibake import repair
+
+ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى ،.؟0123456789ABC«»-\n", max_size=60)
+WORDS = st.lists(
+    st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةى", min_size=3, max_size=8),
+    min_size=2,
+    max_size=9,
+).map(" ".join)
+
+
+def read_as(text, encoding):
+    """Read UTF-8 as another encoding; bytes without a letter there become controls."""
+    data = text.encode("utf-8")
+    return "".join(bytes([byte]).decode(encoding, errors="ignore") or chr(byte) for byte in data)
+
+
+@given(ARABIC)
+def test_right_text_is_never_changed(text):
+    assert repair(text) == (text, 0)
+
+
+@given(st.text(max_size=80))
+def test_any_text_comes_back_with_as_many_lines(text):
+    found, count = repair(text)
+    assert len(found.split("\n")) == len(text.split("\n"))
+    assert 0 <= count <= len(text.split("\n"))
+
+
+@given(WORDS, st.sampled_from(["cp1252", "latin-1", "cp1256"]))
+def test_damaged_words_are_read_back(text, encoding):
+    assert repair(read_as(text, encoding)) == (text, 1)
+
+
+def test_only_damaged_lines_are_touched_and_counted():
+    text = "سطر سليم\n" + read_as("سطر معطوب", "cp1256") + "\nسليم آخر"
+    assert repair(text) == ("سطر سليم\nسطر معطوب\nسليم آخر", 1)
+
+
+@pytest.mark.parametrize("text", ["ظ§", "طˆ", "Ø", "naïve café Ørsted Ùa", "ط (ع) ظ، غ!"])
+def test_what_proves_nothing_stays(text):
+    assert repair(text) == (text, 0)
