@@ -14,8 +14,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
+from corpus_tools.cleaning import CleanArticle, Line, clean
 from corpus_tools.errors import InputError
+from corpus_tools.recurrence import recurring_by_outlet
 from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
 from corpus_tools.stamps import find_dates
 from corpus_tools.tokens import tokenize
@@ -174,18 +175,27 @@ def load_corpus(
     raws = list(_distinct(read_sources(place, notes, columns, encoding), notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
-    recurring = recurring_lines(raw.text for raw in raws)
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
     unknown = sorted(set(overrides) - {raw.id for raw in raws})
     if unknown:
         shown = ", ".join(unknown[:3])
         notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
 
+    known = [
+        {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}} for raw in raws
+    ]
+    recurring = recurring_by_outlet(
+        [raw.text for raw in raws],
+        [fields.get("outlet", "") for fields in known],
+        [raw.title for raw in raws],
+    )
     cleaned: dict[str, CleanArticle] = {}
     rows = []
-    for raw in tqdm(raws, desc="clean", unit="article", disable=not progress):
-        fields = {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}}
-        result = clean(raw.text, title=raw.title, keep=keep, recurring=recurring)
+    told = zip(raws, known, recurring, strict=True)
+    for raw, fields, shared in tqdm(
+        told, desc="clean", unit="article", total=len(raws), disable=not progress
+    ):
+        result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result

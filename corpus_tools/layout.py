@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from corpus_tools.alphabet import normalize
 from corpus_tools.captions import caption_credit, is_caption_like
-from corpus_tools.cues import AGENCIES, GIVEN_NAMES, OUTLET_WORDS, SENTENCE_WORDS
+from corpus_tools.cues import (
+    AGENCIES,
+    AUTHOR_ROLES,
+    GIVEN_NAMES,
+    OUTLET_WORDS,
+    SECTIONS,
+    SENTENCE_WORDS,
+    TAG_HEADS,
+)
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
@@ -17,8 +25,14 @@ __all__ = ["Page", "Row"]
 
 #: Lines from the top and from the end that rules of place look at.
 EDGE = 8
+#: The last lines, where a page speaks to its readers.
+FOOT = 3
+#: The longest words of a teaser, looked for in what may repeat it.
+_TELLING = 5
 #: Words: a shorter line without a full stop is no teaser.
 _TEASER = 12
+#: So many short lines in a row, half of them names of sections, are a menu.
+_MENU = 4
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,2}")
 
@@ -50,8 +64,10 @@ class Page:
         """Give a verdict to every line that its place betrays, and gather the metadata."""
         self._find_prose()
         self.short = [(i, row) for i, row in enumerate(self.rows) if row.folded and not row.prose]
+        self._menus()
         self._stamps()
         self._credits()
+        self._below()
         self._signature()
         self._datelines()
         if self.last < 0:
@@ -82,6 +98,42 @@ class Page:
     def _learn(self, name: str, value: str) -> None:
         if name and value:
             self.facts.setdefault(name, value)
+
+    # -- the frame of the page -------------------------------------------------------------------
+
+    def _menus(self) -> None:
+        """Take runs of section names above the first paragraph or below the last."""
+        if len(self.short) < _MENU:
+            return
+        run: list[Row] = []
+        for i, row in [*enumerate(self.rows), (len(self.rows), Row("", 0, 0, prose=True))]:
+            words = words_of(row.folded)
+            inside = self.first < i < self.last
+            named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
+            taken = row.verdict is not None and row.verdict.reason == "page-furniture"
+            if named and (row.verdict is None or taken):
+                run.append(row)
+                continue
+            sections = sum(row.folded in SECTIONS for row in run)
+            if len(run) >= _MENU and 2 * sections >= len(run):
+                for item in run:
+                    item.verdict = item.verdict or Verdict("page-furniture")
+            run = []
+
+    def _below(self) -> None:
+        """Take tags and the writer's description under the last paragraph."""
+        described = False
+        for _, row in self._open(self.last + 1, len(self.rows)) if self.last >= 0 else ():
+            words = words_of(row.folded)
+            if ends_sentence(row.text) or not words:
+                described = False
+            elif " ".join(words[:1]) in TAG_HEADS and len(words) > 1:
+                row.verdict = Verdict("page-furniture")
+            elif len(words) <= 12 and words[0] in AUTHOR_ROLES and row.text[0] in "*•-–":
+                row.verdict = Verdict("credit")
+                described = True
+            elif described and len(words) <= 6 and ":" not in row.text:
+                row.verdict = Verdict("credit")  # the description runs on
 
     # -- dates ---------------------------------------------------------------------------------
 
@@ -204,25 +256,37 @@ class Page:
             kept = "outlet" if outlet else "source_credit" if dateline.source_credit else ""
             kept = kept or ("byline" if dateline.byline else "")
             row.verdict = Verdict(reason, kept, outlet)
+            if dateline.is_signed and i and above:
+                self._sign(self.rows[i - 1])
             self._learn("outlet", outlet)
             for name in ("section", "source_credit", "byline"):
                 self._learn(name, getattr(dateline, name))
+
+    def _sign(self, row: Row) -> None:
+        """Take the reporter's name above the outlet and the place it reports from."""
+        if row.verdict is None and row.folded and _PLAIN_NAME.fullmatch(row.text):
+            row.verdict = Verdict("credit", "byline", row.text)
+            self._learn("byline", row.text)
 
     # -- repetition, pictures, links -----------------------------------------------------------
 
     def _repeated_lead(self) -> None:
         """Take the teaser of a lead given twice, and what stands between the two."""
         rows = self.rows
-        for i in range(self.first + 1):
+        for i in range(min(self.first + 1, len(rows) - 1)):
             teaser = rows[i]
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
             words = set(teaser.text.split())
             if not teaser.prose and len(words) < _TEASER:
                 continue  # as short as a caption or a headline
+            telling = sorted(words, key=len)[-_TELLING:]
             for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
+                    continue
+                # Cheap first: a repetition has some of the longest words.
+                if not any(word in lead.text for word in telling):
                     continue
                 if not may_repeat(words, lead.text) or not repeats_lead(teaser.text, lead.text):
                     continue
