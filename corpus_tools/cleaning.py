@@ -10,8 +10,21 @@ from corpus_tools.lineshape import is_markup
 from corpus_tools.recurrence import recurring_lines
 from corpus_tools.sweep import Removed, Sweep
 
-__all__ = ["CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
+__all__ = ["REASONS", "CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
 
+#: Why a line goes.
+REASONS = (
+    "caption",
+    "credit",
+    "date-stamp",
+    "dateline",
+    "end-mark",
+    "other-language",
+    "page-furniture",
+    "related-link",
+    "repeated-lead",
+    "repeated-title",
+)
 #: A longer first line is no title: a paragraph, or a whole page on one line.
 _MAX_TITLE = 200
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
@@ -26,22 +39,26 @@ _LABEL = 3
 class Line(str):
     """A paragraph's text that remembers its 1-based line number in the raw text.
 
+    ``order`` counts the blocks of the text: a line of a page dump may hold several.
+
     >>> line = Line("أعلنت الهيئة فتح الممر.", 3)
     >>> line.line, line == "أعلنت الهيئة فتح الممر."
     (3, True)
     """
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "order")
     line: int
+    order: int
 
-    def __new__(cls, text: str, line: int) -> Self:
+    def __new__(cls, text: str, line: int, order: int = 0) -> Self:
         """Make a line of the text and its number."""
         made = str.__new__(cls, text)
         made.line = line
+        made.order = order
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Line, (str(self), self.line)
+        return Line, (str(self), self.line, self.order)
 
 
 class CleanArticle(NamedTuple):
@@ -92,7 +109,7 @@ def clean(
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
     rows, heading, heading_line = _rows(raw_text, title)
-    whole = [(row.text, row.line) for row in rows]
+    whole = [Line(row.text, row.line, row.order) for row in rows]
     work = Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
     while work.run():
@@ -103,24 +120,24 @@ def clean(
             found = work.shorten_title(found)
     metadata = _metadata(work.facts)
     if not work.removed:
-        return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
-    warning, spare = _weigh(heading, whole, [r for (order, *_), r in work.removed if order >= 0])
+        return CleanArticle(heading, whole, [], metadata)
+    warning, spare = _weigh(heading, whole, [r for r in work.removed if r.place[0] >= 0])
     if warning:
         metadata["cleaning_warning"] = warning
     if spare:
-        return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
-    paragraphs = [Line(row.text, row.line) for row in work.rows]
-    removed = [r for _, r in sorted(work.removed, key=lambda item: item[0])]
+        return CleanArticle(heading, whole, [], metadata)
+    paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
+    removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
 
 
-def _weigh(title: str, whole: list[tuple[str, int]], removed: list[Removed]) -> tuple[str, bool]:
+def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
     Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the
     other words would go, too.
     """
-    total = sum(len(text.split()) for text, _ in whole)
+    total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed]
     n_lost = sum(n for n, _ in lost)
     if 2 * n_lost <= total:
@@ -129,6 +146,8 @@ def _weigh(title: str, whole: list[tuple[str, int]], removed: list[Removed]) -> 
     if 2 * (n_lost - sure) > total - sure:
         return f"{n_lost} of {total} words looked like page furniture; nothing was removed", True
     total += len(title.split())
+    if 2 * n_lost <= total:
+        return "", False
     return f"{n_lost} of {total} words were page furniture and were removed", False
 
 

@@ -73,6 +73,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
+    parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="language of titles")
 
@@ -84,6 +85,7 @@ def _report(options: argparse.Namespace) -> int:
         _corpus(options),
         options.out,
         metadata=options.metadata,
+        keep=options.keep,
         formats=_formats(options),
         lang=options.lang,
         notebooks=not options.no_notebooks,
@@ -102,6 +104,7 @@ def _figures(options: argparse.Namespace) -> int:
         _corpus(options),
         out,
         metadata=options.metadata,
+        keep=options.keep,
         formats=_formats(options),
         lang=options.lang,
         progress=sys.stderr.isatty(),
@@ -119,6 +122,7 @@ def _notebooks(options: argparse.Namespace) -> int:
         _corpus(options),
         out,
         metadata=options.metadata,
+        keep=options.keep,
         lang=options.lang,
         progress=sys.stderr.isatty(),
     )

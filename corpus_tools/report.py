@@ -20,6 +20,7 @@ def write_report(
     out: Path,
     *,
     metadata: Path | None = None,
+    keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     notebooks: bool = True,
@@ -35,6 +36,8 @@ def write_report(
         The folder; files of an earlier report in it are replaced.
     metadata : Path, optional
         A CSV file with the columns id, date, outlet, title.
+    keep : str, optional
+        Reasons for which cleaning is to take no line, with commas between them.
     formats : iterable of {"png", "svg", "pdf"}
     lang : {"ar", "en"}
         The language of titles in figures.
@@ -50,7 +53,7 @@ def write_report(
     """
     formats = tuple(formats)
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, progress)
+        result = _analyse(corpus, metadata, keep, progress)
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
@@ -59,7 +62,9 @@ def write_report(
         if notebooks:
             folder = stage / "notebooks"
             folder.mkdir()
-            done = run_notebooks(corpus, folder, metadata=metadata, lang=lang, progress=progress)
+            done = run_notebooks(
+                corpus, folder, metadata=metadata, keep=keep, lang=lang, progress=progress
+            )
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=tables, notebooks=done)
     return out / "index.html", result.warnings
@@ -70,16 +75,20 @@ def write_figures_alone(
     out: Path,
     *,
     metadata: Path | None = None,
+    keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> tuple[Path, list[str]]:
     """Write the figures and their manifest, all or nothing; return the folder, and warnings."""
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, progress)
+        result = _analyse(corpus, metadata, keep, progress)
         write_figures(result, stage, formats=formats, lang=lang)
     return out, result.warnings
 
 
-def _analyse(corpus: Path | None, metadata: Path | None, progress: bool) -> Analysis:
-    return analyse(load_corpus(corpus, metadata=metadata, progress=progress), progress=progress)
+def _analyse(
+    corpus: Path | None, metadata: Path | None, keep: str | None, progress: bool
+) -> Analysis:
+    loaded = load_corpus(corpus, metadata=metadata, keep=keep or (), progress=progress)
+    return analyse(loaded, progress=progress)

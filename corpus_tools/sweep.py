@@ -22,13 +22,21 @@ _LIKE_TITLE = 6
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
 
 
-class Removed(NamedTuple):
-    """A line, or a part of one, that is not prose, and the metadata field it filled."""
-
+class _Removed(NamedTuple):
     line: int
     text: str
     reason: str
     kept_as: str
+
+
+class Removed(_Removed):
+    """A line, or a part of one, that is not prose, and the metadata field it filled.
+
+    ``place`` sorts what one article lost, and tells where to put it back: the block of the text
+    (-1 for the title), then 0 for a head, 1 for the block itself, 2 for a tail, then the turn.
+    """
+
+    place: tuple[int, int, int] = (0, 1, 0)
 
 
 class Sweep:
@@ -48,7 +56,7 @@ class Sweep:
         self.keep = keep
         self.recurring = recurring
         self.facts: dict[str, str] = {}
-        self.removed: list[tuple[tuple[int, int, int], Removed]] = []
+        self.removed: list[Removed] = []
         for row in rows:
             self._measure(row)
 
@@ -65,7 +73,7 @@ class Sweep:
 
     def shorten_title(self, title: str) -> str:
         """Cut site and section off a title whose headline the page gives alone, too."""
-        for _, removed in self.removed:
+        for removed in self.removed:
             affix = title_affix(title, removed.text) if removed.reason == "repeated-title" else ""
             if not affix or "page-furniture" in self.keep:
                 continue
@@ -74,7 +82,8 @@ class Sweep:
             if section:
                 self.facts.setdefault("section", section)
             line = Removed(self.title_line, affix, "page-furniture", "section" if section else "")
-            self.removed.append(((-1, 0, 0), line))
+            line.place = (-1, 0, 0)
+            self.removed.append(line)
             self._retitle(removed.text, self.title_line)
             return removed.text
         return title
@@ -189,4 +198,6 @@ class Sweep:
         key = (row.order, zone, -n if zone == 2 else n)
         kept = self.facts.get(verdict.field)
         kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
-        self.removed.append((key, Removed(row.line, text, verdict.reason, kept_as)))
+        removed = Removed(row.line, text, verdict.reason, kept_as)
+        removed.place = key
+        self.removed.append(removed)
