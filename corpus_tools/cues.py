@@ -278,11 +278,11 @@ PAGE_STARTS = _fold(
     الرئيسية /|الرئيسية|لمتابعة التغطية|لمتابعة آخر|لمتابعة أحدث|لا مانع من الاقتباس
     هذا المقال منشور بالتعاون|النسخة الورقية"""
 )
-#: Words by which a page, not an article, speaks to its reader, and what it offers: a line with
-#: one of each, at the article's edge, is furniture.
+#: Words with which a page, not an article, turns to its reader, and what it offers: a line that
+#: opens with one and holds the other, at the article's edge, is furniture.
 READER_YOU = _fold(
-    """يمكنكم|بإمكانكم|تابعونا|تابعنا|اشتركوا|اشترك|هاتفكم|هاتفك|حملوا|انقر|انقروا|اضغط|اضغطوا
-    شاركونا|شاركنا|رأيك|رأيكم|تعليقاتكم|آرائكم|بريدكم|بريدك"""
+    """يمكنكم|يمكنك|بإمكانكم|بإمكانك|تابعونا|تابعنا|تابع|تابعوا|اشتركوا|اشترك|حملوا|حمل|انقر
+    انقروا|اضغط|اضغطوا|شاركونا|شاركنا|شاركوا|أرسلوا|ارسلوا|لا تنسوا|انضموا|انضم"""
 )
 READER_THINGS = _fold(
     """تطبيق|تطبيقنا|إشعارات|الإشعارات|صفحتنا|قناتنا|موقعنا|حسابنا|النشرة|البريدية|هنا|المحمول

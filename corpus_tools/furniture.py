@@ -79,11 +79,8 @@ _QUOTED_FROM = re.compile(
     r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
     re.S,
 )
-#: Endings and stems of the words in `READER_YOU`, as they stand in unfolded text.
-_ADDRESSING = re.compile(
-    r"[كه]?كم(?!\w)|ونا(?!\w)|تابعنا|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حملوا|ر[أا]يك|بريدك|هاتفك"
-)
-_STEMS = ("كم", "ونا", "تابعنا", "شارك", "اشترك", "ضغط", "نقر", "حملوا", "أيك", "ايك", "دك", "تفك")
+#: Stems of the words in `READER_YOU`, as they stand in unfolded text.
+_ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
     for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS | CONTACTS | DISCLAIMERS
@@ -108,7 +105,7 @@ def may_be_furniture(text: str) -> bool:
 
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
-    return any(stem in text for stem in _STEMS) and _ADDRESSING.search(text) is not None
+    return _ADDRESSING.search(text, 0, 60) is not None
 
 
 def only_names(words: Iterable[str], text: str) -> bool:
@@ -153,7 +150,7 @@ def _page(text: str, words: list[str], folded: str, foot: bool) -> Verdict | Non
         return Verdict("page-furniture")
     if len(words) <= 12 and _CLICK_HERE.search(folded):
         return Verdict("page-furniture")
-    if foot and len(words) <= 32 and not READER_YOU.isdisjoint(words):
+    if foot and len(words) <= 32 and not READER_YOU.isdisjoint(words[:4]):
         quoted = any(mark in text for mark in '"“”«»')
         if not READER_THINGS.isdisjoint(words) and not quoted:
             return Verdict("page-furniture")

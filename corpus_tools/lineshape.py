@@ -8,6 +8,7 @@ __all__ = [
     "SHORT",
     "ends_sentence",
     "is_foreign",
+    "is_foreign_name",
     "is_markup",
     "is_prose",
     "is_title_like",
@@ -23,6 +24,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 #: that matter here).
 _FOREIGN = "A-Za-z\u00c0-\u02af\u0370-\u05ff\u0780-\u07bf\u0900-\u1fff\u3040-\ud7ff\uf900-\ufaff"
 _FOREIGN_RUN = re.compile(f"[{_FOREIGN}][{_FOREIGN}]")  # found faster than a repetition
+#: Words.
+_NAME = 4
+_CODE = re.compile(r"[\d/@()\[\]|]")
 _CLOSERS = "\"'”’»)]} "
 #: An item of a list, or a value under its Arabic label: the article's own, whatever its script.
 _ITEM = re.compile(r"\W{0,3}\d{1,3}\s*[-–—.):]|[•*]|[\u0621-\u064a ]{2,20}:")
@@ -91,3 +95,12 @@ def is_foreign(text: str) -> bool:
         return False
     letters = len(_LETTER.findall(text))
     return 3 * len(ARABIC_CHAR.findall(text)) < letters
+
+
+def is_foreign_name(text: str) -> bool:
+    """Tell whether a few foreign words may be a name that heads a passage: a film, a product.
+
+    >>> is_foreign_name("The Third Man"), is_foreign_name("Workers unload grain (HP Photo)")
+    (True, False)
+    """
+    return text.count(" ") < _NAME and not ends_sentence(text) and _CODE.search(text) is None

@@ -149,6 +149,6 @@ def _edge_key(line: str, *, foot: bool) -> str:
         return ""
     key = normalize(line).strip()
     words = words_of(key)
-    if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words):
+    if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words[:4]):
         return ""
     return key

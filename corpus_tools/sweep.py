@@ -10,7 +10,7 @@ from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
 from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page, Row
-from corpus_tools.lineshape import SHORT, is_foreign, is_markup, is_prose
+from corpus_tools.lineshape import SHORT, is_foreign, is_foreign_name, is_markup, is_prose
 from corpus_tools.repeats import is_same_title, title_affix
 from corpus_tools.stamps import find_stamp
 
@@ -92,7 +92,7 @@ class Sweep:
         """Note the shape of a line; fold it if it may be anything but prose."""
         text = row.text
         length = len(text)
-        row.foreign = is_foreign(text)
+        row.foreign = is_foreign(text) and not is_foreign_name(text)
         row.prose = is_prose(text) and not (
             text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
         )
