@@ -89,8 +89,8 @@ def clean(
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
-        Normalised lines that many articles share (`recurring_lines`); a mapping of lines to
-        reasons says of each why it goes.
+        Normalised lines that many articles share: see `recurring_lines`, and `Recurring`, which
+        says of each line why it goes.
 
     Returns
     -------

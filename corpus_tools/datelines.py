@@ -34,6 +34,7 @@ _NAME_SEPARATOR = re.compile(
     r"\s*[+/،,;|&]\s*|\s*[-–—]+\s+|\s+[-–—ـ]+\s*|\s+و\s+|\s+(?=و?وكالات\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
+_TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
 _PLACE_MARK = re.compile(
     r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
 )
@@ -158,6 +159,8 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     named = not OUTLET_WORDS.isdisjoint(fold_name(outlet).split())
     if comma and named and len(outlet.split()) <= 4 and kind_of(place.strip(" -–—")) == "place":
         return Dateline(outlet.strip(), is_signed=True)
+    if (tight := _TIGHT.fullmatch(text)) and "place" in map(kind_of, tight.groups()):
+        text = " - ".join(tight.groups())  # "reporter-place"
     parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
     if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from corpus_tools.alphabet import spellings
 from corpus_tools.cues import (
+    AUTHOR_ROLES,
     CONTACTS,
     GIVEN_NAMES,
     LINK_BRACKETS,
+    LINK_LISTS,
     LINK_TAILS,
     PLACES,
     SENTENCE_WORDS,
@@ -27,6 +29,8 @@ _BRACKETED = re.compile(
     rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
     rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
 )
+#: The same without a dash: only the outlet's own name is as sure.
+_QUOTED = re.compile(rf"(?:(?P<place>{_NAME})\s*)?[«\"“](?P<name>[^«»\"“”]{{2,30}})[»\"”]\s+")
 _STOP = r"\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
 _TWO_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_STOP}")
 _THREE_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_STOP}")
@@ -55,6 +59,8 @@ def _any(phrases: Collection[str]) -> str:
 _TAIL_LINK = re.compile(
     rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
 )
+_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(LINK_LISTS)}.*)$")
+_TAIL_ROLE = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$")
 _TAIL_TAGS = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$")
 _TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(CONTACTS)}\W.*)$")
 _TAIL_ADDRESS = re.compile(
@@ -68,7 +74,18 @@ _TAIL_BRACKET = re.compile(
 _TAIL_CUES = (
     *("رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل"),
     *("للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل"),
-    *("الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :"),
+    *(
+        "*",
+        "•",
+        "الأصلي",
+        "انتهى",
+        "انتهي",
+        "النهاية",
+        "المصدر:",
+        "المصدر :",
+        "المصادر:",
+        "المصادر :",
+    ),
 )
 #: Characters: what is glued after a sentence begins within so many of the end.
 TAIL = 320
@@ -119,7 +136,12 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
         if sure or latin or short:
             return Cut(match.end(), "dateline", "source_credit", agency)
-    for pattern in (_TWO_PARTS, _THREE_PARTS):
+    match = _QUOTED.match(head) if known else None
+    if match is not None and match.end() < len(text):
+        place, name = match["place"] or "", match["name"].strip()
+        if f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place"):
+            return Cut(match.end(), "dateline", "source_credit", name)
+    for pattern in (_THREE_PARTS, _TWO_PARTS):
         match = pattern.match(head)
         if match is None or match.end() >= len(text):
             continue
@@ -183,7 +205,9 @@ def _cut_appendix(text: str) -> Cut | None:
         return None
     if match := _TAIL_CONTACT.search(tail):
         return Cut(base + match.start("mark"), "page-furniture")
-    if match := _TAIL_LINK.search(tail):
+    if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
+        return Cut(base + match.start("mark"), "credit")
+    if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
         return Cut(base + match.start("mark"), "related-link")
     if match := _TAIL_TAGS.search(tail):
         return Cut(base + match.start("mark"), "page-furniture")

@@ -1,7 +1,7 @@
 """The place rules: what a line is because of where it stands between title, lead and end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from corpus_tools.alphabet import normalize
@@ -9,6 +9,7 @@ from corpus_tools.captions import caption_credit, is_caption_like
 from corpus_tools.cues import (
     AGENCIES,
     AUTHOR_ROLES,
+    CONTACTS,
     GIVEN_NAMES,
     OUTLET_WORDS,
     SECTIONS,
@@ -33,8 +34,11 @@ _TELLING = 5
 _TEASER = 12
 #: So many short lines in a row, half of them names of sections, are a menu.
 _MENU = 4
+_CONTACTS = tuple(CONTACTS)
+#: Words: a longer line describes more than a writer.
+_ROLE = 14
 _DIGIT = re.compile(r"\d")
-_PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,2}")
+_PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Page:
 
     rows: list[Row]
     facts: dict[str, str] = field(default_factory=dict)
+    names: Collection[str] = frozenset()  # the outlet's names in datelines of other articles
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
     short: list[tuple[int, Row]] = field(default_factory=list)  # lines that may be furniture
@@ -74,6 +79,7 @@ class Page:
             return
         self._repeated_lead()
         self._captions()
+        self._writer()
         self._navigation()
         self._link_blocks()
 
@@ -121,19 +127,30 @@ class Page:
             run = []
 
     def _below(self) -> None:
-        """Take tags and the writer's description under the last paragraph."""
-        described = False
-        for _, row in self._open(self.last + 1, len(self.rows)) if self.last >= 0 else ():
+        """Take tags, the writer's description and address under the last paragraph."""
+        described = contact = False
+        for _, row in self._open_with_contacts():
             words = words_of(row.folded)
-            if ends_sentence(row.text) or not words:
+            bare = row.text.lstrip("(*•-– ")
+            if row.verdict is not None:
+                contact = True  # how to write to the author runs to the end of the page
+            elif ends_sentence(row.text) or not words:
                 described = False
-            elif " ".join(words[:1]) in TAG_HEADS and len(words) > 1:
+            elif contact or (words[0] in TAG_HEADS and len(words) > 1):
                 row.verdict = Verdict("page-furniture")
-            elif len(words) <= 12 and words[0] in AUTHOR_ROLES and row.text[0] in "*•-–":
+            elif len(words) <= _ROLE and bare != row.text and words[0] in AUTHOR_ROLES:
                 row.verdict = Verdict("credit")
                 described = True
+            elif row.text[0] == "*" and "(" in bare and not AUTHOR_ROLES.isdisjoint(words):
+                row.verdict = Verdict("credit")
             elif described and len(words) <= 6 and ":" not in row.text:
                 row.verdict = Verdict("credit")  # the description runs on
+
+    def _open_with_contacts(self) -> Iterator[tuple[int, Row]]:
+        """Yield the open short lines below the last paragraph, and those on reaching the writer."""
+        for i, row in self.short:
+            if i > self.last >= 0 and (row.verdict is None or row.folded.startswith(_CONTACTS)):
+                yield i, row
 
     # -- dates ---------------------------------------------------------------------------------
 
@@ -236,11 +253,12 @@ class Page:
         """Take the lines of places, agencies and names above the lead, and credits at the end."""
         outlet = self.facts.get("outlet", "")
         known = {normalize(outlet)} if outlet else set()
+        named = known.union(self.names)
         near = [(i, row) for i, row in self._open(self.first, self.first + EDGE)]
         for i, row in [*self._outside(), *near]:
             if row.verdict is not None or len(row.text) > 90:
                 continue
-            dateline = parse_dateline(row.text, known)
+            dateline = parse_dateline(row.text, named)
             if dateline is None:
                 continue
             above = i < self.first
@@ -267,6 +285,15 @@ class Page:
         if row.verdict is None and row.folded and _PLAIN_NAME.fullmatch(row.text):
             row.verdict = Verdict("credit", "byline", row.text)
             self._learn("byline", row.text)
+
+    def _writer(self) -> None:
+        """Take the writer's name alone above the lead."""
+        for _, row in self._open(self.first - 1, self.first):
+            words = words_of(row.folded)
+            plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
+            if plain and 2 <= len(words) <= 4 and words[0] in GIVEN_NAMES:
+                row.verdict = Verdict("credit", "byline", row.text)
+                self._learn("byline", row.text)
 
     # -- repetition, pictures, links -----------------------------------------------------------
 

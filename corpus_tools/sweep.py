@@ -1,7 +1,7 @@
 """One article under all the rules, again and again until none finds anything more."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from corpus_tools.alphabet import fold, normalize
@@ -11,6 +11,7 @@ from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_fu
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page, Row
 from corpus_tools.lineshape import SHORT, is_foreign, is_foreign_name, is_markup, is_prose
+from corpus_tools.recurrence import Recurring
 from corpus_tools.repeats import is_same_title, title_affix
 from corpus_tools.stamps import find_stamp
 
@@ -55,6 +56,7 @@ class Sweep:
         self.title_line = title_line
         self.keep = keep
         self.recurring = recurring
+        self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
         for row in rows:
@@ -110,7 +112,7 @@ class Sweep:
                 row.folded = fold(row.text).strip()
         for i, row in enumerate(self.rows):
             row.verdict = self._judge(i, row)
-        Page(self.rows, self.facts).read()
+        Page(self.rows, self.facts, self.names).read()
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:
@@ -145,8 +147,8 @@ class Sweep:
         """Judge a line that many articles share; one that names its outlet signs for it."""
         if parse_dateline(row.text) is not None:
             return None
-        named = self.recurring
-        reason = named[row.folded] if isinstance(named, Mapping) else "page-furniture"
+        shared = self.recurring
+        reason = shared[row.folded] if isinstance(shared, Recurring) else "page-furniture"
         outlet = outlet_of(row.text)
         if reason == "page-furniture" and outlet and outlet != row.text.strip(" .«»\"'()[]*"):
             self.facts.setdefault("source_credit", row.text)
@@ -163,7 +165,7 @@ class Sweep:
     def _cut(self) -> None:
         """Cut what is glued before the first sentence and after the last ones."""
         outlet = self.facts.get("outlet", "")
-        known = {normalize(outlet)} if outlet else set()
+        known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
         lead = next((row for row in kept[:3] if row.prose), None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
