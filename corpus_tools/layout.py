@@ -8,21 +8,18 @@ from corpus_tools.alphabet import normalize
 from corpus_tools.captions import caption_credit, is_caption_like
 from corpus_tools.cues import (
     AGENCIES,
-    AUTHOR_ROLES,
-    CONTACTS,
     GIVEN_NAMES,
     OUTLET_WORDS,
-    SECTIONS,
     SENTENCE_WORDS,
-    TAG_HEADS,
 )
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
+from corpus_tools.frame import Row, take_below, take_menus
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
 from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
-__all__ = ["Page", "Row"]
+__all__ = ["EDGE", "FOOT", "Page"]
 
 #: Lines from the top and from the end that rules of place look at.
 EDGE = 8
@@ -32,26 +29,8 @@ FOOT = 3
 _TELLING = 5
 #: Words: a shorter line without a full stop is no teaser.
 _TEASER = 12
-#: So many short lines in a row, half of them names of sections, are a menu.
-_MENU = 4
-_CONTACTS = tuple(CONTACTS)
-#: Words: a longer line describes more than a writer.
-_ROLE = 14
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
-
-
-@dataclass(slots=True)
-class Row:
-    """One line, or one block of a line, on its way through the rules."""
-
-    text: str
-    line: int
-    order: int
-    folded: str = ""  # normalised, for lines short enough to be anything but prose
-    foreign: bool = False
-    prose: bool = False
-    verdict: Verdict | None = None
 
 
 @dataclass
@@ -69,10 +48,11 @@ class Page:
         """Give a verdict to every line that its place betrays, and gather the metadata."""
         self._find_prose()
         self.short = [(i, row) for i, row in enumerate(self.rows) if row.folded and not row.prose]
-        self._menus()
+        if len(self.short) > 3:
+            take_menus(self.rows, self.first, self.last)
         self._stamps()
         self._credits()
-        self._below()
+        take_below(self.short, self.last)
         self._signature()
         self._datelines()
         if self.last < 0:
@@ -104,53 +84,6 @@ class Page:
     def _learn(self, name: str, value: str) -> None:
         if name and value:
             self.facts.setdefault(name, value)
-
-    # -- the frame of the page -------------------------------------------------------------------
-
-    def _menus(self) -> None:
-        """Take runs of section names above the first paragraph or below the last."""
-        if len(self.short) < _MENU:
-            return
-        run: list[Row] = []
-        for i, row in [*enumerate(self.rows), (len(self.rows), Row("", 0, 0, prose=True))]:
-            words = words_of(row.folded)
-            inside = self.first < i < self.last
-            named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
-            taken = row.verdict is not None and row.verdict.reason == "page-furniture"
-            if named and (row.verdict is None or taken):
-                run.append(row)
-                continue
-            sections = sum(row.folded in SECTIONS for row in run)
-            if len(run) >= _MENU and 2 * sections >= len(run):
-                for item in run:
-                    item.verdict = item.verdict or Verdict("page-furniture")
-            run = []
-
-    def _below(self) -> None:
-        """Take tags, the writer's description and address under the last paragraph."""
-        described = contact = False
-        for _, row in self._open_with_contacts():
-            words = words_of(row.folded)
-            bare = row.text.lstrip("(*•-– ")
-            if row.verdict is not None:
-                contact = True  # how to write to the author runs to the end of the page
-            elif ends_sentence(row.text) or not words:
-                described = False
-            elif contact or (words[0] in TAG_HEADS and len(words) > 1):
-                row.verdict = Verdict("page-furniture")
-            elif len(words) <= _ROLE and bare != row.text and words[0] in AUTHOR_ROLES:
-                row.verdict = Verdict("credit")
-                described = True
-            elif row.text[0] == "*" and "(" in bare and not AUTHOR_ROLES.isdisjoint(words):
-                row.verdict = Verdict("credit")
-            elif described and len(words) <= 6 and ":" not in row.text:
-                row.verdict = Verdict("credit")  # the description runs on
-
-    def _open_with_contacts(self) -> Iterator[tuple[int, Row]]:
-        """Yield the open short lines below the last paragraph, and those on reaching the writer."""
-        for i, row in self.short:
-            if i > self.last >= 0 and (row.verdict is None or row.folded.startswith(_CONTACTS)):
-                yield i, row
 
     # -- dates ---------------------------------------------------------------------------------
 

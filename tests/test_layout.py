@@ -102,23 +102,6 @@ def test_a_menu_above_the_repeated_title_goes():
     assert [r.reason for r in found.removed] == ["page-furniture"] * 3 + ["repeated-title"]
 
 
-def test_a_menu_without_a_title_below_it_goes():
-    menu = ["الشرق الأوسط", "العالم", "شارك برأيك", "رياضة", "راديو وتلفزيون"]
-    assert [reason for _, reason in reasons(*menu, *PROSE)] == ["page-furniture"] * 5
-
-
-def test_a_few_short_headings_are_no_menu():
-    assert reasons(LEAD, "العالم", "الشرق الأوسط", "رياضة", BODY, "منوعات", BACK) == []
-    assert reasons("موعد العبور", "أسعار الرسوم", "طرق الحجز", "أرقام الهيئة", *PROSE) == []
-
-
-def test_how_to_reach_the_writer_runs_to_the_end():
-    lines = ["للتواصل مع الكاتب ارسل رسالة", "تبدأ بالرمز (42) ثم نص الرسالة إلى", "88591 - Tel"]
-    found = article(*PROSE, *lines)
-    assert [r.text for r in found.removed] == lines
-    assert {r.reason for r in found.removed} <= {"page-furniture", "other-language"}
-
-
 def test_a_writer_above_the_lead_and_a_reporter_above_the_place():
     found = article("محمد الراوي", *PROSE)
     assert [(r.reason, r.kept_as) for r in found.removed] == [("credit", "byline")]
