@@ -93,8 +93,9 @@ def is_foreign(text: str) -> bool:
     """
     if _FOREIGN_RUN.search(text) is None or _ITEM.match(text) is not None:
         return False
-    letters = len(_LETTER.findall(text))
-    return 3 * len(ARABIC_CHAR.findall(text)) < letters
+    arabic = 3 * len(ARABIC_CHAR.findall(text))
+    # Most lines with a foreign word need not have their letters counted.
+    return arabic < len(text) and arabic < len(_LETTER.findall(text))
 
 
 def is_foreign_name(text: str) -> bool:
