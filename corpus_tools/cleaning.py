@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.alphabet import normalize, tidy
-from corpus_tools.frame import Row
+from corpus_tools.pageframe import Row
 from corpus_tools.lineshape import is_markup
 from corpus_tools.recurrence import recurring_lines
 from corpus_tools.sweep import Removed, Sweep

@@ -13,7 +13,7 @@ from corpus_tools.cues import (
     SENTENCE_WORDS,
 )
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
-from corpus_tools.frame import Row, take_below, take_menus
+from corpus_tools.pageframe import Row, take_below, take_menus
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
 from corpus_tools.repeats import may_repeat, repeats_lead

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.alphabet import fold, normalize
 from corpus_tools.captions import caption_credit
 from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
-from corpus_tools.frame import Row
+from corpus_tools.pageframe import Row
 from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page
