@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from corpus_tools.conflate import Conflator
     from corpus_tools.corpus import Corpus, load_corpus
     from corpus_tools.distinctive import distinctive_terms
+    from corpus_tools.effect import cleaning_effect
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.likeness import explain, nearest, similarity
@@ -33,6 +34,7 @@ _HOMES = {
     "arabic_labels": "labels",
     "check_figure": "check",
     "clean": "cleaning",
+    "cleaning_effect": "effect",
     "cluster": "clusters",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
@@ -56,6 +58,7 @@ __all__ = [
     "arabic_labels",
     "check_figure",
     "clean",
+    "cleaning_effect",
     "cluster",
     "count_terms",
     "distinctive_terms",

@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
 
 __all__ = [
     "ARABIC_CHAR",
@@ -11,9 +15,11 @@ __all__ = [
     "MARKS",
     "TATWEEL",
     "align",
+    "fold",
     "fold_digits",
     "has_arabic",
     "normalize",
+    "spellings",
     "strip_marks",
     "tidy",
 ]
@@ -45,13 +51,16 @@ _FOLDS = str.maketrans(
     }
 )
 #: What is left apart where وحدة must not be وحده.
-_SEATS = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
+_SEATS = (("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 #: Every fold that puts one character in the place of one.
-_ALIGNED: tuple[tuple[str, str], ...] = tuple(
-    (chr(old), chr(new) if isinstance(new, int) else str(new))
-    for folds in (_FOLDS, _SEATS, _DIGITS)
-    for old, new in folds.items()
+_ALIGNED: tuple[tuple[str, str], ...] = (
+    *(
+        (chr(old), chr(new) if isinstance(new, int) else str(new))
+        for folds in (_FOLDS, _DIGITS)
+        for old, new in folds.items()
+    ),
+    *_SEATS,
 )
 _MARKS_RE = re.compile(f"[{MARKS}{TATWEEL}]+")
 _CONTROLS_RE = re.compile(f"[{CONTROLS}]+")
@@ -93,6 +102,61 @@ def strip_marks(text: str) -> str:
     return _MARKS_RE.sub("", text)
 
 
+def _tidy_slowly(text: str) -> str:
+    text = _C0_RE.sub("", _CONTROLS_RE.sub("", _SPACES_RE.sub(" ", text)))
+    return _PRESENTATION_RE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+
+
+def _fold_slowly(text: str) -> str:
+    return fold_digits(strip_marks(text).translate(_FOLDS)).lower()
+
+
+# One look-up per character stands for a pass over the text per kind of fold. What one character
+# cannot stand for, or what hangs on its neighbours, is marked and takes the slow way.
+_GONE, _SLOW = 0xFFFF, 0xFFFE
+
+
+def _table(fold: Callable[[str], str], changing: Iterable[str]) -> NDArray[np.uint16]:
+    table = np.arange(0x10000, dtype=np.uint16)
+    for char in changing:
+        folded = fold(char)
+        table[ord(char)] = _GONE if not folded else ord(folded) if len(folded) == 1 else _SLOW
+    table[[ord("Σ"), *range(0xD800, 0xE000), _GONE, _SLOW]] = _SLOW
+    return table
+
+
+_BMP = "".join(map(chr, range(0xD800)))
+_RARE = "".join(map(chr, range(0xE000, 0xFFFE)))
+_TIDY = _table(
+    _tidy_slowly,
+    re.findall(
+        f"[{CONTROLS}{PRESENTATION}]|{_SPACES_RE.pattern}|[\x00-\x08\x0e-\x1f\x7f]", _BMP + _RARE
+    ),
+)
+_FOLDED = _table(
+    _fold_slowly,
+    [
+        *re.findall(f"[{MARKS}{TATWEEL}]", _BMP),
+        *map(chr, [*_FOLDS, *_DIGITS]),
+        *(char for char in _BMP + _RARE if char.lower() != char),
+    ],
+)
+
+
+def _look_up(text: str, table: NDArray[np.uint16]) -> str | None:
+    """Replace every character of the text by its entry; None where the table has none."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    found = table.take(np.frombuffer(raw, np.uint16))
+    made = found.tobytes()
+    if made == raw:
+        return None if "\ufffe" in text else text
+    if found.max() >= _SLOW:
+        if (found == _SLOW).any():
+            return None
+        made = found[found != _GONE].tobytes()
+    return made.decode("utf-16-le")
+
+
 def tidy(text: str) -> str:
     """Fold what is invisible or a matter of encoding, and nothing that a reader can see.
 
@@ -106,9 +170,31 @@ def tidy(text: str) -> str:
     >>> tidy("\ufee3\ufeea")
     'مه'
     """
-    text = _C0_RE.sub("", _CONTROLS_RE.sub("", _SPACES_RE.sub(" ", text)))
-    text = _PRESENTATION_RE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-    return unicodedata.normalize("NFC", text)
+    plain = _look_up(text, _TIDY)
+    return unicodedata.normalize("NFC", _tidy_slowly(text) if plain is None else plain)
+
+
+_VARIANTS = {
+    key: f"[{''.join(sorted(variants))}]"
+    for key, variants in {
+        "ا": "اأإآٱ",
+        "ي": "يىئ",
+        "ه": "هة",
+        "و": "وؤ",
+        "ك": "كک",
+    }.items()
+}
+
+
+def spellings(phrase: str) -> str:
+    """Return a regular expression for every spelling that `normalize` folds to one phrase.
+
+    >>> bool(re.fullmatch(spellings("اقرا ايضا"), "اقرأ أيضًا"))
+    True
+    """
+    letters = (_VARIANTS.get(letter, re.escape(letter)) for letter in phrase if letter != " ")
+    spelled = iter([f"{letter}[{MARKS}{TATWEEL}]*" for letter in letters])
+    return "".join(r"\s+" if letter == " " else next(spelled) for letter in phrase)
 
 
 def normalize(text: str, *, seats: bool = True) -> str:
@@ -131,10 +217,22 @@ def normalize(text: str, *, seats: bool = True) -> str:
     >>> normalize("مذكّـــرة")
     'مذكره'
     """
-    folded = strip_marks(tidy(text)).translate(_FOLDS)
+    return fold(tidy(text), seats=seats)
+
+
+def fold(text: str, *, seats: bool = True) -> str:
+    """Fold a text that is tidy already, as `normalize` does after `tidy`.
+
+    >>> fold("الإجراءات")
+    'الاجراءات'
+    """
+    folded = _look_up(text, _FOLDED)
+    if folded is None:
+        folded = _fold_slowly(text)
     if seats:
-        folded = folded.translate(_SEATS)
-    return unicodedata.normalize("NFC", fold_digits(folded).lower())
+        for seat, letter in _SEATS:
+            folded = folded.replace(seat, letter)
+    return unicodedata.normalize("NFC", folded)
 
 
 def align(text: str) -> tuple[str, list[int] | None]:

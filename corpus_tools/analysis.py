@@ -9,6 +9,7 @@ import pandas as pd
 from corpus_tools.clusters import Clustering, cluster
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
+from corpus_tools.effect import cleaning_effect
 from corpus_tools.likeness import PassageFinder, cosines, explain, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
 from corpus_tools.sensitivity import Robustness, robustness
@@ -51,6 +52,11 @@ class Analysis:
     def distinctive(self) -> pd.DataFrame:
         """The columns of ``distinctive_terms.csv``."""
         return distinctive_terms(self.dtm)
+
+    @cached_property
+    def effect(self) -> pd.DataFrame:
+        """The columns of ``cleaning_effect.csv``."""
+        return cleaning_effect(self.corpus)
 
     @property
     def nearest_pair(self) -> pd.Series | None:

@@ -58,7 +58,7 @@ def is_caption_like(text: str, folded: str) -> bool:
     return (
         _CAPTION.search(folded) is not None
         and not any(mark in text for mark in ':«»"“”؟?')
-        and len(text.split()) >= 4
+        and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
     )
 
 

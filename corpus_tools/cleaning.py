@@ -1,46 +1,64 @@
 """Clean one article: the rules in their order, what they take away, and what that tells."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.alphabet import normalize, tidy
-from corpus_tools.cues import READER_YOU
-from corpus_tools.layout import EDGE, Row
-from corpus_tools.lineshape import SHORT, ends_sentence, words_of
+from corpus_tools.lineshape import is_markup
+from corpus_tools.pageframe import Row
+from corpus_tools.recurrence import recurring_lines
 from corpus_tools.sweep import Removed, Sweep
 
-__all__ = ["CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
+__all__ = ["REASONS", "CleanArticle", "Line", "Removed", "clean", "recurring_lines"]
 
+#: Why a line goes.
+REASONS = (
+    "caption",
+    "credit",
+    "date-stamp",
+    "dateline",
+    "end-mark",
+    "other-language",
+    "page-furniture",
+    "related-link",
+    "repeated-lead",
+    "repeated-title",
+)
 #: A longer first line is no title: a paragraph, or a whole page on one line.
 _MAX_TITLE = 200
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
 _BREAK = re.compile(r"\r\n?")
 #: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead"})
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+#: Words: a shorter line is a label.
+_LABEL = 3
 
 
 class Line(str):
     """A paragraph's text that remembers its 1-based line number in the raw text.
+
+    ``order`` counts the blocks of the text: a line of a page dump may hold several.
 
     >>> line = Line("أعلنت الهيئة فتح الممر.", 3)
     >>> line.line, line == "أعلنت الهيئة فتح الممر."
     (3, True)
     """
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "order")
     line: int
+    order: int
 
-    def __new__(cls, text: str, line: int) -> Self:
+    def __new__(cls, text: str, line: int, order: int = 0) -> Self:
         """Make a line of the text and its number."""
         made = str.__new__(cls, text)
         made.line = line
+        made.order = order
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Line, (str(self), self.line)
+        return Line, (str(self), self.line, self.order)
 
 
 class CleanArticle(NamedTuple):
@@ -71,13 +89,15 @@ def clean(
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
-        Normalised lines that many articles of the corpus share; see `recurring_lines`.
+        Normalised lines that many articles share: see `recurring_lines`, and `Recurring`, which
+        says of each line why it goes.
 
     Returns
     -------
     CleanArticle
-        Cleaning its text again removes nothing more. Should the rules take more than half of
-        the words, everything stays and ``metadata["cleaning_warning"]`` says so.
+        Cleaning its text again removes nothing more. When more than half of the words go,
+        ``metadata["cleaning_warning"]`` says so; should these be more than labels, markup and
+        repetitions, everything stays.
 
     Examples
     --------
@@ -88,80 +108,52 @@ def clean(
     >>> [(r.line, r.text, r.reason) for r in removed]
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
-    rows, heading = _rows(raw_text, title)
-    whole = [(row.text, row.line) for row in rows]
-    work = Sweep(rows, normalize(heading), frozenset(keep), recurring)
+    rows, heading, heading_line = _rows(raw_text, title)
+    whole = [Line(row.text, row.line, row.order) for row in rows]
+    work = Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
     while work.run():
         first = work.rows[0].text if work.rows else ""
         if title is None and not found and 0 < len(first) <= _MAX_TITLE:
             found = work.take_title()  # a picture's caption or a teaser stood above it
+        elif title is None:
+            found = work.shorten_title(found)
     metadata = _metadata(work.facts)
     if not work.removed:
-        return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
-    total = sum(len(text.split()) for text, _ in whole)
-    lost = sum(len(r.text.split()) for _, r in work.removed if r.reason not in _HARMLESS)
-    if 2 * lost > total:
-        metadata["cleaning_warning"] = (
-            f"{lost} of {total} words looked like page furniture; nothing was removed"
-        )
-        return CleanArticle(heading, [Line(text, line) for text, line in whole], [], metadata)
-    paragraphs = [Line(row.text, row.line) for row in work.rows]
-    removed = [r for _, r in sorted(work.removed, key=lambda item: item[0])]
+        return CleanArticle(heading, whole, [], metadata)
+    warning, spare = _weigh(heading, whole, [r for r in work.removed if r.place[0] >= 0])
+    if warning:
+        metadata["cleaning_warning"] = warning
+    if spare:
+        return CleanArticle(heading, whole, [], metadata)
+    paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
+    removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
 
 
-def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
-    r"""Find the short lines that stand at the edges of many articles of one corpus.
+def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
+    """Return a warning when most words would go, and whether all are to stay instead.
 
-    A line counts when it stands among the first or last lines of at least eight articles, and
-    of at least one article in a hundred; sentences count only when they speak to the reader of
-    the page. Corpora of fewer than twenty articles have too little to show for it.
-
-    Parameters
-    ----------
-    texts : iterable of str
-        The raw texts of the corpus.
-
-    Returns
-    -------
-    frozenset of str
-        Normalised lines for `clean`.
-
-    Examples
-    --------
-    >>> texts = [f"عنوان الخبر رقم {n}\nنص الخبر رقم {n}.\nصوت المدينة يصلكم" for n in range(30)]
-    >>> recurring_lines(texts) == {"صوت المدينه يصلكم"}
-    True
+    Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the
+    other words would go, too.
     """
-    counts: Counter[str] = Counter()
-    n_texts = 0
-    for text in texts:
-        n_texts += 1
-        lines = [line for line in _BREAK.sub("\n", text).split("\n") if line.strip()]
-        edge = lines if len(lines) <= 2 * EDGE else lines[:EDGE] + lines[-EDGE:]
-        counts.update({key for line in edge if (key := _recurring_key(line))})
-    least = max(8, n_texts // 100)
-    if n_texts < 20:
-        return frozenset()
-    return frozenset(key for key, count in counts.items() if count >= least)
+    total = sum(len(text.split()) for text in whole)
+    lost = [(len(r.text.split()), r) for r in removed]
+    n_lost = sum(n for n, _ in lost)
+    if 2 * n_lost <= total:
+        return "", False
+    sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
+    if 2 * (n_lost - sure) > total - sure:
+        return f"{n_lost} of {total} words looked like page furniture; nothing was removed", True
+    total += len(title.split())
+    if 2 * n_lost <= total:
+        return "", False
+    return f"{n_lost} of {total} words were page furniture and were removed", False
 
 
-def _recurring_key(line: str) -> str:
-    """Return the normalised line if a line like it may be furniture, else ""."""
-    line = line.strip()
-    if len(line) > SHORT:
-        return ""
-    key = normalize(line).strip()
-    words = words_of(key)
-    if (ends_sentence(line) or len(words) > 12) and READER_YOU.isdisjoint(words):
-        return ""
-    return key
-
-
-def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
+def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:
     """Split the raw text into numbered rows, and take the title off the top if it is there."""
-    heading = title
+    heading, heading_line = title, 1
     rows: list[Row] = []
     text = tidy(raw_text)
     if "\r" in text:
@@ -176,9 +168,10 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str]:
             blocks = _GAP.split(text)
         if heading is None:
             heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
+            heading_line = number
         for block in blocks:
             rows.append(Row(block, number, len(rows)))
-    return rows, tidy(heading or "").strip()
+    return rows, tidy(heading or "").strip(), heading_line
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:

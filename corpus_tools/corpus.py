@@ -6,7 +6,7 @@ import itertools
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,10 +14,12 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
+from corpus_tools.cleaning import REASONS, CleanArticle, Line, clean
 from corpus_tools.errors import InputError
 from corpus_tools.found import dates_of
 from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
+from corpus_tools.recurrence import recurring_by_outlet
+from corpus_tools.restoring import choose, put_back
 from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
 from corpus_tools.stamps import find_dates
 from corpus_tools.tokens import tokenize
@@ -38,6 +40,7 @@ ARTICLE_COLUMNS = (
     "removed_lines",
 )
 _MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+_COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
 _OVERRIDES = ("date", "outlet", "title")
 
@@ -117,6 +120,72 @@ class Corpus:
         self._find(article_id)
         return self._raw[article_id]
 
+    def restore(
+        self,
+        rows: pd.DataFrame | None = None,
+        *,
+        reason: str | Collection[str] | None = None,
+        id: str | None = None,
+        line: int | None = None,
+    ) -> "Corpus":
+        """Return a corpus with removed lines in the text again; this one stays as it is.
+
+        Parameters
+        ----------
+        rows : DataFrame, optional
+            Rows of `removed`.
+        reason : str or collection of str, optional
+            Only lines that were removed for one of these reasons.
+        id : str, optional
+            Only lines of this article.
+        line : int, optional
+            Only lines of this number in the raw text.
+
+        Returns
+        -------
+        Corpus
+            Counts and `removed` follow, and ``settings["restored"]`` records what came back.
+            Nothing is read or cleaned again, and what the lines told (date, outlet) stays known.
+
+        Raises
+        ------
+        InputError
+            No removed line is meant, or a reason or row is not in `removed`.
+
+        Examples
+        --------
+        >>> corpus = load_corpus()
+        >>> restored = corpus.restore(reason="caption")
+        >>> "caption" in set(restored.removed["reason"])
+        False
+        """
+        chosen = choose(self.removed, rows, reason, id, line)
+        per_article: dict[str, set[int]] = {}
+        nth = self.removed.groupby("id", sort=False).cumcount()
+        for article_id, n in zip(self.removed.loc[chosen, "id"], nth[chosen], strict=True):
+            per_article.setdefault(article_id, set()).add(int(n))
+        cleaned = dict(self._clean)
+        articles = self.articles.copy()
+        position = {article_id: at for at, article_id in enumerate(articles["id"])}
+        counts = {name: articles[name].tolist() for name in _COUNTS}
+        titles = articles["title"].tolist()
+        for article_id, places in per_article.items():
+            result = put_back(self._raw[article_id], cleaned[article_id], places)
+            cleaned[article_id] = result
+            titles[position[article_id]] = result.title
+            for name, count in _counts(result).items():
+                counts[name][position[article_id]] = count
+        back = self.removed.loc[chosen, "reason"].value_counts().sort_index()
+        before = self.settings.get("restored", {})
+        restored = Counter(before if isinstance(before, Mapping) else {}) + Counter(back.to_dict())
+        return replace(
+            self,
+            articles=articles.assign(title=titles, **counts),
+            removed=self.removed[~chosen].reset_index(drop=True),
+            settings={**self.settings, "restored": dict(sorted(restored.items()))},
+            _clean=cleaned,
+        )
+
     def _find(self, article_id: str) -> CleanArticle:
         try:
             return self._clean[article_id]
@@ -138,7 +207,7 @@ def load_corpus(
     metadata: str | os.PathLike[str] | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
-    keep: Collection[str] = (),
+    keep: str | Collection[str] = (),
     progress: bool = False,
 ) -> Corpus:
     """Load and clean a corpus.
@@ -155,15 +224,15 @@ def load_corpus(
         Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``.
     encoding : str, optional
         The encoding of the files, when it is known.
-    keep : collection of str
-        Reasons whose lines are to stay in the text, such as ``["caption"]``.
+    keep : str or collection of str
+        Reasons whose lines are to stay in the text: ``["caption"]``, ``"caption,credit"``.
     progress : bool
         Show a progress bar.
 
     Raises
     ------
     InputError
-        There is nothing to read, or no article in it.
+        There is nothing to read, or no article in it; `keep` names no reason.
 
     Examples
     --------
@@ -172,22 +241,32 @@ def load_corpus(
     (50, 4)
     """
     notes = Notes()
+    keep = _reasons(keep)
     place = Path(path) if path is not None else sample_path()
     raws = list(_distinct(read_sources(place, notes, columns, encoding), notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
-    recurring = recurring_lines(raw.text for raw in raws)
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
     unknown = sorted(set(overrides) - {raw.id for raw in raws})
     if unknown:
         shown = ", ".join(unknown[:3])
         notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
 
+    known = [
+        {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}} for raw in raws
+    ]
+    recurring = recurring_by_outlet(
+        [raw.text for raw in raws],
+        [fields.get("outlet", "") for fields in known],
+        [raw.title for raw in raws],
+    )
     cleaned: dict[str, CleanArticle] = {}
     rows = []
-    for raw in tqdm(raws, desc="clean", unit="article", disable=not progress):
-        fields = {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}}
-        result = clean(raw.text, title=raw.title, keep=keep, recurring=recurring)
+    told = zip(raws, known, recurring, strict=True)
+    for raw, fields, shared in tqdm(
+        told, desc="clean", unit="article", total=len(raws), disable=not progress
+    ):
+        result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
@@ -210,10 +289,19 @@ def load_corpus(
         warnings=notes.warnings,
         name="sample" if path is None else place.name or str(place),
         sha256=_hash(raws),
-        settings={"keep": sorted(keep), "encoding": encoding or "detected"},
+        settings={"keep": keep, "encoding": encoding or "detected"},
         _raw={raw.id: raw.text for raw in raws},
         _clean=cleaned,
     )
+
+
+def _reasons(keep: str | Collection[str]) -> list[str]:
+    names = keep.split(",") if isinstance(keep, str) else list(keep)
+    asked = sorted({name.strip() for name in names if name.strip()})
+    for name in asked:
+        if name not in REASONS:
+            raise InputError(f"keep: expected reasons among {', '.join(REASONS)}; found {name!r}")
+    return asked
 
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
@@ -240,6 +328,14 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         yield raw._replace(id=new_id)
 
 
+def _counts(result: CleanArticle) -> dict[str, int]:
+    return {
+        "n_tokens": sum(len(tokenize(line)) for line in (result.title, *result.paragraphs)),
+        "n_paragraphs": len(result.paragraphs),
+        "removed_lines": len(result.removed),
+    }
+
+
 def _article_row(
     raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
 ) -> dict[str, object]:
@@ -255,9 +351,7 @@ def _article_row(
         "date_status": status,
         "date_evidence": evidence,
         "source_credit": found.get("source_credit", ""),
-        "n_tokens": sum(len(tokenize(line)) for line in (result.title, *result.paragraphs)),
-        "n_paragraphs": len(result.paragraphs),
-        "removed_lines": len(result.removed),
+        **_counts(result),
         **{
             name: fields.get(name) or found.get(name, "")
             for name in _MORE_COLUMNS

@@ -9,16 +9,22 @@ from corpus_tools.alphabet import normalize
 __all__ = [
     "AGENCIES",
     "ARCHIVE_WORDS",
+    "AUTHOR_ROLES",
     "BYLINE_STARTS",
     "CAPTION_DURING",
     "CAPTION_WORDS",
+    "CONTACTS",
+    "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
     "END_MARKS",
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
     "HIJRI_MONTHS",
+    "LINK_BRACKETS",
     "LINK_HEADS",
+    "LINK_LISTS",
     "LINK_PREFIXES",
+    "LINK_TAILS",
     "MONTHS",
     "NEWSROOMS",
     "OCCASIONS",
@@ -34,6 +40,7 @@ __all__ = [
     "SECTIONS",
     "SENTENCE_WORDS",
     "STAMP_WORDS",
+    "TAG_HEADS",
     "UPDATED",
     "WEEKDAYS",
 ]
@@ -109,7 +116,7 @@ STAMP_WORDS = (
         """تم|نشره|نشرها|في|فى|يوم|اليوم|من|شهر|سنة|عام|الموافق|الساعة|ساعة|على|آخر|اخر|وقت|توقيت
     بتوقيت|التوقيت|المحلي|غرينتش|جرينتش|غرينيتش|جرينيتش|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهراً
     عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|الخبر|المقال|gmt|utc|am|pm|on|at|last|first
-    أول|اول|ت|وتاريخ|والساعة|gmt+3|est|ksa|kt"""
+    أول|اول|ت|وتاريخ|والساعة|gmt+3|est|ksa|kt|nnnn"""
     )
 )
 
@@ -214,6 +221,40 @@ LINK_PREFIXES = _fold(
     التالي|الخبر السابق|الخبر التالي|المقال السابق|المقال التالي|previous|next|read more
     read also|see also|watch|related"""
 )
+#: What a link in brackets after a paragraph opens with.
+LINK_BRACKETS = _fold(
+    """التفاصيل|للتفاصيل|المزيد|للمزيد|اقرأ|اقرأوا|شاهد|شاهدوا|طالع|استمع|انظر الصور
+    شاهد التقرير|شاهد الفيديو"""
+)
+#: What announces a link glued after the last sentence of a paragraph; a colon follows.
+LINK_TAILS = _fold(
+    """رابط الخبر|رابط الموضوع|رابط المقال|المصدر الأصلي|اقرأ أيضا|إقرأ أيضا|اقرأ المزيد
+    طالع أيضا|شاهد أيضا|للمزيد|لقراءة المزيد|لمزيد من التفاصيل|خبر ذو صلة"""
+)
+#: What announces a list of links glued on in the same way, without a colon.
+LINK_LISTS = _fold("مقالات أخرى للكاتب|مقالات سابقة للكاتب|مقالات أخرى للكاتبة|مواضيع أخرى للكاتب")
+#: What announces the tags of an article; the first of them needs a full stop before it.
+TAG_HEADS = _fold(
+    """سمات|الوسوم|وسوم|كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|تاغز
+    تاجز|tags"""
+)
+#: How a reader is to reach the writer, to the end of the line.
+CONTACTS = _fold(
+    """للتواصل مع الكاتب|للتواصل مع الكاتبة|للتواصل مع المحرر|لمراسلة الكاتب
+    البريد الإلكتروني للكاتب|بريد الكاتب"""
+)
+#: A page that speaks of its own article: whose opinion it is, where it came from.
+DISCLAIMERS = _fold(
+    """هذا المقال بقلم|هذه المقالة بقلم|هذا المقال يعبر|هذا المقال لا يعبر|هذه المقالة تعبر
+    المقال يعبر عن رأي|المقالة تعبر عن رأي|الآراء الواردة|الآراء المنشورة|الآراء الواردة أدناه
+    جميع المقالات المنشورة|المقالات المنشورة|جميع الآراء|ما ينشر يعبر عن رأي"""
+)
+#: What a line under an opinion piece calls its writer.
+AUTHOR_ROLES = _fold(
+    """كاتب|كاتبة|الكاتب|أستاذ|أستاذة|باحث|باحثة|محلل|محللة|أكاديمي|أكاديمية|صحافي|صحافية|صحفي
+    صحفية|إعلامي|إعلامية|خبير|خبيرة|استشاري|استشارية|مستشار|مستشارة|محام|محامي|محامية|مفكر|ناقد
+    ناقدة|شاعر|شاعرة|روائي|روائية|مؤرخ|عضو|مدير|مديرة|رئيس|دبلوماسي|سفير|وزير|نائب"""
+)
 #: Words of buttons, counters and forms: a line made of these (one STRONG at least) is furniture.
 PAGE_STRONG = _fold(
     """تكبير|تصغير|للطباعة|التعليقات|تعليقات|تعليق|تعليقا|تعليقك|طباعة|اطبع|طباعه|ارسال|إرسال
@@ -248,21 +289,20 @@ PAGE_LINES = _fold(
 #: Beginnings of a page line, whatever follows on it.
 PAGE_STARTS = _fold(
     """جميع الحقوق|كافة الحقوق|كل الحقوق|حقوق النشر|حقوق الطبع|كافة حقوق|جميع حقوق
-    جميع المقالات المنشورة|الآراء الواردة|الآراء المنشورة|التعليقات المنشورة
-    المقالات المنشورة|copyright|all rights|©|powered by|الكلمات المفتاحية|كلمات مفتاحية
+    التعليقات المنشورة|copyright|all rights|©|powered by|الكلمات المفتاحية|كلمات مفتاحية
     كلمات دلالية|الوسوم|وسوم|تاجز|tags|عدد القراءات|عدد المشاهدات|عدد الزيارات|عدد التعليقات
     التعليقات على|تابعونا على|تابعنا على|تابعونا عبر|تابعنا عبر|شارك الخبر|شارك هذا
     شارك المقال|شارك على|اشترك في|اشتركوا في|انضم إلى قناتنا|انضموا إلى|حمل تطبيق
-    حملوا تطبيق|لن يتم نشر عنوان|للتواصل مع الكاتب|رقم العدد|حجم الخط|مدة القراءة
+    حملوا تطبيق|لن يتم نشر عنوان|رقم العدد|حجم الخط|مدة القراءة
     وقت القراءة|زمن القراءة|الصفحة الرئيسية|أنت هنا|نسخة للطباعة|الرئيسية >|الرئيسية »
     الرئيسية /|الرئيسية|لمتابعة التغطية|لمتابعة آخر|لمتابعة أحدث|لا مانع من الاقتباس
     هذا المقال منشور بالتعاون|النسخة الورقية"""
 )
-#: Words by which a page, not an article, speaks to its reader, and what it offers: a line with
-#: one of each, at the article's edge, is furniture.
+#: Words with which a page, not an article, turns to its reader, and what it offers: a line that
+#: opens with one and holds the other, at the article's edge, is furniture.
 READER_YOU = _fold(
-    """يمكنكم|بإمكانكم|تابعونا|تابعنا|اشتركوا|اشترك|هاتفكم|هاتفك|حملوا|انقر|انقروا|اضغط|اضغطوا
-    شاركونا|شاركنا|رأيك|رأيكم|تعليقاتكم|آرائكم|بريدكم|بريدك"""
+    """يمكنكم|يمكنك|بإمكانكم|بإمكانك|تابعونا|تابعنا|تابع|تابعوا|اشتركوا|اشترك|حملوا|حمل|انقر
+    انقروا|اضغط|اضغطوا|شاركونا|شاركنا|شاركوا|أرسلوا|ارسلوا|لا تنسوا|انضموا|انضم"""
 )
 READER_THINGS = _fold(
     """تطبيق|تطبيقنا|إشعارات|الإشعارات|صفحتنا|قناتنا|موقعنا|حسابنا|النشرة|البريدية|هنا|المحمول

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.alphabet import normalize
@@ -33,6 +34,7 @@ _NAME_SEPARATOR = re.compile(
     r"\s*[+/،,;|&]\s*|\s*[-–—]+\s+|\s+[-–—ـ]+\s*|\s+و\s+|\s+(?=و?وكالات\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
+_TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
 _PLACE_MARK = re.compile(
     r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
 )
@@ -47,6 +49,7 @@ class Dateline(NamedTuple):
     byline: str = ""
     unsure: tuple[str, ...] = ()
     is_credit: bool = False
+    is_signed: bool = False  # the reporter's name may stand above it
 
 
 def fold_name(text: str) -> str:
@@ -58,6 +61,7 @@ _AGENCY_KEYS = frozenset(fold_name(name) for name in AGENCIES)
 _PLACE_KEYS = frozenset(fold_name(name) for name in PLACES)
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(name: str) -> str:
     """Tell what a name is: agency, generic, place, section, person, or just a name.
 
@@ -151,6 +155,12 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
         ):
             return assign([marked["place"], rest], ["place", kind_of(rest)])
         return None
+    outlet, comma, place = re.split("([،,])", text, maxsplit=1) if "،" in text else ("", "", "")
+    named = not OUTLET_WORDS.isdisjoint(fold_name(outlet).split())
+    if comma and named and len(outlet.split()) <= 4 and kind_of(place.strip(" -–—")) == "place":
+        return Dateline(outlet.strip(), is_signed=True)
+    if (tight := _TIGHT.fullmatch(text)) and "place" in map(kind_of, tight.groups()):
+        text = " - ".join(tight.groups())  # "reporter-place"
     parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
     if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):

@@ -10,9 +10,12 @@ from corpus_tools.captions import photo_label
 from corpus_tools.cues import (
     AGENCIES,
     BYLINE_STARTS,
+    CONTACTS,
+    DISCLAIMERS,
     END_MARKS,
     GENERIC_CREDITS,
     GIVEN_NAMES,
+    LINK_BRACKETS,
     LINK_HEADS,
     LINK_PREFIXES,
     PAGE_LINES,
@@ -56,25 +59,31 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 _LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
-_PAGE = _phrases(PAGE_STARTS - {"©"})
+_LINK_IN_BRACKETS = _phrases(LINK_BRACKETS)
+_PAGE = _phrases((PAGE_STARTS | CONTACTS) - {"©"})
+_DISCLAIMER = _phrases(DISCLAIMERS)
 _BYLINE = _phrases(BYLINE_STARTS)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
 )
+#: An account or address of the writer, with a word or two before it.
+_ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
+_CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+_WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
 _CREDIT = re.compile(
     r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
     re.I | re.S,
 )
 _QUOTED_FROM = re.compile(
-    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)|[*•]\s*(?P<service>خدمة\s*[«\"{].*)", re.S
+    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)"
+    r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
+    re.S,
 )
-#: Endings and stems of the words in `READER_YOU`, as they stand in unfolded text.
-_ADDRESSING = re.compile(
-    r"[كه]?كم(?!\w)|ونا(?!\w)|تابعنا|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حملوا|ر[أا]يك|بريدك|هاتفك"
-)
+#: Stems of the words in `READER_YOU`, as they stand in unfolded text.
+_ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
-    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS
+    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS | CONTACTS | DISCLAIMERS
     if phrase[0].isalnum()
 )
 _OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
@@ -96,7 +105,7 @@ def may_be_furniture(text: str) -> bool:
 
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
-    return _ADDRESSING.search(text) is not None
+    return _ADDRESSING.search(text, 0, 60) is not None
 
 
 def only_names(words: Iterable[str], text: str) -> bool:
@@ -120,13 +129,15 @@ def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
         return Verdict("related-link")
     if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
         return Verdict("related-link") if n_words <= 35 else None
+    if rest.startswith(("..", "…")) and n_words <= 25 and not ends_sentence(text):
+        return Verdict("related-link")
     strong = " " in cue or cue.startswith("للمزيد")
     if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
         return Verdict("related-link")
     return None
 
 
-def _page(text: str, words: list[str], folded: str, edge: bool) -> Verdict | None:
+def _page(text: str, words: list[str], folded: str, foot: bool) -> Verdict | None:
     if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
         return Verdict("page-furniture")
     if text[:1] == "©" or (text[:3] == "(c)"):
@@ -135,7 +146,11 @@ def _page(text: str, words: list[str], folded: str, edge: bool) -> Verdict | Non
         rest = (w for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
         if all(word.isdigit() for word in rest):
             return Verdict("page-furniture")
-    if edge and len(words) <= 32 and not READER_YOU.isdisjoint(words):
+    if "@" in text and _ACCOUNT.fullmatch(folded):
+        return Verdict("page-furniture")
+    if len(words) <= 12 and _CLICK_HERE.search(folded):
+        return Verdict("page-furniture")
+    if foot and len(words) <= 32 and not READER_YOU.isdisjoint(words[:4]):
         quoted = any(mark in text for mark in '"“”«»')
         if not READER_THINGS.isdisjoint(words) and not quoted:
             return Verdict("page-furniture")
@@ -161,7 +176,7 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
     return None
 
 
-def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
+def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict | None:
     """Judge a short line by itself.
 
     Parameters
@@ -172,6 +187,8 @@ def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
         The same line, normalised.
     edge : bool
         Whether it stands among the first or the last lines of its article.
+    foot : bool
+        Whether it stands where a page speaks to its readers: first or among the last.
     """
     words = words_of(folded)
     if not words:
@@ -186,16 +203,27 @@ def judge(text: str, folded: str, *, edge: bool) -> Verdict | None:
         if verdict is None and (match := _PAGE.match(folded)):
             short = 12 if ends_sentence(text) else 32
             verdict = Verdict("page-furniture") if len(words) <= short else None
+        if verdict is None and len(words) <= 45 and _DISCLAIMER.match(folded):
+            verdict = _disclaimer(text)
         if verdict is None and edge and (match := _BYLINE.match(folded)):
             verdict = _byline(text, match, len(words))
         if verdict is not None:
             return verdict
-    verdict = _page(text, words, folded, edge)
+    if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
+        return Verdict("related-link")
+    verdict = _page(text, words, folded, foot)
     if verdict is None and len(words) <= 8 and (name := photo_label(text)):
         verdict = Verdict("caption", "photo_credit", name)
     if verdict is None and len(words) <= 12:
         verdict = _credit(text, words, edge)
     return verdict
+
+
+def _disclaimer(text: str) -> Verdict:
+    match = _WRITTEN_BY.search(text)
+    if match is None:
+        return Verdict("page-furniture")
+    return Verdict("page-furniture", "byline", match["name"])
 
 
 def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:

@@ -4,11 +4,22 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from corpus_tools.cues import SENTENCE_WORDS
+from corpus_tools.alphabet import spellings
+from corpus_tools.cues import (
+    AUTHOR_ROLES,
+    CONTACTS,
+    GIVEN_NAMES,
+    LINK_BRACKETS,
+    LINK_LISTS,
+    LINK_TAILS,
+    PLACES,
+    SENTENCE_WORDS,
+    TAG_HEADS,
+)
 from corpus_tools.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 from corpus_tools.lineshape import ends_sentence
 
-__all__ = ["Cut", "cut_debris", "cut_head", "cut_tail"]
+__all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
 _DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
 _NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
@@ -18,6 +29,8 @@ _BRACKETED = re.compile(
     rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
     rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
 )
+#: The same without a dash: only the outlet's own name is as sure.
+_QUOTED = re.compile(rf"(?:(?P<place>{_NAME})\s*)?[«\"“](?P<name>[^«»\"“”]{{2,30}})[»\"”]\s+")
 _STOP = r"\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
 _TWO_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_STOP}")
 _THREE_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_STOP}")
@@ -34,6 +47,49 @@ _TAIL_AGENCY = re.compile(
     r"(?:[.!؟?…”\"»]\s*|(?<=\w)\s*(?=[-–—]))"
     r"(?P<mark>[-–—]*\s*[(\[]\s*(?P<name>[^()\[\]]{2,30})\s*[)\]]\s*\.?)\s*$"
 )
+
+
+def _any(phrases: Collection[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(spellings, ordered)) + ")"
+
+
+#: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
+#: end of the line.
+_TAIL_LINK = re.compile(
+    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
+)
+_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(LINK_LISTS)}.*)$")
+_TAIL_ROLE = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$")
+_TAIL_TAGS = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$")
+_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(CONTACTS)}\W.*)$")
+_TAIL_ADDRESS = re.compile(
+    r"[.!؟?…”\"»')]\s*(?P<mark>(?:بقلم\s*[:：]?\s*(?P<name>[^\W\d_]+?(?: [^\W\d_]+?){1,3}))?\s*"
+    r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\.?)\s*$"
+)
+_TAIL_BRACKET = re.compile(
+    rf"(?P<mark>[(\[]\s*{_any(LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
+)
+#: A piece of every cue above: a line without one needs no look.
+_TAIL_CUES = (
+    *("رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل"),
+    *("للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل"),
+    *(
+        "*",
+        "•",
+        "الأصلي",
+        "انتهى",
+        "انتهي",
+        "النهاية",
+        "المصدر:",
+        "المصدر :",
+        "المصادر:",
+        "المصادر :",
+    ),
+)
+#: Characters: what is glued after a sentence begins within so many of the end.
+TAIL = 320
+_TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
 
 
 class Cut(NamedTuple):
@@ -80,7 +136,12 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
         if sure or latin or short:
             return Cut(match.end(), "dateline", "source_credit", agency)
-    for pattern in (_TWO_PARTS, _THREE_PARTS):
+    match = _QUOTED.match(head) if known else None
+    if match is not None and match.end() < len(text):
+        place, name = match["place"] or "", match["name"].strip()
+        if f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place"):
+            return Cut(match.end(), "dateline", "source_credit", name)
+    for pattern in (_THREE_PARTS, _TWO_PARTS):
         match = pattern.match(head)
         if match is None or match.end() >= len(text):
             continue
@@ -90,7 +151,14 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         telling = kinds if pattern is _TWO_PARTS else kinds[2:]
         named = any(fold_name(part) in known for part in parts[:2])
         plain = SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split())
-        if plain and (named or not {"place", "agency", "generic"}.isdisjoint(telling)):
+        # A person and a short name before a colon: the reporter and the outlet.
+        signed = (
+            pattern is _TWO_PARTS
+            and kinds[0] == "person"
+            and len(parts[1].split()) <= 2
+            and match[0].rstrip().endswith(":")
+        )
+        if plain and (named or signed or not {"place", "agency", "generic"}.isdisjoint(telling)):
             line = assign(parts, kinds)
             field = "source_credit" if line.source_credit else "byline" if line.byline else ""
             return Cut(match.end(), "dateline", field, line.source_credit or line.byline)
@@ -102,7 +170,60 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         if kind in ("agency", "place") or fold_name(match["a"]) in known or marked:
             credit = match["a"] if kind == "agency" else ""
             return Cut(match.end(), "dateline", "source_credit" if credit else "", credit)
+        if writer := _writer_after_place(match["a"]) if ":" in match[0] else "":
+            return Cut(match.end(), "dateline", "byline", writer)
     return None
+
+
+def _writer_after_place(name: str) -> str:
+    """Return the person in "place person", or ""."""
+    words = name.split()
+    for size in (1, 2):
+        place, rest = fold_name(" ".join(words[:size])), words[size:]
+        if place in PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in GIVEN_NAMES:
+            return " ".join(rest)
+    return ""
+
+
+def cut_link(text: str) -> Cut | None:
+    """Find a link in brackets after a paragraph; ``at`` is where it begins.
+
+    >>> text = "وانتقد الوزير جولات سلفه الخارجية.( التفاصيل )"
+    >>> text[cut_link(text).at:]
+    '( التفاصيل )'
+    """
+    base = max(0, len(text) - 60)
+    match = _TAIL_BRACKET.search(text[base:])
+    return Cut(base + match.start("mark"), "related-link") if match is not None else None
+
+
+def _cut_appendix(text: str) -> Cut | None:
+    """Find a link, tags or the writer's address at the end of a paragraph."""
+    base = max(0, len(text) - TAIL)
+    tail = text[base:]
+    if not any(cue in tail for cue in _TAIL_CUES):
+        return None
+    if match := _TAIL_CONTACT.search(tail):
+        return Cut(base + match.start("mark"), "page-furniture")
+    if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
+        return Cut(base + match.start("mark"), "credit")
+    if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
+        return Cut(base + match.start("mark"), "related-link")
+    if match := _TAIL_TAGS.search(tail):
+        return Cut(base + match.start("mark"), "page-furniture")
+    if match := _TAIL_ADDRESS.search(tail):
+        name = (match["name"] or "").strip()
+        reason = "credit" if name else "page-furniture"
+        return Cut(base + match.start("mark"), reason, "byline" if name else "", name)
+    return None
+
+
+def may_have_tail(text: str) -> bool:
+    """Tell cheaply whether `cut_tail` may find anything in one of these lines."""
+    for cue in _TAIL_CUES:  # a plain loop: this runs for every article
+        if cue in text:
+            return True
+    return _TAIL_HINT.search(text) is not None
 
 
 def cut_tail(text: str) -> Cut | None:
@@ -116,6 +237,9 @@ def cut_tail(text: str) -> Cut | None:
     >>> cut_tail("وأضاف أن الاجتماع انتهى") is None
     True
     """
+    appendix = _cut_appendix(text)
+    if appendix is not None:
+        return appendix
     tail = text[-80:]
     base = len(text) - len(tail)
     match = _END.search(tail)

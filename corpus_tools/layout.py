@@ -1,39 +1,36 @@
 """The place rules: what a line is because of where it stands between title, lead and end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from corpus_tools.alphabet import normalize
 from corpus_tools.captions import caption_credit, is_caption_like
-from corpus_tools.cues import AGENCIES, GIVEN_NAMES, OUTLET_WORDS, SENTENCE_WORDS
+from corpus_tools.cues import (
+    AGENCIES,
+    GIVEN_NAMES,
+    OUTLET_WORDS,
+    SENTENCE_WORDS,
+)
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
+from corpus_tools.pageframe import Row, take_below, take_menus
 from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
-__all__ = ["Page", "Row"]
+__all__ = ["EDGE", "FOOT", "Page"]
 
 #: Lines from the top and from the end that rules of place look at.
 EDGE = 8
+#: The last lines, where a page speaks to its readers.
+FOOT = 3
+#: The longest words of a teaser, looked for in what may repeat it.
+_TELLING = 5
 #: Words: a shorter line without a full stop is no teaser.
 _TEASER = 12
 _DIGIT = re.compile(r"\d")
-_PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,2}")
-
-
-@dataclass(slots=True)
-class Row:
-    """One line, or one block of a line, on its way through the rules."""
-
-    text: str
-    line: int
-    order: int
-    folded: str = ""  # normalised, for lines short enough to be anything but prose
-    foreign: bool = False
-    prose: bool = False
-    verdict: Verdict | None = None
+_PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
 @dataclass
@@ -42,6 +39,7 @@ class Page:
 
     rows: list[Row]
     facts: dict[str, str] = field(default_factory=dict)
+    names: Collection[str] = frozenset()  # the outlet's names in datelines of other articles
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
     short: list[tuple[int, Row]] = field(default_factory=list)  # lines that may be furniture
@@ -50,14 +48,18 @@ class Page:
         """Give a verdict to every line that its place betrays, and gather the metadata."""
         self._find_prose()
         self.short = [(i, row) for i, row in enumerate(self.rows) if row.folded and not row.prose]
+        if len(self.short) > 3:
+            take_menus(self.rows, self.first, self.last)
         self._stamps()
         self._credits()
+        take_below(self.short, self.last)
         self._signature()
         self._datelines()
         if self.last < 0:
             return
         self._repeated_lead()
         self._captions()
+        self._writer()
         self._navigation()
         self._link_blocks()
 
@@ -184,11 +186,12 @@ class Page:
         """Take the lines of places, agencies and names above the lead, and credits at the end."""
         outlet = self.facts.get("outlet", "")
         known = {normalize(outlet)} if outlet else set()
+        named = known.union(self.names)
         near = [(i, row) for i, row in self._open(self.first, self.first + EDGE)]
         for i, row in [*self._outside(), *near]:
             if row.verdict is not None or len(row.text) > 90:
                 continue
-            dateline = parse_dateline(row.text, known)
+            dateline = parse_dateline(row.text, named)
             if dateline is None:
                 continue
             above = i < self.first
@@ -204,25 +207,46 @@ class Page:
             kept = "outlet" if outlet else "source_credit" if dateline.source_credit else ""
             kept = kept or ("byline" if dateline.byline else "")
             row.verdict = Verdict(reason, kept, outlet)
+            if dateline.is_signed and i and above:
+                self._sign(self.rows[i - 1])
             self._learn("outlet", outlet)
             for name in ("section", "source_credit", "byline"):
                 self._learn(name, getattr(dateline, name))
+
+    def _sign(self, row: Row) -> None:
+        """Take the reporter's name above the outlet and the place it reports from."""
+        if row.verdict is None and row.folded and _PLAIN_NAME.fullmatch(row.text):
+            row.verdict = Verdict("credit", "byline", row.text)
+            self._learn("byline", row.text)
+
+    def _writer(self) -> None:
+        """Take the writer's name alone above the lead."""
+        for _, row in self._open(self.first - 1, self.first):
+            words = words_of(row.folded)
+            plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
+            if plain and 2 <= len(words) <= 4 and words[0] in GIVEN_NAMES:
+                row.verdict = Verdict("credit", "byline", row.text)
+                self._learn("byline", row.text)
 
     # -- repetition, pictures, links -----------------------------------------------------------
 
     def _repeated_lead(self) -> None:
         """Take the teaser of a lead given twice, and what stands between the two."""
         rows = self.rows
-        for i in range(self.first + 1):
+        for i in range(min(self.first + 1, len(rows) - 1)):
             teaser = rows[i]
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
             words = set(teaser.text.split())
             if not teaser.prose and len(words) < _TEASER:
                 continue  # as short as a caption or a headline
+            telling = sorted(words, key=len)[-_TELLING:]
             for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
+                    continue
+                # Cheap first: a repetition has some of the longest words.
+                if not any(word in lead.text for word in telling):
                     continue
                 if not may_repeat(words, lead.text) or not repeats_lead(teaser.text, lead.text):
                     continue

@@ -8,6 +8,7 @@ __all__ = [
     "SHORT",
     "ends_sentence",
     "is_foreign",
+    "is_foreign_name",
     "is_markup",
     "is_prose",
     "is_title_like",
@@ -21,10 +22,14 @@ _PROSE = 140
 _LETTER = re.compile(r"[^\W\d_]")
 #: Two letters of any script but Arabic; explicit ranges, for speed (U+2000-2FFF hold no letters
 #: that matter here).
-_FOREIGN_RUN = re.compile(
-    "[A-Za-z\u00c0-\u02af\u0370-\u05ff\u0780-\u07bf\u0900-\u1fff\u3040-\ud7ff\uf900-\ufaff]{2}"
-)
+_FOREIGN = "A-Za-z\u00c0-\u02af\u0370-\u05ff\u0780-\u07bf\u0900-\u1fff\u3040-\ud7ff\uf900-\ufaff"
+_FOREIGN_RUN = re.compile(f"[{_FOREIGN}][{_FOREIGN}]")  # found faster than a repetition
+#: Words.
+_NAME = 4
+_CODE = re.compile(r"[\d/@()\[\]|]")
 _CLOSERS = "\"'”’»)]} "
+#: An item of a list, or a value under its Arabic label: the article's own, whatever its script.
+_ITEM = re.compile(r"\W{0,3}\d{1,3}\s*[-–—.):]|[•*]|[\u0621-\u064a ]{2,20}:")
 #: What is left of a page's markup in careless text dumps.
 _MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
 
@@ -79,10 +84,24 @@ def is_title_like(text: str) -> bool:
 def is_foreign(text: str) -> bool:
     """Tell whether two letters in three of the line are of another script.
 
+    Items of a numbered list and values under an Arabic label are the article's own words.
+
     >>> is_foreign("Workers unload grain (HP Photo)"), is_foreign("أرسل الفريق بريد Gmail أمس")
     (True, False)
+    >>> is_foreign("6 - The Third Man | Carol Reed (1949)")
+    False
     """
-    if _FOREIGN_RUN.search(text) is None:
+    if _FOREIGN_RUN.search(text) is None or _ITEM.match(text) is not None:
         return False
-    letters = len(_LETTER.findall(text))
-    return 3 * len(ARABIC_CHAR.findall(text)) < letters
+    arabic = 3 * len(ARABIC_CHAR.findall(text))
+    # Most lines with a foreign word need not have their letters counted.
+    return arabic < len(text) and arabic < len(_LETTER.findall(text))
+
+
+def is_foreign_name(text: str) -> bool:
+    """Tell whether a few foreign words may be a name that heads a passage: a film, a product.
+
+    >>> is_foreign_name("The Third Man"), is_foreign_name("Workers unload grain (HP Photo)")
+    (True, False)
+    """
+    return text.count(" ") < _NAME and not ends_sentence(text) and _CODE.search(text) is None

@@ -31,17 +31,24 @@ def write_notebooks(
     out: Path,
     *,
     metadata: Path | None = None,
+    keep: str | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> Path:
     """Run every notebook on a corpus and write it to a folder, all of them or none."""
     with staged(out) as stage:
-        run_notebooks(corpus, stage, metadata=metadata, lang=lang, progress=progress)
+        run_notebooks(corpus, stage, metadata=metadata, keep=keep, lang=lang, progress=progress)
     return out
 
 
 def run_notebooks(
-    corpus: Path | None, folder: Path, *, metadata: Path | None, lang: Lang, progress: bool
+    corpus: Path | None,
+    folder: Path,
+    *,
+    metadata: Path | None = None,
+    keep: str | None = None,
+    lang: Lang = "ar",
+    progress: bool = False,
 ) -> list[str]:
     """Run every notebook in an existing folder and return the names of the files."""
     # Paths are written as seen from the notebook, so that it can be run again where it stands. A
@@ -49,6 +56,7 @@ def run_notebooks(
     parameters = {
         "CORPUS": _seen_from(folder, corpus),
         "METADATA": _seen_from(folder, metadata),
+        "KEEP": keep,
         "LANG": lang,
     }
     written = []

@@ -2,10 +2,11 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus_tools.alphabet import normalize
 
-__all__ = ["is_same_title", "may_repeat", "repeats_lead", "word_similarity"]
+__all__ = ["is_same_title", "may_repeat", "repeats_lead", "title_affix", "word_similarity"]
 
 _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
@@ -35,6 +36,11 @@ def word_similarity(a: list[str], b: list[str]) -> float:
     return sum(size for size in runs if size > 1) / shorter
 
 
+@lru_cache(maxsize=64)
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title)
+
+
 def is_same_title(line: str, folded: str, title: str) -> bool:
     """Tell whether a line is the title: bare, a word apart, or beside a site's name.
 
@@ -53,7 +59,7 @@ def is_same_title(line: str, folded: str, title: str) -> bool:
     """
     if not title or abs(len(folded) - len(title)) > 40:
         return False
-    line_words, title_words = _WORD.findall(folded), _WORD.findall(title)
+    line_words, title_words = _WORD.findall(folded), _words(title)
     if line_words == title_words:
         return bool(line_words)
     if abs(len(line_words) - len(title_words)) > 6:
@@ -68,6 +74,18 @@ def is_same_title(line: str, folded: str, title: str) -> bool:
     if abs(len(line_words) - len(title_words)) > 2:
         return False
     return word_similarity(line_words, title_words) >= SAME
+
+
+def title_affix(title: str, bare: str) -> str:
+    """Return what a page's title has before its headline, when the page gives that alone, or "".
+
+    >>> title_affix("صوت النهر - محليات - فتح الممر الشمالي", "فتح الممر الشمالي")
+    'صوت النهر - محليات -'
+    """
+    if not bare or not title.endswith(bare):
+        return ""
+    before = title[: -len(bare)].rstrip()
+    return before if before[-1:] in tuple("-–—|:»>") else ""
 
 
 def may_repeat(first: set[str], second: str) -> bool:

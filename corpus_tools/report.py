@@ -22,6 +22,7 @@ def write_report(
     out: Path,
     *,
     metadata: Path | None = None,
+    keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -38,6 +39,8 @@ def write_report(
         The folder; files of an earlier report in it are replaced.
     metadata : Path, optional
         A CSV file with the columns id, date, outlet, title.
+    keep : str, optional
+        Reasons for which cleaning is to take no line, with commas between them.
     formats : iterable of {"png", "svg", "pdf"}
     lang : {"ar", "en"}
         The language that comes first in figures.
@@ -55,7 +58,7 @@ def write_report(
     """
     formats = tuple(formats)
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, progress)
+        result = _analyse(corpus, metadata, keep, progress)
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
@@ -64,7 +67,9 @@ def write_report(
         if notebooks:
             folder = stage / "notebooks"
             folder.mkdir()
-            done = run_notebooks(corpus, folder, metadata=metadata, lang=lang, progress=progress)
+            done = run_notebooks(
+                corpus, folder, metadata=metadata, keep=keep, lang=lang, progress=progress
+            )
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=tables, notebooks=done)
     return out / "index.html", result.warnings
@@ -75,6 +80,7 @@ def write_figures_alone(
     out: Path,
     *,
     metadata: Path | None = None,
+    keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -86,11 +92,14 @@ def write_figures_alone(
     With `trap` the picture of mirrored labels is one of them.
     """
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, progress)
+        result = _analyse(corpus, metadata, keep, progress)
         extra = (TRAP,) if trap else ()
         write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
 
 
-def _analyse(corpus: Path | None, metadata: Path | None, progress: bool) -> Analysis:
-    return analyse(load_corpus(corpus, metadata=metadata, progress=progress), progress=progress)
+def _analyse(
+    corpus: Path | None, metadata: Path | None, keep: str | None, progress: bool
+) -> Analysis:
+    loaded = load_corpus(corpus, metadata=metadata, keep=keep or (), progress=progress)
+    return analyse(loaded, progress=progress)

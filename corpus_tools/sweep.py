@@ -4,14 +4,16 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from corpus_tools.alphabet import normalize
+from corpus_tools.alphabet import fold, normalize
 from corpus_tools.captions import caption_credit
-from corpus_tools.datelines import parse_dateline
+from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
 from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
-from corpus_tools.glued import Cut, cut_debris, cut_head, cut_tail
-from corpus_tools.layout import EDGE, Page, Row
-from corpus_tools.lineshape import SHORT, is_foreign, is_markup, is_prose
-from corpus_tools.repeats import is_same_title
+from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
+from corpus_tools.layout import EDGE, FOOT, Page
+from corpus_tools.lineshape import SHORT, is_foreign, is_foreign_name, is_markup, is_prose
+from corpus_tools.pageframe import Row
+from corpus_tools.recurrence import Recurring
+from corpus_tools.repeats import is_same_title, title_affix
 from corpus_tools.stamps import find_stamp
 
 __all__ = ["Removed", "Sweep"]
@@ -19,55 +21,88 @@ __all__ = ["Removed", "Sweep"]
 #: A prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:")
-#: What may end a line worth a look for glued furniture.
-_TAIL_HINT = re.compile(r"[)\]]\.?$|نته[ىي]|نهاية|مصادر|مصدر")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
 
 
-class Removed(NamedTuple):
-    """A line, or a part of one, that is not prose, and the metadata field it filled."""
-
+class _Removed(NamedTuple):
     line: int
     text: str
     reason: str
     kept_as: str
 
 
+class Removed(_Removed):
+    """A line, or a part of one, that is not prose, and the metadata field it filled.
+
+    ``place`` sorts what one article lost, and tells where to put it back: the block of the text
+    (-1 for the title), then 0 for a head, 1 for the block itself, 2 for a tail, then the turn.
+    """
+
+    place: tuple[int, int, int] = (0, 1, 0)
+
+
 class Sweep:
     """One article under the rules, swept until no rule finds anything more."""
 
     def __init__(
-        self, rows: list[Row], title: str, keep: frozenset[str], recurring: Collection[str]
+        self,
+        rows: list[Row],
+        title: str,
+        keep: frozenset[str],
+        recurring: Collection[str],
+        title_line: int = 1,
     ) -> None:
         self.rows = rows
         self.title = title
+        self.title_line = title_line
         self.keep = keep
         self.recurring = recurring
+        self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
-        self.removed: list[tuple[tuple[int, int, int], Removed]] = []
+        self.removed: list[Removed] = []
         for row in rows:
             self._measure(row)
 
     def take_title(self) -> str:
         """Make the first line the title, and look at the others again in its light."""
-        text = self.rows.pop(0).text
-        self.title = normalize(text)
+        row = self.rows.pop(0)
+        self._retitle(row.text, row.line)
+        return row.text
+
+    def _retitle(self, title: str, line: int) -> None:
+        self.title, self.title_line = normalize(title), line
         for row in self.rows:
             self._measure(row)
-        return text
+
+    def shorten_title(self, title: str) -> str:
+        """Cut site and section off a title whose headline the page gives alone, too."""
+        for removed in self.removed:
+            affix = title_affix(title, removed.text) if removed.reason == "repeated-title" else ""
+            if not affix or "page-furniture" in self.keep:
+                continue
+            parts = [part.strip() for part in affix.strip("-–—|:»> ").split(" - ")]
+            section = next((part for part in parts if kind_of(part) == "section"), "")
+            if section:
+                self.facts.setdefault("section", section)
+            line = Removed(self.title_line, affix, "page-furniture", "section" if section else "")
+            line.place = (-1, 0, 0)
+            self.removed.append(line)
+            self._retitle(removed.text, self.title_line)
+            return removed.text
+        return title
 
     def _measure(self, row: Row) -> None:
         """Note the shape of a line; fold it if it may be anything but prose."""
         text = row.text
         length = len(text)
-        row.foreign = is_foreign(text)
+        row.foreign = is_foreign(text) and not is_foreign_name(text)
         row.prose = is_prose(text) and not (
             text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
         )
         short = length <= SHORT and (
             not row.prose or abs(length - len(self.title)) <= _LIKE_TITLE or may_be_furniture(text)
         )
-        row.folded = normalize(text).strip() if short else ""
+        row.folded = fold(text).strip() if short else ""
 
     def run(self) -> bool:
         """Apply every rule once; tell whether anything was removed."""
@@ -75,14 +110,14 @@ class Sweep:
         self._cut_buttons()
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
-                row.folded = normalize(row.text).strip()
+                row.folded = fold(row.text).strip()
         for i, row in enumerate(self.rows):
             row.verdict = self._judge(i, row)
-        Page(self.rows, self.facts).read()
+        Page(self.rows, self.facts, self.names).read()
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
-            if row.verdict is None and self._recurs(row):
-                row.verdict = Verdict("page-furniture")
+            if row.verdict is None and row.folded in self.recurring:
+                row.verdict = self._recurring(row)
         self._cut()
         stay = []
         for row in self.rows:
@@ -103,14 +138,24 @@ class Sweep:
         if is_same_title(row.text, folded, self.title):
             return Verdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
-        verdict = judge(row.text, folded, edge=edge)
+        foot = i == 0 or i >= len(self.rows) - FOOT
+        verdict = judge(row.text, folded, edge=edge, foot=foot)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
         return verdict
 
-    def _recurs(self, row: Row) -> bool:
-        """Tell whether many articles of the corpus share a line."""
-        return bool(row.folded in self.recurring and parse_dateline(row.text) is None)
+    def _recurring(self, row: Row) -> Verdict | None:
+        """Judge a line that many articles share; one that names its outlet signs for it."""
+        if parse_dateline(row.text) is not None:
+            return None
+        shared = self.recurring
+        reason = shared[row.folded] if isinstance(shared, Recurring) else "page-furniture"
+        outlet = outlet_of(row.text)
+        if reason == "page-furniture" and outlet and outlet != row.text.strip(" .«»\"'()[]*"):
+            self.facts.setdefault("source_credit", row.text)
+            self.facts.setdefault("outlet", outlet)
+            return Verdict("credit", "source_credit", row.text)
+        return Verdict(reason)
 
     def _cut_buttons(self) -> None:
         """Cut buttons glued to the first lines, before these are judged."""
@@ -121,15 +166,20 @@ class Sweep:
     def _cut(self) -> None:
         """Cut what is glued before the first sentence and after the last ones."""
         outlet = self.facts.get("outlet", "")
-        known = {normalize(outlet)} if outlet else set()
+        known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
         lead = next((row for row in kept[:3] if row.prose), None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:
                 self._take(lead, cut, head=True)
-        for row in kept[-4:]:
-            if _TAIL_HINT.search(row.text[-60:]) and (cut := cut_tail(row.text)) is not None:
+        last = kept[-4:]
+        if may_have_tail("\n".join(row.text[-TAIL:] for row in last)):
+            for row in last:
+                if (cut := cut_tail(row.text)) is not None:
+                    self._take(row, cut, head=False)
+        for row in kept:
+            if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
                 self._take(row, cut, head=False)
 
     def _take(self, row: Row, cut: Cut, *, head: bool) -> None:
@@ -151,4 +201,6 @@ class Sweep:
         key = (row.order, zone, -n if zone == 2 else n)
         kept = self.facts.get(verdict.field)
         kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
-        self.removed.append((key, Removed(row.line, text, verdict.reason, kept_as)))
+        removed = Removed(row.line, text, verdict.reason, kept_as)
+        removed.place = key
+        self.removed.append(removed)

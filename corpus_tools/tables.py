@@ -27,6 +27,10 @@ def _removed(result: Analysis) -> pd.DataFrame:
     return result.corpus.removed
 
 
+def _effect(result: Analysis) -> pd.DataFrame:
+    return result.effect
+
+
 def _skipped(result: Analysis) -> pd.DataFrame:
     return result.corpus.skipped
 
@@ -65,6 +69,7 @@ def _settings(result: Analysis) -> pd.DataFrame | None:
 TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "articles": _articles,
     "removed": _removed,
+    "cleaning_effect": _effect,
     "skipped": _skipped,
     "terms": _terms,
     "distinctive_terms": _distinctive,

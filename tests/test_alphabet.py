@@ -14,9 +14,11 @@ from corpus_tools.alphabet import (
     MARKS,
     TATWEEL,
     align,
+    fold,
     fold_digits,
     has_arabic,
     normalize,
+    spellings,
     strip_marks,
     tidy,
 )
@@ -35,6 +37,32 @@ awkward = st.text(
     max_size=20,
 )
 words = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىة"), min_size=1, max_size=9)
+
+
+@given(awkward)
+@settings(max_examples=1000)
+def test_folding_by_look_up_is_folding_step_by_step(text):
+    plain = tidy(text)
+    seats = str.maketrans("ةؤئ", "هوي")
+    hamzas = str.maketrans("أإآٱٲٳٵىیېۍێکڪہھە", "اااااااييييي" + "كك" + "ههه") | {ord("ۃ"): "ة"}
+    expected = fold_digits(strip_marks(plain).translate(hamzas)).lower()
+    assert fold(plain, seats=False) == unicodedata.normalize("NFC", expected)
+    assert normalize(text) == unicodedata.normalize("NFC", expected.translate(seats))
+
+
+@given(awkward)
+@settings(max_examples=1000)
+def test_tidying_by_look_up_is_tidying_step_by_step(text):
+    spaces = "[\t\x0b\x0c\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+    plain = re.sub(f"[{CONTROLS}\x00-\x08\x0e-\x1f\x7f]", "", re.sub(spaces, " ", text))
+    letters = "[\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]+"
+    plain = re.sub(letters, lambda match: unicodedata.normalize("NFKC", match[0]), plain)
+    assert tidy(text) == unicodedata.normalize("NFC", plain)
+
+
+@given(words)
+def test_spellings_match_whatever_folds_to_the_phrase(word):
+    assert re.fullmatch(spellings(normalize(word)), word)
 
 
 @given(awkward)

@@ -1,5 +1,6 @@
 """Cleaning as a whole: what stays, what goes, and what holds for any text."""
 
+import json
 import pickle
 import re
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from river import BACK, BODY, LEAD, TITLE
 
 from corpus_tools.alphabet import tidy
-from corpus_tools.cleaning import CleanArticle, Line, clean, recurring_lines
+from corpus_tools.cleaning import REASONS, CleanArticle, Line, clean, recurring_lines
 
 #: Lines of every kind, to be put in any order.
 FRAGMENTS = [
@@ -38,6 +39,16 @@ FRAGMENTS = [
     "a    b",
     "\u200f(",
     "انتهى",
+    f"صوت النهر - محليات - {TITLE}",
+    "الشرق الأوسط",
+    "العالم",
+    "رياضة",
+    "محمد الراوي",
+    BACK + " سمات النهر الملاحة",
+    BODY + "( التفاصيل )",
+    BACK + " * أستاذ الهندسة المائية",
+    "للتواصل مع الكاتب ارسل رسالة إلى 88591",
+    "The Third Man",
 ]
 pages = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=60), max_size=14).map("\n".join)
 
@@ -122,6 +133,58 @@ def test_a_text_that_is_mostly_furniture_stays_and_says_so():
     article = clean(raw)
     assert article.removed == []
     assert "words" in article.metadata["cleaning_warning"]
+
+
+def test_a_site_and_section_before_the_headline_leave_the_title():
+    raw = "\n".join([f"صوت النهر - محليات - {TITLE}", TITLE, LEAD, BODY, BACK])
+    title, paragraphs, removed, metadata = clean(raw)
+    assert (title, paragraphs) == (TITLE, [LEAD, BODY, BACK])
+    assert [(r.line, r.text, r.kept_as) for r in removed] == [
+        (1, "صوت النهر - محليات -", "section"),
+        (2, TITLE, ""),
+    ]
+    assert metadata["section"] == "محليات"
+    assert clean(raw, keep=["page-furniture"]).title == raw.split("\n")[0]
+
+
+def test_a_site_before_the_headline_stays_when_nothing_shows_where_it_ends():
+    raw = "\n".join([f"صوت النهر - محليات - {TITLE}", LEAD, BODY, BACK])
+    assert clean(raw).title == raw.split("\n")[0]
+
+
+def test_labels_go_even_where_they_are_most_of_the_page_and_it_says_so():
+    menu = ["الرئيسية", "الشرق الأوسط", "العالم", "رياضة", "منوعات", "علوم وتكنولوجيا"] * 3
+    article = clean("\n".join([TITLE, *menu, "انتهت جولة الصور."]))
+    assert article.paragraphs == ["انتهت جولة الصور."]
+    assert article.metadata["cleaning_warning"].endswith("were removed")
+
+
+@given(pages)
+@settings(max_examples=300, deadline=None)
+def test_most_words_never_go_without_a_warning(raw):
+    article = clean(raw)
+    kept = len(joined(article).split())
+    if "cleaning_warning" not in article.metadata:
+        assert 2 * kept >= len(tidy(raw).split()) - 1
+
+
+@given(pages)
+@settings(max_examples=100, deadline=None)
+def test_every_line_goes_for_a_reason_that_can_be_kept(raw):
+    assert {r.reason for r in clean(raw).removed} <= set(REASONS)
+    assert clean(raw, keep=REASONS).removed == []
+
+
+@pytest.mark.parametrize("name", ["ant_multisource", "saudinewsnet", "osac_cnn_bbc_2009"])
+def test_real_articles_cleaned_again_lose_nothing_more(data_dir, name):
+    path = data_dir / f"{name}.dev.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no {path.name}")
+    for row in list(map(json.loads, path.read_text(encoding="utf-8").splitlines()))[:200]:
+        once = clean(row["text"], title=row.get("title"))
+        if "cleaning_warning" not in once.metadata:
+            body = "\n".join(once.paragraphs)
+            assert clean(body, title=once.title).removed == [], row["id"]
 
 
 def test_recurring_lines_need_many_articles():

@@ -175,6 +175,17 @@ def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
     assert "منبر آخر,2020-02-29,supplied" in text
 
 
+def test_lines_of_a_reason_are_left_in(three: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("report", three, "--out", out, "--keep", "caption,credit", "--no-notebooks") == 0
+    text = (out / "tables" / "removed.csv").read_text(encoding="utf-8")
+    assert "dateline" in text
+    assert ",caption," not in text
+    settings = json.loads((out / "summary.json").read_text(encoding="utf-8"))["settings"]
+    assert settings["keep"] == ["caption", "credit"]
+    assert (out / "tables" / "cleaning_effect.csv").is_file()
+
+
 def test_check_finds_a_changed_file(
     three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -196,6 +196,18 @@ def test_lines_of_a_reason_can_be_kept(sample, sample_folder):
     assert kept.settings["keep"] == ["caption", "credit"]
 
 
+def test_reasons_can_be_given_as_one_word_list(sample_folder):
+    assert load_corpus(sample_folder, keep="credit, caption").settings["keep"] == [
+        "caption",
+        "credit",
+    ]
+
+
+def test_a_reason_that_is_none_is_named(sample_folder):
+    with pytest.raises(InputError, match=r"keep: expected reasons among caption, .*'captions'"):
+        load_corpus(sample_folder, keep=["captions"])
+
+
 def test_the_hash_is_that_of_ids_and_texts(folder, write):
     corpus = load_corpus(folder)
     digest = hashlib.sha256()

@@ -83,6 +83,7 @@ def test_metadata_is_what_the_lines_say_and_no_more(lines, expected):
         (["10 حزيران 2017", LEAD, "12 حزيران 2017", BODY, BACK], None),
         (["25 شوال 1436 هـ", *PROSE], None),
         ([*PROSE, "31/02/2017"], None),
+        ([*PROSE, "الهيئة 2017 - 10:32"], None),
     ],
 )
 def test_only_a_stamp_dates_an_article(lines, iso):
@@ -99,6 +100,14 @@ def test_a_menu_above_the_repeated_title_goes():
     menu = ["الشرق الأوسط", "العالم", "راديو وتلفزيون"]
     found = clean("\n".join([*menu, TITLE, *PROSE]), title=TITLE)
     assert [r.reason for r in found.removed] == ["page-furniture"] * 3 + ["repeated-title"]
+
+
+def test_a_writer_above_the_lead_and_a_reporter_above_the_place():
+    found = article("محمد الراوي", *PROSE)
+    assert [(r.reason, r.kept_as) for r in found.removed] == [("credit", "byline")]
+    found = article("سليم فولكس", "النهر نيوز، بيروت", *PROSE)
+    assert [r.reason for r in found.removed] == ["credit", "dateline"]
+    assert (found.metadata["byline"], found.metadata["outlet"]) == ("سليم فولكس", "النهر نيوز")
 
 
 def test_blocks_of_a_page_on_one_line_are_told_apart():
