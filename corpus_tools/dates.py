@@ -70,15 +70,17 @@ def _may_hold(line: str) -> bool:
     fresh = set(_RAW_WORD.findall(line)) - _PLAIN
     if not fresh:
         return grammar.NUMERIC_HINT.search(line) is not None
-    plain = [word for word in fresh if not _announces(word)]
+    # One pass for all words: a call for each costs more than its work.
+    words = list(fresh)
+    folded = normalize("\n".join(words)).split("\n")
+    plain = [word for word, known in zip(words, folded, strict=True) if not _announces(known)]
     if len(_PLAIN) + len(plain) > _MOST_PLAIN:
         _PLAIN.clear()
     _PLAIN.update(plain)
     return len(plain) < len(fresh) or grammar.NUMERIC_HINT.search(line) is not None
 
 
-def _announces(word: str) -> bool:
-    folded = normalize(word)
+def _announces(folded: str) -> bool:
     parts = _WORD.findall(folded)
     return any(part in grammar.ANCHORS or (len(part) == 4 and part[0] in "12") for part in parts)
 
@@ -97,17 +99,18 @@ def read_expressions(folded: str) -> list[Expression]:
     end = 0
     taken = [(e.start, e.end) for e in found]
     for match in _WORD.finditer(folded):
+        word = match[0]
+        is_year = len(word) == 4 and word[0].isdigit()
+        if not is_year and (word not in anchors or word[0].isdigit()):
+            continue
         at = match.start()
         if at < end or any(start <= at < stop for start, stop in taken):
             continue
-        word = match[0]
-        if word[0].isdigit():
-            e = read_year(folded, at, end, found) if len(word) == 4 else None
-        elif word in anchors:
+        if is_year:
+            e = read_year(folded, at, end, found)
+        else:
             reader, glued = anchors[word]
             e = READERS[reader](folded, at + glued, end, found)
-        else:
-            continue
         if e is not None:
             found.append(e)
             end = e.end

@@ -6,12 +6,13 @@ from ftfy import fix_encoding
 
 __all__ = ["repair"]
 
-#: UTF-8 of Arabic read as cp1252 or Latin-1: a lead byte as a letter, then a sign.
-_WESTERN_RE = re.compile("[\u00d8-\u00db][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
+#: UTF-8 of Arabic read as cp1252 or Latin-1: a lead byte as a letter, then a sign; twice, as in
+#: no word of any language.
+_WESTERN_RE = re.compile(
+    "(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]){2}"
+)
 #: The same read as cp1256: its lead bytes are these letters there.
-_ARABIC_RE = re.compile("[\u0637\u0638\u0639\u063a][^\u0621-\u063a\u0641-\u064a\\s]")
-#: Damaged letters of a line; fewer prove nothing.
-_LEAST = 2
+_ARABIC_RE = re.compile("(?:[\u0637-\u063a][^\u0621-\u063a\u0641-\u064a\\s]){2}")
 
 
 def repair(text: str) -> tuple[str, int]:
@@ -31,9 +32,9 @@ def repair(text: str) -> tuple[str, int]:
         return text, 0
     lines, count = text.split("\n"), 0
     for i, line in enumerate(lines):
-        if western is not None and len(_WESTERN_RE.findall(line)) >= _LEAST:
+        if western is not None and _WESTERN_RE.search(line):
             lines[i] = fix_encoding(line)
-        if arabic is not None and len(_ARABIC_RE.findall(lines[i])) >= _LEAST:
+        if arabic is not None and _ARABIC_RE.search(lines[i]):
             lines[i] = _read_back(lines[i])
         count += lines[i] != line
     return ("\n".join(lines), count) if count else (text, 0)
