@@ -4,6 +4,7 @@ import hashlib
 import html
 import itertools
 import os
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -73,7 +74,7 @@ class Corpus:
     name: str
     sha256: str
     settings: dict[str, object]
-    _raw: dict[str, str] = field(repr=False)
+    _raw: dict[str, bytes] = field(repr=False)  # compressed: few ask for it
     _clean: dict[str, CleanArticle] = field(repr=False)
 
     @property
@@ -118,7 +119,7 @@ class Corpus:
     def raw(self, article_id: str) -> str:
         """Return an article as it was read."""
         self._find(article_id)
-        return self._raw[article_id]
+        return _unpacked(self._raw[article_id])
 
     def restore(
         self,
@@ -170,7 +171,7 @@ class Corpus:
         counts = {name: articles[name].tolist() for name in _COUNTS}
         titles = articles["title"].tolist()
         for article_id, places in per_article.items():
-            result = put_back(self._raw[article_id], cleaned[article_id], places)
+            result = put_back(self.raw(article_id), cleaned[article_id], places)
             cleaned[article_id] = result
             titles[position[article_id]] = result.title
             for name, count in _counts(result).items():
@@ -243,7 +244,13 @@ def load_corpus(
     notes = Notes()
     keep = _reasons(keep)
     place = Path(path) if path is not None else sample_path()
-    raws = list(_distinct(read_sources(place, notes, columns, encoding), notes))
+    found = tqdm(
+        read_sources(place, notes, columns, encoding),
+        desc="read",
+        unit="article",
+        disable=not progress,
+    )
+    raws = list(_distinct(found, notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
@@ -260,12 +267,21 @@ def load_corpus(
         [fields.get("outlet", "") for fields in known],
         [raw.title for raw in raws],
     )
+    sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
+    packed: dict[str, bytes] = {}
     rows = []
-    told = zip(raws, known, recurring, strict=True)
-    for raw, fields, shared in tqdm(
-        told, desc="clean", unit="article", total=len(raws), disable=not progress
+    # The text is held once: what is cleaned is packed, and let go.
+    raws.reverse()
+    for fields, shared in tqdm(
+        zip(known, recurring, strict=True),
+        desc="clean",
+        unit="article",
+        total=len(raws),
+        disable=not progress,
     ):
+        raw = raws.pop()
+        packed[raw.id] = _packed(raw.text)
         result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
@@ -288,11 +304,19 @@ def load_corpus(
         skipped=pd.DataFrame(notes.skipped, columns=list(Skipped._fields)),
         warnings=notes.warnings,
         name="sample" if path is None else place.name or str(place),
-        sha256=_hash(raws),
+        sha256=sha256,
         settings={"keep": keep, "encoding": encoding or "detected"},
-        _raw={raw.id: raw.text for raw in raws},
+        _raw=packed,
         _clean=cleaned,
     )
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _reasons(keep: str | Collection[str]) -> list[str]:

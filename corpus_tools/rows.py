@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import IO, Literal, NamedTuple, TypeAlias
 
 from corpus_tools.errors import InputError, MissingExtraError
 
-__all__ = ["READERS", "Notes", "Row", "Skipped", "parquet_rows"]
+__all__ = ["READERS", "Notes", "Row", "Skipped", "jsonl_stream", "parquet_rows"]
 
 Row: TypeAlias = tuple[int, dict[str, object]]
 
@@ -116,7 +116,26 @@ def _tsv_rows(name: str, text: str, notes: Notes) -> Iterator[Row]:
 
 
 def _jsonl_rows(name: str, text: str, notes: Notes) -> Iterator[Row]:
-    for number, line in enumerate(text.split("\n"), 1):
+    return _json_lines(name, text.split("\n"), notes)
+
+
+def jsonl_stream(name: str, file: IO[bytes], notes: Notes) -> Iterator[Row]:
+    """Yield the rows of a JSON Lines file in UTF-8 as they are read."""
+
+    def lines() -> Iterator[str]:
+        for number, data in enumerate(file, 1):
+            try:
+                yield data.decode("utf-8-sig" if number == 1 else "utf-8")
+            except UnicodeDecodeError as error:
+                damaged = f"damaged bytes (the first at byte {error.start} of the line)"
+                notes.warn(f"{name}:{number}: read as utf-8 with {damaged}")
+                yield data.decode("utf-8", errors="replace")
+
+    return _json_lines(name, lines(), notes)
+
+
+def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         # Beside broken JSON: numbers of too many digits, and nesting without end.

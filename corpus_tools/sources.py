@@ -1,5 +1,6 @@
 """Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
 
+import codecs
 import io
 import lzma
 import re
@@ -13,7 +14,7 @@ from corpus_tools.encoding import decode
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.htmlpage import decode_page, looks_like_html, markup_text, read_html
 from corpus_tools.mojibake import repair
-from corpus_tools.rows import READERS, Notes, Row, Skipped, parquet_rows
+from corpus_tools.rows import READERS, Notes, Row, Skipped, jsonl_stream, parquet_rows
 
 __all__ = ["COLUMNS", "FORMS", "Notes", "RawArticle", "Skipped", "pick_columns", "read_sources"]
 
@@ -31,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _SINGLE = (".txt", ".html", ".htm")
 FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
+_PROBE = 1 << 16
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -64,12 +66,27 @@ def read_sources(
         yield from _read_folder(path, notes, columns, encoding)
     elif path.suffix.lower() in FORMS:
         name = _whole(path.name)
-        yield from _read_file(name, path.read_bytes, notes, columns, encoding)
+        if path.suffix.lower() == ".jsonl" and encoding is None and _begins_as_utf8(path):
+            with path.open("rb") as file:  # never the whole file at once
+                yield from _articles(name, jsonl_stream(name, file, notes), notes, columns)
+        else:
+            yield from _read_file(name, path.read_bytes, notes, columns, encoding)
     else:
         raise InputError(
             f"{path}: expected a folder of .txt or .html files or one of {', '.join(FORMS[3:])};"
             f" found {path.suffix or 'no file ending'}"
         )
+
+
+def _begins_as_utf8(path: Path) -> bool:
+    """Tell whether the first part of a file is UTF-8 with a letter beyond ASCII in it."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_PROBE)
+        text = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except (OSError, UnicodeDecodeError):
+        return False
+    return not text.isascii() and "\x00" not in text
 
 
 def _read_folder(
