@@ -112,13 +112,14 @@ ct.show(listed[list(columns)].rename(columns=columns).replace("", "—"))
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">التواريخ، وكيف عُرفت</h2>
-# <p dir="rtl" style="text-align:right">لا نخمّن تاريخًا. إما أن يكون مكتوبًا في ختم الصفحة («منصوص عليه»)، أو أن يأتي مع البيانات أو في ملف <code dir="ltr">METADATA</code> («مُعطى»)، وإلا فهو «غير معروف». أما التواريخ المذكورة داخل الخبر فهي تواريخ أحداث لا تواريخ نشر.</p>
+# <p dir="rtl" style="text-align:right">لا نخمّن تاريخًا. إما أن يكون مكتوبًا في ختم الصفحة («منصوص عليه»)، أو أن يأتي مع البيانات أو في ملف <code dir="ltr">METADATA</code> («مُعطى»)، أو ألا يحتمل كلام الخبر عن نفسه إلا جوابًا واحدًا («مستنتج»، بقدر دقته)، وإلا فهو «غير معروف». أما تاريخ الصورة وتواريخ الأحداث فليست تاريخ نشر.</p>
 # </div>
 #
-# Dates are never guessed: stated by a stamp on the page, supplied with the data, or unknown.
+# Dates are never guessed: stated by a stamp on the page, supplied with the data, inferred where the words of the article leave
+# one answer (at its precision), or unknown.
 
 # %%
-status = {"stated": "منصوص عليه", "supplied": "مُعطى", "unknown": "غير معروف"}
+status = {"stated": "منصوص عليه", "supplied": "مُعطى", "inferred": "مستنتج", "unknown": "غير معروف"}
 known = articles.assign(status=articles["date_status"].replace(status))
 known = known.groupby("status")["date"].agg(["size", "min", "max"]).reset_index()
 columns = {"status": "التاريخ", "size": "المقالات", "min": "الأقدم", "max": "الأحدث"}
@@ -138,6 +139,22 @@ if len(dated):
     ct.show(dated[list(columns)].rename(columns=columns))
 else:
     ct.note("لم يُعرف تاريخ أي مقال.", "No article has a date.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وكل تاريخ ورد في النصوص مسجل بسطره ومعناه ونوعه: تاريخ نشر، أو حدث، أو خلفية سابقة، أو موعد آت، أو تعليق صورة. والقائمة كاملة في <code dir="ltr">ct.mentions(corpus)</code>.</p>
+# </div>
+#
+# Every date in the texts, with what it means and of what kind it is: two of each kind. All of them: `ct.mentions(corpus)`.
+
+# %%
+kinds = {"publication": "نشر", "event": "حدث", "background": "خلفية", "future": "آت"}
+kinds |= {"caption": "تعليق صورة", "page": "أدوات الصفحة", "unknown": "غير معروف"}
+columns = {"kind": "النوع", "text": "كما ورد", "iso": "معناه", "line": "السطر", "title": "المقال"}
+dates = ct.mentions(corpus)
+dates = dates[dates["iso"] != ""].groupby("kind").head(2).sort_values("kind", kind="stable")
+dates = dates.assign(title=dates["id"].map(corpus.title), kind=dates["kind"].replace(kinds))
+ct.show(dates[list(columns)].rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
