@@ -14,6 +14,13 @@ _WESTERN_RE = re.compile(
 #: The same read as cp1256: its lead bytes are these letters there.
 _ARABIC_RE = re.compile("(?:[\u0637-\u063a][^\u0621-\u063a\u0641-\u064a\\s]){2}")
 
+#: What becomes of the commonest letters: a text with none of these is not searched further.
+_SIGNS = [
+    letter.encode().decode(encoding, errors="replace")
+    for letter in "اليمنو"
+    for encoding in ("cp1252", "latin-1", "cp1256")
+]
+
 
 def repair(text: str) -> tuple[str, int]:
     """Put mojibake right, line by line, and count the lines.
@@ -27,9 +34,9 @@ def repair(text: str) -> tuple[str, int]:
     >>> repair("العربية")
     ('العربية', 0)
     """
-    western, arabic = _WESTERN_RE.search(text), _ARABIC_RE.search(text)
-    if western is None and arabic is None:
+    if not any(sign in text for sign in _SIGNS):
         return text, 0
+    western, arabic = _WESTERN_RE.search(text), _ARABIC_RE.search(text)
     lines, count = text.split("\n"), 0
     for i, line in enumerate(lines):
         if western is not None and _WESTERN_RE.search(line):

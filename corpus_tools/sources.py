@@ -4,6 +4,7 @@ import codecs
 import io
 import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +34,13 @@ _SINGLE = (".txt", ".html", ".htm")
 FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
 _PROBE = 1 << 16
+#: Bytes: a larger member of an archive is not unpacked when it is packed tighter than text can be.
+_LARGE, _MOST_PACKED = 1 << 26, 200
+#: What Python's reader of archives raises on broken ones; RuntimeError of encrypted ones.
+_BAD_ZIP = (
+    zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OverflowError, struct.error,
+    zlib.error, lzma.LZMAError,
+)  # fmt: skip
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -166,7 +174,7 @@ def _read_zip(
 ) -> Iterator[RawArticle]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
+    except _BAD_ZIP as error:
         raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
     with archive:
         for member in sorted(archive.infolist(), key=lambda info: info.filename):
@@ -174,7 +182,9 @@ def _read_zip(
             if member.is_dir() or hidden:
                 continue
             where = f"{name}/{_whole(member.filename)}"
-            if PurePosixPath(where).suffix.lower() in FORMS[:-1]:
+            if member.file_size > _LARGE and member.file_size > _MOST_PACKED * member.compress_size:
+                notes.skip(where, f"it would grow more than {_MOST_PACKED} times: no text does")
+            elif PurePosixPath(where).suffix.lower() in FORMS[:-1]:
                 yield from _read_member(where, archive, member, notes, columns, encoding)
             else:
                 notes.skip(where, f"not one of {', '.join(FORMS[:-1])}")
@@ -193,7 +203,7 @@ def _read_member(
     def load() -> bytes:
         try:
             return archive.read(member)
-        except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError) as error:
+        except _BAD_ZIP as error:
             raise OSError(0, str(error)) from None
 
     own = Notes()

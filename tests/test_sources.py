@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import zipfile
 
 import pytest
@@ -483,3 +484,32 @@ def test_a_named_column_must_exist():
         pick_columns(["id", "text"], {"text": "body"}, "x")
     with pytest.raises(InputError, match=r"columns: expected one of id, .*found 'author'"):
         pick_columns(["id", "text"], {"author": "id"}, "x")
+
+
+@pytest.mark.parametrize("turn", range(40))
+def test_any_damaged_archive_is_read_or_named(tmp_path, turn):
+    rng = random.Random(turn)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "عنوان\nنص الخبر الأول هنا.")
+    data = bytearray(file.getvalue())
+    for _ in range(rng.randint(1, 8)):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    path = tmp_path / "damaged.zip"
+    path.write_bytes(data[: rng.randint(20, len(data))] if turn % 3 == 0 else data)
+    try:
+        found, notes = read(path)
+    except InputError as error:
+        assert "damaged.zip" in str(error)
+    else:
+        assert found or notes.skipped
+
+
+def test_a_member_packed_tighter_than_text_is_not_unpacked(tmp_path):
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "ا" * (1 << 26))
+        archive.writestr("b.txt", "عنوان\nنص الخبر.")
+    found, notes = read(path)
+    assert [article.id for article in found] == ["b"]
+    assert "grow more than" in notes.skipped[0].reason
