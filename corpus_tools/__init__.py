@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from corpus_tools.conflate import Conflator
     from corpus_tools.corpus import Corpus, load_corpus
     from corpus_tools.distinctive import distinctive_terms
-    from corpus_tools.effect import cleaning_effect
+    from corpus_tools.effect import cleaning_effect, similarity_change
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.likeness import explain, nearest, similarity
@@ -46,6 +46,7 @@ _HOMES = {
     "robustness": "sensitivity",
     "show": "rtl",
     "similarity": "likeness",
+    "similarity_change": "effect",
     "tokenize": "tokens",
 }
 
@@ -71,6 +72,7 @@ __all__ = [
     "robustness",
     "show",
     "similarity",
+    "similarity_change",
     "tokenize",
 ]
 

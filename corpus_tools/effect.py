@@ -14,7 +14,7 @@ from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_terms
 from corpus_tools.tokens import surface, tokenize
 
-__all__ = ["COLUMNS", "cleaning_effect"]
+__all__ = ["COLUMNS", "cleaning_effect", "similarity_change"]
 
 COLUMNS = (
     "step",
@@ -79,17 +79,7 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> bool(table.loc["raw", "tokens"] > table.loc["caption", "tokens"] > 0)
     True
     """
-    if most < 1:
-        raise InputError(f"cleaning_effect: expected most ≥ 1; found {most}")
-    ids = corpus.ids
-    if len(ids) > most:
-        ids = [ids[i * len(ids) // most] for i in range(most)]
-    removed = corpus.removed[corpus.removed["id"].isin(ids)]
-    raw_corpus = corpus.restore(removed) if len(removed) else corpus
-    texts = [raw_corpus.lines(article_id) for article_id in ids]
-    conflator = Conflator("auto").fit(["\n".join(lines) for lines in texts])
-    raw = _measure(texts, ids, conflator)
-    cleaned = _measure([corpus.lines(article_id) for article_id in ids], ids, conflator)
+    ids, removed, conflator, raw, cleaned = _ends(corpus, most)
     rows = [("raw", removed, raw)]
     for reason, lines in removed.groupby("reason", sort=True):
         back = corpus.restore(lines)
@@ -99,6 +89,62 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     rows.append(("cleaned", removed.head(0), cleaned))
     table = [_row(step, lines, state, cleaned, raw, len(ids)) for step, lines, state in rows]
     return pd.DataFrame(table, columns=list(COLUMNS))
+
+
+def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
+    """Give the cosine of every two articles before and after cleaning.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    most : int
+        So many articles are measured at most, spread evenly over a larger corpus.
+
+    Returns
+    -------
+    DataFrame
+        id_a, id_b, before, after; the pairs whose likeness falls most come first.
+
+    Raises
+    ------
+    InputError
+        `most` is less than one.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = similarity_change(load_corpus(), most=5)
+    >>> len(table), list(table.columns)
+    (10, ['id_a', 'id_b', 'before', 'after'])
+    """
+    ids, _, _, raw, cleaned = _ends(corpus, most)
+    a, b = np.triu_indices(len(ids), 1)
+    table = pd.DataFrame(
+        {
+            "id_a": [ids[i] for i in a],
+            "id_b": [ids[i] for i in b],
+            "before": raw.matrix[a, b].astype(float),
+            "after": cleaned.matrix[a, b].astype(float),
+        }
+    )
+    fall = (table["before"] - table["after"]).round(9)
+    return table.loc[fall.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+
+
+def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator, _State, _State]:
+    """Measure the text as it came and the cleaned one, terms conflated alike."""
+    if most < 1:
+        raise InputError(f"expected most ≥ 1; found {most}")
+    ids = corpus.ids
+    if len(ids) > most:
+        ids = [ids[i * len(ids) // most] for i in range(most)]
+    removed = corpus.removed[corpus.removed["id"].isin(ids)]
+    raw_corpus = corpus.restore(removed) if len(removed) else corpus
+    texts = [raw_corpus.lines(article_id) for article_id in ids]
+    conflator = Conflator("auto").fit(["\n".join(lines) for lines in texts])
+    raw = _measure(texts, ids, conflator)
+    cleaned = _measure([corpus.lines(article_id) for article_id in ids], ids, conflator)
+    return ids, removed, conflator, raw, cleaned
 
 
 def _measure(articles: Sequence[list[str]], ids: list[str], conflator: Conflator) -> _State:

@@ -10,7 +10,7 @@ import pandas as pd
 from corpus_tools.analysis import Analysis
 from corpus_tools.figures import FIGURES
 from corpus_tools.likeness import explain
-from corpus_tools.phrasebook import articles, counted, say
+from corpus_tools.phrasebook import REASONS, articles, counted, say
 from corpus_tools.tables import summary
 
 __all__ = ["write_page"]
@@ -20,18 +20,6 @@ _MOST_TERMS = 30
 _MOST_PAIRS = 10
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 150
-_REASONS = {
-    "dateline": "سطر المصدر والمكان",
-    "caption": "تعليق صورة",
-    "related-link": "رابط إلى خبر آخر",
-    "page-furniture": "أدوات الصفحة",
-    "credit": "نسبة الخبر إلى مصدره",
-    "repeated-title": "تكرار العنوان",
-    "repeated-lead": "تكرار المقدمة",
-    "other-language": "نص بلغة أخرى",
-    "end-mark": "علامة ختام",
-    "date-stamp": "ختم التاريخ",
-}
 _STATUS = {
     "stated": "منصوص عليه",
     "supplied": "من المستخدم",
@@ -72,7 +60,7 @@ def write_page(
         removed=_removed_counts(result),
         removed_rows=_records(result.corpus.removed, _MOST_ROWS),
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
-        reasons=_REASONS,
+        reasons={reason: arabic for reason, (arabic, _) in REASONS.items()},
         statuses=_STATUS,
         terms=_records(result.dtm.terms, _MOST_TERMS),
         pairs=_records(result.pairs, _MOST_PAIRS),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-__all__ = ["Both", "Lang", "articles", "both", "counted", "listed", "say"]
+__all__ = ["REASONS", "Both", "Lang", "articles", "both", "counted", "listed", "say"]
 
 Lang = Literal["ar", "en"]
 #: The same in Arabic and in English.
@@ -22,6 +22,22 @@ _PHRASES: dict[str, Both] = {
     "heatmap": ("تشابه المقالات", "Similarity of articles"),
     "dendrogram": ("شجرة المقالات", "Tree of articles"),
     "map": ("خريطة المقالات", "Map of articles"),
+    "effect": ("ما يغيره التنظيف", "What cleaning changes"),
+    "effect_note": (
+        "كلمات الأسطر المحذوفة بحسب السبب، وبين قوسين عدد الأسطر. والبرتقالي: لو بقيت هذه الأسطر"
+        " لكان أقرب مقالين غيرهما.",
+        "Words of removed lines by reason, in brackets lines. Orange: with these lines in the text"
+        " another pair of articles would be nearest.",
+    ),
+    "change": ("التشابه قبل التنظيف وبعده", "Similarity before and after cleaning"),
+    "change_note": (
+        "كل نقطة زوج من المقالات، والقطر: لم يتغير شيء. تحته أزواج كانت أدوات الصفحات تقرب بينها.",
+        "Each point is a pair of articles; on the diagonal nothing changed. Below it are pairs that"
+        " the furniture of their pages had brought together.",
+    ),
+    "before": ("التشابه قبل التنظيف", "cosine before cleaning"),
+    "after": ("التشابه بعد التنظيف", "cosine after cleaning"),
+    "words": ("كلمات", "words"),
     "bars_note": (
         "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
         " أسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
@@ -114,6 +130,20 @@ _PHRASES: dict[str, Both] = {
         "The structure is weak: no clusters are named",
     ),
     "none": ("لا بنية تذكر: لا مجموعات", "No structure: no clusters"),
+}
+
+#: Why a line was removed.
+REASONS: dict[str, Both] = {
+    "dateline": ("سطر المصدر والمكان", "dateline"),
+    "caption": ("تعليق صورة", "caption"),
+    "related-link": ("رابط إلى خبر آخر", "related link"),
+    "page-furniture": ("أدوات الصفحة", "page furniture"),
+    "credit": ("نسبة الخبر إلى مصدره", "credit"),
+    "repeated-title": ("تكرار العنوان", "repeated title"),
+    "repeated-lead": ("تكرار المقدمة", "repeated lead"),
+    "other-language": ("نص بلغة أخرى", "other language"),
+    "end-mark": ("علامة ختام", "end mark"),
+    "date-stamp": ("ختم التاريخ", "date stamp"),
 }
 
 

@@ -1,5 +1,6 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
+from corpus_tools.plot_cleaning import cleaning_effect, similarity_change
 from corpus_tools.plot_likeness import dendrogram, similarity_heatmap
 from corpus_tools.plot_map import article_map
 from corpus_tools.plot_terms import (
@@ -11,10 +12,12 @@ from corpus_tools.plot_terms import (
 
 __all__ = [
     "article_map",
+    "cleaning_effect",
     "dendrogram",
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "similarity_change",
     "similarity_heatmap",
     "term_frequencies",
 ]

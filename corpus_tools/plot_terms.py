@@ -22,9 +22,17 @@ from corpus_tools.style import (
     sized,
 )
 
-__all__ = ["distinctive_panels", "distinctive_table", "distinctive_terms", "term_frequencies"]
+__all__ = [
+    "PITCH",
+    "bar_value",
+    "bars",
+    "distinctive_panels",
+    "distinctive_table",
+    "distinctive_terms",
+    "term_frequencies",
+]
 
-_PITCH = 1.9
+PITCH = 1.9
 #: A term takes at most this share of the width.
 _TERM_SHARE = 0.3
 _PANELS_ACROSS = 3
@@ -45,12 +53,12 @@ def term_frequencies(
     """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies."""
     measures = sized(size)
     terms = dtm.terms.head(measures.terms if top is None else top)
-    pitch = _PITCH * measures.label / 72
+    pitch = PITCH * measures.label / 72
     ax = axes_for(ax, measures, pitch * len(terms) + 2.5 * measures.note / 72)
     across = room(ax, measures)[0]
-    _bars(ax, terms["term"].tolist(), terms["count"].tolist(), across, lang, measures)
+    bars(ax, terms["term"].tolist(), terms["count"].tolist(), across, lang, measures)
     for y, (count, documents) in enumerate(zip(terms["count"], terms["documents"], strict=True)):
-        _bar_value(ax, count, y, f"{count} ({documents})", lang, measures)
+        bar_value(ax, count, y, f"{count} ({documents})", lang, measures)
     ax.set_xlabel(say("count", lang))
     shown = both("shown_terms", shown=len(terms), total=len(dtm.terms))
     notes = (both("bars_note"), shown if len(terms) < len(dtm.terms) else ("", ""))
@@ -171,9 +179,9 @@ def _panel(
 ) -> None:
     table = find_distinctive(dtm, top)
     table = table[table["id"] == dtm.ids[row]]
-    _bars(ax, table["term"].tolist(), table["weight"].tolist(), across, lang, size)
+    bars(ax, table["term"].tolist(), table["weight"].tolist(), across, lang, size)
     for y, (weight, count) in enumerate(zip(table["weight"], table["count"], strict=True)):
-        _bar_value(ax, weight, y, f"×{count}", lang, size)
+        bar_value(ax, weight, y, f"×{count}", lang, size)
     ax.set_ylim(top - 0.4, -0.6)
     plain(ax, lang, size)
     # The headline begins where the terms do, which stand beside the axes.
@@ -193,10 +201,17 @@ def _panel(
     )
 
 
-def _bars(
-    ax: Axes, names: list[str], values: list[float], across: float, lang: Lang, size: Size
+def bars(
+    ax: Axes,
+    names: list[str],
+    values: list[float],
+    across: float,
+    lang: Lang,
+    size: Size,
+    colors: Sequence[str] = PALETTE[:1],
 ) -> None:
-    ax.barh(range(len(names)), values, color=PALETTE[0], height=0.72)
+    """Draw bars that grow in the direction of reading, their names where it starts."""
+    ax.barh(range(len(names)), values, color=colors, height=0.72)
     shown = [fit(name, _TERM_SHARE * across, size.label, 1) for name in names]
     ax.set_yticks(range(len(names)), shown)
     ax.set_ylim(len(names) - 0.4, -0.6)
@@ -209,7 +224,8 @@ def _bars(
         ax.yaxis.tick_right()
 
 
-def _bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size) -> None:
+def bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size) -> None:
+    """Write a value at the end of a bar."""
     ax.annotate(
         text,
         (value, y),

@@ -243,8 +243,24 @@ shown = effect.assign(
     nearest_changes=effect["nearest_changes"].map({True: "نعم", False: "لا"}),
 )
 ct.show(shown[list(columns)].rename(columns=columns))
+if len(corpus.removed):
+    ax = ct.plot.cleaning_effect(effect, lang=LANG)
 measured = int(effect["measured_on"].iloc[0])
 ct.note(f"قيس على {measured} من {len(corpus)} مقالًا.", f"Measured on {measured} of {len(corpus)}.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وهذه كل أزواج المقالات قبل التنظيف وبعده: ما نزل عن القطر كانت أدوات الصفحات، لا الكلام، تقرب بين مقاليه.</p>
+# </div>
+#
+# Every pair of articles before cleaning and after: below the diagonal are those that the furniture of their pages, not their
+# words, had brought together.
+
+# %%
+if len(corpus) > 1:
+    ax = ct.plot.similarity_change(ct.similarity_change(corpus), lang=LANG)
+else:
+    ct.note("مقال واحد: لا أزواج.", "One article: no pairs.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
