@@ -108,7 +108,13 @@ def _mend(lines: list[str], delimiter: str, width: int) -> list[str] | None:
 
 
 def _csv_rows(name: str, text: str, notes: Notes) -> Iterator[Row]:
-    return _delimited_rows(name, text, notes, ",")
+    header = text.lstrip("\ufeff").partition("\n")[0]
+    # Programs of many countries write ";" where the comma is for decimals.
+    parts = {sign: header.count(sign) for sign in ",;\t|"}
+    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
+    if delimiter != ",":
+        notes.warn(f"{name}: read with {delimiter!r} between its columns, not a comma")
+    return _delimited_rows(name, text, notes, delimiter)
 
 
 def _tsv_rows(name: str, text: str, notes: Notes) -> Iterator[Row]:

@@ -514,3 +514,11 @@ def test_a_member_packed_tighter_than_text_is_not_unpacked(tmp_path):
     found, notes = read(path)
     assert [article.id for article in found] == ["b"]
     assert "grow more than" in notes.skipped[0].reason
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_columns_of_a_csv_may_be_parted_by_another_sign(write, tmp_path, sign):
+    path = write("a.csv", f'id{sign}title{sign}text\n1{sign}عنوان{sign}"نص، وفيه {sign} واحدة"\n')
+    found, notes = read(path)
+    assert [(a.id, a.title, a.text) for a in found] == [("1", "عنوان", f"نص، وفيه {sign} واحدة")]
+    assert "not a comma" in notes.warnings[0]
