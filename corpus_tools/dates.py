@@ -98,15 +98,10 @@ def read_expressions(folded: str) -> list[Expression]:
     found = list(read_figures(folded))
     end = 0
     taken = [(e.start, e.end) for e in found]
-    for match in _WORD.finditer(folded):
-        word = match[0]
-        is_year = len(word) == 4 and word[0].isdigit()
-        if not is_year and (word not in anchors or word[0].isdigit()):
-            continue
-        at = match.start()
+    for at, word in _announced(folded):
         if at < end or any(start <= at < stop for start, stop in taken):
             continue
-        if is_year:
+        if word[0].isdigit():
             e = read_year(folded, at, end, found)
         else:
             reader, glued = anchors[word]
@@ -116,6 +111,28 @@ def read_expressions(folded: str) -> list[Expression]:
             end = e.end
     found.sort()
     return _joined(found, folded)
+
+
+def _announced(folded: str) -> list[tuple[int, str]]:
+    """Find the words that may begin a date, and the numbers that may be a year, in order."""
+    anchors = grammar.ANCHORS
+    places: list[tuple[int, str]] = []
+    for word in set(_WORD.findall(folded)):
+        number = word[0].isdigit()
+        if len(word) != 4 if number else word not in anchors:
+            continue
+        at = folded.find(word)
+        while at >= 0:
+            end = at + len(word)
+            around = folded[max(at - 1, 0) : at] + folded[end : end + 1]
+            if not any(char.isdecimal() if number else _is_letter(char) for char in around):
+                places.append((at, word))
+            at = folded.find(word, end)
+    return sorted(places)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
 
 
 # -- parts of one date --------------------------------------------------------------------------
