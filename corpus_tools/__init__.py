@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from corpus_tools.cleaning import clean
     from corpus_tools.clusters import cluster
     from corpus_tools.conflate import Conflator
-    from corpus_tools.corpus import Corpus, load_corpus
+    from corpus_tools.corpus import Corpus
     from corpus_tools.distinctive import distinctive_terms
     from corpus_tools.effect import cleaning_effect, similarity_change
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.likeness import explain, nearest, similarity
+    from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.mentions import mentions
     from corpus_tools.rtl import note, show
@@ -39,7 +40,7 @@ _HOMES = {
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
     "explain": "likeness",
-    "load_corpus": "corpus",
+    "load_corpus": "loading",
     "mentions": "mentions",
     "nearest": "likeness",
     "note": "rtl",

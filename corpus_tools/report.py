@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus_tools.analysis import Analysis, analyse
-from corpus_tools.corpus import load_corpus
 from corpus_tools.figure_files import FORMATS, write_figures
 from corpus_tools.files import staged
+from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang

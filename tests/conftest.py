@@ -39,14 +39,14 @@ def data_dir():
 @pytest.fixture(scope="session")
 def sample():
     """Load the sample corpus."""
-    from corpus_tools.corpus import load_corpus
+    from corpus_tools.loading import load_corpus
 
     return load_corpus()
 
 
 @pytest.fixture(scope="session")
 def sample_folder():
-    from corpus_tools.corpus import sample_path
+    from corpus_tools.loading import sample_path
 
     return sample_path()
 

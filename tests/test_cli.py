@@ -9,9 +9,9 @@ import pytest
 from matplotlib.axes import Axes
 
 from corpus_tools import cli
-from corpus_tools.corpus import sample_path
 from corpus_tools.figures import FIGURES
 from corpus_tools.frame import axes_for
+from corpus_tools.loading import sample_path
 from corpus_tools.phrasebook import Lang
 from corpus_tools.style import SIZES, SizeName
 

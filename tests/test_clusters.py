@@ -10,9 +10,9 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from corpus_tools.analysis import analyse
 from corpus_tools.clusters import article_tree, cluster, cut_tree, leaf_order, relabel
-from corpus_tools.corpus import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
+from corpus_tools.loading import load_corpus
 from corpus_tools.matrix import count_terms
 from corpus_tools.tokens import tokenize
 

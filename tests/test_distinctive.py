@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.corpus import load_corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.errors import InputError
+from corpus_tools.loading import load_corpus
 from corpus_tools.matrix import count_terms
 from corpus_tools.tokens import surface, tokenize
 

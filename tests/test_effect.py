@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from river import BACK, BODY, LEAD
 
-from corpus_tools.corpus import load_corpus
 from corpus_tools.effect import COLUMNS, cleaning_effect
 from corpus_tools.errors import InputError
+from corpus_tools.loading import load_corpus
 from corpus_tools.tokens import tokenize
 
 

@@ -12,10 +12,10 @@ from matplotlib.axes import Axes
 
 from corpus_tools import figure_files, figures, shaping
 from corpus_tools.analysis import Analysis, analyse
-from corpus_tools.corpus import load_corpus, sample_path
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.figure_files import write_figures
 from corpus_tools.frame import axes_for, dress
+from corpus_tools.loading import load_corpus, sample_path
 from corpus_tools.phrasebook import Lang, both
 from corpus_tools.saved import check_path
 from corpus_tools.style import SIZES, SizeName, sized

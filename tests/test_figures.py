@@ -9,8 +9,8 @@ from matplotlib import pyplot as plt
 from corpus_tools import figures
 from corpus_tools.analysis import Analysis, analyse
 from corpus_tools.check import check_figure
-from corpus_tools.corpus import load_corpus, sample_path
 from corpus_tools.labels import arabic_labels
+from corpus_tools.loading import load_corpus, sample_path
 from corpus_tools.phrasebook import Lang
 from corpus_tools.style import SIZES, SizeName
 

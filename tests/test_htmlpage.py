@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.corpus import load_corpus
 from corpus_tools.htmlpage import decode_page, looks_like_html, markup_text, read_html
+from corpus_tools.loading import load_corpus
 
 pytest.importorskip("trafilatura")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from corpus_tools.corpus import sample_path
 from corpus_tools.errors import CorpusToolsError
+from corpus_tools.loading import sample_path
 from corpus_tools.notebooks import notebook_sources, run_notebook, write_notebooks
 
 SMALL = """# %% [markdown]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from corpus_tools.alphabet import tidy
-from corpus_tools.corpus import load_corpus, sample_path
+from corpus_tools.loading import load_corpus, sample_path
 from corpus_tools.tokens import tokenize
 
 

@@ -6,8 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from corpus_tools.corpus import load_corpus
 from corpus_tools.likeness import cosines
+from corpus_tools.loading import load_corpus
 from corpus_tools.matrix import count_terms
 from corpus_tools.sensitivity import robustness, settings
 

@@ -10,8 +10,8 @@ import pytest
 
 from corpus_tools import __version__
 from corpus_tools.analysis import analyse
-from corpus_tools.corpus import load_corpus
 from corpus_tools.likeness import cosines
+from corpus_tools.loading import load_corpus
 from corpus_tools.tables import TABLES, summary, write_summary, write_tables
 
 #: The columns users rely on; more may follow.

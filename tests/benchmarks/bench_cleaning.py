@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus_tools.cleaning import clean
-from corpus_tools.corpus import sample_path
+from corpus_tools.loading import sample_path
 from corpus_tools.recurrence import recurring_by_outlet
 
 ROUNDS = 5

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from corpus_tools.alphabet import tidy
-from corpus_tools.corpus import ARTICLE_COLUMNS, load_corpus
+from corpus_tools.corpus import ARTICLE_COLUMNS
 from corpus_tools.errors import InputError
+from corpus_tools.loading import load_corpus
 from corpus_tools.sources import Skipped
 from corpus_tools.tokens import tokenize
 
