@@ -49,7 +49,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
         try:
             # A mark left in front would become a part of a table's first column name.
             return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
-        except LookupError:
+        except (LookupError, ValueError):
             raise InputError(f"encoding: Python knows none named {encoding!r}") from None
     for mark, name in _MARKS:
         if data.startswith(mark):

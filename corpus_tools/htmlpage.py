@@ -14,6 +14,7 @@ from corpus_tools.stamps import find_dates
 __all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_html"]
 
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_PAGE_ENCODINGS = ("cp125", "iso8859", "mac", "koi8")
 #: Browsers look so far for the name of the encoding; old pages put it lower.
 _HEAD = 4096
 _TAG_RE = re.compile(
@@ -67,7 +68,8 @@ def decode_page(data: bytes) -> tuple[str | None, str]:
         return data.decode("utf-8-sig"), "utf-8"  # many pages name another encoding than theirs
     except UnicodeDecodeError:
         pass
-    if named is not None and not named.startswith("utf"):
+    # Python knows codecs that are no letters of any page (hex, idna, unicode_escape).
+    if named is not None and named.startswith(_PAGE_ENCODINGS):
         return data.decode(named, errors="replace"), named
     return decode(data)
 

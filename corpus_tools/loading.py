@@ -251,5 +251,7 @@ def _hash(raws: Iterable[RawArticle]) -> str:
 
 def _why_none(notes: Notes) -> str:
     shown = [f"{s.origin}: {s.reason}" for s in itertools.islice(notes.skipped, 3)]
+    if not shown:
+        return "there is not one row in it"
     more = len(notes.skipped) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more > 0 else "")

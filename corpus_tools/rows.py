@@ -159,6 +159,12 @@ def _json_rows(name: str, text: str, notes: Notes) -> Iterator[Row]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: not valid JSON: {error}") from None
     if isinstance(rows, dict):
+        columns = list(rows.values())
+        if columns and all(isinstance(column, dict) for column in columns):
+            # As pandas writes a table: each column, by the numbers of the rows.
+            numbers = list(columns[0])
+            if numbers and all(n.isdigit() for n in numbers) and len({*map(tuple, columns)}) == 1:
+                rows = {"": [{name: rows[name][n] for name in rows} for n in numbers]}
         lists = [value for value in rows.values() if isinstance(value, list)]
         rows = lists[0] if len(lists) == 1 else [rows]
     if not isinstance(rows, list):

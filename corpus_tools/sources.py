@@ -100,7 +100,12 @@ def _begins_as_utf8(path: Path) -> bool:
 def _read_folder(
     folder: Path, notes: Notes, columns: Mapping[str, str] | None, encoding: str | None
 ) -> Iterator[RawArticle]:
-    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    found = sorted(folder.rglob("*"))
+    names = sorted(p.relative_to(folder).as_posix() for p in found if p.is_file())
+    for path in found:
+        if not path.is_file() and (path.is_symlink() or not path.is_dir()):
+            where = _whole(path.relative_to(folder).as_posix())
+            notes.skip(where, "a link to a folder or to nothing, or no plain file: not followed")
     visible = [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
     if not visible:
         raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
@@ -178,7 +183,8 @@ def _read_zip(
         raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
     with archive:
         for member in sorted(archive.infolist(), key=lambda info: info.filename):
-            hidden = any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
+            parts = member.filename.split("/")
+            hidden = any(p.startswith((".", "__MACOSX")) and p not in (".", "..") for p in parts)
             if member.is_dir() or hidden:
                 continue
             where = f"{name}/{_whole(member.filename)}"
@@ -270,6 +276,10 @@ def _articles(
             textless.append(number)
             continue
         origin = f"{name}:{number}"
+        odd = _oddity(row[chosen["text"]])
+        if odd:
+            notes.skip(origin, f"broken row: expected text, found {odd}")
+            continue
         cells = {ours: _cell(row[theirs]) for ours, theirs in chosen.items()}
         cells = _mended(cells, origin, notes)
         if looks_like_html(cells["text"]):
@@ -312,8 +322,24 @@ def _listed(names: list[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def _oddity(value: object) -> str:
+    """Name what stands in the place of a text; "" for a text, its lines, or nothing."""
+    if isinstance(value, list):
+        return next((found for item in value if (found := _oddity(item))), "")
+    if value is None or isinstance(value, str) or value != value:  # not a number: no value
+        return ""
+    return f"a JSON object or value of type {type(value).__name__}"
+
+
 def _cell(value: object) -> str:
-    return "" if value is None else str(value).strip()
+    """Read a cell: of an object its name, of a list its lines."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, dict):
+        return _cell(value.get("name"))
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(_cell, value)))
+    return str(value).strip()
 
 
 def _mended(cells: dict[str, str], origin: str, notes: Notes) -> dict[str, str]:

@@ -159,3 +159,11 @@ def test_real_pages_are_readable_from_first_to_last_line(data_dir):
     assert (stated == "stated").sum() >= 4
     for article in corpus.ids:
         assert all(len(p.split()) > 2 for p in corpus.paragraphs(article))
+
+
+@pytest.mark.parametrize("name", ["hex", "idna", "rot13", "undefined", "unicode_escape", "nothing"])
+def test_codecs_that_are_no_letters_are_not_taken_from_a_page(name):
+    data = f"<meta charset={name}><p>".encode() + "نص الخبر الأول هنا ".encode("cp1256") * 9
+    text, used = decode_page(data)
+    assert used == "cp1256"
+    assert "نص الخبر" in text

@@ -522,3 +522,39 @@ def test_columns_of_a_csv_may_be_parted_by_another_sign(write, tmp_path, sign):
     found, notes = read(path)
     assert [(a.id, a.title, a.text) for a in found] == [("1", "عنوان", f"نص، وفيه {sign} واحدة")]
     assert "not a comma" in notes.warnings[0]
+
+
+def test_values_that_are_no_text_are_named_and_lists_are_lines(write):
+    rows = [
+        {"text": 7},
+        {"text": {"p": "نص"}},
+        {"text": ["سطر", "آخر"], "source": {"id": None, "name": "المدار"}},
+        {"text": ["سطر", 3]},
+    ]
+    found, notes = read(write("a.jsonl", "\n".join(map(json.dumps, rows))))
+    assert [(a.text, a.fields) for a in found] == [("سطر\nآخر", {"outlet": "المدار"})]
+    assert [origin for origin, _ in skipped(notes)] == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:4"]
+    assert all("expected text" in reason for _, reason in skipped(notes))
+
+
+def test_a_table_as_pandas_writes_it_is_read_row_by_row(write):
+    columns = {"id": {"0": "a", "1": "b"}, "text": {"0": "أول", "1": "ثان"}}
+    found, _ = read(write("a.json", json.dumps(columns)))
+    assert [(a.id, a.text) for a in found] == [("a", "أول"), ("b", "ثان")]
+
+
+def test_what_is_no_plain_file_is_listed(write, tmp_path):
+    write("d/a.txt", "عنوان\nنص")
+    (tmp_path / "d/dead.txt").symlink_to("nowhere")
+    (tmp_path / "d/folder").symlink_to(tmp_path)
+    found, notes = read(tmp_path / "d")
+    assert [a.id for a in found] == ["a"]
+    assert sorted(origin for origin, _ in skipped(notes)) == ["dead.txt", "folder"]
+
+
+def test_members_above_the_archive_are_read_like_others(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../x.txt", "عنوان\nنص")
+    found, _ = read(path)
+    assert [a.id for a in found] == ["x"]
