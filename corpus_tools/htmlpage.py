@@ -145,6 +145,13 @@ class _Blocks(HTMLParser):
         if tag not in _INLINE:
             self.parts.append("\n")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over a section of a kind that HTML does not know, as browsers do."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # what Python's parser raises then
+            return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         """Take text, whose own line breaks mean nothing in markup."""
         if not self._unseen:

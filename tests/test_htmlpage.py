@@ -167,3 +167,15 @@ def test_codecs_that_are_no_letters_are_not_taken_from_a_page(name):
     text, used = decode_page(data)
     assert used == "cp1256"
     assert "نص الخبر" in text
+
+
+def test_sections_of_unknown_kinds_are_passed_over():
+    assert markup_text("<p>أول</p><![foo[x]]><p>ثان</p>") == "أول\nثان"
+    assert markup_text("<p><![if !supportLists]>أول<![endif]></p>") == "أول"
+
+
+@given(
+    st.lists(st.sampled_from(["<![", "<!", "<p>", "نص", "foo[", "]]>", "]>", ">", "--", "[", "/"]))
+)
+def test_any_mixture_of_markup_is_read(parts):
+    assert "\n\n" not in markup_text("".join(parts))
