@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
-    from corpus_tools.mentions import mentions
+    from corpus_tools.ledger import mentions
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
     from corpus_tools.tokens import tokenize
@@ -41,7 +41,7 @@ _HOMES = {
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "loading",
-    "mentions": "mentions",
+    "mentions": "ledger",
     "nearest": "likeness",
     "note": "rtl",
     "robustness": "sensitivity",
