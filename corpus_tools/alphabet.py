@@ -13,6 +13,7 @@ __all__ = [
     "CONTROL_CHAR",
     "LETTERS",
     "MARKS",
+    "PRESENTATION_CHAR",
     "TATWEEL",
     "align",
     "fold",
@@ -63,6 +64,8 @@ _C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 ARABIC_CHAR = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{PRESENTATION}\u0660-\u0669\u06f0-\u06f9]")
 #: Matches one character that is never seen.
 CONTROL_CHAR = re.compile(f"[{CONTROLS}]")
+#: Matches one letter, or several, as fonts of old encoded them: in their joined shapes.
+PRESENTATION_CHAR = re.compile(f"[{PRESENTATION}]")
 
 
 def has_arabic(text: str) -> bool:
@@ -135,7 +138,7 @@ _FOLDED = _table(
 _NORMAL = _TIDY.copy()
 _NORMAL[_TIDY < _SLOW] = _FOLDED[_TIDY[_TIDY < _SLOW]]
 for _seat, _letter in _SEATS:
-    _NORMAL[_NORMAL == ord(_seat)] = ord(_letter)
+    _NORMAL[ord(_seat) == _NORMAL] = ord(_letter)
 
 
 def _look_up(text: str, table: NDArray[np.uint16]) -> str | None:

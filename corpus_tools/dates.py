@@ -14,15 +14,15 @@ __all__ = [
     "announcing",
     "find_expressions",
     "has_figures",
+    "may_name_day",
     "read_expressions",
     "read_line",
 ]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-#: Words of any spelling, marks and tatweel inside.
-_RAW_WORD = re.compile(r"\w[\w\u064b-\u0652]*")
-#: Words seen → what in them announces a date; forgotten when there are too many.
+#: What stands between spaces, as seen → what in it announces a date; forgotten when there is too
+#: much of it.
 _ANNOUNCED: dict[str, frozenset[str]] = {}
 _PLAIN: set[str] = set()
 _MOST_KNOWN = 1 << 19
@@ -86,7 +86,10 @@ def announcing(line: str) -> set[str]:
     >>> sorted(announcing("وصل الوفد أمس من جولة 2017"))
     ['2017', 'امس']
     """
-    telling = set(_RAW_WORD.findall(line)) - _PLAIN
+    if len(_PLAIN) + len(_ANNOUNCED) > _MOST_KNOWN:
+        _PLAIN.clear()
+        _ANNOUNCED.clear()
+    telling = set(line.split()) - _PLAIN
     fresh = [word for word in telling if word not in _ANNOUNCED]
     if fresh:
         telling.difference_update(_learn(fresh))
@@ -95,8 +98,6 @@ def announcing(line: str) -> set[str]:
 
 def _learn(words: list[str]) -> list[str]:
     """Remember what in these words announces a date; return those that announce none."""
-    if len(_PLAIN) + len(words) > _MOST_KNOWN:
-        _PLAIN.clear()
     # One pass for all words: a call for each costs more than its work.
     plain = []
     for word, folded in zip(words, normalize("\n".join(words)).split("\n"), strict=True):
@@ -107,6 +108,19 @@ def _learn(words: list[str]) -> list[str]:
             plain.append(word)
     _PLAIN.update(plain)
     return plain
+
+
+def may_name_day(text: str) -> bool:
+    """Tell whether a text says more of its days than "today" and "a month ago" do.
+
+    >>> may_name_day("وصل الوفد اليوم"), may_name_day("وصل الوفد اليوم الأحد")
+    (False, True)
+    """
+    words = announcing(text)
+    unnamed = ("relative", "hijri")
+    return has_figures(text) or any(
+        word not in grammar.ANCHORS or grammar.ANCHORS[word][0] not in unnamed for word in words
+    )
 
 
 def _announces(word: str) -> bool:

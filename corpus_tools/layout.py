@@ -237,18 +237,23 @@ class Page:
             teaser = rows[i]
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
-            words = set(teaser.text.split())
+            words = dict.fromkeys(teaser.text.split())
             if not teaser.prose and len(words) < _TEASER:
                 continue  # as short as a caption or a headline
+            # Cheap first: a repetition has some of the longest words.
             telling = sorted(words, key=len)[-_TELLING:]
+            below = "\n".join([row.text for row in rows[i + 1 : i + 6]])
+            if not any(word in below for word in telling):
+                continue
             for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
                     continue
-                # Cheap first: a repetition has some of the longest words.
                 if not any(word in lead.text for word in telling):
                     continue
-                if not may_repeat(words, lead.text) or not repeats_lead(teaser.text, lead.text):
+                if not may_repeat(set(words), lead.text):
+                    continue
+                if not repeats_lead(teaser.text, lead.text):
                     continue
                 shorter = len(lead.text) * 10 < len(teaser.text) * 8
                 (lead if shorter else teaser).verdict = Verdict("repeated-lead")

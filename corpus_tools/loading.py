@@ -11,9 +11,10 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.alphabet import normalize
+from corpus_tools.alphabet import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning import REASONS, CleanArticle, clean
 from corpus_tools.corpus import ARTICLE_COLUMNS, MORE_COLUMNS, Corpus, article_counts, pack
+from corpus_tools.dates import may_name_day
 from corpus_tools.errors import InputError
 from corpus_tools.found import dates_of
 from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
@@ -110,11 +111,11 @@ def load_corpus(
         disable=not progress,
     ):
         raw = raws.pop()
-        packed[raw.id] = pack(raw.text)
         result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
+        packed[raw.id] = pack(raw.text, result)
         rows.append(_article_row(raw, fields, result, notes))
     captioned = [row["id"] for row in rows if CAPTION_ALONE in str(row["date_evidence"])]
     if captioned:
@@ -151,17 +152,21 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     """Keep the first of articles with one text; give a second article of one id another id."""
-    first_of: dict[str, str] = {}
+    alone: dict[int, RawArticle] = {}  # whose letters no other article has in these numbers
+    first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
     for raw in raws:
-        content = " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
-        if not content:
+        key = _letter_counts(raw)
+        digest = b""
+        if not any(key) and not _content(raw):
             notes.skip(raw.origin, "empty article", raw.id)
             continue
-        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest in first_of:
-            notes.skip(raw.origin, f"duplicate of {first_of[digest]}", raw.id)
-            continue
+        if (look_alike := alone.get(hash(key))) is not None:
+            first_of.setdefault(_digest(look_alike), look_alike.id)
+            digest = _digest(raw)
+            if digest in first_of:
+                notes.skip(raw.origin, f"duplicate of {first_of[digest]}", raw.id)
+                continue
         new_id = raw.id
         while times[new_id]:
             times[raw.id] += 1
@@ -169,8 +174,29 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         if new_id != raw.id:
             notes.warn(f"{raw.origin}: the id {raw.id!r} is taken; this article is {new_id!r}")
         times[new_id] += 1
-        first_of[digest] = new_id
-        yield raw._replace(id=new_id)
+        kept = raw._replace(id=new_id)
+        if digest:
+            first_of[digest] = new_id
+        else:
+            alone[hash(key)] = kept
+        yield kept
+
+
+def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
+    """Count some letters that have one spelling: much cheaper than folding every text."""
+    text = f"{raw.title or ''} {raw.text}"
+    if PRESENTATION_CHAR.search(text) is not None:
+        text = tidy(text)
+    return tuple(map(text.count, "ملنرب"))
+
+
+def _content(raw: RawArticle) -> str:
+    """Return what two articles share that are spelled and spaced apart."""
+    return " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
+
+
+def _digest(raw: RawArticle) -> bytes:
+    return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
 
 
 def _article_row(
@@ -212,6 +238,9 @@ def _date(
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
     if "date" in found:
         return found["date"], "stated", found.get("date_evidence", "")
+    lines = [result.title, *result.paragraphs, *(removed.text for removed in result.removed)]
+    if not may_name_day("\n".join(lines)):
+        return "", "unknown", found.get("date_evidence", "")
     mentioned = dates_of(result)
     implied = infer(mentioned)
     caption = "" if implied.iso else caption_alone(mentioned)
