@@ -21,6 +21,8 @@ _TAG_RE = re.compile(
 )
 #: Letters: a page with fewer has its text elsewhere than where articles stand.
 _SHORT = 80
+
+
 class HtmlPage(NamedTuple):
     """What was read from a page; ``doubt`` says what was not to be had."""
 

@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cues import READER_YOU
 from corpus_tools.datelines import fold_name, kind_of
 from corpus_tools.furniture import may_address_reader
 from corpus_tools.layout import EDGE, FOOT
 from corpus_tools.lineshape import SHORT, ends_sentence, is_title_like, words_of
+from corpus_tools.readercues import READER_YOU
 
 __all__ = ["Recurring", "recurring_by_outlet", "recurring_lines"]
 
