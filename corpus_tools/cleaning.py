@@ -124,7 +124,7 @@ def clean(
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
-    warning, spare = _weigh(heading, whole, [r for r in work.removed if r.place[0] >= 0])
+    warning, spare = _weigh(heading, whole, work.removed)
     if warning:
         metadata["cleaning_warning"] = warning
     if spare:
@@ -141,14 +141,13 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     other words would go, too.
     """
     total = sum(len(text.split()) for text in whole)
-    lost = [(len(r.text.split()), r) for r in removed]
+    lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    if 2 * n_lost <= total:
-        return "", False
     sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
-    if 2 * (n_lost - sure) > total - sure:
+    if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return f"{n_lost} of {total} words looked like page furniture; nothing was removed", True
     total += len(title.split())
+    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0)
     if 2 * n_lost <= total:
         return "", False
     return f"{n_lost} of {total} words were page furniture and were removed", False

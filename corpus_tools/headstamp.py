@@ -150,7 +150,8 @@ def _above(head: Any) -> list[_Piece]:
     block = next(_blocks(head.xpath("preceding::text()")[: -_TEXTS - 1 : -1]), None)
     if block is None or box is None or box.tag == "body":
         return []
-    return block[::-1] if box in block[0].block.iterancestors() else []
+    inside = (block[0].block, *block[0].block.iterancestors())
+    return block[::-1] if box in inside else []
 
 
 def _stamps(block: list[_Piece], *, hinted: bool) -> Iterator[tuple[int, str, str]]:
