@@ -13,6 +13,7 @@ __all__ = [
     "BYLINE_STARTS",
     "CAPTION_DURING",
     "CAPTION_WORDS",
+    "CONNECTIVES",
     "DOUBTFUL_MONTHS",
     "END_MARKS",
     "GENERIC_CREDITS",
@@ -304,4 +305,9 @@ END_MARKS = phrases("انتهى|النهاية|يتبع")
 SENTENCE_WORDS = phrases(
     """قال|قالت|أكد|أكدت|أعلن|أعلنت|أضاف|أضافت|ذكر|ذكرت|أشار|أشارت|أوضح|أوضحت|كان|كانت|هو|هي|هل
     ما|ماذا|لماذا|كيف|متى|أين|لا|لم|لن|ليس|قد|إن|أن|الذي|التي|هذا|هذه"""
+)
+#: What carries a sentence on from the one before: no headline opens so.
+CONNECTIVES = phrases(
+    """لكن|لذلك|لذا|بذلك|هكذا|هنا|بل|كما|إذن|إذ|إذا|بينما|حيث|لأن|عندما|حين|كذلك|أيضا|يقول|تقول
+    يضيف|تضيف|قال|قالت|أضاف|أضافت"""
 )
