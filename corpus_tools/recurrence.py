@@ -82,9 +82,9 @@ def recurring_by_outlet(
 
     On top of `recurring_lines`, an outlet's own furniture is found in five of its articles. A
     line anywhere in an article that is the headline of another one, or a headline-like line that
-    five articles of an outlet hold, is a link; so are the headlines, two or more in a row, that an
-    outlet sets between paragraphs in five of its articles. The name that stands in the datelines
-    of five articles of an outlet, beside a place or a reporter, is known for its own.
+    five articles of an outlet hold, is a link; so are the headlines between paragraphs of an
+    outlet that sets two or more in a row there in five of its articles. The name that stands in
+    the datelines of five articles of an outlet, beside a place or a reporter, is known for its own.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def recurring_by_outlet(
     """
     edges: list[set[str]] = []
     links: list[set[str]] = []
-    runs: list[set[str]] = []
+    set_links: list[tuple[set[str], set[str]]] = []
     names: list[set[str]] = []
     openings: list[tuple[str, str]] = []
     headlines: set[str] = set()
@@ -123,7 +123,7 @@ def recurring_by_outlet(
         opening = _OPENING.match(head)
         openings.append((fold_name(opening["name"]), opening["next"]) if opening else ("", ""))
         links.append({key for line in lines if (key := _link_key(line))})
-        runs.append(_link_runs(lines))
+        set_links.append(_set_links(lines))
     everywhere = _shared(edges, _IN_CORPUS)
     groups: dict[str, list[int]] = defaultdict(list)
     for i, outlet in enumerate(outlets):
@@ -133,7 +133,7 @@ def recurring_by_outlet(
         mine = [links[i] for i in members]
         linked = {key for keys in mine for key in keys if key in headlines}
         linked |= _shared(mine, _IN_OUTLET) if outlet else set()
-        linked |= _habitual([runs[i] for i in members]) if outlet else set()
+        linked |= _habitual([set_links[i] for i in members]) if outlet else set()
         own = _shared([edges[i] for i in members], _IN_OUTLET) if outlet else set()
         found[outlet] = Recurring(dict.fromkeys(sorted(linked), "related-link"))
         found[outlet].update(dict.fromkeys(sorted(everywhere | own), "page-furniture"))
@@ -152,19 +152,22 @@ def _shared(articles: Sequence[set[str]], least: int) -> set[str]:
     return {key for key, count in counts.items() if count >= least}
 
 
-def _habitual(articles: Sequence[set[str]]) -> set[str]:
-    """Return all the keys if so many articles hold any: what one alone holds proves no habit."""
+def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
+    """Return all the keys if so many articles hold rows: what one alone holds proves no habit."""
     least = max(_IN_OUTLET, len(articles) // _SHARE)
-    habit = len(articles) >= _FEWEST and sum(map(bool, articles)) >= least
-    return set().union(*articles) if habit else set()
+    if len(articles) < _FEWEST or sum(bool(rows) for rows, _ in articles) < least:
+        return set()
+    return set().union(*(rows | lone for rows, lone in articles))
 
 
-def _link_runs(lines: Sequence[str]) -> set[str]:
-    """Return the headlines that stand two or more in a row between two paragraphs.
+def _set_links(lines: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return the headlines between two paragraphs: two or more in a row, and those alone.
 
-    Of a row of questions alone, the first may be a sub-heading and the others the text.
+    Of a row of questions, the first may be a sub-heading and the others the text. One alone is
+    long, no question, and the paragraph below it goes on from the one above.
     """
-    found: set[str] = set()
+    rows: set[str] = set()
+    alone: set[str] = set()
     run: list[str] = []
     opened = False  # by a paragraph that announces no list
     for line in lines:
@@ -177,11 +180,14 @@ def _link_runs(lines: Sequence[str]) -> set[str]:
             else:
                 opened = False
             continue
-        if opened and len(run) > 1 and not all(text.endswith(_ASK) for text in run):
-            found.update(normalize(text).strip() for text in run)
+        if opened and run and not all(head.endswith(_ASK) for head in run):
+            if len(run) > 1:
+                rows.update(normalize(head).strip() for head in run)
+            elif text[0] == "و" != run[0][0] and _HEADLINE <= run[0].count(" ") < _LONGEST:
+                alone.add(normalize(run[0]).strip())
         run = []
         opened = not text.endswith(":")
-    return found
+    return rows, alone
 
 
 def _may_head(text: str) -> bool:
