@@ -7,7 +7,13 @@ from typing import NamedTuple
 from corpus_tools.alphabet import fold, normalize
 from corpus_tools.captions import caption_credit
 from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
-from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
+from corpus_tools.furniture import (
+    Verdict,
+    judge,
+    may_address_reader,
+    may_be_furniture,
+    states_policy,
+)
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page
 from corpus_tools.lineshape import (
@@ -149,6 +155,8 @@ class Sweep:
         """Judge one line by its own words and the title."""
         folded = row.folded
         if is_markup(row.text):
+            return Verdict("page-furniture")
+        if i >= len(self.rows) - FOOT and states_policy(row.text):
             return Verdict("page-furniture")
         if not folded:
             return Verdict("other-language") if row.foreign else None
