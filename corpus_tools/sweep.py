@@ -134,7 +134,7 @@ class Sweep:
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
         for i, row in enumerate(self.rows):
-            judged = row.folded or row.foreign or row.text[-1] == ">"
+            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
         Page(self.rows, self.facts, self.names).read()
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
@@ -156,18 +156,21 @@ class Sweep:
         folded = row.folded
         if is_markup(row.text):
             return Verdict("page-furniture")
-        if i >= len(self.rows) - FOOT and states_policy(row.text):
+        if self._at_foot(i) and states_policy(row.text):
             return Verdict("page-furniture")
         if not folded:
             return Verdict("other-language") if row.foreign else None
         if is_same_title(row.text, folded, self.title):
             return Verdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or i >= len(self.rows) - FOOT
+        foot = i == 0 or self._at_foot(i)
         verdict = judge(row.text, folded, edge=edge, foot=foot)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
         return verdict
+
+    def _at_foot(self, i: int) -> bool:
+        return i >= len(self.rows) - FOOT
 
     def _recurring(self, row: Row) -> Verdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
