@@ -21,10 +21,10 @@ def oddity(value: object) -> str:
 
 
 def read_cell(value: object) -> str:
-    """Read a cell: of an object its name, of a list its lines.
+    r"""Read a cell: of an object its name, of a list its lines.
 
     >>> read_cell(" نص "), read_cell(["أ", None, "ب"]), read_cell({"name": "المدار"})
-    ('نص', 'أ\\nب', 'المدار')
+    ('نص', 'أ\nب', 'المدار')
     """
     if isinstance(value, str):
         return value.strip()

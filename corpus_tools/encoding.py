@@ -92,13 +92,13 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
 
 
 def judge(chunks: Iterable[bytes]) -> Verdict:
-    """Tell the encoding of a file from all of its bytes, given piece by piece.
+    r"""Tell the encoding of a file from all of its bytes, given piece by piece.
 
     Memory does not grow with the file; letters that come late are seen all the same.
 
     Examples
     --------
-    >>> judge([b"id,text\\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
+    >>> judge([b"id,text\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
     Verdict(codec='cp1256', said='cp1256', damaged=False)
     """
     seen = _Evidence()

@@ -13,12 +13,21 @@ from tqdm import tqdm
 
 from corpus_tools.alphabet import normalize
 from corpus_tools.cleaning import REASONS, CleanArticle, clean
+from corpus_tools.columns import is_whole_float
 from corpus_tools.corpus import ARTICLE_COLUMNS, MORE_COLUMNS, Corpus, article_counts, pack
+from corpus_tools.epochs import read_epoch
 from corpus_tools.errors import InputError
 from corpus_tools.found import dates_of
 from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
 from corpus_tools.recurrence import recurring_by_outlet
-from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
+from corpus_tools.sources import (
+    Notes,
+    RawArticle,
+    Skipped,
+    input_size,
+    pick_columns,
+    read_sources,
+)
 from corpus_tools.stamps import find_dates
 
 __all__ = ["load_corpus", "sample_path"]
@@ -73,13 +82,10 @@ def load_corpus(
     notes = Notes()
     keep = _reasons(keep)
     place = Path(path) if path is not None else sample_path()
-    found = tqdm(
-        read_sources(place, notes, columns, encoding),
-        desc="read",
-        unit="article",
-        disable=not progress,
-    )
-    raws = list(_distinct(found, notes))
+    size = input_size(place) if progress else None
+    with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
+        found = read_sources(place, notes, columns, encoding, bar.update)
+        raws = list(_distinct(found, notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
@@ -207,6 +213,9 @@ def _date(
         dates = find_dates(fields["date"])
         if dates:
             return dates[0], "supplied", fields["date"]
+        epoch = read_epoch(fields["date"])
+        if epoch is not None:
+            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
         notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
     if "stated_date" in raw.fields:  # by the page's own metadata
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
@@ -230,9 +239,12 @@ def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
     chosen = pick_columns(table.columns, None, str(path))
     if "id" not in chosen:
         raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
+    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
     rows: dict[str, dict[str, str]] = {}
     for number, row in enumerate(table.to_dict("records"), 2):
         article_id = str(row[chosen["id"]]).strip()
+        if floats:
+            article_id = article_id.partition(".")[0]
         if article_id in rows:
             notes.warn(f"{path.name}:{number}: the id {article_id!r} stands there twice")
         rows[article_id] = {

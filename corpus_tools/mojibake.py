@@ -29,9 +29,7 @@ _PAIR = f"[{_letters(0xD8, 0xDB)}]{_FOLLOW}"
 #: Marks of quotation.
 _SIGN = f"[{_letters(0xC2, 0xC2)}]{_FOLLOW}|[{_letters(0xE2, 0xE2)}]{_FOLLOW}{{2}}"
 #: A part of a line: letters, with what stands between them.
-_PART_RE = re.compile(
-    f"(?<![\u0621-\u064a])(?:{_SIGN})?{_PAIR}(?:[ -~]*(?:{_PAIR}|{_SIGN}))*"
-)
+_PART_RE = re.compile(f"(?<![\u0621-\u064a])(?:{_SIGN})?{_PAIR}(?:[ -~]*(?:{_PAIR}|{_SIGN}))*")
 #: What a part must be once it is read back: Arabic as it is written today, and its signs.
 _ARABIC_TEXT = re.compile(
     "[ -~\u00a0«»،؛؟ء-غـ-\u0652٠-٩٪-٬\u067e\u0686\u0698\u06a4\u06af\u200b-\u200f–—‘’“”…]*"

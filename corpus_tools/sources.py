@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from corpus_tools.archives import members, open_archive, open_member, refusal
 from corpus_tools.articles import RawArticle, articles_of
@@ -76,7 +76,7 @@ class _Told(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         data = self._file.read(len(buffer))
         buffer[: len(data)] = data
         self._told(len(data))
@@ -155,7 +155,7 @@ def _ignore(n: int) -> None:
 
 def _source(name: str, path: Path) -> _Source:
     if path.is_file():
-        return _Source(name, path.stat().st_size, partial(path.open, "rb"))
+        return _Source(name, path.stat().st_size, lambda: path.open("rb"))
     data = path.read_bytes()  # a pipe is read but once
     return _Source(name, len(data), partial(io.BytesIO, data))
 
