@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 from corpus_tools.alphabet import ARABIC_CHAR
 from corpus_tools.errors import InputError
 
-__all__ = ["Verdict", "check_encoding", "decode", "judge"]
+__all__ = ["Verdict", "check_encoding", "decode", "judge", "named"]
 
 #: The mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -60,6 +60,29 @@ def check_encoding(encoding: str) -> None:
         raise InputError(f"encoding: Python knows none named {encoding!r}") from None
 
 
+def named(encoding: str, head: bytes) -> Verdict:
+    """Return what a file is to be read as whose encoding the user names.
+
+    Parameters
+    ----------
+    encoding : str
+    head : bytes
+        The beginning of the file: UTF-16 and UTF-32 are read without their mark, too.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+    """
+    check_encoding(encoding)
+    codec = codecs.lookup(encoding).name
+    if codec in ("utf-16", "utf-32") and not any(
+        name == codec and head.startswith(mark) for mark, name in _MARKS
+    ):
+        codec += "-le"
+    return Verdict(codec, encoding)
+
+
 def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     """Return the text of a file and the encoding used, or None and the reason it is not text.
 
@@ -82,9 +105,13 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     (None, 'it is a binary file')
     """
     if encoding is not None:
-        check_encoding(encoding)
-        # A mark left in front would become a part of a table's first column name.
-        return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
+        found = named(encoding, data)
+        assert found.codec is not None
+        try:
+            # A mark left in front would become a part of a table's first column name.
+            return data.decode(found.codec, errors="replace").removeprefix("\ufeff"), encoding
+        except UnicodeError as error:
+            return None, f"it cannot be read as {encoding} ({error})"
     found = judge([data])
     if found.codec is None:
         return None, found.said
@@ -156,7 +183,8 @@ class _Evidence:
         if self.zeros and (utf16 := _utf16(self.head)):
             return Verdict(utf16, utf16)
         controls = len(_NOT_TEXT.findall(self.head))
-        if controls > _allowed(len(self.head)) or self.zeros > _allowed(self.size):
+        binary = controls > _allowed(len(self.head)) or self.zeros > _allowed(self.size)
+        if binary and not self.mark:
             return Verdict(None, "it is a binary file")
         utf8 = self.mark or "utf-8"
         if self.bad_at is None:

@@ -12,7 +12,7 @@ from corpus_tools.archives import members, open_archive, open_member, refusal
 from corpus_tools.articles import RawArticle, articles_of
 from corpus_tools.cells import mended, whole
 from corpus_tools.columns import COLUMNS, check_names, pick_columns, present
-from corpus_tools.encoding import Verdict, check_encoding, decode, judge
+from corpus_tools.encoding import check_encoding, decode, judge, named
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.htmlpage import decode_page, read_html
 from corpus_tools.notes import Notes, Skipped
@@ -282,10 +282,10 @@ def _read_single(source: _Source, notes: Notes, options: _Options) -> Iterator[R
 
 def _read_table(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a table of text: once to tell its encoding for certain, then row by row."""
-    if options.encoding is not None:
-        found = Verdict(options.encoding, options.encoding)
-    else:
-        with source.open() as file:
+    with source.open() as file:
+        if options.encoding is not None:
+            found = named(options.encoding, file.read(4))
+        else:
             found = judge(_chunks(file))
     if found.codec is None:
         notes.skip(source.name, f"not text: {found.said}", source.stem)
@@ -296,8 +296,11 @@ def _read_table(source: _Source, notes: Notes, options: _Options) -> Iterator[Ra
     with source.open() as file:
         data = io.BufferedReader(_Told(file, options.told), _CHUNK)
         text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
-        rows = reader.rows(source.name, text, notes)
-        yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+        try:
+            rows = reader.rows(source.name, text, notes)
+            yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+        except UnicodeError as error:  # a codec that cannot pass over what does not fit it
+            notes.skip(source.name, f"not text: it cannot be read as {found.said} ({error})")
 
 
 def _read_parquet(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
