@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from sys import intern
 from typing import NamedTuple
 
 from corpus_tools.cells import mended, oddity, read_cell
@@ -10,6 +11,10 @@ from corpus_tools.htmlpage import looks_like_html, markup_text
 from corpus_tools.notes import Notes, Row
 
 __all__ = ["RawArticle", "articles_of"]
+
+
+#: Fields that many articles share: one string is kept for all of them.
+_REPEATED = frozenset(("date", "label", "outlet"))
 
 
 class RawArticle(NamedTuple):
@@ -90,7 +95,11 @@ def _read_rows(
         article_id = cells.pop("id", "")
         text, title = cells.pop("text"), cells.pop("title", "") or None
         if text.strip():
-            fields = {ours: value for ours, value in cells.items() if value}
+            fields = {
+                ours: intern(value) if ours in _REPEATED else value
+                for ours, value in cells.items()
+                if value
+            }
             yield number, RawArticle(article_id, text, title, fields, origin)
         else:
             stem = PurePosixPath(name).stem
