@@ -193,12 +193,14 @@ def _read_zip(source: _Source, notes: Notes, options: _Options) -> Iterator[RawA
         for member in members(archive):
             name = f"{source.name}/{whole(member.filename)}"
             inside = _Source(name, member.file_size, partial(open_member, archive, member))
-            if why := refusal(member):
+            why = refusal(member)
+            if not why and inside.suffix not in FORMS[:-1]:
+                why = f"not one of {', '.join(FORMS[:-1])}"
+            if why:
                 notes.skip(name, why)
-            elif inside.suffix in FORMS[:-1]:
-                yield from _read_member(inside, notes, options)
+                options.told(inside.size)
             else:
-                notes.skip(name, f"not one of {', '.join(FORMS[:-1])}")
+                yield from _read_member(inside, notes, options)
 
 
 def _read_member(source: _Source, notes: Notes, options: _Options) -> list[RawArticle]:

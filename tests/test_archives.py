@@ -137,3 +137,36 @@ def test_members_above_the_archive_are_read_like_others(tmp_path):
         archive.writestr("../x.txt", "عنوان\nنص")
     found, _ = read(path)
     assert [a.id for a in found] == ["x"]
+
+
+def test_an_encrypted_member_is_named_with_what_to_do(write):
+    data = bytearray(zipped({"a.txt": "عنوان\nنص أول", "b.txt": "عنوان\nنص ثان"}))
+    # Bit 0 of the flags: at 6 in a member's own header, at 8 in the directory's.
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + place] |= 1
+    found, notes = read(write("all.zip", bytes(data)))
+    assert [a.id for a in found] == ["b"]
+    [(origin, reason)] = skipped(notes)
+    assert origin == "all.zip/a.txt"
+    assert "encrypted" in reason
+    assert "password" in reason
+
+
+def test_parquet_in_an_archive_is_read(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(ROWS), tmp_path / "news.parquet")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(tmp_path / "news.parquet", "news.parquet")
+    found, notes = read(tmp_path / "all.zip")
+    assert [(a.id, a.text) for a in found] == [(row["id"], row["text"]) for row in ROWS]
+    assert notes.skipped == []
+
+
+@pytest.mark.parametrize("name", ["news.csv", "news.jsonl", "news.json", "news.tsv"])
+def test_a_table_in_an_archive_is_read_as_outside(write, name):
+    data = TABLES[name].replace("الأول", "الأول من أخبار النهر").encode("cp1256", "ignore")
+    alone, said = read(write(name, data))
+    packed, also_said = read(write("all.zip", zipped({name: data})))
+    assert [a[:4] for a in packed] == [a[:4] for a in alone]
+    assert also_said.warnings == [f"all.zip/{w}" for w in said.warnings]

@@ -4,6 +4,7 @@ import pytest
 from reading import ROWS, lines_of_json, read, skipped
 
 from corpus_tools.errors import InputError
+from corpus_tools.sources import Notes, read_sources
 
 
 @pytest.mark.parametrize("at", [0, 1, 3])
@@ -60,3 +61,37 @@ def test_a_table_without_text_says_what_it_has(write):
         InputError, match=r"news\.csv: expected a column named text.*found id, nass"
     ):
         read(write("news.csv", "id,nass\n1,نص\n"))
+
+
+def ids(path):
+    return [article.id for article in read(path)[0]]
+
+
+@pytest.mark.parametrize("content", ["1.0,أ\n,ب\n3.0,ج\n", "1,أ\n,ب\n3,ج\n"])
+def test_ids_that_came_as_floats_are_whole_numbers(write, content):
+    assert ids(write("news.csv", "id,text\n" + content)) == ["1", "news-00003", "3"]
+
+
+@pytest.mark.parametrize("other", ["1.5", "v2", "4"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_ids_stay_where_not_all_are_whole_floats(write, other, at):
+    wanted = ["1.0", "3.0"]
+    wanted.insert(at, other)
+    rows = "".join(f"{i},نص {n}\n" for n, i in enumerate(wanted))
+    assert ids(write("news.csv", "id,text\n" + rows)) == wanted
+
+
+def test_floats_of_json_and_parquet_are_whole_numbers(write, tmp_path):
+    rows = [{"id": 1.0, "text": "أ"}, {"id": None, "text": "ب"}, {"id": 2e16, "text": "ج"}]
+    wanted = ["1", "news-00002", "20000000000000000"]
+    assert ids(write("news.jsonl", lines_of_json(rows))) == wanted
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "news.parquet")
+    assert ids(tmp_path / "news.parquet") == wanted
+
+
+def test_tables_without_ids_are_not_held_back(write):
+    path = write("news.jsonl", lines_of_json([{"text": "أول"}, {"text": "ثان"}]))
+    first = next(read_sources(path, Notes()))
+    assert first.id == "news-00001"

@@ -1,11 +1,15 @@
 """CSV and TSV: every row read or named, whatever the quotation marks do."""
 
 import csv
+import io
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import delimited, read, skipped
+from reading import ROWS, delimited, read, skipped
+
+from corpus_tools.delimited import csv_rows
+from corpus_tools.notes import Notes
 
 
 def test_rows_of_the_wrong_length_are_noted(write):
@@ -107,3 +111,45 @@ def test_columns_of_a_csv_may_be_parted_by_another_sign(write, tmp_path, sign):
     found, notes = read(path)
     assert [(a.id, a.title, a.text) for a in found] == [("1", "عنوان", f"نص، وفيه {sign} واحدة")]
     assert "not a comma" in notes.warnings[0]
+
+
+def test_a_zero_byte_costs_nothing_but_itself(write):
+    content = delimited(ROWS).replace("نص الخبر الأول", "نص ال\x00خبر الأول")
+    found, notes = read(write("news.csv", content))
+    assert [a.text for a in found] == [row["text"] for row in ROWS]
+    assert notes.warnings == ["news.csv:2: zero bytes were taken out of: text"]
+
+
+def test_a_zero_byte_in_the_header_costs_no_column(write):
+    found, _ = read(write("news.csv", "id,te\x00xt\na,نص الخبر الأول\n"))
+    assert [(a.id, a.text) for a in found] == [("a", "نص الخبر الأول")]
+
+
+def test_columns_of_one_name_are_named(write):
+    found, notes = read(write("news.csv", "id,text,text\na,أول,ثان\n"))
+    assert found[0].text == "ثان"
+    assert notes.warnings == ["news.csv: columns of one name: the last is taken (text)"]
+
+
+def test_empty_lines_between_rows_are_no_rows(write):
+    found, notes = read(write("news.csv", "id,text\n\na,أول\n\n\nb,ثان\n\n"))
+    assert [a.text for a in found] == ["أول", "ثان"]
+    assert notes.skipped == notes.warnings == []
+
+
+def test_a_mark_not_closed_far_from_the_end_is_mended_there():
+    rows = [f"{i},نص {i}\n" for i in range(5000)]
+    rows[3] = '3,"نص\n'
+    notes = Notes()
+    found = list(csv_rows("a.csv", iter(["id,text\n", *rows]), notes))
+    assert [row["id"] for _, row in found] == [str(i) for i in range(5000)]
+    assert [w.split(": ")[0] for w in notes.warnings] == ["a.csv:5"]
+
+
+@given(st.text(st.sampled_from('سد",\n\r\t\x00 ;'), max_size=60))
+def test_any_table_is_read_to_its_end(text):
+    notes = Notes()
+    rows = list(csv_rows("a.csv", io.StringIO("id,text\n" + text + "\nz,آخر\n", newline=""), notes))
+    assert [number for number, _ in rows] == sorted({number for number, _ in rows})
+    # The last row is never lost unseen: read, or part of one that is named.
+    assert any("آخر" in str(row["text"]) for _, row in rows) or notes.skipped

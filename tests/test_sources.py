@@ -1,9 +1,12 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
+import tracemalloc
+
 import pytest
-from reading import ROWS, TABLES, read, skipped
+from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
 
 from corpus_tools.errors import InputError
+from corpus_tools.sources import Notes, input_size, read_sources
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -105,3 +108,91 @@ def test_what_is_no_plain_file_is_listed(write, tmp_path):
     found, notes = read(tmp_path / "d")
     assert [a.id for a in found] == ["a"]
     assert sorted(origin for origin, _ in skipped(notes)) == ["dead.txt", "folder"]
+
+
+def many_rows(n, filler):
+    return [{"id": str(i), "text": "نص", "notes": filler} for i in range(n)]
+
+
+@pytest.mark.parametrize("name", ["news.csv", "news.jsonl", "old.csv", "old.jsonl", "news.parquet"])
+def test_memory_does_not_grow_with_the_file(write, tmp_path, name):
+    rows = many_rows(400, "ملاحظة طويلة عن النهر " * 1000)
+    if name == "news.parquet":
+        pyarrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        path = tmp_path / name
+        parquet.write_table(
+            pyarrow.Table.from_pylist(rows), path, compression="none", use_dictionary=False
+        )
+    else:
+        content = lines_of_json(rows) if name.endswith("jsonl") else delimited(rows)
+        path = write(name, content.encode("cp1256" if name.startswith("old") else "utf-8"))
+    assert path.stat().st_size > 8_000_000
+    next(read_sources(path, Notes()))  # what is loaded at first use
+    tracemalloc.start()
+    assert sum(1 for _ in read_sources(path, Notes())) == len(rows)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < path.stat().st_size / 2
+
+
+def test_progress_adds_up_to_the_size_of_the_input(write, tmp_path):
+    folder = tmp_path / "folder"
+    write("folder/a.txt", "عنوان\nنص")
+    write("folder/empty.txt", "")
+    write("folder/b/c.txt", "عنوان\nنص آخر")
+    write("folder/other.pdf", b"%PDF" * 100)
+    paths = [folder, *(write(name, TABLES[name]) for name in TABLES)]
+    paths.append(write("all.zip", zipped({**TABLES, "a.txt": "عنوان\nنص", "b.pdf": b"%PDF"})))
+    for path in paths:
+        steps = []
+        list(read_sources(path, Notes(), told=steps.append))
+        assert sum(steps) == input_size(path) > 0
+
+
+def test_progress_is_told_along_the_way(write):
+    path = write("news.jsonl", lines_of_json(many_rows(3000, "ملاحظة " * 100)))
+    steps, after = [], []
+    for _ in read_sources(path, Notes(), told=steps.append):
+        after.append(sum(steps))
+    assert after[0] < after[len(after) // 2] < after[-1] <= input_size(path)
+
+
+def test_letters_that_come_late_are_read_right(write):
+    latin = delimited(many_rows(20_000, "a note in English, of some length, about a river"))
+    path = write(
+        "news.csv",
+        latin.replace("نص", "text").encode() + "z,نص الخبر عن سلامة الملاحة,\n".encode("cp1256"),
+    )
+    found, notes = read(path)
+    assert found[-1].text == "نص الخبر عن سلامة الملاحة"
+    assert notes.warnings == ["news.csv: read as cp1256"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "news.csv", "news.jsonl"])
+def test_damaged_bytes_are_named_with_their_place(write, name):
+    text = {"a.txt": "عنوان\nنص الخبر"}.get(name) or TABLES[name]
+    data = text.encode("utf-8").replace(
+        "الخبر".encode(), "الخ".encode() + b"\xff" + "بر".encode(), 1
+    )
+    found, notes = read(write(name, data))
+    assert "الخ\ufffdبر" in found[0].text
+    assert notes.warnings[0].startswith(f"{name}: read as utf-8 with damaged bytes")
+    row = {"news.csv": "news.csv:2", "news.jsonl": "news.jsonl:1"}.get(name)
+    expected = [] if row is None else [f"{row}: damaged bytes became U+FFFD in: text"]
+    assert notes.warnings[1:] == expected
+
+
+def test_a_page_in_utf16_without_its_mark_is_read(write):
+    pytest.importorskip("trafilatura")
+    text = "أعلنت هيئة النهر أنها ستفتح الممر الشمالي أمام السفن الصغيرة اعتبارا من الشهر المقبل."
+    page = f"<html><head><title>عنوان</title></head><body><p>{text}</p></body></html>"
+    [article], notes = read(write("d/a.html", page.encode("utf-16-le")).parent)
+    assert text in article.text
+    assert "a.html: read as utf-16-le" in notes.warnings
+
+
+def test_a_codec_that_cannot_pass_over_what_does_not_fit_is_named(write):
+    found, notes = read(write("news.csv", "id,text\na-1,نص\n"), encoding="punycode")
+    assert found == []
+    assert "cannot be read as punycode" in notes.skipped[0].reason
