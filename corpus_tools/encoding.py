@@ -149,7 +149,6 @@ class _Evidence:
         self.telling = b""  # what stands around bytes beyond ASCII
         self.high = 0  # bytes beyond ASCII; `fit` of them stand in well-formed UTF-8
         self.fit = 0
-        self.odd = 0
         self.bad_at: int | None = None
         self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
 
@@ -172,11 +171,10 @@ class _Evidence:
                 self.bad_at = self.size - len(state[0]) + error.start
                 # All before was well formed, but for the letter that this piece completes.
                 self.fit = self.high - len(data.translate(None, _ASCII)) - len(state[0])
-                self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+                self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
                 self._decoder.setstate(state)
-        text = self._decoder.decode(data, last)
-        self.odd += text.count("\ufffd")
-        self.fit += len(text.replace("\ufffd", "").encode("utf-8").translate(None, _ASCII))
+        kept = self._decoder.decode(data, last).encode("utf-8")
+        self.fit += len(kept.translate(None, _ASCII))
 
     def verdict(self) -> Verdict:
         self._decode(b"", last=True)
@@ -197,7 +195,7 @@ class _Evidence:
             return Verdict(utf8, said, damaged=True)
         if legacy := _legacy(self.telling):
             return Verdict(legacy, legacy)
-        if self.odd <= _MOST_ODD * self.size:
+        if self.high - self.fit <= _MOST_ODD * self.size:
             return Verdict(utf8, said, damaged=True)
         return Verdict(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
 
