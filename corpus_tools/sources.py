@@ -1,12 +1,13 @@
 """Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
 
 import io
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_tools.archives import members, open_archive, open_member, refusal
 from corpus_tools.articles import RawArticle, articles_of
@@ -15,6 +16,7 @@ from corpus_tools.columns import COLUMNS, check_names, pick_columns, present
 from corpus_tools.encoding import check_encoding, decode, judge, named
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.htmlpage import decode_page, read_html
+from corpus_tools.inputs import Source, Told, chunks, counted, is_blank, plain_files, source_of
 from corpus_tools.notes import Notes, Skipped
 from corpus_tools.rows import READERS, parquet_rows
 
@@ -33,11 +35,8 @@ __all__ = [
 _SINGLE = (".txt", ".html", ".htm")
 FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
-_CHUNK = 1 << 18
 #: Bytes: larger Parquet files of an archive are unpacked on disk.
 _IN_MEMORY = 1 << 26
-
-Told = Callable[[int], object]
 
 
 class _Options(NamedTuple):
@@ -46,41 +45,6 @@ class _Options(NamedTuple):
     columns: Mapping[str, str] | None
     encoding: str | None
     told: Told
-
-
-class _Source(NamedTuple):
-    """A file to read: its name for messages, its size in bytes, a way to open it, each time anew.
-
-    Opening and reading raise nothing but OSError.
-    """
-
-    name: str
-    size: int
-    open: Callable[[], IO[bytes]]
-
-    @property
-    def suffix(self) -> str:
-        return PurePosixPath(self.name).suffix.lower()
-
-    @property
-    def stem(self) -> str:
-        return PurePosixPath(self.name).stem
-
-
-class _Told(io.RawIOBase):
-    """A file that tells how many bytes of it are read."""
-
-    def __init__(self, file: IO[bytes], told: Told) -> None:
-        self._file, self._told = file, told
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._told(len(data))
-        return len(data)
 
 
 def read_sources(
@@ -117,12 +81,12 @@ def read_sources(
     if encoding is not None:
         check_encoding(encoding)
     options = _Options(columns, encoding, told or _ignore)
-    if not path.exists():
+    if not os.path.exists(path):  # False, too, where a name is too long for the system
         raise InputError(f"{path}: expected a folder or a file of articles; there is none")
     if path.is_dir():
         yield from _read_folder(path, notes, options)
     elif path.suffix.lower() in FORMS:
-        source = _source(whole(path.name), path)
+        source = source_of(whole(path.name), path)
         read = _read_zip if source.suffix == ".zip" else _read_file
         yield from read(source, notes, options)
     else:
@@ -139,8 +103,10 @@ def input_size(path: Path) -> int | None:
     """
     try:
         if path.is_dir():
-            names = _plain_files(path)
+            names = plain_files(path)
             return sum((path / n).stat().st_size for n in names if n.lower().endswith(_SINGLE))
+        if not path.is_file():
+            return None
         if path.suffix.lower() == ".zip":
             with path.open("rb") as file, open_archive(path.name, file) as archive:
                 return sum(member.file_size for member in members(archive))
@@ -153,25 +119,12 @@ def _ignore(n: int) -> None:
     """Tell nobody."""
 
 
-def _source(name: str, path: Path) -> _Source:
-    if path.is_file():
-        return _Source(name, path.stat().st_size, lambda: path.open("rb"))
-    data = path.read_bytes()  # a pipe is read but once
-    return _Source(name, len(data), partial(io.BytesIO, data))
-
-
-def _plain_files(folder: Path) -> list[str]:
-    """Return the names of the files below a folder, in order, without hidden ones."""
-    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    return [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
-
-
 def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() and (path.is_symlink() or not path.is_dir()):
             where = whole(path.relative_to(folder).as_posix())
             notes.skip(where, "a link to a folder or to nothing, or no plain file: not followed")
-    visible = _plain_files(folder)
+    visible = plain_files(folder)
     if not visible:
         raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
     texts = {n for n in visible if n.lower().endswith(_SINGLE)}
@@ -183,27 +136,30 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
         )
     for name in visible:
         if name in texts:
-            yield from _read_file(_source(whole(name), folder / name), notes, options)
+            yield from _read_file(source_of(whole(name), folder / name), notes, options)
         else:
             notes.skip(whole(name), "not a .txt or .html file")
 
 
-def _read_zip(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    with source.open() as file, open_archive(source.name, file) as archive:
-        for member in members(archive):
-            name = f"{source.name}/{whole(member.filename)}"
-            inside = _Source(name, member.file_size, partial(open_member, archive, member))
-            why = refusal(member)
-            if not why and inside.suffix not in FORMS[:-1]:
-                why = f"not one of {', '.join(FORMS[:-1])}"
-            if why:
-                notes.skip(name, why)
-                options.told(inside.size)
-            else:
-                yield from _read_member(inside, notes, options)
+def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    try:
+        with source.open() as file, open_archive(source.name, file) as archive:
+            for member in members(archive):
+                name = f"{source.name}/{whole(member.filename)}"
+                inside = Source(name, member.file_size, partial(open_member, archive, member))
+                why = refusal(member)
+                if not why and inside.suffix not in FORMS[:-1]:
+                    why = f"not one of {', '.join(FORMS[:-1])}"
+                if why:
+                    notes.skip(name, why)
+                    options.told(inside.size)
+                else:
+                    yield from _read_member(inside, notes, options)
+    except OSError as error:
+        notes.skip(source.name, f"cannot be read: {error.strerror}")
 
 
-def _read_member(source: _Source, notes: Notes, options: _Options) -> list[RawArticle]:
+def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArticle]:
     """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
     own = Notes()
     try:
@@ -216,7 +172,7 @@ def _read_member(source: _Source, notes: Notes, options: _Options) -> list[RawAr
     return articles
 
 
-def _read_file(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     done = 0
 
     def told(n: int) -> None:
@@ -228,7 +184,7 @@ def _read_file(source: _Source, notes: Notes, options: _Options) -> Iterator[Raw
     try:
         if source.suffix in _SINGLE:
             yield from _read_single(source, notes, options)
-        elif _is_blank(source):
+        elif is_blank(source):
             notes.skip(source.name, "empty file", source.stem)
         elif source.suffix == ".parquet":
             yield from _read_parquet(source, notes, options._replace(told=told))
@@ -239,17 +195,7 @@ def _read_file(source: _Source, notes: Notes, options: _Options) -> Iterator[Raw
     told(source.size)  # what was not needed is done with, too
 
 
-def _is_blank(source: _Source) -> bool:
-    with source.open() as file:
-        return not any(chunk.strip() for chunk in _chunks(file))
-
-
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while data := file.read(_CHUNK):
-        yield data
-
-
-def _read_single(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a file that is one article."""
     with source.open() as file:
         data = file.read()
@@ -282,13 +228,13 @@ def _read_single(source: _Source, notes: Notes, options: _Options) -> Iterator[R
         yield RawArticle(source.stem, text, title, cells, source.name)
 
 
-def _read_table(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a table of text: once to tell its encoding for certain, then row by row."""
     with source.open() as file:
         if options.encoding is not None:
             found = named(options.encoding, file.read(4))
         else:
-            found = judge(_chunks(file))
+            found = judge(chunks(file))
     if found.codec is None:
         notes.skip(source.name, f"not text: {found.said}", source.stem)
         return
@@ -296,7 +242,7 @@ def _read_table(source: _Source, notes: Notes, options: _Options) -> Iterator[Ra
         notes.warn(f"{source.name}: read as {found.said}")
     reader = READERS[source.suffix]
     with source.open() as file:
-        data = io.BufferedReader(_Told(file, options.told), _CHUNK)
+        data = counted(file, options.told)
         text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
         try:
             rows = reader.rows(source.name, text, notes)
@@ -305,7 +251,7 @@ def _read_table(source: _Source, notes: Notes, options: _Options) -> Iterator[Ra
             notes.skip(source.name, f"not text: it cannot be read as {found.said} ({error})")
 
 
-def _read_parquet(source: _Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     def wanted(names: list[str]) -> list[str]:
         chosen = present(names, options.columns)
         # All names, where those that are there have to be told.

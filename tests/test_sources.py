@@ -1,6 +1,9 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
+import os
 import tracemalloc
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
@@ -196,3 +199,33 @@ def test_a_codec_that_cannot_pass_over_what_does_not_fit_is_named(write):
     found, notes = read(write("news.csv", "id,text\na-1,نص\n"), encoding="punycode")
     assert found == []
     assert "cannot be read as punycode" in notes.skipped[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.parquet", "a.zip"])
+def test_a_file_that_cannot_be_opened_is_named(write, monkeypatch, name):
+    def refuse(self, mode="r"):
+        raise PermissionError(13, "Permission denied")
+
+    path = write(name, "عنوان\nنص")
+    monkeypatch.setattr(Path, "open", refuse)
+    found, notes = read(path)
+    assert found == []
+    assert skipped(notes) == [(name, "cannot be read: Permission denied")]
+    assert input_size(path) is None or name != "a.zip"
+
+
+def test_a_name_too_long_for_the_system_is_named(tmp_path):
+    with pytest.raises(InputError, match="there is none"):
+        read(tmp_path / ("a" * 3000 + ".csv"))
+
+
+def test_a_pipe_is_read(tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
+    pipe = tmp_path / "news.jsonl"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(TABLES["news.jsonl"], "utf-8"))
+    writer.start()
+    found, _ = read(pipe)
+    writer.join()
+    assert [a.id for a in found] == [row["id"] for row in ROWS]
