@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, TextIO
 
 from corpus_tools.errors import InputError
@@ -15,6 +16,7 @@ _BAD_JSON = (ValueError, RecursionError)
 _SPACE = " \t\n\r"
 #: Lines that are looked at to tell JSON Lines.
 _LOOKED_AT = 100
+_CHUNK = 1 << 20
 _DECODER = json.JSONDecoder()
 
 
@@ -76,7 +78,9 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
     InputError
         It is no JSON, or there is no list of objects in it.
     """
-    text = (before + file.read()).removeprefix("\ufeff")
+    # Read at once, a file of text takes twice the memory.
+    parts = iter(partial(file.read, _CHUNK), "")
+    text = "".join([before, *parts]).removeprefix("\ufeff")
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         notes.warn(f"{name}: zero bytes were taken out (the first in line {line})")
@@ -107,10 +111,24 @@ def _rows_of(name: str, found: Any) -> list[Any]:
         )
     columns = list(found.values())
     if columns and all(isinstance(column, dict) for column in columns):
-        # As pandas writes a table: each column, by the numbers of the rows.
+        # As pandas writes a table: each column, or each row, by the numbers of the rows.
         numbers = list(columns[0])
+        if all(n.isdigit() for n in found):
+            return columns
         if numbers and all(n.isdigit() for n in numbers) and len({*map(tuple, columns)}) == 1:
             return [{column: found[column][n] for column in found} for n in numbers]
+    names, cells = found.get("columns"), found.get("data")
+    if (
+        isinstance(names, list)
+        and isinstance(cells, list)
+        and all(isinstance(column, str) for column in names)
+    ):
+        return [
+            dict(zip(names, row, strict=True))
+            if isinstance(row, list) and len(row) == len(names)
+            else row
+            for row in cells
+        ]
     lists = [value for value in columns if isinstance(value, list)]
     return lists[0] if len(lists) == 1 else [found]
 

@@ -3,6 +3,7 @@
 import io
 import json
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,10 +35,20 @@ def test_json_with_one_broken_article_gives_the_rest(write):
     assert [origin for origin, _ in skipped(notes)] == ["news.json:2", "news.json:3"]
 
 
-def test_a_table_as_pandas_writes_it_is_read_row_by_row(write):
-    columns = {"id": {"0": "a", "1": "b"}, "text": {"0": "أول", "1": "ثان"}}
-    found, _ = read(write("a.json", json.dumps(columns)))
-    assert [(a.id, a.text) for a in found] == [("a", "أول"), ("b", "ثان")]
+@pytest.mark.parametrize("orient", ["columns", "index", "records", "split", "table"])
+def test_a_table_as_pandas_writes_it_is_read_row_by_row(tmp_path, orient):
+    path = tmp_path / "news.json"
+    pd.DataFrame(ROWS).to_json(path, orient=orient)
+    found, notes = read(path)
+    assert [(a.id, a.text) for a in found] == [(row["id"], row["text"]) for row in ROWS]
+    assert notes.skipped == []
+
+
+def test_a_row_of_a_split_table_that_does_not_fit_is_named(write):
+    table = {"columns": ["id", "text"], "data": [["a", "نص"], ["b"], ["c", "نص آخر"]]}
+    found, notes = read(write("news.json", json.dumps(table)))
+    assert [a.id for a in found] == ["a", "c"]
+    assert [origin for origin, _ in skipped(notes)] == ["news.json:2"]
 
 
 @pytest.mark.parametrize("indent", [None, 1])
