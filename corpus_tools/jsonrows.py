@@ -78,17 +78,12 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
     InputError
         It is no JSON, or there is no list of objects in it.
     """
-    # Read at once, a file of text takes twice the memory.
-    parts = iter(partial(file.read, _CHUNK), "")
-    text = "".join([before, *parts]).removeprefix("\ufeff")
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        notes.warn(f"{name}: zero bytes were taken out (the first in line {line})")
-        text = text.replace("\x00", "")
-    start = _skip_space(text, 0)
-    if text.startswith("[", start):
-        yield from _objects(name, _items(name, text, start, notes), notes)
+    parts = _parts(name, file, notes, before)
+    text = next(parts, "").removeprefix("\ufeff")
+    if text.startswith("[", _skip_space(text, 0)):
+        yield from _objects(name, _items(name, _Text(text, parts), notes), notes)
         return
+    text = "".join([text, *parts])
     try:
         found = json.loads(text)
     except _BAD_JSON as error:
@@ -96,11 +91,26 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
             notes.warn(f"{name}: read as JSON Lines: one JSON object a line, not one list")
             yield from _json_lines(name, text.split("\n"), notes)
         elif (cut := _cut_list(text)) is not None:
-            yield from _objects(name, _items(name, text, cut, notes), notes)
+            yield from _objects(name, _items(name, _Text(text, iter(()), cut), notes), notes)
         else:
             raise InputError(f"{name}: not valid JSON: {error}") from None
         return
     yield from _objects(name, enumerate(_rows_of(name, found), 1), notes)
+
+
+def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
+    """Yield a text part by part, without zero bytes."""
+    line, seen = 1, False
+    for part in itertools.chain([before], iter(partial(file.read, _CHUNK), "")):
+        if "\x00" in part:
+            if not seen:
+                line += part.count("\n", 0, part.index("\x00"))
+                notes.warn(f"{name}: zero bytes were taken out (the first in line {line})")
+            seen = True
+            yield part.replace("\x00", "")
+        elif part:
+            line += 0 if seen else part.count("\n")
+            yield part
 
 
 def _rows_of(name: str, found: Any) -> list[Any]:
@@ -133,40 +143,94 @@ def _rows_of(name: str, found: Any) -> list[Any]:
     return lists[0] if len(lists) == 1 else [found]
 
 
-def _items(name: str, text: str, start: int, notes: Notes) -> Iterator[tuple[int, object]]:
-    """Yield the items of the list that begins at a place, up to its end or to where it breaks."""
+class _Text:
+    """A text that is read on as far as it is needed; what is behind its place is let go."""
+
+    def __init__(self, text: str, parts: Iterator[str], at: int = 0) -> None:
+        self.text, self.at = text, at
+        self._parts = parts
+        self._step = 1
+        self._line = self._column = 1  # of the first character that is still held
+
+    def more(self) -> bool:
+        """Read on, each time twice as much until an item is whole; False at the end."""
+        parts = list(itertools.islice(self._parts, self._step))
+        if parts:
+            self._line, self._column = self.place()
+            self.text = "".join([self.text[self.at :], *parts])
+            self.at = 0
+            self._step *= 2
+        return bool(parts)
+
+    def place(self) -> tuple[int, int]:
+        """Return the line and the column, from 1."""
+        newlines = self.text.count("\n", 0, self.at)
+        start = self.text.rfind("\n", 0, self.at)
+        return self._line + newlines, self.at - start if newlines else self._column + self.at
+
+    def passes(self, sign: str) -> bool:
+        """Go past white space, and past a sign if it stands there."""
+        while (at := _skip_space(self.text, self.at)) == len(self.text):
+            self.at = at
+            if not self.more():
+                return False
+        self.at = at
+        found = self.text.startswith(sign, at)
+        self.at += len(sign) if found else 0
+        return found
+
+    def item(self) -> object:
+        """Read the value that begins here."""
+        while True:
+            try:
+                item, end = _DECODER.raw_decode(self.text, self.at)
+            except _BAD_JSON:
+                if not self.more():
+                    raise
+                continue
+            if end < len(self.text) or not self.more():  # else perhaps half a number
+                self.at, self._step = end, 1
+                return item
+
+    def left(self) -> int:
+        """Return how many characters are not read."""
+        return len(self.text) - self.at + sum(map(len, self._parts))
+
+
+def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]:
+    """Yield the items of the list that begins here, up to its end or to where it breaks."""
     number = objects = 0
-    at = _skip_space(text, start + 1)
-    why = "the list is not closed"
+    text.passes("[")
+    why, ended = "", text.passes("]")
     try:
-        while not text.startswith("]", at):
-            item, at = _DECODER.raw_decode(text, at)
-            at = _skip_space(text, at)
-            if at == len(text) and not isinstance(item, dict):
-                break  # perhaps only the beginning of a number
+        while not ended and not why:
+            item = text.item()
+            comma = text.passes(",")
+            ended = text.passes("]")  # a comma too many in front of it does no harm
+            if not (comma or ended):
+                why = "the list is not closed"
+                if not isinstance(item, dict):
+                    break  # perhaps only the beginning of a number
             number += 1
             objects += isinstance(item, dict)
             yield number, item
-            if text.startswith(",", at):
-                at = _skip_space(text, at + 1)
-            elif not text.startswith("]", at):
-                break
-        else:
-            rest = text[at + 1 :].strip(_SPACE + "}")
-            if not rest:
-                return
-            why, at = "something follows the end of the list", at + 1
     except _BAD_JSON as error:
         why = str(getattr(error, "msg", error)) or "not valid JSON"
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    where = f"line {line}, column {column}"
+    if ended:
+        while text.passes("}"):
+            pass
+        if not text.left():
+            return
+        why = "something follows the end of the list"
+    line, column = text.place()
+    where, left = f"line {line}, column {column}", text.left()
     if not objects:
         raise InputError(f"{name}: not valid JSON: {why} ({where})")
-    if at < len(text):
+    if left:
         notes.skip(f"{name}:{number + 1}", f"broken row: {why} ({where}); nothing after it is read")
     notes.warn(
         f"{name}: the file is cut off or broken in {where} ({why}): the {number} rows before it"
-        f" were read, {len(text) - at} characters were not"
+        f" were read, {left} characters were not"
     )
 
 

@@ -125,3 +125,34 @@ def test_any_text_is_rows_or_named(text):
             said = "".join(notes.warnings)
         assert all(isinstance(row, dict) for _, row in found)
         assert found or notes.skipped or "a.json: " in said or not text.strip("[ \n]")
+
+
+def test_a_list_longer_than_what_is_read_at_once_is_whole(write):
+    rows = [{"id": f"a{n}", "n": n, "text": "نص " * (n % 5000 * 30)} for n in range(1, 60)]
+    rows[30]["text"] = "سد " * 2_000_000  # one item is longer, too
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    file, notes = io.StringIO(text), Notes()
+    assert [row for _, row in json_rows("a.json", file, notes)] == rows
+    assert notes.warnings == notes.skipped == []
+    cut = text[: text.index('"n": 55')]
+    found = list(json_rows("a.json", io.StringIO(cut), notes))
+    assert [row for _, row in found] == rows[:54]
+    # Five lines an object, and one for the bracket.
+    assert notes.warnings[0].startswith(
+        "a.json: the file is cut off or broken in line 272, column 2"
+    )
+
+
+@given(st.lists(st.integers() | st.text(max_size=5) | st.none(), max_size=20), st.integers(1, 9))
+def test_parts_of_any_size_give_the_list(values, size):
+    rows = [{"v": value} for value in values]
+    text = json.dumps([*rows, *values], ensure_ascii=False)
+
+    class Slow(io.StringIO):
+        def read(self, n=-1):
+            return super().read(size)
+
+    notes = Notes()
+    assert [row for _, row in json_rows("a.json", Slow(text), notes)] == rows
+    assert len(notes.skipped) == len(values)
+    assert notes.warnings == []

@@ -1,8 +1,9 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
+import json
 import os
 import tracemalloc
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Thread
 
 import pytest
@@ -113,11 +114,17 @@ def test_what_is_no_plain_file_is_listed(write, tmp_path):
     assert sorted(origin for origin, _ in skipped(notes)) == ["dead.txt", "folder"]
 
 
+def as_list(rows):
+    return json.dumps(rows, ensure_ascii=False)
+
+
 def many_rows(n, filler):
     return [{"id": str(i), "text": "نص", "notes": filler} for i in range(n)]
 
 
-@pytest.mark.parametrize("name", ["news.csv", "news.jsonl", "old.csv", "old.jsonl", "news.parquet"])
+@pytest.mark.parametrize(
+    "name", ["news.csv", "news.jsonl", "old.csv", "old.jsonl", "news.json", "news.parquet"]
+)
 def test_memory_does_not_grow_with_the_file(write, tmp_path, name):
     rows = many_rows(400, "ملاحظة طويلة عن النهر " * 1000)
     if name == "news.parquet":
@@ -128,7 +135,8 @@ def test_memory_does_not_grow_with_the_file(write, tmp_path, name):
             pyarrow.Table.from_pylist(rows), path, compression="none", use_dictionary=False
         )
     else:
-        content = lines_of_json(rows) if name.endswith("jsonl") else delimited(rows)
+        forms = {".csv": delimited, ".jsonl": lines_of_json, ".json": as_list}
+        content = forms[PurePath(name).suffix](rows)
         path = write(name, content.encode("cp1256" if name.startswith("old") else "utf-8"))
     assert path.stat().st_size > 8_000_000
     next(read_sources(path, Notes()))  # what is loaded at first use
