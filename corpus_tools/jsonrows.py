@@ -16,7 +16,7 @@ _BAD_JSON = (ValueError, RecursionError)
 _SPACE = " \t\n\r"
 #: Lines that are looked at to tell JSON Lines.
 _LOOKED_AT = 100
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _DECODER = json.JSONDecoder()
 
 
