@@ -1,0 +1,305 @@
+"""Spelling rules: in which ways one word or name is spelled, and which words are never one."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import simplemma
+
+from corpus_tools.alphabet import normalize
+from corpus_tools.stream import BREAK, TokenStream
+from corpus_tools.tokens import surface
+
+__all__ = [
+    "SURE",
+    "WEAK",
+    "Edit",
+    "beginning_of",
+    "distinct_pairs",
+    "edits_between",
+    "merge_spellings",
+    "one_word",
+    "orthography",
+    "seated",
+    "skeleton",
+    "split_countries",
+]
+
+#: Rules that need no evidence from the corpus: house spellings listed in the package, and
+#: orthography where the words are not known to be two.
+SURE = ("house", "country", "hamza", "hamza-seat", "final-yeh", "teh-marbuta")
+#: Rules too loose to merge names, whatever the evidence: they only suggest.
+WEAK = ("changed-vowel", "final-a")
+
+_G, _V, _P, _DENTAL, _SIBILANT = "غجقكگڠچ", "فڤ", "بپ", "تثط", "سصزذث"
+_LETTER_RULES = (
+    ("g-letter", _G),
+    ("v-letter", _V),
+    ("p-letter", _P),
+    ("dental", _DENTAL),
+    ("sibilant", _SIBILANT),
+)
+#: A consonant of each class stands for all of it in the key under which candidates meet.
+_CLASSES = str.maketrans(
+    {
+        letter: key
+        for key, letters in (("ج", _G), ("ف", _V), ("ب", _P), ("س", "تثطسصزذ"))
+        for letter in letters
+    }
+)
+_VOWELS = "اوي"
+_PIECES = re.compile(f"([^{_VOWELS}])([{_VOWELS}]*)")
+_MOST_EDITS = 2
+_SEAT = re.compile("[ءأؤئ](?=و)")
+_HAMZA = "أإآؤئء"
+_ARTICLE = re.compile("(?:[وف]?(?:[بك]?ال|لل))")
+_CLITICS = "[وف]?[بكلس]?(?:ال|ل)?"
+_LEAST_STEM = 3
+
+#: Older names of countries that are spelled as the adjective is: only their place tells.
+_COUNTRIES = {"سورية": "سوريا"}
+_BEFORE_A_PLACE = frozenset(
+    "في من إلى الى عن على نحو عبر داخل خارج ضد حول تجاه مع بين لدى شمال جنوب شرق غرب شمالي جنوبي"
+    " شرقي غربي وسط وفي ومن وإلى والى وعن وعلى ومع".split()
+)
+_COUNTRY = re.compile(f"([بل])?({'|'.join(_COUNTRIES)})")
+
+
+class Edit(NamedTuple):
+    """One difference between two spellings: its rule, and both sides with a letter round them."""
+
+    rule: str
+    one: str
+    other: str
+
+
+@cache
+def _lines() -> tuple[tuple[str, ...], ...]:
+    """Return the beginnings of names that outlets spell differently; of each line the key first."""
+    return tuple(tuple(dict.fromkeys(map(normalize, line))) for line in _read("spellings.txt"))
+
+
+@cache
+def _beginnings() -> tuple[tuple[str, str], ...]:
+    return tuple((other, line[0]) for line in _lines() for other in line[1:])
+
+
+def _read(name: str) -> list[list[str]]:
+    text = files("corpus_tools").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def merge_spellings(term: str) -> str:
+    """Return the key under which all listed house spellings of a term are counted.
+
+    >>> merge_spellings("امريكي") == merge_spellings("اميركي")
+    True
+    """
+    for other, key in _beginnings():
+        if term.startswith(other):
+            return key + term[len(other) :]
+    return term
+
+
+@cache
+def _beginning_patterns() -> dict[str, re.Pattern[str]]:
+    """Return, by the key of a line, what finds its beginnings behind clitics."""
+    return {
+        line[0]: re.compile(f"{_CLITICS}({'|'.join(sorted(line, key=len, reverse=True))})")
+        for line in _lines()
+        if len(line) > 1
+    }
+
+
+def beginning_of(word: str, key: str) -> str:
+    """Return which listed house spelling a word of a merged term has, "" for none.
+
+    >>> beginning_of("بالامريكيين", merge_spellings("امريكي"))
+    'امريك'
+    """
+    for line_key, pattern in _beginning_patterns().items():
+        if key.startswith(line_key):
+            found = pattern.match(word)
+            return found[1] if found else ""
+    return ""
+
+
+@cache
+def distinct_pairs() -> tuple[tuple[str, str], ...]:
+    """Return pairs of names that look like spellings of one and are not (كيري، كيربي)."""
+    rows = _read("distinct.txt")
+    return tuple((a, b) for row in rows for i, a in enumerate(row) for b in row[i + 1 :])
+
+
+def seated(word: str) -> str:
+    """Return the key shared by spellings that differ in orthography alone.
+
+    >>> seated("مسؤول") == seated("مسئول"), seated("شؤون") == seated("شأن")
+    (True, False)
+    """
+    return normalize(_SEAT.sub("ء", word))
+
+
+def orthography(one: str, other: str) -> tuple[str, ...]:
+    """Name the rules by which two spellings with one `seated` key differ.
+
+    >>> orthography("الإدارة", "الاداره")
+    ('hamza', 'teh-marbuta')
+    """
+    found = set()
+    for a, b in zip(one, other, strict=False):
+        if a == b:
+            continue
+        if {a, b} <= set("هةۃہھە"):
+            found.add("teh-marbuta")
+        elif a in _HAMZA and b in _HAMZA and {a, b} & set("ؤئ"):
+            found.add("hamza-seat")
+        elif {a, b} & set(_HAMZA):
+            found.add("hamza")
+        else:
+            found.add("final-yeh")
+    return tuple(sorted(found))
+
+
+def known(word: str) -> bool:
+    """Tell whether the lexicon has a word as it is spelled."""
+    return bool(simplemma.is_known(word, lang="ar"))
+
+
+def one_word(one: str, other: str, attested: frozenset[str] = frozenset()) -> bool:
+    """Tell whether two spellings that fold to one key are spellings of one word.
+
+    They are two words where the lexicon has both under different lemmas (أمن، آمن), and where a
+    final ه may be a pronoun: what is left without it is a word of the corpus or the lexicon.
+
+    >>> one_word("الإدارة", "الادارة"), one_word("أمن", "آمن"), one_word("قدرة", "قدره")
+    (True, False, False)
+    """
+    for word, rest in ((one, other), (other, one)):
+        if word.endswith("ه") and rest.endswith("ة") and not _ARTICLE.match(word):
+            stem = word[:-1]
+            if len(stem) < _LEAST_STEM or stem in attested or known(stem):
+                return False
+    if beginning_of(normalize(one), normalize(one)):
+        return True
+    if not (known(one) and known(other)):
+        return True
+    lemmas = {simplemma.lemmatize(word, lang="ar") for word in (one, other)}
+    return len(lemmas) == 1
+
+
+def skeleton(word: str) -> str:
+    """Return the key under which spellings of one foreign name meet: its classes of consonants.
+
+    >>> skeleton("شويغو") == skeleton("شويجو"), skeleton("ترامب") == skeleton("ترمب")
+    (True, True)
+    """
+    last = "ه" if word.endswith(("ا", "ه")) else word[-1:]
+    inner = word[1:-1].translate(_CLASSES)
+    for vowel in _VOWELS:
+        inner = inner.replace(vowel, "")
+    return word[:1].translate(_CLASSES) + inner + last.translate(_CLASSES)
+
+
+def _pieces(word: str) -> list[tuple[str, str]]:
+    """Cut a word into consonants with the long vowels that follow; both ends count as such."""
+    found: list[tuple[str, str]] = [(word[0], "")]
+    for char in word[1:-1]:
+        if char in _VOWELS:
+            consonant, vowels = found[-1]
+            found[-1] = (consonant, vowels + char)
+        else:
+            found.append((char, ""))
+    return [*found, (word[-1], "")]
+
+
+def edits_between(one: str, other: str) -> tuple[Edit, ...]:
+    """Return the rules that make one normalised name the other; () where they do not.
+
+    Consonants of one class may change (g: غ ج ق ك; v: ف ڤ; p: ب پ; dental: ت ث ط; sibilant:
+    س ص ز ذ ث), one long vowel inside may be left out, and a vowel may be another one.
+
+    >>> [edit.rule for edit in edits_between("شويغو", "شويجو")]
+    ['g-letter']
+    >>> edits_between("ترامب", "ترمب")
+    (Edit(rule='long-vowel', one='رام', other='رم'),)
+    >>> edits_between("كيري", "كيربي"), edits_between("كوري", "كوريا")
+    ((), ())
+    """
+    first, second = _pieces(one), _pieces(other)
+    if len(first) != len(second):
+        return ()
+    edits: list[Edit] = []
+    for at, ((a, vowels), (b, others)) in enumerate(zip(first, second, strict=True)):
+        last = at == len(first) - 1
+        if a != b:
+            rule = _letter_rule(a, b, last)
+            if not rule:
+                return ()
+            left = [pieces[at - 1][1][-1:] or pieces[at - 1][0] if at else "" for pieces in
+                    (first, second)]
+            edits.append(Edit(rule, left[0] + a + vowels[:1], left[1] + b + others[:1]))
+        if vowels != others:
+            rule = _vowel_rule(vowels, others)
+            if not rule:
+                return ()
+            edits.append(
+                Edit(rule, a + vowels + first[at + 1][0], b + others + second[at + 1][0])
+            )
+    return tuple(edits) if len(edits) <= _MOST_EDITS else ()
+
+
+def _letter_rule(a: str, b: str, last: bool) -> str:
+    if last and {a, b} == {"ا", "ه"}:
+        return "final-a"
+    return next((rule for rule, letters in _LETTER_RULES if a in letters and b in letters), "")
+
+
+def _vowel_rule(one: str, other: str) -> str:
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) == 1 and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    ):
+        return "long-vowel"
+    return "changed-vowel" if len(one) == len(other) == 1 else ""
+
+
+def split_countries(stream: TokenStream) -> tuple[TokenStream, dict[int, str]]:
+    """Tell a country from the adjective spelled like it, by what stands before it.
+
+    Returns
+    -------
+    stream : TokenStream
+        Where such a word follows a preposition of place, or has one glued to it, it has a code of
+        its own, whose type is spelled the same.
+    keys : dict
+        For each such code the country's name in its other spelling.
+
+    Examples
+    --------
+    >>> from corpus_tools.stream import read_stream
+    >>> stream, keys = split_countries(read_stream([["في سورية قوات سورية"]]))
+    >>> stream.codes.tolist(), keys
+    ([0, 3, 2, 1, -1], {3: 'سوريا'})
+    """
+    spelled = {}
+    for code, word in enumerate(stream.types):
+        if len(word) >= _LEAST_STEM and (found := _COUNTRY.fullmatch(surface(word))):
+            spelled[code] = (found[1], _COUNTRIES[found[2]])
+    if not spelled:
+        return stream, {}
+    before = [surface(word) in _BEFORE_A_PLACE for word in stream.types]
+    types, codes = list(stream.types), stream.codes.copy()
+    keys: dict[int, str] = {}
+    for code, (glued, country) in spelled.items():
+        if glued:
+            keys[code] = normalize(country)
+            continue
+        at = (codes == code).nonzero()[0]
+        places = [i for i in at.tolist() if i and codes[i - 1] != BREAK and before[codes[i - 1]]]
+        if places:
+            codes[places] = len(types)
+            keys[len(types)] = normalize(country)
+            types.append(types[code])
+    return TokenStream(types, codes, stream.starts), keys
