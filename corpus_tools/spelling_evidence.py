@@ -94,8 +94,13 @@ def weigh_evidence(
     counts = np.stack([_sums(one), _sums(other)], axis=1)
     house, p_values = _house(one, other, outlets)
     return [
-        Evidence(float(cosines[i]), float(house[i]), float(p_values[i]),
-                 (int(counts[i, 0]), int(counts[i, 1])), int(shared[i]))
+        Evidence(
+            float(cosines[i]),
+            float(house[i]),
+            float(p_values[i]),
+            (int(counts[i, 0]), int(counts[i, 1])),
+            int(shared[i]),
+        )
         for i in range(len(pairs))
     ]
 

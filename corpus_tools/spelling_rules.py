@@ -1,6 +1,7 @@
 """Spelling rules: in which ways one word or name is spelled, and which words are never one."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,12 +13,12 @@ from corpus_tools.stream import BREAK, TokenStream
 from corpus_tools.tokens import surface
 
 __all__ = [
-    "SURE",
     "WEAK",
     "Edit",
-    "beginning_of",
     "distinct_pairs",
     "edits_between",
+    "known",
+    "listed_spellings",
     "merge_spellings",
     "one_word",
     "orthography",
@@ -26,9 +27,6 @@ __all__ = [
     "split_countries",
 ]
 
-#: Rules that need no evidence from the corpus: house spellings listed in the package, and
-#: orthography where the words are not known to be two.
-SURE = ("house", "country", "hamza", "hamza-seat", "final-yeh", "teh-marbuta")
 #: Rules too loose to merge names, whatever the evidence: they only suggest.
 WEAK = ("changed-vowel", "final-a")
 
@@ -56,12 +54,16 @@ _HAMZA = "أإآؤئء"
 _ARTICLE = re.compile("(?:[وف]?(?:[بك]?ال|لل))")
 _CLITICS = "[وف]?[بكلس]?(?:ال|ل)?"
 _LEAST_STEM = 3
+#: The eighth and tenth form begin with a bare alef; with a hamza they are "I" of the same verb.
+_EIGHTH = re.compile(f"{_CLITICS}ا(?:ست|ت|.ت)")
 
 #: Older names of countries that are spelled as the adjective is: only their place tells.
 _COUNTRIES = {"سورية": "سوريا"}
 _BEFORE_A_PLACE = frozenset(
-    "في من إلى الى عن على نحو عبر داخل خارج ضد حول تجاه مع بين لدى شمال جنوب شرق غرب شمالي جنوبي"
-    " شرقي غربي وسط وفي ومن وإلى والى وعن وعلى ومع".split()
+    """
+    في من إلى الى عن على نحو عبر داخل خارج ضد حول تجاه مع بين لدى وفي ومن وإلى والى وعن وعلى ومع
+    شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط
+    """.split()  # noqa: SIM905
 )
 _COUNTRY = re.compile(f"([بل])?({'|'.join(_COUNTRIES)})")
 
@@ -81,8 +83,10 @@ def _lines() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _beginnings() -> tuple[tuple[str, str], ...]:
-    return tuple((other, line[0]) for line in _lines() for other in line[1:])
+def _others() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Match every beginning that is not its line's key, and tell its key."""
+    keys = {other: line[0] for line in _lines() for other in line[1:]}
+    return re.compile("|".join(sorted(keys, key=len, reverse=True))), keys
 
 
 def _read(name: str) -> list[list[str]]:
@@ -96,33 +100,31 @@ def merge_spellings(term: str) -> str:
     >>> merge_spellings("امريكي") == merge_spellings("اميركي")
     True
     """
-    for other, key in _beginnings():
-        if term.startswith(other):
-            return key + term[len(other) :]
-    return term
+    pattern, keys = _others()
+    found = pattern.match(term)
+    return keys[found[0]] + term[found.end() :] if found else term
 
 
 @cache
-def _beginning_patterns() -> dict[str, re.Pattern[str]]:
-    """Return, by the key of a line, what finds its beginnings behind clitics."""
-    return {
-        line[0]: re.compile(f"{_CLITICS}({'|'.join(sorted(line, key=len, reverse=True))})")
-        for line in _lines()
-        if len(line) > 1
+def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Match every line's key; and for each, what finds its beginnings behind clitics."""
+    lines = {line[0]: line for line in _lines() if len(line) > 1}
+    return re.compile("|".join(sorted(lines, key=len, reverse=True))), {
+        key: re.compile(f"{_CLITICS}({'|'.join(sorted(line, key=len, reverse=True))})")
+        for key, line in lines.items()
     }
 
 
-def beginning_of(word: str, key: str) -> str:
-    """Return which listed house spelling a word of a merged term has, "" for none.
+def listed_spellings(key: str) -> re.Pattern[str] | None:
+    """Return what finds, in words of a merged term, which listed house spelling each has.
 
-    >>> beginning_of("بالامريكيين", merge_spellings("امريكي"))
-    'امريك'
+    >>> found = listed_spellings(merge_spellings("امريكي"))
+    >>> found.match("بالامريكيين")[1], listed_spellings("مدرسه")
+    ('امريك', None)
     """
-    for line_key, pattern in _beginning_patterns().items():
-        if key.startswith(line_key):
-            found = pattern.match(word)
-            return found[1] if found else ""
-    return ""
+    keys, patterns = _patterns()
+    found = keys.match(key)
+    return patterns[found[0]] if found else None
 
 
 @cache
@@ -132,13 +134,13 @@ def distinct_pairs() -> tuple[tuple[str, str], ...]:
     return tuple((a, b) for row in rows for i, a in enumerate(row) for b in row[i + 1 :])
 
 
-def seated(word: str) -> str:
-    """Return the key shared by spellings that differ in orthography alone.
+def seated(text: str) -> str:
+    """Fold what spellings that differ in orthography alone do not share: a word or a whole text.
 
     >>> seated("مسؤول") == seated("مسئول"), seated("شؤون") == seated("شأن")
     (True, False)
     """
-    return normalize(_SEAT.sub("ء", word))
+    return normalize(_SEAT.sub("ء", text))
 
 
 def orthography(one: str, other: str) -> tuple[str, ...]:
@@ -149,16 +151,17 @@ def orthography(one: str, other: str) -> tuple[str, ...]:
     """
     found = set()
     for a, b in zip(one, other, strict=False):
-        if a == b:
+        pair = {a, b}
+        if len(pair) == 1:
             continue
-        if {a, b} <= set("هةۃہھە"):
+        if pair & set("یکہھەېۍێڪۃ"):
+            found.add("letter-form")
+        elif pair <= set("هة"):
             found.add("teh-marbuta")
-        elif a in _HAMZA and b in _HAMZA and {a, b} & set("ؤئ"):
-            found.add("hamza-seat")
-        elif {a, b} & set(_HAMZA):
-            found.add("hamza")
+        elif pair <= set(_HAMZA):
+            found.add("hamza-seat" if pair & set("ؤئ") else "hamza")
         else:
-            found.add("final-yeh")
+            found.add("hamza" if pair & set(_HAMZA) else "final-yeh")
     return tuple(sorted(found))
 
 
@@ -167,11 +170,12 @@ def known(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="ar"))
 
 
-def one_word(one: str, other: str, attested: frozenset[str] = frozenset()) -> bool:
+def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
     """Tell whether two spellings that fold to one key are spellings of one word.
 
-    They are two words where the lexicon has both under different lemmas (أمن، آمن), and where a
-    final ه may be a pronoun: what is left without it is a word of the corpus or the lexicon.
+    A hamza left out makes no other word. Otherwise they are two where the lexicon has both under
+    different lemmas (أمن، آمن), and where a final ه may be a pronoun: what is left without it is
+    a word of the corpus or the lexicon.
 
     >>> one_word("الإدارة", "الادارة"), one_word("أمن", "آمن"), one_word("قدرة", "قدره")
     (True, False, False)
@@ -181,12 +185,36 @@ def one_word(one: str, other: str, attested: frozenset[str] = frozenset()) -> bo
             stem = word[:-1]
             if len(stem) < _LEAST_STEM or stem in attested or known(stem):
                 return False
-    if beginning_of(normalize(one), normalize(one)):
+    if _one_name().match(normalize(one)) or _left_out(one, other):
         return True
-    if not (known(one) and known(other)):
+    in_lexicon = known(one), known(other)
+    if _dotted(one, other):
+        # What looks like a lost hamza on ي or و may be that letter (ولائه، ولاية).
+        full = max((one, other), key=lambda word: sum(letter in _HAMZA for letter in word))
+        return in_lexicon == (full == one, full == other)
+    if not all(in_lexicon):
         return True
-    lemmas = {simplemma.lemmatize(word, lang="ar") for word in (one, other)}
-    return len(lemmas) == 1
+    return len({simplemma.lemmatize(word, lang="ar") for word in (one, other)}) == 1
+
+
+def _left_out(one: str, other: str) -> bool:
+    """Tell whether the one difference is a hamza left out, and not أستخدم beside استخدم."""
+    pairs = {(a, b) for a, b in zip(one, other, strict=True) if a != b}
+    bare = all("ا" in pair and (set(pair) - {"ا"}) <= set("أإآ") for pair in pairs)
+    return bare and not (_EIGHTH.match(one) or _EIGHTH.match(other))
+
+
+def _dotted(one: str, other: str) -> bool:
+    """Tell whether a hamza on ي or و stands against the bare letter."""
+    differing = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return any(pair & set("ئؤ") and not pair <= set(_HAMZA) for pair in differing)
+
+
+@cache
+def _one_name() -> re.Pattern[str]:
+    """Match words that begin as a listed name does: all their spellings are of one word."""
+    listed = sorted({word for line in _lines() for word in line}, key=len, reverse=True)
+    return re.compile(f"{_CLITICS}(?:{'|'.join(listed)})")
 
 
 def skeleton(word: str) -> str:
@@ -237,16 +265,16 @@ def edits_between(one: str, other: str) -> tuple[Edit, ...]:
             rule = _letter_rule(a, b, last)
             if not rule:
                 return ()
-            left = [pieces[at - 1][1][-1:] or pieces[at - 1][0] if at else "" for pieces in
-                    (first, second)]
+            left = [
+                pieces[at - 1][1][-1:] or pieces[at - 1][0] if at else ""
+                for pieces in (first, second)
+            ]
             edits.append(Edit(rule, left[0] + a + vowels[:1], left[1] + b + others[:1]))
         if vowels != others:
             rule = _vowel_rule(vowels, others)
             if not rule:
                 return ()
-            edits.append(
-                Edit(rule, a + vowels + first[at + 1][0], b + others + second[at + 1][0])
-            )
+            edits.append(Edit(rule, a + vowels + first[at + 1][0], b + others + second[at + 1][0]))
     return tuple(edits) if len(edits) <= _MOST_EDITS else ()
 
 
@@ -258,9 +286,7 @@ def _letter_rule(a: str, b: str, last: bool) -> str:
 
 def _vowel_rule(one: str, other: str) -> str:
     shorter, longer = sorted((one, other), key=len)
-    if len(longer) - len(shorter) == 1 and (
-        longer.startswith(shorter) or longer.endswith(shorter)
-    ):
+    if len(longer) - len(shorter) == 1 and (longer.startswith(shorter) or longer.endswith(shorter)):
         return "long-vowel"
     return "changed-vowel" if len(one) == len(other) == 1 else ""
 
