@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
 
-__all__ = ["NO_REVIEW", "STATUSES", "Review", "read_review"]
+__all__ = ["NO_REVIEW", "STATUSES", "Review", "Reviewable", "read_review"]
 
 #: Counted as one; for a reader to decide; kept apart.
 STATUSES = ("merged", "suggested", "refused")
@@ -38,9 +39,11 @@ class Review:
 
 
 NO_REVIEW = Review()
+#: What a review is read from.
+Reviewable: TypeAlias = str | os.PathLike[str] | pd.DataFrame | Review | None
 
 
-def read_review(source: "str | os.PathLike[str] | pd.DataFrame | Review | None") -> Review:
+def read_review(source: Reviewable) -> Review:
     """Read a reviewed table of spellings, as ``variants.csv`` has it.
 
     Rows with the status ``merged`` count their form with their group; ``refused`` keeps it apart
@@ -104,7 +107,7 @@ def _check_columns(names: Iterable[str], where: str) -> None:
         )
 
 
-def _review(rows: Iterable[tuple[str, Mapping[object, object]]], name: str) -> Review:
+def _review(rows: Iterable[tuple[str, Mapping[Any, Any]]], name: str) -> Review:
     merged: dict[str, str] = {}
     places: dict[tuple[str, str], str] = {}
     refused: dict[tuple[str, str], str] = {}

@@ -1,12 +1,13 @@
 """Pairs of names that may be spellings of one: found by rules, judged by evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus_tools.spelling_evidence import Evidence
 from corpus_tools.spelling_groups import Groups
 from corpus_tools.spelling_rules import (
+    FOREIGN_LETTERS,
     WEAK,
     Edit,
     edits_between,
@@ -16,7 +17,7 @@ from corpus_tools.spelling_rules import (
     skeleton,
 )
 
-__all__ = ["Pair", "find_pairs", "judge_pairs"]
+__all__ = ["Pair", "find_pairs", "house_rules", "judge_pairs"]
 
 _LEAST_LETTERS = 4
 #: What it takes to merge two names: spellings told by the outlet, hardly ever both in one article,
@@ -26,7 +27,10 @@ _HOUSE, _P_VALUE, _SHARED, _COSINE, _ARTICLES = 0.5, 0.01, 0.15, 0.1, 3
 _LIKE, _TOO_OFTEN = 0.15, 0.34
 #: A rule that few know holds where so many pairs of words bear it out.
 _RECURS = 3
-_CORRESPONDENCES = ("g-letter", "v-letter", "p-letter", "long-vowel")
+_LETTER_RULES = ("g-letter", "v-letter", "p-letter")
+_CORRESPONDENCES = (*_LETTER_RULES, "long-vowel")
+#: What it takes of names pooled by a letter rule, and of each of them by itself.
+_SURE_HOUSE = 0.8
 
 
 class Pair(NamedTuple):
@@ -133,12 +137,63 @@ def _turned(
     other = (keys[b], [edit.other for edit in edits])
     if one <= other:
         return (keys[a], keys[b]), edits, (a, b)
-    turned = tuple(Edit(edit.rule, edit.other, edit.one) for edit in edits)
+    turned = tuple(Edit(e.rule, e.other, e.one, e.letters[::-1]) for e in edits)
     return (keys[b], keys[a]), turned, (b, a)
 
 
-def judge_pairs(pairs: Sequence[Pair], evidence: Sequence[Evidence], groups: Groups) -> list[Pair]:
+def house_rules(
+    pairs: Sequence[Pair], evidence: Sequence[Evidence]
+) -> dict[str, tuple[set[int], set[int]]]:
+    """Pool, by letters, the names that outlets seem to spell by one rule (غ or ج for g).
+
+    Returns
+    -------
+    dict
+        For the letters of each rule that several pairs of names share, the types that have the
+        one and those that have the other.
+    """
+    pooled: defaultdict[str, dict[tuple[str, str], Pair]] = defaultdict(dict)
+    for pair, found in zip(pairs, evidence, strict=True):
+        if _fits(pair, found):
+            pooled["".join(sorted(pair.edits[0].letters))][pair.keys] = pair
+    rules: dict[str, tuple[set[int], set[int]]] = {}
+    for letters, members in pooled.items():
+        if len(members) >= _RECURS:
+            rules[letters] = (set(), set())
+            for pair in members.values():
+                turn = pair.edits[0].letters != letters
+                for side in (0, 1):
+                    rules[letters][side ^ turn].update(pair.codes[side])
+    return rules
+
+
+def _fits(pair: Pair, found: Evidence) -> bool:
+    """Tell whether a pair of foreign names, by itself too rare, looks like a rule of an outlet."""
+    return (
+        not pair.native
+        and len(pair.edits) == 1
+        and pair.edits[0].rule in _LETTER_RULES
+        and found.shared == 0
+        and found.house >= _SURE_HOUSE
+        and found.cosine >= _LIKE
+    )
+
+
+def judge_pairs(
+    pairs: Sequence[Pair],
+    evidence: Sequence[Evidence],
+    groups: Groups,
+    rules: Mapping[str, Evidence] | None = None,
+) -> list[Pair]:
     """Merge in `groups` what the corpus bears out, best evidence first; say why of the rest.
+
+    Parameters
+    ----------
+    pairs : sequence of Pair
+    evidence : sequence of Evidence
+    groups : Groups
+    rules : mapping, optional
+        The evidence for each of `house_rules`.
 
     Returns
     -------
@@ -155,9 +210,10 @@ def judge_pairs(pairs: Sequence[Pair], evidence: Sequence[Evidence], groups: Gro
             for edit in pair.edits:
                 borne_out[edit.rule].add(pair.keys)
     recurring = {rule for rule, keys in borne_out.items() if len(keys) >= _RECURS}
+    outlets_do = {letters for letters, found in (rules or {}).items() if _is_rule(found)}
     judged = []
     for pair, found in order:
-        status, reason = _judge(pair, found, recurring, groups)
+        status, reason = _judge(pair, found, recurring, outlets_do, groups)
         if status == "merged" and pair.keys[0] != pair.keys[1]:
             groups.join(*pair.keys)
         if status and (status == "merged" or pair.keys[0] != pair.keys[1]):
@@ -166,32 +222,48 @@ def judge_pairs(pairs: Sequence[Pair], evidence: Sequence[Evidence], groups: Gro
 
 
 def _bears_out(found: Evidence) -> bool:
-    least = min(found.articles)
     return (
-        least >= _ARTICLES
+        min(found.articles) >= _ARTICLES
         and found.house >= _HOUSE
         and found.p_value < _P_VALUE
-        and found.shared <= _SHARED * least
+        and found.shared <= _SHARED * min(found.articles)
         and found.cosine >= _COSINE
     )
 
 
-def _judge(pair: Pair, found: Evidence, recurring: set[str], groups: Groups) -> tuple[str, str]:
+def _is_rule(found: Evidence) -> bool:
+    """Tell whether outlets go by a rule: whatever the names, they write one letter or the other."""
+    return (
+        min(found.articles) >= _ARTICLES
+        and found.house >= _SURE_HOUSE
+        and found.p_value < _P_VALUE
+        and found.shared <= _SHARED * min(found.articles)
+    )
+
+
+def _judge(
+    pair: Pair, found: Evidence, recurring: set[str], outlets_do: set[str], groups: Groups
+) -> tuple[str, str]:
     """Return the status of a pair and the reason; an empty status is not worth a line."""
     least = min(found.articles)
-    rules = {edit.rule for edit in pair.edits}
+    names = {edit.rule for edit in pair.edits}
     if groups.apart(*pair.keys):
         return "refused", "known as distinct"
+    if all(set(edit.letters) & set(FOREIGN_LETTERS) for edit in pair.edits):
+        return "merged", "a letter Arabic has for foreign sounds alone"
     if found.shared > _TOO_OFTEN * least and found.shared > 1 and found.cosine >= _LIKE:
         return "refused", f"both in {found.shared} of {least} articles"
     told = f"told by the outlet: {found.house:.2f}; neighbours: {found.cosine:.2f}"
     if _bears_out(found):
-        systematic = all(rule in _CORRESPONDENCES or rule in recurring for rule in rules)
-        if systematic and rules.isdisjoint(WEAK):
+        systematic = all(rule in _CORRESPONDENCES or rule in recurring for rule in names)
+        if systematic and names.isdisjoint(WEAK):
             return "merged", told
         return "suggested", f"{told}; the rule is too loose"
+    letters = "".join(sorted(pair.edits[0].letters))
+    if letters in outlets_do and _fits(pair, found):
+        return "merged", f"{told}; outlets write {' or '.join(letters)}"
     # A word of the lexicon needs more than one chance neighbour to look like another.
-    enough = least >= _ARTICLES if pair.native else "final-a" not in rules
+    enough = least >= _ARTICLES if pair.native else "final-a" not in names
     if enough and found.cosine >= _LIKE and found.shared <= _TOO_OFTEN * least:
         return "suggested", f"{told}; in {found.articles[0]} and {found.articles[1]} articles"
     return "", ""

@@ -13,15 +13,19 @@ from corpus_tools.stream import BREAK, TokenStream
 from corpus_tools.tokens import surface
 
 __all__ = [
+    "FOREIGN_LETTERS",
+    "SEATS",
     "WEAK",
     "Edit",
     "distinct_pairs",
     "edits_between",
+    "is_base",
     "known",
     "listed_spellings",
     "merge_spellings",
     "one_word",
     "orthography",
+    "seat_of",
     "seated",
     "skeleton",
     "split_countries",
@@ -31,6 +35,8 @@ __all__ = [
 WEAK = ("changed-vowel", "final-a")
 
 _G, _V, _P, _DENTAL, _SIBILANT = "غجقكگڠچ", "فڤ", "بپ", "تثط", "سصزذث"
+#: Letters for sounds of foreign names alone: who lacks them writes the plain one.
+FOREIGN_LETTERS = "ڤپگڠچ"
 _LETTER_RULES = (
     ("g-letter", _G),
     ("v-letter", _V),
@@ -49,13 +55,16 @@ _CLASSES = str.maketrans(
 _VOWELS = "اوي"
 _PIECES = re.compile(f"([^{_VOWELS}])([{_VOWELS}]*)")
 _MOST_EDITS = 2
-_SEAT = re.compile("[ءأؤئ](?=و)")
+#: What a hamza before و may sit on; each stands for the others.
+SEATS = "ءأؤئ"
+_SEAT = re.compile(f"[{SEATS}](?=و)")
 _HAMZA = "أإآؤئء"
 _ARTICLE = re.compile("(?:[وف]?(?:[بك]?ال|لل))")
 _CLITICS = "[وف]?[بكلس]?(?:ال|ل)?"
 _LEAST_STEM = 3
-#: The eighth and tenth form begin with a bare alef; with a hamza they are "I" of the same verb.
-_EIGHTH = re.compile(f"{_CLITICS}ا(?:ست|ت|.ت)")
+#: Where a bare alef is no lost hamza: the eighth and tenth form begin with it, and are "I" of the
+#: same verb with a hamza; so does the article (الحق، ألحق).
+_AMBIGUOUS = re.compile(f"{_CLITICS}ا(?:ست|ت|.ت)|ال")
 
 #: Older names of countries that are spelled as the adjective is: only their place tells.
 _COUNTRIES = {"سورية": "سوريا"}
@@ -69,11 +78,12 @@ _COUNTRY = re.compile(f"([بل])?({'|'.join(_COUNTRIES)})")
 
 
 class Edit(NamedTuple):
-    """One difference between two spellings: its rule, and both sides with a letter round them."""
+    """One difference: its rule, both sides with a letter round them, the letters if one changes."""
 
     rule: str
     one: str
     other: str
+    letters: str = ""
 
 
 @cache
@@ -134,6 +144,16 @@ def distinct_pairs() -> tuple[tuple[str, str], ...]:
     return tuple((a, b) for row in rows for i, a in enumerate(row) for b in row[i + 1 :])
 
 
+def seat_of(word: str) -> str:
+    """Return the seat that a hamza before و has in a word, "" without one.
+
+    >>> seat_of("مسئول"), seat_of("مدرسة")
+    ('ئ', '')
+    """
+    found = _SEAT.search(word)
+    return found[0] if found else ""
+
+
 def seated(text: str) -> str:
     """Fold what spellings that differ in orthography alone do not share: a word or a whole text.
 
@@ -170,6 +190,11 @@ def known(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="ar"))
 
 
+def is_base(word: str) -> bool:
+    """Tell whether the lexicon has a word as a lemma."""
+    return known(word) and simplemma.lemmatize(word, lang="ar") == word
+
+
 def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
     """Tell whether two spellings that fold to one key are spellings of one word.
 
@@ -193,7 +218,9 @@ def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
         full = max((one, other), key=lambda word: sum(letter in _HAMZA for letter in word))
         return in_lexicon == (full == one, full == other)
     if not all(in_lexicon):
-        return True
+        # آ is a word of its own more often than a slip (أجل، آجل).
+        madda = any({a, b} in ({"آ", "أ"}, {"آ", "إ"}) for a, b in zip(one, other, strict=True))
+        return not madda
     return len({simplemma.lemmatize(word, lang="ar") for word in (one, other)}) == 1
 
 
@@ -201,7 +228,7 @@ def _left_out(one: str, other: str) -> bool:
     """Tell whether the one difference is a hamza left out, and not أستخدم beside استخدم."""
     pairs = {(a, b) for a, b in zip(one, other, strict=True) if a != b}
     bare = all("ا" in pair and (set(pair) - {"ا"}) <= set("أإآ") for pair in pairs)
-    return bare and not (_EIGHTH.match(one) or _EIGHTH.match(other))
+    return bare and not (_AMBIGUOUS.match(one) or _AMBIGUOUS.match(other))
 
 
 def _dotted(one: str, other: str) -> bool:
@@ -251,7 +278,7 @@ def edits_between(one: str, other: str) -> tuple[Edit, ...]:
     >>> [edit.rule for edit in edits_between("شويغو", "شويجو")]
     ['g-letter']
     >>> edits_between("ترامب", "ترمب")
-    (Edit(rule='long-vowel', one='رام', other='رم'),)
+    (Edit(rule='long-vowel', one='رام', other='رم', letters=''),)
     >>> edits_between("كيري", "كيربي"), edits_between("كوري", "كوريا")
     ((), ())
     """
@@ -269,7 +296,7 @@ def edits_between(one: str, other: str) -> tuple[Edit, ...]:
                 pieces[at - 1][1][-1:] or pieces[at - 1][0] if at else ""
                 for pieces in (first, second)
             ]
-            edits.append(Edit(rule, left[0] + a + vowels[:1], left[1] + b + others[:1]))
+            edits.append(Edit(rule, left[0] + a + vowels[:1], left[1] + b + others[:1], a + b))
         if vowels != others:
             rule = _vowel_rule(vowels, others)
             if not rule:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,16 @@ from corpus_tools.conflate import Conflator
 from corpus_tools.reviewed import NO_REVIEW, Review
 from corpus_tools.spelling_evidence import weigh_evidence
 from corpus_tools.spelling_groups import Groups
-from corpus_tools.spelling_pairs import Pair, find_pairs, judge_pairs
+from corpus_tools.spelling_pairs import Pair, find_pairs, house_rules, judge_pairs
 from corpus_tools.spelling_rules import distinct_pairs, merge_spellings, seated
 from corpus_tools.stream import BREAK, TokenStream
 
-__all__ = ["Spellings", "find_spellings", "merge_spellings"]
+__all__ = ["Look", "Spellings", "find_spellings", "merge_spellings"]
+
+
+#: Whether to look for names that may be one: where only the listed is merged, where more may be
+#: merged, or for all there is to say.
+Look = Literal["listed", "merged", "all"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ def find_spellings(
     *,
     outlets: Sequence[str] | None = None,
     review: Review = NO_REVIEW,
+    look: Look = "all",
 ) -> Spellings:
     """Decide under which key every word type counts.
 
@@ -76,6 +83,9 @@ def find_spellings(
         The outlet of each article, "" where it is unknown.
     review : Review
         What the user decided.
+    look : {"all", "merged", "listed"}
+        ``merged`` does without what would only be suggested, ``listed`` without names that are
+        not listed.
     """
     # One pass over all types at once: a call per type costs more than all the rest.
     surfaces = strip_marks("\n".join(stream.types)).split("\n")
@@ -94,11 +104,16 @@ def find_spellings(
     for form, group in sorted(review.merged.items()):
         groups.join(key_of(form), key_of(group))
     _join_sure(groups, before, surfaces, norms, words)
-    candidates = find_pairs(before, surfaces, norms, words, times.tolist(), groups)
-    context = np.unique(np.asarray(terms, dtype=object).astype(str), return_inverse=True)[1]
+    pairs: list[Pair] = []
     numbers = _numbered(outlets)
-    evidence = weigh_evidence(stream, context, numbers, [pair.codes for pair in candidates])
-    pairs = judge_pairs(candidates, evidence, groups)
+    if look == "all" or (look == "merged" and numbers is not None and numbers.max(initial=-1) > 0):
+        candidates = find_pairs(before, surfaces, norms, words, times.tolist(), groups)
+        context = np.unique(np.asarray(terms, dtype=object).astype(str), return_inverse=True)[1]
+        evidence = weigh_evidence(stream, context, numbers, [pair.codes for pair in candidates])
+        rules = house_rules(candidates, evidence)
+        pooled = [(sorted(one), sorted(other)) for one, other in rules.values()]
+        outlets_do = dict(zip(rules, weigh_evidence(stream, context, numbers, pooled), strict=True))
+        pairs = judge_pairs(candidates, evidence, groups, outlets_do)
     said = f"by {review.name}"
     pairs = [pair for pair in pairs if not {pair.keys, pair.keys[::-1]} & set(refused)]
     pairs += _parted(refused, before, words, said)
