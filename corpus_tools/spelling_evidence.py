@@ -10,7 +10,7 @@ from scipy.stats import chi2
 
 from corpus_tools.stream import BREAK, TokenStream
 
-__all__ = ["Evidence", "weigh_evidence"]
+__all__ = ["Evidence", "association", "weigh_evidence"]
 
 _WINDOW = 3
 
@@ -173,6 +173,18 @@ def _house(
     freedom = np.maximum((by_outlet > 0).sum(axis=1) - 1, 1)
     p_values = np.where(total > 0, chi2.sf(2 * np.maximum(before - left, 0), freedom), 1.0)
     return house.clip(0, 1).round(6), p_values
+
+
+def association(counts: NDArray[np.int64]) -> float:
+    """Return the likelihood ratio G² of a table of counts, spellings × outlets (Dunning 1993).
+
+    >>> round(association(np.array([[5, 0], [0, 5]])), 2), association(np.array([[2, 4], [1, 2]]))
+    (13.86, 0.0)
+    """
+    table = counts.astype(float)
+    whole = _xlogx(table).sum() + _xlogx(table.sum())
+    margins = sum(float(_xlogx(table.sum(axis=axis)).sum()) for axis in (0, 1))
+    return round(max(2 * float(whole - margins), 0.0), 9)
 
 
 def _xlogx(counts: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Spellings row by row: of every term that has several, which forms have which, and by what rule."""
+"""Spellings row by row: of every term that has several, its forms, and by what rule they differ."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -60,9 +60,11 @@ class Book:
     countries: frozenset[int]
 
     def times(self, codes: Iterable[int]) -> int:
+        """Count the occurrences of types."""
         return sum(self.used[code] for code in codes)
 
     def count(self, codes: Iterable[int]) -> Counter[str]:
+        """Count the occurrences of types by their spelling."""
         counts: Counter[str] = Counter()
         for code in codes:
             counts[self.found.surfaces[code]] += self.used[code]

@@ -14,6 +14,7 @@ from corpus_tools.tokens import surface
 
 __all__ = [
     "FOREIGN_LETTERS",
+    "ORTHOGRAPHY",
     "SEATS",
     "WEAK",
     "Edit",
@@ -31,6 +32,8 @@ __all__ = [
     "split_countries",
 ]
 
+#: Rules of spelling that hold for any word, names or not.
+ORTHOGRAPHY = ("hamza", "hamza-seat", "final-yeh", "teh-marbuta", "letter-form")
 #: Rules too loose to merge names, whatever the evidence: they only suggest.
 WEAK = ("changed-vowel", "final-a")
 
@@ -205,6 +208,8 @@ def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
     >>> one_word("الإدارة", "الادارة"), one_word("أمن", "آمن"), one_word("قدرة", "قدره")
     (True, False, False)
     """
+    if len(one) != len(other):
+        return False
     for word, rest in ((one, other), (other, one)):
         if word.endswith("ه") and rest.endswith("ة") and not _ARTICLE.match(word):
             stem = word[:-1]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from scipy import sparse
 
 from corpus_tools.conflate import Conflator
 from corpus_tools.reviewed import NO_REVIEW, STATUSES, Review
+from corpus_tools.spelling_evidence import association
 from corpus_tools.spelling_rows import (
     MAIN,
     Book,
@@ -19,15 +21,24 @@ from corpus_tools.spelling_rows import (
     orthography_rows,
     pair_rows,
 )
+from corpus_tools.spelling_rules import ORTHOGRAPHY
 from corpus_tools.stream import TokenStream
 from corpus_tools.variants import Spellings
 
-__all__ = ["SPELLING_COLUMNS", "VARIANT_COLUMNS", "Variants", "tabulate"]
+__all__ = ["SPELLING_COLUMNS", "VARIANT_COLUMNS", "Style", "Variants", "tabulate"]
 
 VARIANT_COLUMNS = [
     "group", "form", "count", "articles", "rule", "status", "reason", "outlets", "forms",
 ]  # fmt: skip
 SPELLING_COLUMNS = ["group", "form", "outlet", "count", "share"]
+
+
+class Style(NamedTuple):
+    """How outlets spell one term: its spellings, the commonest first, and counts by outlet."""
+
+    group: str
+    forms: tuple[str, ...]
+    counts: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,37 @@ class Variants:
     def none(cls) -> "Variants":
         """Return the tables of a corpus whose spellings were not looked at."""
         return cls(pd.DataFrame(columns=VARIANT_COLUMNS), pd.DataFrame(columns=SPELLING_COLUMNS))
+
+    def styles(self, top: int) -> tuple[list[str], list[Style]]:
+        """Return the outlets, and the terms whose spelling tells them apart best.
+
+        Names come before orthography, and each by the likelihood ratio of spelling and outlet;
+        terms that fewer than two outlets use say nothing of outlets.
+
+        Returns
+        -------
+        outlets : list of str
+        styles : list of Style
+            The counts of each are spellings × outlets.
+        """
+        outlets = sorted(set(self.by_outlet["outlet"]))
+        merged = self.table[self.table["status"] == "merged"]
+        plain = set(merged["group"]) - set(
+            merged.loc[~merged["rule"].map(_is_orthography), "group"]
+        )
+        found = []
+        for group, rows in self.by_outlet.groupby("group", sort=False):
+            square = rows.pivot(index="form", columns="outlet", values="count")
+            forms = tuple(dict.fromkeys(rows["form"]))
+            counts = square.reindex(index=forms, columns=outlets).fillna(0).to_numpy(np.int64)
+            if (counts.sum(axis=0) > 0).sum() > 1:
+                found.append(Style(str(group), forms, counts))
+        found.sort(key=lambda s: (s.group in plain, -association(s.counts), s.group))
+        return outlets, found[:top]
+
+
+def _is_orthography(rule: str) -> bool:
+    return all(part in (MAIN, *ORTHOGRAPHY) for part in rule.split("+"))
 
 
 def tabulate(
@@ -89,7 +131,16 @@ def tabulate(
             for code in row.codes:
                 keys[code] = f"={row.form}"
     rows += pair_rows(book, rows)
-    return keys, _tables(rows, stream, book, outlets)
+    return keys, _tables(_joined(rows), stream, book, outlets)
+
+
+def _joined(rows: Sequence[SpellingRow]) -> list[SpellingRow]:
+    """Join rows that say the same of one spelling: two terms may have a form in common."""
+    made: dict[tuple[str, str, str], SpellingRow] = {}
+    for row in rows:
+        first = made.setdefault((row.group, row.form, row.status), row)
+        first.codes = sorted({*first.codes, *row.codes})
+    return list(made.values())
 
 
 def _tables(
@@ -175,11 +226,11 @@ def _spread(
     per_row = (sparse.csr_matrix(made, shape=(len(rows), len(needed))) @ counts).tocsr()
     per_row.sum_duplicates()
     names = sorted(set(outlets or ()) - {""})
-    member = np.zeros((len(stream), len(names)), np.int64)
-    for i, name in enumerate(outlets or ()):
-        if name:
-            member[i, names.index(name)] = 1
-    return np.diff(per_row.indptr), np.asarray(per_row @ member), names
+    number_of = {name: i for i, name in enumerate(names)}
+    known = [(i, number_of[name]) for i, name in enumerate(outlets or ()) if name]
+    at_outlet = (np.ones(len(known), np.int64), tuple(np.array(known, np.int64).reshape(-1, 2).T))
+    member = sparse.csr_matrix(at_outlet, shape=(len(stream), len(names)))
+    return np.diff(per_row.indptr), np.asarray((per_row @ member).toarray()), names
 
 
 def _listed(counts: Mapping[str, int]) -> str:
