@@ -50,6 +50,10 @@ _PHRASES: dict[str, Both] = {
         "Each bar: the share of each spelling among an outlet's uses, their number below. Pale:"
         " fewer than {few} uses tell no habit. Spellings are counted as one; the table says why.",
     ),
+    "shown_outlets": (
+        "يظهر هنا {shown} من {total} من المنابر، والبقية في الجدول.",
+        "{shown} of {total} outlets are shown; the rest are in the table.",
+    ),
     "spelling_alt": (
         "جدول تهجئات الكلمات في كل منبر. {habits}.",
         "Spellings of words in each outlet. {habits}.",

@@ -20,7 +20,11 @@ _ORDINALS = ("first_spelling", "second_spelling", "third_spelling", "other_spell
 _FEW = 5
 _PALE = 0.35
 _TERM_SHARE = 0.36
-_BAR, _WIDE = 0.34, 0.84
+#: The later the spelling, the thinner its bar: told apart without colours, too.
+_HEIGHTS = (0.36, 0.22, 0.12, 0.06)
+_WIDE = 0.84
+#: An outlet needs so many inches; where more are known those with most uses are drawn.
+_COLUMN = 0.27
 _PITCH = 2.9
 
 
@@ -54,6 +58,8 @@ def spelling(
         raise InputError("spelling: expected two outlets or more and terms spelled in several ways")
     ax = axes_for(ax, measures, pitch * (len(styles) + 1))
     across = room(ax, measures)[0]
+    total = len(outlets)
+    outlets, styles = _widest(outlets, styles, int((1 - _TERM_SHARE) * across / _COLUMN))
     for y, style in enumerate(styles):
         _cells(ax, style, y, lang, measures)
     _frame(ax, styles, outlets, across, lang, measures)
@@ -63,8 +69,18 @@ def spelling(
         (color, " · ".join(both(name)) if lang == "ar" else say(name, "en"))
         for color, name in zip(_COLORS[:spellings], _ORDINALS, strict=False)
     ]
-    note = both("spelling_note", few=_FEW)
-    return dress(ax, lang, size, both("spelling"), note, entries=entries, about=both("spellings"))
+    notes = [both("spelling_note", few=_FEW)]
+    if len(outlets) < total:
+        notes.append(both("shown_outlets", shown=len(outlets), total=total))
+    about = both("spellings")
+    return dress(ax, lang, size, both("spelling"), *notes, entries=entries, about=about)
+
+
+def _widest(outlets: list[str], styles: list[Style], most: int) -> tuple[list[str], list[Style]]:
+    """Keep the outlets with most uses of the terms, in their order."""
+    uses = sum((style.counts.sum(axis=0) for style in styles), np.zeros(len(outlets), np.int64))
+    kept = np.sort(np.argsort(-uses, kind="stable")[: max(most, 2)])
+    return [outlets[i] for i in kept], [s._replace(counts=s.counts[:, kept]) for s in styles]
 
 
 def _cells(ax: Axes, style: Style, y: int, lang: Lang, size: Size) -> None:
@@ -74,13 +90,14 @@ def _cells(ax: Axes, style: Style, y: int, lang: Lang, size: Size) -> None:
     uses = style.counts.sum(axis=0)
     for x in np.flatnonzero(uses).tolist():
         start = x - _WIDE / 2
-        for color, share in zip(_COLORS, shown[:, x] / uses[x], strict=False):
+        shares = shown[:, x] / uses[x]
+        for color, height, share in zip(_COLORS, _HEIGHTS, shares, strict=False):
             if share:
                 ax.barh(
                     y - 0.12,
                     _WIDE * share,
                     left=start,
-                    height=_BAR,
+                    height=height,
                     color=color,
                     alpha=_PALE if uses[x] < _FEW else 1,
                     lw=0,

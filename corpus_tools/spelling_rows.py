@@ -78,7 +78,7 @@ class Book:
 
     def asked(self, form: str, others: Collection[str]) -> str:
         """Return what the user said of a spelling and its group."""
-        if any((form, other) in self.review.refused for other in others):
+        if any({(form, other), (other, form)} & self.review.refused for other in others):
             return "refused"
         return "merged" if self.review.merged.get(form) in others else ""
 
@@ -108,7 +108,10 @@ def house_rows(book: Book, of_key: Mapping[str, list[int]]) -> list[SpellingRow]
             labels.setdefault(shown[str(i)], label)
         if len(forms) < 2:
             continue
-        main, *others = book.ranked(forms)
+        ranked = book.ranked(forms)
+        # What stands for the term elsewhere stands for it here.
+        main = shown["group"] if shown["group"] in forms else ranked[0]
+        others = [form for form in ranked if form != main]
         rows.append(SpellingRow(shown["group"], main, forms[main], MAIN, "merged", ""))
         for form in others:
             rule, reason = _rule(labels[main], labels[form], sides.get(key, []))
@@ -212,7 +215,7 @@ def _spelled(
     rows = []
     for form in others:
         rules = orthography(form, main)
-        if "teh-marbuta" in rules and not key.endswith("ه"):
+        if "teh-marbuta" in rules and not key.endswith("ه") and not form.startswith("ال"):
             continue  # one term as inflections of it, not as spellings
         said = book.asked(form, (main,))
         status, reason = said or "merged", "orthography"
@@ -233,7 +236,9 @@ def pair_rows(book: Book, rows: Sequence[SpellingRow]) -> list[SpellingRow]:
     mains = {row.group for row in rows}
     made: dict[tuple[str, str], SpellingRow] = {}
     for pair in found.pairs:
-        sides = sorted(pair.codes, key=lambda side: (-book.times(side), side))
+        sides = list(pair.codes[::-1])
+        if pair.edits:  # else the user named the group
+            sides.sort(key=lambda side: (-book.times(side), side))
         key, other = (found.keys[side[0]] for side in sides)
         if pair.status == "merged" or key == other:
             continue

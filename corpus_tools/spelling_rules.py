@@ -22,6 +22,7 @@ __all__ = [
     "edits_between",
     "is_base",
     "known",
+    "listed_beginnings",
     "listed_spellings",
     "merge_spellings",
     "one_word",
@@ -90,7 +91,7 @@ class Edit(NamedTuple):
 
 
 @cache
-def _lines() -> tuple[tuple[str, ...], ...]:
+def listed_beginnings() -> tuple[tuple[str, ...], ...]:
     """Return the beginnings of names that outlets spell differently; of each line the key first."""
     return tuple(tuple(dict.fromkeys(map(normalize, line))) for line in _read("spellings.txt"))
 
@@ -98,7 +99,7 @@ def _lines() -> tuple[tuple[str, ...], ...]:
 @cache
 def _others() -> tuple[re.Pattern[str], dict[str, str]]:
     """Match every beginning that is not its line's key, and tell its key."""
-    keys = {other: line[0] for line in _lines() for other in line[1:]}
+    keys = {other: line[0] for line in listed_beginnings() for other in line[1:]}
     return re.compile("|".join(sorted(keys, key=len, reverse=True))), keys
 
 
@@ -121,7 +122,7 @@ def merge_spellings(term: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Match every line's key; and for each, what finds its beginnings behind clitics."""
-    lines = {line[0]: line for line in _lines() if len(line) > 1}
+    lines = {line[0]: line for line in listed_beginnings() if len(line) > 1}
     return re.compile("|".join(sorted(lines, key=len, reverse=True))), {
         key: re.compile(f"{_CLITICS}({'|'.join(sorted(line, key=len, reverse=True))})")
         for key, line in lines.items()
@@ -245,7 +246,7 @@ def _dotted(one: str, other: str) -> bool:
 @cache
 def _one_name() -> re.Pattern[str]:
     """Match words that begin as a listed name does: all their spellings are of one word."""
-    listed = sorted({word for line in _lines() for word in line}, key=len, reverse=True)
+    listed = sorted({word for line in listed_beginnings() for word in line}, key=len, reverse=True)
     return re.compile(f"{_CLITICS}(?:{'|'.join(listed)})")
 
 
