@@ -80,8 +80,8 @@ def find_pairs(
         if len(norm.removeprefix("ال")) >= _LEAST_LETTERS:
             types[norm].append(code)
     buckets: defaultdict[str, list[str]] = defaultdict(list)
-    for norm in types:
-        buckets[skeleton(norm)].append(norm)
+    for norm, key in zip(types, skeleton("\n".join(types)).split("\n"), strict=True):
+        buckets[key].append(norm)
     in_lexicon: dict[str, bool] = {}
 
     def native(code: int) -> bool:
@@ -94,12 +94,13 @@ def find_pairs(
     found = defaultdict(lambda: (set(), set()))
     foreign: set[int] = set()
     for bucket in buckets.values():
-        if len(bucket) < 2 or all(times[code] < 2 for norm in bucket for code in types[norm]):
-            continue
+        uses = {norm: sum(times[code] for code in types[norm]) for norm in bucket}
+        if len(bucket) < 2 or max(uses.values()) < 2:
+            continue  # nothing to compare, or nothing that occurs twice
         others = {norm for norm in bucket if not any(map(native, types[norm]))}
         for norm in others:
             foreign.update(types[norm])
-        for one, other, edits in _alike(sorted(bucket), others):
+        for one, other, edits in _alike(bucket, others, uses):
             for a in types[one]:
                 for b in types[other]:
                     if not _settled(keys[a], keys[b], groups):
@@ -112,11 +113,14 @@ def find_pairs(
     ]
 
 
-def _alike(bucket: list[str], foreign: set[str]) -> Iterator[tuple[str, str, tuple[Edit, ...]]]:
+def _alike(
+    bucket: Sequence[str], foreign: set[str], uses: Mapping[str, int]
+) -> Iterator[tuple[str, str, tuple[Edit, ...]]]:
     """Yield pairs of a bucket that rules make one, at least one of them foreign."""
-    for one in sorted(foreign):
+    for one in foreign:
         for other in bucket:
-            if one < other or (other not in foreign and one != other):
+            once = uses[one] == uses[other] == 1
+            if not once and (one < other or (other not in foreign and one != other)):
                 edits = edits_between(one, other)
                 if edits:
                     yield one, other, edits

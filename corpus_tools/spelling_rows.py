@@ -15,7 +15,6 @@ from corpus_tools.spelling_rules import (
     one_word,
     orthography,
     seat_of,
-    seated,
 )
 from corpus_tools.variants import Spellings
 
@@ -175,7 +174,7 @@ def orthography_rows(
 ) -> list[SpellingRow]:
     """List words that are spelled with a hamza, final yeh or teh marbuta and without."""
     found = book.found
-    joined = seated("\n".join(found.surfaces)).split("\n")
+    joined = found.seats
     attested = frozenset(found.surfaces)
     rows: list[SpellingRow] = []
     for key, codes in of_key.items():

@@ -57,7 +57,8 @@ _CLASSES = str.maketrans(
     }
 )
 _VOWELS = "اوي"
-_PIECES = re.compile(f"([^{_VOWELS}])([{_VOWELS}]*)")
+_INNER_VOWELS = re.compile(rf"(?<=[^\n])[{_VOWELS}]+(?=[^\n])")
+_FINAL_A = re.compile("[اه]$", re.MULTILINE)
 _MOST_EDITS = 2
 #: What a hamza before و may sit on; each stands for the others.
 SEATS = "ءأؤئ"
@@ -250,17 +251,13 @@ def _one_name() -> re.Pattern[str]:
     return re.compile(f"{_CLITICS}(?:{'|'.join(listed)})")
 
 
-def skeleton(word: str) -> str:
-    """Return the key under which spellings of one foreign name meet: its classes of consonants.
+def skeleton(text: str) -> str:
+    r"""Fold names, one a line, to keys under which spellings of one meet: classes of consonants.
 
-    >>> skeleton("شويغو") == skeleton("شويجو"), skeleton("ترامب") == skeleton("ترمب")
-    (True, True)
+    >>> skeleton("شويغو") == skeleton("شويجو"), skeleton("ترامب\nترمب").split("\n")
+    (True, ['سرمب', 'سرمب'])
     """
-    last = "ه" if word.endswith(("ا", "ه")) else word[-1:]
-    inner = word[1:-1].translate(_CLASSES)
-    for vowel in _VOWELS:
-        inner = inner.replace(vowel, "")
-    return word[:1].translate(_CLASSES) + inner + last.translate(_CLASSES)
+    return _INNER_VOWELS.sub("", _FINAL_A.sub("ه", text.translate(_CLASSES)))
 
 
 def _pieces(word: str) -> list[tuple[str, str]]:

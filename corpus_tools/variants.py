@@ -39,6 +39,8 @@ class Spellings:
         Each type without marks.
     norms : list of str
         Each type, normalised.
+    seats : list of str
+        Each type, folded further by `seated`.
     words : list of int
         The types that are counted and Arabic.
     pairs : list of Pair
@@ -49,6 +51,7 @@ class Spellings:
     before: list[str]
     surfaces: list[str]
     norms: list[str]
+    seats: list[str]
     words: list[int]
     pairs: list[Pair] = field(default_factory=list)
 
@@ -90,6 +93,7 @@ def find_spellings(
     # One pass over all types at once: a call per type costs more than all the rest.
     surfaces = strip_marks("\n".join(stream.types)).split("\n")
     norms = normalize("\n".join(stream.types)).split("\n")
+    seats = seated("\n".join(surfaces)).split("\n")
     words = [i for i in np.flatnonzero(counted).tolist() if has_arabic(surfaces[i])]
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=len(stream.types))
     before = list(terms)
@@ -103,7 +107,7 @@ def find_spellings(
     groups = Groups([*distinct, *refused])
     for form, group in sorted(review.merged.items()):
         groups.join(key_of(form), key_of(group))
-    _join_sure(groups, before, surfaces, norms, words)
+    _join_sure(groups, before, norms, seats, words)
     pairs: list[Pair] = []
     numbers = _numbered(outlets)
     if look == "all" or (look == "merged" and numbers is not None and numbers.max(initial=-1) > 0):
@@ -119,7 +123,7 @@ def find_spellings(
     pairs += _parted(refused, before, words, said)
     label = _labels(groups, totals)
     keys = [label.get(key, key) for key in before]
-    return Spellings(keys, before, surfaces, norms, words, pairs)
+    return Spellings(keys, before, surfaces, norms, seats, words, pairs)
 
 
 def _parted(
@@ -168,8 +172,8 @@ def _key_finder(
 def _join_sure(
     groups: Groups,
     keys: Sequence[str],
-    surfaces: Sequence[str],
     norms: Sequence[str],
+    seated_norms: Sequence[str],
     words: Sequence[int],
 ) -> None:
     """Join listed house spellings, and seats of hamza before و (مسؤول، مسئول)."""
@@ -178,9 +182,8 @@ def _join_sure(
     for own in {keys[code] for code in words}:
         families[merge_spellings(own)].add(own)
     for code in words:
-        key = seated(surfaces[code]) if any(seat in surfaces[code] for seat in "ؤئء") else ""
-        if key and key != norms[code]:
-            seats[key].add((norms[code], keys[code]))
+        if seated_norms[code] != norms[code]:
+            seats[seated_norms[code]].add((norms[code], keys[code]))
     for family in sorted(families):
         first, *others = sorted(families[family])
         for other in others:
