@@ -19,9 +19,9 @@ from corpus_tools.counting import (
     number_grams,
     surface_forms,
 )
+from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
 from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
-from corpus_tools.spelling_rules import split_countries
 from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import BREAK, TokenStream, read_stream

@@ -4,18 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from corpus_tools.orthography import fold_each, known
 from corpus_tools.spelling_evidence import Evidence
 from corpus_tools.spelling_groups import Groups
-from corpus_tools.spelling_rules import (
-    FOREIGN_LETTERS,
-    WEAK,
-    Edit,
-    edits_between,
-    known,
-    listed_spellings,
-    merge_spellings,
-    skeleton,
-)
+from corpus_tools.spelling_lists import listed_spellings, merge_spellings
+from corpus_tools.spelling_rules import FOREIGN_LETTERS, WEAK, Edit, edits_between, skeleton
 
 __all__ = ["Pair", "find_pairs", "house_rules", "judge_pairs"]
 
@@ -80,7 +73,7 @@ def find_pairs(
         if len(norm.removeprefix("ال")) >= _LEAST_LETTERS:
             types[norm].append(code)
     buckets: defaultdict[str, list[str]] = defaultdict(list)
-    for norm, key in zip(types, skeleton("\n".join(types)).split("\n"), strict=True):
+    for norm, key in zip(types, fold_each(skeleton, types), strict=True):
         buckets[key].append(norm)
     in_lexicon: dict[str, bool] = {}
 

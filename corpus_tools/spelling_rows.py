@@ -5,17 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus_tools.conflate import Conflator
+from corpus_tools.orthography import SEATS, is_base, one_word, orthography, seat_of
 from corpus_tools.reviewed import Review
+from corpus_tools.spelling_lists import listed_spellings, merge_spellings
 from corpus_tools.spelling_pairs import Pair
-from corpus_tools.spelling_rules import (
-    SEATS,
-    is_base,
-    listed_spellings,
-    merge_spellings,
-    one_word,
-    orthography,
-    seat_of,
-)
 from corpus_tools.variants import Spellings
 
 __all__ = ["MAIN", "Book", "SpellingRow", "house_rows", "orthography_rows", "pair_rows"]
@@ -132,13 +125,15 @@ def _classes(
     matches = [pattern.match(found.norms[code]) if pattern else None for code in codes]
     begun = [match[1] if match else "" for match in matches]
     listed = len({*begun} - {""}) > 1
+    seats = {seat_of(found.surfaces[code]) for code in codes} - {""}
     placed = any(code in book.countries for code in codes)
     if not (inside or several or listed or placed):
         return {}
     split: defaultdict[Class, list[int]] = defaultdict(list)
     for code, beginning in zip(codes, begun, strict=True):
         country = "country" if code in book.countries else ""
-        before = (seat_of(found.surfaces[code]) or found.before[code]) if several else ""
+        seat = seat_of(found.surfaces[code]) if len(seats) > 1 else ""
+        before = (seat or found.before[code]) if several else ""
         which = [_side(found.norms[code], pair) for pair in inside]
         split[(country, before, beginning if listed else "", *which)].append(code)
     return dict(sorted(split.items()))

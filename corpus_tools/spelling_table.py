@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools.conflate import Conflator
+from corpus_tools.orthography import ORTHOGRAPHY
 from corpus_tools.reviewed import NO_REVIEW, STATUSES, Review
 from corpus_tools.spelling_evidence import association
 from corpus_tools.spelling_rows import (
@@ -21,7 +22,6 @@ from corpus_tools.spelling_rows import (
     orthography_rows,
     pair_rows,
 )
-from corpus_tools.spelling_rules import ORTHOGRAPHY
 from corpus_tools.stream import TokenStream
 from corpus_tools.variants import Spellings
 

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import has_arabic, normalize, strip_marks
 from corpus_tools.conflate import Conflator
+from corpus_tools.orthography import fold_each, seated
 from corpus_tools.reviewed import NO_REVIEW, Review
 from corpus_tools.spelling_evidence import weigh_evidence
 from corpus_tools.spelling_groups import Groups
+from corpus_tools.spelling_lists import distinct_pairs, merge_spellings
 from corpus_tools.spelling_pairs import Pair, find_pairs, house_rules, judge_pairs
-from corpus_tools.spelling_rules import distinct_pairs, merge_spellings, seated
 from corpus_tools.stream import BREAK, TokenStream
 
 __all__ = ["Look", "Spellings", "find_spellings", "merge_spellings"]
@@ -90,10 +91,9 @@ def find_spellings(
         ``merged`` does without what would only be suggested, ``listed`` without names that are
         not listed.
     """
-    # One pass over all types at once: a call per type costs more than all the rest.
-    surfaces = strip_marks("\n".join(stream.types)).split("\n")
-    norms = normalize("\n".join(stream.types)).split("\n")
-    seats = seated("\n".join(surfaces)).split("\n")
+    surfaces = fold_each(strip_marks, stream.types)
+    norms = fold_each(normalize, stream.types)
+    seats = fold_each(seated, surfaces)
     words = [i for i in np.flatnonzero(counted).tolist() if has_arabic(surfaces[i])]
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=len(stream.types))
     before = list(terms)

@@ -3,7 +3,6 @@
 import json
 import random
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from corpus_tools.alphabet import normalize
 from corpus_tools.conflate import Conflator
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.matrix import count_terms
-from corpus_tools.spelling_rules import listed_beginnings
+from corpus_tools.spelling_lists import listed_beginnings
 from corpus_tools.variants import merge_spellings
 
 LINES = [line for line in listed_beginnings() if len(line) > 1]
@@ -188,18 +187,6 @@ def test_merged_spellings_set_no_outlet_apart():
     assert spelled & set(distinctive_terms(count_terms(texts))["term"])
 
 
-def test_shares_of_outlets_add_up():
-    texts, outlets = corpus_of(NAMES)
-    dtm = count_terms(texts, outlets=outlets)
-    shares = dtm.variants.by_outlet
-    sums = shares.groupby(["group", "outlet"])["share"].sum()
-    np.testing.assert_allclose(sums, 1, atol=1e-3)
-    table = dtm.variants.table
-    merged = table[table["status"] == "merged"].set_index(["group", "form"])["count"]
-    counted = shares.groupby(["group", "form"])["count"].sum()
-    assert counted.to_dict() == merged.to_dict()
-
-
 def reviewed(*rows):
     return pd.DataFrame(rows, columns=["group", "form", "status"])
 
@@ -264,16 +251,6 @@ def test_nothing_depends_on_the_order_of_articles(shuffler: random.Random):
     pd.testing.assert_frame_equal(first.variants.table, other.variants.table)
     pd.testing.assert_frame_equal(first.variants.by_outlet, other.variants.by_outlet)
     assert other.keys == first.keys
-
-
-def test_terms_of_the_sample_partition_its_forms(sample_dtm):
-    # Every form in the table stands in the one term of its group, as counted.
-    display = {shown: key for key, shown in sample_dtm.display.items()}
-    for row in sample_dtm.variants.table.to_dict("records"):
-        forms = dict(form.rsplit(":", 1) for form in row["forms"].split(" | "))
-        assert sum(map(int, forms.values())) == row["count"]
-        if row["status"] == "merged" and row["group"] in display:
-            assert set(forms) <= set(sample_dtm.surfaces[display[row["group"]]])
 
 
 def test_counting_one_article_works():
