@@ -12,6 +12,7 @@ from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
 from corpus_tools.likeness import PassageFinder, cosines, explain, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
 
 __all__ = ["Analysis", "analyse"]
@@ -69,18 +70,27 @@ class Analysis:
         return self.pairs.iloc[-1] if len(self.pairs) > 1 else None
 
 
-def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
+def analyse(corpus: Corpus, *, variants: Reviewable = None, progress: bool = False) -> Analysis:
     """Count, weigh, compare and cluster a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    variants : path, DataFrame or Review, optional
+        A reviewed table of spelling variants, as `count_terms` takes it.
+    progress : bool
+        Show progress bars.
 
     Raises
     ------
     InputError
         No term is left to count.
     """
-    dtm = count_terms(corpus)
+    review = read_review(variants)
+    dtm = count_terms(corpus, variants=review)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
-    grid = robustness(corpus, progress=progress)
+    grid = robustness(corpus, variants=review, progress=progress)
     clustering = None
     if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
         clustering = cluster(dtm, grid.matrices)

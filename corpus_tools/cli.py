@@ -75,6 +75,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
+    parser.add_argument(
+        "--variants", type=Path, metavar="FILE.csv", help="variants.csv as you reviewed it"
+    )
     parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
@@ -96,6 +99,7 @@ def _report(options: argparse.Namespace) -> int:
         _corpus(options),
         options.out,
         metadata=options.metadata,
+        variants=options.variants,
         keep=options.keep,
         formats=_formats(options),
         lang=options.lang,
@@ -117,6 +121,7 @@ def _figures(options: argparse.Namespace) -> int:
         _corpus(options),
         out,
         metadata=options.metadata,
+        variants=options.variants,
         keep=options.keep,
         formats=_formats(options),
         lang=options.lang,
@@ -137,6 +142,7 @@ def _notebooks(options: argparse.Namespace) -> int:
         _corpus(options),
         out,
         metadata=options.metadata,
+        variants=options.variants,
         keep=options.keep,
         lang=options.lang,
         progress=sys.stderr.isatty(),

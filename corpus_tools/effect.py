@@ -11,7 +11,8 @@ from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
-from corpus_tools.matrix import count_terms
+from corpus_tools.matrix import count_stream
+from corpus_tools.stream import read_stream
 from corpus_tools.tokens import surface, tokenize
 
 __all__ = ["COLUMNS", "cleaning_effect", "similarity_change"]
@@ -150,7 +151,8 @@ def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator
 def _measure(articles: Sequence[list[str]], ids: list[str], conflator: Conflator) -> _State:
     tokens = [token for lines in articles for line in lines for token in tokenize(line)]
     try:
-        matrix = cosines(count_terms(["\n".join(lines) for lines in articles], conflate=conflator))
+        stream = read_stream(articles)
+        matrix = cosines(count_stream(stream, ids, ids, conflate=conflator, look="listed"))
     except InputError:  # not one term: all articles are equally unlike
         matrix = np.eye(len(ids))
     nearest = ("", "")

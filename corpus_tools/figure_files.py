@@ -15,7 +15,7 @@ from corpus_tools import __version__
 from corpus_tools.analysis import Analysis
 from corpus_tools.check import Problem, check_figure, figure_labels
 from corpus_tools.errors import CorpusToolsError, InputError
-from corpus_tools.figures import FigureSpec, describe, draw, figures_of
+from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
 from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, say
 from corpus_tools.style import SizeName, sized
@@ -80,6 +80,7 @@ def write_figures(
     resolution = {form: dpi if form == "png" else _FINE_DPI for form in chosen}
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
+    result.warnings.extend(left_out(result))
     with arabic_labels():
         for spec in (*figures_of(result), *extra):
             figure = draw(spec, result, lang, size)

@@ -12,11 +12,13 @@ from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
 from corpus_tools.style import SizeName
 
-__all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of"]
+__all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"]
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "distinctive_terms")
+_FOR_ANY_SIZE = ("term_frequencies", "distinctive_terms", "spelling")
+#: Of so many terms the alternative text tells how outlets spell them.
+_SPELLINGS_TOLD = 4
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class FigureSpec:
         Draws it and returns the Axes, or the first of them.
     facts : callable
         Gives what fills the blanks of the alternative text in a language.
+    lacking : callable
+        Names the phrase that says why the figure cannot be drawn; "" where it can.
     """
 
     name: str
@@ -44,6 +48,7 @@ class FigureSpec:
     fewest_articles: int
     draw: Callable[[Analysis, Lang, SizeName], Axes]
     facts: Callable[[Analysis, Lang], dict[str, object]]
+    lacking: Callable[[Analysis], str] = lambda result: ""
 
 
 def _distinctive(result: Analysis, lang: Lang, size: SizeName) -> Axes:
@@ -71,6 +76,25 @@ def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
         for article_id, group in groups
     )
     return {"terms": "؛ ".join(parts) if lang == "ar" else "; ".join(parts)}
+
+
+def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say which outlets write which spelling more often than any other."""
+    outlets, styles = result.dtm.variants.styles(_SPELLINGS_TOLD)
+    parts = []
+    for style in styles:
+        uses = style.counts.sum(axis=0)
+        for form, counts in zip(style.forms, style.counts, strict=True):
+            mostly = [
+                name for name, n, all_ in zip(outlets, counts, uses, strict=True) if 2 * n > all_
+            ]
+            if mostly:
+                parts.append(f"{form}: {listed(mostly, lang)}")
+    return {"habits": listed(parts, lang, "؛")}
+
+
+def _no_spelling(result: Analysis) -> str:
+    return "" if result.dtm.variants.styles(1)[1] else "no_spelling"
 
 
 def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -109,6 +133,15 @@ FIGURES = (
         _distinctive,
         _distinctive_facts,
     ),
+    FigureSpec(
+        "spelling",
+        "spelling",
+        "spelling",
+        1,
+        lambda result, lang, size: plot.spelling(result.dtm, lang=lang, size=size),
+        _spelling_facts,
+        _no_spelling,
+    ),
     FigureSpec("similarity_heatmap", "heatmap", "similarity", 2, _heatmap, _likeness_facts),
     FigureSpec(
         "dendrogram",
@@ -136,10 +169,16 @@ FIGURES = (
 def figures_of(result: Analysis) -> list[FigureSpec]:
     """Return the figures that can be drawn of a corpus: a single article has no likeness."""
     n = len(result.corpus)
-    drawn = [spec for spec in FIGURES if spec.fewest_articles <= n]
+    drawn = [spec for spec in FIGURES if spec.fewest_articles <= n and not spec.lacking(result)]
     if n > MOST_FOR_TREE:
         drawn = [spec for spec in drawn if spec.name in _FOR_ANY_SIZE]
     return drawn
+
+
+def left_out(result: Analysis) -> list[str]:
+    """Say of each figure that lacks something else than articles why it is left out."""
+    reasons = ((spec.name, spec.lacking(result)) for spec in FIGURES)
+    return [say("left_out", "en", name=n, reason=say(key, "en")) for n, key in reasons if key]
 
 
 def draw(

@@ -19,11 +19,14 @@ from corpus_tools.counting import (
     number_grams,
     surface_forms,
 )
+from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
+from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
+from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import BREAK, TokenStream, read_stream
 from corpus_tools.tokens import is_word
-from corpus_tools.variants import merge_spellings
+from corpus_tools.variants import Look, find_spellings
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
 
@@ -49,6 +52,8 @@ class DocumentTermMatrix:
         The headline of each row, or its id.
     settings : dict
         How the terms were counted.
+    variants : Variants
+        Which spellings count as one term, which may, and which never, in two tables.
     """
 
     counts: sparse.csr_matrix
@@ -59,6 +64,7 @@ class DocumentTermMatrix:
     conflator: Conflator
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
+    variants: Variants = field(default_factory=Variants.none, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -89,8 +95,12 @@ class DocumentTermMatrix:
 
     @cached_property
     def column_of(self) -> dict[str, int]:
-        """The column of every surface form that is counted."""
-        return {form: i for i, key in enumerate(self.keys) for form in self.surfaces[key]}
+        """The column of every surface form that is counted; of two (سورية) the commoner's."""
+        columns: dict[str, int] = {}
+        for i, key in enumerate(self.keys):
+            for form in self.surfaces[key]:
+                columns.setdefault(form, i)
+        return columns
 
     def idf(self) -> NDArray[np.float64]:
         """Return each term's inverse document frequency, as `tfidf` uses it."""
@@ -148,6 +158,8 @@ def count_terms(
     ngrams: tuple[int, int] = (1, 1),
     min_df: int = 1,
     max_df: float = 1.0,
+    variants: Reviewable = None,
+    outlets: Sequence[str] | None = None,
 ) -> DocumentTermMatrix:
     """Count terms in articles.
 
@@ -159,7 +171,8 @@ def count_terms(
     corpus : Corpus or list of str
         Articles, or plain strings (their ids are ``"0"``, ``"1"``, …).
     conflate : str or Conflator
-        See `Conflator`. Unless it is ``none``, house spellings of one name count together, too.
+        See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
+        ``dtm.variants.table`` lists them.
     stop : StopWords or iterable of str, optional
         Words left out; by default function words, verbs of reporting and calendar words.
     ngrams : (int, int)
@@ -168,11 +181,16 @@ def count_terms(
         Terms in fewer articles are left out.
     max_df : float
         Terms in a larger share of the articles (0-1) are left out.
+    variants : path, DataFrame or Review, optional
+        A reviewed table of variants, with the columns group, form and status (merged, suggested
+        or refused): it overrides the rules.
+    outlets : sequence of str, optional
+        The outlet of each article; by default those of the corpus.
 
     Raises
     ------
     InputError
-        A setting is out of range, or no term is left.
+        A setting is out of range, the reviewed table is not in order, or no term is left.
 
     Examples
     --------
@@ -185,10 +203,14 @@ def count_terms(
     if isinstance(corpus, Corpus):
         articles = [corpus.lines(article_id) for article_id in corpus.ids]
         ids, titles = corpus.ids, corpus.articles["title"].tolist()
+        if outlets is None:
+            outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
     else:
         articles = [text.splitlines() for text in corpus]
         ids = [str(i) for i in range(len(articles))]
         titles = ids
+    if outlets is not None and len(outlets) != len(ids):
+        raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
     stream = read_stream(articles)
     return count_stream(
         stream,
@@ -199,6 +221,8 @@ def count_terms(
         ngrams=ngrams,
         min_df=min_df,
         max_df=max_df,
+        review=read_review(variants),
+        outlets=outlets,
     )
 
 
@@ -212,14 +236,19 @@ def count_stream(
     ngrams: tuple[int, int] = (1, 1),
     min_df: int = 1,
     max_df: float = 1.0,
+    review: Review = NO_REVIEW,
+    outlets: Sequence[str] | None = None,
+    look: Look = "all",
 ) -> DocumentTermMatrix:
-    """Count terms in a token stream; `count_terms` describes the settings."""
+    """Count terms in a token stream; see `count_terms`, and `find_spellings` for `look`."""
     shortest, longest = ngrams
     if not 1 <= shortest <= longest:
         raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {ngrams}")
     if not 0 < max_df <= 1:
         raise InputError(f"max_df: expected a share between 0 and 1; found {max_df}")
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
+    merging = conflator.kind != "none"
+    stream, countries = split_countries(stream) if merging else (stream, {})
     if not isinstance(conflate, Conflator):
         conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else stop
@@ -229,8 +258,19 @@ def count_stream(
     words = np.array([is_word(t) and t not in left_out for t in stream.types], dtype=bool)
     rows, grams = find_grams(stream, words, shortest, longest)
     distinct, codes = number_grams(grams)
-    terms = conflator.transform(stream.types)
-    keys_of = terms if conflator.kind == "none" else [merge_spellings(term) for term in terms]
+    keys_of = conflator.transform(stream.types)
+    variants = Variants.none()
+    if merging:
+        for code, country in countries.items():
+            keys_of[code] = country
+        found = find_spellings(
+            stream, keys_of, words, conflator, outlets=outlets, review=review, look=look
+        )
+        keys_of = found.keys
+        if look == "all" or review.refused:
+            keys_of, variants = tabulate(
+                stream, found, conflator, outlets=outlets, countries=countries, review=review
+            )
     gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
     surfaces = surface_forms(stream.types, distinct, codes, gram_keys)
     counts, keys = merge_columns(rows, codes, gram_keys, len(stream), min_df, max_df)
@@ -246,10 +286,13 @@ def count_stream(
         "ngrams": list(ngrams),
         "min_df": min_df,
         "max_df": max_df,
+        **({"variants": review.name} if review.name else {}),
     }
     lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
     kept = {key: surfaces[key] for key in keys}
-    return DocumentTermMatrix(counts, keys, ids, lengths, kept, conflator, titles, settings)
+    return DocumentTermMatrix(
+        counts, keys, ids, lengths, kept, conflator, titles, settings, variants
+    )
 
 
 def _list_forms(forms: Counter[str]) -> str:

@@ -31,13 +31,22 @@ def write_notebooks(
     out: Path,
     *,
     metadata: Path | None = None,
+    variants: Path | None = None,
     keep: str | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> Path:
     """Run every notebook on a corpus and write it to a folder, all of them or none."""
     with staged(out) as stage:
-        run_notebooks(corpus, stage, metadata=metadata, keep=keep, lang=lang, progress=progress)
+        run_notebooks(
+            corpus,
+            stage,
+            metadata=metadata,
+            variants=variants,
+            keep=keep,
+            lang=lang,
+            progress=progress,
+        )
     return out
 
 
@@ -46,6 +55,7 @@ def run_notebooks(
     folder: Path,
     *,
     metadata: Path | None = None,
+    variants: Path | None = None,
     keep: str | None = None,
     lang: Lang = "ar",
     progress: bool = False,
@@ -56,6 +66,7 @@ def run_notebooks(
     parameters = {
         "CORPUS": _seen_from(folder, corpus),
         "METADATA": _seen_from(folder, metadata),
+        "VARIANTS": _seen_from(folder, variants),
         "KEEP": keep,
         "LANG": lang,
     }

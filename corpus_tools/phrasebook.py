@@ -38,6 +38,31 @@ _PHRASES: dict[str, Both] = {
     "before": ("التشابه قبل التنظيف", "cosine before cleaning"),
     "after": ("التشابه بعد التنظيف", "cosine after cleaning"),
     "words": ("كلمات", "words"),
+    "spelling": ("كيف يكتبها كل منبر", "How each outlet spells it"),
+    "spellings": ("التهجئات بترتيب اسم الصف", "spellings, as the row names them"),
+    "first_spelling": ("الأولى", "the first"),
+    "second_spelling": ("الثانية", "the second"),
+    "third_spelling": ("الثالثة", "the third"),
+    "other_spellings": ("ما عداها", "others"),
+    "spelling_note": (
+        "كل شريط حصة كل تهجئة من مرات ورود الكلمة في المنبر، وتحته عدد المرات. والباهت ما قل عن"
+        " {few} مرات: لا يدل على عادة. ضُمت التهجئات في العد، والجدول يذكر سبب الضم.",
+        "Each bar: the share of each spelling among an outlet's uses, their number below. Pale:"
+        " fewer than {few} uses tell no habit. Spellings are counted as one; the table says why.",
+    ),
+    "shown_outlets": (
+        "يظهر هنا {shown} من {total} من المنابر، والبقية في الجدول.",
+        "{shown} of {total} outlets are shown; the rest are in the table.",
+    ),
+    "spelling_alt": (
+        "جدول تهجئات الكلمات في كل منبر. {habits}.",
+        "Spellings of words in each outlet. {habits}.",
+    ),
+    "no_spelling": (
+        "يلزم منبران على الأقل وكلمات تكتب على أكثر من وجه",
+        "it takes two outlets or more, and words spelled in several ways",
+    ),
+    "left_out": ("الشكل {name} متروك: {reason}", "figure {name}: left out: {reason}"),
     "bars_note": (
         "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
         " أسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",

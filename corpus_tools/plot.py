@@ -3,6 +3,7 @@
 from corpus_tools.plot_cleaning import cleaning_effect, similarity_change
 from corpus_tools.plot_likeness import dendrogram, similarity_heatmap
 from corpus_tools.plot_map import article_map
+from corpus_tools.plot_spelling import spelling
 from corpus_tools.plot_terms import (
     distinctive_panels,
     distinctive_table,
@@ -19,5 +20,6 @@ __all__ = [
     "distinctive_terms",
     "similarity_change",
     "similarity_heatmap",
+    "spelling",
     "term_frequencies",
 ]

@@ -10,6 +10,7 @@ from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
+from corpus_tools.reviewed import read_review
 from corpus_tools.style import SizeName
 from corpus_tools.tables import write_summary, write_tables
 from corpus_tools.trap import TRAP
@@ -22,6 +23,7 @@ def write_report(
     out: Path,
     *,
     metadata: Path | None = None,
+    variants: Path | None = None,
     keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
@@ -39,6 +41,8 @@ def write_report(
         The folder; files of an earlier report in it are replaced.
     metadata : Path, optional
         A CSV file with the columns id, date, outlet, title.
+    variants : Path, optional
+        A reviewed ``variants.csv``: what it merges and refuses overrides the rules.
     keep : str, optional
         Reasons for which cleaning is to take no line, with commas between them.
     formats : iterable of {"png", "svg", "pdf"}
@@ -58,7 +62,7 @@ def write_report(
     """
     formats = tuple(formats)
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, keep, progress)
+        result = _analyse(corpus, metadata, variants, keep, progress)
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
@@ -68,7 +72,13 @@ def write_report(
             folder = stage / "notebooks"
             folder.mkdir()
             done = run_notebooks(
-                corpus, folder, metadata=metadata, keep=keep, lang=lang, progress=progress
+                corpus,
+                folder,
+                metadata=metadata,
+                variants=variants,
+                keep=keep,
+                lang=lang,
+                progress=progress,
             )
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=tables, notebooks=done)
@@ -80,6 +90,7 @@ def write_figures_alone(
     out: Path,
     *,
     metadata: Path | None = None,
+    variants: Path | None = None,
     keep: str | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
@@ -92,14 +103,19 @@ def write_figures_alone(
     With `trap` the picture of mirrored labels is one of them.
     """
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, keep, progress)
+        result = _analyse(corpus, metadata, variants, keep, progress)
         extra = (TRAP,) if trap else ()
         write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
 
 
 def _analyse(
-    corpus: Path | None, metadata: Path | None, keep: str | None, progress: bool
+    corpus: Path | None,
+    metadata: Path | None,
+    variants: Path | None,
+    keep: str | None,
+    progress: bool,
 ) -> Analysis:
+    review = read_review(variants)  # before the corpus is read: its errors come at once
     loaded = load_corpus(corpus, metadata=metadata, keep=keep or (), progress=progress)
-    return analyse(loaded, progress=progress)
+    return analyse(loaded, variants=review, progress=progress)

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from corpus_tools.corpus import Corpus
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_stream
+from corpus_tools.reviewed import Review, Reviewable, read_review
 from corpus_tools.stream import read_stream
 
 __all__ = ["Robustness", "Setting", "robustness"]
@@ -76,19 +77,23 @@ def settings(n_articles: int) -> list[Setting]:
     return [Setting(*values) for values in grid]
 
 
-def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
+def robustness(
+    corpus: Corpus, *, variants: Reviewable = None, progress: bool = False
+) -> Robustness:
     """Compute the similarity matrix under every setting of the grid.
 
     The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
     light, none), n-grams (words; words and pairs of words, in corpora of at most 500 articles)
     and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
-    articles get an empty table.
+    articles get an empty table. `variants` is a reviewed table, as `count_terms` takes it.
     """
     rows, matrices = [], []
     if 3 <= len(corpus) <= _MOST:
         grid = settings(len(corpus))
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
-        for setting, matrix in zip(grid, _matrices(corpus, iter(bar)), strict=True):
+        for setting, matrix in zip(
+            grid, _matrices(corpus, read_review(variants), iter(bar)), strict=True
+        ):
             counted = setting.text != "raw"
             rows.append(
                 {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
@@ -100,7 +105,10 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
     return Robustness(pd.DataFrame(rows, columns=columns), matrices)
 
 
-def _matrices(corpus: Corpus, grid: Iterator[Setting]) -> Iterator[NDArray[np.float64]]:
+def _matrices(
+    corpus: Corpus, review: Review, grid: Iterator[Setting]
+) -> Iterator[NDArray[np.float64]]:
+    outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
     streams = {
         "clean": read_stream(corpus.lines(i) for i in corpus.ids),
         "repeats": read_stream(_with_repeats(corpus, i) for i in corpus.ids),
@@ -114,6 +122,9 @@ def _matrices(corpus: Corpus, grid: Iterator[Setting]) -> Iterator[NDArray[np.fl
             corpus.ids,
             conflate=first.conflate,
             ngrams=first.ngrams,
+            review=review,
+            outlets=outlets,
+            look="merged" if first.conflate == "auto" else "listed",
         )
         for setting in (first, *rest):
             yield cosines(dtm, sublinear=setting.sublinear)

@@ -39,6 +39,15 @@ def _terms(result: Analysis) -> pd.DataFrame:
     return result.dtm.terms[["term", "count", "documents", "dispersion", "forms"]]
 
 
+def _variants(result: Analysis) -> pd.DataFrame:
+    return result.dtm.variants.table
+
+
+def _spelling(result: Analysis) -> pd.DataFrame | None:
+    table = result.dtm.variants.by_outlet
+    return table if len(table) else None
+
+
 def _distinctive(result: Analysis) -> pd.DataFrame:
     return result.distinctive[["id", "rank", "term", "weight"]]
 
@@ -72,6 +81,8 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "cleaning_effect": _effect,
     "skipped": _skipped,
     "terms": _terms,
+    "variants": _variants,
+    "spelling": _spelling,
     "distinctive_terms": _distinctive,
     "similarity": _similarity,
     "pairs": _pairs,

@@ -24,6 +24,7 @@
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
+VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
@@ -54,7 +55,7 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 # gathered in a few articles) and its forms with their counts. Always read the forms: they show what was counted together.
 
 # %%
-dtm = ct.count_terms(corpus)
+dtm = ct.count_terms(corpus, variants=VARIANTS)
 columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 columns |= {"dispersion": "التشتت"}
 ct.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
@@ -81,7 +82,7 @@ ax = ct.plot.term_frequencies(dtm, top=20, lang=LANG)
 # %%
 from corpus_tools.stopwords import stop_words
 
-with_verbs = ct.count_terms(corpus, stop=stop_words(["function", "calendar"]))
+with_verbs = ct.count_terms(corpus, stop=stop_words(["function", "calendar"]), variants=VARIANTS)
 first = pd.DataFrame({"without": dtm.terms["term"], "with": with_verbs.terms["term"]}).head(15)
 first.insert(0, "rank", range(1, len(first) + 1))
 columns = {"rank": "الرتبة", "without": "دون أفعال القول", "with": "مع أفعال القول"}
@@ -104,6 +105,46 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">اسم واحد وتهجئات شتى</h2>
+# <p dir="rtl" style="text-align:right">«أميركي» في منبر و«أمريكي» في آخر: لو عُدّتا كلمتين لبدا كل منبر متميزًا بتهجئته لا بموضوعاته. نضمّ ما عُرف من هذه التهجئات، وما سقطت همزته، وما يشهد له المتن نفسه: قاعدة في نقل الأسماء (غ وج، ألف تُزاد)، ومنابر تكتب هذه أو تلك، وسياق واحد. وما نقص فيه شاهد يُقترح ولا يُضمّ، وما عُرف أنه اسمان (كيري وكيربي) لا يُضمّ أبدًا. الشريط حصة كل تهجئة من ورود الكلمة في المنبر.</p>
+# <p dir="rtl" style="text-align:right">والقول الأخير لك: احفظ الجدول بعد أن تغيّر فيه <code dir="ltr">status</code> إلى <code dir="ltr">merged</code> أو <code dir="ltr">refused</code>، واجعل <code dir="ltr">VARIANTS</code> في أول الدفتر اسمَ ملفه.</p>
+# </div>
+#
+# One name, several spellings. Counted apart, they would make outlets look different in what they are only spelled in. Listed
+# house spellings, lost hamzas, and names that the corpus itself bears out are merged: a rule of transliteration, outlets that
+# write one or the other, like company. Where a witness is missing the pair is suggested only; names known as two are never
+# merged. You have the last word: change `status` in the table, save it, and name the file in `VARIANTS`.
+
+# %%
+table = dtm.variants.table
+if len(dtm.variants.styles(1)[1]):
+    ax = ct.plot.spelling(dtm, top=12, lang=LANG)
+else:
+    ct.note(
+        "يلزم منبران معروفان على الأقل وكلمات تُكتب على أكثر من وجه.",
+        "This takes two known outlets or more, and words spelled in several ways.",
+    )
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وهذا ما وراءه: كل تهجئة وقاعدتها وسببها، ثم ما اقتُرح ولم يُضمّ، وما رُفض.</p>
+# </div>
+#
+# What is behind it: each spelling with its rule and reason; then what is only suggested, and what is refused.
+
+# %%
+columns = {"group": "المجموعة", "form": "التهجئة", "count": "العدد", "articles": "المقالات"}
+columns |= {"rule": "القاعدة", "status": "الحكم", "reason": "السبب"}
+several = table["group"].isin(table.loc[table["rule"] != "main", "group"])
+for status, most in (("merged", 24), ("suggested", 12), ("refused", 12)):
+    rows = table[several & (table["status"] == status)]
+    if len(rows):
+        ct.show(rows[list(columns)].rename(columns=columns).head(most))
+if not len(table):
+    ct.note("لا كلمة هنا تُكتب على أكثر من وجه.", "No word here is spelled in several ways.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">كلمتان معًا</h2>
 # <p dir="rtl" style="text-align:right">كثير من أسماء الأخبار كلمتان: «وزارة الدفاع»، «حقوق الإنسان». هنا أكثر الأزواج المتجاورة ورودًا؛ لا يعبر الزوج علامة ترقيم ولا كلمة مُسقطة. يظهر الزوج بأصلي كلمتيه، فانظر في الصور لتراه كما كُتب.</p>
 # </div>
@@ -112,8 +153,9 @@ else:
 # A pair is listed by its terms; its forms show it as written.
 
 # %%
-both = ct.count_terms(corpus, ngrams=(1, 2)).terms
+both = ct.count_terms(corpus, ngrams=(1, 2), variants=VARIANTS).terms
 pairs = both[both["term"].str.contains(" ") & (both["count"] > 1)]
+columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 if len(pairs):
     ct.show(pairs[list(columns)].rename(columns=columns).head(15))
 else:
@@ -159,7 +201,8 @@ else:
 # Fewer terms mean more merging, which is not the same as better merging.
 
 # %%
-degrees = {kind: ct.count_terms(corpus, conflate=kind) for kind in ("auto", "light", "none")}
+kinds = ("auto", "light", "none")
+degrees = {kind: ct.count_terms(corpus, conflate=kind, variants=VARIANTS) for kind in kinds}
 ct.show(pd.DataFrame([{kind: counts.shape[1] for kind, counts in degrees.items()}]))
 
 # %% [markdown]

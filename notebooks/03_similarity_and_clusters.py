@@ -24,6 +24,7 @@
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
+VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
@@ -48,7 +49,7 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 from corpus_tools.likeness import best_passages
 from corpus_tools.phrasebook import say
 
-dtm = ct.count_terms(corpus)
+dtm = ct.count_terms(corpus, variants=VARIANTS)
 name = {i: f"{number}. {corpus.title(i) or i}" for number, i in enumerate(corpus.ids, 1)}
 
 # %% jupyter={"source_hidden": true}

@@ -58,6 +58,29 @@ def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_p
         assert [*widths] == [pytest.approx(SIZES[size].width, abs=0.01)]
 
 
+def test_a_reviewed_table_has_the_last_word(three: Path, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("group,form,status\nميناء,سفينة,merged\n", encoding="utf-8")
+    words = ("--no-notebooks", "--formats", "png", "--variants", table)
+    assert run("report", three, "--out", tmp_path / "out", *words) == 0
+    variants = (tmp_path / "out" / "tables" / "variants.csv").read_text(encoding="utf-8")
+    assert "by mine.csv" in variants
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["settings"]["variants"] == "mine.csv"
+
+
+def test_a_reviewed_table_out_of_order_is_one_line(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("group,form,status\nميناء,مرفأ,perhaps\n", encoding="utf-8")
+    assert run("figures", three, "--out", tmp_path / "out", "--variants", table) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"corpus-tools: {table}:2: status")
+    assert error.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_unknown_size_is_refused(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         run("report", three, "--size", "poster")

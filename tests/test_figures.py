@@ -75,3 +75,25 @@ def test_one_article_has_no_figure_of_likeness(tmp_path: Path) -> None:
     shutil.copy(next(iter(sorted(sample_path().glob("*.txt")))), tmp_path)
     names = [spec.name for spec in figures.figures_of(analyse(load_corpus(tmp_path)))]
     assert names == ["term_frequencies"]
+
+
+def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Path) -> None:
+    for n, word in enumerate(("النهر", "السد", "الجسر")):
+        write(f"corpus/{n}.txt", f"خبر {word}\n\nكتب مراسلنا عن {word} في المدينة.\n")
+    result = analyse(load_corpus(tmp_path / "corpus"))
+    assert "spelling" not in [spec.name for spec in figures.figures_of(result)]
+    assert figures.left_out(result) == [
+        "figure spelling: left out: it takes two outlets or more, and words spelled in several ways"
+    ]
+
+
+def test_the_alternative_text_says_which_outlet_writes_what(few: Analysis) -> None:
+    assert figures.left_out(few) == []
+    (spec,) = (spec for spec in figures.FIGURES if spec.name == "spelling")
+    outlets, styles = few.dtm.variants.styles(1)
+    text = figures.describe(spec, few, "ar")
+    for form, counts in zip(styles[0].forms, styles[0].counts, strict=True):
+        mostly = [
+            o for o, n, m in zip(outlets, counts, styles[0].counts.sum(0), strict=True) if 2 * n > m
+        ]
+        assert f"{form}: {'، '.join(mostly)}" in text

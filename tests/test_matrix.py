@@ -40,6 +40,11 @@ def terms_of(conflator, stop):
     return analyse
 
 
+def plain_texts(sample, most=None):
+    """Give the sample without the country that is spelled like an adjective: that takes context."""
+    return [sample.text(i).replace("سورية", "سوريا") for i in sample.ids[:most]]
+
+
 def same_columns(dtm, vectorizer):
     """Return the columns of scikit-learn's matrix in the order of ours."""
     names = vectorizer.get_feature_names_out().tolist()
@@ -50,11 +55,11 @@ def same_columns(dtm, vectorizer):
 @pytest.mark.parametrize("sublinear", [False, True])
 @pytest.mark.parametrize("smooth", [False, True])
 def test_tfidf_is_that_of_scikit_learn_cell_for_cell(sample, sublinear, smooth):
-    texts = [sample.text(i) for i in sample.ids]
+    texts = plain_texts(sample)
     analyser = terms_of(Conflator("auto").fit(texts), stop_words())
     reference = TfidfVectorizer(analyzer=analyser, sublinear_tf=sublinear, smooth_idf=smooth)
     expected = reference.fit_transform(texts).toarray()
-    dtm = count_terms(sample)
+    dtm = count_terms(texts)
     found = dtm.tfidf(sublinear=sublinear, smooth=smooth)
     assert found.dtype == np.float32
     assert found.format == "csr"
@@ -66,7 +71,7 @@ def test_tfidf_is_that_of_scikit_learn_cell_for_cell(sample, sublinear, smooth):
 
 @pytest.mark.parametrize("conflate", ["auto", "lemma", "light"])
 def test_counts_are_those_of_scikit_learn(sample, conflate):
-    texts = [sample.text(i) for i in sample.ids[:20]]
+    texts = plain_texts(sample, 20)
     reference = CountVectorizer(analyzer=terms_of(Conflator(conflate).fit(texts), stop_words()))
     expected = reference.fit_transform(texts).toarray()
     dtm = count_terms(texts, conflate=conflate)
@@ -237,15 +242,16 @@ def test_no_stop_word_is_a_term(sample_dtm):
 
 def test_every_form_belongs_to_one_term(sample, sample_dtm):
     seen = Counter(form for counts in sample_dtm.surfaces.values() for form in counts)
-    assert set(seen.values()) == {1}
-    assert {form: sample_dtm.keys[i] for form, i in sample_dtm.column_of.items()} == {
-        form: key for key, counts in sample_dtm.surfaces.items() for form in counts
-    }
+    # Only a country that is spelled like an adjective is of two.
+    assert {form for form, terms in seen.items() if terms > 1} == {"سورية"}
+    columns = {form: sample_dtm.keys[i] for form, i in sample_dtm.column_of.items()}
+    assert set(columns) == set(seen)
+    assert all(form in sample_dtm.surfaces[key] for form, key in columns.items())
     listed = Counter(
         surface(t) for i in sample.ids for line in sample.lines(i) for t in tokenize(line)
     )
-    for counts in sample_dtm.surfaces.values():
-        assert all(listed[form] == count for form, count in counts.items())
+    counted = sum((Counter(counts) for counts in sample_dtm.surfaces.values()), Counter())
+    assert all(listed[form] == count for form, count in counted.items())
 
 
 def test_forms_add_up_to_the_count(sample_dtm):
