@@ -20,6 +20,7 @@ from corpus_tools.counting import (
     surface_forms,
 )
 from corpus_tools.errors import InputError
+from corpus_tools.phrases import join_phrases
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import BREAK, TokenStream, read_stream
 from corpus_tools.tokens import is_word
@@ -49,6 +50,8 @@ class DocumentTermMatrix:
         The headline of each row, or its id.
     settings : dict
         How the terms were counted.
+    shown : mapping
+        What to print for keys of phrases.
     """
 
     counts: sparse.csr_matrix
@@ -59,6 +62,7 @@ class DocumentTermMatrix:
     conflator: Conflator
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -85,7 +89,7 @@ class DocumentTermMatrix:
     @cached_property
     def display(self) -> dict[str, str]:
         """What to print for each key: its commonest form without clitics."""
-        return self.conflator.display_forms(self.surfaces)
+        return {**self.conflator.display_forms(self.surfaces), **self.shown}
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -146,6 +150,7 @@ def count_terms(
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     ngrams: tuple[int, int] = (1, 1),
+    phrases: bool | Iterable[str] = False,
     min_df: int = 1,
     max_df: float = 1.0,
 ) -> DocumentTermMatrix:
@@ -164,6 +169,9 @@ def count_terms(
         Words left out; by default function words, verbs of reporting and calendar words.
     ngrams : (int, int)
         The shortest and the longest run of words that makes a term.
+    phrases : bool or iterable of str
+        Whether the names and set phrases that `multiword_terms` finds count as terms, or which
+        phrases do. Their words are then not counted at these places: each word counts once.
     min_df : int
         Terms in fewer articles are left out.
     max_df : float
@@ -197,6 +205,7 @@ def count_terms(
         conflate=conflate,
         stop=stop,
         ngrams=ngrams,
+        phrases=phrases,
         min_df=min_df,
         max_df=max_df,
     )
@@ -210,6 +219,7 @@ def count_stream(
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     ngrams: tuple[int, int] = (1, 1),
+    phrases: bool | Iterable[str] = False,
     min_df: int = 1,
     max_df: float = 1.0,
 ) -> DocumentTermMatrix:
@@ -226,13 +236,15 @@ def count_stream(
     if not isinstance(left_out, StopWords):
         left_out = StopWords(left_out)
 
-    words = np.array([is_word(t) and t not in left_out for t in stream.types], dtype=bool)
-    rows, grams = find_grams(stream, words, shortest, longest)
+    joined, phrase_keys, shown = join_phrases(stream, conflator, left_out, phrases)
+    words = np.array([is_word(t) and t not in left_out for t in joined.types], dtype=bool)
+    rows, grams = find_grams(joined, words, shortest, longest)
     distinct, codes = number_grams(grams)
     terms = conflator.transform(stream.types)
     keys_of = terms if conflator.kind == "none" else [merge_spellings(term) for term in terms]
+    keys_of = [*keys_of, *phrase_keys]
     gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
-    surfaces = surface_forms(stream.types, distinct, codes, gram_keys)
+    surfaces = surface_forms(joined.types, distinct, codes, gram_keys)
     counts, keys = merge_columns(rows, codes, gram_keys, len(stream), min_df, max_df)
     if not keys:
         raise InputError(
@@ -247,9 +259,12 @@ def count_stream(
         "min_df": min_df,
         "max_df": max_df,
     }
+    if phrases is not False:
+        settings["phrases"] = "found" if phrases is True else "given"
     lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
     kept = {key: surfaces[key] for key in keys}
-    return DocumentTermMatrix(counts, keys, ids, lengths, kept, conflator, titles, settings)
+    shown = {key: form for key, form in shown.items() if key in kept}
+    return DocumentTermMatrix(counts, keys, ids, lengths, kept, conflator, titles, settings, shown)
 
 
 def _list_forms(forms: Counter[str]) -> str:

@@ -13,7 +13,7 @@ from corpus_tools.alphabet import normalize, strip_marks, tidy
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
 
-__all__ = ["DEFAULT_LISTS", "StopWords", "closing_words", "read_stop_words", "stop_words"]
+__all__ = ["DEFAULT_LISTS", "StopWords", "flagged_words", "read_stop_words", "stop_words"]
 
 #: Lists left out of counts by default: words that say nothing about what an article is about.
 DEFAULT_LISTS = ("function", "reporting", "calendar")
@@ -74,9 +74,9 @@ def _spread(entries: Iterable[_Entry]) -> frozenset[str]:
 
 
 @cache
-def closing_words() -> "StopWords":
-    """Return the stop words that may be the last word of a name: الأمين العام، الحرب الثانية."""
-    return StopWords(e.word for entries in _entries().values() for e in entries if "E" in e.flags)
+def flagged_words(flag: str) -> "StopWords":
+    """Return the stop words of a flag: E may end a name, B stands between names, Q is a number."""
+    return StopWords(e.word for es in _entries().values() for e in es if flag in e.flags)
 
 
 def _key(word: str) -> str:
