@@ -76,6 +76,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
     parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
+    parser.add_argument(
+        "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
+    )
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
 
@@ -97,6 +100,7 @@ def _report(options: argparse.Namespace) -> int:
         options.out,
         metadata=options.metadata,
         keep=options.keep,
+        stopwords=options.stopwords,
         formats=_formats(options),
         lang=options.lang,
         size=options.size,
@@ -118,6 +122,7 @@ def _figures(options: argparse.Namespace) -> int:
         out,
         metadata=options.metadata,
         keep=options.keep,
+        stopwords=options.stopwords,
         formats=_formats(options),
         lang=options.lang,
         size=options.size,
@@ -138,6 +143,7 @@ def _notebooks(options: argparse.Namespace) -> int:
         out,
         metadata=options.metadata,
         keep=options.keep,
+        stopwords=options.stopwords,
         lang=options.lang,
         progress=sys.stderr.isatty(),
     )

@@ -57,9 +57,9 @@ def collocations(
         frequent near as in all texts), g2 (log-likelihood ratio; Dunning 1993), log_dice (Rychlý
         2008; does not depend on the size of the corpus), documents (articles where it is
         near), before, after (occurrences on either side; one between two occurrences of the term
-        is on both), span, note (``few``: fewer than five occurrences, ``may be chance``: G² below
-        the value that chance reaches in one of twenty such lists). Words expected as often or
-        more are not listed.
+        is on both), span, note (``few``: fewer than five occurrences; ``one article``; ``may be
+        chance``: G² below the value that chance reaches in one of twenty such lists). Words
+        expected as often or more are not listed.
 
     Raises
     ------
@@ -155,7 +155,9 @@ def _measure(prepared: Prepared, node: Flags, span: int, min_count: int) -> pd.D
     )
     few = np.where(table["count"] < FEW, "few", "")
     chance = np.where(table["g2"] < critical_g2(int(enough.sum())), "may be chance", "")
-    table["note"] = [", ".join(filter(None, notes)) for notes in zip(few, chance, strict=True)]
+    alone = np.where(table["documents"] == 1, "one article", "")
+    notes = zip(few, alone, chance, strict=True)
+    table["note"] = [", ".join(filter(None, words)) for words in notes]
     order = np.lexsort((table["collocate"], -table["count"], -table["g2"].round(9)))
     return table.iloc[order].reset_index(drop=True)
 

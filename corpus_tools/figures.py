@@ -4,19 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
+from corpus_tools.phrases import FEW
 from corpus_tools.style import SizeName
 
 __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of"]
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "distinctive_terms")
+_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms")
+#: A ranking of fewer phrases says nothing.
+_FEWEST_PHRASES = 5
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,15 @@ def _heatmap(result: Analysis, lang: Lang, size: SizeName) -> Axes:
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    first = result.dtm.terms.head(10)
+    return _first_terms(result.dtm.terms, lang)
+
+
+def _phrase_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    return _first_terms(result.phrases, lang)
+
+
+def _first_terms(table: pd.DataFrame, lang: Lang) -> dict[str, object]:
+    first = table.head(10)
     rows = zip(first["term"], first["count"], strict=True)
     return {"terms": listed((f"{term} {count}" for term, count in rows), lang)}
 
@@ -102,6 +114,14 @@ FIGURES = (
         _terms_facts,
     ),
     FigureSpec(
+        "phrase_frequencies",
+        "top_phrases",
+        "phrases",
+        1,
+        lambda result, lang, size: plot.phrase_frequencies(result.phrases, lang=lang, size=size),
+        _phrase_facts,
+    ),
+    FigureSpec(
         "distinctive_terms",
         "distinctive",
         "distinctive_terms",
@@ -134,9 +154,15 @@ FIGURES = (
 
 
 def figures_of(result: Analysis) -> list[FigureSpec]:
-    """Return the figures that can be drawn of a corpus: a single article has no likeness."""
+    """Return the figures that can be drawn of a corpus.
+
+    A single article has no likeness; fewer than five phrases with five occurrences are too thin
+    evidence to rank.
+    """
     n = len(result.corpus)
     drawn = [spec for spec in FIGURES if spec.fewest_articles <= n]
+    if (result.phrases["count"] >= FEW).sum() < _FEWEST_PHRASES:
+        drawn = [spec for spec in drawn if spec.name != "phrase_frequencies"]
     if n > MOST_FOR_TREE:
         drawn = [spec for spec in drawn if spec.name in _FOR_ANY_SIZE]
     return drawn

@@ -63,7 +63,7 @@ class _Runs:
 
 
 def _runs(start: Codes, inner: Codes, n_keys: int, longest: int, min_count: int) -> list[_Runs]:
-    """Number the runs of 1, 2, … words, the longer ones where the shorter are frequent."""
+    """Give each run of 1, 2, … words a number, a longer one where the shorter is frequent."""
     found = [_Runs(start, np.bincount(start[start >= 0], minlength=n_keys))]
     for size in range(2, longest + 1):
         shorter = found[-1]

@@ -32,12 +32,21 @@ def write_notebooks(
     *,
     metadata: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> Path:
     """Run every notebook on a corpus and write it to a folder, all of them or none."""
     with staged(out) as stage:
-        run_notebooks(corpus, stage, metadata=metadata, keep=keep, lang=lang, progress=progress)
+        run_notebooks(
+            corpus,
+            stage,
+            metadata=metadata,
+            keep=keep,
+            stopwords=stopwords,
+            lang=lang,
+            progress=progress,
+        )
     return out
 
 
@@ -47,6 +56,7 @@ def run_notebooks(
     *,
     metadata: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> list[str]:
@@ -57,6 +67,7 @@ def run_notebooks(
         "CORPUS": _seen_from(folder, corpus),
         "METADATA": _seen_from(folder, metadata),
         "KEEP": keep,
+        "STOPWORDS": _seen_from(folder, stopwords),
         "LANG": lang,
     }
     written = []

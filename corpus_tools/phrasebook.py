@@ -38,7 +38,22 @@ _PHRASES: dict[str, Both] = {
     "before": ("التشابه قبل التنظيف", "cosine before cleaning"),
     "after": ("التشابه بعد التنظيف", "cosine after cleaning"),
     "words": ("كلمات", "words"),
-    "bars_note": (
+    "top_phrases": ("أكثر العبارات ورودا", "Most frequent phrases"),
+    "top_phrases_note": (
+        "أسماء وعبارات تتلازم كلماتها أكثر مما تجمعه المصادفة، وردت خمس مرات على الأقل."
+        " بين قوسين: عدد المقالات.",
+        "Names and set phrases whose words meet more often than chance would have it, with five"
+        " occurrences at least. In brackets: articles.",
+    ),
+    "top_phrases_alt": (
+        "أعمدة أفقية بأكثر الأسماء والعبارات ورودا: {terms}.",
+        "Horizontal bars of the most frequent names and set phrases: {terms}.",
+    ),
+    "shown_phrases": (
+        "يظهر هنا {shown} من {total} من العبارات.",
+        "{shown} of {total} phrases are shown.",
+    ),
+    "top_terms_note": (
         "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
         " أسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
         "In brackets: articles with the term. Function words, verbs of reporting and calendar"

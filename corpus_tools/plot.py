@@ -7,6 +7,7 @@ from corpus_tools.plot_terms import (
     distinctive_panels,
     distinctive_table,
     distinctive_terms,
+    phrase_frequencies,
     term_frequencies,
 )
 
@@ -17,6 +18,7 @@ __all__ = [
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "phrase_frequencies",
     "similarity_change",
     "similarity_heatmap",
     "term_frequencies",

@@ -10,6 +10,7 @@ from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
+from corpus_tools.stopwords import stop_words
 from corpus_tools.style import SizeName
 from corpus_tools.tables import write_summary, write_tables
 from corpus_tools.trap import TRAP
@@ -23,6 +24,7 @@ def write_report(
     *,
     metadata: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -41,6 +43,8 @@ def write_report(
         A CSV file with the columns id, date, outlet, title.
     keep : str, optional
         Reasons for which cleaning is to take no line, with commas between them.
+    stopwords : Path, optional
+        A text file of words to leave out of counts; `read_stop_words` says how it is written.
     formats : iterable of {"png", "svg", "pdf"}
     lang : {"ar", "en"}
         The language that comes first in figures.
@@ -58,7 +62,7 @@ def write_report(
     """
     formats = tuple(formats)
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, keep, progress)
+        result = _analyse(corpus, metadata, keep, stopwords, progress)
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
@@ -68,7 +72,13 @@ def write_report(
             folder = stage / "notebooks"
             folder.mkdir()
             done = run_notebooks(
-                corpus, folder, metadata=metadata, keep=keep, lang=lang, progress=progress
+                corpus,
+                folder,
+                metadata=metadata,
+                keep=keep,
+                stopwords=stopwords,
+                lang=lang,
+                progress=progress,
             )
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=tables, notebooks=done)
@@ -81,6 +91,7 @@ def write_figures_alone(
     *,
     metadata: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -92,14 +103,20 @@ def write_figures_alone(
     With `trap` the picture of mirrored labels is one of them.
     """
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, keep, progress)
+        result = _analyse(corpus, metadata, keep, stopwords, progress)
         extra = (TRAP,) if trap else ()
         write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
 
 
 def _analyse(
-    corpus: Path | None, metadata: Path | None, keep: str | None, progress: bool
+    corpus: Path | None,
+    metadata: Path | None,
+    keep: str | None,
+    stopwords: Path | None,
+    progress: bool,
 ) -> Analysis:
+    # The small file first: what is wrong in it is told before a long reading.
+    stop = None if stopwords is None else stop_words(file=stopwords)
     loaded = load_corpus(corpus, metadata=metadata, keep=keep or (), progress=progress)
-    return analyse(loaded, progress=progress)
+    return analyse(loaded, stop=stop, progress=progress)

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from corpus_tools.corpus import Corpus
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_stream
+from corpus_tools.stopwords import StopWords
 from corpus_tools.stream import read_stream
 
 __all__ = ["Robustness", "Setting", "robustness"]
@@ -76,7 +77,9 @@ def settings(n_articles: int) -> list[Setting]:
     return [Setting(*values) for values in grid]
 
 
-def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
+def robustness(
+    corpus: Corpus, *, stop: StopWords | None = None, progress: bool = False
+) -> Robustness:
     """Compute the similarity matrix under every setting of the grid.
 
     The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
@@ -88,7 +91,7 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
     if 3 <= len(corpus) <= _MOST:
         grid = settings(len(corpus))
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
-        for setting, matrix in zip(grid, _matrices(corpus, iter(bar)), strict=True):
+        for setting, matrix in zip(grid, _matrices(corpus, iter(bar), stop), strict=True):
             counted = setting.text != "raw"
             rows.append(
                 {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
@@ -100,7 +103,9 @@ def robustness(corpus: Corpus, *, progress: bool = False) -> Robustness:
     return Robustness(pd.DataFrame(rows, columns=columns), matrices)
 
 
-def _matrices(corpus: Corpus, grid: Iterator[Setting]) -> Iterator[NDArray[np.float64]]:
+def _matrices(
+    corpus: Corpus, grid: Iterator[Setting], stop: StopWords | None
+) -> Iterator[NDArray[np.float64]]:
     streams = {
         "clean": read_stream(corpus.lines(i) for i in corpus.ids),
         "repeats": read_stream(_with_repeats(corpus, i) for i in corpus.ids),
@@ -113,6 +118,7 @@ def _matrices(corpus: Corpus, grid: Iterator[Setting]) -> Iterator[NDArray[np.fl
             corpus.ids,
             corpus.ids,
             conflate=first.conflate,
+            stop=stop,
             ngrams=first.ngrams,
         )
         for setting in (first, *rest):

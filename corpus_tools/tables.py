@@ -39,6 +39,10 @@ def _terms(result: Analysis) -> pd.DataFrame:
     return result.dtm.terms[["term", "count", "documents", "dispersion", "forms"]]
 
 
+def _phrases(result: Analysis) -> pd.DataFrame:
+    return result.phrases.drop(columns="key")
+
+
 def _distinctive(result: Analysis) -> pd.DataFrame:
     return result.distinctive[["id", "rank", "term", "weight"]]
 
@@ -72,6 +76,7 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "cleaning_effect": _effect,
     "skipped": _skipped,
     "terms": _terms,
+    "phrases": _phrases,
     "distinctive_terms": _distinctive,
     "similarity": _similarity,
     "pairs": _pairs,
