@@ -15,6 +15,7 @@ from corpus_tools.phrasewords import NOWHERE, Codes, Flags, PhraseWords
 from corpus_tools.stopwords import StopWords
 from corpus_tools.stream import BREAK, TokenStream
 from corpus_tools.tokens import surface, tokenize
+from corpus_tools.variants import merge_spellings
 
 __all__ = ["collocations"]
 
@@ -104,8 +105,9 @@ def _find(prepared: Prepared, term: str) -> Flags:
             f"collocations: {term!r} is a stop word; pass stop=[] to see what stands round it"
         )
     # By the keys of the forms that the texts have; the one that was asked for may be none of them.
-    wanted = conflator.transform(tokens)[0]
-    forms = conflator.transform(stream.types)
+    wanted, *forms = conflator.transform([*tokens, *stream.types])
+    if conflator.kind != "none":
+        wanted, *forms = map(merge_spellings, (wanted, *forms))
     of_term = words.of_type[[i for i, form in enumerate(forms) if form == wanted], 0]
     return np.isin(words.first, of_term[of_term != NOWHERE])
 

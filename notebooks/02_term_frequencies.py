@@ -149,7 +149,7 @@ ct.show(first.rename(columns=columns))
 # elsewhere; `expected` is what chance would bring. Put a word of your own in its place.
 
 # %%
-word = dtm.terms.loc[0, "term"]
+word = dtm.terms.loc[0, "forms"].split(":")[0]  # the commonest form of the first term
 near = ct.collocations(corpus, word, conflate=dtm.conflator, stop=stop)
 columns = {"collocate": f"مع «{word}»", "count": "العدد", "expected": "المتوقع", "g2": "G²"}
 columns |= {"before": "قبلها", "after": "بعدها", "documents": "المقالات", "note": "ملاحظة"}
