@@ -18,7 +18,7 @@ LONGEST = 6
 _ONE_NEIGHBOUR = 0.8
 #: In this share of its places, at least, a phrase ends its clause or stands before a function
 #: word; one that ends with a definite word is often followed by its adjective.
-_ENDS, _ENDS_DEFINITE = 0.15, 0.03
+_ENDS, _ENDS_DEFINITE = 0.3, 0.03
 #: A definite word after a definite word goes on with its name: the phrase began before it.
 _GOES_ON = 0.5
 #: A phrase stands by itself, outside of longer ones, in this share of its places.

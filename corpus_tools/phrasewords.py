@@ -107,7 +107,10 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             glued[i] = True
             inner[i] = keys.setdefault((prefix, key), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
-        verb[i] = not definite[i] and _is_likely_verb(bare[i], times[i], attested, times)
+        verb[i] = not definite[i] and any(
+            _is_likely_verb(base, times[i], attested, times)
+            for base in {bare[i], bare[i].removeprefix("و")}
+        )
     for i in np.flatnonzero(content & ~glued).tolist():
         _, rest = _cut(spelled[i], attested)
         if rest != spelled[i] and content[attested[rest]]:
