@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from corpus_tools.check import check_figure
     from corpus_tools.cleaning import clean
     from corpus_tools.clusters import cluster
+    from corpus_tools.collocates import collocations
     from corpus_tools.conflate import Conflator
     from corpus_tools.corpus import Corpus
     from corpus_tools.distinctive import distinctive_terms
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.phrases import multiword_terms
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
+    from corpus_tools.stopwords import stop_words
     from corpus_tools.tokens import tokenize
 
 __version__ = "0.1.0"
@@ -37,17 +40,20 @@ _HOMES = {
     "clean": "cleaning",
     "cleaning_effect": "effect",
     "cluster": "clusters",
+    "collocations": "collocates",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "loading",
     "mentions": "ledger",
+    "multiword_terms": "phrases",
     "nearest": "likeness",
     "note": "rtl",
     "robustness": "sensitivity",
     "show": "rtl",
     "similarity": "likeness",
     "similarity_change": "effect",
+    "stop_words": "stopwords",
     "tokenize": "tokens",
 }
 
@@ -62,11 +68,13 @@ __all__ = [
     "clean",
     "cleaning_effect",
     "cluster",
+    "collocations",
     "count_terms",
     "distinctive_terms",
     "explain",
     "load_corpus",
     "mentions",
+    "multiword_terms",
     "nearest",
     "note",
     "plot",
@@ -74,6 +82,7 @@ __all__ = [
     "show",
     "similarity",
     "similarity_change",
+    "stop_words",
     "tokenize",
 ]
 

@@ -12,8 +12,10 @@ from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
 from corpus_tools.likeness import PassageFinder, cosines, explain, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.phrases import multiword_terms
 from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
+from corpus_tools.stopwords import StopWords
 
 __all__ = ["Analysis", "analyse"]
 
@@ -40,6 +42,8 @@ class Analysis:
     pairs : DataFrame
         The columns of ``pairs.csv``.
     warnings : list of str
+    stop : StopWords or None
+        Words left out, None for the package's own.
     """
 
     corpus: Corpus
@@ -48,11 +52,17 @@ class Analysis:
     clustering: Clustering | None
     pairs: pd.DataFrame
     warnings: list[str]
+    stop: StopWords | None = None
 
     @cached_property
     def distinctive(self) -> pd.DataFrame:
         """The columns of ``distinctive_terms.csv``."""
         return distinctive_terms(self.dtm)
+
+    @cached_property
+    def phrases(self) -> pd.DataFrame:
+        """What ``phrases.csv`` holds: names and set phrases."""
+        return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
 
     @cached_property
     def effect(self) -> pd.DataFrame:
@@ -70,12 +80,20 @@ class Analysis:
         return self.pairs.iloc[-1] if len(self.pairs) > 1 else None
 
 
-def analyse(corpus: Corpus, *, variants: Reviewable = None, progress: bool = False) -> Analysis:
+def analyse(
+    corpus: Corpus,
+    *,
+    stop: StopWords | None = None,
+    variants: Reviewable = None,
+    progress: bool = False,
+) -> Analysis:
     """Count, weigh, compare and cluster a corpus.
 
     Parameters
     ----------
     corpus : Corpus
+    stop : StopWords, optional
+        Words left out of counts; by default those of `stop_words`.
     variants : path, DataFrame or Review, optional
         A reviewed table of spelling variants, as `count_terms` takes it.
     progress : bool
@@ -87,10 +105,10 @@ def analyse(corpus: Corpus, *, variants: Reviewable = None, progress: bool = Fal
         No term is left to count.
     """
     review = read_review(variants)
-    dtm = count_terms(corpus, variants=review)
+    dtm = count_terms(corpus, stop=stop, variants=review)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
-    grid = robustness(corpus, variants=review, progress=progress)
+    grid = robustness(corpus, stop=stop, variants=review, progress=progress)
     clustering = None
     if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
         clustering = cluster(dtm, grid.matrices)
@@ -101,7 +119,7 @@ def analyse(corpus: Corpus, *, variants: Reviewable = None, progress: bool = Fal
             f"{n} articles: trees, heat maps and clusters are made for at most {MOST_FOR_TREE};"
             " the nearest pairs are listed"
         )
-    return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings)
+    return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings, stop)
 
 
 def _not_taken(corpus: Corpus) -> list[str]:

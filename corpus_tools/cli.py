@@ -79,6 +79,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         "--variants", type=Path, metavar="FILE.csv", help="variants.csv as you reviewed it"
     )
     parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
+    parser.add_argument(
+        "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
+    )
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
 
@@ -101,6 +104,7 @@ def _report(options: argparse.Namespace) -> int:
         metadata=options.metadata,
         variants=options.variants,
         keep=options.keep,
+        stopwords=options.stopwords,
         formats=_formats(options),
         lang=options.lang,
         size=options.size,
@@ -123,6 +127,7 @@ def _figures(options: argparse.Namespace) -> int:
         metadata=options.metadata,
         variants=options.variants,
         keep=options.keep,
+        stopwords=options.stopwords,
         formats=_formats(options),
         lang=options.lang,
         size=options.size,
@@ -144,6 +149,7 @@ def _notebooks(options: argparse.Namespace) -> int:
         metadata=options.metadata,
         variants=options.variants,
         keep=options.keep,
+        stopwords=options.stopwords,
         lang=options.lang,
         progress=sys.stderr.isatty(),
     )

@@ -4,21 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
+from corpus_tools.phrases import FEW
 from corpus_tools.style import SizeName
 
 __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"]
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "distinctive_terms", "spelling")
+_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms", "spelling")
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
+#: A ranking of fewer phrases says nothing.
+_FEWEST_PHRASES = 5
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,15 @@ def _heatmap(result: Analysis, lang: Lang, size: SizeName) -> Axes:
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    first = result.dtm.terms.head(10)
+    return _first_terms(result.dtm.terms, lang)
+
+
+def _phrase_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    return _first_terms(result.phrases, lang)
+
+
+def _first_terms(table: pd.DataFrame, lang: Lang) -> dict[str, object]:
+    first = table.head(10)
     rows = zip(first["term"], first["count"], strict=True)
     return {"terms": listed((f"{term} {count}" for term, count in rows), lang)}
 
@@ -91,6 +103,11 @@ def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
             if mostly:
                 parts.append(f"{form}: {listed(mostly, lang)}")
     return {"habits": listed(parts, lang, "؛")}
+
+
+def _no_phrases(result: Analysis) -> str:
+    enough = (result.phrases["count"] >= FEW).sum() >= _FEWEST_PHRASES
+    return "" if enough else "no_phrases"
 
 
 def _no_spelling(result: Analysis) -> str:
@@ -124,6 +141,15 @@ FIGURES = (
         1,
         lambda result, lang, size: plot.term_frequencies(result.dtm, lang=lang, size=size),
         _terms_facts,
+    ),
+    FigureSpec(
+        "phrase_frequencies",
+        "top_phrases",
+        "phrases",
+        1,
+        lambda result, lang, size: plot.phrase_frequencies(result.phrases, lang=lang, size=size),
+        _phrase_facts,
+        _no_phrases,
     ),
     FigureSpec(
         "distinctive_terms",

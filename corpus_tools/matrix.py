@@ -21,6 +21,7 @@ from corpus_tools.counting import (
 )
 from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
+from corpus_tools.phrases import join_phrases
 from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
 from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
@@ -54,6 +55,8 @@ class DocumentTermMatrix:
         How the terms were counted.
     variants : Variants
         Which spellings count as one term, which may, and which never, in two tables.
+    shown : mapping
+        What to print for keys of phrases.
     """
 
     counts: sparse.csr_matrix
@@ -65,6 +68,7 @@ class DocumentTermMatrix:
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants.none, repr=False)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -91,7 +95,7 @@ class DocumentTermMatrix:
     @cached_property
     def display(self) -> dict[str, str]:
         """What to print for each key: its commonest form without clitics."""
-        return self.conflator.display_forms(self.surfaces)
+        return {**self.conflator.display_forms(self.surfaces), **self.shown}
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -156,6 +160,7 @@ def count_terms(
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     ngrams: tuple[int, int] = (1, 1),
+    phrases: bool | Iterable[str] = False,
     min_df: int = 1,
     max_df: float = 1.0,
     variants: Reviewable = None,
@@ -177,6 +182,9 @@ def count_terms(
         Words left out; by default function words, verbs of reporting and calendar words.
     ngrams : (int, int)
         The shortest and the longest run of words that makes a term.
+    phrases : bool or iterable of str
+        Whether the names and set phrases that `multiword_terms` finds count as terms, or which
+        phrases do. Their words are then not counted at these places: each word counts once.
     min_df : int
         Terms in fewer articles are left out.
     max_df : float
@@ -219,6 +227,7 @@ def count_terms(
         conflate=conflate,
         stop=stop,
         ngrams=ngrams,
+        phrases=phrases,
         min_df=min_df,
         max_df=max_df,
         review=read_review(variants),
@@ -234,6 +243,7 @@ def count_stream(
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     ngrams: tuple[int, int] = (1, 1),
+    phrases: bool | Iterable[str] = False,
     min_df: int = 1,
     max_df: float = 1.0,
     review: Review = NO_REVIEW,
@@ -255,8 +265,9 @@ def count_stream(
     if not isinstance(left_out, StopWords):
         left_out = StopWords(left_out)
 
-    words = np.array([is_word(t) and t not in left_out for t in stream.types], dtype=bool)
-    rows, grams = find_grams(stream, words, shortest, longest)
+    joined, phrase_keys, shown = join_phrases(stream, conflator, left_out, phrases)
+    words = np.array([is_word(t) and t not in left_out for t in joined.types], dtype=bool)
+    rows, grams = find_grams(joined, words, shortest, longest)
     distinct, codes = number_grams(grams)
     keys_of = conflator.transform(stream.types)
     variants = Variants.none()
@@ -264,15 +275,22 @@ def count_stream(
         for code, country in countries.items():
             keys_of[code] = country
         found = find_spellings(
-            stream, keys_of, words, conflator, outlets=outlets, review=review, look=look
+            stream,
+            keys_of,
+            words[: len(stream.types)],
+            conflator,
+            outlets=outlets,
+            review=review,
+            look=look,
         )
         keys_of = found.keys
         if look == "all" or review.refused:
             keys_of, variants = tabulate(
                 stream, found, conflator, outlets=outlets, countries=countries, review=review
             )
+    keys_of = [*keys_of, *phrase_keys]
     gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
-    surfaces = surface_forms(stream.types, distinct, codes, gram_keys)
+    surfaces = surface_forms(joined.types, distinct, codes, gram_keys)
     counts, keys = merge_columns(rows, codes, gram_keys, len(stream), min_df, max_df)
     if not keys:
         raise InputError(
@@ -288,10 +306,21 @@ def count_stream(
         "max_df": max_df,
         **({"variants": review.name} if review.name else {}),
     }
+    if phrases is not False:
+        settings["phrases"] = "found" if phrases is True else "given"
     lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
     kept = {key: surfaces[key] for key in keys}
     return DocumentTermMatrix(
-        counts, keys, ids, lengths, kept, conflator, titles, settings, variants
+        counts,
+        keys,
+        ids,
+        lengths,
+        kept,
+        conflator,
+        titles,
+        settings,
+        shown={key: form for key, form in shown.items() if key in kept},
+        variants=variants,
     )
 
 

@@ -33,6 +33,7 @@ def write_notebooks(
     metadata: Path | None = None,
     variants: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> Path:
@@ -44,6 +45,7 @@ def write_notebooks(
             metadata=metadata,
             variants=variants,
             keep=keep,
+            stopwords=stopwords,
             lang=lang,
             progress=progress,
         )
@@ -57,6 +59,7 @@ def run_notebooks(
     metadata: Path | None = None,
     variants: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
 ) -> list[str]:
@@ -68,6 +71,7 @@ def run_notebooks(
         "METADATA": _seen_from(folder, metadata),
         "VARIANTS": _seen_from(folder, variants),
         "KEEP": keep,
+        "STOPWORDS": _seen_from(folder, stopwords),
         "LANG": lang,
     }
     written = []

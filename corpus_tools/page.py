@@ -17,6 +17,7 @@ __all__ = ["write_page"]
 
 _MOST_ROWS = 100
 _MOST_TERMS = 30
+_MOST_PHRASES = 30
 _MOST_PAIRS = 10
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 150
@@ -25,6 +26,12 @@ _STATUS = {
     "supplied": "من المستخدم",
     "unknown": "غير معروف",
     "inferred": "مستنتج",
+}
+_NOTES = {
+    "": "",
+    "few": "قليلة",
+    "one article": "مقال واحد",
+    "few, one article": "قليلة، مقال واحد",
 }
 
 
@@ -62,7 +69,9 @@ def write_page(
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
         reasons={reason: arabic for reason, (arabic, _) in REASONS.items()},
         statuses=_STATUS,
+        notes=_NOTES,
         terms=_records(result.dtm.terms, _MOST_TERMS),
+        phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
         nearest=_nearest(result),
         settings=_records(result.robustness.table, _MOST_ROWS),

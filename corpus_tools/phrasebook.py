@@ -62,8 +62,27 @@ _PHRASES: dict[str, Both] = {
         "يلزم منبران على الأقل وكلمات تكتب على أكثر من وجه",
         "it takes two outlets or more, and words spelled in several ways",
     ),
+    "no_phrases": (
+        "يلزم خمس عبارات وردت كل منها خمس مرات على الأقل",
+        "it takes five phrases that occur five times or more",
+    ),
     "left_out": ("الشكل {name} متروك: {reason}", "figure {name}: left out: {reason}"),
-    "bars_note": (
+    "top_phrases": ("أكثر العبارات ورودا", "Most frequent phrases"),
+    "top_phrases_note": (
+        "أسماء وعبارات تتلازم كلماتها أكثر مما تجمعه المصادفة، وردت خمس مرات على الأقل."
+        " بين قوسين: عدد المقالات.",
+        "Names and set phrases whose words meet more often than chance would have it, with five"
+        " occurrences at least. In brackets: articles.",
+    ),
+    "top_phrases_alt": (
+        "أعمدة أفقية بأكثر الأسماء والعبارات ورودا: {terms}.",
+        "Horizontal bars of the most frequent names and set phrases: {terms}.",
+    ),
+    "shown_phrases": (
+        "يظهر هنا {shown} من {total} من العبارات.",
+        "{shown} of {total} phrases are shown.",
+    ),
+    "top_terms_note": (
         "بين قوسين: عدد المقالات التي يرد فيها المصطلح."
         " أسقطت أدوات الربط وأفعال القول وألفاظ التقويم.",
         "In brackets: articles with the term. Function words, verbs of reporting and calendar"

@@ -8,6 +8,7 @@ from corpus_tools.plot_terms import (
     distinctive_panels,
     distinctive_table,
     distinctive_terms,
+    phrase_frequencies,
     term_frequencies,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "phrase_frequencies",
     "similarity_change",
     "similarity_heatmap",
     "spelling",

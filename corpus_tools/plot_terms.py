@@ -10,6 +10,7 @@ from corpus_tools.fitting import fit, numbered, text_width
 from corpus_tools.frame import axes_for, caption, dress, panels, room
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Lang, both, say
+from corpus_tools.phrases import FEW
 from corpus_tools.style import (
     GREY,
     INK,
@@ -29,12 +30,14 @@ __all__ = [
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "phrase_frequencies",
     "term_frequencies",
 ]
 
 PITCH = 1.9
 #: A term takes at most this share of the width.
 _TERM_SHARE = 0.3
+_PHRASE_SHARE = 0.45
 _PANELS_ACROSS = 3
 _TABLE_TERMS = 5
 #: A term takes at most this share of the room for terms.
@@ -51,18 +54,49 @@ def term_frequencies(
     size: SizeName = "report",
 ) -> Axes:
     """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies."""
+    return _frequencies(dtm.terms, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
+
+
+def phrase_frequencies(
+    phrases: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    top: int | None = None,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw the most frequent phrases of `multiword_terms` as bars; those that occur often enough.
+
+    Phrases with fewer than five occurrences are left to the table.
+    """
+    enough = phrases[phrases["count"] >= FEW]
+    return _frequencies(enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE)
+
+
+def _frequencies(
+    table: pd.DataFrame,
+    ax: Axes | None,
+    top: int | None,
+    lang: Lang,
+    size: SizeName,
+    title: str,
+    kind: str,
+    share: float,
+) -> Axes:
+    """Draw bars of the first rows of a table with the columns term, count, documents."""
     measures = sized(size)
-    terms = dtm.terms.head(measures.terms if top is None else top)
+    terms = table.head(measures.terms if top is None else top)
     pitch = PITCH * measures.label / 72
     ax = axes_for(ax, measures, pitch * len(terms) + 2.5 * measures.note / 72)
     across = room(ax, measures)[0]
-    bars(ax, terms["term"].tolist(), terms["count"].tolist(), across, lang, measures)
+    names, counts = terms["term"].tolist(), terms["count"].tolist()
+    bars(ax, names, counts, across, lang, measures, share=share)
     for y, (count, documents) in enumerate(zip(terms["count"], terms["documents"], strict=True)):
         bar_value(ax, count, y, f"{count} ({documents})", lang, measures)
     ax.set_xlabel(say("count", lang))
-    shown = both("shown_terms", shown=len(terms), total=len(dtm.terms))
-    notes = (both("bars_note"), shown if len(terms) < len(dtm.terms) else ("", ""))
-    return dress(ax, lang, size, both("top_terms"), *notes)
+    shown = both(f"shown_{kind}", shown=len(terms), total=len(table))
+    notes = (both(f"{title}_note"), shown if len(terms) < len(table) else ("", ""))
+    return dress(ax, lang, size, both(title), *notes)
 
 
 def distinctive_terms(
@@ -209,10 +243,12 @@ def bars(
     lang: Lang,
     size: Size,
     colors: Sequence[str] = PALETTE[:1],
+    *,
+    share: float = _TERM_SHARE,
 ) -> None:
     """Draw bars that grow in the direction of reading, their names where it starts."""
     ax.barh(range(len(names)), values, color=colors, height=0.72)
-    shown = [fit(name, _TERM_SHARE * across, size.label, 1) for name in names]
+    shown = [fit(name, share * across, size.label, 1) for name in names]
     ax.set_yticks(range(len(names)), shown)
     ax.set_ylim(len(names) - 0.4, -0.6)
     # Beyond the longest bar there is room for what is written at its end.

@@ -11,6 +11,7 @@ from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
 from corpus_tools.reviewed import read_review
+from corpus_tools.stopwords import stop_words
 from corpus_tools.style import SizeName
 from corpus_tools.tables import write_summary, write_tables
 from corpus_tools.trap import TRAP
@@ -25,6 +26,7 @@ def write_report(
     metadata: Path | None = None,
     variants: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -45,6 +47,8 @@ def write_report(
         A reviewed ``variants.csv``: what it merges and refuses overrides the rules.
     keep : str, optional
         Reasons for which cleaning is to take no line, with commas between them.
+    stopwords : Path, optional
+        A text file of words to leave out of counts; `read_stop_words` says how it is written.
     formats : iterable of {"png", "svg", "pdf"}
     lang : {"ar", "en"}
         The language that comes first in figures.
@@ -62,7 +66,7 @@ def write_report(
     """
     formats = tuple(formats)
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, variants, keep, progress)
+        result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
         tables = write_tables(result, stage / "tables")
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
@@ -77,6 +81,7 @@ def write_report(
                 metadata=metadata,
                 variants=variants,
                 keep=keep,
+                stopwords=stopwords,
                 lang=lang,
                 progress=progress,
             )
@@ -92,6 +97,7 @@ def write_figures_alone(
     metadata: Path | None = None,
     variants: Path | None = None,
     keep: str | None = None,
+    stopwords: Path | None = None,
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -103,7 +109,7 @@ def write_figures_alone(
     With `trap` the picture of mirrored labels is one of them.
     """
     with staged(out) as stage:
-        result = _analyse(corpus, metadata, variants, keep, progress)
+        result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
         extra = (TRAP,) if trap else ()
         write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
@@ -114,8 +120,11 @@ def _analyse(
     metadata: Path | None,
     variants: Path | None,
     keep: str | None,
+    stopwords: Path | None,
     progress: bool,
 ) -> Analysis:
-    review = read_review(variants)  # before the corpus is read: its errors come at once
+    # The small files first: what is wrong in them is told before a long reading.
+    review = read_review(variants)
+    stop = None if stopwords is None else stop_words(file=stopwords)
     loaded = load_corpus(corpus, metadata=metadata, keep=keep or (), progress=progress)
-    return analyse(loaded, variants=review, progress=progress)
+    return analyse(loaded, stop=stop, variants=review, progress=progress)

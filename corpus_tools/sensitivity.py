@@ -14,6 +14,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_stream
 from corpus_tools.reviewed import Review, Reviewable, read_review
+from corpus_tools.stopwords import StopWords
 from corpus_tools.stream import read_stream
 
 __all__ = ["Robustness", "Setting", "robustness"]
@@ -78,7 +79,11 @@ def settings(n_articles: int) -> list[Setting]:
 
 
 def robustness(
-    corpus: Corpus, *, variants: Reviewable = None, progress: bool = False
+    corpus: Corpus,
+    *,
+    stop: StopWords | None = None,
+    variants: Reviewable = None,
+    progress: bool = False,
 ) -> Robustness:
     """Compute the similarity matrix under every setting of the grid.
 
@@ -91,9 +96,8 @@ def robustness(
     if 3 <= len(corpus) <= _MOST:
         grid = settings(len(corpus))
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
-        for setting, matrix in zip(
-            grid, _matrices(corpus, read_review(variants), iter(bar)), strict=True
-        ):
+        matrices_of = _matrices(corpus, iter(bar), stop, read_review(variants))
+        for setting, matrix in zip(grid, matrices_of, strict=True):
             counted = setting.text != "raw"
             rows.append(
                 {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
@@ -106,7 +110,7 @@ def robustness(
 
 
 def _matrices(
-    corpus: Corpus, review: Review, grid: Iterator[Setting]
+    corpus: Corpus, grid: Iterator[Setting], stop: StopWords | None, review: Review
 ) -> Iterator[NDArray[np.float64]]:
     outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
     streams = {
@@ -121,6 +125,7 @@ def _matrices(
             corpus.ids,
             corpus.ids,
             conflate=first.conflate,
+            stop=stop,
             ngrams=first.ngrams,
             review=review,
             outlets=outlets,

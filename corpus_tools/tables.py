@@ -48,6 +48,10 @@ def _spelling(result: Analysis) -> pd.DataFrame | None:
     return table if len(table) else None
 
 
+def _phrases(result: Analysis) -> pd.DataFrame:
+    return result.phrases.drop(columns="key")
+
+
 def _distinctive(result: Analysis) -> pd.DataFrame:
     return result.distinctive[["id", "rank", "term", "weight"]]
 
@@ -83,6 +87,7 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "terms": _terms,
     "variants": _variants,
     "spelling": _spelling,
+    "phrases": _phrases,
     "distinctive_terms": _distinctive,
     "similarity": _similarity,
     "pairs": _pairs,

@@ -26,6 +26,7 @@ CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
 VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
+STOPWORDS = None  # a text file of more words to leave out of counts
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
 # %% [markdown]
@@ -55,7 +56,8 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 # gathered in a few articles) and its forms with their counts. Always read the forms: they show what was counted together.
 
 # %%
-dtm = ct.count_terms(corpus, variants=VARIANTS)
+stop = ct.stop_words(file=STOPWORDS)
+dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
 columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 columns |= {"dispersion": "التشتت"}
 ct.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
@@ -80,9 +82,8 @@ ax = ct.plot.term_frequencies(dtm, top=20, lang=LANG)
 # to study topics, keep them to study attribution. The two rankings side by side.
 
 # %%
-from corpus_tools.stopwords import stop_words
-
-with_verbs = ct.count_terms(corpus, stop=stop_words(["function", "calendar"]), variants=VARIANTS)
+without_verbs = ct.stop_words(["function", "calendar"], file=STOPWORDS)
+with_verbs = ct.count_terms(corpus, stop=without_verbs, variants=VARIANTS)
 first = pd.DataFrame({"without": dtm.terms["term"], "with": with_verbs.terms["term"]}).head(15)
 first.insert(0, "rank", range(1, len(first) + 1))
 columns = {"rank": "الرتبة", "without": "دون أفعال القول", "with": "مع أفعال القول"}
@@ -90,10 +91,11 @@ ct.show(first.rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">وهذه أفعال القول وحدها بصورها. وراء كل فعل موقف: «زعم» غير «أكد»، والفرق بين المنابر هنا قد يكون أبلغ من الفرق في الأسماء. ولإسقاط كلمة بعينها أو إبقائها استعمل <code dir="ltr">stop_words(extra=[…], keep=[…])</code>.</p>
+# <p dir="rtl" style="text-align:right">وهذه أفعال القول وحدها بصورها. وراء كل فعل موقف: «زعم» غير «أكد»، والفرق بين المنابر هنا قد يكون أبلغ من الفرق في الأسماء. ولإسقاط كلمة بعينها أو إبقائها استعمل <code dir="ltr">ct.stop_words(extra=[…], keep=[…])</code>، أو ملفًا نصيًا تسميه في <code dir="ltr">STOPWORDS</code> أعلاه: كلمة في كل سطر، وتحت السطر <code dir="ltr">[keep]</code> ما تُبقيه.</p>
 # </div>
 #
-# The verbs of reporting by themselves. Words are added to the list or taken from it by `stop_words(extra=[…], keep=[…])`.
+# The verbs of reporting by themselves. Words are added to the list or taken from it by
+# `ct.stop_words(extra=[…], keep=[…])` or by a text file (`STOPWORDS` above; words below a line `[keep]` are taken from it).
 
 # %%
 verbs = with_verbs.terms[~with_verbs.terms["key"].isin(dtm.keys)]
@@ -145,21 +147,58 @@ if not len(table):
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <h2 dir="rtl" style="text-align:right">كلمتان معًا</h2>
-# <p dir="rtl" style="text-align:right">كثير من أسماء الأخبار كلمتان: «وزارة الدفاع»، «حقوق الإنسان». هنا أكثر الأزواج المتجاورة ورودًا؛ لا يعبر الزوج علامة ترقيم ولا كلمة مُسقطة. يظهر الزوج بأصلي كلمتيه، فانظر في الصور لتراه كما كُتب.</p>
+# <h2 dir="rtl" style="text-align:right">أسماء من كلمتين فأكثر</h2>
+# <p dir="rtl" style="text-align:right">كثير من أسماء الأخبار أكثر من كلمة: «وزارة الدفاع»، «مجلس الأمن الدولي». ولا يكفي أن تتجاور كلمتان مرارًا لتكونا اسمًا، فالشائع يجاور الشائع. هنا عبارات تتلازم كلماتها أكثر مما تجمعه المصادفة، عند كل مفصل من مفاصلها. «المتانة» قوة أضعف هذه المفاصل: أقصاها 14، حين لا ترد كلمة منها دون أختها، وتنقص واحدًا كلما نصف التلازم. وما اتصل بأول العبارة («بوزارة»، «والولايات») ليس منها. «وحدها» عدد مرات ورودها خارج عبارة أطول. واقرأ الملاحظة: ما ورد أقل من خمس مرات إشارة لا نتيجة.</p>
 # </div>
 #
-# Many names are two words. The commonest pairs of neighbouring words, which cross neither punctuation nor left-out words.
-# A pair is listed by its terms; its forms show it as written.
+# Many names have several words. That two words often stand together makes no name of them: frequent words meet anyway. These
+# phrases hold together more than chance would have it at every joint. The score is the strength of the weakest joint
+# (logDice): 14 where no word stands without the other, one less for half of that. What is glued before a phrase is no part
+# of it. `alone` counts occurrences outside of longer phrases. Fewer than five occurrences are a hint, not a finding.
 
 # %%
-both = ct.count_terms(corpus, ngrams=(1, 2), variants=VARIANTS).terms
-pairs = both[both["term"].str.contains(" ") & (both["count"] > 1)]
-columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
-if len(pairs):
-    ct.show(pairs[list(columns)].rename(columns=columns).head(15))
+phrases = ct.multiword_terms(corpus, conflate=dtm.conflator, stop=stop)
+columns = {"term": "العبارة", "count": "العدد", "documents": "المقالات", "score": "المتانة"}
+columns |= {"alone": "وحدها", "forms": "الصور", "note": "ملاحظة"}
+if len(phrases):
+    ct.show(phrases[list(columns)].rename(columns=columns).head(20))
 else:
-    ct.note("لا زوج يتكرر هنا.", "No pair of words stands here twice.")
+    ct.note("لا عبارة متلازمة هنا.", "No phrase holds together here.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">ويمكن أن تُعدّ العبارات مصطلحات، فيُحسب ما في «وزارة الدفاع» للعبارة لا لكلمتيها. انظر كيف تتغير القائمة. ولاختيار العبارات بنفسك مرّر قائمة بها: <code dir="ltr">phrases=["مجلس الأمن", …]</code>.</p>
+# </div>
+#
+# Phrases can be counted as terms; their words are then not counted at these places. To choose the phrases yourself pass a
+# list of them.
+
+# %%
+counting = {"conflate": dtm.conflator, "stop": stop, "variants": VARIANTS}
+with_phrases = ct.count_terms(corpus, phrases=True, **counting)
+first = pd.DataFrame({"words": dtm.terms["term"], "phrases": with_phrases.terms["term"]}).head(15)
+first.insert(0, "rank", range(1, len(first) + 1))
+columns = {"rank": "الرتبة", "words": "كلمات مفردة", "phrases": "مع العبارات"}
+ct.show(first.rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">ما يحيط بالكلمة</h2>
+# <p dir="rtl" style="text-align:right">أيّ الكلمات تلازم أكثر المصطلحات ورودًا؟ نقارن ما يرد في جواره (خمس كلمات قبله وخمس بعده، في الجملة نفسها) بما يرد في غيره. «المتوقع» ما كان سيرد لو لم يكن بينهما صلة. ضع كلمتك مكان المصطلح.</p>
+# </div>
+#
+# Which words go with the most frequent term? What stands within five words of it, in the same clause, against what stands
+# elsewhere; `expected` is what chance would bring. Put a word of your own in its place.
+
+# %%
+word = dtm.terms.loc[0, "forms"].split(":")[0]  # the commonest form of the first term
+near = ct.collocations(corpus, word, conflate=dtm.conflator, stop=stop)
+columns = {"collocate": f"مع «{word}»", "count": "العدد", "expected": "المتوقع", "g2": "G²"}
+columns |= {"before": "قبلها", "after": "بعدها", "documents": "المقالات", "note": "ملاحظة"}
+if len(near):
+    ct.show(near[list(columns)].round(2).rename(columns=columns).head(15))
+else:
+    ct.note("لا كلمة تلازمها هنا.", "No word goes with it here.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -202,7 +241,9 @@ else:
 
 # %%
 kinds = ("auto", "light", "none")
-degrees = {kind: ct.count_terms(corpus, conflate=kind, variants=VARIANTS) for kind in kinds}
+degrees = {
+    kind: ct.count_terms(corpus, conflate=kind, stop=stop, variants=VARIANTS) for kind in kinds
+}
 ct.show(pd.DataFrame([{kind: counts.shape[1] for kind, counts in degrees.items()}]))
 
 # %% [markdown]

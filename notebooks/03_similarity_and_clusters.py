@@ -26,6 +26,7 @@ CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
 VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
+STOPWORDS = None  # a text file of more words to leave out of counts
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
 # %% [markdown]
@@ -49,7 +50,8 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 from corpus_tools.likeness import best_passages
 from corpus_tools.phrasebook import say
 
-dtm = ct.count_terms(corpus, variants=VARIANTS)
+stop = ct.stop_words(file=STOPWORDS)
+dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
 name = {i: f"{number}. {corpus.title(i) or i}" for number, i in enumerate(corpus.ids, 1)}
 
 # %% jupyter={"source_hidden": true}
@@ -148,7 +150,7 @@ else:
 # is a result; what changes with them says only that several pairs are about equally close.
 
 # %%
-grid = ct.robustness(corpus) if several else None
+grid = ct.robustness(corpus, stop=stop, variants=VARIANTS) if several else None
 if grid:
     total = int(grid.table["counted"].sum())
     times = round(grid.held(id_a, id_b, "nearest") * total)

@@ -1,5 +1,6 @@
 """The commands: what they write, what they say, how they end."""
 
+import csv
 import json
 import shutil
 from dataclasses import replace
@@ -49,7 +50,9 @@ def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_p
         assert run("figures", three, *words) == 0
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         # The picture of the trap is the repository's own.
-        assert set(manifest) == {f"{spec.name}.png" for spec in FIGURES}
+        # Three articles have no phrases to rank.
+        names = {spec.name for spec in FIGURES} - {"phrase_frequencies"}
+        assert set(manifest) == {f"{name}.png" for name in names}
         for record in manifest.values():
             assert record["settings"]["size"] == size
             assert record["settings"]["lang"] == "en"
@@ -186,6 +189,31 @@ def test_interruption_is_status_130(
 
     monkeypatch.setattr("corpus_tools.report.write_figures", stop)
     assert run("report", three, "--out", tmp_path / "out") == 130
+    assert not (tmp_path / "out").exists()
+
+
+def test_stop_words_of_ones_own(three: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    assert run("report", three, "--out", before, "--no-notebooks") == 0
+    with (before / "tables" / "terms.csv").open(encoding="utf-8") as lines:
+        term = next(csv.DictReader(lines))["forms"].split(":")[0]
+    words = tmp_path / "words.txt"
+    words.write_text(f"{term}\n[keep]\nقال\n", encoding="utf-8")
+    options = ("--stopwords", words, "--no-notebooks")
+    assert run("report", three, "--out", after, *options) == 0
+    text = (after / "tables" / "terms.csv").read_text(encoding="utf-8")
+    assert f",{term}:" not in text
+    assert f" {term}:" not in text
+
+
+def test_what_is_wrong_in_a_file_of_stop_words_is_named(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("مصدر\n2016\n", encoding="utf-8")
+    assert run("report", three, "--out", tmp_path / "out", "--stopwords", words) == 2
+    error = capsys.readouterr().err
+    assert f"{words}, line 2: expected a word; found '2016'" in error
     assert not (tmp_path / "out").exists()
 
 

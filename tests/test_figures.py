@@ -61,6 +61,22 @@ def test_alternative_text_names_the_commonest_term(few: Analysis) -> None:
         assert term in figures.describe(figures.FIGURES[0], few, lang)
 
 
+def test_phrases_are_drawn_where_there_are_enough(few: Analysis, sample_result: Analysis) -> None:
+    def drawn(result: Analysis) -> bool:
+        return "phrase_frequencies" in [spec.name for spec in figures.figures_of(result)]
+
+    for result in (few, sample_result):
+        assert drawn(result) == ((result.phrases["count"] >= 5).sum() >= 5)
+    assert drawn(sample_result)
+    (spec,) = (spec for spec in figures.FIGURES if spec.name == "phrase_frequencies")
+    ax = figures.draw(spec, sample_result).axes[0]
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == sample_result.phrases["term"].head(len(names)).tolist()
+    assert [bar.get_width() for bar in ax.patches] == sample_result.phrases["count"].head(
+        len(names)
+    ).tolist()
+
+
 def test_the_heat_map_says_how_surely_the_nearest_pair_is_nearest(few: Analysis) -> None:
     pair = few.nearest_pair
     assert pair is not None

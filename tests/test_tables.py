@@ -21,6 +21,7 @@ CONTRACT = {
     "removed": "id line text reason kept_as",
     "terms": "term count documents dispersion forms",
     "variants": "group form count articles rule status",
+    "phrases": "term count documents score forms",
     "distinctive_terms": "id rank term weight",
     "pairs": "id_a id_b cosine rank held_in top_terms passage_a passage_b",
     "clusters": "id cluster label_terms membership",
