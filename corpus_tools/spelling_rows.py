@@ -17,6 +17,8 @@ __all__ = ["MAIN", "Book", "SpellingRow", "house_rows", "orthography_rows", "pai
 MAIN = "main"
 #: The rule of what the user merged or refused beyond the rules.
 USER = "user"
+#: The reason of what merges by orthography alone.
+_SURE = "orthography"
 _LEAST_LETTERS = 3
 _PREFIXES = tuple(
     sorted(
@@ -173,11 +175,10 @@ def orthography_rows(
     attested = frozenset(found.surfaces)
     rows: list[SpellingRow] = []
     for key, codes in of_key.items():
-        if key in done or len({joined[c] for c in codes}) == len(
-            {found.surfaces[c] for c in codes}
-        ):
-            continue
         folded = {joined[code] for code in codes}
+        spelled = {found.surfaces[code] for code in codes}
+        if key in done or len(folded) == len(spelled):
+            continue
         words: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
         for code in codes:
             cut = _prefix(found.surfaces[code], joined[code], folded)
@@ -185,7 +186,18 @@ def orthography_rows(
         for forms in words.values():
             if len(forms) > 1 and len(next(iter(forms))) >= _LEAST_LETTERS:
                 rows += _spelled(book, key, forms, attested)
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        groups[row.form].add(row.group)
+    for row in rows:
+        # احياء may be أحياء or إحياء, where the corpus has both.
+        if row.reason == _SURE and len(groups[row.form]) > 1:
+            row.status, row.reason = "suggested", _may_be("another word")
     return rows
+
+
+def _may_be(what: str) -> str:
+    return f"counted together by folding, may be {what}: refuse it to part them"
 
 
 def _prefix(surface: str, word: str, words: Collection[str]) -> int:
@@ -212,13 +224,12 @@ def _spelled(
         if "teh-marbuta" in rules and not key.endswith("ه") and not form.startswith("ال"):
             continue  # one term as inflections of it, not as spellings
         said = book.asked(form, (main,))
-        status, reason = said or "merged", "orthography"
+        status, reason = said or "merged", _SURE
         if said:
             reason = book.said_by()
         elif not one_word(main, form, attested):
-            may = "a pronoun" if "teh-marbuta" in rules else "another word"
             status = "suggested"
-            reason = f"counted together by folding, may be {may}: refuse it to part them"
+            reason = _may_be("a pronoun" if "teh-marbuta" in rules else "another word")
         rows.append(SpellingRow(main, form, forms[form], "+".join(rules), status, reason))
     return [SpellingRow(main, main, forms[main], MAIN, "merged", ""), *rows] if rows else []
 
