@@ -1,0 +1,118 @@
+"""Explanations of terms: the cuts and links from a word to its term, with their evidence."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus_tools.readings import ATTESTED, UNATTESTED, Reader, Reading
+
+__all__ = ["Why", "explain"]
+
+_MOST_FORMS = 4
+
+
+@dataclass(frozen=True, repr=False)
+class Why:
+    """Why a word counts as a term.
+
+    Attributes
+    ----------
+    word, term : str
+    likelihood : float
+        The share of this term among all the readings of the word, 0 to 1.
+    steps : tuple of str
+        Each cut and link with its reason, in order.
+    weights : mapping of str to float
+        What each feature of the reading adds to its score.
+    others : mapping of str to float
+        The likelihoods of the word's other possible terms, highest first.
+    """
+
+    word: str
+    term: str
+    likelihood: float
+    steps: tuple[str, ...]
+    weights: Mapping[str, float]
+    others: Mapping[str, float]
+
+    def __str__(self) -> str:
+        lines = [f"{self.word} ← {self.term}  ({self.likelihood:.0%})"]
+        lines += [f"  {i}. {step}" for i, step in enumerate(self.steps, start=1)]
+        if self.weights:
+            shown = "; ".join(f"{name} {weight:+.2f}" for name, weight in self.weights.items())
+            lines.append(f"  weights: {shown}")
+        if self.others:
+            shown = ", ".join(f"{term} {share:.0%}" for term, share in self.others.items())
+            lines.append(f"  otherwise: {shown}")
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+
+def explain(reader: Reader, word: str, key: str, term: str) -> Why:
+    """Explain the likeliest reading of a folded word.
+
+    Parameters
+    ----------
+    reader : Reader
+    word, key : str
+        The word as written, and folded.
+    term : str
+    """
+    readings = sorted(reader.readings(key), key=lambda r: (-r.score, r.lemma))
+    if not readings:
+        return Why(word, term, 1.0, ("too short to be cut",), {}, {})
+    best = reader.best(key)
+    assert best is not None
+    shares: dict[str, float] = {}
+    for reading in readings:
+        share = math.exp(reading.score - best.score)
+        shares[reading.lemma] = shares.get(reading.lemma, 0.0) + share
+    total = sum(shares.values())
+    others = {
+        lemma: share / total
+        for lemma, share in sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+        if lemma != best.lemma and share / total >= 0.005
+    }
+    weights = {name: reader.weights.get(name, 0.0) for name in best.features}
+    for name, number in reader.numbers(best.lemma).items():
+        if number:
+            weights[name] = reader.weights.get(name, 0.0) * number
+    return Why(word, term, shares[best.lemma] / total, _steps(reader, best), weights, others)
+
+
+def _steps(reader: Reader, reading: Reading) -> tuple[str, ...]:
+    """Tell what was cut and linked."""
+    cut, steps = reading.cut, []
+    if cut.prefix:
+        steps.append(f"{cut.prefix} + {cut.rest}: proclitic; {_seen(reader, cut.rest)}")
+    if reading.pronoun:
+        changed = [f[len("before it ") :] for f in reading.features if f.startswith("before it ")]
+        how = f", {changed[0]}" if changed else ""
+        steps.append(
+            f"{reading.stem} + {reading.pronoun}: pronoun{how}; {_seen(reader, reading.stem)}"
+        )
+    named = [
+        name
+        for name in reading.features
+        if name.startswith(
+            ("ending ", "perfect ", "imperfect ", "lexicon: ", "itself: ", "يف", "يع", "يؤ")
+        )
+        and name != "imperfect ending "
+    ]
+    link = f"{reading.stem} ← {reading.lemma}" if reading.stem != reading.lemma else reading.lemma
+    steps.append(f"{link}: {', '.join(named)}; {_seen(reader, reading.lemma)}")
+    return tuple(steps)
+
+
+def _seen(reader: Reader, word: str) -> str:
+    """Tell where a word is known from."""
+    forms = reader.attested_forms(word)
+    shown = ", ".join(forms[:_MOST_FORMS]) + (", …" if len(forms) > _MOST_FORMS else "")
+    known = [f"in the corpus: {shown}"] if forms else ["not in the corpus"]
+    lemmas = reader.lexicon.lemmas.get(word, ())
+    if word in lemmas:
+        known.append("a lemma of the lexicon")
+    elif lemmas:
+        known.append(f"in the lexicon under {', '.join(lemmas)}")
+    return "; ".join(known)
