@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus_tools.readings import ATTESTED, UNATTESTED, Reader, Reading
+from corpus_tools.readings import Reader, Reading
 
 __all__ = ["Why", "explain"]
 
@@ -75,7 +75,7 @@ def explain(reader: Reader, word: str, key: str, term: str) -> Why:
         if lemma != best.lemma and share / total >= 0.005
     }
     weights = {name: reader.weights.get(name, 0.0) for name in best.features}
-    for name, number in reader.numbers(best.lemma).items():
+    for name, number in reader.numbers(best.lemma, key).items():
         if number:
             weights[name] = reader.weights.get(name, 0.0) * number
     return Why(word, term, shares[best.lemma] / total, _steps(reader, best), weights, others)

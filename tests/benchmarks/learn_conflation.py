@@ -79,7 +79,7 @@ def problems(reader, gold):
         readings = [
             (
                 normalize(r.lemma) == lemma,
-                {**dict.fromkeys(r.features, 1.0), **reader.numbers(r.lemma)},
+                {**dict.fromkeys(r.features, 1.0), **reader.numbers(r.lemma, word)},
             )
             for r in reader.readings(word)
         ]
