@@ -22,19 +22,47 @@ class Lexicon:
     ----------
     lemmas : dict of str to tuple of str
         The lemmas of each form.
-    nouns, verbs : frozenset of str
-        Lemmas that the lexicon also lists with the article, and in the imperfect.
+    kinds : dict of str to str
+        ``noun`` for lemmas that are listed with the article, too, ``verb`` for those with an
+        imperfect, ``noun or verb`` for those with both.
     lonely : frozenset of str
         Lemmas of no form but themselves: often forms that the lexicon does not resolve.
     """
 
     lemmas: dict[str, tuple[str, ...]]
-    nouns: frozenset[str]
-    verbs: frozenset[str]
+    kinds: dict[str, str]
     lonely: frozenset[str]
 
+    def shape(self, form: str, lemma: str) -> str:
+        """Name how a listed form and its lemma differ: lists differ in what they call a form.
 
-NO_LEXICON = Lexicon({}, frozenset(), frozenset(), frozenset())
+        Examples
+        --------
+        >>> load_lexicon().shape("اسواق", "سوق")
+        'lexicon: أفعال'
+        """
+        if form == lemma:
+            if lemma in self.lonely:
+                return f"lexicon: lemma of itself alone{' (ي ت ن ا)' * (form[0] in 'يتنا')}"
+            return "lexicon: lemma"
+        verb = self.kinds.get(lemma, "noun") != "noun"
+        if form[0] == "م" != lemma[0]:
+            return "lexicon: participle"
+        if verb and form[0] == "ت" != form[1] and len(form) > 3 and form[-2] == "ي":
+            return "lexicon: تفعيل of a verb"
+        if form[0] == "ا" and form[-2] == "ا":
+            if len(form) == 5 and lemma == form[1:3] + form[4]:
+                return "lexicon: أفعال"
+            if verb:
+                return "lexicon: إفعال of a verb"
+        if form[-1] == "ة":
+            return "lexicon: form in ة"
+        if verb and form[0] in "يتنا" and form[0] != lemma[0]:
+            return "lexicon: imperfect"
+        return "lexicon: form of a verb" if verb else "lexicon: form of a noun"
+
+
+NO_LEXICON = Lexicon({}, {}, frozenset())
 
 
 def word_key(word: str) -> str:
@@ -101,4 +129,8 @@ def load_lexicon() -> Lexicon:
             add(bare, lemma)
     sizes = Counter(lemma for found in lemmas.values() for lemma in found)
     lonely = frozenset(lemma for lemma, size in sizes.items() if size == 1)
-    return Lexicon(lemmas, frozenset(nouns), frozenset(verbs), lonely)
+    kinds = {
+        **dict.fromkeys(verbs, "verb"),
+        **{lemma: "noun or verb" if lemma in verbs else "noun" for lemma in nouns},
+    }
+    return Lexicon(lemmas, kinds, lonely)

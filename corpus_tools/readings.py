@@ -7,7 +7,8 @@ the corpus counts: not how often a word occurs, nor in which order.
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -32,7 +33,20 @@ _ALONE = ("", "ال", "وال", "بال", "لل")
 _JOINED = ("و", "ب", "ل", "ف")
 _SHORTEST = 2
 
+_FRONTS = frozenset((*_ALONE, *_JOINED))
+_FRONTS_BY_LETTER = {
+    letter: tuple(front for front in sorted(_FRONTS) if front[:1] == letter) for letter in "اوبلف"
+}
+#: The feature that tells how a lemma's part of speech fits its place in the word.
+_FIT = {
+    (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
+    for kind in ("noun", "verb", "noun or verb", "word", "new word")
+    for place in ("any", "any, also with ال", "definite", "noun", "verb")
+    for as_verb in (False, True)
+}
+
 Features = tuple[str, ...]
+_Candidate = tuple[float, str, Cut, str, str, Features, Features]
 
 
 class Reading(NamedTuple):
@@ -77,33 +91,54 @@ class Reader:
     """Read words by a lexicon and by the words attested in a corpus (folded words, both)."""
 
     def __init__(
-        self, lexicon: Lexicon, attested: Collection[str], weights: Mapping[str, float]
+        self, lexicon: Lexicon, attested: frozenset[str], weights: Mapping[str, float]
     ) -> None:
         self.lexicon = lexicon
         self.attested = attested
         self.weights = weights
+        self._forms, self._alone = _count_forms(attested)
         self._sums: dict[Features, float] = {}
-        self._counts: dict[str, tuple[int, int]] = {}
-        self._sums_of_seen: dict[tuple[int, bool], float] = {}
+        self._evidence: dict[tuple[int, bool], float] = {}
 
     def best(self, word: str) -> Reading | None:
         """Return the likeliest reading; None for a word too short to be read."""
-        return max(self.readings(word), key=lambda r: (r.score, r.lemma), default=None)
+        found = max(self._candidates(word), key=_rank, default=None)
+        return None if found is None else _reading(found)
 
-    def readings(self, word: str) -> Iterator[Reading]:
-        """Yield every reading of a word."""
+    def readings(self, word: str) -> list[Reading]:
+        """Return every reading of a word, the likeliest first."""
+        return [_reading(c) for c in sorted(self._candidates(word), key=_rank, reverse=True)]
+
+    def numbers(self, lemma: str, word: str) -> dict[str, float]:
+        """Return the features of a lemma that are numbers."""
+        return _numbers(*self._seen(lemma, word))
+
+    def attested_forms(self, word: str) -> list[str]:
+        """List the word and what the corpus has of it with clitics in front.
+
+        Examples
+        --------
+        >>> from corpus_tools.lexicon import NO_LEXICON
+        >>> Reader(NO_LEXICON, frozenset({"القلم", "بالقلم"}), {}).attested_forms("قلم")
+        ['القلم', 'بالقلم']
+        """
+        return [prefix + word for prefix in (*_ALONE, *_JOINED) if prefix + word in self.attested]
+
+    def _candidates(self, word: str) -> Iterator[_Candidate]:
         if len(word) < _SHORTEST:
             return
         for cut in proclitics(word):
             if cut.prefix and not self._may_be_cut(word, cut):
                 continue
-            cut_features = self._cut_features(word, cut)
-            cut_score = self._sum(cut_features)
-            for pronoun, stem, features in self._stems(cut):
+            of_cut = self._cut_features(word, cut)
+            stems = [("", cut.rest, of_cut)]
+            if cut.place != "definite":
+                stems += [(p, stem, of_cut + more) for p, stem, more in pronouns(cut.rest)]
+            for pronoun, stem, features in stems:
+                score = self._sum(features)
                 for lemma, more in self._lemmas(word, stem, cut.place):
-                    found = features + more
-                    score = cut_score + self._sum(found) + self._evidence(lemma, word)
-                    yield Reading(cut, pronoun, stem, lemma, cut_features + found, score)
+                    total = score + self._sum(more) + self._support(lemma, word)
+                    yield total, lemma, cut, pronoun, stem, features, more
 
     def _sum(self, features: Features) -> float:
         total = self._sums.get(features)
@@ -112,56 +147,34 @@ class Reader:
             total = self._sums[features] = sum(weight(name, 0.0) for name in features)
         return total
 
-    def _evidence(self, lemma: str, word: str) -> float:
+    def _support(self, lemma: str, word: str) -> float:
         """Return the sum over the features that are numbers."""
-        forms, alone = self._seen(lemma, word)
-        known = self._sums_of_seen.get((forms, alone))
-        if known is None:
-            numbers = _numbers(forms, alone)
-            known = sum(self.weights.get(name, 0.0) * number for name, number in numbers.items())
-            self._sums_of_seen[forms, alone] = known
-        return known
-
-    def numbers(self, lemma: str, word: str) -> dict[str, float]:
-        """Return the features of a lemma that are numbers."""
-        return _numbers(*self._seen(lemma, word))
+        seen = self._seen(lemma, word)
+        total = self._evidence.get(seen)
+        if total is None:
+            weight = self.weights.get
+            total = sum(weight(name, 0.0) * number for name, number in _numbers(*seen).items())
+            self._evidence[seen] = total
+        return total
 
     def _seen(self, lemma: str, word: str) -> tuple[int, bool]:
         """Count the forms of a lemma besides the word; tell whether one has but the article."""
-        counts = self._counts.get(lemma)
-        if counts is None:
-            attested = self.attested
-            alone = sum(prefix + lemma in attested for prefix in _ALONE)
-            counts = alone + sum(prefix + lemma in attested for prefix in _JOINED), alone
-            self._counts[lemma] = counts
-        forms, alone = counts
-        if word.endswith(lemma) and word in self.attested:
+        forms, alone = self._forms.get(lemma, 0), self._alone.get(lemma, 0)
+        if forms and word.endswith(lemma) and word in self.attested:
             # A word is no evidence for itself: والتر does not tell that there is a word تر.
             prefix = word[: len(word) - len(lemma)]
-            forms -= prefix in _ALONE or prefix in _JOINED
+            forms -= prefix in _FRONTS
             alone -= prefix in _ALONE
         return forms, alone > 0
-
-    def attested_forms(self, word: str) -> list[str]:
-        """List the word and what the corpus has of it with clitics in front.
-
-        Examples
-        --------
-        >>> from corpus_tools.lexicon import NO_LEXICON
-        >>> Reader(NO_LEXICON, {"القلم", "بالقلم", "وقلم"}, {}).attested_forms("قلم")
-        ['القلم', 'بالقلم', 'وقلم']
-        """
-        return [prefix + word for prefix in (*_ALONE, *_JOINED) if prefix + word in self.attested]
 
     def _cut_features(self, word: str, cut: Cut) -> Features:
         if not cut.prefix:
             return ()
-        attested = self.attested
         found = [f"proclitic {cut.kind}"]
-        alone = cut.rest in attested or "ال" + cut.rest in attested
         if cut.place != "definite":
+            alone = cut.rest in self.attested or "ال" + cut.rest in self.attested
             found.append("rest attested" if alone else "rest not attested")
-        if any(prefix + word in attested for prefix in (*_ALONE[1:], *_JOINED)):
+        if self._forms.get(word, 0) > (word in self.attested):
             # الوزارة and بوزارة tell that وزارة is a whole word.
             found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
         return tuple(found)
@@ -172,83 +185,82 @@ class Reader:
         والتر and بالتيمور are cut only if the corpus or the lexicon knows the noun that is left.
         """
         article = "ال" if cut.place == "definite" else cut.rest[:2]
-        bare = cut.rest if cut.place == "definite" else cut.rest[2:]
         if article != "ال" or cut.prefix[0] not in "وفبك":
             return True
-        lemmas = self.lexicon.lemmas
-        nouns = self.lexicon.nouns - self.lexicon.verbs
-        listed = "ال" + bare in lemmas or not nouns.isdisjoint(lemmas.get(bare, ()))
+        bare = cut.rest if cut.place == "definite" else cut.rest[2:]
+        lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
+        listed = "ال" + bare in lemmas or any(
+            kinds.get(lemma) == "noun" for lemma in lemmas.get(bare, ())
+        )
         return len(bare) > _SHORTEST and (listed or self._seen(bare, word)[1])
-
-    def _stems(self, cut: Cut) -> Iterator[tuple[str, str, Features]]:
-        yield "", cut.rest, ()
-        if cut.place != "definite":
-            yield from pronouns(cut.rest)
 
     def _lemmas(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
         """Yield the lemmas of a word without clitics and the features of the way there."""
-        lexicon = self.lexicon.lemmas
+        lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
         if place == "any" and "ال" + stem in self.attested:
             place = "any, also with ال"
         known = lexicon.get(stem, ())
         for lemma in known:
-            shape = self._shape(stem, lemma)
-            yield lemma, (shape, self._fit(lemma, place, shape == "lexicon: imperfect"))
+            shape = self.lexicon.shape(stem, lemma)
+            as_verb = shape == "lexicon: imperfect"
+            yield lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])
         if stem not in known:
-            source = "listed form" if known else "new word" if self._seen(stem, word)[1] else "new form"
+            new = "new word" if self._seen(stem, word)[1] else "new form"
+            source = f"itself: {'listed form' if known else new}"
             if stem[0] in "وفبكل" and stem[1:] in self.attested:
                 source += " around a word"
-            yield stem, (f"itself: {source}", self._fit(stem, place, False))
+            kind = "word" if known else "new word"
+            yield stem, (source, _FIT[kinds.get(stem, kind), place, False])
         for base, name in endings(stem, NOUN_ENDINGS):
             listed = lexicon.get(base)
             if listed:
                 for lemma in listed:
                     how = "base: lemma" if lemma == base else "base: form"
-                    yield lemma, (name, how, self._fit(lemma, place, False))
+                    yield lemma, (name, how, _FIT[kinds.get(lemma, "word"), place, False])
             elif self._seen(base, word)[1]:
-                yield base, (name, "base: attested", self._fit(base, place, False))
+                yield base, (name, "base: attested", _FIT["new word", place, False])
         if place != "noun" and place != "definite":
             yield from self._verbs(word, stem, place)
 
     def _verbs(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
-        lexicon, verbs = self.lexicon.lemmas, self.lexicon.verbs
+        lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
         for base, name in endings(stem, PERFECT_ENDINGS):
-            if base in verbs and base in lexicon[base]:
-                yield base, (name, self._fit(base, place, True))
+            kind = kinds.get(base)
+            if kind is not None:
+                if kind != "noun" and base in lexicon[base]:
+                    yield base, (name, _FIT[kind, place, True])
             elif base not in lexicon and self._seen(base, word)[1]:
-                yield base, (name, "base: attested", self._fit(base, place, True))
+                yield base, (name, "base: attested", _FIT["new word", place, True])
         for base, features in imperfects(stem):
-            if base in verbs and base in lexicon[base]:
-                yield base, (*features, self._fit(base, place, True))
-            elif base not in lexicon and base in self.attested:
-                yield base, (*features, "base: attested", self._fit(base, place, True))
+            kind = kinds.get(base)
+            if kind is not None:
+                if kind != "noun" and base in lexicon[base]:
+                    yield base, (*features, _FIT[kind, place, True])
+            elif base in self.attested and base not in lexicon:
+                yield base, (*features, "base: attested", _FIT["new word", place, True])
 
-    def _fit(self, lemma: str, place: str, as_verb: bool) -> str:
-        noun, verb = lemma in self.lexicon.nouns, lemma in self.lexicon.verbs
-        kind = ("noun or verb" if verb else "noun") if noun else "verb" if verb else "word"
-        if kind == "word" and lemma not in self.lexicon.lemmas:
-            kind = "new word"
-        return f"{kind}{' as verb' * as_verb}, place {place}"
 
-    def _shape(self, stem: str, lemma: str) -> str:
-        """Name how a listed form and its lemma differ; lists differ in what they call forms."""
-        verb = lemma in self.lexicon.verbs
-        if stem == lemma:
-            if lemma in self.lexicon.lonely:
-                return f"lexicon: lemma of itself alone{' (ي ت ن ا)' * (stem[0] in 'يتنا')}"
-            return "lexicon: lemma"
-        if stem[0] == "م" != lemma[0]:
-            return "lexicon: participle"
-        if verb and stem[0] == "ت" != stem[1] and len(stem) > 3 and stem[-2] == "ي":
-            return "lexicon: تفعيل of a verb"
-        if stem[0] == "ا" and stem[-2] == "ا":
-            plural = len(stem) == 5 and lemma == stem[1:3] + stem[4]
-            if plural:
-                return "lexicon: أفعال"
-            if verb:
-                return "lexicon: إفعال of a verb"
-        if stem[-1] == "ة":
-            return "lexicon: form in ة"
-        if verb and stem[0] in "يتنا" and stem[0] != lemma[0]:
-            return "lexicon: imperfect"
-        return "lexicon: form of a verb" if verb else "lexicon: form of a noun"
+def _rank(candidate: _Candidate) -> tuple[float, str]:
+    return candidate[:2]
+
+
+def _reading(candidate: _Candidate) -> Reading:
+    score, lemma, cut, pronoun, stem, features, more = candidate
+    return Reading(cut, pronoun, stem, lemma, features + more, score)
+
+
+def _numbers(forms: int, alone: bool) -> dict[str, float]:
+    return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}
+
+
+def _count_forms(attested: frozenset[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count in how many attested words each word stands with clitics, and with the article."""
+    forms, alone = Counter(attested), Counter(attested)
+    for word in attested:
+        for prefix in _FRONTS_BY_LETTER.get(word[:1], ()):
+            if word.startswith(prefix):
+                rest = word[len(prefix) :]
+                forms[rest] += 1
+                if prefix in _ALONE:
+                    alone[rest] += 1
+    return dict(forms), dict(alone)

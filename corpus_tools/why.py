@@ -59,11 +59,10 @@ def explain(reader: Reader, word: str, key: str, term: str) -> Why:
         The word as written, and folded.
     term : str
     """
-    readings = sorted(reader.readings(key), key=lambda r: (-r.score, r.lemma))
+    readings = reader.readings(key)
     if not readings:
         return Why(word, term, 1.0, ("too short to be cut",), {}, {})
-    best = reader.best(key)
-    assert best is not None
+    best = readings[0]
     shares: dict[str, float] = {}
     for reading in readings:
         share = math.exp(reading.score - best.score)
