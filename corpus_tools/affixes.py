@@ -145,21 +145,17 @@ NOUN_ENDINGS = _by_last_letter(
         ("ات", "", "ending ات"),
         ("يات", "ية", "ending يات←ية"),
         ("وات", "ا", "ending وات←ا"),
-        ("اوات", "اء", "ending اوات←اء"),
         ("ين", "", "ending ين"),
         ("ون", "", "ending ين"),
         ("ان", "", "ending ان"),
         ("تين", "ة", "ending تين←ة"),
         ("تان", "ة", "ending تين←ة"),
-        ("ن", "ي", "ending ن←ى"),
         ("ا", "", "ending ا"),
         ("ي", "", "ending ي"),
         ("تي", "ة", "ending تي←ة"),
         ("تا", "ة", "ending تي←ة"),
-        ("و", "", "ending و"),
         ("ية", "ي", "ending ية←ي"),
         ("ة", "", "ending ة"),
-        ("اء", "ا", "ending اء←ا"),
     ]
 )
 #: Endings of the perfect.
@@ -169,10 +165,8 @@ PERFECT_ENDINGS = _by_last_letter(
         ("وا", "", "perfect وا"),
         ("تا", "", "perfect تا"),
         ("نا", "", "perfect نا"),
-        ("ن", "", "perfect ن"),
         ("تم", "", "perfect تم"),
         ("ا", "", "perfect ا"),
-        ("و", "", "perfect و"),
         ("ت", "ي", "perfect ت←ى"),
         ("ت", "ا", "perfect ت←ا"),
         ("وا", "ي", "perfect وا←ى"),
@@ -196,36 +190,24 @@ def endings(word: str, table: dict[str, list[tuple[str, str, str]]]) -> Iterator
                 yield rest + base, name
 
 
-_IMPERFECT_ENDINGS = (
-    ("ون", "ون"),
-    ("وا", "ون"),
-    ("ين", "ين"),
-    ("ان", "ين"),
-    ("ا", "ين"),
-    ("ن", "ين"),
-)
 
-
-def _perfects(stem: str, whole: bool) -> Iterator[tuple[str, str]]:
+def _perfects(stem: str) -> Iterator[tuple[str, str]]:
     """Yield the perfects whose imperfect has a stem, with the feature's name."""
     first, last = stem[0], stem[-1]
     yield stem, "يفعل←فعل"
     yield "ا" + stem, "يفعل←أفعل"
     if first != "ا":
         yield "و" + stem, "يعل←وعل"
-    if len(stem) > _SHORTEST and stem[-2] in "وي":
-        hollow = stem[:-2] + "ا" + last  # يقول: قال
-        yield hollow, "يفول←فال"
-        if first != "ا":
-            yield "ا" + hollow, "يفيل←أفال"  # يقيم: أقام
-    if first == "و" and len(stem) > _SHORTEST:
-        yield "ا" + stem[1:], "يؤ←أ"  # يؤكد: أكد
+    if len(stem) > _SHORTEST:
+        if stem[-2] in "وي":
+            hollow = stem[:-2] + "ا" + last
+            yield hollow, "يفول←فال"  # يقول: قال
+            if first != "ا":
+                yield "ا" + hollow, "يفيل←أفال"  # يقيم: أقام
+        if first == "و":
+            yield "ا" + stem[1:], "يؤ←أ"  # يؤكد: أكد
     if last in "وي":
         yield stem[:-1] + "ا", "يفعو←فعا"  # يبدو: بدا
-    if whole:
-        yield stem + "ي", "يفع←فعى"
-        if len(stem) >= _SHORTEST:
-            yield stem[:-1] + "ا" + last, "يفل←فال"  # لم يقل: قال
 
 
 def imperfects(word: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
@@ -233,20 +215,16 @@ def imperfects(word: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
 
     Examples
     --------
-    >>> ("اعلن", ("imperfect ي", "imperfect ending ", "يفعل←أفعل")) in imperfects("يعلن")
+    >>> ("اعلن", ("imperfect ي", "يفعل←أفعل")) in imperfects("يعلن")
     True
     """
-    if len(word) <= _SHORTEST or word[0] not in "يتنا":
+    if word[0] not in "يتنا" or len(word) <= _SHORTEST:
         return
-    prefix = f"imperfect {word[0]}"
-    stem = word[1:]
-    for perfect, pattern in _perfects(stem, True):
-        yield perfect, (prefix, "imperfect ending ", pattern)
-    for ending, kind in _IMPERFECT_ENDINGS:
-        rest = stem[: -len(ending)]
-        if len(rest) >= _SHORTEST and stem.endswith(ending):
-            name = f"imperfect ending {kind}"
-            for perfect, pattern in _perfects(rest, False):
-                yield perfect, (prefix, name, pattern)
-            if kind == "ون":
-                yield rest + "ي", (prefix, name, "يفعون←فعى")
+    prefix, stem = f"imperfect {word[0]}", word[1:]
+    for perfect, pattern in _perfects(stem):
+        yield perfect, (prefix, pattern)
+    if stem.endswith(("ون", "وا")) and len(stem) > _SHORTEST + 1:
+        rest = stem[:-2]
+        for perfect, pattern in _perfects(rest):
+            yield perfect, (prefix, "imperfect ون", pattern)
+        yield rest + "ي", (prefix, "imperfect ون", "يفعون←فعى")

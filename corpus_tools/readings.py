@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -159,8 +160,11 @@ class Reader:
 
     def _seen(self, lemma: str, word: str) -> tuple[int, bool]:
         """Count the forms of a lemma besides the word; tell whether one has but the article."""
-        forms, alone = self._forms.get(lemma, 0), self._alone.get(lemma, 0)
-        if forms and word.endswith(lemma) and word in self.attested:
+        forms = self._forms.get(lemma, 0)
+        if not forms:
+            return 0, False
+        alone = self._alone.get(lemma, 0)
+        if word.endswith(lemma) and word in self.attested:
             # A word is no evidence for itself: والتر does not tell that there is a word تر.
             prefix = word[: len(word) - len(lemma)]
             forms -= prefix in _FRONTS
@@ -214,30 +218,24 @@ class Reader:
         for base, name in endings(stem, NOUN_ENDINGS):
             listed = lexicon.get(base)
             if listed:
-                for lemma in listed:
-                    how = "base: lemma" if lemma == base else "base: form"
-                    yield lemma, (name, how, _FIT[kinds.get(lemma, "word"), place, False])
+                if base in listed:
+                    yield base, (name, _FIT[kinds.get(base, "word"), place, False])
             elif self._seen(base, word)[1]:
                 yield base, (name, "base: attested", _FIT["new word", place, False])
         if place != "noun" and place != "definite":
             yield from self._verbs(word, stem, place)
 
     def _verbs(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
+        """Yield the perfects a word may be a form of: the lexicon's, or any where there is none."""
         lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
-        for base, name in endings(stem, PERFECT_ENDINGS):
-            kind = kinds.get(base)
-            if kind is not None:
-                if kind != "noun" and base in lexicon[base]:
-                    yield base, (name, _FIT[kind, place, True])
-            elif base not in lexicon and self._seen(base, word)[1]:
-                yield base, (name, "base: attested", _FIT["new word", place, True])
-        for base, features in imperfects(stem):
-            kind = kinds.get(base)
-            if kind is not None:
+        perfects = ((base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS))
+        for base, features in chain(perfects, imperfects(stem)):
+            if kinds:
+                kind = kinds.get(base, "noun")
                 if kind != "noun" and base in lexicon[base]:
                     yield base, (*features, _FIT[kind, place, True])
-            elif base in self.attested and base not in lexicon:
-                yield base, (*features, "base: attested", _FIT["new word", place, True])
+            elif self._seen(base, word)[1]:
+                yield base, (*features, _FIT["new word", place, True])
 
 
 def _rank(candidate: _Candidate) -> tuple[float, str]:
