@@ -5,7 +5,7 @@ Everything here works on folded words (see `corpus_tools.lexicon.word_key`).
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = [
     "NOUN_ENDINGS",
@@ -20,8 +20,7 @@ __all__ = [
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A proclitic cut off.
 
     Attributes

@@ -144,12 +144,11 @@ class Conflator:
         if self.kind in ("lemma", "light"):
             rule = _light if self.kind == "light" else _lemma
             return (rule(word) or normalize(word) for word in words)
-        best = self._reader.best
+        lemma = self._reader.lemma
         keys = word_keys(words)
-        readings = {key: best(key) for key in set(keys)}
-        terms = {key: (found.lemma if found else key) for key, found in readings.items()}
         # A lemma is folded but for its teh marbuta.
-        return [terms[key].replace("ة", "ه") for key in keys]
+        terms = {key: lemma(key).replace("ة", "ه") for key in set(keys)}
+        return [terms[key] for key in keys]
 
     def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:
         """Choose what to print for each term: its commonest form without clitics.

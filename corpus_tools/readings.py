@@ -103,12 +103,17 @@ class Reader:
 
     def best(self, word: str) -> Reading | None:
         """Return the likeliest reading; None for a word too short to be read."""
-        found = max(self._candidates(word), key=_rank, default=None)
+        found = max(self._candidates(word), default=None)
         return None if found is None else _reading(found)
+
+    def lemma(self, word: str) -> str:
+        """Return the lemma of the likeliest reading."""
+        found = max(self._candidates(word), default=None)
+        return word if found is None else found[1]
 
     def readings(self, word: str) -> list[Reading]:
         """Return every reading of a word, the likeliest first."""
-        return [_reading(c) for c in sorted(self._candidates(word), key=_rank, reverse=True)]
+        return [_reading(c) for c in sorted(self._candidates(word), reverse=True)]
 
     def numbers(self, lemma: str, word: str) -> dict[str, float]:
         """Return the features of a lemma that are numbers."""
@@ -128,9 +133,7 @@ class Reader:
     def _candidates(self, word: str) -> Iterator[_Candidate]:
         if len(word) < _SHORTEST:
             return
-        for cut in proclitics(word):
-            if cut.prefix and not self._may_be_cut(word, cut):
-                continue
+        for cut in self._cuts(word):
             of_cut = self._cut_features(word, cut)
             stems = [("", cut.rest, of_cut)]
             if cut.place != "definite":
@@ -140,6 +143,21 @@ class Reader:
                 for lemma, more in self._lemmas(word, stem, cut.place):
                     total = score + self._sum(more) + self._support(lemma, word)
                     yield total, lemma, cut, pronoun, stem, features, more
+
+    def _cuts(self, word: str) -> list[Cut]:
+        """List the cuts of a word; where a listed noun is left after the article, no others."""
+        lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
+        cuts = [cut for cut in proclitics(word) if not cut.prefix or self._may_be_cut(word, cut)]
+        whole = lemmas.get(word, ())
+        definite = [
+            cut
+            for cut in cuts
+            if cut.place == "definite"
+            and (listed := lemmas.get(cut.rest))
+            and any(lemma in kinds for lemma in listed)
+            and all(lemma in listed for lemma in whole)
+        ]
+        return definite or cuts
 
     def _sum(self, features: Features) -> float:
         total = self._sums.get(features)
@@ -198,32 +216,35 @@ class Reader:
         )
         return len(bare) > _SHORTEST and (listed or self._seen(bare, word)[1])
 
-    def _lemmas(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
-        """Yield the lemmas of a word without clitics and the features of the way there."""
-        lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
+    def _lemmas(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+        """List the lemmas of a word without clitics, with the features of the way there."""
+        lexicon, kinds, lonely = self.lexicon.lemmas, self.lexicon.kinds, self.lexicon.lonely
         if place == "any" and "ال" + stem in self.attested:
             place = "any, also with ال"
         known = lexicon.get(stem, ())
+        found: list[tuple[str, Features]] = []
         for lemma in known:
             shape = self.lexicon.shape(stem, lemma)
             as_verb = shape == "lexicon: imperfect"
-            yield lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])
+            found.append((lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])))
         if stem not in known:
             new = "new word" if self._seen(stem, word)[1] else "new form"
             source = f"itself: {'listed form' if known else new}"
             if stem[0] in "وفبكل" and stem[1:] in self.attested:
                 source += " around a word"
             kind = "word" if known else "new word"
-            yield stem, (source, _FIT[kinds.get(stem, kind), place, False])
+            found.append((stem, (source, _FIT[kinds.get(stem, kind), place, False])))
         for base, name in endings(stem, NOUN_ENDINGS):
             listed = lexicon.get(base)
             if listed:
-                if base in listed:
-                    yield base, (name, _FIT[kinds.get(base, "word"), place, False])
+                if base in listed and base not in lonely:
+                    found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
             elif self._seen(base, word)[1]:
-                yield base, (name, "base: attested", _FIT["new word", place, False])
-        if place != "noun" and place != "definite":
-            yield from self._verbs(word, stem, place)
+                found.append((base, (name, "base: attested", _FIT["new word", place, False])))
+        a_noun = stem in known and kinds.get(stem) == "noun"
+        if place != "noun" and place != "definite" and not a_noun:
+            found += self._verbs(word, stem, place)
+        return found
 
     def _verbs(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
         """Yield the perfects a word may be a form of: the lexicon's, or any where there is none."""
@@ -236,10 +257,6 @@ class Reader:
                     yield base, (*features, _FIT[kind, place, True])
             elif self._seen(base, word)[1]:
                 yield base, (*features, _FIT["new word", place, True])
-
-
-def _rank(candidate: _Candidate) -> tuple[float, str]:
-    return candidate[:2]
 
 
 def _reading(candidate: _Candidate) -> Reading:
