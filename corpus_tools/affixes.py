@@ -4,7 +4,7 @@ Everything here works on folded words (see `corpus_tools.lexicon.word_key`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 __all__ = [
@@ -174,43 +174,42 @@ PERFECT_ENDINGS = _by_last_letter(
 )
 
 
-def endings(word: str, table: dict[str, list[tuple[str, str, str]]]) -> Iterator[tuple[str, str]]:
-    """Yield the word without each ending of a table that it may have, with the feature's name.
+def endings(word: str, table: Mapping[str, Sequence[tuple[str, str, str]]]) -> list[tuple[str, str]]:
+    """List the word without each ending of a table that it may have, with the feature's name.
 
     Examples
     --------
-    >>> list(endings("طايرات", NOUN_ENDINGS))
+    >>> endings("طايرات", NOUN_ENDINGS)
     [('طايرة', 'ending ات←ة'), ('طاير', 'ending ات')]
     """
-    for ending, base, name in table.get(word[-1], ()):
-        if word.endswith(ending):
-            rest = word[: -len(ending)]
-            if len(rest) >= _SHORTEST and rest + base != word:
-                yield rest + base, name
+    return [
+        (word[: -len(ending)] + base, name)
+        for ending, base, name in table.get(word[-1], ())
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
+    ]
 
 
-
-def _perfects(stem: str) -> Iterator[tuple[str, str]]:
-    """Yield the perfects whose imperfect has a stem, with the feature's name."""
+def _perfects(stem: str) -> list[tuple[str, str]]:
+    """List the perfects whose imperfect has a stem, with the feature's name."""
     first, last = stem[0], stem[-1]
-    yield stem, "يفعل←فعل"
-    yield "ا" + stem, "يفعل←أفعل"
+    found = [(stem, "يفعل←فعل"), ("ا" + stem, "يفعل←أفعل")]
     if first != "ا":
-        yield "و" + stem, "يعل←وعل"
+        found.append(("و" + stem, "يعل←وعل"))
     if len(stem) > _SHORTEST:
         if stem[-2] in "وي":
             hollow = stem[:-2] + "ا" + last
-            yield hollow, "يفول←فال"  # يقول: قال
+            found.append((hollow, "يفول←فال"))  # يقول: قال
             if first != "ا":
-                yield "ا" + hollow, "يفيل←أفال"  # يقيم: أقام
+                found.append(("ا" + hollow, "يفيل←أفال"))  # يقيم: أقام
         if first == "و":
-            yield "ا" + stem[1:], "يؤ←أ"  # يؤكد: أكد
+            found.append(("ا" + stem[1:], "يؤ←أ"))  # يؤكد: أكد
     if last in "وي":
-        yield stem[:-1] + "ا", "يفعو←فعا"  # يبدو: بدا
+        found.append((stem[:-1] + "ا", "يفعو←فعا"))  # يبدو: بدا
+    return found
 
 
-def imperfects(word: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield the perfects that a word may be the imperfect of, with their features.
+def imperfects(word: str) -> list[tuple[str, tuple[str, ...]]]:
+    """List the perfects that a word may be the imperfect of, with their features.
 
     Examples
     --------
@@ -218,12 +217,13 @@ def imperfects(word: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
     True
     """
     if word[0] not in "يتنا" or len(word) <= _SHORTEST:
-        return
+        return []
     prefix, stem = f"imperfect {word[0]}", word[1:]
-    for perfect, pattern in _perfects(stem):
-        yield perfect, (prefix, pattern)
+    found: list[tuple[str, tuple[str, ...]]] = [
+        (perfect, (prefix, pattern)) for perfect, pattern in _perfects(stem)
+    ]
     if stem.endswith(("ون", "وا")) and len(stem) > _SHORTEST + 1:
         rest = stem[:-2]
-        for perfect, pattern in _perfects(rest):
-            yield perfect, (prefix, "imperfect ون", pattern)
-        yield rest + "ي", (prefix, "imperfect ون", "يفعون←فعى")
+        found += [(p, (prefix, "imperfect ون", pattern)) for p, pattern in _perfects(rest)]
+        found.append((rest + "ي", (prefix, "imperfect ون", "يفعون←فعى")))
+    return found

@@ -10,7 +10,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -133,6 +132,7 @@ class Reader:
     def _candidates(self, word: str) -> Iterator[_Candidate]:
         if len(word) < _SHORTEST:
             return
+        sums = self._sums
         for cut in self._cuts(word):
             of_cut = self._cut_features(word, cut)
             stems = [("", cut.rest, of_cut)]
@@ -141,7 +141,10 @@ class Reader:
             for pronoun, stem, features in stems:
                 score = self._sum(features)
                 for lemma, more in self._lemmas(word, stem, cut.place):
-                    total = score + self._sum(more) + self._support(lemma, word)
+                    of_more = sums.get(more)
+                    if of_more is None:
+                        of_more = self._sum(more)
+                    total = score + of_more + self._support(lemma, word)
                     yield total, lemma, cut, pronoun, stem, features, more
 
     def _cuts(self, word: str) -> list[Cut]:
@@ -246,17 +249,19 @@ class Reader:
             found += self._verbs(word, stem, place)
         return found
 
-    def _verbs(self, word: str, stem: str, place: str) -> Iterator[tuple[str, Features]]:
-        """Yield the perfects a word may be a form of: the lexicon's, or any where there is none."""
+    def _verbs(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+        """List the perfects a word may be a form of: the lexicon's, or any where there is none."""
+        bases = [(base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS)]
+        bases += imperfects(stem)
         lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
-        perfects = ((base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS))
-        for base, features in chain(perfects, imperfects(stem)):
-            if kinds:
-                kind = kinds.get(base, "noun")
-                if kind != "noun" and base in lexicon[base]:
-                    yield base, (*features, _FIT[kind, place, True])
-            elif self._seen(base, word)[1]:
-                yield base, (*features, _FIT["new word", place, True])
+        if not kinds:
+            fit = _FIT["new word", place, True]
+            return [(b, (*features, fit)) for b, features in bases if self._seen(b, word)[1]]
+        return [
+            (base, (*features, _FIT[kinds[base], place, True]))
+            for base, features in bases
+            if kinds.get(base, "noun") != "noun" and base in lexicon[base]
+        ]
 
 
 def _reading(candidate: _Candidate) -> Reading:
