@@ -150,7 +150,10 @@ class Reader:
     def _cuts(self, word: str) -> list[Cut]:
         """List the cuts of a word; where a listed noun is left after the article, no others."""
         lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
-        cuts = [cut for cut in proclitics(word) if not cut.prefix or self._may_be_cut(word, cut)]
+        cuts = list(proclitics(word))
+        if len(cuts) == 1:
+            return cuts
+        cuts = [cut for cut in cuts if not cut.prefix or self._may_be_cut(word, cut)]
         whole = lemmas.get(word, ())
         definite = [
             cut
@@ -171,7 +174,7 @@ class Reader:
 
     def _support(self, lemma: str, word: str) -> float:
         """Return the sum over the features that are numbers."""
-        seen = self._seen(lemma, word)
+        seen = self._seen(lemma, word) if lemma in self._forms else (0, False)
         total = self._evidence.get(seen)
         if total is None:
             weight = self.weights.get
@@ -181,11 +184,8 @@ class Reader:
 
     def _seen(self, lemma: str, word: str) -> tuple[int, bool]:
         """Count the forms of a lemma besides the word; tell whether one has but the article."""
-        forms = self._forms.get(lemma, 0)
-        if not forms:
-            return 0, False
-        alone = self._alone.get(lemma, 0)
-        if word.endswith(lemma) and word in self.attested:
+        forms, alone = self._forms.get(lemma, 0), self._alone.get(lemma, 0)
+        if forms and word.endswith(lemma) and word in self.attested:
             # A word is no evidence for itself: والتر does not tell that there is a word تر.
             prefix = word[: len(word) - len(lemma)]
             forms -= prefix in _FRONTS
