@@ -242,7 +242,7 @@ class Reader:
             if listed:
                 if base in listed and base not in lonely:
                     found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
-            elif self._seen(base, word)[1]:
+            elif not base.startswith("ال") and self._seen(base, word)[1]:
                 found.append((base, (name, "base: attested", _FIT["new word", place, False])))
         a_noun = stem in known and kinds.get(stem) == "noun"
         if place != "noun" and place != "definite" and not a_noun:
