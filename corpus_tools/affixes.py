@@ -48,9 +48,9 @@ def proclitics(word: str) -> Iterator[Cut]:
     [('', 'وبالقلم'), ('و', 'بالقلم'), ('وب', 'القلم'), ('وبال', 'قلم')]
     """
     yield Cut("", word, "", "any")
-    starts = ("",)
+    starts = [""]
     if word[0] in "وف" and len(word) > _SHORTEST:
-        starts = ("", word[0])
+        starts.append(word[0])
         yield Cut(word[0], word[1:], word[0], "any")
     for start in starts:
         rest = word[len(start) :]
@@ -155,6 +155,7 @@ NOUN_ENDINGS = _by_last_letter(
         ("تا", "ة", "ending تي←ة"),
         ("ية", "ي", "ending ية←ي"),
         ("ة", "", "ending ة"),
+        ("ه", "ة", "ending ه←ة"),  # teh marbuta without its dots
     ]
 )
 #: Endings of the perfect.
@@ -174,7 +175,9 @@ PERFECT_ENDINGS = _by_last_letter(
 )
 
 
-def endings(word: str, table: Mapping[str, Sequence[tuple[str, str, str]]]) -> list[tuple[str, str]]:
+def endings(
+    word: str, table: Mapping[str, Sequence[tuple[str, str, str]]]
+) -> list[tuple[str, str]]:
     """List the word without each ending of a table that it may have, with the feature's name.
 
     Examples

@@ -120,7 +120,11 @@ class Conflator:
 
         Examples
         --------
-        >>> print(Conflator("auto").fit(["وزارة الدفاع", "الوزارات"]).why("وبالوزارات"))
+        >>> why = Conflator("auto").fit(["وزارة الدفاع", "الوزارات"]).why("وبالوزارات")
+        >>> why.term, why.likelihood > 0.9
+        ('وزاره', True)
+        >>> [step.split(":")[0] for step in why.steps]
+        ['وبال + وزارات', 'وزارات ← وزارة']
         """
         [term] = self.transform([word])
         key = word_key(word)

@@ -7,7 +7,6 @@ the corpus counts: not how often a word occurs, nor in which order.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -22,21 +21,14 @@ from corpus_tools.affixes import (
     proclitics,
     pronouns,
 )
+from corpus_tools.attested import Attested, drops_dots
 from corpus_tools.lexicon import Lexicon
 
 __all__ = ["ATTESTED", "UNATTESTED", "Reader", "Reading", "load_weights"]
 
 #: The features that are numbers; all others are there or not.
 ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
-#: In front of a word these tell that it is one: the article, and single letters.
-_ALONE = ("", "ال", "وال", "بال", "لل")
-_JOINED = ("و", "ب", "ل", "ف")
 _SHORTEST = 2
-
-_FRONTS = frozenset((*_ALONE, *_JOINED))
-_FRONTS_BY_LETTER = {
-    letter: tuple(front for front in sorted(_FRONTS) if front[:1] == letter) for letter in "اوبلف"
-}
 #: The feature that tells how a lemma's part of speech fits its place in the word.
 _FIT = {
     (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
@@ -83,20 +75,16 @@ def load_weights(column: str) -> Mapping[str, float]:
     return {row[0]: float(row[at]) for row in rows}
 
 
-def _numbers(forms: int, alone: bool) -> dict[str, float]:
-    return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}
-
-
 class Reader:
     """Read words by a lexicon and by the words attested in a corpus (folded words, both)."""
 
     def __init__(
-        self, lexicon: Lexicon, attested: frozenset[str], weights: Mapping[str, float]
+        self, lexicon: Lexicon, words: frozenset[str], weights: Mapping[str, float]
     ) -> None:
         self.lexicon = lexicon
-        self.attested = attested
         self.weights = weights
-        self._forms, self._alone = _count_forms(attested)
+        self._dotless = drops_dots(words)
+        self.attested = Attested(frozenset(map(self._dotted, words)) if self._dotless else words)
         self._sums: dict[Features, float] = {}
         self._evidence: dict[tuple[int, bool], float] = {}
 
@@ -116,22 +104,13 @@ class Reader:
 
     def numbers(self, lemma: str, word: str) -> dict[str, float]:
         """Return the features of a lemma that are numbers."""
-        return _numbers(*self._seen(lemma, word))
-
-    def attested_forms(self, word: str) -> list[str]:
-        """List the word and what the corpus has of it with clitics in front.
-
-        Examples
-        --------
-        >>> from corpus_tools.lexicon import NO_LEXICON
-        >>> Reader(NO_LEXICON, frozenset({"القلم", "بالقلم"}), {}).attested_forms("قلم")
-        ['القلم', 'بالقلم']
-        """
-        return [prefix + word for prefix in (*_ALONE, *_JOINED) if prefix + word in self.attested]
+        return _numbers(*self.attested.evidence(lemma, word))
 
     def _candidates(self, word: str) -> Iterator[_Candidate]:
         if len(word) < _SHORTEST:
             return
+        if self._dotless:
+            word = self._dotted(word)
         sums = self._sums
         for cut in self._cuts(word):
             of_cut = self._cut_features(word, cut)
@@ -165,6 +144,15 @@ class Reader:
         ]
         return definite or cuts
 
+    def _dotted(self, word: str) -> str:
+        """Write teh marbuta for a final heh where the lexicon knows only that word."""
+        if len(word) > _SHORTEST and word.endswith("ه"):
+            lemmas = self.lexicon.lemmas
+            rests = [cut.rest for cut in proclitics(word)]
+            if any(r[:-1] + "ة" in lemmas and r not in lemmas for r in rests):
+                return word[:-1] + "ة"
+        return word
+
     def _sum(self, features: Features) -> float:
         total = self._sums.get(features)
         if total is None:
@@ -174,7 +162,7 @@ class Reader:
 
     def _support(self, lemma: str, word: str) -> float:
         """Return the sum over the features that are numbers."""
-        seen = self._seen(lemma, word) if lemma in self._forms else (0, False)
+        seen = self.attested.evidence(lemma, word)
         total = self._evidence.get(seen)
         if total is None:
             weight = self.weights.get
@@ -182,24 +170,15 @@ class Reader:
             self._evidence[seen] = total
         return total
 
-    def _seen(self, lemma: str, word: str) -> tuple[int, bool]:
-        """Count the forms of a lemma besides the word; tell whether one has but the article."""
-        forms, alone = self._forms.get(lemma, 0), self._alone.get(lemma, 0)
-        if forms and word.endswith(lemma) and word in self.attested:
-            # A word is no evidence for itself: والتر does not tell that there is a word تر.
-            prefix = word[: len(word) - len(lemma)]
-            forms -= prefix in _FRONTS
-            alone -= prefix in _ALONE
-        return forms, alone > 0
-
     def _cut_features(self, word: str, cut: Cut) -> Features:
         if not cut.prefix:
             return ()
         found = [f"proclitic {cut.kind}"]
         if cut.place != "definite":
-            alone = cut.rest in self.attested or "ال" + cut.rest in self.attested
+            words = self.attested.words
+            alone = cut.rest in words or "ال" + cut.rest in words
             found.append("rest attested" if alone else "rest not attested")
-        if self._forms.get(word, 0) > (word in self.attested):
+        if self.attested.evidence(word, word)[0]:
             # الوزارة and بوزارة tell that وزارة is a whole word.
             found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
         return tuple(found)
@@ -217,12 +196,12 @@ class Reader:
         listed = "ال" + bare in lemmas or any(
             kinds.get(lemma) == "noun" for lemma in lemmas.get(bare, ())
         )
-        return len(bare) > _SHORTEST and (listed or self._seen(bare, word)[1])
+        return len(bare) > _SHORTEST and (listed or self.attested.evidence(bare, word)[1])
 
     def _lemmas(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
         """List the lemmas of a word without clitics, with the features of the way there."""
         lexicon, kinds, lonely = self.lexicon.lemmas, self.lexicon.kinds, self.lexicon.lonely
-        if place == "any" and "ال" + stem in self.attested:
+        if place == "any" and "ال" + stem in self.attested.words:
             place = "any, also with ال"
         known = lexicon.get(stem, ())
         found: list[tuple[str, Features]] = []
@@ -231,9 +210,9 @@ class Reader:
             as_verb = shape == "lexicon: imperfect"
             found.append((lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])))
         if stem not in known:
-            new = "new word" if self._seen(stem, word)[1] else "new form"
+            new = "new word" if self.attested.evidence(stem, word)[1] else "new form"
             source = f"itself: {'listed form' if known else new}"
-            if stem[0] in "وفبكل" and stem[1:] in self.attested:
+            if stem[0] in "وفبكل" and stem[1:] in self.attested.words:
                 source += " around a word"
             kind = "word" if known else "new word"
             found.append((stem, (source, _FIT[kinds.get(stem, kind), place, False])))
@@ -242,7 +221,7 @@ class Reader:
             if listed:
                 if base in listed and base not in lonely:
                     found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
-            elif not base.startswith("ال") and self._seen(base, word)[1]:
+            elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
                 found.append((base, (name, "base: attested", _FIT["new word", place, False])))
         a_noun = stem in known and kinds.get(stem) == "noun"
         if place != "noun" and place != "definite" and not a_noun:
@@ -251,12 +230,16 @@ class Reader:
 
     def _verbs(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
         """List the perfects a word may be a form of: the lexicon's, or any where there is none."""
-        bases = [(base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS)]
+        bases: list[tuple[str, Features]] = [
+            (base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS)
+        ]
         bases += imperfects(stem)
         lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
         if not kinds:
             fit = _FIT["new word", place, True]
-            return [(b, (*features, fit)) for b, features in bases if self._seen(b, word)[1]]
+            return [
+                (b, (*features, fit)) for b, features in bases if self.attested.evidence(b, word)[1]
+            ]
         return [
             (base, (*features, _FIT[kinds[base], place, True]))
             for base, features in bases
@@ -271,16 +254,3 @@ def _reading(candidate: _Candidate) -> Reading:
 
 def _numbers(forms: int, alone: bool) -> dict[str, float]:
     return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}
-
-
-def _count_forms(attested: frozenset[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Count in how many attested words each word stands with clitics, and with the article."""
-    forms, alone = Counter(attested), Counter(attested)
-    for word in attested:
-        for prefix in _FRONTS_BY_LETTER.get(word[:1], ()):
-            if word.startswith(prefix):
-                rest = word[len(prefix) :]
-                forms[rest] += 1
-                if prefix in _ALONE:
-                    alone[rest] += 1
-    return dict(forms), dict(alone)

@@ -9,6 +9,8 @@ from corpus_tools.readings import Reader, Reading
 __all__ = ["Why", "explain"]
 
 _MOST_FORMS = 4
+_BEFORE = "before it "
+_OF_CUTS = ("proclitic ", "rest ", "whole word ", "pronoun ", _BEFORE)
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,14 +38,14 @@ class Why:
     others: Mapping[str, float]
 
     def __str__(self) -> str:
-        lines = [f"{self.word} ← {self.term}  ({self.likelihood:.0%})"]
+        lines = [f"{self.word} ← {self.term} ({self.likelihood:.0%})"]
         lines += [f"  {i}. {step}" for i, step in enumerate(self.steps, start=1)]
         if self.weights:
             shown = "; ".join(f"{name} {weight:+.2f}" for name, weight in self.weights.items())
-            lines.append(f"  weights: {shown}")
+            lines.append(f"  الأوزان (weights): {shown}")
         if self.others:
             shown = ", ".join(f"{term} {share:.0%}" for term, share in self.others.items())
-            lines.append(f"  otherwise: {shown}")
+            lines.append(f"  وإلا (otherwise): {shown}")
         return "\n".join(lines)
 
     __repr__ = __str__
@@ -51,6 +53,9 @@ class Why:
 
 def explain(reader: Reader, word: str, key: str, term: str) -> Why:
     """Explain the likeliest reading of a folded word.
+
+    Likelihoods are those of a log-linear model (see `corpus_tools.readings`), summed over the
+    readings with one lemma.
 
     Parameters
     ----------
@@ -61,7 +66,7 @@ def explain(reader: Reader, word: str, key: str, term: str) -> Why:
     """
     readings = reader.readings(key)
     if not readings:
-        return Why(word, term, 1.0, ("too short to be cut",), {}, {})
+        return Why(word, term, 1.0, ("أقصر من أن تُقطَّع (too short to be cut)",), {}, {})
     best = readings[0]
     shares: dict[str, float] = {}
     for reading in readings:
@@ -81,37 +86,31 @@ def explain(reader: Reader, word: str, key: str, term: str) -> Why:
 
 
 def _steps(reader: Reader, reading: Reading) -> tuple[str, ...]:
-    """Tell what was cut and linked."""
-    cut, steps = reading.cut, []
+    """Tell what was cut and linked, in Arabic and English."""
+    cut, features, steps = reading.cut, reading.features, []
     if cut.prefix:
-        steps.append(f"{cut.prefix} + {cut.rest}: proclitic; {_seen(reader, cut.rest)}")
+        steps.append(f"{cut.prefix} + {cut.rest}: سابقة (proclitic); {_seen(reader, cut.rest)}")
     if reading.pronoun:
-        changed = [f[len("before it ") :] for f in reading.features if f.startswith("before it ")]
-        how = f", {changed[0]}" if changed else ""
+        how = "".join(f", {f.removeprefix(_BEFORE)}" for f in features if f.startswith(_BEFORE))
         steps.append(
-            f"{reading.stem} + {reading.pronoun}: pronoun{how}; {_seen(reader, reading.stem)}"
+            f"{reading.stem} + {reading.pronoun}: ضمير (pronoun){how}; "
+            f"{_seen(reader, reading.stem)}"
         )
-    named = [
-        name
-        for name in reading.features
-        if name.startswith(
-            ("ending ", "perfect ", "imperfect ", "lexicon: ", "itself: ", "يف", "يع", "يؤ")
-        )
-        and name != "imperfect ending "
-    ]
-    link = f"{reading.stem} ← {reading.lemma}" if reading.stem != reading.lemma else reading.lemma
-    steps.append(f"{link}: {', '.join(named)}; {_seen(reader, reading.lemma)}")
+    links = [f for f in features if not f.startswith(_OF_CUTS) and ", place " not in f]
+    same = reading.stem == reading.lemma
+    link = reading.lemma if same else f"{reading.stem} ← {reading.lemma}"
+    name = "كما هي (as it is)" if same else "صيغة (form)"
+    steps.append(f"{link}: {name}, {', '.join(links)}; {_seen(reader, reading.lemma)}")
     return tuple(steps)
 
 
 def _seen(reader: Reader, word: str) -> str:
     """Tell where a word is known from."""
-    forms = reader.attested_forms(word)
-    shown = ", ".join(forms[:_MOST_FORMS]) + (", …" if len(forms) > _MOST_FORMS else "")
-    known = [f"in the corpus: {shown}"] if forms else ["not in the corpus"]
+    forms = reader.attested.forms(word)
+    shown = "، ".join(forms[:_MOST_FORMS]) + (" …" if len(forms) > _MOST_FORMS else "")
+    known = [f"في النصوص (in the texts) {len(forms)}: {shown}"] if forms else []
     lemmas = reader.lexicon.lemmas.get(word, ())
-    if word in lemmas:
-        known.append("a lemma of the lexicon")
-    elif lemmas:
-        known.append(f"in the lexicon under {', '.join(lemmas)}")
-    return "; ".join(known)
+    if lemmas:
+        under = "" if word in lemmas else f": {'، '.join(lemmas)}"
+        known.append(f"في المعجم (in the lexicon){under}")
+    return "; ".join(known) or "غير معروفة (not known)"

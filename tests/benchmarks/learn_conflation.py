@@ -130,7 +130,7 @@ def pair_scores(terms, gold):
 
 
 def score(lexicon, attested, weights, gold):
-    reader = Reader(lexicon, attested, weights)
+    reader = Reader(lexicon, frozenset(attested), weights)
     best = {word: reader.best(word) for word in gold}
     terms = {word: normalize(r.lemma) if r else normalize(word) for word, r in best.items()}
     return "P {:.3f} R {:.3f} F1 {:.3f}".format(*pair_scores(terms, gold))
@@ -154,7 +154,7 @@ def main():
 
         def learned(rows, lexicon=lexicon):
             gold = gold_lemmas(rows)
-            readers = [Reader(lexicon, attested, {}) for attested in evidence.values()]
+            readers = [Reader(lexicon, frozenset(attested), {}) for attested in evidence.values()]
             return learn([p for reader in readers for p in problems(reader, gold)])
 
         of_half = [learned(part) for part in parts]
