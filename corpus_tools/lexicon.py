@@ -1,0 +1,136 @@
+"""The lexicon: simplemma's Arabic forms with their lemmas, folded to one spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus_tools.alphabet import normalize
+
+__all__ = ["NO_LEXICON", "Lexicon", "load_lexicon", "word_key", "word_keys"]
+
+_HAMZA = re.compile("[أإآؤئ]")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded word forms (see `word_key`), each with its lemmas in alphabetical order.
+
+    Attributes
+    ----------
+    lemmas : dict of str to tuple of str
+        The lemmas of each form.
+    kinds : dict of str to str
+        ``noun`` for lemmas that are listed with the article, too, ``verb`` for those with an
+        imperfect, ``noun or verb`` for those with both.
+    lonely : frozenset of str
+        Lemmas of no form but themselves: often forms that the lexicon does not resolve.
+    """
+
+    lemmas: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    lonely: frozenset[str]
+
+    def shape(self, form: str, lemma: str) -> str:
+        """Name how a listed form and its lemma differ: lists differ in what they call a form.
+
+        Examples
+        --------
+        >>> load_lexicon().shape("اسواق", "سوق")
+        'lexicon: أفعال'
+        """
+        if form == lemma:
+            if lemma in self.lonely:
+                return f"lexicon: lemma of itself alone{' (ي ت ن ا)' * (form[0] in 'يتنا')}"
+            return "lexicon: lemma"
+        verb = self.kinds.get(lemma, "noun") != "noun"
+        if form[0] == "م" != lemma[0]:
+            return "lexicon: participle"
+        if verb and form[0] == "ت" != form[1] and len(form) > 3 and form[-2] == "ي":
+            return "lexicon: تفعيل of a verb"
+        if form[0] == "ا" and form[-2] == "ا":
+            if len(form) == 5 and lemma == form[1:3] + form[4]:
+                return "lexicon: أفعال"
+            if verb:
+                return "lexicon: إفعال of a verb"
+        if form[-1] == "ة":
+            return "lexicon: form in ة"
+        if verb and form[0] in "يتنا" and form[0] != lemma[0]:
+            return "lexicon: imperfect"
+        return "lexicon: form of a verb" if verb else "lexicon: form of a noun"
+
+
+NO_LEXICON = Lexicon({}, {}, frozenset())
+
+
+def word_key(word: str) -> str:
+    """Return the spelling under which a word is looked up.
+
+    As `normalize`, but a teh marbuta is kept: وزارة is not وزاره. The Egyptian seat of hamza
+    before a waw (مسئول) is written as elsewhere (مسؤول).
+
+    Examples
+    --------
+    >>> word_key("الإجـراءاتُ"), word_key("مسئولية") == word_key("مسؤولية")
+    ('الاجراءات', True)
+    """
+    key = normalize(word, seats=False).replace("ئو", "ؤو")
+    return key.replace("ؤ", "و").replace("ئ", "ي")
+
+
+def word_keys(words: Iterable[str]) -> list[str]:
+    """Return the key of every word, folding them all at once."""
+    words = list(words)
+    keys = word_key("\n".join(words)).split("\n")
+    # A word with a line break in it is no word, but must not shift the others.
+    return keys if len(keys) == len(words) else [word_key(word) for word in words]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read simplemma's Arabic dictionary (MIT licence), once."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    dictionary = dict(DefaultDictionaryFactory().get_dictionary("ar").items())
+    keys = word_keys(dictionary)
+    # A few lemmas are forms of another lemma.
+    lemma_keys = word_keys([dictionary.get(lemma, lemma) for lemma in dictionary.values()])
+    has_hamza = [_HAMZA.search(word) is not None for word in dictionary]
+    with_hamza = {key for key, hamza in zip(keys, has_hamza, strict=True) if hamza}
+    lemmas: dict[str, tuple[str, ...]] = {}
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    definite: list[tuple[str, str]] = []
+
+    def add(key: str, lemma: str) -> None:
+        known = lemmas.get(key)
+        if known is None:
+            lemmas[key] = (lemma,)
+        elif lemma not in known:
+            lemmas[key] = tuple(sorted((*known, lemma)))
+
+    for key, lemma, hamza in zip(keys, lemma_keys, has_hamza, strict=True):
+        if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
+            continue
+        if key == lemma and not hamza and key in with_hamza:
+            continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
+        add(key, lemma)
+        if key[0] == "ي" != lemma[0] and key != lemma:
+            verbs.add(lemma)
+        elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:
+            definite.append((key[2:], lemma))
+    for bare, lemma in definite:
+        if lemma == "ال" + bare:
+            add(bare, bare)
+        elif not lemma.startswith("ال") and not (lemma in verbs and lemma[0] == "ا" != bare[0]):
+            nouns.add(lemma)  # الأسواق tells that سوق is a noun; التقى is not تقى with the article
+            add(bare, lemma)
+    sizes = Counter(lemma for found in lemmas.values() for lemma in found)
+    lonely = frozenset(lemma for lemma, size in sizes.items() if size == 1)
+    kinds = {
+        **dict.fromkeys(verbs, "verb"),
+        **{lemma: "noun or verb" if lemma in verbs else "noun" for lemma in nouns},
+    }
+    return Lexicon(lemmas, kinds, lonely)

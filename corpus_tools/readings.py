@@ -1,0 +1,256 @@
+"""Readings of a word: which term it may be a form of, by which cuts, and how likely.
+
+A reading's score is the sum of the weights of its features (a log-linear model; Berger, Della
+Pietra & Della Pietra 1996): the likelihood of a reading is exp(score) over the sum of exp(score)
+of the word's readings. Nothing but the word itself, the lexicon and the set of words attested in
+the corpus counts: not how often a word occurs, nor in which order.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from corpus_tools.affixes import (
+    NOUN_ENDINGS,
+    PERFECT_ENDINGS,
+    Cut,
+    endings,
+    imperfects,
+    proclitics,
+    pronouns,
+)
+from corpus_tools.attested import Attested, drops_dots
+from corpus_tools.lexicon import Lexicon
+
+__all__ = ["ATTESTED", "UNATTESTED", "Reader", "Reading", "load_weights"]
+
+#: The features that are numbers; all others are there or not.
+ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
+_SHORTEST = 2
+#: The feature that tells how a lemma's part of speech fits its place in the word.
+_FIT = {
+    (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
+    for kind in ("noun", "verb", "noun or verb", "word", "new word")
+    for place in ("any", "any, also with ال", "definite", "noun", "verb")
+    for as_verb in (False, True)
+}
+
+Features = tuple[str, ...]
+_Candidate = tuple[float, str, Cut, str, str, Features, Features]
+
+
+class Reading(NamedTuple):
+    """One way to read a word.
+
+    Attributes
+    ----------
+    cut : Cut
+        The proclitics.
+    pronoun : str
+        The pronoun cut off the end, or nothing.
+    stem : str
+        The word without proclitics and pronoun.
+    lemma : str
+        The term, as a folded word.
+    features : tuple of str
+    score : float
+    """
+
+    cut: Cut
+    pronoun: str
+    stem: str
+    lemma: str
+    features: Features
+    score: float
+
+
+@lru_cache(maxsize=2)
+def load_weights(column: str) -> Mapping[str, float]:
+    """Read a column of weights: ``lexicon`` or ``attested`` (without a lexicon)."""
+    text = (files("corpus_tools") / "data" / "conflation.tsv").read_text(encoding="utf-8")
+    header, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    at = header.index(column)
+    return {row[0]: float(row[at]) for row in rows}
+
+
+class Reader:
+    """Read words by a lexicon and by the words attested in a corpus (folded words, both)."""
+
+    def __init__(
+        self, lexicon: Lexicon, words: frozenset[str], weights: Mapping[str, float]
+    ) -> None:
+        self.lexicon = lexicon
+        self.weights = weights
+        self._dotless = drops_dots(words)
+        self.attested = Attested(frozenset(map(self._dotted, words)) if self._dotless else words)
+        self._sums: dict[Features, float] = {}
+        self._evidence: dict[tuple[int, bool], float] = {}
+
+    def best(self, word: str) -> Reading | None:
+        """Return the likeliest reading; None for a word too short to be read."""
+        found = max(self._candidates(word), default=None)
+        return None if found is None else _reading(found)
+
+    def lemma(self, word: str) -> str:
+        """Return the lemma of the likeliest reading."""
+        found = max(self._candidates(word), default=None)
+        return word if found is None else found[1]
+
+    def readings(self, word: str) -> list[Reading]:
+        """Return every reading of a word, the likeliest first."""
+        return [_reading(c) for c in sorted(self._candidates(word), reverse=True)]
+
+    def numbers(self, lemma: str, word: str) -> dict[str, float]:
+        """Return the features of a lemma that are numbers."""
+        return _numbers(*self.attested.evidence(lemma, word))
+
+    def _candidates(self, word: str) -> Iterator[_Candidate]:
+        if len(word) < _SHORTEST:
+            return
+        if self._dotless:
+            word = self._dotted(word)
+        sums = self._sums
+        for cut in self._cuts(word):
+            of_cut = self._cut_features(word, cut)
+            stems = [("", cut.rest, of_cut)]
+            if cut.place != "definite":
+                stems += [(p, stem, of_cut + more) for p, stem, more in pronouns(cut.rest)]
+            for pronoun, stem, features in stems:
+                score = self._sum(features)
+                for lemma, more in self._lemmas(word, stem, cut.place):
+                    of_more = sums.get(more)
+                    if of_more is None:
+                        of_more = self._sum(more)
+                    total = score + of_more + self._support(lemma, word)
+                    yield total, lemma, cut, pronoun, stem, features, more
+
+    def _cuts(self, word: str) -> list[Cut]:
+        """List the cuts of a word; where a listed noun is left after the article, no others."""
+        lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
+        cuts = list(proclitics(word))
+        if len(cuts) == 1:
+            return cuts
+        cuts = [cut for cut in cuts if not cut.prefix or self._may_be_cut(word, cut)]
+        whole = lemmas.get(word, ())
+        definite = [
+            cut
+            for cut in cuts
+            if cut.place == "definite"
+            and (listed := lemmas.get(cut.rest))
+            and any(lemma in kinds for lemma in listed)
+            and all(lemma in listed for lemma in whole)
+        ]
+        return definite or cuts
+
+    def _dotted(self, word: str) -> str:
+        """Write teh marbuta for a final heh where the lexicon knows only that word."""
+        if len(word) > _SHORTEST and word.endswith("ه"):
+            lemmas = self.lexicon.lemmas
+            rests = [cut.rest for cut in proclitics(word)]
+            if any(r[:-1] + "ة" in lemmas and r not in lemmas for r in rests):
+                return word[:-1] + "ة"
+        return word
+
+    def _sum(self, features: Features) -> float:
+        total = self._sums.get(features)
+        if total is None:
+            weight = self.weights.get
+            total = self._sums[features] = sum(weight(name, 0.0) for name in features)
+        return total
+
+    def _support(self, lemma: str, word: str) -> float:
+        """Return the sum over the features that are numbers."""
+        seen = self.attested.evidence(lemma, word)
+        total = self._evidence.get(seen)
+        if total is None:
+            weight = self.weights.get
+            total = sum(weight(name, 0.0) * number for name, number in _numbers(*seen).items())
+            self._evidence[seen] = total
+        return total
+
+    def _cut_features(self, word: str, cut: Cut) -> Features:
+        if not cut.prefix:
+            return ()
+        found = [f"proclitic {cut.kind}"]
+        if cut.place != "definite":
+            words = self.attested.words
+            alone = cut.rest in words or "ال" + cut.rest in words
+            found.append("rest attested" if alone else "rest not attested")
+        if self.attested.evidence(word, word)[0]:
+            # الوزارة and بوزارة tell that وزارة is a whole word.
+            found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
+        return tuple(found)
+
+    def _may_be_cut(self, word: str, cut: Cut) -> bool:
+        """Tell whether و, ف, ب or ك may stand before the article: names begin like this, too.
+
+        والتر and بالتيمور are cut only if the corpus or the lexicon knows the noun that is left.
+        """
+        article = "ال" if cut.place == "definite" else cut.rest[:2]
+        if article != "ال" or cut.prefix[0] not in "وفبك":
+            return True
+        bare = cut.rest if cut.place == "definite" else cut.rest[2:]
+        lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
+        listed = "ال" + bare in lemmas or any(
+            kinds.get(lemma) == "noun" for lemma in lemmas.get(bare, ())
+        )
+        return len(bare) > _SHORTEST and (listed or self.attested.evidence(bare, word)[1])
+
+    def _lemmas(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+        """List the lemmas of a word without clitics, with the features of the way there."""
+        lexicon, kinds, lonely = self.lexicon.lemmas, self.lexicon.kinds, self.lexicon.lonely
+        if place == "any" and "ال" + stem in self.attested.words:
+            place = "any, also with ال"
+        known = lexicon.get(stem, ())
+        found: list[tuple[str, Features]] = []
+        for lemma in known:
+            shape = self.lexicon.shape(stem, lemma)
+            as_verb = shape == "lexicon: imperfect"
+            found.append((lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])))
+        if stem not in known:
+            new = "new word" if self.attested.evidence(stem, word)[1] else "new form"
+            source = f"itself: {'listed form' if known else new}"
+            if stem[0] in "وفبكل" and stem[1:] in self.attested.words:
+                source += " around a word"
+            kind = "word" if known else "new word"
+            found.append((stem, (source, _FIT[kinds.get(stem, kind), place, False])))
+        for base, name in endings(stem, NOUN_ENDINGS):
+            listed = lexicon.get(base)
+            if listed:
+                if base in listed and base not in lonely:
+                    found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
+            elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
+                found.append((base, (name, "base: attested", _FIT["new word", place, False])))
+        a_noun = stem in known and kinds.get(stem) == "noun"
+        if place != "noun" and place != "definite" and not a_noun:
+            found += self._verbs(word, stem, place)
+        return found
+
+    def _verbs(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+        """List the perfects a word may be a form of: the lexicon's, or any where there is none."""
+        bases: list[tuple[str, Features]] = [
+            (base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS)
+        ]
+        bases += imperfects(stem)
+        lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
+        if not kinds:
+            fit = _FIT["new word", place, True]
+            return [
+                (b, (*features, fit)) for b, features in bases if self.attested.evidence(b, word)[1]
+            ]
+        return [
+            (base, (*features, _FIT[kinds[base], place, True]))
+            for base, features in bases
+            if kinds.get(base, "noun") != "noun" and base in lexicon[base]
+        ]
+
+
+def _reading(candidate: _Candidate) -> Reading:
+    score, lemma, cut, pronoun, stem, features, more = candidate
+    return Reading(cut, pronoun, stem, lemma, features + more, score)
+
+
+def _numbers(forms: int, alone: bool) -> dict[str, float]:
+    return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}

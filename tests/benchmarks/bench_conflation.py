@@ -1,0 +1,149 @@
+"""Compare conflation with Arabic stemmers and lemmatisers, side by side in one run.
+
+    CORPUS_TOOLS_DATA=… python tests/benchmarks/bench_conflation.py [--tokens 800000]
+
+Quality needs ``gold_padt_dev.tsv`` (UD Arabic-PADT dev): pairwise F1 over the word types that
+should share a term, with the treebank's own words as evidence and with those of unlabelled
+articles besides. Speed is measured on the articles there, or on the sample corpus repeated; every
+method works once per word type, and the time of learning the corpus counts. The ratio is to
+simplemma in the same run.
+"""
+
+import argparse
+import json
+import os
+import time
+from collections import Counter
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+import simplemma
+
+from corpus_tools.alphabet import normalize
+from corpus_tools.conflate import Conflator
+from corpus_tools.lexicon import load_lexicon
+from corpus_tools.loading import load_corpus
+from corpus_tools.tokens import tokenize
+
+try:
+    import snowballstemmer
+except ImportError:
+    snowballstemmer = None
+
+DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", ""))
+RUNS = 3
+
+
+class PerType:
+    """A function of a word, called once per word type."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def fit(self, texts):
+        return self
+
+    def transform(self, tokens):
+        function = lru_cache(maxsize=None)(self.function)
+        return [function(token) for token in tokens]
+
+
+def methods():
+    """Return a maker of each method; every run starts without memory of the last."""
+    found = {
+        "corpus_tools auto": lambda: Conflator("auto"),
+        "corpus_tools attested": lambda: Conflator("attested"),
+        "corpus_tools light (light10)": lambda: Conflator("light"),
+        "simplemma": lambda: PerType(lambda w: normalize(simplemma.lemmatize(w, lang="ar"))),
+    }
+    if snowballstemmer:
+        stem = snowballstemmer.stemmer("arabic").stemWord
+        found["Snowball"] = lambda: PerType(lambda w: normalize(stem(w)))
+    found["none"] = lambda: Conflator("none")
+    return found
+
+
+def articles():
+    """Return the unlabelled articles, or the sample's."""
+    texts = []
+    for path in sorted(DATA.glob("*[klrt].dev.jsonl")) if DATA.name else ():
+        if "neardup" not in path.name:
+            rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+            texts += [f"{row.get('title') or ''}\n{row.get('text') or ''}" for row in rows]
+    if not texts:
+        corpus = load_corpus()
+        texts = [corpus.text(i) for i in corpus.ids]
+    return texts
+
+
+def pairs(groups):
+    """Count the pairs within groups."""
+    return sum(n * (n - 1) // 2 for n in Counter(groups).values())
+
+
+def f1(conflator, gold):
+    """Return pairwise F1 of the terms of the word types against their lemmas."""
+    words = sorted(gold)
+    terms = conflator.transform(words)
+    both = pairs(zip(terms, map(gold.get, words), strict=True))
+    return 2 * both / max(pairs(terms) + pairs(gold.values()), 1)
+
+
+def gold_lemmas():
+    """Return the commonest lemma of every content word of the treebank."""
+    path = DATA / "gold_padt_dev.tsv"
+    if not DATA.name or not path.is_file():
+        return {}
+    counts = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        _, word, lemma, kind, _ = line.split("\t")
+        if kind in ("N", "V", "X"):
+            counts.setdefault(word, Counter())[normalize(lemma)] += 1
+    return {w: max(c.items(), key=lambda item: (item[1], item[0]))[0] for w, c in counts.items()}
+
+
+def seconds(make, texts, tokens):
+    """Return the best CPU time of learning the texts and conflating their tokens."""
+    best = float("inf")
+    for _ in range(RUNS):
+        conflator = make()
+        start = time.process_time()
+        conflator.fit(texts)
+        conflator.transform(tokens)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--tokens", type=int, default=800_000, help="tokens for the speed")
+    parser.add_argument("--articles", type=int, default=2000, help="unlabelled articles")
+    args = parser.parse_args()
+    texts, used, tokens = articles(), [], []
+    while len(tokens) < args.tokens:
+        for text in texts:
+            used.append(text)
+            tokens += tokenize(text)
+            if len(tokens) >= args.tokens:
+                break
+    load_lexicon()  # once per process; simplemma's own dictionary is read here, too
+    simplemma.lemmatize("كتاب", lang="ar")
+    gold = gold_lemmas()
+    background = list(islice(texts, args.articles))
+    rows, times = [], {}
+    for name, make in methods().items():
+        times[name] = seconds(make, used, tokens)
+        alone = f1(make().fit([" ".join(gold)]), gold) if gold else float("nan")
+        more = f1(make().fit([" ".join(gold), *background]), gold) if gold else float("nan")
+        rows.append((name, alone, more))
+    print(f"{len(tokens):,} tokens, {len(set(tokens)):,} types; F1 on {len(gold):,} types")
+    print(f"{'method':30} {'F1':>6} {'F1 +articles':>13} {'tokens/s':>12} {'x simplemma':>12}")
+    for name, alone, more in rows:
+        speed = len(tokens) / times[name]
+        ratio = times["simplemma"] / times[name]
+        print(f"{name:30} {alone:6.3f} {more:13.3f} {speed:12,.0f} {ratio:12.2f}")
+
+
+if __name__ == "__main__":
+    main()
