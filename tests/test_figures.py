@@ -98,9 +98,8 @@ def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Pa
         write(f"corpus/{n}.txt", f"خبر {word}\n\nكتب مراسلنا عن {word} في المدينة.\n")
     result = analyse(load_corpus(tmp_path / "corpus"))
     assert "spelling" not in [spec.name for spec in figures.figures_of(result)]
-    assert figures.left_out(result) == [
-        "figure spelling: left out: it takes two outlets or more, and words spelled in several ways"
-    ]
+    reason = "it takes two outlets or more, and words spelled in several ways"
+    assert f"figure spelling: left out: {reason}" in figures.left_out(result)
 
 
 def test_the_alternative_text_says_which_outlet_writes_what(few: Analysis) -> None:
