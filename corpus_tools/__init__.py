@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from corpus_tools.effect import cleaning_effect, similarity_change
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
+    from corpus_tools.ledger import mentions
     from corpus_tools.likeness import explain, nearest, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
-    from corpus_tools.mentions import mentions
     from corpus_tools.phrases import multiword_terms
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
@@ -45,7 +45,7 @@ _HOMES = {
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "loading",
-    "mentions": "mentions",
+    "mentions": "ledger",
     "multiword_terms": "phrases",
     "nearest": "likeness",
     "note": "rtl",

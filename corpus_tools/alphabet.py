@@ -13,6 +13,7 @@ __all__ = [
     "CONTROL_CHAR",
     "LETTERS",
     "MARKS",
+    "PRESENTATION_CHAR",
     "TATWEEL",
     "align",
     "fold",
@@ -53,19 +54,9 @@ _FOLDS = str.maketrans(
 #: What is left apart where وحدة must not be وحده.
 _SEATS = (("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-#: Every fold that puts one character in the place of one.
-_ALIGNED: tuple[tuple[str, str], ...] = (
-    *(
-        (chr(old), chr(new) if isinstance(new, int) else str(new))
-        for folds in (_FOLDS, _DIGITS)
-        for old, new in folds.items()
-    ),
-    *_SEATS,
-)
 _MARKS_RE = re.compile(f"[{MARKS}{TATWEEL}]+")
 _CONTROLS_RE = re.compile(f"[{CONTROLS}]+")
 _PRESENTATION_RE = re.compile(f"[{PRESENTATION}]+")
-_UNEVEN_RE = re.compile(f"[{MARKS}{TATWEEL}{CONTROLS}{PRESENTATION}\x00-\x08\x0e-\x1f\x7f]")
 _SPACES_RE = re.compile("[\t\x0b\x0c\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 
@@ -73,6 +64,8 @@ _C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 ARABIC_CHAR = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{PRESENTATION}\u0660-\u0669\u06f0-\u06f9]")
 #: Matches one character that is never seen.
 CONTROL_CHAR = re.compile(f"[{CONTROLS}]")
+#: Matches one letter, or several, as fonts of old encoded them: in their joined shapes.
+PRESENTATION_CHAR = re.compile(f"[{PRESENTATION}]")
 
 
 def has_arabic(text: str) -> bool:
@@ -141,6 +134,11 @@ _FOLDED = _table(
         *(char for char in _BMP + _RARE if char.lower() != char),
     ],
 )
+#: Both folds and the seats, character by character.
+_NORMAL = _TIDY.copy()
+_NORMAL[_TIDY < _SLOW] = _FOLDED[_TIDY[_TIDY < _SLOW]]
+for _seat, _letter in _SEATS:
+    _NORMAL[ord(_seat) == _NORMAL] = ord(_letter)
 
 
 def _look_up(text: str, table: NDArray[np.uint16]) -> str | None:
@@ -258,26 +256,12 @@ def align(text: str) -> tuple[str, list[int] | None]:
     >>> folded, places
     ('اب 2017', [0, 1, 3, 4, 5, 6, 7, 8])
     """
-    folded = _SPACES_RE.sub(" ", text)
-    for old, new in _ALIGNED:
-        # Faster than one pass of str.translate: few of these characters stand in one line.
-        if old in folded:
-            folded = folded.replace(old, new)
-    lower = folded.lower()
-    folded = lower if len(lower) == len(folded) else folded
-    if _UNEVEN_RE.search(folded) is None:
-        return folded, None
-    kept: list[str] = []
-    places: list[int] = []
-    end = 0
-    for match in _UNEVEN_RE.finditer(folded):
-        start = match.start()
-        kept.append(folded[end:start])
-        places.extend(range(end, start))
-        letters = normalize(match[0])  # a ligature's letters; nothing for a mark
-        kept.append(letters)
-        places.extend([start] * len(letters))
-        end = match.end()
-    kept.append(folded[end:])
-    places.extend(range(end, len(text) + 1))
-    return "".join(kept), places
+    found = _NORMAL.take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
+    if found.size == 0 or found.max() < _SLOW:
+        return found.tobytes().decode("utf-16-le"), None
+    if not (found == _SLOW).any():
+        kept = np.flatnonzero(found != _GONE)
+        return found[kept].tobytes().decode("utf-16-le"), [*kept.tolist(), len(text)]
+    letters = [normalize(char) for char in text]
+    places = [at for at, folded in enumerate(letters) for _ in folded]
+    return "".join(letters), [*places, len(text)]

@@ -11,7 +11,7 @@ import pandas as pd
 from corpus_tools.cleaning import CleanArticle, Line
 from corpus_tools.errors import InputError
 from corpus_tools.restoring import choose, put_back
-from corpus_tools.tokens import tokenize
+from corpus_tools.tokens import count_tokens
 
 __all__ = ["ARTICLE_COLUMNS", "MORE_COLUMNS", "Corpus", "article_counts", "pack"]
 
@@ -61,7 +61,9 @@ class Corpus:
     name: str
     sha256: str
     settings: dict[str, object]
-    _raw: dict[str, bytes] = field(repr=False)  # compressed: few ask for it
+    #: Articles as they were read, compressed, for few ask for them; nothing where the
+    #: paragraphs are all there was.
+    _raw: dict[str, bytes] = field(repr=False)
     _clean: dict[str, CleanArticle] = field(repr=False)
 
     @property
@@ -105,8 +107,8 @@ class Corpus:
 
     def raw(self, article_id: str) -> str:
         """Return an article as it was read."""
-        self._find(article_id)
-        return _unpacked(self._raw[article_id])
+        result = self._find(article_id)
+        return _unpacked(self._raw[article_id]) or _plain(result)
 
     def restore(
         self,
@@ -185,19 +187,25 @@ class Corpus:
             ) from None
 
 
-def pack(text: str) -> bytes:
-    """Compress a text: few ask for an article as it was read."""
+def pack(text: str, result: CleanArticle) -> bytes:
+    """Compress an article as it was read; nothing is kept where its paragraphs are all of it."""
+    if text == _plain(result):
+        return b""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
 def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    return zlib.decompress(data).decode("utf-8", "surrogatepass") if data else ""
+
+
+def _plain(result: CleanArticle) -> str:
+    return "\n".join(result.paragraphs)
 
 
 def article_counts(result: CleanArticle) -> dict[str, int]:
     """Count what the table of articles tells of each."""
     return {
-        "n_tokens": sum(len(tokenize(line)) for line in (result.title, *result.paragraphs)),
+        "n_tokens": count_tokens("\n".join([result.title, *result.paragraphs])),
         "n_paragraphs": len(result.paragraphs),
         "removed_lines": len(result.removed),
     }

@@ -1,6 +1,7 @@
 """Find date expressions in a line of text: exact places, and what each says by itself."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus_tools import dategrammar as grammar
@@ -8,15 +9,23 @@ from corpus_tools.alphabet import align, normalize
 from corpus_tools.datereaders import READERS, read_figures, read_year
 from corpus_tools.expressions import Expression
 
-__all__ = ["Aligned", "find_expressions", "read_expressions", "read_line"]
+__all__ = [
+    "Aligned",
+    "announcing",
+    "find_expressions",
+    "has_figures",
+    "may_name_day",
+    "read_expressions",
+    "read_line",
+]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-#: Words of any spelling, marks and tatweel inside.
-_RAW_WORD = re.compile(r"\w[\w\u064b-\u0652]*")
-#: Words seen that announce no date; forgotten when there are too many.
+#: What stands between spaces, as seen → what in it announces a date; forgotten when there is too
+#: much of it.
+_ANNOUNCED: dict[str, frozenset[str]] = {}
 _PLAIN: set[str] = set()
-_MOST_PLAIN = 1 << 19
+_MOST_KNOWN = 1 << 19
 
 
 class Aligned(NamedTuple):
@@ -49,12 +58,13 @@ def find_expressions(line: str) -> list[Expression]:
 
 def read_line(line: str) -> Aligned:
     """Find the date expressions of a line, and give the folded line they were read from."""
-    if not _may_hold(line):
+    words = announcing(line)
+    if not words and not has_figures(line):
         return Aligned([], "", [])
     folded, places = align(line)
     found: list[Expression] = []
     starts: list[int] = []
-    for e in read_expressions(folded):
+    for e in read_expressions(folded, words):
         start, end = e.start, e.end
         if places is not None:
             start, end = places[start], places[end - 1] + 1
@@ -65,24 +75,56 @@ def read_line(line: str) -> Aligned:
     return Aligned(found, folded, starts)
 
 
-def _may_hold(line: str) -> bool:
-    """Tell cheaply whether a line may hold a date: by a word or a number that announces one."""
-    fresh = set(_RAW_WORD.findall(line)) - _PLAIN
-    if not fresh:
-        return grammar.NUMERIC_HINT.search(line) is not None
-    # One pass for all words: a call for each costs more than its work.
-    words = list(fresh)
-    folded = normalize("\n".join(words)).split("\n")
-    plain = [word for word, known in zip(words, folded, strict=True) if not _announces(known)]
-    if len(_PLAIN) + len(plain) > _MOST_PLAIN:
+def has_figures(line: str) -> bool:
+    """Tell whether two numbers of a line may be parts of a date: 3/10, 3-10, 3.10."""
+    return grammar.NUMERIC_HINT.search(line) is not None
+
+
+def announcing(line: str) -> set[str]:
+    """Return the folded words of a line that may begin a date, and its numbers like years.
+
+    >>> sorted(announcing("وصل الوفد أمس من جولة 2017"))
+    ['2017', 'امس']
+    """
+    if len(_PLAIN) + len(_ANNOUNCED) > _MOST_KNOWN:
         _PLAIN.clear()
+        _ANNOUNCED.clear()
+    telling = set(line.split()) - _PLAIN
+    fresh = [word for word in telling if word not in _ANNOUNCED]
+    if fresh:
+        telling.difference_update(_learn(fresh))
+    return set().union(*(_ANNOUNCED[word] for word in telling))
+
+
+def _learn(words: list[str]) -> list[str]:
+    """Remember what in these words announces a date; return those that announce none."""
+    # One pass for all words: a call for each costs more than its work.
+    plain = []
+    for word, folded in zip(words, normalize("\n".join(words)).split("\n"), strict=True):
+        found = frozenset(filter(_announces, _WORD.findall(folded)))
+        if found:
+            _ANNOUNCED[word] = found
+        else:
+            plain.append(word)
     _PLAIN.update(plain)
-    return len(plain) < len(fresh) or grammar.NUMERIC_HINT.search(line) is not None
+    return plain
 
 
-def _announces(folded: str) -> bool:
-    parts = _WORD.findall(folded)
-    return any(part in grammar.ANCHORS or (len(part) == 4 and part[0] in "12") for part in parts)
+def may_name_day(text: str) -> bool:
+    """Tell whether a text says more of its days than "today" and "a month ago" do.
+
+    >>> may_name_day("وصل الوفد اليوم"), may_name_day("وصل الوفد اليوم الأحد")
+    (False, True)
+    """
+    words = announcing(text)
+    unnamed = ("relative", "hijri")
+    return has_figures(text) or any(
+        word not in grammar.ANCHORS or grammar.ANCHORS[word][0] not in unnamed for word in words
+    )
+
+
+def _announces(word: str) -> bool:
+    return word in grammar.ANCHORS or (len(word) == 4 and word[0] in "12")
 
 
 def _spelled(e: Expression, line: str) -> bool:
@@ -92,13 +134,20 @@ def _spelled(e: Expression, line: str) -> bool:
     return not line[e.start :].startswith("أب")
 
 
-def read_expressions(folded: str) -> list[Expression]:
-    """Find the date expressions of a text that `align` has folded."""
+def read_expressions(folded: str, words: Iterable[str] | None = None) -> list[Expression]:
+    """Find the date expressions of a text that `align` has folded.
+
+    Parameters
+    ----------
+    folded : str
+    words : iterable of str, optional
+        What `announcing` found in it, where that is known.
+    """
     anchors = grammar.ANCHORS
     found = list(read_figures(folded))
     end = 0
     taken = [(e.start, e.end) for e in found]
-    for at, word in _announced(folded):
+    for at, word in _places(folded, _WORD.findall(folded) if words is None else words):
         if at < end or any(start <= at < stop for start, stop in taken):
             continue
         if word[0].isdigit():
@@ -113,11 +162,11 @@ def read_expressions(folded: str) -> list[Expression]:
     return _joined(found, folded)
 
 
-def _announced(folded: str) -> list[tuple[int, str]]:
+def _places(folded: str, words: Iterable[str]) -> list[tuple[int, str]]:
     """Find the words that may begin a date, and the numbers that may be a year, in order."""
     anchors = grammar.ANCHORS
     places: list[tuple[int, str]] = []
-    for word in set(_WORD.findall(folded)):
+    for word in set(words):
         number = word[0].isdigit()
         if len(word) != 4 if number else word not in anchors:
             continue

@@ -15,7 +15,7 @@ from corpus_tools.cues import (
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
-from corpus_tools.pageframe import Row, take_below, take_menus
+from corpus_tools.pageframe import Row, take_below, take_menus, take_set_captions
 from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
@@ -237,18 +237,23 @@ class Page:
             teaser = rows[i]
             if teaser.verdict is not None or len(teaser.text) < 40:
                 continue
-            words = set(teaser.text.split())
+            words = dict.fromkeys(teaser.text.split())
             if not teaser.prose and len(words) < _TEASER:
                 continue  # as short as a caption or a headline
+            # Cheap first: a repetition has some of the longest words.
             telling = sorted(words, key=len)[-_TELLING:]
+            below = "\n".join([row.text for row in rows[i + 1 : i + 6]])
+            if not any(word in below for word in telling):
+                continue
             for j in range(i + 1, min(i + 6, len(rows))):
                 lead = rows[j]
                 if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
                     continue
-                # Cheap first: a repetition has some of the longest words.
                 if not any(word in lead.text for word in telling):
                     continue
-                if not may_repeat(words, lead.text) or not repeats_lead(teaser.text, lead.text):
+                if not may_repeat(set(words), lead.text):
+                    continue
+                if not repeats_lead(teaser.text, lead.text):
                     continue
                 shorter = len(lead.text) * 10 < len(teaser.text) * 8
                 (lead if shorter else teaser).verdict = Verdict("repeated-lead")
@@ -286,6 +291,7 @@ class Page:
             if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
                 row.verdict = Verdict("caption", "photo_credit", credit)
                 self._learn("photo_credit", credit)
+        take_set_captions(self.rows, self.first, self.last)
 
     def _navigation(self) -> None:
         """Take the menu above a title that is given again below it."""

@@ -7,6 +7,7 @@ from corpus_tools.alphabet import ARABIC_CHAR
 __all__ = [
     "SHORT",
     "ends_sentence",
+    "holds_foreign",
     "is_foreign",
     "is_foreign_name",
     "is_markup",
@@ -79,6 +80,15 @@ def is_title_like(text: str) -> bool:
     last = text.rstrip(_CLOSERS)[-1:]
     dots = text.endswith(("...", "…", ".."))
     return len(text) <= _PROSE and (last not in (".", "،", ":") or dots)
+
+
+def holds_foreign(text: str) -> bool:
+    """Tell whether two letters of another script than Arabic stand side by side.
+
+    >>> holds_foreign("أرسل الفريق بريد Gmail أمس"), holds_foreign("أرسل الفريق بريدا أمس")
+    (True, False)
+    """
+    return _FOREIGN_RUN.search(text) is not None
 
 
 def is_foreign(text: str) -> bool:

@@ -11,19 +11,30 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.alphabet import normalize
+from corpus_tools.alphabet import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning import REASONS, CleanArticle, clean
+from corpus_tools.columns import is_whole_float
 from corpus_tools.corpus import ARTICLE_COLUMNS, MORE_COLUMNS, Corpus, article_counts, pack
+from corpus_tools.dates import may_name_day
+from corpus_tools.epochs import read_epoch
 from corpus_tools.errors import InputError
 from corpus_tools.found import dates_of
 from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
 from corpus_tools.recurrence import recurring_by_outlet
-from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
+from corpus_tools.sources import (
+    Notes,
+    RawArticle,
+    Skipped,
+    input_size,
+    pick_columns,
+    read_sources,
+)
 from corpus_tools.stamps import find_dates
 
 __all__ = ["load_corpus", "sample_path"]
 
 _OVERRIDES = ("date", "outlet", "title")
+_COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
 
 
 def sample_path() -> Path:
@@ -73,13 +84,10 @@ def load_corpus(
     notes = Notes()
     keep = _reasons(keep)
     place = Path(path) if path is not None else sample_path()
-    found = tqdm(
-        read_sources(place, notes, columns, encoding),
-        desc="read",
-        unit="article",
-        disable=not progress,
-    )
-    raws = list(_distinct(found, notes))
+    size = input_size(place) if progress else None
+    with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
+        found = read_sources(place, notes, columns, encoding, bar.update)
+        raws = list(_distinct(found, notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
@@ -88,9 +96,7 @@ def load_corpus(
         shown = ", ".join(unknown[:3])
         notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
 
-    known = [
-        {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}} for raw in raws
-    ]
+    known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
         [raw.text for raw in raws],
         [fields.get("outlet", "") for fields in known],
@@ -110,19 +116,20 @@ def load_corpus(
         disable=not progress,
     ):
         raw = raws.pop()
-        packed[raw.id] = pack(raw.text)
         result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
-        rows.append(_article_row(raw, fields, result, notes))
-    captioned = [row["id"] for row in rows if CAPTION_ALONE in str(row["date_evidence"])]
+        packed[raw.id] = pack(raw.text, result)
+        row = _article_row(raw, fields, result, notes)
+        rows.append(tuple(row[name] for name in _COLUMNS))
+    articles = pd.DataFrame(rows, columns=_COLUMNS)
+    captioned = articles["id"][articles["date_evidence"].str.contains(CAPTION_ALONE)].tolist()
     if captioned:
         notes.warn(
             f"{len(captioned)} articles hold no full date but a picture caption's, which is not"
             f" taken for theirs (first: {captioned[0]})"
         )
-    articles = pd.DataFrame(rows, columns=[*ARTICLE_COLUMNS, *MORE_COLUMNS])
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -151,17 +158,21 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     """Keep the first of articles with one text; give a second article of one id another id."""
-    first_of: dict[str, str] = {}
+    alone: dict[int, RawArticle] = {}  # whose letters no other article has in these numbers
+    first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
     for raw in raws:
-        content = " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
-        if not content:
+        key = _letter_counts(raw)
+        digest = b""
+        if not any(key) and not _content(raw):
             notes.skip(raw.origin, "empty article", raw.id)
             continue
-        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest in first_of:
-            notes.skip(raw.origin, f"duplicate of {first_of[digest]}", raw.id)
-            continue
+        if (look_alike := alone.get(hash(key))) is not None:
+            first_of.setdefault(_digest(look_alike), look_alike.id)
+            digest = _digest(raw)
+            if digest in first_of:
+                notes.skip(raw.origin, f"duplicate of {first_of[digest]}", raw.id)
+                continue
         new_id = raw.id
         while times[new_id]:
             times[raw.id] += 1
@@ -169,8 +180,36 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         if new_id != raw.id:
             notes.warn(f"{raw.origin}: the id {raw.id!r} is taken; this article is {new_id!r}")
         times[new_id] += 1
-        first_of[digest] = new_id
-        yield raw._replace(id=new_id)
+        kept = raw._replace(id=new_id)
+        if digest:
+            first_of[digest] = new_id
+        else:
+            alone[hash(key)] = kept
+        yield kept
+
+
+def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
+    """Count some letters that have one spelling: much cheaper than folding every text."""
+    text = f"{raw.title or ''} {raw.text}"
+    if PRESENTATION_CHAR.search(text) is not None:
+        text = tidy(text)
+    return tuple(map(text.count, "ملنرب"))
+
+
+def _content(raw: RawArticle) -> str:
+    """Return what two articles share that are spelled and spaced apart."""
+    return " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
+
+
+def _digest(raw: RawArticle) -> bytes:
+    return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
+
+
+def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what is known of an article, the user's word first where there is one."""
+    if metadata is None:
+        return fields
+    return {**fields, **{name: value for name, value in metadata.items() if value}}
 
 
 def _article_row(
@@ -207,11 +246,17 @@ def _date(
         dates = find_dates(fields["date"])
         if dates:
             return dates[0], "supplied", fields["date"]
+        epoch = read_epoch(fields["date"])
+        if epoch is not None:
+            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
         notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
     if "stated_date" in raw.fields:  # by the page's own metadata
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
     if "date" in found:
         return found["date"], "stated", found.get("date_evidence", "")
+    lines = [result.title, *result.paragraphs, *(removed.text for removed in result.removed)]
+    if not may_name_day("\n".join(lines)):
+        return "", "unknown", found.get("date_evidence", "")
     mentioned = dates_of(result)
     implied = infer(mentioned)
     caption = "" if implied.iso else caption_alone(mentioned)
@@ -230,9 +275,12 @@ def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
     chosen = pick_columns(table.columns, None, str(path))
     if "id" not in chosen:
         raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
+    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
     rows: dict[str, dict[str, str]] = {}
     for number, row in enumerate(table.to_dict("records"), 2):
         article_id = str(row[chosen["id"]]).strip()
+        if floats:
+            article_id = article_id.partition(".")[0]
         if article_id in rows:
             notes.warn(f"{path.name}:{number}: the id {article_id!r} stands there twice")
         rows[article_id] = {

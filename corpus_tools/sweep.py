@@ -1,16 +1,29 @@
 """One article under all the rules, again and again until none finds anything more."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus_tools.alphabet import fold, normalize
 from corpus_tools.captions import caption_credit
 from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
-from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
+from corpus_tools.furniture import (
+    Verdict,
+    judge,
+    may_address_reader,
+    may_be_furniture,
+    states_policy,
+)
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page
-from corpus_tools.lineshape import SHORT, is_foreign, is_foreign_name, is_markup, is_prose
+from corpus_tools.lineshape import (
+    SHORT,
+    holds_foreign,
+    is_foreign,
+    is_foreign_name,
+    is_markup,
+    is_prose,
+)
 from corpus_tools.pageframe import Row
 from corpus_tools.recurrence import Recurring
 from corpus_tools.repeats import is_same_title, title_affix
@@ -60,8 +73,9 @@ class Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
-        for row in rows:
-            self._measure(row)
+        # What no line of the article holds, no line need be searched for.
+        self.foreign = holds_foreign("\n".join([row.text for row in rows]))
+        self._measure(rows)
 
     def take_title(self) -> str:
         """Make the first line the title, and look at the others again in its light."""
@@ -71,8 +85,7 @@ class Sweep:
 
     def _retitle(self, title: str, line: int) -> None:
         self.title, self.title_line = normalize(title), line
-        for row in self.rows:
-            self._measure(row)
+        self._measure(self.rows)
 
     def shorten_title(self, title: str) -> str:
         """Cut site and section off a title whose headline the page gives alone, too."""
@@ -91,18 +104,27 @@ class Sweep:
             return removed.text
         return title
 
-    def _measure(self, row: Row) -> None:
-        """Note the shape of a line; fold it if it may be anything but prose."""
-        text = row.text
-        length = len(text)
-        row.foreign = is_foreign(text) and not is_foreign_name(text)
-        row.prose = is_prose(text) and not (
-            text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
-        )
-        short = length <= SHORT and (
-            not row.prose or abs(length - len(self.title)) <= _LIKE_TITLE or may_be_furniture(text)
-        )
-        row.folded = fold(text).strip() if short else ""
+    def _measure(self, rows: Sequence[Row]) -> None:
+        """Note the shape of the lines; fold those that may be anything but prose."""
+        short = []
+        for row in rows:
+            text = row.text
+            length = len(text)
+            row.foreign = self.foreign and is_foreign(text) and not is_foreign_name(text)
+            row.prose = is_prose(text) and not (
+                text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
+            )
+            row.folded = ""
+            if length <= SHORT and (
+                not row.prose
+                or abs(length - len(self.title)) <= _LIKE_TITLE
+                or may_be_furniture(text)
+            ):
+                short.append(row)
+        # One pass for all: a call for each line costs more than its work.
+        folded = fold("\n".join([row.text for row in short])).split("\n")
+        for row, line in zip(short, folded, strict=False):
+            row.folded = line.strip()
 
     def run(self) -> bool:
         """Apply every rule once; tell whether anything was removed."""
@@ -112,7 +134,8 @@ class Sweep:
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
         for i, row in enumerate(self.rows):
-            row.verdict = self._judge(i, row)
+            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
+            row.verdict = self._judge(i, row) if judged else None
         Page(self.rows, self.facts, self.names).read()
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
@@ -133,16 +156,21 @@ class Sweep:
         folded = row.folded
         if is_markup(row.text):
             return Verdict("page-furniture")
+        if self._at_foot(i) and states_policy(row.text):
+            return Verdict("page-furniture")
         if not folded:
             return Verdict("other-language") if row.foreign else None
         if is_same_title(row.text, folded, self.title):
             return Verdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or i >= len(self.rows) - FOOT
+        foot = i == 0 or self._at_foot(i)
         verdict = judge(row.text, folded, edge=edge, foot=foot)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
         return verdict
+
+    def _at_foot(self, i: int) -> bool:
+        return i >= len(self.rows) - FOOT
 
     def _recurring(self, row: Row) -> Verdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -193,7 +221,7 @@ class Sweep:
             self.facts.setdefault("outlet", cut.outlet)
         self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
         row.text = rest.strip()
-        self._measure(row)
+        self._measure([row])
 
     def _remove(self, row: Row, text: str, verdict: Verdict, zone: int) -> None:
         """Note a removal; heads of a line come in the order found, tails in the reverse."""

@@ -10,8 +10,8 @@ import pandas as pd
 from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.corpus import ARTICLE_COLUMNS
+from corpus_tools.ledger import mentions
 from corpus_tools.likeness import similarity
-from corpus_tools.mentions import mentions
 
 __all__ = ["TABLES", "summary", "write_summary", "write_tables"]
 

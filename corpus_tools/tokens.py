@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["is_word", "phrases", "surface", "tokenize"]
+__all__ = ["count_tokens", "is_word", "phrases", "surface", "tokenize"]
 
+_SEPARATORS = r".,٫٬/:\-"
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
 _LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
 _OTHER = rf"(?!\d){_LETTER}+(?:[-'’&.]{_LETTER}+)*"
-_NUMBER = r"\d+(?:[.,٫٬/:\-]\d+)*"
+_NUMBER = rf"\d+(?:[{_SEPARATORS}]\d+)*"
 _TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
 # What may stand between the words of one phrase; a tatweel alone is a dash.
 _GAP = re.compile(" *")
@@ -29,6 +33,57 @@ def tokenize(text: str) -> list[str]:
     ['مُذَكِّرة', 'التفاهم', 'F-18', 'في', '2016/10/5']
     """
     return _TOKEN.findall(tidy(text))
+
+
+_LETTER_KIND, _MARK_KIND, _DIGIT_KIND, _SEPARATOR_KIND, _OTHER_KIND = 1, 2, 3, 4, 5
+
+
+def _kinds() -> NDArray[np.uint8]:
+    """Return the kind of every UTF-16 unit: what it does to the tokens around it."""
+    table = np.zeros(0x10000, np.uint8)
+    text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
+    for kind, pattern in (
+        (_OTHER_KIND, r"[^\W_]"),
+        (_DIGIT_KIND, r"\d"),
+        (_LETTER_KIND, f"[{LETTERS}]"),
+        (_MARK_KIND, f"[{MARKS}{TATWEEL}]"),
+        (_SEPARATOR_KIND, f"[{_SEPARATORS}]"),
+    ):
+        table[list(map(ord, re.findall(pattern, text)))] = kind
+    table[0xD800:0xE000] = _OTHER_KIND
+    return table
+
+
+_KINDS = _kinds()
+
+
+def count_tokens(text: str) -> int:
+    r"""Count the tokens of a text that is tidy already: as many as `tokenize` cuts it into.
+
+    >>> count_tokens("مُذَكِّرة التفاهم (F-18)\nفي 2016/10/5.")
+    5
+    """
+    units = np.frombuffer(f"\n\n{text}".encode("utf-16-le", "surrogatepass"), np.uint16)
+    kinds = _KINDS.take(units)
+    before = kinds[1:-1]
+    letters = (kinds[2:] == _LETTER_KIND) & (before != _LETTER_KIND)
+    digits = (kinds[2:] == _DIGIT_KIND) & (before != _DIGIT_KIND)
+    # 10/5 goes on after its separator, and مُذكرة after its mark.
+    digits &= (before != _SEPARATOR_KIND) | (kinds[:-2] != _DIGIT_KIND)
+    marked = np.flatnonzero(letters & (before == _MARK_KIND))
+    if marked.size:
+        bare = np.flatnonzero(kinds != _MARK_KIND)
+        last = bare[np.searchsorted(bare, marked + 1) - 1]
+        letters[marked[kinds[last] == _LETTER_KIND]] = False
+    starts = letters | digits
+    if kinds.max() < _OTHER_KIND:
+        return int(np.count_nonzero(starts))
+    # A word of another script may hold digits, hyphens and stops: its whole line is cut.
+    line = np.cumsum(units[2:] == ord("\n"))
+    mixed = np.unique(line[kinds[2:] == _OTHER_KIND])
+    lines = text.split("\n")
+    starts &= ~np.isin(np.arange(len(lines)), mixed)[line]
+    return int(np.count_nonzero(starts)) + sum(len(_TOKEN.findall(lines[n])) for n in mixed)
 
 
 def phrases(text: str) -> Iterator[list[str]]:

@@ -36,6 +36,11 @@ def test_public_names_are_sorted_and_distinct():
     assert sorted(corpus_tools.__all__) == dir(corpus_tools)
 
 
+def test_no_module_hides_a_public_name():
+    modules = {path.stem for path in (ROOT / "corpus_tools").glob("*.py")}
+    assert modules & set(corpus_tools.__all__) == {"plot"}  # the one that is a module
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'colour'"):
         _ = corpus_tools.colour

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.alphabet import normalize, tidy
 from corpus_tools.conflate import Conflator
-from corpus_tools.tokens import is_word, phrases, surface, tokenize
+from corpus_tools.tokens import count_tokens, is_word, phrases, surface, tokenize
 
 VOWELS = "\u064e\u064f\u0650\u0651\u0652\u064b"
 plain_words = st.text(st.sampled_from("ابتجحدرسشصعفقكلمنهوي"), min_size=2, max_size=8)
@@ -27,6 +27,12 @@ def vocalise(word, draw):
 
 def stretch(word, draw):
     return "".join(letter + "\u0640" * draw(st.integers(0, 3)) for letter in word)
+
+
+@given(st.lists(texts, max_size=4))
+def test_tokens_are_counted_as_they_are_cut(lines):
+    text = tidy("\n".join(lines))
+    assert count_tokens(text) == len(tokenize(text))
 
 
 @given(texts)

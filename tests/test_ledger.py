@@ -4,7 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.alphabet import tidy
-from corpus_tools.mentions import KINDS, mentions
+from corpus_tools.ledger import KINDS, mentions
 from corpus_tools.spans import Part, span_of
 
 TEXT = """هيئة النهر تفتح الممر أمام السفن
