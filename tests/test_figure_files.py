@@ -62,7 +62,7 @@ def test_manifest_describes_each_file(
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     files = {path.name for path in tmp_path.iterdir()} - {"manifest.json"}
     assert set(manifest) == files
-    assert len(files) == len(figures.FIGURES) * len(figure_files.FORMATS)
+    assert len(files) == len(figures.figures_of(few)) * len(figure_files.FORMATS)
     for name, record in manifest.items():
         assert record["sha256"] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         assert record["corpus_sha256"] == few.corpus.sha256
