@@ -223,8 +223,8 @@ class Reader:
                     found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
             elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
                 found.append((base, (name, "base: attested", _FIT["new word", place, False])))
-        a_noun = stem in known and kinds.get(stem) == "noun"
-        if place != "noun" and place != "definite" and not a_noun:
+        nouns = known and all(kinds.get(lemma) == "noun" for lemma in known)
+        if place != "noun" and place != "definite" and not nouns:
             found += self._verbs(word, stem, place)
         return found
 
