@@ -219,7 +219,7 @@ def imperfects(word: str) -> list[tuple[str, tuple[str, ...]]]:
     >>> ("اعلن", ("imperfect ي", "يفعل←أفعل")) in imperfects("يعلن")
     True
     """
-    if word[0] not in "يتنا" or len(word) <= _SHORTEST:
+    if word[0] not in "يتن" or len(word) <= _SHORTEST:
         return []
     prefix, stem = f"imperfect {word[0]}", word[1:]
     found: list[tuple[str, tuple[str, ...]]] = [

@@ -7,6 +7,7 @@ __all__ = ["Attested", "drops_dots"]
 #: In front of a word these tell that it is one: the article, and single letters.
 _ALONE = ("", "ال", "وال", "بال", "لل")
 _FRONTS = (*_ALONE, "و", "ب", "ل", "ف")
+_FRONT_SET, _ALONE_SET = frozenset(_FRONTS), frozenset(_ALONE)
 _BY_LETTER = {letter: tuple(f for f in _FRONTS if f[:1] == letter) for letter in "اوبلف"}
 #: In careful Arabic far more words end in teh marbuta than in heh: fewer than this share, among at
 #: least so many words, tell that its dots are left out.
@@ -51,8 +52,8 @@ class Attested:
         alone = self._alone.get(word, 0)
         if besides.endswith(word) and besides in self.words:
             front = besides[: len(besides) - len(word)]
-            forms -= front in _FRONTS
-            alone -= front in _ALONE
+            forms -= front in _FRONT_SET
+            alone -= front in _ALONE_SET
         return forms, alone > 0
 
     def forms(self, word: str) -> list[str]:

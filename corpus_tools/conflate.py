@@ -98,11 +98,11 @@ class Conflator:
         """Return the term of each token, in normalised spelling."""
         tokens = list(tokens)
         memo = self._memo
-        new = {token for token in tokens if token not in memo}
+        new = set(tokens).difference(memo)
         arabic = [token for token in new if has_arabic(token)]
         memo.update((token, normalize(token)) for token in new.difference(arabic))
         memo.update(zip(arabic, self._terms(arabic), strict=True))
-        return [memo[token] for token in tokens]
+        return list(map(memo.__getitem__, tokens))
 
     def why(self, word: str) -> Why:
         """Explain the term of a word: each cut and link, with its reason and evidence.

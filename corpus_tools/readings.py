@@ -120,6 +120,8 @@ class Reader:
             for pronoun, stem, features in stems:
                 score = self._sum(features)
                 for lemma, more in self._lemmas(word, stem, cut.place):
+                    if pronoun and stem.startswith("ال") and not lemma.startswith("ال"):
+                        continue  # a word with the article takes no pronoun
                     of_more = sums.get(more)
                     if of_more is None:
                         of_more = self._sum(more)
@@ -223,8 +225,8 @@ class Reader:
                     found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
             elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
                 found.append((base, (name, "base: attested", _FIT["new word", place, False])))
-        a_noun = stem in known and kinds.get(stem) == "noun"
-        if place != "noun" and place != "definite" and not a_noun:
+        nouns = known and all(kinds.get(lemma) == "noun" for lemma in known)
+        if place != "noun" and place != "definite" and not nouns:
             found += self._verbs(word, stem, place)
         return found
 

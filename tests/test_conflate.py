@@ -260,12 +260,12 @@ def test_of_two_spellings_the_one_with_its_hamzas_is_printed():
 
 
 def test_a_pronoun_is_not_printed():
-    conflator = Conflator("auto").fit(["وزارته إجراءاتها ولإجرائها أجراها أجرى"])
+    conflator = Conflator("auto").fit(["وزارته إجراءاتها ولإجرائها أعطاها أعطى"])
     for form, shown in [
         ("وبوزارته", "وزارة"),
         ("لإجراءاتها", "إجراءات"),
         ("ولإجرائها", "إجراء"),
-        ("أجراها", "أجرى"),
+        ("أعطاها", "أعطى"),
     ]:
         [term] = conflator.transform([form])
         assert conflator.display_forms({term: Counter({form: 1})}) == {term: shown}

@@ -108,10 +108,13 @@ def test_no_furniture_among_the_terms_of_the_sample(sample, sample_dtm, gold):
 def test_no_furniture_among_the_terms_of_the_users_articles(data_dir):
     if not (data_dir / "seeds").is_dir():
         pytest.skip("no seeds")
-    terms = set(distinctive_terms(count_terms(load_corpus(data_dir / "seeds")), top=15)["term"])
+    dtm = count_terms(load_corpus(data_dir / "seeds"))
+    shown = set(distinctive_terms(dtm, top=15)["term"])
+    # As written: "مشاركته" (he took part) counts as مشاركة and is no "share this page".
+    forms = {f for key, counts in dtm.surfaces.items() if dtm.display[key] in shown for f in counts}
     # What pages say about themselves, in the words of any Arabic news site.
     arabic = (
         "طباعة ارسال إرسال صديق التعليقات تعليقات اقرأ أيضا المصدر وكالات انتهى الخبر نشر مشاركة"
     )
     english = "photo epa ap afp reuters getty handout pool"
-    assert not {term.lower() for term in terms} & {*arabic.split(), *english.split()}
+    assert not {form.lower() for form in forms} & {*arabic.split(), *english.split()}

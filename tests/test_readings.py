@@ -1,6 +1,7 @@
 """Readings: scores are sums of weights, and evidence in the corpus decides."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def test_the_best_reading_comes_first(known, word):
     readings = of.readings(word)
     assert of.best(word) == (readings[0] if readings else None)
     assert of.lemma(word) == (readings[0].lemma if readings else word)
-    assert all(a.score >= b.score for a, b in zip(readings, readings[1:], strict=False))
+    assert all(a.score >= b.score for a, b in pairwise(readings))
 
 
 def test_every_feature_that_is_used_has_a_weight():

@@ -27,9 +27,9 @@ from corpus_tools.loading import load_corpus
 from corpus_tools.tokens import tokenize
 
 try:
-    import snowballstemmer
+    import Stemmer
 except ImportError:
-    snowballstemmer = None
+    Stemmer = None
 
 DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", ""))
 RUNS = 3
@@ -57,9 +57,9 @@ def methods():
         "corpus_tools light (light10)": lambda: Conflator("light"),
         "simplemma": lambda: PerType(lambda w: normalize(simplemma.lemmatize(w, lang="ar"))),
     }
-    if snowballstemmer:
-        stem = snowballstemmer.stemmer("arabic").stemWord
-        found["Snowball"] = lambda: PerType(lambda w: normalize(stem(w)))
+    if Stemmer:
+        stem = Stemmer.Stemmer("arabic").stemWord
+        found["Snowball (PyStemmer)"] = lambda: PerType(lambda w: normalize(stem(w)))
     found["none"] = lambda: Conflator("none")
     return found
 
