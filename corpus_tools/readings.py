@@ -116,17 +116,24 @@ class Reader:
             of_cut = self._cut_features(word, cut)
             stems = [("", cut.rest, of_cut)]
             if cut.place != "definite":
-                stems += [(p, stem, of_cut + more) for p, stem, more in pronouns(cut.rest)]
+                stems += [
+                    (pronoun, stem, of_cut + more)
+                    for pronoun, stem, more in pronouns(cut.rest)
+                    if not self._is_definite(stem)
+                ]
             for pronoun, stem, features in stems:
                 score = self._sum(features)
                 for lemma, more in self._lemmas(word, stem, cut.place):
-                    if pronoun and stem.startswith("ال") and not lemma.startswith("ال"):
-                        continue  # a word with the article takes no pronoun
                     of_more = sums.get(more)
                     if of_more is None:
                         of_more = self._sum(more)
                     total = score + of_more + self._support(lemma, word)
                     yield total, lemma, cut, pronoun, stem, features, more
+
+    def _is_definite(self, stem: str) -> bool:
+        """Tell whether the lexicon lists a form with the article: it takes no pronoun."""
+        listed = self.lexicon.lemmas.get(stem, ()) if stem.startswith("ال") else ()
+        return any(not lemma.startswith("ال") for lemma in listed)
 
     def _cuts(self, word: str) -> list[Cut]:
         """List the cuts of a word; where a listed noun is left after the article, no others."""

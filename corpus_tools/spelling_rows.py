@@ -109,7 +109,10 @@ def house_rows(book: Book, of_key: Mapping[str, list[int]]) -> list[SpellingRow]
         rows.append(SpellingRow(shown["group"], main, forms[main], MAIN, "merged", ""))
         for form in others:
             rule, reason = _rule(labels[main], labels[form], sides.get(key, []))
-            said = book.asked(form, (shown["group"], main))
+            # The user may have named the term by any of its forms.
+            named_so = (form, *sorted(book.count(forms[form])))
+            asked = (book.asked(name, (shown["group"], main)) for name in named_so)
+            said = next(filter(None, asked), "")
             status = "refused" if said == "refused" else "merged"
             reason = book.said_by() if said else reason
             rows.append(SpellingRow(shown["group"], form, forms[form], rule, status, reason))

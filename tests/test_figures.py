@@ -103,7 +103,7 @@ def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Pa
 
 
 def test_the_alternative_text_says_which_outlet_writes_what(few: Analysis) -> None:
-    assert figures.left_out(few) == []
+    assert not any("spelling" in reason for reason in figures.left_out(few))
     (spec,) = (spec for spec in figures.FIGURES if spec.name == "spelling")
     outlets, styles = few.dtm.variants.styles(1)
     text = figures.describe(spec, few, "ar")
