@@ -176,7 +176,14 @@ class Conflator:
 
         totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
-        return min(spellings[best], key=rank(spellings[best]))
+        shown = min(spellings[best], key=rank(spellings[best]))
+        if (
+            shown in forms
+            or self.kind != "auto"
+            or self._reader.lexicon.lemmas.get(word_key(shown))
+        ):
+            return shown
+        return min(forms, key=rank(forms))  # what is left when clitics go is no word by itself
 
     def _without_clitics(self, form: str) -> str:
         """Return the shortest form of the same term that differs by prefixes or a pronoun."""

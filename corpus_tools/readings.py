@@ -29,6 +29,10 @@ __all__ = ["ATTESTED", "UNATTESTED", "Reader", "Reading", "load_weights"]
 #: The features that are numbers; all others are there or not.
 ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
 _SHORTEST = 2
+#: The feature of a cut that leaves what no text has.
+_ALONE = "rest not attested"
+#: Twice as likely, as a difference of scores.
+_TWICE = math.log(2)
 #: The feature that tells how a lemma's part of speech fits its place in the word.
 _FIT = {
     (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
@@ -90,13 +94,28 @@ class Reader:
 
     def best(self, word: str) -> Reading | None:
         """Return the likeliest reading; None for a word too short to be read."""
-        found = max(self._candidates(word), default=None)
+        found = self._best(word)
         return None if found is None else _reading(found)
 
     def lemma(self, word: str) -> str:
         """Return the lemma of the likeliest reading."""
-        found = max(self._candidates(word), default=None)
+        found = self._best(word)
         return word if found is None else found[1]
+
+    def _best(self, word: str) -> _Candidate | None:
+        """Take the likeliest reading; on thin evidence only if it is twice as likely as the word.
+
+        Names begin and end like clitics (سيناء, اتهم).
+        """
+        found = list(self._candidates(word))
+        if not found:
+            return None
+        best = max(found)
+        _, _, _, pronoun, stem, of_cut, _ = best
+        if _ALONE not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
+            return best
+        whole = [c for c in found if c[1] == word and not c[2].prefix and not c[3]]
+        return max(whole) if whole and best[0] - max(whole)[0] < _TWICE else best
 
     def readings(self, word: str) -> list[Reading]:
         """Return every reading of a word, the likeliest first."""
@@ -186,7 +205,7 @@ class Reader:
         if cut.place != "definite":
             words = self.attested.words
             alone = cut.rest in words or "ال" + cut.rest in words
-            found.append("rest attested" if alone else "rest not attested")
+            found.append("rest attested" if alone else _ALONE)
         if self.attested.evidence(word, word)[0]:
             # الوزارة and بوزارة tell that وزارة is a whole word.
             found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
