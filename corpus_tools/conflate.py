@@ -177,13 +177,10 @@ class Conflator:
         totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         shown = min(spellings[best], key=rank(spellings[best]))
-        if (
-            shown in forms
-            or self.kind != "auto"
-            or self._reader.lexicon.lemmas.get(word_key(shown))
-        ):
-            return shown
-        return min(forms, key=rank(forms))  # what is left when clitics go is no word by itself
+        may_tell = self.kind == "auto" and " " not in shown
+        if may_tell and shown not in forms and word_key(shown) not in self._reader.lexicon.lemmas:
+            return min(forms, key=rank(forms))  # without its clitics it would be no word
+        return shown
 
     def _without_clitics(self, form: str) -> str:
         """Return the shortest form of the same term that differs by prefixes or a pronoun."""
