@@ -10,7 +10,7 @@ export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export MPLBACKEND := Agg
 DRAWING := $(addprefix tests/test_,fonts.py labels.py backends.py shaping.py check.py crowding.py \
-  pdftext.py saved.py style.py fitting.py frame.py plot.py plot_cleaning.py figures.py \
+  pdftext.py saved.py style.py fitting.py frame.py plot.py plot_cleaning.py plot_spelling.py figures.py \
   figure_files.py trap.py)
 
 .PHONY: help report figures notebooks lab test test-newest test-lines lint format bench clean
