@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["count_tokens", "is_word", "phrases", "surface", "tokenize"]
+__all__ = ["JOINERS", "SEPARATORS", "count_tokens", "is_word", "phrases", "surface", "tokenize"]
 
-_SEPARATORS = r".,٫٬/:\-"
+#: What may stand between the digits of one number, and between the letters of one word of another
+#: script; for a regular expression's character class.
+SEPARATORS, JOINERS = r".,٫٬/:\-", "-'’&."
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
 _LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
-_OTHER = rf"(?!\d){_LETTER}+(?:[-'’&.]{_LETTER}+)*"
-_NUMBER = rf"\d+(?:[{_SEPARATORS}]\d+)*"
+_OTHER = rf"(?!\d){_LETTER}+(?:[{JOINERS}]{_LETTER}+)*"
+_NUMBER = rf"\d+(?:[{SEPARATORS}]\d+)*"
 _TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
 # What may stand between the words of one phrase; a tatweel alone is a dash.
 _GAP = re.compile(" *")
@@ -47,7 +49,7 @@ def _kinds() -> NDArray[np.uint8]:
         (_DIGIT_KIND, r"\d"),
         (_LETTER_KIND, f"[{LETTERS}]"),
         (_MARK_KIND, f"[{MARKS}{TATWEEL}]"),
-        (_SEPARATOR_KIND, f"[{_SEPARATORS}]"),
+        (_SEPARATOR_KIND, f"[{SEPARATORS}]"),
     ):
         table[list(map(ord, re.findall(pattern, text)))] = kind
     table[0xD800:0xE000] = _OTHER_KIND

@@ -1,0 +1,290 @@
+"""Scanning: text to tokens, and tokens to codes of word types, in machine code.
+
+`cut` finds the tokens of `tokens.phrases`; `number` looks each up in a vocabulary, a hash table
+over the letters of its types, which are compared wherever hashes agree. The arrays that the inner
+loops use are given and never exchanged there: Numba would count references at every token.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.charclass import CharClass, CharTable
+from corpus_tools.compiled import compiled
+
+__all__ = ["Cut", "Vocabulary", "cut", "from_utf8"]
+
+_LETTER, _MARK, _GONE, _DIGIT, _OTHER, _SPACE, _GAP, _SEPARATOR, _JOINER, _BOTH, _LINE, _HARD = (
+    int(kind) for kind in CharClass
+)
+_BREAK = -1
+_NEW_LINE = 10
+_FEWEST_HARD = 64
+# Multiplicative hashing (Knuth 1973, 6.4), four letters at a time.
+_SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
+_16, _32, _48, _ONE = np.uint64(16), np.uint64(32), np.uint64(48), np.uint64(1)
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+class Cut(NamedTuple):
+    """Tokens of a batch of articles.
+
+    Attributes
+    ----------
+    letters : uint16 array
+        The letters of all tokens.
+    ends : int64 array, n + 1
+        Token ``i`` is ``letters[ends[i]:ends[i + 1]]``; one without letters is a break.
+    starts : int64 array
+        The first token of each article, and the number of tokens.
+    hard : int64 array, n × 4
+        Lines that only the reference can cut: the article, the number of tokens before it, and
+        where the line begins and ends in the text.
+    """
+
+    letters: NDArray[np.uint16]
+    ends: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    hard: NDArray[np.int64]
+
+
+def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharTable) -> Cut:
+    """Cut articles, given as UTF-16 one after the other with the end of each, into tokens."""
+    letters = np.empty(len(units), np.uint16)
+    ends = np.zeros(2 * len(units) + 2, np.int64)
+    starts = np.zeros(len(article_ends) + 1, np.int64)
+    room = _FEWEST_HARD
+    while True:
+        hard = np.empty((room, 4), np.int64)
+        n_hard = _cut(units, article_ends, *table, letters, ends, starts, hard)
+        if n_hard <= room:
+            return Cut(letters, ends[: starts[-1] + 1], starts, hard[:n_hard])
+        room = n_hard
+
+
+@compiled
+def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, hard):
+    n_hard = n = i = top = 0
+    for article in range(len(article_ends)):
+        end = article_ends[article]
+        line_start, line_tokens = i, n
+        running = broken = False
+        while i < end:
+            kind = classes[units[i]]
+            if kind == _SPACE or kind == _GONE:
+                i += 1
+                continue
+            if kind == _MARK or (kind >= _GAP and kind < _LINE):
+                broken = True
+                i += 1
+                continue
+            if kind == _LINE:
+                if running:
+                    n += 1
+                    ends[n] = top
+                i += 1
+                line_start, line_tokens = i, n
+                running = broken = False
+                continue
+            if kind == _HARD:
+                while i < end and classes[units[i]] != _LINE:
+                    i += 1
+                n = line_tokens
+                top = ends[n]
+                if n_hard < len(hard):
+                    hard[n_hard, 0] = article
+                    hard[n_hard, 1] = n
+                    hard[n_hard, 2] = line_start
+                    hard[n_hard, 3] = i
+                n_hard += 1
+                running = broken = False
+                continue
+            if running and broken:
+                n += 1
+                ends[n] = top
+            running, broken = True, False
+            if kind == _LETTER:
+                while kind <= _GONE:
+                    if kind == _LETTER:
+                        letters[top] = tidied[units[i]]
+                        top += 1
+                    elif kind == _MARK:
+                        mark = tidied[units[i]]
+                        at = top
+                        # Canonical order (The Unicode Standard, D108): letters have rank 0.
+                        while order[mark] > 0 and order[letters[at - 1]] > order[mark]:
+                            letters[at] = letters[at - 1]
+                            at -= 1
+                        letters[at] = mark
+                        top += 1
+                    i += 1
+                    if i == end:
+                        break
+                    kind = classes[units[i]]
+            else:
+                # A number, or a word of another script, which may hold digits.
+                number = kind == _DIGIT
+                joint = _SEPARATOR if number else _JOINER
+                while i < end:
+                    kind = classes[units[i]]
+                    if kind == joint or kind == _BOTH:
+                        after = i + 1
+                        while after < end and classes[units[after]] == _GONE:
+                            after += 1
+                        kind = classes[units[after]] if after < end else _GAP
+                        if not (kind == _DIGIT or (kind == _OTHER and not number)):
+                            break
+                    elif not (kind == _DIGIT or kind == _GONE or (kind == _OTHER and not number)):
+                        break
+                    if kind != _GONE:
+                        letters[top] = tidied[units[i]]
+                        top += 1
+                    i += 1
+            n += 1
+            ends[n] = top
+        if running:
+            n += 1
+            ends[n] = top
+        starts[article + 1] = n
+    return n_hard
+
+
+class Vocabulary:
+    """Word types and their codes, in the order in which they were numbered."""
+
+    def __init__(self) -> None:
+        room = 1 << 14
+        self.size = 0
+        #: Half of a type's hash, and its code plus one; 0 where none is.
+        self._slots = np.zeros(2 * room, np.uint64)
+        self._hashes = np.zeros(room, np.uint64)
+        #: Type ``i`` is ``pool[ends[i]:ends[i + 1]]``. What is there stays there: another thread
+        #: may read it while types are added.
+        self.ends = np.zeros(room + 1, np.int64)
+        self.pool = np.zeros(8 * room, np.uint16)
+
+    def __len__(self) -> int:
+        return self.size
+
+    def number(
+        self, letters: NDArray[np.uint16], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> NDArray[np.int32]:
+        """Return the code of every token ``letters[starts[i]:ends[i]]``; -1 without letters."""
+        codes = np.empty(len(starts), np.int32)
+        done = 0
+        while True:
+            done, self.size = _number(
+                letters, starts, ends, codes, done,
+                self._slots, self._hashes, self.ends, self.pool, self.size,
+            )  # fmt: skip
+            if done == len(codes):
+                return codes
+            if self.size == len(self._hashes):
+                self._hashes = np.append(self._hashes, np.zeros_like(self._hashes))
+                self.ends = np.append(self.ends, np.zeros(self.size, np.int64))
+                self._slots = _slots(self._hashes[: self.size], 2 * len(self._slots))
+            else:
+                length = int(ends[done] - starts[done])
+                self.pool = np.append(self.pool, np.zeros(length + len(self.pool), np.uint16))
+
+    def types(self) -> list[str]:
+        """Return the types, in the order of their codes."""
+        ends = self.ends[: self.size + 1]
+        units = np.insert(self.pool[: ends[-1]], ends[1:], _NEW_LINE)
+        return units.tobytes().decode("utf-16-le").split("\n")[:-1]
+
+
+@compiled
+def _number(letters, starts, ends, codes, done, slots, hashes, type_ends, pool, size):
+    """Go on where it was left; stop where there is no room for a type."""
+    mask = np.uint64(len(slots) - 1)
+    for token in range(done, len(codes)):
+        start, end = starts[token], ends[token]
+        if start == end:
+            codes[token] = _BREAK
+            continue
+        hashed = _SEED
+        i = start
+        while i + 3 < end:
+            low = np.uint64(letters[i]) | np.uint64(letters[i + 1]) << _16
+            high = np.uint64(letters[i + 2]) << _32 | np.uint64(letters[i + 3]) << _48
+            hashed = (hashed ^ low ^ high) * _PRIME
+            hashed ^= hashed >> _32
+            i += 4
+        while i < end:
+            hashed = (hashed ^ np.uint64(letters[i])) * _PRIME
+            i += 1
+        hashed = (hashed ^ (hashed >> _32)) * _PRIME
+        hashed ^= hashed >> _32
+        half = hashed >> _32
+        at = hashed & mask
+        found = _BREAK
+        while found < 0:
+            slot = slots[at]
+            if slot == 0:
+                top = type_ends[size]
+                if size == len(hashes) or top + end - start > len(pool):
+                    return token, size
+                slots[at] = (half << _32) | np.uint64(size + 1)
+                hashes[size] = hashed
+                for i in range(end - start):
+                    pool[top + i] = letters[start + i]
+                type_ends[size + 1] = top + end - start
+                found = size
+                size += 1
+            elif slot >> _32 == half:
+                code = np.int64(slot & _LOW) - 1
+                first = type_ends[code]
+                if type_ends[code + 1] - first == end - start:
+                    i = 0
+                    while i < end - start and pool[first + i] == letters[start + i]:
+                        i += 1
+                    if i == end - start:
+                        found = code
+            at = (at + _ONE) & mask
+        codes[token] = found
+    return len(codes), size
+
+
+@compiled
+def _slots(hashes, room):
+    """Return a hash table with room, a power of two, for twice the types."""
+    slots = np.zeros(room, np.uint64)
+    mask = np.uint64(room - 1)
+    for i in range(len(hashes)):
+        at = hashes[i] & mask
+        while slots[at] != 0:
+            at = (at + _ONE) & mask
+        slots[at] = ((hashes[i] >> _32) << _32) | np.uint64(i + 1)
+    return slots
+
+
+@compiled
+def from_utf8(data, ends):
+    """Return valid UTF-8 as UTF-16, and where the texts end in that."""
+    units = np.empty(len(data), np.uint16)
+    new_ends = np.empty_like(ends)
+    n = i = 0
+    for text in range(len(ends)):
+        while i < ends[text]:
+            lead = np.int64(data[i])
+            if lead < 0x80:
+                code, more = lead, 0
+            elif lead < 0xE0:
+                code, more = lead & 0x1F, 1
+            elif lead < 0xF0:
+                code, more = lead & 0xF, 2
+            else:
+                code, more = lead & 7, 3
+            for after in range(i + 1, i + more + 1):
+                code = code << 6 | (data[after] & 0x3F)
+            i += more + 1
+            if code >= 0x10000:
+                units[n] = 0xD800 | (code - 0x10000) >> 10
+                n += 1
+                code = 0xDC00 | code & 0x3FF
+            units[n] = code
+            n += 1
+        new_ends[text] = n
+    return units[:n], new_ends
