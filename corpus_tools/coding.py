@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.charclass import char_table
-from corpus_tools.scan import Vocabulary, cut, from_utf8
+from corpus_tools.scan import Vocabulary, cut, from_utf8, pack
 from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
@@ -97,9 +97,8 @@ class _Worker:
             found = [token for phrase in phrases(line) for token in (*phrase, "")]
             tokens += found
             sizes.append(len(found))
-        words = Texts(tokens)
-        letters, ends = words.units()
-        added = self.vocabulary.number(letters, np.append(0, ends[:-1]), ends)
+        letters, ends = pack(*Texts(tokens).units())
+        added = self.vocabulary.number(letters, ends[:-1], ends[1:])
         codes = np.insert(codes, np.repeat(hard[:, 1], sizes), added)
         more = np.bincount(hard[:, 0] + 1, weights=sizes, minlength=len(starts))
         return codes, starts + np.cumsum(more).astype(np.int64)
@@ -111,7 +110,7 @@ class _Coded(NamedTuple):
     worker: _Worker
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
-    pool: NDArray[np.uint16]
+    pool: NDArray[np.uint64]
     ends: NDArray[np.int64]
 
     def renumbered(self, stream: Vocabulary) -> NDArray[np.int32]:

@@ -1,29 +1,25 @@
 """The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from tqdm import tqdm
 
+from corpus_tools import weights
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
-from corpus_tools.counting import (
-    dispersion,
-    find_grams,
-    merge_columns,
-    number_grams,
-    surface_forms,
-)
+from corpus_tools.counting import Grams, count_columns, count_documents, find_grams
 from corpus_tools.errors import InputError
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
-from corpus_tools.stream import BREAK, TokenStream, read_stream
-from corpus_tools.tokens import is_word
-from corpus_tools.variants import merge_spellings
+from corpus_tools.stream import TokenStream, read_stream, read_texts
+from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, term_keys
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
 
@@ -49,6 +45,12 @@ class DocumentTermMatrix:
         The headline of each row, or its id.
     settings : dict
         How the terms were counted.
+    corpus_sha256 : str
+        Hash of the corpus's ids and raw texts; empty where plain texts were counted.
+    stream : TokenStream or None
+        What was counted; None in a matrix that was loaded.
+    stop : StopWords or None
+        What was left out of it.
     """
 
     counts: sparse.csr_matrix
@@ -59,6 +61,9 @@ class DocumentTermMatrix:
     conflator: Conflator
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
+    corpus_sha256: str = ""
+    stream: TokenStream | None = field(default=None, repr=False)
+    stop: StopWords | None = field(default=None, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -71,21 +76,40 @@ class DocumentTermMatrix:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """The vocabulary: term (display form), key, count, documents, dispersion, forms."""
+        return self.top_terms(len(self.keys))
+
+    def top_terms(self, n: int = 20) -> pd.DataFrame:
+        """Return the first rows of `terms`, without making the others."""
+        keys = self.keys[:n]
         return pd.DataFrame(
             {
-                "term": [self.display[key] for key in self.keys],
-                "count": np.asarray(self.counts.sum(axis=0)).ravel().astype(int),
-                "documents": np.diff(self.counts.tocsc().indptr).astype(int),
-                "dispersion": dispersion(self.counts, self.lengths).round(4),
-                "forms": [_list_forms(self.surfaces[key]) for key in self.keys],
-                "key": self.keys,
+                "term": [self.display[key] for key in keys],
+                "count": self.totals[:n],
+                "documents": self.documents[:n],
+                "dispersion": self._dispersion[:n],
+                "forms": [_list_forms(self.surfaces[key]) for key in keys],
+                "key": keys,
             }
         )
 
     @cached_property
-    def display(self) -> dict[str, str]:
+    def totals(self) -> NDArray[np.int64]:
+        """How often each term occurs."""
+        return weights.totals(self.counts)
+
+    @cached_property
+    def documents(self) -> NDArray[np.int64]:
+        """The number of articles with each term."""
+        return weights.documents(self.counts)
+
+    @cached_property
+    def _dispersion(self) -> NDArray[np.float64]:
+        return weights.dispersion(self.counts, self.lengths).round(4)
+
+    @cached_property
+    def display(self) -> Mapping[str, str]:
         """What to print for each key: its commonest form without clitics."""
-        return self.conflator.display_forms(self.surfaces)
+        return DisplayForms(self.surfaces, self.conflator)
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -94,8 +118,7 @@ class DocumentTermMatrix:
 
     def idf(self) -> NDArray[np.float64]:
         """Return each term's inverse document frequency, as `tfidf` uses it."""
-        documents = self.terms["documents"].to_numpy()
-        return np.log((1 + self.shape[0]) / (1 + documents)) + 1
+        return weights.idf(self.documents, self.shape[0])
 
     def tfidf(self, *, sublinear: bool = False, smooth: bool = True) -> sparse.csr_matrix:
         """Weigh the counts by TF-IDF, rows scaled to unit length.
@@ -112,16 +135,59 @@ class DocumentTermMatrix:
             return self._weights
         return self._weigh(sublinear, smooth)
 
+    def recount(
+        self,
+        *,
+        conflate: str | Conflator | None = None,
+        stop: StopWords | Iterable[str] | None = None,
+        ngrams: tuple[int, int] | None = None,
+        min_df: int | None = None,
+        max_df: float | None = None,
+    ) -> "DocumentTermMatrix":
+        """Count the same articles in another way, without reading them again.
+
+        Parameters are those of `count_terms`; what is not given stays as it was.
+
+        Raises
+        ------
+        InputError
+            A setting is out of range, no term is left, or this matrix was loaded from a file,
+            which keeps no texts.
+
+        Examples
+        --------
+        >>> dtm = count_terms(["نهر سد", "نهر"])
+        >>> dtm.recount(min_df=2).keys
+        ['نهر']
+        """
+        if self.stream is None:
+            raise InputError(
+                "recount: expected counts made by count_terms; these were loaded from a file,"
+                " which keeps no texts: count the corpus again"
+            )
+        before = self.settings
+        recounted = count_stream(
+            self.stream,
+            self.ids,
+            self.titles,
+            conflate=self.conflator if conflate is None else conflate,
+            stop=self.stop if stop is None else stop,
+            ngrams=cast(tuple[int, int], ngrams or tuple(cast(list[int], before["ngrams"]))),
+            min_df=cast(int, before["min_df"] if min_df is None else min_df),
+            max_df=cast(float, before["max_df"] if max_df is None else max_df),
+        )
+        if stop is None:
+            recounted.settings["stop_words"] = before["stop_words"]
+        return replace(recounted, corpus_sha256=self.corpus_sha256)
+
     @cached_property
     def _weights(self) -> sparse.csr_matrix:
         """The weights by default settings, which most measures ask for again and again."""
         return self._weigh(sublinear=False, smooth=True)
 
     def _weigh(self, sublinear: bool, smooth: bool) -> sparse.csr_matrix:
-        from sklearn.feature_extraction.text import TfidfTransformer
-
-        weigh = TfidfTransformer(sublinear_tf=sublinear, smooth_idf=smooth)
-        return weigh.fit_transform(self.counts).astype(np.float32).tocsr()
+        idf = weights.idf(self.documents, self.shape[0], smooth=smooth)
+        return weights.tfidf(self.counts, idf, sublinear=sublinear)
 
     def row(self, article_id: str) -> int:
         """Return the row of an article.
@@ -141,13 +207,14 @@ class DocumentTermMatrix:
 
 
 def count_terms(
-    corpus: Corpus | Sequence[str],
+    corpus: Corpus | Iterable[str],
     *,
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     ngrams: tuple[int, int] = (1, 1),
     min_df: int = 1,
     max_df: float = 1.0,
+    progress: bool = False,
 ) -> DocumentTermMatrix:
     """Count terms in articles.
 
@@ -156,8 +223,9 @@ def count_terms(
 
     Parameters
     ----------
-    corpus : Corpus or list of str
-        Articles, or plain strings (their ids are ``"0"``, ``"1"``, …).
+    corpus : Corpus or iterable of str
+        Articles, or plain strings (their ids are ``"0"``, ``"1"``, …), which may come one by one
+        from a generator: they are not kept, only the codes of their words.
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, house spellings of one name count together, too.
     stop : StopWords or iterable of str, optional
@@ -168,6 +236,8 @@ def count_terms(
         Terms in fewer articles are left out.
     max_df : float
         Terms in a larger share of the articles (0-1) are left out.
+    progress : bool
+        Show a progress bar.
 
     Raises
     ------
@@ -182,15 +252,15 @@ def count_terms(
     """
     if isinstance(corpus, str):
         raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
-    if isinstance(corpus, Corpus):
-        articles = [corpus.lines(article_id) for article_id in corpus.ids]
-        ids, titles = corpus.ids, corpus.articles["title"].tolist()
-    else:
-        articles = [text.splitlines() for text in corpus]
-        ids = [str(i) for i in range(len(articles))]
-        titles = ids
-    stream = read_stream(articles)
-    return count_stream(
+    total = len(corpus) if isinstance(corpus, Sized) else None
+    with tqdm(desc="reading", unit="article", total=total, disable=not progress) as bar:
+        if isinstance(corpus, Corpus):
+            ids, titles = corpus.ids, corpus.articles["title"].tolist()
+            stream = read_stream(map(corpus.lines, ids), advance=bar.update)
+        else:
+            stream = read_texts(corpus, advance=bar.update)
+            ids = titles = list(map(str, range(len(stream))))
+    counted = count_stream(
         stream,
         ids,
         titles,
@@ -200,6 +270,8 @@ def count_terms(
         min_df=min_df,
         max_df=max_df,
     )
+    sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
+    return replace(counted, corpus_sha256=sha256)
 
 
 def count_stream(
@@ -226,14 +298,20 @@ def count_stream(
     if not isinstance(left_out, StopWords):
         left_out = StopWords(left_out)
 
-    words = np.array([is_word(t) and t not in left_out for t in stream.types], dtype=bool)
-    rows, grams = find_grams(stream, words, shortest, longest)
-    distinct, codes = number_grams(grams)
-    terms = conflator.transform(stream.types)
-    keys_of = terms if conflator.kind == "none" else [merge_spellings(term) for term in terms]
-    gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
-    surfaces = surface_forms(stream.types, distinct, codes, gram_keys)
-    counts, keys = merge_columns(rows, codes, gram_keys, len(stream), min_df, max_df)
+    bare = bare_types(stream.types)
+    usable = countable(stream.types, bare, left_out)
+    words = np.flatnonzero(usable).tolist()
+    key_of = dict(zip(words, term_keys([stream.types[i] for i in words], conflator), strict=True))
+    if longest == 1:
+        parts = np.arange(len(usable), dtype=np.int32)[:, None]
+        grams = Grams(parts, stream.codes, stream.starts)
+        gram_keys = [key_of.get(i) for i in range(len(usable))]
+        times = stream.type_counts()
+    else:
+        grams = find_grams(stream, usable, shortest, longest)
+        gram_keys = [_join(key_of, gram) for gram in grams.parts.tolist()]
+        times = np.bincount(grams.codes, minlength=len(gram_keys))
+    keys, columns = _choose(grams, gram_keys, times, min_df, max_df * len(stream))
     if not keys:
         raise InputError(
             f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
@@ -247,9 +325,50 @@ def count_stream(
         "min_df": min_df,
         "max_df": max_df,
     }
-    lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
-    kept = {key: surfaces[key] for key in keys}
-    return DocumentTermMatrix(counts, keys, ids, lengths, kept, conflator, titles, settings)
+    return DocumentTermMatrix(
+        count_columns(grams.codes, grams.starts, columns, len(keys)),
+        keys,
+        ids,
+        stream.lengths(),
+        SurfaceForms(keys, bare, grams.parts, columns, times),
+        conflator,
+        titles,
+        settings,
+        stream=stream,
+        stop=left_out,
+    )
+
+
+def _join(key_of: Mapping[int, str], gram: list[int]) -> str | None:
+    words = [key_of.get(part) for part in gram if part >= 0]
+    return None if None in words else " ".join(map(str, words))
+
+
+def _choose(
+    grams: Grams,
+    gram_keys: list[str | None],
+    times: NDArray[np.int64],
+    fewest: int,
+    most: float,
+) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the keys in enough and not too many articles, commonest first, and grams' columns."""
+    number: dict[str, int] = {}
+    numbers = np.fromiter(
+        (-1 if key is None else number.setdefault(key, len(number)) for key in gram_keys),
+        np.int32,
+        len(gram_keys),
+    )
+    names = list(number)
+    kept = np.arange(len(names))
+    if fewest > 1 or most < len(grams.starts) - 1:
+        documents = count_documents(grams.codes, grams.starts, numbers, len(names))
+        kept = np.flatnonzero((documents >= fewest) & (documents <= most))
+    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:]
+    by_name = np.array(sorted(kept.tolist(), key=names.__getitem__), np.int64)
+    order = by_name[np.argsort(-totals[by_name], kind="stable")]
+    column = np.full(len(names) + 1, -1, np.int32)
+    column[order] = np.arange(len(order))
+    return [names[i] for i in order.tolist()], column[numbers]
 
 
 def _list_forms(forms: Counter[str]) -> str:

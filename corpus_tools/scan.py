@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus_tools.charclass import CharClass, CharTable
 from corpus_tools.compiled import compiled
 
-__all__ = ["Cut", "Vocabulary", "cut", "from_utf8"]
+__all__ = ["Cut", "Vocabulary", "cut", "from_utf8", "pack"]
 
 _LETTER, _MARK, _GONE, _DIGIT, _OTHER, _SPACE, _GAP, _SEPARATOR, _JOINER, _BOTH, _LINE, _HARD = (
     int(kind) for kind in CharClass
@@ -21,9 +21,9 @@ _LETTER, _MARK, _GONE, _DIGIT, _OTHER, _SPACE, _GAP, _SEPARATOR, _JOINER, _BOTH,
 _BREAK = -1
 _NEW_LINE = 10
 _FEWEST_HARD = 64
-# Multiplicative hashing (Knuth 1973, 6.4), four letters at a time.
+# Multiplicative hashing (Knuth 1973, 6.4).
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
-_16, _32, _48, _ONE = np.uint64(16), np.uint64(32), np.uint64(48), np.uint64(1)
+_32, _ONE = np.uint64(32), np.uint64(1)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -32,8 +32,8 @@ class Cut(NamedTuple):
 
     Attributes
     ----------
-    letters : uint16 array
-        The letters of all tokens.
+    letters : uint64 array
+        The letters of all tokens, four in a number; every token begins with one of its own.
     ends : int64 array, n + 1
         Token ``i`` is ``letters[ends[i]:ends[i + 1]]``; one without letters is a break.
     starts : int64 array
@@ -43,7 +43,7 @@ class Cut(NamedTuple):
         where the line begins and ends in the text.
     """
 
-    letters: NDArray[np.uint16]
+    letters: NDArray[np.uint64]
     ends: NDArray[np.int64]
     starts: NDArray[np.int64]
     hard: NDArray[np.int64]
@@ -51,7 +51,7 @@ class Cut(NamedTuple):
 
 def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharTable) -> Cut:
     """Cut articles, given as UTF-16 one after the other with the end of each, into tokens."""
-    letters = np.empty(len(units), np.uint16)
+    letters = np.empty(4 * len(units) + 4, np.uint16)
     ends = np.zeros(2 * len(units) + 2, np.int64)
     starts = np.zeros(len(article_ends) + 1, np.int64)
     room = _FEWEST_HARD
@@ -59,7 +59,7 @@ def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharT
         hard = np.empty((room, 4), np.int64)
         n_hard = _cut(units, article_ends, *table, letters, ends, starts, hard)
         if n_hard <= room:
-            return Cut(letters, ends[: starts[-1] + 1], starts, hard[:n_hard])
+            return Cut(letters.view(np.uint64), ends[: starts[-1] + 1], starts, hard[:n_hard])
         room = n_hard
 
 
@@ -82,7 +82,7 @@ def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, har
             if kind == _LINE:
                 if running:
                     n += 1
-                    ends[n] = top
+                    ends[n] = top >> 2
                 i += 1
                 line_start, line_tokens = i, n
                 running = broken = False
@@ -91,7 +91,7 @@ def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, har
                 while i < end and classes[units[i]] != _LINE:
                     i += 1
                 n = line_tokens
-                top = ends[n]
+                top = ends[n] << 2
                 if n_hard < len(hard):
                     hard[n_hard, 0] = article
                     hard[n_hard, 1] = n
@@ -102,7 +102,7 @@ def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, har
                 continue
             if running and broken:
                 n += 1
-                ends[n] = top
+                ends[n] = top >> 2
             running, broken = True, False
             if kind == _LETTER:
                 while kind <= _GONE:
@@ -141,11 +141,14 @@ def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, har
                         letters[top] = tidied[units[i]]
                         top += 1
                     i += 1
+            for at in range(top, top + 3):
+                letters[at] = 0
+            top = (top + 3) & -4
             n += 1
-            ends[n] = top
+            ends[n] = top >> 2
         if running:
             n += 1
-            ends[n] = top
+            ends[n] = top >> 2
         starts[article + 1] = n
     return n_hard
 
@@ -162,13 +165,13 @@ class Vocabulary:
         #: Type ``i`` is ``pool[ends[i]:ends[i + 1]]``. What is there stays there: another thread
         #: may read it while types are added.
         self.ends = np.zeros(room + 1, np.int64)
-        self.pool = np.zeros(8 * room, np.uint16)
+        self.pool = np.zeros(2 * room, np.uint64)
 
     def __len__(self) -> int:
         return self.size
 
     def number(
-        self, letters: NDArray[np.uint16], starts: NDArray[np.int64], ends: NDArray[np.int64]
+        self, letters: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]
     ) -> NDArray[np.int32]:
         """Return the code of every token ``letters[starts[i]:ends[i]]``; -1 without letters."""
         codes = np.empty(len(starts), np.int32)
@@ -186,13 +189,13 @@ class Vocabulary:
                 self._slots = _slots(self._hashes[: self.size], 2 * len(self._slots))
             else:
                 length = int(ends[done] - starts[done])
-                self.pool = np.append(self.pool, np.zeros(length + len(self.pool), np.uint16))
+                self.pool = np.append(self.pool, np.zeros(length + len(self.pool), np.uint64))
 
     def types(self) -> list[str]:
         """Return the types, in the order of their codes."""
         ends = self.ends[: self.size + 1]
-        units = np.insert(self.pool[: ends[-1]], ends[1:], _NEW_LINE)
-        return units.tobytes().decode("utf-16-le").split("\n")[:-1]
+        units = np.insert(self.pool[: ends[-1]], ends[1:], np.uint64(_NEW_LINE)).view(np.uint16)
+        return units[units > 0].tobytes().decode("utf-16-le").split("\n")[:-1]
 
 
 @compiled
@@ -205,17 +208,10 @@ def _number(letters, starts, ends, codes, done, slots, hashes, type_ends, pool, 
             codes[token] = _BREAK
             continue
         hashed = _SEED
-        i = start
-        while i + 3 < end:
-            low = np.uint64(letters[i]) | np.uint64(letters[i + 1]) << _16
-            high = np.uint64(letters[i + 2]) << _32 | np.uint64(letters[i + 3]) << _48
-            hashed = (hashed ^ low ^ high) * _PRIME
+        for i in range(start, end):
+            hashed = (hashed ^ letters[i]) * _PRIME
             hashed ^= hashed >> _32
-            i += 4
-        while i < end:
-            hashed = (hashed ^ np.uint64(letters[i])) * _PRIME
-            i += 1
-        hashed = (hashed ^ (hashed >> _32)) * _PRIME
+        hashed *= _PRIME
         hashed ^= hashed >> _32
         half = hashed >> _32
         at = hashed & mask
@@ -258,6 +254,22 @@ def _slots(hashes, room):
             at = (at + _ONE) & mask
         slots[at] = ((hashes[i] >> _32) << _32) | np.uint64(i + 1)
     return slots
+
+
+@compiled
+def pack(units, ends):
+    """Return tokens, given by letters and ends, as `Cut` has them."""
+    letters = np.zeros(len(units) + 3 * len(ends), np.uint16)
+    new_ends = np.zeros(len(ends) + 1, np.int64)
+    start = top = 0
+    for token in range(len(ends)):
+        for i in range(start, ends[token]):
+            letters[top] = units[i]
+            top += 1
+        start = ends[token]
+        top = (top + 3) & -4
+        new_ends[token + 1] = top >> 2
+    return letters[:top].view(np.uint64), new_ends
 
 
 @compiled

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["JOINERS", "SEPARATORS", "count_tokens", "is_word", "phrases", "surface", "tokenize"]
+__all__ = ["JOINERS", "LONGEST_PREFIX", "SEPARATORS", "count_tokens", "is_word", "phrases", "surface", "tokenize"]
 
 #: What may stand between the digits of one number, and between the letters of one word of another
 #: script; for a regular expression's character class.
@@ -20,7 +20,8 @@ _NUMBER = rf"\d+(?:[{SEPARATORS}]\d+)*"
 _TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
 # What may stand between the words of one phrase; a tatweel alone is a dash.
 _GAP = re.compile(" *")
-_LONGEST_PREFIX = 4
+#: Letters of a prefix cut off before a number, at most.
+LONGEST_PREFIX = 4
 
 
 def tokenize(text: str) -> list[str]:
@@ -125,5 +126,5 @@ def is_word(token: str) -> bool:
     (False, False, True)
     """
     bare = strip_marks(token)
-    cut_off = token.endswith(TATWEEL) and len(bare) <= _LONGEST_PREFIX
+    cut_off = token.endswith(TATWEEL) and len(bare) <= LONGEST_PREFIX
     return len(bare) > 1 and not bare[0].isdigit() and not cut_off

@@ -1,0 +1,146 @@
+"""The vocabulary: what is decided once per word type, and the forms behind every term."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.alphabet import TATWEEL, fold, strip_marks
+from corpus_tools.conflate import Conflator
+from corpus_tools.stopwords import StopWords
+from corpus_tools.tokens import LONGEST_PREFIX
+from corpus_tools.variants import merge_spellings
+
+__all__ = ["DisplayForms", "SurfaceForms", "bare_types", "countable", "term_keys"]
+
+
+def bare_types(types: list[str]) -> list[str]:
+    """Return what `tokens.surface` makes of each type.
+
+    >>> bare_types(["مُذَكِّرة", "F-18"])
+    ['مذكرة', 'F-18']
+    """
+    # One pass over all of them, a line each: a call per type takes ten times as long.
+    return strip_marks("\n".join(types)).split("\n") if types else []
+
+
+def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray[np.bool_]:
+    """Tell which types are words (`tokens.is_word`) and not left out.
+
+    >>> countable(["نهر", "في", "7"], ["نهر", "في", "7"], StopWords(["في"])).tolist()
+    [True, False, False]
+    """
+    if not types:
+        return np.zeros(0, np.bool_)
+    # As `StopWords` spells them.
+    keys = fold("\n".join(types), seats=False).split("\n")
+    stop = frozenset(left_out)
+    return np.fromiter(
+        (
+            len(word) > 1
+            and key not in stop
+            and not word[0].isdigit()
+            and not (len(word) <= LONGEST_PREFIX and written[-1] == TATWEEL)
+            for written, word, key in zip(types, bare, keys, strict=True)
+        ),
+        np.bool_,
+        len(types),
+    )
+
+
+def term_keys(types: list[str], conflator: Conflator) -> list[str]:
+    """Return the key under which each type counts.
+
+    >>> term_keys(["والوزراء", "أميركا"], Conflator("auto")) == term_keys(
+    ...     ["وزير", "أمريكا"], Conflator("auto")
+    ... )
+    True
+    """
+    if conflator.kind == "none":
+        return fold("\n".join(types)).split("\n") if types else []
+    merged: dict[str, str] = {}
+    terms = conflator.transform(types)
+    for term in terms:
+        if term not in merged:
+            merged[term] = merge_spellings(term)
+    return [merged[term] for term in terms]
+
+
+class SurfaceForms(Mapping[str, Counter[str]]):
+    """The surface forms of every key with their counts, put together when they are asked for.
+
+    Parameters
+    ----------
+    keys : list of str
+        In the order of the columns.
+    bare : list of str
+        The spelling of each word type.
+    parts : int32 array, n_runs × longest
+        The word types of each run of words; -1 where it is shorter.
+    columns : int32 array
+        The column of each run, or -1.
+    times : int64 array
+        How often each run occurs.
+    """
+
+    def __init__(
+        self,
+        keys: list[str],
+        bare: list[str],
+        parts: NDArray[np.int32],
+        columns: NDArray[np.int32],
+        times: NDArray[np.int64],
+    ) -> None:
+        self._keys = keys
+        self._bare = bare
+        order = np.argsort(columns, kind="stable")
+        order = order[np.searchsorted(columns[order], 0) :]
+        self._parts, self._times = parts[order], times[order]
+        self._starts = np.searchsorted(columns[order], np.arange(len(keys) + 1))
+
+    @cached_property
+    def _column(self) -> dict[str, int]:
+        return {key: column for column, key in enumerate(self._keys)}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._column
+
+    def __getitem__(self, key: str) -> Counter[str]:
+        return self.of_column(self._column[key])
+
+    def of_column(self, column: int) -> Counter[str]:
+        """Return the forms of a column's term."""
+        forms: Counter[str] = Counter()
+        runs = slice(int(self._starts[column]), int(self._starts[column + 1]))
+        for run, count in zip(self._parts[runs].tolist(), self._times[runs].tolist(), strict=True):
+            forms[" ".join(self._bare[part] for part in run if part >= 0)] += count
+        return forms
+
+
+class DisplayForms(Mapping[str, str]):
+    """What to print for every key, found when it is asked for."""
+
+    def __init__(self, surfaces: Mapping[str, Counter[str]], conflator: Conflator) -> None:
+        self._surfaces = surfaces
+        self._conflator = conflator
+        self._known: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._surfaces)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._surfaces)
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._known:
+            forms = {key: self._surfaces[key]}
+            self._known.update(self._conflator.display_forms(forms))
+        return self._known[key]
