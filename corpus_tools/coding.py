@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.charclass import char_table
-from corpus_tools.scan import Vocabulary, cut, from_utf8, pack
+from corpus_tools.scan import Vocabulary, cut, from_utf8, pack, renumber
 from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
@@ -22,7 +22,7 @@ _BATCH = 1 << 21  # characters
 _SEGMENT = 1 << 24  # codes; what is as large goes back to the system when it is freed
 _MOST_THREADS = 8
 _HALF = re.compile("[\ud800-\udfff]")
-_BREAK, _UNKNOWN = -1, -2
+_UNKNOWN = -2
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ class Texts:
         return len(self.texts)
 
     def units(self) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-        """Return the batch as UTF-16, and where each article ends."""
-        joined = "".join(self.texts)
+        """Return the batch as UTF-16, a line feed after each article, and where these are."""
+        joined = "\n".join([*self.texts, ""])
         try:
             data = joined.encode("utf-16-le")
         except UnicodeEncodeError:
             # Half a character is neither letter nor space, as U+FFFD.
             return Texts([_HALF.sub("\ufffd", text) for text in self.texts]).units()
-        lengths = list(map(len, self.texts))
+        lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
         if len(data) != 2 * len(joined):
-            lengths = [len(text.encode("utf-16-le")) // 2 for text in self.texts]
-        return np.frombuffer(data, np.uint16), np.cumsum(lengths, dtype=np.int64)
+            lengths = np.array([len(text.encode("utf-16-le")) // 2 for text in self.texts])
+        return np.frombuffer(data, np.uint16), np.cumsum(lengths + 1) - 1
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Utf8:
         return len(self.ends)
 
     def units(self) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-        """Return the batch as UTF-16, and where each article ends."""
+        """Return the batch as UTF-16, a line feed after each article, and where these are."""
         units, ends = from_utf8(self.data, self.ends)
         return units, ends
 
@@ -69,8 +69,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
-        #: One more at the end: the break stands for itself.
-        self.known = np.full(1, _BREAK, np.int32)
+        self.known = np.zeros(0, np.int32)
 
     def code(self, batch: Texts | Utf8, cut_lines: bool) -> "_Coded":
         """Return the batch as codes into this thread's vocabulary."""
@@ -113,22 +112,17 @@ class _Coded(NamedTuple):
     pool: NDArray[np.uint64]
     ends: NDArray[np.int64]
 
-    def renumbered(self, stream: Vocabulary) -> NDArray[np.int32]:
-        """Return the codes in the stream's vocabulary, to which new types are added in order."""
+    def renumber(self, stream: Vocabulary, out: NDArray[np.int32]) -> None:
+        """Write the codes in the stream's vocabulary, to which new types are added in order."""
         known = self.worker.known
-        new = len(self.ends) - len(known)
-        if new > 0:
-            known = np.concatenate([known[:-1], np.full(new, _UNKNOWN, np.int32), known[-1:]])
-            self.worker.known = known
-        codes = known[self.codes]
-        unknown = np.flatnonzero(codes == _UNKNOWN)
-        if len(unknown):
-            own = self.codes[unknown]
-            _, first = np.unique(own, return_index=True)
-            types = own[np.sort(first)]
-            known[types] = stream.number(self.pool, self.ends[types], self.ends[types + 1])
-            codes[unknown] = known[own]
-        return codes
+        if len(self.ends) - 1 > len(known):
+            more = np.full(len(self.ends) - 1, _UNKNOWN, np.int32)
+            known = self.worker.known = np.append(known, more[len(known) :])
+        new, later = np.empty_like(known), np.empty_like(self.codes)
+        n_new, n_later = renumber(self.codes, known, out, new, later)
+        types, places = new[:n_new], later[:n_later]
+        known[types] = stream.number(self.pool, self.ends[types], self.ends[types + 1])
+        out[places] = known[self.codes[places]]
 
 
 class _Codes:
@@ -139,21 +133,19 @@ class _Codes:
         self._last = np.empty(_SEGMENT, np.int32)
         self._used = 0
 
-    def add(self, codes: NDArray[np.int32]) -> None:
-        while len(codes):
-            room = len(self._last) - self._used
-            taken = codes[:room]
-            self._last[self._used : self._used + len(taken)] = taken
-            self._used += len(taken)
-            codes = codes[room:]
-            if self._used == len(self._last):
-                self._full.append(self._last)
-                self._last, self._used = np.empty(_SEGMENT, np.int32), 0
+    def room(self, n: int) -> NDArray[np.int32]:
+        """Return room for so many more codes."""
+        if self._used + n > len(self._last):
+            self._full.append(self._last[: self._used])
+            self._last, self._used = np.empty(max(n, _SEGMENT), np.int32), 0
+        self._used += n
+        return self._last[self._used - n : self._used]
 
     def joined(self) -> NDArray[np.int32]:
         """Return them as one array, and keep none."""
         parts = deque([*self._full, self._last[: self._used]])
-        self._full, whole, at = [], np.empty(sum(map(len, parts)), np.int32), 0
+        self._full, self._last = [], self._last[:0]
+        whole, at = np.empty(sum(map(len, parts)), np.int32), 0
         while parts:
             part = parts.popleft()
             whole[at : at + len(part)] = part
@@ -213,7 +205,7 @@ def code_batches(
     def take() -> None:
         coded = waiting.popleft().result()
         # In the order of the batches: a type's code tells how many appeared before it.
-        codes.add(coded.renumbered(vocabulary))
+        coded.renumber(vocabulary, codes.room(len(coded.codes)))
         starts.append(coded.starts[1:] + starts[-1][-1])
         if advance is not None:
             advance(len(coded.starts) - 1)

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from corpus_tools.charclass import CharClass, CharTable
 from corpus_tools.compiled import compiled
 
-__all__ = ["Cut", "Vocabulary", "cut", "from_utf8", "pack"]
+__all__ = ["Cut", "Vocabulary", "cut", "from_utf8", "pack", "renumber"]
 
 _LETTER, _MARK, _GONE, _DIGIT, _OTHER, _SPACE, _GAP, _SEPARATOR, _JOINER, _BOTH, _LINE, _HARD = (
     int(kind) for kind in CharClass
 )
-_BREAK = -1
+_BREAK, _UNKNOWN, _ASKED = -1, -2, -3
 _NEW_LINE = 10
 _FEWEST_HARD = 64
 # Multiplicative hashing (Knuth 1973, 6.4).
@@ -50,7 +50,16 @@ class Cut(NamedTuple):
 
 
 def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharTable) -> Cut:
-    """Cut articles, given as UTF-16 one after the other with the end of each, into tokens."""
+    """Cut articles into tokens.
+
+    Parameters
+    ----------
+    units : uint16 array
+        The articles in UTF-16, one after the other, each with a line feed at its end.
+    article_ends : int64 array
+        Where these line feeds are.
+    table : CharTable
+    """
     letters = np.empty(4 * len(units) + 4, np.uint16)
     ends = np.zeros(2 * len(units) + 2, np.int64)
     starts = np.zeros(len(article_ends) + 1, np.int64)
@@ -65,91 +74,92 @@ def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharT
 
 @compiled
 def _cut(units, article_ends, classes, tidied, order, letters, ends, starts, hard):
-    n_hard = n = i = top = 0
-    for article in range(len(article_ends)):
-        end = article_ends[article]
-        line_start, line_tokens = i, n
-        running = broken = False
-        while i < end:
-            kind = classes[units[i]]
-            if kind == _SPACE or kind == _GONE:
-                i += 1
-                continue
-            if kind == _MARK or (kind >= _GAP and kind < _LINE):
-                broken = True
-                i += 1
-                continue
-            if kind == _LINE:
-                if running:
-                    n += 1
-                    ends[n] = top >> 2
-                i += 1
-                line_start, line_tokens = i, n
-                running = broken = False
-                continue
-            if kind == _HARD:
-                while i < end and classes[units[i]] != _LINE:
-                    i += 1
-                n = line_tokens
-                top = ends[n] << 2
-                if n_hard < len(hard):
-                    hard[n_hard, 0] = article
-                    hard[n_hard, 1] = n
-                    hard[n_hard, 2] = line_start
-                    hard[n_hard, 3] = i
-                n_hard += 1
-                running = broken = False
-                continue
+    # Places are unsigned: Numba would ask of each other one whether it counts from the end.
+    one, two = np.uint64(1), np.uint64(2)
+    i = n = top = line_start = line_tokens = np.uint64(0)
+    n_hard = article = 0
+    running = broken = False
+    while article < len(article_ends):
+        unit = units[i]
+        kind = classes[unit]
+        if kind == _SPACE or kind == _GONE:
+            i += one
+        elif kind == _LETTER:
             if running and broken:
-                n += 1
-                ends[n] = top >> 2
+                n += one
+                ends[n] = top >> two
             running, broken = True, False
-            if kind == _LETTER:
-                while kind <= _GONE:
-                    if kind == _LETTER:
-                        letters[top] = tidied[units[i]]
-                        top += 1
-                    elif kind == _MARK:
-                        mark = tidied[units[i]]
-                        at = top
-                        # Canonical order (The Unicode Standard, D108): letters have rank 0.
-                        while order[mark] > 0 and order[letters[at - 1]] > order[mark]:
-                            letters[at] = letters[at - 1]
-                            at -= 1
-                        letters[at] = mark
-                        top += 1
-                    i += 1
-                    if i == end:
+            while kind <= _GONE:
+                # A mark goes before those of higher rank (The Unicode Standard, D108).
+                if kind == _MARK and order[tidied[unit]] > 0:
+                    at = top
+                    while order[letters[at - one]] > order[tidied[unit]]:
+                        letters[at] = letters[at - one]
+                        at -= one
+                    letters[at] = tidied[unit]
+                else:
+                    letters[top] = tidied[unit]
+                if kind != _GONE:
+                    top += one
+                i += one
+                unit = units[i]
+                kind = classes[unit]
+            letters[top] = letters[top + one] = letters[top + two] = 0
+            top = (top + np.uint64(3)) >> two << two
+            n += one
+            ends[n] = top >> two
+        elif kind == _LINE:
+            if running:
+                n += one
+                ends[n] = top >> two
+            running = broken = False
+            if i == article_ends[article]:
+                article += 1
+                starts[article] = n
+            i += one
+            line_start, line_tokens = i, n
+        elif kind == _HARD:
+            while classes[units[i]] != _LINE:
+                i += one
+            n = line_tokens
+            top = np.uint64(ends[n]) << two
+            if n_hard < len(hard):
+                hard[n_hard, 0] = article
+                hard[n_hard, 1] = n
+                hard[n_hard, 2] = line_start
+                hard[n_hard, 3] = i
+            n_hard += 1
+            running = broken = False
+        elif kind == _DIGIT or kind == _OTHER:
+            if running and broken:
+                n += one
+                ends[n] = top >> two
+            running, broken = True, False
+            # A number, or a word of another script, which may hold digits.
+            number = kind == _DIGIT
+            joint = _SEPARATOR if number else _JOINER
+            while True:
+                kind = classes[units[i]]
+                if kind == joint or kind == _BOTH:
+                    after = i + one
+                    while classes[units[after]] == _GONE:
+                        after += one
+                    kind = classes[units[after]]
+                    if not (kind == _DIGIT or (kind == _OTHER and not number)):
                         break
-                    kind = classes[units[i]]
-            else:
-                # A number, or a word of another script, which may hold digits.
-                number = kind == _DIGIT
-                joint = _SEPARATOR if number else _JOINER
-                while i < end:
-                    kind = classes[units[i]]
-                    if kind == joint or kind == _BOTH:
-                        after = i + 1
-                        while after < end and classes[units[after]] == _GONE:
-                            after += 1
-                        kind = classes[units[after]] if after < end else _GAP
-                        if not (kind == _DIGIT or (kind == _OTHER and not number)):
-                            break
-                    elif not (kind == _DIGIT or kind == _GONE or (kind == _OTHER and not number)):
-                        break
-                    if kind != _GONE:
-                        letters[top] = tidied[units[i]]
-                        top += 1
-                    i += 1
-            for at in range(top, top + 3):
-                letters[at] = 0
-            top = (top + 3) & -4
-            n += 1
-            ends[n] = top >> 2
-        if running:
-            n += 1
-            ends[n] = top >> 2
-        starts[article + 1] = n
+                elif not (kind == _DIGIT or kind == _GONE or (kind == _OTHER and not number)):
+                    break
+                if kind != _GONE:
+                    letters[top] = tidied[units[i]]
+                    top += one
+                i += one
+            letters[top] = letters[top + one] = letters[top + two] = 0
+            top = (top + np.uint64(3)) >> two << two
+            n += one
+            ends[n] = top >> two
+        else:
+            broken = True
+            i += one
     return n_hard
 
 
@@ -167,6 +177,8 @@ class Vocabulary:
         self.ends = np.zeros(room + 1, np.int64)
         self.pool = np.zeros(2 * room, np.uint64)
 
+        self._front = np.zeros((1 << 14, 3), np.uint64)
+
     def __len__(self) -> int:
         return self.size
 
@@ -179,7 +191,7 @@ class Vocabulary:
         while True:
             done, self.size = _number(
                 letters, starts, ends, codes, done,
-                self._slots, self._hashes, self.ends, self.pool, self.size,
+                self._slots, self._hashes, self.ends, self.pool, self.size, self._front,
             )  # fmt: skip
             if done == len(codes):
                 return codes
@@ -199,47 +211,63 @@ class Vocabulary:
 
 
 @compiled
-def _number(letters, starts, ends, codes, done, slots, hashes, type_ends, pool, size):
-    """Go on where it was left; stop where there is no room for a type."""
+def _number(letters, starts, ends, codes, done, slots, hashes, type_ends, pool, size, front):
+    """Go on where it was left; stop where there is no room for a type.
+
+    Most words are frequent ones of at most eight letters: `front` has the last of them that was
+    seen for each value of a few bits of the hash, with all of its letters.
+    """
+    one = np.uint64(1)
     mask = np.uint64(len(slots) - 1)
+    front_mask = np.uint64(len(front) - 1)
     for token in range(done, len(codes)):
-        start, end = starts[token], ends[token]
+        start, end = np.uint64(starts[token]), np.uint64(ends[token])
         if start == end:
             codes[token] = _BREAK
             continue
-        hashed = _SEED
-        for i in range(start, end):
-            hashed = (hashed ^ letters[i]) * _PRIME
-            hashed ^= hashed >> _32
-        hashed *= _PRIME
+        first = letters[start]
+        second = letters[start + one] if end - start > one else np.uint64(0)
+        hashed = (first ^ _SEED) * _PRIME
+        hashed = (hashed ^ (hashed >> _32) ^ second) * _PRIME
+        short = end - start <= np.uint64(2)
+        if not short:
+            for at in range(start + np.uint64(2), end):
+                hashed = (hashed ^ (hashed >> _32) ^ letters[at]) * _PRIME
         hashed ^= hashed >> _32
+        quick = (hashed >> _32) & front_mask
+        if short and front[quick, 0] == first and front[quick, 1] == second:
+            codes[token] = front[quick, 2]
+            continue
+        length = end - start
         half = hashed >> _32
         at = hashed & mask
         found = _BREAK
         while found < 0:
             slot = slots[at]
             if slot == 0:
-                top = type_ends[size]
-                if size == len(hashes) or top + end - start > len(pool):
+                top = np.uint64(type_ends[size])
+                if size == len(hashes) or top + length > np.uint64(len(pool)):
                     return token, size
                 slots[at] = (half << _32) | np.uint64(size + 1)
                 hashes[size] = hashed
-                for i in range(end - start):
+                for i in range(length):
                     pool[top + i] = letters[start + i]
-                type_ends[size + 1] = top + end - start
+                type_ends[size + 1] = top + length
                 found = size
                 size += 1
             elif slot >> _32 == half:
-                code = np.int64(slot & _LOW) - 1
-                first = type_ends[code]
-                if type_ends[code + 1] - first == end - start:
-                    i = 0
-                    while i < end - start and pool[first + i] == letters[start + i]:
-                        i += 1
-                    if i == end - start:
-                        found = code
-            at = (at + _ONE) & mask
+                code = (slot & _LOW) - one
+                begin = np.uint64(type_ends[code])
+                if np.uint64(type_ends[code + one]) - begin == length:
+                    i = np.uint64(0)
+                    while i < length and pool[begin + i] == letters[start + i]:
+                        i += one
+                    if i == length:
+                        found = np.int64(code)
+            at = (at + one) & mask
         codes[token] = found
+        if short:
+            front[quick, 0], front[quick, 1], front[quick, 2] = first, second, found
     return len(codes), size
 
 
@@ -258,7 +286,7 @@ def _slots(hashes, room):
 
 @compiled
 def pack(units, ends):
-    """Return tokens, given by letters and ends, as `Cut` has them."""
+    """Return tokens, given by letters, a line feed after each, and ends, as `Cut` has them."""
     letters = np.zeros(len(units) + 3 * len(ends), np.uint16)
     new_ends = np.zeros(len(ends) + 1, np.int64)
     start = top = 0
@@ -266,16 +294,54 @@ def pack(units, ends):
         for i in range(start, ends[token]):
             letters[top] = units[i]
             top += 1
-        start = ends[token]
+        start = ends[token] + 1
         top = (top + 3) & -4
         new_ends[token + 1] = top >> 2
     return letters[:top].view(np.uint64), new_ends
 
 
 @compiled
+def renumber(codes, known, out, new, later):
+    """Write the stream's code for every code of a thread, or what is to be found out.
+
+    Parameters
+    ----------
+    codes : int32 array
+        A thread's codes, -1 for breaks.
+    known : int32 array
+        The stream's code for each, or a number below -1: not known yet.
+    out : int32 array
+        To be filled.
+    new, later : int32 arrays
+        To be filled with the codes that are not known, once each, and with the places where they
+        stand.
+
+    Returns
+    -------
+    (int, int)
+        How many these are.
+    """
+    n_new = n_later = 0
+    for i in range(len(codes)):
+        code = codes[i]
+        if code >= 0:
+            found = known[code]
+            if found < _BREAK:
+                later[n_later] = i
+                n_later += 1
+                if found == _UNKNOWN:
+                    known[code] = _ASKED
+                    new[n_new] = code
+                    n_new += 1
+            code = found
+        out[i] = code
+    return n_new, n_later
+
+
+@compiled
 def from_utf8(data, ends):
-    """Return valid UTF-8 as UTF-16, and where the texts end in that."""
-    units = np.empty(len(data), np.uint16)
+    """Return texts in valid UTF-8 as UTF-16, a line feed after each, and where these are."""
+    units = np.empty(len(data) + len(ends), np.uint16)
     new_ends = np.empty_like(ends)
     n = i = 0
     for text in range(len(ends)):
@@ -299,4 +365,6 @@ def from_utf8(data, ends):
             units[n] = code
             n += 1
         new_ends[text] = n
+        units[n] = _NEW_LINE
+        n += 1
     return units[:n], new_ends
