@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.machine import machine
 from corpus_tools.stream import BREAK, TokenStream, row_blocks
 
 __all__ = ["Grams", "count_columns", "count_documents", "find_grams"]
 
-#: Tokens: below, NumPy is done before the machine code is loaded.
-_SMALL = 1 << 18
+#: Tokens.
+_ENOUGH = 1 << 20
 
 
 class Grams(NamedTuple):
@@ -80,13 +81,10 @@ def count_documents(
     codes: NDArray[np.int32], starts: NDArray[np.int64], columns: NDArray[np.int32], n_columns: int
 ) -> NDArray[np.int64]:
     """Return the number of rows in which each column occurs; see `count_columns`."""
-    if len(codes) >= _SMALL:
-        try:
-            from corpus_tools import tally
-        except ImportError:
-            pass
-        else:
-            return tally.sizes(codes, starts, _with_break(columns), n_columns)[1]
+    columns = _with_break(columns)
+    tally = machine("tally", len(codes), _ENOUGH)
+    if tally is not None:
+        return np.asarray(tally.documents(codes, starts, columns, n_columns))
     documents = np.zeros(n_columns, np.int64)
     for _, indices, _ in _blocks(codes, starts, columns, n_columns):
         documents += np.bincount(indices, minlength=n_columns)
@@ -94,7 +92,11 @@ def count_documents(
 
 
 def count_columns(
-    codes: NDArray[np.int32], starts: NDArray[np.int64], columns: NDArray[np.int32], n_columns: int
+    codes: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    columns: NDArray[np.int32],
+    n_columns: int,
+    most: int,
 ) -> sparse.csr_matrix:
     """Count columns in rows.
 
@@ -107,23 +109,19 @@ def count_columns(
     columns : int32 array
         The column of every code, or -1.
     n_columns : int
+    most : int
+        No fewer than the cells that will not be zero.
 
     Returns
     -------
     int32 CSR matrix, n_rows × n_columns
         Without explicit zeros, the columns of each row in order.
     """
-    if len(codes) >= _SMALL:
-        try:
-            from corpus_tools import tally
-        except ImportError:
-            pass
-        else:
-            columns = _with_break(columns)
-            in_row, _ = tally.sizes(codes, starts, columns, n_columns)
-            places = np.append(0, np.cumsum(in_row))
-            indices, counts = tally.fill(codes, starts, columns, n_columns, places)
-            return _matrix(counts, indices, places, n_columns)
+    columns = _with_break(columns)
+    tally = machine("tally", len(codes), _ENOUGH)
+    if tally is not None:
+        places, indices, counts = tally.columns_of_rows(codes, starts, columns, n_columns, most)
+        return _matrix(counts, indices, places, n_columns)
     parts = list(_blocks(codes, starts, columns, n_columns))
     empty = np.zeros(0, np.int32)
     in_row, indices, counts = (
@@ -135,8 +133,10 @@ def count_columns(
 def _blocks(
     codes: NDArray[np.int32], starts: NDArray[np.int64], columns: NDArray[np.int32], n_columns: int
 ) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]]:
-    """Yield the number of columns of each row, these columns, and their counts, by blocks."""
-    columns = _with_break(columns)
+    """Yield the number of columns of each row, these columns, and their counts, by blocks of rows.
+
+    `columns` ends with that of a break.
+    """
     for first, last in row_blocks(starts):
         found = columns[codes[starts[first] : starts[last]]]
         rows = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))

@@ -292,7 +292,7 @@ def count_stream(
     if not 0 < max_df <= 1:
         raise InputError(f"max_df: expected a share between 0 and 1; found {max_df}")
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
-    if not isinstance(conflate, Conflator):
+    if not isinstance(conflate, Conflator) and conflate != "none":
         conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else stop
     if not isinstance(left_out, StopWords):
@@ -326,7 +326,7 @@ def count_stream(
         "max_df": max_df,
     }
     return DocumentTermMatrix(
-        count_columns(grams.codes, grams.starts, columns, len(keys)),
+        count_columns(grams.codes, grams.starts, columns, len(keys), int(times[columns >= 0].sum())),
         keys,
         ids,
         stream.lengths(),
@@ -364,7 +364,8 @@ def _choose(
         documents = count_documents(grams.codes, grams.starts, numbers, len(names))
         kept = np.flatnonzero((documents >= fewest) & (documents <= most))
     totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:]
-    by_name = np.array(sorted(kept.tolist(), key=names.__getitem__), np.int64)
+    by_name = np.fromiter((number[name] for name in sorted(number)), np.int64, len(number))
+    by_name = by_name[np.isin(by_name, kept)] if len(kept) < len(names) else by_name
     order = by_name[np.argsort(-totals[by_name], kind="stable")]
     column = np.full(len(names) + 1, -1, np.int32)
     column[order] = np.arange(len(order))

@@ -1,21 +1,22 @@
 """One token stream: every article as word-type codes, tokenised once and used by all measures."""
 
 import itertools
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.machine import machine
 from corpus_tools.tokens import phrases
 
 __all__ = ["BREAK", "TokenStream", "plain_stream", "read_stream", "read_texts", "row_blocks"]
 
 #: The code between two phrases: nothing that spans words crosses it.
 BREAK = -1
-#: Characters: below, compiling and starting threads takes longer than the plain way.
-_SMALL = 1 << 20
+#: Characters, and tokens, from which on machine code pays.
+_ENOUGH, _ENOUGH_CODES = 1 << 20, 1 << 20
 _BLOCK = 1 << 22
 
 
@@ -50,19 +51,20 @@ class TokenStream:
 
     def lengths(self) -> NDArray[np.int64]:
         """Return the number of tokens of each article."""
-        lengths = np.zeros(len(self), np.int64)
-        for first, last in row_blocks(self.starts):
-            codes = self.codes[self.starts[first] : self.starts[last]]
-            words = np.cumsum(np.append(False, codes != BREAK))
-            lengths[first:last] = np.diff(words[self.starts[first : last + 1] - self.starts[first]])
-        return lengths
+        return self._profile[0]
 
     def type_counts(self) -> NDArray[np.int64]:
         """Return how often each type occurs."""
-        counts = np.zeros(len(self.types) + 1, np.int64)
-        for at in range(0, len(self.codes), _BLOCK):
-            counts += np.bincount(self.codes[at : at + _BLOCK] + 1, minlength=len(counts))
-        return counts[1:]
+        return self._profile[1]
+
+    @cached_property
+    def _profile(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        tally = machine("tally", len(self.codes), _ENOUGH_CODES)
+        if tally is not None:
+            return tally.profile(self.codes, self.starts, len(self.types))  # type: ignore[no-any-return]
+        words = np.append(0, np.cumsum(self.codes != BREAK))[self.starts]
+        times = np.bincount(self.codes + 1, minlength=len(self.types) + 1)[1:]
+        return np.diff(words), times
 
 
 def row_blocks(starts: NDArray[np.int64], size: int = _BLOCK) -> Iterator[tuple[int, int]]:
@@ -140,22 +142,12 @@ def _read(
     for text in coming:
         first.append(text)
         size += len(text)
-        if size >= _SMALL:
+        if size >= _ENOUGH:
             break
-    if size >= _SMALL:
-        try:
-            from corpus_tools import coding
-        except ImportError:
-            warnings.warn(
-                "Numba is missing: large corpora are counted the slow way;"
-                " to count them several times faster: pip install numba",
-                stacklevel=4,
-            )
-        else:
-            batches = coding.batches_of(itertools.chain(first, coming))
-            return TokenStream(
-                *coding.code_batches(batches, cut_lines=cut_lines, advance=advance)
-            )
+    coding = machine("coding", size, _ENOUGH)
+    if coding is not None:
+        batches = coding.batches_of(itertools.chain(first, coming))
+        return TokenStream(*coding.code_batches(batches, cut_lines=cut_lines, advance=advance))
     told = _telling(itertools.chain(first, coming), advance)
     return plain_stream((text.splitlines() if cut_lines else [text]) for text in told)
 

@@ -8,9 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.machine import machine
 from corpus_tools.stream import row_blocks
 
 __all__ = ["dispersion", "documents", "idf", "tfidf", "totals"]
+
+#: Cells.
+_ENOUGH = 1 << 20
 
 
 def _blocks(counts: sparse.csr_matrix) -> Iterator[slice]:
@@ -53,6 +57,19 @@ def tfidf(
     float32 CSR matrix
         It shares the places of its cells with `counts`.
     """
+    tally = machine("tally", counts.nnz, _ENOUGH)
+    if tally is None:
+        data = _weigh(counts, weights, sublinear)
+    else:
+        data = tally.weigh(counts.indptr, counts.indices, counts.data, weights, sublinear)
+    matrix = sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
+    matrix.has_canonical_format = True
+    return matrix
+
+
+def _weigh(
+    counts: sparse.csr_matrix, weights: NDArray[np.float64], sublinear: bool
+) -> NDArray[np.float32]:
     data = np.empty(counts.nnz, np.float32)
     for first, last in row_blocks(counts.indptr):
         places = counts.indptr[first : last + 1]
@@ -66,9 +83,7 @@ def tfidf(
         squares = np.add.reduceat(cells * cells, (places[:-1] - places[0])[filled])
         cells /= np.repeat(np.sqrt(squares), in_row[filled])
         data[block] = cells
-    matrix = sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
-    matrix.has_canonical_format = True
-    return matrix
+    return data
 
 
 def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
