@@ -23,8 +23,7 @@ _NEW_LINE = 10
 _FEWEST_HARD = 64
 # Multiplicative hashing (Knuth 1973, 6.4).
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
-_32, _ONE = np.uint64(32), np.uint64(1)
-_LOW = np.uint64(0xFFFFFFFF)
+_32, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class Cut(NamedTuple):
@@ -60,7 +59,7 @@ def cut(units: NDArray[np.uint16], article_ends: NDArray[np.int64], table: CharT
         Where these line feeds are.
     table : CharTable
     """
-    letters = np.empty(4 * len(units) + 4, np.uint16)
+    letters = np.empty(4 * len(units) + 16, np.uint16)
     ends = np.zeros(2 * len(units) + 2, np.int64)
     starts = np.zeros(len(article_ends) + 1, np.int64)
     room = _FEWEST_HARD
@@ -167,17 +166,15 @@ class Vocabulary:
     """Word types and their codes, in the order in which they were numbered."""
 
     def __init__(self) -> None:
-        room = 1 << 14
         self.size = 0
-        #: Half of a type's hash, and its code plus one; 0 where none is.
-        self._slots = np.zeros(2 * room, np.uint64)
-        self._hashes = np.zeros(room, np.uint64)
+        #: A hash table: the first twelve letters of a type, and its length and its code plus one;
+        #: 0 where none is. All that most look-ups touch lies in one line of the cache.
+        self._slots = np.zeros((1 << 14, 4), np.uint64)
+        room = _most_types(self._slots)
         #: Type ``i`` is ``pool[ends[i]:ends[i + 1]]``. What is there stays there: another thread
         #: may read it while types are added.
         self.ends = np.zeros(room + 1, np.int64)
         self.pool = np.zeros(2 * room, np.uint64)
-
-        self._front = np.zeros((1 << 14, 3), np.uint64)
 
     def __len__(self) -> int:
         return self.size
@@ -190,15 +187,15 @@ class Vocabulary:
         done = 0
         while True:
             done, self.size = _number(
-                letters, starts, ends, codes, done,
-                self._slots, self._hashes, self.ends, self.pool, self.size, self._front,
-            )  # fmt: skip
+                letters, starts, ends, codes, done, self._slots, self.ends, self.pool, self.size
+            )
             if done == len(codes):
                 return codes
-            if self.size == len(self._hashes):
-                self._hashes = np.append(self._hashes, np.zeros_like(self._hashes))
-                self.ends = np.append(self.ends, np.zeros(self.size, np.int64))
-                self._slots = _slots(self._hashes[: self.size], 2 * len(self._slots))
+            if self.size == len(self.ends) - 1:
+                self._slots = np.zeros((2 * len(self._slots), 4), np.uint64)
+                more = _most_types(self._slots) - self.size
+                self.ends = np.append(self.ends, np.zeros(more, np.int64))
+                _refill(self._slots, self.ends, self.pool, self.size)
             else:
                 length = int(ends[done] - starts[done])
                 self.pool = np.append(self.pool, np.zeros(length + len(self.pool), np.uint64))
@@ -210,78 +207,82 @@ class Vocabulary:
         return units[units > 0].tobytes().decode("utf-16-le").split("\n")[:-1]
 
 
-@compiled
-def _number(letters, starts, ends, codes, done, slots, hashes, type_ends, pool, size, front):
-    """Go on where it was left; stop where there is no room for a type.
+def _most_types(slots: NDArray[np.uint64]) -> int:
+    return len(slots) // 4 * 3
 
-    Most words are frequent ones of at most eight letters: `front` has the last of them that was
-    seen for each value of a few bits of the hash, with all of its letters.
-    """
-    one = np.uint64(1)
+
+@compiled
+def _hash(letters, start, end):
+    hashed = _SEED
+    for at in range(start, end):
+        hashed = (hashed ^ letters[at]) * _PRIME
+        hashed ^= hashed >> _32
+    return hashed
+
+
+@compiled
+def _number(letters, starts, ends, codes, done, slots, type_ends, pool, size):
+    """Go on where it was left; stop where there is no room for a type."""
+    zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
     mask = np.uint64(len(slots) - 1)
-    front_mask = np.uint64(len(front) - 1)
     for token in range(done, len(codes)):
         start, end = np.uint64(starts[token]), np.uint64(ends[token])
         if start == end:
             codes[token] = _BREAK
             continue
-        first = letters[start]
-        second = letters[start + one] if end - start > one else np.uint64(0)
-        hashed = (first ^ _SEED) * _PRIME
-        hashed = (hashed ^ (hashed >> _32) ^ second) * _PRIME
-        short = end - start <= np.uint64(2)
-        if not short:
-            for at in range(start + np.uint64(2), end):
-                hashed = (hashed ^ (hashed >> _32) ^ letters[at]) * _PRIME
-        hashed ^= hashed >> _32
-        quick = (hashed >> _32) & front_mask
-        if short and front[quick, 0] == first and front[quick, 1] == second:
-            codes[token] = front[quick, 2]
-            continue
         length = end - start
-        half = hashed >> _32
-        at = hashed & mask
+        first = letters[start]
+        second = letters[start + one] if length > one else zero
+        third = letters[start + two] if length > two else zero
+        at = _hash(letters, start, end) & mask
         found = _BREAK
         while found < 0:
-            slot = slots[at]
-            if slot == 0:
+            entry = slots[at, three]
+            if (
+                slots[at, zero] == first
+                and slots[at, one] == second
+                and slots[at, two] == third
+                and entry >> _32 == length
+            ):
+                code = (entry & _LOW) - one
+                same = length
+                if length > three:
+                    begin = np.uint64(type_ends[code])
+                    same = three
+                    while same < length and pool[begin + same] == letters[start + same]:
+                        same += one
+                if same == length:
+                    found = np.int64(code)
+            elif entry == zero:
                 top = np.uint64(type_ends[size])
-                if size == len(hashes) or top + length > np.uint64(len(pool)):
+                if size == len(type_ends) - 1 or top + length > np.uint64(len(pool)):
                     return token, size
-                slots[at] = (half << _32) | np.uint64(size + 1)
-                hashes[size] = hashed
                 for i in range(length):
                     pool[top + i] = letters[start + i]
                 type_ends[size + 1] = top + length
+                slots[at, zero], slots[at, one], slots[at, two] = first, second, third
+                slots[at, three] = length << _32 | np.uint64(size + 1)
                 found = size
                 size += 1
-            elif slot >> _32 == half:
-                code = (slot & _LOW) - one
-                begin = np.uint64(type_ends[code])
-                if np.uint64(type_ends[code + one]) - begin == length:
-                    i = np.uint64(0)
-                    while i < length and pool[begin + i] == letters[start + i]:
-                        i += one
-                    if i == length:
-                        found = np.int64(code)
             at = (at + one) & mask
         codes[token] = found
-        if short:
-            front[quick, 0], front[quick, 1], front[quick, 2] = first, second, found
     return len(codes), size
 
 
 @compiled
-def _slots(hashes, room):
-    """Return a hash table with room, a power of two, for twice the types."""
-    slots = np.zeros(room, np.uint64)
-    mask = np.uint64(room - 1)
-    for i in range(len(hashes)):
-        at = hashes[i] & mask
-        while slots[at] != 0:
-            at = (at + _ONE) & mask
-        slots[at] = ((hashes[i] >> _32) << _32) | np.uint64(i + 1)
-    return slots
+def _refill(slots, type_ends, pool, size):
+    """Enter all types in an empty hash table."""
+    zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
+    mask = np.uint64(len(slots) - 1)
+    for code in range(size):
+        start, end = np.uint64(type_ends[code]), np.uint64(type_ends[code + 1])
+        at = _hash(pool, start, end) & mask
+        while slots[at, three] != zero:
+            at = (at + one) & mask
+        length = end - start
+        for i in range(min(length, three)):
+            slots[at, i] = pool[start + i]
+        slots[at, three] = length << _32 | np.uint64(code + 1)
 
 
 @compiled
