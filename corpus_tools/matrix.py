@@ -1,9 +1,12 @@
 """The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
+from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -13,6 +16,7 @@ from scipy import sparse
 from tqdm import tqdm
 
 from corpus_tools import weights
+from corpus_tools.articlefile import ArticleFile
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
 from corpus_tools.counting import Grams, count_columns, count_documents, find_grams
@@ -22,6 +26,8 @@ from corpus_tools.stream import TokenStream, read_stream, read_texts
 from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, term_keys
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
+
+_SKIPPED_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -207,7 +213,7 @@ class DocumentTermMatrix:
 
 
 def count_terms(
-    corpus: Corpus | Iterable[str],
+    corpus: Corpus | PathLike[str] | Iterable[str],
     *,
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
@@ -223,9 +229,11 @@ def count_terms(
 
     Parameters
     ----------
-    corpus : Corpus or iterable of str
-        Articles, or plain strings (their ids are ``"0"``, ``"1"``, …), which may come one by one
-        from a generator: they are not kept, only the codes of their words.
+    corpus : Corpus, path or iterable of str
+        Articles; or a `pathlib.Path` to a folder or file of them, whose text is then counted as it
+        stands, without cleaning; or plain strings (their ids are ``"0"``, ``"1"``, …), which may
+        come one by one from a generator. Texts are not kept, only the codes of their words: there
+        may be more of them than memory holds.
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, house spellings of one name count together, too.
     stop : StopWords or iterable of str, optional
@@ -253,10 +261,15 @@ def count_terms(
     if isinstance(corpus, str):
         raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
     total = len(corpus) if isinstance(corpus, Sized) else None
-    with tqdm(desc="reading", unit="article", total=total, disable=not progress) as bar:
+    with tqdm(desc="reading", unit=" articles", total=total, disable=not progress) as bar:
         if isinstance(corpus, Corpus):
             ids, titles = corpus.ids, corpus.articles["title"].tolist()
             stream = read_stream(map(corpus.lines, ids), advance=bar.update)
+        elif isinstance(corpus, PathLike):
+            file = ArticleFile(Path(corpus))
+            stream = file.read(advance=bar.update)
+            ids, titles = file.ids, file.titles
+            _tell(file)
         else:
             stream = read_texts(corpus, advance=bar.update)
             ids = titles = list(map(str, range(len(stream))))
@@ -272,6 +285,15 @@ def count_terms(
     )
     sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
     return replace(counted, corpus_sha256=sha256)
+
+
+def _tell(file: ArticleFile) -> None:
+    """Warn of what was not taken from a file."""
+    named = [f"{origin}: {reason}" for origin, _, reason in file.notes.skipped[:_SKIPPED_NAMED]]
+    more = len(file.notes.skipped) - len(named)
+    if named:
+        listed = "; ".join([*named, f"and {more} more"] if more else named)
+        warnings.warn(f"{file.path.name}: not taken: {listed}", stacklevel=3)
 
 
 def count_stream(
