@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.rtl import note, show
+    from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.tokens import tokenize
 
@@ -41,6 +42,7 @@ _HOMES = {
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "loading",
+    "load_counts": "saved_counts",
     "mentions": "ledger",
     "nearest": "likeness",
     "note": "rtl",
@@ -66,6 +68,7 @@ __all__ = [
     "distinctive_terms",
     "explain",
     "load_corpus",
+    "load_counts",
     "mentions",
     "nearest",
     "note",

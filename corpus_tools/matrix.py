@@ -186,6 +186,20 @@ class DocumentTermMatrix:
             recounted.settings["stop_words"] = before["stop_words"]
         return replace(recounted, corpus_sha256=self.corpus_sha256)
 
+    def save(self, path: PathLike[str] | str) -> Path:
+        """Write the counts to one file, from which `load_counts` reads them.
+
+        The file (NumPy's .npz, nothing in it can run) has all but the texts: no `recount`.
+
+        Raises
+        ------
+        InputError
+            The file cannot be written.
+        """
+        from corpus_tools.saved_counts import save_counts
+
+        return save_counts(self, Path(path))
+
     @cached_property
     def _weights(self) -> sparse.csr_matrix:
         """The weights by default settings, which most measures ask for again and again."""

@@ -94,11 +94,12 @@ class SurfaceForms(Mapping[str, Counter[str]]):
         times: NDArray[np.int64],
     ) -> None:
         self._keys = keys
-        self._bare = bare
+        self.bare = bare
+        # Those that count, by column.
         order = np.argsort(columns, kind="stable")
         order = order[np.searchsorted(columns[order], 0) :]
-        self._parts, self._times = parts[order], times[order]
-        self._starts = np.searchsorted(columns[order], np.arange(len(keys) + 1))
+        self.parts, self.columns, self.times = parts[order], columns[order], times[order]
+        self._starts = np.searchsorted(self.columns, np.arange(len(keys) + 1))
 
     @cached_property
     def _column(self) -> dict[str, int]:
@@ -120,8 +121,8 @@ class SurfaceForms(Mapping[str, Counter[str]]):
         """Return the forms of a column's term."""
         forms: Counter[str] = Counter()
         runs = slice(int(self._starts[column]), int(self._starts[column + 1]))
-        for run, count in zip(self._parts[runs].tolist(), self._times[runs].tolist(), strict=True):
-            forms[" ".join(self._bare[part] for part in run if part >= 0)] += count
+        for run, count in zip(self.parts[runs].tolist(), self.times[runs].tolist(), strict=True):
+            forms[" ".join(self.bare[part] for part in run if part >= 0)] += count
         return forms
 
 
