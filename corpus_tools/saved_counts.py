@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from corpus_tools.vocabulary import SurfaceForms
 
 __all__ = ["load_counts", "save_counts"]
 
+#: What reading another file, or one that was changed, may raise.
+_DAMAGE = (
+    OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, NotImplementedError,
+    RuntimeError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _FORMAT = "corpus-tools counts 1"
 _ARRAYS = ("data", "indices", "indptr", "lengths", "parts", "columns", "times")
 _LISTS = ("keys", "ids", "titles", "bare")
@@ -103,7 +109,7 @@ def load_counts(path: Path | str, corpus: Corpus | None = None) -> DocumentTermM
         raise
     except FileNotFoundError:
         raise InputError(f"{path}: expected a file of counts; there is none") from None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
+    except _DAMAGE as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(
             f"{path}: expected counts written by dtm.save; it is another file, or damaged ({why})"
