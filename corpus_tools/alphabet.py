@@ -144,8 +144,21 @@ for _seat, _letter in _SEATS:
     _NORMAL[ord(_seat) == _NORMAL] = ord(_letter)
 
 
+def _kept(table: NDArray[np.uint16]) -> re.Pattern[str]:
+    """Match a text of common characters that the table leaves as they are."""
+    common = [*range(0x20, 0x250), *range(0x600, 0x700), *range(0x2010, 0x2030)]
+    return re.compile(f"[{''.join(re.escape(chr(c)) for c in common if table[c] == c)}]*")
+
+
+#: Characters: for a word, a regular expression is quicker than setting up arrays.
+_SHORT = 64
+_KEPT = {id(table): _kept(table) for table in (TIDY_TABLE, _FOLDED)}
+
+
 def _look_up(text: str, table: NDArray[np.uint16]) -> str | None:
     """Replace every character of the text by its entry; None where the table has none."""
+    if len(text) < _SHORT and _KEPT[id(table)].fullmatch(text):
+        return text
     raw = text.encode("utf-16-le", "surrogatepass")
     found = table.take(np.frombuffer(raw, np.uint16))
     made = found.tobytes()
