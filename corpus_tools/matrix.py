@@ -1,5 +1,6 @@
 """The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
 
+import itertools
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
@@ -23,7 +24,7 @@ from corpus_tools.counting import Grams, count_columns, count_documents, find_gr
 from corpus_tools.errors import InputError
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import TokenStream, read_stream, read_texts
-from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, term_keys
+from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, in_order, term_keys
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
 
@@ -336,16 +337,18 @@ def count_stream(
 
     bare = bare_types(stream.types)
     usable = countable(stream.types, bare, left_out)
-    words = np.flatnonzero(usable).tolist()
-    key_of = dict(zip(words, term_keys([stream.types[i] for i in words], conflator), strict=True))
+    words = list(itertools.compress(stream.types, usable.tolist()))
+    # The key of every type; the last stands for no word.
+    keys_of = np.full(len(usable) + 1, None, object)
+    keys_of[:-1][usable] = term_keys(words, conflator)
     if longest == 1:
         parts = np.arange(len(usable), dtype=np.int32)[:, None]
         grams = Grams(parts, stream.codes, stream.starts)
-        gram_keys = [key_of.get(i) for i in range(len(usable))]
+        gram_keys = keys_of[:-1].tolist()
         times = stream.type_counts()
     else:
         grams = find_grams(stream, usable, shortest, longest)
-        gram_keys = [_join(key_of, gram) for gram in grams.parts.tolist()]
+        gram_keys = [_join(words) for words in keys_of[grams.parts].tolist()]
         times = np.bincount(grams.codes, minlength=len(gram_keys))
     keys, columns = _choose(grams, gram_keys, times, min_df, max_df * len(stream))
     if not keys:
@@ -375,9 +378,9 @@ def count_stream(
     )
 
 
-def _join(key_of: Mapping[int, str], gram: list[int]) -> str | None:
-    words = [key_of.get(part) for part in gram if part >= 0]
-    return None if None in words else " ".join(map(str, words))
+def _join(words: list[str | None]) -> str | None:
+    """Return the key of a run; None for what is no word, alone or filling up a short run."""
+    return " ".join(filter(None, words)) or None
 
 
 def _choose(
@@ -388,23 +391,22 @@ def _choose(
     most: float,
 ) -> tuple[list[str], NDArray[np.int32]]:
     """Return the keys in enough and not too many articles, commonest first, and grams' columns."""
-    number: dict[str, int] = {}
-    numbers = np.fromiter(
-        (-1 if key is None else number.setdefault(key, len(number)) for key in gram_keys),
-        np.int32,
-        len(gram_keys),
-    )
-    names = list(number)
+    # None comes first: its number is -1.
+    number = dict.fromkeys([None, *gram_keys], -1)
+    number.update(zip(number, range(-1, len(number) - 1), strict=True))
+    numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
+    names = list(number)[1:]
+    del number
     kept = np.arange(len(names))
     if fewest > 1 or most < len(grams.starts) - 1:
         documents = count_documents(grams.codes, grams.starts, numbers, len(names))
         kept = np.flatnonzero((documents >= fewest) & (documents <= most))
-    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:]
-    by_name = np.fromiter((number[name] for name in sorted(number)), np.int64, len(number))
-    by_name = by_name[np.isin(by_name, kept)] if len(kept) < len(names) else by_name
-    order = by_name[np.argsort(-totals[by_name], kind="stable")]
+    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:].astype(np.int64)
     column = np.full(len(names) + 1, -1, np.int32)
-    column[order] = np.arange(len(order))
+    if len(kept) < len(names):
+        names = [names[i] for i in kept.tolist()]
+    order = in_order(names, totals[kept])
+    column[kept[order]] = np.arange(len(order))
     return [names[i] for i in order.tolist()], column[numbers]
 
 

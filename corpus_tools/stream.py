@@ -16,7 +16,7 @@ __all__ = ["BREAK", "TokenStream", "plain_stream", "read_stream", "read_texts", 
 #: The code between two phrases: nothing that spans words crosses it.
 BREAK = -1
 #: Characters, and tokens, from which on machine code pays.
-_ENOUGH, _ENOUGH_CODES = 1 << 20, 1 << 20
+_ENOUGH, _ENOUGH_CODES = 1 << 21, 1 << 20
 _BLOCK = 1 << 22
 
 

@@ -13,7 +13,10 @@ from corpus_tools.stopwords import StopWords
 from corpus_tools.tokens import LONGEST_PREFIX
 from corpus_tools.variants import merge_spellings
 
-__all__ = ["DisplayForms", "SurfaceForms", "bare_types", "countable", "term_keys"]
+__all__ = ["DisplayForms", "SurfaceForms", "bare_types", "countable", "in_order", "term_keys"]
+
+_NEW_LINE, _SURROGATES = 10, 0xD800
+_COMPARED = 12
 
 
 def bare_types(types: list[str]) -> list[str]:
@@ -37,16 +40,15 @@ def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray
     # As `StopWords` spells them.
     keys = fold("\n".join(types), seats=False).split("\n")
     stop = frozenset(left_out)
-    return np.fromiter(
-        (
+    return np.array(
+        [
             len(word) > 1
             and key not in stop
             and not word[0].isdigit()
-            and not (len(word) <= LONGEST_PREFIX and written[-1] == TATWEEL)
+            and (len(word) > LONGEST_PREFIX or written[-1] != TATWEEL)
             for written, word, key in zip(types, bare, keys, strict=True)
-        ),
+        ],
         np.bool_,
-        len(types),
     )
 
 
@@ -60,12 +62,39 @@ def term_keys(types: list[str], conflator: Conflator) -> list[str]:
     """
     if conflator.kind == "none":
         return fold("\n".join(types)).split("\n") if types else []
-    merged: dict[str, str] = {}
     terms = conflator.transform(types)
-    for term in terms:
-        if term not in merged:
-            merged[term] = merge_spellings(term)
+    merged = {term: merge_spellings(term) for term in dict.fromkeys(terms)}
     return [merged[term] for term in terms]
+
+
+def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places of distinct keys, those of the greatest totals first, then by spelling.
+
+    >>> in_order(["ب", "ا", "ت"], np.array([1, 1, 2])).tolist()
+    [2, 1, 0]
+    """
+    if not keys:
+        return np.zeros(0, np.int64)
+    units = np.frombuffer("\n".join([*keys, ""]).encode("utf-16-le"), np.uint16)
+    ends = np.flatnonzero(units == _NEW_LINE)
+    starts = np.append(0, ends[:-1] + 1)
+    if len(ends) != len(keys) or (units >= _SURROGATES).any():
+        return np.array(sorted(range(len(keys)), key=lambda i: (-totals[i], keys[i])), np.int64)
+    # The first letters as numbers: few keys are alike in all of them.
+    letters = np.zeros((len(keys), _COMPARED), np.uint64)
+    for at in range(_COMPARED):
+        there = starts + at < ends
+        letters[there, at] = units[(starts + at)[there]]
+    packed = [
+        letters[:, at] << 48 | letters[:, at + 1] << 32 | letters[:, at + 2] << 16 | letters[:, at + 3]
+        for at in range(0, _COMPARED, 4)
+    ]
+    order = np.lexsort((*packed[::-1], -totals))
+    same = np.logical_and.reduce([column[order[1:]] == column[order[:-1]] for column in (*packed, totals)])
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
+    for first, last in edges.reshape(-1, 2).tolist():
+        order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)
+    return order
 
 
 class SurfaceForms(Mapping[str, Counter[str]]):

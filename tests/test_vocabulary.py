@@ -13,7 +13,7 @@ from corpus_tools.stopwords import StopWords, stop_words
 from corpus_tools.stream import read_texts
 from corpus_tools.tokens import is_word, surface, tokenize
 from corpus_tools.variants import merge_spellings
-from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, term_keys
+from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, in_order, term_keys
 
 texts = st.text(
     st.sampled_from("ابةىأئؤ\u0651\u064e\u0640 29٣AbΣéİ😀-.،") | st.characters(codec="utf-8"),
@@ -84,3 +84,17 @@ def test_what_is_printed_is_found_once_for_each_key():
     assert asked == ["وزير"]
     assert dict(shown) == {"وزير": "وزير", "سد": "سد"}
     assert len(shown) == 2
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("ابا\x00\uffff😀"), max_size=3).map(lambda end: "ابتثجحخدذرزسش"[:12] + end)
+        | st.text(st.sampled_from("ابت ") | st.characters(codec="utf-8"), max_size=14),
+        unique=True,
+    ),
+    st.data(),
+)
+def test_keys_are_ordered_by_total_and_spelling(keys, data):
+    totals = [data.draw(st.integers(1, 3)) for _ in keys]
+    order = in_order(keys, np.array(totals, np.int64)).tolist()
+    assert order == sorted(range(len(keys)), key=lambda i: (-totals[i], keys[i]))

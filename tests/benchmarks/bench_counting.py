@@ -116,9 +116,7 @@ def measure(way: str, path: Path) -> tuple[float, float, float, list[float]]:
 
 
 def write(path: Path, n: int) -> None:
-    """Write so many articles to a file, once."""
-    if path.exists():
-        return
+    """Write so many articles to a file."""
     with path.open("w", encoding="utf-8") as file:
         file.writelines(f"{article}\n" for article in articles(n))
 
@@ -128,7 +126,9 @@ def run(folder: Path, most: int, rounds: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for size in (n for n in SIZES if n <= most):
         path = folder / f"articles-{size}.txt"
-        write(path, size)
+        if not path.exists():
+            # In a process of its own: the peak of memory is handed down to children.
+            subprocess.run([sys.executable, __file__, "--write", str(size), path], check=True)
         ways = [w for w in WAYS if w not in PEERS or size <= MOST_FOR_PEERS]
         times = rounds if size <= MOST_FOR_PEERS else 1
         measure("corpus_tools", path if size <= MOST_FOR_PEERS else folder / f"articles-{SIZES[0]}.txt")
@@ -218,7 +218,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("report") / "bench")
     parser.add_argument("--keep", type=Path, help="where the articles are kept for another run")
     parser.add_argument("--work", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--write", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.write:
+        write(Path(options.write[1]), int(options.write[0]))
+        return
     if options.work:
         work(options.work[0], Path(options.work[1]))
         return
