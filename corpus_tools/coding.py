@@ -18,7 +18,7 @@ from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
 
-_BATCH = 1 << 21  # characters
+_BATCH = 1 << 20  # characters
 _SEGMENT = 1 << 24  # codes; what is as large goes back to the system when it is freed
 _MOST_THREADS = 8
 _HALF = re.compile("[\ud800-\udfff]")

@@ -56,9 +56,11 @@ def find_grams(
             distinct, inverse = np.unique(pairs, return_inverse=True)
             numbers = np.zeros(span, np.int64)
             numbers[at] = inverse
-            parts = np.column_stack(
-                [parts[distinct // n_types], (distinct % n_types).astype(np.int32)]
-            ) if n_types else np.zeros((0, size), np.int32)
+            parts = (
+                np.column_stack([parts[distinct // n_types], (distinct % n_types).astype(np.int32)])
+                if n_types
+                else np.zeros((0, size), np.int32)
+            )
         at = np.flatnonzero(whole)
         if size >= shortest:
             found.append(numbers[at] + n_found)

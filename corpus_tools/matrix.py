@@ -24,7 +24,14 @@ from corpus_tools.counting import Grams, count_columns, count_documents, find_gr
 from corpus_tools.errors import InputError
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import TokenStream, read_stream, read_texts
-from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, in_order, term_keys
+from corpus_tools.vocabulary import (
+    DisplayForms,
+    SurfaceForms,
+    bare_types,
+    countable,
+    in_order,
+    term_keys,
+)
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
 
@@ -365,7 +372,9 @@ def count_stream(
         "max_df": max_df,
     }
     return DocumentTermMatrix(
-        count_columns(grams.codes, grams.starts, columns, len(keys), int(times[columns >= 0].sum())),
+        count_columns(
+            grams.codes, grams.starts, columns, len(keys), int(times[columns >= 0].sum())
+        ),
         keys,
         ids,
         stream.lengths(),

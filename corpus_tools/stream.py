@@ -152,9 +152,7 @@ def _read(
     return plain_stream((text.splitlines() if cut_lines else [text]) for text in told)
 
 
-def _telling(
-    texts: Iterable[str], advance: Callable[[int], object] | None
-) -> Iterator[str]:
+def _telling(texts: Iterable[str], advance: Callable[[int], object] | None) -> Iterator[str]:
     for text in texts:
         yield text
         if advance is not None:

@@ -24,7 +24,9 @@ def profile(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the number of tokens of each article, and how often each type occurs."""
     lengths = np.zeros(len(starts) - 1, np.int64)
-    parts = _shares(starts, lambda first, last: _profile(codes, starts, first, last, n_types, lengths))
+    parts = _shares(
+        starts, lambda first, last: _profile(codes, starts, first, last, n_types, lengths)
+    )
     return lengths, np.sum(parts, axis=0, dtype=np.int64)
 
 
@@ -90,15 +92,11 @@ def weigh(
 ) -> NDArray[np.float32]:
     """Return the counts of each row times the weights of their columns, as unit vectors."""
     data = np.empty(len(counts), np.float32)
-    _shares(
-        places, lambda *rows: _weigh(places, indices, counts, weights, sublinear, *rows, data)
-    )
+    _shares(places, lambda *rows: _weigh(places, indices, counts, weights, sublinear, *rows, data))
     return data
 
 
-def _shares(
-    starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]
-) -> list[Result]:
+def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]) -> list[Result]:
     """Share rows out among threads, as many cells to each."""
     count = min(_MOST_THREADS, processors())
     cuts = np.searchsorted(starts, np.linspace(0, starts[-1], count + 1)[1:-1])

@@ -8,7 +8,16 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["JOINERS", "LONGEST_PREFIX", "SEPARATORS", "count_tokens", "is_word", "phrases", "surface", "tokenize"]
+__all__ = [
+    "JOINERS",
+    "LONGEST_PREFIX",
+    "SEPARATORS",
+    "count_tokens",
+    "is_word",
+    "phrases",
+    "surface",
+    "tokenize",
+]
 
 #: What may stand between the digits of one number, and between the letters of one word of another
 #: script; for a regular expression's character class.

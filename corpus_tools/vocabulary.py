@@ -26,7 +26,12 @@ def bare_types(types: list[str]) -> list[str]:
     ['مذكرة', 'F-18']
     """
     # One pass over all of them, a line each: a call per type takes ten times as long.
-    return strip_marks("\n".join(types)).split("\n") if types else []
+    return _same(types, strip_marks("\n".join(types)).split("\n")) if types else []
+
+
+def _same(types: list[str], spelled: list[str]) -> list[str]:
+    """Return the spellings, those that are the types themselves as the same objects."""
+    return [one if one == other else other for one, other in zip(types, spelled, strict=True)]
 
 
 def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray[np.bool_]:
@@ -61,7 +66,7 @@ def term_keys(types: list[str], conflator: Conflator) -> list[str]:
     True
     """
     if conflator.kind == "none":
-        return fold("\n".join(types)).split("\n") if types else []
+        return _same(types, fold("\n".join(types)).split("\n")) if types else []
     terms = conflator.transform(types)
     merged = {term: merge_spellings(term) for term in dict.fromkeys(terms)}
     return [merged[term] for term in terms]
@@ -86,11 +91,16 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
         there = starts + at < ends
         letters[there, at] = units[(starts + at)[there]]
     packed = [
-        letters[:, at] << 48 | letters[:, at + 1] << 32 | letters[:, at + 2] << 16 | letters[:, at + 3]
+        letters[:, at] << 48
+        | letters[:, at + 1] << 32
+        | letters[:, at + 2] << 16
+        | letters[:, at + 3]
         for at in range(0, _COMPARED, 4)
     ]
     order = np.lexsort((*packed[::-1], -totals))
-    same = np.logical_and.reduce([column[order[1:]] == column[order[:-1]] for column in (*packed, totals)])
+    same = np.logical_and.reduce(
+        [column[order[1:]] == column[order[:-1]] for column in (*packed, totals)]
+    )
     edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
     for first, last in edges.reshape(-1, 2).tolist():
         order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)

@@ -52,7 +52,9 @@ def test_every_form_gives_the_same_articles(path, monkeypatch, enough):
         ["سد", "النهر", "فاض", "النهر", "ثم", "غاض", "وجف"],
         ["مطر", "في", "7", "مدن", "كتبه", "BBC"],
         # In canonical order the vowel comes before the shadda, however it was typed.
-        ["م\u064fد\u064e\u0651ة", "م\u064fد\u064e\u0651ة"] if words[2][0] == words[2][1] else words[2],
+        ["م\u064fد\u064e\u0651ة", "م\u064fد\u064e\u0651ة"]
+        if words[2][0] == words[2][1]
+        else words[2],
     ]
     assert file.ids[0] == "a"
     assert file.ids[1].startswith("news-0000")
@@ -72,7 +74,9 @@ def test_counts_of_a_path(path):
 
 def test_columns_are_named(tmp_path, monkeypatch):
     monkeypatch.setattr(articlefile, "_ENOUGH", 0)
-    path = write_parquet(tmp_path / "a.parquet", [{"Corpus": "نهر", "n": 7}, {"Corpus": "سد", "n": 8}])
+    path = write_parquet(
+        tmp_path / "a.parquet", [{"Corpus": "نهر", "n": 7}, {"Corpus": "سد", "n": 8}]
+    )
     file = ArticleFile(path, {"text": "Corpus", "id": "n"})
     assert file.read().types == ["نهر", "سد"]
     assert file.ids == ["7", "8"]
@@ -82,7 +86,9 @@ def test_columns_are_named(tmp_path, monkeypatch):
         ArticleFile(path, {"text": "other"}).read()
 
 
-@pytest.mark.parametrize("data", [b"", b"PAR1", b"PAR1" + b"\x00" * 100 + b"PAR1", "نهر".encode() * 50])
+@pytest.mark.parametrize(
+    "data", [b"", b"PAR1", b"PAR1" + b"\x00" * 100 + b"PAR1", "نهر".encode() * 50]
+)
 def test_what_is_not_parquet(tmp_path, monkeypatch, data):
     pytest.importorskip("pyarrow")
     monkeypatch.setattr(articlefile, "_ENOUGH", 0)
@@ -106,7 +112,10 @@ def test_text_that_is_not_utf8_is_refused(tmp_path, monkeypatch):
 def test_a_file_in_many_parts(tmp_path, monkeypatch, sample):
     monkeypatch.setattr(articlefile, "_ENOUGH", 0)
     monkeypatch.setattr(articlefile, "_ROWS", 7)
-    rows = [{"id": i, "title": sample.title(i), "text": "\n".join(sample.paragraphs(i))} for i in sample.ids]
+    rows = [
+        {"id": i, "title": sample.title(i), "text": "\n".join(sample.paragraphs(i))}
+        for i in sample.ids
+    ]
     path = write_parquet(tmp_path / "a.parquet", rows, row_group_size=11)
     one, other = count_terms(path), count_terms(sample)
     assert one.ids == other.ids

@@ -53,7 +53,11 @@ def test_what_composing_may_change_is_left_to_the_reference(classes):
 
 
 def test_letters_of_news_are_never_hard(classes):
-    usual = [*"ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", *"0123456789٠١٢٣٤٥٦٧٨٩", *map(chr, range(0x64B, 0x653))]
+    usual = [
+        *"ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
+        *"0123456789٠١٢٣٤٥٦٧٨٩",
+        *map(chr, range(0x64B, 0x653)),
+    ]
     usual += [*map(chr, range(32, 0x250))]
     assert {classes[ord(char)] for char in usual}.isdisjoint({CharClass.HARD})
 

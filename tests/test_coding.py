@@ -55,7 +55,9 @@ def test_so_are_lines(lines):
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=30), max_size=5))
 def test_so_is_utf8(texts):
     data = [text.encode() for text in texts]
-    batch = Utf8(np.frombuffer(b"".join(data), np.uint8), np.cumsum(list(map(len, data)), dtype=int))
+    batch = Utf8(
+        np.frombuffer(b"".join(data), np.uint8), np.cumsum(list(map(len, data)), dtype=int)
+    )
     same(
         code_batches([batch] if texts else [], cut_lines=True),
         plain_stream(text.splitlines() for text in texts),
@@ -66,7 +68,10 @@ def many_words(n, seed):
     """Make words of one to thirty letters, many of them the same but for their last."""
     rng = np.random.default_rng(seed)
     sizes = rng.integers(1, 30, n)
-    return ["ا" * size + "بتثجح"[letter] for size, letter in zip(sizes, rng.integers(0, 5, n), strict=True)]
+    return [
+        "ا" * size + "بتثجح"[letter]
+        for size, letter in zip(sizes, rng.integers(0, 5, n), strict=True)
+    ]
 
 
 @pytest.mark.parametrize("threads", [1, 2, 3, 7])
@@ -82,7 +87,13 @@ def test_neither_threads_nor_batches_change_anything(monkeypatch, sample, thread
 
 
 def test_a_vocabulary_grows():
-    words = [f"{a}{b}{c}{d}" for a in "ابتثجحخدذر" for b in "سشصضطظعغفق" for c in "كلمنهوي" for d in "لمن" * 9]
+    words = [
+        f"{a}{b}{c}{d}"
+        for a in "ابتثجحخدذر"
+        for b in "سشصضطظعغفق"
+        for c in "كلمنهوي"
+        for d in "لمن" * 9
+    ]
     words += [word * 5 for word in words] + [f"W{i}" for i in range(60_000)]
     text = " ".join(words)
     same(code_batches(batches_of([text]), cut_lines=True), plain_stream([[text]]))

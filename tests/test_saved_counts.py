@@ -109,7 +109,10 @@ def as_json(value):
     ("parts", "message"),
     [
         ({"data": None}, "another file, or damaged"),
-        ({"facts": as_json({"format": "corpus-tools counts 99"})}, "found 'corpus-tools counts 99'"),
+        (
+            {"facts": as_json({"format": "corpus-tools counts 99"})},
+            "found 'corpus-tools counts 99'",
+        ),
         ({"facts": as_json([])}, "found None"),
         ({"ids": as_json([1, 2])}, "a list of strings is not one"),
         ({"ids": as_json(["one"])}, "do not fit"),

@@ -13,7 +13,14 @@ from corpus_tools.stopwords import StopWords, stop_words
 from corpus_tools.stream import read_texts
 from corpus_tools.tokens import is_word, surface, tokenize
 from corpus_tools.variants import merge_spellings
-from corpus_tools.vocabulary import DisplayForms, SurfaceForms, bare_types, countable, in_order, term_keys
+from corpus_tools.vocabulary import (
+    DisplayForms,
+    SurfaceForms,
+    bare_types,
+    countable,
+    in_order,
+    term_keys,
+)
 
 texts = st.text(
     st.sampled_from("ابةىأئؤ\u0651\u064e\u0640 29٣AbΣéİ😀-.،") | st.characters(codec="utf-8"),
@@ -65,7 +72,10 @@ def test_forms_are_counted_together_by_spelling():
         np.array([0, 0, 0, 1, -1], np.int32),
         np.array([2, 1, 4, 3, 9]),
     )
-    assert dict(surfaces) == {"نهر": Counter({"نهر": 6, "النهر": 1}), "سد نهر": Counter({"سد نهر": 3})}
+    assert dict(surfaces) == {
+        "نهر": Counter({"نهر": 6, "النهر": 1}),
+        "سد نهر": Counter({"سد نهر": 3}),
+    }
     assert "سد" not in surfaces
     with pytest.raises(KeyError):
         surfaces["سد"]
@@ -79,7 +89,9 @@ def test_what_is_printed_is_found_once_for_each_key():
             asked.extend(surfaces)
             return super().display_forms(surfaces)
 
-    shown = DisplayForms({"وزير": Counter({"وزير": 1, "والوزير": 3}), "سد": Counter(["سد"])}, Noted())
+    shown = DisplayForms(
+        {"وزير": Counter({"وزير": 1, "والوزير": 3}), "سد": Counter(["سد"])}, Noted()
+    )
     assert shown["وزير"] == shown["وزير"] == "وزير"
     assert asked == ["وزير"]
     assert dict(shown) == {"وزير": "وزير", "سد": "سد"}
@@ -88,7 +100,9 @@ def test_what_is_printed_is_found_once_for_each_key():
 
 @given(
     st.lists(
-        st.text(st.sampled_from("ابا\x00\uffff😀"), max_size=3).map(lambda end: "ابتثجحخدذرزسش"[:12] + end)
+        st.text(st.sampled_from("ابا\x00\uffff😀"), max_size=3).map(
+            lambda end: "ابتثجحخدذرزسش"[:12] + end
+        )
         | st.text(st.sampled_from("ابت ") | st.characters(codec="utf-8"), max_size=14),
         unique=True,
     ),

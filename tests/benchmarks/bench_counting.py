@@ -56,9 +56,7 @@ def peer(path: Path) -> Any:
     import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(
-        stop_words=function_words(), lowercase=False, dtype=np.float32
-    )
+    vectorizer = TfidfVectorizer(stop_words=function_words(), lowercase=False, dtype=np.float32)
     return vectorizer.fit_transform(lines(path))
 
 
@@ -90,7 +88,11 @@ WORK: dict[str, Callable[[Path], Any]] = {
 def work(way: str, path: Path) -> None:
     """Do the work in this process; print what it took as JSON."""
     if way != "wc":
-        __import__("corpus_tools.matrix" if way in ("corpus_tools", "conflated", "light") else "sklearn.feature_extraction.text")
+        __import__(
+            "corpus_tools.matrix"
+            if way in ("corpus_tools", "conflated", "light")
+            else "sklearn.feature_extraction.text"
+        )
     start = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     if way == "wc":
@@ -103,7 +105,12 @@ def work(way: str, path: Path) -> None:
     seconds = time.perf_counter() - start
     who = resource.RUSAGE_CHILDREN if way == "wc" else resource.RUSAGE_SELF
     usage = resource.getrusage(who)
-    used = usage.ru_utime + usage.ru_stime - before[way == "wc"].ru_utime - before[way == "wc"].ru_stime
+    used = (
+        usage.ru_utime
+        + usage.ru_stime
+        - before[way == "wc"].ru_utime
+        - before[way == "wc"].ru_stime
+    )
     print(json.dumps([seconds, used, usage.ru_maxrss / 1024, made]))
 
 
@@ -131,7 +138,9 @@ def run(folder: Path, most: int, rounds: int) -> list[dict[str, Any]]:
             subprocess.run([sys.executable, __file__, "--write", str(size), path], check=True)
         ways = [w for w in WAYS if w not in PEERS or size <= MOST_FOR_PEERS]
         times = rounds if size <= MOST_FOR_PEERS else 1
-        measure("corpus_tools", path if size <= MOST_FOR_PEERS else folder / f"articles-{SIZES[0]}.txt")
+        measure(
+            "corpus_tools", path if size <= MOST_FOR_PEERS else folder / f"articles-{SIZES[0]}.txt"
+        )
         found: dict[str, list[Any]] = {way: [] for way in ways}
         for _ in range(times):
             for way in ways:
@@ -188,7 +197,9 @@ def draw(rows: list[dict[str, Any]], path: Path) -> None:
     measures = sized("report")
     axes = panels(1, 2, measures, 2.9)[0]
     ways = [way for way in WAYS if any(row["way"] == way for row in rows)]
-    for ax, column, label in zip(axes, ("seconds", "peak_mb"), ("ثوان · seconds", "أقصى ذاكرة · peak MB"), strict=True):
+    for ax, column, label in zip(
+        axes, ("seconds", "peak_mb"), ("ثوان · seconds", "أقصى ذاكرة · peak MB"), strict=True
+    ):
         for way, color, marker in zip(ways, PALETTE, "osxD^v", strict=False):
             mine = [row for row in rows if row["way"] == way]
             ax.plot(
@@ -204,7 +215,10 @@ def draw(rows: list[dict[str, Any]], path: Path) -> None:
         plain(ax, "ar", measures)
         ax.set_xlabel("مقالات · articles", fontsize=measures.note)
         ax.set_ylabel(label, fontsize=measures.note)
-    entries = [(color, " · ".join(dict.fromkeys(WAYS[way]))) for way, color in zip(ways, PALETTE, strict=False)]
+    entries = [
+        (color, " · ".join(dict.fromkeys(WAYS[way])))
+        for way, color in zip(ways, PALETTE, strict=False)
+    ]
     title = ("كلفة العد والوزن", "What counting and weighing cost")
     caption(axes[0].figure, "ar", "report", title, entries=entries)
     axes[0].figure.savefig(path, dpi=measures.dpi)
