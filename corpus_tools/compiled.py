@@ -1,7 +1,7 @@
-"""Compiling: Numba, imported where it is used, its work kept for the next run wherever it can be."""
+"""Compiling by Numba, whose work is kept for the next run wherever it can be."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -17,7 +17,7 @@ def compiled(function: Function) -> Function:
     cache folder (or ``NUMBA_CACHE_DIR``); where nothing can be written, it is made in every run.
     """
     try:
-        made: Function = numba.njit(nogil=True, cache=True)(function)
+        made: Any = numba.njit(nogil=True, cache=True)(function)
     except RuntimeError:
         made = numba.njit(nogil=True)(function)
-    return made
+    return cast(Function, made)

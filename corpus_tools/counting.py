@@ -37,7 +37,7 @@ class Grams(NamedTuple):
 def find_grams(
     stream: TokenStream, usable: NDArray[np.bool_], shortest: int, longest: int
 ) -> Grams:
-    """Number the runs of usable word types; they cross neither breaks nor articles."""
+    """Give the runs of usable word types numbers; they cross neither breaks nor articles."""
     n_types = len(stream.types)
     codes, rows = stream.codes, stream.rows()
     # The last one stands for breaks, whose code is -1.

@@ -1,4 +1,4 @@
-"""Where machine code pays: the modules compiled by Numba, asked for only when there is much to do."""
+"""Where machine code pays: modules compiled by Numba, asked for when there is much to do."""
 
 import warnings
 from importlib import import_module

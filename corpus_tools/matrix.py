@@ -404,7 +404,7 @@ def _choose(
     number = dict.fromkeys([None, *gram_keys], -1)
     number.update(zip(number, range(-1, len(number) - 1), strict=True))
     numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
-    names = list(number)[1:]
+    names = [key for key in number if key is not None]
     del number
     kept = np.arange(len(names))
     if fewest > 1 or most < len(grams.starts) - 1:

@@ -272,7 +272,7 @@ def _number(letters, starts, ends, codes, done, slots, type_ends, pool, size):
 @compiled
 def _refill(slots, type_ends, pool, size):
     """Enter all types in an empty hash table."""
-    zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
+    zero, one, three = np.uint64(0), np.uint64(1), np.uint64(3)
     mask = np.uint64(len(slots) - 1)
     for code in range(size):
         start, end = np.uint64(type_ends[code]), np.uint64(type_ends[code + 1])

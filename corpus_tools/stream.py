@@ -61,7 +61,7 @@ class TokenStream:
     def _profile(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         tally = machine("tally", len(self.codes), _ENOUGH_CODES)
         if tally is not None:
-            return tally.profile(self.codes, self.starts, len(self.types))  # type: ignore[no-any-return]
+            return tally.profile(self.codes, self.starts, len(self.types))
         words = np.append(0, np.cumsum(self.codes != BREAK))[self.starts]
         times = np.bincount(self.codes + 1, minlength=len(self.types) + 1)[1:]
         return np.diff(words), times

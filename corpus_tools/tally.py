@@ -37,7 +37,9 @@ def documents(
     n_columns: int,
 ) -> NDArray[np.int64]:
     """Return the number of rows in which each column occurs; see `columns_of_rows`."""
-    parts = _shares(starts, lambda *rows: _documents(codes, starts, columns, *rows, n_columns))
+    parts = _shares(
+        starts, lambda first, last: _documents(codes, starts, columns, first, last, n_columns)
+    )
     return np.asarray(np.sum(parts, axis=0), np.int64)
 
 
@@ -92,7 +94,10 @@ def weigh(
 ) -> NDArray[np.float32]:
     """Return the counts of each row times the weights of their columns, as unit vectors."""
     data = np.empty(len(counts), np.float32)
-    _shares(places, lambda *rows: _weigh(places, indices, counts, weights, sublinear, *rows, data))
+    _shares(
+        places,
+        lambda first, last: _weigh(places, indices, counts, weights, sublinear, first, last, data),
+    )
     return data
 
 

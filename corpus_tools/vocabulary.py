@@ -90,17 +90,10 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
     for at in range(_COMPARED):
         there = starts + at < ends
         letters[there, at] = units[(starts + at)[there]]
-    packed = [
-        letters[:, at] << 48
-        | letters[:, at + 1] << 32
-        | letters[:, at + 2] << 16
-        | letters[:, at + 3]
-        for at in range(0, _COMPARED, 4)
-    ]
-    order = np.lexsort((*packed[::-1], -totals))
-    same = np.logical_and.reduce(
-        [column[order[1:]] == column[order[:-1]] for column in (*packed, totals)]
-    )
+    by_four = letters.reshape(len(keys), -1, 4) << np.array([48, 32, 16, 0], np.uint64)
+    columns = [-totals, *by_four.sum(axis=2).T]
+    order = np.lexsort(columns[::-1])
+    same = np.logical_and.reduce([c[order[1:]] == c[order[:-1]] for c in columns])
     edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
     for first, last in edges.reshape(-1, 2).tolist():
         order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)

@@ -1,6 +1,4 @@
-"""Weights: TF-IDF and dispersion of a matrix of counts, block by block, so that they need little
-memory beside their result.
-"""
+"""Weights: TF-IDF and dispersion of counts, block by block: little memory beside the result."""
 
 from collections.abc import Iterator
 

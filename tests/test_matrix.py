@@ -12,10 +12,10 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from corpus_tools.conflate import Conflator
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import count_terms
-from corpus_tools.weights import dispersion
 from corpus_tools.stopwords import stop_words
 from corpus_tools.tokens import is_word, surface, tokenize
 from corpus_tools.variants import merge_spellings
+from corpus_tools.weights import dispersion
 
 TOY = [
     "الميناء والسفينة",

