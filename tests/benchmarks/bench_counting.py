@@ -9,6 +9,7 @@ first three ways make the same matrix, which is checked.
 
 import argparse
 import csv
+import itertools
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -88,30 +90,19 @@ WORK: dict[str, Callable[[Path], Any]] = {
 def work(way: str, path: Path) -> None:
     """Do the work in this process; print what it took as JSON."""
     if way != "wc":
-        __import__(
-            "corpus_tools.matrix"
-            if way in ("corpus_tools", "conflated", "light")
-            else "sklearn.feature_extraction.text"
-        )
-    start = time.perf_counter()
-    before = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+        import_module("sklearn.feature_extraction.text" if way in PEERS else "corpus_tools.matrix")
+    who = resource.RUSAGE_CHILDREN if way == "wc" else resource.RUSAGE_SELF
+    start, before = time.perf_counter(), resource.getrusage(who)
+    made: list[float] = []
     if way == "wc":
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
         subprocess.run(["wc", "-w", path], env=environment, stdout=subprocess.DEVNULL, check=True)
-        made: list[float] = []
     else:
         matrix = WORK[way](path)
         made = [*matrix.shape, matrix.nnz, round(float(matrix.data.sum(dtype=float)), 1)]
-    seconds = time.perf_counter() - start
-    who = resource.RUSAGE_CHILDREN if way == "wc" else resource.RUSAGE_SELF
-    usage = resource.getrusage(who)
-    used = (
-        usage.ru_utime
-        + usage.ru_stime
-        - before[way == "wc"].ru_utime
-        - before[way == "wc"].ru_stime
-    )
-    print(json.dumps([seconds, used, usage.ru_maxrss / 1024, made]))
+    seconds, after = time.perf_counter() - start, resource.getrusage(who)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(json.dumps([seconds, used, after.ru_maxrss / 1024, made]))
 
 
 def measure(way: str, path: Path) -> tuple[float, float, float, list[float]]:
@@ -138,9 +129,8 @@ def run(folder: Path, most: int, rounds: int) -> list[dict[str, Any]]:
             subprocess.run([sys.executable, __file__, "--write", str(size), path], check=True)
         ways = [w for w in WAYS if w not in PEERS or size <= MOST_FOR_PEERS]
         times = rounds if size <= MOST_FOR_PEERS else 1
-        measure(
-            "corpus_tools", path if size <= MOST_FOR_PEERS else folder / f"articles-{SIZES[0]}.txt"
-        )
+        if size <= MOST_FOR_PEERS:
+            measure("corpus_tools", path)  # what is compiled is kept
         found: dict[str, list[Any]] = {way: [] for way in ways}
         for _ in range(times):
             for way in ways:
@@ -184,7 +174,7 @@ def ratios(rows: list[dict[str, Any]]) -> Iterator[str]:
                     f" processor's), {a['peak_mb'] / b['peak_mb']:.2f} × the memory"
                 )
     sizes = sorted({row["articles"] for row in rows})
-    for few, many in zip(sizes, sizes[1:], strict=False):
+    for few, many in itertools.pairwise(sizes):
         a, b = of[few, "corpus_tools"], of[many, "corpus_tools"]
         yield f"{many} articles take {b['seconds'] / a['seconds']:.1f} × the time of {few}"
 
@@ -197,9 +187,8 @@ def draw(rows: list[dict[str, Any]], path: Path) -> None:
     measures = sized("report")
     axes = panels(1, 2, measures, 2.9)[0]
     ways = [way for way in WAYS if any(row["way"] == way for row in rows)]
-    for ax, column, label in zip(
-        axes, ("seconds", "peak_mb"), ("ثوان · seconds", "أقصى ذاكرة · peak MB"), strict=True
-    ):
+    drawn = (("seconds", "ثوان · seconds"), ("peak_mb", "أقصى ذاكرة · peak MB"))
+    for ax, (column, label) in zip(axes, drawn, strict=True):
         for way, color, marker in zip(ways, PALETTE, "osxD^v", strict=False):
             mine = [row for row in rows if row["way"] == way]
             ax.plot(
@@ -215,10 +204,8 @@ def draw(rows: list[dict[str, Any]], path: Path) -> None:
         plain(ax, "ar", measures)
         ax.set_xlabel("مقالات · articles", fontsize=measures.note)
         ax.set_ylabel(label, fontsize=measures.note)
-    entries = [
-        (color, " · ".join(dict.fromkeys(WAYS[way])))
-        for way, color in zip(ways, PALETTE, strict=False)
-    ]
+    names = [" · ".join(dict.fromkeys(WAYS[way])) for way in ways]
+    entries = list(zip(PALETTE, names, strict=False))
     title = ("كلفة العد والوزن", "What counting and weighing cost")
     caption(axes[0].figure, "ar", "report", title, entries=entries)
     axes[0].figure.savefig(path, dpi=measures.dpi)

@@ -2,8 +2,9 @@
 
 Words are drawn by the double power law of word frequencies (Gerlach & Altmann 2013): 1 / (r + 2.7)
 up to rank b, r to the power of -1.77 beyond. b is fitted so that as many tokens as the package's
-sample has bring as many different words. Lengths of articles are log-normal. Words are roots in patterns, with clitics; the commonest are
-function words. The same seed gives the same articles, however many are asked for.
+sample has bring as many different words. Lengths of articles are log-normal. Words are roots in
+patterns, with clitics; the commonest are function words. The same seed gives the same articles,
+however many are asked for.
 """
 
 from collections.abc import Iterator
