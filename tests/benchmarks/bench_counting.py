@@ -207,7 +207,8 @@ def draw(rows: list[dict[str, Any]], path: Path) -> None:
     names = [" · ".join(dict.fromkeys(WAYS[way])) for way in ways]
     entries = list(zip(PALETTE, names, strict=False))
     title = ("كلفة العد والوزن", "What counting and weighing cost")
-    caption(axes[0].figure, "ar", "report", title, entries=entries)
+    about = ("طريقة العد", "way of counting")
+    caption(axes[0].figure, "ar", "report", title, entries=entries, about=about)
     axes[0].figure.savefig(path, dpi=measures.dpi)
 
 
