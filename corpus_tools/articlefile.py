@@ -1,5 +1,6 @@
 """Articles counted straight from their file, which may be larger than memory: read, not cleaned."""
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
@@ -17,7 +18,7 @@ __all__ = ["ArticleFile"]
 _ROWS = 4096  # of Parquet at a time
 #: Bytes.
 _ENOUGH = 1 << 20
-_SHOWN = 8
+_SHOWN, _SKIPPED_NAMED = 8, 5
 
 
 class ArticleFile:
@@ -80,6 +81,14 @@ class ArticleFile:
                 batches = self._batches(coding.Utf8)
                 return TokenStream(*coding.code_batches(batches, cut_lines=True, advance=advance))
         return read_texts(self, advance=advance)
+
+    def warn(self, stacklevel: int = 2) -> None:
+        """Warn of what was not taken."""
+        named = [f"{origin}: {reason}" for origin, _, reason in self.notes.skipped[:_SKIPPED_NAMED]]
+        more = len(self.notes.skipped) - len(named)
+        if named:
+            listed = "; ".join([*named, f"and {more} more"] if more else named)
+            warnings.warn(f"{self.path.name}: not taken: {listed}", stacklevel=stacklevel)
 
     def _batches(self, make: Callable[[Any, Any], Any]) -> Iterator[Any]:
         """Yield runs of UTF-8 as Parquet's columns hold them."""

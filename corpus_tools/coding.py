@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.charclass import char_table
-from corpus_tools.scan import Vocabulary, cut, from_utf8, pack, renumber
+from corpus_tools.numbering import Vocabulary, pack, renumber
+from corpus_tools.scan import cut, from_utf8
 from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]

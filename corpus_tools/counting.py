@@ -9,8 +9,16 @@ from scipy import sparse
 
 from corpus_tools.machine import machine
 from corpus_tools.stream import BREAK, TokenStream, row_blocks
+from corpus_tools.vocabulary import in_order
 
-__all__ = ["Grams", "count_columns", "count_documents", "find_grams"]
+__all__ = [
+    "Grams",
+    "choose_columns",
+    "count_columns",
+    "count_documents",
+    "find_grams",
+    "join_keys",
+]
 
 #: Tokens.
 _ENOUGH = 1 << 20
@@ -77,6 +85,38 @@ def find_grams(
         np.concatenate(found)[order].astype(np.int32),
         np.append(0, np.cumsum(per_row)).astype(np.int64),
     )
+
+
+def join_keys(words: list[str | None]) -> str | None:
+    """Return the key of a run; None for what is no word, alone or filling up a short run."""
+    return " ".join(filter(None, words)) or None
+
+
+def choose_columns(
+    grams: Grams,
+    gram_keys: list[str | None],
+    times: NDArray[np.int64],
+    fewest: int,
+    most: float,
+) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the keys in enough and not too many articles, commonest first, and grams' columns."""
+    # None comes first: its number is -1.
+    number = dict.fromkeys([None, *gram_keys], -1)
+    number.update(zip(number, range(-1, len(number) - 1), strict=True))
+    numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
+    names = [key for key in number if key is not None]
+    del number
+    kept = np.arange(len(names))
+    if fewest > 1 or most < len(grams.starts) - 1:
+        documents = count_documents(grams.codes, grams.starts, numbers, len(names))
+        kept = np.flatnonzero((documents >= fewest) & (documents <= most))
+    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:].astype(np.int64)
+    column = np.full(len(names) + 1, -1, np.int32)
+    if len(kept) < len(names):
+        names = [names[i] for i in kept.tolist()]
+    order = in_order(names, totals[kept])
+    column[kept[order]] = np.arange(len(order))
+    return [names[i] for i in order.tolist()], column[numbers]
 
 
 def count_documents(

@@ -1,7 +1,6 @@
 """The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
 
 import itertools
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,7 @@ from corpus_tools import weights
 from corpus_tools.articlefile import ArticleFile
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
-from corpus_tools.counting import Grams, count_columns, count_documents, find_grams
+from corpus_tools.counting import Grams, choose_columns, count_columns, find_grams, join_keys
 from corpus_tools.errors import InputError
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
 from corpus_tools.stream import TokenStream, read_stream, read_texts
@@ -29,13 +28,11 @@ from corpus_tools.vocabulary import (
     SurfaceForms,
     bare_types,
     countable,
-    in_order,
+    list_forms,
     term_keys,
 )
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
-
-_SKIPPED_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ class DocumentTermMatrix:
                 "count": self.totals[:n],
                 "documents": self.documents[:n],
                 "dispersion": self._dispersion[:n],
-                "forms": [_list_forms(self.surfaces[key]) for key in keys],
+                "forms": [list_forms(self.surfaces[key]) for key in keys],
                 "key": keys,
             }
         )
@@ -291,7 +288,7 @@ def count_terms(
             file = ArticleFile(Path(corpus))
             stream = file.read(advance=bar.update)
             ids, titles = file.ids, file.titles
-            _tell(file)
+            file.warn(stacklevel=3)
         else:
             stream = read_texts(corpus, advance=bar.update)
             ids = titles = list(map(str, range(len(stream))))
@@ -307,15 +304,6 @@ def count_terms(
     )
     sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
     return replace(counted, corpus_sha256=sha256)
-
-
-def _tell(file: ArticleFile) -> None:
-    """Warn of what was not taken from a file."""
-    named = [f"{origin}: {reason}" for origin, _, reason in file.notes.skipped[:_SKIPPED_NAMED]]
-    more = len(file.notes.skipped) - len(named)
-    if named:
-        listed = "; ".join([*named, f"and {more} more"] if more else named)
-        warnings.warn(f"{file.path.name}: not taken: {listed}", stacklevel=3)
 
 
 def count_stream(
@@ -355,9 +343,9 @@ def count_stream(
         times = stream.type_counts()
     else:
         grams = find_grams(stream, usable, shortest, longest)
-        gram_keys = [_join(words) for words in keys_of[grams.parts].tolist()]
+        gram_keys = [join_keys(words) for words in keys_of[grams.parts].tolist()]
         times = np.bincount(grams.codes, minlength=len(gram_keys))
-    keys, columns = _choose(grams, gram_keys, times, min_df, max_df * len(stream))
+    keys, columns = choose_columns(grams, gram_keys, times, min_df, max_df * len(stream))
     if not keys:
         raise InputError(
             f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
@@ -385,40 +373,3 @@ def count_stream(
         stream=stream,
         stop=left_out,
     )
-
-
-def _join(words: list[str | None]) -> str | None:
-    """Return the key of a run; None for what is no word, alone or filling up a short run."""
-    return " ".join(filter(None, words)) or None
-
-
-def _choose(
-    grams: Grams,
-    gram_keys: list[str | None],
-    times: NDArray[np.int64],
-    fewest: int,
-    most: float,
-) -> tuple[list[str], NDArray[np.int32]]:
-    """Return the keys in enough and not too many articles, commonest first, and grams' columns."""
-    # None comes first: its number is -1.
-    number = dict.fromkeys([None, *gram_keys], -1)
-    number.update(zip(number, range(-1, len(number) - 1), strict=True))
-    numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
-    names = [key for key in number if key is not None]
-    del number
-    kept = np.arange(len(names))
-    if fewest > 1 or most < len(grams.starts) - 1:
-        documents = count_documents(grams.codes, grams.starts, numbers, len(names))
-        kept = np.flatnonzero((documents >= fewest) & (documents <= most))
-    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:].astype(np.int64)
-    column = np.full(len(names) + 1, -1, np.int32)
-    if len(kept) < len(names):
-        names = [names[i] for i in kept.tolist()]
-    order = in_order(names, totals[kept])
-    column[kept[order]] = np.arange(len(order))
-    return [names[i] for i in order.tolist()], column[numbers]
-
-
-def _list_forms(forms: Counter[str]) -> str:
-    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-    return " | ".join(f"{form}:{count}" for form, count in ordered)

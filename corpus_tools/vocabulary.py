@@ -13,7 +13,15 @@ from corpus_tools.stopwords import StopWords
 from corpus_tools.tokens import LONGEST_PREFIX
 from corpus_tools.variants import merge_spellings
 
-__all__ = ["DisplayForms", "SurfaceForms", "bare_types", "countable", "in_order", "term_keys"]
+__all__ = [
+    "DisplayForms",
+    "SurfaceForms",
+    "bare_types",
+    "countable",
+    "in_order",
+    "list_forms",
+    "term_keys",
+]
 
 _NEW_LINE, _SURROGATES = 10, 0xD800
 _COMPARED = 12
@@ -98,6 +106,16 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
     for first, last in edges.reshape(-1, 2).tolist():
         order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)
     return order
+
+
+def list_forms(forms: Counter[str]) -> str:
+    """Write forms with their counts, commonest first.
+
+    >>> list_forms(Counter({"نهر": 1, "النهر": 2}))
+    'النهر:2 | نهر:1'
+    """
+    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+    return " | ".join(f"{form}:{count}" for form, count in ordered)
 
 
 class SurfaceForms(Mapping[str, Counter[str]]):
