@@ -19,7 +19,7 @@ from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
 
-_BATCH = 1 << 20  # characters
+_BATCH = 1 << 18  # characters: what is made of them stays in the processor's cache
 _SEGMENT = 1 << 24  # codes; what is as large goes back to the system when it is freed
 _MOST_THREADS = 8
 _HALF = re.compile("[\ud800-\udfff]")
@@ -116,10 +116,11 @@ class _Coded(NamedTuple):
     def renumber(self, stream: Vocabulary, out: NDArray[np.int32]) -> None:
         """Write the codes in the stream's vocabulary, to which new types are added in order."""
         known = self.worker.known
-        if len(self.ends) - 1 > len(known):
-            more = np.full(len(self.ends) - 1, _UNKNOWN, np.int32)
-            known = self.worker.known = np.append(known, more[len(known) :])
-        new, later = np.empty_like(known), np.empty_like(self.codes)
+        n_types = len(self.ends) - 1
+        if n_types > len(known):
+            more = np.full(2 * n_types - len(known), _UNKNOWN, np.int32)
+            known = self.worker.known = np.append(known, more)
+        new, later = np.empty(n_types, np.int32), np.empty_like(self.codes)
         n_new, n_later = renumber(self.codes, known, out, new, later)
         types, places = new[:n_new], later[:n_later]
         known[types] = stream.number(self.pool, self.ends[types], self.ends[types + 1])
