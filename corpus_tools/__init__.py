@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.phrases import multiword_terms
     from corpus_tools.rtl import note, show
+    from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.stopwords import stop_words
     from corpus_tools.tokens import tokenize
@@ -45,6 +46,7 @@ _HOMES = {
     "distinctive_terms": "distinctive",
     "explain": "likeness",
     "load_corpus": "loading",
+    "load_counts": "saved_counts",
     "mentions": "ledger",
     "multiword_terms": "phrases",
     "nearest": "likeness",
@@ -73,6 +75,7 @@ __all__ = [
     "distinctive_terms",
     "explain",
     "load_corpus",
+    "load_counts",
     "mentions",
     "multiword_terms",
     "nearest",

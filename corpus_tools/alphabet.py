@@ -11,10 +11,13 @@ __all__ = [
     "ARABIC_CHAR",
     "CONTROLS",
     "CONTROL_CHAR",
+    "GONE",
     "LETTERS",
     "MARKS",
     "PRESENTATION_CHAR",
+    "SLOW",
     "TATWEEL",
+    "TIDY_TABLE",
     "align",
     "fold",
     "fold_digits",
@@ -106,21 +109,21 @@ def _fold_slowly(text: str) -> str:
 
 # One look-up per character stands for a pass over the text per kind of fold. What one character
 # cannot stand for, or what hangs on its neighbours, is marked and takes the slow way.
-_GONE, _SLOW = 0xFFFF, 0xFFFE
+GONE, SLOW = 0xFFFF, 0xFFFE
 
 
 def _table(fold: Callable[[str], str], changing: Iterable[str]) -> NDArray[np.uint16]:
     table = np.arange(0x10000, dtype=np.uint16)
     for char in changing:
         folded = fold(char)
-        table[ord(char)] = _GONE if not folded else ord(folded) if len(folded) == 1 else _SLOW
-    table[[ord("Σ"), *range(0xD800, 0xE000), _GONE, _SLOW]] = _SLOW
+        table[ord(char)] = GONE if not folded else ord(folded) if len(folded) == 1 else SLOW
+    table[[ord("Σ"), *range(0xD800, 0xE000), GONE, SLOW]] = SLOW
     return table
 
 
 _BMP = "".join(map(chr, range(0xD800)))
 _RARE = "".join(map(chr, range(0xE000, 0xFFFE)))
-_TIDY = _table(
+TIDY_TABLE = _table(
     _tidy_slowly,
     re.findall(
         f"[{CONTROLS}{PRESENTATION}]|{_SPACES_RE.pattern}|[\x00-\x08\x0e-\x1f\x7f]", _BMP + _RARE
@@ -135,23 +138,36 @@ _FOLDED = _table(
     ],
 )
 #: Both folds and the seats, character by character.
-_NORMAL = _TIDY.copy()
-_NORMAL[_TIDY < _SLOW] = _FOLDED[_TIDY[_TIDY < _SLOW]]
+_NORMAL = TIDY_TABLE.copy()
+_NORMAL[TIDY_TABLE < SLOW] = _FOLDED[TIDY_TABLE[TIDY_TABLE < SLOW]]
 for _seat, _letter in _SEATS:
     _NORMAL[ord(_seat) == _NORMAL] = ord(_letter)
 
 
+def _kept(table: NDArray[np.uint16]) -> re.Pattern[str]:
+    """Match a text of common characters that the table leaves as they are."""
+    common = [*range(0x20, 0x250), *range(0x600, 0x700), *range(0x2010, 0x2030)]
+    return re.compile(f"[{''.join(re.escape(chr(c)) for c in common if table[c] == c)}]*")
+
+
+#: Characters: for a word, a regular expression is quicker than setting up arrays.
+_SHORT = 64
+_KEPT = {id(table): _kept(table) for table in (TIDY_TABLE, _FOLDED)}
+
+
 def _look_up(text: str, table: NDArray[np.uint16]) -> str | None:
     """Replace every character of the text by its entry; None where the table has none."""
+    if len(text) < _SHORT and _KEPT[id(table)].fullmatch(text):
+        return text
     raw = text.encode("utf-16-le", "surrogatepass")
     found = table.take(np.frombuffer(raw, np.uint16))
     made = found.tobytes()
     if made == raw:
         return None if "\ufffe" in text else text
-    if found.max() >= _SLOW:
-        if (found == _SLOW).any():
+    if found.max() >= SLOW:
+        if (found == SLOW).any():
             return None
-        made = found[found != _GONE].tobytes()
+        made = found[found != GONE].tobytes()
     return made.decode("utf-16-le")
 
 
@@ -168,7 +184,7 @@ def tidy(text: str) -> str:
     >>> tidy("\ufee3\ufeea")
     'مه'
     """
-    plain = _look_up(text, _TIDY)
+    plain = _look_up(text, TIDY_TABLE)
     return unicodedata.normalize("NFC", _tidy_slowly(text) if plain is None else plain)
 
 
@@ -257,10 +273,10 @@ def align(text: str) -> tuple[str, list[int] | None]:
     ('اب 2017', [0, 1, 3, 4, 5, 6, 7, 8])
     """
     found = _NORMAL.take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
-    if found.size == 0 or found.max() < _SLOW:
+    if found.size == 0 or found.max() < SLOW:
         return found.tobytes().decode("utf-16-le"), None
-    if not (found == _SLOW).any():
-        kept = np.flatnonzero(found != _GONE)
+    if not (found == SLOW).any():
+        kept = np.flatnonzero(found != GONE)
         return found[kept].tobytes().decode("utf-16-le"), [*kept.tolist(), len(text)]
     letters = [normalize(char) for char in text]
     places = [at for at, folded in enumerate(letters) for _ in folded]

@@ -1,100 +1,205 @@
 """Counting: from a token stream to a matrix whose columns are merged terms."""
 
-from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.stream import BREAK, TokenStream
-from corpus_tools.tokens import surface
+from corpus_tools.machine import machine
+from corpus_tools.stream import BREAK, TokenStream, row_blocks
+from corpus_tools.vocabulary import in_order
 
-__all__ = ["Gram", "dispersion", "find_grams", "merge_columns", "number_grams", "surface_forms"]
+__all__ = [
+    "Grams",
+    "choose_columns",
+    "count_columns",
+    "count_documents",
+    "find_grams",
+    "join_keys",
+]
 
-#: A term before it is merged: one word type, or several in a row.
-Gram = tuple[int, ...]
+#: Tokens.
+_ENOUGH = 1 << 20
+
+
+class Grams(NamedTuple):
+    """Runs of words, each distinct run with a number of its own.
+
+    Attributes
+    ----------
+    parts : int32 array, n_distinct × longest
+        The word types of each; -1 where it is shorter.
+    codes : int32 array
+        The runs of every article, one after the other.
+    starts : int64 array
+        Where each article begins in them, and their number.
+    """
+
+    parts: NDArray[np.int32]
+    codes: NDArray[np.int32]
+    starts: NDArray[np.int64]
 
 
 def find_grams(
-    stream: TokenStream, words: NDArray[np.bool_], shortest: int, longest: int
-) -> tuple[NDArray[np.int64], list[Gram] | NDArray[np.int32]]:
-    """List the article and the word types of every run of words allowed as a term."""
+    stream: TokenStream, usable: NDArray[np.bool_], shortest: int, longest: int
+) -> Grams:
+    """Give the runs of usable word types numbers; they cross neither breaks nor articles."""
+    n_types = len(stream.types)
     codes, rows = stream.codes, stream.rows()
-    # codes is -1 at a break; words[-1] must not stand for it.
-    usable = np.where(codes == BREAK, False, words[codes]) if len(words) else np.zeros(0, bool)
-    if longest == 1:
-        return rows[usable], codes[usable]
-    all_rows, grams = [], []
-    for size in range(shortest, longest + 1):
-        span = len(codes) - size + 1
-        if span <= 0:
-            continue
-        whole = np.logical_and.reduce([usable[i : i + span] for i in range(size)])
-        whole &= rows[:span] == rows[size - 1 :]
+    # The last one stands for breaks, whose code is -1.
+    whole = np.append(usable, False)[codes]
+    numbers = codes.astype(np.int64)
+    parts = np.arange(n_types, dtype=np.int32)[:, None]
+    found, row_of, all_parts, n_found = [], [], [], 0
+    for size in range(1, longest + 1):
+        if size > 1:
+            # A run is the run without its last word, and that word.
+            span = max(len(codes) - size + 1, 0)
+            whole = whole[:span] & np.append(usable, False)[codes[size - 1 :]]
+            whole &= rows[:span] == rows[size - 1 :]
+            at = np.flatnonzero(whole)
+            pairs = numbers[at] * n_types + codes[at + size - 1]
+            distinct, inverse = np.unique(pairs, return_inverse=True)
+            numbers = np.zeros(span, np.int64)
+            numbers[at] = inverse
+            parts = (
+                np.column_stack([parts[distinct // n_types], (distinct % n_types).astype(np.int32)])
+                if n_types
+                else np.zeros((0, size), np.int32)
+            )
         at = np.flatnonzero(whole)
-        all_rows.append(rows[at])
-        grams += list(zip(*(codes[at + i].tolist() for i in range(size)), strict=True))
-    return (np.concatenate(all_rows) if all_rows else rows[:0]), grams
+        if size >= shortest:
+            found.append(numbers[at] + n_found)
+            row_of.append(rows[at])
+            padded = np.full((len(parts), longest), BREAK, np.int32)
+            padded[:, :size] = parts
+            all_parts.append(padded)
+            n_found += len(parts)
+    gram_rows = np.concatenate(row_of)
+    order = np.argsort(gram_rows, kind="stable")
+    per_row = np.bincount(gram_rows, minlength=len(stream))
+    return Grams(
+        np.concatenate(all_parts),
+        np.concatenate(found)[order].astype(np.int32),
+        np.append(0, np.cumsum(per_row)).astype(np.int64),
+    )
 
 
-def number_grams(
-    grams: list[Gram] | NDArray[np.int32],
-) -> tuple[list[Gram], NDArray[np.int64]]:
-    """Return the distinct grams and the code of each gram."""
-    if isinstance(grams, np.ndarray):
-        distinct, codes = np.unique(grams, return_inverse=True)
-        return [(int(code),) for code in distinct], codes
-    number: dict[Gram, int] = {}
-    codes = np.fromiter((number.setdefault(g, len(number)) for g in grams), np.int64, len(grams))
-    return list(number), codes
+def join_keys(words: list[str | None]) -> str | None:
+    """Return the key of a run; None for what is no word, alone or filling up a short run."""
+    return " ".join(filter(None, words)) or None
 
 
-def surface_forms(
-    types: list[str], distinct: list[Gram], codes: NDArray[np.int64], keys: list[str]
-) -> dict[str, Counter[str]]:
-    """Return the surface forms of each key with their counts."""
-    surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    times = np.bincount(codes, minlength=len(distinct)).tolist()
-    for gram, key, count in zip(distinct, keys, times, strict=True):
-        surfaces[key][" ".join(surface(types[code]) for code in gram)] += count
-    return dict(surfaces)
+def choose_columns(
+    grams: Grams,
+    gram_keys: list[str | None],
+    times: NDArray[np.int64],
+    fewest: int,
+    most: float,
+) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the keys in enough and not too many articles, commonest first, and grams' columns."""
+    # None comes first: its number is -1.
+    number = dict.fromkeys([None, *gram_keys], -1)
+    number.update(zip(number, range(-1, len(number) - 1), strict=True))
+    numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
+    names = [key for key in number if key is not None]
+    del number
+    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:].astype(np.int64)
+    kept = np.flatnonzero(totals)  # of words that stand in phrases alone nothing is left
+    if fewest > 1 or most < len(grams.starts) - 1:
+        documents = count_documents(grams.codes, grams.starts, numbers, len(names))
+        kept = np.flatnonzero((documents >= fewest) & (documents <= most) & (totals > 0))
+    column = np.full(len(names) + 1, -1, np.int32)
+    if len(kept) < len(names):
+        names = [names[i] for i in kept.tolist()]
+    order = in_order(names, totals[kept])
+    column[kept[order]] = np.arange(len(order))
+    return [names[i] for i in order.tolist()], column[numbers]
 
 
-def merge_columns(
-    rows: NDArray[np.int64],
-    codes: NDArray[np.int64],
-    gram_keys: list[str],
-    n_articles: int,
-    min_df: int,
-    max_df: float,
-) -> tuple[sparse.csr_matrix, list[str]]:
-    """Count, with the grams of one key in one column, and order the columns."""
-    keys = sorted(set(gram_keys))
-    column_of = {key: i for i, key in enumerate(keys)}
-    columns = np.array([column_of[key] for key in gram_keys], dtype=np.int64)
-    ones = np.ones(len(codes), dtype=np.int32)
-    shape = (n_articles, len(keys))
-    counts = sparse.csr_matrix((ones, (rows, columns[codes] if len(codes) else codes)), shape=shape)
-    counts.sum_duplicates()
-    documents = np.diff(counts.tocsc().indptr)
-    totals = np.asarray(counts.sum(axis=0)).ravel()
-    kept = np.flatnonzero((documents >= min_df) & (documents <= max_df * n_articles))
-    kept = kept[np.argsort(-totals[kept], kind="stable")]
-    return counts[:, kept].tocsr().astype(np.int32), [keys[i] for i in kept]
+def count_documents(
+    codes: NDArray[np.int32], starts: NDArray[np.int64], columns: NDArray[np.int32], n_columns: int
+) -> NDArray[np.int64]:
+    """Return the number of rows in which each column occurs; see `count_columns`."""
+    columns = _with_break(columns)
+    tally = machine("tally", len(codes), _ENOUGH)
+    if tally is not None:
+        return np.asarray(tally.documents(codes, starts, columns, n_columns))
+    documents = np.zeros(n_columns, np.int64)
+    for _, indices, _ in _blocks(codes, starts, columns, n_columns):
+        documents += np.bincount(indices, minlength=n_columns)
+    return documents
 
 
-def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return each term's deviation of proportions (DP; Gries 2008).
+def count_columns(
+    codes: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    columns: NDArray[np.int32],
+    n_columns: int,
+    most: int,
+) -> sparse.csr_matrix:
+    """Count columns in rows.
 
-    Half the sum over articles of the difference between the article's share of the term and its
-    share of all tokens: 0 means spread as evenly as the text itself, near 1 means in one corner.
+    Parameters
+    ----------
+    codes : int32 array
+        All rows, one after the other; -1 counts as nothing.
+    starts : int64 array
+        Where each row begins, and their end.
+    columns : int32 array
+        The column of every code, or -1.
+    n_columns : int
+    most : int
+        No fewer than the cells that will not be zero.
+
+    Returns
+    -------
+    int32 CSR matrix, n_rows × n_columns
+        Without explicit zeros, the columns of each row in order.
     """
-    share = lengths / max(int(lengths.sum()), 1)
-    columns = counts.tocsc()
-    totals = np.asarray(columns.sum(axis=0)).ravel()
-    of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
-    expected = share[columns.indices]
-    # Articles without the term contribute their whole share; the shares sum to one.
-    gap = np.abs(columns.data / totals[of_term] - expected) - expected
-    sums = np.bincount(of_term, weights=gap, minlength=columns.shape[1])
-    return np.asarray(0.5 * (1 + sums), dtype=np.float64)
+    columns = _with_break(columns)
+    tally = machine("tally", len(codes), _ENOUGH)
+    if tally is not None:
+        places, indices, counts = tally.columns_of_rows(codes, starts, columns, n_columns, most)
+        return _matrix(counts, indices, places, n_columns)
+    parts = list(_blocks(codes, starts, columns, n_columns))
+    empty = np.zeros(0, np.int32)
+    in_row, indices, counts = (
+        np.concatenate([empty, *(part[i] for part in parts)]) for i in range(3)
+    )
+    return _matrix(counts, indices, np.append(0, np.cumsum(in_row)), n_columns)
+
+
+def _blocks(
+    codes: NDArray[np.int32], starts: NDArray[np.int64], columns: NDArray[np.int32], n_columns: int
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]]:
+    """Yield the number of columns of each row, these columns, and their counts, by blocks of rows.
+
+    `columns` ends with that of a break.
+    """
+    for first, last in row_blocks(starts):
+        found = columns[codes[starts[first] : starts[last]]]
+        rows = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))
+        cells = (rows * n_columns + found)[found >= 0]
+        distinct, counts = np.unique(cells, return_counts=True)
+        in_row = np.bincount(distinct // max(n_columns, 1), minlength=last - first)
+        indices = distinct % max(n_columns, 1)
+        yield in_row.astype(np.int32), indices.astype(np.int32), counts.astype(np.int32)
+
+
+def _with_break(columns: NDArray[np.int32]) -> NDArray[np.int32]:
+    return np.append(columns, np.int32(BREAK))
+
+
+def _matrix(
+    counts: NDArray[np.int32],
+    indices: NDArray[np.int32],
+    places: NDArray[np.int64],
+    n_columns: int,
+) -> sparse.csr_matrix:
+    narrow = places.astype(np.int32) if places[-1] < 2**31 else places
+    matrix = sparse.csr_matrix((counts, indices, narrow), shape=(len(places) - 1, n_columns))
+    matrix.has_canonical_format = True
+    return matrix

@@ -56,8 +56,14 @@ def _to_square(places: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def spread(points: NDArray[np.float64], least: float, rounds: int = 200) -> NDArray[np.float64]:
-    """Push points apart until no two are nearer than `least`, as little as possible."""
+    """Push points apart until no two are nearer than `least`, as little as possible.
+
+    They stay in their box if there is room in it for twice as many.
+    """
     points = points.copy()
+    low, high = points.min(axis=0), points.max(axis=0)
+    lacking = least * np.sqrt(2 * len(points)) - (high - low)
+    low, high = low - np.maximum(lacking, 0) / 2, high + np.maximum(lacking, 0) / 2
     for _ in range(rounds):
         gaps = points[:, None, :] - points[None, :, :]
         far = np.sqrt((gaps**2).sum(axis=2))
@@ -72,5 +78,5 @@ def spread(points: NDArray[np.float64], least: float, rounds: int = 200) -> NDAr
         same = far == 0
         direction[same] = (apart[:, None, :] - apart[None, :, :])[same]
         push = np.where(close, (least - np.where(np.isinf(far), 0, far)) / 2, 0)
-        points += (direction * push[:, :, None]).sum(axis=1)
+        points = np.clip(points + (direction * push[:, :, None]).sum(axis=1), low, high)
     return _to_square(points)

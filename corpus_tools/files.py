@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from corpus_tools.errors import InputError
 
-__all__ = ["staged"]
+__all__ = ["replacing", "staged"]
 
 
 @contextmanager
@@ -39,3 +40,27 @@ def staged(out: Path) -> Iterator[Path]:
             os.replace(source, target)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to; when all went well, it takes the place of `path`.
+
+    Raises
+    ------
+    InputError
+        `path` is a folder, or cannot be written to.
+    """
+    if path.is_dir():
+        raise InputError(f"{path}: expected a file to write to; this is a folder")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise InputError(f"{path}: cannot write there: {error.strerror}") from None
+    try:
+        with open(number, "wb") as file:
+            yield file
+        os.replace(name, path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,33 +1,41 @@
 """The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from tqdm import tqdm
 
+from corpus_tools import weights
+from corpus_tools.articlefile import ArticleFile
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
-from corpus_tools.counting import (
-    dispersion,
-    find_grams,
-    merge_columns,
-    number_grams,
-    surface_forms,
-)
+from corpus_tools.counting import Grams, choose_columns, count_columns, find_grams, join_keys
 from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
 from corpus_tools.phrases import join_phrases
 from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
 from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
-from corpus_tools.stream import BREAK, TokenStream, read_stream
-from corpus_tools.tokens import is_word
+from corpus_tools.stream import TokenStream, read_stream, read_texts
 from corpus_tools.variants import Look, find_spellings
+from corpus_tools.vocabulary import (
+    DisplayForms,
+    SurfaceForms,
+    bare_types,
+    countable,
+    list_forms,
+    term_keys,
+)
 
 __all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
 
@@ -57,6 +65,14 @@ class DocumentTermMatrix:
         Which spellings count as one term, which may, and which never, in two tables.
     shown : mapping
         What to print for keys of phrases.
+    corpus_sha256 : str
+        Hash of the corpus's ids and raw texts; empty where plain texts were counted.
+    stream : TokenStream or None
+        What was counted; None in a matrix that was loaded.
+    stop : StopWords or None
+        What was left out of it.
+    how : mapping
+        Phrases, reviewed spellings and outlets, as `count_stream` takes them.
     """
 
     counts: sparse.csr_matrix
@@ -69,6 +85,10 @@ class DocumentTermMatrix:
     settings: dict[str, object] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants.none, repr=False)
     shown: Mapping[str, str] = field(default_factory=dict)
+    corpus_sha256: str = ""
+    stream: TokenStream | None = field(default=None, repr=False)
+    stop: StopWords | None = field(default=None, repr=False)
+    how: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -81,21 +101,40 @@ class DocumentTermMatrix:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """The vocabulary: term (display form), key, count, documents, dispersion, forms."""
+        return self.top_terms(len(self.keys))
+
+    def top_terms(self, n: int = 20) -> pd.DataFrame:
+        """Return the first rows of `terms`, without making the others."""
+        keys = self.keys[:n]
         return pd.DataFrame(
             {
-                "term": [self.display[key] for key in self.keys],
-                "count": np.asarray(self.counts.sum(axis=0)).ravel().astype(int),
-                "documents": np.diff(self.counts.tocsc().indptr).astype(int),
-                "dispersion": dispersion(self.counts, self.lengths).round(4),
-                "forms": [_list_forms(self.surfaces[key]) for key in self.keys],
-                "key": self.keys,
+                "term": [self.display[key] for key in keys],
+                "count": self.totals[:n],
+                "documents": self.documents[:n],
+                "dispersion": self._dispersion[:n],
+                "forms": [list_forms(self.surfaces[key]) for key in keys],
+                "key": keys,
             }
         )
 
     @cached_property
-    def display(self) -> dict[str, str]:
+    def totals(self) -> NDArray[np.int64]:
+        """How often each term occurs."""
+        return weights.totals(self.counts)
+
+    @cached_property
+    def documents(self) -> NDArray[np.int64]:
+        """The number of articles with each term."""
+        return weights.documents(self.counts)
+
+    @cached_property
+    def _dispersion(self) -> NDArray[np.float64]:
+        return weights.dispersion(self.counts, self.lengths).round(4)
+
+    @cached_property
+    def display(self) -> Mapping[str, str]:
         """What to print for each key: its commonest form without clitics."""
-        return {**self.conflator.display_forms(self.surfaces), **self.shown}
+        return DisplayForms(self.surfaces, self.conflator, self.shown)
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -108,8 +147,7 @@ class DocumentTermMatrix:
 
     def idf(self) -> NDArray[np.float64]:
         """Return each term's inverse document frequency, as `tfidf` uses it."""
-        documents = self.terms["documents"].to_numpy()
-        return np.log((1 + self.shape[0]) / (1 + documents)) + 1
+        return weights.idf(self.documents, self.shape[0])
 
     def tfidf(self, *, sublinear: bool = False, smooth: bool = True) -> sparse.csr_matrix:
         """Weigh the counts by TF-IDF, rows scaled to unit length.
@@ -126,16 +164,75 @@ class DocumentTermMatrix:
             return self._weights
         return self._weigh(sublinear, smooth)
 
+    def recount(
+        self,
+        *,
+        conflate: str | Conflator | None = None,
+        stop: StopWords | Iterable[str] | None = None,
+        ngrams: tuple[int, int] | None = None,
+        min_df: int | None = None,
+        max_df: float | None = None,
+    ) -> "DocumentTermMatrix":
+        """Count the same articles in another way, without reading them again.
+
+        Parameters are those of `count_terms`; what is not given stays as it was.
+
+        Raises
+        ------
+        InputError
+            A setting is out of range, no term is left, or this matrix was loaded from a file,
+            which keeps no texts.
+
+        Examples
+        --------
+        >>> dtm = count_terms(["نهر سد", "نهر"])
+        >>> dtm.recount(min_df=2).keys
+        ['نهر']
+        """
+        if self.stream is None:
+            raise InputError(
+                "recount: expected counts made by count_terms; these were loaded from a file,"
+                " which keeps no texts: count the corpus again"
+            )
+        before = self.settings
+        recounted = count_stream(
+            self.stream,
+            self.ids,
+            self.titles,
+            conflate=self.conflator if conflate is None else conflate,
+            stop=self.stop if stop is None else stop,
+            ngrams=cast(tuple[int, int], ngrams or tuple(cast(list[int], before["ngrams"]))),
+            min_df=cast(int, before["min_df"] if min_df is None else min_df),
+            max_df=cast(float, before["max_df"] if max_df is None else max_df),
+            **self.how,
+        )
+        if stop is None:
+            recounted.settings["stop_words"] = before["stop_words"]
+        return replace(recounted, corpus_sha256=self.corpus_sha256)
+
+    def save(self, path: PathLike[str] | str) -> Path:
+        """Write the counts to one file, from which `load_counts` reads them.
+
+        The file (NumPy's .npz, nothing in it can run) has all but the texts and the
+        tables of spellings: no `recount`.
+
+        Raises
+        ------
+        InputError
+            The file cannot be written.
+        """
+        from corpus_tools.saved_counts import save_counts
+
+        return save_counts(self, Path(path))
+
     @cached_property
     def _weights(self) -> sparse.csr_matrix:
         """The weights by default settings, which most measures ask for again and again."""
         return self._weigh(sublinear=False, smooth=True)
 
     def _weigh(self, sublinear: bool, smooth: bool) -> sparse.csr_matrix:
-        from sklearn.feature_extraction.text import TfidfTransformer
-
-        weigh = TfidfTransformer(sublinear_tf=sublinear, smooth_idf=smooth)
-        return weigh.fit_transform(self.counts).astype(np.float32).tocsr()
+        idf = weights.idf(self.documents, self.shape[0], smooth=smooth)
+        return weights.tfidf(self.counts, idf, sublinear=sublinear)
 
     def row(self, article_id: str) -> int:
         """Return the row of an article.
@@ -155,7 +252,7 @@ class DocumentTermMatrix:
 
 
 def count_terms(
-    corpus: Corpus | Sequence[str],
+    corpus: Corpus | PathLike[str] | Iterable[str],
     *,
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
@@ -165,6 +262,7 @@ def count_terms(
     max_df: float = 1.0,
     variants: Reviewable = None,
     outlets: Sequence[str] | None = None,
+    progress: bool = False,
 ) -> DocumentTermMatrix:
     """Count terms in articles.
 
@@ -173,8 +271,11 @@ def count_terms(
 
     Parameters
     ----------
-    corpus : Corpus or list of str
-        Articles, or plain strings (their ids are ``"0"``, ``"1"``, …).
+    corpus : Corpus, path or iterable of str
+        Articles; or a `pathlib.Path` to a folder or file of them, whose text is then counted as it
+        stands, without cleaning; or plain strings (their ids are ``"0"``, ``"1"``, …), which may
+        come one by one from a generator. Texts are not kept, only the codes of their words: there
+        may be more of them than memory holds.
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
         ``dtm.variants.table`` lists them.
@@ -194,6 +295,8 @@ def count_terms(
         or refused): it overrides the rules.
     outlets : sequence of str, optional
         The outlet of each article; by default those of the corpus.
+    progress : bool
+        Show a progress bar.
 
     Raises
     ------
@@ -208,19 +311,24 @@ def count_terms(
     """
     if isinstance(corpus, str):
         raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
-    if isinstance(corpus, Corpus):
-        articles = [corpus.lines(article_id) for article_id in corpus.ids]
-        ids, titles = corpus.ids, corpus.articles["title"].tolist()
-        if outlets is None:
-            outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
-    else:
-        articles = [text.splitlines() for text in corpus]
-        ids = [str(i) for i in range(len(articles))]
-        titles = ids
+    total = len(corpus) if isinstance(corpus, Sized) else None
+    with tqdm(desc="reading", unit=" articles", total=total, disable=not progress) as bar:
+        if isinstance(corpus, Corpus):
+            ids, titles = corpus.ids, corpus.articles["title"].tolist()
+            stream = read_stream(map(corpus.lines, ids), advance=bar.update)
+            if outlets is None:
+                outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
+        elif isinstance(corpus, PathLike):
+            file = ArticleFile(Path(corpus))
+            stream = file.read(advance=bar.update)
+            ids, titles = file.ids, file.titles
+            file.warn(stacklevel=3)
+        else:
+            stream = read_texts(corpus, advance=bar.update)
+            ids = titles = list(map(str, range(len(stream))))
     if outlets is not None and len(outlets) != len(ids):
         raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
-    stream = read_stream(articles)
-    return count_stream(
+    counted = count_stream(
         stream,
         ids,
         titles,
@@ -233,6 +341,8 @@ def count_terms(
         review=read_review(variants),
         outlets=outlets,
     )
+    sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
+    return replace(counted, corpus_sha256=sha256)
 
 
 def count_stream(
@@ -258,40 +368,54 @@ def count_stream(
         raise InputError(f"max_df: expected a share between 0 and 1; found {max_df}")
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
     merging = conflator.kind != "none"
+    text = stream
     stream, countries = split_countries(stream) if merging else (stream, {})
-    if not isinstance(conflate, Conflator):
+    if not isinstance(conflate, Conflator) and merging:
         conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else stop
     if not isinstance(left_out, StopWords):
         left_out = StopWords(left_out)
 
     joined, phrase_keys, shown = join_phrases(stream, conflator, left_out, phrases)
-    words = np.array([is_word(t) and t not in left_out for t in joined.types], dtype=bool)
-    rows, grams = find_grams(joined, words, shortest, longest)
-    distinct, codes = number_grams(grams)
-    keys_of = conflator.transform(stream.types)
+    bare = bare_types(joined.types)
+    usable = countable(joined.types, bare, left_out)
+    # The key of every type; the last stands for no word.
+    keys_of = np.full(len(usable) + 1, None, object)
     variants = Variants.none()
     if merging:
+        terms = conflator.transform(stream.types)
         for code, country in countries.items():
-            keys_of[code] = country
+            terms[code] = country
         found = find_spellings(
             stream,
-            keys_of,
-            words[: len(stream.types)],
+            terms,
+            usable[: len(terms)],
             conflator,
             outlets=outlets,
             review=review,
             look=look,
         )
-        keys_of = found.keys
+        terms = found.keys
         if look == "all" or review.refused:
-            keys_of, variants = tabulate(
+            terms, variants = tabulate(
                 stream, found, conflator, outlets=outlets, countries=countries, review=review
             )
-    keys_of = [*keys_of, *phrase_keys]
-    gram_keys = [" ".join(keys_of[code] for code in gram) for gram in distinct]
-    surfaces = surface_forms(joined.types, distinct, codes, gram_keys)
-    counts, keys = merge_columns(rows, codes, gram_keys, len(stream), min_df, max_df)
+        keys_of[:-1] = [*terms, *phrase_keys]
+        keys_of[:-1][~usable] = None
+    else:
+        words = list(itertools.compress(joined.types, usable.tolist()))
+        keys_of[:-1][usable] = term_keys(words, conflator)
+        keys_of[len(stream.types) : -1] = phrase_keys
+    if longest == 1:
+        parts = np.arange(len(usable), dtype=np.int32)[:, None]
+        grams = Grams(parts, joined.codes, joined.starts)
+        gram_keys = keys_of[:-1].tolist()
+        times = joined.type_counts()
+    else:
+        grams = find_grams(joined, usable, shortest, longest)
+        gram_keys = [join_keys(words) for words in keys_of[grams.parts].tolist()]
+        times = np.bincount(grams.codes, minlength=len(gram_keys))
+    keys, columns = choose_columns(grams, gram_keys, times, min_df, max_df * len(stream))
     if not keys:
         raise InputError(
             f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
@@ -308,22 +432,20 @@ def count_stream(
     }
     if phrases is not False:
         settings["phrases"] = "found" if phrases is True else "given"
-    lengths = np.bincount(stream.rows()[stream.codes != BREAK], minlength=len(stream))
-    kept = {key: surfaces[key] for key in keys}
     return DocumentTermMatrix(
-        counts,
+        count_columns(
+            grams.codes, grams.starts, columns, len(keys), int(times[columns >= 0].sum())
+        ),
         keys,
         ids,
-        lengths,
-        kept,
+        text.lengths(),
+        SurfaceForms(keys, bare, grams.parts, columns, times),
         conflator,
         titles,
         settings,
-        shown={key: form for key, form in shown.items() if key in kept},
         variants=variants,
+        shown=shown,
+        stream=text,
+        stop=left_out,
+        how={"phrases": phrases, "review": review, "outlets": outlets},
     )
-
-
-def _list_forms(forms: Counter[str]) -> str:
-    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-    return " | ".join(f"{form}:{count}" for form, count in ordered)

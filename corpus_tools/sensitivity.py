@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_stream
@@ -118,21 +119,23 @@ def _matrices(
         "repeats": read_stream(_with_repeats(corpus, i) for i in corpus.ids),
         "raw": read_stream([corpus.raw(i)] for i in corpus.ids),
     }
-    for _, same_counts in itertools.groupby(grid, lambda s: (s.text, s.conflate, s.ngrams)):
-        first, *rest = list(same_counts)
-        dtm = count_stream(
-            streams[first.text],
-            corpus.ids,
-            corpus.ids,
-            conflate=first.conflate,
-            stop=stop,
-            ngrams=first.ngrams,
-            review=review,
-            outlets=outlets,
-            look="merged" if first.conflate == "auto" else "listed",
-        )
-        for setting in (first, *rest):
-            yield cosines(dtm, sublinear=setting.sublinear)
+    for (text, kind), same_terms in itertools.groupby(grid, lambda s: (s.text, s.conflate)):
+        # Fitted once: it remembers the term of every word.
+        conflator = Conflator(kind).fit_types(streams[text].types)
+        for ngrams, same_counts in itertools.groupby(same_terms, lambda s: s.ngrams):
+            dtm = count_stream(
+                streams[text],
+                corpus.ids,
+                corpus.ids,
+                conflate=conflator,
+                stop=stop,
+                ngrams=ngrams,
+                review=review,
+                outlets=outlets,
+                look="merged" if kind == "auto" else "listed",
+            )
+            for setting in same_counts:
+                yield cosines(dtm, sublinear=setting.sublinear)
 
 
 def _with_repeats(corpus: Corpus, article_id: str) -> list[str]:

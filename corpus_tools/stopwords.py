@@ -9,7 +9,7 @@ from pathlib import Path
 
 import simplemma
 
-from corpus_tools.alphabet import normalize, strip_marks, tidy
+from corpus_tools.alphabet import fold, strip_marks, tidy
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
 
@@ -79,11 +79,20 @@ def flagged_words(flag: str) -> "StopWords":
     return StopWords(e.word for es in _entries().values() for e in es if flag in e.flags)
 
 
-def _key(word: str) -> str:
+def _keys(words: list[str]) -> list[str]:
     # وحدة is not وحده, على is not علي: teh marbuta, the seats of hamza and the last letter tell
-    # content words from these.
-    key = normalize(word, seats=False)
-    return key[:-1] + "ى" if strip_marks(tidy(word)).endswith("ى") else key
+    # content words from these. One pass for all: a call for each costs more than its work.
+    text = tidy("\n".join(word.replace("\n", " ") for word in words))
+    return [
+        key[:-1] + "ى" if bare.endswith("ى") else key
+        for key, bare in zip(
+            fold(text, seats=False).split("\n"), strip_marks(text).split("\n"), strict=True
+        )
+    ]
+
+
+def _key(word: str) -> str:
+    return _keys([word])[0]
 
 
 def _forms(entry: _Entry) -> set[str]:
@@ -181,6 +190,14 @@ class StopWords(Collection[str]):
 
     def __contains__(self, word: object) -> bool:
         return _key(str(word)) in self._words
+
+    def among(self, words: list[str]) -> list[bool]:
+        """Tell of each of many words whether it is one of these.
+
+        >>> StopWords(["في"]).among(["نهر", "في"])
+        [False, True]
+        """
+        return [key in self._words for key in _keys(words)] if words else []
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._words))

@@ -8,17 +8,29 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["count_tokens", "is_word", "phrases", "surface", "tokenize"]
+__all__ = [
+    "JOINERS",
+    "LONGEST_PREFIX",
+    "SEPARATORS",
+    "count_tokens",
+    "is_word",
+    "phrases",
+    "surface",
+    "tokenize",
+]
 
-_SEPARATORS = r".,٫٬/:\-"
+#: What may stand between the digits of one number, and between the letters of one word of another
+#: script; for a regular expression's character class.
+SEPARATORS, JOINERS = r".,٫٬/:\-", "-'’&."
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
 _LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
-_OTHER = rf"(?!\d){_LETTER}+(?:[-'’&.]{_LETTER}+)*"
-_NUMBER = rf"\d+(?:[{_SEPARATORS}]\d+)*"
+_OTHER = rf"(?!\d){_LETTER}+(?:[{JOINERS}]{_LETTER}+)*"
+_NUMBER = rf"\d+(?:[{SEPARATORS}]\d+)*"
 _TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
 # What may stand between the words of one phrase; a tatweel alone is a dash.
 _GAP = re.compile(" *")
-_LONGEST_PREFIX = 4
+#: Letters of a prefix cut off before a number, at most.
+LONGEST_PREFIX = 4
 
 
 def tokenize(text: str) -> list[str]:
@@ -47,7 +59,7 @@ def _kinds() -> NDArray[np.uint8]:
         (_DIGIT_KIND, r"\d"),
         (_LETTER_KIND, f"[{LETTERS}]"),
         (_MARK_KIND, f"[{MARKS}{TATWEEL}]"),
-        (_SEPARATOR_KIND, f"[{_SEPARATORS}]"),
+        (_SEPARATOR_KIND, f"[{SEPARATORS}]"),
     ):
         table[list(map(ord, re.findall(pattern, text)))] = kind
     table[0xD800:0xE000] = _OTHER_KIND
@@ -123,5 +135,5 @@ def is_word(token: str) -> bool:
     (False, False, True)
     """
     bare = strip_marks(token)
-    cut_off = token.endswith(TATWEEL) and len(bare) <= _LONGEST_PREFIX
+    cut_off = token.endswith(TATWEEL) and len(bare) <= LONGEST_PREFIX
     return len(bare) > 1 and not bare[0].isdigit() and not cut_off

@@ -156,7 +156,7 @@ def test_a_character_that_is_left_out_is_a_warning(few: Analysis, tmp_path: Path
     result = replace(few, warnings=[])
     with pytest.warns(UserWarning, match="CUNEIFORM"):
         write_figures(result, tmp_path, extra=[spec_of((0.5, "رمز \U00012000 هنا"))])
-    (warning,) = result.warnings
+    (warning,) = [told for told in result.warnings if told.startswith("figure mine")]
     assert warning.startswith("figure mine: missing-glyph")
     assert (tmp_path / "mine.png").is_file()
 

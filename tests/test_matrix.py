@@ -11,10 +11,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools.conflate import Conflator
 from corpus_tools.errors import InputError
-from corpus_tools.matrix import count_terms, dispersion
+from corpus_tools.matrix import count_terms
 from corpus_tools.stopwords import stop_words
 from corpus_tools.tokens import is_word, surface, tokenize
 from corpus_tools.variants import merge_spellings
+from corpus_tools.weights import dispersion
 
 TOY = [
     "الميناء والسفينة",
@@ -322,3 +323,39 @@ def test_settings_are_remembered():
         "min_df": 1,
         "max_df": 1.0,
     }
+
+
+def test_articles_may_come_one_by_one(sample):
+    texts = [sample.text(i) for i in sample.ids]
+    assert count_terms(text for text in texts).terms.equals(count_terms(texts).terms)
+
+
+OPTIONS = [
+    {"conflate": "light"},
+    {"stop": ["سد"]},
+    {"ngrams": (1, 2)},
+    {"min_df": 2, "max_df": 0.8},
+    {"conflate": "none", "ngrams": (2, 2), "min_df": 2},
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_counted_again_is_counted_anew(sample, sample_dtm, options):
+    again, anew = sample_dtm.recount(**options), count_terms(sample, **options)
+    assert again.settings == anew.settings
+    assert again.corpus_sha256 == sample.sha256
+    assert again.terms.equals(anew.terms)
+    assert np.array_equal(again.counts.toarray(), anew.counts.toarray())
+
+
+def test_what_is_not_named_stays_as_it_was():
+    dtm = count_terms(["نهر سد نهر", "سد مطر"], stop=["مطر"], conflate="none", ngrams=(1, 2))
+    again = dtm.recount(min_df=2)
+    assert again.keys == ["سد"]
+    assert again.settings == {**dtm.settings, "min_df": 2}
+    assert again.recount(min_df=1).keys == dtm.keys
+
+
+def test_the_first_terms_are_those_of_the_whole_table(sample_dtm):
+    assert sample_dtm.top_terms(7).equals(sample_dtm.terms.head(7))
+    assert len(sample_dtm.top_terms(10**6)) == sample_dtm.shape[1]

@@ -1,0 +1,197 @@
+"""The vocabulary: what is decided once per word type, and the forms behind every term."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.alphabet import TATWEEL, fold, strip_marks
+from corpus_tools.conflate import Conflator
+from corpus_tools.stopwords import StopWords
+from corpus_tools.tokens import LONGEST_PREFIX
+from corpus_tools.variants import merge_spellings
+
+__all__ = [
+    "DisplayForms",
+    "SurfaceForms",
+    "bare_types",
+    "countable",
+    "in_order",
+    "list_forms",
+    "term_keys",
+]
+
+_NEW_LINE, _SURROGATES = 10, 0xD800
+_COMPARED = 12
+
+
+def bare_types(types: list[str]) -> list[str]:
+    """Return what `tokens.surface` makes of each type.
+
+    >>> bare_types(["مُذَكِّرة", "F-18"])
+    ['مذكرة', 'F-18']
+    """
+    # One pass over all of them, a line each: a call per type takes ten times as long.
+    return _same(types, strip_marks("\n".join(types)).split("\n")) if types else []
+
+
+def _same(types: list[str], spelled: list[str]) -> list[str]:
+    """Return the spellings, those that are the types themselves as the same objects."""
+    return [one if one == other else other for one, other in zip(types, spelled, strict=True)]
+
+
+def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray[np.bool_]:
+    """Tell which types are words (`tokens.is_word`) and not left out.
+
+    >>> countable(["نهر", "في", "7"], ["نهر", "في", "7"], StopWords(["في"])).tolist()
+    [True, False, False]
+    """
+    return np.array(
+        [
+            len(word) > 1
+            and not stop
+            and not word[0].isdigit()
+            and (len(word) > LONGEST_PREFIX or written[-1] != TATWEEL)
+            for written, word, stop in zip(types, bare, left_out.among(types), strict=True)
+        ],
+        np.bool_,
+    )
+
+
+def term_keys(types: list[str], conflator: Conflator) -> list[str]:
+    """Return the key under which each type counts.
+
+    >>> term_keys(["والوزراء", "أميركا"], Conflator("auto")) == term_keys(
+    ...     ["وزير", "أمريكا"], Conflator("auto")
+    ... )
+    True
+    """
+    if conflator.kind == "none":
+        return _same(types, fold("\n".join(types)).split("\n")) if types else []
+    terms = conflator.transform(types)
+    merged = {term: merge_spellings(term) for term in dict.fromkeys(terms)}
+    return [merged[term] for term in terms]
+
+
+def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places of distinct keys, those of the greatest totals first, then by spelling.
+
+    >>> in_order(["ب", "ا", "ت"], np.array([1, 1, 2])).tolist()
+    [2, 1, 0]
+    """
+    if not keys:
+        return np.zeros(0, np.int64)
+    units = np.frombuffer("\n".join([*keys, ""]).encode("utf-16-le"), np.uint16)
+    ends = np.flatnonzero(units == _NEW_LINE)
+    starts = np.append(0, ends[:-1] + 1)
+    if len(ends) != len(keys) or (units >= _SURROGATES).any():
+        return np.array(sorted(range(len(keys)), key=lambda i: (-totals[i], keys[i])), np.int64)
+    # The first letters as numbers: few keys are alike in all of them.
+    letters = np.zeros((len(keys), _COMPARED), np.uint64)
+    for at in range(_COMPARED):
+        there = starts + at < ends
+        letters[there, at] = units[(starts + at)[there]]
+    by_four = letters.reshape(len(keys), -1, 4) << np.array([48, 32, 16, 0], np.uint64)
+    columns = [-totals, *by_four.sum(axis=2).T]
+    order = np.lexsort(columns[::-1])
+    same = np.logical_and.reduce([c[order[1:]] == c[order[:-1]] for c in columns])
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
+    for first, last in edges.reshape(-1, 2).tolist():
+        order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)
+    return order
+
+
+def list_forms(forms: Counter[str]) -> str:
+    """Write forms with their counts, commonest first.
+
+    >>> list_forms(Counter({"نهر": 1, "النهر": 2}))
+    'النهر:2 | نهر:1'
+    """
+    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+    return " | ".join(f"{form}:{count}" for form, count in ordered)
+
+
+class SurfaceForms(Mapping[str, Counter[str]]):
+    """The surface forms of every key with their counts, put together when they are asked for.
+
+    Parameters
+    ----------
+    keys : list of str
+        In the order of the columns.
+    bare : list of str
+        The spelling of each word type.
+    parts : int32 array, n_runs × longest
+        The word types of each run of words; -1 where it is shorter.
+    columns : int32 array
+        The column of each run, or -1.
+    times : int64 array
+        How often each run occurs.
+    """
+
+    def __init__(
+        self,
+        keys: list[str],
+        bare: list[str],
+        parts: NDArray[np.int32],
+        columns: NDArray[np.int32],
+        times: NDArray[np.int64],
+    ) -> None:
+        self._keys = keys
+        self.bare = bare
+        # Those that count, by column.
+        order = np.argsort(columns, kind="stable")
+        order = order[np.searchsorted(columns[order], 0) :]
+        self.parts, self.columns, self.times = parts[order], columns[order], times[order]
+        self._starts = np.searchsorted(self.columns, np.arange(len(keys) + 1))
+
+    @cached_property
+    def _column(self) -> dict[str, int]:
+        return {key: column for column, key in enumerate(self._keys)}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._column
+
+    def __getitem__(self, key: str) -> Counter[str]:
+        return self.of_column(self._column[key])
+
+    def of_column(self, column: int) -> Counter[str]:
+        """Return the forms of a column's term."""
+        forms: Counter[str] = Counter()
+        runs = slice(int(self._starts[column]), int(self._starts[column + 1]))
+        for run, count in zip(self.parts[runs].tolist(), self.times[runs].tolist(), strict=True):
+            forms[" ".join(self.bare[part] for part in run if part >= 0)] += count
+        return forms
+
+
+class DisplayForms(Mapping[str, str]):
+    """What to print for every key, found when it is asked for, but for those that are given."""
+
+    def __init__(
+        self,
+        surfaces: Mapping[str, Counter[str]],
+        conflator: Conflator,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        self._surfaces = surfaces
+        self._conflator = conflator
+        self._known = dict(given or {})
+
+    def __len__(self) -> int:
+        return len(self._surfaces)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._surfaces)
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._known:
+            forms = {key: self._surfaces[key]}
+            self._known.update(self._conflator.display_forms(forms))
+        return self._known[key]

@@ -1,0 +1,66 @@
+"""Machine code is asked for where it pays, and missed without harm."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus_tools import machine as machines
+from corpus_tools import stream
+from corpus_tools.machine import machine
+from corpus_tools.matrix import count_terms
+
+
+def test_little_work_asks_for_nothing(monkeypatch):
+    monkeypatch.setattr(machines, "import_module", lambda name: pytest.fail(name))
+    assert machine("scan", 9, 10) is None
+
+
+def test_without_numba_counts_are_the_same_and_a_warning_says_why(monkeypatch, sample):
+    plain = count_terms(sample)
+
+    def missing(name):
+        raise ImportError("No module named 'numba'")
+
+    monkeypatch.setattr(machines, "import_module", missing)
+    monkeypatch.setattr(stream, "_ENOUGH", 1000)
+    with pytest.warns(UserWarning, match=r"No module named 'numba'.*pip install numba"):
+        slow = count_terms(sample)
+    assert slow.terms.equals(plain.terms)
+
+
+def run(code, **environment):
+    root = Path(__file__).parent.parent
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_nothing_heavy_is_imported_before_it_is_used():
+    found = run(
+        "import sys, corpus_tools as ct\n"
+        "heavy = {'numba', 'sklearn', 'pandas', 'scipy', 'matplotlib', 'pyarrow', 'numpy'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+        "ct.count_terms(['نهر سد', 'سد']).tfidf()\n"
+        "print(sorted({'numba', 'sklearn', 'matplotlib', 'pyarrow.parquet'} & set(sys.modules)))\n"
+    )
+    assert found.stdout.splitlines() == ["[]", "[]"], found.stderr
+
+
+def test_it_runs_where_machine_code_cannot_be_kept():
+    pytest.importorskip("numba")
+    found = run(
+        "import numba\n"
+        "from numba.core import caching\n"
+        "caching.CacheImpl._locator_classes = []\n"
+        "from corpus_tools.coding import batches_of, code_batches\n"
+        "print(code_batches(batches_of(['نهر سد، نهر']), cut_lines=True)[1].tolist())\n"
+    )
+    assert found.stdout.strip() == "[0, 1, -1, 0, -1]", found.stderr
