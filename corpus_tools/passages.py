@@ -1,0 +1,214 @@
+"""Shared passages: runs of words that two articles, or two places of one, have in common."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.alphabet import normalize
+from corpus_tools.tokens import tokenize
+
+__all__ = ["Passage", "Words", "find_passages", "read_words"]
+
+#: Words of a shingle: what two texts must share letter by letter before they are compared.
+SHINGLE = 5
+#: Words between two equal runs of one passage, in either text: what an editor swaps or puts in.
+_GAP = 5
+#: Of a passage's words, the share that must be equal in both texts.
+_EQUAL = 0.7
+#: Places: a shingle that stands in more than this is a set phrase and begins no comparison.
+_MOST_PLACES = 60
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Passage(NamedTuple):
+    """Two stretches of words: the first and last position (exclusive) of each, equal words."""
+
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    equal: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether both stretches are the same, word by word."""
+        return self.equal == self.end_a - self.start_a == self.end_b - self.start_b
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of many articles in one row, spelling folded.
+
+    Attributes
+    ----------
+    codes : int64 array
+        One code per word.
+    article, line : int64 array
+        Of every word, the number of its article and of its line among the article's lines.
+    types : list of str
+        The folded word of each code.
+    """
+
+    codes: NDArray[np.int64]
+    article: NDArray[np.int64]
+    line: NDArray[np.int64]
+    types: list[str]
+
+
+def read_words(articles: Sequence[Sequence[str]]) -> Words:
+    """Read articles, each given as its lines."""
+    code_of: dict[str, int] = {}
+    known: dict[str, int] = {}
+    codes: list[int] = []
+    lengths: list[int] = []
+    article: list[int] = []
+    line: list[int] = []
+    for number, lines in enumerate(articles):
+        for at, text in enumerate(lines):
+            tokens = tokenize(text)
+            for token in tokens:
+                if token not in known:
+                    known[token] = code_of.setdefault(normalize(token), len(code_of))
+            codes += [known[token] for token in tokens]
+            lengths.append(len(tokens))
+            article.append(number)
+            line.append(at)
+    return Words(
+        np.asarray(codes, np.int64),
+        np.repeat(np.asarray(article, np.int64), lengths),
+        np.repeat(np.asarray(line, np.int64), lengths),
+        list(code_of),
+    )
+
+
+def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
+    """Find what is shared by two articles or repeated within one.
+
+    Equal shingles (Broder 1997) begin a passage; it is drawn out to the longest equal run, and
+    runs that follow one another in both texts, a few words apart, are one passage.
+
+    Parameters
+    ----------
+    words : Words
+    min_tokens : int
+        Equal words that a passage must have.
+
+    Returns
+    -------
+    list of Passage
+        In the order of the articles; ``a`` stands before ``b``.
+
+    Examples
+    --------
+    >>> words = read_words([["قال الوزير إن الاتفاق على ملاحة النهر نهائي"],
+    ...                     ["وأكد أن الاتفاق على ملاحة النهر نهائي"]])
+    >>> find_passages(words, min_tokens=5)
+    [Passage(start_a=3, end_a=8, start_b=10, end_b=15, equal=5)]
+    """
+    runs = _runs(words)
+    passages = [p for group in _by_pair(words, runs) for p in _chain(group)]
+    return [p for p in passages if p.equal >= min_tokens]
+
+
+def _shingle_hashes(codes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return a hash of every run of `SHINGLE` words (Karp & Rabin 1987), the same on each run."""
+    mixed = (codes.astype(np.uint64) + np.uint64(1)) * _PRIME
+    mixed ^= mixed >> np.uint64(29)
+    size = max(len(codes) - SHINGLE + 1, 0)
+    hashes = np.zeros(size, np.uint64)
+    for i in range(SHINGLE):
+        hashes = hashes * _PRIME + mixed[i : i + size]
+        hashes ^= hashes >> np.uint64(31)
+    return hashes
+
+
+def _runs(words: Words) -> NDArray[np.int64]:
+    """Return the longest equal runs: rows of (start in a, start in b, length)."""
+    hashes = _shingle_hashes(words.codes)
+    size = len(hashes)
+    whole = words.article[:size] == words.article[SHINGLE - 1 :][:size]
+    at = np.flatnonzero(whole)
+    order = np.argsort(hashes[at], kind="stable")
+    at, hashes = at[order], hashes[at][order]
+    first = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if size else at
+    places = np.diff(np.r_[first, len(at)])
+    pairs = [np.empty((0, 2), np.int64)]
+    for n in np.unique(places[(places > 1) & (places <= _MOST_PLACES)]):
+        # All groups of one size at once: each pair of their places.
+        groups = at[first[places == n][:, None] + np.arange(n)]
+        i, j = np.triu_indices(int(n), 1)
+        pairs.append(np.column_stack([groups[:, i].ravel(), groups[:, j].ravel()]))
+    a, b = np.concatenate(pairs).T
+    apart = b - a >= SHINGLE  # a word said five times over is no passage
+    a, b = a[apart], b[apart]
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    if not len(a):
+        return np.empty((0, 3), np.int64)
+    follows = (np.diff(a) == 1) & (np.diff(b) == 1)
+    follows &= (np.diff(words.article[a]) == 0) & (np.diff(words.article[b]) == 0)
+    start = np.flatnonzero(np.r_[True, ~follows])
+    length = np.diff(np.r_[start, len(a)]) + SHINGLE - 1
+    return np.column_stack([a[start], b[start], length])
+
+
+def _by_pair(words: Words, runs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Yield the runs of each pair of articles, in the order of the first text."""
+    if not len(runs):
+        return
+    a, b = words.article[runs[:, 0]], words.article[runs[:, 1]]
+    order = np.lexsort((runs[:, 1], runs[:, 0], b, a))
+    runs, a, b = runs[order], a[order], b[order]
+    cuts = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
+    yield from np.split(runs, cuts)
+
+
+def _chain(runs: NDArray[np.int64]) -> list[Passage]:
+    """Join the runs of one pair of articles that follow one another in both."""
+    open_: list[Passage] = []
+    done: list[Passage] = []
+    for start_a, start_b, length in runs.tolist():
+        run = Passage(start_a, start_a + length, start_b, start_b + length, length)
+        still = []
+        joined = False
+        for passage in open_:
+            if start_a - passage.end_a > _GAP:
+                done.append(passage)
+            elif not joined and (longer := _joined(passage, run)) is not None:
+                still.append(longer)
+                joined = True
+            else:
+                still.append(passage)
+        open_ = still if joined else [*still, run]
+    return sorted(_largest([*done, *open_]))
+
+
+def _joined(p: Passage, run: Passage) -> Passage | None:
+    """Return the passage with the run behind it, or None where they do not belong together."""
+    gap_a, gap_b = run.start_a - p.end_a, run.start_b - p.end_b
+    # Runs may overlap by the words that both texts repeat at the seam.
+    if not (-SHINGLE < gap_a <= _GAP and -SHINGLE < gap_b <= _GAP):
+        return None
+    equal = p.equal + run.equal + min(gap_a, gap_b, 0)
+    longer = Passage(p.start_a, run.end_a, p.start_b, run.end_b, equal)
+    span = max(longer.end_a - longer.start_a, longer.end_b - longer.start_b)
+    return longer if equal >= _EQUAL * span and run.end_b > p.end_b else None
+
+
+def _largest(passages: list[Passage]) -> list[Passage]:
+    """Leave out what lies within a larger passage, in both texts; and a text within itself."""
+    kept: list[Passage] = []
+    for p in sorted(passages, key=lambda p: (-p.equal, p)):
+        if p.end_a > p.start_b:
+            continue
+        inside = any(
+            q.start_a <= p.start_a and p.end_a <= q.end_a
+            or q.start_b <= p.start_b and p.end_b <= q.end_b
+            for q in kept
+        )
+        if not inside:
+            kept.append(p)
+    return kept
