@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.alphabet import normalize, tidy
-from corpus_tools.lineshape import is_markup
+from corpus_tools.layout import EDGE
+from corpus_tools.lineshape import is_markup, is_title_like
 from corpus_tools.pageframe import Row
 from corpus_tools.recurrence import recurring_lines
 from corpus_tools.sweep import Removed, Sweep
@@ -84,7 +85,8 @@ def clean(
     raw_text : str
         The text as it came. Lines are counted from 1, empty ones too.
     title : str, optional
-        The title, when it is known from elsewhere; the text is then all body. Without it, the
+        The title, when it is known from elsewhere; the text is then all body, and completes a
+        title that was cut short when it gives the whole one twice at its top. Without it, the
         first line that is not empty is the title, unless it is as long as a paragraph.
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
@@ -109,6 +111,7 @@ def clean(
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
     rows, heading, heading_line = _rows(raw_text, title)
+    heading = _whole_headline(heading, rows) if title else heading
     whole = [Line(row.text, row.line, row.order) for row in rows]
     work = Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
@@ -121,7 +124,7 @@ def clean(
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
-    warning, spare = _weigh(heading, whole, [r for r in work.removed if r.place[0] >= 0])
+    warning, spare = _weigh(heading, whole, work.removed)
     if warning:
         metadata["cleaning_warning"] = warning
     if spare:
@@ -138,14 +141,13 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     other words would go, too.
     """
     total = sum(len(text.split()) for text in whole)
-    lost = [(len(r.text.split()), r) for r in removed]
+    lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    if 2 * n_lost <= total:
-        return "", False
     sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
-    if 2 * (n_lost - sure) > total - sure:
+    if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return f"{n_lost} of {total} words looked like page furniture; nothing was removed", True
     total += len(title.split())
+    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0)
     if 2 * n_lost <= total:
         return "", False
     return f"{n_lost} of {total} words were page furniture and were removed", False
@@ -171,7 +173,22 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:
             heading_line = number
         for block in blocks:
             rows.append(Row(block, number, len(rows)))
+        if gaps and rows and raw.endswith("    "):
+            rows[-1].gapped = rows[-1].line == number
     return rows, tidy(heading or "").strip(), heading_line
+
+
+def _whole_headline(title: str, rows: list[Row]) -> str:
+    """Return the headline that the page gives twice at its top, if the title is its beginning.
+
+    Lists of titles cut long ones short.
+    """
+    top = [row.text for row in rows[:EDGE]]
+    for line in top:
+        begins = line.startswith(f"{title} ") and is_title_like(line)
+        if begins and sum(line in other for other in top) > 1:
+            return " ".join(line.split())
+    return title
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:

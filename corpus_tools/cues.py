@@ -13,8 +13,7 @@ __all__ = [
     "BYLINE_STARTS",
     "CAPTION_DURING",
     "CAPTION_WORDS",
-    "CONTACTS",
-    "DISCLAIMERS",
+    "CONNECTIVES",
     "DOUBTFUL_MONTHS",
     "END_MARKS",
     "GENERIC_CREDITS",
@@ -35,14 +34,13 @@ __all__ = [
     "PAGE_WEAK",
     "PLACES",
     "PUBLISHED",
-    "READER_THINGS",
-    "READER_YOU",
     "SECTIONS",
     "SENTENCE_WORDS",
     "STAMP_WORDS",
     "TAG_HEADS",
     "UPDATED",
     "WEEKDAYS",
+    "phrases",
 ]
 
 
@@ -50,7 +48,12 @@ def _items(text: str) -> list[str]:
     return [normalize(item).strip() for item in text.replace("\n", "|").split("|") if item.strip()]
 
 
-def _fold(text: str) -> frozenset[str]:
+def phrases(text: str) -> frozenset[str]:
+    """Return the phrases of a list with bars or line breaks between them, normalised.
+
+    >>> sorted(phrases("أمس|إلى الغد"))
+    ['الي الغد', 'امس']
+    """
     return frozenset(_items(text))
 
 
@@ -76,7 +79,7 @@ MONTHS: dict[str, int] = _numbered(
 )
 #: Month names that are as well a person's name or another word (practised, father, Theresa May):
 #: alone they need a cue that only dates have.
-DOUBTFUL_MONTHS = _fold("مارس|آب|ماي|مايس|أوت|جوان|أيار|نيسان|شباط|تموز|may|march|mar|jan|jun")
+DOUBTFUL_MONTHS = phrases("مارس|آب|ماي|مايس|أوت|جوان|أيار|نيسان|شباط|تموز|may|march|mar|jan|jun")
 #: Months of the Hijri year → number.
 HIJRI_MONTHS: dict[str, int] = _numbered(
     "محرم|المحرم",
@@ -103,16 +106,16 @@ WEEKDAYS: dict[str, int] = _numbered(
     "الأحد|sunday|sun",
 )
 #: What labels a publication stamp, and what labels a later change of the page.
-PUBLISHED = _fold(
+PUBLISHED = phrases(
     """نشر|نشرت|تاريخ|بتاريخ|النشر|أضيف|اضيفت|الإضافة|حرر|كتب|posted|published|date"""
 )
-UPDATED = _fold("تحديث|التحديث|تعديل|محدث|updated|modified")
+UPDATED = phrases("تحديث|التحديث|تعديل|محدث|updated|modified")
 #: The other words a stamp line may hold without being anything else.
 STAMP_WORDS = (
     PUBLISHED
     | UPDATED
     | frozenset(WEEKDAYS)
-    | _fold(
+    | phrases(
         """تم|نشره|نشرها|في|فى|يوم|اليوم|من|شهر|سنة|عام|الموافق|الساعة|ساعة|على|آخر|اخر|وقت|توقيت
     بتوقيت|التوقيت|المحلي|غرينتش|جرينتش|غرينيتش|جرينيتش|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهراً
     عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|الخبر|المقال|gmt|utc|am|pm|on|at|last|first
@@ -121,7 +124,7 @@ STAMP_WORDS = (
 )
 
 #: Wire agencies: credits, never the outlet that published the page.
-AGENCIES = _fold(
+AGENCIES = phrases(
     """رويترز|روترز|رويتر|فرانس برس|وكالة فرانس برس|الفرنسية|وكالة الصحافة الفرنسية|أ ف ب|ا ف ب
     أ.ف.ب|ا.ف.ب|أف ب|أ ب|ا ب|أ.ب|أسوشيتد برس|اسوشيتد برس|أسوشييتد برس|الأسوشيتد برس
     اسوشيتدبرس|د ب أ|د.ب.أ|د ب ا|الألمانية|وكالة الأنباء الألمانية|الأوروبية
@@ -134,7 +137,7 @@ AGENCIES = _fold(
     aa|ap photo|sputnik|tass|shutterstock|spa|cnn wire"""
 )
 #: Words that credit nobody in particular.
-GENERIC_CREDITS = _fold(
+GENERIC_CREDITS = phrases(
     """وكالات|الوكالات|وكالة|وكالة أنباء|وكالات الأنباء|وكالات أنباء|مواقع|مواقع إلكترونية|صحف
     الصحف|صحافة|متابعات|متابعة|خاص|حصري|مواقع التواصل|مواقع التواصل الاجتماعي|وسائل إعلام
     وسائل الإعلام|إعلام|الإنترنت|انترنت|إنترنت|أخبار|رصد|ترجمة|ترجمات|تقارير|مصادر
@@ -142,7 +145,7 @@ GENERIC_CREDITS = _fold(
     أرشيفية|مواقع اخبارية|مراسلون|المحرر|agencies|wires|internet|archive|news desk|staff"""
 )
 #: Names of newspaper sections, as they stand in a dateline or a breadcrumb.
-SECTIONS = _fold(
+SECTIONS = phrases(
     """سياسة|السياسة|سياسي|محليات|محلي|محلية|المحلية|أخبار محلية|أخبار|الأخبار|اقتصاد|الاقتصاد
     اقتصادي|مال وأعمال|مال|أعمال|رياضة|الرياضة|أمن|امن|امني|أمني|ثقافة|الثقافة|ثقافة وفنون
     ثقافة وفن|فن|فنون|منوعات|صحة|الصحة|علوم|علوم وتكنولوجيا|تكنولوجيا|تقنية|مجتمع|المجتمع
@@ -152,7 +155,7 @@ SECTIONS = _fold(
     اقتصاد وأعمال"""
 )
 #: Cities and capitals that open datelines.
-PLACES = _fold(
+PLACES = phrases(
     """القاهرة|الإسكندرية|الجيزة|الرياض|جدة|مكة المكرمة|مكة|المدينة المنورة|المدينة|الدمام
     الطائف|أبها|تبوك|بريدة|حائل|جازان|نجران|الخبر|الأحساء|عنيزة|الباحة|عرعر|القصيم|سكاكا
     ينبع|الجبيل|دبي|أبوظبي|أبو ظبي|الشارقة|عجمان|الفجيرة|رأس الخيمة|أم القيوين|العين|الدوحة
@@ -169,7 +172,7 @@ PLACES = _fold(
     تورونتو|مكسيكو|برازيليا|ريو دي جانيرو|بوينس ايرس|نيقوسيا|عواصم"""
 )
 #: Given names frequent enough to tell a reporter's name from an outlet's.
-GIVEN_NAMES = _fold(
+GIVEN_NAMES = phrases(
     """محمد|أحمد|محمود|مصطفى|علي|حسن|حسين|إبراهيم|يوسف|خالد|عمر|سعيد|سعد|عبدالله|عبد الله
     عبدالرحمن|عبدالعزيز|عبد|عبدالكريم|فهد|ناصر|سالم|سامي|سمير|كمال|جمال|وليد|طارق|زياد|رامي
     ماهر|ياسر|هاني|نبيل|فادي|جورج|بشار|نايف|ماجد|بدر|تركي|سلطان|سلمان|فيصل|منصور|عادل|عماد
@@ -178,28 +181,28 @@ GIVEN_NAMES = _fold(
     لينا|هالة|نجوى"""
 )
 #: Labels of a byline.
-BYLINE_STARTS = _fold(
+BYLINE_STARTS = phrases(
     """كتب|كتبت|بقلم|تحرير|إعداد|حوار|أجرى الحوار|أجرت الحوار|مراسل|مراسلنا|مراسلة|متابعة|تقرير
     كتبه|المحرر|الكاتب|written by|by"""
 )
 
 #: A description of what a picture shows.
-CAPTION_WORDS = _fold("أثناء|لحظة|جانب من|لقطة|يتصافحان|يصافح|يصافحان")
+CAPTION_WORDS = phrases("أثناء|لحظة|جانب من|لقطة|يتصافحان|يصافح|يصافحان")
 #: "During" and "at" belong to any sentence: they describe a picture before such an occasion.
-CAPTION_DURING = _fold("خلال|لدى")
-OCCASIONS = _fold(
+CAPTION_DURING = phrases("خلال|لدى")
+OCCASIONS = phrases(
     """اجتماع|لقاء|مؤتمر|جلسة|زيارة|جولة|كلمة|خطاب|مباراة|تدريب|تدريبات|حفل|حفلة|مراسم|وصول
     استقبال|توقيع|افتتاح|عرض|مظاهرة|تظاهرة|احتجاج|مسيرة|مقابلة|محاضرة|ندوة|قمة|محادثات
     مباحثات|مناورات|تشييع|جنازة|صلاة|محاكمة|مغادرة|تفقد|احتفال|احتفالات|وقفة|اعتصام|إلقاء
     حديث|مشاركة|مناقشة"""
 )
-ARCHIVE_WORDS = _fold(
+ARCHIVE_WORDS = phrases(
     "صورة أرشيفية|أرشيفية|من الأرشيف|أرشيف|الأرشيف|صورة تعبيرية|تعبيرية|صورة توضيحية"
 )
 
 #: Beginnings that promise another page; `HEADS` stand alone above a list of titles,
 #: `PREFIXES` need a colon, "أيضا" or nothing after them.
-LINK_HEADS = _fold(
+LINK_HEADS = phrases(
     """أخبار أخرى|مواضيع أخرى|اقرأ في هذا الملف|تقرؤون أيضا|المزيد حول هذه القصة|مواضيع ذات صلة
     موضوعات ذات صلة|مواضيع ذات علاقة|أخبار ذات صلة|أخبار ذات علاقة|مقالات ذات صلة
     مقالات ذات علاقة|روابط ذات صلة|روابط ذات علاقة|ذات صلة|روابط|روابط خارجية|أخبار متعلقة
@@ -210,7 +213,7 @@ LINK_HEADS = _fold(
     مقالات مختارة|مواضيع مشابهة|أخبار مشابهة|اقرأ في الموقع|المزيد من الأخبار|مواد ذات صلة
     آخر الأخبار|اخر الاخبار|أحدث الأخبار|شريط الأحداث|من نفس القسم"""
 )
-LINK_PREFIXES = _fold(
+LINK_PREFIXES = phrases(
     """المزيد عن|المزيد حول|المزيد من|اقرأوا أيضا|تقرؤون أيضا|اقرأ أيضا|إقرأ أيضا|اقرا ايضا
     اقرأ أيضاً في|واقرأ أيضا|اقرأ المزيد|إقرأ المزيد|اقرأ كذلك|اقرأ|إقرأ|شاهد أيضا
     شاهدوا أيضا|شاهد|شاهد الفيديو|شاهد بالفيديو|طالع أيضا|طالع|طالعوا أيضا|انظر أيضا
@@ -222,41 +225,32 @@ LINK_PREFIXES = _fold(
     read also|see also|watch|related"""
 )
 #: What a link in brackets after a paragraph opens with.
-LINK_BRACKETS = _fold(
+LINK_BRACKETS = phrases(
     """التفاصيل|للتفاصيل|المزيد|للمزيد|اقرأ|اقرأوا|شاهد|شاهدوا|طالع|استمع|انظر الصور
     شاهد التقرير|شاهد الفيديو"""
 )
 #: What announces a link glued after the last sentence of a paragraph; a colon follows.
-LINK_TAILS = _fold(
+LINK_TAILS = phrases(
     """رابط الخبر|رابط الموضوع|رابط المقال|المصدر الأصلي|اقرأ أيضا|إقرأ أيضا|اقرأ المزيد
     طالع أيضا|شاهد أيضا|للمزيد|لقراءة المزيد|لمزيد من التفاصيل|خبر ذو صلة"""
 )
 #: What announces a list of links glued on in the same way, without a colon.
-LINK_LISTS = _fold("مقالات أخرى للكاتب|مقالات سابقة للكاتب|مقالات أخرى للكاتبة|مواضيع أخرى للكاتب")
+LINK_LISTS = phrases(
+    "مقالات أخرى للكاتب|مقالات سابقة للكاتب|مقالات أخرى للكاتبة|مواضيع أخرى للكاتب"
+)
 #: What announces the tags of an article; the first of them needs a full stop before it.
-TAG_HEADS = _fold(
+TAG_HEADS = phrases(
     """سمات|الوسوم|وسوم|كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|تاغز
     تاجز|tags"""
 )
-#: How a reader is to reach the writer, to the end of the line.
-CONTACTS = _fold(
-    """للتواصل مع الكاتب|للتواصل مع الكاتبة|للتواصل مع المحرر|لمراسلة الكاتب
-    البريد الإلكتروني للكاتب|بريد الكاتب"""
-)
-#: A page that speaks of its own article: whose opinion it is, where it came from.
-DISCLAIMERS = _fold(
-    """هذا المقال بقلم|هذه المقالة بقلم|هذا المقال يعبر|هذا المقال لا يعبر|هذه المقالة تعبر
-    المقال يعبر عن رأي|المقالة تعبر عن رأي|الآراء الواردة|الآراء المنشورة|الآراء الواردة أدناه
-    جميع المقالات المنشورة|المقالات المنشورة|جميع الآراء|ما ينشر يعبر عن رأي"""
-)
 #: What a line under an opinion piece calls its writer.
-AUTHOR_ROLES = _fold(
+AUTHOR_ROLES = phrases(
     """كاتب|كاتبة|الكاتب|أستاذ|أستاذة|باحث|باحثة|محلل|محللة|أكاديمي|أكاديمية|صحافي|صحافية|صحفي
     صحفية|إعلامي|إعلامية|خبير|خبيرة|استشاري|استشارية|مستشار|مستشارة|محام|محامي|محامية|مفكر|ناقد
     ناقدة|شاعر|شاعرة|روائي|روائية|مؤرخ|عضو|مدير|مديرة|رئيس|دبلوماسي|سفير|وزير|نائب"""
 )
 #: Words of buttons, counters and forms: a line made of these (one STRONG at least) is furniture.
-PAGE_STRONG = _fold(
+PAGE_STRONG = phrases(
     """تكبير|تصغير|للطباعة|التعليقات|تعليقات|تعليق|تعليقا|تعليقك|طباعة|اطبع|طباعه|ارسال|إرسال
     ارسل|أرسل|شارك|شاركنا|شاركها|شاركوا|انشر|غرد|تغريد|تويت|تابعنا|تابعونا|اشترك|الاشتراك
     اشتركوا|نسخ|الرابط|البريدية|الرئيسية|فيسبوك|تويتر|تيليغرام|تلغرام|واتساب|يوتيوب|انستغرام
@@ -265,7 +259,7 @@ PAGE_STRONG = _fold(
     مشاهدة|مشاهدات|المشاهدات|استمارة|pdf|إعلانات|الإعلانات|advertisement|menu|search|login
     navigation|toggle|home|الوسوم|وسوم|tags|للأعلى"""
 )
-PAGE_WEAK = _fold(
+PAGE_WEAK = phrases(
     """بحث|رد|صوت|مشاركة|المشاركة|قراءة|قراءات|حجم|تسجيل|خروج|حفظ|إعلان|اعلان|تقييم|أعلى|العودة
     الدخول|الرد|قيم|الصفحة|الخط|القائمة|قائمة|استمع|للخبر|علامات|المفضلة|تصويت|ابحث|البحث
     google|فيس|واتس|سناب|النشرة|تكبير|تصغير|الزيارات|زيارات|القراءات|زيارة|الخبر|المقال
@@ -277,7 +271,7 @@ PAGE_WEAK = _fold(
     التعليق|ملف|صورة|كبيرة"""
 )
 #: Whole lines.
-PAGE_LINES = _fold(
+PAGE_LINES = phrases(
     """إعلان|إعلانات|advertisement|المزيد|...المزيد|اتصل بنا|إتصل بنا|من نحن|من نحن؟|عن الموقع
     سياسة الخصوصية|شروط الاستخدام|بيان الخصوصية|شروط الخدمة|أعلن معنا|اعلن معنا
     تجاوز إلى المحتوى الرئيسي|انتقل إلى المحتوى|تخطى إلى المحتوى|لا يوجد نتائج
@@ -287,7 +281,7 @@ PAGE_LINES = _fold(
     كلمات دلالية"""
 )
 #: Beginnings of a page line, whatever follows on it.
-PAGE_STARTS = _fold(
+PAGE_STARTS = phrases(
     """جميع الحقوق|كافة الحقوق|كل الحقوق|حقوق النشر|حقوق الطبع|كافة حقوق|جميع حقوق
     التعليقات المنشورة|copyright|all rights|©|powered by|الكلمات المفتاحية|كلمات مفتاحية
     كلمات دلالية|الوسوم|وسوم|تاجز|tags|عدد القراءات|عدد المشاهدات|عدد الزيارات|عدد التعليقات
@@ -298,27 +292,22 @@ PAGE_STARTS = _fold(
     الرئيسية /|الرئيسية|لمتابعة التغطية|لمتابعة آخر|لمتابعة أحدث|لا مانع من الاقتباس
     هذا المقال منشور بالتعاون|النسخة الورقية"""
 )
-#: Words with which a page, not an article, turns to its reader, and what it offers: a line that
-#: opens with one and holds the other, at the article's edge, is furniture.
-READER_YOU = _fold(
-    """يمكنكم|يمكنك|بإمكانكم|بإمكانك|تابعونا|تابعنا|تابع|تابعوا|اشتركوا|اشترك|حملوا|حمل|انقر
-    انقروا|اضغط|اضغطوا|شاركونا|شاركنا|شاركوا|أرسلوا|ارسلوا|لا تنسوا|انضموا|انضم"""
-)
-READER_THINGS = _fold(
-    """تطبيق|تطبيقنا|إشعارات|الإشعارات|صفحتنا|قناتنا|موقعنا|حسابنا|النشرة|البريدية|هنا|المحمول
-    فيسبوك|تويتر|يوتيوب|تلغرام|تيليغرام|واتساب|انستغرام|التعليقات|الرابط|البريد"""
-)
 #: Words in the names of news outlets.
-OUTLET_WORDS = _fold(
+OUTLET_WORDS = phrases(
     """نيوز|نت|برس|صحيفة|جريدة|مجلة|موقع|شبكة|قناة|بوابة|مرصد|إذاعة|راديو|تلفزيون|أونلاين
     اونلاين|ميديا|news|net|press|tv|online|times|post"""
 )
 #: An outlet's own newsroom, as a part of a dateline.
-NEWSROOMS = _fold("مكتب|قسم|غرفة|فريق|هيئة|التحرير")
+NEWSROOMS = phrases("مكتب|قسم|غرفة|فريق|هيئة|التحرير")
 #: Marks that end a wire report.
-END_MARKS = _fold("انتهى|النهاية|يتبع")
+END_MARKS = phrases("انتهى|النهاية|يتبع")
 #: Verbs and particles that make a short line a sentence.
-SENTENCE_WORDS = _fold(
+SENTENCE_WORDS = phrases(
     """قال|قالت|أكد|أكدت|أعلن|أعلنت|أضاف|أضافت|ذكر|ذكرت|أشار|أشارت|أوضح|أوضحت|كان|كانت|هو|هي|هل
     ما|ماذا|لماذا|كيف|متى|أين|لا|لم|لن|ليس|قد|إن|أن|الذي|التي|هذا|هذه"""
+)
+#: What carries a sentence on from the one before: no headline opens so.
+CONNECTIVES = phrases(
+    """لكن|لذلك|لذا|بذلك|هكذا|هنا|بل|كما|إذن|إذ|إذا|بينما|حيث|لأن|عندما|حين|كذلك|أيضا|يقول|تقول
+    يضيف|تضيف|قال|قالت|أضاف|أضافت"""
 )

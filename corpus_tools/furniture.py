@@ -10,8 +10,6 @@ from corpus_tools.captions import photo_label
 from corpus_tools.cues import (
     AGENCIES,
     BYLINE_STARTS,
-    CONTACTS,
-    DISCLAIMERS,
     END_MARKS,
     GENERIC_CREDITS,
     GIVEN_NAMES,
@@ -22,13 +20,19 @@ from corpus_tools.cues import (
     PAGE_STARTS,
     PAGE_STRONG,
     PAGE_WEAK,
-    READER_THINGS,
-    READER_YOU,
     SECTIONS,
     SENTENCE_WORDS,
 )
 from corpus_tools.datelines import outlet_of
 from corpus_tools.lineshape import ends_sentence, words_of
+from corpus_tools.readercues import (
+    CONTACTS,
+    DISCLAIMERS,
+    POLICY_THINGS,
+    POLICY_YOU,
+    READER_THINGS,
+    READER_YOU,
+)
 
 __all__ = [
     "Verdict",
@@ -37,6 +41,7 @@ __all__ = [
     "may_address_reader",
     "may_be_furniture",
     "only_names",
+    "states_policy",
 ]
 
 
@@ -79,6 +84,14 @@ _QUOTED_FROM = re.compile(
     r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
     re.S,
 )
+_POLICY_YOU, _POLICY_THINGS = (
+    re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
+    for words in (POLICY_YOU, POLICY_THINGS)
+)
+#: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
+_POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
+#: Words.
+_LONGEST_POLICY = 90
 #: Stems of the words in `READER_YOU`, as they stand in unfolded text.
 _ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
 _FIRST_WORDS = frozenset(
@@ -106,6 +119,23 @@ def may_be_furniture(text: str) -> bool:
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
     return _ADDRESSING.search(text, 0, 60) is not None
+
+
+def states_policy(text: str) -> bool:
+    """Tell whether a paragraph is the page's word to its readers on their comments.
+
+    >>> states_policy("ننصحكم بقراءة شروط النشر قبل إرسال تعليقاتكم، فقد نضطر إلى حذفها.")
+    True
+    >>> states_policy("قال الوزير إن شروط النشر ستشمل التعليقات أيضا.")
+    False
+    """
+    hinted = [piece for piece in _POLICY if piece in text]
+    if not hinted or any(mark in text for mark in '"“”«»'):
+        return False
+    folded = normalize(text)
+    if len(words_of(folded)) > _LONGEST_POLICY or _POLICY_YOU.search(folded) is None:
+        return False
+    return len(set(_POLICY_THINGS.findall(folded))) > 1
 
 
 def only_names(words: Iterable[str], text: str) -> bool:

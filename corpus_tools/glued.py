@@ -7,7 +7,6 @@ from typing import NamedTuple
 from corpus_tools.alphabet import spellings
 from corpus_tools.cues import (
     AUTHOR_ROLES,
-    CONTACTS,
     GIVEN_NAMES,
     LINK_BRACKETS,
     LINK_LISTS,
@@ -18,6 +17,7 @@ from corpus_tools.cues import (
 )
 from corpus_tools.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 from corpus_tools.lineshape import ends_sentence
+from corpus_tools.readercues import CONTACTS
 
 __all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 

@@ -1,15 +1,14 @@
 """One HTML page: the article's text, a paragraph a line, and what the page says of itself."""
 
 import codecs
-import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_tools.encoding import decode
 from corpus_tools.errors import MissingExtraError
-from corpus_tools.stamps import find_dates
+from corpus_tools.headstamp import INLINE, UNSEEN
+from corpus_tools.pagefacts import page_facts
 
 __all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_html"]
 
@@ -22,19 +21,6 @@ _TAG_RE = re.compile(
 )
 #: Letters: a page with fewer has its text elsewhere than where articles stand.
 _SHORT = 80
-#: Where pages state when they were published, the surest first: names of meta elements.
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate",
-    "publishdate", "publish-date", "publication_date", "date.published", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date",
-    "sailthru.date", "article.published", "date", "displaydate",
-)  # fmt: skip
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small",
-    "span", "strong", "sub", "sup", "u",
-})  # fmt: skip
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
-_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
 
 
 class HtmlPage(NamedTuple):
@@ -109,9 +95,9 @@ def read_html(text: str) -> HtmlPage:
     tree = trafilatura.load_html(text)
     if tree is None:
         return HtmlPage("", "", {}, "no HTML in it")
-    title, fields = _metadata(tree)
+    title, fields = page_facts(tree)
     # What recall adds first are the page's header and footer, with a date of their own.
-    found = trafilatura.extract(text, include_comments=False, include_tables=False) or ""
+    found = trafilatura.extract(tree, include_comments=False, include_tables=False) or ""
     doubt = ""
     if sum(char.isalpha() for char in found) < _SHORT:
         found = max(found, markup_text(text), key=len)
@@ -134,15 +120,15 @@ class _Blocks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         """Begin a line at a block; hear nothing in a script."""
-        self._unseen += tag in _UNSEEN
-        if tag not in _INLINE:
+        self._unseen += tag in UNSEEN
+        if tag not in INLINE:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End a line at the end of a block."""
-        if tag in _UNSEEN and self._unseen:
+        if tag in UNSEEN and self._unseen:
             self._unseen -= 1
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.parts.append("\n")
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -168,99 +154,3 @@ def markup_text(text: str) -> str:
     parser.feed(text)
     parser.close()
     return _paragraphs("".join(parser.parts))
-
-
-def _metadata(tree: Any) -> tuple[str, dict[str, str]]:
-    """Read what the page states of itself in meta elements and JSON-LD."""
-    named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = " ".join((meta.get("content") or "").split())
-        if name and content:
-            named.setdefault(name.lower(), content)
-    linked = list(_linked_data(tree))
-    fields: dict[str, str] = {}
-
-    def note(field: str, *values: str) -> None:
-        value = next((value for value in values if value), "")
-        if value:
-            fields[field] = value
-
-    note("outlet", named.get("og:site_name", ""), _name_in(linked, "publisher"))
-    author = named.get("author", "") or named.get("article:author", "")
-    note("byline", "" if author.startswith("http") else author, _name_in(linked, "author"))
-    note("section", named.get("article:section", ""), _text_in(linked, "articleSection"))
-    canonical = (
-        link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"
-    )
-    note("url", next(canonical, ""), named.get("og:url", ""))
-    for where, stated in _stated_dates(tree, named, linked):
-        dates = find_dates(stated)
-        if dates:
-            fields |= {"stated_date": dates[0], "date_evidence": f"{where}: {stated}"}
-            break
-    heads = [" ".join("".join(found.itertext()).split()) for found in tree.iter("h1")]
-    head = heads[0] if len(heads) == 1 else ""
-    page_title = next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), "")
-    title = named.get("og:title", "") or _text_in(linked, "headline") or head or page_title
-    # The page's own heading has no name of the site behind it.
-    return (head if head and head in title else _without_site(title, fields)), fields
-
-
-def _without_site(title: str, fields: dict[str, str]) -> str:
-    """Take the site's name off the end of a title."""
-    outlet = re.escape(fields.get("outlet", ""))
-    return re.sub(rf"\s+[-–—|:»]\s+{outlet}$", "", title) if outlet else title
-
-
-def _stated_dates(
-    tree: Any, named: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[tuple[str, str]]:
-    """Give each place where the page states its date of publication, the surest first."""
-    yield from ((name, named[name]) for name in _DATE_NAMES[:3] if name in named)
-    yield "JSON-LD datePublished", _text_in(linked, "datePublished")
-    for time in tree.iter("time"):
-        stated = time.get("datetime") or ""
-        if stated and (time.get("itemprop") == "datePublished" or time.get("pubdate") is not None):
-            yield "time", stated
-    yield from ((name, named[name]) for name in _DATE_NAMES[3:] if name in named)
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """Give the JSON-LD objects of a page that describe an article."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting += item
-            elif isinstance(item, dict):
-                waiting += [item["@graph"]] if "@graph" in item else []
-                kinds = item.get("@type", "")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(str(kind).lower() in _ARTICLE_TYPES for kind in kinds):
-                    yield item
-
-
-def _text_in(linked: list[dict[str, Any]], key: str) -> str:
-    """Give the first text that JSON-LD has under a key."""
-    for item in linked:
-        value = item.get(key)
-        value = value[0] if isinstance(value, list) and value else value
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())
-    return ""
-
-
-def _name_in(linked: list[dict[str, Any]], key: str) -> str:
-    """Give the first name of a person or body that JSON-LD has under a key."""
-    people: list[Any] = []
-    for item in linked:
-        value = item.get(key)
-        people += value if isinstance(value, list) else [value]
-    return _text_in([person for person in people if isinstance(person, dict)], "name")

@@ -15,7 +15,7 @@ from corpus_tools.cues import (
 from corpus_tools.datelines import is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.furniture import Verdict, is_link_head
 from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
-from corpus_tools.pageframe import Row, take_below, take_menus
+from corpus_tools.pageframe import Row, take_below, take_menus, take_set_captions
 from corpus_tools.repeats import may_repeat, repeats_lead
 from corpus_tools.stamps import find_stamp, split_stamp
 
@@ -291,6 +291,7 @@ class Page:
             if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
                 row.verdict = Verdict("caption", "photo_credit", credit)
                 self._learn("photo_credit", credit)
+        take_set_captions(self.rows, self.first, self.last)
 
     def _navigation(self) -> None:
         """Take the menu above a title that is given again below it."""

@@ -1,13 +1,14 @@
-"""The rows of a page, and its frame: menus round the article, tags and addresses below it."""
+"""The rows of a page, and its frame: menus round the article, pictures in it, tags below it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus_tools.cues import AUTHOR_ROLES, CONTACTS, SECTIONS, TAG_HEADS
+from corpus_tools.cues import AUTHOR_ROLES, SECTIONS, TAG_HEADS
 from corpus_tools.furniture import Verdict
-from corpus_tools.lineshape import ends_sentence, words_of
+from corpus_tools.lineshape import ends_sentence, is_title_like, words_of
+from corpus_tools.readercues import CONTACTS
 
-__all__ = ["Row", "take_below", "take_menus"]
+__all__ = ["Row", "take_below", "take_menus", "take_set_captions"]
 
 #: So many short lines in a row, half of them names of sections, are a menu.
 _MENU = 4
@@ -27,6 +28,7 @@ class Row:
     foreign: bool = False
     prose: bool = False
     verdict: Verdict | None = None
+    gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
 
 
 def take_menus(rows: Sequence[Row], first: int, last: int) -> None:
@@ -76,3 +78,19 @@ def take_below(short: Sequence[tuple[int, Row]], last: int) -> None:
             row.verdict = Verdict("credit")
         elif described and len(words) <= 6 and ":" not in row.text:
             row.verdict = Verdict("credit")  # the description runs on
+
+
+def take_set_captions(rows: Sequence[Row], first: int, last: int) -> None:
+    """Take lines inside the article that are set as the caption above it is, and only so.
+
+    A page sets all its captions alike: here with an empty cell behind. Where paragraphs are set
+    so, too, it means nothing.
+    """
+    gapped = [row for row in rows if row.gapped]
+    above = any(row.verdict is not None and row.verdict.reason == "caption" for row in gapped)
+    if not above or any(row.prose and row.verdict is None for row in gapped):
+        return
+    for row in rows[first:last]:
+        short = row.folded and not row.prose and row.verdict is None
+        if row.gapped and short and is_title_like(row.text):
+            row.verdict = Verdict("caption")

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus_tools.alphabet import normalize
-from corpus_tools.cues import READER_YOU
+from corpus_tools.cues import CONNECTIVES, SENTENCE_WORDS
 from corpus_tools.datelines import fold_name, kind_of
 from corpus_tools.furniture import may_address_reader
 from corpus_tools.layout import EDGE, FOOT
-from corpus_tools.lineshape import SHORT, ends_sentence, is_title_like, words_of
+from corpus_tools.lineshape import SHORT, ends_sentence, is_prose, is_title_like, words_of
+from corpus_tools.readercues import READER_YOU
 
 __all__ = ["Recurring", "recurring_by_outlet", "recurring_lines"]
 
@@ -33,6 +34,9 @@ _SHARE = 100
 _LONGEST = 12
 #: Words: a shorter line may be a headline and a sub-heading, too.
 _HEADLINE = 5
+_ASK = ("؟", "?")
+#: An item of a list, or a line that is one quotation.
+_NO_LINK = re.compile(r"\W{0,2}\d{1,3}\s*[-–—.):/]|[-–—•*·]|[«\"“][^«»\"“”]*[»\"”]$")
 
 
 class Recurring(dict[str, str]):
@@ -78,8 +82,9 @@ def recurring_by_outlet(
 
     On top of `recurring_lines`, an outlet's own furniture is found in five of its articles. A
     line anywhere in an article that is the headline of another one, or a headline-like line that
-    five articles of an outlet hold, is a link. So is the name known that stands in the datelines
-    of five articles of an outlet, beside a place or a reporter.
+    five articles of an outlet hold, is a link; so are the headlines between paragraphs of an
+    outlet that sets two or more in a row there in five of its articles. The name that stands in
+    the datelines of five articles of an outlet, beside a place or a reporter, is known for its own.
 
     Parameters
     ----------
@@ -104,6 +109,7 @@ def recurring_by_outlet(
     """
     edges: list[set[str]] = []
     links: list[set[str]] = []
+    set_links: list[tuple[set[str], set[str]]] = []
     names: list[set[str]] = []
     openings: list[tuple[str, str]] = []
     headlines: set[str] = set()
@@ -117,6 +123,7 @@ def recurring_by_outlet(
         opening = _OPENING.match(head)
         openings.append((fold_name(opening["name"]), opening["next"]) if opening else ("", ""))
         links.append({key for line in lines if (key := _link_key(line))})
+        set_links.append(_set_links(lines))
     everywhere = _shared(edges, _IN_CORPUS)
     groups: dict[str, list[int]] = defaultdict(list)
     for i, outlet in enumerate(outlets):
@@ -126,6 +133,7 @@ def recurring_by_outlet(
         mine = [links[i] for i in members]
         linked = {key for keys in mine for key in keys if key in headlines}
         linked |= _shared(mine, _IN_OUTLET) if outlet else set()
+        linked |= _habitual([set_links[i] for i in members]) if outlet else set()
         own = _shared([edges[i] for i in members], _IN_OUTLET) if outlet else set()
         found[outlet] = Recurring(dict.fromkeys(sorted(linked), "related-link"))
         found[outlet].update(dict.fromkeys(sorted(everywhere | own), "page-furniture"))
@@ -142,6 +150,59 @@ def _shared(articles: Sequence[set[str]], least: int) -> set[str]:
     counts = Counter(key for keys in articles for key in keys)
     least = max(least, len(articles) // _SHARE)
     return {key for key, count in counts.items() if count >= least}
+
+
+def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
+    """Return all the keys if so many articles hold rows: what one alone holds proves no habit."""
+    least = max(_IN_OUTLET, len(articles) // _SHARE)
+    if len(articles) < _FEWEST or sum(bool(rows) for rows, _ in articles) < least:
+        return set()
+    return set().union(*(rows | lone for rows, lone in articles))
+
+
+def _set_links(lines: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return the headlines between two paragraphs: two or more in a row, and those alone.
+
+    Of a row of questions, the first may be a sub-heading and the others the text. One alone is
+    long, no question, and the paragraph below it goes on from the one above.
+    """
+    rows: set[str] = set()
+    alone: set[str] = set()
+    run: list[str] = []
+    opened = False  # by a paragraph that announces no list
+    for line in lines:
+        text = line.strip()
+        if len(text) <= SHORT and not is_prose(text):
+            if _may_head(text):
+                run.append(text)
+            elif run:  # a sub-heading of what follows may stand below the links
+                opened = opened and len(run) > 1 and text.count(" ") < _HEADLINE - 1
+            else:
+                opened = False
+            continue
+        if opened and run and not all(head.endswith(_ASK) for head in run):
+            if len(run) > 1:
+                rows.update(normalize(head).strip() for head in run)
+            elif text[0] == "و" != run[0][0] and _HEADLINE <= run[0].count(" ") < _LONGEST:
+                alone.add(normalize(run[0]).strip())
+        run = []
+        opened = not text.endswith(":")
+    return rows, alone
+
+
+def _may_head(text: str) -> bool:
+    """Tell whether a line has the shape of a headline, a question too."""
+    stopped = ends_sentence(text) and not text.endswith(_ASK)
+    if text.count(" ") < _HEADLINE - 1 or stopped or not is_title_like(text):
+        return False
+    return _NO_LINK.match(text) is None and not _carries_on(text)
+
+
+def _carries_on(text: str) -> bool:
+    """Tell whether a line goes on from the sentence before it."""
+    word = normalize(text.split(None, 1)[0]).strip(':،,"«“.')
+    bare = word[1:] if word[:1] in ("و", "ف") else ""
+    return word in CONNECTIVES or bare in CONNECTIVES or bare in SENTENCE_WORDS
 
 
 def _edge_keys(lines: Sequence[str]) -> set[str]:

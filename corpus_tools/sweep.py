@@ -7,7 +7,13 @@ from typing import NamedTuple
 from corpus_tools.alphabet import fold, normalize
 from corpus_tools.captions import caption_credit
 from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
-from corpus_tools.furniture import Verdict, judge, may_address_reader, may_be_furniture
+from corpus_tools.furniture import (
+    Verdict,
+    judge,
+    may_address_reader,
+    may_be_furniture,
+    states_policy,
+)
 from corpus_tools.glued import TAIL, Cut, cut_debris, cut_head, cut_link, cut_tail, may_have_tail
 from corpus_tools.layout import EDGE, FOOT, Page
 from corpus_tools.lineshape import (
@@ -128,7 +134,7 @@ class Sweep:
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
         for i, row in enumerate(self.rows):
-            judged = row.folded or row.foreign or row.text[-1] == ">"
+            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
         Page(self.rows, self.facts, self.names).read()
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
@@ -150,16 +156,21 @@ class Sweep:
         folded = row.folded
         if is_markup(row.text):
             return Verdict("page-furniture")
+        if self._at_foot(i) and states_policy(row.text):
+            return Verdict("page-furniture")
         if not folded:
             return Verdict("other-language") if row.foreign else None
         if is_same_title(row.text, folded, self.title):
             return Verdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or i >= len(self.rows) - FOOT
+        foot = i == 0 or self._at_foot(i)
         verdict = judge(row.text, folded, edge=edge, foot=foot)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = Verdict("other-language")
         return verdict
+
+    def _at_foot(self, i: int) -> bool:
+        return i >= len(self.rows) - FOOT
 
     def _recurring(self, row: Row) -> Verdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""

@@ -147,6 +147,40 @@ def test_a_site_and_section_before_the_headline_leave_the_title():
     assert clean(raw, keep=["page-furniture"]).title == raw.split("\n")[0]
 
 
+def test_what_leaves_the_title_counts_among_the_words_lost():
+    article = clean(f"صوت النهر - محليات - {TITLE}\n{TITLE}")
+    n_title, n_site = len(TITLE.split()), 5
+    lost, total = n_title + n_site, 2 * n_title + n_site
+    assert article.metadata["cleaning_warning"].startswith(f"{lost} of {total} words")
+
+
+def test_a_title_cut_short_is_completed_when_the_page_gives_it_twice():
+    page = [f"صوت النهر - {TITLE}", TITLE, LEAD, BODY, BACK]
+    short = TITLE.rsplit(" ", 3)[0]
+    article = clean("\n".join(page), title=short)
+    assert article.title == TITLE
+    assert [r.reason for r in article.removed] == ["repeated-title"] * 2
+    assert article.paragraphs == [LEAD, BODY, BACK]
+
+
+@pytest.mark.parametrize("lines", [[TITLE], [f"{TITLE}.", f"{TITLE}."], []])
+def test_a_title_stays_when_the_page_does_not_give_a_longer_one_twice(lines):
+    short = TITLE.rsplit(" ", 3)[0]
+    assert clean("\n".join([*lines, LEAD, BODY, BACK]), title=short).title == short
+
+
+def test_captions_are_set_as_the_first_one_with_an_empty_cell_behind():
+    gap = " " * 9
+    above, inside, heading = "سفن راسية قرب المرفأ", "عمال يفرغون الحبوب", "موعد العبور"
+    raw = f"{TITLE}\n{TITLE}    {above}{gap}\n{LEAD}\n{inside}{gap}\n{BODY}\n{heading}\n{BACK}"
+    article = clean(raw, title=TITLE)
+    assert article.paragraphs == [LEAD, BODY, heading, BACK]
+    assert [r.text for r in article.removed if r.reason == "caption"] == [above, inside]
+    # Where every line ends so, it says nothing.
+    padded = "\n".join(line.rstrip() + gap for line in raw.split("\n"))
+    assert inside in clean(padded, title=TITLE).paragraphs
+
+
 def test_a_site_before_the_headline_stays_when_nothing_shows_where_it_ends():
     raw = "\n".join([f"صوت النهر - محليات - {TITLE}", LEAD, BODY, BACK])
     assert clean(raw).title == raw.split("\n")[0]

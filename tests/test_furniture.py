@@ -126,3 +126,29 @@ def test_a_foreign_paragraph_between_arabic_ones_goes():
 @pytest.mark.parametrize("line", PROSE)
 def test_no_sentence_is_judged_by_itself(line):
     assert judge(line, normalize(line), edge=True) is None
+
+
+POLICY = [
+    "نرحب بتعليقاتكم، ونرجو أن تقرؤوا شروط النشر قبل إرسالها، فقد تحذف إدارة الموقع ما يخالفها.",
+    "يحتفظ الموقع بحق عدم نشر أي تعليق يخالف قواعد النشر أو يسيء إلى الكاتب أو إلى غيره من القراء.",
+]
+
+
+@pytest.mark.parametrize("line", POLICY)
+def test_the_page_that_speaks_of_comments_at_the_foot_goes(line):
+    assert reasons(LEAD, BODY, BACK, line) == [(line, "page-furniture")]
+    assert reasons(LEAD, BODY, BACK, f"{line} {line}") == [(f"{line} {line}", "page-furniture")]
+    assert reasons(line, BODY, LEAD, BACK, LEAD) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وقال مدير الشركة إن سياسة الخصوصية وشروط الاستخدام ستتغير قبل نهاية العام.",
+        "وأضاف المتحدث: «نرجو أن تقرؤوا شروط النشر قبل إرسال تعليقاتكم إلى الهيئة».",
+        "وطالب المشاركون بإلغاء الرسوم، وقالوا إن إدارة الموقع لا ترد على التعليقات منذ الربيع.",
+        "ونرجو أن يفتح الممر قبل الشتاء، فالتجار ينتظرون منذ ثلاثة أشهر ولا طريق لهم غير النهر.",
+    ],
+)
+def test_reports_on_rules_and_comments_stay(line):
+    assert reasons(LEAD, BODY, BACK, line) == []

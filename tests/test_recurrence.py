@@ -93,3 +93,65 @@ def test_a_signature_that_recurs_names_its_outlet():
 
 def test_few_articles_show_nothing():
     assert recurring_lines([f"{TITLE} {n}\n{LEAD}\n{SLOGAN}" for n in range(19)]) == frozenset()
+
+
+HEADS = ["هيئة النهر ترفع رسوم العبور الليلي", "تجار الضفة يطالبون بخفض أسعار الوقود"]
+ASKED = "هل تعود الملاحة قبل نهاية الشتاء؟"
+
+
+def set_in_rows(with_rows, *extra):
+    """Make articles of one outlet, some with a row of headlines, and the lines to be judged."""
+    texts = []
+    for n in range(30):
+        row = [f"{head} رقم {n}" for head in HEADS] if n < with_rows else []
+        texts.append("\n".join([f"{LEAD} {n}.", *row, BODY, BACK]))
+    texts.append("\n".join([LEAD, *extra, BODY, BACK]))
+    shared = recurring_by_outlet(texts, ["مرسى"] * 31, [f"خبر رقم {n}" for n in range(31)])
+    first = clean(texts[0], title="خبر رقم 0", recurring=shared[0])
+    last = clean(texts[30], title="خبر رقم 30", recurring=shared[30])
+    return ([r.text for r in found.removed] for found in (first, last))
+
+
+@pytest.mark.parametrize(("others", "found"), [(3, False), (4, True)])
+def test_headlines_in_a_row_are_links_where_five_articles_have_them(others, found):
+    first, last = set_in_rows(others, *HEADS)  # the article itself is one more
+    assert first == [f"{head} رقم 0" for head in HEADS] * found
+    assert last == HEADS * found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [HEADS[0], ASKED],
+        [*HEADS, "خلفية الأزمة"],  # the last is the sub-heading of what follows
+        [HEADS[0]],
+    ],
+)
+def test_a_question_or_one_headline_alone_may_be_a_link_of_such_an_outlet(lines):
+    _, last = set_in_rows(9, *lines)
+    assert last == [line for line in lines if line != "خلفية الأزمة"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["خلفية الأزمة"],
+        [ASKED],
+        [ASKED, "متى يصل أول القوارب الكبيرة إلى المرفأ؟"],
+        ["1- هيئة النهر ترفع رسوم العبور", "2- تجار الضفة يطالبون بخفض الأسعار"],
+        ["وقال أحد التجار الكبار في الضفة", "لكن الهيئة لم تعلن أي موعد"],
+        ["«لن ننتظر حتى نهاية الشتاء القادم»", "سالم الراوي مدير هيئة النهر الشمالي"],
+        ["وتطالب الهيئة التجار بدفع رسوم أعلى"],
+        [f"{BODY[:-1]}:", *HEADS],
+    ],
+)
+def test_sub_headings_lists_and_quotations_stay_in_such_an_outlet(lines):
+    assert list(set_in_rows(9, *lines))[1] == []
+
+
+def test_a_headline_before_a_paragraph_that_begins_anew_is_a_sub_heading():
+    texts = ["\n".join([f"{LEAD} {n}.", *HEADS, BODY, BACK]) for n in range(30)]
+    alone = "سفن الصيد تعود إلى المرفأ القديم"
+    texts.append("\n".join([LEAD, alone, BACK]))
+    shared = recurring_by_outlet(texts, ["مرسى"] * 31, [f"خبر {n}" for n in range(31)])
+    assert clean(texts[30], title="خبر 30", recurring=shared[30]).removed == []
