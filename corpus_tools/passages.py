@@ -1,7 +1,8 @@
-"""Shared passages: runs of words that two articles, or two places of one, have in common."""
+"""Shared passages: runs of words that two texts, or two places of one, have in common."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from corpus_tools.alphabet import normalize
 from corpus_tools.tokens import tokenize
 
-__all__ = ["Passage", "Words", "find_passages", "read_words"]
+__all__ = ["Passage", "Words", "text_counts", "find_passages", "read_words"]
 
 #: Words of a shingle: what two texts must share letter by letter before they are compared.
 SHINGLE = 5
@@ -40,52 +41,63 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of many articles in one row, spelling folded.
+    """The words of many texts in one row, spelling folded.
 
     Attributes
     ----------
     codes : int64 array
         One code per word.
-    article, line : int64 array
-        Of every word, the number of its article and of its line among the article's lines.
+    text, line : int64 array
+        Of every word, the number of its text and of its line among that text's lines.
     types : list of str
         The folded word of each code.
     """
 
     codes: NDArray[np.int64]
-    article: NDArray[np.int64]
+    text: NDArray[np.int64]
     line: NDArray[np.int64]
     types: list[str]
 
+    def line_of(self, at: int) -> tuple[int, int]:
+        """Return the first word of the line in which a word stands, and the first behind it."""
+        first = int(np.searchsorted(self._lines, self._lines[at], side="left"))
+        return first, int(np.searchsorted(self._lines, self._lines[at], side="right"))
 
-def read_words(articles: Sequence[Sequence[str]]) -> Words:
-    """Read articles, each given as its lines."""
+    @cached_property
+    def _lines(self) -> NDArray[np.int64]:
+        """The number of every word's line among all lines with words."""
+        new = (np.diff(self.text) != 0) | (np.diff(self.line) != 0)
+        return np.r_[0, np.cumsum(new)][: len(self.codes)]
+
+
+def read_words(texts: Sequence[Sequence[str]]) -> Words:
+    """Read texts, each given as its lines."""
     code_of: dict[str, int] = {}
     known: dict[str, int] = {}
     codes: list[int] = []
     lengths: list[int] = []
-    article: list[int] = []
+    text: list[int] = []
     line: list[int] = []
-    for number, lines in enumerate(articles):
-        for at, text in enumerate(lines):
-            tokens = tokenize(text)
+    for number, lines in enumerate(texts):
+        for at, words in enumerate(lines):
+            tokens = tokenize(words)
             for token in tokens:
                 if token not in known:
                     known[token] = code_of.setdefault(normalize(token), len(code_of))
             codes += [known[token] for token in tokens]
             lengths.append(len(tokens))
-            article.append(number)
+            text.append(number)
             line.append(at)
     return Words(
         np.asarray(codes, np.int64),
-        np.repeat(np.asarray(article, np.int64), lengths),
+        np.repeat(np.asarray(text, np.int64), lengths),
         np.repeat(np.asarray(line, np.int64), lengths),
         list(code_of),
     )
 
 
 def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
-    """Find what is shared by two articles or repeated within one.
+    """Find what two texts share or one repeats.
 
     Equal shingles (Broder 1997) begin a passage; it is drawn out to the longest equal run, and
     runs that follow one another in both texts, a few words apart, are one passage.
@@ -99,7 +111,7 @@ def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
     Returns
     -------
     list of Passage
-        In the order of the articles; ``a`` stands before ``b``.
+        In the order of the texts; ``a`` stands before ``b``.
 
     Examples
     --------
@@ -125,11 +137,25 @@ def _shingle_hashes(codes: NDArray[np.int64]) -> NDArray[np.uint64]:
     return hashes
 
 
+def text_counts(words: Words) -> NDArray[np.int64]:
+    """Return of every word how many texts hold the shingle that begins with it."""
+    hashes = _shingle_hashes(words.codes)
+    text = words.text[: len(hashes)]
+    order = np.lexsort((text, hashes))
+    hashes, text = hashes[order], text[order]
+    new = np.r_[True, hashes[1:] != hashes[:-1]] if len(hashes) else np.zeros(0, bool)
+    other = new | np.r_[True, np.diff(text) != 0][: len(hashes)]
+    group = np.cumsum(new) - 1
+    counts = np.ones(len(words.codes), np.int64)
+    counts[order] = np.bincount(group, weights=other).astype(np.int64)[group] if len(group) else 1
+    return counts
+
+
 def _runs(words: Words) -> NDArray[np.int64]:
     """Return the longest equal runs: rows of (start in a, start in b, length)."""
     hashes = _shingle_hashes(words.codes)
     size = len(hashes)
-    whole = words.article[:size] == words.article[SHINGLE - 1 :][:size]
+    whole = words.text[:size] == words.text[SHINGLE - 1 :][:size]
     at = np.flatnonzero(whole)
     order = np.argsort(hashes[at], kind="stable")
     at, hashes = at[order], hashes[at][order]
@@ -149,17 +175,17 @@ def _runs(words: Words) -> NDArray[np.int64]:
     if not len(a):
         return np.empty((0, 3), np.int64)
     follows = (np.diff(a) == 1) & (np.diff(b) == 1)
-    follows &= (np.diff(words.article[a]) == 0) & (np.diff(words.article[b]) == 0)
+    follows &= (np.diff(words.text[a]) == 0) & (np.diff(words.text[b]) == 0)
     start = np.flatnonzero(np.r_[True, ~follows])
     length = np.diff(np.r_[start, len(a)]) + SHINGLE - 1
     return np.column_stack([a[start], b[start], length])
 
 
 def _by_pair(words: Words, runs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
-    """Yield the runs of each pair of articles, in the order of the first text."""
+    """Yield the runs of each pair of texts, in the order of the first."""
     if not len(runs):
         return
-    a, b = words.article[runs[:, 0]], words.article[runs[:, 1]]
+    a, b = words.text[runs[:, 0]], words.text[runs[:, 1]]
     order = np.lexsort((runs[:, 1], runs[:, 0], b, a))
     runs, a, b = runs[order], a[order], b[order]
     cuts = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
@@ -167,7 +193,7 @@ def _by_pair(words: Words, runs: NDArray[np.int64]) -> Iterator[NDArray[np.int64
 
 
 def _chain(runs: NDArray[np.int64]) -> list[Passage]:
-    """Join the runs of one pair of articles that follow one another in both."""
+    """Join the runs of one pair of texts that follow one another in both."""
     open_: list[Passage] = []
     done: list[Passage] = []
     for start_a, start_b, length in runs.tolist():

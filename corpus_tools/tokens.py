@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
-__all__ = ["count_tokens", "is_word", "phrases", "surface", "tokenize"]
+__all__ = ["count_tokens", "is_word", "phrases", "surface", "token_spans", "tokenize"]
 
 _SEPARATORS = r".,٫٬/:\-"
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
@@ -105,6 +105,15 @@ def phrases(text: str) -> Iterator[list[str]]:
         end = match.end()
     if run:
         yield run
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each token of a text that is tidy already begins and ends.
+
+    >>> token_spans("في قمة بيروت")
+    [(0, 2), (3, 6), (7, 12)]
+    """
+    return [match.span() for match in _TOKEN.finditer(text)]
 
 
 def surface(token: str) -> str:
