@@ -1,5 +1,6 @@
 """Shared passages: runs of words that two texts, or two places of one, have in common."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ _GAP = 5
 _EQUAL = 0.7
 #: Places: a shingle that stands in more than this is a set phrase and begins no comparison.
 _MOST_PLACES = 60
+#: Runs: two texts with more are lists of names or formulas, and equal runs are all they share.
+_MANY_RUNS = 200
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -121,8 +124,17 @@ def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
     [Passage(start_a=3, end_a=8, start_b=10, end_b=15, equal=5)]
     """
     runs = _runs(words)
-    passages = [p for group in _by_pair(words, runs) for p in _chain(group)]
-    return [p for p in passages if p.equal >= min_tokens]
+    cuts = np.flatnonzero(np.diff(words.text)) + 1
+    bounds = np.r_[0, cuts, len(words.codes)].tolist()
+    codes = words.codes.tolist()
+    back = codes[::-1]
+    found = []
+    for group in _by_pair(words, runs):
+        passages = _chain(group)
+        if len(group) < _MANY_RUNS:
+            passages = [_drawn_out(p, codes, back, bounds) for p in passages]
+        found += sorted(_largest(passages, min_tokens))
+    return found
 
 
 def _shingle_hashes(codes: NDArray[np.int64]) -> NDArray[np.uint64]:
@@ -209,7 +221,7 @@ def _chain(runs: NDArray[np.int64]) -> list[Passage]:
             else:
                 still.append(passage)
         open_ = still if joined else [*still, run]
-    return sorted(_largest([*done, *open_]))
+    return [*done, *open_]
 
 
 def _joined(p: Passage, run: Passage) -> Passage | None:
@@ -224,11 +236,64 @@ def _joined(p: Passage, run: Passage) -> Passage | None:
     return longer if equal >= _EQUAL * span and run.end_b > p.end_b else None
 
 
-def _largest(passages: list[Passage]) -> list[Passage]:
-    """Leave out what lies within a larger passage, in both texts; and a text within itself."""
+def _drawn_out(p: Passage, codes: list[int], back: list[int], bounds: list[int]) -> Passage:
+    """Go on from both ends of a passage where two words in a row agree a few words on."""
+    low_a, high_a = _text_of(p.start_a, bounds)
+    low_b, high_b = _text_of(p.start_b, bounds)
+    if low_a == low_b:  # a text must not run into itself
+        high_a, low_b = min(high_a, p.start_b), max(low_b, p.end_a)
+    end_a, end_b, more = _steps(codes, p.end_a, p.end_b, high_a, high_b)
+    last = len(codes)
+    start_a, start_b, before = _steps(
+        back, last - p.start_a, last - p.start_b, last - low_a, last - low_b
+    )
+    longer = Passage(last - start_a, end_a, last - start_b, end_b, p.equal + more + before)
+    span = max(longer.end_a - longer.start_a, longer.end_b - longer.start_b)
+    return longer if longer.equal >= _EQUAL * span else p
+
+
+def _steps(codes: list[int], i: int, j: int, high_i: int, high_j: int) -> tuple[int, int, int]:
+    """Return how far two texts go on together from two places, and by how many equal words."""
+    equal = 0
+    missed = 0  # words since the last equal one, taken as they come
+    while True:
+        step = _next_equal(codes, i, j, high_i, high_j)
+        if step is None:
+            return i, j, equal
+        di, dj = step
+        missed += max(di, dj)
+        i, j = i + di, j + dj
+        n = 0
+        while i + n < high_i and j + n < high_j and codes[i + n] == codes[j + n]:
+            n += 1
+        if missed > n + equal:
+            return i - di, j - dj, equal
+        i, j, equal = i + n, j + n, equal + n
+
+
+def _next_equal(
+    codes: list[int], i: int, j: int, high_i: int, high_j: int
+) -> tuple[int, int] | None:
+    """Return the nearest two words in a row that both texts have, as steps from here."""
+    for far in range(1, _GAP + 1):
+        for di, dj in ((far, far), *((far, n) for n in range(far)), *((n, far) for n in range(far))):
+            a, b = i + di, j + dj
+            if a + 1 < high_i and b + 1 < high_j and codes[a : a + 2] == codes[b : b + 2]:
+                return di, dj
+    return None
+
+
+def _text_of(at: int, bounds: list[int]) -> tuple[int, int]:
+    """Return the first word of the text in which a word stands, and the first behind it."""
+    n = bisect_right(bounds, at)
+    return bounds[n - 1], bounds[n]
+
+
+def _largest(passages: list[Passage], min_tokens: int) -> list[Passage]:
+    """Leave out short passages, what lies within a larger one, and a text within itself."""
     kept: list[Passage] = []
     for p in sorted(passages, key=lambda p: (-p.equal, p)):
-        if p.end_a > p.start_b:
+        if p.end_a > p.start_b or p.equal < min_tokens:
             continue
         inside = any(
             q.start_a <= p.start_a and p.end_a <= q.end_a
