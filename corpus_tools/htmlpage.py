@@ -49,6 +49,8 @@ def charset_of(data: bytes) -> str | None:
 
 def decode_page(data: bytes) -> tuple[str | None, str]:
     """Decode a page: a mark, then UTF-8 if it is, then what the page names, then detection."""
+    if b"\x00" in data:  # UTF-16, or damage, or no page
+        return decode(data)
     named = charset_of(data)
     try:
         return data.decode("utf-8-sig"), "utf-8"  # many pages name another encoding than theirs

@@ -13,18 +13,28 @@ from tqdm import tqdm
 
 from corpus_tools.alphabet import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning import REASONS, CleanArticle, clean
+from corpus_tools.columns import is_whole_float
 from corpus_tools.corpus import ARTICLE_COLUMNS, MORE_COLUMNS, Corpus, article_counts, pack
 from corpus_tools.dates import may_name_day
+from corpus_tools.epochs import read_epoch
 from corpus_tools.errors import InputError
 from corpus_tools.found import dates_of
 from corpus_tools.pubdate import CAPTION_ALONE, caption_alone, infer
 from corpus_tools.recurrence import recurring_by_outlet
-from corpus_tools.sources import Notes, RawArticle, Skipped, pick_columns, read_sources
+from corpus_tools.sources import (
+    Notes,
+    RawArticle,
+    Skipped,
+    input_size,
+    pick_columns,
+    read_sources,
+)
 from corpus_tools.stamps import find_dates
 
 __all__ = ["load_corpus", "sample_path"]
 
 _OVERRIDES = ("date", "outlet", "title")
+_COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
 
 
 def sample_path() -> Path:
@@ -74,13 +84,10 @@ def load_corpus(
     notes = Notes()
     keep = _reasons(keep)
     place = Path(path) if path is not None else sample_path()
-    found = tqdm(
-        read_sources(place, notes, columns, encoding),
-        desc="read",
-        unit="article",
-        disable=not progress,
-    )
-    raws = list(_distinct(found, notes))
+    size = input_size(place) if progress else None
+    with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
+        found = read_sources(place, notes, columns, encoding, bar.update)
+        raws = list(_distinct(found, notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
     overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
@@ -89,9 +96,7 @@ def load_corpus(
         shown = ", ".join(unknown[:3])
         notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
 
-    known = [
-        {**raw.fields, **{k: v for k, v in overrides.get(raw.id, {}).items() if v}} for raw in raws
-    ]
+    known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
         [raw.text for raw in raws],
         [fields.get("outlet", "") for fields in known],
@@ -116,14 +121,15 @@ def load_corpus(
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
         packed[raw.id] = pack(raw.text, result)
-        rows.append(_article_row(raw, fields, result, notes))
-    captioned = [row["id"] for row in rows if CAPTION_ALONE in str(row["date_evidence"])]
+        row = _article_row(raw, fields, result, notes)
+        rows.append(tuple(row[name] for name in _COLUMNS))
+    articles = pd.DataFrame(rows, columns=_COLUMNS)
+    captioned = articles["id"][articles["date_evidence"].str.contains(CAPTION_ALONE)].tolist()
     if captioned:
         notes.warn(
             f"{len(captioned)} articles hold no full date but a picture caption's, which is not"
             f" taken for theirs (first: {captioned[0]})"
         )
-    articles = pd.DataFrame(rows, columns=[*ARTICLE_COLUMNS, *MORE_COLUMNS])
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -199,6 +205,13 @@ def _digest(raw: RawArticle) -> bytes:
     return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
 
 
+def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what is known of an article, the user's word first where there is one."""
+    if metadata is None:
+        return fields
+    return {**fields, **{name: value for name, value in metadata.items() if value}}
+
+
 def _article_row(
     raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
 ) -> dict[str, object]:
@@ -233,6 +246,9 @@ def _date(
         dates = find_dates(fields["date"])
         if dates:
             return dates[0], "supplied", fields["date"]
+        epoch = read_epoch(fields["date"])
+        if epoch is not None:
+            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
         notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
     if "stated_date" in raw.fields:  # by the page's own metadata
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
@@ -259,9 +275,12 @@ def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
     chosen = pick_columns(table.columns, None, str(path))
     if "id" not in chosen:
         raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
+    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
     rows: dict[str, dict[str, str]] = {}
     for number, row in enumerate(table.to_dict("records"), 2):
         article_id = str(row[chosen["id"]]).strip()
+        if floats:
+            article_id = article_id.partition(".")[0]
         if article_id in rows:
             notes.warn(f"{path.name}:{number}: the id {article_id!r} stands there twice")
         rows[article_id] = {

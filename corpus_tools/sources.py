@@ -1,63 +1,74 @@
 """Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
 
-import codecs
 import io
-import lzma
-import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from corpus_tools.encoding import decode
+from corpus_tools.archives import members, open_archive, open_member, refusal
+from corpus_tools.articles import RawArticle, articles_of
+from corpus_tools.cells import mended, whole
+from corpus_tools.columns import COLUMNS, check_names, pick_columns, present
+from corpus_tools.encoding import check_encoding, decode, judge, named
 from corpus_tools.errors import CorpusToolsError, InputError
-from corpus_tools.htmlpage import decode_page, looks_like_html, markup_text, read_html
-from corpus_tools.mojibake import repair
-from corpus_tools.rows import READERS, Notes, Row, Skipped, jsonl_stream, parquet_rows
+from corpus_tools.htmlpage import decode_page, read_html
+from corpus_tools.inputs import Source, Told, chunks, counted, is_blank, plain_files, source_of
+from corpus_tools.notes import Notes, Skipped
+from corpus_tools.rows import READERS, parquet_rows
 
-__all__ = ["COLUMNS", "FORMS", "Notes", "RawArticle", "Skipped", "pick_columns", "read_sources"]
+__all__ = [
+    "COLUMNS",
+    "FORMS",
+    "Notes",
+    "RawArticle",
+    "Skipped",
+    "input_size",
+    "pick_columns",
+    "read_sources",
+]
 
-#: Usual names of columns, in any case; a column named by option comes first.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "doc_id", "docid", "معرف"),
-    "title": ("title", "headline", "عنوان", "العنوان"),
-    "text": ("text", "body", "content", "article", "نص", "النص"),
-    "date": ("date", "date_published", "published", "publish_date", "pubdate", "تاريخ", "التاريخ"),
-    "outlet": ("outlet", "source", "publisher", "newspaper", "site", "المصدر", "مصدر"),
-    "label": ("label", "category", "topic", "تصنيف"),
-    "url": ("url", "link", "رابط"),
-}
 #: One file is one article.
 _SINGLE = (".txt", ".html", ".htm")
 FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
-_PROBE = 1 << 16
-#: Bytes: a larger member of an archive is not unpacked when it is packed tighter than text can be.
-_LARGE, _MOST_PACKED = 1 << 26, 200
-#: What Python's reader of archives raises on broken ones; RuntimeError of encrypted ones.
-_BAD_ZIP = (
-    zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OverflowError, struct.error,
-    zlib.error, lzma.LZMAError,
-)  # fmt: skip
-_HALF = re.compile("[\ud800-\udfff]")
+#: Bytes: larger Parquet files of an archive are unpacked on disk.
+_IN_MEMORY = 1 << 26
 
 
-class RawArticle(NamedTuple):
-    """One article as it was found; ``origin`` says where (file, or file and row)."""
+class _Options(NamedTuple):
+    """How to read: the same for every file."""
 
-    id: str
-    text: str
-    title: str | None
-    fields: dict[str, str]
-    origin: str
+    columns: Mapping[str, str] | None
+    encoding: str | None
+    told: Told
 
 
 def read_sources(
-    path: Path, notes: Notes, columns: Mapping[str, str] | None = None, encoding: str | None = None
+    path: Path,
+    notes: Notes,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    told: Told | None = None,
 ) -> Iterator[RawArticle]:
     """Yield the raw articles of a folder or file, in a fixed order.
+
+    Tables are read row by row: memory is that of the articles the caller keeps.
+
+    Parameters
+    ----------
+    path : Path
+    notes : Notes
+        Takes what was left out, and warnings.
+    columns : mapping, optional
+        Names of columns that are not the usual ones.
+    encoding : str, optional
+        The encoding of all files.
+    told : callable, optional
+        Is given the number of bytes read, again and again; their sum is `input_size`.
 
     Raises
     ------
@@ -66,19 +77,18 @@ def read_sources(
         with a text; an option names no known column or encoding.
     """
     # What is wrong with an option is not to be blamed on every file in turn.
-    _check_names(columns)
-    decode(b" ", encoding)
-    if not path.exists():
+    check_names(columns)
+    if encoding is not None:
+        check_encoding(encoding)
+    options = _Options(columns, encoding, told or _ignore)
+    if not os.path.exists(path):  # False, too, where a name is too long for the system
         raise InputError(f"{path}: expected a folder or a file of articles; there is none")
     if path.is_dir():
-        yield from _read_folder(path, notes, columns, encoding)
+        yield from _read_folder(path, notes, options)
     elif path.suffix.lower() in FORMS:
-        name = _whole(path.name)
-        if path.suffix.lower() == ".jsonl" and encoding is None and _begins_as_utf8(path):
-            with path.open("rb") as file:  # never the whole file at once
-                yield from _articles(name, jsonl_stream(name, file, notes), notes, columns)
-        else:
-            yield from _read_file(name, path.read_bytes, notes, columns, encoding)
+        source = source_of(whole(path.name), path)
+        read = _read_zip if source.suffix == ".zip" else _read_file
+        yield from read(source, notes, options)
     else:
         raise InputError(
             f"{path}: expected a folder of .txt or .html files or one of {', '.join(FORMS[3:])};"
@@ -86,27 +96,35 @@ def read_sources(
         )
 
 
-def _begins_as_utf8(path: Path) -> bool:
-    """Tell whether the first part of a file is UTF-8 with a letter beyond ASCII in it."""
+def input_size(path: Path) -> int | None:
+    """Return the number of bytes that `read_sources` reads of a path; None when it can't be told.
+
+    Files in an archive count with their size unpacked.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(_PROBE)
-        text = codecs.getincrementaldecoder("utf-8")().decode(data)
-    except (OSError, UnicodeDecodeError):
-        return False
-    return not text.isascii() and "\x00" not in text
+        if path.is_dir():
+            names = plain_files(path)
+            return sum((path / n).stat().st_size for n in names if n.lower().endswith(_SINGLE))
+        if not path.is_file():
+            return None
+        if path.suffix.lower() == ".zip":
+            with path.open("rb") as file, open_archive(path.name, file) as archive:
+                return sum(member.file_size for member in members(archive))
+        return path.stat().st_size
+    except (OSError, CorpusToolsError):
+        return None
 
 
-def _read_folder(
-    folder: Path, notes: Notes, columns: Mapping[str, str] | None, encoding: str | None
-) -> Iterator[RawArticle]:
-    found = sorted(folder.rglob("*"))
-    names = sorted(p.relative_to(folder).as_posix() for p in found if p.is_file())
-    for path in found:
+def _ignore(n: int) -> None:
+    """Tell nobody."""
+
+
+def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    for path in sorted(folder.rglob("*")):
         if not path.is_file() and (path.is_symlink() or not path.is_dir()):
-            where = _whole(path.relative_to(folder).as_posix())
+            where = whole(path.relative_to(folder).as_posix())
             notes.skip(where, "a link to a folder or to nothing, or no plain file: not followed")
-    visible = [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
+    visible = plain_files(folder)
     if not visible:
         raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
     texts = {n for n in visible if n.lower().endswith(_SINGLE)}
@@ -118,251 +136,136 @@ def _read_folder(
         )
     for name in visible:
         if name in texts:
-            load = (folder / name).read_bytes
-            yield from _read_file(_whole(name), load, notes, columns, encoding)
+            yield from _read_file(source_of(whole(name), folder / name), notes, options)
         else:
-            notes.skip(_whole(name), "not a .txt or .html file")
+            notes.skip(whole(name), "not a .txt or .html file")
 
 
-def _read_file(
-    name: str,
-    load: Callable[[], bytes],
-    notes: Notes,
-    columns: Mapping[str, str] | None,
-    encoding: str | None,
-) -> Iterator[RawArticle]:
-    suffix = PurePosixPath(name).suffix.lower()
+def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     try:
-        data = load()
+        with source.open() as file, open_archive(source.name, file) as archive:
+            for member in members(archive):
+                name = f"{source.name}/{whole(member.filename)}"
+                inside = Source(name, member.file_size, partial(open_member, archive, member))
+                why = refusal(member)
+                if not why and inside.suffix not in FORMS[:-1]:
+                    why = f"not one of {', '.join(FORMS[:-1])}"
+                if why:
+                    notes.skip(name, why)
+                    options.told(inside.size)
+                else:
+                    yield from _read_member(inside, notes, options)
     except OSError as error:
-        notes.skip(name, f"cannot be read: {error.strerror}")
-        return
-    if suffix == ".zip":
-        yield from _read_zip(name, data, notes, columns, encoding)
-        return
-    if not data.strip():
-        notes.skip(name, "empty file", PurePosixPath(name).stem)
-        return
-    if suffix == ".parquet":
-        yield from _articles(name, parquet_rows(name, data), notes, columns)
-        return
-    is_page = suffix in _SINGLE[1:]
-    text, used = decode_page(data) if is_page and encoding is None else decode(data, encoding)
-    if text is None:
-        notes.skip(name, f"not text: {used}", PurePosixPath(name).stem)
-        return
-    if used != "utf-8":
-        notes.warn(f"{name}: read as {used}")
-    if is_page:
-        page = read_html(text)
-        if page.doubt:
-            notes.warn(f"{name}: {page.doubt}")
-        cells = _mended({"text": page.text, "title": page.title, **page.fields}, name, notes)
-        text, title = cells.pop("text"), cells.pop("title") or None
-        if text.strip():
-            yield RawArticle(PurePosixPath(name).stem, text, title, cells, name)
-        else:
-            notes.skip(name, "no text in the page", PurePosixPath(name).stem)
-    elif suffix == ".txt":
-        cells = _mended({"text": text}, name, notes)
-        yield RawArticle(PurePosixPath(name).stem, cells["text"], None, {}, name)
-    else:
-        yield from _articles(name, READERS[suffix](name, text, notes), notes, columns)
+        notes.skip(source.name, f"cannot be read: {error.strerror}")
 
 
-def _read_zip(
-    name: str,
-    data: bytes,
-    notes: Notes,
-    columns: Mapping[str, str] | None,
-    encoding: str | None,
-) -> Iterator[RawArticle]:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BAD_ZIP as error:
-        raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
-    with archive:
-        for member in sorted(archive.infolist(), key=lambda info: info.filename):
-            parts = member.filename.split("/")
-            hidden = any(p.startswith((".", "__MACOSX")) and p not in (".", "..") for p in parts)
-            if member.is_dir() or hidden:
-                continue
-            where = f"{name}/{_whole(member.filename)}"
-            if member.file_size > _LARGE and member.file_size > _MOST_PACKED * member.compress_size:
-                notes.skip(where, f"it would grow more than {_MOST_PACKED} times: no text does")
-            elif PurePosixPath(where).suffix.lower() in FORMS[:-1]:
-                yield from _read_member(where, archive, member, notes, columns, encoding)
-            else:
-                notes.skip(where, f"not one of {', '.join(FORMS[:-1])}")
-
-
-def _read_member(
-    where: str,
-    archive: zipfile.ZipFile,
-    member: zipfile.ZipInfo,
-    notes: Notes,
-    columns: Mapping[str, str] | None,
-    encoding: str | None,
-) -> list[RawArticle]:
+def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArticle]:
     """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
-
-    def load() -> bytes:
-        try:
-            return archive.read(member)
-        except _BAD_ZIP as error:
-            raise OSError(0, str(error)) from None
-
     own = Notes()
     try:
-        articles = list(_read_file(where, load, own, columns, encoding))
+        articles = list(_read_file(source, own, options))
     except CorpusToolsError as error:
-        notes.skip(where, str(error).removeprefix(f"{where}: "))
+        notes.skip(source.name, str(error).removeprefix(f"{source.name}: "))
         return []
     notes.skipped += own.skipped
     notes.warnings += own.warnings
     return articles
 
 
-def pick_columns(
-    found: Iterable[str], asked: Mapping[str, str] | None, where: str
-) -> dict[str, str]:
-    """Map our names to the columns of a table.
+def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    done = 0
 
-    Raises
-    ------
-    InputError
-        A column named by option is missing, or an option names no known column.
-    """
-    names = list(found)
-    _check_names(asked)
-    chosen = _present(names, asked)
-    for ours, theirs in (asked or {}).items():
-        if ours not in chosen:
-            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
-    return chosen
+    def told(n: int) -> None:
+        nonlocal done
+        n = min(n, source.size - done)
+        done += n
+        options.told(n)
 
-
-def _check_names(asked: Mapping[str, str] | None) -> None:
-    for ours in asked or {}:
-        if ours not in COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(COLUMNS)}; found {ours!r}")
-
-
-def _present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
-    """Map our names to those columns that are there; a name given by option is the only one."""
-    by_lower = {name.strip().lower(): name for name in found}
-    chosen = {}
-    for ours, usual in COLUMNS.items():
-        names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
-        match = next((by_lower[name] for name in names if name in by_lower), None)
-        if match is not None:
-            chosen[ours] = match
-    return chosen
-
-
-def _articles(
-    name: str, rows: Iterable[Row], notes: Notes, columns: Mapping[str, str] | None
-) -> Iterator[RawArticle]:
-    """Turn rows into articles; rows of one file may differ in their columns."""
-    chosen_of: dict[tuple[str, ...], dict[str, str]] = {}
-    textless: list[int] = []
-    stem = PurePosixPath(name).stem
-    for number, row in rows:
-        keys = tuple(row)
-        if keys not in chosen_of:
-            chosen_of[keys] = _present(keys, columns)
-        chosen = chosen_of[keys]
-        if "text" not in chosen:
-            textless.append(number)
-            continue
-        origin = f"{name}:{number}"
-        odd = _oddity(row[chosen["text"]])
-        if odd:
-            notes.skip(origin, f"broken row: expected text, found {odd}")
-            continue
-        cells = {ours: _cell(row[theirs]) for ours, theirs in chosen.items()}
-        cells = _mended(cells, origin, notes)
-        if looks_like_html(cells["text"]):
-            cells["text"] = markup_text(cells["text"])
-        article_id = cells.pop("id", "") or f"{stem}-{number:05d}"
-        text, title = cells.pop("text"), cells.pop("title", "") or None
-        if text.strip():
-            fields = {ours: value for ours, value in cells.items() if value}
-            yield RawArticle(article_id, text, title, fields, origin)
-        else:
-            notes.skip(origin, "empty article", article_id)
-    _check_columns(name, chosen_of, columns)
-    for number in textless:
-        notes.skip(f"{name}:{number}", "broken row: no text")
-
-
-def _check_columns(
-    name: str,
-    chosen_of: Mapping[tuple[str, ...], Mapping[str, str]],
-    columns: Mapping[str, str] | None,
-) -> None:
-    """Refuse a table when no row of it has the text, or has a column named by option."""
-    if not chosen_of:
-        return
-    present = {ours for chosen in chosen_of.values() for ours in chosen}
-    found = list(dict.fromkeys(key for keys in chosen_of for key in keys))
-    for ours, theirs in (columns or {}).items():
-        if ours not in present:
-            raise InputError(f"{name}: expected a column {theirs!r}; found {_listed(found)}")
-    if "text" not in present:
-        raise InputError(
-            f"{name}: expected a column named {', '.join(COLUMNS['text'][:4])};"
-            f" found {_listed(found)} (name it by option: columns)"
-        )
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _SHOWN
-    shown = ", ".join(map(_whole, names[:_SHOWN])) or "none"
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _oddity(value: object) -> str:
-    """Name what stands in the place of a text; "" for a text, its lines, or nothing."""
-    if isinstance(value, list):
-        return next((found for item in value if (found := _oddity(item))), "")
-    if value is None or isinstance(value, str) or value != value:  # not a number: no value
-        return ""
-    return f"a JSON object or value of type {type(value).__name__}"
-
-
-def _cell(value: object) -> str:
-    """Read a cell: of an object its name, of a list its lines."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, dict):
-        return _cell(value.get("name"))
-    if isinstance(value, list):
-        return "\n".join(filter(None, map(_cell, value)))
-    return str(value).strip()
-
-
-def _mended(cells: dict[str, str], origin: str, notes: Notes) -> dict[str, str]:
-    """Put right what encodings broke in cells, and say so."""
-    whole = {ours: _whole(value) for ours, value in cells.items()}
-    if whole != cells:
-        changed = ", ".join(ours for ours in cells if whole[ours] != cells[ours])
-        notes.warn(f"{origin}: half a character (a lone surrogate) became U+FFFD in: {changed}")
-    for ours, value in whole.items():
-        whole[ours], count = repair(value)
-        if count:
-            lines = "one line" if count == 1 else f"{count} lines"
-            notes.warn(
-                f"{origin}: {ours}: UTF-8 that had been read as another encoding was put right in"
-                f" {lines}"
-            )
-    return whole
-
-
-def _whole(text: str) -> str:
-    """Replace lone surrogates, which no file can be written with, by U+FFFD."""
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return _HALF.sub("\ufffd", text)
-    return text
+        if source.suffix in _SINGLE:
+            yield from _read_single(source, notes, options)
+        elif is_blank(source):
+            notes.skip(source.name, "empty file", source.stem)
+        elif source.suffix == ".parquet":
+            yield from _read_parquet(source, notes, options._replace(told=told))
+        else:
+            yield from _read_table(source, notes, options._replace(told=told))
+    except OSError as error:
+        notes.skip(source.name, f"cannot be read: {error.strerror}")
+    told(source.size)  # what was not needed is done with, too
+
+
+def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read a file that is one article."""
+    with source.open() as file:
+        data = file.read()
+    if not data.strip():
+        notes.skip(source.name, "empty file", source.stem)
+        return
+    is_page = source.suffix != ".txt"
+    detected = is_page and options.encoding is None
+    text, used = decode_page(data) if detected else decode(data, options.encoding)
+    if text is None:
+        notes.skip(source.name, f"not text: {used}", source.stem)
+        return
+    if used != "utf-8":
+        notes.warn(f"{source.name}: read as {used}")
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        notes.warn(f"{source.name}: zero bytes were taken out (the first in line {line})")
+        text = text.replace("\x00", "")
+    cells = {"text": text}
+    if is_page:
+        page = read_html(text)
+        if page.doubt:
+            notes.warn(f"{source.name}: {page.doubt}")
+        cells = {"text": page.text, "title": page.title, **page.fields}
+    cells = mended(cells, source.name, notes)
+    text, title = cells.pop("text"), cells.pop("title", "") or None
+    if is_page and not text.strip():
+        notes.skip(source.name, "no text in the page", source.stem)
+    else:
+        yield RawArticle(source.stem, text, title, cells, source.name)
+
+
+def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read a table of text: once to tell its encoding for certain, then row by row."""
+    with source.open() as file:
+        if options.encoding is not None:
+            found = named(options.encoding, file.read(4))
+        else:
+            found = judge(chunks(file))
+    if found.codec is None:
+        notes.skip(source.name, f"not text: {found.said}", source.stem)
+        return
+    if found.said != "utf-8":
+        notes.warn(f"{source.name}: read as {found.said}")
+    reader = READERS[source.suffix]
+    with source.open() as file:
+        data = counted(file, options.told)
+        text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
+        try:
+            rows = reader.rows(source.name, text, notes)
+            yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+        except UnicodeError as error:  # a codec that cannot pass over what does not fit it
+            notes.skip(source.name, f"not text: it cannot be read as {found.said} ({error})")
+
+
+def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    def wanted(names: list[str]) -> list[str]:
+        chosen = present(names, options.columns)
+        # All names, where those that are there have to be told.
+        told = "text" not in chosen or not set(options.columns or ()) <= set(chosen)
+        return names if told else list(chosen.values())
+
+    with source.open() as file, tempfile.SpooledTemporaryFile(_IN_MEMORY) as unpacked:
+        if not file.seekable():
+            shutil.copyfileobj(file, unpacked)
+            unpacked.seek(0)
+        rows = parquet_rows(
+            source.name,
+            file if file.seekable() else unpacked,
+            wanted,
+            lambda share: options.told(round(share * source.size)),
+        )
+        yield from articles_of(source.name, rows, notes, options.columns)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.encoding import decode
+from corpus_tools.encoding import Verdict, decode, judge
 from corpus_tools.errors import InputError
 
 TEXT = "وقّعت الهيئة مذكرة حول سلامة الملاحة في النهر\nوقال المدير إن العمل يبدأ غدا\n"
@@ -154,3 +154,70 @@ def test_a_mark_in_front_is_no_text_when_the_encoding_is_named():
 def test_an_unknown_encoding_is_named():
     with pytest.raises(InputError, match="encoding: Python knows none named 'arabic-9'"):
         decode(b"x", "arabic-9")
+
+
+@pytest.mark.parametrize("name", ["cp1256", "iso8859_6", "utf-8"])
+@pytest.mark.parametrize("size", [1 << 10, 1 << 18])
+def test_letters_that_come_late_tell_the_encoding(name, size):
+    head = b"id,url,text\n" + b"1,https://example.org/page,\n" * 80_000
+    data = head + PLAIN.encode(name)
+    assert len(head) > 2_000_000
+    found = judge(data[at : at + size] for at in range(0, len(data), size))
+    assert found == Verdict(name, name)
+    assert decode(data) == (data.decode(name), name)
+
+
+def test_letters_late_in_a_line_without_end_tell_it_too():
+    assert judge([b"x" * 100_000 + PLAIN.encode("cp1256")]).codec == "cp1256"
+
+
+@given(
+    st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=300),
+    st.sampled_from([PLAIN.encode(name) for name in ("utf-8", "cp1256", "utf-16-le")]),
+    st.integers(1, 50),
+    st.booleans(),
+)
+def test_pieces_give_the_verdict_of_the_whole(before, text, size, damaged):
+    whole = before.encode("utf-16-le" if b"\x00" in text else "ascii") + text
+    if damaged and b"\x00" not in text:
+        whole += b"\xc7"
+    pieces = [whole[at : at + size] for at in range(0, len(whole), size)]
+    assert judge(pieces) == judge([whole])
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_text_or_have_a_reason(data):
+    text, said = decode(data)
+    assert said
+    assert text is None or "\x00" not in text or text.count("\x00") <= max(3, len(data) / 100)
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE])
+def test_utf32_is_told_by_its_mark(mark):
+    name = "utf-32-le" if mark == codecs.BOM_UTF32_LE else "utf-32-be"
+    assert decode(mark + TEXT.encode(name)) == (TEXT, "utf-32")
+
+
+def test_a_few_zero_bytes_are_damage():
+    assert decode(TEXT[:9].encode() + b"\x00" + TEXT[9:].encode()) == (
+        f"{TEXT[:9]}\x00{TEXT[9:]}",
+        "utf-8",
+    )
+
+
+def test_damage_after_a_mark_is_named():
+    text, used = decode(codecs.BOM_UTF8 + TEXT.encode() + b"\xff")
+    assert text == TEXT + "\ufffd"
+    assert used.startswith("utf-8 with damaged bytes")
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+def test_a_named_encoding_may_lack_its_mark(name):
+    assert decode(TEXT.encode(f"{name}-le"), name) == (TEXT, name)
+    assert decode(TEXT.encode(name), name) == (TEXT, name)
+
+
+def test_a_named_encoding_that_cannot_pass_over_what_does_not_fit_is_named():
+    text, why = decode(TEXT.encode(), "punycode")
+    assert text is None
+    assert "cannot be read as punycode" in why

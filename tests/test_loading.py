@@ -247,3 +247,38 @@ def test_the_users_articles_load_with_their_titles(data_dir):
         first = path.read_text(encoding="utf-8").split("\n")[0]
         assert corpus.title(path.stem) == tidy(first).strip()
     assert corpus.skipped.empty
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.csv", "id,text,date\na,نص الخبر عن النهر,1471996800\n"),
+        ("news.jsonl", '{"id": "a", "text": "نص الخبر عن النهر", "date": 1471996800000}\n'),
+        ("news.json", '[{"id": "a", "text": "نص الخبر عن النهر", "date": 1471996800.0}]'),
+    ],
+)
+def test_a_date_may_be_the_time_since_1970(write, name, content):
+    [row] = load_corpus(write(name, content)).articles.to_dict("records")
+    assert (row["date"], row["date_status"]) == ("2016-08-24", "supplied")
+    assert "since 1970 (UTC)" in row["date_evidence"]
+    assert row["date_evidence"].startswith("1471996800")
+
+
+def test_a_number_that_is_no_date_is_named(write):
+    corpus = load_corpus(write("news.csv", "id,text,date\na,نص الخبر عن النهر,123456\n"))
+    assert corpus.articles.loc[0, "date"] == ""
+    assert [w for w in corpus.warnings if "'123456' was not understood" in w]
+
+
+def test_ids_of_metadata_that_came_as_floats_fit_those_of_the_corpus(write):
+    news = write("news.csv", "id,text\n1.0,نص أول عن النهر\n2.0,نص ثان عن السد\n")
+    corpus = load_corpus(news, metadata=write("about.csv", "id,outlet\n2.0,الضفة\n"))
+    assert corpus.ids == ["1", "2"]
+    assert corpus.articles["outlet"].tolist() == ["", "الضفة"]
+
+
+def test_progress_is_shown_in_bytes_of_the_input(folder, capsys):
+    load_corpus(folder, progress=True)
+    shown = capsys.readouterr().err
+    assert "read: 100%" in shown
+    assert "B/s" in shown

@@ -44,3 +44,26 @@ def test_only_damaged_lines_are_touched_and_counted():
 @pytest.mark.parametrize("text", ["ظ§", "طˆ", "Ø", "naïve café Ørsted Ùa", "ط (ع) ظ، غ!"])
 def test_what_proves_nothing_stays(text):
     assert repair(text) == (text, 0)
+
+
+@given(WORDS, st.sampled_from(["cp1252", "latin-1", "cp1256"]))
+def test_a_damaged_part_of_a_line_is_put_right(text, encoding):
+    line = "وقال المدير إن «{}» وانتهى، ثم مضى"
+    assert repair(line.format(read_as(text, encoding))) == (line.format(text), 1)
+
+
+@pytest.mark.parametrize("quoted", ["«الهيئة الوطنية»", "“قال الوزير: نعم”", "قال، ثم مضى؛ 12 مرة"])
+def test_signs_of_a_damaged_part_are_put_right_with_it(quoted):
+    line = "العنوان سليم: {} ثم سليم"
+    assert repair(line.format(read_as(quoted, "cp1256"))) == (line.format(quoted), 1)
+
+
+@pytest.mark.parametrize("text", ["ط، ظ، ع، غ، ط", "حرف ط» وحرف ظ« ثم ع؛", "خط،ظ،ظ،ظ، لفظ…حفظ"])
+def test_letters_before_signs_are_no_damage(text):
+    assert repair(text + " " + read_as("ا", "cp1256")) == (text + " " + read_as("ا", "cp1256"), 0)
+
+
+def test_no_real_text_is_changed(data_dir):
+    for path in sorted(data_dir.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            assert repair(line) == (line, 0)
