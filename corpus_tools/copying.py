@@ -55,9 +55,9 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
     DataFrame
         The longest first: id_a, line_a, id_b, line_b (lines of the raw text where it begins; 0
         for a title from a column of its own), n_tokens (of the passage in a), text (in a), kind
-        (``within-verbatim``, ``within-near``, ``across-verbatim``, ``across-near``), nature, n_equal
-        (words equal in both), text_b, first (the id of the article that appeared first, where
-        both days of publication are known and differ). Natures:
+        (``within-verbatim``, ``within-near``, ``across-verbatim``, ``across-near``), nature,
+        n_equal (words equal in both), text_b, first (the id of the article that appeared first,
+        where both days of publication are known and differ). Natures:
 
         ``repeated-title``, ``repeated-lead``, ``repetition``
             within an article: its title, its lead, other words given again;
@@ -79,8 +79,8 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
     --------
     >>> from corpus_tools import load_corpus
     >>> table = shared_passages(load_corpus())
-    >>> table.iloc[0][["id_a", "id_b", "n_tokens", "kind"]].tolist()
-    ['flights-madar-1', 'flights-sada-2', 45, 'across-verbatim']
+    >>> table.iloc[0][["id_a", "id_b", "kind"]].tolist()
+    ['flights-madar-1', 'flights-sada-2', 'across-verbatim']
     """
     if min_tokens < 5:
         raise InputError(f"min_tokens: expected 5 or more; found {min_tokens}")
@@ -243,10 +243,12 @@ def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
     columns = (copied[name] for name in ("id_a", "id_b", "first", "n_tokens"))
     for a, b, first, n_tokens in zip(*columns, strict=True):
         source, target = (b, a) if first == b else (a, b)
-        names = outlet[source], outlet[target]
-        if not all(names):
+        one, two = outlet[source], outlet[target]
+        if not (one and two):
             continue
-        key = (*(names if first else sorted(names)), bool(first))
+        if not first:
+            one, two = sorted((one, two))
+        key = (one, two, bool(first))
         pairs[key].add((a, b))
         counts[key][0] += 1
         counts[key][1] += int(n_tokens)

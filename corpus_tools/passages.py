@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus_tools.alphabet import normalize
 from corpus_tools.tokens import tokenize
 
-__all__ = ["Passage", "Words", "text_counts", "find_passages", "read_words"]
+__all__ = ["Passage", "Words", "find_passages", "read_words", "text_counts"]
 
 #: Words of a shingle: what two texts must share letter by letter before they are compared.
 SHINGLE = 5
@@ -121,7 +121,7 @@ def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
     >>> words = read_words([["قال الوزير إن الاتفاق على ملاحة النهر نهائي"],
     ...                     ["وأكد أن الاتفاق على ملاحة النهر نهائي"]])
     >>> find_passages(words, min_tokens=5)
-    [Passage(start_a=3, end_a=8, start_b=10, end_b=15, equal=5)]
+    [Passage(start_a=2, end_a=8, start_b=9, end_b=15, equal=6)]
     """
     runs = _runs(words)
     cuts = np.flatnonzero(np.diff(words.text)) + 1
@@ -133,7 +133,8 @@ def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
         passages = _chain(group)
         if len(group) < _MANY_RUNS:
             passages = [_drawn_out(p, codes, back, bounds) for p in passages]
-        found += sorted(_largest(passages, min_tokens))
+        told = [p for p in passages if len(set(codes[p.start_a : p.end_a])) >= SHINGLE]
+        found += sorted(_largest(told, min_tokens))
     return found
 
 
@@ -276,7 +277,11 @@ def _next_equal(
 ) -> tuple[int, int] | None:
     """Return the nearest two words in a row that both texts have, as steps from here."""
     for far in range(1, _GAP + 1):
-        for di, dj in ((far, far), *((far, n) for n in range(far)), *((n, far) for n in range(far))):
+        for di, dj in (
+            (far, far),
+            *((far, n) for n in range(far)),
+            *((n, far) for n in range(far)),
+        ):
             a, b = i + di, j + dj
             if a + 1 < high_i and b + 1 < high_j and codes[a : a + 2] == codes[b : b + 2]:
                 return di, dj
@@ -296,8 +301,8 @@ def _largest(passages: list[Passage], min_tokens: int) -> list[Passage]:
         if p.end_a > p.start_b or p.equal < min_tokens:
             continue
         inside = any(
-            q.start_a <= p.start_a and p.end_a <= q.end_a
-            or q.start_b <= p.start_b and p.end_b <= q.end_b
+            (q.start_a <= p.start_a and p.end_a <= q.end_a)
+            or (q.start_b <= p.start_b and p.end_b <= q.end_b)
             for q in kept
         )
         if not inside:
