@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus_tools import plot
     from corpus_tools.check import check_figure
+    from corpus_tools.claims import robustness_card
     from corpus_tools.cleaning import clean
     from corpus_tools.clusters import cluster
     from corpus_tools.collocates import collocations
     from corpus_tools.conflate import Conflator
+    from corpus_tools.copying import shared_passages, source_flow
     from corpus_tools.corpus import Corpus
     from corpus_tools.distinctive import distinctive_terms
     from corpus_tools.effect import cleaning_effect, similarity_change
@@ -52,9 +54,12 @@ _HOMES = {
     "nearest": "likeness",
     "note": "rtl",
     "robustness": "sensitivity",
+    "robustness_card": "claims",
+    "shared_passages": "copying",
     "show": "rtl",
     "similarity": "likeness",
     "similarity_change": "effect",
+    "source_flow": "copying",
     "stop_words": "stopwords",
     "tokenize": "tokens",
 }
@@ -82,9 +87,12 @@ __all__ = [
     "note",
     "plot",
     "robustness",
+    "robustness_card",
+    "shared_passages",
     "show",
     "similarity",
     "similarity_change",
+    "source_flow",
     "stop_words",
     "tokenize",
 ]

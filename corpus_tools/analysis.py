@@ -6,7 +6,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from corpus_tools.claims import robustness_card
 from corpus_tools.clusters import Clustering, cluster
+from corpus_tools.copying import shared_passages
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
@@ -68,6 +70,16 @@ class Analysis:
     def effect(self) -> pd.DataFrame:
         """The columns of ``cleaning_effect.csv``."""
         return cleaning_effect(self.corpus)
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """The columns of ``shared_passages.csv``, and then some."""
+        return shared_passages(self.corpus)
+
+    @cached_property
+    def card(self) -> pd.DataFrame:
+        """The columns of ``robustness.csv``."""
+        return robustness_card(self.robustness, self.corpus.ids)
 
     @property
     def nearest_pair(self) -> pd.Series | None:

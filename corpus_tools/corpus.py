@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from corpus_tools.alphabet import tidy
 from corpus_tools.cleaning import CleanArticle, Line
 from corpus_tools.errors import InputError
 from corpus_tools.restoring import choose, put_back
@@ -95,6 +96,14 @@ class Corpus:
     def title(self, article_id: str) -> str:
         """Return the headline of an article."""
         return self._find(article_id).title
+
+    def title_line(self, article_id: str) -> int:
+        """Return the number of the raw line that holds the title, 0 where none does."""
+        title = self.title(article_id)
+        for number, line in enumerate(self.raw(article_id).splitlines(), start=1):
+            if line.strip():
+                return number if tidy(line).strip().startswith(title) else 0
+        return 0
 
     def lines(self, article_id: str) -> list[str]:
         """Return the title and the paragraphs of an article."""

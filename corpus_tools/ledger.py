@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pandas as pd
 
-from corpus_tools.alphabet import tidy
 from corpus_tools.corpus import Corpus
 from corpus_tools.found import Found, dates_of
 from corpus_tools.pubdate import Implied, infer
@@ -64,7 +63,7 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
     known = {i: (str(date), status) for i, date, status in zip(*columns, strict=True)}
     for article_id in corpus.ids:
         article = corpus._find(article_id)
-        found = dates_of(article, _title_line(corpus, article_id))
+        found = dates_of(article, corpus.title_line(article_id))
         if not found:
             continue
         date, status = known[article_id]
@@ -84,15 +83,6 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
                 )
             )
     return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def _title_line(corpus: Corpus, article_id: str) -> int:
-    """Return the number of the raw line that holds the title, 0 where none does."""
-    title = corpus.title(article_id)
-    for number, line in enumerate(corpus.raw(article_id).splitlines(), start=1):
-        if line.strip():
-            return number if tidy(line).strip().startswith(title) else 0
-    return 0
 
 
 def _published(iso: str) -> Span | None:

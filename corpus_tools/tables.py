@@ -74,6 +74,14 @@ def _mentions(result: Analysis) -> pd.DataFrame:
     return mentions(result.corpus)
 
 
+def _shared_passages(result: Analysis) -> pd.DataFrame:
+    return result.passages
+
+
+def _robustness(result: Analysis) -> pd.DataFrame:
+    return result.card
+
+
 def _settings(result: Analysis) -> pd.DataFrame | None:
     return result.robustness.table if len(result.robustness.table) else None
 
@@ -91,7 +99,9 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "distinctive_terms": _distinctive,
     "similarity": _similarity,
     "pairs": _pairs,
+    "robustness": _robustness,
     "clusters": _clusters,
+    "shared_passages": _shared_passages,
     "mentions": _mentions,
     "settings": _settings,
 }

@@ -16,6 +16,7 @@ __all__ = [
     "is_word",
     "phrases",
     "surface",
+    "token_spans",
     "tokenize",
 ]
 
@@ -117,6 +118,15 @@ def phrases(text: str) -> Iterator[list[str]]:
         end = match.end()
     if run:
         yield run
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each token of a text that is tidy already begins and ends.
+
+    >>> token_spans("في قمة بيروت")
+    [(0, 2), (3, 6), (7, 12)]
+    """
+    return [match.span() for match in _TOKEN.finditer(text)]
 
 
 def surface(token: str) -> str:
