@@ -1,0 +1,172 @@
+"""Search by inverted index, compiled: which rows of a matrix share the most with a row.
+
+The kernels take a CSR matrix of unit rows as its three arrays. Unsigned indices spare the
+compiled loops a test for negative ones, which halves their time.
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+__all__ = ["LEAST", "exact_cosines", "gather_postings", "join", "search"]
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.uint32]
+#: Rows that share no term have cosine 0 and are never offered.
+LEAST = np.float32(1e-30)
+#: Scores are looked at in runs of this many; the test of a run takes a few vector instructions.
+_RUN = 64
+_BINS = 1024
+
+
+@njit(nogil=True, cache=True)
+def gather_postings(indptr, cols, weights, start, stop, n_terms):  # type: ignore[no-untyped-def]
+    """Return the postings of rows start to stop: bounds per term, row less start, weight."""
+    bounds = np.zeros(n_terms + 1, np.uint32)
+    first, last = indptr[start], indptr[stop]
+    for e in range(first, last):
+        bounds[cols[e] + np.uint32(1)] += np.uint32(1)
+    for t in range(n_terms):
+        bounds[t + 1] += bounds[t]
+    places = bounds[:-1].copy()
+    rows = np.empty(last - first, np.uint16)
+    values = np.empty(last - first, np.float32)
+    for row in range(start, stop):
+        for e in range(indptr[row], indptr[row + 1]):
+            at = places[cols[e]]
+            rows[at] = row - start
+            values[at] = weights[e]
+            places[cols[e]] = at + np.uint32(1)
+    return bounds, rows, values
+
+
+@njit(nogil=True, cache=True)
+def _offer(value, row, values, rows):  # type: ignore[no-untyped-def]
+    """Put a row in the place of the worst of the best; return the worst value then."""
+    worst = 0
+    for j in range(1, len(values)):
+        if values[j] < values[worst] or (values[j] == values[worst] and rows[j] > rows[worst]):
+            worst = j
+    if value > values[worst] or (value == values[worst] and row < rows[worst]):
+        values[worst] = value
+        rows[worst] = row
+    least = values[0]
+    for j in range(1, len(values)):
+        least = min(least, values[j])
+    return max(least, LEAST)
+
+
+@njit(nogil=True, cache=True)
+def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):  # type: ignore[no-untyped-def]
+    """Compare rows first to last with the rows of the postings, start to stop, both ways.
+
+    `values` and `rows` (n × k) hold the best so far of every row, `least` the worst of them. Of
+    equal values the lower row is kept, so the order of the calls does not matter.
+    """
+    bounds, posted, weighed = postings
+    size = stop - start
+    own = first == start
+    scores = np.empty(size, np.float32)
+    for row in range(first, last):
+        scores[:] = 0
+        for e in range(indptr[row], indptr[row + 1]):
+            weight = weights[e]
+            for p in range(bounds[cols[e]], bounds[cols[e] + np.uint32(1)]):
+                scores[posted[p]] += weight * weighed[p]
+        if own:
+            scores[row - start] = 0
+        for run in range(0, size, _RUN):
+            end = min(size, run + _RUN)
+            floor = least[row]
+            here = False
+            there = False
+            for d in range(run, end):
+                here |= scores[d] >= floor
+                there |= scores[d] >= least[start + d]
+            if here:
+                for d in range(run, end):
+                    if scores[d] >= least[row]:
+                        least[row] = _offer(scores[d], start + d, values[row], rows[row])
+            if there and not own:
+                for d in range(start + run, start + end):
+                    if scores[d - start] >= least[d]:
+                        least[d] = _offer(scores[d - start], row, values[d], rows[d])
+
+
+@njit(nogil=True, cache=True)
+def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):  # type: ignore[no-untyped-def]
+    """Find rows near each query by a budget of postings, heaviest terms first.
+
+    A term's postings stand in the order of falling weight; when the budget cannot pay for all of
+    them the first ones are taken. The `pool` rows of the highest partial scores are compared
+    exactly. `values` and `rows` (queries × k) take the best of them.
+    """
+    bounds, posted, weighed = postings
+    n = len(indptr) - 1
+    scores = np.zeros(n, np.float32)
+    touched = np.empty(min(budget, n), np.uint32)
+    dense = np.zeros(len(bounds) - 1, np.float32)
+    tally = np.empty(_BINS + 1, np.int64)
+    for x in range(len(queries)):
+        query = queries[x]
+        a, b = indptr[query], indptr[query + 1]
+        left = budget
+        n_touched = 0
+        for e in np.argsort(-weights[a:b], kind="mergesort"):
+            term, weight = cols[a + e], weights[a + e]
+            low, high = bounds[term], bounds[term + np.uint32(1)]
+            if np.int64(high - low) > left:
+                high = low + np.uint64(left)
+            left -= np.int64(high - low)
+            for p in range(low, high):
+                row = posted[p]
+                if scores[row] == 0:
+                    touched[n_touched] = row
+                    n_touched += 1
+                scores[row] += weight * weighed[p]
+            if left <= 0:
+                break
+        scores[query] = 0
+        # The highest scores by a tally: whole bins are taken until they hold `pool` rows.
+        tally[:] = 0
+        for i in range(n_touched):
+            tally[min(np.int64(scores[touched[i]] * _BINS), _BINS)] += 1
+        floor_bin = _BINS
+        held = tally[_BINS]
+        while floor_bin > 0 and held < pool:
+            floor_bin -= 1
+            held += tally[floor_bin]
+        floor = np.float32(floor_bin) / np.float32(_BINS)
+        for e in range(a, b):
+            dense[cols[e]] = weights[e]
+        least = LEAST
+        for i in range(n_touched):
+            row = touched[i]
+            if scores[row] >= floor and row != query:
+                score = np.float32(0)
+                for e in range(indptr[row], indptr[row + 1]):
+                    score += dense[cols[e]] * weights[e]
+                if score >= least:
+                    least = _offer(score, row, values[x], rows[x])
+            scores[row] = 0
+        for e in range(a, b):
+            dense[cols[e]] = 0
+
+
+@njit(nogil=True, cache=True)
+def exact_cosines(queries, found, indptr, cols, weights, n_terms):  # type: ignore[no-untyped-def]
+    """Return the cosine of each query with the rows found for it, summed in double precision."""
+    out = np.zeros(found.shape, np.float64)
+    n = len(indptr) - 1
+    dense = np.zeros(n_terms, np.float64)
+    for x in range(len(queries)):
+        a, b = indptr[queries[x]], indptr[queries[x] + 1]
+        for e in range(a, b):
+            dense[cols[e]] = weights[e]
+        for j in range(found.shape[1]):
+            if found[x, j] < n:
+                for e in range(indptr[found[x, j]], indptr[found[x, j] + 1]):
+                    out[x, j] += dense[cols[e]] * np.float64(weights[e])
+        for e in range(a, b):
+            dense[cols[e]] = 0
+    return out
