@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.ledger import mentions
-    from corpus_tools.likeness import explain, nearest, similarity
+    from corpus_tools.likeness import explain, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.neighbours import NeighbourIndex, nearest
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
     from corpus_tools.tokens import tokenize
@@ -32,6 +33,7 @@ _HOMES = {
     "CorpusToolsError": "errors",
     "DocumentTermMatrix": "matrix",
     "InputError": "errors",
+    "NeighbourIndex": "neighbours",
     "arabic_labels": "labels",
     "check_figure": "check",
     "clean": "cleaning",
@@ -42,7 +44,7 @@ _HOMES = {
     "explain": "likeness",
     "load_corpus": "loading",
     "mentions": "ledger",
-    "nearest": "likeness",
+    "nearest": "neighbours",
     "note": "rtl",
     "robustness": "sensitivity",
     "show": "rtl",
@@ -57,6 +59,7 @@ __all__ = [
     "CorpusToolsError",
     "DocumentTermMatrix",
     "InputError",
+    "NeighbourIndex",
     "arabic_labels",
     "check_figure",
     "clean",

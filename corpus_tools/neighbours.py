@@ -1,5 +1,6 @@
 """Nearest articles by cosine: exactly, or by a budget of postings where there are too many."""
 
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from corpus_tools.pool import in_threads, workers
 
 __all__ = ["NeighbourIndex", "Neighbours", "nearest", "nearest_rows"]
 
+Arrays = tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.float32]]
 METHODS = ("auto", "exact", "budgeted")
 #: Up to so many articles SciPy's product is as quick as loading compiled code.
 MOST_FOR_PRODUCT = 2000
@@ -22,6 +24,7 @@ MOST_FOR_EXACT = 100_000
 #: Postings read for one article, and articles compared exactly, when there is a budget.
 BUDGET = 20_000
 POOL = 200
+_LONG_LIST = 256
 _RECALL_QUERIES = 200
 _CHUNK = 1024
 _TILE = 2048
@@ -87,8 +90,8 @@ def nearest(
     --------
     >>> from corpus_tools import count_terms
     >>> table = nearest(count_terms(["سد النهر", "ملعب الكرة", "سد مائي"]), k=1)
-    >>> table.iloc[0].tolist()[:3], table.attrs["method"]
-    (['0', 1, '2'], 'exact')
+    >>> table["neighbour"].tolist(), table.attrs["method"]
+    (['2', '0', '0'], 'exact')
     """
     if k < 1:
         raise InputError(f"nearest: expected k ≥ 1; found {k}")
@@ -200,24 +203,26 @@ def _by_join(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> N
     values = np.concatenate([lane[0] for lane in lanes], axis=1)
     rows = np.concatenate([lane[1] for lane in lanes], axis=1)
     order = np.lexsort((rows, -values))[:, :keep]
-    return Neighbours(*_ranked(weights, np.arange(n), np.take_along_axis(rows, order, 1), k), "exact", 1.0, n)
+    found = np.take_along_axis(rows, order, axis=1)
+    return Neighbours(*_ranked(arrays, n_terms, np.arange(n), found, k), "exact", 1.0, n)
 
 
 class _Postings:
     """The rows of a matrix by term, the rows of the highest weight first."""
 
     def __init__(self, weights: sparse.csr_matrix) -> None:
-        self._weights = weights
+        from corpus_tools.postings import pack_postings
+
         self._arrays = _arrays(weights)
-        columns = weights.tocsc()
-        columns.sort_indices()
-        terms = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
-        order = np.lexsort((columns.indices, -columns.data, terms))
-        self._postings = (
-            columns.indptr.astype(np.uint64),
-            columns.indices[order].astype(np.uint32),
-            columns.data[order],
-        )
+        self._n_terms = weights.shape[1]
+        bounds, packed = pack_postings(*self._arrays, self._n_terms)
+        # Of short lists a budget leaves out nothing worth the sorting.
+        for term in np.flatnonzero(np.diff(bounds) > _LONG_LIST):
+            packed[bounds[term] : bounds[term + 1]].sort()
+        halves = packed.view(np.uint32).reshape(-1, 2)
+        if sys.byteorder == "big":
+            halves = halves[:, ::-1]
+        self._postings = (bounds, halves[:, 0].copy(), (~halves[:, 1]).view(np.float32))
 
     def nearest(
         self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False
@@ -239,7 +244,7 @@ class _Postings:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         from corpus_tools.postings import search
 
-        n = self._weights.shape[0]
+        n = len(self._arrays[0]) - 1
         keep = min(k + _SPARE, n)
         budget, pool = (len(self._postings[1]), keep) if exact else (BUDGET, max(POOL, keep))
 
@@ -251,11 +256,11 @@ class _Postings:
 
         parts = [queries[at : at + _CHUNK] for at in range(0, len(queries), _CHUNK)]
         found = in_threads(look_up, parts, desc="neighbours", unit="chunk", progress=progress)
-        return _ranked(self._weights, queries, np.concatenate(found), k)
+        return _ranked(self._arrays, self._n_terms, queries, np.concatenate(found), k)
 
 
 def _ranked(
-    weights: sparse.csr_matrix, queries: NDArray[np.int64], found: NDArray[np.uint32], k: int
+    arrays: Arrays, n_terms: int, queries: NDArray[np.int64], found: NDArray[np.uint32], k: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Rank the rows found for each query by their exact cosine and cut to k.
 
@@ -263,8 +268,8 @@ def _ranked(
     """
     from corpus_tools.postings import exact_cosines
 
-    n, n_terms = weights.shape
-    cosines = exact_cosines(queries, found, *_arrays(weights), n_terms)
+    n = len(arrays[0]) - 1
+    cosines = exact_cosines(queries, found, *arrays, n_terms)
     cosines = np.clip(cosines, 0, 1).round(_DECIMALS)
     order = np.lexsort((found, -cosines))[:, :k]
     rows = np.take_along_axis(found, order, axis=1).astype(np.int64)
@@ -277,13 +282,11 @@ def _ranked(
     return rows, cosines
 
 
-def _arrays(
-    weights: sparse.csr_matrix,
-) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.float32]]:
+def _arrays(weights: sparse.csr_matrix) -> Arrays:
     """Return the three arrays of a CSR matrix as the compiled code takes them."""
     return (
         weights.indptr.astype(np.uint64),
-        weights.indices.astype(np.uint32),
+        weights.indices.astype(np.int32, copy=False).view(np.uint32),
         weights.data.astype(np.float32, copy=False),
     )
 
@@ -298,9 +301,7 @@ def _without_lone_terms(weights: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((weights.data[kept], columns, indptr), shape)
 
 
-def _table(
-    dtm: DocumentTermMatrix, queries: NDArray[np.int64], found: Neighbours
-) -> pd.DataFrame:
+def _table(dtm: DocumentTermMatrix, queries: NDArray[np.int64], found: Neighbours) -> pd.DataFrame:
     ids = np.array(dtm.ids, dtype=object)
     k = found.rows.shape[1]
     table = pd.DataFrame(

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["LEAST", "exact_cosines", "gather_postings", "join", "search"]
+__all__ = ["LEAST", "exact_cosines", "gather_postings", "join", "pack_postings", "search"]
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.uint32]
@@ -38,6 +38,31 @@ def gather_postings(indptr, cols, weights, start, stop, n_terms):  # type: ignor
             values[at] = weights[e]
             places[cols[e]] = at + np.uint32(1)
     return bounds, rows, values
+
+
+@njit(nogil=True, cache=True)
+def pack_postings(indptr, cols, weights, n_terms):  # type: ignore[no-untyped-def]
+    """Return the bounds of each term and its postings, packed so that they sort by falling weight.
+
+    The upper half of a posting holds the bits of the weight, which order as positive floats do,
+    turned round; the lower half the row.
+    """
+    bounds = np.zeros(n_terms + 1, np.uint64)
+    for e in range(len(cols)):
+        bounds[cols[e] + np.uint32(1)] += np.uint64(1)
+    for t in range(n_terms):
+        bounds[t + 1] += bounds[t]
+    places = bounds[:-1].copy()
+    packed = np.empty(len(cols), np.uint64)
+    bits = weights.view(np.uint32)
+    for row in range(len(indptr) - 1):
+        for e in range(indptr[row], indptr[row + 1]):
+            at = places[cols[e]]
+            packed[at] = (np.uint64(~bits[e] & np.uint32(0xFFFFFFFF)) << np.uint64(32)) | np.uint64(
+                row
+            )
+            places[cols[e]] = at + np.uint64(1)
+    return bounds, packed
 
 
 @njit(nogil=True, cache=True)

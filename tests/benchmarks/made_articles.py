@@ -33,7 +33,9 @@ class MadeArticles:
             bounds = self.starts[begin : begin + _BATCH + 1]
             codes = self.codes[bounds[0] : bounds[-1]]
             shape = (len(bounds) - 1, _VOCABULARY)
-            part = sparse.csr_matrix((np.ones(len(codes), np.int32), codes, bounds - bounds[0]), shape)
+            part = sparse.csr_matrix(
+                (np.ones(len(codes), np.int32), codes, bounds - bounds[0]), shape
+            )
             part.sum_duplicates()
             parts.append(part)
         matrix = sparse.vstack(parts, format="csr")
@@ -44,7 +46,9 @@ class MadeArticles:
         kept = place[matrix.indices] >= 0
         indptr = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
         columns = place[matrix.indices[kept]]
-        result = sparse.csr_matrix((matrix.data[kept], columns, indptr), (len(indptr) - 1, len(order)))
+        result = sparse.csr_matrix(
+            (matrix.data[kept], columns, indptr), (len(indptr) - 1, len(order))
+        )
         result.sort_indices()
         return result
 
