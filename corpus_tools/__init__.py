@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus_tools.likeness import explain, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.neardup import duplicates
     from corpus_tools.neighbours import NeighbourIndex, nearest
     from corpus_tools.rtl import note, show
     from corpus_tools.sensitivity import robustness
@@ -41,6 +42,7 @@ _HOMES = {
     "cluster": "clusters",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
+    "duplicates": "neardup",
     "explain": "likeness",
     "load_corpus": "loading",
     "mentions": "ledger",
@@ -67,6 +69,7 @@ __all__ = [
     "cluster",
     "count_terms",
     "distinctive_terms",
+    "duplicates",
     "explain",
     "load_corpus",
     "mentions",

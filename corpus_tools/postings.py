@@ -20,7 +20,7 @@ _BINS = 1024
 
 
 @njit(nogil=True, cache=True)
-def gather_postings(indptr, cols, weights, start, stop, n_terms):  # type: ignore[no-untyped-def]
+def gather_postings(indptr, cols, weights, start, stop, n_terms):
     """Return the postings of rows start to stop: bounds per term, row less start, weight."""
     bounds = np.zeros(n_terms + 1, np.uint32)
     first, last = indptr[start], indptr[stop]
@@ -41,7 +41,7 @@ def gather_postings(indptr, cols, weights, start, stop, n_terms):  # type: ignor
 
 
 @njit(nogil=True, cache=True)
-def pack_postings(indptr, cols, weights, n_terms):  # type: ignore[no-untyped-def]
+def pack_postings(indptr, cols, weights, n_terms):
     """Return the bounds of each term and its postings, packed so that they sort by falling weight.
 
     The upper half of a posting holds the bits of the weight, which order as positive floats do,
@@ -66,7 +66,7 @@ def pack_postings(indptr, cols, weights, n_terms):  # type: ignore[no-untyped-de
 
 
 @njit(nogil=True, cache=True)
-def _offer(value, row, values, rows):  # type: ignore[no-untyped-def]
+def _offer(value, row, values, rows):
     """Put a row in the place of the worst of the best; return the worst value then."""
     worst = 0
     for j in range(1, len(values)):
@@ -82,7 +82,7 @@ def _offer(value, row, values, rows):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True, cache=True)
-def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):  # type: ignore[no-untyped-def]
+def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):
     """Compare rows first to last with the rows of the postings, start to stop, both ways.
 
     `values` and `rows` (n × k) hold the best so far of every row, `least` the worst of them. Of
@@ -119,7 +119,7 @@ def join(first, last, start, stop, indptr, cols, weights, postings, values, rows
 
 
 @njit(nogil=True, cache=True)
-def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):  # type: ignore[no-untyped-def]
+def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):
     """Find rows near each query by a budget of postings, heaviest terms first.
 
     A term's postings stand in the order of falling weight; when the budget cannot pay for all of
@@ -179,7 +179,7 @@ def search(queries, budget, pool, indptr, cols, weights, postings, values, rows)
 
 
 @njit(nogil=True, cache=True)
-def exact_cosines(queries, found, indptr, cols, weights, n_terms):  # type: ignore[no-untyped-def]
+def exact_cosines(queries, found, indptr, cols, weights, n_terms):
     """Return the cosine of each query with the rows found for it, summed in double precision."""
     out = np.zeros(found.shape, np.float64)
     n = len(indptr) - 1
