@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from corpus_tools.clusters import Clustering, cluster
+from corpus_tools.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
@@ -16,8 +16,6 @@ from corpus_tools.sensitivity import Robustness, robustness
 
 __all__ = ["Analysis", "analyse"]
 
-#: Beyond this many articles trees and full matrices are not made.
-MOST_FOR_TREE = 4000
 _FEWEST_FOR_CLUSTERS = 3
 _PAIR_TERMS = 8
 _SKIPPED_NAMED = 20

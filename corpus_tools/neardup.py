@@ -33,9 +33,7 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 Shared = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
-def duplicates(
-    corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
-) -> pd.DataFrame:
+def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False) -> pd.DataFrame:
     """Find pairs of articles that tell the same in the same words.
 
     Articles are compared by their distinct shingles, runs of five words, spelling folded.
@@ -113,10 +111,10 @@ def _with_copies(pairs: pd.DataFrame, copies: dict[int, list[int]]) -> pd.DataFr
         for a, b in itertools.combinations([first, *others], 2)
     ]
     touched = pairs[pairs["a"].isin(copies) | pairs["b"].isin(copies)]
-    for row in touched.itertuples(index=False):
-        sides = [[at, *copies.get(at, [])] for at in (row.a, row.b)]
-        for a, b in itertools.islice(itertools.product(*sides), 1, None):
-            more.append((min(a, b), max(a, b), row.overlap, row.resemblance))
+    for a, b, overlap, resemblance in zip(*(touched[name] for name in touched), strict=True):
+        sides = [[int(at), *copies.get(int(at), [])] for at in (a, b)]
+        for one, other in itertools.islice(itertools.product(*sides), 1, None):
+            more.append((min(one, other), max(one, other), overlap, resemblance))
     return pd.concat([pairs, pd.DataFrame(more, columns=pairs.columns)]) if more else pairs
 
 
@@ -197,7 +195,10 @@ def _by_sketch(
     if len(pairs):
         pair_up(entries, shift, _RARE, asks, pairs)
     pairs = np.unique(pairs)
-    a, b = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(2**32 - 1)).astype(np.int64)
+    a, b = (
+        (pairs >> np.uint64(32)).astype(np.int64),
+        (pairs & np.uint64(2**32 - 1)).astype(np.int64),
+    )
     articles = np.unique(np.concatenate([a, b]))
     values, bounds = article_shingles(stream.codes, stream.starts, articles, hashes, SHINGLE)
     sizes = np.zeros(n, np.int64)

@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from corpus_tools.neighbours import nearest_rows
 
-__all__ = ["Places", "choose_k", "part", "place", "place_by_cosine"]
+__all__ = ["Places", "choose_k", "part", "place", "place_by_cosine", "unit"]
 
 DIMENSIONS = 30
 NEIGHBOURS = 10

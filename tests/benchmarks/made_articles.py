@@ -1,8 +1,9 @@
 """Invented articles in numbers, of any size: token codes with topics, stories and rare words.
 
 Seven in ten of an article's words are drawn from the whole vocabulary by Zipf's law, half of the
-others from its topic's, half from its story's, so that word frequencies, the growth of the vocabulary and
-the number of words that two articles share are about those of Arabic news without stop words.
+others from its topic's, half from its story's, so that word frequencies, the growth of the
+vocabulary and the number of words that two articles share are about those of Arabic news without
+stop words.
 """
 
 from dataclasses import dataclass
