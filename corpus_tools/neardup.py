@@ -210,12 +210,17 @@ def _by_sketch(
 def in_groups(entries: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.uint64]:
     """Leave out sorted entries whose shingle no other one has."""
     shingle = entries >> shift
-    same = np.concatenate([[False], shingle[1:] == shingle[:-1], [False]])
-    return entries[same[1:] | same[:-1]]
+    shared = np.zeros(len(entries), dtype=bool)
+    same = shingle[1:] == shingle[:-1]
+    shared[1:] |= same
+    shared[:-1] |= same
+    return entries[shared]
 
 
 def type_hashes(types: list[str]) -> NDArray[np.uint64]:
     """Return a number for every type, the same for all its spellings, whatever else there is."""
+    if not types:
+        return np.empty(0, np.uint64)
     folded = normalize("\n".join(types)).split("\n")
     if len(folded) != len(types):
         folded = [normalize(token).replace("\n", " ") for token in types]
@@ -225,4 +230,4 @@ def type_hashes(types: list[str]) -> NDArray[np.uint64]:
     base = np.uint64(0xD1B54A32D192ED03)
     powers = np.cumprod(np.full(int((ends - starts).max(initial=0)) + 1, base, np.uint64))
     place = np.arange(len(units)) - np.repeat(starts, ends - starts + 1)
-    return np.add.reduceat(units * powers[place], starts) if types else np.empty(0, np.uint64)
+    return np.add.reduceat(units * powers[place], starts)
