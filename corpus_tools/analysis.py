@@ -33,7 +33,7 @@ class Analysis:
     dtm : DocumentTermMatrix
     robustness : Robustness
     clustering : Clustering or None
-        None for fewer than three and for more than 4,000 articles.
+        None for fewer than three articles.
     pairs : DataFrame
         The columns of ``pairs.csv``.
     warnings : list of str
@@ -80,14 +80,14 @@ def analyse(corpus: Corpus, *, progress: bool = False) -> Analysis:
     warnings = [*corpus.warnings, *_not_taken(corpus)]
     grid = robustness(corpus, progress=progress)
     clustering = None
-    if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
-        clustering = cluster(dtm, grid.matrices)
+    if n >= _FEWEST_FOR_CLUSTERS:
+        clustering = cluster(dtm, grid.matrices, progress=progress)
     if n < _FEWEST_FOR_CLUSTERS:
         warnings.append(f"{n} article(s): too few to compare in groups; no tree, map or clusters")
     if n > MOST_FOR_TREE:
         warnings.append(
-            f"{n} articles: trees, heat maps and clusters are made for at most {MOST_FOR_TREE};"
-            " the nearest pairs are listed"
+            f"{n} articles: trees and heat maps are made for at most {MOST_FOR_TREE};"
+            " clusters and the nearest pairs are listed"
         )
     return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings)
 

@@ -119,7 +119,7 @@ def cluster(
         raise InputError(f"cluster: expected k from 2 to {n}, the number of articles; found {k}")
     distances = 1 - cosines(dtm) if n <= MOST_FOR_TREE else np.empty((0, 0))
     tree = article_tree(distances) if n <= MOST_FOR_TREE else np.empty((0, 4))
-    if k is None and n <= _MOST_FOR_TREE_CUT:
+    if k is None and n <= min(_MOST_FOR_TREE_CUT, MOST_FOR_TREE):
         found = _by_tree(dtm, distances, tree, others or [])
     else:
         found = _by_partition(dtm, k, others or [], progress)

@@ -67,31 +67,31 @@ def pack_postings(indptr, cols, weights, n_terms):
 
 @njit(nogil=True, cache=True)
 def _offer(value, row, values, rows):
-    """Put a row in the place of the worst of the best; return the worst value then."""
-    worst = 0
-    for j in range(1, len(values)):
-        if values[j] < values[worst] or (values[j] == values[worst] and rows[j] > rows[worst]):
-            worst = j
-    if value > values[worst] or (value == values[worst] and row < rows[worst]):
-        values[worst] = value
-        rows[worst] = row
-    least = values[0]
-    for j in range(1, len(values)):
-        least = min(least, values[j])
-    return max(least, LEAST)
+    """Put a row where it belongs among the best, which stand in order; return the worst value."""
+    at = len(values) - 1
+    if value < values[at] or (value == values[at] and row > rows[at]):
+        return max(values[at], LEAST)
+    while at > 0 and (value > values[at - 1] or (value == values[at - 1] and row < rows[at - 1])):
+        values[at] = values[at - 1]
+        rows[at] = rows[at - 1]
+        at -= 1
+    values[at] = value
+    rows[at] = row
+    return max(values[-1], LEAST)
 
 
 @njit(nogil=True, cache=True)
 def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):
     """Compare rows first to last with the rows of the postings, start to stop, both ways.
 
-    `values` and `rows` (n × k) hold the best so far of every row, `least` the worst of them. Of
-    equal values the lower row is kept, so the order of the calls does not matter.
+    `values` and `rows` (n × k) hold the best so far of every row in order, `least` the worst of
+    them. Of equal values the lower row is kept: the order of the calls does not matter.
     """
     bounds, posted, weighed = postings
     size = stop - start
     own = first == start
     scores = np.empty(size, np.float32)
+    bars = least[start:stop]
     for row in range(first, last):
         scores[:] = 0
         for e in range(indptr[row], indptr[row + 1]):
@@ -100,22 +100,21 @@ def join(first, last, start, stop, indptr, cols, weights, postings, values, rows
                 scores[posted[p]] += weight * weighed[p]
         if own:
             scores[row - start] = 0
+        floor = least[row]
         for run in range(0, size, _RUN):
-            end = min(size, run + _RUN)
-            floor = least[row]
-            here = False
-            there = False
-            for d in range(run, end):
-                here |= scores[d] >= floor
-                there |= scores[d] >= least[start + d]
-            if here:
-                for d in range(run, end):
-                    if scores[d] >= least[row]:
-                        least[row] = _offer(scores[d], start + d, values[row], rows[row])
-            if there and not own:
-                for d in range(start + run, start + end):
-                    if scores[d - start] >= least[d]:
-                        least[d] = _offer(scores[d - start], row, values[d], rows[d])
+            part, bar = scores[run : run + _RUN], bars[run : run + _RUN]
+            high = False
+            for d in range(len(part)):
+                high |= part[d] >= min(floor, bar[d])
+            if not high:
+                continue
+            for d in range(len(part)):
+                other = start + run + d
+                if part[d] >= floor:
+                    floor = _offer(part[d], other, values[row], rows[row])
+                if part[d] >= bar[d] and not own:
+                    bar[d] = _offer(part[d], row, values[other], rows[other])
+        least[row] = floor
 
 
 @njit(nogil=True, cache=True)
