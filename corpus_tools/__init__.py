@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.ledger import mentions
-    from corpus_tools.likeness import explain, nearest, similarity
+    from corpus_tools.likeness import explain, similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.neardup import duplicates
+    from corpus_tools.neighbours import NeighbourIndex, nearest
     from corpus_tools.phrases import multiword_terms
     from corpus_tools.rtl import note, show
     from corpus_tools.saved_counts import load_counts
@@ -38,6 +40,7 @@ _HOMES = {
     "CorpusToolsError": "errors",
     "DocumentTermMatrix": "matrix",
     "InputError": "errors",
+    "NeighbourIndex": "neighbours",
     "arabic_labels": "labels",
     "check_figure": "check",
     "clean": "cleaning",
@@ -46,12 +49,13 @@ _HOMES = {
     "collocations": "collocates",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
+    "duplicates": "neardup",
     "explain": "likeness",
     "load_corpus": "loading",
     "load_counts": "saved_counts",
     "mentions": "ledger",
     "multiword_terms": "phrases",
-    "nearest": "likeness",
+    "nearest": "neighbours",
     "note": "rtl",
     "robustness": "sensitivity",
     "robustness_card": "claims",
@@ -70,6 +74,7 @@ __all__ = [
     "CorpusToolsError",
     "DocumentTermMatrix",
     "InputError",
+    "NeighbourIndex",
     "arabic_labels",
     "check_figure",
     "clean",
@@ -78,6 +83,7 @@ __all__ = [
     "collocations",
     "count_terms",
     "distinctive_terms",
+    "duplicates",
     "explain",
     "load_corpus",
     "load_counts",

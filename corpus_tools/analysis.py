@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.claims import robustness_card
-from corpus_tools.clusters import Clustering, cluster
+from corpus_tools.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.copying import shared_passages
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
@@ -21,8 +21,6 @@ from corpus_tools.stopwords import StopWords
 
 __all__ = ["Analysis", "analyse"]
 
-#: Beyond this many articles trees and full matrices are not made.
-MOST_FOR_TREE = 4000
 _FEWEST_FOR_CLUSTERS = 3
 _PAIR_TERMS = 8
 _SKIPPED_NAMED = 20
@@ -40,7 +38,7 @@ class Analysis:
     dtm : DocumentTermMatrix
     robustness : Robustness
     clustering : Clustering or None
-        None for fewer than three and for more than 4,000 articles.
+        None for fewer than three articles.
     pairs : DataFrame
         The columns of ``pairs.csv``.
     warnings : list of str
@@ -122,14 +120,14 @@ def analyse(
     warnings = [*corpus.warnings, *_not_taken(corpus)]
     grid = robustness(corpus, stop=stop, variants=review, progress=progress)
     clustering = None
-    if _FEWEST_FOR_CLUSTERS <= n <= MOST_FOR_TREE:
-        clustering = cluster(dtm, grid.matrices)
+    if n >= _FEWEST_FOR_CLUSTERS:
+        clustering = cluster(dtm, grid.matrices, progress=progress)
     if n < _FEWEST_FOR_CLUSTERS:
         warnings.append(f"{n} article(s): too few to compare in groups; no tree, map or clusters")
     if n > MOST_FOR_TREE:
         warnings.append(
-            f"{n} articles: trees, heat maps and clusters are made for at most {MOST_FOR_TREE};"
-            " the nearest pairs are listed"
+            f"{n} articles: trees and heat maps are made for at most {MOST_FOR_TREE};"
+            " clusters and the nearest pairs are listed"
         )
     return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings, stop)
 

@@ -14,7 +14,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.restoring import choose, put_back
 from corpus_tools.tokens import count_tokens
 
-__all__ = ["ARTICLE_COLUMNS", "MORE_COLUMNS", "Corpus", "article_counts", "pack"]
+__all__ = ["ARTICLE_COLUMNS", "COPY_OF", "MORE_COLUMNS", "Corpus", "article_counts", "pack"]
 
 #: Columns of `Corpus.articles` that stand in the report's table, in this order.
 ARTICLE_COLUMNS = (
@@ -30,6 +30,8 @@ ARTICLE_COLUMNS = (
     "removed_lines",
 )
 MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+#: The reason why an article was skipped that is the same as another begins so; its id follows.
+COPY_OF = "duplicate of "
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
 

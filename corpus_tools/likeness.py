@@ -1,4 +1,4 @@
-"""Similarity: the cosine of TF-IDF rows, the nearest articles, and the terms behind a likeness."""
+"""Similarity: the cosine of TF-IDF rows, the nearest pairs, and the terms behind a likeness."""
 
 import itertools
 from collections import Counter
@@ -11,6 +11,7 @@ from scipy import sparse
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix
+from corpus_tools.neighbours import nearest
 from corpus_tools.tokens import surface, tokenize
 
 __all__ = [
@@ -18,7 +19,6 @@ __all__ = [
     "best_passages",
     "cosines",
     "explain",
-    "nearest",
     "ranked_pairs",
     "similarity",
 ]
@@ -27,7 +27,6 @@ __all__ = [
 MOST_FOR_MATRIX = 10_000
 #: Up to so many articles all pairs are listed.
 MOST_FOR_ALL_PAIRS = 60
-_CHUNK = 1024
 _LEAST_TERMS = 4
 
 
@@ -65,39 +64,6 @@ def similarity(dtm: DocumentTermMatrix) -> pd.DataFrame:
     1.0
     """
     return pd.DataFrame(cosines(dtm), index=pd.Index(dtm.ids, name="id"), columns=dtm.ids)
-
-
-def nearest(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
-    """Return the k most similar articles of every article, exactly, without the full matrix.
-
-    Returns
-    -------
-    DataFrame
-        id, rank (1 is nearest), neighbour, cosine; ties in the order of the articles.
-    """
-    if k < 1:
-        raise InputError(f"nearest: expected k ≥ 1; found {k}")
-    weights = dtm.tfidf()
-    n = weights.shape[0]
-    k = min(k, n - 1)
-    parts = []
-    for start in range(0, n, _CHUNK):
-        block = np.asarray((weights[start : start + _CHUNK] @ weights.T).todense())
-        own = np.arange(block.shape[0])
-        block[own, start + own] = -1
-        order = np.argsort(-block, axis=1, kind="stable")[:, :k]
-        parts.append((order, np.take_along_axis(block, order, axis=1)))
-    order = np.concatenate([part[0] for part in parts])
-    values = np.concatenate([part[1] for part in parts])
-    ids = np.array(dtm.ids, dtype=object)
-    return pd.DataFrame(
-        {
-            "id": np.repeat(ids, k),
-            "rank": np.tile(np.arange(1, k + 1), n),
-            "neighbour": ids[order.ravel()],
-            "cosine": np.clip(values.ravel(), 0, 1).round(6),
-        }
-    )
 
 
 def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:

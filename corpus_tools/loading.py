@@ -14,7 +14,14 @@ from tqdm import tqdm
 from corpus_tools.alphabet import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning import REASONS, CleanArticle, clean
 from corpus_tools.columns import is_whole_float
-from corpus_tools.corpus import ARTICLE_COLUMNS, MORE_COLUMNS, Corpus, article_counts, pack
+from corpus_tools.corpus import (
+    ARTICLE_COLUMNS,
+    COPY_OF,
+    MORE_COLUMNS,
+    Corpus,
+    article_counts,
+    pack,
+)
 from corpus_tools.dates import may_name_day
 from corpus_tools.epochs import read_epoch
 from corpus_tools.errors import InputError
@@ -171,7 +178,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
             first_of.setdefault(_digest(look_alike), look_alike.id)
             digest = _digest(raw)
             if digest in first_of:
-                notes.skip(raw.origin, f"duplicate of {first_of[digest]}", raw.id)
+                notes.skip(raw.origin, f"{COPY_OF}{first_of[digest]}", raw.id)
                 continue
         new_id = raw.id
         while times[new_id]:

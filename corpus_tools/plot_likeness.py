@@ -17,7 +17,7 @@ from corpus_tools.cluster_colors import (
     has_clusters,
     verdict_note,
 )
-from corpus_tools.clusters import Clustering, article_tree, leaf_order
+from corpus_tools.clusters import Clustering
 from corpus_tools.errors import InputError
 from corpus_tools.fitting import numbered, text_width
 from corpus_tools.frame import axes_for, dress, height_for_rows, room
@@ -25,6 +25,7 @@ from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Both, Lang, articles, both, say
 from corpus_tools.style import GREY, INK, PALE, SEQUENTIAL, Size, SizeName, sized
+from corpus_tools.trees import article_tree, leaf_order
 
 __all__ = ["dendrogram", "need", "similarity_heatmap"]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
-from corpus_tools.corpus import ARTICLE_COLUMNS
+from corpus_tools.corpus import ARTICLE_COLUMNS, COPY_OF
 from corpus_tools.ledger import mentions
 from corpus_tools.likeness import similarity
 
@@ -122,7 +122,7 @@ def write_tables(result: Analysis, folder: Path) -> list[str]:
 def summary(result: Analysis) -> dict[str, object]:
     """Return the report in a few numbers, as ``summary.json`` holds it."""
     corpus, clustering = result.corpus, result.clustering
-    duplicates = corpus.skipped[corpus.skipped["reason"].str.startswith("duplicate of ")]
+    duplicates = corpus.skipped[corpus.skipped["reason"].str.startswith(COPY_OF)]
     return {
         "n_articles": len(corpus),
         "n_tokens": int(corpus.articles["n_tokens"].sum()),

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from corpus_tools import analysis, likeness, sensitivity
+from corpus_tools import analysis, clusters, likeness, sensitivity
 from corpus_tools.analysis import analyse
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import best_passages, cosines, explain
@@ -139,8 +139,10 @@ def test_many_articles_get_no_tree_but_their_near_pairs(sample, monkeypatch):
     monkeypatch.setattr(analysis, "MOST_FOR_TREE", 40)
     monkeypatch.setattr(likeness, "MOST_FOR_ALL_PAIRS", 30)
     monkeypatch.setattr(sensitivity, "_MOST", 40)
+    monkeypatch.setattr(clusters, "MOST_FOR_TREE", 40)
     result = analyse(sample)
-    assert result.clustering is None
+    assert len(result.clustering.tree) == 0
+    assert len(result.clustering.table) == 50
     assert len(result.pairs) < 50 * 49 // 2
     assert [w for w in result.warnings if "at most 40" in w]
 

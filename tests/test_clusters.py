@@ -4,17 +4,18 @@ import itertools
 
 import numpy as np
 import pytest
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from scipy.cluster.hierarchy import fcluster
+from sklearn.metrics import adjusted_rand_score, silhouette_score, v_measure_score
 
+from corpus_tools import clusters
 from corpus_tools.analysis import analyse
-from corpus_tools.clusters import article_tree, cluster, cut_tree, leaf_order, relabel
+from corpus_tools.clusters import cluster
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
 from corpus_tools.loading import load_corpus
 from corpus_tools.matrix import count_terms
 from corpus_tools.tokens import tokenize
+from corpus_tools.trees import article_tree
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 
@@ -22,13 +23,6 @@ LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 def invented_words(count):
     """Return words of three letters that no list knows."""
     return ["".join(letters) for letters in itertools.product(LETTERS, repeat=3)][:count]
-
-
-def random_distances(n, seed):
-    values = np.random.default_rng(seed).random((n, n))
-    matrix = (values + values.T) / 2
-    np.fill_diagonal(matrix, 0)
-    return matrix
 
 
 def two_topics(n=6, length=60, seed=0):
@@ -41,85 +35,6 @@ def two_topics(n=6, length=60, seed=0):
         for topic in topics
         for _ in range(n)
     ]
-
-
-def average_linkage(distances):
-    """Return the heights of the joins of average linkage, as its definition says."""
-    groups = [[i] for i in range(len(distances))]
-    heights = []
-    while len(groups) > 1:
-        pairs = itertools.combinations(range(len(groups)), 2)
-        means = {(a, b): distances[np.ix_(groups[a], groups[b])].mean() for a, b in pairs}
-        (a, b), height = min(means.items(), key=lambda item: item[1])
-        heights.append(height)
-        groups[a] += groups.pop(b)
-    return heights
-
-
-def mean_silhouette(distances, labels):
-    """Return the mean silhouette, as Rousseeuw (1987) defines it."""
-    scores = []
-    for i, label in enumerate(labels):
-        same = [j for j, other in enumerate(labels) if other == label and j != i]
-        if not same:
-            scores.append(0.0)
-            continue
-        a = np.mean([distances[i, j] for j in same])
-        b = min(
-            np.mean([distances[i, j] for j, other in enumerate(labels) if other == name])
-            for name in set(labels) - {label}
-        )
-        scores.append((b - a) / max(a, b))
-    return float(np.mean(scores))
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_tree_is_that_of_average_linkage(seed):
-    distances = random_distances(9, seed)
-    np.testing.assert_allclose(article_tree(distances)[:, 2], average_linkage(distances))
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_leaves_stand_so_that_neighbours_are_near(seed):
-    distances = random_distances(9, seed)
-    tree = article_tree(distances)
-    order = leaf_order(tree)
-    assert sorted(order) == list(range(9))
-    plain = leaf_order(linkage(squareform(distances, checks=False), "average"))
-
-    def length(leaves):
-        return sum(distances[a, b] for a, b in itertools.pairwise(leaves))
-
-    assert length(order) <= length(plain) + 1e-9
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_every_branch_stands_together(seed):
-    tree = article_tree(random_distances(9, seed))
-    place = {leaf: at for at, leaf in enumerate(leaf_order(tree))}
-    branches = [[place[leaf]] for leaf in range(9)]
-    for left, right in tree[:, :2].astype(int):
-        branches.append(sorted(branches[left] + branches[right]))
-        assert branches[-1] == list(range(branches[-1][0], branches[-1][-1] + 1))
-
-
-def test_clusters_are_numbered_by_size_then_place():
-    found = relabel(np.array([7, 3, 3, 9, 9, 9, 5]))
-    assert found.tolist() == [3, 2, 2, 1, 1, 1, 4]
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_cut_has_the_highest_silhouette(seed):
-    distances = random_distances(12, seed)
-    tree = article_tree(distances)
-    labels, score = cut_tree(tree, distances)
-    assert score == pytest.approx(mean_silhouette(distances, labels.tolist()))
-    assert score == pytest.approx(silhouette_score(distances, labels, metric="precomputed"))
-    for k in range(2, 7):
-        other = fcluster(tree, k, "maxclust").tolist()
-        if max(map(other.count, other)) == len(other) - 1:
-            continue  # one outlier set apart from all the others is no structure
-        assert score >= mean_silhouette(distances, other) - 1e-12
 
 
 @pytest.fixture(scope="module")
@@ -298,3 +213,98 @@ def test_the_users_articles_are_no_clusters(data_dir):
     assert result.clustering.verdict in ("weak", "none")
     pair = result.nearest_pair
     assert result.robustness.held(pair["id_a"], pair["id_b"], "nearest") > 0.5
+
+
+def many_topics(n, topics, length=40, seed=0):
+    """Return n articles on some topics that share half of their words."""
+    rng = np.random.default_rng(seed)
+    words = invented_words(400 + 100 * topics)
+    topic = rng.integers(topics, size=n)
+    texts = [
+        " ".join(
+            [
+                *rng.choice(words[:400], length // 2),
+                *rng.choice(words[400 + 100 * t : 500 + 100 * t], length // 2),
+            ]
+        )
+        for t in topic
+    ]
+    return topic, count_terms(texts, conflate="none", stop=[])
+
+
+def test_topics_of_many_articles_are_found_without_their_number():
+    topic, dtm = many_topics(420, 5)
+    found = cluster(dtm, [cosines(dtm), cosines(dtm, sublinear=True)])
+    assert found.k == 5
+    assert adjusted_rand_score(topic, found.table["cluster"]) > 0.98
+    assert found.verdict == "clusters"
+    assert found.stability > 0.98
+    assert len(found.tree) == 419
+
+
+@pytest.mark.parametrize("k", [2, 3, 6, 12])
+def test_there_are_as_many_clusters_as_asked_for(k):
+    found = cluster(count_terms(two_topics(), conflate="none", stop=[]), k=k)
+    assert found.k == k
+    assert found.table["cluster"].value_counts().sort_index().is_monotonic_decreasing
+
+
+def test_the_stories_of_the_sample_are_found_by_their_number(sample_dtm, gold):
+    found = cluster(sample_dtm, k=8)
+    stories = [gold[article_id]["story"] for article_id in found.table["id"]]
+    assert adjusted_rand_score(stories, found.table["cluster"]) > 0.9
+
+
+@pytest.mark.parametrize("k", [-1, 0, 1, 13])
+def test_k_is_between_2_and_the_number_of_articles(k):
+    with pytest.raises(InputError, match=f"expected k from 2 to 12.*found {k}"):
+        cluster(count_terms(two_topics()), k=k)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("k", [None, 4])
+def test_many_articles_of_terms_dealt_at_random_are_never_clusters(seed, k):
+    found = cluster(dealt_at_random(seed, 400, 60, 2000), k=k)
+    assert found.verdict in ("weak", "none")
+    assert (found.table["label_terms"] == "").all()
+
+
+def test_one_story_told_many_times_is_never_clusters(sample, sample_folder):
+    texts = [p.read_text(encoding="utf-8") for p in sorted(sample_folder.glob("flights-*.txt"))]
+    words = tokenize(" ".join(texts))
+    rng = np.random.default_rng(0)
+    told = [" ".join(rng.choice(words, 150)) for _ in range(320)]
+    assert cluster(count_terms(told)).verdict in ("weak", "none")
+
+
+def test_articles_beyond_those_fitted_join_the_nearest_cluster(monkeypatch):
+    topic, dtm = many_topics(420, 5)
+    monkeypatch.setattr(clusters, "_MOST_TO_FIT", 200)
+    monkeypatch.setattr(clusters, "MOST_FOR_TREE", 300)
+    found = cluster(dtm)
+    assert found.k == 5
+    assert adjusted_rand_score(topic, found.table["cluster"]) > 0.95
+    assert found.tree.shape == (0, 4)
+    assert 0 < found.silhouette < 1
+
+
+def test_clustering_many_articles_twice_gives_the_same():
+    _, dtm = many_topics(320, 3)
+    one, other = cluster(dtm), cluster(dtm)
+    assert one.table.equals(other.table)
+    assert (one.p_value, one.silhouette) == (other.p_value, other.silhouette)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("sanad_khaleej.dev.jsonl", 0.84), ("ant_multisource.dev.jsonl", 0.5)]
+)
+def test_sections_of_newspapers_are_found(data_dir, name, least):
+    if not (data_dir / name).is_file():
+        pytest.skip(f"no {name}")
+    corpus = load_corpus(data_dir / name)
+    sections = corpus.articles["label"].tolist()
+    dtm = count_terms(corpus)
+    unaided, told = cluster(dtm), cluster(dtm, k=len(set(sections)))
+    assert v_measure_score(sections, told.table["cluster"]) > least
+    assert v_measure_score(sections, unaided.table["cluster"]) > least - 0.03
+    assert told.verdict == unaided.verdict == "clusters"

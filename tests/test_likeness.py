@@ -12,11 +12,11 @@ from corpus_tools.likeness import (
     best_passages,
     cosines,
     explain,
-    nearest,
     ranked_pairs,
     similarity,
 )
 from corpus_tools.matrix import count_terms
+from corpus_tools.neighbours import nearest
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
 toy_texts = st.lists(
@@ -26,12 +26,6 @@ toy_texts = st.lists(
 
 def toy(texts):
     return count_terms(texts, conflate="none", stop=[])
-
-
-def by_nearness(matrix, row):
-    """Return the other rows, nearest first, ties in their order."""
-    others = [j for j in range(len(matrix)) if j != row]
-    return sorted(others, key=lambda j: (-round(matrix[row, j], 6), j))
 
 
 @pytest.mark.parametrize("sublinear", [False, True])
@@ -67,42 +61,6 @@ def test_a_matrix_too_large_is_refused_with_a_way_out():
     dtm = count_terms(["نهر"] * (likeness.MOST_FOR_MATRIX + 1))
     with pytest.raises(InputError, match=r"at most 10000 articles; found 10001: use nearest"):
         similarity(dtm)
-
-
-@pytest.mark.parametrize("block", [1, 7, 50, 1024])
-def test_nearest_is_what_brute_force_finds(sample_dtm, monkeypatch, block):
-    monkeypatch.setattr(likeness, "_CHUNK", block)
-    weights = sample_dtm.tfidf().toarray().astype(float)
-    matrix = weights @ weights.T
-    table = nearest(sample_dtm, k=6)
-    for row, article_id in enumerate(sample_dtm.ids):
-        part = table[table["id"] == article_id]
-        expected = by_nearness(matrix, row)[:6]
-        assert part["rank"].tolist() == [1, 2, 3, 4, 5, 6]
-        assert part["neighbour"].tolist() == [sample_dtm.ids[j] for j in expected]
-        np.testing.assert_allclose(part["cosine"], matrix[row, expected], atol=2e-6)
-
-
-@given(toy_texts, st.integers(1, 12))
-@settings(max_examples=200)
-def test_ties_stand_in_the_order_of_the_articles(texts, k):
-    dtm = toy(texts)
-    table = nearest(dtm, k)
-    assert len(table) == len(texts) * min(k, len(texts) - 1)
-    for _, part in table.groupby("id"):
-        rows = [(-c, int(j)) for c, j in zip(part["cosine"], part["neighbour"], strict=True)]
-        assert rows == sorted(rows)
-
-
-def test_one_article_has_no_neighbours():
-    table = nearest(toy(["نهر"]))
-    assert table.columns.tolist() == ["id", "rank", "neighbour", "cosine"]
-    assert len(table) == 0
-
-
-def test_k_is_at_least_one(sample_dtm):
-    with pytest.raises(InputError, match="expected k ≥ 1; found 0"):
-        nearest(sample_dtm, 0)
 
 
 @given(toy_texts)

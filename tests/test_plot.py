@@ -13,7 +13,7 @@ from corpus_tools import plot
 from corpus_tools.alphabet import has_arabic
 from corpus_tools.check import check_figure
 from corpus_tools.cluster_colors import cluster_color
-from corpus_tools.clusters import article_tree, cluster, leaf_order
+from corpus_tools.clusters import cluster
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.drawn import drawn_lines
 from corpus_tools.errors import InputError
@@ -21,6 +21,7 @@ from corpus_tools.likeness import cosines
 from corpus_tools.matrix import count_terms
 from corpus_tools.phrasebook import articles, say
 from corpus_tools.style import GREY, PALETTE, SIZES
+from corpus_tools.trees import article_tree, leaf_order
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 
