@@ -13,7 +13,7 @@ DRAWING := $(addprefix tests/test_,fonts.py labels.py backends.py shaping.py che
   pdftext.py saved.py style.py fitting.py frame.py plot.py plot_cleaning.py plot_spelling.py figures.py \
   figure_files.py trap.py)
 
-.PHONY: help report figures notebooks lab test test-newest test-lines lint format bench clean
+.PHONY: help report figures notebooks lab test test-others test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
@@ -53,12 +53,15 @@ notebooks: $(VENV)/.installed
 lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks
 
-# Side by side: each line's tests take a core.
+# Side by side, the longest first: each takes a core.
 test: $(VENV)/.installed-test $(LINES:%=.venv-mpl%/.installed)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-newest test-lines
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-others test-lines test-drawing
 
-test-newest: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+test-others: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -p no:cacheprovider $(DRAWING:%=--ignore=%)
+
+test-drawing: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -p no:cacheprovider $(DRAWING)
 
 # Only what depends on how Matplotlib draws, on one line after the other.
 test-lines: $(LINES:%=.venv-mpl%/.installed)
