@@ -200,8 +200,9 @@ def _by_partition(
         return _silhouette(random, part(random, k))
 
     some = np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))
-    null = chance(dtm.counts[some], silhouette_of)
-    observed = silhouette_of(dtm.counts[some])
+    counts = dtm.counts[some]
+    counts = counts[:, counts.getnnz(axis=0) > 0]
+    null, observed = chance(counts, silhouette_of), silhouette_of(counts)
     sample = rng.choice(len(rows), min(len(rows), MOST_FOR_TREE), replace=False)
     silhouette = _silhouette(rows[sample], labels[fitted][sample])
     parts = [part(place_by_cosine(matrix).rows, k) for matrix in others]
