@@ -10,7 +10,7 @@ import pandas as pd
 from corpus_tools.analysis import Analysis
 from corpus_tools.figures import FIGURES
 from corpus_tools.likeness import explain
-from corpus_tools.phrasebook import REASONS, articles, counted, say
+from corpus_tools.phrasebook import CLAIMS, PASSAGES, REASONS, articles, counted, say
 from corpus_tools.tables import summary
 
 __all__ = ["write_page"]
@@ -19,6 +19,8 @@ _MOST_ROWS = 100
 _MOST_TERMS = 30
 _MOST_PHRASES = 30
 _MOST_PAIRS = 10
+_MOST_CLAIMS = 22
+_MOST_PASSAGES = 20
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 150
 _STATUS = {
@@ -75,6 +77,11 @@ def write_page(
         pairs=_records(result.pairs, _MOST_PAIRS),
         nearest=_nearest(result),
         settings=_records(result.robustness.table, _MOST_ROWS),
+        card=_records(result.card, _MOST_CLAIMS),
+        claims=CLAIMS,
+        passages=_records(result.passages, _MOST_PASSAGES),
+        natures=PASSAGES,
+        n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
         tables=tables,
         notebooks=notebooks,

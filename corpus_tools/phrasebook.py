@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from typing import Literal
 
-__all__ = ["REASONS", "Both", "Lang", "articles", "both", "counted", "listed", "say"]
+__all__ = [
+    "CLAIMS",
+    "PASSAGES",
+    "REASONS",
+    "Both",
+    "Lang",
+    "articles",
+    "both",
+    "counted",
+    "listed",
+    "say",
+]
 
 Lang = Literal["ar", "en"]
 #: The same in Arabic and in English.
@@ -188,6 +199,21 @@ REASONS: dict[str, Both] = {
     "other-language": ("نص بلغة أخرى", "other language"),
     "end-mark": ("علامة ختام", "end mark"),
     "date-stamp": ("ختم التاريخ", "date stamp"),
+}
+
+#: What a shared passage is to its articles, and what is claimed of two articles.
+PASSAGES: dict[str, Both] = {
+    "repeated-title": ("تكرار العنوان", "repeated title"),
+    "repeated-lead": ("تكرار المقدمة", "repeated lead"),
+    "repetition": ("تكرار داخل المقال", "repetition"),
+    "quotation": ("قول واحد نقله المقالان", "quotation in both"),
+    "set-phrase": ("لقب أو عبارة شائعة", "title or set phrase"),
+    "copied": ("نص منقول", "copied"),
+}
+CLAIMS: dict[str, Both] = {
+    "nearest": ("أقرب زوج", "nearest pair"),
+    "farthest": ("أبعد زوج", "farthest pair"),
+    "neighbour": ("أقرب المقالات إليه", "its nearest"),
 }
 
 

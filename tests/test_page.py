@@ -81,3 +81,11 @@ def test_corpus_text_is_shown_as_text(page: Page) -> None:
     assert "script" not in page.tags
     assert "iframe" not in page.tags
     assert EVIL in page.text
+
+
+def test_copied_text_and_what_each_claim_is_worth_are_shown(page: Page, folder: Path) -> None:
+    passages = (folder / "tables" / "shared_passages.csv").read_text(encoding="utf-8")
+    assert ",copied," in passages  # the body is the same in all four
+    assert "نص منقول" in page.text
+    assert "لم يُعثر على نص منقول" not in page.text
+    assert "أبعد زوج" in page.text
