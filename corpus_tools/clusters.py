@@ -192,7 +192,8 @@ def _by_partition(
     labels = part(rows, k)
     if n > len(fitted):
         centres = unit(np.stack([rows[labels == c].mean(axis=0) for c in range(k)]))
-        labels, parted = np.argmax((weights @ places.axes) @ centres.T, axis=1), labels
+        towards = (places.axes @ centres.T).astype(np.float32)
+        labels, parted = np.argmax(weights @ towards, axis=1), labels
         labels[fitted] = parted
 
     def silhouette_of(counts: sparse.csr_matrix) -> float:
@@ -226,10 +227,12 @@ def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
 def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:
     """Name each cluster by the terms with the highest mean TF-IDF within, less that outside."""
     weights = dtm.tfidf()
+    whole = np.asarray(weights.sum(axis=0, dtype=np.float64)).ravel()
     names = {}
     for label in np.unique(labels):
-        inside = np.asarray(weights[labels == label].mean(axis=0)).ravel()
-        outside = np.asarray(weights[labels != label].mean(axis=0)).ravel()
+        rows = np.flatnonzero(labels == label)
+        total = np.asarray(weights[rows].sum(axis=0, dtype=np.float64)).ravel()
+        inside, outside = total / len(rows), (whole - total) / max(len(labels) - len(rows), 1)
         best = np.argsort(-(inside - outside), kind="stable")[:_LABEL_TERMS]
         names[int(label)] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
     return names

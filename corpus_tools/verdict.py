@@ -11,6 +11,7 @@ __all__ = ["agreement", "chance", "contrast", "judge"]
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
 _NULL_DRAWS = 19
 _SEED = 0
+_CHUNK = 50_000
 _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
@@ -90,14 +91,17 @@ def agreement(
 
 def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     """Return the mean cosine within clusters, divided by that between them."""
-    exact = weights.astype(np.float64)
     n = len(labels)
     member = sparse.csr_matrix((np.ones(n), (labels, np.arange(n))))
+    sums = sparse.csr_matrix((member.shape[0], weights.shape[1]))
+    own = 0.0
+    for start in range(0, n, _CHUNK):
+        rows = weights[start : start + _CHUNK].astype(np.float64)
+        sums = sums + member[:, start : start + _CHUNK] @ rows
+        own += float(rows.data @ rows.data)
     # The cosines of a cluster's articles add up to the square of the sum of their rows.
-    sums = member @ exact
-    inside = float(sums.multiply(sums).sum())
-    whole = np.asarray(exact.sum(axis=0)).ravel()
-    own = float(exact.multiply(exact).sum())
+    inside = float(sums.data @ sums.data)
+    whole = np.asarray(sums.sum(axis=0)).ravel()
     sizes = np.bincount(labels).astype(float)
     pairs_within = (sizes**2).sum() - n
     pairs_between = n**2 - (sizes**2).sum()
