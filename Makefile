@@ -54,7 +54,8 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks
 
 # Side by side, the longest first: each takes a core.
-test: $(VENV)/.installed-test $(LINES:%=.venv-mpl%/.installed)
+test: $(VENV)/.installed-test
+	@$(MAKE) --no-print-directory -j2 $(LINES:%=.venv-mpl%/.installed)
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-others test-lines test-drawing
 
 test-others: $(VENV)/.installed-test

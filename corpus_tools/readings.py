@@ -131,14 +131,16 @@ class Reader:
         if self._dotless:
             word = self._dotted(word)
         sums = self._sums
+        # الوزارة and بوزارة tell that وزارة is a whole word.
+        whole = self.attested.evidence(word, word)[0] > 0
         for cut in self._cuts(word):
-            of_cut = self._cut_features(word, cut)
+            of_cut = self._cut_features(cut, whole) if cut.prefix else ()
             stems = [("", cut.rest, of_cut)]
             if cut.place != "definite":
                 stems += [
                     (pronoun, stem, of_cut + more)
                     for pronoun, stem, more in pronouns(cut.rest)
-                    if not self._is_definite(stem)
+                    if not stem.startswith("ال") or not self._is_definite(stem)
                 ]
             for pronoun, stem, features in stems:
                 score = self._sum(features)
@@ -151,7 +153,7 @@ class Reader:
 
     def _is_definite(self, stem: str) -> bool:
         """Tell whether the lexicon lists a form with the article: it takes no pronoun."""
-        listed = self.lexicon.lemmas.get(stem, ()) if stem.startswith("ال") else ()
+        listed = self.lexicon.lemmas.get(stem, ())
         return any(not lemma.startswith("ال") for lemma in listed)
 
     def _cuts(self, word: str) -> list[Cut]:
@@ -198,16 +200,13 @@ class Reader:
             self._evidence[seen] = total
         return total
 
-    def _cut_features(self, word: str, cut: Cut) -> Features:
-        if not cut.prefix:
-            return ()
+    def _cut_features(self, cut: Cut, whole: bool) -> Features:
         found = [f"proclitic {cut.kind}"]
         if cut.place != "definite":
             words = self.attested.words
             alone = cut.rest in words or "ال" + cut.rest in words
             found.append("rest attested" if alone else _ALONE)
-        if self.attested.evidence(word, word)[0]:
-            # الوزارة and بوزارة tell that وزارة is a whole word.
+        if whole:
             found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
         return tuple(found)
 
