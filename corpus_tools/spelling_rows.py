@@ -163,7 +163,7 @@ def _rule(main: Class, label: Class, pairs: Sequence[Pair]) -> tuple[str, str]:
         letters = {letter for edit in pair.edits for letter in (edit.one, edit.other)}
         if label[1] in pair.keys or letters & {*label[3:]}:
             return pair.rule, pair.reason
-    if main[1] in SEATS and label[1] in SEATS:
+    if main[1] in SEATS or label[1] in SEATS:
         return "hamza-seat", "orthography"
     same = merge_spellings(main[1]) == merge_spellings(label[1])
     return ("house", "listed house spelling") if same else (USER, "")
