@@ -7,14 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.sensitivity import Robustness
+from corpus_tools.sensitivity import Robustness, Setting
 
 __all__ = ["CLAIMS", "Claim", "claims_of", "robustness_card"]
 
 #: What is claimed of two articles: of all pairs they are the most or the least alike, or of all
 #: articles the second is the most like the first.
 CLAIMS = ("nearest", "farthest", "neighbour")
-_FACTORS = ("text", "conflate", "ngrams", "sublinear")
 _COLUMNS = ["claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by"]
 
 
@@ -120,7 +119,7 @@ def _broken_by(table: pd.DataFrame, held: NDArray[np.bool_]) -> str:
     if held.all():
         return ""
     worst: list[tuple[float, str]] = []
-    for factor in _FACTORS:
+    for factor in Setting._fields:
         for value in table[factor].unique():
             under = (table[factor] == value).to_numpy()
             failed = int((~held & under).sum())

@@ -1,6 +1,5 @@
 """Coding: articles to a token stream by machine code, in threads, a batch of text at a time."""
 
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.charclass import char_table
 from corpus_tools.numbering import Vocabulary, pack, renumber
+from corpus_tools.pool import workers
 from corpus_tools.scan import cut, from_utf8
 from corpus_tools.tokens import phrases
 
@@ -189,7 +189,7 @@ def code_batches(
     advance : callable, optional
         Told the number of articles done, after each batch.
     """
-    count = threads or min(_MOST_THREADS, processors())
+    count = threads or min(_MOST_THREADS, workers())
     idle: SimpleQueue[_Worker] = SimpleQueue()
     for _ in range(count):
         idle.put(_Worker())
@@ -220,10 +220,3 @@ def code_batches(
         while waiting:
             take()
     return vocabulary.types(), codes.joined(), np.concatenate(starts)
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus_tools import dategrammar as grammar
-from corpus_tools.alphabet import align, normalize
+from corpus_tools.alphabet import align, fold_each, normalize
 from corpus_tools.datereaders import READERS, read_figures, read_year
 from corpus_tools.expressions import Expression
 
@@ -100,7 +100,7 @@ def _learn(words: list[str]) -> list[str]:
     """Remember what in these words announces a date; return those that announce none."""
     # One pass for all words: a call for each costs more than its work.
     plain = []
-    for word, folded in zip(words, normalize("\n".join(words)).split("\n"), strict=True):
+    for word, folded in zip(words, fold_each(normalize, words), strict=True):
         found = frozenset(filter(_announces, _WORD.findall(folded)))
         if found:
             _ANNOUNCED[word] = found

@@ -1,7 +1,8 @@
 """Shingles of words as numbers, and the smallest of them as a sketch of an article, compiled."""
 
 import numpy as np
-from numba import njit
+
+from corpus_tools.compiled import compiled
 
 __all__ = ["article_shingles", "count_common", "count_shared", "pair_up", "sketches"]
 
@@ -10,7 +11,7 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _mix(value):
     """Scatter the bits of a number (splitmix64, Steele, Lea & Flood 2014)."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -18,7 +19,7 @@ def _mix(value):
     return value ^ (value >> np.uint64(31))
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _shingles(codes, hashes, size, out):
     """Hash every run of `size` words of one article into `out`; return how many there are.
 
@@ -49,7 +50,7 @@ def _shingles(codes, hashes, size, out):
     return max(0, words - size + 1)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def sketches(codes, starts, first, last, hashes, size, limit, fewest, shift):
     """Return the sketch entries of articles first to last and how many each has.
 
@@ -80,7 +81,7 @@ def sketches(codes, starts, first, last, hashes, size, limit, fewest, shift):
     return entries[:n].copy(), sizes
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def count_common(entries, shift, rare, n):
     """Return how many of each article's sketch entries more than `rare` articles have."""
     common = np.zeros(n, np.int64)
@@ -95,7 +96,7 @@ def count_common(entries, shift, rare, n):
     return common
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def pair_up(entries, shift, rare, asks, pairs):
     """List pairs of articles that share a sketch entry; return how many there are.
 
@@ -120,7 +121,7 @@ def pair_up(entries, shift, rare, asks, pairs):
     return n
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def article_shingles(codes, starts, articles, hashes, size):
     """Return the distinct shingles of some articles, sorted, one after the other; and bounds."""
     total = 0
@@ -141,7 +142,7 @@ def article_shingles(codes, starts, articles, hashes, size):
     return values[:n].copy(), bounds
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def count_shared(values, bounds, a, b):
     """Return how many shingles the articles of each pair share."""
     shared = np.zeros(len(a), np.int64)

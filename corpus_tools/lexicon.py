@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus_tools.alphabet import normalize
+from corpus_tools.alphabet import fold_each, normalize
 
 __all__ = ["NO_LEXICON", "Lexicon", "load_lexicon", "word_key", "word_keys"]
 
@@ -82,10 +82,7 @@ def word_key(word: str) -> str:
 
 def word_keys(words: Iterable[str]) -> list[str]:
     """Return the key of every word, folding them all at once."""
-    words = list(words)
-    keys = word_key("\n".join(words)).split("\n")
-    # A word with a line break in it is no word, but must not shift the others.
-    return keys if len(keys) == len(words) else [word_key(word) for word in words]
+    return fold_each(word_key, words)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.alphabet import normalize
+from corpus_tools.alphabet import fold_each, normalize
 from corpus_tools.corpus import COPY_OF, Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.pool import in_threads
@@ -221,9 +221,7 @@ def type_hashes(types: list[str]) -> NDArray[np.uint64]:
     """Return a number for every type, the same for all its spellings, whatever else there is."""
     if not types:
         return np.empty(0, np.uint64)
-    folded = normalize("\n".join(types)).split("\n")
-    if len(folded) != len(types):
-        folded = [normalize(token).replace("\n", " ") for token in types]
+    folded = [word.replace("\n", " ") for word in fold_each(normalize, types)]
     units = np.frombuffer("".join(f"{word}\n" for word in folded).encode("utf-32-le"), np.uint32)
     ends = np.flatnonzero(units == ord("\n"))
     starts = np.concatenate([[0], ends[:-1] + 1])

@@ -1,7 +1,7 @@
 """Orthography: hamza, final yeh, teh marbuta; whether two spellings are of one word or of two."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 
 import simplemma
 
@@ -11,7 +11,6 @@ from corpus_tools.spelling_lists import CLITICS, listed_names
 __all__ = [
     "ORTHOGRAPHY",
     "SEATS",
-    "fold_each",
     "is_base",
     "known",
     "one_word",
@@ -31,16 +30,6 @@ _LEAST_STEM = 3
 #: Where a bare alef is no lost hamza: the eighth and tenth form begin with it, and are "I" of the
 #: same verb with a hamza; so does the article (الحق، ألحق).
 _AMBIGUOUS = re.compile(f"{CLITICS}ا(?:ست|ت|.ت)|ال")
-
-
-def fold_each(fold: Callable[[str], str], words: Iterable[str]) -> list[str]:
-    """Fold words in one call, a line each: a call per word costs many times more.
-
-    >>> fold_each(normalize, ["أمن", "إدارة"]), fold_each(normalize, [])
-    (['امن', 'اداره'], [])
-    """
-    text = "\n".join(words)
-    return fold(text).split("\n") if text else []
 
 
 def seat_of(word: str) -> str:

@@ -5,13 +5,11 @@ compiled loops a test for negative ones, which halves their time.
 """
 
 import numpy as np
-from numba import njit
-from numpy.typing import NDArray
+
+from corpus_tools.compiled import compiled
 
 __all__ = ["LEAST", "exact_cosines", "gather_postings", "join", "pack_postings", "search"]
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.uint32]
 #: Rows that share no term have cosine 0 and are never offered.
 LEAST = np.float32(1e-30)
 #: Scores are looked at in runs of this many; the test of a run takes a few vector instructions.
@@ -19,7 +17,7 @@ _RUN = 64
 _BINS = 1024
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def gather_postings(indptr, cols, weights, start, stop, n_terms):
     """Return the postings of rows start to stop: bounds per term, row less start, weight."""
     bounds = np.zeros(n_terms + 1, np.uint32)
@@ -40,7 +38,7 @@ def gather_postings(indptr, cols, weights, start, stop, n_terms):
     return bounds, rows, values
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def pack_postings(indptr, cols, weights, n_terms):
     """Return the bounds of each term and its postings, packed so that they sort by falling weight.
 
@@ -65,7 +63,7 @@ def pack_postings(indptr, cols, weights, n_terms):
     return bounds, packed
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def _offer(value, row, values, rows):
     """Put a row where it belongs among the best, which stand in order; return the worst value."""
     at = len(values) - 1
@@ -80,7 +78,7 @@ def _offer(value, row, values, rows):
     return max(values[-1], LEAST)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):
     """Compare rows first to last with the rows of the postings, start to stop, both ways.
 
@@ -117,7 +115,7 @@ def join(first, last, start, stop, indptr, cols, weights, postings, values, rows
         least[row] = floor
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):
     """Find rows near each query by a budget of postings, heaviest terms first.
 
@@ -177,7 +175,7 @@ def search(queries, budget, pool, indptr, cols, weights, postings, values, rows)
             dense[cols[e]] = 0
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def exact_cosines(queries, found, indptr, cols, weights, n_terms):
     """Return the cosine of each query with the rows found for it, summed in double precision."""
     out = np.zeros(found.shape, np.float64)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus_tools.orthography import fold_each, known
+from corpus_tools.alphabet import fold_each
+from corpus_tools.orthography import known
 from corpus_tools.spelling_evidence import Evidence
 from corpus_tools.spelling_groups import Groups
 from corpus_tools.spelling_lists import listed_spellings, merge_spellings

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 
 import simplemma
 
-from corpus_tools.alphabet import fold, strip_marks, tidy
+from corpus_tools.alphabet import fold, fold_each, strip_marks, tidy
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
 
@@ -81,13 +81,12 @@ def flagged_words(flag: str) -> "StopWords":
 
 def _keys(words: list[str]) -> list[str]:
     # وحدة is not وحده, على is not علي: teh marbuta, the seats of hamza and the last letter tell
-    # content words from these. One pass for all: a call for each costs more than its work.
-    text = tidy("\n".join(word.replace("\n", " ") for word in words))
+    # content words from these.
+    tidied = fold_each(tidy, words)
+    keys = fold_each(partial(fold, seats=False), tidied)
     return [
         key[:-1] + "ى" if bare.endswith("ى") else key
-        for key, bare in zip(
-            fold(text, seats=False).split("\n"), strip_marks(text).split("\n"), strict=True
-        )
+        for key, bare in zip(keys, fold_each(strip_marks, tidied), strict=True)
     ]
 
 
@@ -197,7 +196,7 @@ class StopWords(Collection[str]):
         >>> StopWords(["في"]).among(["نهر", "في"])
         [False, True]
         """
-        return [key in self._words for key in _keys(words)] if words else []
+        return [key in self._words for key in _keys(words)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._words))

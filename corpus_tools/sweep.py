@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from corpus_tools.alphabet import fold, normalize
+from corpus_tools.alphabet import fold, fold_each, normalize
 from corpus_tools.captions import caption_credit
 from corpus_tools.datelines import kind_of, outlet_of, parse_dateline
 from corpus_tools.furniture import (
@@ -121,9 +121,7 @@ class Sweep:
                 or may_be_furniture(text)
             ):
                 short.append(row)
-        # One pass for all: a call for each line costs more than its work.
-        folded = fold("\n".join([row.text for row in short])).split("\n")
-        for row, line in zip(short, folded, strict=False):
+        for row, line in zip(short, fold_each(fold, [row.text for row in short]), strict=True):
             row.folded = line.strip()
 
     def run(self) -> bool:

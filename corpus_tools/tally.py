@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.coding import processors
 from corpus_tools.compiled import compiled
+from corpus_tools.pool import workers
 from corpus_tools.stream import row_blocks
 
 __all__ = ["columns_of_rows", "documents", "profile", "weigh"]
@@ -103,7 +103,7 @@ def weigh(
 
 def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]) -> list[Result]:
     """Share rows out among threads, as many cells to each."""
-    count = min(_MOST_THREADS, processors())
+    count = min(_MOST_THREADS, workers())
     cuts = np.searchsorted(starts, np.linspace(0, starts[-1], count + 1)[1:-1])
     edges = [0, *cuts.tolist(), len(starts) - 1]
     with ThreadPoolExecutor(count) as pool:
@@ -114,7 +114,7 @@ def _in_order(
     work: Callable[[tuple[int, int]], Result], tasks: Iterator[tuple[int, int]]
 ) -> Iterator[Result]:
     """Yield the results of tasks that are done in threads, a few ahead."""
-    count = min(_MOST_THREADS, processors())
+    count = min(_MOST_THREADS, workers())
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(count) as pool:
         for task in tasks:

@@ -8,9 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.alphabet import has_arabic, normalize, strip_marks
+from corpus_tools.alphabet import fold_each, has_arabic, normalize, strip_marks
 from corpus_tools.conflate import Conflator
-from corpus_tools.orthography import fold_each, seated
+from corpus_tools.orthography import seated
 from corpus_tools.reviewed import NO_REVIEW, Review
 from corpus_tools.spelling_evidence import weigh_evidence
 from corpus_tools.spelling_groups import Groups

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus_tools.alphabet import fold_each
 from corpus_tools.orthography import (
-    fold_each,
     is_base,
     known,
     one_word,
