@@ -14,6 +14,7 @@ __all__ = ["main"]
 
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
+_TABLES = "csv,xlsx,latex"
 _DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
 
 
@@ -49,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--no-notebooks", action="store_true", help="leave the executed notebooks out"
     )
+    report.add_argument(
+        "--tables", default=_TABLES, metavar=_TABLES, help="CSV files are written in any case"
+    )
     _add_size(report)
     report.set_defaults(run=_report)
 
@@ -56,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_corpus(figures)
     figures.add_argument("--out", type=Path, metavar="DIR")
     _add_size(figures)
+    figures.add_argument(
+        "--verify",
+        action="store_true",
+        help="draw them again as their manifest has them, write nothing, say what changed and why",
+    )
     figures.set_defaults(run=_figures)
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on a corpus")
@@ -105,9 +114,10 @@ def _report(options: argparse.Namespace) -> int:
         variants=options.variants,
         keep=options.keep,
         stopwords=options.stopwords,
-        formats=_formats(options),
+        formats=_listed(options.formats),
         lang=options.lang,
         size=options.size,
+        tables=_listed(options.tables),
         notebooks=not options.no_notebooks,
         progress=sys.stderr.isatty(),
     )
@@ -121,6 +131,8 @@ def _figures(options: argparse.Namespace) -> int:
 
     own = options.out is None and _corpus(options) is None
     out = options.out or _in_checkout(options, "figures")
+    if options.verify:
+        return _verify(options, out)
     folder, warnings = write_figures_alone(
         _corpus(options),
         out,
@@ -128,7 +140,7 @@ def _figures(options: argparse.Namespace) -> int:
         variants=options.variants,
         keep=options.keep,
         stopwords=options.stopwords,
-        formats=_formats(options),
+        formats=_listed(options.formats),
         lang=options.lang,
         size=options.size,
         trap=own,
@@ -137,6 +149,26 @@ def _figures(options: argparse.Namespace) -> int:
     _warn(warnings)
     print(folder)
     return _DONE
+
+
+def _verify(options: argparse.Namespace, folder: Path) -> int:
+    from corpus_tools.report import verify_figures
+
+    outcomes, warnings = verify_figures(
+        _corpus(options),
+        folder,
+        metadata=options.metadata,
+        variants=options.variants,
+        keep=options.keep,
+        stopwords=options.stopwords,
+        progress=sys.stderr.isatty(),
+    )
+    _warn(warnings)
+    changed = [outcome for outcome in outcomes if outcome.status != "same"]
+    for outcome in changed:
+        print(outcome)
+    print(f"{folder}: {len(outcomes) - len(changed)} of {len(outcomes)} files are the same")
+    return _PROBLEMS if changed else _DONE
 
 
 def _notebooks(options: argparse.Namespace) -> int:
@@ -173,8 +205,8 @@ def _corpus(options: argparse.Namespace) -> Path | None:
     return options.corpus or options.corpus_option
 
 
-def _formats(options: argparse.Namespace) -> list[str]:
-    return [form.strip().lower() for form in options.formats.split(",") if form.strip()]
+def _listed(option: str) -> list[str]:
+    return [word.strip().lower() for word in option.split(",") if word.strip()]
 
 
 def _in_checkout(options: argparse.Namespace, name: str) -> Path:

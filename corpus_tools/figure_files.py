@@ -20,7 +20,7 @@ from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, say
 from corpus_tools.style import SizeName, sized
 
-__all__ = ["FORMATS", "write_figures"]
+__all__ = ["FORMATS", "Manifest", "write_figures"]
 
 FORMATS = ("png", "svg", "pdf")
 #: Vector formats lay text out unhinted, which a fine grid comes near to.
@@ -158,15 +158,24 @@ def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> d
 def _render(figure: Figure, form: str, dpi: int, record: dict[str, object]) -> bytes:
     """Save a figure with its provenance and no date: equal figures are equal files."""
     title, source = str(record["title_en"]), f"corpus sha256 {record['corpus_sha256']}"
+    software = f"corpus_tools {record['version']}, Matplotlib {record['matplotlib']}"
+    settings = json.dumps(record["settings"], sort_keys=True)  # ASCII: PNG takes Latin 1 only
     metadata: dict[str, dict[str, str | None]] = {
-        "png": {"Software": None, "Title": title, "Source": source},
-        "svg": {"Date": None, "Creator": None, "Title": title, "Source": source},
+        "png": {"Software": software, "Title": title, "Source": source, "Comment": settings},
+        "svg": {
+            "Date": None,
+            "Creator": software,
+            "Title": title,
+            "Source": source,
+            "Description": settings,
+        },
         "pdf": {
             "CreationDate": None,
             "Producer": None,
-            "Creator": None,
+            "Creator": software,
             "Title": title,
             "Subject": source,
+            "Keywords": settings,
         },
     }
     buffer = io.BytesIO()

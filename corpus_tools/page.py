@@ -83,7 +83,8 @@ def write_page(
         natures=PASSAGES,
         n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
-        tables=tables,
+        tables=[name for name in tables if "/" not in name],
+        latex=any("/" in name for name in tables),
         notebooks=notebooks,
         most_rows=_MOST_ROWS,
     )

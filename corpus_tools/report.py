@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus_tools.analysis import Analysis, analyse
-from corpus_tools.figure_files import FORMATS, write_figures
+from corpus_tools.figure_files import FORMATS, Manifest, write_figures
 from corpus_tools.files import staged
 from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
@@ -13,10 +13,11 @@ from corpus_tools.phrasebook import Lang
 from corpus_tools.reviewed import read_review
 from corpus_tools.stopwords import stop_words
 from corpus_tools.style import SizeName
-from corpus_tools.tables import write_summary, write_tables
+from corpus_tools.tables import TABLE_KINDS, write_summary, write_tables
 from corpus_tools.trap import TRAP
+from corpus_tools.verifying import Outcome, drawn_as, verify
 
-__all__ = ["write_figures_alone", "write_report"]
+__all__ = ["verify_figures", "write_figures_alone", "write_report"]
 
 
 def write_report(
@@ -30,6 +31,7 @@ def write_report(
     formats: Iterable[str] = FORMATS,
     lang: Lang = "ar",
     size: SizeName = "report",
+    tables: Iterable[str] = TABLE_KINDS,
     notebooks: bool = True,
     progress: bool = False,
 ) -> tuple[Path, list[str]]:
@@ -54,6 +56,8 @@ def write_report(
         The language that comes first in figures.
     size : {"report", "slide"}
         The size of figures.
+    tables : iterable of {"csv", "xlsx", "latex"}
+        CSV files are written in any case.
     notebooks : bool
         Whether to run the notebooks, too.
     progress : bool
@@ -67,7 +71,7 @@ def write_report(
     formats = tuple(formats)
     with staged(out) as stage:
         result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
-        tables = write_tables(result, stage / "tables")
+        written = write_tables(result, stage / "tables", kinds=tables)
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
         manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
@@ -86,7 +90,7 @@ def write_report(
                 progress=progress,
             )
         write_summary(result, stage / "summary.json")
-        write_page(result, manifest, stage, tables=tables, notebooks=done)
+        write_page(result, manifest, stage, tables=written, notebooks=done)
     return out / "index.html", result.warnings
 
 
@@ -113,6 +117,37 @@ def write_figures_alone(
         extra = (TRAP,) if trap else ()
         write_figures(result, stage, formats=formats, lang=lang, size=size, extra=extra)
     return out, result.warnings
+
+
+def verify_figures(
+    corpus: Path | None,
+    folder: Path,
+    *,
+    metadata: Path | None = None,
+    variants: Path | None = None,
+    keep: str | None = None,
+    stopwords: Path | None = None,
+    progress: bool = False,
+) -> tuple[list[Outcome], list[str]]:
+    """Draw the figures of a folder again, as it has them; say which changed and why, and warn.
+
+    Formats, language and size are those of the folder's manifest. Nothing in it is changed.
+
+    Raises
+    ------
+    InputError
+        The folder has no manifest, or the corpus cannot be used.
+    """
+    how = drawn_as(folder)
+    result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
+    extra = (TRAP,) if TRAP.name in how.names else ()
+
+    def redraw(scratch: Path) -> Manifest:
+        return write_figures(
+            result, scratch, formats=how.formats, lang=how.lang, size=how.size, extra=extra
+        )
+
+    return verify(folder, redraw), result.warnings
 
 
 def _analyse(

@@ -23,7 +23,7 @@ from corpus_tools.pdftext import pdf_lines
 from corpus_tools.problems import SAID, Problem
 from corpus_tools.svgtext import svg_lines, svg_words
 
-__all__ = ["MANIFEST", "CheckWarning", "check_path"]
+__all__ = ["MANIFEST", "CheckWarning", "check_path", "read_manifest"]
 
 MANIFEST = "manifest.json"
 _KEYS = {
@@ -44,7 +44,7 @@ def _warn(message: str) -> None:
     warnings.warn(message, CheckWarning, stacklevel=3)
 
 
-def _manifest(folder: Path) -> dict[str, dict[str, Any]]:
+def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     """Read the manifest of a folder, empty when there is none."""
     path = folder / MANIFEST
     if not path.is_file():
@@ -271,7 +271,7 @@ def check_path(path: str | Path) -> list[Problem]:
     path = Path(path)
     font_families()
     if path.is_dir():
-        manifest = _manifest(path)
+        manifest = read_manifest(path)
         problems = [
             _in_file(name, p)
             for name, entry in manifest.items()
@@ -285,5 +285,5 @@ def check_path(path: str | Path) -> list[Problem]:
         raise InputError(f"Expected a figure or a folder of figures, found nothing at {path}")
     if path.suffix.lower() not in _FIGURES:
         raise InputError(f"Expected an .svg, .png or .pdf figure, found {path}")
-    entry = _manifest(path.parent).get(path.name)
+    entry = read_manifest(path.parent).get(path.name)
     return _check_unknown(path) if entry is None else _check_known(path, entry)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -10,11 +10,16 @@ import pandas as pd
 from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.corpus import ARTICLE_COLUMNS, COPY_OF
+from corpus_tools.errors import InputError
 from corpus_tools.ledger import mentions
 from corpus_tools.likeness import similarity
+from corpus_tools.tablefiles import write_csv, write_latex, write_workbook
 
-__all__ = ["TABLES", "summary", "write_summary", "write_tables"]
+__all__ = ["TABLES", "TABLE_KINDS", "summary", "write_summary", "write_tables"]
 
+TABLE_KINDS = ("csv", "xlsx", "latex")
+#: What a workbook tells of itself.
+_ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "version", "settings")
 #: A square matrix of more articles would be a file of tens of megabytes.
 _MOST_FOR_SIMILARITY = 2000
 
@@ -107,15 +112,41 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
 }
 
 
-def write_tables(result: Analysis, folder: Path) -> list[str]:
-    """Write every table as CSV (UTF-8, comma, line feed) and return the names of the files."""
+def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv",)) -> list[str]:
+    """Write every table and return the names of the files.
+
+    Parameters
+    ----------
+    result : Analysis
+        What a file cannot hold is added to its warnings.
+    folder : Path
+    kinds : iterable of {"csv", "xlsx", "latex"}
+        CSV files are written in any case; a workbook of all tables, and LaTeX fragments.
+
+    Raises
+    ------
+    InputError
+        There is no such kind.
+    """
+    wanted = {"csv", *kinds}
+    if unknown := sorted(wanted - set(TABLE_KINDS)):
+        raise InputError(f"tables: expected some of {', '.join(TABLE_KINDS)}; found {unknown}")
     folder.mkdir(parents=True, exist_ok=True)
+    made = {name: table for name, make in TABLES.items() if (table := make(result)) is not None}
     written = []
-    for name, make in TABLES.items():
-        table = make(result)
-        if table is not None:
-            table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-            written.append(f"{name}.csv")
+    for name, table in made.items():
+        write_csv(table, folder / f"{name}.csv")
+        written.append(f"{name}.csv")
+    if "xlsx" in wanted:
+        told = summary(result)
+        about = {key: told[key] for key in _ABOUT}
+        result.warnings.extend(write_workbook(made, about, folder / "tables.xlsx"))
+        written.append("tables.xlsx")
+    if "latex" in wanted:
+        (folder / "latex").mkdir(exist_ok=True)
+        for name, table in made.items():
+            write_latex(name, table, folder / "latex" / f"{name}.tex")
+            written.append(f"latex/{name}.tex")
     return written
 
 
