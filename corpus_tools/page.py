@@ -1,6 +1,7 @@
 """The report page: one HTML file, Arabic first, that needs nothing but itself."""
 
 import base64
+import io
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,7 @@ _MOST_PAIRS = 10
 _MOST_CLAIMS = 22
 _MOST_PASSAGES = 20
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
-_SHOWN_DPI = 150
+_SHOWN_DPI = 225
 _STATUS = {
     "stated": "منصوص عليه",
     "supplied": "من المستخدم",
@@ -111,13 +112,23 @@ def _figures(
         record = manifest.get(f"{spec.name}.png")
         if record is not None:
             data = (folder / "figures" / f"{spec.name}.png").read_bytes()
-            image = "data:image/png;base64," + base64.b64encode(data).decode("ascii")
+            image = f"data:image/webp;base64,{base64.b64encode(_small(data)).decode('ascii')}"
             # A PNG file states its size in bytes 16 to 23.
             width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
             size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
             others = [name for name in manifest if name.startswith(f"{spec.name}.")]
             shown[spec.name] = {**record, **size, "image": image, "files": others}
     return shown
+
+
+def _small(png: bytes) -> bytes:
+    """Return a picture as WebP, pixel by pixel the same: a quarter of the size."""
+    from PIL import Image
+
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.convert("RGB").save(small, "WEBP", lossless=True, method=2)
+    return small.getvalue()
 
 
 def _nearest(result: Analysis) -> dict[str, object] | None:
