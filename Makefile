@@ -51,7 +51,7 @@ notebooks: $(VENV)/.installed
 	$(BIN)/corpus-tools notebooks $(if $(CORPUS),'$(CORPUS)') $(if $(OUT),--out '$(OUT)')
 
 lab: $(VENV)/.installed
-	$(BIN)/jupyter-lab notebooks
+	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
 test: $(VENV)/.installed-test
