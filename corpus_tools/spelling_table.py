@@ -118,7 +118,7 @@ def tabulate(
         The types that `split_countries` told from adjectives.
     review : Review
     """
-    used = np.bincount(stream.codes[stream.codes >= 0], minlength=len(stream.types)).tolist()
+    used = stream.type_counts().tolist()
     of_key: defaultdict[str, list[int]] = defaultdict(list)
     for code in found.words:
         of_key[found.keys[code]].append(code)
