@@ -53,6 +53,17 @@ class TokenStream:
         """Return the article index of every code."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
+    def places(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return where tokens of some types stand, given for each type whether it is wanted."""
+        wanted = np.append(wanted, False)
+        blocks = range(0, len(self.codes), _BLOCK)
+        found = [np.flatnonzero(wanted[self.codes[at : at + _BLOCK]]) + at for at in blocks]
+        return np.concatenate([np.zeros(0, np.int64), *found])
+
+    def rows_at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the article index of some places."""
+        return np.asarray(np.searchsorted(self.starts, places, side="right") - 1, np.int64)
+
     def lengths(self) -> NDArray[np.int64]:
         """Return the number of tokens of each article."""
         return self._profile[0]
@@ -146,11 +157,12 @@ def join_streams(streams: Iterable[TokenStream]) -> TokenStream:
     [0, 1, -1, 0, -1, 1, -1]
     """
     code_of: dict[str, int] = {}
-    codes, starts = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)]
+    codes, starts, end = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)], 0
     for stream in streams:
         # The last is that of a break, whose code is -1.
         codes.append(np.append(number(stream.types, code_of), np.int32(BREAK))[stream.codes])
-        starts.append(stream.starts[1:] + starts[-1][-1])
+        starts.append(stream.starts[1:] + end)
+        end += len(stream.codes)
     return TokenStream(list(code_of), np.concatenate(codes), np.concatenate(starts))
 
 
