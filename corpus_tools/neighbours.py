@@ -113,10 +113,10 @@ def nearest_rows(
         raise InputError(f"method: expected one of {', '.join(METHODS)}; found {method!r}")
     n = weights.shape[0]
     k = min(k, n - 1)
-    compiled = machine("postings", n, 0 if method == "budgeted" else MOST_FOR_PRODUCT + 1)
-    if compiled is None:
+    budgeted = method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT)
+    if machine("postings", n, 0 if budgeted else MOST_FOR_PRODUCT + 1) is None:
         return by_product(weights, k, progress=progress)
-    if method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT):
+    if budgeted:
         return _Postings(weights).nearest(np.arange(n), k, exact=False, progress=progress)
     return _by_join(weights, k, progress=progress)
 
