@@ -1,24 +1,31 @@
 """Articles counted straight from their file, which may be larger than memory: read, not cleaned."""
 
+import glob
+import itertools
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.machine import machine
+from corpus_tools.notes import Skipped
 from corpus_tools.sources import COLUMNS, Notes, pick_columns, read_sources
-from corpus_tools.stream import TokenStream, read_texts
+from corpus_tools.stream import TokenStream, join_streams, read_texts
 
-__all__ = ["ArticleFile"]
+__all__ = ["ArticleFile", "list_parquet", "parquet_paths", "read_parquet", "warn_of"]
 
 _ROWS = 4096  # of Parquet at a time
 #: Bytes.
 _ENOUGH = 1 << 20
 _SHOWN, _SKIPPED_NAMED = 8, 5
+_GLOB = "*?["
+Batch = TypeVar("Batch")
 
 
 class ArticleFile:
@@ -34,6 +41,8 @@ class ArticleFile:
         What `load_corpus` takes.
     columns : mapping, optional
         Names of columns, as in `load_corpus`.
+    groups : range, optional
+        The row groups that are read of a Parquet file, by columns; all by default.
 
     Attributes
     ----------
@@ -43,9 +52,15 @@ class ArticleFile:
         What was not taken (``notes.skipped``), and doubts (``notes.warnings``).
     """
 
-    def __init__(self, path: PurePath | str, columns: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        path: PurePath | str,
+        columns: Mapping[str, str] | None = None,
+        groups: range | None = None,
+    ) -> None:
         self.path = Path(path)
         self._columns = columns
+        self._groups = groups
         self._clear()
 
     def _clear(self) -> None:
@@ -75,50 +90,74 @@ class ArticleFile:
         MissingExtraError
             It is Parquet, and the package that reads this is not installed.
         """
-        if self.path.suffix.lower() == ".parquet" and self.path.is_file():
-            coding = machine("coding", self.path.stat().st_size, _ENOUGH)
-            if coding is not None:
-                batches = self._batches(coding.Utf8)
-                return TokenStream(*coding.code_batches(batches, cut_lines=True, advance=advance))
-        return read_texts(self, advance=advance)
+        if not self.by_columns:
+            return read_texts(self, advance=advance)
+        coding = machine("coding", _ENOUGH, _ENOUGH)
+        if coding is None:
+            texts = itertools.chain.from_iterable(self._batches(_strings))
+            return read_texts(texts, advance=advance)
+        batches = self._batches(coding.Utf8)
+        return TokenStream(*coding.code_batches(batches, cut_lines=True, advance=advance))
+
+    @property
+    def by_columns(self) -> bool:
+        """Whether it is read by columns: large files of Parquet."""
+        is_parquet = self.path.suffix.lower() == ".parquet" and self.path.is_file()
+        return is_parquet and (self._groups is not None or self.path.stat().st_size >= _ENOUGH)
+
+    def group_sizes(self) -> list[int]:
+        """Return the bytes of each row group of a Parquet file, unpacked.
+
+        Raises
+        ------
+        InputError, MissingExtraError
+            See `read`.
+        """
+        with self._opened() as file:
+            metadata = file.metadata
+            return [metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups)]
 
     def warn(self, stacklevel: int = 2) -> None:
         """Warn of what was not taken."""
-        named = [f"{origin}: {reason}" for origin, _, reason in self.notes.skipped[:_SKIPPED_NAMED]]
-        more = len(self.notes.skipped) - len(named)
-        if named:
-            listed = "; ".join([*named, f"and {more} more"] if more else named)
-            warnings.warn(f"{self.path.name}: not taken: {listed}", stacklevel=stacklevel)
+        warn_of(self.path.name, self.notes.skipped, stacklevel + 1)
 
-    def _batches(self, make: Callable[[Any, Any], Any]) -> Iterator[Any]:
-        """Yield runs of UTF-8 as Parquet's columns hold them."""
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
+        """Open a Parquet file; what goes wrong with it is told as `InputError`."""
         try:
             import pyarrow
             import pyarrow.parquet
         except ImportError:
             raise MissingExtraError("reading .parquet", "parquet") from None
-        self._clear()
-        name = self.path.name
         try:
             with pyarrow.parquet.ParquetFile(self.path) as file:
-                chosen = self._choose(file.schema_arrow.names)
-                row = 1
-                for batch in file.iter_batches(_ROWS, columns=list(chosen.values())):
-                    cells = {ours: batch[theirs] for ours, theirs in chosen.items()}
-                    text = self._take(cells, np.arange(row, row + len(batch)))
-                    row += len(batch)
-                    if len(text):
-                        edges = np.frombuffer(text.buffers()[1], np.int64)
-                        edges = edges[text.offset : text.offset + len(text) + 1]
-                        data = np.frombuffer(text.buffers()[2], np.uint8)
-                        yield make(data[edges[0] : edges[-1]], edges[1:] - edges[0])
+                yield file
         except InputError:
             raise
         except (pyarrow.ArrowException, OSError, ValueError) as error:
             why = str(error).partition("\n")[0]
             raise InputError(
-                f"{name}: expected a Parquet file; it cannot be read ({why})"
+                f"{self.path.name}: expected a Parquet file; it cannot be read ({why})"
             ) from None
+
+    def _batches(self, make: Callable[[Any, Any], Batch]) -> Iterator[Batch]:
+        """Yield runs of UTF-8 as Parquet's columns hold them."""
+        self._clear()
+        with self._opened() as file:
+            chosen = self._choose(file.schema_arrow.names)
+            groups = self._groups or range(file.metadata.num_row_groups)
+            row = 1 + sum(file.metadata.row_group(i).num_rows for i in range(groups.start))
+            for batch in file.iter_batches(
+                _ROWS, row_groups=list(groups), columns=list(chosen.values())
+            ):
+                cells = {ours: batch[theirs] for ours, theirs in chosen.items()}
+                text = self._take(cells, np.arange(row, row + len(batch)))
+                row += len(batch)
+                if len(text):
+                    edges = np.frombuffer(text.buffers()[1], np.int64)
+                    edges = edges[text.offset : text.offset + len(text) + 1]
+                    data = np.frombuffer(text.buffers()[2], np.uint8)
+                    yield make(data[edges[0] : edges[-1]], edges[1:] - edges[0])
 
     def _choose(self, found: list[str]) -> dict[str, str]:
         chosen = pick_columns(found, self._columns, self.path.name)
@@ -152,3 +191,70 @@ class ArticleFile:
             text = compute.binary_join_element_wise(cells["title"], text, line_feed)
         text.validate(full=True)
         return text
+
+
+def parquet_paths(corpus: object) -> list[Path] | None:
+    """Return what names Parquet files: paths, folders of them, patterns; None for other corpora.
+
+    >>> parquet_paths(Path("2019/*.parquet")) is not None, parquet_paths(["نص"]) is None
+    (True, True)
+    """
+    if isinstance(corpus, PathLike):
+        path = Path(corpus)
+        is_folder = path.is_dir() and any(path.rglob("*.parquet"))
+        return [path] if path.suffix.lower() == ".parquet" or is_folder else None
+    if isinstance(corpus, list | tuple) and corpus and isinstance(corpus[0], PathLike):
+        return list(map(Path, corpus))
+    return None
+
+
+def list_parquet(path: Path) -> list[Path]:
+    """Return the Parquet files of a folder, in depth, or of a pattern, in order; or the file."""
+    if path.is_dir():
+        found = sorted(path.rglob("*.parquet"))
+    elif path.exists() or not any(sign in str(path) for sign in _GLOB):
+        found = [path]
+    else:
+        found = sorted(map(Path, glob.glob(str(path), recursive=True)))
+    if not found:
+        raise InputError(f"{path}: expected Parquet files; there are none")
+    return found
+
+
+def read_parquet(
+    paths: Iterable[Path], *, advance: Callable[[int], object] | None = None
+) -> tuple[TokenStream, list[str], list[str]]:
+    """Read and tokenise Parquet files, folders of them or patterns, one after the other.
+
+    Returns
+    -------
+    stream : TokenStream
+    ids, titles : lists of str
+
+    Raises
+    ------
+    InputError
+        One cannot be read, or there are none.
+    """
+    files = [ArticleFile(file) for path in paths for file in list_parquet(path)]
+    streams = (file.read(advance=advance) for file in files)
+    stream = join_streams(streams) if len(files) > 1 else next(streams)
+    skipped = [skipped for file in files for skipped in file.notes.skipped]
+    warn_of(f"{files[0].path.name}, …" if files[1:] else files[0].path.name, skipped, 4)
+    ids = [article_id for file in files for article_id in file.ids]
+    return stream, ids, [title for file in files for title in file.titles]
+
+
+def warn_of(name: str, skipped: Sequence[Skipped], stacklevel: int = 2) -> None:
+    """Warn of what was not taken of a corpus."""
+    named = [f"{origin}: {reason}" for origin, _, reason in skipped[:_SKIPPED_NAMED]]
+    more = len(skipped) - len(named)
+    if named:
+        listed = "; ".join([*named, f"and {more} more"] if more else named)
+        warnings.warn(f"{name}: not taken: {listed}", stacklevel=stacklevel)
+
+
+def _strings(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> list[str]:
+    """Cut a run of UTF-8 into strings."""
+    edges = [0, *ends.tolist()]
+    return [data[a:b].tobytes().decode() for a, b in itertools.pairwise(edges)]

@@ -1,7 +1,7 @@
 """Counting: from a token stream to a matrix whose columns are merged terms."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,14 @@ from corpus_tools.vocabulary import in_order
 
 __all__ = [
     "Grams",
+    "Runs",
     "choose_columns",
     "count_columns",
     "count_documents",
     "find_grams",
+    "find_runs",
     "join_keys",
+    "matrix_of",
 ]
 
 #: Tokens.
@@ -35,11 +38,57 @@ class Grams(NamedTuple):
         The runs of every article, one after the other.
     starts : int64 array
         Where each article begins in them, and their number.
+    times : int64 array
+        How often each distinct run occurs.
     """
 
     parts: NDArray[np.int32]
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
+    times: NDArray[np.int64]
+
+    @property
+    def n_articles(self) -> int:
+        """The number of articles."""
+        return len(self.starts) - 1
+
+    def documents(self, columns: NDArray[np.int32], n_columns: int) -> NDArray[np.int64]:
+        """Return the number of articles with each column, given the column of every run."""
+        return count_documents(self.codes, self.starts, columns, n_columns)
+
+    def counts(self, columns: NDArray[np.int32], n_columns: int, most: int) -> sparse.csr_matrix:
+        """Count columns in articles; see `count_columns`."""
+        return count_columns(self.codes, self.starts, columns, n_columns, most)
+
+
+class Runs(Protocol):
+    """What is asked of `Grams`, wherever their codes are."""
+
+    @property
+    def parts(self) -> NDArray[np.int32]:
+        """See `Grams`."""
+
+    @property
+    def times(self) -> NDArray[np.int64]:
+        """See `Grams`."""
+
+    @property
+    def n_articles(self) -> int:
+        """See `Grams`."""
+
+    def documents(self, columns: NDArray[np.int32], n_columns: int) -> NDArray[np.int64]:
+        """See `Grams`."""
+
+    def counts(self, columns: NDArray[np.int32], n_columns: int, most: int) -> sparse.csr_matrix:
+        """See `Grams`."""
+
+
+def find_runs(stream: TokenStream, usable: NDArray[np.bool_], shortest: int, longest: int) -> Grams:
+    """Give the runs of word types numbers; single words keep theirs, usable or not."""
+    if longest > 1:
+        return find_grams(stream, usable, shortest, longest)
+    parts = np.arange(len(stream.types), dtype=np.int32)[:, None]
+    return Grams(parts, stream.codes, stream.starts, stream.type_counts())
 
 
 def find_grams(
@@ -80,10 +129,12 @@ def find_grams(
     gram_rows = np.concatenate(row_of)
     order = np.argsort(gram_rows, kind="stable")
     per_row = np.bincount(gram_rows, minlength=len(stream))
+    codes = np.concatenate(found)[order].astype(np.int32)
     return Grams(
         np.concatenate(all_parts),
-        np.concatenate(found)[order].astype(np.int32),
+        codes,
         np.append(0, np.cumsum(per_row)).astype(np.int64),
+        np.bincount(codes, minlength=n_found),
     )
 
 
@@ -93,9 +144,8 @@ def join_keys(words: list[str | None]) -> str | None:
 
 
 def choose_columns(
-    grams: Grams,
+    grams: Runs,
     gram_keys: list[str | None],
-    times: NDArray[np.int64],
     fewest: int,
     most: float,
 ) -> tuple[list[str], NDArray[np.int32]]:
@@ -106,10 +156,10 @@ def choose_columns(
     numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
     names = [key for key in number if key is not None]
     del number
-    totals = np.bincount(numbers + 1, times, minlength=len(names) + 1)[1:].astype(np.int64)
+    totals = np.bincount(numbers + 1, grams.times, minlength=len(names) + 1)[1:].astype(np.int64)
     kept = np.flatnonzero(totals)  # of words that stand in phrases alone nothing is left
-    if fewest > 1 or most < len(grams.starts) - 1:
-        documents = count_documents(grams.codes, grams.starts, numbers, len(names))
+    if fewest > 1 or most < grams.n_articles:
+        documents = grams.documents(numbers, len(names))
         kept = np.flatnonzero((documents >= fewest) & (documents <= most) & (totals > 0))
     column = np.full(len(names) + 1, -1, np.int32)
     if len(kept) < len(names):
@@ -163,13 +213,13 @@ def count_columns(
     tally = machine("tally", len(codes), _ENOUGH)
     if tally is not None:
         places, indices, counts = tally.columns_of_rows(codes, starts, columns, n_columns, most)
-        return _matrix(counts, indices, places, n_columns)
+        return matrix_of(counts, indices, places, n_columns)
     parts = list(_blocks(codes, starts, columns, n_columns))
     empty = np.zeros(0, np.int32)
     in_row, indices, counts = (
         np.concatenate([empty, *(part[i] for part in parts)]) for i in range(3)
     )
-    return _matrix(counts, indices, np.append(0, np.cumsum(in_row)), n_columns)
+    return matrix_of(counts, indices, np.append(0, np.cumsum(in_row)), n_columns)
 
 
 def _blocks(
@@ -193,12 +243,13 @@ def _with_break(columns: NDArray[np.int32]) -> NDArray[np.int32]:
     return np.append(columns, np.int32(BREAK))
 
 
-def _matrix(
+def matrix_of(
     counts: NDArray[np.int32],
     indices: NDArray[np.int32],
     places: NDArray[np.int64],
     n_columns: int,
 ) -> sparse.csr_matrix:
+    """Make a matrix of its cells, the columns of each row in order, and where rows begin."""
     narrow = places.astype(np.int32) if places[-1] < 2**31 else places
     matrix = sparse.csr_matrix((counts, indices, narrow), shape=(len(places) - 1, n_columns))
     matrix.has_canonical_format = True

@@ -19,7 +19,7 @@ def machine(module: str, size: int, enough: int) -> Any | None:
         return import_module(f"corpus_tools.{module}")
     except ImportError as error:
         warnings.warn(
-            f"large corpora are counted several times slower than they could be ({error});"
+            f"work on large corpora takes several times as long as it could ({error});"
             " pip install numba",
             stacklevel=2,
         )

@@ -2,9 +2,9 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -16,10 +16,10 @@ from scipy import sparse
 from tqdm import tqdm
 
 from corpus_tools import weights
-from corpus_tools.articlefile import ArticleFile
+from corpus_tools.articlefile import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
-from corpus_tools.counting import Grams, choose_columns, count_columns, find_grams, join_keys
+from corpus_tools.counting import Runs, choose_columns, find_runs, join_keys
 from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
 from corpus_tools.phrases import join_phrases
@@ -180,8 +180,8 @@ class DocumentTermMatrix:
         Raises
         ------
         InputError
-            A setting is out of range, no term is left, or this matrix was loaded from a file,
-            which keeps no texts.
+            A setting is out of range, no term is left, or this matrix was loaded from a file, or
+            made of files on a cluster, and keeps no texts.
 
         Examples
         --------
@@ -191,8 +191,8 @@ class DocumentTermMatrix:
         """
         if self.stream is None:
             raise InputError(
-                "recount: expected counts made by count_terms; these were loaded from a file,"
-                " which keeps no texts: count the corpus again"
+                "recount: expected counts made by count_terms on this machine; these were loaded"
+                " from a file or made on a cluster, and keep no texts: count the corpus again"
             )
         before = self.settings
         recounted = count_stream(
@@ -252,7 +252,7 @@ class DocumentTermMatrix:
 
 
 def count_terms(
-    corpus: Corpus | PathLike[str] | Iterable[str],
+    corpus: Corpus | PathLike[str] | Iterable[str] | Sequence[PathLike[str]],
     *,
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
@@ -262,6 +262,7 @@ def count_terms(
     max_df: float = 1.0,
     variants: Reviewable = None,
     outlets: Sequence[str] | None = None,
+    client: Any = None,
     progress: bool = False,
 ) -> DocumentTermMatrix:
     """Count terms in articles.
@@ -273,9 +274,10 @@ def count_terms(
     ----------
     corpus : Corpus, path or iterable of str
         Articles; or a `pathlib.Path` to a folder or file of them, whose text is then counted as it
-        stands, without cleaning; or plain strings (their ids are ``"0"``, ``"1"``, …), which may
-        come one by one from a generator. Texts are not kept, only the codes of their words: there
-        may be more of them than memory holds.
+        stands, without cleaning; Parquet may come as a list of paths, a folder or a pattern
+        (``Path("2019-*.parquet")``); or plain strings (their ids are ``"0"``, ``"1"``, …), which
+        may come one by one from a generator. Texts are not kept, only the codes of their words:
+        there may be more of them than memory holds.
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
         ``dtm.variants.table`` lists them.
@@ -295,13 +297,18 @@ def count_terms(
         or refused): it overrides the rules.
     outlets : sequence of str, optional
         The outlet of each article; by default those of the corpus.
+    client : distributed.Client or str, optional
+        A Dask cluster, or its address, whose workers read and count (`corpus_tools.distributed`).
+        The matrix is the same. Of Parquet files no words come here: there are no tables of
+        spellings, no `recount`, and neither phrases nor outlets.
     progress : bool
         Show a progress bar.
 
     Raises
     ------
     InputError
-        A setting is out of range, the reviewed table is not in order, or no term is left.
+        A setting is out of range, the reviewed table is not in order, no term is left, or a
+        worker cannot read a file.
 
     Examples
     --------
@@ -311,36 +318,54 @@ def count_terms(
     """
     if isinstance(corpus, str):
         raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
-    total = len(corpus) if isinstance(corpus, Sized) else None
+    settings: dict[str, Any] = {
+        "conflate": conflate,
+        "stop": stop,
+        "ngrams": ngrams,
+        "min_df": min_df,
+        "max_df": max_df,
+        "review": read_review(variants),
+    }
+    files = parquet_paths(corpus)
+    read_strings: Callable[..., TokenStream] = read_texts
+    if client is not None:
+        from corpus_tools.dask_cluster import Cluster
+        from corpus_tools.distributed import count_files, read_spread
+
+        cluster = Cluster(client)
+        read_strings = partial(read_spread, cluster=cluster)
+        if files is not None:
+            if phrases is not False or outlets is not None:
+                raise InputError(
+                    "count_terms: expected neither phrases nor outlets with Parquet files on a"
+                    " cluster, where no machine has all words; count them without a client"
+                )
+            count = partial(count_stream, **settings)
+            merging = getattr(conflate, "kind", conflate) != "none"
+            return count_files(files, cluster, count, merging=merging, progress=progress)
+    total = len(corpus) if isinstance(corpus, Sized) and files is None else None
     with tqdm(desc="reading", unit=" articles", total=total, disable=not progress) as bar:
         if isinstance(corpus, Corpus):
             ids, titles = corpus.ids, corpus.articles["title"].tolist()
-            stream = read_stream(map(corpus.lines, ids), advance=bar.update)
+            if client is None:
+                stream = read_stream(map(corpus.lines, ids), advance=bar.update)
+            else:
+                stream = read_strings(map(corpus.text, ids), cut_lines=False, advance=bar.update)
             if outlets is None:
                 outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
+        elif files is not None:
+            stream, ids, titles = read_parquet(files, advance=bar.update)
         elif isinstance(corpus, PathLike):
             file = ArticleFile(Path(corpus))
-            stream = file.read(advance=bar.update)
+            stream = read_strings(file, advance=bar.update)
             ids, titles = file.ids, file.titles
             file.warn(stacklevel=3)
         else:
-            stream = read_texts(corpus, advance=bar.update)
+            stream = read_strings(corpus, advance=bar.update)
             ids = titles = list(map(str, range(len(stream))))
     if outlets is not None and len(outlets) != len(ids):
         raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
-    counted = count_stream(
-        stream,
-        ids,
-        titles,
-        conflate=conflate,
-        stop=stop,
-        ngrams=ngrams,
-        phrases=phrases,
-        min_df=min_df,
-        max_df=max_df,
-        review=read_review(variants),
-        outlets=outlets,
-    )
+    counted = count_stream(stream, ids, titles, phrases=phrases, outlets=outlets, **settings)
     sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
     return replace(counted, corpus_sha256=sha256)
 
@@ -359,8 +384,14 @@ def count_stream(
     review: Review = NO_REVIEW,
     outlets: Sequence[str] | None = None,
     look: Look = "all",
+    countries: Mapping[int, str] | None = None,
+    find: Callable[[TokenStream, NDArray[np.bool_], int, int], Runs] = find_runs,
 ) -> DocumentTermMatrix:
-    """Count terms in a token stream; see `count_terms`, and `find_spellings` for `look`."""
+    """Count terms in a token stream.
+
+    See `count_terms`, and `find_spellings` for `look`. A stream that `split_countries` has split
+    comes with its `countries`; one whose codes are elsewhere with a way to `find` its runs.
+    """
     shortest, longest = ngrams
     if not 1 <= shortest <= longest:
         raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {ngrams}")
@@ -369,7 +400,8 @@ def count_stream(
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
     merging = conflator.kind != "none"
     text = stream
-    stream, countries = split_countries(stream) if merging else (stream, {})
+    if countries is None:
+        stream, countries = split_countries(stream) if merging else (stream, {})
     if not isinstance(conflate, Conflator) and merging:
         conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else stop
@@ -406,16 +438,13 @@ def count_stream(
         words = list(itertools.compress(joined.types, usable.tolist()))
         keys_of[:-1][usable] = term_keys(words, conflator)
         keys_of[len(stream.types) : -1] = phrase_keys
+    grams = find(joined, usable, shortest, longest)
     if longest == 1:
-        parts = np.arange(len(usable), dtype=np.int32)[:, None]
-        grams = Grams(parts, joined.codes, joined.starts)
         gram_keys = keys_of[:-1].tolist()
-        times = joined.type_counts()
     else:
-        grams = find_grams(joined, usable, shortest, longest)
         gram_keys = [join_keys(words) for words in keys_of[grams.parts].tolist()]
-        times = np.bincount(grams.codes, minlength=len(gram_keys))
-    keys, columns = choose_columns(grams, gram_keys, times, min_df, max_df * len(stream))
+    times = grams.times
+    keys, columns = choose_columns(grams, gram_keys, min_df, max_df * len(stream))
     if not keys:
         raise InputError(
             f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
@@ -433,9 +462,7 @@ def count_stream(
     if phrases is not False:
         settings["phrases"] = "found" if phrases is True else "given"
     return DocumentTermMatrix(
-        count_columns(
-            grams.codes, grams.starts, columns, len(keys), int(times[columns >= 0].sum())
-        ),
+        grams.counts(columns, len(keys), int(times[columns >= 0].sum())),
         keys,
         ids,
         text.lengths(),

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from tqdm import tqdm
 
 from corpus_tools.alphabet import fold_each, normalize
 from corpus_tools.corpus import COPY_OF, Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.machine import machine
 from corpus_tools.pool import in_threads
 from corpus_tools.stream import TokenStream, read_stream
 
@@ -25,7 +27,7 @@ _FEWEST = 16
 _RARE = 50
 #: Sampling may show a share this much smaller than the true one.
 _SLACK = 3
-_CHUNK = 4096
+_CHUNK, _FEW = 4096, 1024
 #: Up to so many articles SciPy's product is as quick as loading compiled code.
 MOST_FOR_PRODUCT = 2000
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -39,7 +41,8 @@ def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
     Articles are compared by their distinct shingles, runs of five words, spelling folded.
     Pairs are found by sketches, the quarter of an article's shingles with the smallest hashes
     (MinHash, Broder 1997), and each is then compared by all its shingles. Titles do not count.
-    Articles that were left out on loading, as copies of another, are in the pairs, too.
+    Articles that were left out on loading, as copies of another, are in the pairs, too. Up to
+    2,000 articles, and where there is no Numba, every two of them are compared.
 
     Parameters
     ----------
@@ -93,8 +96,8 @@ def _pairs(stream: TokenStream, threshold: float, progress: bool) -> pd.DataFram
     if not 0 < threshold <= 1:
         raise InputError(f"threshold: expected a share above 0, up to 1; found {threshold}")
     hashes = type_hashes(stream.types)
-    if len(stream) <= MOST_FOR_PRODUCT:
-        a, b, shared, sizes = by_product(stream, hashes)
+    if machine("fingerprints", len(stream), MOST_FOR_PRODUCT + 1) is None:
+        a, b, shared, sizes = by_product(stream, hashes, threshold, progress)
     else:
         a, b, shared, sizes = _by_sketch(stream, hashes, threshold, progress)
     overlap = shared / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
@@ -134,8 +137,13 @@ def _table(pairs: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     )
 
 
-def by_product(stream: TokenStream, hashes: NDArray[np.uint64]) -> Shared:
-    """Count the shingles that any two articles share, by SciPy's sparse product."""
+def by_product(
+    stream: TokenStream, hashes: NDArray[np.uint64], threshold: float = 0, progress: bool = False
+) -> Shared:
+    """Count the shingles that two articles share, by SciPy's sparse product, in chunks.
+
+    Pairs whose overlap is below the threshold are left out.
+    """
     words = stream.codes >= 0
     values = hashes[stream.codes[words]]
     ends = np.concatenate([[0], np.cumsum(words)])[stream.starts]
@@ -155,9 +163,15 @@ def by_product(stream: TokenStream, hashes: NDArray[np.uint64]) -> Shared:
     ones = np.ones(len(columns), np.int32)
     rows = sparse.csr_matrix((ones, (row[:n][whole], columns)), (len(stream), len(columns)))
     rows.data[:] = 1
-    product = sparse.triu(rows @ rows.T, 1).tocoo()
     sizes = np.diff(rows.indptr).astype(np.int64)
-    return product.row.astype(np.int64), product.col.astype(np.int64), product.data, sizes
+    pairs = [np.zeros((3, 0), np.int64)]
+    starts = range(0, len(stream), _FEW)
+    for start in tqdm(starts, desc="duplicates", unit="chunk", disable=not progress):
+        product = (rows[start : start + _FEW] @ rows.T).tocoo()
+        a, b, shared = product.row.astype(np.int64) + start, product.col, product.data
+        kept = (b > a) & (shared >= threshold * np.minimum(sizes[a], sizes[b]))
+        pairs.append(np.stack([a[kept], b[kept], shared[kept]]))
+    return *np.concatenate(pairs, axis=1), sizes
 
 
 def _by_sketch(

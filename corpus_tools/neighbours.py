@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from tqdm import tqdm
 
 from corpus_tools.errors import InputError
+from corpus_tools.machine import machine
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.pool import in_threads, workers
 
@@ -27,6 +29,7 @@ POOL = 200
 _LONG_LIST = 256
 _RECALL_QUERIES = 200
 _CHUNK = 1024
+_MOST_CELLS = 1 << 24
 _TILE = 2048
 _MOST_TILES = 64
 #: Rows that one part of the work compares with a tile.
@@ -102,15 +105,19 @@ def nearest(
 def nearest_rows(
     weights: sparse.csr_matrix, k: int, *, method: str = "auto", progress: bool = False
 ) -> Neighbours:
-    """Return the k nearest rows of every row of a matrix of unit rows; see `nearest`."""
+    """Return the k nearest rows of every row of a matrix of unit rows; see `nearest`.
+
+    Where there is no Numba, SciPy compares any number of rows, exactly and more slowly.
+    """
     if method not in METHODS:
         raise InputError(f"method: expected one of {', '.join(METHODS)}; found {method!r}")
     n = weights.shape[0]
     k = min(k, n - 1)
-    if method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT):
+    budgeted = method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT)
+    if machine("postings", n, 0 if budgeted else MOST_FOR_PRODUCT + 1) is None:
+        return by_product(weights, k, progress=progress)
+    if budgeted:
         return _Postings(weights).nearest(np.arange(n), k, exact=False, progress=progress)
-    if n <= MOST_FOR_PRODUCT:
-        return by_product(weights, k)
     return _by_join(weights, k, progress=progress)
 
 
@@ -129,7 +136,7 @@ class NeighbourIndex:
 
     def __init__(self, dtm: DocumentTermMatrix) -> None:
         self._dtm = dtm
-        self._postings = _Postings(dtm.tfidf())
+        self._postings = _Postings(dtm.tfidf()) if machine("postings", 1, 0) else None
 
     def query(self, ids: Sequence[str], k: int = 10, *, exact: bool = False) -> pd.DataFrame:
         """Return the k nearest articles of some articles, as `nearest` does.
@@ -144,24 +151,39 @@ class NeighbourIndex:
         ids = [ids] if isinstance(ids, str) else ids
         queries = np.array([self._dtm.row(article_id) for article_id in ids], dtype=np.int64)
         k = min(k, self._dtm.shape[0] - 1)
-        return _table(self._dtm, queries, self._postings.nearest(queries, k, exact=exact))
+        if self._postings is None:
+            found = by_product(self._dtm.tfidf(), k, queries)
+        else:
+            found = self._postings.nearest(queries, k, exact=exact)
+        return _table(self._dtm, queries, found)
 
 
-def by_product(weights: sparse.csr_matrix, k: int) -> Neighbours:
-    """Return the k nearest rows of every row by SciPy's sparse product, in chunks."""
+def by_product(
+    weights: sparse.csr_matrix,
+    k: int,
+    queries: NDArray[np.int64] | None = None,
+    *,
+    progress: bool = False,
+) -> Neighbours:
+    """Return the k nearest rows of some rows, or of all, by SciPy's sparse product, in chunks."""
     exact = weights.astype(np.float64)
+    others = exact.T
     n = exact.shape[0]
-    rows = np.empty((n, k), np.int64)
-    cosines = np.empty((n, k))
-    for start in range(0, n, _CHUNK):
-        block = np.asarray((exact[start : start + _CHUNK] @ exact.T).todense())
+    if queries is None:
+        queries = np.arange(n)
+    rows = np.empty((len(queries), k), np.int64)
+    cosines = np.empty((len(queries), k))
+    size = max(1, min(_CHUNK, _MOST_CELLS // max(n, 1)))
+    starts = range(0, len(queries), size)
+    for start in tqdm(starts, desc="neighbours", unit="chunk", disable=not progress):
+        some = queries[start : start + size]
+        block = np.asarray((exact[some] @ others).todense())
         block = np.clip(block, 0, 1).round(_DECIMALS)
-        own = np.arange(block.shape[0])
-        block[own, start + own] = -1
+        block[np.arange(len(some)), some] = -1
         order = np.argsort(-block, axis=1, kind="stable")[:, :k]
-        rows[start : start + _CHUNK] = order
-        cosines[start : start + _CHUNK] = np.take_along_axis(block, order, axis=1)
-    return Neighbours(rows, cosines, "exact", 1.0, n)
+        rows[start : start + size] = order
+        cosines[start : start + size] = np.take_along_axis(block, order, axis=1)
+    return Neighbours(rows, cosines, "exact", 1.0, len(queries))
 
 
 def _by_join(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> Neighbours:

@@ -73,14 +73,13 @@ def weigh_evidence(
     if not pairs:
         return []
     used = sorted({code for pair in pairs for side in pair for code in side})
-    number = np.full(len(stream.types) + 1, -1)  # the last is the break's
+    number = np.full(len(stream.types), -1)
     number[used] = np.arange(len(used))
-    words = number[stream.codes]
-    neighbours = _neighbours(stream, words, context, len(used))
-    at = np.flatnonzero(words >= 0)
-    rows = stream.rows()[at]
+    at = stream.places(number >= 0)
+    words, rows = number[stream.codes[at]], stream.rows_at(at)
+    neighbours = _neighbours(stream, at, words, rows, context, len(used))
     shape = (len(used), len(stream))
-    articles = sparse.csr_matrix((np.ones(len(at)), (words[at], rows)), shape=shape)
+    articles = sparse.csr_matrix((np.ones(len(at)), (words, rows)), shape=shape)
     sides = []
     for side in (0, 1):
         codes = [number[list(pair[side])] for pair in pairs]
@@ -110,19 +109,21 @@ def _sums(matrix: sparse.csr_matrix) -> NDArray[np.int64]:
 
 
 def _neighbours(
-    stream: TokenStream, words: NDArray[np.int64], context: NDArray[np.int64], n_words: int
+    stream: TokenStream,
+    at: NDArray[np.int64],
+    words: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    context: NDArray[np.int64],
+    n_words: int,
 ) -> sparse.csr_matrix:
     """Count the terms that stand near each of some words, in the same article."""
-    at = np.flatnonzero(words >= 0)
-    rows = stream.rows()
     n_terms = int(context.max()) + 1
     found = sparse.csr_matrix((n_words, n_terms))
     for step in (*range(-_WINDOW, 0), *range(1, _WINDOW + 1)):
         near = at + step
-        inside = (near >= 0) & (near < len(words))
-        here, near = at[inside], near[inside]
-        good = (stream.codes[near] != BREAK) & (rows[near] == rows[here])
-        cells = (words[here[good]], context[stream.codes[near[good]]])
+        inside = np.flatnonzero((near >= stream.starts[rows]) & (near < stream.starts[rows + 1]))
+        codes = stream.codes[near[inside]]
+        cells = (words[inside[codes != BREAK]], context[codes[codes != BREAK]])
         found += sparse.csr_matrix((np.ones(len(cells[0])), cells), shape=(n_words, n_terms))
     return found
 
@@ -131,8 +132,8 @@ def _ppmi(
     counts: sparse.csr_matrix, stream: TokenStream, context: NDArray[np.int64]
 ) -> sparse.csr_matrix:
     """Weigh counts of neighbours by positive pointwise mutual information."""
-    codes = stream.codes[stream.codes != BREAK]
-    share = np.bincount(context[codes], minlength=counts.shape[1]) / max(len(codes), 1)
+    times = stream.type_counts()
+    share = np.bincount(context, times, minlength=counts.shape[1]) / max(int(times.sum()), 1)
     cells = counts.tocoo()
     totals = np.asarray(counts.sum(axis=1)).ravel()
     weights = np.log(cells.data / (totals[cells.row] * share[cells.col]))

@@ -118,7 +118,7 @@ def tabulate(
         The types that `split_countries` told from adjectives.
     review : Review
     """
-    used = np.bincount(stream.codes[stream.codes >= 0], minlength=len(stream.types)).tolist()
+    used = stream.type_counts().tolist()
     of_key: defaultdict[str, list[int]] = defaultdict(list)
     for code in found.words:
         of_key[found.keys[code]].append(code)
@@ -213,11 +213,10 @@ def _spread(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
     """Count the articles of each row, and its uses in each outlet."""
     needed = sorted({code for row in rows for code in row.codes})
-    number = np.full(len(stream.types) + 1, -1)
+    number = np.full(len(stream.types), -1)
     number[needed] = np.arange(len(needed))
-    words = number[stream.codes]
-    at = np.flatnonzero(words >= 0)
-    cells = (words[at], stream.rows()[at])
+    at = stream.places(number >= 0)
+    cells = (number[stream.codes[at]], stream.rows_at(at))
     shape = (len(needed), len(stream))
     counts = sparse.csr_matrix((np.ones(len(at), np.int64), cells), shape=shape)
     columns = np.concatenate([number[row.codes] for row in rows])

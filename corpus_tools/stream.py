@@ -1,9 +1,10 @@
 """One token stream: every article as word-type codes, tokenised once and used by all measures."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,10 @@ from numpy.typing import NDArray
 from corpus_tools.machine import machine
 from corpus_tools.tokens import phrases
 
-__all__ = ["BREAK", "TokenStream", "plain_stream", "read_stream", "read_texts", "row_blocks"]
+__all__ = [
+    "BREAK", "TokenStream", "join_streams", "number", "plain_stream", "read_stream", "read_texts",
+    "row_blocks",
+]  # fmt: skip
 
 #: The code between two phrases: nothing that spans words crosses it.
 BREAK = -1
@@ -48,6 +52,17 @@ class TokenStream:
     def rows(self) -> NDArray[np.int64]:
         """Return the article index of every code."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def places(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return where tokens of some types stand, given for each type whether it is wanted."""
+        wanted = np.append(wanted, False)
+        blocks = range(0, len(self.codes), _BLOCK)
+        found = [np.flatnonzero(wanted[self.codes[at : at + _BLOCK]]) + at for at in blocks]
+        return np.concatenate([np.zeros(0, np.int64), *found])
+
+    def rows_at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the article index of some places."""
+        return np.asarray(np.searchsorted(self.starts, places, side="right") - 1, np.int64)
 
     def lengths(self) -> NDArray[np.int64]:
         """Return the number of tokens of each article."""
@@ -131,6 +146,30 @@ def read_texts(
     [0, 1, -1, 0, -1]
     """
     return _read(texts, True, advance)
+
+
+def join_streams(streams: Iterable[TokenStream]) -> TokenStream:
+    """Put the articles of streams one after the other: the stream of all of them.
+
+    Examples
+    --------
+    >>> join_streams([read_texts(["نهر سد"]), read_texts(["نهر", "سد"])]).codes.tolist()
+    [0, 1, -1, 0, -1, 1, -1]
+    """
+    code_of: dict[str, int] = {}
+    codes, starts, end = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)], 0
+    for stream in streams:
+        # The last is that of a break, whose code is -1.
+        codes.append(np.append(number(stream.types, code_of), np.int32(BREAK))[stream.codes])
+        starts.append(stream.starts[1:] + end)
+        end += len(stream.codes)
+    return TokenStream(list(code_of), np.concatenate(codes), np.concatenate(starts))
+
+
+def number(items: Iterable[Hashable], number_of: dict[Any, int]) -> NDArray[np.int32]:
+    """Return the numbers of items; a new one gets the next, and is entered."""
+    found = [number_of.setdefault(item, len(number_of)) for item in items]
+    return np.array(found, np.int32)
 
 
 def _read(

@@ -16,7 +16,7 @@ from corpus_tools.spelling_evidence import weigh_evidence
 from corpus_tools.spelling_groups import Groups
 from corpus_tools.spelling_lists import distinct_pairs, merge_spellings
 from corpus_tools.spelling_pairs import Pair, find_pairs, house_rules, judge_pairs
-from corpus_tools.stream import BREAK, TokenStream
+from corpus_tools.stream import TokenStream
 
 __all__ = ["Look", "Spellings", "find_spellings", "merge_spellings"]
 
@@ -95,7 +95,7 @@ def find_spellings(
     norms = fold_each(normalize, stream.types)
     seats = fold_each(seated, surfaces)
     words = [i for i in np.flatnonzero(counted).tolist() if has_arabic(surfaces[i])]
-    times = np.bincount(stream.codes[stream.codes != BREAK], minlength=len(stream.types))
+    times = stream.type_counts()
     before = list(terms)
     key_of = _key_finder(before, surfaces, words, times, conflator)
     totals: Counter[str] = Counter()

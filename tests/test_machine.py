@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import machine as machines
-from corpus_tools import stream
+from corpus_tools import neardup, neighbours, stream
 from corpus_tools.machine import machine
 from corpus_tools.matrix import count_terms
+from corpus_tools.neardup import duplicates
+from corpus_tools.neighbours import NeighbourIndex, nearest
 
 
 def test_little_work_asks_for_nothing(monkeypatch):
@@ -64,3 +66,26 @@ def test_it_runs_where_machine_code_cannot_be_kept():
         "print(code_batches(batches_of(['نهر سد، نهر']), cut_lines=True)[1].tolist())\n"
     )
     assert found.stdout.strip() == "[0, 1, -1, 0, -1]", found.stderr
+
+
+def test_without_numba_neighbours_and_copies_are_the_same(monkeypatch, sample):
+    dtm = count_terms(sample)
+    plain = nearest(dtm, k=3), duplicates(sample, 0.1)
+    asked = NeighbourIndex(dtm).query(sample.ids[3:5], k=2)
+    monkeypatch.setattr(neighbours, "MOST_FOR_PRODUCT", 0)
+    monkeypatch.setattr(neighbours, "_MOST_CELLS", 170)  # three articles at a time
+    monkeypatch.setattr(neardup, "MOST_FOR_PRODUCT", 0)
+    monkeypatch.setattr(neardup, "_FEW", 7)
+    for module in ("postings", "fingerprints"):
+        monkeypatch.setitem(sys.modules, f"corpus_tools.{module}", None)
+    for method in ("auto", "exact", "budgeted"):
+        with pytest.warns(UserWarning, match="pip install numba"):
+            slow = nearest(dtm, k=3, method=method)
+        assert slow.equals(plain[0])
+        assert slow.attrs["method"] == "exact"
+    with pytest.warns(UserWarning, match="pip install numba"):
+        assert duplicates(sample, 0.1).equals(plain[1])
+    assert len(plain[1])
+    with pytest.warns(UserWarning, match="pip install numba"):
+        index = NeighbourIndex(dtm)
+    assert index.query(sample.ids[3:5], k=2).equals(asked)

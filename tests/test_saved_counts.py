@@ -161,5 +161,5 @@ def test_an_interrupted_writer_leaves_the_old_file(tmp_path, monkeypatch):
 
 
 def test_what_was_loaded_cannot_be_counted_again(saved):
-    with pytest.raises(InputError, match="keeps no texts"):
+    with pytest.raises(InputError, match="keep no texts"):
         load_counts(saved).recount(min_df=2)

@@ -1,10 +1,11 @@
 """The token stream: nothing lost, nothing joined across articles, lines or punctuation."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.stream import BREAK, read_stream
+from corpus_tools.stream import BREAK, join_streams, read_stream
 from corpus_tools.tokens import phrases
 
 lines = st.lists(st.text(st.sampled_from("ابت جد،. \nA1-"), max_size=15), max_size=4)
@@ -47,3 +48,23 @@ def test_integers_are_narrow():
 def test_a_generator_of_articles_is_read_once():
     stream = read_stream([f"سد {i}"] for i in range(3))
     assert stream.starts.tolist() == [0, 3, 6, 9]
+
+
+@given(articles)
+def test_places_of_some_types(articles):
+    stream = read_stream(articles)
+    wanted = np.arange(len(stream.types)) % 2 == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus_tools.stream._BLOCK", 3)
+        places = stream.places(wanted)
+    assert places.tolist() == [i for i, c in enumerate(stream.codes) if c >= 0 and c % 2 == 0]
+    assert stream.rows_at(places).tolist() == stream.rows()[places].tolist()
+
+
+@given(st.lists(articles, max_size=3))
+def test_joined_streams_are_the_stream_of_all_articles(parts):
+    joined = join_streams(map(read_stream, parts))
+    whole = read_stream(article for part in parts for article in part)
+    assert joined.types == whole.types
+    assert np.array_equal(joined.codes, whole.codes)
+    assert np.array_equal(joined.starts, whole.starts)

@@ -1,6 +1,6 @@
 """Counting and weighing: time and peak memory against the number of articles, beside peers.
 
-Made-up articles (see made_corpus) go to a file, one a line; every way reads that same file, line
+Made-up articles (see made_articles) go to a file, one a line; every way reads that same file, line
 after line, in a process of its own. Rounds are interleaved, medians are told, and ratios. The
 first three ways make the same matrix, which is checked.
 
@@ -24,7 +24,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from made_corpus import articles, function_words
+from made_articles import articles, function_words
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 #: Beyond, peers are left out: they take minutes.
