@@ -9,8 +9,8 @@ import pandas as pd
 
 from corpus_tools.analysis import Analysis
 from corpus_tools.figures import FIGURES
-from corpus_tools.likeness import explain
 from corpus_tools.phrasebook import CLAIMS, PASSAGES, REASONS, articles, counted, say
+from corpus_tools.reasons import explain
 from corpus_tools.tables import summary
 
 __all__ = ["write_page"]
