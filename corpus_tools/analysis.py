@@ -14,7 +14,7 @@ from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
 from corpus_tools.likeness import PassageFinder, cosines, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
-from corpus_tools.phrases import multiword_terms
+from corpus_tools.phrases import multiword_terms, phrase_table
 from corpus_tools.reasons import Reasons
 from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
@@ -63,7 +63,10 @@ class Analysis:
     @cached_property
     def phrases(self) -> pd.DataFrame:
         """What ``phrases.csv`` holds: names and set phrases."""
-        return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
+        stream, words = self.dtm.stream, self.dtm.phrase_words
+        if stream is None or words is None:
+            return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
+        return phrase_table(stream, words)
 
     @cached_property
     def effect(self) -> pd.DataFrame:

@@ -24,6 +24,7 @@ from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
 from corpus_tools.names import Names, find_names
 from corpus_tools.phrases import join_phrases
+from corpus_tools.phrasewords import PhraseWords, look_at_words
 from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
 from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
@@ -238,9 +239,16 @@ class DocumentTermMatrix:
     @cached_property
     def names(self) -> Names | None:
         """The names and phrases of what was counted; None in a matrix that was loaded."""
+        if self.stream is None or self.phrase_words is None:
+            return None
+        return find_names(self.stream, self.phrase_words)
+
+    @cached_property
+    def phrase_words(self) -> PhraseWords | None:
+        """The words of what was counted as phrases see them; None in a matrix that was loaded."""
         if self.stream is None or self.stop is None:
             return None
-        return find_names(self.stream, self.conflator, self.stop)
+        return look_at_words(self.stream, self.conflator, self.stop)
 
     @cached_property
     def _row_of(self) -> dict[str, int]:

@@ -15,12 +15,10 @@ import numpy as np
 import simplemma
 
 from corpus_tools.alphabet import fold_each, normalize
-from corpus_tools.conflate import Conflator
 from corpus_tools.cues import GIVEN_NAMES, PLACES
 from corpus_tools.multiword import find_phrases
 from corpus_tools.phrases import best_form, phrase_forms
-from corpus_tools.phrasewords import Codes, Flags, PhraseWords, look_at_words
-from corpus_tools.stopwords import StopWords
+from corpus_tools.phrasewords import Codes, Flags, PhraseWords
 from corpus_tools.stream import TokenStream
 
 __all__ = ["KINDS", "NAMED", "Names", "Place", "find_names"]
@@ -145,33 +143,34 @@ class Names:
         return self._shown[phrase]
 
 
-def find_names(stream: TokenStream, conflator: Conflator, stop: StopWords) -> Names:
+def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     """Find names and phrases (see `multiword_terms`) that may stand in two articles.
 
     Examples
     --------
-    >>> from corpus_tools.stopwords import stop_words
-    >>> from corpus_tools.stream import read_texts
+    >>> from corpus_tools.phrases import prepare
     >>> texts = ["زار الرئيس فرانسوا هولاند روسيا.", "وقال فرانسوا هولاند إن روسيا قريبة."]
-    >>> stream = read_texts(texts)
-    >>> names = find_names(stream, Conflator("auto").fit_types(stream.types), stop_words())
+    >>> names = find_names(*prepare(texts, "auto", None)[:2])
     >>> names.shown(0), names.kinds[0]
     ('فرانسوا هولاند', 'person')
     """
-    words = look_at_words(stream, conflator, stop)
     phrases = find_phrases(stream, words, min_count=_MIN_COUNT)
     look = _Look(stream, words)
     as_name = look.announced & look.proper[stream.codes]
-    found: dict[str, tuple[str, int, list[Codes]]] = {}
+    found: dict[str, tuple[str, int, Codes]] = {}
     for places, size in zip(phrases.places, phrases.table["size"].tolist(), strict=True):
         for at, n, kind in look.parts(places, size):
+            key = words.key(at[0], n)
+            if n < size and key not in found:
+                # A part stands elsewhere, too: without a title, behind another one.
+                at = words.places(words.first[at[0]], words.inner[at[0] + 1 : at[0] + n].tolist())
             if kind == "person":
                 as_name[at] = as_name[at + n - 1] = True
-            if n > 1 and kind:
-                found.setdefault(words.key(at[0], n), (kind, n, []))[2].append(at)
+            if n > 1 and kind and (key not in found or len(at) > len(found[key][2])):
+                found[key] = kind, n, at
     alone = look.words_alone(as_name)
     found = {key: told for key, told in found.items() if not look.holds_a_name(told, alone)}
-    places_of = [np.unique(np.concatenate(many)) for _, _, many in found.values()]
+    places_of = [at for _, _, at in found.values()]
     sizes = [size for _, size, _ in found.values()]
     runs = [np.arange(at[0], at[0] + size) for at, size in zip(places_of, sizes, strict=True)]
     return Names(
@@ -298,12 +297,11 @@ class _Look:
         return len(codes) > 1 and (given or bool(foreign and strange))
 
     def holds_a_name(
-        self, told: tuple[str, int, list[Codes]], alone: Mapping[str, tuple[str, str]]
+        self, told: tuple[str, int, Codes], alone: Mapping[str, tuple[str, str]]
     ) -> bool:
         """Tell whether a phrase or title holds a name, which counts by itself: جنوب سوريا."""
         kind, size, places = told
-        first = places[0][0]
-        codes = self._stream.codes[first : first + size].tolist()
+        codes = self._stream.codes[places[0] : places[0] + size].tolist()
         return kind in ("phrase", "title") and any(self._words.spelled[c] in alone for c in codes)
 
     def words_alone(self, as_name: Flags) -> dict[str, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The view of two articles side by side: how alike they are, why, and where."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from corpus_tools.copying import shared_passages
 from corpus_tools.corpus import Corpus
 from corpus_tools.htmlview import HtmlView
 from corpus_tools.matrix import DocumentTermMatrix
-from corpus_tools.parallels import Mark, paragraph_pairs, shared_words
+from corpus_tools.parallels import Mark, parallels, shared_words
 from corpus_tools.phrasebook import DATE_STATUS, KINDS, PASSAGES
 from corpus_tools.reasons import Reasons
 from corpus_tools.sensitivity import Robustness
@@ -98,7 +99,6 @@ def compare(
     cosine = float((weights[rows[0]] @ weights[rows[1]].T).toarray()[0, 0])
     reasons = Reasons(dtm).between(id_a, id_b)
     words = shared_words(dtm, "\n".join(lines[0]), "\n".join(lines[1]))
-    pairs = paragraph_pairs(corpus, dtm, id_a, id_b, most=_MOST_PARAGRAPHS)
     titles = [visible(corpus.title(i) or i) for i in (id_a, id_b)]
     values: dict[str, object] = {
         "articles": [_about(corpus, article_id) for article_id in (id_a, id_b)],
@@ -109,18 +109,18 @@ def compare(
         "others_share": sum(r.share for r in reasons[_MOST_REASONS:]),
         "pairs": [
             {
-                "cosine": row.cosine,
+                "cosine": p.cosine,
                 "sides": [
-                    (row.line_a, _paragraph(lines[0], numbered[0], row.text_a, row.marks_a)),
-                    (row.line_b, _paragraph(lines[1], numbered[1], row.text_b, row.marks_b)),
+                    (p.a.line, _paragraph(lines[0], numbered[0], p.a, p.marks_a)),
+                    (p.b.line, _paragraph(lines[1], numbered[1], p.b, p.marks_b)),
                 ],
             }
-            for row in pairs.itertuples(index=False)
+            for p in parallels(corpus, dtm, id_a, id_b, most=_MOST_PARAGRAPHS)
         ],
         "passages": [(n, PASSAGES[nature]) for n, (_, _, nature) in enumerate(found, start=1)],
         "texts": [
-            [pieces(line, *at) for line, at in zip(side, _by_line(side, marks, places), strict=True)]
-            for side, marks, places in zip(lines, words[1:], numbered, strict=True)
+            _by_line(lines[0], words.marks_a, numbered[0]),
+            _by_line(lines[1], words.marks_b, numbered[1]),
         ],
         "kinds": KINDS,
     }
@@ -128,9 +128,9 @@ def compare(
 
 
 def visible(text: str) -> str:
-    """Write out the characters that turn the direction of a text unseen.
+    r"""Write out the characters that turn the direction of a text unseen.
 
-    >>> visible("خبر\\u202e")
+    >>> visible("خبر\u202e")
     'خبر[U+202E]'
     """
     return _CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
@@ -158,7 +158,7 @@ def pieces(text: str, marks: Iterable[Mark], passages: Sequence[_Passage] = ()) 
             int(number[start]),
             begins.get(start) == number[start] > 0,
         )
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True)
+        for start, end in itertools.pairwise(bounds)
         if end > start
     ]
 
@@ -200,21 +200,23 @@ def _paragraph(
 
 def _by_line(
     lines: list[str], marks: list[Mark], placed: list[list[_Passage]]
-) -> list[tuple[list[Mark], list[_Passage]]]:
-    """Share out the marks of a whole text, its lines joined, among the lines."""
+) -> list[list[Piece]]:
+    """Cut each line of a text where its marks, given in the joined text, begin and end."""
     found = []
     first = 0
     for line, passages in zip(lines, placed, strict=True):
         last = first + len(line)
         inside = [Mark(a - first, b - first) for a, b in marks if first <= a and b <= last]
-        found.append((inside, passages))
+        found.append(pieces(line, inside, passages))
         first = last + 1
     return found
 
 
 def _about(corpus: Corpus, article_id: str) -> dict[str, str]:
     row = corpus.articles.loc[corpus.articles["id"] == article_id].iloc[0]
-    told = {name: "" if pd.isna(row[name]) else visible(str(row[name])) for name in ("outlet", "date")}
+    told = {
+        name: "" if pd.isna(row[name]) else visible(str(row[name])) for name in ("outlet", "date")
+    }
     status = DATE_STATUS.get(str(row["date_status"]), (str(row["date_status"]),) * 2)
     return {
         "id": visible(article_id),

@@ -6,13 +6,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools.alphabet import normalize
+from corpus_tools.cleaning import Line
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import PassageFinder
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.tokens import surface, token_spans
 
-__all__ = ["Mark", "SharedWords", "paragraph_pairs", "shared_words"]
+__all__ = ["Mark", "Parallel", "SharedWords", "paragraph_pairs", "parallels", "shared_words"]
 
 #: Cosine of two paragraphs below which nothing much is shared.
 _LEAST_COSINE = 0.1
@@ -70,17 +71,53 @@ def paragraph_pairs(
     >>> corpus = load_corpus()
     >>> table = paragraph_pairs(corpus, count_terms(corpus), "flights-madar-1", "flights-sada-2")
     >>> table[["line_a", "line_b", "cosine"]].head(1).round(2).values.tolist()
-    [[0, 0, 0]]
+    [[6.0, 14.0, 1.0]]
     """
     if most < 1:
         raise InputError(f"most: expected 1 or more; found {most}")
-    rows = []
-    for one, other, cosine in PassageFinder(corpus, dtm).pairs(id_a, id_b, most=most, least=least):
-        shared, *marks = shared_words(dtm, one, other)
-        rows.append(
-            (one.line, other.line, cosine, " | ".join(shared), str(one), str(other), *marks)
-        )
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    return pd.DataFrame(
+        [
+            (
+                p.a.line,
+                p.b.line,
+                p.cosine,
+                " | ".join(p.shared),
+                str(p.a),
+                str(p.b),
+                p.marks_a,
+                p.marks_b,
+            )
+            for p in parallels(corpus, dtm, id_a, id_b, most=most, least=least)
+        ],
+        columns=_COLUMNS,
+    )
+
+
+class Parallel(NamedTuple):
+    """Two paragraphs and what they share; see `paragraph_pairs`."""
+
+    a: Line
+    b: Line
+    cosine: float
+    shared: list[str]
+    marks_a: list[Mark]
+    marks_b: list[Mark]
+
+
+def parallels(
+    corpus: Corpus,
+    dtm: DocumentTermMatrix,
+    id_a: str,
+    id_b: str,
+    *,
+    most: int,
+    least: float = _LEAST_COSINE,
+) -> list[Parallel]:
+    """Return the rows of `paragraph_pairs`."""
+    found = PassageFinder(corpus, dtm).pairs(id_a, id_b, most=most, least=least)
+    return [
+        Parallel(one, other, cosine, *shared_words(dtm, one, other)) for one, other, cosine in found
+    ]
 
 
 class SharedWords(NamedTuple):

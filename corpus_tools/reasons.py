@@ -1,7 +1,7 @@
 """The reasons for a likeness: the cosine split by names, phrases and terms."""
 
 from collections import Counter, defaultdict
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 from scipy import sparse
@@ -13,6 +13,8 @@ from corpus_tools.names import KINDS, NAMED, Place
 __all__ = ["Reason", "Reasons", "explain"]
 
 By = Literal["kind", "share"]
+#: Occurrences in one article and in the other.
+Times: TypeAlias = tuple[int, int]
 _COLUMNS = ["term", "count_a", "count_b", "contribution", "share", "kind", "words"]
 #: Names come first, then phrases, then terms.
 _RANK = {kind: 0 if kind in NAMED else 1 for kind in KINDS} | {"term": 2}
@@ -92,55 +94,41 @@ class Reasons:
     def between(self, id_a: str, id_b: str, *, by: By = "kind") -> list[Reason]:
         """Return the reasons for the likeness of two articles; see `explain`."""
         a, b = self._dtm.row(id_a), self._dtm.row(id_b)
-        parts = _shared(self._weights, a, b)
+        one, other = _row_of(self._weights, a), _row_of(self._weights, b)
+        parts = {column: one[column] * other[column] for column in one if column in other}
         total = sum(parts.values())
-        counts = _row_of(self._dtm.counts, a), _row_of(self._dtm.counts, b)
+        times_a, times_b = _row_of(self._dtm.counts, a), _row_of(self._dtm.counts, b)
         phrases = self._shared_phrases(a, b) if self._grouping else {}
-        own: dict[int, list[int]] = {}  # columns of each phrase
-        uses: defaultdict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+        inside: defaultdict[int, dict[int, Times]] = defaultdict(dict)
         for phrase, times in phrases.items():
             for column in self._columns_of(phrase):
-                uses[column][phrase] = times
+                inside[column][phrase] = times
         found: list[Reason] = []
-        given: defaultdict[int, float] = defaultdict(float)
-        mentions: dict[int, tuple[int, int]] = dict(phrases)
+        given: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for column, value in parts.items():
-            all_uses = counts[0][column], counts[1][column]
-            inside = uses.get(column, {})
-            rest = tuple(
-                max(n - sum(times[side] for times in inside.values()), 0)
-                for side, n in enumerate(all_uses)
-            )
-            persons = [phrase for phrase in inside if self._is_surname(phrase, column)]
-            if len(inside) == len(persons) == 1:
-                [phrase] = persons
-                mentions[phrase] = all_uses
-                rest = (0, 0)
-            shares = {phrase: n * m for phrase, (n, m) in inside.items()}
-            alone = rest[0] * rest[1]
-            whole = sum(shares.values()) + alone
-            for phrase, n in shares.items():
-                given[phrase] += value * n / whole
-                own.setdefault(phrase, []).append(column)
-            if alone or not whole:
-                part = value * alone / whole if whole else value
-                n, m = rest if whole else all_uses
+            uses = times_a[column], times_b[column]
+            within = inside.get(column, {})
+            persons = [phrase for phrase in within if self._is_surname(phrase, column)]
+            if len(within) == len(persons) == 1:
+                # The surname alone is the same person.
+                phrases[persons[0]] = uses
+                given[persons[0]][column] = value
+                continue
+            shares, rest = _divided(uses, within)
+            for phrase, share in shares.items():
+                given[phrase][column] = value * share
+            left = value * (1 - sum(shares.values()))
+            if rest is not None:
                 name, kind = self._told(column)
-                found.append(Reason(name, n, m, part, part / total, kind, name))
-        names = self._names
-        for phrase, part in given.items():
-            assert names is not None
-            words = " + ".join(self._told(column)[0] for column in own[phrase])
-            n, m = mentions[phrase]
-            name, kind = names.shown(phrase), names.kinds[phrase]
-            found.append(Reason(name, n, m, part, part / total, kind, words))
-        found.sort(key=lambda reason: (-round(reason.contribution, 12), reason.term))
-        if by == "kind":
-            middle = found[len(found) // 2].share if found else 0.0
-            found.sort(key=lambda reason: _RANK[reason.kind] if reason.share >= middle else 2)
-        return found
+                found.append(Reason(name, *rest, left, left / total, kind, name))
+        for phrase, of_word in given.items():
+            words = " + ".join(self._told(column)[0] for column in of_word)
+            part = sum(of_word.values())
+            name, kind = self._name(phrase)
+            found.append(Reason(name, *phrases[phrase], part, part / total, kind, words))
+        return _in_order(found, by)
 
-    def _shared_phrases(self, a: int, b: int) -> dict[int, tuple[int, int]]:
+    def _shared_phrases(self, a: int, b: int) -> dict[int, Times]:
         """Return the phrases that stand in both articles, with their counts in each."""
         one, other = self._places_in(a), self._places_in(b)
         shared = {place.phrase for place in one} & {place.phrase for place in other}
@@ -163,6 +151,11 @@ class Reasons:
             found = map(self._dtm.column_of.get, self._names.forms[phrase])
             self._columns[phrase] = tuple(dict.fromkeys(c for c in found if c is not None))
         return self._columns[phrase]
+
+    def _name(self, phrase: int) -> tuple[str, str]:
+        """Return what to print for a phrase, and its kind."""
+        assert self._names is not None
+        return self._names.shown(phrase), self._names.kinds[phrase]
 
     def _is_surname(self, phrase: int, column: int) -> bool:
         """Tell whether a term is the last word of a person's name."""
@@ -209,13 +202,36 @@ def _longest(places: list[Place], among: set[int]) -> Counter[int]:
     return found
 
 
-def _shared(weights: sparse.csr_matrix, a: int, b: int) -> dict[int, float]:
-    """Return the product of two rows' weights, by column."""
-    one, other = _row_of(weights, a), _row_of(weights, b)
-    return {c: float(one[c]) * float(other[c]) for c in one if c in other}
+def _divided(uses: Times, within: dict[int, Times]) -> tuple[dict[int, float], Times | None]:
+    """Divide a term's part of the cosine: each use in a phrase meets those in the same phrase.
+
+    Returns
+    -------
+    shares : dict
+        The share of each phrase.
+    rest : (int, int) or None
+        The uses in both articles that the term has by itself; None where it has none.
+    """
+    rest = uses
+    for n, m in within.values():
+        rest = max(rest[0] - n, 0), max(rest[1] - m, 0)
+    alone = rest[0] * rest[1]
+    whole = alone + sum(n * m for n, m in within.values())
+    if not whole:
+        return {}, uses
+    return {phrase: n * m / whole for phrase, (n, m) in within.items()}, rest if alone else None
 
 
-def _row_of(matrix: sparse.csr_matrix, row: int) -> dict[int, float]:
+def _in_order(found: list[Reason], by: By) -> list[Reason]:
+    found.sort(key=lambda reason: (-round(reason.contribution, 12), reason.term))
+    if by == "kind" and found:
+        middle = found[len(found) // 2].share
+        found.sort(key=lambda reason: _RANK[reason.kind] if reason.share >= middle else 2)
+    return found
+
+
+def _row_of(matrix: sparse.csr_matrix, row: int) -> dict[int, Any]:
+    """Return the values of a row by column."""
     first, last = matrix.indptr[row : row + 2]
     columns, values = matrix.indices[first:last], matrix.data[first:last]
     return dict(zip(columns.tolist(), values.tolist(), strict=True))
