@@ -156,7 +156,7 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     """
     phrases = find_phrases(stream, words, min_count=_MIN_COUNT)
     look = _Look(stream, words)
-    as_name = look.announced & look.proper[stream.codes]
+    as_name = look.announced & look.strange[stream.codes]
     found: dict[str, tuple[str, int, Codes]] = {}
     for places, size in zip(phrases.places, phrases.table["size"].tolist(), strict=True):
         for at, n, kind in look.parts(places, size):
@@ -202,8 +202,11 @@ class _Look:
             self._places[i] = _listed(word, "places")
         able = words.content & ~words.definite & ~words.glued & ~words.verb
         self.announced = able & (self._behind_title() | _behind(speech[stream.codes]))
+        self.strange = self.proper.copy()
         for code in np.unique(stream.codes[words.content]).tolist():
             self.proper[code] = self._is_proper(code)
+            # A verb behind a title may look like a name: زار، قرر. One that no lexicon has is one.
+            self.strange[code] = self.proper[code] and not _is_known(words.bare[code])
 
     def _behind_title(self) -> Flags:
         """Tell before which words a title stands, with nothing but definite words between."""
@@ -277,24 +280,32 @@ class _Look:
         return "phrase" if len(places) >= _FEWEST else ""
 
     def _is_person(self, places: Codes, codes: list[int]) -> bool:
+        """Tell whether a phrase is a person's name: by its form, and by evidence."""
         here = slice(places[0], places[0] + len(codes))
-        words, first, last = self._words, codes[0], codes[-1]
-        given = self._bare[first] in _NAME_STARTS or (
-            self._bare[first] in GIVEN_NAMES and not _is_inflected(words.bare[first])
-        )
-        if not words.content[here.start] or words.glued[here].any() or words.number[here].any():
+        words, (first, *_, last) = self._words, [*codes, codes[-1]]
+        definite, bare = words.definite[here], [self._bare[code] for code in codes]
+        starts = bare[0] in _NAME_STARTS
+        given = starts or (bare[0] in GIVEN_NAMES and not _is_inflected(words.bare[first]))
+        if not words.content[here.start] or not (self.proper[first] or given):
             return False
-        if not (self.proper[first] or given) or words.verb[here].any():
+        if (words.glued[here] | words.number[here] | words.verb[here]).any():
             return False
-        if len(codes) > 1 and not (words.definite[here][-1] or self.proper[last]):
+        if len(codes) > 1 and not (definite[-1] or self.proper[last]):
             return False
+        if definite[:-1].any() and not given:
+            return False  # أخذت المسار الجدي
         if self.announced[places].mean() >= _ANNOUNCED:
             return True
+        if len(codes) == 1:
+            return False
+        if given:
+            # Not حسن الجوار: that a word stands without the article, too, makes it a noun.
+            family = definite[-1] and words.bare[last].removeprefix("ال") not in self._spelled
+            return bool(starts or family or self.strange[last] or bare[-1] in GIVEN_NAMES)
         # الأميركي براندون غيلفورد: no noun follows a definite word in this way.
         behind = bool(places[0] and words.definite[here.start - 1])
-        foreign = behind and not words.definite[here].any() and self.proper[codes].all()
-        strange = not any(map(_is_known, {words.bare[last], words.bare[last].rstrip("ية")}))
-        return len(codes) > 1 and (given or bool(foreign and strange))
+        strange = self.strange[last] and not _is_known(words.bare[last].rstrip("ية"))
+        return behind and bool(self.proper[codes].all() and strange)
 
     def holds_a_name(
         self, told: tuple[str, int, Codes], alone: Mapping[str, tuple[str, str]]
