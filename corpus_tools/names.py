@@ -5,7 +5,7 @@ organisation begins with a word such as وزارة; a person follows a title or 
 given name, and is no word that the corpus gives an article. All else is a term or a phrase.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -15,7 +15,7 @@ import numpy as np
 import simplemma
 
 from corpus_tools.alphabet import fold_each, normalize
-from corpus_tools.cues import GIVEN_NAMES, PLACES
+from corpus_tools.cues import AGENCIES, GIVEN_NAMES, PLACES
 from corpus_tools.multiword import find_phrases
 from corpus_tools.phrases import best_form, phrase_forms
 from corpus_tools.phrasewords import Codes, Flags, PhraseWords
@@ -32,6 +32,8 @@ NAMED = KINDS[:3]
 _AS_NAME, _ONLY_AS_NAME, _LEAST = 0.05, 0.25, 2
 #: A phrase is a person's name where a title stands before it in such a share of its places.
 _ANNOUNCED = 0.15
+#: A first name stands with its second in such a share of its places.
+_TOGETHER = 0.3
 #: Words between a title and the name it announces (المتحدث باسم وزارة الخارجية الأمريكية).
 _FAR = 5
 #: Both articles of a pair have the phrase.
@@ -168,6 +170,11 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
                 as_name[at] = as_name[at + n - 1] = True
             if n > 1 and kind and (key not in found or len(at) > len(found[key][2])):
                 found[key] = kind, n, at
+    for at in look.announced_pairs():
+        key = words.key(at[0], 2)
+        if key not in found or found[key][0] == "phrase":
+            found[key] = "person", 2, at
+            as_name[at] = as_name[at + 1] = True
     alone = look.words_alone(as_name)
     found = {key: told for key, told in found.items() if not look.holds_a_name(told, alone)}
     places_of = [at for _, _, at in found.values()]
@@ -235,6 +242,24 @@ class _Look:
                 return False
         return True
 
+    def announced_pairs(self) -> Iterator[Codes]:
+        """Yield the places of two words that titles announce, the first seldom without the second.
+
+        A name that nearly always has its title before it (الأميركي دونالد ترامب) is no phrase by
+        itself.
+        """
+        words, codes = self._words, self._stream.codes
+        able = words.content & ~words.glued & ~words.verb & self.proper[codes]
+        at = np.flatnonzero(self.announced[:-1] & able[:-1] & able[1:])
+        pairs = np.column_stack([words.first[at], words.inner[at + 1]])
+        runs, times = np.unique(pairs, axis=0, return_counts=True)
+        for (first, second), count in zip(runs.tolist(), times.tolist(), strict=True):
+            if count < _LEAST:
+                continue
+            places = words.places(first, [second])
+            if len(places) >= _TOGETHER * len(words.places(first, [])):
+                yield places
+
     def parts(self, places: Codes, size: int) -> list[tuple[Codes, int, str]]:
         """Cut a phrase into a title and the name it announces; give each part's kind.
 
@@ -244,8 +269,11 @@ class _Look:
             The kind is empty where nothing is to be told of a part.
         """
         codes = self._stream.codes[places[0] : places[0] + size].tolist()
-        if " ".join(self._bare[code] for code in codes) in _lists()["places"]:
+        name = " ".join(self._bare[code] for code in codes)
+        if name in _lists()["places"]:
             return [(places, size, "place")]
+        if name in AGENCIES:
+            return [(places, size, "organisation")]
         here = slice(places[0], places[0] + size)
         definite = self._words.definite[here]
         ahead = definite | ~self._words.content[here]
@@ -253,10 +281,10 @@ class _Look:
         ahead[0] |= self._titles[codes[0]] or head in _lists()["organisations"]
         start = size if ahead.all() else int(np.argmin(ahead))
         if start < size and self._is_person(places + start, codes[start:]):
-            name = (places + start, size - start, "person")
+            person = (places + start, size - start, "person")
             if start < 2:
-                return [name]
-            return [(places, start, self._kind(codes[:start], definite, places)), name]
+                return [person]
+            return [(places, start, self._kind(codes[:start], definite, places)), person]
         return [(places, size, self._kind(codes, definite, places))]
 
     def _kind(self, codes: list[int], definite: Flags, places: Codes) -> str:
