@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels import arabic_labels
     from corpus_tools.ledger import mentions
-    from corpus_tools.likeness import explain, similarity
+    from corpus_tools.likeness import similarity
     from corpus_tools.loading import load_corpus
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.neardup import duplicates
     from corpus_tools.neighbours import NeighbourIndex, nearest
+    from corpus_tools.pairview import compare
+    from corpus_tools.parallels import paragraph_pairs
     from corpus_tools.phrases import multiword_terms
+    from corpus_tools.reasons import explain
     from corpus_tools.rtl import note, show
     from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
@@ -47,16 +50,18 @@ _HOMES = {
     "cleaning_effect": "effect",
     "cluster": "clusters",
     "collocations": "collocates",
+    "compare": "pairview",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
     "duplicates": "neardup",
-    "explain": "likeness",
+    "explain": "reasons",
     "load_corpus": "loading",
     "load_counts": "saved_counts",
     "mentions": "ledger",
     "multiword_terms": "phrases",
     "nearest": "neighbours",
     "note": "rtl",
+    "paragraph_pairs": "parallels",
     "robustness": "sensitivity",
     "robustness_card": "claims",
     "shared_passages": "copying",
@@ -81,6 +86,7 @@ __all__ = [
     "cleaning_effect",
     "cluster",
     "collocations",
+    "compare",
     "count_terms",
     "distinctive_terms",
     "duplicates",
@@ -91,6 +97,7 @@ __all__ = [
     "multiword_terms",
     "nearest",
     "note",
+    "paragraph_pairs",
     "plot",
     "robustness",
     "robustness_card",

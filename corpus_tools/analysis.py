@@ -12,9 +12,10 @@ from corpus_tools.copying import shared_passages
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
-from corpus_tools.likeness import PassageFinder, cosines, explain, ranked_pairs
+from corpus_tools.likeness import PassageFinder, cosines, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
-from corpus_tools.phrases import multiword_terms
+from corpus_tools.phrases import multiword_terms, phrase_table
+from corpus_tools.reasons import Reasons
 from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
 from corpus_tools.stopwords import StopWords
@@ -62,7 +63,10 @@ class Analysis:
     @cached_property
     def phrases(self) -> pd.DataFrame:
         """What ``phrases.csv`` holds: names and set phrases."""
-        return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
+        stream, words = self.dtm.stream, self.dtm.phrase_words
+        if stream is None or words is None:
+            return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
+        return phrase_table(stream, words)
 
     @cached_property
     def effect(self) -> pd.DataFrame:
@@ -150,11 +154,11 @@ def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.Data
     if len(ids) > 1:
         held[-1] = round(grid.held(*ids[-1], "farthest"), 4)
     held[0] = round(grid.held(*ids[0], "nearest"), 4)
-    finder = PassageFinder(corpus, dtm)
+    why, finder = Reasons(dtm), PassageFinder(corpus, dtm)
     explained = range(min(_PAIRS_EXPLAINED, len(ids)))
-    reasons = [_reasons(finder, dtm, *ids[at]) for at in explained]
+    reasons = [_reasons(why, finder, *ids[at]) for at in explained]
     reasons += [_UNEXPLAINED] * (len(ids) - len(reasons))
-    reasons[-1] = _reasons(finder, dtm, *ids[-1])
+    reasons[-1] = _reasons(why, finder, *ids[-1])
     pairs["held_in"] = held
     for at, column in enumerate(columns[-3:]):
         pairs[column] = pd.Series([reason[at] for reason in reasons], dtype=object)
@@ -176,8 +180,8 @@ def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame
 
 
 def _reasons(
-    finder: PassageFinder, dtm: DocumentTermMatrix, id_a: str, id_b: str
+    why: Reasons, finder: PassageFinder, id_a: str, id_b: str
 ) -> tuple[str, object, object]:
-    terms = explain(dtm, id_a, id_b)["term"].head(_PAIR_TERMS)
+    terms = [reason.term for reason in why.between(id_a, id_b)[:_PAIR_TERMS]]
     passages = finder.best(id_a, id_b) or ("", "")
     return " | ".join(terms), *passages

@@ -44,9 +44,11 @@ def g2(
     sums = np.zeros(np.broadcast_shapes(both.shape, rows.shape, columns.shape, n.shape))
     for row, row_cell in ((rows, both), (n - rows, columns - both)):
         for column, cell in ((columns, row_cell), (n - columns, row - row_cell)):
-            # An empty cell adds nothing: x ln x goes to 0.
-            share = np.where(cell > 0, cell * n, 1) / np.where(cell > 0, row * column, 1)
-            sums += np.where(cell > 0, cell * np.log(share), 0)
+            # An empty cell adds nothing: x ln x goes to 0. Nor does one in an empty margin, as the
+            # overlapping places of a word that is said again and again make them.
+            full = (cell > 0) & (row * column > 0)
+            share = np.where(full, cell * n, 1) / np.where(full, row * column, 1)
+            sums += np.where(full, cell * np.log(share), 0)
     return np.maximum(2 * sums, 0)
 
 

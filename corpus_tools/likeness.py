@@ -1,4 +1,4 @@
-"""Similarity: the cosine of TF-IDF rows, the nearest pairs, and the terms behind a likeness."""
+"""Similarity: the cosine of TF-IDF rows, the nearest pairs, and their nearest paragraphs."""
 
 import itertools
 from collections import Counter
@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.cleaning import Line
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix
@@ -18,7 +19,6 @@ __all__ = [
     "PassageFinder",
     "best_passages",
     "cosines",
-    "explain",
     "ranked_pairs",
     "similarity",
 ]
@@ -100,44 +100,6 @@ def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
     )
 
 
-def explain(dtm: DocumentTermMatrix, id_a: str, id_b: str) -> pd.DataFrame:
-    """Split the cosine of two articles by term.
-
-    Returns
-    -------
-    DataFrame
-        term, count_a, count_b, contribution (they sum to the cosine), share (they sum to 1);
-        the terms that bind the two articles most come first. Empty when they share no term.
-
-    Raises
-    ------
-    InputError
-        There is no article of one of the ids.
-
-    Examples
-    --------
-    >>> from corpus_tools import count_terms
-    >>> dtm = count_terms(["سلامة الطيران", "سلامة البحر"])
-    >>> explain(dtm, "0", "1")[["term", "share"]].values.tolist()
-    [['سلامة', 1.0]]
-    """
-    a, b = dtm.row(id_a), dtm.row(id_b)
-    weights = dtm.tfidf()
-    product = weights[a].multiply(weights[b]).tocsr()
-    columns, contribution = product.indices, product.data.astype(np.float64)
-    total = contribution.sum()
-    table = pd.DataFrame(
-        {
-            "term": [dtm.display[dtm.keys[c]] for c in columns],
-            "count_a": dtm.counts[a, columns].toarray().ravel(),
-            "count_b": dtm.counts[b, columns].toarray().ravel(),
-            "contribution": contribution,
-            "share": contribution / total if total else contribution,
-        }
-    )
-    return table.sort_values(["contribution", "term"], ascending=[False, True], ignore_index=True)
-
-
 def best_passages(
     corpus: Corpus, dtm: DocumentTermMatrix, id_a: str, id_b: str
 ) -> tuple[int, int] | None:
@@ -155,18 +117,36 @@ class PassageFinder:
     def __init__(self, corpus: Corpus, dtm: DocumentTermMatrix) -> None:
         self._corpus, self._dtm = corpus, dtm
         self._idf = dtm.idf()
-        self._known: dict[str, tuple[list[int], sparse.csr_matrix]] = {}
+        self._known: dict[str, tuple[list[Line], sparse.csr_matrix]] = {}
 
     def best(self, id_a: str, id_b: str) -> tuple[int, int] | None:
         """Return the line numbers of the best pair of paragraphs; see `best_passages`."""
-        (lines_a, rows_a), (lines_b, rows_b) = self._rows(id_a), self._rows(id_b)
-        if not lines_a or not lines_b:
-            return None
-        matrix = np.asarray((rows_a @ rows_b.T).todense())
-        i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
-        return (lines_a[i], lines_b[j]) if matrix[i, j] > 0 else None
+        for one, other, _ in self.pairs(id_a, id_b, most=1):
+            return one.line, other.line
+        return None
 
-    def _rows(self, article_id: str) -> tuple[list[int], sparse.csr_matrix]:
+    def pairs(
+        self, id_a: str, id_b: str, *, most: int, least: float = 0.0
+    ) -> list[tuple[Line, Line, float]]:
+        """Return pairs of paragraphs with their cosine, most alike first, each paragraph once.
+
+        The best pair is given whatever its cosine, so that it shares a term; others from `least`.
+        """
+        (lines_a, rows_a), (lines_b, rows_b) = self._rows(id_a), self._rows(id_b)
+        found: list[tuple[Line, Line, float]] = []
+        if not lines_a or not lines_b:
+            return found
+        matrix = np.asarray((rows_a @ rows_b.T).todense())
+        while len(found) < most:
+            i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
+            cosine = float(matrix[i, j])
+            if cosine <= 0 or (found and cosine < least):
+                break
+            found.append((lines_a[i], lines_b[j], min(cosine, 1.0)))
+            matrix[i, :] = matrix[:, j] = 0
+        return found
+
+    def _rows(self, article_id: str) -> tuple[list[Line], sparse.csr_matrix]:
         if article_id not in self._known:
             self._known[article_id] = _paragraph_rows(
                 self._corpus, self._dtm, self._idf, article_id
@@ -176,8 +156,8 @@ class PassageFinder:
 
 def _paragraph_rows(
     corpus: Corpus, dtm: DocumentTermMatrix, idf: NDArray[np.float64], article_id: str
-) -> tuple[list[int], sparse.csr_matrix]:
-    lines: list[int] = []
+) -> tuple[list[Line], sparse.csr_matrix]:
+    lines: list[Line] = []
     counts: list[Counter[int]] = []
     for paragraph in corpus.paragraphs(article_id):
         found = Counter(
@@ -186,7 +166,7 @@ def _paragraph_rows(
             if form in dtm.column_of
         )
         if len(found) >= _LEAST_TERMS:
-            lines.append(paragraph.line)
+            lines.append(paragraph)
             counts.append(found)
     rows = np.repeat(np.arange(len(counts)), [len(c) for c in counts])
     columns = list(itertools.chain.from_iterable(counts))

@@ -22,7 +22,9 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.counting import Runs, choose_columns, find_runs, join_keys
 from corpus_tools.countries import split_countries
 from corpus_tools.errors import InputError
+from corpus_tools.names import Names, find_names
 from corpus_tools.phrases import join_phrases
+from corpus_tools.phrasewords import PhraseWords, look_at_words
 from corpus_tools.reviewed import NO_REVIEW, Review, Reviewable, read_review
 from corpus_tools.spelling_table import Variants, tabulate
 from corpus_tools.stopwords import DEFAULT_LISTS, StopWords, stop_words
@@ -234,6 +236,24 @@ class DocumentTermMatrix:
         idf = weights.idf(self.documents, self.shape[0], smooth=smooth)
         return weights.tfidf(self.counts, idf, sublinear=sublinear)
 
+    @cached_property
+    def names(self) -> Names | None:
+        """The names and phrases of what was counted; None in a matrix that was loaded."""
+        if self.stream is None or self.phrase_words is None:
+            return None
+        return find_names(self.stream, self.phrase_words)
+
+    @cached_property
+    def phrase_words(self) -> PhraseWords | None:
+        """The words of what was counted as phrases see them; None in a matrix that was loaded."""
+        if self.stream is None or self.stop is None:
+            return None
+        return look_at_words(self.stream, self.conflator, self.stop)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {article_id: row for row, article_id in reversed(list(enumerate(self.ids)))}
+
     def row(self, article_id: str) -> int:
         """Return the row of an article.
 
@@ -243,8 +263,8 @@ class DocumentTermMatrix:
             There is no article of that id.
         """
         try:
-            return self.ids.index(article_id)
-        except ValueError:
+            return self._row_of[article_id]
+        except KeyError:
             raise InputError(
                 f"article id: expected one of the {len(self.ids)} ids of the matrix"
                 f" (first: {self.ids[0]!r}); found {article_id!r}"

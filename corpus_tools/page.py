@@ -10,8 +10,19 @@ import pandas as pd
 
 from corpus_tools.analysis import Analysis
 from corpus_tools.figures import FIGURES
-from corpus_tools.likeness import explain
-from corpus_tools.phrasebook import CLAIMS, PASSAGES, REASONS, articles, counted, say
+from corpus_tools.pairview import pieces
+from corpus_tools.parallels import parallels
+from corpus_tools.phrasebook import (
+    CLAIMS,
+    DATE_STATUS,
+    KINDS,
+    PASSAGES,
+    REASONS,
+    articles,
+    counted,
+    say,
+)
+from corpus_tools.reasons import explain
 from corpus_tools.tables import summary
 
 __all__ = ["write_page"]
@@ -24,12 +35,6 @@ _MOST_CLAIMS = 22
 _MOST_PASSAGES = 20
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
-_STATUS = {
-    "stated": "منصوص عليه",
-    "supplied": "من المستخدم",
-    "unknown": "غير معروف",
-    "inferred": "مستنتج",
-}
 _NOTES = {
     "": "",
     "few": "قليلة",
@@ -71,7 +76,8 @@ def write_page(
         removed_rows=_records(result.corpus.removed, _MOST_ROWS),
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
         reasons={reason: arabic for reason, (arabic, _) in REASONS.items()},
-        statuses=_STATUS,
+        statuses={status: arabic for status, (arabic, _) in DATE_STATUS.items()},
+        kinds=KINDS,
         notes=_NOTES,
         terms=_records(result.dtm.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
@@ -141,9 +147,8 @@ def _nearest(result: Analysis) -> dict[str, object] | None:
     held = pair["held_in"]
     found["held_in"] = None if pd.isna(held) else float(held)
     found["terms"] = _records(explain(result.dtm, id_a, id_b), 12)
-    for side, article_id in (("a", id_a), ("b", id_b)):
-        line = pair[f"passage_{side}"]
-        texts = [p for p in result.corpus.paragraphs(article_id) if p.line == line]
-        found[f"passage_{side}"] = texts[0] if texts else ""
-        found[f"line_{side}"] = line
+    found["pairs"] = [
+        [(p.a.line, pieces(p.a, p.marks_a)), (p.b.line, pieces(p.b, p.marks_b))]
+        for p in parallels(result.corpus, result.dtm, id_a, id_b, most=1)
+    ]
     return found

@@ -5,6 +5,8 @@ from typing import Literal
 
 __all__ = [
     "CLAIMS",
+    "DATE_STATUS",
+    "KINDS",
     "PASSAGES",
     "REASONS",
     "Both",
@@ -214,6 +216,22 @@ CLAIMS: dict[str, Both] = {
     "nearest": ("أقرب زوج", "nearest pair"),
     "farthest": ("أبعد زوج", "farthest pair"),
     "neighbour": ("أقرب المقالات إليه", "its nearest"),
+}
+
+#: How an article's date is known, and what two articles share.
+DATE_STATUS: dict[str, Both] = {
+    "stated": ("منصوص عليه", "stated"),
+    "supplied": ("من المستخدم", "supplied"),
+    "inferred": ("مستنتج", "inferred"),
+    "unknown": ("غير معروف", "unknown"),
+}
+KINDS: dict[str, Both] = {
+    "person": ("شخص", "person"),
+    "place": ("مكان", "place"),
+    "organisation": ("جهة", "organisation"),
+    "title": ("منصب أو لقب", "title"),
+    "phrase": ("عبارة", "phrase"),
+    "term": ("مصطلح", "term"),
 }
 
 

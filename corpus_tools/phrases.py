@@ -23,6 +23,7 @@ __all__ = [
     "join_phrases",
     "multiword_terms",
     "phrase_forms",
+    "phrase_table",
     "prepare",
 ]
 
@@ -89,8 +90,7 @@ def multiword_terms(
     if longest < 2:
         raise InputError(f"longest: expected at least 2 words; found {longest}")
     stream, words, _, _ = prepare(corpus, conflate, stop)
-    found = find_phrases(stream, words, min_count=min_count, longest=longest)
-    return _table(stream, words, found)
+    return phrase_table(stream, words, min_count=min_count, longest=longest)
 
 
 class Prepared(NamedTuple):
@@ -121,7 +121,11 @@ def prepare(
     return Prepared(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
 
 
-def _table(stream: TokenStream, words: PhraseWords, found: Phrases) -> pd.DataFrame:
+def phrase_table(
+    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST
+) -> pd.DataFrame:
+    """List the phrases of a stream whose words were looked at; see `multiword_terms`."""
+    found = find_phrases(stream, words, min_count=min_count, longest=longest)
     rows = stream.rows()
     table = found.table
     sizes = table["size"].tolist()
@@ -164,8 +168,6 @@ def phrase_forms(stream: TokenStream, words: PhraseWords, at: Codes, size: int) 
 def given_phrases(stream: TokenStream, words: PhraseWords, phrases: Iterable[str]) -> Phrases:
     """Find given phrases in a stream, whatever is glued before them."""
     of_word = dict(zip(words.spelled, words.of_type.tolist(), strict=True))
-    ordered = np.argsort(words.first, kind="stable")
-    firsts = words.first[ordered]
     rows: dict[tuple[int, ...], Codes] = {}
     for phrase in phrases:
         keys = [of_word.get(surface(word), (NOWHERE, NOWHERE)) for word in tokenize(phrase)]
@@ -174,11 +176,7 @@ def given_phrases(stream: TokenStream, words: PhraseWords, phrases: Iterable[str
         first, *inner = (key[min(k, 1)] for k, key in enumerate(keys))
         if NOWHERE in (first, *inner):
             continue  # a word of it stands nowhere in these texts
-        low, high = np.searchsorted(firsts, [first, first + 1])
-        at = np.sort(ordered[low:high])
-        for k, key in enumerate(inner, start=1):
-            at = at[at + k < len(words.inner)]
-            at = at[words.inner[at + k] == key]
+        at = words.places(first, inner)
         if len(at):
             rows[first, *inner] = at
     table = pd.DataFrame({"size": [len(run) for run in rows]}).assign(g2=np.nan, log_dice=np.nan)

@@ -1,8 +1,8 @@
 """What each word is to a phrase: its term, what is glued before it, where in one it may stand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import simplemma
@@ -67,6 +67,21 @@ class PhraseWords:
     verb: Flags
     spelled: list[str]
     bare: list[str]
+
+    @cached_property
+    def _by_first(self) -> tuple[Codes, Codes]:
+        ordered = np.argsort(self.first, kind="stable")
+        return ordered, self.first[ordered]
+
+    def places(self, first: int, inner: Sequence[int]) -> Codes:
+        """Return where a word stands that begins a phrase, and behind it those that go on."""
+        ordered, firsts = self._by_first
+        low, high = np.searchsorted(firsts, [first, first + 1])
+        at = np.sort(ordered[low:high])
+        for k, key in enumerate(inner, start=1):
+            at = at[at + k < len(self.inner)]
+            at = at[self.inner[at + k] == key]
+        return at
 
     def key(self, at: int, size: int) -> str:
         """Return the normalised spelling of the phrase at a position."""

@@ -47,8 +47,7 @@ ct.arabic_labels()
 corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 
 # %%
-from corpus_tools.likeness import best_passages
-from corpus_tools.phrasebook import say
+from corpus_tools.phrasebook import KINDS, say
 
 stop = ct.stop_words(file=STOPWORDS)
 dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
@@ -109,36 +108,39 @@ else:
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">لماذا يتشابهان؟</h2>
-# <p dir="rtl" style="text-align:right">هذان أقرب مقالين في المدونة. يتوزع تشابههما على ما يشتركان فيه من مصطلحات، وهذه أكثرها نصيبًا. إن كانت أسماء الحدث وأماكنه فالتشابه تشابه خبر، وإن كانت ألفاظًا عامة فاحذر: قد يكون تشابه أسلوب لا تشابه مضمون.</p>
+# <p dir="rtl" style="text-align:right">هذان أقرب مقالين في المدونة، وتشابههما موزّع على ما يشتركان فيه: أسماء الأشخاص والأماكن والجهات أولًا، ثم العبارات، ثم المصطلحات. إن كانت أسماء الحدث وأماكنه أكثرَه نصيبًا فالتشابه تشابه خبر، وإن كانت ألفاظًا عامة فاحذر: قد يكون تشابه أسلوب لا تشابه مضمون. ولا يُسمّى نوعٌ بلا دليل في النص، فبعض الأسماء تجده بين المصطلحات.</p>
 # </div>
 #
-# The two nearest articles, and the terms their likeness is made of. Names and places of an event mean one story; general
-# words call for caution.
+# The two nearest articles, and what their likeness is made of: names first, then phrases, then terms. Names and places of an
+# event mean one story; general words call for caution. No kind is claimed without evidence, so some names stand among the terms.
 
 # %%
-columns = {"term": "المصطلح", "count_a": "في الأول", "count_b": "في الثاني"}
+columns = {"term": "المشترك", "kind": "نوعه", "count_a": "في الأول", "count_b": "في الثاني"}
 columns |= {"contribution": "من التشابه", "share": "نصيبه منه"}
 if two:
     ct.note(f"{name[id_a]} ↔ {name[id_b]}", f"Nearest pair: {id_a} and {id_b}")
-    ct.show(ct.explain(dtm, id_a, id_b).head(12).rename(columns=columns))
+    reasons = ct.explain(dtm, id_a, id_b)[list(columns)].head(12)
+    kinds = reasons["kind"].map({kind: arabic for kind, (arabic, _) in KINDS.items()})
+    ct.show(reasons.assign(kind=kinds).rename(columns=columns))
 else:
     ct.note(*alone)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">وهذه أقرب فقرتين في المقالين جنبًا إلى جنب. اقرأهما: أهو نقل بالحرف، أم صياغتان لخبر واحد، أم موضوع مشترك وحسب؟ الرقم لا يجيب عن هذا، وأنت تجيب.</p>
+# <p dir="rtl" style="text-align:right">والآن إلى النصين أنفسهما: أقرب فقراتهما جنبًا إلى جنب، والكلمات المشتركة عليها علامة، والمقاطع المشتركة مسطّرة مرقّمة، والنصان كاملين في آخر العرض. اقرأ: أهو نقل بالحرف، أم صياغتان لخبر واحد، أم موضوع مشترك وحسب؟ الرقم لا يجيب عن هذا، وأنت تجيب. لعرض أي مقالين آخرين ضع معرّفيهما مكان <code>id_a</code> و<code>id_b</code>، وللحفظ في ملف: <code>ct.compare(corpus, dtm, id_a, id_b).to_html("pair.html")</code>.</p>
 # </div>
 #
-# Their two most similar paragraphs side by side: copied, reworded, or merely on one subject? That is for a reader to say.
+# The texts themselves: their most similar paragraphs side by side, with marks on the words that both have; passages in both are
+# underlined and numbered; the whole texts follow. Copied, reworded, or merely on one subject? That is for a reader to say.
+# Put other ids to compare other articles; `.to_html("pair.html")` saves the view.
 
 # %%
-best = best_passages(corpus, dtm, id_a, id_b) if two else None
-if best:
-    sides = zip((id_a, id_b), best, strict=True)
-    passages = {i: [p for p in corpus.paragraphs(i) if p.line == at][:1] for i, at in sides}
-    ct.show(pd.DataFrame(passages).rename(columns=name))
+if two:
+    view = ct.compare(corpus, dtm, id_a, id_b)
 else:
+    view = None
     ct.note("لا فقرتين هنا تصلحان للمقارنة.", "There are no two paragraphs to compare.")
+view
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

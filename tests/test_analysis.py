@@ -7,8 +7,9 @@ import pytest
 from corpus_tools import analysis, clusters, likeness, sensitivity
 from corpus_tools.analysis import analyse
 from corpus_tools.errors import InputError
-from corpus_tools.likeness import best_passages, cosines, explain
+from corpus_tools.likeness import best_passages, cosines
 from corpus_tools.loading import load_corpus
+from corpus_tools.reasons import explain
 from corpus_tools.tables import summary, write_tables
 
 PAIR_COLUMNS = [

@@ -2,16 +2,16 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics.pairwise import cosine_similarity
 
 from corpus_tools import likeness
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import (
+    PassageFinder,
     best_passages,
     cosines,
-    explain,
     ranked_pairs,
     similarity,
 )
@@ -96,44 +96,6 @@ def test_of_many_articles_the_near_pairs_are_listed(sample_dtm, monkeypatch):
     assert (table["id_a"].map(position) < table["id_b"].map(position)).all()
 
 
-@given(toy_texts, st.data())
-@settings(max_examples=100)
-def test_explanations_add_up(texts, data):
-    dtm = toy(texts)
-    a, b = data.draw(st.permutations(range(len(texts))))[:2]
-    table = explain(dtm, str(a), str(b))
-    assert table["contribution"].sum() == pytest.approx(cosines(dtm)[a, b], abs=1e-6)
-    shared = set(texts[a].split()) & set(texts[b].split())
-    assert set(table["term"]) == shared
-    assume(shared)
-    assert table["share"].sum() == pytest.approx(1)
-    assert table["contribution"].is_monotonic_decreasing
-    for row in table.itertuples():
-        assert row.count_a == texts[a].split().count(row.term)
-        assert row.count_b == texts[b].split().count(row.term)
-
-
-def test_a_contribution_is_the_product_of_the_weights(sample_dtm):
-    a, b = sample_dtm.ids[0], sample_dtm.ids[3]
-    weights = sample_dtm.tfidf().toarray().astype(float)
-    column = {sample_dtm.display[key]: i for i, key in enumerate(sample_dtm.keys)}
-    table = explain(sample_dtm, a, b)
-    assert len(table)
-    for row in table.itertuples():
-        expected = weights[0, column[row.term]] * weights[3, column[row.term]]
-        assert row.contribution == pytest.approx(expected, rel=1e-5)
-
-
-def test_an_article_alone_explains_itself(sample_dtm):
-    table = explain(sample_dtm, sample_dtm.ids[0], sample_dtm.ids[0])
-    assert table["contribution"].sum() == pytest.approx(1, abs=1e-5)
-
-
-def test_an_unknown_article_is_named(sample_dtm):
-    with pytest.raises(InputError, match="found 'nowhere'"):
-        explain(sample_dtm, sample_dtm.ids[0], "nowhere")
-
-
 def test_passages_that_two_articles_share_are_found(sample, sample_dtm, gold):
     verbatim = [
         (article_id, shared["with"], shared["line"], shared["with_line"])
@@ -152,3 +114,18 @@ def test_passages_are_lines_of_the_articles(sample, sample_dtm):
         if found is not None:
             assert found[0] in [p.line for p in sample.paragraphs(id_a)]
             assert found[1] in [p.line for p in sample.paragraphs(id_b)]
+
+
+def test_pairs_of_paragraphs_use_each_once_and_fall_in_likeness(sample, sample_dtm):
+    finder = PassageFinder(sample, sample_dtm)
+    a, b = "flights-madar-1", "flights-sada-2"
+    found = finder.pairs(a, b, most=4, least=0.05)
+    assert len(found) > 2
+    assert (found[0][0].line, found[0][1].line) == best_passages(sample, sample_dtm, a, b)
+    assert len({id(p) for p, _, _ in found}) == len({id(p) for _, p, _ in found}) == len(found)
+    values = [cosine for _, _, cosine in found]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] >= 0.05
+    assert len(finder.pairs(a, b, most=4, least=values[1])) == 2
+    # The best pair is given however little it shares.
+    assert len(finder.pairs(a, b, most=4, least=2)) == 1
