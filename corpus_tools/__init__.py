@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from corpus_tools.distinctive import distinctive_terms
     from corpus_tools.effect import cleaning_effect, similarity_change
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.kwic import concordance
     from corpus_tools.labels import arabic_labels
     from corpus_tools.ledger import mentions
     from corpus_tools.likeness import explain, similarity
     from corpus_tools.loading import load_corpus
+    from corpus_tools.mapview import map_view
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.neardup import duplicates
     from corpus_tools.neighbours import NeighbourIndex, nearest
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.stopwords import stop_words
+    from corpus_tools.tableview import table
     from corpus_tools.tokens import tokenize
+    from corpus_tools.widgets import select
 
 __version__ = "0.1.0"
 
@@ -47,24 +51,28 @@ _HOMES = {
     "cleaning_effect": "effect",
     "cluster": "clusters",
     "collocations": "collocates",
+    "concordance": "kwic",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
     "duplicates": "neardup",
     "explain": "likeness",
     "load_corpus": "loading",
     "load_counts": "saved_counts",
+    "map_view": "mapview",
     "mentions": "ledger",
     "multiword_terms": "phrases",
     "nearest": "neighbours",
     "note": "rtl",
     "robustness": "sensitivity",
     "robustness_card": "claims",
+    "select": "widgets",
     "shared_passages": "copying",
     "show": "rtl",
     "similarity": "likeness",
     "similarity_change": "effect",
     "source_flow": "copying",
     "stop_words": "stopwords",
+    "table": "tableview",
     "tokenize": "tokens",
 }
 
@@ -81,12 +89,14 @@ __all__ = [
     "cleaning_effect",
     "cluster",
     "collocations",
+    "concordance",
     "count_terms",
     "distinctive_terms",
     "duplicates",
     "explain",
     "load_corpus",
     "load_counts",
+    "map_view",
     "mentions",
     "multiword_terms",
     "nearest",
@@ -94,12 +104,14 @@ __all__ = [
     "plot",
     "robustness",
     "robustness_card",
+    "select",
     "shared_passages",
     "show",
     "similarity",
     "similarity_change",
     "source_flow",
     "stop_words",
+    "table",
     "tokenize",
 ]
 

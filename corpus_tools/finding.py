@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from operator import eq
 from typing import Literal, NamedTuple
 
 from corpus_tools.affixes import proclitics
-from corpus_tools.alphabet import fold, normalize
+from corpus_tools.alphabet import fold, fold_each, normalize
 from corpus_tools.conflate import Conflator
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import token_spans, tokenize
 from corpus_tools.variants import merge_spellings
 
-__all__ = ["FORMS", "Forms", "Query", "own_word", "parse", "parse_conflated"]
+__all__ = ["FORMS", "Find", "Forms", "Query", "own_word", "parse", "parse_conflated"]
 
 Forms = Literal["exact", "prefix", "conflated"]
 FORMS = ("exact", "prefix", "conflated")
@@ -20,7 +22,17 @@ _QUOTED = re.compile("^\\s*(?:«(.*)»|“(.*)”|„(.*)[“”]|\"(.*)\"|'(.*)
 _ARTICLE = "ال"
 
 
-class Query(NamedTuple):
+class Find(NamedTuple):
+    """Where the query stands in a line: from, to, and the same in tokens, the last included."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Query:
     """What is looked for.
 
     Attributes
@@ -31,9 +43,11 @@ class Query(NamedTuple):
     words : list of str
         Folded, in order.
     fits : list of callable
-        For every word, whether a token stands for it.
+        For every word, whether a folded token stands for it; of ``conflated``, a token as it is.
     needle : str
         What the folded text of every find holds; empty where nothing is known of it.
+    met : set of str
+        Folded tokens met that end like the first word.
     """
 
     text: str
@@ -41,33 +55,39 @@ class Query(NamedTuple):
     words: list[str]
     fits: list[Callable[[str], bool]]
     needle: str
+    met: set[str] = field(default_factory=set)
 
-    def find(self, line: str) -> list[tuple[int, int]]:
-        """Return where the query begins and ends in a tidy line, from left to right.
+    def may_hold(self, folded: str) -> bool:
+        """Tell whether a folded text may hold a find; most texts are done with that."""
+        return not self.needle or self.needle in folded
+
+    def find(self, line: str) -> tuple[list[Find], list[tuple[int, int]]]:
+        """Return the finds in a tidy line, from left to right, and the spans of its tokens.
 
         Words of a phrase have nothing but space between them; finds do not overlap.
         """
-        if self.needle and self.needle not in fold(line):
-            return []
-        first, *others = self.fits
         spans = token_spans(line)
-        found = []
-        free = 0
-        for i, (start, end) in enumerate(spans):
-            if i < free or not first(line[start:end]):
-                continue
+        tokens = [line[start:end] for start, end in spans]
+        first, *others = self.fits
+        if self.forms == "conflated":
+            starts = [i for i, token in enumerate(tokens) if first(token)]
+        else:
+            tokens = fold_each(fold, tokens)
+            ending = _bare(self.words[0]) if self.forms == "prefix" else self.words[0]
+            alike = [i for i, token in enumerate(tokens) if token.endswith(ending)]
+            self.met.update(tokens[i] for i in alike)
+            starts = [i for i in alike if first(tokens[i])]
+        found: list[Find] = []
+        for i in starts:
             last = i + len(others)
-            if last >= len(spans):
-                break
-            for k, fits in enumerate(others, i + 1):
-                start_k, end_k = spans[k]
-                if line[end:start_k].strip(" ") or not fits(line[start_k:end_k]):
-                    break
-                end = end_k
-            else:
-                found.append((start, end))
-                free = last + 1
-        return found
+            if last >= len(spans) or (found and i <= found[-1].last):
+                continue
+            inner = range(i + 1, last + 1)
+            if all(fits(tokens[k]) for fits, k in zip(others, inner, strict=True)) and not any(
+                line[spans[k - 1][1] : spans[k][0]].strip(" ") for k in inner
+            ):
+                found.append(Find(spans[i][0], spans[last][1], i, last))
+        return found, spans
 
 
 def parse(text: str, forms: Forms | None) -> Query:
@@ -80,9 +100,9 @@ def parse(text: str, forms: Forms | None) -> Query:
 
     Examples
     --------
-    >>> parse("مذكرة", None).find("في المذكّرة، لا في تذكرة")
+    >>> [found[:2] for found in parse("مذكرة", None).find("في المذكّرة، لا في تذكرة")[0]]
     [(3, 11)]
-    >>> parse("«مذكرة»", None).find("في المذكرة")
+    >>> parse("«مذكرة»", None).find("في المذكرة")[0]
     []
     """
     quoted = _QUOTED.match(text)
@@ -94,13 +114,13 @@ def parse(text: str, forms: Forms | None) -> Query:
     words = list(map(normalize, tokenize(text)))
     if not words:
         raise InputError(f"concordance: expected a word or several; found {text!r}")
-    fits = [_memo(partial(_is, word)) for word in words]
+    fits: list[Callable[[str], bool]] = [partial(eq, word) for word in words]
     if forms == "prefix":
-        fits[0] = _memo(partial(_is_behind_proclitics, words[0]))
+        fits[0] = cache(partial(_is_behind_proclitics, words[0]))
     # The longest word is the rarest. للمذكرة holds مذكرة, not المذكرة.
     needle = max(words, key=len)
-    if forms == "prefix" and needle == words[0] and _definite(needle):
-        needle = needle[len(_ARTICLE) :]
+    if forms == "prefix" and needle == words[0]:
+        needle = _bare(needle)
     text = " ".join(text.split())
     return Query(text, forms, words, fits, "" if forms == "conflated" else needle)
 
@@ -126,37 +146,19 @@ def parse_conflated(text: str, types: Iterable[str], conflator: Conflator) -> Qu
         frozenset(t for t, term in zip(types, of_type, strict=True) if term == word)
         for word in wanted
     ]
-    return query._replace(fits=[found.__contains__ for found in fitting])
+    return replace(query, fits=[found.__contains__ for found in fitting])
 
 
-def _memo(fits: Callable[[str], bool]) -> Callable[[str], bool]:
-    known: dict[str, bool] = {}
-
-    def look_up(token: str) -> bool:
-        found = known.get(token)
-        if found is None:
-            found = known[token] = fits(token)
-        return found
-
-    return look_up
+def _bare(word: str) -> str:
+    definite = word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1
+    return word[len(_ARTICLE) :] if definite else word
 
 
-def _definite(word: str) -> bool:
-    return word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1
-
-
-def _is(wanted: str, token: str) -> bool:
-    return normalize(token) == wanted
-
-
-def _is_behind_proclitics(wanted: str, token: str) -> bool:
-    """Tell whether a token is the folded word that is wanted, with or without proclitics."""
-    word = normalize(token)
+def _is_behind_proclitics(wanted: str, word: str) -> bool:
+    """Tell whether a folded word is the one that is wanted, with or without proclitics."""
     if word == wanted:
         return True
-    bare = wanted[len(_ARTICLE) :] if _definite(wanted) else wanted
-    if not word.endswith(bare):
-        return False
+    bare = _bare(wanted)
     # After the letter l the article loses its own: للمذكرة is ل and المذكرة.
     return any(
         cut.rest == wanted or (cut.place == "definite" and cut.rest == bare != wanted)
@@ -197,9 +199,17 @@ def own_word(form: str, words: list[str], seen: Iterable[str]) -> str:
         (
             word
             for word in seen
-            if word != first
-            and word.endswith(first)
-            and any(c.rest == first and c.prefix not in stackable for c in proclitics(word))
+            if word != first and word.endswith(first) and _may_stand_before(word, first, stackable)
         ),
         default="",
+    )
+
+
+def _may_stand_before(word: str, first: str, stackable: tuple[str, ...]) -> bool:
+    """Tell whether a word is the other one behind what stands before whole words alone."""
+    return any(
+        cut.rest == first
+        and cut.prefix not in stackable
+        and not (first[0] == "ل" == cut.prefix[-1])  # للرد is the article, not ل before لرد
+        for cut in proclitics(word)
     )

@@ -1,20 +1,21 @@
 """Views: things to look at as self-contained HTML, in a notebook or as a file."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus_tools.alphabet import CONTROL_CHAR, normalize
 from corpus_tools.files import replacing
 from corpus_tools.showing import cut, visible
 
-if TYPE_CHECKING:
-    from corpus_tools.widgets import SelectionWidget
-
 __all__ = ["HtmlView"]
+
+#: What could end a script or a line of it, or reorder the page's source for those who read it.
+_UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069]")
 
 
 class HtmlView:
@@ -46,7 +47,12 @@ class HtmlView:
         ids: Sequence[str] = (),
         plain: str = "",
     ) -> None:
-        self.template, self.title, self.values, self.height = template, visible(title), values, height
+        self.template, self.title, self.values, self.height = (
+            template,
+            visible(title),
+            values,
+            height,
+        )
         self.ids, self.plain = tuple(ids), plain
 
     def html(self) -> str:
@@ -67,16 +73,8 @@ class HtmlView:
             file.write(self.html().encode("utf-8"))
         return path
 
-    def widget(self, selected: Sequence[str] = ()) -> "SelectionWidget":
-        """Return the view as a widget whose ``selected`` is the list of ids selected in it.
-
-        Raises
-        ------
-        MissingExtraError
-            anywidget is not installed.
-        InputError
-            There is nothing to select in this view, or not what is selected.
-        """
+    def widget(self, selected: Sequence[str] = ()) -> Any:
+        """Return the view as a widget that knows what is selected in it: see `select`."""
         from corpus_tools.widgets import select
 
         return select(self, selected)
@@ -124,6 +122,4 @@ def _as_data(value: object) -> object:
     from markupsafe import Markup
 
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
+    return Markup(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

@@ -12,15 +12,15 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools.alphabet import fold, normalize, strip_marks, tidy
+from corpus_tools.cleaning import Line
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.finding import Forms, Query, own_word, parse, parse_conflated
+from corpus_tools.finding import Find, Forms, Query, own_word, parse, parse_conflated
 from corpus_tools.notes import Notes
 from corpus_tools.sources import read_sources
 from corpus_tools.stopwords import stop_words
 from corpus_tools.stream import read_stream, read_texts
-from corpus_tools.tokens import token_spans
 
 if TYPE_CHECKING:
     from corpus_tools.htmlview import HtmlView
@@ -32,9 +32,12 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Place(NamedTuple):
-    """Where a find stands: its article's id, the number of the line among its lines, from, to."""
+    """Where a find stands: the key of its article, the line among its lines, from, to.
 
-    id: str
+    The key is the id, but where two articles of a file have one id.
+    """
+
+    key: str
     row: int
     start: int
     end: int
@@ -47,8 +50,11 @@ class _Article(NamedTuple):
     date: str
     #: The title first, if there is one beside the text.
     lines: Sequence[str]
-    #: 1-based, in the raw text.
-    numbers: Sequence[int]
+
+    def number(self, row: int) -> int:
+        """Return the number of a line in the raw text, 0 for the title beside it."""
+        line = self.lines[row]
+        return line.line if isinstance(line, Line) else row + 1 - bool(self.title)
 
 
 @dataclass(frozen=True)
@@ -94,14 +100,14 @@ class Concordance:
             f" {self.searched} articles{kept})"
         )
 
-    def lines(self, article_id: str) -> list[tuple[int, str]]:
+    def lines(self, key: str) -> list[tuple[int, str]]:
         """Return the lines of an article with a find, each with its number in the raw text."""
-        article = self._texts[article_id]
-        return list(zip(article.numbers, article.lines, strict=True))
+        article = self._texts[key]
+        return [(article.number(row), str(line)) for row, line in enumerate(article.lines)]
 
-    def titled(self, article_id: str) -> bool:
+    def titled(self, key: str) -> bool:
         """Tell whether the first of an article's lines is its title."""
-        return bool(self._texts[article_id].title)
+        return bool(self._texts[key].title)
 
     def view(self, *, height: int = 560) -> "HtmlView":
         """Return the table to sort and search, whose rows open the article at that line."""
@@ -186,11 +192,9 @@ def concordance(
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
     search = _Search(asked, window, most)
     with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
-        for article in _articles(corpus, asked):
+        for article in _articles(corpus):
             bar.update()
-            search.searched += 1
-            if article is not None:
-                search.add(article, corpus if isinstance(corpus, Corpus) else None)
+            search.add(article, corpus if isinstance(corpus, Corpus) else None)
     return search.result()
 
 
@@ -205,55 +209,51 @@ class _Search:
         self.texts: dict[str, _Article] = {}
         self.counts: Counter[str] = Counter()
         self.articles_of: defaultdict[str, int] = defaultdict(int)
-        self.seen: set[str] = set()
 
     def add(self, article: _Article, corpus: Corpus | None) -> None:
+        self.searched += 1
+        folded = fold("\n".join(article.lines))
+        if not self.query.may_hold(folded):
+            return
         here: set[str] = set()
-        for row, line in enumerate(article.lines):
-            places = self.query.find(line)
-            if self.query.forms == "prefix" and self.query.needle in fold(line):
-                self.seen.update(line[a:b] for a, b in token_spans(line))
-            if not places:
+        taken = article.id in self.texts
+        article_key = f"{article.id} ({self.searched})" if taken else article.id
+        for row, (line, key) in enumerate(zip(article.lines, folded.split("\n"), strict=True)):
+            if not self.query.may_hold(key):
                 continue
-            if row == 0 and not here and corpus is not None:
-                number = corpus.title_line(article.id)
-                article = article._replace(numbers=[number, *article.numbers[1:]])
-            spans = token_spans(line)
-            starts = {start: i for i, (start, _) in enumerate(spans)}
-            for start, end in places:
-                form = strip_marks(line[start:end])
+            finds, spans = self.query.find(line)
+            for find in finds:
+                match = line[find.start : find.end]
+                form = strip_marks(match)
                 self.counts[form] += 1
                 here.add(form)
                 self.found += 1
                 if len(self.rows) >= self.most:
                     continue
-                first = starts[start]
-                last = first + len(self.query.words) - 1
-                low = spans[max(first - self.window, 0)][0]
-                high = spans[min(last + self.window, len(spans) - 1)][1]
-                if first <= self.window:  # what stands at an edge of the line belongs to it
-                    low = 0
-                if last + self.window >= len(spans) - 1:
-                    high = len(line)
-                before, after = line[low:start].strip(), line[end:high].strip()
-                if not self.window:
-                    before = after = ""
+                number = article.number(row)
+                if row == 0 and corpus is not None:
+                    number = corpus.title_line(article.id)
+                before, after = self._context(line, find, spans)
                 about = (form, article.outlet, article.date, article.title)
-                self.rows.append(
-                    (article.id, article.numbers[row], before, line[start:end], after, *about)
-                )
-                self.places.append(Place(article.id, row, start, end))
-                self.texts[article.id] = article
+                self.rows.append((article.id, number, before, match, after, *about))
+                self.texts.setdefault(article_key, article)
+                self.places.append(Place(article_key, row, find.start, find.end))
         self.articles += bool(here)
         for form in here:
             self.articles_of[form] += 1
 
+    def _context(self, line: str, find: Find, spans: list[tuple[int, int]]) -> tuple[str, str]:
+        """Return the words before and after; what stands at an edge of the line is with them."""
+        low, high = find.first - self.window, find.last + self.window
+        start = spans[low][0] if low > 0 else 0 if self.window else find.start
+        end = spans[high][1] if high < len(spans) - 1 else len(line) if self.window else find.end
+        return line[start : find.start].strip(), line[find.end : end].strip()
+
     def result(self) -> Concordance:
         order = sorted(self.counts, key=lambda form: (-self.counts[form], form))
-        seen = {normalize(word) for word in self.seen}
         notes = {}
         for form in order:
-            told = own_word(normalize(form), self.query.words, seen)
+            told = own_word(normalize(form), self.query.words, self.query.met)
             notes[form] = f"own word? {told}" if told else ""
             if not told and self._is_function_word(form):
                 notes[form] = "own word? function word"
@@ -299,38 +299,23 @@ def _types(
     return stream.types, Conflator(conflate).fit_types(stream.types)
 
 
-def _articles(
-    corpus: Corpus | PathLike[str] | Iterable[str], query: Query
-) -> Iterator[_Article | None]:
-    """Yield the articles, or None for those that cannot hold the query."""
+def _articles(corpus: Corpus | PathLike[str] | Iterable[str]) -> Iterator[_Article]:
     if isinstance(corpus, Corpus):
         about = corpus.articles[["outlet", "date"]].fillna("").astype(str)
-        for article_id, outlet, date in zip(
-            corpus.ids, about["outlet"], about["date"], strict=True
-        ):
+        columns = zip(corpus.ids, about["outlet"], about["date"], strict=True)
+        for article_id, outlet, date in columns:
             lines = corpus.lines(article_id)
-            if query.needle and query.needle not in fold("\n".join(lines)):
-                yield None
-                continue
-            numbers = [0, *(line.line for line in corpus.paragraphs(article_id))]
-            yield _Article(article_id, lines[0], outlet, date, lines, numbers)
+            yield _Article(article_id, lines[0], outlet, date, lines)
     elif isinstance(corpus, PathLike):
         for raw in read_sources(Path(corpus), Notes(), None):
-            about_raw = raw.fields.get("outlet", ""), raw.fields.get("date", "")
             title = tidy(raw.title or "")
-            yield _plain(raw.id, title, *about_raw, raw.text, query)
+            lines = [title] if title else []
+            outlet, date = (raw.fields.get(name, "") for name in ("outlet", "date"))
+            yield _Article(raw.id, title, outlet, date, [*lines, *_cut(raw.text)])
     else:
         for number, text in enumerate(corpus):
-            yield _plain(str(number), "", "", "", text, query)
+            yield _Article(str(number), "", "", "", _cut(text))
 
 
-def _plain(
-    article_id: str, title: str, outlet: str, date: str, text: str, query: Query
-) -> _Article | None:
-    lines = list(map(tidy, _LINE_END.split(text)))
-    numbers = list(range(1, len(lines) + 1))
-    if title:
-        lines, numbers = [title, *lines], [0, *numbers]
-    if query.needle and query.needle not in fold("\n".join(lines)):
-        return None
-    return _Article(article_id, title, outlet, date, lines, numbers)
+def _cut(text: str) -> list[str]:
+    return _LINE_END.split(tidy(text))

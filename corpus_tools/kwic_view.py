@@ -1,6 +1,8 @@
 """The view of a concordance: finds as rows, the article of each behind it."""
 
 from collections import defaultdict
+from collections.abc import Hashable
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +20,9 @@ __all__ = ["concordance_view"]
 MOST_ROWS = 2_000
 #: Words next to the match by which rows are sorted.
 _SORTED_BY = 4
+_MOST_FORMS = 40
+#: Letters of a context that are shown; words are short, what is not a word may not be.
+_LETTERS = 200
 _FORMS = {
     "exact": ("كما كُتبت", "as written"),
     "prefix": ("مع ما يتصل بأولها", "with proclitics"),
@@ -39,46 +44,62 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
     table = found.table
     n = len(table)
     chosen = np.unique(np.linspace(0, n - 1, min(n, MOST_ROWS)).round().astype(int)).tolist()
-    marks: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
-    for i in chosen:
-        place = found.places[i]
-        marks[place.id, place.row].append(Mark(place.start, place.end, f"h{i}"))
     records = table.iloc[chosen].to_dict("records")
+    places = [found.places[i] for i in chosen]
     about = {
-        row["id"]: " · ".join(filter(None, (row["outlet"], row["date"], row["id"])))
-        for row in records
+        place.key: " · ".join(filter(None, (row["outlet"], row["date"], row["id"])))
+        for place, row in zip(places, records, strict=True)
     }
-    lines = {article_id: found.lines(article_id) for article_id in about}
-    for article_id, (first, *others) in lines.items():
-        if first[0] and not found.titled(article_id):  # no title beside the text
-            lines[article_id] = [(0, article_id), first, *others]
+    marks: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
+    lines = {}
+    for key in about:
+        untitled = [] if found.titled(key) else [(0, key)]
+        lines[key] = [*untitled, *found.lines(key)]
+    for i, place in zip(chosen, places, strict=True):
+        line = place.row + (not found.titled(place.key))
+        marks[place.key, line].append(Mark(place.start, place.end, f"h{i}"))
     texts = shown_articles(about, lines.__getitem__, about, marks)
+    at_of: dict[str, int] = {}
     rows = []
-    for i, row in zip(chosen, records, strict=True):
-        link = f"h{i}" if row["id"] in texts else ""
-        before, after = normalize(row["before"]).split(), normalize(row["after"]).split()
+    for i, place, record in zip(chosen, places, records, strict=True):
+        before = normalize(record["before"]).split()[-_SORTED_BY:]
+        after = normalize(record["after"]).split()[:_SORTED_BY]
         cells = [
-            Cell(visible(row["before"]), key=" ".join(reversed(before[-_SORTED_BY:]))),
-            Cell(visible(row["match"]), key=row["form"], link=link),
-            Cell(visible(row["after"]), key=" ".join(after[:_SORTED_BY])),
-            make_cell(row["outlet"]),
-            make_cell(row["date"], "d"),
-            make_cell(row["title"]),
-            make_cell(row["line"], "n"),
+            Cell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
+            Cell(
+                _short(record["match"]),
+                key=record["form"],
+                link=f"h{i}" if place.key in texts else "",
+            ),
+            Cell(_short(record["after"]), key=_short(" ".join(after))),
+            make_cell(record["outlet"]),
+            make_cell(record["date"], "d"),
+            make_cell(record["title"]),
+            make_cell(record["line"], "n"),
         ]
-        rows.append(Row(visible(row["id"]), cells))
+        article_id = str(record["id"])
+        at = at_of.setdefault(article_id, len(at_of))
+        rows.append(Row(at, visible(article_id), cells))
+    # Plain strings have neither outlets nor dates nor titles.
+    empty = [at for at in range(len(_COLUMNS)) if all(row.cells[at].shown == "—" for row in rows)]
+    columns = [column for at, column in enumerate(_COLUMNS) if at not in empty]
+    for row in rows:
+        row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
     kind, english = _FORMS[found.forms]
-    title = f"«{found.query}» {kind}: {found.found} في {in_words(found.articles)}"
+    query = _short(found.query)
+    title = f"«{query}» {kind}: {found.found} في {in_words(found.articles)}"
 
     return HtmlView(
         "concordance",
         title,
         {
             "rows": rows,
-            "columns": Columns(_COLUMNS, False),
-            "forms": found.by_form.head(40).to_dict("records"),
+            "columns": Columns(columns, "linked"),
+            "forms": [
+                _doubted(form) for form in found.by_form.head(_MOST_FORMS).to_dict("records")
+            ],
             "n_forms": len(found.by_form),
-            "english": f"“\u2068{found.query}\u2069”, {english}: {found.found} in"
+            "english": f"“\u2068{query}\u2069”, {english}: {found.found} in"
             f" {found.articles} of {found.searched} articles",
             "n_found": found.found,
             "n_texts": len(texts),
@@ -86,6 +107,19 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
             "articles": list(texts.values()),
         },
         height=height,
-        ids=list(about),
+        ids=list(at_of),
         plain=plain(table.drop(columns=["form"])),
     )
+
+
+def _short(text: str, side: int = 1) -> str:
+    """Cut a context at its far end."""
+    text = visible(text)
+    return text[:_LETTERS] if side > 0 else text[-_LETTERS:]
+
+
+def _doubted(form: dict[Hashable, Any]) -> dict[str, object]:
+    """Say in Arabic why a form may be a word of its own."""
+    word = str(form["note"]).partition("? ")[2]
+    doubt = {"": "", "function word": "لعلها أداة"}.get(word, f"لعلها كلمة أخرى: {word}")
+    return {"form": form["form"], "count": form["count"], "doubt": doubt}

@@ -18,7 +18,7 @@ from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import articles, both, listed, say
 from corpus_tools.showing import cut, visible
 from corpus_tools.style import PALETTE
-from corpus_tools.tableview import Cell, Column, Columns, Row, about_articles, make_cell, plain
+from corpus_tools.tableview import Column, Columns, Row, about_articles, make_cell, plain
 
 __all__ = ["map_view"]
 
@@ -32,7 +32,6 @@ _LINE = 17
 
 
 class _Point(NamedTuple):
-    id: str
     x: float
     y: float
     radius: int
@@ -104,8 +103,8 @@ def map_view(
     numbered, places = _places(dtm)
     points = [
         _Point(
-            visible(dtm.ids[i]),
-            *places[i].round(1).tolist(),
+            round(float(places[i, 0]), 1),
+            round(float(places[i, 1]), 1),
             _NUMBERED if numbered else _SMALL,
             colors[i],
             str(i + 1) if numbered else "",
@@ -117,7 +116,8 @@ def map_view(
     if corpus is not None:
         texts = shown_articles(dtm.ids, lambda i: numbered_lines(corpus, i), about)
     columns, frame_rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()})
-    notes = [(" ".join(filter(None, two))) for two in zip(verdict_note(clustering), both("map_note"))]
+    told = zip(verdict_note(clustering), both("map_note"), strict=True)
+    notes = [" ".join(filter(None, two)) for two in told]
     frame = None if corpus is None else corpus.articles[["id", "title", "outlet", "date"]]
     return HtmlView(
         "map",
@@ -130,7 +130,7 @@ def map_view(
             "columns": columns,
             "rows": frame_rows,
             "articles": list(texts.values()),
-            "anchors": {visible(i): article.anchor for i, article in texts.items()},
+            "anchors": [texts[i].anchor if i in texts else "" for i in dtm.ids],
             "n_unread": n - len(texts) if corpus is not None else 0,
         },
         height=height,
@@ -170,8 +170,8 @@ def _rows(
             cells += [make_cell(about["outlet"].iloc[i]), make_cell(about["date"].iloc[i], "d")]
         if labels:
             cells.append(make_cell(labels[i], "n"))
-        rows.append(Row(visible(article_id), cells))
-    return Columns(columns, True), rows
+        rows.append(Row(i, visible(article_id), cells))
+    return Columns(columns, "always"), rows
 
 
 def _names(

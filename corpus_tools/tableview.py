@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -31,10 +31,10 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """All columns, and whether rows can be ticked."""
+    """All columns, and when rows can be ticked: ``always``, if ``linked`` to Python, or never."""
 
     columns: Sequence[Column]
-    picks: bool
+    picks: Literal["always", "linked", ""]
 
 
 class Cell(NamedTuple):
@@ -47,9 +47,10 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row and the id of its article, if it is one's."""
+    """A row, the place of its article among the view's ids, if it is one's, and the id to show."""
 
-    id: str | None
+    at: int | None
+    name: str
     cells: list[Cell]
 
 
@@ -117,19 +118,23 @@ def table(
         kind = _kind(values)
         columns.append(Column(cut(visible(str(name))), kind))
         cells.append([make_cell(value, kind) for value in values])
-    rows = []
-    for i, row in enumerate(zip(*cells, strict=True)):
-        article_id = None if ids is None else ids[i]
-        found = list(row)
-        if at is not None and article_id in articles:
-            found[at] = found[at]._replace(link=articles[str(article_id)].anchor, whole="")
-        rows.append(Row(None if article_id is None else visible(article_id), found))
+    if ids is None or at is None:
+        rows = [Row(None, "", list(row)) for row in zip(*cells, strict=True)]
+    else:
+        place = {article_id: i for i, article_id in enumerate(dict.fromkeys(ids))}
+        for i, article_id in enumerate(ids):
+            if article_id in articles:
+                cells[at][i] = cells[at][i]._replace(link=articles[article_id].anchor, whole="")
+        rows = [
+            Row(place[article_id], visible(article_id), list(row))
+            for article_id, row in zip(ids, zip(*cells, strict=True), strict=True)
+        ]
     return HtmlView(
         "table",
         title,
         {
             "rows": rows,
-            "columns": Columns(columns, ids is not None),
+            "columns": Columns(columns, "" if ids is None else "linked"),
             "notes": _notes(len(frame), len(shown), len(articles), len(set(ids or ())), corpus),
             "articles": list(articles.values()),
         },
@@ -179,7 +184,7 @@ def plain(frame: pd.DataFrame) -> str:
     )
 
 
-def _kind(values: "pd.Series[object]") -> str:
+def _kind(values: "pd.Series[Any]") -> str:
     if pd.api.types.is_bool_dtype(values):
         return ""
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_complex_dtype(values):
@@ -187,8 +192,9 @@ def _kind(values: "pd.Series[object]") -> str:
     if pd.api.types.is_datetime64_any_dtype(values):
         return "d"
     texts = [value for value in values if isinstance(value, str) and value]
-    others = any(not isinstance(v, str) and pd.api.types.is_scalar(v) and pd.notna(v) for v in values)
-    return "d" if texts and not others and all(map(_DATE.fullmatch, texts)) else ""
+    if len(texts) < int(values.notna().sum()) - int((values == "").sum()):
+        return ""
+    return "d" if texts and all(map(_DATE.fullmatch, texts)) else ""
 
 
 def _notes(

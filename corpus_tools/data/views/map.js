@@ -4,7 +4,7 @@ function makeMap(svg, grid, open) {
   const brush = document.getElementById("brush"), clear = document.getElementById("clear");
   const list = document.getElementById("points");
   const placeOf = new Map(points.map((point) => [point, point.transform.baseVal.consolidate().matrix]));
-  const idOf = (point) => point.dataset.id;
+  const atOf = (point) => Number(point.dataset.at);
   let current = points[0], from = null, moved = false;
 
   svg.removeAttribute("role");
@@ -44,9 +44,9 @@ function makeMap(svg, grid, open) {
   }
 
   function toggle(point) {
-    const ids = new Set(grid.chosen);
-    if (!ids.delete(idOf(point))) ids.add(idOf(point));
-    grid.choose(ids);
+    const picked = new Set(grid.chosen);
+    if (!picked.delete(atOf(point))) picked.add(atOf(point));
+    grid.choose(picked);
   }
 
   const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -55,7 +55,7 @@ function makeMap(svg, grid, open) {
       const point = next(...STEPS[event.key]);
       if (point) go(point);
     } else if (event.key === " ") toggle(current);
-    else if (event.key === "Enter") open(idOf(current));
+    else if (event.key === "Enter") open(atOf(current));
     else if (event.key === "Escape") grid.choose([]);
     else return;
     event.preventDefault();
@@ -91,7 +91,7 @@ function makeMap(svg, grid, open) {
     brush.setAttribute("visibility", "hidden");
     if (moved) {
       const inside = points.filter((point) => { const p = placeOf.get(point); return p.e >= left && p.e <= right && p.f >= top && p.f <= bottom; });
-      grid.choose([...(more ? grid.chosen : []), ...inside.map(idOf)]);
+      grid.choose([...(more ? grid.chosen : []), ...inside.map(atOf)]);
       return;
     }
     const hit = document.elementFromPoint(event.clientX, event.clientY);
@@ -99,18 +99,18 @@ function makeMap(svg, grid, open) {
     if (point && more) toggle(point);
     else if (point) {
       go(point);
-      open(idOf(point));
+      open(atOf(point));
     } else if (!more) grid.choose([]);
   });
   svg.addEventListener("pointercancel", () => { from = null; brush.setAttribute("visibility", "hidden"); });
   clear.addEventListener("click", () => grid.choose([]));
 
-  grid.onChoose((ids) => {
-    const chosen = new Set(ids);
+  grid.onChoose((picked) => {
+    const chosen = new Set(picked);
     svg.classList.toggle("some", chosen.size > 0);
     clear.disabled = chosen.size === 0;
-    for (const point of points) point.setAttribute("aria-selected", String(chosen.has(idOf(point))));
-    if (chosen.size) grid.filters.set("chosen", (row) => chosen.has(row.dataset.id));
+    for (const point of points) point.setAttribute("aria-selected", String(chosen.has(atOf(point))));
+    if (chosen.size) grid.filters.set("chosen", (row) => chosen.has(Number(row.dataset.at)));
     else grid.filters.delete("chosen");
     grid.home();
   });

@@ -2,7 +2,8 @@
 document.documentElement.classList.add("js");
 
 const UNFOLDED = new RegExp("[" + Object.keys(FOLDS).map((c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")).join("") + "]", "g");
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(UNFOLDED, (c) => FOLDS[c]);
+const fold = (text) => text.normalize("NFC").replace(/[\ufb50-\ufdfc\ufe70-\ufefc]+/g, (forms) => forms.normalize("NFKC"))
+  .replace(UNFOLDED, (c) => FOLDS[c]).toLowerCase();
 const COLLATOR = new Intl.Collator("ar", { numeric: true });
 const LONG = 500, PAGE = 100, HEAD = 200;
 
@@ -66,11 +67,12 @@ function makeGrid(table, tools, total) {
   }
 
   // Tells of a choice that was made here; `quiet` of one that came from outside.
-  function choose(ids, quiet) {
+  function choose(places, quiet) {
+    const picked = [...places];
     chosen.clear();
-    for (const id of ids) chosen.add(id);
+    for (const at of picked) chosen.add(at);
     for (const row of all) {
-      const there = row.dataset.id !== undefined && chosen.has(row.dataset.id);
+      const there = row.dataset.at !== undefined && chosen.has(Number(row.dataset.at));
       row.classList.toggle("chosen", there);
       const tick = row.querySelector("input[type=checkbox]");
       if (tick) tick.checked = there;
@@ -87,30 +89,32 @@ function makeGrid(table, tools, total) {
     button.addEventListener("click", () => sort(head));
   }
   let waiting = 0;
+  const home = () => { page = 0; draw(); };
   box.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { page = 0; draw(); }, all.length > LONG ? 150 : 0);
+    if (all.length > LONG) waiting = setTimeout(home, 150); else home();
   });
   back.addEventListener("click", () => turn(-1));
   next.addEventListener("click", () => turn(1));
   table.addEventListener("change", (event) => {
-    const row = event.target.closest("tr[data-id]");
+    const row = event.target.closest("tr[data-at]");
     if (!row || event.target.type !== "checkbox") return;
-    const ids = new Set(chosen);
-    if (event.target.checked) ids.add(row.dataset.id); else ids.delete(row.dataset.id);
-    choose(ids);
+    const picked = new Set(chosen), at = Number(row.dataset.at);
+    if (event.target.checked) picked.add(at); else picked.delete(at);
+    choose(picked);
   });
   draw();
-  return { choose, draw, chosen, filters, all, onChoose: (listener) => listeners.push(listener), home: () => { page = 0; draw(); } };
+  return { choose, draw, chosen, filters, all, onChoose: (listener) => listeners.push(listener), home };
 }
 
 // A view in a widget tells the page round it what is chosen, and is told.
 function connect(grid) {
   if (window.parent === window) return;
-  grid.onChoose((ids, quiet) => { if (!quiet) window.parent.postMessage({ corpusTools: "selected", ids }, "*"); });
+  grid.onChoose((picked, quiet) => { if (!quiet) window.parent.postMessage({ corpusTools: "selected", picked }, "*"); });
   window.addEventListener("message", (event) => {
-    if (event.source !== window.parent || !event.data || event.data.corpusTools !== "select" || !Array.isArray(event.data.ids)) return;
-    grid.choose(event.data.ids.map(String), true);
+    if (event.source !== window.parent || !event.data || event.data.corpusTools !== "select" || !Array.isArray(event.data.picked)) return;
+    document.documentElement.classList.add("linked");
+    grid.choose(event.data.picked.map(Number), true);
   });
   window.parent.postMessage({ corpusTools: "ready" }, "*");
 }
