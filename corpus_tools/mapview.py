@@ -52,7 +52,7 @@ def map_view(
     *,
     corpus: Corpus | None = None,
     clustering: Clustering | None = None,
-    height: int = 640,
+    height: int = 700,
 ) -> HtmlView:
     """Show the article map with a table beside it: select points there, read articles here.
 
