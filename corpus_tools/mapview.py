@@ -180,7 +180,7 @@ def _names(
     places: NDArray[np.float64],
     numbered: bool,
 ) -> list[_Label]:
-    """Name clusters beside their points, below the middle one's, no name on another."""
+    """Name clusters below their points, or in the middle of many, no name on another."""
     assert clustering is not None
     terms = dict(zip(clustering.table["cluster"], clustering.table["label_terms"], strict=True))
     of_label: defaultdict[int, list[int]] = defaultdict(list)
@@ -194,9 +194,11 @@ def _names(
         text = cut(listed(str(terms[label]).split(" | ")[:_LABEL_TERMS]), _LABEL_LETTERS)
         half = 3.6 * len(text)
         x = float(np.clip(np.median(own[:, 0]), half, _WIDE - half))
-        y = float(own[:, 1].max()) + (_NUMBERED if numbered else _SMALL) + _LINE * 0.8
-        if y > _HIGH - 4:
-            y = float(own[:, 1].min()) - (_NUMBERED if numbered else _SMALL) - 5
+        y = float(np.median(own[:, 1]))
+        if numbered:
+            y = float(own[:, 1].max()) + _NUMBERED + _LINE * 0.8
+            if y > _HIGH - 4:
+                y = float(own[:, 1].min()) - _NUMBERED - 5
         while any(abs(y - t.y) < _LINE and abs(x - t.x) < half + 3.6 * len(t.text) for t in taken):
             y += _LINE if y < _HIGH / 2 else -_LINE
         taken.append(_Label(round(x, 1), round(y, 1), cluster_color(label), text))
