@@ -31,7 +31,7 @@ class ShownArticle(NamedTuple):
     """An article as the template takes it; the first line is its title."""
 
     anchor: str
-    about: str
+    about: list[str]
     lines: list[ShownLine]
 
 
@@ -44,7 +44,7 @@ def numbered_lines(corpus: Corpus, article_id: str) -> list[tuple[int, str]]:
 def shown_articles(
     ids: Iterable[str],
     lines_of: Callable[[str], Sequence[tuple[int, str]]],
-    about: Mapping[str, str],
+    about: Mapping[str, Sequence[str]],
     marks: Mapping[tuple[str, int], Sequence[Mark]] | None = None,
 ) -> dict[str, ShownArticle]:
     """Prepare articles for a view, as many as fit into it.
@@ -55,7 +55,7 @@ def shown_articles(
     lines_of : callable
         Gives the numbered lines of an article, the title first.
     about : mapping
-        What stands below the title, by id.
+        What stands below the title, by id: outlet, date and the like.
     marks : mapping, optional
         By id and the place of a line among the lines, from left to right.
 
@@ -75,7 +75,7 @@ def shown_articles(
         left -= size
         shown[article_id] = ShownArticle(
             f"a{len(shown)}",
-            visible(about.get(article_id, article_id)),
+            list(map(visible, about.get(article_id, ()))),
             [
                 ShownLine(number, _pieces(line, marks.get((article_id, row), ())))
                 for row, (number, line) in enumerate(lines)

@@ -47,7 +47,7 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
     records = table.iloc[chosen].to_dict("records")
     places = [found.places[i] for i in chosen]
     about = {
-        place.key: " · ".join(filter(None, (row["outlet"], row["date"], row["id"])))
+        place.key: list(filter(None, (row["outlet"], row["date"], row["id"])))
         for place, row in zip(places, records, strict=True)
     }
     marks: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)

@@ -28,6 +28,7 @@ _WIDE, _HIGH, _MARGIN, _NUMBERED, _SMALL = 640, 520, 26, 11, 4
 _COVERED = 0.3
 _LABEL_TERMS = 3
 _LABEL_LETTERS = 34
+_ABOUT_LETTERS = 120
 _LINE = 17
 
 
@@ -98,7 +99,7 @@ def map_view(
     named = clustering is not None and has_clusters(clustering)
     labels = clustering.table["cluster"].tolist() if clustering is not None and named else []
     colors = [cluster_color(label) for label in labels] or [PALETTE[0]] * n
-    titles = [cut(visible(title), 120) for title in dtm.titles]
+    titles = list(map(_short, dtm.titles))
     about = about_articles(corpus) if corpus is not None else {}
     numbered, places = _places(dtm)
     points = [
@@ -108,7 +109,12 @@ def map_view(
             _NUMBERED if numbered else _SMALL,
             colors[i],
             str(i + 1) if numbered else "",
-            " · ".join(filter(None, (titles[i], cut(visible(about.get(dtm.ids[i], "")), 120)))),
+            # Each in its own direction: a date is not turned round by the words before it.
+            " · ".join(
+                f"\u2068{part}\u2069"
+                for part in (titles[i], *map(_short, about.get(dtm.ids[i], ())))
+                if part
+            ),
         )
         for i in range(n)
     ]
@@ -137,6 +143,10 @@ def map_view(
         ids=dtm.ids,
         plain="" if frame is None else plain(frame),
     )
+
+
+def _short(text: str) -> str:
+    return cut(visible(text), _ABOUT_LETTERS)
 
 
 def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:

@@ -144,11 +144,11 @@ def table(
     )
 
 
-def about_articles(corpus: Corpus) -> dict[str, str]:
-    """Return outlet, date and id of every article as one line."""
+def about_articles(corpus: Corpus) -> dict[str, list[str]]:
+    """Return what there is of outlet, date and id of every article."""
     fields = corpus.articles[["outlet", "date", "id"]].fillna("").astype(str)
-    lines = (" · ".join(filter(None, row)) for row in fields.itertuples(index=False))
-    return dict(zip(corpus.ids, lines, strict=True))
+    rows = (list(filter(None, row)) for row in fields.itertuples(index=False))
+    return dict(zip(corpus.ids, rows, strict=True))
 
 
 def make_cell(value: object, kind: str = "", show: Callable[[object], str] = str) -> Cell:

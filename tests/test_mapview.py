@@ -5,7 +5,6 @@ import re
 import numpy as np
 import pytest
 
-from corpus_tools.clusters import cluster
 from corpus_tools.embedding import embed
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
@@ -16,8 +15,8 @@ from corpus_tools.style import PALETTE
 
 
 @pytest.fixture(scope="module")
-def view(sample, sample_dtm):
-    return map_view(sample_dtm, corpus=sample, clustering=cluster(sample_dtm))
+def view(sample, sample_result):
+    return map_view(sample_result.dtm, corpus=sample, clustering=sample_result.clustering)
 
 
 def test_points_stand_where_the_figure_has_them(view, sample_dtm):
@@ -29,8 +28,8 @@ def test_points_stand_where_the_figure_has_them(view, sample_dtm):
     assert gaps[np.triu_indices(len(points), 1)].min() > 20
 
 
-def test_colours_and_names_follow_the_verdict(view, sample_dtm, sample):
-    found = cluster(sample_dtm)
+def test_colours_and_names_follow_the_verdict(view, sample_result, sample_dtm, sample):
+    found = sample_result.clustering
     assert found.verdict == "clusters"
     assert {point.color for point in view.values["points"]} <= set(PALETTE)
     assert len(view.values["names"]) == found.k
@@ -41,7 +40,9 @@ def test_colours_and_names_follow_the_verdict(view, sample_dtm, sample):
 
 def test_points_say_what_they_are_without_scripts(view, sample):
     page = view.html()
-    assert re.findall("<title>(.*?)</title>", page)[1].startswith(sample.title(sample.ids[0])[:40])
+    assert re.findall("<title>(.*?)</title>", page)[1].startswith(
+        f"\u2068{sample.title(sample.ids[0])[:40]}"
+    )
     assert page.count('<g class="point"') == page.count("<article") == len(sample)
 
 
