@@ -1,8 +1,7 @@
 """Concordance: every place where a word or phrase stands, with what stands round it."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -11,16 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from corpus_tools.alphabet import fold, normalize, strip_marks, tidy
-from corpus_tools.cleaning import Line
+from corpus_tools.alphabet import fold, normalize, strip_marks
 from corpus_tools.conflate import Conflator
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.finding import Find, Forms, Query, own_word, parse, parse_conflated
-from corpus_tools.notes import Notes
-from corpus_tools.sources import read_sources
+from corpus_tools.searched import Searched, Texts, searched, word_types
 from corpus_tools.stopwords import stop_words
-from corpus_tools.stream import read_stream, read_texts
 
 if TYPE_CHECKING:
     from corpus_tools.htmlview import HtmlView
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Concordance", "Place", "concordance"]
 
 COLUMNS = ("id", "line", "before", "match", "after", "form", "outlet", "date", "title")
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Place(NamedTuple):
@@ -41,20 +36,6 @@ class Place(NamedTuple):
     row: int
     start: int
     end: int
-
-
-class _Article(NamedTuple):
-    id: str
-    title: str
-    outlet: str
-    date: str
-    #: The title first, if there is one beside the text.
-    lines: Sequence[str]
-
-    def number(self, row: int) -> int:
-        """Return the number of a line in the raw text, 0 for the title beside it."""
-        line = self.lines[row]
-        return line.line if isinstance(line, Line) else row + 1 - bool(self.title)
 
 
 @dataclass(frozen=True)
@@ -88,7 +69,7 @@ class Concordance:
     articles: int
     searched: int
     places: list[Place] = field(repr=False)
-    _texts: dict[str, _Article] = field(repr=False)
+    _texts: dict[str, Searched] = field(repr=False)
 
     def __len__(self) -> int:
         return self.found
@@ -124,7 +105,7 @@ class Concordance:
 
 
 def concordance(
-    corpus: Corpus | PathLike[str] | Iterable[str],
+    corpus: Texts,
     query: str,
     *,
     forms: Forms | None = None,
@@ -188,11 +169,11 @@ def concordance(
     if asked.forms == "conflated":
         if not isinstance(corpus, Corpus | PathLike):
             corpus = list(corpus)  # they are read twice
-        asked = parse_conflated(query, *_types(corpus, conflate))
+        asked = parse_conflated(query, *word_types(corpus, conflate))
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
     search = _Search(asked, window, most)
     with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
-        for article in _articles(corpus):
+        for article in searched(corpus):
             bar.update()
             search.add(article, corpus if isinstance(corpus, Corpus) else None)
     return search.result()
@@ -206,11 +187,11 @@ class _Search:
         self.searched = self.found = self.articles = 0
         self.rows: list[tuple[object, ...]] = []
         self.places: list[Place] = []
-        self.texts: dict[str, _Article] = {}
+        self.texts: dict[str, Searched] = {}
         self.counts: Counter[str] = Counter()
         self.articles_of: defaultdict[str, int] = defaultdict(int)
 
-    def add(self, article: _Article, corpus: Corpus | None) -> None:
+    def add(self, article: Searched, corpus: Corpus | None) -> None:
         self.searched += 1
         folded = fold("\n".join(article.lines))
         if not self.query.may_hold(folded):
@@ -281,41 +262,3 @@ class _Search:
         """Tell بعد from ب and عد: the query is no function word, and the form is one."""
         glued = self.query.forms == "prefix" and normalize(form) != self.query.words[0]
         return glued and form in stop_words() and self.query.text not in stop_words()
-
-
-def _types(
-    corpus: Corpus | PathLike[str] | Iterable[str], conflate: str | Conflator
-) -> tuple[list[str], Conflator]:
-    """Return the word types of the texts, and a conflator that knows them."""
-    if isinstance(corpus, Corpus):
-        stream = read_stream(map(corpus.lines, corpus.ids))
-    elif isinstance(corpus, PathLike):
-        texts = read_sources(Path(corpus), Notes(), None)
-        stream = read_texts(f"{article.title or ''}\n{article.text}" for article in texts)
-    else:
-        stream = read_texts(corpus)
-    if isinstance(conflate, Conflator):
-        return stream.types, conflate
-    return stream.types, Conflator(conflate).fit_types(stream.types)
-
-
-def _articles(corpus: Corpus | PathLike[str] | Iterable[str]) -> Iterator[_Article]:
-    if isinstance(corpus, Corpus):
-        about = corpus.articles[["outlet", "date"]].fillna("").astype(str)
-        columns = zip(corpus.ids, about["outlet"], about["date"], strict=True)
-        for article_id, outlet, date in columns:
-            lines = corpus.lines(article_id)
-            yield _Article(article_id, lines[0], outlet, date, lines)
-    elif isinstance(corpus, PathLike):
-        for raw in read_sources(Path(corpus), Notes(), None):
-            title = tidy(raw.title or "")
-            lines = [title] if title else []
-            outlet, date = (raw.fields.get(name, "") for name in ("outlet", "date"))
-            yield _Article(raw.id, title, outlet, date, [*lines, *_cut(raw.text)])
-    else:
-        for number, text in enumerate(corpus):
-            yield _Article(str(number), "", "", "", _cut(text))
-
-
-def _cut(text: str) -> list[str]:
-    return _LINE_END.split(tidy(text))

@@ -160,7 +160,8 @@ def make_cell(value: object, kind: str = "", show: Callable[[object], str] = str
     elif kind == "n":
         number = float(value)  # type: ignore[arg-type]
         whole = number.is_integer() and not isinstance(value, float)
-        return Cell(str(value) if whole else f"{number:.2f}", key=repr(number))
+        key = str(number).replace("inf", "Infinity")  # as scripts read it
+        return Cell(str(value) if whole else f"{number:.2f}", key=key)
     elif isinstance(value, pd.Timestamp):
         text = value.isoformat().removesuffix("T00:00:00")
     else:
@@ -173,7 +174,7 @@ def make_cell(value: object, kind: str = "", show: Callable[[object], str] = str
 def plain(frame: pd.DataFrame) -> str:
     """Return the first rows for pages that show no frames: GitHub, notebooks not trusted."""
     head = frame.head(_PLAIN_ROWS).copy()
-    head.columns = pd.Index([cut(str(name)) for name in head.columns])
+    head.columns = pd.Index([cut(visible(str(name))) for name in head.columns])
     texts = [i for i, kind in enumerate(head.dtypes) if not pd.api.types.is_numeric_dtype(kind)]
     for i in texts:
         head.isetitem(i, [make_cell(value).shown for value in head.iloc[:, i]])
@@ -191,10 +192,15 @@ def _kind(values: "pd.Series[Any]") -> str:
         return "n"
     if pd.api.types.is_datetime64_any_dtype(values):
         return "d"
-    texts = [value for value in values if isinstance(value, str) and value]
-    if len(texts) < int(values.notna().sum()) - int((values == "").sum()):
-        return ""
-    return "d" if texts and all(map(_DATE.fullmatch, texts)) else ""
+    dated = False
+    for value in values:
+        if isinstance(value, str):
+            if value and not _DATE.fullmatch(value):
+                return ""
+            dated = dated or value != ""
+        elif not (pd.api.types.is_scalar(value) and pd.isna(value)):
+            return ""
+    return "d" if dated else ""
 
 
 def _notes(

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -26,9 +27,12 @@ def test_columns_are_what_they_hold():
             "mixed": ["2017", 3],
             "empty": [None, None],
             "list": [[1], [2]],
+            "array": [np.array([1, 2]), ""],
+            "whole": pd.array([1, None], dtype="Int64"),
+            "kind": pd.Categorical(["أ", None]),
         }
     )
-    assert kinds(table(frame)) == ["", "n", "n", "d", "d", "d", "", "", "", ""]
+    assert kinds(table(frame)) == ["", "n", "n", "d", "d", "d", "", "", "", "", "", "n", ""]
 
 
 def test_cells_show_what_they_hold_and_sort_by_it():
@@ -37,6 +41,7 @@ def test_cells_show_what_they_hold_and_sort_by_it():
     assert make_cell(None) == make_cell("") == make_cell(float("nan"), "n") == make_cell(pd.NaT)
     assert make_cell(pd.Timestamp("2017-05-02"), "d").shown == "2017-05-02"
     assert make_cell([1, 2]).shown == "[1, 2]"
+    assert make_cell(float("-inf"), "n").key == "-Infinity"
     assert make_cell("\u202eا").shown == "⟦U+202E⟧ا"
 
 
@@ -89,3 +94,9 @@ def test_what_is_no_table_is_named():
     with pytest.raises(InputError, match="most of at least 1; found 0"):
         table(pd.DataFrame({"ن": [1]}), most=0)
     assert table(pd.DataFrame()).html().count("<tr") == 1
+
+
+def test_letters_that_are_none_can_be_written(tmp_path):
+    frame = pd.DataFrame({"id": pd.Series(["ا\ud800"], dtype=object)})
+    page = table(frame, "ع\ud800").to_html(tmp_path / "a.html").read_text(encoding="utf-8")
+    assert page.count("⟦U+D800⟧") == 5  # title, caption, its region's and the tick's name, cell
