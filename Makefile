@@ -28,11 +28,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install -q -e '.[html,parquet]'  # every form of corpus
+	$(BIN)/python -m pip install -q -e '.[html,parquet,widgets]'  # every form of corpus, and selections
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(BIN)/python -m pip install -q -e '.[test]'
+	$(BIN)/python -m pip install -q -e '.[test,browser]'
 	@touch $@
 
 .venv-mpl%/.installed: pyproject.toml

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from corpus_tools.distinctive import distinctive_terms
     from corpus_tools.effect import cleaning_effect, similarity_change
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.kwic import concordance
     from corpus_tools.labels import arabic_labels
     from corpus_tools.ledger import mentions
     from corpus_tools.likeness import similarity
     from corpus_tools.loading import load_corpus
+    from corpus_tools.mapview import map_view
     from corpus_tools.matrix import DocumentTermMatrix, count_terms
     from corpus_tools.neardup import duplicates
     from corpus_tools.neighbours import NeighbourIndex, nearest
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.stopwords import stop_words
+    from corpus_tools.tableview import table
     from corpus_tools.tokens import tokenize
+    from corpus_tools.widgets import select
 
 __version__ = "0.1.0"
 
@@ -51,12 +55,14 @@ _HOMES = {
     "cluster": "clusters",
     "collocations": "collocates",
     "compare": "pairview",
+    "concordance": "kwic",
     "count_terms": "matrix",
     "distinctive_terms": "distinctive",
     "duplicates": "neardup",
     "explain": "reasons",
     "load_corpus": "loading",
     "load_counts": "saved_counts",
+    "map_view": "mapview",
     "mentions": "ledger",
     "multiword_terms": "phrases",
     "nearest": "neighbours",
@@ -64,12 +70,14 @@ _HOMES = {
     "paragraph_pairs": "parallels",
     "robustness": "sensitivity",
     "robustness_card": "claims",
+    "select": "widgets",
     "shared_passages": "copying",
     "show": "rtl",
     "similarity": "likeness",
     "similarity_change": "effect",
     "source_flow": "copying",
     "stop_words": "stopwords",
+    "table": "tableview",
     "tokenize": "tokens",
 }
 
@@ -87,12 +95,14 @@ __all__ = [
     "cluster",
     "collocations",
     "compare",
+    "concordance",
     "count_terms",
     "distinctive_terms",
     "duplicates",
     "explain",
     "load_corpus",
     "load_counts",
+    "map_view",
     "mentions",
     "multiword_terms",
     "nearest",
@@ -101,12 +111,14 @@ __all__ = [
     "plot",
     "robustness",
     "robustness_card",
+    "select",
     "shared_passages",
     "show",
     "similarity",
     "similarity_change",
     "source_flow",
     "stop_words",
+    "table",
     "tokenize",
 ]
 

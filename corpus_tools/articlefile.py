@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.articles import RawArticle
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.machine import machine
 from corpus_tools.notes import Skipped
@@ -68,11 +69,16 @@ class ArticleFile:
         self.titles: list[str] = []
         self.notes = Notes()
 
-    def __iter__(self) -> Iterator[str]:
+    def articles(self) -> Iterator[RawArticle]:
+        """Yield the articles with all that stands beside their text."""
         self._clear()
         for article in read_sources(self.path, self.notes, self._columns):
             self.ids.append(article.id)
             self.titles.append(article.title or article.id)
+            yield article
+
+    def __iter__(self) -> Iterator[str]:
+        for article in self.articles():
             yield f"{article.title}\n{article.text}" if article.title else article.text
 
     def read(self, *, advance: Callable[[int], object] | None = None) -> TokenStream:

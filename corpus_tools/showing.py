@@ -1,0 +1,32 @@
+"""Text of others on a page: what would stay hidden is shown, what is too long is cut."""
+
+import re
+
+__all__ = ["LONGEST", "cut", "visible"]
+
+#: Letters of a cell that are shown at once.
+LONGEST = 300
+#: Controls that reorder the text round them, and what is no character of a page.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Show what reorders text or cannot be shown by its number, so that it does nothing.
+
+    >>> visible("فاتورة\u202egpj.exe")
+    'فاتورة⟦U+202E⟧gpj.exe'
+    """
+    return _HIDDEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """Cut a long text at a space, if there is one near, and say so by an ellipsis.
+
+    >>> cut("وزير المياه يزور السد", 12)
+    'وزير المياه…'
+    """
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    space = head.rfind(" ")
+    return (head[:space] if space > longest * 3 // 4 else head) + "…"
