@@ -47,7 +47,9 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 columns = {"title": "العنوان", "outlet": "المنبر", "date": "التاريخ", "n_tokens": "الكلمات"}
 columns["removed_lines"] = "أسطر حُذفت"
 arabic = f"مقالات المدونة: {len(corpus)}. كلماتها بعد التنظيف: {corpus.articles['n_tokens'].sum()}."
-ct.note(arabic, f"{len(corpus)} articles, {corpus.articles['n_tokens'].sum()} words after cleaning.")
+ct.note(
+    arabic, f"{len(corpus)} articles, {corpus.articles['n_tokens'].sum()} words after cleaning."
+)
 ct.show(corpus.articles[list(columns)].head(10).rename(columns=columns))
 
 # %% [markdown]
