@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 from matplotlib import pyplot as plt
@@ -13,7 +14,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools import __version__
 from corpus_tools.analysis import Analysis
-from corpus_tools.check import Problem, check_figure, figure_labels
+from corpus_tools.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
 from corpus_tools.labels import arabic_labels
@@ -31,6 +32,8 @@ _CROWDED = ("clipped", "overlapping")
 _STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
 #: A label that is left out is better than one that says something else; a warning is enough.
 _BEARABLE = ("missing-glyph",)
+
+_NO_LAYOUT = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 
 Manifest = dict[str, dict[str, object]]
 
@@ -85,17 +88,17 @@ def write_figures(
         for spec in (*figures_of(result), *extra):
             figure = draw(spec, result, lang, size)
             try:
-                _judge(spec, _settle(figure, sorted(set(resolution.values()))), result)
+                problems, labels = _settle(figure, sorted(set(resolution.values())))
+                _judge(spec, problems, result)
                 record = _record(spec, result, lang, size)
-                labels = {}
                 for form in chosen:
                     figure.set_dpi(resolution[form])
-                    if figure.dpi not in labels:
-                        labels[figure.dpi] = figure_labels(figure)
                     name = f"{spec.name}.{form}"
                     files[name] = _render(figure, form, dpi, record)
                     digest = hashlib.sha256(files[name]).hexdigest()
-                    manifest[name] = {"sha256": digest, **record, "labels": labels[figure.dpi]}
+                    manifest[name] = {
+                        "sha256": digest, **record, "labels": labels[resolution[form]]
+                    }  # fmt: skip
             finally:
                 plt.close(figure)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
@@ -106,14 +109,19 @@ def write_figures(
     return manifest
 
 
-def _settle(figure: Figure, resolutions: Sequence[float]) -> list[Problem]:
-    """Lay a figure out, with more room while its labels are crowded; return what stays wrong.
+def _settle(
+    figure: Figure, resolutions: Sequence[float]
+) -> tuple[list[Problem], dict[float, list[dict[str, Any]]]]:
+    """Lay a figure out, with more room while its labels are crowded.
+
+    Return what stays wrong, and the labels at each resolution.
 
     The width stays. The figure is laid out once, and checked at every resolution at which it is
     saved: text is a little wider at one than at another.
     """
     engine = figure.get_layout_engine()
     problems: list[Problem] = []
+    looks: dict[float, Look] = {}
     for step in range(_STEPS + 1):
         kinds = {problem.kind for problem in problems}
         if "overlapping" in kinds or step > _STEPS // 2:
@@ -123,14 +131,17 @@ def _settle(figure: Figure, resolutions: Sequence[float]) -> list[Problem]:
         figure.set_layout_engine(engine)
         figure.set_dpi(resolutions[0])
         figure.draw_without_rendering()
-        figure.set_layout_engine("none")
-        problems = []
+        # Not "none", for which Matplotlib lays the figure out once more with each saving.
+        with matplotlib.rc_context(_NO_LAYOUT):
+            figure.set_layout_engine(None)
+        problems, looks = [], {}
         for dpi in resolutions:
             figure.set_dpi(dpi)
-            problems += check_figure(figure)
+            looks[dpi] = look_at(figure)
+            problems += problems_of(looks[dpi])
         if not any(problem.kind in _CROWDED for problem in problems):
             break
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
 
 
 def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> None:
