@@ -128,9 +128,9 @@ def _settle(
             figure.set_figheight(figure.get_figheight() * _STEP)
         if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
             engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)
-        figure.set_layout_engine(engine)
         figure.set_dpi(resolutions[0])
-        figure.draw_without_rendering()
+        if engine is not None:
+            engine.execute(figure)
         # Not "none", for which Matplotlib lays the figure out once more with each saving.
         with matplotlib.rc_context(_NO_LAYOUT):
             figure.set_layout_engine(None)

@@ -88,9 +88,10 @@ def word_keys(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read simplemma's Arabic dictionary (MIT licence), once."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    dictionary = dict(DefaultDictionaryFactory().get_dictionary("ar").items())
+    # Simplemma's own look-ups share what is read here.
+    dictionary = dict(DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar").items())
     keys = word_keys(dictionary)
     # A few lemmas are forms of another lemma.
     lemma_keys = word_keys([dictionary.get(lemma, lemma) for lemma in dictionary.values()])
