@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib import pyplot as plt
@@ -19,6 +19,7 @@ from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
 from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, say
+from corpus_tools.pool import in_copies
 from corpus_tools.style import SizeName, sized
 
 __all__ = ["FORMATS", "write_figures"]
@@ -36,6 +37,13 @@ _BEARABLE = ("missing-glyph",)
 _NO_LAYOUT = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 
 Manifest = dict[str, dict[str, object]]
+
+
+class _Made(NamedTuple):
+    """The files of one figure: their bytes and what the manifest says of them."""
+
+    saved: dict[str, tuple[bytes, dict[str, object]]]
+    warnings: list[str]
 
 
 def write_figures(
@@ -84,23 +92,29 @@ def write_figures(
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
     result.warnings.extend(left_out(result))
+
+    def made(spec: FigureSpec) -> _Made:
+        figure = draw(spec, result, lang, size)
+        try:
+            problems, labels = _settle(figure, sorted(set(resolution.values())))
+            warnings = _judge(spec, problems)
+            record = _record(spec, result, lang, size)
+            saved = {}
+            for form in chosen:
+                figure.set_dpi(resolution[form])
+                data = _render(figure, form, dpi, record)
+                digest = hashlib.sha256(data).hexdigest()
+                entry = {"sha256": digest, **record, "labels": labels[resolution[form]]}
+                saved[f"{spec.name}.{form}"] = (data, entry)
+        finally:
+            plt.close(figure)
+        return _Made(saved, warnings)
+
     with arabic_labels():
-        for spec in (*figures_of(result), *extra):
-            figure = draw(spec, result, lang, size)
-            try:
-                problems, labels = _settle(figure, sorted(set(resolution.values())))
-                _judge(spec, problems, result)
-                record = _record(spec, result, lang, size)
-                for form in chosen:
-                    figure.set_dpi(resolution[form])
-                    name = f"{spec.name}.{form}"
-                    files[name] = _render(figure, form, dpi, record)
-                    digest = hashlib.sha256(files[name]).hexdigest()
-                    manifest[name] = {
-                        "sha256": digest, **record, "labels": labels[resolution[form]]
-                    }  # fmt: skip
-            finally:
-                plt.close(figure)
+        for one in in_copies(made, (*figures_of(result), *extra)):
+            result.warnings.extend(one.warnings)
+            for name, (data, entry) in one.saved.items():
+                files[name], manifest[name] = data, entry
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     files["manifest.json"] = f"{text}\n".encode()
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,12 +158,12 @@ def _settle(
     return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
 
 
-def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> None:
-    """Refuse a figure with a label that is wrong, and warn of what is left out of one."""
+def _judge(spec: FigureSpec, problems: Sequence[Problem]) -> list[str]:
+    """Refuse a figure with a label that is wrong; return what is left out of one."""
     for problem in problems:
         if problem.kind not in _BEARABLE:
             raise CorpusToolsError(f"figure {spec.name} is not written: {problem}")
-        result.warnings.append(f"figure {spec.name}: {problem}")
+    return [f"figure {spec.name}: {problem}" for problem in problems]
 
 
 def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:
