@@ -34,7 +34,6 @@ _STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
 #: A label that is left out is better than one that says something else; a warning is enough.
 _BEARABLE = ("missing-glyph",)
 
-_NO_LAYOUT = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 
 Manifest = dict[str, dict[str, object]]
 
@@ -146,7 +145,9 @@ def _settle(
         if engine is not None:
             engine.execute(figure)
         # Not "none", for which Matplotlib lays the figure out once more with each saving.
-        with matplotlib.rc_context(_NO_LAYOUT):
+        with matplotlib.rc_context(
+            {"figure.autolayout": False, "figure.constrained_layout.use": False}
+        ):
             figure.set_layout_engine(None)
         problems, looks = [], {}
         for dpi in resolutions:
