@@ -2,6 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# uv makes environments several times faster than venv and pip; it is used where it is found.
+UV := $(shell command -v uv 2>/dev/null)
+make_venv = $(if $(UV),$(UV) venv -q --allow-existing --python '$(PYTHON)',$(PYTHON) -m venv) $(1)
+install = $(if $(UV),$(UV) pip install -q --python $(1)/bin/python,$(1)/bin/python -m pip install -q)
 # Other lines of Matplotlib on which labels must be right: 3.10 shapes no Arabic itself, 3.11.0 was
 # the first that does.
 LINES := 3.10 3.11.0
@@ -25,19 +29,19 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "corpus_tools needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`:" \
 	         "name another, as in: make report PYTHON=python3.12"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	$(call make_venv,$(VENV))
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install -q -e '.[html,parquet,widgets]'  # every form of corpus, and selections
+	$(call install,$(VENV)) -e '.[html,parquet,widgets]'  # every form of corpus, and selections
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(BIN)/python -m pip install -q -e '.[test,browser]'
+	$(call install,$(VENV)) -e '.[test,browser]'
 	@touch $@
 
 .venv-mpl%/.installed: pyproject.toml
-	@test -x .venv-mpl$*/bin/python || $(PYTHON) -m venv .venv-mpl$*
-	.venv-mpl$*/bin/python -m pip install -q -e '.[test]' 'matplotlib==$*.*'
+	@test -x .venv-mpl$*/bin/python || $(call make_venv,.venv-mpl$*)
+	$(call install,.venv-mpl$*) $(if $(UV),,--no-compile) -e '.[test-drawing]' 'matplotlib==$*.*'
 	@touch $@
 
 report: $(VENV)/.installed

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -19,10 +19,14 @@ from corpus_tools.reference import Outline, has_joined_form
 from corpus_tools.shaping import Digits
 
 __all__ = [
+    "Look",
     "check_figure",
     "figure_labels",
     "file_verdict",
+    "labels_of",
+    "look_at",
     "missing",
+    "problems_of",
     "right_orders",
     "verdict",
 ]
@@ -123,6 +127,35 @@ def _canvas(
     return (left, low, right, high)
 
 
+class Look(NamedTuple):
+    """What is seen of a figure's labels in one drawing of it; lengths in pixels."""
+
+    lines: list[DrawnLine]
+    canvas: tuple[float, float, float, float]  # what is saved: left, bottom, right, top
+    scale: float  # pixels to the point
+
+
+def look_at(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> Look:
+    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`."""
+    lines, renderer = drawn_lines(figure)
+    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
+    return Look([line for line in lines if not is_hidden(line)], canvas, figure.dpi / 72)
+
+
+def problems_of(look: Look) -> list[Problem]:
+    """Say what is wrong with the labels of a figure as it was looked at."""
+    problems = []
+    for line in look.lines:
+        problems += _check_line(line)
+        cut = clipped(line, look.canvas)
+        if cut is not None:
+            problems.append(cut)
+    problems += overlaps(look.lines, look.scale)
+    return list(dict.fromkeys(problems))
+
+
 def check_figure(
     figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
 ) -> list[Problem]:
@@ -154,17 +187,7 @@ def check_figure(
     ...     check_figure(figure)
     []
     """
-    lines, renderer = drawn_lines(figure)
-    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
-    shown = [line for line in lines if not is_hidden(line)]
-    problems = []
-    for line in shown:
-        problems += _check_line(line)
-        cut = clipped(line, canvas)
-        if cut is not None:
-            problems.append(cut)
-    problems += overlaps(shown, figure.dpi / 72)
-    return list(dict.fromkeys(problems))
+    return problems_of(look_at(figure, bbox_inches, pad_inches))
 
 
 def figure_labels(
@@ -183,9 +206,13 @@ def figure_labels(
         what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``.
     """
     figure.draw_without_rendering()  # layout engines settle at the second drawing
-    lines, renderer = drawn_lines(figure)
-    left, low, right, high = _canvas(figure, renderer, bbox_inches, pad_inches)
-    points = 72 / figure.dpi
+    return labels_of(look_at(figure, bbox_inches, pad_inches))
+
+
+def labels_of(look: Look) -> list[dict[str, Any]]:
+    """Describe the lines of a figure as it was looked at; see `figure_labels`."""
+    left, low, right, high = look.canvas
+    points = 1 / look.scale
 
     def length(pixels: float) -> float:
         return round(pixels * points, 3)
@@ -207,6 +234,5 @@ def figure_labels(
             "color": line.color,
             "math": line.is_math,
         }
-        for line in lines
-        if not is_hidden(line)
+        for line in look.lines
     ]

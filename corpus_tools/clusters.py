@@ -14,6 +14,7 @@ from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.partition import choose_k, part, place, place_by_cosine, unit
 from corpus_tools.trees import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.verdict import agreement, chance, contrast, judge
+from corpus_tools.weights import documents, idf, tfidf
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
 
@@ -211,9 +212,8 @@ def _by_partition(
 
 
 def _weigh(counts: sparse.csr_matrix, *, sublinear: bool) -> sparse.csr_matrix:
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    return TfidfTransformer(sublinear_tf=sublinear).fit_transform(counts).tocsr()
+    weights = idf(documents(counts), counts.shape[0])
+    return tfidf(counts, weights, sublinear=sublinear).astype(np.float64)
 
 
 def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:

@@ -2,10 +2,10 @@
 
 import math
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -143,24 +143,25 @@ def outline_of_id(
     return (path, found if exact else canonical(path, found))
 
 
-def _outlines(text: str, font: FontProperties, is_math: bool) -> tuple[Outline, ...]:
-    """Give the contours that Matplotlib lays out for a string; of mathtext, the Arabic ones."""
-    paths = font_files(font)
-    if is_math:
-        placed = text_to_path.get_glyphs_mathtext(font, text)[0]
-        placed = sorted(placed, key=lambda glyph: glyph[1])
-    else:
-        face = get_font(list(paths))
-        face.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
-        placed = text_to_path.get_glyphs_with_font(face, text)[0]
-    found = [outline_of_id(glyph[0], paths) for glyph in placed]
-    return tuple(
-        look
-        for known in found
-        if known is not None
-        for path, look in (known,)
-        if look and (has_joined_form(path, look) if is_math else path in paths)
-    )
+@lru_cache(maxsize=4_096)
+def _outlines(text: str, paths: tuple[str, ...]) -> tuple[Outline, ...]:
+    """Give the contours that Matplotlib lays out for a string."""
+    face = get_font(list(paths))
+    face.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    found = _known(text_to_path.get_glyphs_with_font(face, text)[0], paths)
+    return tuple(look for path, look in found if look and path in paths)
+
+
+def _math_outlines(text: str, font: FontProperties, paths: tuple[str, ...]) -> tuple[Outline, ...]:
+    """Give the contours of the Arabic letters that mathtext lays out."""
+    placed = text_to_path.get_glyphs_mathtext(font, text)[0]
+    found = _known(sorted(placed, key=lambda glyph: glyph[1]), paths)
+    return tuple(look for path, look in found if look and has_joined_form(path, look))
+
+
+def _known(placed: Iterable[Any], paths: tuple[str, ...]) -> list[tuple[str, Outline]]:
+    found = (outline_of_id(glyph[0], paths) for glyph in placed)
+    return [known for known in found if known is not None]
 
 
 class _Recorder(RendererBase):
@@ -171,6 +172,8 @@ class _Recorder(RendererBase):
         self._size = (width, height)
         self._agg = RendererAgg(1, 1, dpi)  # measures text, whatever its canvas
         self.lines: list[DrawnLine] = []
+        self._measures: dict[tuple[Any, ...], Any] = {}
+        self._files: dict[FontProperties, tuple[str, ...]] = {}
         self._owner = -1
         self._label = ""
         self._waiting: list[str] = []
@@ -188,7 +191,8 @@ class _Recorder(RendererBase):
         line = self._waiting.pop(0) if self._waiting else s
         if not s.strip() or ismath == "TeX":
             return
-        width, height, descent = self._agg.get_text_width_height_descent(s, prop, ismath)
+        width, height, descent = self.get_text_width_height_descent(s, prop, ismath)
+        paths = self._paths(prop)
         clip = gc.get_clip_rectangle()
         self.lines.append(
             DrawnLine(
@@ -198,8 +202,8 @@ class _Recorder(RendererBase):
                 handed=s,
                 is_math=bool(ismath),
                 families=tuple(prop.get_family()),
-                paths=font_files(prop),
-                outlines=_outlines(s, prop, bool(ismath)),
+                paths=paths,
+                outlines=_math_outlines(s, prop, paths) if ismath else _outlines(s, paths),
                 x=float(x),
                 y=float(self._size[1] - y),
                 width=float(width),
@@ -213,8 +217,19 @@ class _Recorder(RendererBase):
             )
         )
 
+    def _paths(self, prop: FontProperties) -> tuple[str, ...]:
+        found = self._files.get(prop)
+        if found is None:
+            found = self._files[prop.copy()] = font_files(prop)
+        return found
+
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
-        return self._agg.get_text_width_height_descent(s, prop, ismath)
+        key = (s, prop, ismath)
+        found = self._measures.get(key)
+        if found is None:
+            found = self._agg.get_text_width_height_descent(s, prop, ismath)
+            self._measures[s, prop.copy(), ismath] = found
+        return found
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         return self._size
@@ -224,6 +239,9 @@ class _Recorder(RendererBase):
 
     def flipy(self) -> bool:
         return True
+
+    def option_scale_image(self) -> bool:
+        return True  # spares images the making of pixels that nobody sees
 
     def _nothing(self, *args: Any, **kw: Any) -> None:
         return None

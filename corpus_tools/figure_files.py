@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib import pyplot as plt
@@ -13,11 +14,12 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools import __version__
 from corpus_tools.analysis import Analysis
-from corpus_tools.check import Problem, check_figure, figure_labels
+from corpus_tools.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
 from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, say
+from corpus_tools.pool import in_copies
 from corpus_tools.style import SizeName, sized
 
 __all__ = ["FORMATS", "Manifest", "write_figures"]
@@ -32,7 +34,15 @@ _STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
 #: A label that is left out is better than one that says something else; a warning is enough.
 _BEARABLE = ("missing-glyph",)
 
+
 Manifest = dict[str, dict[str, object]]
+
+
+class _Made(NamedTuple):
+    """The files of one figure: their bytes and what the manifest says of them."""
+
+    saved: dict[str, tuple[bytes, dict[str, object]]]
+    warnings: list[str]
 
 
 def write_figures(
@@ -81,23 +91,29 @@ def write_figures(
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
     result.warnings.extend(left_out(result))
+
+    def made(spec: FigureSpec) -> _Made:
+        figure = draw(spec, result, lang, size)
+        try:
+            problems, labels = _settle(figure, sorted(set(resolution.values())))
+            warnings = _judge(spec, problems)
+            record = _record(spec, result, lang, size)
+            saved = {}
+            for form in chosen:
+                figure.set_dpi(resolution[form])
+                data = _render(figure, form, dpi, record)
+                digest = hashlib.sha256(data).hexdigest()
+                entry = {"sha256": digest, **record, "labels": labels[resolution[form]]}
+                saved[f"{spec.name}.{form}"] = (data, entry)
+        finally:
+            plt.close(figure)
+        return _Made(saved, warnings)
+
     with arabic_labels():
-        for spec in (*figures_of(result), *extra):
-            figure = draw(spec, result, lang, size)
-            try:
-                _judge(spec, _settle(figure, sorted(set(resolution.values()))), result)
-                record = _record(spec, result, lang, size)
-                labels = {}
-                for form in chosen:
-                    figure.set_dpi(resolution[form])
-                    if figure.dpi not in labels:
-                        labels[figure.dpi] = figure_labels(figure)
-                    name = f"{spec.name}.{form}"
-                    files[name] = _render(figure, form, dpi, record)
-                    digest = hashlib.sha256(files[name]).hexdigest()
-                    manifest[name] = {"sha256": digest, **record, "labels": labels[figure.dpi]}
-            finally:
-                plt.close(figure)
+        for one in in_copies(made, (*figures_of(result), *extra)):
+            result.warnings.extend(one.warnings)
+            for name, (data, entry) in one.saved.items():
+                files[name], manifest[name] = data, entry
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     files["manifest.json"] = f"{text}\n".encode()
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,39 +122,49 @@ def write_figures(
     return manifest
 
 
-def _settle(figure: Figure, resolutions: Sequence[float]) -> list[Problem]:
-    """Lay a figure out, with more room while its labels are crowded; return what stays wrong.
+def _settle(
+    figure: Figure, resolutions: Sequence[float]
+) -> tuple[list[Problem], dict[float, list[dict[str, Any]]]]:
+    """Lay a figure out, with more room while its labels are crowded.
+
+    Return what stays wrong, and the labels at each resolution.
 
     The width stays. The figure is laid out once, and checked at every resolution at which it is
     saved: text is a little wider at one than at another.
     """
     engine = figure.get_layout_engine()
     problems: list[Problem] = []
+    looks: dict[float, Look] = {}
     for step in range(_STEPS + 1):
         kinds = {problem.kind for problem in problems}
         if "overlapping" in kinds or step > _STEPS // 2:
             figure.set_figheight(figure.get_figheight() * _STEP)
         if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
             engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)
-        figure.set_layout_engine(engine)
         figure.set_dpi(resolutions[0])
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")
-        problems = []
+        if engine is not None:
+            engine.execute(figure)
+        # Not "none", for which Matplotlib lays the figure out once more with each saving.
+        with matplotlib.rc_context(
+            {"figure.autolayout": False, "figure.constrained_layout.use": False}
+        ):
+            figure.set_layout_engine(None)
+        problems, looks = [], {}
         for dpi in resolutions:
             figure.set_dpi(dpi)
-            problems += check_figure(figure)
+            looks[dpi] = look_at(figure)
+            problems += problems_of(looks[dpi])
         if not any(problem.kind in _CROWDED for problem in problems):
             break
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
 
 
-def _judge(spec: FigureSpec, problems: Sequence[Problem], result: Analysis) -> None:
-    """Refuse a figure with a label that is wrong, and warn of what is left out of one."""
+def _judge(spec: FigureSpec, problems: Sequence[Problem]) -> list[str]:
+    """Refuse a figure with a label that is wrong; return what is left out of one."""
     for problem in problems:
         if problem.kind not in _BEARABLE:
             raise CorpusToolsError(f"figure {spec.name} is not written: {problem}")
-        result.warnings.append(f"figure {spec.name}: {problem}")
+    return [f"figure {spec.name}: {problem}" for problem in problems]
 
 
 def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from corpus_tools.alphabet import fold_each, normalize
 
@@ -88,12 +89,18 @@ def word_keys(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read simplemma's Arabic dictionary (MIT licence), once."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    dictionary = dict(DefaultDictionaryFactory().get_dictionary("ar").items())
+    # Simplemma's own look-ups share what is read here.
+    dictionary = dict(DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar").items())
     keys = word_keys(dictionary)
+    listed = list(dict.fromkeys(dictionary.values()))
     # A few lemmas are forms of another lemma.
-    lemma_keys = word_keys([dictionary.get(lemma, lemma) for lemma in dictionary.values()])
+    made = word_keys([dictionary.get(lemma, lemma) for lemma in listed])
+    key_of = dict(zip(listed, made, strict=True))
+    lemma_keys = [key_of[lemma] for lemma in dictionary.values()]
+    # One tuple for all forms of a lemma.
+    alone = {lemma: (lemma,) for lemma in made}
     has_hamza = [_HAMZA.search(word) is not None for word in dictionary]
     with_hamza = {key for key, hamza in zip(keys, has_hamza, strict=True) if hamza}
     lemmas: dict[str, tuple[str, ...]] = {}
@@ -102,10 +109,8 @@ def load_lexicon() -> Lexicon:
     definite: list[tuple[str, str]] = []
 
     def add(key: str, lemma: str) -> None:
-        known = lemmas.get(key)
-        if known is None:
-            lemmas[key] = (lemma,)
-        elif lemma not in known:
+        known = lemmas.get(key, ())
+        if lemma not in known:
             lemmas[key] = tuple(sorted((*known, lemma)))
 
     for key, lemma, hamza in zip(keys, lemma_keys, has_hamza, strict=True):
@@ -113,7 +118,8 @@ def load_lexicon() -> Lexicon:
             continue
         if key == lemma and not hamza and key in with_hamza:
             continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
-        add(key, lemma)
+        if lemmas.setdefault(key, alone[lemma]) is not alone[lemma]:
+            add(key, lemma)
         if key[0] == "ي" != lemma[0] and key != lemma:
             verbs.add(lemma)
         elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:
@@ -124,7 +130,7 @@ def load_lexicon() -> Lexicon:
         elif not lemma.startswith("ال") and not (lemma in verbs and lemma[0] == "ا" != bare[0]):
             nouns.add(lemma)  # الأسواق tells that سوق is a noun; التقى is not تقى with the article
             add(bare, lemma)
-    sizes = Counter(lemma for found in lemmas.values() for lemma in found)
+    sizes = Counter(chain.from_iterable(lemmas.values()))
     lonely = frozenset(lemma for lemma, size in sizes.items() if size == 1)
     kinds = {
         **dict.fromkeys(verbs, "verb"),

@@ -13,6 +13,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
+from corpus_tools.cluster_scores import adjusted_rand
 from corpus_tools.neighbours import nearest_rows
 
 __all__ = ["Places", "choose_k", "part", "place", "place_by_cosine", "unit"]
@@ -90,8 +91,6 @@ def choose_k(places: Places, most: int, *, progress: bool = False) -> int:
     & Guyon 2002). The first rises with every true topic, the second falls when one is split:
     their product is highest at the number of topics that can be told apart.
     """
-    from sklearn.metrics import adjusted_rand_score
-
     rng = np.random.default_rng(_SEED)
     n = len(places.rows)
     sample = np.sort(rng.choice(n, min(n, _ROWS_FOR_K), replace=False))
@@ -104,7 +103,7 @@ def choose_k(places: Places, most: int, *, progress: bool = False) -> int:
         again = [
             _fit(rows[draw], k, _STARTS, seed).predict(rows) for seed, draw in enumerate(draws)
         ]
-        stability = np.mean([adjusted_rand_score(whole.labels_, found) for found in again])
+        stability = np.mean([adjusted_rand(whole.labels_, found) for found in again])
         scores.append(float(stability) * modularity(places.graph, labels))
     return 2 + int(np.argmax(np.round(scores, 6)))
 

@@ -1,13 +1,28 @@
 """Work in parts on every core that is ours, with a progress bar, and stopped by one Ctrl-C."""
 
 import os
+import signal
+import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, TypeVar
 
 from tqdm import tqdm
 
-__all__ = ["in_threads", "workers"]
+__all__ = ["in_copies", "in_threads", "workers"]
+
+#: Libraries that keep threads of their own, which a copy of the process would lack.
+_THREADED = ("numba", "sklearn", "torch")
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -45,6 +60,61 @@ def in_threads(
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         bar.close()
+
+
+def in_copies(work: Callable[[Part], Result], parts: Iterable[Part]) -> list[Result]:
+    """Do the work for every part in copies of this process; return the results in their order.
+
+    Copies know all that this process knows, so that nothing but results is sent. Where copying is
+    not safe (other systems than Linux, threads) or of no use, the work is done here. Warnings
+    reach the caller in either case.
+    """
+    parts = list(parts)
+    copies = min(workers(), len(parts))
+    if copies < 2 or not _may_copy():
+        return [work(part) for part in parts]
+    global _job
+    _job = lambda at: work(parts[at])  # noqa: E731
+    pool = ProcessPoolExecutor(copies, get_context("fork"), initializer=_leave_interrupts)
+    try:
+        futures = [pool.submit(_do, at) for at in range(len(parts))]
+        found = [future.result() for future in futures]
+    except BrokenProcessPool:  # a copy was killed, as for want of memory
+        return [work(part) for part in parts]
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        _job = None
+    for _, noted in found:
+        for message, kind, file, line in noted:
+            warnings.warn_explicit(message, kind, file, line)
+    return [result for result, _ in found]
+
+
+_job: Callable[[int], Any] | None = None
+
+
+def _may_copy() -> bool:
+    """Tell whether a copy of this process would have all that it needs."""
+    # The thread that watches progress bars is of no use to a copy.
+    threads = [thread for thread in threading.enumerate() if type(thread).__name__ != "TMonitor"]
+    return (
+        sys.platform == "linux"
+        and len(threads) == 1
+        and not any(name in sys.modules for name in _THREADED)
+    )
+
+
+def _leave_interrupts() -> None:
+    """Let the process that was copied tell of an interrupt, once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _do(at: int) -> tuple[Any, list[tuple[Warning | str, type[Warning], str, int]]]:
+    assert _job is not None
+    with warnings.catch_warnings(record=True) as noted:
+        warnings.simplefilter("always")
+        result = _job(at)
+    return result, [(note.message, note.category, note.filename, note.lineno) for note in noted]
 
 
 def _as_done(futures: list[Future[Result]]) -> Iterator[Future[Result]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from corpus_tools.stream import BREAK, TokenStream
 
@@ -172,7 +172,7 @@ def _house(
     left = entropy(table).sum(axis=1)
     house = np.divide(before - left, before, out=np.zeros(n), where=before > 0)
     freedom = np.maximum((by_outlet > 0).sum(axis=1) - 1, 1)
-    p_values = np.where(total > 0, chi2.sf(2 * np.maximum(before - left, 0), freedom), 1.0)
+    p_values = np.where(total > 0, chdtrc(freedom, 2 * np.maximum(before - left, 0)), 1.0)
     return house.clip(0, 1).round(6), p_values
 
 

@@ -25,6 +25,7 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 _LONGEST_PARTICLE = 2
 #: What a word of the user's own may take when it says nothing of it: a noun's prefixes.
 _NOUN = frozenset("AN")
+_NOTHING: tuple[str, ...] = ()
 _KEEP = "keep"
 _PLACE = "{file}, line {line}"
 
@@ -185,7 +186,7 @@ class StopWords(Collection[str]):
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(_key(word) for word in words)
+        self._words = frozenset(_keys(list(words)))
 
     def __contains__(self, word: object) -> bool:
         return _key(str(word)) in self._words
@@ -208,8 +209,8 @@ class StopWords(Collection[str]):
 def stop_words(
     lists: Iterable[str] = DEFAULT_LISTS,
     *,
-    extra: Iterable[str] = (),
-    keep: Iterable[str] = (),
+    extra: Iterable[str] = _NOTHING,
+    keep: Iterable[str] = _NOTHING,
     file: str | PathLike[str] | None = None,
 ) -> StopWords:
     """Return the stop words of the named lists.
@@ -236,6 +237,22 @@ def stop_words(
     >>> "بمصدر" in stop_words(extra=["مصدر"])
     True
     """
+    if lists is DEFAULT_LISTS and extra is keep is _NOTHING and file is None:
+        return _default_words()
+    return _gathered(lists, extra, keep, file)
+
+
+@cache
+def _default_words() -> StopWords:
+    return _gathered(DEFAULT_LISTS, (), (), None)
+
+
+def _gathered(
+    lists: Iterable[str],
+    extra: Iterable[str],
+    keep: Iterable[str],
+    file: str | PathLike[str] | None,
+) -> StopWords:
     known = _lists()
     chosen: set[str] = set()
     for name in lists:

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, leaves_list, linkage, optimal_leaf_ordering
 from scipy.spatial.distance import squareform
 
+from corpus_tools.cluster_scores import mean_silhouette
+
 __all__ = ["article_tree", "cut_into", "cut_tree", "leaf_order", "relabel"]
 
 _MOST_CLUSTERS = 30
@@ -51,8 +53,6 @@ def cut_tree(
     tree: NDArray[np.float64], distances: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], float]:
     """Cut the tree where the mean silhouette is highest; return the clusters and it."""
-    from sklearn.metrics import silhouette_score
-
     n = len(distances)
     best: tuple[NDArray[np.int64], float] = (np.ones(n, dtype=np.int64), 0.0)
     for k in range(2, max(2, min(n // 2, _MOST_CLUSTERS)) + 1):
@@ -60,7 +60,7 @@ def cut_tree(
         sizes = np.bincount(labels)
         if not 1 < len(set(labels)) < n or sizes.max() > _LARGEST_SHARE * n:
             continue
-        score = float(silhouette_score(distances, labels, metric="precomputed"))
+        score = mean_silhouette(distances, labels)
         if score > best[1]:
             best = (labels, score)
     return relabel(best[0]), best[1]

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.cluster_scores import adjusted_rand
+
 __all__ = ["agreement", "chance", "contrast", "judge"]
 
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
@@ -66,15 +68,13 @@ def agreement(
     labels: NDArray[np.int64], others: list[NDArray[np.int64]]
 ) -> tuple[NDArray[np.float64], float]:
     """Return each article's membership and the mean adjusted Rand index with other clusterings."""
-    from sklearn.metrics import adjusted_rand_score
-
     n = len(labels)
     if not others or len(set(labels)) < 2:
         return np.full(n, np.nan), float("nan")
     together = np.zeros((n, n), dtype=np.float32)
     scores = []
     for found in others:
-        scores.append(adjusted_rand_score(labels, found))
+        scores.append(adjusted_rand(labels, found))
         together += found[:, None] == found[None, :]
     together /= len(others)
     same = labels[:, None] == labels[None, :]

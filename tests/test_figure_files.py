@@ -100,8 +100,9 @@ def test_figures_are_checked_at_every_resolution_they_are_saved_at(
     few: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forms: list[str]
 ) -> None:
     checked = []
+    look_at = figure_files.look_at
     monkeypatch.setattr(
-        figure_files, "check_figure", lambda figure: checked.append(figure.dpi) or []
+        figure_files, "look_at", lambda figure: checked.append(figure.dpi) or look_at(figure)
     )
     manifest = write_figures(few, tmp_path, extra=[spec_of((0.5, "عنوان"))], formats=forms)
     assert len(manifest) == len(forms)

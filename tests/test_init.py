@@ -52,6 +52,21 @@ def test_importing_the_package_imports_nothing_heavy():
     assert run(code) == []
 
 
+def test_a_few_articles_are_analysed_without_what_only_many_need():
+    heavy = ["sklearn", "scipy.stats", "numba", "jupytext", "nbformat", "nbclient", "lxml"]
+    texts = [["نهر وجسر ووزير", "سوق قديم"], ["نهر وسد كبير", "سوق جديد"], ["ملعب ومدرب", "هدف"]]
+    code = (
+        "import sys, tempfile, pathlib, corpus_tools.report, corpus_tools.analysis as a\n"
+        "folder = pathlib.Path(tempfile.mkdtemp())\n"
+        f"for at, lines in enumerate({texts}):\n"
+        "    (folder / f'{at}.txt').write_text('\\n'.join(lines), encoding='utf-8')\n"
+        "found = a.analyse(corpus_tools.load_corpus(folder))\n"
+        "assert found.clustering is not None\n"
+        f"print(*(m for m in {heavy} if m in sys.modules))"
+    )
+    assert run(code) == []
+
+
 def test_text_functions_import_no_figures():
     code = (
         "import sys, corpus_tools as ct; ct.tokenize('نهر'); ct.load_corpus;"

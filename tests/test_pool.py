@@ -1,5 +1,7 @@
-"""Work in threads: results in order, errors and interrupts passed on."""
+"""Work in threads and in copies: results in order, errors and interrupts passed on."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -35,3 +37,37 @@ def test_the_bar_counts_the_parts(capsys):
     shown = capsys.readouterr().err
     assert "pairs" in shown
     assert "7/7" in shown
+
+
+IN_COPIES = """
+import os, sys, threading, warnings
+from corpus_tools import pool
+
+def work(part):
+    if part == 5:
+        raise ValueError("five")
+    warnings.warn(f"part {part}")
+    return part, os.getpid()
+
+pool.workers = lambda: 2
+with warnings.catch_warnings(record=True) as noted:
+    warnings.simplefilter("always")
+    found = pool.in_copies(work, range(4))
+assert [part for part, _ in found] == [0, 1, 2, 3]
+assert [str(note.message) for note in noted] == [f"part {part}" for part in range(4)]
+copied = os.getpid() not in {pid for _, pid in found}
+assert copied == (sys.platform == "linux"), found
+try:
+    pool.in_copies(work, [5, 6])
+except ValueError as error:
+    assert str(error) == "five"
+else:
+    raise AssertionError
+waiting = threading.Event()
+threading.Thread(target=waiting.wait, daemon=True).start()
+assert {pid for _, pid in pool.in_copies(work, range(2))} == {os.getpid()}
+"""
+
+
+def test_copies_give_results_warnings_and_errors_and_are_not_made_beside_threads():
+    subprocess.run([sys.executable, "-W", "ignore", "-c", IN_COPIES], check=True)
