@@ -149,10 +149,11 @@ class Conflator:
             return light_stems(words)
         if self.kind == "lemma":
             return [_lemma(word) or normalize(word) for word in words]
-        lemma = self._reader.lemma
         keys = word_keys(words)
+        distinct = list(dict.fromkeys(keys))
         # A lemma is folded but for its teh marbuta.
-        terms = {key: lemma(key).replace("ة", "ه") for key in set(keys)}
+        lemmas = fold_each(lambda text: text.replace("ة", "ه"), self._reader.lemmas(distinct))
+        terms = dict(zip(distinct, lemmas, strict=True))
         return [terms[key] for key in keys]
 
     def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:

@@ -4,14 +4,44 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus_tools.alphabet import fold_each, normalize
+from corpus_tools.packed import pack_each
 
-__all__ = ["NO_LEXICON", "Lexicon", "load_lexicon", "word_key", "word_keys"]
+__all__ = ["NO_LEXICON", "Lexicon", "PackedLexicon", "load_lexicon", "word_key", "word_keys"]
 
 _HAMZA = re.compile("[أإآؤئ]")
 _SHORTEST = 2
+
+
+class PackedLexicon(NamedTuple):
+    """A lexicon as numbers (see `packed.pack_each`).
+
+    Attributes
+    ----------
+    forms : int64 array
+    firsts : int64 array
+        Where the lemmas of each form begin in `lemmas`, and their number.
+    lemmas : int64 array
+    kinds : int64 array
+        Of each lemma: 0 for none, 1 for ``noun``, 2 for ``verb``, 3 for both.
+    lonely : bool array
+    """
+
+    forms: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    lemmas: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    lonely: NDArray[np.bool_]
+
+
+_KINDS = {"noun": 1, "verb": 2, "noun or verb": 3}
 
 
 @dataclass(frozen=True)
@@ -32,6 +62,19 @@ class Lexicon:
     lemmas: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
     lonely: frozenset[str]
+
+    @cached_property
+    def packed(self) -> PackedLexicon:
+        """The same for machine code."""
+        lemmas = list(chain.from_iterable(self.lemmas.values()))
+        of_kind, lonely = map(self.kinds.get, lemmas), map(self.lonely.__contains__, lemmas)
+        return PackedLexicon(
+            pack_each(self.lemmas),
+            np.append(0, np.cumsum(list(map(len, self.lemmas.values())), dtype=np.int64)),
+            pack_each(lemmas),
+            np.array([_KINDS.get(kind or "", 0) for kind in of_kind], np.int64),
+            np.array(list(lonely), np.bool_),
+        )
 
     def shape(self, form: str, lemma: str) -> str:
         """Name how a listed form and its lemma differ: lists differ in what they call a form.
