@@ -143,7 +143,9 @@ def sum_features(
     return Sums(
         cut,
         fitted([(shape,) for shape in SHAPES], lambda i: SHAPES[i] == "lexicon: imperfect"),
-        fitted([(f"itself: {s}{around}",) for s in _SOURCES for around in _AROUND], lambda _: False),
+        fitted(
+            [(f"itself: {s}{around}",) for s in _SOURCES for around in _AROUND], lambda _: False
+        ),
         fitted([(name,) for _, _, name in NOUN_ROWS], lambda _: False),
         fitted([(name, "base: attested") for _, _, name in NOUN_ROWS], lambda _: False)[
             :, KINDS.index("new word")

@@ -136,9 +136,15 @@ def load_lexicon() -> Lexicon:
     dictionary = dict(DefaultDictionaryFactory().get_dictionary("ar").items())
     keys = word_keys(dictionary)
     # A few lemmas are forms of another lemma.
-    lemma_keys = word_keys([dictionary.get(lemma, lemma) for lemma in dictionary.values()])
-    has_hamza = [_HAMZA.search(word) is not None for word in dictionary]
-    with_hamza = {key for key, hamza in zip(keys, has_hamza, strict=True) if hamza}
+    distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}
+    key_of = dict(zip(distinct, word_keys(distinct.values()), strict=True))
+    lemma_keys = [key_of[lemma] for lemma in dictionary.values()]
+    own = {key for key, lemma in zip(keys, lemma_keys, strict=True) if key == lemma}
+    with_hamza = {
+        key
+        for key, word in zip(keys, dictionary, strict=True)
+        if key in own and _HAMZA.search(word)
+    }
     lemmas: dict[str, tuple[str, ...]] = {}
     verbs: set[str] = set()
     nouns: set[str] = set()
@@ -151,12 +157,15 @@ def load_lexicon() -> Lexicon:
         elif lemma not in known:
             lemmas[key] = tuple(sorted((*known, lemma)))
 
-    for key, lemma, hamza in zip(keys, lemma_keys, has_hamza, strict=True):
+    for word, key, lemma in zip(dictionary, keys, lemma_keys, strict=True):
         if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
             continue
-        if key == lemma and not hamza and key in with_hamza:
+        if key == lemma and key in with_hamza and not _HAMZA.search(word):
             continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
-        add(key, lemma)
+        if key in lemmas:
+            add(key, lemma)
+        else:
+            lemmas[key] = (lemma,)
         if key[0] == "ي" != lemma[0] and key != lemma:
             verbs.add(lemma)
         elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:

@@ -70,8 +70,9 @@ def know(
 ) -> Known:
     """Enter a lexicon and the words attested, given by `packed.spans`."""
     flags = lexicon.kinds | np.where(lexicon.lonely, LONELY, 0)
-    n = len(lexicon.forms) + len(lexicon.lemmas) + _count(codes, starts, ends)
-    table = np.zeros(((1 << int(3 * n // 2).bit_length()) + 1, _WIDTH), np.int64)
+    listed = np.unique(np.append(lexicon.forms, lexicon.lemmas))
+    n = len(listed) + _count(codes, starts, ends)
+    table = np.zeros(((1 << int(4 * n // 3).bit_length()) + 1, _WIDTH), np.int64)
     _enter(table, lexicon.forms, lexicon.firsts, lexicon.lemmas, flags)
     _attest(table, codes, starts, ends)
     return Known(table, lexicon.lemmas, flags, bool(lexicon.kinds.any()))
@@ -79,11 +80,13 @@ def know(
 
 @compiled
 def tail(word, n):
+    """Return the last letters of a word."""
     return word & ((np.int64(1) << (BITS * n)) - 1)
 
 
 @compiled
 def length(word):
+    """Return the number of letters of a word."""
     n = 0
     while word > 0:
         word >>= BITS
@@ -104,6 +107,7 @@ def _row(table, word):
 
 @compiled
 def find(table, word):
+    """Return a word's row."""
     at = _row(table, word)
     return at if table[at, _KEY] == word else len(table) - 1
 
@@ -179,6 +183,7 @@ def _attest(table, codes, starts, ends):
 
 @compiled
 def evidence(table, word, besides, attested):
+    """Return what `Attested.evidence` does; `attested` tells whether the word beside it is."""
     at = find(table, word)
     forms, alone = table[at, _FORMS], table[at, _ALONE]
     if forms == 0:
@@ -196,6 +201,7 @@ def evidence(table, word, besides, attested):
 
 @compiled
 def begins_with_al(word):
+    """Tell whether a word begins with the article."""
     n = length(word)
     return n >= 2 and word >> (BITS * (n - 2)) == AL
 
@@ -203,8 +209,8 @@ def begins_with_al(word):
 @compiled
 def lists(known, at, lemma):
     """Tell whether a row lists a lemma."""
+    found = False
     first = known.table[at, FIRST]
     for j in range(first, first + known.table[at, N_LEMMAS]):
-        if known.lemmas[j] == lemma:
-            return True
-    return False
+        found |= known.lemmas[j] == lemma
+    return found
