@@ -4,17 +4,26 @@ Everything here works on folded words (see `corpus_tools.lexicon.word_key`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.packed import pack
+
 __all__ = [
+    "BEFORE_PRONOUN",
     "NOUN_ENDINGS",
     "PERFECT_ENDINGS",
+    "PROCLITICS",
+    "PRONOUN_FEATURES",
     "Cut",
     "endings",
     "imperfects",
     "proclitics",
     "pronouns",
+    "rows_of",
 ]
 
 _SHORTEST = 2
@@ -54,7 +63,7 @@ def proclitics(word: str) -> Iterator[Cut]:
         yield Cut(word[0], word[1:], word[0], "any")
     for start in starts:
         rest = word[len(start) :]
-        for clitic, place in _PROCLITICS.get(rest[0], ()):
+        for clitic, place in PROCLITICS.get(rest[0], ()):
             bare = rest[len(clitic) :]
             if len(bare) < _SHORTEST or not rest.startswith(clitic):
                 continue
@@ -64,7 +73,7 @@ def proclitics(word: str) -> Iterator[Cut]:
                 yield Cut(start + "ل", rest[1:], "للل", "definite")
 
 
-_PROCLITICS = {
+PROCLITICS = {
     "ا": (("ال", "definite"),),
     "ب": (("ب", "noun"), ("بال", "definite")),
     "ك": (("ك", "noun"), ("كال", "definite")),
@@ -72,7 +81,7 @@ _PROCLITICS = {
     "س": (("س", "verb"),),
 }
 
-_PRONOUNS = {
+PRONOUNS = {
     "ه": ("ه",),
     "ا": ("هما", "ها", "كما", "نا"),
     "م": ("هم", "كم"),
@@ -86,7 +95,7 @@ _PRONOUN_KIND = {
     **dict.fromkeys(("كم", "كن", "كما", "ني"), "كم"),
 }
 #: How the end of a word changes before a pronoun: written there, written alone, name.
-_BEFORE_PRONOUN = (
+BEFORE_PRONOUN = (
     ("ت", "ة", "ت←ة"),  # وزارته: وزارة
     ("ا", "ي", "ا←ى"),  # أجراها: أجرى
     ("اي", "اء", "ئ←ء"),  # إجرائها: إجراء
@@ -104,26 +113,39 @@ def pronouns(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     >>> list(pronouns("وزارتها"))
     [('ها', 'وزارت', ('pronoun ه',)), ('ها', 'وزارة', ('pronoun ه', 'before it ت←ة'))]
     """
-    for pronoun in _PRONOUNS.get(word[-1], ()):
+    for pronoun in PRONOUNS.get(word[-1], ()):
         rest = word[: -len(pronoun)]
         if len(rest) < _SHORTEST or not word.endswith(pronoun):
             continue
-        plain = _WITH_PRONOUN[pronoun]
+        plain = PRONOUN_FEATURES[pronoun]
         yield pronoun, rest, plain[""]
-        for end, alone, name in _BEFORE_PRONOUN:
+        for end, alone, name in BEFORE_PRONOUN:
             if rest.endswith(end):
                 yield pronoun, rest[: -len(end)] + alone, plain[name]
 
 
-_WITH_PRONOUN = {
+def rows_of(rows: Iterable[tuple[str | int, ...]]) -> NDArray[np.int64]:
+    """Return rows for machine code: each word as its number and its length.
+
+    >>> rows_of([("ال", 7)]).tolist()
+    [[88, 2, 7]]
+    """
+    flat = [
+        [n for x in row for n in ((pack(x), len(x)) if isinstance(x, str) else (x,))]
+        for row in rows
+    ]
+    return np.array(flat, np.int64)
+
+
+PRONOUN_FEATURES = {
     pronoun: {
         "": (f"pronoun {_PRONOUN_KIND.get(pronoun, pronoun)}",),
         **{
             name: (f"pronoun {_PRONOUN_KIND.get(pronoun, pronoun)}", f"before it {name}")
-            for _, _, name in _BEFORE_PRONOUN
+            for _, _, name in BEFORE_PRONOUN
         },
     }
-    for found in _PRONOUNS.values()
+    for found in PRONOUNS.values()
     for pronoun in found
 }
 

@@ -27,6 +27,7 @@ __all__ = [
     "spellings",
     "strip_marks",
     "tidy",
+    "with_arabic",
 ]
 
 TATWEEL = "\u0640"
@@ -66,6 +67,7 @@ _C0_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 
 #: Matches one character of the Arabic script, presentation forms included.
 ARABIC_CHAR = re.compile(f"[{LETTERS}{MARKS}{TATWEEL}{PRESENTATION}\u0660-\u0669\u06f0-\u06f9]")
+_PLAIN = frozenset(map(chr, range(0x620, 0x64B)))
 #: Matches one character that is never seen.
 CONTROL_CHAR = re.compile(f"[{CONTROLS}]")
 #: Matches one letter, or several, as fonts of old encoded them: in their joined shapes.
@@ -79,6 +81,16 @@ def has_arabic(text: str) -> bool:
     (False, True)
     """
     return ARABIC_CHAR.search(text) is not None
+
+
+def with_arabic(words: Iterable[str]) -> list[bool]:
+    """Tell of each of many words what `has_arabic` does.
+
+    >>> with_arabic(["نهر", "F-18"])
+    [True, False]
+    """
+    # Nearly every such word begins with a plain letter.
+    return [word[:1] in _PLAIN or has_arabic(word) for word in words]
 
 
 def fold_digits(text: str) -> str:
@@ -267,7 +279,11 @@ def fold_each(rule: Callable[[str], str], words: Iterable[str]) -> list[str]:
     words = list(words)
     if not words:
         return []
-    folded = rule("\n".join(words)).split("\n")
+    text = "\n".join(words)
+    folded_text = rule(text)
+    if folded_text == text:
+        return words
+    folded = folded_text.split("\n")
     # A word with a line break in it is no word, but must not shift the others.
     return folded if len(folded) == len(words) else [rule(word) for word in words]
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-__all__ = ["Attested", "drops_dots"]
+__all__ = ["ALONE", "FRONTS", "Attested", "drops_dots"]
 
 #: In front of a word these tell that it is one: the article, and single letters.
-_ALONE = ("", "ال", "وال", "بال", "لل")
-_FRONTS = (*_ALONE, "و", "ب", "ل", "ف")
-_FRONT_SET, _ALONE_SET = frozenset(_FRONTS), frozenset(_ALONE)
-_BY_LETTER = {letter: tuple(f for f in _FRONTS if f[:1] == letter) for letter in "اوبلف"}
+ALONE = ("", "ال", "وال", "بال", "لل")
+FRONTS = (*ALONE, "و", "ب", "ل", "ف")
+_FRONT_SET, _ALONE_SET = frozenset(FRONTS), frozenset(ALONE)
+_BY_LETTER = {letter: tuple(f for f in FRONTS if f[:1] == letter) for letter in "اوبلف"}
 #: In careful Arabic far more words end in teh marbuta than in heh: fewer than this share, among at
 #: least so many words, tell that its dots are left out.
 _FEW, _ENOUGH = 0.1, 10
@@ -34,7 +34,7 @@ class Attested:
                 if word.startswith(front):
                     rest = word[len(front) :]
                     self._forms[rest] += 1
-                    self._alone[rest] += front in _ALONE
+                    self._alone[rest] += front in ALONE
 
     def evidence(self, word: str, besides: str) -> tuple[int, bool]:
         """Count the forms of a word, and tell whether it stands by itself or with the article.
@@ -58,7 +58,7 @@ class Attested:
 
     def forms(self, word: str) -> list[str]:
         """List the word, if attested, and what there is of it with clitics in front."""
-        return [front + word for front in _FRONTS if front + word in self.words]
+        return [front + word for front in FRONTS if front + word in self.words]
 
 
 def drops_dots(words: frozenset[str]) -> bool:

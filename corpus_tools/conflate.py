@@ -2,11 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from operator import not_
 
 from corpus_tools.affixes import proclitics
-from corpus_tools.alphabet import has_arabic, normalize, strip_marks, tidy
+from corpus_tools.alphabet import (
+    fold_each,
+    has_arabic,
+    normalize,
+    strip_marks,
+    tidy,
+    with_arabic,
+)
 from corpus_tools.errors import InputError
 from corpus_tools.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
+from corpus_tools.light10 import light_stems
 from corpus_tools.readings import Reader, Reading, load_weights
 from corpus_tools.tokens import tokenize
 from corpus_tools.why import Why, explain
@@ -15,25 +25,12 @@ __all__ = ["KINDS", "Conflator"]
 
 KINDS = ("auto", "lemma", "attested", "light", "none")
 
-# Longest first. A prefix is cut only where enough of a word is left (Larkey et al. 2007, light10).
-_PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")
+#: Letters that proclitics leave of a word, at least.
 _LEAST_LEFT = 3
 
 
-def _light(word: str) -> str:
-    """Cut prefixes and suffixes by light10 (Larkey, Ballesteros & Connell 2007)."""
-    word = normalize(word)
-    if word.startswith("و") and len(word) > _LEAST_LEFT:
-        word = word[1:]
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            word = word[len(prefix) :]
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
-            word = word[: -len(suffix)]
-    return word
+def _normalized(words: list[str]) -> list[str]:
+    return fold_each(normalize, words)
 
 
 def _lemma(word: str) -> str:
@@ -98,10 +95,13 @@ class Conflator:
         """Return the term of each token, in normalised spelling."""
         tokens = list(tokens)
         memo = self._memo
-        new = set(tokens).difference(memo)
-        arabic = [token for token in new if has_arabic(token)]
-        memo.update((token, normalize(token)) for token in new.difference(arabic))
-        memo.update(zip(arabic, self._terms(arabic), strict=True))
+        new = [token for token in dict.fromkeys(tokens) if token not in memo]
+        arabic = with_arabic(new)
+        for words, rule in (
+            (list(compress(new, arabic)), self._terms),
+            (list(compress(new, map(not_, arabic))), _normalized),
+        ):
+            memo.update(zip(words, rule(words), strict=True))
         return list(map(memo.__getitem__, tokens))
 
     def why(self, word: str) -> Why:
@@ -142,16 +142,18 @@ class Conflator:
             reader = self._readers[self.kind] = Reader(lexicon, self._attested, weights)
         return reader
 
-    def _terms(self, words: list[str]) -> Iterable[str]:
+    def _terms(self, words: list[str]) -> list[str]:
         if self.kind == "none":
-            return map(normalize, words)
-        if self.kind in ("lemma", "light"):
-            rule = _light if self.kind == "light" else _lemma
-            return (rule(word) or normalize(word) for word in words)
-        lemma = self._reader.lemma
+            return _normalized(words)
+        if self.kind == "light":
+            return light_stems(words)
+        if self.kind == "lemma":
+            return [_lemma(word) or normalize(word) for word in words]
         keys = word_keys(words)
+        distinct = list(dict.fromkeys(keys))
         # A lemma is folded but for its teh marbuta.
-        terms = {key: lemma(key).replace("ة", "ه") for key in set(keys)}
+        lemmas = fold_each(lambda text: text.replace("ة", "ه"), self._reader.lemmas(distinct))
+        terms = dict(zip(distinct, lemmas, strict=True))
         return [terms[key] for key in keys]
 
     def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:

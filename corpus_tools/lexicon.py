@@ -4,15 +4,44 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus_tools.alphabet import fold_each, normalize
+from corpus_tools.packed import pack_each
 
-__all__ = ["NO_LEXICON", "Lexicon", "load_lexicon", "word_key", "word_keys"]
+__all__ = ["NO_LEXICON", "Lexicon", "PackedLexicon", "load_lexicon", "word_key", "word_keys"]
 
 _HAMZA = re.compile("[أإآؤئ]")
 _SHORTEST = 2
+
+
+class PackedLexicon(NamedTuple):
+    """A lexicon as numbers (see `packed.pack_each`).
+
+    Attributes
+    ----------
+    forms : int64 array
+    firsts : int64 array
+        Where the lemmas of each form begin in `lemmas`, and their number.
+    lemmas : int64 array
+    kinds : int64 array
+        Of each lemma: 0 for none, 1 for ``noun``, 2 for ``verb``, 3 for both.
+    lonely : bool array
+    """
+
+    forms: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    lemmas: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    lonely: NDArray[np.bool_]
+
+
+_KINDS = {"noun": 1, "verb": 2, "noun or verb": 3}
 
 
 @dataclass(frozen=True)
@@ -33,6 +62,19 @@ class Lexicon:
     lemmas: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
     lonely: frozenset[str]
+
+    @cached_property
+    def packed(self) -> PackedLexicon:
+        """The same for machine code."""
+        lemmas = list(chain.from_iterable(self.lemmas.values()))
+        of_kind, lonely = map(self.kinds.get, lemmas), map(self.lonely.__contains__, lemmas)
+        return PackedLexicon(
+            pack_each(self.lemmas),
+            np.append(0, np.cumsum(list(map(len, self.lemmas.values())), dtype=np.int64)),
+            pack_each(lemmas),
+            np.array([_KINDS.get(kind or "", 0) for kind in of_kind], np.int64),
+            np.array(list(lonely), np.bool_),
+        )
 
     def shape(self, form: str, lemma: str) -> str:
         """Name how a listed form and its lemma differ: lists differ in what they call a form.
@@ -96,13 +138,15 @@ def load_lexicon() -> Lexicon:
     keys = word_keys(dictionary)
     listed = list(dict.fromkeys(dictionary.values()))
     # A few lemmas are forms of another lemma.
-    made = word_keys([dictionary.get(lemma, lemma) for lemma in listed])
-    key_of = dict(zip(listed, made, strict=True))
+    distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}
+    key_of = dict(zip(distinct, word_keys(distinct.values()), strict=True))
     lemma_keys = [key_of[lemma] for lemma in dictionary.values()]
-    # One tuple for all forms of a lemma.
-    alone = {lemma: (lemma,) for lemma in made}
-    has_hamza = [_HAMZA.search(word) is not None for word in dictionary]
-    with_hamza = {key for key, hamza in zip(keys, has_hamza, strict=True) if hamza}
+    own = {key for key, lemma in zip(keys, lemma_keys, strict=True) if key == lemma}
+    with_hamza = {
+        key
+        for key, word in zip(keys, dictionary, strict=True)
+        if key in own and _HAMZA.search(word)
+    }
     lemmas: dict[str, tuple[str, ...]] = {}
     verbs: set[str] = set()
     nouns: set[str] = set()
@@ -113,13 +157,15 @@ def load_lexicon() -> Lexicon:
         if lemma not in known:
             lemmas[key] = tuple(sorted((*known, lemma)))
 
-    for key, lemma, hamza in zip(keys, lemma_keys, has_hamza, strict=True):
+    for word, key, lemma in zip(dictionary, keys, lemma_keys, strict=True):
         if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
             continue
-        if key == lemma and not hamza and key in with_hamza:
+        if key == lemma and key in with_hamza and not _HAMZA.search(word):
             continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
-        if lemmas.setdefault(key, alone[lemma]) is not alone[lemma]:
+        if key in lemmas:
             add(key, lemma)
+        else:
+            lemmas[key] = (lemma,)
         if key[0] == "ي" != lemma[0] and key != lemma:
             verbs.add(lemma)
         elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:

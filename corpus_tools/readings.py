@@ -8,7 +8,7 @@ the corpus counts: not how often a word occurs, nor in which order.
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -23,18 +23,30 @@ from corpus_tools.affixes import (
 )
 from corpus_tools.attested import Attested, drops_dots
 from corpus_tools.lexicon import Lexicon
+from corpus_tools.machine import machine
 
-__all__ = ["ATTESTED", "UNATTESTED", "Reader", "Reading", "load_weights"]
+__all__ = [
+    "ATTESTED",
+    "FIT",
+    "NOT_ATTESTED",
+    "TWICE",
+    "UNATTESTED",
+    "Reader",
+    "Reading",
+    "load_weights",
+]
 
 #: The features that are numbers; all others are there or not.
 ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
 _SHORTEST = 2
+#: Words from which on machine code pays.
+_ENOUGH = 1 << 15
 #: The feature of a cut that leaves what no text has.
-_ALONE = "rest not attested"
+NOT_ATTESTED = "rest not attested"
 #: Twice as likely, as a difference of scores.
-_TWICE = math.log(2)
+TWICE = math.log(2)
 #: The feature that tells how a lemma's part of speech fits its place in the word.
-_FIT = {
+FIT = {
     (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
     for kind in ("noun", "verb", "noun or verb", "word", "new word")
     for place in ("any", "any, also with ال", "definite", "noun", "verb")
@@ -87,10 +99,20 @@ class Reader:
     ) -> None:
         self.lexicon = lexicon
         self.weights = weights
-        self._dotless = drops_dots(words)
-        self.attested = Attested(frozenset(map(self._dotted, words)) if self._dotless else words)
+        self._words = words
+        self.dotless = drops_dots(words)
         self._sums: dict[Features, float] = {}
         self._evidence: dict[tuple[int, bool], float] = {}
+
+    @cached_property
+    def attested(self) -> Attested:
+        """What the words attested tell of each other."""
+        return Attested(self.attested_words)
+
+    @cached_property
+    def attested_words(self) -> frozenset[str]:
+        """The words attested, teh marbuta with its dots."""
+        return frozenset(map(self.dotted, self._words)) if self.dotless else self._words
 
     def best(self, word: str) -> Reading | None:
         """Return the likeliest reading; None for a word too short to be read."""
@@ -112,10 +134,18 @@ class Reader:
             return None
         best = max(found)
         _, _, _, pronoun, stem, of_cut, _ = best
-        if _ALONE not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
+        if NOT_ATTESTED not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
             return best
         whole = [c for c in found if c[1] == word and not c[2].prefix and not c[3]]
-        return max(whole) if whole and best[0] - max(whole)[0] < _TWICE else best
+        return max(whole) if whole and best[0] - max(whole)[0] < TWICE else best
+
+    def lemmas(self, words: list[str]) -> list[str]:
+        """Return the `lemma` of every word; of many by machine code."""
+        many = machine("lemmas", len(words), _ENOUGH)
+        if many is None:
+            return list(map(self.lemma, words))
+        lemmas = many.many_lemmas(self, words)
+        return [lemma or self.lemma(word) for word, lemma in zip(words, lemmas, strict=True)]
 
     def readings(self, word: str) -> list[Reading]:
         """Return every reading of a word, the likeliest first."""
@@ -128,8 +158,8 @@ class Reader:
     def _candidates(self, word: str) -> Iterator[_Candidate]:
         if len(word) < _SHORTEST:
             return
-        if self._dotless:
-            word = self._dotted(word)
+        if self.dotless:
+            word = self.dotted(word)
         sums = self._sums
         # الوزارة and بوزارة tell that وزارة is a whole word.
         whole = self.attested.evidence(word, word)[0] > 0
@@ -143,11 +173,11 @@ class Reader:
                     if not stem.startswith("ال") or not self._is_definite(stem)
                 ]
             for pronoun, stem, features in stems:
-                score = self._sum(features)
+                score = self.sum_weights(features)
                 for lemma, more in self._lemmas(word, stem, cut.place):
                     of_more = sums.get(more)
                     if of_more is None:
-                        of_more = self._sum(more)
+                        of_more = self.sum_weights(more)
                     total = score + of_more + self._support(lemma, word)
                     yield total, lemma, cut, pronoun, stem, features, more
 
@@ -174,7 +204,7 @@ class Reader:
         ]
         return definite or cuts
 
-    def _dotted(self, word: str) -> str:
+    def dotted(self, word: str) -> str:
         """Write teh marbuta for a final heh where the lexicon knows only that word."""
         if len(word) > _SHORTEST and word.endswith("ه"):
             lemmas = self.lexicon.lemmas
@@ -183,7 +213,8 @@ class Reader:
                 return word[:-1] + "ة"
         return word
 
-    def _sum(self, features: Features) -> float:
+    def sum_weights(self, features: Features) -> float:
+        """Return the sum of the weights of features that are there or not."""
         total = self._sums.get(features)
         if total is None:
             weight = self.weights.get
@@ -195,17 +226,20 @@ class Reader:
         seen = self.attested.evidence(lemma, word)
         total = self._evidence.get(seen)
         if total is None:
-            weight = self.weights.get
-            total = sum(weight(name, 0.0) * number for name, number in _numbers(*seen).items())
-            self._evidence[seen] = total
+            total = self._evidence[seen] = self.sum_evidence(*seen)
         return total
+
+    def sum_evidence(self, forms: int, alone: bool) -> float:
+        """Return what so many forms weigh, and whether the lemma stands alone."""
+        weight = self.weights.get
+        return sum(weight(name, 0.0) * n for name, n in _numbers(forms, alone).items())
 
     def _cut_features(self, cut: Cut, whole: bool) -> Features:
         found = [f"proclitic {cut.kind}"]
         if cut.place != "definite":
             words = self.attested.words
             alone = cut.rest in words or "ال" + cut.rest in words
-            found.append("rest attested" if alone else _ALONE)
+            found.append("rest attested" if alone else NOT_ATTESTED)
         if whole:
             found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
         return tuple(found)
@@ -235,21 +269,21 @@ class Reader:
         for lemma in known:
             shape = self.lexicon.shape(stem, lemma)
             as_verb = shape == "lexicon: imperfect"
-            found.append((lemma, (shape, _FIT[kinds.get(lemma, "word"), place, as_verb])))
+            found.append((lemma, (shape, FIT[kinds.get(lemma, "word"), place, as_verb])))
         if stem not in known:
             new = "new word" if self.attested.evidence(stem, word)[1] else "new form"
             source = f"itself: {'listed form' if known else new}"
             if stem[0] in "وفبكل" and stem[1:] in self.attested.words:
                 source += " around a word"
             kind = "word" if known else "new word"
-            found.append((stem, (source, _FIT[kinds.get(stem, kind), place, False])))
+            found.append((stem, (source, FIT[kinds.get(stem, kind), place, False])))
         for base, name in endings(stem, NOUN_ENDINGS):
             listed = lexicon.get(base)
             if listed:
                 if base in listed and base not in lonely:
-                    found.append((base, (name, _FIT[kinds.get(base, "word"), place, False])))
+                    found.append((base, (name, FIT[kinds.get(base, "word"), place, False])))
             elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
-                found.append((base, (name, "base: attested", _FIT["new word", place, False])))
+                found.append((base, (name, "base: attested", FIT["new word", place, False])))
         nouns = known and all(kinds.get(lemma) == "noun" for lemma in known)
         if place != "noun" and place != "definite" and not nouns:
             found += self._verbs(word, stem, place)
@@ -263,12 +297,12 @@ class Reader:
         bases += imperfects(stem)
         lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
         if not kinds:
-            fit = _FIT["new word", place, True]
+            fit = FIT["new word", place, True]
             return [
                 (b, (*features, fit)) for b, features in bases if self.attested.evidence(b, word)[1]
             ]
         return [
-            (base, (*features, _FIT[kinds[base], place, True]))
+            (base, (*features, FIT[kinds[base], place, True]))
             for base, features in bases
             if kinds.get(base, "noun") != "noun" and base in lexicon[base]
         ]

@@ -1,6 +1,7 @@
 """The lists of spellings: house spellings that are one name, and names that are never one."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ __all__ = [
     "listed_names",
     "listed_spellings",
     "merge_spellings",
+    "respelled",
 ]
 
 #: What may be glued before a name, as a pattern.
@@ -46,6 +48,19 @@ def merge_spellings(term: str) -> str:
     pattern, keys = _others()
     found = pattern.match(term)
     return keys[found[0]] + term[found.end() :] if found else term
+
+
+def respelled(terms: Iterable[str]) -> dict[str, str]:
+    """Return, of many terms, those that `merge_spellings` changes, with their keys.
+
+    >>> respelled(["مدرسه", "امريكي"]) == {"امريكي": merge_spellings("امريكي")}
+    True
+    """
+    length = min(map(len, _others()[1]))
+    heads = {beginning[:length] for beginning in _others()[1]}
+    begun = {term for term in terms if term[:length] in heads}
+    merged = {term: merge_spellings(term) for term in begun}
+    return {term: key for term, key in merged.items() if key != term}
 
 
 @cache

@@ -9,11 +9,19 @@ from corpus_tools.orthography import known
 from corpus_tools.spelling_evidence import Evidence
 from corpus_tools.spelling_groups import Groups
 from corpus_tools.spelling_lists import listed_spellings, merge_spellings
-from corpus_tools.spelling_rules import FOREIGN_LETTERS, WEAK, Edit, edits_between, skeleton
+from corpus_tools.spelling_rules import (
+    FOREIGN_LETTERS,
+    WEAK,
+    Edit,
+    by_foreign_letters,
+    edits_between,
+    skeleton,
+)
 
-__all__ = ["Pair", "find_pairs", "house_rules", "judge_pairs"]
+__all__ = ["Pair", "find_pairs", "house_rules", "join_foreign", "judge_pairs"]
 
 _LEAST_LETTERS = 4
+_FOREIGN = frozenset(FOREIGN_LETTERS)
 #: What it takes to merge two names: spellings told by the outlet, hardly ever both in one article,
 #: in like company, in several articles each.
 _HOUSE, _P_VALUE, _SHARED, _COSINE, _ARTICLES = 0.5, 0.01, 0.15, 0.1, 3
@@ -105,6 +113,37 @@ def find_pairs(
         Pair(pair, edits, (tuple(sorted(one)), tuple(sorted(other))), not one | other <= foreign)
         for (pair, edits), (one, other) in sorted(found.items())
     ]
+
+
+def join_foreign(
+    keys: Sequence[str],
+    surfaces: Sequence[str],
+    norms: Sequence[str],
+    words: Sequence[int],
+    times: Sequence[int],
+    groups: Groups,
+) -> bool:
+    """Join names that differ in letters for foreign sounds alone, whatever the evidence.
+
+    Parameters are those of `find_pairs`.
+
+    Returns
+    -------
+    bool
+        Whether all could be joined: if not, the evidence tells which of them come first.
+    """
+    text = "\n".join(norms)
+    if not any(letter in text for letter in FOREIGN_LETTERS):
+        return True
+    foreign = {norm for norm in norms if not _FOREIGN.isdisjoint(norm)}
+    names = foreign.union(*map(by_foreign_letters, foreign))
+    some = [code for code in words if norms[code] in names]
+    pairs = find_pairs(keys, surfaces, norms, some, times, groups)
+    return all([groups.join(*pair.keys) for pair in pairs if _only_foreign(pair)])
+
+
+def _only_foreign(pair: Pair) -> bool:
+    return all(set(edit.letters) & _FOREIGN for edit in pair.edits)
 
 
 def _alike(
@@ -247,7 +286,7 @@ def _judge(
     names = {edit.rule for edit in pair.edits}
     if groups.apart(*pair.keys):
         return "refused", "known as distinct"
-    if all(set(edit.letters) & set(FOREIGN_LETTERS) for edit in pair.edits):
+    if _only_foreign(pair):
         return "merged", "a letter Arabic has for foreign sounds alone"
     if found.shared > _TOO_OFTEN * least and found.shared > 1 and found.cosine >= _LIKE:
         return "refused", f"both in {found.shared} of {least} articles"

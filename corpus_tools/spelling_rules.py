@@ -3,7 +3,14 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["FOREIGN_LETTERS", "WEAK", "Edit", "edits_between", "skeleton"]
+__all__ = [
+    "FOREIGN_LETTERS",
+    "WEAK",
+    "Edit",
+    "by_foreign_letters",
+    "edits_between",
+    "skeleton",
+]
 
 #: Rules too loose to merge names, whatever the evidence: they only suggest.
 WEAK = ("changed-vowel", "final-a")
@@ -96,6 +103,29 @@ def edits_between(one: str, other: str) -> tuple[Edit, ...]:
                 return ()
             edits.append(Edit(rule, a + vowels + first[at + 1][0], b + others + second[at + 1][0]))
     return tuple(edits) if len(edits) <= _MOST_EDITS else ()
+
+
+def by_foreign_letters(word: str) -> set[str]:
+    """Return the names that differ from one in letters it has for foreign sounds alone.
+
+    >>> by_foreign_letters("ڤيلا"), by_foreign_letters("نهر")
+    ({'فيلا'}, set())
+    """
+    found: set[str] = set()
+    made = {word}
+    for _ in range(_MOST_EDITS):
+        made = {
+            one[:at] + other + one[at + 1 :]
+            for one in made
+            for at, letter in enumerate(word)
+            if letter in FOREIGN_LETTERS and one[at] == letter
+            for _, letters in _LETTER_RULES
+            if letter in letters
+            for other in letters
+            if other != letter
+        }
+        found |= made
+    return found
 
 
 def _letter_rule(a: str, b: str, last: bool) -> str:

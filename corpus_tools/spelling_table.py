@@ -1,8 +1,8 @@
 """The tables of spelling variants: every group with its spellings, and each outlet's share."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -41,25 +41,46 @@ class Style(NamedTuple):
     counts: NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Variants:
-    """Spelling variants of a corpus.
+_Tables = tuple[pd.DataFrame, pd.DataFrame]
 
-    Attributes
+
+def _no_tables() -> _Tables:
+    return pd.DataFrame(columns=VARIANT_COLUMNS), pd.DataFrame(columns=SPELLING_COLUMNS)
+
+
+class Variants:
+    """Spelling variants of a corpus, looked for when they are asked for.
+
+    Parameters
     ----------
-    table : DataFrame
-        The columns of ``variants.csv``.
-    by_outlet : DataFrame
-        The columns of ``spelling.csv``; empty without outlets.
+    make : callable
+        Makes both tables.
     """
 
-    table: pd.DataFrame
-    by_outlet: pd.DataFrame
+    def __init__(self, make: Callable[[], _Tables]) -> None:
+        self._make = make
+
+    def __reduce__(self) -> tuple[Callable[[_Tables], "Variants"], tuple[_Tables]]:
+        return _made, (self._tables,)
+
+    @cached_property
+    def _tables(self) -> _Tables:
+        return self._make()
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The columns of ``variants.csv``."""
+        return self._tables[0]
+
+    @property
+    def by_outlet(self) -> pd.DataFrame:
+        """The columns of ``spelling.csv``; empty without outlets."""
+        return self._tables[1]
 
     @classmethod
     def none(cls) -> "Variants":
         """Return the tables of a corpus whose spellings were not looked at."""
-        return cls(pd.DataFrame(columns=VARIANT_COLUMNS), pd.DataFrame(columns=SPELLING_COLUMNS))
+        return cls(_no_tables)
 
     def styles(self, top: int) -> tuple[list[str], list[Style]]:
         """Return the outlets, and the terms whose spelling tells them apart best.
@@ -89,6 +110,10 @@ class Variants:
         return outlets, found[:top]
 
 
+def _made(tables: _Tables) -> Variants:
+    return Variants(lambda: tables)
+
+
 def _is_orthography(rule: str) -> bool:
     return all(part in (MAIN, *ORTHOGRAPHY) for part in rule.split("+"))
 
@@ -102,7 +127,7 @@ def tabulate(
     countries: Collection[int] = (),
     review: Review = NO_REVIEW,
 ) -> tuple[list[str], Variants]:
-    """Return the key of every word type, and the tables of its spellings.
+    """Return the key of every word type, and the tables of its spellings, not made as yet.
 
     Keys are those of `found` but for spellings inside a term that the user refused: each has a
     key of its own.
@@ -118,20 +143,30 @@ def tabulate(
         The types that `split_countries` told from adjectives.
     review : Review
     """
-    used = stream.type_counts().tolist()
-    of_key: defaultdict[str, list[int]] = defaultdict(list)
-    for code in found.words:
-        of_key[found.keys[code]].append(code)
-    book = Book(found, used, conflator, review, frozenset(countries))
-    rows = house_rows(book, of_key)
-    rows += orthography_rows(book, of_key, {found.keys[row.codes[0]] for row in rows})
-    keys = list(found.keys)
-    for row in rows:
+    book = Book(found, stream.type_counts().tolist(), conflator, review, frozenset(countries))
+
+    def make(inside: Sequence[SpellingRow] | None = None) -> _Tables:
+        rows = list(_rows_of_terms(book) if inside is None else inside)
+        return _tables(_joined([*rows, *pair_rows(book, rows)]), stream, book, outlets)
+
+    if not review.refused:
+        return found.keys, Variants(make)
+    keys, inside = list(found.keys), _rows_of_terms(book)
+    for row in inside:
         if row.status == "refused":
             for code in row.codes:
                 keys[code] = f"={row.form}"
-    rows += pair_rows(book, rows)
-    return keys, _tables(_joined(rows), stream, book, outlets)
+    return keys, Variants(partial(make, inside))
+
+
+def _rows_of_terms(book: Book) -> list[SpellingRow]:
+    """List the spellings of all terms that have several."""
+    found = book.found
+    of_key: defaultdict[str, list[int]] = defaultdict(list)
+    for code in found.words:
+        of_key[found.keys[code]].append(code)
+    rows = house_rows(book, of_key)
+    return rows + orthography_rows(book, of_key, {found.keys[row.codes[0]] for row in rows})
 
 
 def _joined(rows: Sequence[SpellingRow]) -> list[SpellingRow]:
@@ -148,9 +183,9 @@ def _tables(
     stream: TokenStream,
     book: Book,
     outlets: Sequence[str] | None,
-) -> Variants:
+) -> _Tables:
     if not rows:
-        return Variants.none()
+        return _no_tables()
     articles, by_outlet, names = _spread(rows, stream, outlets)
     counts = [book.times(row.codes) for row in rows]
     totals: Counter[str] = Counter()
@@ -205,7 +240,7 @@ def _tables(
         ],
         columns=SPELLING_COLUMNS,
     )
-    return Variants(table, shares)
+    return table, shares
 
 
 def _spread(

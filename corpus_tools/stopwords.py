@@ -85,10 +85,10 @@ def _keys(words: list[str]) -> list[str]:
     # content words from these.
     tidied = fold_each(tidy, words)
     keys = fold_each(partial(fold, seats=False), tidied)
-    return [
-        key[:-1] + "ى" if bare.endswith("ى") else key
-        for key, bare in zip(keys, fold_each(strip_marks, tidied), strict=True)
-    ]
+    for at, bare in enumerate(fold_each(strip_marks, tidied)):
+        if bare[-1:] == "ى":
+            keys[at] = keys[at][:-1] + "ى"
+    return keys
 
 
 def _key(word: str) -> str:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import TATWEEL, fold, fold_each, strip_marks
 from corpus_tools.conflate import Conflator
+from corpus_tools.spelling_lists import respelled
 from corpus_tools.stopwords import StopWords
 from corpus_tools.tokens import LONGEST_PREFIX
-from corpus_tools.variants import merge_spellings
 
 __all__ = [
     "DisplayForms",
@@ -38,6 +38,8 @@ def bare_types(types: list[str]) -> list[str]:
 
 def _same(types: list[str], spelled: list[str]) -> list[str]:
     """Return the spellings, those that are the types themselves as the same objects."""
+    if spelled == types:
+        return types
     return [one if one == other else other for one, other in zip(types, spelled, strict=True)]
 
 
@@ -47,16 +49,19 @@ def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray
     >>> countable(["نهر", "في", "7"], ["نهر", "في", "7"], StopWords(["في"])).tolist()
     [True, False, False]
     """
-    return np.array(
+    stops = left_out.among(types)
+    usable = np.array(
         [
-            len(word) > 1
-            and not stop
-            and not word[0].isdigit()
-            and (len(word) > LONGEST_PREFIX or written[-1] != TATWEEL)
-            for written, word, stop in zip(types, bare, left_out.among(types), strict=True)
+            len(word) > 1 and not stop and not word[0].isdigit()
+            for word, stop in zip(bare, stops, strict=True)
         ],
         np.bool_,
     )
+    if bare is not types:
+        for at, (written, word) in enumerate(zip(types, bare, strict=True)):
+            if written is not word and len(word) <= LONGEST_PREFIX and written[-1] == TATWEEL:
+                usable[at] = False
+    return usable
 
 
 def term_keys(types: list[str], conflator: Conflator) -> list[str]:
@@ -70,8 +75,8 @@ def term_keys(types: list[str], conflator: Conflator) -> list[str]:
     if conflator.kind == "none":
         return _same(types, fold_each(fold, types))
     terms = conflator.transform(types)
-    merged = {term: merge_spellings(term) for term in dict.fromkeys(terms)}
-    return [merged[term] for term in terms]
+    merged = respelled(terms)
+    return [merged.get(term, term) for term in terms]
 
 
 def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:

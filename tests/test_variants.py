@@ -1,8 +1,11 @@
 """Spelling variants: what merges, what is only suggested, what never does; and the user's word."""
 
 import json
+import pickle
 import random
+from collections import defaultdict
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -12,8 +15,11 @@ from corpus_tools.alphabet import normalize
 from corpus_tools.conflate import Conflator
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.matrix import count_terms
+from corpus_tools.reviewed import Review
+from corpus_tools.spelling_groups import Groups
 from corpus_tools.spelling_lists import listed_beginnings
-from corpus_tools.variants import merge_spellings
+from corpus_tools.stream import read_stream
+from corpus_tools.variants import find_spellings, merge_spellings
 
 LINES = [line for line in listed_beginnings() if len(line) > 1]
 #: Invented names, each with what one outlet and the other write.
@@ -280,3 +286,79 @@ def test_house_style_of_real_outlets(data_dir):
     for one, other in (("كيري", "كيربي"), ("يونغ", "يانغ")):
         columns = [dtm.column_of.get(word) for word in (one, other)]
         assert columns[0] is None or columns[0] != columns[1]
+
+
+FOREIGN = [("ڤيلاندو", "فيلاندو"), ("پورتلنگ", "بورتلنغ"), ("مارڤن", "مارفن"), ("كيڤلن", "كيفلن")]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from([word for pair in [*FOREIGN, *NAMES] for word in pair])
+            | st.sampled_from(
+                ["أمريكي", "أميركي", "مسؤول", "مسئول", "مسوول", "كيري", "كيربي", "نهر"]
+            ),
+            min_size=1,
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.booleans(),
+    st.sampled_from([(), ("ڤيلاندو", "فيلاندو"), ("أميركي", "أمريكي")]),
+)
+def test_what_is_decided_at_once_is_what_all_evidence_decides(articles, known, refused):
+    stream = read_stream([[" ".join(words)] for words in articles])
+    terms = Conflator("light").transform(stream.types)
+    counted = np.ones(len(terms), bool)
+    review = Review(refused=frozenset([refused] if refused else []))
+    outlets = ["الساحل"] * len(stream) if known else None
+    found = find_spellings(
+        stream, terms, counted, Conflator("light"), outlets=outlets, review=review
+    )
+    together = defaultdict(set)
+    for before, key in zip(found.before, found.keys, strict=True):
+        together[key].add(before)
+    merged = {pair.keys for pair in found.pairs if pair.status == "merged"}
+    assert all(any({*pair} <= keys for keys in together.values()) for pair in merged)
+    groups = Groups()
+    for keys in together.values():
+        one, *others = sorted(keys)
+        for other in others:
+            groups.join(one, other)
+    sure = find_spellings(
+        stream, terms, counted, Conflator("light"), outlets=outlets, review=review, look="listed"
+    )
+    apart = Groups()
+    for one, other in [*zip(sure.before, sure.keys, strict=True), *merged]:
+        apart.join(one, other)
+    of = {one: apart.members(one) & set(found.before) for one in found.before}
+    assert all(groups.members(one) & set(found.before) == of[one] for one in found.before)
+
+
+def test_a_distinct_pair_is_told_by_evidence_which_joins_first():
+    # Of three names two are distinct: the third joins one of them, not both.
+    words = ["ڤارلن", "فارلن", "ڤارلنگ"]
+    stream = read_stream([[f"التقى {word} الرئيس"] for word in words])
+    conflator = Conflator("light")
+    found = find_spellings(
+        stream,
+        conflator.transform(stream.types),
+        np.ones(len(stream.types), bool),
+        conflator,
+        review=Review(refused=frozenset({("ڤارلن", "فارلن")})),
+    )
+    keys = dict(zip(stream.types, found.keys, strict=True))
+    assert keys["ڤارلن"] != keys["فارلن"]
+    assert ("refused", ("فارلن", "ڤارلن")) in [
+        (p.status, tuple(sorted(p.keys))) for p in found.pairs
+    ]
+
+
+def test_tables_are_made_when_they_are_asked_for_and_go_along(monkeypatch):
+    texts, outlets = corpus_of(NAMES)
+    dtm = count_terms(texts, outlets=outlets)
+    copy = pickle.loads(pickle.dumps(dtm.variants))
+    pd.testing.assert_frame_equal(copy.table, dtm.variants.table)
+    monkeypatch.setattr("corpus_tools.spelling_table.house_rows", None)
+    assert count_terms(texts, outlets=outlets).keys == dtm.keys

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from made_corpus import articles
+from made_articles import articles
 
 from corpus_tools.kwic import concordance
 
