@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 import numba
 
-__all__ = ["compiled"]
+__all__ = ["compiled", "inlined"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -21,3 +21,11 @@ def compiled(function: Function) -> Function:
     except RuntimeError:
         made = numba.njit(nogil=True)(function)
     return cast(Function, made)
+
+
+def inlined(function: Function) -> Function:
+    """Make a function part of the compiled ones that call it: a call costs more than what it does.
+
+    It cannot be called by itself.
+    """
+    return cast(Function, numba.njit(inline="always")(function))
