@@ -106,7 +106,8 @@ class _Worker:
             tokens += found
             sizes.append(len(found))
         added = np.empty(len(tokens), np.int32)
-        self.vocabulary.number(*pack(*Texts(tokens).units()), added)
+        words, starts_of, ends_of, hashes = pack(*Texts(tokens).units())
+        self.vocabulary.number(words, starts_of, ends_of, hashes, added)
         codes = np.insert(codes, np.repeat(hard[:, 1], sizes), added)
         more = np.bincount(hard[:, 0] + 1, weights=sizes, minlength=len(starts))
         return codes, starts + np.cumsum(more).astype(np.int64)
