@@ -124,18 +124,18 @@ class _Coded(NamedTuple):
 
 def _merged(batches: list[_Coded | None], threads: int) -> tuple[list[str], NDArray[np.int32]]:
     """Return the types, in order of appearance, and all codes; the batches are given away."""
-    whole = Vocabulary()
+    codes_of = {batch.vocabulary: np.empty(0, np.int32) for batch in filter(None, batches)}
+    for words in codes_of:
+        words.close()
+        codes_of[words] = np.empty(len(words), np.int32)
+    whole = Vocabulary(max(map(len, codes_of), default=0))
     # A type appears first where it is new to the thread that found it.
-    codes_of: dict[Vocabulary, NDArray[np.int32]] = {}
     for batch in filter(None, batches):
         words = batch.vocabulary
-        of = codes_of.get(words)
-        if of is None:
-            of = codes_of[words] = np.empty(len(words), np.int32)
         starts, ends = words.ends[batch.new], words.ends[batch.new + 1]
         found = np.empty(len(starts), np.int32)
         whole.number(words.pool, starts, ends, hash_all(words.pool, starts, ends), found)
-        of[batch.new] = found
+        codes_of[words][batch.new] = found
     edges = np.cumsum([0, *(len(batch.codes) for batch in filter(None, batches))])
     codes = np.empty(edges[-1], np.int32)
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba
+from llvmlite import ir
+from numba.core import types
+from numba.extending import intrinsic
 
-__all__ = ["compiled", "inlined"]
+__all__ = ["compiled", "inlined", "prefetch"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,3 +32,26 @@ def inlined(function: Function) -> Function:
     It cannot be called by itself.
     """
     return cast(Function, numba.njit(inline="always")(function))
+
+
+@intrinsic
+def prefetch(_context, table, row):
+    """Have a row of a two-dimensional array, in C order, brought near before it is asked for."""
+
+    def generate(context, builder, signature, arguments):
+        table_type = signature.args[0]
+        array = context.make_array(table_type)(context, builder, arguments[0])
+        width = builder.extract_value(array.shape, 1)
+        place = builder.gep(array.data, [builder.mul(arguments[1], width)])
+        byte_place, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        function = builder.module.declare_intrinsic(
+            "llvm.prefetch",
+            [byte_place],
+            ir.FunctionType(ir.VoidType(), [byte_place, number, number, number]),
+        )
+        # For reading, to be kept in all caches, and data (LLVM Language Reference).
+        how = [number(0), number(3), number(1)]
+        builder.call(function, [builder.bitcast(place, byte_place), *how])
+        return context.get_dummy_value()
+
+    return types.void(table, row), generate

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.compiled import compiled, inlined
+from corpus_tools.compiled import compiled, inlined, prefetch
 
 __all__ = ["SEED", "Vocabulary", "hash_all", "hash_on", "pack", "translate"]
 
 _BREAK = -1
 _NEW_LINE = 10
+_AHEAD = 32  # tokens: as many look-ups wait for memory at a time
 _FEWEST_SLOTS = 1 << 14
 # Multiplicative hashing (Knuth 1973, 6.4).
 SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
@@ -24,6 +25,11 @@ _32, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 class Vocabulary:
     """Word types and their codes, in the order in which they were numbered.
+
+    Parameters
+    ----------
+    n_types : int
+        How many are expected; there may be more.
 
     Attributes
     ----------
@@ -37,11 +43,14 @@ class Vocabulary:
         The letters of all types.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, n_types: int = 0) -> None:
+        slots = _FEWEST_SLOTS
+        while _most_types(slots) < n_types:
+            slots *= 2
         self.size = 0
-        self.slots = np.zeros((_FEWEST_SLOTS, 4), np.uint64)
-        self.ends = np.zeros(_most_types(_FEWEST_SLOTS) + 1, np.int64)
-        self.pool = np.empty(_FEWEST_SLOTS, np.uint64)
+        self.slots = np.zeros((slots, 4), np.uint64)
+        self.ends = np.zeros(_most_types(slots) + 1, np.int64)
+        self.pool = np.empty(2 * slots, np.uint64)
 
     def __len__(self) -> int:
         return self.size
@@ -90,6 +99,10 @@ class Vocabulary:
             else:
                 self.pool = _longer(self.pool, 2 * len(self.pool) + int(ends[done] - starts[done]))
 
+    def close(self) -> None:
+        """Give the memory of the hash table back: no more types are numbered."""
+        self.slots = self.slots[:0].copy()
+
     def types(self) -> list[str]:
         """Return the types, in the order of their codes."""
         ends = self.ends[: self.size + 1]
@@ -128,7 +141,9 @@ def _number(words, starts, ends, hashes, codes, done, slots, type_ends, pool, si
     """Go on where it was left; stop where there is no room for a type."""
     zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
     mask = np.uint64(len(slots) - 1)
+    last = len(codes) - 1
     for token in range(done, len(codes)):
+        prefetch(slots, hashes[min(token + _AHEAD, last)] & mask)
         start, end = np.uint64(starts[token]), np.uint64(ends[token])
         if start == end:
             codes[token] = _BREAK
