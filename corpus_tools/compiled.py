@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba.core import types
 from numba.extending import intrinsic
 
@@ -35,10 +35,10 @@ def inlined(function: Function) -> Function:
 
 
 @intrinsic
-def prefetch(_context, table, row):
+def prefetch(_context: Any, table: Any, row: Any) -> Any:
     """Have a row of a two-dimensional array, in C order, brought near before it is asked for."""
 
-    def generate(context, builder, signature, arguments):
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         table_type = signature.args[0]
         array = context.make_array(table_type)(context, builder, arguments[0])
         width = builder.extract_value(array.shape, 1)
