@@ -52,6 +52,7 @@ class CharTable(NamedTuple):
 
 #: Where `str.splitlines` cuts, but `tidy` sees a space or nothing.
 _MORE_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85"
+_NEVER_JOINED = "[\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff]+"
 _PATTERNS = (
     (CharClass.OTHER, r"[^\W_]"),
     (CharClass.DIGIT, r"\d"),
@@ -81,7 +82,8 @@ def char_table(*, cut_lines: bool) -> CharTable:
     # Marks change places, and some join the letter before them, when a text is normalised. The
     # scan keeps the order of Arabic marks; whatever else may change is rare.
     order = np.zeros(0x10000, np.uint8)
-    for char in text:
+    # Ideographs and private characters are neither marks nor joined.
+    for char in re.sub(_NEVER_JOINED, "", text):
         order[ord(char)] = unicodedata.combining(char)
         letter, *joined = unicodedata.decomposition(char).split() or [""]
         if letter and not letter.startswith("<"):

@@ -1,20 +1,19 @@
 """Coding: articles to a token stream by machine code, in threads, a batch of text at a time."""
 
 import re
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import SimpleQueue
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.charclass import char_table
-from corpus_tools.numbering import Vocabulary, pack, renumber
+from corpus_tools.numbering import Vocabulary, hash_all, pack, translate
 from corpus_tools.pool import workers
-from corpus_tools.scan import cut, from_utf8
+from corpus_tools.scan import Scanner, from_utf8
 from corpus_tools.tokens import phrases
 
 __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
@@ -22,8 +21,8 @@ __all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
 _BATCH = 1 << 18  # characters: what is made of them stays in the processor's cache
 _SEGMENT = 1 << 24  # codes; what is as large goes back to the system when it is freed
 _MOST_THREADS = 8
+_END = "\n\n"  # what `scan` may read beyond the last letter
 _HALF = re.compile("[\ud800-\udfff]")
-_UNKNOWN = -2
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Texts:
 
     def units(self) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
         """Return the batch as UTF-16, a line feed after each article, and where these are."""
-        joined = "\n".join([*self.texts, ""])
+        joined = "\n".join([*self.texts, _END])
         try:
             data = joined.encode("utf-16-le")
         except UnicodeEncodeError:
@@ -66,21 +65,30 @@ class Utf8:
 
 
 class _Worker:
-    """One thread's vocabulary, and the stream's code for each of its types."""
+    """One thread's vocabulary, and its room for codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, cut_lines: bool) -> None:
         self.vocabulary = Vocabulary()
-        self.known = np.zeros(0, np.int32)
+        self._scanner = Scanner(cut_lines=cut_lines)
+        self._room = np.empty(0, np.int32)
 
-    def code(self, batch: Texts | Utf8, cut_lines: bool) -> "_Coded":
+    def code(self, batch: Texts | Utf8) -> "_Coded":
         """Return the batch as codes into this thread's vocabulary."""
+        vocabulary = self.vocabulary
+        known = len(vocabulary)
         units, article_ends = batch.units()
-        letters, ends, starts, hard = cut(units, article_ends, char_table(cut_lines=cut_lines))
-        codes = self.vocabulary.number(letters, ends[:-1], ends[1:])
+        words, ends, hashes, starts, hard = self._scanner.cut(units, article_ends)
+        if len(hashes) > len(self._room):
+            self._room = np.empty(max(len(hashes), _SEGMENT), np.int32)
+        codes, self._room = np.split(self._room, [len(hashes)])
+        vocabulary.number(words, ends[:-1], ends[1:], hashes, codes)
+        new = np.arange(known, len(vocabulary), dtype=np.int32)
         if len(hard):
             codes, starts = self._add(units, hard, codes, starts)
-        words = self.vocabulary
-        return _Coded(self, codes, starts, words.pool, words.ends[: len(words) + 1])
+            found, first = np.unique(codes, return_index=True)
+            new = found[np.argsort(first)]
+            new = new[new >= known]
+        return _Coded(vocabulary, codes, starts, new)
 
     def _add(
         self,
@@ -97,62 +105,48 @@ class _Worker:
             found = [token for phrase in phrases(line) for token in (*phrase, "")]
             tokens += found
             sizes.append(len(found))
-        letters, ends = pack(*Texts(tokens).units())
-        added = self.vocabulary.number(letters, ends[:-1], ends[1:])
+        added = np.empty(len(tokens), np.int32)
+        words, starts_of, ends_of, hashes = pack(*Texts(tokens).units())
+        self.vocabulary.number(words, starts_of, ends_of, hashes, added)
         codes = np.insert(codes, np.repeat(hard[:, 1], sizes), added)
         more = np.bincount(hard[:, 0] + 1, weights=sizes, minlength=len(starts))
         return codes, starts + np.cumsum(more).astype(np.int64)
 
 
 class _Coded(NamedTuple):
-    """A batch in codes of a thread's vocabulary, and that vocabulary's letters as they then are."""
+    """A batch in codes of a thread's vocabulary; types new to this, in order of appearance."""
 
-    worker: _Worker
+    vocabulary: Vocabulary
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
-    pool: NDArray[np.uint64]
-    ends: NDArray[np.int64]
-
-    def renumber(self, stream: Vocabulary, out: NDArray[np.int32]) -> None:
-        """Write the codes in the stream's vocabulary, to which new types are added in order."""
-        known = self.worker.known
-        n_types = len(self.ends) - 1
-        if n_types > len(known):
-            more = np.full(2 * n_types - len(known), _UNKNOWN, np.int32)
-            known = self.worker.known = np.append(known, more)
-        new, later = np.empty(n_types, np.int32), np.empty_like(self.codes)
-        n_new, n_later = renumber(self.codes, known, out, new, later)
-        types, places = new[:n_new], later[:n_later]
-        known[types] = stream.number(self.pool, self.ends[types], self.ends[types + 1])
-        out[places] = known[self.codes[places]]
+    new: NDArray[np.int32]
 
 
-class _Codes:
-    """Codes of unknown number, at the cost of little more memory than they take."""
+def _merged(batches: list[_Coded | None], threads: int) -> tuple[list[str], NDArray[np.int32]]:
+    """Return the types, in order of appearance, and all codes; the batches are given away."""
+    codes_of = {batch.vocabulary: np.empty(0, np.int32) for batch in filter(None, batches)}
+    for words in codes_of:
+        words.close()
+        codes_of[words] = np.empty(len(words), np.int32)
+    whole = Vocabulary(max(map(len, codes_of), default=0))
+    # A type appears first where it is new to the thread that found it.
+    for batch in filter(None, batches):
+        words = batch.vocabulary
+        starts, ends = words.ends[batch.new], words.ends[batch.new + 1]
+        found = np.empty(len(starts), np.int32)
+        whole.number(words.pool, starts, ends, hash_all(words.pool, starts, ends), found)
+        codes_of[words][batch.new] = found
+    edges = np.cumsum([0, *(len(batch.codes) for batch in filter(None, batches))])
+    codes = np.empty(edges[-1], np.int32)
 
-    def __init__(self) -> None:
-        self._full: list[NDArray[np.int32]] = []
-        self._last = np.empty(_SEGMENT, np.int32)
-        self._used = 0
+    def place(i: int) -> None:
+        batch, batches[i] = batches[i], None
+        if batch is not None:
+            translate(batch.codes, codes_of[batch.vocabulary], codes[edges[i] : edges[i + 1]])
 
-    def room(self, n: int) -> NDArray[np.int32]:
-        """Return room for so many more codes."""
-        if self._used + n > len(self._last):
-            self._full.append(self._last[: self._used])
-            self._last, self._used = np.empty(max(n, _SEGMENT), np.int32), 0
-        self._used += n
-        return self._last[self._used - n : self._used]
-
-    def joined(self) -> NDArray[np.int32]:
-        """Return them as one array, and keep none."""
-        parts = deque([*self._full, self._last[: self._used]])
-        self._full, self._last = [], self._last[:0]
-        whole, at = np.empty(sum(map(len, parts)), np.int32), 0
-        while parts:
-            part = parts.popleft()
-            whole[at : at + len(part)] = part
-            at += len(part)
-        return whole
+    with ThreadPoolExecutor(threads) as pool:
+        deque(pool.map(place, range(len(batches))), 0)
+    return whole.types(), codes
 
 
 def batches_of(texts: Iterable[str]) -> Iterator[Texts]:
@@ -190,25 +184,20 @@ def code_batches(
         Told the number of articles done, after each batch.
     """
     count = threads or min(_MOST_THREADS, workers())
-    idle: SimpleQueue[_Worker] = SimpleQueue()
-    for _ in range(count):
-        idle.put(_Worker())
-    vocabulary = Vocabulary()
-    codes, starts = _Codes(), [np.zeros(1, np.int64)]
+    # A thread takes batches in their order, and so does the worker that is bound to it.
+    own = threading.local()
     waiting: deque[Future[_Coded]] = deque()
+    done: list[_Coded | None] = []
 
     def work(batch: Texts | Utf8) -> _Coded:
-        worker = idle.get()
-        try:
-            return worker.code(batch, cut_lines)
-        finally:
-            idle.put(worker)
+        if not hasattr(own, "worker"):
+            own.worker = _Worker(cut_lines)
+        coded: _Coded = own.worker.code(batch)
+        return coded
 
     def take() -> None:
         coded = waiting.popleft().result()
-        # In the order of the batches: a type's code tells how many appeared before it.
-        coded.renumber(vocabulary, codes.room(len(coded.codes)))
-        starts.append(coded.starts[1:] + starts[-1][-1])
+        done.append(coded)
         if advance is not None:
             advance(len(coded.starts) - 1)
 
@@ -219,4 +208,6 @@ def code_batches(
                 take()
         while waiting:
             take()
-    return vocabulary.types(), codes.joined(), np.concatenate(starts)
+    in_articles = [np.diff(coded.starts) for coded in done if coded is not None]
+    types, codes = _merged(done, count)
+    return types, codes, np.cumsum(np.concatenate([np.zeros(1, np.int64), *in_articles]))

@@ -1,7 +1,7 @@
 """Counting: from a token stream to a matrix whose columns are merged terms."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,7 +154,7 @@ def choose_columns(
     number = dict.fromkeys([None, *gram_keys], -1)
     number.update(zip(number, range(-1, len(number) - 1), strict=True))
     numbers = np.fromiter(map(number.__getitem__, gram_keys), np.int32, len(gram_keys))
-    names = [key for key in number if key is not None]
+    names = cast(list[str], list(number)[1:])
     del number
     totals = np.bincount(numbers + 1, grams.times, minlength=len(names) + 1)[1:].astype(np.int64)
     kept = np.flatnonzero(totals)  # of words that stand in phrases alone nothing is left

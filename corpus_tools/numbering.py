@@ -1,60 +1,107 @@
 """Numbering: a code for every word type, by a hash table in machine code.
 
-The letters of types are compared, never their hashes alone. As in `scan`, four letters make one
-number, and the arrays that inner loops use are given and never exchanged there.
+The letters of types are compared, never their hashes alone. Four letters make one number. Arrays
+that inner loops use are given and never exchanged there; places in them are unsigned, since Numba
+would ask of each other one whether it counts from the end.
 """
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.compiled import compiled
+from corpus_tools.compiled import compiled, inlined, prefetch
 
-__all__ = ["Vocabulary", "pack", "renumber"]
+__all__ = ["SEED", "Vocabulary", "hash_all", "hash_on", "pack", "translate"]
 
-_BREAK, _UNKNOWN, _ASKED = -1, -2, -3
+_BREAK = -1
 _NEW_LINE = 10
+_AHEAD = 32  # tokens: as many look-ups wait for memory at a time
+_FEWEST_SLOTS = 1 << 14
 # Multiplicative hashing (Knuth 1973, 6.4).
-_SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
+SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
 _32, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class Vocabulary:
-    """Word types and their codes, in the order in which they were numbered."""
+    """Word types and their codes, in the order in which they were numbered.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    n_types : int
+        How many are expected; there may be more.
+
+    Attributes
+    ----------
+    size : int
+    slots : uint64 array, n × 4
+        A hash table: the first twelve letters of a type, and its length and its code plus one; 0
+        where none is. All that most look-ups touch lies in one line of the cache.
+    ends : int64 array
+        Type ``i`` is ``pool[ends[i]:ends[i + 1]]``; it has room for as many types as may be there.
+    pool : uint64 array
+        The letters of all types.
+    """
+
+    def __init__(self, n_types: int = 0) -> None:
+        slots = _FEWEST_SLOTS
+        while _most_types(slots) < n_types:
+            slots *= 2
         self.size = 0
-        #: A hash table: the first twelve letters of a type, and its length and its code plus one;
-        #: 0 where none is. All that most look-ups touch lies in one line of the cache.
-        self._slots = np.zeros((1 << 14, 4), np.uint64)
-        room = _most_types(self._slots)
-        #: Type ``i`` is ``pool[ends[i]:ends[i + 1]]``. What is there stays there: another thread
-        #: may read it while types are added.
-        self.ends = np.zeros(room + 1, np.int64)
-        self.pool = np.zeros(2 * room, np.uint64)
+        self.slots = np.zeros((slots, 4), np.uint64)
+        self.ends = np.zeros(_most_types(slots) + 1, np.int64)
+        self.pool = np.empty(2 * slots, np.uint64)
 
     def __len__(self) -> int:
         return self.size
 
     def number(
-        self, letters: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-    ) -> NDArray[np.int32]:
-        """Return the code of every token ``letters[starts[i]:ends[i]]``; -1 without letters."""
-        codes = np.empty(len(starts), np.int32)
+        self,
+        words: NDArray[np.uint64],
+        starts: NDArray[np.int64],
+        ends: NDArray[np.int64],
+        hashes: NDArray[np.uint64],
+        codes: NDArray[np.int32],
+    ) -> None:
+        """Fill in the code of every token; -1 for one without letters.
+
+        Parameters
+        ----------
+        words : uint64 array
+            Letters; two numbers more may be read.
+        starts, ends : int64 arrays
+            Token ``i`` is ``words[starts[i]:ends[i]]``.
+        hashes : uint64 array
+            Their hashes, as `hash_all` makes them.
+        codes : int32 array
+            One for each token, to be filled.
+        """
         done = 0
         while True:
             done, self.size = _number(
-                letters, starts, ends, codes, done, self._slots, self.ends, self.pool, self.size
+                words,
+                starts,
+                ends,
+                hashes,
+                codes,
+                done,
+                self.slots,
+                self.ends,
+                self.pool,
+                self.size,
             )
             if done == len(codes):
-                return codes
+                return
             if self.size == len(self.ends) - 1:
-                self._slots = np.zeros((2 * len(self._slots), 4), np.uint64)
-                more = _most_types(self._slots) - self.size
-                self.ends = np.append(self.ends, np.zeros(more, np.int64))
-                _refill(self._slots, self.ends, self.pool, self.size)
+                self.slots = np.zeros((2 * len(self.slots), 4), np.uint64)
+                self.ends = _longer(self.ends, _most_types(len(self.slots)) + 1)
+                _refill(self.slots, self.ends, self.pool, self.size)
             else:
-                length = int(ends[done] - starts[done])
-                self.pool = np.append(self.pool, np.zeros(length + len(self.pool), np.uint64))
+                self.pool = _longer(self.pool, 2 * len(self.pool) + int(ends[done] - starts[done]))
+
+    def close(self) -> None:
+        """Give the memory of the hash table back: no more types are numbered."""
+        self.slots = self.slots[:0].copy()
 
     def types(self) -> list[str]:
         """Return the types, in the order of their codes."""
@@ -63,34 +110,49 @@ class Vocabulary:
         return units[units > 0].tobytes().decode("utf-16-le").split("\n")[:-1]
 
 
-def _most_types(slots: NDArray[np.uint64]) -> int:
-    return len(slots) // 4 * 3
+def _most_types(slots: int) -> int:
+    return slots // 4 * 3
+
+
+def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:
+    # What is never written to takes no memory.
+    longer = np.empty(size, array.dtype)
+    longer[: len(array)] = array
+    return longer
+
+
+@inlined
+def hash_on(hashed, word):
+    """Return the hash of the words before this one and of this."""
+    hashed = (hashed ^ word) * _PRIME
+    return hashed ^ hashed >> _32
 
 
 @compiled
-def _hash(letters, start, end):
-    hashed = _SEED
+def _hash(words, start, end):
+    hashed = SEED
     for at in range(start, end):
-        hashed = (hashed ^ letters[at]) * _PRIME
-        hashed ^= hashed >> _32
+        hashed = hash_on(hashed, words[at])
     return hashed
 
 
 @compiled
-def _number(letters, starts, ends, codes, done, slots, type_ends, pool, size):
+def _number(words, starts, ends, hashes, codes, done, slots, type_ends, pool, size):
     """Go on where it was left; stop where there is no room for a type."""
     zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
     mask = np.uint64(len(slots) - 1)
+    last = len(codes) - 1
     for token in range(done, len(codes)):
+        prefetch(slots, hashes[min(token + _AHEAD, last)] & mask)
         start, end = np.uint64(starts[token]), np.uint64(ends[token])
         if start == end:
             codes[token] = _BREAK
             continue
         length = end - start
-        first = letters[start]
-        second = letters[start + one] if length > one else zero
-        third = letters[start + two] if length > two else zero
-        at = _hash(letters, start, end) & mask
+        first, second, third = words[start], words[start + one], words[start + two]
+        second *= np.uint64(length > one)
+        third *= np.uint64(length > two)
+        at = hashes[token] & mask
         found = _BREAK
         while found < 0:
             entry = slots[at, three]
@@ -101,20 +163,19 @@ def _number(letters, starts, ends, codes, done, slots, type_ends, pool, size):
                 and entry >> _32 == length
             ):
                 code = (entry & _LOW) - one
-                same = length
+                same = three
                 if length > three:
                     begin = np.uint64(type_ends[code])
-                    same = three
-                    while same < length and pool[begin + same] == letters[start + same]:
+                    while same < length and pool[begin + same] == words[start + same]:
                         same += one
-                if same == length:
+                if same >= length:
                     found = np.int64(code)
             elif entry == zero:
                 top = np.uint64(type_ends[size])
-                if size == len(type_ends) - 1 or top + length > np.uint64(len(pool)):
+                if size == len(type_ends) - 1 or top + length + two > np.uint64(len(pool)):
                     return token, size
                 for i in range(length):
-                    pool[top + i] = letters[start + i]
+                    pool[top + i] = words[start + i]
                 type_ends[size + 1] = top + length
                 slots[at, zero], slots[at, one], slots[at, two] = first, second, third
                 slots[at, three] = length << _32 | np.uint64(size + 1)
@@ -142,9 +203,18 @@ def _refill(slots, type_ends, pool, size):
 
 
 @compiled
+def hash_all(words, starts, ends):
+    """Return the hash of every token."""
+    hashes = np.empty(len(ends), np.uint64)
+    for token in range(len(hashes)):
+        hashes[token] = _hash(words, np.uint64(starts[token]), np.uint64(ends[token]))
+    return hashes
+
+
+@compiled
 def pack(units, ends):
-    """Return tokens, given by letters, a line feed after each, and ends, as `Cut` has them."""
-    letters = np.zeros(len(units) + 3 * len(ends), np.uint16)
+    """Return tokens, given by letters and a line feed after each, as `Vocabulary.number` has."""
+    letters = np.zeros(len(units) + 3 * len(ends) + 8, np.uint16)
     new_ends = np.zeros(len(ends) + 1, np.int64)
     start = top = 0
     for token in range(len(ends)):
@@ -154,42 +224,14 @@ def pack(units, ends):
         start = ends[token] + 1
         top = (top + 3) & -4
         new_ends[token + 1] = top >> 2
-    return letters[:top].view(np.uint64), new_ends
+    words = letters[: top + 8].view(np.uint64)
+    starts, ends = new_ends[:-1], new_ends[1:]
+    return words, starts, ends, hash_all(words, starts, ends)
 
 
 @compiled
-def renumber(codes, known, out, new, later):
-    """Write the stream's code for every code of a thread, or what is to be found out.
-
-    Parameters
-    ----------
-    codes : int32 array
-        A thread's codes, -1 for breaks.
-    known : int32 array
-        The stream's code for each, or a number below -1: not known yet.
-    out : int32 array
-        To be filled.
-    new, later : int32 arrays
-        To be filled with the codes that are not known, once each, and with the places where they
-        stand.
-
-    Returns
-    -------
-    (int, int)
-        How many these are.
-    """
-    n_new = n_later = 0
+def translate(codes, of, out):
+    """Write `of` each code, or -1 for a break."""
     for i in range(len(codes)):
         code = codes[i]
-        if code >= 0:
-            found = known[code]
-            if found < _BREAK:
-                later[n_later] = i
-                n_later += 1
-                if found == _UNKNOWN:
-                    known[code] = _ASKED
-                    new[n_new] = code
-                    n_new += 1
-            code = found
-        out[i] = code
-    return n_new, n_later
+        out[i] = of[np.uint64(code)] if code >= 0 else code

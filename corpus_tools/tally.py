@@ -12,7 +12,7 @@ from corpus_tools.compiled import compiled
 from corpus_tools.pool import workers
 from corpus_tools.stream import row_blocks
 
-__all__ = ["columns_of_rows", "documents", "profile", "weigh"]
+__all__ = ["columns_of_rows", "documents", "occurrences", "profile", "weigh"]
 
 _MOST_THREADS = 8
 _BLOCK = 1 << 16  # tokens: their cells stay in the processor's cache
@@ -85,6 +85,17 @@ def columns_of_rows(
     return np.cumsum(places), indices[:done], counts[:done]
 
 
+def occurrences(
+    places: NDArray[np.integer[Any]], indices: NDArray[np.int32], n_columns: int
+) -> NDArray[np.int64]:
+    """Return the number of rows that hold each column, as `columns_of_rows` gives them."""
+    parts = _shares(
+        places,
+        lambda first, last: _occurrences(indices[places[first] : places[last]], n_columns),
+    )
+    return np.sum(parts, axis=0, dtype=np.int64)
+
+
 def weigh(
     places: NDArray[np.integer[Any]],
     indices: NDArray[np.int32],
@@ -153,19 +164,27 @@ def _documents(codes, starts, columns, first, last, n_columns):
 
 
 @compiled
+def _occurrences(indices, n_columns):
+    times = np.zeros(n_columns, np.int32)
+    for index in indices:
+        times[np.uint32(index)] += 1
+    return times
+
+
+@compiled
 def _columns_of_rows(codes, starts, columns, first, last, n_columns, places):
     """Count the columns of some rows; `places` gets the number of columns of each."""
     room = starts[last] - starts[first]
     # Sorted by column, then by row, each time keeping what was: by row, with columns in order.
-    cells = np.empty(room, np.uint64)
+    cells = np.empty(room + 1, np.uint64)
     other = np.empty(room, np.uint64)
     n = 0
     for row in range(first, last):
         for i in range(starts[row], starts[row + 1]):
             column = columns[codes[i]]
-            if column >= 0:
-                cells[n] = np.uint64(row - first) << np.uint64(32) | np.uint64(column)
-                n += 1
+            # Every other token is left out: which, no processor can foretell.
+            cells[n] = np.uint64(row - first) << np.uint64(32) | np.uint64(column)
+            n += column >= 0
     shift = np.uint64(0)
     while (n_columns - 1) >> shift > 0:
         tops = np.zeros(2049, np.int64)

@@ -67,3 +67,10 @@ def test_lines_end_where_strings_are_split():
     for char in EVERY:
         if len(f"a{char}b".splitlines()) == 2:
             assert lines[ord(char)] in (CharClass.LINE, CharClass.GAP), hex(ord(char))
+
+
+def test_what_is_tidy_keeps_its_order():
+    classes, tidied, order = char_table(cut_lines=True)
+    letters = tidied[classes <= CharClass.MARK]
+    assert (tidied[letters] == letters).all()
+    assert (order[tidied][classes == CharClass.LETTER] == 0).all()

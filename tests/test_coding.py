@@ -64,6 +64,25 @@ def test_so_is_utf8(texts):
     )
 
 
+@given(texts, st.integers(1, 40), st.sampled_from([1, 2, 3]))
+@example(["قمر سد ﷺ\nبحر سد", "قمر ﷺ", "بحر قمر مطر"], 1, 2)
+def test_types_are_numbered_as_they_appear_whoever_finds_them(texts, size, threads):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coding, "_BATCH", size)
+        found = code_batches(batches_of(texts), cut_lines=True, threads=threads)
+    same(found, plain_stream(text.splitlines() for text in texts))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ابت\u0651\u064e\u0640\u200f 12a"), max_size=40), max_size=3)
+)
+def test_words_end_anywhere_among_fours_of_letters(texts):
+    same(
+        code_batches(batches_of(texts), cut_lines=True, threads=1),
+        plain_stream(text.splitlines() for text in texts),
+    )
+
+
 def many_words(n, seed):
     """Make words of one to thirty letters, many of them the same but for their last."""
     rng = np.random.default_rng(seed)
@@ -150,7 +169,7 @@ def test_real_corpora_are_cut_as_by_the_reference(data_dir):
 
 def test_lengths_of_texts_beyond_the_plane_of_sixteen_bits():
     units, ends = Texts(["😀ا", "ب"]).units()
-    assert units.tobytes().decode("utf-16-le") == "😀ا\nب\n"
+    assert units.tobytes().decode("utf-16-le") == "😀ا\nب\n\n\n"  # two more may be read
     assert ends.tolist() == [3, 5]
 
 
