@@ -72,9 +72,9 @@ def claims_of(robustness: Robustness, clustering: Clustering | None = None) -> l
             b = int(others[np.argmax(matrices[0][a, others])])
             leads = [_lead(matrix[a, others], others == b) for matrix in matrices]
             found.append(claim_of("neighbour", a, b, leads))
-    if clustering is not None and len(clustering.agreements) == counted:
-        if clustering.verdict == "clusters":
-            found.append(Claim("clusters", -1, -1, clustering.agreements - STABLE))
+    if clustering is not None and clustering.verdict == "clusters":
+        margin = clustering.agreements - STABLE
+        found += [Claim("clusters", -1, -1, margin)] if len(margin) == counted else []
     return found
 
 

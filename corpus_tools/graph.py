@@ -37,6 +37,11 @@ class Graph(NamedTuple):
     cosines: NDArray[np.float64]
     threshold: float
 
+    def matrix(self, n: int) -> sparse.csr_matrix:
+        """Return the links of n articles as a symmetrical matrix of cosines."""
+        both = np.concatenate([self.links, self.links[:, ::-1]])
+        return sparse.csr_matrix((np.tile(self.cosines, 2), both.T), (n, n))
+
     def table(self, ids: list[str]) -> pd.DataFrame:
         """Return id_a, id_b, cosine, the strongest first."""
         order = np.lexsort((*self.links.T[::-1], -self.cosines))

@@ -225,8 +225,15 @@ _PHRASES: dict[str, Both] = {
     ),
     "communities": ("المجموعات ومصطلحاتها", "Communities (clusters) and their terms"),
     "network_alt": (
-        "شبكة من {articles} وخطوطها {links}، أقواها بين {strongest}. {verdict}",
-        "Network of {articles} with {links} links, the strongest between {strongest}. {verdict}",
+        "شبكة من {articles}، عدد خطوطها {links}{strongest}. {verdict}",
+        "Network of {articles}, links: {links}{strongest}. {verdict}",
+    ),
+    "strongest_link": ("، أقواها بين {a} و{b}", ", the strongest between {a} and {b}"),
+    "no_link": ("، فلا متقارب فوق المصادفة", ": none are alike beyond chance"),
+    "nothing_copied": ("لا نص منقول بين المقالات", "no copying between articles was found"),
+    "no_outlets_known": (
+        "لا تعرف منابر المقالات التي تشترك في فقرات",
+        "the outlets of articles with shared passages are not known",
     ),
     "other_clusters": ("المجموعات من {first} إلى {last}", "clusters {first} to {last}"),
     "nearest": (

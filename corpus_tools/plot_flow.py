@@ -1,5 +1,8 @@
 """Drawing flows: which outlets hold the same passages, and which of two had them first."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,7 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
 from corpus_tools.errors import InputError
-from corpus_tools.fitting import fit, text_width
+from corpus_tools.fitting import fit
 from corpus_tools.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.phrasebook import Lang, both, say
 from corpus_tools.style import GREY, INK, PALETTE, Size, SizeName, sized
@@ -21,6 +24,8 @@ _FIRST, _UNKNOWN = PALETTE[0], GREY
 #: Points: the thinnest line, and how much thicker the thickest is.
 _THIN, _THICK = 0.8, 4.5
 _NAME, _BEND = 1.35, 0.16
+#: Where on a line its number may stand: at the middle, or else nearer to an end.
+_TRIED = [20, 17, 23, 14, 26, 11, 29]
 _COLUMNS = ("outlet_from", "outlet_to", "directed", "pairs", "passages", "tokens")
 
 
@@ -53,7 +58,12 @@ def source_flow(
     measures = sized(size)
     if flow.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
-        look = {"ha": "center", "va": "center", "color": INK, "fontsize": measures.title}
+        look: dict[str, Any] = {
+            "ha": "center",
+            "va": "center",
+            "color": INK,
+            "fontsize": measures.title,
+        }
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         unknown = int(flow.attrs.get("no_outlet", 0))
         key = "no_outlets" if unknown else "no_flow"
@@ -71,15 +81,19 @@ def source_flow(
     dot = 0.9 * measures.label / 72
     most = float(table["tokens"].max())
     own = dict.fromkeys(outlets, 0)
-    labels: list[NDArray[np.float64]] = []
+    rows, curves = [], []
     for row in table.to_dict("records"):
         one, two = row["outlet_from"], row["outlet_to"]
         if one == two:
             own[one] += int(row["passages"])
             continue
+        directed = bool(row["directed"])
         width = _THIN + _THICK * float(row["tokens"]) / most
-        _line(ax, at[one], at[two], bool(row["directed"]), width, dot, str(row["passages"]), labels, measures)
-    ax.scatter(*places.T, s=(72 * dot) ** 2, c=INK, lw=0, zorder=3)
+        _line(ax, at[one], at[two], directed, width, dot)
+        rows.append(row)
+        curves.append(_curve(at[one], at[two], directed))
+    _numbers(ax, curves, rows, measures)
+    ax.scatter(places[:, 0], places[:, 1], s=(72 * dot) ** 2, c=INK, lw=0, zorder=3)
     for outlet, place in at.items():
         _name(ax, outlet, own[outlet], place, dot, name, lang, measures)
     notes = [both("flow_note")]
@@ -92,9 +106,7 @@ def source_flow(
     for directed, color, key in ((True, _FIRST, "flow_first"), (False, _UNKNOWN, "flow_unknown")):
         if (crossing["directed"].astype(bool) == directed).any():
             entries.append((color, " · ".join(both(key)) if lang == "ar" else say(key, "en")))
-    return dress(
-        ax, lang, size, both("flow"), *notes, entries=entries, about=both("flow_lines")
-    )
+    return dress(ax, lang, size, both("flow"), *notes, entries=entries, about=both("flow_lines"))
 
 
 def _outlets(flow: pd.DataFrame) -> tuple[pd.DataFrame, list[str], int]:
@@ -132,14 +144,11 @@ def _line(
     directed: bool,
     width: float,
     dot: float,
-    passages: str,
-    labels: list[NDArray[np.float64]],
-    size: Size,
 ) -> None:
     """Draw a bent arrow, or a dashed line where it is not known who was first."""
     bend = _BEND if directed else 0.0
     color = _FIRST if directed else _UNKNOWN
-    head = (0.45 * width + 3.5) / 1.0
+    head = 0.45 * width + 3.5
     ax.add_patch(
         FancyArrowPatch(
             tuple(one),
@@ -157,24 +166,46 @@ def _line(
             zorder=1,
         )
     )
-    # The middle of the curve; where another number stands, a little nearer to its beginning.
-    across = np.array([two[1] - one[1], one[0] - two[0]]) * bend
-    for share in (0.5, 0.38, 0.62, 0.28, 0.72):
-        place = (1 - share) * one + share * two + 2 * share * (1 - share) * across
-        if all(np.abs(place - other).max() > size.line(1.3) for other in labels):
-            break
-    labels.append(place)
-    ax.text(
-        *place,
-        passages,
-        ha="center",
-        va="center",
-        fontsize=size.note,
-        weight="bold",
-        color=color,
-        zorder=4,
-        bbox={"fc": "white", "ec": "none", "pad": 0.8, "boxstyle": "round,pad=0.15"},
-    )
+
+
+def _curve(
+    one: NDArray[np.float64], two: NDArray[np.float64], directed: bool
+) -> NDArray[np.float64]:
+    """Return places along a line, from its beginning to its end."""
+    share = np.linspace(0, 1, 41)[:, None]
+    across = np.array([two[1] - one[1], one[0] - two[0]]) * (_BEND if directed else 0.0)
+    return (1 - share) * one + share * two + 2 * share * (1 - share) * across
+
+
+def _numbers(
+    ax: Axes,
+    curves: list[NDArray[np.float64]],
+    rows: list[dict[Hashable, Any]],
+    size: Size,
+) -> None:
+    """Write the number of passages on each line, where no other line or number is near."""
+    written: list[NDArray[np.float64]] = []
+    for i, (curve, row) in enumerate(zip(curves, rows, strict=True)):
+        others = np.concatenate(
+            [*written, *(c for j, c in enumerate(curves) if j != i), [[99, 99]]]
+        )
+        places = curve[_TRIED]
+        free = np.linalg.norm(places[:, None] - others[None], axis=2).min(axis=1)
+        enough = np.flatnonzero(free >= size.line(0.9))
+        place = places[enough[0] if len(enough) else int(np.argmax(free))]
+        written.append(place[None])
+        ax.text(
+            place[0],
+            place[1],
+            str(row["passages"]),
+            ha="center",
+            va="center",
+            fontsize=size.note,
+            weight="bold",
+            color=_FIRST if row["directed"] else _UNKNOWN,
+            zorder=4,
+            bbox={"fc": "white", "ec": "none", "boxstyle": "round,pad=0.15"},
+        )
 
 
 def _name(

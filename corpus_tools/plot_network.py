@@ -1,11 +1,12 @@
 """Drawing the network: articles as numbered points where the map has them, neighbours linked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.cluster_colors import (
     cluster_color,
@@ -86,12 +87,20 @@ def network(
     groups = np.zeros(n, dtype=np.int64)
     if clustering is not None and has_clusters(clustering):
         groups = clustering.table["cluster"].to_numpy()
-    colors = np.array([cluster_color(group) if group else PALETTE[0] for group in groups])
+    colors = np.array([cluster_color(int(group)) if group else PALETTE[0] for group in groups])
     _links(ax, points, graph)
-    strength = np.bincount(graph.links.ravel(), np.repeat(graph.cosines, 2), minlength=n)
+    strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
     linked = strength > 0
     faces = np.where(linked, colors, "#FFFFFF")
-    ax.scatter(*points.T, s=(72 * dot) ** 2, c=faces, edgecolors=colors, lw=0.9, zorder=3)
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=(72 * dot) ** 2,
+        c=faces.tolist(),
+        edgecolors=colors.tolist(),
+        lw=0.9,
+        zorder=3,
+    )
     for i, (x, y) in enumerate(points if numbers else ()):
         ax.text(
             x,
@@ -104,7 +113,10 @@ def network(
             color="white" if linked[i] else colors[i],
             zorder=4,
         )
-    shown = [i for i in _most_central(groups, strength) if numbers or linked[i]]
+    # Without clusters, what is linked together belongs together; nothing is said of it.
+    families = groups if groups.any() else connected_components(graph.matrix(n))[1]
+    families = np.where(linked, families, -1)
+    shown = [i for i in _most_central(families, strength) if numbers or linked[i]]
     wide = _LABEL * across
     texts = {}
     for i in shown:
@@ -114,11 +126,9 @@ def network(
     lines = points[graph.links]
     along = np.linspace(0, 1, _SAMPLES)[:, None, None]
     crossed = (lines[:, 0] * (1 - along) + lines[:, 1] * along).reshape(-1, 2)
-    # Where points have numbers, headlines afar are for the most central of a community alone.
-    afar = {i for at, i in enumerate(shown) if not numbers or groups[i] not in groups[shown[:at]]}
-    found = place_labels(points, dot, shown, sizes, (across, down), crossed, afar)
+    found = place_labels(points, dot, shown, sizes, (across, down), crossed, families)
     for i, (left, low, right, high) in found.items():
-        _leader(ax, points[i], (left, low, right, high), dot)
+        _tie(ax, points[i], (left, low, right, high), dot)
         ax.text(
             (left + right) / 2,
             (low + high) / 2,
@@ -143,7 +153,7 @@ def network(
     )
 
 
-def _leader(ax: Axes, point: NDArray[np.float64], box: Box, dot: float) -> None:
+def _tie(ax: Axes, point: NDArray[np.float64], box: Box, dot: float) -> None:
     """Draw a thin line from a point to its headline where that stands afar."""
     end = np.clip(point, box[:2], box[2:])
     length = float(np.linalg.norm(end - point))
@@ -163,13 +173,17 @@ def _links(ax: Axes, points: NDArray[np.float64], graph: Graph) -> None:
         return
     share = graph.cosines / graph.cosines.max()
     lines = LineCollection(
-        points[graph.links], linewidths=0.4 + 2.2 * share**2, colors=GREY, alpha=0.55, zorder=1
+        list(points[graph.links]),
+        linewidths=0.4 + 2.2 * share**2,
+        colors=GREY,
+        alpha=0.55,
+        zorder=1,
     )
     ax.add_collection(lines)
 
 
 def _most_central(groups: NDArray[np.int64], strength: NDArray[np.float64]) -> list[int]:
-    """Order articles to be named: the most central of each group first, then the second …"""
+    """Order articles to be named: the most central of each group first, then the second."""
     n = len(groups)
     order = np.lexsort((np.arange(n), -strength))
     seen: dict[int, int] = {}
@@ -178,14 +192,13 @@ def _most_central(groups: NDArray[np.int64], strength: NDArray[np.float64]) -> l
         rank[i] = seen[int(groups[i])] = seen.get(int(groups[i]), -1) + 1
     chosen = np.lexsort((np.arange(n), -strength, rank))
     if n > _MOST_NAMED:
-        most = _CENTRAL if groups.any() else 4 * _CENTRAL
-        chosen = chosen[rank[chosen] < most]
+        chosen = chosen[rank[chosen] < _CENTRAL]
     return chosen.tolist()
 
 
 def _extent(text: str, points: float, line: float) -> tuple[float, float]:
     lines = text.split("\n")
-    return max(text_width(row, points) for row in lines) + 0.04, line * len(lines)
+    return max(text_width(row, points) for row in lines) + 0.04, line * len(lines) + 0.04
 
 
 def place_labels(
@@ -195,7 +208,7 @@ def place_labels(
     sizes: Sequence[tuple[float, float]],
     limits: tuple[float, float],
     crossed: NDArray[np.float64] | None = None,
-    afar: Collection[int] = (),
+    families: NDArray[np.int64] | None = None,
 ) -> dict[int, Box]:
     """Find room for labels beside their points, covering no point and no other label.
 
@@ -213,8 +226,8 @@ def place_labels(
         How far room reaches from 0.
     crossed : array, n × 2, optional
         What labels are to cover as little of as they can: places on lines.
-    afar : collection of int
-        Points whose label may stand at some distance.
+    families : int array, optional
+        Of each point; the first label of a family may stand at some distance. -1 for none.
 
     Returns
     -------
@@ -224,42 +237,56 @@ def place_labels(
     half = dot / 2
     taken = [*np.column_stack([points - half, points + half])]
     found: dict[int, Box] = {}
+    named = {-1}
     for i, (wide, high) in zip(order, sizes, strict=True):
-        for ring in _RINGS if i in afar else _RINGS[:1]:
-            box = _beside(points[i], wide, high, half + _GAP + ring, limits, taken, crossed)
-            if box is not None:
-                found[i] = box
-                taken.append(np.array(box))
+        family = -1 if families is None else int(families[i])
+        for ring in _RINGS[:1] if family in named else _RINGS:
+            boxes = np.array(taken)
+            boxes[i] = np.nan  # in nobody's way to itself
+            fits = [
+                box
+                for box in _boxes(points[i], wide, high, half + _GAP + ring)
+                if min(box[:2]) >= 0
+                and box[2] <= limits[0]
+                and box[3] <= limits[1]
+                and not _covered(boxes, box)
+                and not (ring and _covered(boxes, *_leader(points[i], box)))
+            ]
+            if fits:
+                covered = [0 if crossed is None else _inside(crossed, box) for box in fits]
+                found[i] = fits[int(np.argmin(covered))]
+                taken.append(np.array(found[i]))
+                if ring:
+                    taken += [np.array(box) for box in _leader(points[i], found[i])]
+                named.add(family)
                 break
     return found
 
 
-def _beside(
-    point: NDArray[np.float64],
-    wide: float,
-    high: float,
-    gap: float,
-    limits: tuple[float, float],
-    taken: list[NDArray[np.float64]],
-    crossed: NDArray[np.float64] | None,
-) -> Box | None:
-    """Return the free place for a label at a distance from a point that covers lines least."""
+def _boxes(point: NDArray[np.float64], wide: float, high: float, gap: float) -> list[Box]:
+    """Return where a label may stand round a point."""
     x, y = point
-    boxes = np.array(taken)
-    best: Box | None = None
-    least = np.inf
-    for across, up in _SIDES:
-        left = x - wide / 2 + across * (wide / 2 + gap)
-        low = y - high / 2 + up * (high / 2 + gap)
-        box = (left, low, left + wide, low + high)
-        if min(left, low) < 0 or box[2] > limits[0] or box[3] > limits[1]:
-            continue
-        beside = (boxes[:, 0] >= box[2]) | (boxes[:, 2] <= left)
-        apart = beside | (boxes[:, 1] >= box[3]) | (boxes[:, 3] <= low)
-        covered = 0 if crossed is None else _inside(crossed, box)
-        if apart.all() and covered < least:
-            best, least = box, covered
-    return best
+    corners = [
+        (x - wide / 2 + across * (wide / 2 + gap), y - high / 2 + up * (high / 2 + gap))
+        for across, up in _SIDES
+    ]
+    return [(left, low, left + wide, low + high) for left, low in corners]
+
+
+def _leader(point: NDArray[np.float64], box: Box) -> list[Box]:
+    """Return the places of a line from a point to its label, as boxes of no size."""
+    end = np.clip(point, box[:2], box[2:])
+    along = np.linspace(0, 0.97, _SAMPLES)[:, None]
+    return [(x, y, x, y) for x, y in point + along * (end - point)]
+
+
+def _covered(boxes: NDArray[np.float64], *others: Box) -> bool:
+    """Tell whether any of some boxes is covered by any of the others."""
+    for left, low, right, high in others:
+        across = (boxes[:, 0] < right) & (boxes[:, 2] > left)
+        if (across & (boxes[:, 1] < high) & (boxes[:, 3] > low)).any():
+            return True
+    return False
 
 
 def _inside(places: NDArray[np.float64], box: Box) -> int:

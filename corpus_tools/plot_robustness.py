@@ -235,7 +235,8 @@ class _Canvas:
         counted = table[table["counted"].astype(bool)].reset_index(drop=True)
         choices = breakers(counted, claim.held)
         names = [
-            CHOICES[choice][self._which] if choice in CHOICES else choice for choice, _, _ in choices
+            CHOICES[choice][self._which] if choice in CHOICES else choice
+            for choice, _, _ in choices
         ]
         if len(choices) == 1:
             names[0] += f" {choices[0][1]}/{choices[0][2]}"

@@ -58,7 +58,8 @@ def view_cosines(dtm: DocumentTermMatrix, view: View) -> NDArray[np.float64]:
         raise InputError(f"view: expected one of {', '.join(VIEWS)}; found {view!r}")
     rows = _ROWS[view](dtm)
     product = rows @ rows.T
-    matrix = np.asarray(product.todense() if sparse.issparse(product) else product, np.float64)
+    dense = product.todense() if isinstance(product, sparse.csr_matrix) else product
+    matrix = np.array(dense, np.float64)
     np.fill_diagonal(matrix, 1.0)
     return np.clip(matrix, 0.0, 1.0)
 
@@ -69,6 +70,7 @@ def _terms(dtm: DocumentTermMatrix) -> Rows:
 
 def _topics(dtm: DocumentTermMatrix) -> Rows:
     from sklearn.utils.extmath import randomized_svd
+
     dimensions = max(1, min(DIMENSIONS, *(size - 1 for size in dtm.shape)))
     # One thread: sums in another order would be other sums.
     with threadpool_limits(1):
