@@ -6,7 +6,7 @@ correlation and Pearson's with ``4 - overall``, and the area under the ROC curve
 (at most 1.5) against a different one (above 3.5), each with a 95 % interval over pairs drawn again
 (bootstrap); then the differences to the default, drawn again together. Last, where no person has
 judged: the same area for the silver near-duplicates of a corpus against other pairs of its
-articles, of other days, and for the stories of the sample.
+articles of one day, and for the stories of the sample. Of sums of ranks Pearson tells nothing.
 """
 
 import itertools
