@@ -153,7 +153,7 @@ _PHRASES: dict[str, Both] = {
     "flow_within": ("(بين مقالاته: {n})", "(within: {n})"),
     "flow_first": ("من الأسبق إلى اللاحق", "from the first to the later"),
     "flow_unknown": ("خط متقطع: لا يعرف من الأسبق", "dashed: not known who was first"),
-    "no_flow": ("لم يُعثر على نص منقول بين المقالات.", "No copying between articles was found."),
+    "no_flow": ("لم يعثر على نص منقول بين المقالات.", "No copying between articles was found."),
     "no_flow_note": (
         "لا يشترك مقالان من منابر معروفة في فقرة طويلة بألفاظها، غير الأقوال المنقولة والألقاب.",
         "No two articles of known outlets share a long passage, quotations and set phrases aside.",
@@ -182,15 +182,15 @@ _PHRASES: dict[str, Both] = {
         " what breaks it most.",
     ),
     "raw_note": (
-        "النص الخام لا يُحسب: يُظهر أثر أدوات الصفحة.",
+        "النص الخام لا يحسب: يظهر أثر أدوات الصفحة.",
         "Raw text does not count; it shows what page furniture would do.",
     ),
     "shown_claims": (
         "هنا {shown} من {total} من الأقوال، أثبتها وأقلها ثباتا، والبقية في الجدول.",
         "{shown} of {total} claims: the surest and the least sure; the rest are in the table.",
     ),
-    "counted_ways": ("طرق تُحسب", "ways that count"),
-    "raw_ways": ("نص خام: لا يُحسب", "raw text: not counted"),
+    "counted_ways": ("الطرق المحسوبة", "ways that count"),
+    "raw_ways": ("نص خام: لا يحسب", "raw text: not counted"),
     "nearest_claim": ("أقرب زوج: {a} و{b}", "nearest pair: {a} and {b}"),
     "farthest_claim": ("أبعد زوج: {a} و{b}", "farthest pair: {a} and {b}"),
     "neighbour_claim": ("الأقرب إلى {a}: {b}", "nearest to {a}: {b}"),
@@ -220,7 +220,7 @@ _PHRASES: dict[str, Both] = {
         "Hollow points have no line: {articles}.",
     ),
     "central_named": (
-        "لا يُسمّى هنا إلا بعض أكثر المقالات صلة بغيرها، والبقية في الجدول.",
+        "لا يسمى هنا إلا بعض أكثر المقالات صلة بغيرها، والبقية في الجدول.",
         "Only some of the articles with most links are named; the rest are in the table.",
     ),
     "communities": ("المجموعات ومصطلحاتها", "Communities (clusters) and their terms"),
