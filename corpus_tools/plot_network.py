@@ -136,7 +136,7 @@ def network(
             ha="center",
             va="center",
             fontsize=measures.note,
-            linespacing=1.0,
+            linespacing=1.15,
             color=INK,
             zorder=2,
             bbox={"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0},
