@@ -8,10 +8,11 @@ import pandas as pd
 
 from corpus_tools.claims import robustness_card
 from corpus_tools.clusters import MOST_FOR_TREE, Clustering, cluster
-from corpus_tools.copying import shared_passages
+from corpus_tools.copying import shared_passages, source_flow
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
+from corpus_tools.graph import Graph, neighbour_graph
 from corpus_tools.likeness import PassageFinder, cosines, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
 from corpus_tools.phrases import multiword_terms, phrase_table
@@ -77,6 +78,16 @@ class Analysis:
     def passages(self) -> pd.DataFrame:
         """The columns of ``shared_passages.csv``, and then some."""
         return shared_passages(self.corpus)
+
+    @cached_property
+    def flow(self) -> pd.DataFrame:
+        """The columns of ``source_flow.csv``."""
+        return source_flow(self.corpus, self.passages)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which articles are among each other's nearest: what ``network.csv`` lists."""
+        return neighbour_graph(self.dtm)
 
     @cached_property
     def card(self) -> pd.DataFrame:

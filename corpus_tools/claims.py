@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.clusters import Clustering
 from corpus_tools.sensitivity import Robustness, Setting
+from corpus_tools.verdict import STABLE
 
-__all__ = ["CLAIMS", "Claim", "claims_of", "robustness_card"]
+__all__ = ["CLAIMS", "Claim", "breakers", "claims_of", "robustness_card"]
 
 #: What is claimed of two articles: of all pairs they are the most or the least alike, or of all
 #: articles the second is the most like the first.
@@ -21,13 +23,17 @@ class Claim(NamedTuple):
     """One claim under all settings that count.
 
     ``margin`` has a number per setting: by how much the pair leads before the next one; below 0,
-    by how much it lies behind.
+    by how much it lies behind. ``raw`` has the same for raw text, which does not count.
+
+    That the clusters are the same is a claim without a pair (a and b are -1): its margin is the
+    adjusted Rand index less the least with which clusters are named.
     """
 
     claim: str
     a: int
     b: int
     margin: NDArray[np.float64]
+    raw: NDArray[np.float64] = np.empty(0)
 
     @property
     def held(self) -> NDArray[np.bool_]:
@@ -35,12 +41,20 @@ class Claim(NamedTuple):
         return self.margin >= 0
 
 
-def claims_of(robustness: Robustness) -> list[Claim]:
-    """Return what the first setting claims: the nearest pair, the farthest, every neighbour."""
-    matrices = [_rounded(matrix) for matrix in robustness.matrices]
-    if not matrices:
+def claims_of(robustness: Robustness, clustering: Clustering | None = None) -> list[Claim]:
+    """Return what the first setting claims: the nearest pair, the farthest, every neighbour.
+
+    And, of a clustering that was compared with the settings, that its clusters are the same.
+    """
+    matrices = [_rounded(matrix) for matrix in (*robustness.matrices, *robustness.raw)]
+    counted = len(robustness.matrices)
+    if not counted:
         return []
     n = len(matrices[0])
+
+    def claim_of(claim: str, a: int, b: int, leads: list[float]) -> Claim:
+        return Claim(claim, a, b, np.array(leads[:counted]), np.array(leads[counted:]))
+
     rows, columns = np.triu_indices(n, 1)
 
     def pair(claim: str, pick: Callable[..., np.intp], sign: int) -> Claim:
@@ -48,7 +62,7 @@ def claims_of(robustness: Robustness) -> list[Claim]:
         leads = [
             _lead(sign * matrix[rows, columns], (rows == a) & (columns == b)) for matrix in matrices
         ]
-        return Claim(claim, a, b, np.array(leads))
+        return claim_of(claim, a, b, leads)
 
     found = [pair("nearest", np.argmax, 1)]
     if n > 2:
@@ -57,7 +71,10 @@ def claims_of(robustness: Robustness) -> list[Claim]:
             others = np.flatnonzero(np.arange(n) != a)
             b = int(others[np.argmax(matrices[0][a, others])])
             leads = [_lead(matrix[a, others], others == b) for matrix in matrices]
-            found.append(Claim("neighbour", a, b, np.array(leads)))
+            found.append(claim_of("neighbour", a, b, leads))
+    if clustering is not None and clustering.verdict == "clusters":
+        margin = clustering.agreements - STABLE
+        found += [Claim("clusters", -1, -1, margin)] if len(margin) == counted else []
     return found
 
 
@@ -115,14 +132,31 @@ def robustness_card(robustness: Robustness, ids: list[str]) -> pd.DataFrame:
 
 
 def _broken_by(table: pd.DataFrame, held: NDArray[np.bool_]) -> str:
-    """Name the choice of one factor under which a claim fails most often, or nothing."""
+    return " | ".join(f"{choice}: {failed}/{n}" for choice, failed, n in breakers(table, held))
+
+
+def breakers(table: pd.DataFrame, held: NDArray[np.bool_]) -> list[tuple[str, int, int]]:
+    """Return the choices of one factor under which a claim fails most often, if it fails.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The settings that count.
+    held : bool array
+        In which of them the claim holds.
+
+    Returns
+    -------
+    list of (str, int, int)
+        The choice, such as ``conflate=none``; how often the claim fails under it; how many
+        settings have it.
+    """
     if held.all():
-        return ""
-    worst: list[tuple[float, str]] = []
+        return []
+    found: list[tuple[str, int, int]] = []
     for factor in Setting._fields:
         for value in table[factor].unique():
             under = (table[factor] == value).to_numpy()
-            failed = int((~held & under).sum())
-            worst.append((-failed / under.sum(), f"{factor}={value}: {failed}/{under.sum()}"))
-    most = min(share for share, _ in worst)
-    return " | ".join(told for share, told in worst if share == most)
+            found.append((f"{factor}={value}", int((~held & under).sum()), int(under.sum())))
+    most = max(failed / n for _, failed, n in found)
+    return [choice for choice in found if choice[1] / choice[2] == most]

@@ -1,6 +1,6 @@
 """Clusters of articles, how much to believe in them, and a verdict in one word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +56,8 @@ class Clustering:
         where there are none.
     tree : array, (n_articles - 1) × 4
         The tree of average linkage, as scipy draws it; empty for more than 4,000 articles.
+    agreements : array
+        The adjusted Rand index with the clusters of each other setting.
     """
 
     table: pd.DataFrame
@@ -67,6 +69,7 @@ class Clustering:
     contrast: float
     stability: float
     tree: NDArray[np.float64]
+    agreements: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     @property
     def k(self) -> int:
@@ -125,7 +128,8 @@ def cluster(
     else:
         found = _by_partition(dtm, k, others or [], progress)
     p_value = (1 + int((found.null >= found.observed).sum())) / (1 + len(found.null))
-    membership, stability = agreement(found.labels, found.others)
+    membership, agreements = agreement(found.labels, found.others)
+    stability = float(agreements.mean()) if len(agreements) else float("nan")
     apart = contrast(dtm.tfidf(), found.labels)
     verdict, reason = judge(n, found.observed, found.null, p_value, apart, stability)
     names = _label_terms(dtm, found.labels) if verdict == "clusters" else {}
@@ -147,6 +151,7 @@ def cluster(
         round(apart, 2),
         round(stability, 4),
         tree,
+        agreements,
     )
 
 

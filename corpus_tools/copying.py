@@ -234,17 +234,19 @@ def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         outlet_from, outlet_to, directed (False where it is not known which came first; the two
         then stand in alphabetical order), pairs (of articles), passages, tokens. Articles
-        without an outlet are left out.
+        without an outlet are left out: ``attrs["no_outlet"]`` counts their passages.
     """
     outlet = dict(zip(corpus.articles["id"], corpus.articles["outlet"], strict=True))
     pairs: defaultdict[tuple[str, str, bool], set[tuple[str, str]]] = defaultdict(set)
     counts: defaultdict[tuple[str, str, bool], list[int]] = defaultdict(lambda: [0, 0])
     copied = passages[passages["nature"] == "copied"]
+    no_outlet = 0
     columns = (copied[name] for name in ("id_a", "id_b", "first", "n_tokens"))
     for a, b, first, n_tokens in zip(*columns, strict=True):
         source, target = (b, a) if first == b else (a, b)
         one, two = outlet[source], outlet[target]
         if not (one and two):
+            no_outlet += 1
             continue
         if not first:
             one, two = sorted((one, two))
@@ -256,4 +258,6 @@ def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
     names = ["outlet_from", "outlet_to", "directed", "pairs", "passages", "tokens"]
     table = pd.DataFrame(rows, columns=names)
     by = ["tokens", "outlet_from", "outlet_to", "directed"]
-    return table.sort_values(by, ascending=[False, True, True, True], ignore_index=True)
+    table = table.sort_values(by, ascending=[False, True, True, True], ignore_index=True)
+    table.attrs["no_outlet"] = no_outlet
+    return table

@@ -18,9 +18,17 @@ __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms", "spelling")
+_FOR_ANY_SIZE = (
+    "term_frequencies",
+    "phrase_frequencies",
+    "distinctive_terms",
+    "spelling",
+    "source_flow",
+)
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
+#: So many flows between outlets are told in words.
+_FLOWS_TOLD = 4
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -133,6 +141,46 @@ def _nearest(result: Analysis, lang: Lang) -> str:
     return say(key, lang, a=a, b=b, cosine=pair["cosine"], held=pair["held_in"])
 
 
+def _no_robustness(result: Analysis) -> str:
+    return "" if len(result.card) else "no_robustness"
+
+
+def _robustness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    held = result.card["held_in"]
+    always = str(int((held == 1).sum()))
+    return {"claims": len(held), "always": always, "nearest": _nearest(result, lang)}
+
+
+def _no_flow(result: Analysis) -> str:
+    if len(result.flow):
+        return ""
+    return "no_outlets_known" if result.flow.attrs["no_outlet"] else "nothing_copied"
+
+
+def _flow_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say between which outlets most was copied, and from whom to whom where that is known."""
+    told = []
+    for row in result.flow.head(_FLOWS_TOLD).to_dict("records"):
+        key = "flow_told" if row["directed"] else "flow_between"
+        one, two = row["outlet_from"], row["outlet_to"]
+        told.append(say(key, lang, one=one, two=two, n=row["passages"]))
+    return {"flows": f"{listed(told, lang, '؛')}." if told else say("no_flow", lang)}
+
+
+def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    graph, verdict = result.graph, result.clustering
+    strongest = say("no_link", lang)
+    if len(graph.links):
+        a, b = (graph.links[int(np.argmax(graph.cosines))] + 1).tolist()
+        strongest = say("strongest_link", lang, a=a, b=b)
+    return {
+        "articles": articles(len(result.corpus), lang),
+        "links": str(len(graph.links)),
+        "strongest": strongest,
+        "verdict": "" if verdict is None else say(verdict.verdict, lang),
+    }
+
+
 FIGURES = (
     FigureSpec(
         "term_frequencies",
@@ -188,6 +236,36 @@ FIGURES = (
             result.dtm, clustering=result.clustering, lang=lang, size=size
         ),
         _likeness_facts,
+    ),
+    FigureSpec(
+        "network",
+        "network",
+        "network",
+        3,
+        lambda result, lang, size: plot.network(
+            result.dtm, clustering=result.clustering, graph=result.graph, lang=lang, size=size
+        ),
+        _network_facts,
+    ),
+    FigureSpec(
+        "robustness",
+        "robustness",
+        "robustness",
+        3,
+        lambda result, lang, size: plot.robustness(
+            result.dtm, result.robustness, clustering=result.clustering, lang=lang, size=size
+        ),
+        _robustness_facts,
+        _no_robustness,
+    ),
+    FigureSpec(
+        "source_flow",
+        "flow",
+        "source_flow",
+        2,
+        lambda result, lang, size: plot.source_flow(result.flow, lang=lang, size=size),
+        _flow_facts,
+        _no_flow,
     ),
 )
 

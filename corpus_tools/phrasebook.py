@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 __all__ = [
+    "CHOICES",
     "CLAIMS",
     "DATE_STATUS",
     "KINDS",
+    "FACTORS",
     "PASSAGES",
     "REASONS",
     "Both",
@@ -138,6 +140,103 @@ _PHRASES: dict[str, Both] = {
         "Too many articles to number their points here.",
     ),
     "legend": ("المجموعات ومصطلحاتها", "Clusters and their terms"),
+    "flow": ("نصوص واحدة في منابر مختلفة", "The same passages in several outlets"),
+    "flow_note": (
+        "عرض الخط بعدد الكلمات المشتركة، والرقم عدد الفقرات. والسهم من الأسبق نشرا إلى اللاحق حيث"
+        " التاريخان منصوص عليهما أو مزودان؛ والسبق لا يثبت من نقل عمن: قد يكون المصدر وكالة واحدة.",
+        "Width: words in common; number: passages. Arrows lead from who published first to who came"
+        " later, where both dates are stated or supplied. Being first is no proof of who copied:"
+        " both may draw on one agency.",
+    ),
+    "flow_own": (
+        "وتحت اسم المنبر فقرات تشترك فيها مقالاته هو.",
+        "Below a name: passages its own articles share.",
+    ),
+    "flow_within": ("(بين مقالاته: {n})", "(within: {n})"),
+    "flow_first": ("من الأسبق إلى اللاحق", "from the first to the later"),
+    "flow_unknown": ("خط متقطع: لا يعرف من الأسبق", "dashed: not known who was first"),
+    "no_flow": ("لم يعثر على نص منقول بين المقالات.", "No copying between articles was found."),
+    "no_flow_note": (
+        "لا يشترك مقالان من منابر معروفة في فقرة طويلة بألفاظها، غير الأقوال المنقولة والألقاب.",
+        "No two articles of known outlets share a long passage, quotations and set phrases aside.",
+    ),
+    "no_outlets": (
+        "فقرات منقولة لا تعرف منابرها: {n}.",
+        "Copied passages whose outlets are not known: {n}.",
+    ),
+    "no_outlets_note": (
+        "يلزم أن يعرف منبر كل مقال؛ والفقرات في الجدول.",
+        "It takes the outlet of every article; the passages are in the table.",
+    ),
+    "flow_lines": ("الخطوط", "Lines"),
+    "flow_alt": (
+        "شبكة المنابر التي تشترك في فقرات بعينها. {flows}",
+        "Outlets that hold the same passages. {flows}",
+    ),
+    "flow_told": ("من {one} إلى {two}: {n}", "from {one} to {two}: {n}"),
+    "flow_between": ("بين {one} و{two}: {n}", "between {one} and {two}: {n}"),
+    "robustness": ("أي الأقوال في التشابه يصمد؟", "Which claims of likeness hold?"),
+    "robustness_note": (
+        "كل عمود طريقة معقولة للإعداد والعد، أولها طريقة التقرير، والعلامات فوقه ما يخالفها فيه."
+        " المربع: يصح القول، ×: لا يصح. والنسبة حصة الطرق التي يصح فيها، وتحتها أكثر ما ينقضه.",
+        "Columns: defensible ways of counting, the first the report's; marks above: what differs."
+        " Square: the claim holds; cross: it does not. The share of ways in which it holds, then"
+        " what breaks it most.",
+    ),
+    "raw_note": (
+        "النص الخام لا يحسب: يظهر أثر أدوات الصفحة.",
+        "Raw text does not count; it shows what page furniture would do.",
+    ),
+    "shown_claims": (
+        "هنا {shown} من {total} من الأقوال، أثبتها وأقلها ثباتا، والبقية في الجدول.",
+        "{shown} of {total} claims: the surest and the least sure; the rest are in the table.",
+    ),
+    "counted_ways": ("الطرق المحسوبة", "ways that count"),
+    "raw_ways": ("نص خام: لا يحسب", "raw text: not counted"),
+    "nearest_claim": ("أقرب زوج: {a} و{b}", "nearest pair: {a} and {b}"),
+    "farthest_claim": ("أبعد زوج: {a} و{b}", "farthest pair: {a} and {b}"),
+    "neighbour_claim": ("الأقرب إلى {a}: {b}", "nearest to {a}: {b}"),
+    "clusters_claim": ("المجموعات نفسها: {k}", "the same clusters: {k}"),
+    "clusters_measured": (
+        "مؤشر راند المعدل {least} فأكثر",
+        "adjusted Rand index of {least} or more",
+    ),
+    "robustness_alt": (
+        "جدول يبين في أي طرق الإعداد يصح كل قول من {claims}: يصح في كل الطرق {always}. {nearest}",
+        "In which settings each of {claims} claims of likeness holds; {always} hold in all."
+        " {nearest}",
+    ),
+    "no_robustness": (
+        "يلزم ما بين 3 مقالات و3000 مقال",
+        "it takes 3 to 3,000 articles",
+    ),
+    "network": ("شبكة المقالات المتقاربة", "Network of near articles"),
+    "network_note": (
+        "الخط بين مقالين كل منهما من أقرب خمسة إلى الآخر، وتشابههما {least:.2f} فأكثر، فوق ما تبلغه"
+        " المصادفة. والأمكنة أمكنة الخريطة.",
+        "Lines: each is among the other's five nearest, cosine {least:.2f} or more, beyond chance."
+        " Places are the map's.",
+    ),
+    "network_alone": (
+        "بلا خط، ونقاطها جوفاء: {articles}.",
+        "Hollow points have no line: {articles}.",
+    ),
+    "central_named": (
+        "لا يسمى هنا إلا بعض أكثر المقالات صلة بغيرها، والبقية في الجدول.",
+        "Only some of the articles with most links are named; the rest are in the table.",
+    ),
+    "communities": ("المجموعات ومصطلحاتها", "Communities (clusters) and their terms"),
+    "network_alt": (
+        "شبكة من {articles}، عدد خطوطها {links}{strongest}. {verdict}",
+        "Network of {articles}, links: {links}{strongest}. {verdict}",
+    ),
+    "strongest_link": ("، أقواها بين {a} و{b}", ", the strongest between {a} and {b}"),
+    "no_link": ("، فلا متقارب فوق المصادفة", ": none are alike beyond chance"),
+    "nothing_copied": ("لا نص منقول بين المقالات", "no copying between articles was found"),
+    "no_outlets_known": (
+        "لا تعرف منابر المقالات التي تشترك في فقرات",
+        "the outlets of articles with shared passages are not known",
+    ),
     "other_clusters": ("المجموعات من {first} إلى {last}", "clusters {first} to {last}"),
     "nearest": (
         "أقرب مقالين: {a} و{b} ({cosine:.2f}).",
@@ -216,6 +315,25 @@ CLAIMS: dict[str, Both] = {
     "nearest": ("أقرب زوج", "nearest pair"),
     "farthest": ("أبعد زوج", "farthest pair"),
     "neighbour": ("أقرب المقالات إليه", "its nearest"),
+}
+#: What choices of preparing and counting are called.
+CHOICES: dict[str, Both] = {
+    "text=clean": ("حذف المكرر", "repeats taken out"),
+    "text=repeats": ("إبقاء المكرر", "repeats left in"),
+    "conflate=auto": ("الضم الكامل", "full merging"),
+    "conflate=light": ("الضم الخفيف", "light stemming"),
+    "conflate=none": ("بلا ضم", "no merging"),
+    "ngrams=1-1": ("كلمات مفردة", "single words"),
+    "ngrams=1-2": ("كلمات وأزواجها", "words and pairs"),
+    "sublinear=False": ("العدد نفسه", "plain counts"),
+    "sublinear=True": ("لوغاريتم العدد", "log counts"),
+}
+#: What each group of choices decides.
+FACTORS: dict[str, Both] = {
+    "text": ("التنظيف", "cleaning"),
+    "conflate": ("صور الكلمة", "word forms"),
+    "ngrams": ("وحدة العد", "unit"),
+    "sublinear": ("التكرار", "frequency"),
 }
 
 #: How an article's date is known, and what two articles share.

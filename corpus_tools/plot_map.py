@@ -13,10 +13,9 @@ from corpus_tools.cluster_colors import (
     verdict_note,
 )
 from corpus_tools.clusters import Clustering
-from corpus_tools.embedding import embed, spread
+from corpus_tools.embedding import map_places, spread
 from corpus_tools.fitting import numbered, text_width
 from corpus_tools.frame import axes_for, dress, height_for_rows, room
-from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Both, Lang, both
 from corpus_tools.plot_likeness import need
@@ -92,7 +91,7 @@ def article_map(
     beside = _BESIDE * across if columns and measures.wide else 0.0
     dot = 1.6 * text_width("0" * max(2, len(str(n))), measures.note, 700)
     plan = _Plan(across, down, dot, beside, min(below, 0.7 * down), columns)
-    points = embed(1 - cosines(dtm))
+    points = map_places(dtm)
     colors = [PALETTE[0]] * n
     if clustering is not None and has_clusters(clustering):
         colors = [cluster_color(label) for label in clustering.table["cluster"]]

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -55,10 +55,13 @@ class Robustness:
         that of the second), farthest_a, farthest_b, farthest_cosine.
     matrices : list of array
         The cosine matrix of every setting that counts.
+    raw : list of array
+        Those of raw text, in corpora of at most 500 articles.
     """
 
     table: pd.DataFrame
     matrices: list[NDArray[np.float64]]
+    raw: list[NDArray[np.float64]] = field(default_factory=list)
 
     def held(self, id_a: str, id_b: str, place: str) -> float:
         """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
@@ -93,7 +96,7 @@ def robustness(
     and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
     articles get an empty table. `variants` is a reviewed table, as `count_terms` takes it.
     """
-    rows, matrices = [], []
+    rows, matrices, raw = [], [], []
     if 3 <= len(corpus) <= _MOST:
         grid = settings(len(corpus))
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
@@ -105,9 +108,11 @@ def robustness(
             )
             if counted:
                 matrices.append(matrix)
+            elif len(corpus) <= _MOST_FOR_NGRAMS:
+                raw.append(matrix)
     columns = ["setting", "counted", *Setting._fields, "nearest_a", "nearest_b", "nearest_cosine"]
     columns += ["margin", "farthest_a", "farthest_b", "farthest_cosine"]
-    return Robustness(pd.DataFrame(rows, columns=columns), matrices)
+    return Robustness(pd.DataFrame(rows, columns=columns), matrices, raw)
 
 
 def _matrices(

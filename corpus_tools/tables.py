@@ -83,6 +83,15 @@ def _shared_passages(result: Analysis) -> pd.DataFrame:
     return result.passages
 
 
+def _source_flow(result: Analysis) -> pd.DataFrame | None:
+    return result.flow if len(result.flow) else None
+
+
+def _network(result: Analysis) -> pd.DataFrame | None:
+    n = len(result.corpus)
+    return result.graph.table(result.dtm.ids) if 3 <= n <= MOST_FOR_TREE else None
+
+
 def _robustness(result: Analysis) -> pd.DataFrame:
     return result.card
 
@@ -106,7 +115,9 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "pairs": _pairs,
     "robustness": _robustness,
     "clusters": _clusters,
+    "network": _network,
     "shared_passages": _shared_passages,
+    "source_flow": _source_flow,
     "mentions": _mentions,
     "settings": _settings,
 }

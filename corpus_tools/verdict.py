@@ -8,7 +8,7 @@ from scipy import sparse
 
 from corpus_tools.cluster_scores import adjusted_rand
 
-__all__ = ["agreement", "chance", "contrast", "judge"]
+__all__ = ["STABLE", "agreement", "chance", "contrast", "judge"]
 
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
 _NULL_DRAWS = 19
@@ -19,7 +19,7 @@ _SIGNIFICANT = 0.05
 #: One story told many times stays below (its tellings share most of their terms).
 _CONTRAST = 2.0
 #: Mean adjusted Rand index against other settings below which clusters are not to be named.
-_STABLE = 0.8
+STABLE = 0.8
 _FEWEST_ARTICLES = 4
 _FEWEST_FOR_NONE = 10
 
@@ -54,7 +54,7 @@ def judge(
             f"articles of different clusters are nearly as alike as those of one"
             f" (mean cosine within is {contrast:.1f} times that between)"
         )
-    if stability < _STABLE:
+    if stability < STABLE:
         return "weak", (
             f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
         )
@@ -66,11 +66,11 @@ def judge(
 
 def agreement(
     labels: NDArray[np.int64], others: list[NDArray[np.int64]]
-) -> tuple[NDArray[np.float64], float]:
-    """Return each article's membership and the mean adjusted Rand index with other clusterings."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each article's membership, and the adjusted Rand index with each other clustering."""
     n = len(labels)
     if not others or len(set(labels)) < 2:
-        return np.full(n, np.nan), float("nan")
+        return np.full(n, np.nan), np.empty(0)
     together = np.zeros((n, n), dtype=np.float32)
     scores = []
     for found in others:
@@ -86,7 +86,7 @@ def agreement(
     alone = weight.sum(axis=1) == 0
     membership = (agree * weight).sum(axis=1)
     membership[alone] = agree[alone].sum(axis=1) / (n - 1)
-    return membership, float(np.mean(scores))
+    return membership, np.array(scores)
 
 
 def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:

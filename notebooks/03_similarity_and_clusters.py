@@ -180,6 +180,72 @@ if grid:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">والأقوال كلها معًا: أقرب زوج، وأبعد زوج، وأقرب جار لكل مقال. كل عمود طريقة، والمربع يعني أن القول صحّ فيها، والعلامة × أنه سقط. اقرأ الصف: صف كله مربعات قول يُعتمد عليه، وصف تتعاقب فيه العلامات قول صنعه الإعداد. والعلامات فوق الأعمدة تدلك على الاختيار الذي ينقضه.</p>
+# </div>
+#
+# All claims at once: the nearest pair, the farthest, each article's nearest. A square: the claim holds under that setting; a
+# cross: it does not. The marks above the columns show which choice breaks it.
+
+# %%
+clustering = ct.cluster(dtm, grid.matrices) if several else None
+if grid:
+    ax = ct.plot.robustness(dtm, grid, clustering=clustering, lang=LANG)
+else:
+    ct.note(*outside)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">والأقوال نفسها في جدول، أقلها ثباتًا أولًا: الفارق عن أقرب منافس، وحصة الطرق التي يثبت فيها، والاختيار الذي يسقط فيه أكثر من غيره. قول فارقه ضئيل لا يُستشهد به وحده.</p>
+# </div>
+#
+# The same as a table, the least sure first: the margin over the next pair, the share of settings in which the claim holds, and
+# the choice under which it fails most.
+
+# %%
+from corpus_tools.phrasebook import CLAIMS
+
+if grid:
+    columns = {"claim": "القول", "id_a": "المقال", "id_b": "الآخر", "cosine": "التشابه"}
+    columns |= {"margin": "الفارق", "held_in": "يثبت في", "broken_by": "ينقضه"}
+    card = ct.robustness_card(grid, corpus.ids).sort_values("held_in", kind="stable").head(12)
+    card["claim"] = card["claim"].map({claim: CLAIMS[claim][0] for claim in CLAIMS})
+    ct.show(card[list(columns)].replace({"id_a": name, "id_b": name}).rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">هل نُقل نص عن نص؟</h2>
+# <p dir="rtl" style="text-align:right">التشابه شيء والنقل شيء. هنا فقرات بألفاظها، أو بتعديل يسير، في مقالين أو مرتين في مقال واحد. وليس كل مشترك منقولًا: قول بين علامتي تنصيص نقله المقالان عن قائله، ولقب رسمي يتكرر، ومقدمة أعيدت؛ لذلك لكل فقرة نوع.</p>
+# </div>
+#
+# Likeness is one thing, copying another. These passages stand word for word, or nearly so, in two articles or twice in one. Not
+# all that is shared is copied: a quotation both report, an official title, a repeated lead; each passage has its nature.
+
+# %%
+from corpus_tools.phrasebook import PASSAGES
+
+passages = ct.shared_passages(corpus)
+if len(passages):
+    columns = {"nature": "النوع", "id_a": "المقال", "id_b": "الآخر", "n_tokens": "الكلمات"}
+    columns |= {"text": "النص", "first": "الأسبق"}
+    longest = passages.head(10).replace({"id_a": name, "id_b": name, "first": name})
+    longest["nature"] = longest["nature"].map({kind: PASSAGES[kind][0] for kind in PASSAGES})
+    ct.show(longest[list(columns)].rename(columns=columns))
+else:
+    ct.note("لا فقرات مشتركة ولا مكررة.", "No passage is shared or repeated.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">ومجموع المنقول بين المنابر: السهم من الأسبق نشرًا إلى اللاحق حيث التاريخان معروفان، والخط المتقطع حيث لا يُعرف. والسبق ليس برهانًا على من نقل عمن: قد يأخذ الاثنان عن وكالة واحدة.</p>
+# </div>
+#
+# What outlets share in all: an arrow from who published first where both dates are known, a dashed line where not. Being first
+# is no proof of who copied: both may draw on one agency.
+
+# %%
+ax = ct.plot.source_flow(ct.source_flow(corpus, passages), lang=LANG)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">هل في المدونة مجموعات؟</h2>
 # <p dir="rtl" style="text-align:right">كل خوارزمية تقسيم تعطيك أقسامًا، ولو قسّمت ضجيجًا. لذلك نحكم قبل أن نرسم، والحكم واحد من ثلاثة: مجموعات واضحة، أو بنية ضعيفة لا تُسمّى فيها مجموعات، أو لا بنية. والأدلة في الجدول:</p>
 # <ul dir="rtl" style="text-align:right">
@@ -195,7 +261,6 @@ if grid:
 # stability (agreement with other settings; 1 is full).
 
 # %%
-clustering = ct.cluster(dtm, grid.matrices) if several else None
 if clustering:
     ct.note(say(clustering.verdict, "ar") + ".", f"{clustering.verdict}: {clustering.reason}.")
     evidence = {"معامل الظل": clustering.silhouette, "حد المصادفة": clustering.null_silhouette}
@@ -231,6 +296,21 @@ else:
 # %%
 if clustering:
     ax = ct.plot.article_map(dtm, clustering=clustering, lang=LANG)
+else:
+    ct.note(*outside)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">شبكة المقالات المتقاربة</h2>
+# <p dir="rtl" style="text-align:right">الأمكنة هي أمكنة الخريطة، والخط بين مقالين يعني أن كلًّا منهما من أقرب خمسة إلى الآخر، وأن تشابههما فوق ما تبلغه المصادفة. النقطة الجوفاء مقال لا قريب له. ولا تُلوَّن الجماعات إلا إذا كان الحكم أن في المدونة مجموعات.</p>
+# </div>
+#
+# Places are those of the map. A line joins two articles that are among each other's five nearest and more alike than by chance;
+# a hollow point has no such neighbour. Communities have colours only where the verdict is that there are clusters.
+
+# %%
+if clustering:
+    ax = ct.plot.network(dtm, clustering=clustering, lang=LANG)
 else:
     ct.note(*outside)
 

@@ -43,6 +43,7 @@ def test_chance_keeps_the_counts_of_every_term():
 
 def test_membership_is_the_share_of_others_that_agree():
     labels = np.array([1, 1, 2, 2])
-    membership, stability = agreement(labels, [labels, np.array([1, 1, 1, 2])])
+    membership, scores = agreement(labels, [labels, np.array([1, 1, 1, 2])])
     assert membership.tolist() == pytest.approx([1, 1, 0.5, 0.5])
-    assert 0 < stability < 1
+    assert scores[0] == 1
+    assert 0 < scores.mean() < 1
