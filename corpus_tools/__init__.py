@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.stopwords import stop_words
+    from corpus_tools.storyline import stories
     from corpus_tools.tokens import tokenize
 
 __version__ = "0.1.0"
@@ -65,6 +66,7 @@ _HOMES = {
     "similarity_change": "effect",
     "source_flow": "copying",
     "stop_words": "stopwords",
+    "stories": "storyline",
     "tokenize": "tokens",
 }
 
@@ -100,6 +102,7 @@ __all__ = [
     "similarity_change",
     "source_flow",
     "stop_words",
+    "stories",
     "tokenize",
 ]
 

@@ -18,6 +18,7 @@ from corpus_tools.phrases import multiword_terms
 from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
 from corpus_tools.stopwords import StopWords
+from corpus_tools.storyline import Stories, stories
 
 __all__ = ["Analysis", "analyse"]
 
@@ -73,6 +74,11 @@ class Analysis:
     def passages(self) -> pd.DataFrame:
         """The columns of ``shared_passages.csv``, and then some."""
         return shared_passages(self.corpus)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Articles that tell of one event."""
+        return stories(self.corpus, dtm=self.dtm)
 
     @cached_property
     def card(self) -> pd.DataFrame:

@@ -112,14 +112,16 @@ def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
 
 
 def chance(
-    counts: sparse.csr_matrix, measure: Callable[[sparse.csr_matrix], float]
+    counts: sparse.csr_matrix,
+    measure: Callable[[sparse.csr_matrix], float],
+    draws: int = _NULL_DRAWS,
 ) -> NDArray[np.float64]:
     """Measure corpora in which terms fall into articles independently of each other."""
     rng = np.random.default_rng(_SEED)
     columns = counts.tocsc()
     of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
     found = []
-    for _ in range(_NULL_DRAWS):
+    for _ in range(draws):
         shuffled = columns.copy()
         shuffled.indices = _deal(columns, of_term, rng)
         found.append(measure(shuffled.tocsr()))

@@ -1,0 +1,387 @@
+"""Stories: articles, mostly of several outlets, that tell of one event."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from corpus_tools.agglomeration import Edges, Groups, agglomerate, edges, gather
+from corpus_tools.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.trees import relabel
+from corpus_tools.verdict import chance
+
+__all__ = ["Stories", "known_days", "stories"]
+
+#: Mean cosine of the articles of a story.
+_ALIKE = 0.4
+#: Of a story that stands alone: so many articles, which are so much more alike than with any
+#: other, may be less so, and told over weeks.
+_ALONE, _APART, _FEWEST_ALONE = 0.2, 4.0, 3
+#: Where a group is more of the corpus than this there is no telling what others are like.
+_MOST_ALONE = 2 / 3
+#: Likeness with others counts as at least so much: below it is noise.
+_NOISE = 0.05
+#: Membership below which an article is unsure: it must be a fifth more like its story than
+#: like anything else.
+_SURE = 0.55
+#: From this share of the likeness of a story on, an article outside is near it.
+_NEAR = 0.8
+#: Days that reports of one event lie apart without loss, and those that halve a likeness then;
+#: the same of a story that stands alone.
+_DAYS = 3.0, 14.0
+_DAYS_ALONE = 14.0, 30.0
+#: Terms of up to so many articles are equally rare: all of them may tell of one event. Of few
+#: articles it is at most this share of them.
+_STORY, _STORY_SHARE = 5, 0.5
+#: A count of a term weighs half of what it could at most: one name said twenty times in two
+#: articles is not twenty reasons.
+_HALF_COUNT = 8.0
+_NEIGHBOURS = 20
+_LABEL_TERMS = 5
+_FEWEST_TO_TELL = 10
+#: Corpora without stories, and articles in each, that the result is compared with.
+_NULL_DRAWS, _NULL_ARTICLES = 5, 600
+_MORE_BY_CHANCE = 3
+#: Stories must hold more than so many times what chance may bring.
+_BEYOND_CHANCE = 3
+_SEED = 0
+
+
+@dataclass(frozen=True)
+class Stories:
+    """Stories and how sure they are.
+
+    Attributes
+    ----------
+    table : DataFrame
+        Per article: id, story (1 is the largest; <NA> for none), headline and label_terms of the
+        story, membership (0-1: likeness with the story, divided by the sum of it and of that with
+        the nearest other story or article), status (``member``, ``unsure``, ``none``), near (the
+        story an unsure article is near to, or was taken out of).
+    stories : DataFrame
+        Per story: story, headline (of the member most like the others), label_terms, size,
+        outlets, n_outlets, first_date, last_date (empty where no date is stated or supplied),
+        n_dated, cohesion (mean cosine of members), medoid (id of the article of the headline).
+    verdict : {"stories", "weak", "none"}
+    reason : str
+        Why that is the verdict, in one English sentence.
+    by_chance : float
+        Share of articles that chance may bring into stories: the upper bound (95 %) where terms
+        are dealt to articles at random.
+    """
+
+    table: pd.DataFrame
+    stories: pd.DataFrame
+    verdict: str
+    reason: str
+    by_chance: float
+
+    def __len__(self) -> int:
+        return len(self.stories)
+
+
+def stories(
+    source: Corpus | DocumentTermMatrix,
+    *,
+    dtm: DocumentTermMatrix | None = None,
+    progress: bool = False,
+) -> Stories:
+    """Find the stories of a corpus: articles that tell of one event.
+
+    Articles are weighed by ``count / (count + 8)`` (Robertson & Walker 1994) times ``ln(n / df)``
+    (Spärck Jones 1972), where terms of up to five articles are equally rare: what all articles
+    have in common does not make a story. They
+    are joined by average linkage (Sokal & Michener 1958) of their nearest 20, up to a mean cosine
+    of 0.4. Days beyond three between the mean dates of two groups lower their likeness, to half
+    after a fortnight; only dates that are stated or supplied count, and an article without one
+    is judged by its words. Three articles or more that are four times as alike as with any
+    other story need a mean cosine of 0.2 only, and days count half as much.
+
+    Members that are as near to something else, or hardly like their story, are taken out again
+    as *unsure*, and so are named articles that nearly belong to a story.
+
+    Parameters
+    ----------
+    source : Corpus or DocumentTermMatrix
+        Dates and outlets are known of a corpus only.
+    dtm : DocumentTermMatrix, optional
+        The counts of the corpus, where they are there already.
+    progress : bool
+        Show progress bars.
+
+    Raises
+    ------
+    InputError
+        There are no articles, or the counts are of other articles than the corpus.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> found = stories(load_corpus())
+    >>> found.verdict, len(found)
+    ('stories', 8)
+    """
+    articles = None
+    if isinstance(source, Corpus):
+        articles = source.articles
+        dtm = dtm if dtm is not None else count_terms(source)
+        if dtm.ids != source.ids:
+            raise InputError("stories: expected counts of the corpus's articles; found others")
+    else:
+        dtm = source
+    # In the order of the ids, so that ties do not depend on the order of the articles.
+    order = np.argsort(np.array(dtm.ids, dtype=object), kind="stable")
+    days = np.full(len(order), np.nan)
+    if articles is not None:
+        days = known_days(articles)[order]
+    counts = dtm.counts[order]
+    weights = _weigh(counts)
+    found = _find(weights, days, progress=progress)
+    by_chance = _by_chance(counts)
+    verdict, reason = _judge(found, by_chance)
+    if verdict == "none":
+        found = _nothing(len(order))
+    listed = _list(dtm, order, weights, found, days, articles)
+    return Stories(_table(dtm, order, found, listed), listed, verdict, reason, round(by_chance, 4))
+
+
+def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the day of publication of each article as a number, NaN where it is not known.
+
+    Inferred dates, and those of a month or a year, are not known.
+    """
+    known = articles["date_status"].isin(["stated", "supplied"])
+    dates = pd.to_datetime(articles["date"].where(known), format="%Y-%m-%d", errors="coerce")
+    days = (dates - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
+    return days.to_numpy(np.float64)
+
+
+class _Found(NamedTuple):
+    """The story of each row (0 for none) and of unsure ones the story they are near to."""
+
+    story: NDArray[np.int64]
+    near: NDArray[np.int64]
+    membership: NDArray[np.float64]
+
+
+def _nothing(n: int) -> _Found:
+    return _Found(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
+
+
+def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
+    n = counts.shape[0]
+    documents = np.maximum(counts.getnnz(axis=0), max(1.0, min(_STORY, n * _STORY_SHARE)))
+    idf = np.log(n / documents) if n else documents
+    damped = counts.astype(np.float64)
+    damped.data /= damped.data + _HALF_COUNT
+    rows = (damped @ sparse.diags(idf)).tocsr()
+    rows.eliminate_zeros()
+    rows.sort_indices()
+    norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return (sparse.diags(1 / np.where(norms > 0, norms, 1)) @ rows).tocsr()
+
+
+def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:
+    return 1 / (1 + np.maximum(days - free, 0) / half)
+
+
+def _fade_close(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    return _fade(days, *_DAYS)
+
+
+def _fade_alone(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    return _fade(days, *_DAYS_ALONE)
+
+
+def _find(
+    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: bool = False
+) -> _Found:
+    n = weights.shape[0]
+    if n < 2:
+        return _nothing(n)
+    pairs = edges(weights, _NEIGHBOURS, progress=progress)
+    close = agglomerate(weights, pairs, _ALIKE, places=days, fade=_fade_close)
+    loose = agglomerate(weights, pairs, _ALONE, places=days, fade=_fade_alone)
+    alone = _stand_alone(gather(weights, loose), loose, pairs)
+    labels = np.unique(np.where(alone[loose], loose, n + close), return_inverse=True)[1]
+    return _sift(weights, days, labels.astype(np.int64), pairs)
+
+
+def _stand_alone(groups: Groups, labels: NDArray[np.int64], pairs: Edges) -> NDArray[np.bool_]:
+    """Tell which groups are far more alike than with any other."""
+    alone = (groups.sizes >= _FEWEST_ALONE) & (groups.sizes <= _MOST_ALONE * len(labels))
+    a, b = labels[pairs.a], labels[pairs.b]
+    asked = (a != b) & (alone[a] | alone[b])
+    between = np.unique(np.stack([a[asked], b[asked]]), axis=1)
+    outside = np.full(len(alone), _NOISE)
+    value = groups.between(*between)
+    for side in between:
+        np.maximum.at(outside, side, value)
+    return alone & (groups.cohesion >= _APART * outside)
+
+
+def _sift(
+    weights: sparse.csr_matrix,
+    days: NDArray[np.float64],
+    labels: NDArray[np.int64],
+    pairs: Edges,
+) -> _Found:
+    """Measure how well each article fits its story, and take out those that do not."""
+    n = len(labels)
+    groups = gather(weights, labels)
+    sizes = groups.sizes
+    known = ~np.isnan(days)
+    dated = np.bincount(labels, known)
+    mean_day = np.bincount(labels, np.where(known, days, 0)) / np.maximum(dated, 1)
+    rows = np.concatenate([pairs.a, pairs.b])
+    others = labels[np.concatenate([pairs.b, pairs.a])]
+    other = others != labels[rows]
+    rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
+    value = Groups(sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes],
+                   np.empty(0)).between(rows, n + others)
+    apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
+    value = value * _fade_close(apart)
+    outside = np.zeros(n)
+    np.maximum.at(outside, rows, value)
+    own = np.asarray(weights.multiply(groups.sums[labels]).sum(axis=1)).ravel()
+    within = np.clip((own - 1) / np.maximum(sizes[labels] - 1, 1), 0, 1)
+    told = sizes[labels] > 1
+    membership = np.where(told, within / np.maximum(within + outside, 1e-12), 0.0)
+    member = told & (membership >= _SURE) & (within >= _ALONE)
+    kept = np.bincount(labels, member) > 1
+    member &= kept[labels]
+    # Articles of no story, and the story each is most like.
+    near = np.where(told & kept[labels], labels, -1)
+    is_story = kept[others] & ~told[rows] & (value >= _NEAR * _ALIKE)
+    order = np.lexsort((others[is_story], value[is_story]))
+    near[rows[is_story][order]] = others[is_story][order]
+    best = np.zeros(n)
+    np.maximum.at(best, rows[is_story], value[is_story])
+    lone = ~told & (near >= 0)
+    # No more than what would have made it a member.
+    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _ALIKE))
+    membership[~member & (near < 0)] = 0
+    story = np.zeros(n, np.int64)
+    story[member] = relabel(labels[member])
+    number = np.zeros(len(sizes), np.int64)
+    number[labels[member]] = story[member]
+    unsure = ~member & (near >= 0)
+    return _Found(story, np.where(unsure, number[near], 0), membership.round(4))
+
+
+def _list(
+    dtm: DocumentTermMatrix,
+    order: NDArray[np.int64],
+    weights: sparse.csr_matrix,
+    found: _Found,
+    days: NDArray[np.float64],
+    articles: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """Describe each story."""
+    members = np.flatnonzero(found.story)
+    story = found.story[members] - 1
+    own = weights[members]
+    groups = gather(own, story) if len(members) else None
+    holds = sparse.csr_matrix((np.ones(len(own.data)), own.indices, own.indptr), own.shape)
+    shared = gather(holds, story).sums if groups else holds
+    likeness = (
+        np.asarray(own.multiply(groups.sums[story]).sum(axis=1)).ravel() if groups else np.empty(0)
+    )
+    outlets = None if articles is None else articles["outlet"].to_numpy()[order]
+    rows = []
+    for number in range(int(story.max(initial=-1)) + 1):
+        assert groups is not None
+        at = np.flatnonzero(story == number)
+        medoid = int(members[at[np.argmax(likeness[at].round(9))]])
+        total, held = groups.sums[number], shared[number]
+        # A term of a few members only is theirs, not the story's.
+        weight = np.where(held.data * 2 >= len(at), total.data, 0)
+        best = total.indices[np.lexsort((total.indices, -weight.round(9)))[:_LABEL_TERMS]]
+        papers = sorted({str(o) for o in outlets[members[at]] if o}) if outlets is not None else []
+        when = days[members[at]][~np.isnan(days[members[at]])]
+        rows.append(
+            (
+                number + 1,
+                dtm.titles[order[medoid]],
+                " | ".join(dtm.display[dtm.keys[i]] for i in best),
+                len(at),
+                " | ".join(papers),
+                len(papers),
+                _date(when.min()) if len(when) else "",
+                _date(when.max()) if len(when) else "",
+                len(when),
+                round(float(groups.cohesion[number]), 4),
+                dtm.ids[order[medoid]],
+            )
+        )
+    columns = ["story", "headline", "label_terms", "size", "outlets", "n_outlets"]
+    columns += ["first_date", "last_date", "n_dated", "cohesion", "medoid"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _date(day: float) -> str:
+    return str((pd.Timestamp("1970-01-01") + pd.Timedelta(days=float(day))).date())
+
+
+def _table(
+    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: _Found, listed: pd.DataFrame
+) -> pd.DataFrame:
+    place = np.argsort(order)
+    story, near = found.story[place], found.near[place]
+    number = pd.Series(story, dtype="Int64")
+    headlines, terms = ["", *listed["headline"]], ["", *listed["label_terms"]]
+    return pd.DataFrame(
+        {
+            "id": dtm.ids,
+            "story": number.mask(number == 0),
+            "headline": [headlines[at] for at in story],
+            "label_terms": [terms[at] for at in story],
+            "membership": found.membership[place],
+            "status": np.where(story > 0, "member", np.where(near > 0, "unsure", "none")),
+            "near": pd.Series(near, dtype="Int64").mask(near == 0),
+        }
+    )
+
+
+def _by_chance(counts: sparse.csr_matrix) -> float:
+    """Return the share of articles that may be in stories where terms are dealt at random."""
+    n = counts.shape[0]
+    if n < 2:
+        return 0.0
+    rng = np.random.default_rng(_SEED)
+    some = counts[np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))]
+    some = some[:, some.getnnz(axis=0) > 0]
+    undated = np.full(some.shape[0], np.nan)
+
+    def share(dealt: sparse.csr_matrix) -> float:
+        return float((_find(_weigh(dealt), undated).story > 0).mean())
+
+    found = float(chance(some, share, _NULL_DRAWS).sum()) * some.shape[0]
+    # Three more than were found is what chance may well have brought (Hanley & Lippman-Hand 1983).
+    return (found + _MORE_BY_CHANCE) / (_NULL_DRAWS * some.shape[0])
+
+
+def _judge(found: _Found, by_chance: float) -> tuple[str, str]:
+    n = len(found.story)
+    inside = int((found.story > 0).sum())
+    few = f"; {n} articles are too few to tell which terms are rare" if n < _FEWEST_TO_TELL else ""
+    if not inside:
+        return "none", f"no articles are so alike beyond what all have in common{few}"
+    text = f"{_count(int(found.story.max()))} with {inside} of {n} articles"
+    if inside <= _BEYOND_CHANCE * by_chance * n:
+        return "none", (
+            f"only {text} stood out, within reach of chance (terms dealt at random bring up to"
+            f" {by_chance:.1%} of articles into stories)"
+        )
+    unsure = int((found.near > 0).sum())
+    return ("weak" if few else "stories"), f"{text}; {unsure} more are unsure{few}"
+
+
+def _count(n: int) -> str:
+    return f"{n} {'story' if n == 1 else 'stories'}"
