@@ -185,6 +185,19 @@ _PHRASES: dict[str, Both] = {
         "The structure is weak: no clusters are named",
     ),
     "none": ("لا بنية تذكر: لا مجموعات", "No structure: no clusters"),
+    "stories": ("في المدونة أحداث رواها أكثر من مقال", "Articles tell of the same events"),
+    "weak_stories": (
+        "مقالات متقاربة، لكن المدونة أصغر من أن يُقطع بأنها عن حدث واحد",
+        "Some articles are alike, but there are too few to be sure that they tell of one event",
+    ),
+    "none_stories": (
+        "لا يظهر أن مقالين يرويان حدثا واحدا",
+        "No two articles were found to tell of one event",
+    ),
+    "story_count": (
+        "الأحداث: {stories}، وفيها {inside} من {total}. ومما لم يُحسم أمره: {unsure}.",
+        "{stories} stories with {inside} of {total} articles; {unsure} more are unsure.",
+    ),
 }
 
 #: Why a line was removed.
