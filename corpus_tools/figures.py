@@ -12,15 +12,18 @@ from corpus_tools import plot
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
 from corpus_tools.phrases import FEW
+from corpus_tools.plot_stories import dated_members
 from corpus_tools.style import SizeName
 
 __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"]
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms", "spelling")
+_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms", "spelling", "stories")
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
+#: The alternative text names so many stories.
+_STORIES_TOLD = 8
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -123,6 +126,17 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     }
 
 
+def _no_story_days(result: Analysis) -> str:
+    return "" if len(dated_members(result.corpus, result.stories)) else "no_story_days"
+
+
+def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    first = result.stories.stories.head(_STORIES_TOLD)
+    rows = zip(first["headline"], first["size"], strict=True)
+    told = listed((f"{headline} ({size})" for headline, size in rows), lang, "؛")
+    return {"told": f"{told}."}
+
+
 def _nearest(result: Analysis, lang: Lang) -> str:
     """Say which pair is nearest, and in how many settings it is."""
     pair = result.nearest_pair
@@ -188,6 +202,17 @@ FIGURES = (
             result.dtm, clustering=result.clustering, lang=lang, size=size
         ),
         _likeness_facts,
+    ),
+    FigureSpec(
+        "stories",
+        "story_time",
+        "stories",
+        2,
+        lambda result, lang, size: plot.story_timeline(
+            result.corpus, found=result.stories, lang=lang, size=size
+        ),
+        _story_facts,
+        _no_story_days,
     ),
 )
 

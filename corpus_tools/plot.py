@@ -4,6 +4,7 @@ from corpus_tools.plot_cleaning import cleaning_effect, similarity_change
 from corpus_tools.plot_likeness import dendrogram, similarity_heatmap
 from corpus_tools.plot_map import article_map
 from corpus_tools.plot_spelling import spelling
+from corpus_tools.plot_stories import story_timeline
 from corpus_tools.plot_terms import (
     distinctive_panels,
     distinctive_table,
@@ -23,5 +24,6 @@ __all__ = [
     "similarity_change",
     "similarity_heatmap",
     "spelling",
+    "story_timeline",
     "term_frequencies",
 ]
