@@ -19,7 +19,13 @@ __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"
 
 #: Up to so many articles each get a panel of their own distinctive terms.
 _MOST_PANELS = 9
-_FOR_ANY_SIZE = ("term_frequencies", "phrase_frequencies", "distinctive_terms", "spelling", "stories")
+_FOR_ANY_SIZE = (
+    "term_frequencies",
+    "phrase_frequencies",
+    "distinctive_terms",
+    "spelling",
+    "stories",
+)
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
 #: The alternative text names so many stories.

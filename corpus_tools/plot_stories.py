@@ -82,8 +82,11 @@ def story_timeline(
     table = table[table["story"].isin(shown)]
     ax = axes_for(ax, measures, pitch * len(shown) + 0.5)
     row_of = {story: at for at, story in enumerate(shown)}
-    outlets = table["outlet"].value_counts(sort=False).sort_index().sort_values(
-        ascending=False, kind="stable"
+    outlets = (
+        table["outlet"]
+        .value_counts(sort=False)
+        .sort_index()
+        .sort_values(ascending=False, kind="stable")
     )
     named = [name for name in outlets.index if name][:_MOST_OUTLETS]
     color = dict(zip(named, PALETTE, strict=False))
@@ -121,6 +124,4 @@ def story_timeline(
     notes = [both("story_time_note")]
     if total > len(shown):
         notes.append(both("shown_stories", shown=len(shown), total=total))
-    return dress(
-        ax, lang, size, both("story_time"), *notes, entries=entries, about=both("outlets")
-    )
+    return dress(ax, lang, size, both("story_time"), *notes, entries=entries, about=both("outlets"))

@@ -15,7 +15,7 @@ from corpus_tools.matrix import DocumentTermMatrix, count_terms
 from corpus_tools.trees import relabel
 from corpus_tools.verdict import chance
 
-__all__ = ["Stories", "known_days", "stories"]
+__all__ = ["Stories", "find_rows", "known_days", "stories"]
 
 #: Mean cosine of the articles of a story.
 _ALIKE = 0.4
@@ -161,6 +161,14 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
     return days.to_numpy(np.float64)
 
 
+def find_rows(
+    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: bool = False
+) -> NDArray[np.int64]:
+    """Return the story of each row of counts, 0 for none; see `stories`."""
+    days = np.full(counts.shape[0], np.nan) if days is None else days
+    return _find(_weigh(counts), days, progress=progress).story
+
+
 class _Found(NamedTuple):
     """The story of each row (0 for none) and of unsure ones the story they are near to."""
 
@@ -243,8 +251,9 @@ def _sift(
     others = labels[np.concatenate([pairs.b, pairs.a])]
     other = others != labels[rows]
     rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
-    value = Groups(sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes],
-                   np.empty(0)).between(rows, n + others)
+    value = Groups(
+        sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes], np.empty(0)
+    ).between(rows, n + others)
     apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
     value = value * _fade_close(apart)
     outside = np.zeros(n)
@@ -357,10 +366,9 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
     rng = np.random.default_rng(_SEED)
     some = counts[np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))]
     some = some[:, some.getnnz(axis=0) > 0]
-    undated = np.full(some.shape[0], np.nan)
 
     def share(dealt: sparse.csr_matrix) -> float:
-        return float((_find(_weigh(dealt), undated).story > 0).mean())
+        return float((find_rows(dealt) > 0).mean())
 
     found = float(chance(some, share, _NULL_DRAWS).sum()) * some.shape[0]
     # Three more than were found is what chance may well have brought (Hanley & Lippman-Hand 1983).
