@@ -91,10 +91,10 @@ def story_timeline(
     named = [name for name in outlets.index if name][:_MOST_OUTLETS]
     color = dict(zip(named, PALETTE, strict=False))
     table = table.assign(row=table["story"].map(row_of).astype(float))
-    for row, days in table.groupby("row")["day"]:
-        ax.hlines(row, 0, days.max(), color=PALE, lw=1.2, zorder=1)
-    days = table.groupby(["row", "day"])["id"]
-    nth, many = days.cumcount(), days.transform("count")
+    for _, days in table.groupby("row")["day"]:
+        ax.hlines(table["row"][days.index[0]], 0, days.max(), color=PALE, lw=1.2, zorder=1)
+    by_day = table.groupby(["row", "day"])["id"]
+    nth, many = by_day.cumcount(), by_day.transform("count")
     # Articles of one day stand one above the other.
     spot = 0.6 * measures.note
     step = np.minimum(_SPREAD / np.maximum(many - 1, 1), 1.1 * spot / (72 * pitch))

@@ -1,47 +1,21 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.agglomeration import Edges, Groups, agglomerate, edges, gather
+from corpus_tools.agglomeration import gather
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
-from corpus_tools.trees import relabel
+from corpus_tools.story_groups import Found, find, find_rows, nothing, weigh
 from corpus_tools.verdict import chance
 
-__all__ = ["Stories", "find_rows", "known_days", "stories"]
+__all__ = ["Stories", "known_days", "stories"]
 
-#: Mean cosine of the articles of a story.
-_ALIKE = 0.4
-#: Of a story that stands alone: so many articles, which are so much more alike than with any
-#: other, may be less so, and told over weeks.
-_ALONE, _APART, _FEWEST_ALONE = 0.2, 4.0, 3
-#: Where a group is more of the corpus than this there is no telling what others are like.
-_MOST_ALONE = 2 / 3
-#: Likeness with others counts as at least so much: below it is noise.
-_NOISE = 0.05
-#: Membership below which an article is unsure: it must be a fifth more like its story than
-#: like anything else.
-_SURE = 0.55
-#: From this share of the likeness of a story on, an article outside is near it.
-_NEAR = 0.8
-#: Days that reports of one event lie apart without loss, and those that halve a likeness then;
-#: the same of a story that stands alone.
-_DAYS = 3.0, 14.0
-_DAYS_ALONE = 14.0, 30.0
-#: Terms of up to so many articles are equally rare: all of them may tell of one event. Of few
-#: articles it is at most this share of them.
-_STORY, _STORY_SHARE = 5, 0.5
-#: A count of a term weighs half of what it could at most: one name said twenty times in two
-#: articles is not twenty reasons.
-_HALF_COUNT = 8.0
-_NEIGHBOURS = 20
 _LABEL_TERMS = 5
 _FEWEST_TO_TELL = 10
 #: Corpora without stories, and articles in each, that the result is compared with.
@@ -140,12 +114,12 @@ def stories(
     if articles is not None:
         days = known_days(articles)[order]
     counts = dtm.counts[order]
-    weights = _weigh(counts)
-    found = _find(weights, days, progress=progress)
+    weights = weigh(counts)
+    found = find(weights, days, progress=progress)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
-        found = _nothing(len(order))
+        found = nothing(len(order))
     listed = _list(dtm, order, weights, found, days, articles)
     return Stories(_table(dtm, order, found, listed), listed, verdict, reason, round(by_chance, 4))
 
@@ -158,137 +132,14 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
     known = articles["date_status"].isin(["stated", "supplied"])
     dates = pd.to_datetime(articles["date"].where(known), format="%Y-%m-%d", errors="coerce")
     days = (dates - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
-    return days.to_numpy(np.float64)
-
-
-def find_rows(
-    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: bool = False
-) -> NDArray[np.int64]:
-    """Return the story of each row of counts, 0 for none; see `stories`."""
-    days = np.full(counts.shape[0], np.nan) if days is None else days
-    return _find(_weigh(counts), days, progress=progress).story
-
-
-class _Found(NamedTuple):
-    """The story of each row (0 for none) and of unsure ones the story they are near to."""
-
-    story: NDArray[np.int64]
-    near: NDArray[np.int64]
-    membership: NDArray[np.float64]
-
-
-def _nothing(n: int) -> _Found:
-    return _Found(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
-
-
-def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
-    n = counts.shape[0]
-    documents = np.maximum(counts.getnnz(axis=0), max(1.0, min(_STORY, n * _STORY_SHARE)))
-    idf = np.log(n / documents) if n else documents
-    damped = counts.astype(np.float64)
-    damped.data /= damped.data + _HALF_COUNT
-    rows = (damped @ sparse.diags(idf)).tocsr()
-    rows.eliminate_zeros()
-    rows.sort_indices()
-    norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    return (sparse.diags(1 / np.where(norms > 0, norms, 1)) @ rows).tocsr()
-
-
-def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:
-    return 1 / (1 + np.maximum(days - free, 0) / half)
-
-
-def _fade_close(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _fade(days, *_DAYS)
-
-
-def _fade_alone(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _fade(days, *_DAYS_ALONE)
-
-
-def _find(
-    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: bool = False
-) -> _Found:
-    n = weights.shape[0]
-    if n < 2:
-        return _nothing(n)
-    pairs = edges(weights, _NEIGHBOURS, progress=progress)
-    close = agglomerate(weights, pairs, _ALIKE, places=days, fade=_fade_close)
-    loose = agglomerate(weights, pairs, _ALONE, places=days, fade=_fade_alone)
-    alone = _stand_alone(gather(weights, loose), loose, pairs)
-    labels = np.unique(np.where(alone[loose], loose, n + close), return_inverse=True)[1]
-    return _sift(weights, days, labels.astype(np.int64), pairs)
-
-
-def _stand_alone(groups: Groups, labels: NDArray[np.int64], pairs: Edges) -> NDArray[np.bool_]:
-    """Tell which groups are far more alike than with any other."""
-    alone = (groups.sizes >= _FEWEST_ALONE) & (groups.sizes <= _MOST_ALONE * len(labels))
-    a, b = labels[pairs.a], labels[pairs.b]
-    asked = (a != b) & (alone[a] | alone[b])
-    between = np.unique(np.stack([a[asked], b[asked]]), axis=1)
-    outside = np.full(len(alone), _NOISE)
-    value = groups.between(*between)
-    for side in between:
-        np.maximum.at(outside, side, value)
-    return alone & (groups.cohesion >= _APART * outside)
-
-
-def _sift(
-    weights: sparse.csr_matrix,
-    days: NDArray[np.float64],
-    labels: NDArray[np.int64],
-    pairs: Edges,
-) -> _Found:
-    """Measure how well each article fits its story, and take out those that do not."""
-    n = len(labels)
-    groups = gather(weights, labels)
-    sizes = groups.sizes
-    known = ~np.isnan(days)
-    dated = np.bincount(labels, known)
-    mean_day = np.bincount(labels, np.where(known, days, 0)) / np.maximum(dated, 1)
-    rows = np.concatenate([pairs.a, pairs.b])
-    others = labels[np.concatenate([pairs.b, pairs.a])]
-    other = others != labels[rows]
-    rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
-    value = Groups(
-        sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes], np.empty(0)
-    ).between(rows, n + others)
-    apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
-    value = value * _fade_close(apart)
-    outside = np.zeros(n)
-    np.maximum.at(outside, rows, value)
-    own = np.asarray(weights.multiply(groups.sums[labels]).sum(axis=1)).ravel()
-    within = np.clip((own - 1) / np.maximum(sizes[labels] - 1, 1), 0, 1)
-    told = sizes[labels] > 1
-    membership = np.where(told, within / np.maximum(within + outside, 1e-12), 0.0)
-    member = told & (membership >= _SURE) & (within >= _ALONE)
-    kept = np.bincount(labels, member) > 1
-    member &= kept[labels]
-    # Articles of no story, and the story each is most like.
-    near = np.where(told & kept[labels], labels, -1)
-    is_story = kept[others] & ~told[rows] & (value >= _NEAR * _ALIKE)
-    order = np.lexsort((others[is_story], value[is_story]))
-    near[rows[is_story][order]] = others[is_story][order]
-    best = np.zeros(n)
-    np.maximum.at(best, rows[is_story], value[is_story])
-    lone = ~told & (near >= 0)
-    # No more than what would have made it a member.
-    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _ALIKE))
-    membership[~member & (near < 0)] = 0
-    story = np.zeros(n, np.int64)
-    story[member] = relabel(labels[member])
-    number = np.zeros(len(sizes), np.int64)
-    number[labels[member]] = story[member]
-    unsure = ~member & (near >= 0)
-    return _Found(story, np.where(unsure, number[near], 0), membership.round(4))
+    return np.asarray(days, dtype=np.float64)
 
 
 def _list(
     dtm: DocumentTermMatrix,
     order: NDArray[np.int64],
     weights: sparse.csr_matrix,
-    found: _Found,
+    found: Found,
     days: NDArray[np.float64],
     articles: pd.DataFrame | None,
 ) -> pd.DataFrame:
@@ -339,7 +190,7 @@ def _date(day: float) -> str:
 
 
 def _table(
-    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: _Found, listed: pd.DataFrame
+    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: Found, listed: pd.DataFrame
 ) -> pd.DataFrame:
     place = np.argsort(order)
     story, near = found.story[place], found.near[place]
@@ -375,7 +226,7 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
     return (found + _MORE_BY_CHANCE) / (_NULL_DRAWS * some.shape[0])
 
 
-def _judge(found: _Found, by_chance: float) -> tuple[str, str]:
+def _judge(found: Found, by_chance: float) -> tuple[str, str]:
     n = len(found.story)
     inside = int((found.story > 0).sum())
     few = f"; {n} articles are too few to tell which terms are rare" if n < _FEWEST_TO_TELL else ""

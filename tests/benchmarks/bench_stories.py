@@ -23,7 +23,8 @@ from sklearn.cluster import DBSCAN, KMeans
 from corpus_tools.corpus import Corpus
 from corpus_tools.loading import load_corpus, sample_path
 from corpus_tools.matrix import count_terms
-from corpus_tools.storyline import find_rows, stories
+from corpus_tools.story_groups import find_rows
+from corpus_tools.storyline import stories
 
 COSINE = 0.4
 MOST_FOR_KMEANS = 1000
