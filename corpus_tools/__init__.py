@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from corpus_tools.saved_counts import load_counts
     from corpus_tools.sensitivity import robustness
     from corpus_tools.stopwords import stop_words
+    from corpus_tools.storyline import stories
     from corpus_tools.tableview import table
     from corpus_tools.tokens import tokenize
     from corpus_tools.widgets import select
@@ -77,6 +78,7 @@ _HOMES = {
     "similarity_change": "effect",
     "source_flow": "copying",
     "stop_words": "stopwords",
+    "stories": "storyline",
     "table": "tableview",
     "tokenize": "tokens",
 }
@@ -118,6 +120,7 @@ __all__ = [
     "similarity_change",
     "source_flow",
     "stop_words",
+    "stories",
     "table",
     "tokenize",
 ]

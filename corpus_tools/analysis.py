@@ -20,6 +20,7 @@ from corpus_tools.reasons import Reasons
 from corpus_tools.reviewed import Reviewable, read_review
 from corpus_tools.sensitivity import Robustness, robustness
 from corpus_tools.stopwords import StopWords
+from corpus_tools.storyline import Stories, stories
 
 __all__ = ["Analysis", "analyse"]
 
@@ -88,6 +89,11 @@ class Analysis:
     def graph(self) -> Graph:
         """Which articles are among each other's nearest: what ``network.csv`` lists."""
         return neighbour_graph(self.dtm)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Articles that tell of one event."""
+        return stories(self.corpus, dtm=self.dtm)
 
     @cached_property
     def card(self) -> pd.DataFrame:

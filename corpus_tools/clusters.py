@@ -13,7 +13,7 @@ from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.partition import choose_k, part, place, place_by_cosine, unit
 from corpus_tools.trees import article_tree, cut_into, cut_tree, relabel
-from corpus_tools.verdict import agreement, chance, contrast, judge
+from corpus_tools.verdict import agreement, chance, contrast, fits, judge
 from corpus_tools.weights import documents, idf, tfidf
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
@@ -28,6 +28,8 @@ _MOST_TO_FIT = 20_000
 _NULL_ARTICLES = 600
 _LABEL_TERMS = 5
 _SEED = 0
+#: The strength of an article as near to another cluster: its silhouette is 0.
+_EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,13 @@ class Clustering:
     ----------
     table : DataFrame
         id, cluster (1 is the largest), label_terms (empty unless the verdict is ``clusters``),
-        membership (share of other settings that agree, NaN where there are none).
+        membership (share of other settings that agree, NaN where there are none), strength
+        (0-1: mean cosine with the other articles of its cluster, divided by the sum of it and of
+        that with the nearest other cluster), sure (False for articles as near to another cluster:
+        their silhouette is not above 0, or fewer than half of the other settings agree).
+    topics : DataFrame
+        Per cluster: cluster, label_terms, size, n_unsure, headline (of the article most like the
+        others, a sure one where there is one), medoid (its id).
     verdict : {"clusters", "weak", "none"}
     reason : str
         Why that is the verdict, in one English sentence.
@@ -69,6 +77,7 @@ class Clustering:
     contrast: float
     stability: float
     tree: NDArray[np.float64]
+    topics: pd.DataFrame
     agreements: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     @property
@@ -133,12 +142,16 @@ def cluster(
     apart = contrast(dtm.tfidf(), found.labels)
     verdict, reason = judge(n, found.observed, found.null, p_value, apart, stability)
     names = _label_terms(dtm, found.labels) if verdict == "clusters" else {}
+    fit = fits(dtm.tfidf(), found.labels)
+    sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
     table = pd.DataFrame(
         {
             "id": dtm.ids,
             "cluster": found.labels,
             "label_terms": [names.get(label, "") for label in found.labels],
             "membership": membership.round(4),
+            "strength": fit.strength.round(4),
+            "sure": sure,
         }
     )
     return Clustering(
@@ -151,6 +164,7 @@ def cluster(
         round(apart, 2),
         round(stability, 4),
         tree,
+        _topics(dtm, table, fit.within),
         agreements,
     )
 
@@ -241,3 +255,21 @@ def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int
         best = np.argsort(-(inside - outside), kind="stable")[:_LABEL_TERMS]
         names[int(label)] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
     return names
+
+
+def _topics(
+    dtm: DocumentTermMatrix, table: pd.DataFrame, within: NDArray[np.float64]
+) -> pd.DataFrame:
+    """Describe each cluster; its headline is that of its medoid."""
+    rows = []
+    order = np.lexsort((np.arange(len(table)), -within.round(6), ~table["sure"]))
+    first = table.iloc[order].drop_duplicates("cluster").sort_values("cluster")
+    title = dict(zip(dtm.ids, dtm.titles, strict=True))
+    for article_id, label, terms in zip(
+        first["id"], first["cluster"], first["label_terms"], strict=True
+    ):
+        own = table["cluster"] == label
+        unsure = int((own & ~table["sure"]).sum())
+        rows.append((label, terms, int(own.sum()), unsure, title[article_id], article_id))
+    columns = ["cluster", "label_terms", "size", "n_unsure", "headline", "medoid"]
+    return pd.DataFrame(rows, columns=columns)

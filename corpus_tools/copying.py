@@ -1,5 +1,6 @@
 """Who shares passages with whom: the table of passages, what kind each is, and how texts flow."""
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -10,11 +11,13 @@ from numpy.typing import NDArray
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.passages import SHINGLE, Passage, find_passages, read_words, text_counts
-from corpus_tools.tokens import token_spans
+from corpus_tools.stopwords import flagged_words, stop_words
+from corpus_tools.tokens import token_spans, tokenize
 
-__all__ = ["NATURES", "shared_passages", "source_flow"]
+__all__ = ["NATURES", "copying", "shared_passages", "source_flow"]
 
-#: What a shared passage may be: the first three within an article, the others across two.
+#: What a shared passage may be: the first three within an article, a set phrase there and across
+#: two, the others across two.
 NATURES = ("repeated-title", "repeated-lead", "repetition", "quotation", "set-phrase", "copied")
 _COLUMNS = [
     "id_a", "line_a", "id_b", "line_b", "n_tokens", "text", "kind", "nature", "n_equal", "text_b",
@@ -28,6 +31,7 @@ _COPIED_SHARE = 0.25
 #: The share of a passage's words in quotation marks, in both texts, that makes it a quotation.
 _QUOTED = 0.6
 _REPEATS = ("repeated-lead", "repeated-title")
+_CLAUSE_END = re.compile(r"[.،؛:!؟?]\s")
 _DAY = len("2016-08-24")
 
 
@@ -64,7 +68,9 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
         ``quotation``
             in quotation marks in both articles: both report what a third said;
         ``set-phrase``
-            a short passage that four or more articles hold: an official title, a formula;
+            a short passage that four or more articles hold: an official title, a formula; within
+            an article also a row of words without a function word or a number, as names and
+            titles are and clauses hardly ever;
         ``copied``
             all others.
 
@@ -105,7 +111,7 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
                 p.end_a - p.start_a,
                 reader.text(p.start_a, p.end_a),
                 f"{'within' if a == b else 'across'}-{'verbatim' if p.verbatim else 'near'}",
-                reader.nature(p, formula=formula and small, within=a == b),
+                reader.nature(p, formula=formula and (small or a == b), within=a == b),
                 p.equal,
                 reader.text(p.start_b, p.end_b),
                 _first(corpus, a, b) if a != b else "",
@@ -136,6 +142,7 @@ class _Reader:
             owners += [number] * len(texts)
         self._owner = np.asarray(owners, np.int64)
         self.words = read_words([[line.text for line in lines] for lines in self._texts])
+        self._stop, self._linking = stop_words(), flagged_words("B")
 
     def pair(self, p: Passage) -> tuple[int, int]:
         """Return the numbers of the two articles that share a passage."""
@@ -172,10 +179,25 @@ class _Reader:
             roles = {self.line(p.start_a).role, self.line(p.start_b).role}
             if roles & {"title", "repeated-title"}:
                 return "repeated-title"
-            return "repeated-lead" if "repeated-lead" in roles else "repetition"
+            if "repeated-lead" in roles:
+                return "repeated-lead"
+            return "set-phrase" if formula or self._is_name(p) else "repetition"
         if all(self._quoted(*side) >= _QUOTED for side in (p[:2], p[2:4])):
             return "quotation"
         return "set-phrase" if formula else "copied"
+
+    def _is_name(self, p: Passage) -> bool:
+        """Tell whether a short passage in one line is a row of nouns, as names and titles are."""
+        pieces = self._pieces(p.start_a, p.end_a)
+        if p.equal >= _FORMULA or not p.verbatim or len(pieces) > 1:
+            return False
+        text = self.text(p.start_a, p.end_a)
+        if _CLAUSE_END.search(text):
+            return False
+        words = [word in self._stop and word not in self._linking for word in tokenize(text)]
+        # A preposition before a name is not part of it.
+        inner = words[next((i for i, stop in enumerate(words) if not stop), len(words)) :]
+        return bool(inner) and not any(inner) and not any(map(str.isdigit, text))
 
     def _quoted(self, start: int, end: int) -> float:
         """Return the share of a stretch's characters that stand in quotation marks."""
@@ -218,6 +240,32 @@ def _verdict(table: pd.DataFrame) -> str:
         return "no copying between articles was found"
     pairs = len(set(zip(copied["id_a"], copied["id_b"], strict=True)))
     return f"{len(copied)} copied passages in {pairs} pairs of articles"
+
+
+def copying(passages: pd.DataFrame) -> dict[str, object]:
+    """Sum up shared passages: whether anything was copied, and how many there are of each kind.
+
+    Returns
+    -------
+    dict
+        verdict (``none`` or ``passages``), passages, pairs (of articles) and words that were
+        copied, natures (how many passages there are of each).
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> copying(shared_passages(load_corpus()))["verdict"]
+    'passages'
+    """
+    copied = passages[passages["nature"] == "copied"]
+    counts = passages["nature"].value_counts()
+    return {
+        "verdict": "passages" if len(copied) else "none",
+        "passages": len(copied),
+        "pairs": len(copied[["id_a", "id_b"]].drop_duplicates()),
+        "words": int(copied["n_equal"].sum()),
+        "natures": {name: int(counts[name]) for name in NATURES if name in counts},
+    }
 
 
 def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:

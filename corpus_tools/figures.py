@@ -12,6 +12,7 @@ from corpus_tools import plot
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
 from corpus_tools.phrases import FEW
+from corpus_tools.plot_stories import dated_members
 from corpus_tools.style import SizeName
 
 __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"]
@@ -24,11 +25,14 @@ _FOR_ANY_SIZE = (
     "distinctive_terms",
     "spelling",
     "source_flow",
+    "stories",
 )
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
 #: So many flows between outlets are told in words.
 _FLOWS_TOLD = 4
+#: The alternative text names so many stories.
+_STORIES_TOLD = 8
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -129,6 +133,17 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
         "nearest": _nearest(result, lang),
         "verdict": verdict,
     }
+
+
+def _no_story_days(result: Analysis) -> str:
+    return "" if len(dated_members(result.corpus, result.stories)) else "no_story_days"
+
+
+def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    first = result.stories.stories.head(_STORIES_TOLD)
+    rows = zip(first["headline"], first["size"], strict=True)
+    told = listed((f"{headline} ({size})" for headline, size in rows), lang, "؛")
+    return {"told": f"{told}."}
 
 
 def _nearest(result: Analysis, lang: Lang) -> str:
@@ -266,6 +281,17 @@ FIGURES = (
         lambda result, lang, size: plot.source_flow(result.flow, lang=lang, size=size),
         _flow_facts,
         _no_flow,
+    ),
+    FigureSpec(
+        "stories",
+        "story_time",
+        "stories",
+        2,
+        lambda result, lang, size: plot.story_timeline(
+            result.corpus, found=result.stories, lang=lang, size=size
+        ),
+        _story_facts,
+        _no_story_days,
     ),
 )
 

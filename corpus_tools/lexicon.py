@@ -136,7 +136,6 @@ def load_lexicon() -> Lexicon:
     # Simplemma's own look-ups share what is read here.
     dictionary = dict(DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar").items())
     keys = word_keys(dictionary)
-    listed = list(dict.fromkeys(dictionary.values()))
     # A few lemmas are forms of another lemma.
     distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}
     key_of = dict(zip(distinct, word_keys(distinct.values()), strict=True))

@@ -18,7 +18,9 @@ from corpus_tools.phrasebook import (
     KINDS,
     PASSAGES,
     REASONS,
+    Both,
     articles,
+    both,
     counted,
     say,
 )
@@ -33,6 +35,7 @@ _MOST_PHRASES = 30
 _MOST_PAIRS = 10
 _MOST_CLAIMS = 22
 _MOST_PASSAGES = 20
+_MOST_STORIES = 30
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
 _NOTES = {
@@ -60,6 +63,7 @@ def write_page(
     source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["articles"] = articles
+    environment.globals["zip"] = zip
     template = environment.from_string(source)
     text = template.render(
         summary=summary(result),
@@ -69,6 +73,9 @@ def write_page(
         verdict_ar=None if result.clustering is None else say(result.clustering.verdict, "ar"),
         verdict_en=None if result.clustering is None else say(result.clustering.verdict, "en"),
         clustering=result.clustering,
+        stories=_records(result.stories.stories, _MOST_STORIES),
+        n_stories=len(result.stories),
+        story_verdict=_story_verdict(result),
         number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
         title=dict(zip(result.dtm.ids, result.dtm.titles, strict=True)),
         article_rows=_records(result.corpus.articles, _MOST_ROWS),
@@ -103,6 +110,24 @@ def write_page(
 def _records(table: pd.DataFrame, most: int) -> list[dict[str, object]]:
     rows = table.head(most).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def _story_verdict(result: Analysis) -> Both:
+    """Say whether there are stories and how many articles they hold, in both languages."""
+    found = result.stories
+    key = {"weak": "weak_stories", "none": "none_stories"}.get(found.verdict, "stories")
+    arabic, english = both(key)
+    if not len(found):
+        return f"{arabic}.", f"{english}: {found.reason}."
+    status = found.table["status"].value_counts()
+    counts = both(
+        "story_count",
+        stories=len(found),
+        inside=int(status.get("member", 0)),
+        total=len(found.table),
+        unsure=int(status.get("unsure", 0)),
+    )
+    return f"{arabic}. {counts[0]}", f"{english}. {counts[1]}"
 
 
 def _removed_counts(result: Analysis) -> list[tuple[str, int]]:

@@ -286,6 +286,41 @@ _PHRASES: dict[str, Both] = {
         "The structure is weak: no clusters are named",
     ),
     "none": ("لا بنية تذكر: لا مجموعات", "No structure: no clusters"),
+    "stories": ("في المدونة أحداث رواها أكثر من مقال", "Articles tell of the same events"),
+    "weak_stories": (
+        "مقالات متقاربة، لكن المدونة أصغر من أن يُقطع بأنها عن حدث واحد",
+        "Some articles are alike, but there are too few to be sure that they tell of one event",
+    ),
+    "none_stories": (
+        "لا يظهر أن مقالين يرويان حدثا واحدا",
+        "No two articles were found to tell of one event",
+    ),
+    "story_time": ("من سبق إلى الحدث ومن لحق", "Who told of it first, and who after"),
+    "days_after": ("أيام بعد أول خبر عن الحدث", "days after the first report"),
+    "outlets": ("المنابر", "Outlets"),
+    "other_outlets": ("سائر المنابر أو منبر غير معروف", "other outlets, or not known"),
+    "story_time_note": (
+        "كل نقطة مقال، وبين قوسين تاريخ أول خبر عن الحدث. ولا تظهر المقالات التي لم ينص على"
+        " تاريخها، فقد يكون منها ما هو أسبق.",
+        "Each point is an article; in brackets the day of the first report. Articles"
+        " without a stated date are not shown and may have been earlier.",
+    ),
+    "shown_stories": (
+        "يظهر هنا {shown} من {total} من الأحداث.",
+        "{shown} of {total} stories are shown.",
+    ),
+    "story_time_alt": (
+        "صف لكل حدث ونقطة لكل مقال عنه في يوم نشره بعد أول خبر. {told}",
+        "A row per story and a point per article, on its day after the first report. {told}",
+    ),
+    "no_story_days": (
+        "يلزم حدث عنه مقالان على الأقل نص على تاريخيهما",
+        "it takes a story with two articles or more whose days of publication are stated",
+    ),
+    "story_count": (
+        "الأحداث: {stories}، وفيها {inside} من {total}. ومما لم يُحسم أمره: {unsure}.",
+        "{stories} stories with {inside} of {total} articles; {unsure} more are unsure.",
+    ),
 }
 
 #: Why a line was removed.

@@ -7,6 +7,7 @@ from corpus_tools.plot_map import article_map
 from corpus_tools.plot_network import network
 from corpus_tools.plot_robustness import robustness
 from corpus_tools.plot_spelling import spelling
+from corpus_tools.plot_stories import story_timeline
 from corpus_tools.plot_terms import (
     distinctive_panels,
     distinctive_table,
@@ -29,5 +30,6 @@ __all__ = [
     "similarity_heatmap",
     "source_flow",
     "spelling",
+    "story_timeline",
     "term_frequencies",
 ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
+from corpus_tools.copying import copying
 from corpus_tools.corpus import ARTICLE_COLUMNS, COPY_OF
 from corpus_tools.errors import InputError
 from corpus_tools.ledger import mentions
@@ -75,6 +76,14 @@ def _clusters(result: Analysis) -> pd.DataFrame | None:
     return None if result.clustering is None else result.clustering.table
 
 
+def _stories(result: Analysis) -> pd.DataFrame:
+    return result.stories.table
+
+
+def _story_list(result: Analysis) -> pd.DataFrame:
+    return result.stories.stories
+
+
 def _mentions(result: Analysis) -> pd.DataFrame:
     return mentions(result.corpus)
 
@@ -116,6 +125,8 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "robustness": _robustness,
     "clusters": _clusters,
     "network": _network,
+    "stories": _stories,
+    "story_list": _story_list,
     "shared_passages": _shared_passages,
     "source_flow": _source_flow,
     "mentions": _mentions,
@@ -186,6 +197,10 @@ def summary(result: Analysis) -> dict[str, object]:
         "p_value": None if clustering is None else _number(clustering.p_value),
         "contrast": None if clustering is None else _number(clustering.contrast),
         "stability": None if clustering is None else _number(clustering.stability),
+        "n_stories": len(result.stories),
+        "stories": result.stories.verdict,
+        "stories_reason": result.stories.reason,
+        "copying": copying(result.passages),
         "duplicates": duplicates.to_dict("records"),
         "skipped": len(corpus.skipped),
         "warnings": result.warnings,

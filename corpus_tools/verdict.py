@@ -1,6 +1,7 @@
 """A verdict on clusters in one word: beyond chance, well apart, and the same in other settings."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from scipy import sparse
 
 from corpus_tools.cluster_scores import adjusted_rand
 
-__all__ = ["STABLE", "agreement", "chance", "contrast", "judge"]
+__all__ = ["STABLE", "Fits", "agreement", "chance", "contrast", "fits", "judge"]
 
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
 _NULL_DRAWS = 19
@@ -111,15 +112,49 @@ def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     return (inside - own) / pairs_within / between if between > 1e-12 else float("inf")
 
 
+class Fits(NamedTuple):
+    """How well articles fit their clusters: mean cosine with the others of it, and 0-1."""
+
+    within: NDArray[np.float64]
+    strength: NDArray[np.float64]
+
+
+def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
+    """Compare each article's mean cosine with its cluster's others and with the nearest cluster.
+
+    The strength is the first divided by the sum of both: one half where both are the same, which
+    is where the silhouette (Rousseeuw 1987) of cosine distances is 0. An article alone in its
+    cluster has one half.
+    """
+    n = len(labels)
+    _, own = np.unique(labels, return_inverse=True)
+    member = sparse.csr_matrix((np.ones(n), (own, np.arange(n))))
+    sizes = np.bincount(own)
+    sums = (member @ weights.astype(np.float64)).tocsr()
+    cosines = np.asarray((weights @ sums.T).todense(), dtype=np.float64)
+    rows = np.arange(n)
+    self_cosine = np.asarray(weights.multiply(weights).sum(axis=1), dtype=np.float64).ravel()
+    within = (cosines[rows, own] - self_cosine) / np.maximum(sizes[own] - 1, 1)
+    within = np.clip(within, 0, 1)
+    cosines /= sizes
+    cosines[rows, own] = 0
+    outside = cosines.max(axis=1)
+    both = within + outside
+    strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), 0.5)
+    return Fits(within, strength)
+
+
 def chance(
-    counts: sparse.csr_matrix, measure: Callable[[sparse.csr_matrix], float]
+    counts: sparse.csr_matrix,
+    measure: Callable[[sparse.csr_matrix], float],
+    draws: int = _NULL_DRAWS,
 ) -> NDArray[np.float64]:
     """Measure corpora in which terms fall into articles independently of each other."""
     rng = np.random.default_rng(_SEED)
     columns = counts.tocsc()
     of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
     found = []
-    for _ in range(_NULL_DRAWS):
+    for _ in range(draws):
         shuffled = columns.copy()
         shuffled.indices = _deal(columns, of_term, rng)
         found.append(measure(shuffled.tocsr()))

@@ -5,7 +5,12 @@ import itertools
 import numpy as np
 import pytest
 from scipy.cluster.hierarchy import fcluster
-from sklearn.metrics import adjusted_rand_score, silhouette_score, v_measure_score
+from sklearn.metrics import (
+    adjusted_rand_score,
+    silhouette_samples,
+    silhouette_score,
+    v_measure_score,
+)
 
 from corpus_tools import clusters
 from corpus_tools.analysis import analyse
@@ -65,7 +70,8 @@ def test_the_contrast_is_the_ratio_of_the_means(found, sample_dtm):
 
 def test_the_table_says_who_belongs_where(found, sample_dtm):
     table = found.table
-    assert table.columns.tolist() == ["id", "cluster", "label_terms", "membership"]
+    columns = ["id", "cluster", "label_terms", "membership", "strength", "sure"]
+    assert table.columns.tolist() == columns
     assert table["id"].tolist() == sample_dtm.ids
     sizes = table["cluster"].value_counts()
     assert sizes.sort_index().is_monotonic_decreasing
@@ -96,6 +102,28 @@ def test_the_same_settings_agree_wholly():
     found = cluster(dtm, [cosines(dtm), cosines(dtm)])
     assert found.stability == 1
     assert (found.table["membership"] == 1).all()
+
+
+def test_unsure_articles_are_those_whose_silhouette_is_not_above_zero():
+    texts = two_topics()
+    dtm = count_terms([*texts, f"{texts[0]} {texts[-1]}"], conflate="none", stop=[])
+    table = cluster(dtm, k=2).table
+    distances = 1 - cosines(dtm)
+    silhouettes = silhouette_samples(distances, table["cluster"], metric="precomputed")
+    assert (table["sure"] == (silhouettes > 1e-6)).all()
+    assert table["strength"].idxmin() == len(texts)
+    assert table["strength"].between(0, 1).all()
+
+
+def test_each_topic_is_headed_by_its_medoid(found, sample_dtm):
+    matrix = cosines(sample_dtm)
+    labels = found.table["cluster"].to_numpy()
+    for row in found.topics.itertuples():
+        own = np.flatnonzero(labels == row.cluster)
+        within = matrix[np.ix_(own, own)].sum(axis=1)
+        assert row.size == len(own)
+        assert row.medoid == sample_dtm.ids[own[np.argmax(within)]]
+        assert row.headline == sample_dtm.titles[own[np.argmax(within)]]
 
 
 def test_stability_is_the_mean_rand_index_with_other_settings():

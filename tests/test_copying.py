@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from corpus_tools.copying import NATURES, shared_passages, source_flow
+from corpus_tools.copying import NATURES, copying, shared_passages, source_flow
 from corpus_tools.errors import InputError
 from corpus_tools.loading import load_corpus
 
@@ -106,6 +106,27 @@ def test_repetitions_within_an_article_are_told_apart(tmp_path):
     assert table["nature"].tolist() == ["repetition", "repeated-title"]
     assert set(table["kind"]) == {"within-verbatim"}
     assert set(table["nature"]) <= set(NATURES)
+
+
+def test_a_title_repeated_within_an_article_is_a_set_phrase_and_a_clause_is_not(tmp_path):
+    clause = "ردا على إسقاط طائرة حربية قرب المدينة خلال غارة جوية مفاجئة"
+    text = f"{other(1)}\nحضر {TITLE}. {clause} {other(2)}\nوقال {TITLE}، {other(3)} {clause}."
+    table = shared_passages(load(tmp_path, {"text": text}, {"text": other(4)}))
+    natures = dict(zip(table["text"], table["nature"], strict=True))
+    assert natures == {TITLE: "set-phrase", clause: "repetition"}
+
+
+def test_copying_is_summed_up(tmp_path):
+    rows = [{"title": "أ", "text": PARAGRAPH}, {"title": "ب", "text": f"{other(1)}\n{PARAGRAPH}"}]
+    table = shared_passages(load(tmp_path, *rows))
+    assert copying(table) == {
+        "verdict": "passages",
+        "passages": 1,
+        "pairs": 1,
+        "words": table["n_equal"].iloc[0],
+        "natures": {"copied": 1},
+    }
+    assert copying(table.head(0))["verdict"] == "none"
 
 
 def test_the_sample_repeats_its_leads_and_copies_its_agency(sample):
