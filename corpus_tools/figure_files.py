@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib import pyplot as plt
+from matplotlib.backend_bases import get_registered_canvas_class
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -109,6 +110,8 @@ def write_figures(
             plt.close(figure)
         return _Made(saved, warnings)
 
+    for form in chosen:
+        get_registered_canvas_class(form)  # read before the process is copied, not in each copy
     with arabic_labels():
         for one in in_copies(made, (*figures_of(result), *extra)):
             result.warnings.extend(one.warnings)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -13,8 +13,17 @@ from numpy.typing import NDArray
 
 from corpus_tools.alphabet import fold_each, normalize
 from corpus_tools.packed import pack_each
+from corpus_tools.pool import begin
 
-__all__ = ["NO_LEXICON", "Lexicon", "PackedLexicon", "load_lexicon", "word_key", "word_keys"]
+__all__ = [
+    "NO_LEXICON",
+    "Lexicon",
+    "PackedLexicon",
+    "begin_lexicon",
+    "load_lexicon",
+    "word_key",
+    "word_keys",
+]
 
 _HAMZA = re.compile("[أإآؤئ]")
 _SHORTEST = 2
@@ -128,9 +137,25 @@ def word_keys(words: Iterable[str]) -> list[str]:
     return fold_each(word_key, words)
 
 
+def begin_lexicon() -> None:
+    """Begin to read the lexicon beside other work, for `load_lexicon` to take."""
+    global _awaited
+    if _awaited is None and not load_lexicon.cache_info().currsize:
+        _awaited = begin(_read_lexicon)
+
+
+_awaited: Callable[[], Lexicon] | None = None
+
+
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read simplemma's Arabic dictionary (MIT licence), once."""
+    global _awaited
+    awaited, _awaited = _awaited, None
+    return _read_lexicon() if awaited is None else awaited()
+
+
+def _read_lexicon() -> Lexicon:
     from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
     # Simplemma's own look-ups share what is read here.

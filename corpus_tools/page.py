@@ -24,6 +24,7 @@ from corpus_tools.phrasebook import (
     counted,
     say,
 )
+from corpus_tools.pool import in_copies
 from corpus_tools.reasons import explain
 from corpus_tools.tables import summary
 
@@ -138,17 +139,16 @@ def _removed_counts(result: Analysis) -> list[tuple[str, int]]:
 def _figures(
     manifest: Mapping[str, Mapping[str, object]], folder: Path
 ) -> dict[str, dict[str, object]]:
+    names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
+    pictures = [(folder / "figures" / f"{name}.png").read_bytes() for name in names]
     shown = {}
-    for spec in FIGURES:
-        record = manifest.get(f"{spec.name}.png")
-        if record is not None:
-            data = (folder / "figures" / f"{spec.name}.png").read_bytes()
-            image = f"data:image/webp;base64,{base64.b64encode(_small(data)).decode('ascii')}"
-            # A PNG file states its size in bytes 16 to 23.
-            width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
-            size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
-            others = [name for name in manifest if name.startswith(f"{spec.name}.")]
-            shown[spec.name] = {**record, **size, "image": image, "files": others}
+    for name, data, small in zip(names, pictures, in_copies(_small, pictures), strict=True):
+        image = f"data:image/webp;base64,{base64.b64encode(small).decode('ascii')}"
+        # A PNG file states its size in bytes 16 to 23.
+        width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
+        size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
+        others = [other for other in manifest if other.startswith(f"{name}.")]
+        shown[name] = {**manifest[f"{name}.png"], **size, "image": image, "files": others}
     return shown
 
 

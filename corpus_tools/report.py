@@ -1,6 +1,6 @@
 """The main job: from a corpus to a folder of tables, figures, notebooks, a page and a summary."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus_tools.analysis import Analysis, analyse
@@ -10,6 +10,7 @@ from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
+from corpus_tools.pool import begin
 from corpus_tools.reviewed import read_review
 from corpus_tools.stopwords import stop_words
 from corpus_tools.style import SizeName
@@ -71,10 +72,17 @@ def write_report(
     formats = tuple(formats)
     with staged(out) as stage:
         result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
-        written = write_tables(result, stage / "tables", kinds=tables)
+        tables_written = _begin_tables(result, stage / "tables", tables)
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
-        manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
+        told = len(result.warnings)
+        try:
+            manifest = write_figures(
+                result, stage / "figures", formats=shown, lang=lang, size=size
+            )
+        finally:
+            written, warnings = tables_written()
+        result.warnings[told:told] = warnings
         done: list[str] = []
         if notebooks:
             folder = stage / "notebooks"
@@ -148,6 +156,24 @@ def verify_figures(
         )
 
     return verify(folder, redraw), result.warnings
+
+
+def _begin_tables(
+    result: Analysis, folder: Path, kinds: Iterable[str]
+) -> Callable[[], tuple[list[str], list[str]]]:
+    """Write the tables beside other work; their names and warnings come when asked for."""
+    # What figures and the page show, too, is computed once.
+    for shared in ("phrases", "passages", "flow", "stories", "card"):
+        getattr(result, shared)
+    told = len(result.warnings)
+
+    def write() -> tuple[list[str], list[str]]:
+        written = write_tables(result, folder, kinds=kinds)
+        warnings = result.warnings[told:]
+        del result.warnings[told:]
+        return written, warnings
+
+    return begin(write)
 
 
 def _analyse(
