@@ -112,9 +112,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from corpus_tools.lexicon import begin_lexicon
-
-    begin_lexicon()  # other modules are read beside it
+    _read_ahead()
     from corpus_tools.report import write_report
 
     page, warnings = write_report(
@@ -137,9 +135,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from corpus_tools.lexicon import begin_lexicon
-
-    begin_lexicon()
+    _read_ahead()
     from corpus_tools.report import write_figures_alone
 
     own = options.out is None and _corpus(options) is None
@@ -212,6 +208,15 @@ def _check(options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     return _PROBLEMS if problems else _DONE
+
+
+def _read_ahead() -> None:
+    """Read what every corpus needs beside the modules that work on it."""
+    from corpus_tools.ahead import begin_reading
+    from corpus_tools.lexicon import read_lexicon
+    from corpus_tools.stopwords import read_lists
+
+    begin_reading(read_lexicon, read_lists)
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:

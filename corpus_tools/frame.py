@@ -8,6 +8,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.transforms import Bbox
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ __all__ = ["Entries", "axes_for", "caption", "dress", "height_for_rows", "panels
 Entries = Sequence[tuple[str, str]]
 #: Inches left free round everything.
 _MARGIN = 0.08
+#: Decimals of the place of axes, in parts of the figure.
+_PLACES = 10
 _GAP = 0.07
 _LINE = 1.3
 #: What given axes keep of their width when a layout makes room for labels beside them.
@@ -42,6 +45,12 @@ class Framed(ConstrainedLayoutEngine):
         height = fig.get_figheight()
         self.set(rect=(0, self.below / height, 1, 1 - (self.above + self.below) / height))
         super().execute(fig)
+        # The solver's last digits vary from run to run, and SVG files name clips after them.
+        for ax in fig.axes:
+            in_layout = ax.get_in_layout()
+            place = ax.get_position(original=True).get_points().round(_PLACES)
+            ax.set_position(Bbox(place), which="original")
+            ax.set_in_layout(in_layout)
 
 
 def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.object_]:

@@ -2,25 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.ahead import Once
 from corpus_tools.alphabet import fold_each, normalize
 from corpus_tools.packed import pack_each
-from corpus_tools.pool import begin
 
 __all__ = [
     "NO_LEXICON",
     "Lexicon",
     "PackedLexicon",
-    "begin_lexicon",
     "load_lexicon",
+    "read_lexicon",
     "word_key",
     "word_keys",
 ]
@@ -137,29 +137,22 @@ def word_keys(words: Iterable[str]) -> list[str]:
     return fold_each(word_key, words)
 
 
-def begin_lexicon() -> None:
-    """Begin to read the lexicon beside other work, for `load_lexicon` to take."""
-    global _awaited
-    if _awaited is None and not load_lexicon.cache_info().currsize:
-        _awaited = begin(_read_lexicon)
-
-
-_awaited: Callable[[], Lexicon] | None = None
-
-
-@lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read simplemma's Arabic dictionary (MIT licence), once."""
-    global _awaited
-    awaited, _awaited = _awaited, None
-    return _read_lexicon() if awaited is None else awaited()
+    _simplemma()  # look-ups of single words need it, too; a copy that reads the rest has its own
+    return read_lexicon()
 
 
-def _read_lexicon() -> Lexicon:
+def _simplemma() -> Mapping[str, str]:
     from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    # Simplemma's own look-ups share what is read here.
-    dictionary = dict(DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar").items())
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar")
+
+
+@Once
+def read_lexicon() -> Lexicon:
+    """Make the lexicon of simplemma's dictionary; see `load_lexicon`."""
+    dictionary = dict(_simplemma().items())
     keys = word_keys(dictionary)
     # A few lemmas are forms of another lemma.
     distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}

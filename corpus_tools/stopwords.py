@@ -9,11 +9,19 @@ from pathlib import Path
 
 import simplemma
 
+from corpus_tools.ahead import Once
 from corpus_tools.alphabet import fold, fold_each, strip_marks, tidy
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
 
-__all__ = ["DEFAULT_LISTS", "StopWords", "flagged_words", "read_stop_words", "stop_words"]
+__all__ = [
+    "DEFAULT_LISTS",
+    "StopWords",
+    "flagged_words",
+    "read_lists",
+    "read_stop_words",
+    "stop_words",
+]
 
 #: Lists left out of counts by default: words that say nothing about what an article is about.
 DEFAULT_LISTS = ("function", "reporting", "calendar")
@@ -64,8 +72,8 @@ def _is_particle(word: str) -> bool:
     return len(word) <= _LONGEST_PARTICLE and not attached
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
+@Once
+def read_lists() -> dict[str, frozenset[str]]:
     """Return each list with every prefixed and suffixed form its flags allow."""
     return {name: _spread(entries) for name, entries in _entries().items()}
 
@@ -253,7 +261,7 @@ def _gathered(
     keep: Iterable[str],
     file: str | PathLike[str] | None,
 ) -> StopWords:
-    known = _lists()
+    known = read_lists()
     chosen: set[str] = set()
     for name in lists:
         if name not in known:
