@@ -18,6 +18,7 @@ from corpus_tools.analysis import Analysis
 from corpus_tools.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
+from corpus_tools.fonts import found_once
 from corpus_tools.labels import arabic_labels
 from corpus_tools.phrasebook import Lang, say
 from corpus_tools.pool import in_copies
@@ -112,7 +113,7 @@ def write_figures(
 
     for form in chosen:
         get_registered_canvas_class(form)  # read before the process is copied, not in each copy
-    with arabic_labels():
+    with arabic_labels(), found_once():
         for one in in_copies(made, (*figures_of(result), *extra)):
             result.warnings.extend(one.warnings)
             for name, (data, entry) in one.saved.items():

@@ -77,9 +77,7 @@ def write_report(
         shown = formats if "png" in formats else (*formats, "png")
         told = len(result.warnings)
         try:
-            manifest = write_figures(
-                result, stage / "figures", formats=shown, lang=lang, size=size
-            )
+            manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
         finally:
             written, warnings = tables_written()
         result.warnings[told:told] = warnings

@@ -147,3 +147,18 @@ def test_cropped_figures_keep_captions_and_legend_in_their_places(monkeypatch):
     assert None not in [*whole.values(), *cropped.values()]
     moved = np.array([np.subtract(cropped[text], whole[text]) for text in whole])
     assert np.ptp(moved, axis=0).max() <= 2  # of rounding to pixels
+
+
+def test_places_of_axes_are_round_numbers_and_stay_in_the_layout():
+    axes = panels(2, 3, SIZES["report"], 3.0).ravel()
+    for ax in axes:
+        ax.plot([0, 7], [0, 3])
+    figure = axes[0].figure
+    engine = figure.get_layout_engine()
+    for _ in range(2):
+        engine.execute(figure)
+        places = np.array([ax.get_position(original=True).get_points() for ax in axes])
+        assert (places == places.round(10)).all()
+        assert all(ax.get_in_layout() for ax in axes)
+    assert len(np.unique(places[:, :, 0])) == 6  # laid out: two edges for each of three columns
+    plt.close(figure)
