@@ -211,12 +211,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _read_ahead() -> None:
-    """Read what every corpus needs beside the modules that work on it."""
+    """Read the lexicon beside the modules that work on a corpus."""
     from corpus_tools.ahead import begin_reading
     from corpus_tools.lexicon import read_lexicon
-    from corpus_tools.stopwords import read_lists
 
-    begin_reading(read_lexicon, read_lists)
+    begin_reading(read_lexicon)
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:

@@ -422,11 +422,12 @@ def count_stream(
     text = stream
     if countries is None:
         stream, countries = split_countries(stream) if merging else (stream, {})
-    if not isinstance(conflate, Conflator) and merging:
-        conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else stop
     if not isinstance(left_out, StopWords):
         left_out = StopWords(left_out)
+    # After the stop words, which it need not wait for: the lexicon may be on its way.
+    if not isinstance(conflate, Conflator) and merging:
+        conflator.fit_types(stream.types)
 
     joined, phrase_keys, shown = join_phrases(stream, conflator, left_out, phrases)
     bare = bare_types(joined.types)

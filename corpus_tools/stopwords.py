@@ -9,7 +9,6 @@ from pathlib import Path
 
 import simplemma
 
-from corpus_tools.ahead import Once
 from corpus_tools.alphabet import fold, fold_each, strip_marks, tidy
 from corpus_tools.errors import InputError
 from corpus_tools.tokens import tokenize
@@ -18,7 +17,6 @@ __all__ = [
     "DEFAULT_LISTS",
     "StopWords",
     "flagged_words",
-    "read_lists",
     "read_stop_words",
     "stop_words",
 ]
@@ -72,8 +70,8 @@ def _is_particle(word: str) -> bool:
     return len(word) <= _LONGEST_PARTICLE and not attached
 
 
-@Once
-def read_lists() -> dict[str, frozenset[str]]:
+@cache
+def _lists() -> dict[str, frozenset[str]]:
     """Return each list with every prefixed and suffixed form its flags allow."""
     return {name: _spread(entries) for name, entries in _entries().items()}
 
@@ -120,9 +118,10 @@ def _forms(entry: _Entry) -> set[str]:
             prefixed |= {particle + base for particle in "سل"}
         forms.add(_key(base))
         sure = entry.particle and len(base) <= _LONGEST_PARTICLE
-        for written in (c + form for c in _CONJUNCTIONS for form in prefixed):
-            key = _key(written)
-            if sure or not _is_another_word(strip_marks(written), key):
+        written = [c + form for c in _CONJUNCTIONS for form in prefixed]
+        bare = fold_each(strip_marks, written)
+        for word, key in zip(bare, _keys(written), strict=True):
+            if sure or not _is_another_word(word, key):
                 forms.add(key)
     return forms
 
@@ -261,7 +260,7 @@ def _gathered(
     keep: Iterable[str],
     file: str | PathLike[str] | None,
 ) -> StopWords:
-    known = read_lists()
+    known = _lists()
     chosen: set[str] = set()
     for name in lists:
         if name not in known:
