@@ -50,8 +50,8 @@ def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_p
         assert run("figures", three, *words) == 0
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
         # The picture of the trap is the repository's own.
-        # Three articles have no phrases to rank.
-        names = {spec.name for spec in FIGURES} - {"phrase_frequencies"}
+        # Three articles have no phrases to rank, and no story whose days are stated.
+        names = {spec.name for spec in FIGURES} - {"phrase_frequencies", "stories"}
         assert set(manifest) == {f"{name}.png" for name in names}
         for record in manifest.values():
             assert record["settings"]["size"] == size
@@ -121,12 +121,12 @@ def test_a_wrong_figure_is_status_2_and_leaves_nothing(
         ax.text(0, 0.5, "عنوان آخر")
         return ax
 
-    spec = replace(FIGURES[-1], draw=wrong)
+    spec = replace(FIGURES[-1], name="mine", draw=wrong)
     monkeypatch.setattr("corpus_tools.figure_files.figures_of", lambda _: [FIGURES[0], spec])
     out = tmp_path / "out"
     assert run("report", three, "--out", out, "--no-notebooks") == 2
     said = capsys.readouterr().err
-    assert "article_map" in said
+    assert "mine" in said
     assert "عنوان أول" in said
     assert said.count("\n") == 1
     assert not out.exists()
