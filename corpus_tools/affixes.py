@@ -128,7 +128,7 @@ def rows_of(rows: Iterable[tuple[str | int, ...]]) -> NDArray[np.int64]:
     """Return rows for machine code: each word as its number and its length.
 
     >>> rows_of([("ال", 7)]).tolist()
-    [[88, 2, 7]]
+    [[89, 2, 7]]
     """
     flat = [
         [n for x in row for n in ((pack(x), len(x)) if isinstance(x, str) else (x,))]

@@ -10,7 +10,7 @@ from corpus_tools.alphabet import normalize
 from corpus_tools.articleview import Mark, shown_articles
 from corpus_tools.htmlview import HtmlView
 from corpus_tools.kwic import Concordance
-from corpus_tools.phrasebook import articles as in_words
+from corpus_tools.phrasebook import counted
 from corpus_tools.showing import visible
 from corpus_tools.tableview import Cell, Column, Columns, Row, make_cell, plain
 
@@ -87,7 +87,8 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
         row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
     kind, english = _FORMS[found.forms]
     query = _short(found.query)
-    title = f"«{query}» {kind}: {found.found} في {in_words(found.articles)}"
+    within = counted(found.articles, "مقال", "مقالين", "مقالات", "مقالا")
+    title = f"«{query}» {kind}: {found.found} في {within}"
 
     return HtmlView(
         "concordance",

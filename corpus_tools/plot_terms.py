@@ -87,7 +87,8 @@ def _frequencies(
     measures = sized(size)
     terms = table.head(measures.terms if top is None else top)
     pitch = PITCH * measures.label / 72
-    ax = axes_for(ax, measures, pitch * len(terms) + 2.5 * measures.note / 72)
+    tall = min(pitch * len(terms) + 2.5 * measures.note / 72, measures.rows_tall)
+    ax = axes_for(ax, measures, tall)
     across = room(ax, measures)[0]
     names, counts = terms["term"].tolist(), terms["count"].tolist()
     bars(ax, names, counts, across, lang, measures, share=share)

@@ -274,9 +274,9 @@ def test_without_a_manifest_mirrored_labels_are_flagged_and_no_others(save, kind
 
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 @pytest.mark.parametrize("hand", [None, mirrored, unjoined])
-def test_of_500_generated_labels_the_wrong_ones_are_flagged_and_no_others(save, kind, hand):
+def test_of_many_generated_labels_the_wrong_ones_are_flagged_and_no_others(save, kind, hand):
     flagged = total = 0
-    for page in range(5):
+    for page in range(2 if kind == "png" else 5):  # looking at pixels takes time
         texts = generated(100, page)
         path = save(lambda texts=texts: grid(texts), kind, hand and handing(hand))
         problems = {p.text for p in check_path(path) if p.kind not in ("clipped", "overlapping")}
