@@ -37,6 +37,8 @@ _MOST_PAIRS = 10
 _MOST_CLAIMS = 22
 _MOST_PASSAGES = 20
 _MOST_STORIES = 30
+#: Bytes of a picture that is worth the second it takes to make it small.
+_LARGE = 400_000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
 _NOTES = {
@@ -142,8 +144,12 @@ def _figures(
     names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
     pictures = [(folder / "figures" / f"{name}.png").read_bytes() for name in names]
     shown = {}
-    for name, data, small in zip(names, pictures, in_copies(_small, pictures), strict=True):
-        image = f"data:image/webp;base64,{base64.b64encode(small).decode('ascii')}"
+    large = [data for data in pictures if len(data) > _LARGE]
+    smaller = dict(zip(map(id, large), in_copies(_small, large), strict=True))
+    for name, data in zip(names, pictures, strict=True):
+        small = smaller.get(id(data), data)
+        kind = "png" if small is data else "webp"
+        image = f"data:image/{kind};base64,{base64.b64encode(small).decode('ascii')}"
         # A PNG file states its size in bytes 16 to 23.
         width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
         size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
