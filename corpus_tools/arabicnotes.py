@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["in_arabic"]
+from corpus_tools.phrasebook import CHOICES
+
+__all__ = ["choices_in_arabic", "in_arabic"]
 
 _DAYS = {
     "Monday": "الاثنين",
@@ -121,3 +123,17 @@ def in_arabic(text: str) -> str:
             parts[i] = re.sub(pattern, told, parts[i])
     parts[1::2] = [f"«\u2068{quoted[1:-1]}\u2069»" for quoted in parts[1::2]]
     return "".join(parts)
+
+
+def choices_in_arabic(text: str) -> str:
+    """Say which choices break a claim, in how many of their settings.
+
+    >>> choices_in_arabic("conflate=light: 1/8")
+    'الضم الخفيف (1 من 8)'
+    """
+    told = []
+    for part in text.split(" | ") if text else ():
+        choice, _, share = part.rpartition(": ")
+        name = CHOICES[choice][0] if choice in CHOICES else choice
+        told.append(f"{name} ({share.replace('/', ' من ')})")
+    return "، ".join(told)

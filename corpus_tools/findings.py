@@ -7,6 +7,7 @@ from corpus_tools.arabicnotes import in_arabic
 from corpus_tools.copying import copying
 from corpus_tools.phrasebook import Both, articles, both, counted, listed
 from corpus_tools.showing import shown
+from corpus_tools.storyline import Stories
 
 __all__ = ["findings", "story_verdict"]
 
@@ -27,7 +28,7 @@ def findings(result: Analysis) -> list[Both]:
         Sentences in Arabic and in English: the nearest pair and why, the farthest, copying,
         repeats inside articles, groups, stories, and what cleaning has to do with it.
     """
-    found = [*_likeness(result), *_copying(result), _structure(result), story_verdict(result)]
+    found = [*_likeness(result), *_copying(result), _structure(result), story_verdict(result.stories)]
     found.append(_cleaning(result))
     if len(result.corpus) < _FEW:
         found.append(
@@ -39,11 +40,10 @@ def findings(result: Analysis) -> list[Both]:
     return [sentence for sentence in found if sentence[0]]
 
 
-def story_verdict(result: Analysis) -> Both:
+def story_verdict(found: Stories) -> Both:
     """Say whether there are stories and how many articles they hold."""
-    if len(result.corpus) < 2:
+    if len(found.table) < 2:
         return "", ""
-    found = result.stories
     key = {"weak": "weak_stories", "none": "none_stories"}.get(found.verdict, "stories")
     arabic, english = both(key)
     if not len(found):

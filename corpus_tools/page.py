@@ -10,14 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools.analysis import Analysis
-from corpus_tools.arabicnotes import in_arabic
+from corpus_tools.arabicnotes import choices_in_arabic, in_arabic
 from corpus_tools.figures import FIGURES
 from corpus_tools.findings import findings, story_verdict
 from corpus_tools.headings import SHEETS
 from corpus_tools.pairview import pieces
 from corpus_tools.parallels import parallels
 from corpus_tools.phrasebook import (
-    CHOICES,
     CLAIMS,
     DATE_STATUS,
     KINDS,
@@ -84,7 +83,7 @@ def write_page(
         "articles": articles,
         "arabic": _arabic,
         "forms": _forms,
-        "breakers": _breakers,
+        "breakers": choices_in_arabic,
         "listed": lambda text: str(text).replace(" | ", "، "),
         "title": lambda text: shown(str(text), _LONGEST_TITLE),
     }
@@ -103,7 +102,7 @@ def write_page(
         stories=_records(result.stories.stories, _MOST_STORIES),
         n_stories=len(result.stories),
         unsure=_unsure(result),
-        story_verdict=story_verdict(result),
+        story_verdict=story_verdict(result.stories),
         number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
         title=dict(zip(result.dtm.ids, titles, strict=True)),
         article_rows=_records(result.corpus.articles, _MOST_ROWS),
@@ -160,20 +159,6 @@ def _forms(text: object) -> str:
     """
     forms = (re.sub(r":(\d+)$", r" (\1)", form) for form in str(text).split(" | "))
     return "، ".join(forms)
-
-
-def _breakers(text: object) -> str:
-    """Say in Arabic which choices break a claim, in how many of their settings.
-
-    >>> _breakers("conflate=light: 1/8")
-    'الضم الخفيف (1 من 8)'
-    """
-    told = []
-    for part in str(text).split(" | ") if text else ():
-        choice, _, share = part.rpartition(": ")
-        name = CHOICES[choice][0] if choice in CHOICES else choice
-        told.append(f"{name} ({share.replace('/', ' من ')})")
-    return "، ".join(told)
 
 
 def _facts(result: Analysis) -> list[tuple[str, Both]]:

@@ -271,8 +271,11 @@ ct.show(pd.concat(rows)[list(columns)].rename(columns=columns))
 # <li>الضم يخطئ: قد يجمع كلمتين تتفق صورتهما ويختلف معناهما، ويضم اسم علم إلى لفظ يشبهه، وقد يفرق جمع تكسير عن مفرده. عمود الصور هو الحَكَم.</li>
 # <li>الأرقام والحروف المفردة لا تُعدّ، والمصطلح المميِّز مميِّز في هذه المدونة وحدها: غيّرها يتغيّر.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="03_similarity_and_clusters.ipynb" dir="ltr">03_similarity_and_clusters</a>. أي المقالات يتشابه، ولماذا، وهل يثبت ذلك.</p>
 # </div>
 #
 # **What this does not show.** Frequent is not important, and silence is not counted. A word counts the same in a quotation
 # and in the narrative, affirmed or denied. Merging errs both ways: read the forms. Numbers are not counted, and a
 # distinctive term is so in this corpus only.
+#
+# **Next:** [03_similarity_and_clusters](03_similarity_and_clusters.ipynb): which articles are alike, why, and how surely.
