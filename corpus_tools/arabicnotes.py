@@ -4,8 +4,12 @@ import re
 
 from corpus_tools.phrasebook import CHOICES
 
-__all__ = ["choices_in_arabic", "in_arabic"]
+__all__ = ["choices_in_arabic", "in_arabic", "notes_in_arabic"]
 
+#: Unseen letters of a left-to-right script: the numbers beside them go the same way.
+_LRM = "\u200e"
+#: Notes on thin evidence.
+_THIN = {"few": "قليلة", "one article": "مقال واحد", "may be chance": "لعلها مصادفة"}
 _DAYS = {
     "Monday": "الاثنين",
     "Tuesday": "الثلاثاء",
@@ -21,7 +25,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"(\d+) articles? hold no full date but a picture caption's, which is not taken for theirs"
         r" \(first: (.+)\)",
         "مقالات لا تاريخ كاملا فيها إلا تاريخ صورة، ولا يؤخذ به تاريخا للمقال: \\1"
-        " (أولها \u2066\\2\u2069)",
+        " (أولها \u200e\\2\u200e)",
     ),
     (
         r"(\d+) article\(s\): too few to compare in groups; no tree, map or clusters",
@@ -33,20 +37,20 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(.+): (\d+) of (\d+) words looked like page furniture; nothing was removed",
-        "\u2066\\1\u2069: \\2 من كلماته (وهي \\3) تشبه أدوات الصفحات، فلم يُحذف منه شيء",
+        "\u200e\\1\u200e: \\2 من كلماته (وهي \\3) تشبه أدوات الصفحات، فلم يُحذف منه شيء",
     ),
     (
         r"(.+): (\d+) of (\d+) words were page furniture and were removed",
-        "\u2066\\1\u2069: \\2 من كلماته (وهي \\3) من أدوات الصفحة، وحُذفت",
+        "\u200e\\1\u200e: \\2 من كلماته (وهي \\3) من أدوات الصفحة، وحُذفت",
     ),
     (
         r"tables\.xlsx: (\w+): (\d+) cell\(s\) cut to (\d+) characters, .*",
-        "\u2066tables.xlsx\u2069: خلايا قُطعت في جدول \u2066\\1\u2069 لأن الخلية لا تسع أكثر من"
-        " \\3 حرفا: \\2، وهي كاملة في \u2066\\1.csv\u2069",
+        "\u200etables.xlsx\u200e: خلايا قُطعت في جدول \u200e\\1\u200e لأن الخلية لا تسع أكثر من"
+        " \\3 حرفا: \\2، وهي كاملة في \u200e\\1.csv\u200e",
     ),
     (
         r"tables\.xlsx: (\w+): the first (\d+) of (\d+) rows",
-        "\u2066tables.xlsx\u2069: في جدول \u2066\\1\u2069 أول \\2 من الصفوف، وهي \\3",
+        "\u200etables.xlsx\u200e: في جدول \u200e\\1\u200e أول \\2 من الصفوف، وهي \\3",
     ),
     (r"(\d+) articles are too few to form clusters", r"عدد المقالات (\1) أقل من أن تُقسم"),
     (
@@ -104,13 +108,13 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 
 
 def in_arabic(text: str) -> str:
-    r"""Say in Arabic what the package says of a date, a verdict or a doubt; else leave it.
+    """Say in Arabic what the package says of a date, a verdict or a doubt; else leave it.
 
-    What stands in «» is quoted from an article and stays as it is, but isolated: its direction
-    may be another.
+    What stands in «» is quoted from an article and stays as it is, with marks of direction round
+    what is not Arabic.
 
     >>> in_arabic("written on a Friday: line 9 «اليوم الجمعة»")
-    'كُتب يوم الجمعة: السطر 9 «\u2068اليوم الجمعة\u2069»'
+    'كُتب يوم الجمعة: السطر 9 «اليوم الجمعة»'
     """
     for pattern, arabic in _SENTENCES:
         if found := re.fullmatch(pattern, text, re.DOTALL):
@@ -121,7 +125,9 @@ def in_arabic(text: str) -> str:
     for i in range(0, len(parts), 2):
         for pattern, told in _PHRASES:
             parts[i] = re.sub(pattern, told, parts[i])
-    parts[1::2] = [f"«\u2068{quoted[1:-1]}\u2069»" for quoted in parts[1::2]]
+    for i in range(1, len(parts), 2):
+        if re.search("[A-Za-z]", parts[i]):
+            parts[i] = f"«{_LRM}{parts[i][1:-1]}{_LRM}»"
     return "".join(parts)
 
 
@@ -137,3 +143,12 @@ def choices_in_arabic(text: str) -> str:
         name = CHOICES[choice][0] if choice in CHOICES else choice
         told.append(f"{name} ({share.replace('/', ' من ')})")
     return "، ".join(told)
+
+
+def notes_in_arabic(text: str) -> str:
+    """Say the notes on thin evidence, as tables of phrases and collocates have them.
+
+    >>> notes_in_arabic("few, one article")
+    'قليلة، مقال واحد'
+    """
+    return "، ".join(_THIN.get(note, note) for note in text.split(", "))

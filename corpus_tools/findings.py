@@ -28,7 +28,12 @@ def findings(result: Analysis) -> list[Both]:
         Sentences in Arabic and in English: the nearest pair and why, the farthest, copying,
         repeats inside articles, groups, stories, and what cleaning has to do with it.
     """
-    found = [*_likeness(result), *_copying(result), _structure(result), story_verdict(result.stories)]
+    found = [
+        *_likeness(result),
+        *_copying(result),
+        _structure(result),
+        story_verdict(result.stories),
+    ]
     found.append(_cleaning(result))
     if len(result.corpus) < _FEW:
         found.append(
@@ -94,7 +99,7 @@ def _likeness(result: Analysis) -> list[Both]:
         )
     found.append(told)
     if claims is not None and "farthest" in claims.index:
-        far = claims.loc["farthest"]
+        far = claims.loc[["farthest"]].iloc[0]
         arabic, english = _pair(result, far)
         told = (
             f"أبعد مقالين: {arabic}، وتشابههما {far['cosine']:.2f}.",
@@ -193,5 +198,3 @@ def _join(one: Both, two: Both) -> Both:
 
 def _s(n: int) -> str:
     return "" if n == 1 else "s"
-
-

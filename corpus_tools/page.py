@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools.analysis import Analysis
-from corpus_tools.arabicnotes import choices_in_arabic, in_arabic
+from corpus_tools.arabicnotes import choices_in_arabic, in_arabic, notes_in_arabic
 from corpus_tools.figures import FIGURES
 from corpus_tools.findings import findings, story_verdict
 from corpus_tools.headings import SHEETS
@@ -49,12 +49,6 @@ _LONGEST_TITLE = 160
 _LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
-_NOTES = {
-    "": "",
-    "few": "قليلة",
-    "one article": "مقال واحد",
-    "few, one article": "قليلة، مقال واحد",
-}
 #: Figures whose absence their section tells in its own words.
 _TOLD_ELSEWHERE = ("nothing_copied", "no_story_days")
 
@@ -81,9 +75,10 @@ def write_page(
     )
     environment.filters |= {
         "articles": articles,
-        "arabic": _arabic,
+        "arabic": in_arabic,
         "forms": _forms,
         "breakers": choices_in_arabic,
+        "notes": notes_in_arabic,
         "listed": lambda text: str(text).replace(" | ", "، "),
         "title": lambda text: shown(str(text), _LONGEST_TITLE),
     }
@@ -112,7 +107,6 @@ def write_page(
         reasons=REASONS,
         statuses=DATE_STATUS,
         kinds=KINDS,
-        notes=_NOTES,
         terms=_records(result.dtm.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
@@ -128,7 +122,9 @@ def write_page(
         figures=_figures(manifest, folder),
         lacking=_lacking(result),
         settings=_settings(told["settings"]),
-        tables=[(name, SHEETS.get(name.removesuffix(".csv"))) for name in tables if "/" not in name],
+        tables=[
+            (name, SHEETS.get(name.removesuffix(".csv"))) for name in tables if "/" not in name
+        ],
         latex=any("/" in name for name in tables),
         notebooks=notebooks,
         most_rows=_MOST_ROWS,
@@ -142,13 +138,6 @@ def _finalize(value: object) -> object:
     """Show text of the corpus, which is a plain string; markup is the page's own."""
     plain = isinstance(value, str) and not hasattr(value, "__html__")
     return shown(str(value), _LONGEST) if plain else value
-
-
-def _arabic(text: object) -> str:
-    """Say in Arabic what the package says; its own marks of direction stay marks."""
-    from markupsafe import Markup
-
-    return Markup.escape(in_arabic(shown(str(text), _LONGEST)))
 
 
 def _forms(text: object) -> str:
@@ -168,7 +157,10 @@ def _facts(result: Analysis) -> list[tuple[str, Both]]:
     outlets = int(table["outlet"].replace("", pd.NA).nunique())
     dated = int(table["date_status"].isin(["stated", "supplied"]).sum())
     told = [
-        (counted(words, "كلمة", "كلمتان", "كلمات", "كلمة"), ("بعد التنظيف", "words after cleaning")),
+        (
+            counted(words, "كلمة", "كلمتان", "كلمات", "كلمة"),
+            ("بعد التنظيف", "words, cleaned"),
+        ),
         (
             counted(terms, "مصطلح", "مصطلحان", "مصطلحات", "مصطلحا"),
             ("بعد ضم صور الكلمة", "distinct terms, forms merged"),
@@ -190,7 +182,7 @@ def _warnings(result: Analysis) -> list[str]:
 
     Figures that are left out are told where they would stand.
     """
-    return [_arabic(note) for note in result.warnings if ": left out: " not in note]
+    return [in_arabic(note) for note in result.warnings if ": left out: " not in note]
 
 
 def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:

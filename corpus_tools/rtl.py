@@ -37,8 +37,10 @@ def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
     1
     """
     with pd.option_context("display.max_colwidth", None):
-        rows = table.map(_shown).rename(columns=_shown, index=_shown).to_html(
-            index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True
+        rows = (
+            table.map(_shown)
+            .rename(columns=_shown, index=_shown)
+            .to_html(index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True)
         )
     rows = rows.replace("<td>", '<td dir="auto">')
     return f'<div dir="rtl" lang="ar">{rows}</div>'
