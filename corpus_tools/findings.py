@@ -17,6 +17,8 @@ _TERMS_NAMED = 6
 _LONGEST_TITLE = 120
 _LONGEST_TERM = 60
 _SURE = 0.5
+#: A cosine that is told as 0.00: many pairs may have one, and none is the farthest.
+_NOTHING = 0.005
 
 
 def findings(result: Analysis) -> list[Both]:
@@ -101,11 +103,19 @@ def _likeness(result: Analysis) -> list[Both]:
     if claims is not None and "farthest" in claims.index:
         far = claims.loc[["farthest"]].iloc[0]
         arabic, english = _pair(result, far)
-        told = (
-            f"أبعد مقالين: {arabic}، وتشابههما {far['cosine']:.2f}.",
-            f"Farthest: {english}, cosine {far['cosine']:.2f}.",
-        )
-        found.append(_join(told, _held(claims, far["held_in"])))
+        if far["cosine"] < _NOTHING:
+            found.append(
+                (
+                    f"من المقالات ما لا يكاد يشترك في لفظ، مثل {arabic}.",
+                    f"Some articles hardly share a word, {english} among them.",
+                )
+            )
+        else:
+            told = (
+                f"أبعد مقالين: {arabic}، وتشابههما {far['cosine']:.2f}.",
+                f"Farthest: {english}, cosine {far['cosine']:.2f}.",
+            )
+            found.append(_join(told, _held(claims, far["held_in"])))
     return found
 
 
@@ -182,8 +192,10 @@ def _cleaning(result: Analysis) -> Both:
         return "", ""
     row = raw.iloc[0]
     lines = counted(removed, "سطر", "سطران", "أسطر", "سطرا")
-    arabic = f"حُذف قبل العد {lines} ليست من كلام المقالات ({100 * row['share']:.0f}% من الكلمات)."
-    english = f"Cleaning took out {removed} line{_s(removed)} ({100 * row['share']:.0f}% of words)."
+    share = 100 * float(row["share"])
+    ar, en = (f"{share:.0f}%",) * 2 if share >= 1 else ("أقل من 1%", "under 1%")
+    arabic = f"حُذف قبل العد {lines} ليست من كلام المقالات ({ar} من الكلمات)."
+    english = f"Cleaning took out {removed} line{_s(removed)} ({en} of words)."
     numbers = {article_id: i for i, article_id in enumerate(result.dtm.ids, 1)}
     if row["nearest_changes"] and row["nearest_a"] in numbers:
         a, b = numbers[row["nearest_a"]], numbers[row["nearest_b"]]
