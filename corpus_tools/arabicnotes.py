@@ -56,12 +56,12 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         r"the silhouette ([\d.-]+) is what articles with terms dealt at random show \(([\d.-]+)\)"
         r"(; (\d+) articles are too few to tell)?",
-        r"تماسك المجموعات \1 هو ما تبلغه مقالات وُزعت ألفاظها عشوائيا (\2)",
+        r"معامل الظل \1 هو ما تبلغه مقالات وُزعت ألفاظها عشوائيا (\2)",
     ),
     (
         r"the silhouette ([\d.-]+) is within reach of chance"
         r" \(95 % of random corpora stay below ([\d.-]+)\)",
-        r"تماسك المجموعات \1 مما تبلغه المصادفة (95% من المدونات العشوائية دون \2)",
+        r"معامل الظل \1 مما تبلغه المصادفة (95% من المدونات العشوائية دون \2)",
     ),
     (
         r"articles of different clusters are nearly as alike as those of one"
@@ -76,13 +76,13 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         r"the silhouette ([\d.-]+) is beyond chance \(([\d.-]+)\) and other settings give the same"
         r" clusters \(mean adjusted Rand index ([\d.-]+)\)",
-        r"تماسك المجموعات \1 فوق ما تبلغه المصادفة (\2)، وطرق العد الأخرى تعطي المجموعات نفسها"
+        r"معامل الظل \1 فوق ما تبلغه المصادفة (\2)، وطرق العد الأخرى تعطي المجموعات نفسها"
         r" (متوسط اتفاقها \3)",
     ),
     (
         r"the silhouette ([\d.-]+) is beyond chance \(([\d.-]+)\) and no other settings were"
         r" compared",
-        r"تماسك المجموعات \1 فوق ما تبلغه المصادفة (\2)، ولم تُقارن بطرق عد أخرى",
+        r"معامل الظل \1 فوق ما تبلغه المصادفة (\2)، ولم تُقارن بطرق عد أخرى",
     ),
     (
         r"no articles are so alike beyond what all have in common(?:; (\d+) articles are too few to"
