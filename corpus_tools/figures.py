@@ -13,6 +13,7 @@ from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
 from corpus_tools.phrases import FEW
 from corpus_tools.plot_stories import dated_members
+from corpus_tools.showing import shown
 from corpus_tools.style import SizeName
 
 __all__ = ["FIGURES", "FigureSpec", "describe", "draw", "figures_of", "left_out"]
@@ -33,6 +34,8 @@ _SPELLINGS_TOLD = 4
 _FLOWS_TOLD = 4
 #: The alternative text names so many stories.
 _STORIES_TOLD = 8
+#: Letters of a term, name or headline that an alternative text tells.
+_LONGEST_TOLD = 100
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -67,6 +70,11 @@ class FigureSpec:
     lacking: Callable[[Analysis], str] = lambda result: ""
 
 
+def _told(text: object) -> str:
+    """Return text of the corpus as an alternative text tells it."""
+    return shown(str(text), _LONGEST_TOLD)
+
+
 def _distinctive(result: Analysis, lang: Lang, size: SizeName) -> Axes:
     if len(result.dtm.ids) > _MOST_PANELS:
         return plot.distinctive_table(result.dtm, lang=lang, size=size)
@@ -90,13 +98,13 @@ def _phrase_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 def _first_terms(table: pd.DataFrame, lang: Lang) -> dict[str, object]:
     first = table.head(10)
     rows = zip(first["term"], first["count"], strict=True)
-    return {"terms": listed((f"{term} {count}" for term, count in rows), lang)}
+    return {"terms": listed((f"{_told(term)} {count}" for term, count in rows), lang)}
 
 
 def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     groups = list(result.distinctive.groupby("id", sort=False))[:_MOST_PANELS]
     parts = (
-        f"{result.dtm.row(str(article_id)) + 1}: {listed(group['term'].head(4), lang)}"
+        f"{result.dtm.row(str(article_id)) + 1}: {listed(map(_told, group['term'].head(4)), lang)}"
         for article_id, group in groups
     )
     return {"terms": "؛ ".join(parts) if lang == "ar" else "; ".join(parts)}
@@ -113,7 +121,7 @@ def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
                 name for name, n, all_ in zip(outlets, counts, uses, strict=True) if 2 * n > all_
             ]
             if mostly:
-                parts.append(f"{form}: {listed(mostly, lang)}")
+                parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
     return {"habits": listed(parts, lang, "؛")}
 
 
@@ -142,7 +150,7 @@ def _no_story_days(result: Analysis) -> str:
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     first = result.stories.stories.head(_STORIES_TOLD)
     rows = zip(first["headline"], first["size"], strict=True)
-    told = listed((f"{headline} ({size})" for headline, size in rows), lang, "؛")
+    told = listed((f"{_told(headline)} ({size})" for headline, size in rows), lang, "؛")
     return {"told": f"{told}."}
 
 
@@ -177,7 +185,7 @@ def _flow_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     told = []
     for row in result.flow.head(_FLOWS_TOLD).to_dict("records"):
         key = "flow_told" if row["directed"] else "flow_between"
-        one, two = row["outlet_from"], row["outlet_to"]
+        one, two = _told(row["outlet_from"]), _told(row["outlet_to"])
         told.append(say(key, lang, one=one, two=two, n=row["passages"]))
     return {"flows": f"{listed(told, lang, '؛')}." if told else say("no_flow", lang)}
 

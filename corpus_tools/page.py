@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools.analysis import Analysis
+from corpus_tools.arabicnotes import choices_in_arabic, in_arabic, notes_in_arabic
 from corpus_tools.figures import FIGURES
+from corpus_tools.findings import findings, story_verdict
+from corpus_tools.headings import SHEETS
 from corpus_tools.pairview import pieces
 from corpus_tools.parallels import parallels
 from corpus_tools.phrasebook import (
@@ -18,6 +22,8 @@ from corpus_tools.phrasebook import (
     KINDS,
     PASSAGES,
     REASONS,
+    SETTINGS,
+    VALUES,
     Both,
     articles,
     both,
@@ -26,6 +32,7 @@ from corpus_tools.phrasebook import (
 )
 from corpus_tools.pool import in_copies
 from corpus_tools.reasons import explain
+from corpus_tools.showing import shown
 from corpus_tools.tables import summary
 
 __all__ = ["write_page"]
@@ -39,14 +46,14 @@ _MOST_PASSAGES = 20
 _MOST_STORIES = 30
 #: Bytes of a picture that is worth the second it takes to make it small.
 _LARGE = 400_000
+_MOST_WARNINGS = 20
+#: Letters of a title, and of anything else that is shown of a corpus.
+_LONGEST_TITLE = 160
+_LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
-_NOTES = {
-    "": "",
-    "few": "قليلة",
-    "one article": "مقال واحد",
-    "few, one article": "قليلة، مقال واحد",
-}
+#: Figures whose absence their section tells in its own words.
+_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days")
 
 
 def write_page(
@@ -59,48 +66,68 @@ def write_page(
 ) -> Path:
     """Write ``index.html`` into a folder that holds the report's figures.
 
-    Everything from the corpus is escaped by the template.
+    Everything from the corpus is escaped by the template; what it would hide or reorder is shown
+    by its number, and what is endless is cut.
     """
     from jinja2 import Environment
+    from markupsafe import Markup
 
     source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["articles"] = articles
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
+    environment.filters |= {
+        "articles": articles,
+        "arabic": in_arabic,
+        "forms": _forms,
+        "breakers": choices_in_arabic,
+        "notes": notes_in_arabic,
+        "listed": lambda text: str(text).replace(" | ", "، "),
+        "title": lambda text: shown(str(text), _LONGEST_TITLE),
+    }
     environment.globals["zip"] = zip
     template = environment.from_string(source)
+    told = summary(result)
+    titles = (shown(title, _LONGEST_TITLE) for title in result.dtm.titles)
     text = template.render(
-        summary=summary(result),
-        n_words=counted(
-            int(result.corpus.articles["n_tokens"].sum()), "كلمة", "كلمتان", "كلمات", "كلمة"
-        ),
-        verdict_ar=None if result.clustering is None else say(result.clustering.verdict, "ar"),
-        verdict_en=None if result.clustering is None else say(result.clustering.verdict, "en"),
+        summary=told,
+        facts=_facts(result),
+        findings=[tuple(map(Markup.escape, sentence)) for sentence in findings(result)],
+        warnings=_warnings(result),
+        most_warnings=_MOST_WARNINGS,
+        verdict=None if result.clustering is None else both(result.clustering.verdict),
         clustering=result.clustering,
         stories=_records(result.stories.stories, _MOST_STORIES),
         n_stories=len(result.stories),
-        story_verdict=_story_verdict(result),
+        unsure=_unsure(result),
+        story_verdict=story_verdict(result.stories),
         number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
-        title=dict(zip(result.dtm.ids, result.dtm.titles, strict=True)),
+        title=dict(zip(result.dtm.ids, titles, strict=True)),
         article_rows=_records(result.corpus.articles, _MOST_ROWS),
-        removed=_removed_counts(result),
+        effect=_records(result.effect[result.effect["lines"] > 0], _MOST_ROWS),
         removed_rows=_records(result.corpus.removed, _MOST_ROWS),
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
-        reasons={reason: arabic for reason, (arabic, _) in REASONS.items()},
-        statuses={status: arabic for status, (arabic, _) in DATE_STATUS.items()},
+        reasons=REASONS,
+        statuses=DATE_STATUS,
         kinds=KINDS,
-        notes=_NOTES,
         terms=_records(result.dtm.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
+        n_pairs=len(result.pairs),
         nearest=_nearest(result),
-        settings=_records(result.robustness.table, _MOST_ROWS),
         card=_records(result.card, _MOST_CLAIMS),
+        n_claims=len(result.card),
         claims=CLAIMS,
         passages=_records(result.passages, _MOST_PASSAGES),
+        n_passages=len(result.passages),
         natures=PASSAGES,
         n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
-        tables=[name for name in tables if "/" not in name],
+        lacking=_lacking(result),
+        settings=_settings(told["settings"]),
+        tables=[
+            (name, SHEETS.get(name.removesuffix(".csv"))) for name in tables if "/" not in name
+        ],
         latex=any("/" in name for name in tables),
         notebooks=notebooks,
         most_rows=_MOST_ROWS,
@@ -110,43 +137,101 @@ def write_page(
     return path
 
 
+def _finalize(value: object) -> object:
+    """Show text of the corpus, which is a plain string; markup is the page's own."""
+    plain = isinstance(value, str) and not hasattr(value, "__html__")
+    return shown(str(value), _LONGEST) if plain else value
+
+
+def _forms(text: object) -> str:
+    """Write the forms of a term for reading.
+
+    >>> _forms("سوريا:36 | سورية:4")
+    'سوريا (36)، سورية (4)'
+    """
+    forms = (re.sub(r":(\d+)$", r" (\1)", form) for form in str(text).split(" | "))
+    return "، ".join(forms)
+
+
+def _facts(result: Analysis) -> list[tuple[str, Both]]:
+    """Return the first numbers of the page, each with what it counts."""
+    table = result.corpus.articles
+    words, terms = int(table["n_tokens"].sum()), result.dtm.shape[1]
+    outlets = int(table["outlet"].replace("", pd.NA).nunique())
+    dated = int(table["date_status"].isin(["stated", "supplied"]).sum())
+    told = [
+        (
+            counted(words, "كلمة", "كلمتان", "كلمات", "كلمة"),
+            ("بعد التنظيف", "words, cleaned"),
+        ),
+        (
+            counted(terms, "مصطلح", "مصطلحان", "مصطلحات", "مصطلحا"),
+            ("بعد ضم صور الكلمة", "distinct terms, forms merged"),
+        ),
+        (
+            counted(outlets, "منبر", "منبران", "منابر", "منبرا") if outlets else "لا منبر معروف",
+            ("صُرح باسمه", "outlets named"),
+        ),
+        (
+            counted(dated, "تاريخ", "تاريخان", "تواريخ", "تاريخا") if dated else "لا تاريخ معلوم",
+            ("منصوص عليه أو مزود", "dates stated or supplied"),
+        ),
+    ]
+    return [(articles(len(table)), (say("taken"), say("taken", "en"))), *told]
+
+
+def _warnings(result: Analysis) -> list[str]:
+    """Return what is to be minded, in Arabic where there is Arabic for it.
+
+    Figures that are left out are told where they would stand.
+    """
+    return [in_arabic(note) for note in result.warnings if ": left out: " not in note]
+
+
+def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
+    """Return the titles of figures that are left out, and why."""
+    reasons = ((spec, spec.lacking(result)) for spec in FIGURES)
+    return {
+        spec.name: (both(spec.phrase), both(key))
+        for spec, key in reasons
+        if key and key not in _TOLD_ELSEWHERE
+    }
+
+
+def _settings(settings: object) -> list[tuple[Both, str, str]]:
+    """Return names and values of the settings."""
+    assert isinstance(settings, dict)
+    rows = []
+    for key, value in settings.items():
+        told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        if told in VALUES:
+            told = f"{VALUES[told][0]} ({told})"
+        rows.append((SETTINGS.get(key, (key, key)), key, told or "—"))
+    return rows
+
+
 def _records(table: pd.DataFrame, most: int) -> list[dict[str, object]]:
     rows = table.head(most).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]
 
 
-def _story_verdict(result: Analysis) -> Both:
-    """Say whether there are stories and how many articles they hold, in both languages."""
-    found = result.stories
-    key = {"weak": "weak_stories", "none": "none_stories"}.get(found.verdict, "stories")
-    arabic, english = both(key)
-    if not len(found):
-        return f"{arabic}.", f"{english}: {found.reason}."
-    status = found.table["status"].value_counts()
-    counts = both(
-        "story_count",
-        stories=len(found),
-        inside=int(status.get("member", 0)),
-        total=len(found.table),
-        unsure=int(status.get("unsure", 0)),
-    )
-    return f"{arabic}. {counts[0]}", f"{english}. {counts[1]}"
-
-
-def _removed_counts(result: Analysis) -> list[tuple[str, int]]:
-    counts = result.corpus.removed["reason"].value_counts()
-    return sorted(((str(k), int(v)) for k, v in counts.items()), key=lambda kv: (-kv[1], kv[0]))
+def _unsure(result: Analysis) -> list[dict[str, object]]:
+    table = result.stories.table
+    return _records(table[table["status"] == "unsure"], _MOST_ROWS)
 
 
 def _figures(
     manifest: Mapping[str, Mapping[str, object]], folder: Path
 ) -> dict[str, dict[str, object]]:
+    from markupsafe import Markup
+
     names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
     pictures = [(folder / "figures" / f"{name}.png").read_bytes() for name in names]
-    shown = {}
     large = [data for data in pictures if len(data) > _LARGE]
     smaller = dict(zip(map(id, large), in_copies(_small, large), strict=True))
+    drawn = {}
     for name, data in zip(names, pictures, strict=True):
+        record = manifest[f"{name}.png"]
         small = smaller.get(id(data), data)
         kind = "png" if small is data else "webp"
         image = f"data:image/{kind};base64,{base64.b64encode(small).decode('ascii')}"
@@ -154,8 +239,10 @@ def _figures(
         width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
         size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
         others = [other for other in manifest if other.startswith(f"{name}.")]
-        shown[name] = {**manifest[f"{name}.png"], **size, "image": image, "files": others}
-    return shown
+        # They are whole sentences, and what they tell of the corpus is already made visible.
+        alts = {key: Markup.escape(str(record[key])) for key in ("alt", "alt_en")}
+        drawn[name] = {**record, **size, **alts, "image": Markup(image), "files": others}
+    return drawn
 
 
 def _small(png: bytes) -> bytes:
@@ -174,12 +261,13 @@ def _nearest(result: Analysis) -> dict[str, object] | None:
     if pair is None:
         return None
     id_a, id_b = pair["id_a"], pair["id_b"]
-    found: dict[str, object] = {"id_a": id_a, "id_b": id_b, "cosine": pair["cosine"]}
-    held = pair["held_in"]
-    found["held_in"] = None if pd.isna(held) else float(held)
+    found: dict[str, object] = {"id_a": id_a, "id_b": id_b}
     found["terms"] = _records(explain(result.dtm, id_a, id_b), 12)
     found["pairs"] = [
-        [(p.a.line, pieces(p.a, p.marks_a)), (p.b.line, pieces(p.b, p.marks_b))]
+        [
+            (line.line, pieces(line[:_LONGEST], marks), len(line) > _LONGEST)
+            for line, marks in ((p.a, p.marks_a), (p.b, p.marks_b))
+        ]
         for p in parallels(result.corpus, result.dtm, id_a, id_b, most=1)
     ]
     return found

@@ -11,6 +11,8 @@ __all__ = [
     "KINDS",
     "PASSAGES",
     "REASONS",
+    "SETTINGS",
+    "VALUES",
     "Both",
     "Lang",
     "articles",
@@ -25,6 +27,7 @@ Lang = Literal["ar", "en"]
 Both = tuple[str, str]
 
 _PHRASES: dict[str, Both] = {
+    "taken": ("قُرئت", "taken"),
     "count": ("عدد مرات الورود", "occurrences"),
     "weight": ("الوزن: العدد × لوغاريتم ندرة المصطلح", "weight: count × ln(n / df)"),
     "cosine": ("تشابه جيب التمام", "cosine similarity"),
@@ -86,8 +89,8 @@ _PHRASES: dict[str, Both] = {
     "top_phrases_note": (
         "أسماء وعبارات تتلازم كلماتها أكثر مما تجمعه المصادفة، وردت خمس مرات على الأقل."
         " بين قوسين: عدد المقالات.",
-        "Names and set phrases whose words meet more often than chance would have it, with five"
-        " occurrences at least. In brackets: articles.",
+        "Names and set phrases: their words meet more often than by chance, five times or more."
+        " In brackets: articles.",
     ),
     "top_phrases_alt": (
         "أعمدة أفقية بأكثر الأسماء والعبارات ورودا: {terms}.",
@@ -227,8 +230,8 @@ _PHRASES: dict[str, Both] = {
     ),
     "communities": ("المجموعات ومصطلحاتها", "Communities (clusters) and their terms"),
     "network_alt": (
-        "شبكة من {articles}، عدد خطوطها {links}{strongest}. {verdict}",
-        "Network of {articles}, links: {links}{strongest}. {verdict}",
+        "شبكة من {articles}، عدد خطوطها {links}{strongest}. {verdict}.",
+        "Network of {articles}, links: {links}{strongest}. {verdict}.",
     ),
     "strongest_link": ("، أقواها بين {a} و{b}", ", the strongest between {a} and {b}"),
     "no_link": ("، فلا متقارب فوق المصادفة", ": none are alike beyond chance"),
@@ -259,12 +262,12 @@ _PHRASES: dict[str, Both] = {
         "Heat map of the similarity of {articles}. {nearest}",
     ),
     "dendrogram_alt": (
-        "شجرة تجمع {articles} بحسب تشابهها. {verdict}",
-        "Tree of {articles} by similarity. {verdict}",
+        "شجرة تجمع {articles} بحسب تشابهها. {verdict}.",
+        "Tree of {articles} by similarity. {verdict}.",
     ),
     "map_alt": (
-        "خريطة نقاط تمثل {articles}، تتقارب فيها المقالات المتشابهة. {verdict}",
-        "Map of {articles} as points, near where articles are alike. {verdict}",
+        "خريطة نقاط تمثل {articles}، تتقارب فيها المقالات المتشابهة. {verdict}.",
+        "Map of {articles} as points, near where articles are alike. {verdict}.",
     ),
     "trap": ("العناوين العربية: قبل وبعد", "Arabic labels: before and after"),
     "trap_note": (
@@ -317,10 +320,6 @@ _PHRASES: dict[str, Both] = {
         "يلزم حدث عنه مقالان على الأقل نص على تاريخيهما",
         "it takes a story with two articles or more whose days of publication are stated",
     ),
-    "story_count": (
-        "الأحداث: {stories}، وفيها {inside} من {total}. ومما لم يُحسم أمره: {unsure}.",
-        "{stories} stories with {inside} of {total} articles; {unsure} more are unsure.",
-    ),
 }
 
 #: Why a line was removed.
@@ -369,6 +368,31 @@ FACTORS: dict[str, Both] = {
     "conflate": ("صور الكلمة", "word forms"),
     "ngrams": ("وحدة العد", "unit"),
     "sublinear": ("التكرار", "frequency"),
+}
+
+#: What the settings of a report decide.
+SETTINGS: dict[str, Both] = {
+    "keep": ("ما أُبقي من أسطر", "kinds of lines left in"),
+    "encoding": ("ترميز الملفات", "encoding of the files"),
+    "conflate": ("ضم صور الكلمة", "merging of word forms"),
+    "stop_words": ("ما لا يُعد من الكلمات", "words left out of counts"),
+    "variants": ("التهجئات المراجعة", "reviewed spellings"),
+    "phrases": ("العبارات", "phrases"),
+    "ngrams": ("طول المصطلح بالكلمات: من، إلى", "words in a term: from, to"),
+    "min_df": ("أقل عدد مقالات لمصطلح", "least articles of a term"),
+    "max_df": ("أكثر عدد أو حصة من المقالات لمصطلح", "most articles of a term"),
+}
+
+#: What their values mean.
+VALUES: dict[str, Both] = {
+    "detected": ("يُعرف من كل ملف", "told from each file"),
+    "auto": CHOICES["conflate=auto"],
+    "light": CHOICES["conflate=light"],
+    "none": CHOICES["conflate=none"],
+    "function+reporting+calendar": (
+        "حروف المعاني وأفعال القول وألفاظ التقويم",
+        "function words, verbs of reporting, calendar words",
+    ),
 }
 
 #: How an article's date is known, and what two articles share.

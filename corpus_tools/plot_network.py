@@ -139,7 +139,7 @@ def network(
             linespacing=1.15,
             color=INK,
             zorder=2,
-            bbox={"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0},
+            bbox={"fc": "white", "ec": "none", "alpha": 0.9, "pad": 0},
         )
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
     alone = n - int(linked.sum())

@@ -26,7 +26,7 @@ _NAMES, _ENDS = 0.35, 0.2
 #: Free columns between two kinds of conflation, and before raw text.
 _GAP, _WIDE_GAP = 0.7, 1.8
 #: Lines of notes from row to row, and of the rows that tell the settings.
-_PITCH, _HEAD = 2.9, 1.25
+_PITCH, _HEAD = 3.1, 1.35
 
 
 class _Columns(NamedTuple):

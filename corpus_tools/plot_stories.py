@@ -113,7 +113,9 @@ def story_timeline(
         names.append(fit(name, inches, measures.label, 1) + date)
     ax.set_yticks(range(len(shown)), names)
     ax.set_ylim(len(shown) - 0.5, -0.5)
-    ax.margins(x=0.05)
+    # Where all told of it on the first day, the axis has that day and the next.
+    last = max(float(table["day"].max()), 1.0)
+    ax.set_xlim(-0.05 * last, 1.05 * last)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_xlabel(say("days_after", lang))
     if lang == "ar":

@@ -4,7 +4,12 @@ from html import escape
 
 import pandas as pd
 
+from corpus_tools.showing import shown
+
 __all__ = ["note", "show"]
+
+#: Letters of a note.
+_NOTE = 1000
 
 
 def show(table: pd.DataFrame, *, index: bool = False) -> None:
@@ -13,7 +18,8 @@ def show(table: pd.DataFrame, *, index: bool = False) -> None:
     Parameters
     ----------
     table : DataFrame
-        What its cells hold is shown as text, whatever it is.
+        What its cells hold is shown as text, whatever it is: what reorders text by its number
+        (⟦U+202E⟧), and of a long text the beginning.
     index : bool
         Whether to show the row names, too.
     """
@@ -31,8 +37,10 @@ def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
     1
     """
     with pd.option_context("display.max_colwidth", None):
-        rows = table.to_html(
-            index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True
+        rows = (
+            table.map(_shown)
+            .rename(columns=_shown, index=_shown)
+            .to_html(index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True)
         )
     rows = rows.replace("<td>", '<td dir="auto">')
     return f'<div dir="rtl" lang="ar">{rows}</div>'
@@ -43,5 +51,9 @@ def note(arabic: str, english: str) -> None:
     from IPython.display import HTML, display
 
     # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
-    first = f'<p dir="rtl" lang="ar" style="text-align:right">{escape(arabic)}</p>'
-    display(HTML(f'{first}<p dir="ltr" lang="en">{escape(english)}</p>'))
+    first = f'<p dir="rtl" lang="ar" style="text-align:right">{escape(shown(arabic, _NOTE))}</p>'
+    display(HTML(f'{first}<p dir="ltr" lang="en">{escape(shown(english, _NOTE))}</p>'))
+
+
+def _shown(value: object) -> object:
+    return shown(value) if isinstance(value, str) else value

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["LONGEST", "cut", "visible"]
+__all__ = ["LONGEST", "cut", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST = 300
@@ -30,3 +30,13 @@ def cut(text: str, longest: int = LONGEST) -> str:
     head = text[:longest]
     space = head.rfind(" ")
     return (head[:space] if space > longest * 3 // 4 else head) + "…"
+
+
+def shown(text: str, longest: int = LONGEST) -> str:
+    """Return a text of others as a page or a caption shows it: nothing hidden, nothing endless.
+
+    >>> shown("فاتورة\u202e وزير المياه", 22)
+    'فاتورة⟦U+202E⟧ وزير…'
+    """
+    # Cut first, so that a long text is not searched to its end.
+    return cut(visible(text[: longest + 1]), longest)

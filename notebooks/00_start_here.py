@@ -24,9 +24,9 @@
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
-VARIANTS = None  # a reviewed variants.csv
+VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
-STOPWORDS = None  # a text file of words to leave out of counts
+STOPWORDS = None  # a text file of more words to leave out of counts
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
 # %% [markdown]
@@ -93,7 +93,7 @@ else:
 # <tbody>
 # <tr><td style="text-align:right">ماذا قُرئ وماذا حُذف؟ متى نُشر كل مقال، وكيف عرفنا؟</td><td dir="ltr" style="text-align:left"><a href="01_corpus.ipynb">01_corpus</a></td></tr>
 # <tr><td style="text-align:right">ما أكثر المصطلحات والعبارات؟ كيف يكتب كل منبر اسمًا؟ ما الذي يميز مقالًا عن غيره؟</td><td dir="ltr" style="text-align:left"><a href="02_term_frequencies.ipynb">02_term_frequencies</a></td></tr>
-# <tr><td style="text-align:right">أي المقالات متشابه، ولماذا، وهل يثبت ذلك إن تغيرت طريقة العدّ؟ من نقل عمّن؟ هل في المدونة قصص ومجموعات؟</td><td dir="ltr" style="text-align:left"><a href="03_similarity_and_clusters.ipynb">03_similarity_and_clusters</a></td></tr>
+# <tr><td style="text-align:right">أي المقالات متشابه، ولماذا، وهل يثبت ذلك إن تغيرت طريقة العدّ؟ من نقل عمّن؟ من روى الحدث نفسه؟ هل تنقسم المدونة مجموعات؟</td><td dir="ltr" style="text-align:left"><a href="03_similarity_and_clusters.ipynb">03_similarity_and_clusters</a></td></tr>
 # <tr><td style="text-align:right">أين وردت هذه الكلمة، وفي أي سياق؟ كيف أفتش وأقرأ المقال نفسه؟</td><td dir="ltr" style="text-align:left"><a href="04_reading.ipynb">04_reading</a></td></tr>
 # </tbody>
 # </table>
@@ -111,7 +111,10 @@ else:
 # <li>التكرار ليس أهمية: قد يكثر المصطلح لأن منبرًا واحدًا أكثر من ذكره.</li>
 # <li>أقرب مقالين هما الأقرب في هذه المدونة وبهذه الطريقة في العدّ. في كم طريقة أخرى يبقيان كذلك؟ جواب ذلك في الدفتر الثالث.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="01_corpus.ipynb" dir="ltr">01_corpus</a>. ماذا قُرئ وماذا حُذف، ومتى نُشر كل مقال.</p>
 # </div>
 #
 # **What this does not show.** Frequency is not importance: one outlet may account for a term. The nearest pair is the nearest in
 # this corpus and by this way of counting; in how many other ways it stays so, the third notebook tells.
+#
+# **Next:** [01_corpus](01_corpus.ipynb): what was read, removed and dated.

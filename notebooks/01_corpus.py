@@ -133,10 +133,15 @@ ct.show(known.rename(columns=columns).replace("", "—"))
 # Samples of the evidence: the stamp as it stood on the page, and the date read from it.
 
 # %%
+from corpus_tools.arabicnotes import in_arabic
+
 dated = articles[articles["date"] != ""].drop_duplicates("outlet").head(10)
 if len(dated):
     columns = {"title": "العنوان", "date_evidence": "كما ورد", "date": "التاريخ"}
-    ct.show(dated[list(columns)].rename(columns=columns))
+    told = dated["date_evidence"].where(
+        dated["date_status"] == "stated", dated["date_evidence"].map(in_arabic)
+    )
+    ct.show(dated.assign(date_evidence=told)[list(columns)].rename(columns=columns))
 else:
     ct.note("لم يُعرف تاريخ أي مقال.", "No article has a date.")
 
@@ -278,7 +283,7 @@ if len(corpus.skipped):
 else:
     ct.note("أُخذت المقالات كلها.", "All articles were taken.")
 if corpus.warnings:
-    ct.show(pd.DataFrame({"تنبيه": corpus.warnings[:20]}))
+    ct.show(pd.DataFrame({"تنبيه": map(in_arabic, corpus.warnings[:20])}))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -289,8 +294,11 @@ if corpus.warnings:
 # <li>ختم الصفحة قد يكون تاريخ التحديث لا تاريخ النشر الأول، والتاريخ المجهول لا يعني أن الخبر بلا زمن.</li>
 # <li>لا يُسقَط إلا المكرر بنصه. الخبر الواحد إذا أعيدت صياغته مقالان هنا، ويكشف الدفتر الثالث تقاربهما.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="02_term_frequencies.ipynb" dir="ltr">02_term_frequencies</a>. أكثر المصطلحات والعبارات، وما يميز كل مقال.</p>
 # </div>
 #
 # **What this does not show.** A corpus is what was collected, not what was published. Cleaning follows rules: it may keep a
 # line of the page or take one of the article, and where it would take more than half of the words it leaves all and warns.
 # A stamp may be that of an update. Only exact duplicates are dropped; a story told twice is two articles.
+#
+# **Next:** [02_term_frequencies](02_term_frequencies.ipynb): terms, phrases, and what sets articles apart.

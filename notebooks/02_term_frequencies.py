@@ -157,11 +157,14 @@ if not len(table):
 # of it. `alone` counts occurrences outside of longer phrases. Fewer than five occurrences are a hint, not a finding.
 
 # %%
+from corpus_tools.arabicnotes import notes_in_arabic
+
 phrases = ct.multiword_terms(corpus, conflate=dtm.conflator, stop=stop)
 columns = {"term": "العبارة", "count": "العدد", "documents": "المقالات", "score": "المتانة"}
 columns |= {"alone": "وحدها", "forms": "الصور", "note": "ملاحظة"}
 if len(phrases):
-    ct.show(phrases[list(columns)].rename(columns=columns).head(20))
+    told = phrases.assign(note=phrases["note"].map(notes_in_arabic))
+    ct.show(told[list(columns)].rename(columns=columns).head(20))
 else:
     ct.note("لا عبارة متلازمة هنا.", "No phrase holds together here.")
 
@@ -196,6 +199,7 @@ near = ct.collocations(corpus, word, conflate=dtm.conflator, stop=stop)
 columns = {"collocate": f"مع «{word}»", "count": "العدد", "expected": "المتوقع", "g2": "G²"}
 columns |= {"before": "قبلها", "after": "بعدها", "documents": "المقالات", "note": "ملاحظة"}
 if len(near):
+    near = near.assign(note=near["note"].map(notes_in_arabic))
     ct.show(near[list(columns)].round(2).rename(columns=columns).head(15))
 else:
     ct.note("لا كلمة تلازمها هنا.", "No word goes with it here.")
@@ -271,8 +275,11 @@ ct.show(pd.concat(rows)[list(columns)].rename(columns=columns))
 # <li>الضم يخطئ: قد يجمع كلمتين تتفق صورتهما ويختلف معناهما، ويضم اسم علم إلى لفظ يشبهه، وقد يفرق جمع تكسير عن مفرده. عمود الصور هو الحَكَم.</li>
 # <li>الأرقام والحروف المفردة لا تُعدّ، والمصطلح المميِّز مميِّز في هذه المدونة وحدها: غيّرها يتغيّر.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="03_similarity_and_clusters.ipynb" dir="ltr">03_similarity_and_clusters</a>. أي المقالات يتشابه، ولماذا، وهل يثبت ذلك.</p>
 # </div>
 #
 # **What this does not show.** Frequent is not important, and silence is not counted. A word counts the same in a quotation
 # and in the narrative, affirmed or denied. Merging errs both ways: read the forms. Numbers are not counted, and a
 # distinctive term is so in this corpus only.
+#
+# **Next:** [03_similarity_and_clusters](03_similarity_and_clusters.ipynb): which articles are alike, why, and how surely.

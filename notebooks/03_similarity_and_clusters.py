@@ -202,6 +202,7 @@ else:
 # the choice under which it fails most.
 
 # %%
+from corpus_tools.arabicnotes import choices_in_arabic, in_arabic
 from corpus_tools.phrasebook import CLAIMS
 
 if grid:
@@ -209,6 +210,7 @@ if grid:
     columns |= {"margin": "الفارق", "held_in": "يثبت في", "broken_by": "ينقضه"}
     card = ct.robustness_card(grid, corpus.ids).sort_values("held_in", kind="stable").head(12)
     card["claim"] = card["claim"].map({claim: CLAIMS[claim][0] for claim in CLAIMS})
+    card["broken_by"] = card["broken_by"].map(choices_in_arabic)
     ct.show(card[list(columns)].replace({"id_a": name, "id_b": name}).rename(columns=columns))
 
 # %% [markdown]
@@ -246,6 +248,52 @@ ax = ct.plot.source_flow(ct.source_flow(corpus, passages), lang=LANG)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">من روى الحدث نفسه؟</h2>
+# <p dir="rtl" style="text-align:right">الحدث أضيق من الموضوع: مقالات عن واقعة واحدة في أيام متقاربة. يُجمع مقالان فيه بما اختصّا به من ألفاظ، وبتقارب تاريخيهما متى عُرفا؛ والتاريخ المجهول لا يجمع ولا يفرّق. وعنوان الحدث عنوان أشبه مقالاته ببقيتها.</p>
+# </div>
+#
+# A story is narrower than a topic: articles on one event, within days. They are joined by words that few others have, and by
+# days of publication that are near, where they are known. Its headline is that of the article most like the others.
+
+# %%
+from corpus_tools.findings import story_verdict
+from corpus_tools.phrasebook import listed
+
+found = ct.stories(corpus, dtm=dtm)
+ct.note(*(story_verdict(found) if two else alone))
+if len(found):
+    columns = {"story": "الحدث", "headline": "عنوانه", "label_terms": "مصطلحاته"}
+    columns |= {"size": "المقالات", "outlets": "المنابر", "first_date": "من", "last_date": "إلى"}
+    rows = found.stories.head(15)
+    rows = rows.assign(outlets=[listed(names.split(" | ")) for names in rows["outlets"]])
+    rows = rows.assign(label_terms=[listed(terms.split(" | ")) for terms in rows["label_terms"]])
+    ct.show(rows[list(columns)].replace("", "—").rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">ومتى روى كل منبر الحدث؟ الصف حدث، والنقطة مقال في يومه بعد أول خبر. لا تظهر إلا المقالات المنصوص على تاريخها، فالأول هنا أول ما عُرف تاريخه. وما لم يُحسم أمره لم يُضمّ قسرًا، وهو في الجدول بعد الشكل: لكل مقال الحدث الذي يقاربه.</p>
+# </div>
+#
+# Who told of it when: a row is a story, a point an article on its day after the first report; articles without a stated date
+# are not shown. Unsure articles are not forced into a story; they follow, each with the story it is near to.
+
+# %%
+from corpus_tools.plot_stories import dated_members
+
+if len(dated_members(corpus, found)):
+    ax = ct.plot.story_timeline(corpus, found=found, lang=LANG)
+else:
+    ct.note(
+        "لا حدث عنه مقالان عُرف تاريخاهما، فلا شيء يُرسم.",
+        "No story has two articles whose dates are known: nothing to draw.",
+    )
+if (found.table["status"] == "unsure").any():
+    unsure = found.table.query("status == 'unsure'")[["id", "near"]].head(15)
+    columns = {"id": "مقال لم يُحسم أمره", "near": "الحدث القريب منه"}
+    ct.show(unsure.replace({"id": name}).rename(columns=columns))
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">هل في المدونة مجموعات؟</h2>
 # <p dir="rtl" style="text-align:right">كل خوارزمية تقسيم تعطيك أقسامًا، ولو قسّمت ضجيجًا. لذلك نحكم قبل أن نرسم، والحكم واحد من ثلاثة: مجموعات واضحة، أو بنية ضعيفة لا تُسمّى فيها مجموعات، أو لا بنية. والأدلة في الجدول:</p>
 # <ul dir="rtl" style="text-align:right">
@@ -262,7 +310,8 @@ ax = ct.plot.source_flow(ct.source_flow(corpus, passages), lang=LANG)
 
 # %%
 if clustering:
-    ct.note(say(clustering.verdict, "ar") + ".", f"{clustering.verdict}: {clustering.reason}.")
+    told = f"{say(clustering.verdict)}: {in_arabic(clustering.reason)}."
+    ct.note(told, f"{clustering.verdict}: {clustering.reason}.")
     evidence = {"معامل الظل": clustering.silhouette, "حد المصادفة": clustering.null_silhouette}
     evidence |= {"التباين": clustering.contrast, "الثبات": clustering.stability}
     ct.show(pd.DataFrame([evidence]))
@@ -317,19 +366,22 @@ else:
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">المجموعات وأعضاؤها</h2>
-# <p dir="rtl" style="text-align:right">لكل مجموعة أبرز مصطلحاتها وعدد مقالاتها ومتوسط ثبات أعضائها: في كم من الطرق الأخرى يبقى المقال مع رفاقه أنفسهم. المصطلحات ليست اسمًا للمجموعة؛ سمّها أنت بعد أن تقرأ مقالاتها.</p>
+# <p dir="rtl" style="text-align:right">لكل مجموعة أبرز مصطلحاتها، وعنوان أشبه مقالاتها ببقيتها، وعدد مقالاتها، وكم منها لم يُحسم أمره (يقارب مجموعة أخرى بقدر ما يقارب مجموعته)، ومتوسط ثبات أعضائها: في كم من الطرق الأخرى يبقى المقال مع رفاقه أنفسهم. المصطلحات ليست اسمًا للمجموعة؛ سمّها أنت بعد أن تقرأ مقالاتها.</p>
 # </div>
 #
-# Each cluster's terms, size and mean membership: the share of other settings that leave an article with the same companions.
+# Each cluster's terms, the headline of its most typical article, its size, how many are unsure (as near to another cluster), and
+# the mean membership: the share of other settings that leave an article with the same companions.
 # The terms are no name; name a cluster after reading its articles.
 
 # %%
 named = bool(clustering) and clustering.verdict == "clusters"
 if named:
-    columns = {"cluster": "المجموعة", "label_terms": "أبرز مصطلحاتها", "size": "المقالات"}
-    groups = clustering.table.groupby(["cluster", "label_terms"])["membership"]
-    groups = groups.agg(["size", "mean"]).reset_index()
-    ct.show(groups.rename(columns={**columns, "mean": "متوسط الثبات"}))
+    columns = {"cluster": "المجموعة", "label_terms": "أبرز مصطلحاتها", "headline": "عنوانها"}
+    columns |= {"size": "المقالات", "n_unsure": "غير محسوم", "mean": "متوسط الثبات"}
+    means = clustering.table.groupby("cluster")["membership"].mean()
+    groups = clustering.topics.assign(mean=clustering.topics["cluster"].map(means))
+    groups = groups.assign(label_terms=[listed(t.split(" | ")) for t in groups["label_terms"]])
+    ct.show(groups[list(columns)].rename(columns=columns))
 else:
     ct.note("لا مجموعات تُسمّى هنا.", "There are no clusters to name here.")
 
@@ -358,8 +410,11 @@ else:
 # <li>التشابه نسبي: وزن المصطلح من ندرته في هذه المدونة، فإذا أضفت مقالات تغيّرت الأرقام كلها.</li>
 # <li>ألا نجد مجموعات لا يثبت أنها غير موجودة، ولا سيما في مدونة صغيرة. وأن نجدها لا يعني أنها التقسيم الوحيد الممكن.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="04_reading.ipynb" dir="ltr">04_reading</a>. من الأعداد إلى النصوص: الكشّاف والجداول والخريطة.</p>
 # </div>
 #
 # **What this does not show.** This is a likeness of words, not of meaning or stance. It is no proof of copying, nor of who
 # was first. Weights depend on the corpus: add articles and all numbers change. Finding no clusters does not prove there are
 # none, and finding them does not make them the only division possible.
+#
+# **Next:** [04_reading](04_reading.ipynb): from numbers to texts.

@@ -26,7 +26,6 @@ METADATA = None  # a CSV file with the columns id, date, outlet, title
 VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
 STOPWORDS = None  # a text file of more words to leave out of counts
-LANG = "ar"  # "ar" or "en": the language of titles in figures
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -124,9 +123,12 @@ view
 # <li>المسافات في الخريطة تقريب. نقطتان متجاورتان تدعوان إلى القراءة، ولا تغنيان عنها.</li>
 # <li>من مواضع كثيرة تُعرض 2000 موزعة على النصوص، ومن جدول طويل أول 5000 صف؛ والعدد الكامل مكتوب فوقها.</li>
 # </ul>
+# <p dir="rtl" style="text-align:right">عودة إلى الدفتر الأول: <a href="00_start_here.ipynb" dir="ltr">00_start_here</a>. هذا آخر الدفاتر. وأولها يدلك على جواب كل سؤال.</p>
 # </div>
 #
 # **What this does not show.** A concordance sees letters, not meanings: what looks like a proclitic may be the word's own first
 # letter. What is not found may be spelled in another way. The text shown is the cleaned one; line numbers are those of the text
 # as it came. Distances on the map are approximate: two neighbours ask to be read. Of many finds 2,000 are shown, spread over the
 # texts, of a long table the first 5,000 rows; the full number is told.
+#
+# **Back:** [00_start_here](00_start_here.ipynb): this is the last notebook; the first one tells which answers which question.

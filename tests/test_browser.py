@@ -304,6 +304,17 @@ def test_nothing_serious_keeps_anyone_from_the_report(page, sample_result, tmp_p
     path = write_page(sample_result, {}, tmp_path, tables=["articles.csv"], notebooks=[])
     show(page, path.read_text(encoding="utf-8"))
     assert violations(page) == []
+    # Printed on A4, nothing is folded away, and no table is wider than the paper.
+    page.set_viewport_size({"width": 672, "height": 1000})
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all(
+        "details .scroll", "boxes => boxes.map(box => box.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) > 50
+    assert page.evaluate("document.documentElement.scrollWidth") <= 672
+    page.emulate_media(media="screen")
+    assert page.evaluate("document.querySelector('details .scroll').checkVisibility()") is False
 
 
 def test_the_base_of_all_views_is_sound(page):

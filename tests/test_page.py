@@ -1,5 +1,7 @@
 """The report page: self-contained, Arabic first, and proof against what corpora hold."""
 
+import itertools
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +11,8 @@ import pytest
 from corpus_tools.report import write_report
 
 EVIL = '<script>alert(1)</script> "&amp;" </iframe> {{ 7 * 7 }}'
+ENDLESS = "ع" * 2000
+OVERRIDES = re.compile("[\u202a-\u202e]")
 
 
 class Page(HTMLParser):
@@ -40,12 +44,14 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Report on four articles, one of which tries to break the page."""
-    corpus = tmp_path_factory.mktemp("corpus")
+    """Report on five articles, some of which try to break the page."""
+    corpus = tmp_path_factory.mktemp("corpus") / "c.jsonl"
     body = "زار وزير المياه السد الجديد وتفقد محطة القياس على النهر مع مهندسين من البلدين."
-    for i, title in enumerate(["افتتاح السد", "مياه النهر", "قمة المياه", EVIL]):
-        text = f"{title}\n{body} كانت الزيارة {'طويلة ' * (i + 1)}.\n{title} في النص أيضا."
-        (corpus / f"{i}.txt").write_text(text, encoding="utf-8")
+    rows = []
+    for i, title in enumerate(["افتتاح السد", "مياه النهر", "قمة المياه", EVIL, ENDLESS]):
+        text = f"{body} كانت الزيارة {'طويلة ' * (i + 1)}.\n{title} في النص أيضا."
+        rows.append({"id": i, "title": title, "text": text, "outlet": f"منبر\u202e {i % 2}"})
+    corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     out = tmp_path_factory.mktemp("out")
     write_report(corpus, out, formats=["png"], notebooks=False)
     return out
@@ -83,9 +89,37 @@ def test_corpus_text_is_shown_as_text(page: Page) -> None:
     assert EVIL in page.text
 
 
+def test_what_reorders_text_is_shown_and_what_is_endless_is_cut(page: Page, folder: Path) -> None:
+    told = [page.text, *(str(image["alt"]) for image in page.images)]
+    manifest = json.loads((folder / "figures" / "manifest.json").read_text(encoding="utf-8"))
+    told += [record[key] for record in manifest.values() for key in ("alt", "alt_en")]
+    for text in told:
+        assert not OVERRIDES.search(text)
+        assert "ع" * 1001 not in text
+    assert "منبر⟦U+202E⟧ 0" in page.text
+    assert "\u2068" in page.text  # the page's own marks of direction stay
+
+
 def test_copied_text_and_what_each_claim_is_worth_are_shown(page: Page, folder: Path) -> None:
     passages = (folder / "tables" / "shared_passages.csv").read_text(encoding="utf-8")
-    assert ",copied," in passages  # the body is the same in all four
+    assert ",copied," in passages  # the body is the same in all
     assert "نص منقول" in page.text
     assert "لم يُعثر على نص منقول" not in page.text
     assert "أبعد زوج" in page.text
+
+
+def test_headings_are_in_order_and_the_contents_lead_to_all_sections(page: Page) -> None:
+    levels = [int(tag[1]) for tag in page.tags if tag in ("h1", "h2", "h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    sections = page.tags.count("section")
+    assert sections == len([link for link in page.links if link.startswith("#")]) == 10
+
+
+def test_every_table_and_figure_is_named(page: Page, folder: Path) -> None:
+    for path in (folder / "tables").glob("*.*"):
+        assert f"tables/{path.name}" in page.links
+    for path in (folder / "figures").glob("*.png"):
+        assert path.stem in page.ids
+        assert f"figures/{path.name}" in page.links
