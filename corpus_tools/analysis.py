@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from corpus_tools.claims import robustness_card
 from corpus_tools.clusters import MOST_FOR_TREE, Clustering, cluster
@@ -12,6 +13,7 @@ from corpus_tools.copying import shared_passages, source_flow
 from corpus_tools.corpus import Corpus
 from corpus_tools.distinctive import distinctive_terms
 from corpus_tools.effect import cleaning_effect
+from corpus_tools.embedding import map_places
 from corpus_tools.graph import Graph, neighbour_graph
 from corpus_tools.likeness import PassageFinder, cosines, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
@@ -89,6 +91,11 @@ class Analysis:
     def graph(self) -> Graph:
         """Which articles are among each other's nearest: what ``network.csv`` lists."""
         return neighbour_graph(self.dtm)
+
+    @cached_property
+    def places(self) -> NDArray[np.float64]:
+        """Where the map has the articles, n_articles × 2."""
+        return map_places(self.dtm)
 
     @cached_property
     def stories(self) -> Stories:

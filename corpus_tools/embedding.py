@@ -4,6 +4,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
@@ -130,19 +131,21 @@ def spread(points: NDArray[np.float64], least: float, rounds: int = 200) -> NDAr
     low, high = points.min(axis=0), points.max(axis=0)
     lacking = least * np.sqrt(2 * len(points)) - (high - low)
     low, high = low - np.maximum(lacking, 0) / 2, high + np.maximum(lacking, 0) / 2
+    # Points in one place part along a direction of their own.
+    angle = np.arange(len(points)) * 2.399963
+    apart = np.stack([np.cos(angle), np.sin(angle)], axis=1)
     for _ in range(rounds):
-        gaps = points[:, None, :] - points[None, :, :]
-        far = np.sqrt((gaps**2).sum(axis=2))
-        np.fill_diagonal(far, np.inf)
-        close = far < least
-        if not close.any():
+        pairs = cKDTree(points).query_pairs(least, output_type="ndarray")
+        one, other = pairs[np.lexsort(pairs.T)].T
+        gaps = points[one] - points[other]
+        far = np.hypot(*gaps.T)
+        if not (far < least).any():
             break
-        direction = gaps / np.where(far > 0, far, 1)[:, :, None]
-        # Points in one place part along a direction of their own.
-        angle = np.arange(len(points)) * 2.399963
-        apart = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-        same = far == 0
-        direction[same] = (apart[:, None, :] - apart[None, :, :])[same]
-        push = np.where(close, (least - np.where(np.isinf(far), 0, far)) / 2, 0)
-        points = np.clip(points + (direction * push[:, :, None]).sum(axis=1), low, high)
+        direction = gaps / np.where(far > 0, far, 1)[:, None]
+        direction[far == 0] = (apart[one] - apart[other])[far == 0]
+        moves = direction * ((least - far) / 2)[:, None]
+        points = points.copy()
+        np.add.at(points, one, moves)
+        np.subtract.at(points, other, moves)
+        points = np.clip(points, low, high)
     return _to_square(points)

@@ -256,7 +256,11 @@ FIGURES = (
         "clusters",
         3,
         lambda result, lang, size: plot.article_map(
-            result.dtm, clustering=result.clustering, lang=lang, size=size
+            result.dtm,
+            clustering=result.clustering,
+            places=result.places,
+            lang=lang,
+            size=size,
         ),
         _likeness_facts,
     ),
@@ -266,7 +270,12 @@ FIGURES = (
         "network",
         3,
         lambda result, lang, size: plot.network(
-            result.dtm, clustering=result.clustering, graph=result.graph, lang=lang, size=size
+            result.dtm,
+            clustering=result.clustering,
+            graph=result.graph,
+            places=result.places,
+            lang=lang,
+            size=size,
         ),
         _network_facts,
     ),

@@ -10,10 +10,9 @@ from corpus_tools.articleview import numbered_lines, shown_articles
 from corpus_tools.cluster_colors import cluster_color, has_clusters, verdict_note
 from corpus_tools.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.corpus import Corpus
-from corpus_tools.embedding import embed, spread
+from corpus_tools.embedding import map_places, spread
 from corpus_tools.errors import InputError
 from corpus_tools.htmlview import HtmlView
-from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import articles, both, listed, say
 from corpus_tools.showing import cut, visible
@@ -153,7 +152,7 @@ def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
     """Tell whether there is room for numbers, and where the points stand, in pixels."""
     sides = np.array([_WIDE - 2 * _MARGIN, _HIGH - 2 * _MARGIN], float)
     numbered = len(dtm.ids) * (2 * _NUMBERED) ** 2 <= _COVERED * sides.prod()
-    points = embed(1 - cosines(dtm))
+    points = map_places(dtm)
     if numbered:
         points = spread(points * sides, 2.1 * _NUMBERED)
     points[:, 1] = 1 - points[:, 1]  # up is down in a picture

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from corpus_tools.cluster_colors import (
     cluster_color,
@@ -67,12 +68,18 @@ def article_map(
     ax: Axes | None = None,
     *,
     clustering: Clustering | None = None,
+    places: NDArray[np.float64] | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
 ) -> Axes:
     """Draw articles as numbered points, near when they are alike, and list their headlines.
 
     The list stands below, on a slide beside. Points are numbered as long as there is room.
+
+    Parameters
+    ----------
+    places : array, n_articles × 2, optional
+        Where the articles stand, by default as `corpus_tools.embedding.map_places` places them.
     """
     need(dtm, 3, "article_map")
     measures = sized(size)
@@ -91,7 +98,7 @@ def article_map(
     beside = _BESIDE * across if columns and measures.wide else 0.0
     dot = 1.6 * text_width("0" * max(2, len(str(n))), measures.note, 700)
     plan = _Plan(across, down, dot, beside, min(below, 0.7 * down), columns)
-    points = map_places(dtm)
+    points = map_places(dtm) if places is None else places
     colors = [PALETTE[0]] * n
     if clustering is not None and has_clusters(clustering):
         colors = [cluster_color(label) for label in clustering.table["cluster"]]

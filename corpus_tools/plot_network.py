@@ -50,6 +50,7 @@ def network(
     *,
     clustering: Clustering | None = None,
     graph: Graph | None = None,
+    places: NDArray[np.float64] | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
 ) -> Axes:
@@ -63,6 +64,8 @@ def network(
     ----------
     graph : Graph, optional
         What is linked; by default `corpus_tools.graph.neighbour_graph`.
+    places : array, n_articles × 2, optional
+        As `article_map` takes them.
     """
     need(dtm, 3, "network")
     measures = sized(size)
@@ -83,7 +86,8 @@ def network(
     inside = np.array([across - 2 * side, down - 2 * edge_])
     # Apart enough to show the lines between them, where there is room.
     apart = min(1.6, max(1.15, (0.45 * inside.prod() / n) ** 0.5 / dot))
-    points = spread(map_places(dtm) * inside, apart * dot) * inside + (side, edge_)
+    places = map_places(dtm) if places is None else places
+    points = spread(places * inside, apart * dot) * inside + (side, edge_)
     groups = np.zeros(n, dtype=np.int64)
     if clustering is not None and has_clusters(clustering):
         groups = clustering.table["cluster"].to_numpy()
