@@ -243,8 +243,9 @@ class _Postings:
             packed[bounds[term] : bounds[term + 1]].sort()
         halves = packed.view(np.uint32).reshape(-1, 2)
         if sys.byteorder == "big":
-            halves = halves[:, ::-1]
-        self._postings = (bounds, halves[:, 0].copy(), (~halves[:, 1]).view(np.float32))
+            halves[:] = halves[:, ::-1].copy()
+        np.invert(halves[:, 1], out=halves[:, 1])
+        self._postings = (bounds, halves, halves.view(np.float32))
 
     def nearest(
         self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False
