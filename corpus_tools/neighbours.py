@@ -11,6 +11,7 @@ from scipy import sparse
 from tqdm import tqdm
 
 from corpus_tools.errors import InputError
+from corpus_tools.freed import give_back
 from corpus_tools.machine import machine
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.pool import in_threads, workers
@@ -235,6 +236,7 @@ class _Postings:
     def __init__(self, weights: sparse.csr_matrix) -> None:
         from corpus_tools.postings import pack_postings
 
+        give_back()
         self._arrays = _arrays(weights)
         self._n_terms = weights.shape[1]
         bounds, packed = pack_postings(*self._arrays, self._n_terms)
