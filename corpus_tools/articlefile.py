@@ -17,13 +17,13 @@ from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.machine import machine
 from corpus_tools.notes import Skipped
 from corpus_tools.sources import COLUMNS, Notes, pick_columns, read_sources
-from corpus_tools.stream import TokenStream, join_streams, read_texts
+from corpus_tools.stream import TokenStream, join_streams, read_texts, row_blocks
 
 __all__ = ["ArticleFile", "list_parquet", "parquet_paths", "read_parquet", "warn_of"]
 
 _ROWS = 4096  # of Parquet at a time
-#: Bytes.
-_ENOUGH = 1 << 20
+#: Bytes: of a file read by columns, of what is tokenised at once, and of what is read ahead.
+_ENOUGH, _BATCH, _AHEAD = 1 << 20, 1 << 19, 1 << 20
 _SHOWN, _SKIPPED_NAMED = 8, 5
 _GLOB = "*?["
 Batch = TypeVar("Batch")
@@ -136,7 +136,9 @@ class ArticleFile:
         except ImportError:
             raise MissingExtraError("reading .parquet", "parquet") from None
         try:
-            with pyarrow.parquet.ParquetFile(self.path) as file:
+            # By default all that was read is kept until the file is closed.
+            how = {"pre_buffer": False, "buffer_size": _AHEAD}
+            with pyarrow.parquet.ParquetFile(self.path, **how) as file:
                 yield file
         except InputError:
             raise
@@ -163,7 +165,9 @@ class ArticleFile:
                     edges = np.frombuffer(text.buffers()[1], np.int64)
                     edges = edges[text.offset : text.offset + len(text) + 1]
                     data = np.frombuffer(text.buffers()[2], np.uint8)
-                    yield make(data[edges[0] : edges[-1]], edges[1:] - edges[0])
+                    for first, last in row_blocks(edges, _BATCH):
+                        start, ends = edges[first], edges[first + 1 : last + 1]
+                        yield make(data[start : ends[-1]], ends - start)
 
     def _choose(self, found: list[str]) -> dict[str, str]:
         chosen = pick_columns(found, self._columns, self.path.name)

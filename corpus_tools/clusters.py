@@ -14,7 +14,7 @@ from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.partition import choose_k, part, place, place_by_cosine, unit
 from corpus_tools.trees import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.verdict import agreement, chance, contrast, fits, judge
-from corpus_tools.weights import documents, idf, tfidf
+from corpus_tools.weights import documents, group_sums, idf, tfidf
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
 
@@ -245,15 +245,14 @@ def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
 
 def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:
     """Name each cluster by the terms with the highest mean TF-IDF within, less that outside."""
-    weights = dtm.tfidf()
-    whole = np.asarray(weights.sum(axis=0, dtype=np.float64)).ravel()
+    distinct, own = np.unique(labels, return_inverse=True)
+    sums, sizes = group_sums(dtm.tfidf(), own), np.bincount(own)
+    whole = sums.sum(axis=0)
     names = {}
-    for label in np.unique(labels):
-        rows = np.flatnonzero(labels == label)
-        total = np.asarray(weights[rows].sum(axis=0, dtype=np.float64)).ravel()
-        inside, outside = total / len(rows), (whole - total) / max(len(labels) - len(rows), 1)
+    for label, total, size in zip(distinct.tolist(), sums, sizes.tolist(), strict=True):
+        inside, outside = total / size, (whole - total) / max(len(labels) - size, 1)
         best = np.argsort(-(inside - outside), kind="stable")[:_LABEL_TERMS]
-        names[int(label)] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
+        names[label] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
     return names
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.freed import give_back
 from corpus_tools.numbering import Vocabulary, hash_all, pack, translate
 from corpus_tools.pool import workers
 from corpus_tools.scan import Scanner, from_utf8
@@ -209,5 +210,7 @@ def code_batches(
         while waiting:
             take()
     in_articles = [np.diff(coded.starts) for coded in done if coded is not None]
+    give_back()
     types, codes = _merged(done, count)
+    give_back()
     return types, codes, np.cumsum(np.concatenate([np.zeros(1, np.int64), *in_articles]))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.freed import give_back
 from corpus_tools.machine import machine
 from corpus_tools.stream import BREAK, TokenStream, row_blocks
 from corpus_tools.vocabulary import in_order
@@ -212,6 +213,7 @@ def count_columns(
     columns = _with_break(columns)
     tally = machine("tally", len(codes), _ENOUGH)
     if tally is not None:
+        give_back()
         places, indices, counts = tally.columns_of_rows(codes, starts, columns, n_columns, most)
         return matrix_of(counts, indices, places, n_columns)
     parts = list(_blocks(codes, starts, columns, n_columns))

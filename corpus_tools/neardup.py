@@ -11,6 +11,7 @@ from tqdm import tqdm
 from corpus_tools.alphabet import fold_each, normalize
 from corpus_tools.corpus import COPY_OF, Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.freed import give_back
 from corpus_tools.machine import machine
 from corpus_tools.pool import in_threads
 from corpus_tools.stream import TokenStream, read_stream
@@ -27,7 +28,7 @@ _FEWEST = 16
 _RARE = 50
 #: Sampling may show a share this much smaller than the true one.
 _SLACK = 3
-_CHUNK, _FEW = 4096, 1024
+_CHUNK, _FEW, _BLOCK = 4096, 1024, 1 << 22
 #: Up to so many articles SciPy's product is as quick as loading compiled code.
 MOST_FOR_PRODUCT = 2000
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -196,14 +197,16 @@ def _by_sketch(
             stream.codes, stream.starts, first, last, hashes, SHINGLE, limit, _FEWEST, shift
         )
 
+    give_back()
     parts = range(0, n, _CHUNK)
     found = in_threads(sketch, parts, desc="duplicates", unit="chunk", progress=progress)
-    entries = np.concatenate([part[0] for part in found])
+    entries, n_entries = (np.concatenate([part[i] for part in found]) for i in (0, 1))
+    del found
     entries.sort()
     entries = in_groups(entries, shift)
     # Two articles with so much in common share more entries than the commonest `spared` ones of
     # the shorter; it asks for partners by these, too, when it has more of them.
-    spared = np.concatenate([part[1] for part in found]) * (threshold / _SLACK)
+    spared = n_entries * (threshold / _SLACK)
     asks = count_common(entries, shift, _RARE, n) > spared
     pairs = np.empty(pair_up(entries, shift, _RARE, asks, np.empty(0, np.uint64)), np.uint64)
     if len(pairs):
@@ -223,12 +226,14 @@ def _by_sketch(
 
 def in_groups(entries: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.uint64]:
     """Leave out sorted entries whose shingle no other one has."""
-    shingle = entries >> shift
-    shared = np.zeros(len(entries), dtype=bool)
-    same = shingle[1:] == shingle[:-1]
-    shared[1:] |= same
-    shared[:-1] |= same
-    return entries[shared]
+    shared = np.zeros(len(entries) + 1, dtype=bool)
+    for at in range(0, len(entries), _BLOCK):
+        shingle = entries[at : at + _BLOCK + 1] >> shift
+        same = shingle[1:] == shingle[:-1]
+        shared[at + 1 : at + 1 + len(same)] = same
+    # An entry is like the one before it, or the next one is.
+    shared[:-1] |= shared[1:]
+    return entries[shared[:-1]]
 
 
 def type_hashes(types: list[str]) -> NDArray[np.uint64]:

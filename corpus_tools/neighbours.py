@@ -11,6 +11,7 @@ from scipy import sparse
 from tqdm import tqdm
 
 from corpus_tools.errors import InputError
+from corpus_tools.freed import give_back
 from corpus_tools.machine import machine
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.pool import in_threads, workers
@@ -235,6 +236,7 @@ class _Postings:
     def __init__(self, weights: sparse.csr_matrix) -> None:
         from corpus_tools.postings import pack_postings
 
+        give_back()
         self._arrays = _arrays(weights)
         self._n_terms = weights.shape[1]
         bounds, packed = pack_postings(*self._arrays, self._n_terms)
@@ -243,8 +245,9 @@ class _Postings:
             packed[bounds[term] : bounds[term + 1]].sort()
         halves = packed.view(np.uint32).reshape(-1, 2)
         if sys.byteorder == "big":
-            halves = halves[:, ::-1]
-        self._postings = (bounds, halves[:, 0].copy(), (~halves[:, 1]).view(np.float32))
+            halves[:] = halves[:, ::-1].copy()
+        np.invert(halves[:, 1], out=halves[:, 1])
+        self._postings = (bounds, halves, halves.view(np.float32))
 
     def nearest(
         self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False

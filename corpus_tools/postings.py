@@ -119,14 +119,14 @@ def join(first, last, start, stop, indptr, cols, weights, postings, values, rows
 def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):
     """Find rows near each query by a budget of postings, heaviest terms first.
 
-    A term's postings stand in the order of falling weight; when the budget cannot pay for all of
-    them the first ones are taken. The `pool` rows of the highest partial scores are compared
-    exactly. `values` and `rows` (queries × k) take the best of them.
+    A term's postings, a row and its weight each, stand in the order of falling weight; when the
+    budget cannot pay for all of them the first ones are taken. The `pool` rows of the highest
+    partial scores are compared exactly. `values` and `rows` (queries × k) take the best of them.
     """
     bounds, posted, weighed = postings
     n = len(indptr) - 1
     scores = np.zeros(n, np.float32)
-    touched = np.empty(min(budget, n), np.uint32)
+    touched = np.empty(min(budget, n) + 1, np.uint32)
     dense = np.zeros(len(bounds) - 1, np.float32)
     tally = np.empty(_BINS + 1, np.int64)
     for x in range(len(queries)):
@@ -141,11 +141,12 @@ def search(queries, budget, pool, indptr, cols, weights, postings, values, rows)
                 high = low + np.uint64(left)
             left -= np.int64(high - low)
             for p in range(low, high):
-                row = posted[p]
-                if scores[row] == 0:
-                    touched[n_touched] = row
-                    n_touched += 1
-                scores[row] += weight * weighed[p]
+                row = posted[p, 0]
+                score = scores[row]
+                # Whether it is new, no processor can foretell.
+                touched[n_touched] = row
+                n_touched += np.int64(score == 0)
+                scores[row] = score + weight * weighed[p, 1]
             if left <= 0:
                 break
         scores[query] = 0

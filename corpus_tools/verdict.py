@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools.cluster_scores import adjusted_rand
+from corpus_tools.stream import row_blocks
+from corpus_tools.weights import group_sums
 
 __all__ = ["STABLE", "Fits", "agreement", "chance", "contrast", "fits", "judge"]
 
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
 _NULL_DRAWS = 19
 _SEED = 0
-_CHUNK = 50_000
 _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
@@ -93,16 +94,14 @@ def agreement(
 def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     """Return the mean cosine within clusters, divided by that between them."""
     n = len(labels)
-    member = sparse.csr_matrix((np.ones(n), (labels, np.arange(n))))
-    sums = sparse.csr_matrix((member.shape[0], weights.shape[1]))
-    own = 0.0
-    for start in range(0, n, _CHUNK):
-        rows = weights[start : start + _CHUNK].astype(np.float64)
-        sums = sums + member[:, start : start + _CHUNK] @ rows
-        own += float(rows.data @ rows.data)
     # The cosines of a cluster's articles add up to the square of the sum of their rows.
-    inside = float(sums.data @ sums.data)
-    whole = np.asarray(sums.sum(axis=0)).ravel()
+    sums = group_sums(weights, labels)
+    inside = float((sums * sums).sum())
+    whole = sums.sum(axis=0)
+    own = 0.0
+    for first, last in row_blocks(weights.indptr):
+        cells = weights.data[weights.indptr[first] : weights.indptr[last]].astype(np.float64)
+        own += float(cells @ cells)
     sizes = np.bincount(labels).astype(float)
     pairs_within = (sizes**2).sum() - n
     pairs_between = n**2 - (sizes**2).sum()
@@ -128,12 +127,14 @@ def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
     """
     n = len(labels)
     _, own = np.unique(labels, return_inverse=True)
-    member = sparse.csr_matrix((np.ones(n), (own, np.arange(n))))
     sizes = np.bincount(own)
-    sums = (member @ weights.astype(np.float64)).tocsr()
-    cosines = np.asarray((weights @ sums.T).todense(), dtype=np.float64)
+    towards = np.ascontiguousarray(group_sums(weights, own).T)
+    cosines, self_cosine = np.empty((n, len(sizes))), np.empty(n)
+    for first, last in row_blocks(weights.indptr):
+        some = weights[first:last]
+        cosines[first:last] = some @ towards
+        self_cosine[first:last] = some.multiply(some).sum(axis=1).ravel()
     rows = np.arange(n)
-    self_cosine = np.asarray(weights.multiply(weights).sum(axis=1), dtype=np.float64).ravel()
     within = (cosines[rows, own] - self_cosine) / np.maximum(sizes[own] - 1, 1)
     within = np.clip(within, 0, 1)
     cosines /= sizes

@@ -24,7 +24,6 @@ __all__ = [
 ]
 
 _NEW_LINE, _SURROGATES = 10, 0xD800
-_COMPARED = 12
 
 
 def bare_types(types: list[str]) -> list[str]:
@@ -49,14 +48,10 @@ def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray
     >>> countable(["نهر", "في", "7"], ["نهر", "في", "7"], StopWords(["في"])).tolist()
     [True, False, False]
     """
-    stops = left_out.among(types)
-    usable = np.array(
-        [
-            len(word) > 1 and not stop and not word[0].isdigit()
-            for word, stop in zip(bare, stops, strict=True)
-        ],
-        np.bool_,
-    )
+    n = len(bare)
+    usable = np.fromiter(map(len, bare), np.int64, n) > 1
+    usable &= ~np.fromiter(map(str.isdigit, (word[:1] for word in bare)), np.bool_, n)
+    usable &= ~np.array(left_out.among(types), np.bool_)
     if bare is not types:
         for at, (written, word) in enumerate(zip(types, bare, strict=True)):
             if written is not word and len(word) <= LONGEST_PREFIX and written[-1] == TATWEEL:
@@ -89,22 +84,52 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.zeros(0, np.int64)
     units = np.frombuffer("\n".join([*keys, ""]).encode("utf-16-le"), np.uint16)
     ends = np.flatnonzero(units == _NEW_LINE)
-    starts = np.append(0, ends[:-1] + 1)
-    if len(ends) != len(keys) or (units >= _SURROGATES).any():
+    if len(ends) != len(keys) or units.max() >= _SURROGATES:
         return np.array(sorted(range(len(keys)), key=lambda i: (-totals[i], keys[i])), np.int64)
-    # The first letters as numbers: few keys are alike in all of them.
-    letters = np.zeros((len(keys), _COMPARED), np.uint64)
-    for at in range(_COMPARED):
-        there = starts + at < ends
-        letters[there, at] = units[(starts + at)[there]]
-    by_four = letters.reshape(len(keys), -1, 4) << np.array([48, 32, 16, 0], np.uint64)
-    columns = [-totals, *by_four.sum(axis=2).T]
-    order = np.lexsort(columns[::-1])
-    same = np.logical_and.reduce([c[order[1:]] == c[order[:-1]] for c in columns])
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
-    for first, last in edges.reshape(-1, 2).tolist():
-        order[first : last + 1] = sorted(order[first : last + 1].tolist(), key=keys.__getitem__)
+    # As numbers: the totals, and as many letters as there is room for; an end comes first.
+    there = np.zeros(_SURROGATES, np.bool_)
+    there[units] = True
+    there[_NEW_LINE] = False
+    letters = np.where(there, np.cumsum(there), 0).astype(np.uint64)[units]
+    starts = np.append(0, ends[:-1] + 1)
+    places = (totals.max() - totals).astype(np.uint64)
+    first, known = _packed(places, letters, starts, ends)
+    order = np.argsort(first)
+    alike = _alike(first[order])
+    some = order[alike]
+    second = _packed(np.zeros(len(some), np.uint64), letters, starts[some] + known, ends[some])[0]
+    again = np.lexsort((second, first[some]))
+    order[alike] = some[again]
+    same = np.zeros(len(order), np.bool_)
+    at = np.flatnonzero(alike)
+    first, second = first[some[again]], second[again]
+    same[at[1:]] = (first[1:] == first[:-1]) & (second[1:] == second[:-1])
+    edges = np.flatnonzero(np.diff(np.append(same, False).astype(np.int8), prepend=0))
+    for begin, last in edges.reshape(-1, 2).tolist():
+        run = order[begin - 1 : last].tolist()
+        order[begin - 1 : last] = sorted(run, key=keys.__getitem__)
     return order
+
+
+def _packed(
+    numbers: NDArray[np.uint64],
+    letters: NDArray[np.uint64],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+) -> tuple[NDArray[np.uint64], int]:
+    """Return numbers followed by letters from each start to each end, and how many letters."""
+    width = int(letters.max()).bit_length()
+    room = (64 - int(numbers.max(initial=0)).bit_length()) // max(width, 1)
+    for at in range(room):
+        inside = starts + at < ends
+        numbers = numbers << np.uint64(width) | letters[np.minimum(starts + at, ends)] * inside
+    return numbers, room
+
+
+def _alike(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Tell which of sorted numbers are there more than once."""
+    same = numbers[1:] == numbers[:-1]
+    return np.append(False, same) | np.append(same, False)
 
 
 def list_forms(forms: Counter[str]) -> str:

@@ -1,5 +1,6 @@
 """Weights: TF-IDF and dispersion of counts, block by block: little memory beside the result."""
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,7 +10,7 @@ from scipy import sparse
 from corpus_tools.machine import machine
 from corpus_tools.stream import row_blocks
 
-__all__ = ["dispersion", "documents", "idf", "tfidf", "totals"]
+__all__ = ["dispersion", "documents", "group_sums", "idf", "tfidf", "totals"]
 
 #: Cells.
 _ENOUGH = 1 << 20
@@ -38,6 +39,24 @@ def totals(counts: sparse.csr_matrix) -> NDArray[np.int64]:
     for block in _blocks(counts):
         found += np.bincount(counts.indices[block], counts.data[block], minlength=len(found))
     return found.astype(np.int64)
+
+
+def group_sums(matrix: sparse.csr_matrix, groups: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the sum of the rows of each group, n_groups × n_columns, given the group of each row.
+
+    >>> group_sums(sparse.csr_matrix([[1, 2], [3, 4], [0, 5]]), np.array([0, 1, 0])).tolist()
+    [[1.0, 7.0], [3.0, 4.0]]
+    """
+    order = np.argsort(groups, kind="stable")
+    edges = np.append(0, np.cumsum(np.bincount(groups)))
+    sums = np.zeros((len(edges) - 1, matrix.shape[1]))
+    for group, (start, end) in enumerate(itertools.pairwise(edges.tolist())):
+        rows = order[start:end]
+        places = np.append(0, np.cumsum(np.diff(matrix.indptr)[rows]))
+        for first, last in row_blocks(places):
+            some = matrix[rows[first:last]]
+            sums[group] += np.bincount(some.indices, some.data, minlength=matrix.shape[1])
+    return sums
 
 
 def idf(

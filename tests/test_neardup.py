@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -209,3 +210,14 @@ def test_silver_pairs_of_real_news_are_found(data_dir):
     found = {frozenset(pair) for pair in zip(table["id_a"], table["id_b"], strict=True)}
     assert len(silver & found) >= 0.98 * len(silver)
     assert len(found) < 1.4 * len(silver)
+
+
+def test_entries_that_no_other_has_are_left_out_across_blocks(monkeypatch):
+    monkeypatch.setattr(neardup, "_BLOCK", 3)
+    shift = np.uint64(4)
+    shingles = np.array([1, 1, 2, 3, 3, 3, 4, 5, 6, 6], np.uint64)
+    entries = (shingles << shift) | np.arange(len(shingles), dtype=np.uint64)
+    times = Counter(shingles.tolist())
+    kept = [at for at, shingle in enumerate(shingles.tolist()) if times[shingle] > 1]
+    assert (neardup.in_groups(entries, shift) & np.uint64(15)).tolist() == kept
+    assert neardup.in_groups(entries[:0], shift).tolist() == []

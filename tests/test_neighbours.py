@@ -217,7 +217,8 @@ def test_an_unknown_article_is_named(sample_dtm):
 
 def test_postings_of_long_lists_fall_in_weight():
     weights = unit_rows(2000, n_terms=20)
-    bounds, rows, values = neighbours._Postings(weights)._postings
+    bounds, *halves = neighbours._Postings(weights)._postings
+    rows, values = halves[0][:, 0], halves[1][:, 1]
     columns = weights.tocsc()
     for term in range(20):
         part = slice(int(bounds[term]), int(bounds[term + 1]))
