@@ -5,9 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from corpus_tools.embedding import embed
+from corpus_tools.embedding import map_places
 from corpus_tools.errors import InputError
-from corpus_tools.likeness import cosines
 from corpus_tools.loading import load_corpus
 from corpus_tools.mapview import map_view
 from corpus_tools.matrix import count_terms
@@ -22,7 +21,7 @@ def view(sample, sample_result):
 def test_points_stand_where_the_figure_has_them(view, sample_dtm):
     """Near neighbours stay near ones: spreading moves points by less than it parts clusters."""
     points = np.array([(point.x, -point.y) for point in view.values["points"]])
-    figure = embed(1 - cosines(sample_dtm)) * np.ptp(points, axis=0) + points.min(axis=0)
+    figure = map_places(sample_dtm) * np.ptp(points, axis=0) + points.min(axis=0)
     assert np.median(np.hypot(*(points - figure).T)) < 30
     gaps = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     assert gaps[np.triu_indices(len(points), 1)].min() > 20
