@@ -8,11 +8,10 @@ from corpus_tools.copying import copying
 from corpus_tools.phrasebook import Both, articles, both, counted, listed
 from corpus_tools.showing import shown
 from corpus_tools.storyline import Stories
+from corpus_tools.verdict import FEW_ARTICLES
 
 __all__ = ["findings", "story_verdict"]
 
-#: Fewer articles are described; nothing is concluded from them.
-_FEW = 10
 _TERMS_NAMED = 6
 _LONGEST_TITLE = 120
 _LONGEST_TERM = 60
@@ -37,7 +36,7 @@ def findings(result: Analysis) -> list[Both]:
         story_verdict(result.stories),
     ]
     found.append(_cleaning(result))
-    if len(result.corpus) < _FEW:
+    if len(result.corpus) < FEW_ARTICLES:
         found.append(
             (
                 "المقالات قليلة: ما هنا وصف لها، ولا يُبنى عليه حكم على غيرها.",

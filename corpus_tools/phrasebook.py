@@ -220,6 +220,12 @@ _PHRASES: dict[str, Both] = {
         "Lines: each is among the other's five nearest, cosine {least:.2f} or more, beyond chance."
         " Places are the map's.",
     ),
+    "network_note_few": (
+        "الخط بين مقالين كل منهما من أقرب خمسة إلى الآخر، وتشابههما {least:.2f} فأكثر. والمقالات"
+        " قليلة: هذا وصف لها لا حكم. والأمكنة أمكنة الخريطة.",
+        "Lines: each is among the other's five nearest, cosine {least:.2f} or more. The articles"
+        " are few: this describes them and proves nothing. Places are the map's.",
+    ),
     "network_alone": (
         "بلا خط، ونقاطها جوفاء: {articles}.",
         "Hollow points have no line: {articles}.",

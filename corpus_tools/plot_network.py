@@ -24,6 +24,7 @@ from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.phrasebook import Both, Lang, articles, both
 from corpus_tools.plot_likeness import need
 from corpus_tools.style import GREY, INK, PALETTE, SizeName, sized
+from corpus_tools.verdict import FEW_ARTICLES
 
 __all__ = ["network", "place_labels"]
 
@@ -147,7 +148,8 @@ def network(
         )
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
     alone = n - int(linked.sum())
-    notes: list[Both] = [verdict_note(clustering), both("network_note", least=graph.threshold)]
+    key = "network_note_few" if n < FEW_ARTICLES else "network_note"
+    notes: list[Both] = [verdict_note(clustering), both(key, least=graph.threshold)]
     if alone:
         notes.append(_alone(alone))
     if len(found) < n:

@@ -11,8 +11,10 @@ from corpus_tools.cluster_scores import adjusted_rand
 from corpus_tools.stream import row_blocks
 from corpus_tools.weights import group_sums
 
-__all__ = ["STABLE", "Fits", "agreement", "chance", "contrast", "fits", "judge"]
+__all__ = ["FEW_ARTICLES", "STABLE", "Fits", "agreement", "chance", "contrast", "fits", "judge"]
 
+#: Fewer articles are described; nothing is concluded from them.
+FEW_ARTICLES = 10
 #: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
 _NULL_DRAWS = 19
 _SEED = 0
