@@ -107,6 +107,18 @@ class Analysis:
         """The columns of ``robustness.csv``."""
         return robustness_card(self.robustness, self.corpus.ids)
 
+    def compute_shared(self) -> None:
+        """Compute now what tables, figures and the page all show: they are made side by side.
+
+        The map's places are left to the figures: what finds them for many articles does not go
+        with working side by side.
+        """
+        shared = ["phrases", "distinctive", "passages", "flow", "stories", "card", "effect"]
+        if _FEWEST_FOR_CLUSTERS <= len(self.corpus) <= MOST_FOR_TREE:
+            shared.append("graph")
+        for name in shared:
+            getattr(self, name)
+
     @property
     def nearest_pair(self) -> pd.Series | None:
         """The row of the most similar pair."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from corpus_tools import __version__
@@ -118,16 +119,12 @@ def _report(options: argparse.Namespace) -> int:
     page, warnings = write_report(
         _corpus(options),
         options.out,
-        metadata=options.metadata,
-        variants=options.variants,
-        keep=options.keep,
-        stopwords=options.stopwords,
+        **_inputs(options),
         formats=_listed(options.formats),
         lang=options.lang,
         size=options.size,
         tables=_listed(options.tables),
         notebooks=not options.no_notebooks,
-        progress=sys.stderr.isatty(),
     )
     _warn(warnings)
     print(page)
@@ -145,15 +142,11 @@ def _figures(options: argparse.Namespace) -> int:
     folder, warnings = write_figures_alone(
         _corpus(options),
         out,
-        metadata=options.metadata,
-        variants=options.variants,
-        keep=options.keep,
-        stopwords=options.stopwords,
+        **_inputs(options),
         formats=_listed(options.formats),
         lang=options.lang,
         size=options.size,
         trap=own,
-        progress=sys.stderr.isatty(),
     )
     _warn(warnings)
     print(folder)
@@ -166,11 +159,7 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
     outcomes, warnings = verify_figures(
         _corpus(options),
         folder,
-        metadata=options.metadata,
-        variants=options.variants,
-        keep=options.keep,
-        stopwords=options.stopwords,
-        progress=sys.stderr.isatty(),
+        **_inputs(options),
     )
     _warn(warnings)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
@@ -187,12 +176,8 @@ def _notebooks(options: argparse.Namespace) -> int:
     folder = write_notebooks(
         _corpus(options),
         out,
-        metadata=options.metadata,
-        variants=options.variants,
-        keep=options.keep,
-        stopwords=options.stopwords,
+        **_inputs(options),
         lang=options.lang,
-        progress=sys.stderr.isatty(),
     )
     print(folder)
     return _DONE
@@ -216,6 +201,12 @@ def _read_ahead() -> None:
     from corpus_tools.lexicon import read_lexicon
 
     begin_reading(read_lexicon)
+
+
+def _inputs(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what every command that reads a corpus takes beside it."""
+    names = ("metadata", "variants", "keep", "stopwords")
+    return {**{name: getattr(options, name) for name in names}, "progress": sys.stderr.isatty()}
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:

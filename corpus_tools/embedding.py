@@ -144,7 +144,6 @@ def spread(points: NDArray[np.float64], least: float, rounds: int = 200) -> NDAr
         direction = gaps / np.where(far > 0, far, 1)[:, None]
         direction[far == 0] = (apart[one] - apart[other])[far == 0]
         moves = direction * ((least - far) / 2)[:, None]
-        points = points.copy()
         np.add.at(points, one, moves)
         np.subtract.at(points, other, moves)
         points = np.clip(points, low, high)

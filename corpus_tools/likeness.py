@@ -18,7 +18,6 @@ from corpus_tools.views import View, view_cosines
 
 __all__ = [
     "PassageFinder",
-    "best_passages",
     "cosines",
     "ranked_pairs",
     "similarity",
@@ -117,17 +116,6 @@ def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
     )
 
 
-def best_passages(
-    corpus: Corpus, dtm: DocumentTermMatrix, id_a: str, id_b: str
-) -> tuple[int, int] | None:
-    """Return the line numbers of the two most similar paragraphs of two articles.
-
-    Paragraphs are compared by the cosine of their terms, weighed as in the matrix; paragraphs of
-    fewer than four terms are passed over. None when no two paragraphs share a term.
-    """
-    return PassageFinder(corpus, dtm).best(id_a, id_b)
-
-
 class PassageFinder:
     """Finds the most similar paragraphs of many pairs, weighing each article's once."""
 
@@ -137,7 +125,11 @@ class PassageFinder:
         self._known: dict[str, tuple[list[Line], sparse.csr_matrix]] = {}
 
     def best(self, id_a: str, id_b: str) -> tuple[int, int] | None:
-        """Return the line numbers of the best pair of paragraphs; see `best_passages`."""
+        """Return the line numbers of the two most similar paragraphs of two articles.
+
+        Paragraphs are compared by the cosine of their terms, weighed as in the matrix; paragraphs
+        of fewer than four terms are passed over. None when no two paragraphs share a term.
+        """
         for one, other, _ in self.pairs(id_a, id_b, most=1):
             return one.line, other.line
         return None

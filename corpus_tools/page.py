@@ -226,15 +226,15 @@ def _figures(
     from markupsafe import Markup
 
     names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
-    pictures = [(folder / "figures" / f"{name}.png").read_bytes() for name in names]
-    large = [data for data in pictures if len(data) > _LARGE]
-    smaller = dict(zip(map(id, large), in_copies(_small, large), strict=True))
+    pictures = {name: (folder / "figures" / f"{name}.png").read_bytes() for name in names}
+    large = {name: data for name, data in pictures.items() if len(data) > _LARGE}
+    smaller = dict(zip(large, in_copies(_small, large.values()), strict=True))
     drawn = {}
-    for name, data in zip(names, pictures, strict=True):
+    for name, data in pictures.items():
         record = manifest[f"{name}.png"]
-        small = smaller.get(id(data), data)
-        kind = "png" if small is data else "webp"
-        image = f"data:image/{kind};base64,{base64.b64encode(small).decode('ascii')}"
+        kind = "webp" if name in smaller else "png"
+        encoded = base64.b64encode(smaller.get(name, data)).decode("ascii")
+        image = f"data:image/{kind};base64,{encoded}"
         # A PNG file states its size in bytes 16 to 23.
         width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
         size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}

@@ -160,9 +160,7 @@ def _begin_tables(
     result: Analysis, folder: Path, kinds: Iterable[str]
 ) -> Callable[[], tuple[list[str], list[str]]]:
     """Write the tables beside other work; their names and warnings come when asked for."""
-    # What figures and the page show, too, is computed once.
-    for shared in ("phrases", "passages", "flow", "stories", "card"):
-        getattr(result, shared)
+    result.compute_shared()
     told = len(result.warnings)
 
     def write() -> tuple[list[str], list[str]]:

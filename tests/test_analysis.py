@@ -7,7 +7,7 @@ import pytest
 from corpus_tools import analysis, clusters, likeness, sensitivity
 from corpus_tools.analysis import analyse
 from corpus_tools.errors import InputError
-from corpus_tools.likeness import best_passages, cosines
+from corpus_tools.likeness import PassageFinder, cosines
 from corpus_tools.loading import load_corpus
 from corpus_tools.reasons import explain
 from corpus_tools.tables import summary, write_tables
@@ -61,7 +61,7 @@ def test_pairs_give_their_reasons(sample, sample_result):
         row = sample_result.pairs.iloc[at]
         terms = explain(sample_result.dtm, row["id_a"], row["id_b"])["term"].head(8)
         assert row["top_terms"] == " | ".join(terms)
-        found = best_passages(sample, sample_result.dtm, row["id_a"], row["id_b"])
+        found = PassageFinder(sample, sample_result.dtm).best(row["id_a"], row["id_b"])
         assert (row["passage_a"], row["passage_b"]) == (found or ("", ""))
 
 

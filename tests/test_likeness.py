@@ -10,7 +10,6 @@ from corpus_tools import likeness
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import (
     PassageFinder,
-    best_passages,
     cosines,
     ranked_pairs,
     similarity,
@@ -105,12 +104,12 @@ def test_passages_that_two_articles_share_are_found(sample, sample_dtm, gold):
     ]
     assert len(verbatim) >= 10
     for id_a, id_b, line_a, line_b in verbatim:
-        assert best_passages(sample, sample_dtm, id_a, id_b) == (line_a, line_b)
+        assert PassageFinder(sample, sample_dtm).best(id_a, id_b) == (line_a, line_b)
 
 
 def test_passages_are_lines_of_the_articles(sample, sample_dtm):
     for id_a, id_b in zip(sample.ids[::7], sample.ids[3::7], strict=False):
-        found = best_passages(sample, sample_dtm, id_a, id_b)
+        found = PassageFinder(sample, sample_dtm).best(id_a, id_b)
         if found is not None:
             assert found[0] in [p.line for p in sample.paragraphs(id_a)]
             assert found[1] in [p.line for p in sample.paragraphs(id_b)]
@@ -121,7 +120,7 @@ def test_pairs_of_paragraphs_use_each_once_and_fall_in_likeness(sample, sample_d
     a, b = "flights-madar-1", "flights-sada-2"
     found = finder.pairs(a, b, most=4, least=0.05)
     assert len(found) > 2
-    assert (found[0][0].line, found[0][1].line) == best_passages(sample, sample_dtm, a, b)
+    assert (found[0][0].line, found[0][1].line) == PassageFinder(sample, sample_dtm).best(a, b)
     assert len({id(p) for p, _, _ in found}) == len({id(p) for _, p, _ in found}) == len(found)
     values = [cosine for _, _, cosine in found]
     assert values == sorted(values, reverse=True)

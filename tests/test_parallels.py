@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.errors import InputError
-from corpus_tools.likeness import best_passages
+from corpus_tools.likeness import PassageFinder
 from corpus_tools.matrix import count_terms
 from corpus_tools.parallels import paragraph_pairs, shared_words
 
@@ -49,7 +49,7 @@ def test_marks_are_in_order_and_mutual(one, other):
 def test_the_best_pair_of_paragraphs_comes_first(sample, sample_dtm):
     a, b = "flights-madar-1", "flights-sada-2"
     table = paragraph_pairs(sample, sample_dtm, a, b)
-    assert tuple(table.loc[0, ["line_a", "line_b"]]) == best_passages(sample, sample_dtm, a, b)
+    assert tuple(table.loc[0, ["line_a", "line_b"]]) == PassageFinder(sample, sample_dtm).best(a, b)
     assert table["cosine"].is_monotonic_decreasing
     assert table["line_a"].is_unique
     assert table["line_b"].is_unique

@@ -1,0 +1,4 @@
+"use strict";
+const FOLDS = {{ folds() | data }};
+{% include "table.js" %}
+{% include "reader.js" %}
