@@ -1,6 +1,6 @@
 """The main job's computing, all of it: from a corpus to what tables, figures and report show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from corpus_tools.embedding import map_places
 from corpus_tools.graph import Graph, neighbour_graph
 from corpus_tools.likeness import PassageFinder, cosines, ranked_pairs
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.phrasebook import say
 from corpus_tools.phrases import multiword_terms, phrase_table
 from corpus_tools.reasons import Reasons
 from corpus_tools.reviewed import Reviewable, read_review
@@ -49,6 +50,8 @@ class Analysis:
     warnings : list of str
     stop : StopWords or None
         Words left out, None for the package's own.
+    omitted : dict
+        Parts of the report that could not be made, such as ``figures/stories``, and why.
     """
 
     corpus: Corpus
@@ -58,6 +61,7 @@ class Analysis:
     pairs: pd.DataFrame
     warnings: list[str]
     stop: StopWords | None = None
+    omitted: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def distinctive(self) -> pd.DataFrame:
@@ -107,17 +111,10 @@ class Analysis:
         """The columns of ``robustness.csv``."""
         return robustness_card(self.robustness, self.corpus.ids)
 
-    def compute_shared(self) -> None:
-        """Compute now what tables, figures and the page all show: they are made side by side.
-
-        The map's places are left to the figures: what finds them for many articles does not go
-        with working side by side.
-        """
-        shared = ["phrases", "distinctive", "passages", "flow", "stories", "card", "effect"]
-        if _FEWEST_FOR_CLUSTERS <= len(self.corpus) <= MOST_FOR_TREE:
-            shared.append("graph")
-        for name in shared:
-            getattr(self, name)
+    def omit(self, part: str, why: str) -> None:
+        """Leave a part of the report out, and say so; the rest is made without it."""
+        self.omitted[part] = why
+        self.warnings.append(say("omitted", "en", name=part, reason=why))
 
     @property
     def nearest_pair(self) -> pd.Series | None:

@@ -173,12 +173,13 @@ def _notebooks(options: argparse.Namespace) -> int:
     from corpus_tools.notebooks import write_notebooks
 
     out = options.out or _in_checkout(options, "notebooks")
-    folder = write_notebooks(
+    folder, warnings = write_notebooks(
         _corpus(options),
         out,
         **_inputs(options),
         lang=options.lang,
     )
+    _warn(warnings)
     print(folder)
     return _DONE
 

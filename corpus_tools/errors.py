@@ -1,6 +1,6 @@
 """The package's exceptions: one root, and one leaf for what the user can put right."""
 
-__all__ = ["CorpusToolsError", "InputError", "MissingExtraError"]
+__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "described"]
 
 
 class CorpusToolsError(Exception):
@@ -16,3 +16,13 @@ class MissingExtraError(CorpusToolsError, ImportError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package: pip install 'corpus-tools[{extra}]'")
+
+
+def described(error: Exception) -> str:
+    """Say an error in one line: a message for people as it is, any other with its kind.
+
+    >>> described(InputError("no articles")), described(KeyError("id"))
+    ('no articles', "KeyError: 'id'")
+    """
+    text = " ".join(str(error).split())
+    return text if isinstance(error, CorpusToolsError) else f"{type(error).__name__}: {text}"

@@ -16,7 +16,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from corpus_tools import __version__
 from corpus_tools.analysis import Analysis
 from corpus_tools.check import Look, Problem, labels_of, look_at, problems_of
-from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.errors import InputError, described
 from corpus_tools.figures import FigureSpec, describe, draw, figures_of, left_out
 from corpus_tools.fonts import found_once
 from corpus_tools.labels import arabic_labels
@@ -33,18 +33,22 @@ _FINE_DPI = 600
 #: at the sides, and at last height, too, for labels that are cut off.
 _CROWDED = ("clipped", "overlapping")
 _STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
-#: A label that is left out is better than one that says something else; a warning is enough.
-_BEARABLE = ("missing-glyph",)
+#: With labels like these a figure would say something else: better none. Others are told.
+_UNBEARABLE = ("mirrored", "unjoined", "misspaced")
 
 
 Manifest = dict[str, dict[str, object]]
 
 
 class _Made(NamedTuple):
-    """The files of one figure: their bytes and what the manifest says of them."""
+    """The files of one figure: their bytes and what the manifest says of them.
+
+    `fault` says why there are none.
+    """
 
     saved: dict[str, tuple[bytes, dict[str, object]]]
     warnings: list[str]
+    fault: str = ""
 
 
 def write_figures(
@@ -59,7 +63,8 @@ def write_figures(
     """Draw, check and save the figures, and write ``manifest.json`` beside them.
 
     The same results give the same bytes on one version of Matplotlib, which the manifest names.
-    When a figure cannot be drawn right, none is written.
+    A figure that is only crowded is written with a warning. One that cannot be drawn, or only with
+    mirrored or unjoined labels, is left out: `result.omitted` and a warning name it.
 
     Parameters
     ----------
@@ -81,8 +86,6 @@ def write_figures(
     ------
     InputError
         A format is not one of png, svg, pdf, or there is no such size.
-    CorpusToolsError
-        A label of a figure would be mirrored, unjoined, cut off or drawn over.
     """
     chosen = tuple(dict.fromkeys(formats))
     unknown = [form for form in chosen if form not in FORMATS]
@@ -95,10 +98,13 @@ def write_figures(
     result.warnings.extend(left_out(result))
 
     def made(spec: FigureSpec) -> _Made:
-        figure = draw(spec, result, lang, size)
+        before = set(plt.get_fignums())
         try:
+            figure = draw(spec, result, lang, size)
             problems, labels = _settle(figure, sorted(set(resolution.values())))
-            warnings = _judge(spec, problems)
+            for problem in problems:
+                if problem.kind in _UNBEARABLE:
+                    return _Made({}, [], str(problem))
             record = _record(spec, result, lang, size)
             saved = {}
             for form in chosen:
@@ -107,15 +113,21 @@ def write_figures(
                 digest = hashlib.sha256(data).hexdigest()
                 entry = {"sha256": digest, **record, "labels": labels[resolution[form]]}
                 saved[f"{spec.name}.{form}"] = (data, entry)
+        except Exception as error:  # whatever it is, the other figures are drawn
+            return _Made({}, [], described(error))
         finally:
-            plt.close(figure)
-        return _Made(saved, warnings)
+            for number in set(plt.get_fignums()) - before:
+                plt.close(number)
+        return _Made(saved, _warnings(spec, problems))
 
     for form in chosen:
         get_registered_canvas_class(form)  # read before the process is copied, not in each copy
     with arabic_labels(), found_once():
-        for one in in_copies(made, (*figures_of(result), *extra)):
+        specs = (*figures_of(result), *extra)
+        for spec, one in zip(specs, in_copies(made, specs), strict=True):
             result.warnings.extend(one.warnings)
+            if one.fault:
+                result.omit(f"figures/{spec.name}", one.fault)
             for name, (data, entry) in one.saved.items():
                 files[name], manifest[name] = data, entry
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
@@ -163,12 +175,14 @@ def _settle(
     return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
 
 
-def _judge(spec: FigureSpec, problems: Sequence[Problem]) -> list[str]:
-    """Refuse a figure with a label that is wrong; return what is left out of one."""
-    for problem in problems:
-        if problem.kind not in _BEARABLE:
-            raise CorpusToolsError(f"figure {spec.name} is not written: {problem}")
-    return [f"figure {spec.name}: {problem}" for problem in problems]
+def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[str]:
+    """Say what is wrong with a figure that is written all the same, a line for each kind."""
+    told = []
+    for kind in dict.fromkeys(problem.kind for problem in problems):
+        first, *others = (problem for problem in problems if problem.kind == kind)
+        more = f" (and {len(others)} more)" if others else ""
+        told.append(f"figure {spec.name}: {first}{more}")
+    return told
 
 
 def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:

@@ -79,6 +79,9 @@ class HtmlView:
 
         return select(self, selected)
 
+    def __repr__(self) -> str:
+        return f"HtmlView({self.title!r})"
+
     def _repr_html_(self) -> str:
         # A frame of its own: styles of the notebook do not reach it, nor its scripts the notebook.
         return (

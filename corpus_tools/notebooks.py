@@ -6,9 +6,9 @@ from typing import Any
 
 from tqdm import tqdm
 
-from corpus_tools.errors import CorpusToolsError
+from corpus_tools.errors import CorpusToolsError, described
 from corpus_tools.files import staged
-from corpus_tools.phrasebook import Lang
+from corpus_tools.phrasebook import Lang, say
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
 
@@ -36,10 +36,16 @@ def write_notebooks(
     stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
-) -> Path:
-    """Run every notebook on a corpus and write it to a folder, all of them or none."""
+) -> tuple[Path, list[str]]:
+    """Run every notebook on a corpus; return the folder, and warnings of what is left out.
+
+    Raises
+    ------
+    CorpusToolsError
+        Not one of them runs to its end.
+    """
     with staged(out) as stage:
-        run_notebooks(
+        written, failed = run_notebooks(
             corpus,
             stage,
             metadata=metadata,
@@ -49,7 +55,9 @@ def write_notebooks(
             lang=lang,
             progress=progress,
         )
-    return out
+        if not written:
+            raise CorpusToolsError(next(iter(failed.values())))
+    return out, [say("omitted", "en", name=n, reason=why) for n, why in failed.items()]
 
 
 def run_notebooks(
@@ -62,8 +70,16 @@ def run_notebooks(
     stopwords: Path | None = None,
     lang: Lang = "ar",
     progress: bool = False,
-) -> list[str]:
-    """Run every notebook in an existing folder and return the names of the files."""
+) -> tuple[list[str], dict[str, str]]:
+    """Run every notebook in an existing folder.
+
+    Returns
+    -------
+    written : list of str
+        Names of the files.
+    failed : dict
+        Notebooks with a cell that fails, which are not written, and why.
+    """
     # Paths are written as seen from the notebook, so that it can be run again where it stands. A
     # staging folder lies beside the one it stands for: the same path leads out of both.
     parameters = {
@@ -74,13 +90,18 @@ def run_notebooks(
         "STOPWORDS": _seen_from(folder, stopwords),
         "LANG": lang,
     }
-    written = []
+    written, failed = [], {}
     sources = notebook_sources()
     for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not progress):
-        notebook = run_notebook(source, parameters, folder)
-        (folder / f"{source.stem}.ipynb").write_text(notebook, encoding="utf-8")
-        written.append(f"{source.stem}.ipynb")
-    return written
+        name = f"{source.stem}.ipynb"
+        try:
+            notebook = run_notebook(source, parameters, folder)
+        except CorpusToolsError as error:
+            failed[name] = described(error)
+            continue
+        (folder / name).write_text(notebook, encoding="utf-8")
+        written.append(name)
+    return written, failed
 
 
 def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:

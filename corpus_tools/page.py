@@ -191,11 +191,15 @@ def _warnings(result: Analysis) -> list[str]:
 def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
     """Return the titles of figures that are left out, and why."""
     reasons = ((spec, spec.lacking(result)) for spec in FIGURES)
-    return {
+    lacking = {
         spec.name: (both(spec.phrase), both(key))
         for spec, key in reasons
         if key and key not in _TOLD_ELSEWHERE
     }
+    for spec in FIGURES:
+        if reason := result.omitted.get(f"figures/{spec.name}"):
+            lacking[spec.name] = both(spec.phrase), both("not_right", reason=shown(reason))
+    return lacking
 
 
 def _settings(settings: object) -> list[tuple[Both, str, str]]:

@@ -1,7 +1,6 @@
 """The view of two articles side by side: how alike they are, why, and where."""
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,14 +15,14 @@ from corpus_tools.parallels import Mark, parallels, shared_words
 from corpus_tools.phrasebook import DATE_STATUS, KINDS, PASSAGES
 from corpus_tools.reasons import Reasons
 from corpus_tools.sensitivity import Robustness
+from corpus_tools.showing import visible
 from corpus_tools.tokens import token_spans
 
-__all__ = ["Piece", "compare", "pieces", "visible"]
+__all__ = ["Piece", "compare", "pieces"]
 
 _MOST_REASONS = 20
 _MOST_PARAGRAPHS = 5
 _HEIGHT = 900
-_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Piece(NamedTuple):
@@ -125,15 +124,6 @@ def compare(
         "kinds": KINDS,
     }
     return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT)
-
-
-def visible(text: str) -> str:
-    r"""Write out the characters that turn the direction of a text unseen.
-
-    >>> visible("خبر\u202e")
-    'خبر[U+202E]'
-    """
-    return _CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def pieces(text: str, marks: Iterable[Mark], passages: Sequence[_Passage] = ()) -> list[Piece]:

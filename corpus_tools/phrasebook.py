@@ -84,6 +84,14 @@ _PHRASES: dict[str, Both] = {
         "يلزم خمس عبارات وردت كل منها خمس مرات على الأقل",
         "it takes five phrases that occur five times or more",
     ),
+    "omitted": (
+        "تُرك {name}: لم يخرج على الوجه الصحيح ({reason})",
+        "{name} is not written: it did not come out right ({reason})",
+    ),
+    "not_right": (
+        "لم يخرج على الوجه الصحيح ({reason})",
+        "it did not come out right ({reason})",
+    ),
     "left_out": ("الشكل {name} متروك: {reason}", "figure {name}: left out: {reason}"),
     "top_phrases": ("أكثر العبارات ورودا", "Most frequent phrases"),
     "top_phrases_note": (

@@ -1,6 +1,6 @@
 """The main job: from a corpus to a folder of tables, figures, notebooks, a page and a summary."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus_tools.analysis import Analysis, analyse
@@ -10,7 +10,6 @@ from corpus_tools.loading import load_corpus
 from corpus_tools.notebooks import run_notebooks
 from corpus_tools.page import write_page
 from corpus_tools.phrasebook import Lang
-from corpus_tools.pool import begin
 from corpus_tools.reviewed import read_review
 from corpus_tools.stopwords import stop_words
 from corpus_tools.style import SizeName
@@ -36,7 +35,10 @@ def write_report(
     notebooks: bool = True,
     progress: bool = False,
 ) -> tuple[Path, list[str]]:
-    """Write the whole report, all of it or nothing; return the path of its page, and warnings.
+    """Write the whole report; return the path of its page, and warnings.
+
+    A figure, table or notebook that fails is left out and named; when the corpus cannot be used,
+    or the work is interrupted, nothing is written.
 
     Parameters
     ----------
@@ -72,20 +74,15 @@ def write_report(
     formats = tuple(formats)
     with staged(out) as stage:
         result = _analyse(corpus, metadata, variants, keep, stopwords, progress)
-        tables_written = _begin_tables(result, stage / "tables", tables)
+        written = write_tables(result, stage / "tables", kinds=tables)
         # The page shows PNG files, whatever else is asked for.
         shown = formats if "png" in formats else (*formats, "png")
-        told = len(result.warnings)
-        try:
-            manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
-        finally:
-            written, warnings = tables_written()
-        result.warnings[told:told] = warnings
+        manifest = write_figures(result, stage / "figures", formats=shown, lang=lang, size=size)
         done: list[str] = []
         if notebooks:
             folder = stage / "notebooks"
             folder.mkdir()
-            done = run_notebooks(
+            done, failed = run_notebooks(
                 corpus,
                 folder,
                 metadata=metadata,
@@ -95,6 +92,8 @@ def write_report(
                 lang=lang,
                 progress=progress,
             )
+            for name, why in failed.items():
+                result.omit(f"notebooks/{name}", why)
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=written, notebooks=done)
     return out / "index.html", result.warnings
@@ -154,22 +153,6 @@ def verify_figures(
         )
 
     return verify(folder, redraw), result.warnings
-
-
-def _begin_tables(
-    result: Analysis, folder: Path, kinds: Iterable[str]
-) -> Callable[[], tuple[list[str], list[str]]]:
-    """Write the tables beside other work; their names and warnings come when asked for."""
-    result.compute_shared()
-    told = len(result.warnings)
-
-    def write() -> tuple[list[str], list[str]]:
-        written = write_tables(result, folder, kinds=kinds)
-        warnings = result.warnings[told:]
-        del result.warnings[told:]
-        return written, warnings
-
-    return begin(write)
 
 
 def _analyse(

@@ -6,8 +6,10 @@ __all__ = ["LONGEST", "cut", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST = 300
-#: Controls that reorder the text round them, and what is no character of a page.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+#: Controls that reorder the text round them, line breaks that are not seen as such, and what is no
+#: character of a page. Not the marks of direction (U+200E, U+200F, U+061C): press texts are full of
+#: them, and they turn no letter about.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

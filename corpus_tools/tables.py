@@ -11,7 +11,7 @@ from corpus_tools import __version__
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.copying import copying
 from corpus_tools.corpus import ARTICLE_COLUMNS, COPY_OF
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, described
 from corpus_tools.ledger import mentions
 from corpus_tools.likeness import similarity
 from corpus_tools.tablefiles import write_csv, write_latex, write_workbook
@@ -140,7 +140,8 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
     Parameters
     ----------
     result : Analysis
-        What a file cannot hold is added to its warnings.
+        What a file cannot hold is added to its warnings; a table that cannot be made is left out
+        and named in its `omitted`.
     folder : Path
     kinds : iterable of {"csv", "xlsx", "latex"}
         CSV files are written in any case; a workbook of all tables, and LaTeX fragments.
@@ -154,11 +155,20 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
     if unknown := sorted(wanted - set(TABLE_KINDS)):
         raise InputError(f"tables: expected some of {', '.join(TABLE_KINDS)}; found {unknown}")
     folder.mkdir(parents=True, exist_ok=True)
-    made = {name: table for name, make in TABLES.items() if (table := make(result)) is not None}
-    written = []
-    for name, table in made.items():
-        write_csv(table, folder / f"{name}.csv")
-        written.append(f"{name}.csv")
+    made, written = {}, []
+    for name, make in TABLES.items():
+        try:
+            table = make(result)
+            if table is not None:
+                write_csv(table, folder / f"{name}.csv")
+        except OSError:
+            raise
+        except Exception as error:  # whatever it is, the other tables are written
+            result.omit(f"tables/{name}.csv", described(error))
+            continue
+        if table is not None:
+            made[name] = table
+            written.append(f"{name}.csv")
     if "xlsx" in wanted:
         told = summary(result)
         about = {key: told[key] for key in _ABOUT}
@@ -204,6 +214,7 @@ def summary(result: Analysis) -> dict[str, object]:
         "duplicates": duplicates.to_dict("records"),
         "skipped": len(corpus.skipped),
         "warnings": result.warnings,
+        "left_out": result.omitted,
         "settings": {**corpus.settings, **result.dtm.settings},
     }
 

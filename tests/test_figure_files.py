@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from corpus_tools import figure_files, figures, shaping
 from corpus_tools.analysis import Analysis, analyse
-from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.errors import InputError
 from corpus_tools.figure_files import write_figures
 from corpus_tools.frame import axes_for, dress
 from corpus_tools.loading import load_corpus, sample_path
@@ -125,12 +125,15 @@ WRONG = {
 
 @pytest.mark.parametrize("kind", WRONG)
 @pytest.mark.usefixtures("alone")
-def test_what_more_height_does_not_cure_is_not_written(
+def test_a_crowded_figure_is_written_with_a_warning(
     few: Analysis, tmp_path: Path, kind: str
 ) -> None:
-    with pytest.raises(CorpusToolsError, match=f"figure mine is not written: {kind}: 'عنوان"):
-        write_figures(few, tmp_path / "out", extra=[spec_of(*WRONG[kind])])
-    assert not (tmp_path / "out").exists()
+    result = replace(few, warnings=[], omitted={})
+    write_figures(result, tmp_path, extra=[spec_of(*WRONG[kind])])
+    (warning,) = [told for told in result.warnings if told.startswith("figure mine")]
+    assert warning.startswith(f"figure mine: {kind}: 'عنوان")
+    assert (tmp_path / "mine.png").is_file()
+    assert result.omitted == {}
     assert plt.get_fignums() == []
 
 
@@ -145,7 +148,6 @@ def _unjoined(line: str) -> tuple[str, bool]:
 def test_a_label_that_is_not_joined_is_not_written(
     few: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "earlier.png").write_bytes(b"earlier")
     spec = spec_of((0.5, "سلامة الطيران"))
 
     def drawn(result: Analysis, lang: Lang, size: SizeName) -> Axes:
@@ -154,9 +156,29 @@ def test_a_label_that_is_not_joined_is_not_written(
             monkeypatch.setattr(text, "_preprocess_math", _unjoined)
         return ax
 
-    with pytest.raises(CorpusToolsError, match="figure mine is not written: unjoined: "):
-        write_figures(few, tmp_path, extra=[replace(spec, draw=drawn)])
-    assert [path.name for path in tmp_path.iterdir()] == ["earlier.png"]
+    result = replace(few, warnings=[], omitted={})
+    other = replace(spec, name="other")
+    manifest = write_figures(result, tmp_path, extra=[replace(spec, draw=drawn), other])
+    assert result.omitted["figures/mine"].startswith("unjoined: ")
+    assert any("figures/mine is not written" in told for told in result.warnings)
+    assert {name.split(".")[0] for name in manifest} == {"other"}
+    assert not (tmp_path / "mine.png").exists()
+    assert (tmp_path / "other.png").is_file()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_figure_that_cannot_be_drawn_is_left_out_and_named(few: Analysis, tmp_path: Path) -> None:
+    def drawn(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+        plt.figure()
+        raise ZeroDivisionError("a width of zero")
+
+    result = replace(few, warnings=[], omitted={})
+    spec = spec_of((0.5, "سلامة الطيران"))
+    broken = replace(spec, name="broken", draw=drawn)
+    manifest = write_figures(result, tmp_path, extra=[broken, spec])
+    assert result.omitted == {"figures/broken": "ZeroDivisionError: a width of zero"}
+    assert {name.split(".")[0] for name in manifest} == {"mine"}
+    assert plt.get_fignums() == []
 
 
 @pytest.mark.usefixtures("alone")

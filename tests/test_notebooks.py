@@ -59,7 +59,8 @@ def test_every_notebook_runs_on_a_small_corpus(n: int, tmp_path: Path) -> None:
     corpus.mkdir()
     for path in sorted(sample_path().glob("river-*.txt"))[:n]:
         shutil.copy(path, corpus)
-    out = write_notebooks(corpus, tmp_path / "out")
+    out, warnings = write_notebooks(corpus, tmp_path / "out")
+    assert warnings == []
     names = [f"{source.stem}.ipynb" for source in notebook_sources()]
     assert sorted(path.name for path in out.iterdir()) == names
     for path in out.iterdir():

@@ -123,3 +123,30 @@ def test_every_table_and_figure_is_named(page: Page, folder: Path) -> None:
     for path in (folder / "figures").glob("*.png"):
         assert path.stem in page.ids
         assert f"figures/{path.name}" in page.links
+
+
+def test_a_figure_that_fails_is_named_where_it_would_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus_tools import figure_files
+
+    draw = figure_files.draw
+
+    def failing(spec, *options):
+        if spec.name == "term_frequencies":
+            raise ZeroDivisionError("no <b>width</b>")
+        return draw(spec, *options)
+
+    monkeypatch.setattr(figure_files, "draw", failing)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for i in range(3):
+        (corpus / f"{i}.txt").write_text(f"عنوان {i}\n\nافتتح الوزير السد رقم {i}.\n", "utf-8")
+    page, warnings = write_report(corpus, tmp_path / "out", formats=["png"], notebooks=False)
+    text = page.read_text(encoding="utf-8")
+    assert "لم يُرسم شكل «أكثر المصطلحات ورودا»" in text
+    assert "ZeroDivisionError: no &lt;b&gt;width&lt;/b&gt;" in text
+    assert any("figures/term_frequencies is not written" in told for told in warnings)
+    told = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert set(told["left_out"]) == {"figures/term_frequencies"}
+    assert (tmp_path / "out" / "figures" / "distinctive_terms.png").is_file()

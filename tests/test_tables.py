@@ -1,6 +1,7 @@
 """Tables: the columns of the contract, the same bytes every time, and a summary that adds up."""
 
 import csv
+import dataclasses
 import hashlib
 import json
 import re
@@ -219,3 +220,18 @@ def test_the_summary_is_strict_json_in_arabic_letters(sample_result, tmp_path):
     assert json.loads(text, parse_constant=refuse)["n_articles"] == 50
     assert "\\u" not in text
     assert text.endswith("}\n")
+
+
+def test_a_table_that_cannot_be_made_is_left_out_and_named(sample_result, tmp_path, monkeypatch):
+    def failing(result):
+        raise ZeroDivisionError("no terms")
+
+    monkeypatch.setitem(TABLES, "terms", failing)
+    result = dataclasses.replace(sample_result, warnings=[], omitted={})
+    written = write_tables(result, tmp_path, kinds=["csv", "xlsx"])
+    assert "articles.csv" in written
+    assert "terms.csv" not in written
+    assert not (tmp_path / "terms.csv").exists()
+    assert result.omitted == {"tables/terms.csv": "ZeroDivisionError: no terms"}
+    assert summary(result)["left_out"] == result.omitted
+    assert any("tables/terms.csv is not written" in told for told in result.warnings)
