@@ -8,10 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools.arabicnotes import in_arabic
 from corpus_tools.errors import InputError
 from corpus_tools.likeness import cosines
 from corpus_tools.matrix import DocumentTermMatrix
 from corpus_tools.partition import choose_k, part, place, place_by_cosine, unit
+from corpus_tools.phrasebook import Both, both
 from corpus_tools.trees import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.verdict import agreement, chance, contrast, fits, judge
 from corpus_tools.weights import documents, group_sums, idf, tfidf
@@ -84,6 +86,12 @@ class Clustering:
     def k(self) -> int:
         """The number of clusters."""
         return int(self.table["cluster"].nunique())
+
+    @property
+    def said(self) -> Both:
+        """The verdict and its reason, in Arabic and in English."""
+        arabic, english = both(self.verdict)
+        return f"{arabic}: {in_arabic(self.reason)}.", f"{english}: {self.reason}."
 
 
 def cluster(

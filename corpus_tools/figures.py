@@ -12,7 +12,6 @@ from corpus_tools import plot
 from corpus_tools.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.phrasebook import Both, Lang, articles, listed, say
 from corpus_tools.phrases import FEW
-from corpus_tools.plot_stories import dated_members
 from corpus_tools.showing import shown
 from corpus_tools.style import SizeName
 
@@ -144,7 +143,7 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(dated_members(result.corpus, result.stories)) else "no_story_days"
+    return "" if len(result.stories.dated(result.corpus)) else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:

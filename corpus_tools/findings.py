@@ -3,14 +3,12 @@
 import pandas as pd
 
 from corpus_tools.analysis import Analysis
-from corpus_tools.arabicnotes import in_arabic
 from corpus_tools.copying import copying
-from corpus_tools.phrasebook import Both, articles, both, counted, listed
+from corpus_tools.phrasebook import Both, both, counted, listed
 from corpus_tools.showing import shown
-from corpus_tools.storyline import Stories
 from corpus_tools.verdict import FEW_ARTICLES
 
-__all__ = ["findings", "story_verdict"]
+__all__ = ["findings"]
 
 _TERMS_NAMED = 6
 _LONGEST_TITLE = 120
@@ -32,8 +30,8 @@ def findings(result: Analysis) -> list[Both]:
     found = [
         *_likeness(result),
         *_copying(result),
-        _structure(result),
-        story_verdict(result.stories),
+        ("", "") if result.clustering is None else result.clustering.said,
+        result.stories.said,
     ]
     found.append(_cleaning(result))
     if len(result.corpus) < FEW_ARTICLES:
@@ -44,26 +42,6 @@ def findings(result: Analysis) -> list[Both]:
             )
         )
     return [sentence for sentence in found if sentence[0]]
-
-
-def story_verdict(found: Stories) -> Both:
-    """Say whether there are stories and how many articles they hold."""
-    if len(found.table) < 2:
-        return "", ""
-    key = {"weak": "weak_stories", "none": "none_stories"}.get(found.verdict, "stories")
-    arabic, english = both(key)
-    if not len(found):
-        return f"{arabic}: {in_arabic(found.reason)}.", f"{english}: {found.reason}."
-    status = found.table["status"].value_counts()
-    inside, unsure = int(status.get("member", 0)), int(status.get("unsure", 0))
-    n, total = len(found), len(found.table)
-    told = counted(n, "حدث", "حدثان", "أحداث", "حدثا")
-    arabic += f": {told}، وفيها {articles(inside)} من {total}."
-    english += f": {n} {'story' if n == 1 else 'stories'} with {inside} of {total} articles."
-    if unsure:
-        arabic += f" وما لم يُحسم أمره {articles(unsure)}."
-        english += f" Unsure: {unsure}."
-    return arabic, english
 
 
 def _likeness(result: Analysis) -> list[Both]:
@@ -173,14 +151,6 @@ def _copying(result: Analysis) -> list[Both]:
             )
         )
     return found
-
-
-def _structure(result: Analysis) -> Both:
-    clustering = result.clustering
-    if clustering is None:
-        return "", ""
-    arabic, english = both(clustering.verdict)
-    return f"{arabic}: {in_arabic(clustering.reason)}.", f"{english}: {clustering.reason}."
 
 
 def _cleaning(result: Analysis) -> Both:

@@ -12,7 +12,7 @@ import pandas as pd
 from corpus_tools.analysis import Analysis
 from corpus_tools.arabicnotes import choices_in_arabic, in_arabic, notes_in_arabic
 from corpus_tools.figures import FIGURES
-from corpus_tools.findings import findings, story_verdict
+from corpus_tools.findings import findings
 from corpus_tools.headings import SHEETS
 from corpus_tools.pairview import pieces
 from corpus_tools.parallels import parallels
@@ -100,7 +100,7 @@ def write_page(
         stories=_records(result.stories.stories, _MOST_STORIES),
         n_stories=len(result.stories),
         unsure=_unsure(result),
-        story_verdict=story_verdict(result.stories),
+        story_verdict=result.stories.said,
         number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
         title=dict(zip(result.dtm.ids, titles, strict=True)),
         article_rows=_records(result.corpus.articles, _MOST_ROWS),

@@ -1,7 +1,6 @@
 """Drawing stories: how many days after the first report each outlet told of an event."""
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
@@ -10,12 +9,11 @@ from corpus_tools.errors import InputError
 from corpus_tools.fitting import fit, text_width
 from corpus_tools.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.phrasebook import Lang, both, say
-from corpus_tools.storyline import Stories, known_days, stories
+from corpus_tools.storyline import Stories, stories
 from corpus_tools.style import PALE, PALETTE, SizeName, sized
 
-__all__ = ["dated_members", "story_timeline"]
+__all__ = ["story_timeline"]
 
-_FEWEST_DATED = 2
 _LABEL_SHARE = 0.55
 #: From row to row, as a multiple of the size of labels.
 _PITCH = 2.2
@@ -23,25 +21,6 @@ _PITCH = 2.2
 _MOST_OUTLETS = 6
 #: Of a row's height what the points of one day may take.
 _SPREAD = 0.6
-
-
-def dated_members(corpus: Corpus, found: Stories) -> pd.DataFrame:
-    """Return the members whose day is known of stories with two such days or more.
-
-    Returns
-    -------
-    DataFrame
-        id, story, outlet, day (days after the story's first report).
-    """
-    articles = corpus.articles
-    table = found.table[["id", "story"]].assign(
-        outlet=articles["outlet"].fillna("").astype(str).to_numpy(), day=known_days(articles)
-    )
-    table = table.dropna(subset=["story", "day"])
-    dated = table.groupby("story")["day"].transform("count")
-    table = table[dated >= _FEWEST_DATED]
-    table = table.assign(day=table["day"] - table.groupby("story")["day"].transform("min"))
-    return table.sort_values(["story", "day", "outlet", "id"], ignore_index=True)
 
 
 def story_timeline(
@@ -68,7 +47,7 @@ def story_timeline(
         No story has two articles whose day is known.
     """
     found = stories(corpus) if found is None else found
-    table = dated_members(corpus, found)
+    table = found.dated(corpus)
     total = table["story"].nunique()
     if not total:
         raise InputError(

@@ -8,15 +8,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools.agglomeration import gather
+from corpus_tools.arabicnotes import in_arabic
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.phrasebook import Both, articles, both, counted
 from corpus_tools.story_groups import Found, find, find_rows, nothing, weigh
 from corpus_tools.verdict import chance
 
 __all__ = ["Stories", "known_days", "stories"]
 
 _LABEL_TERMS = 5
+#: Of so many members the day must be known for a story to have a course.
+_FEWEST_DATED = 2
 _FEWEST_TO_TELL = 10
 #: Corpora without stories, and articles in each, that the result is compared with.
 _NULL_DRAWS, _NULL_ARTICLES = 5, 600
@@ -57,6 +61,44 @@ class Stories:
 
     def __len__(self) -> int:
         return len(self.stories)
+
+    @property
+    def said(self) -> Both:
+        """Whether there are stories and how many articles they hold, in Arabic and in English."""
+        if len(self.table) < 2:
+            return "", ""
+        key = {"weak": "weak_stories", "none": "none_stories"}.get(self.verdict, "stories")
+        arabic, english = both(key)
+        if not len(self):
+            return f"{arabic}: {in_arabic(self.reason)}.", f"{english}: {self.reason}."
+        status = self.table["status"].value_counts()
+        inside, unsure = int(status.get("member", 0)), int(status.get("unsure", 0))
+        n, total = len(self), len(self.table)
+        told = counted(n, "حدث", "حدثان", "أحداث", "حدثا")
+        arabic += f": {told}، وفيها {articles(inside)} من {total}."
+        english += f": {n} {'story' if n == 1 else 'stories'} with {inside} of {total} articles."
+        if unsure:
+            arabic += f" وما لم يُحسم أمره {articles(unsure)}."
+            english += f" Unsure: {unsure}."
+        return arabic, english
+
+    def dated(self, corpus: Corpus) -> pd.DataFrame:
+        """Return the members whose day is known of stories with two such days or more.
+
+        Returns
+        -------
+        DataFrame
+            id, story, outlet, day (days after the story's first report).
+        """
+        about = corpus.articles
+        table = self.table[["id", "story"]].assign(
+            outlet=about["outlet"].fillna("").astype(str).to_numpy(), day=known_days(about)
+        )
+        table = table.dropna(subset=["story", "day"])
+        n_dated = table.groupby("story")["day"].transform("count")
+        table = table[n_dated >= _FEWEST_DATED]
+        table = table.assign(day=table["day"] - table.groupby("story")["day"].transform("min"))
+        return table.sort_values(["story", "day", "outlet", "id"], ignore_index=True)
 
 
 def stories(

@@ -133,15 +133,10 @@ ct.show(known.rename(columns=columns).replace("", "—"))
 # Samples of the evidence: the stamp as it stood on the page, and the date read from it.
 
 # %%
-from corpus_tools.arabicnotes import in_arabic
-
 dated = articles[articles["date"] != ""].drop_duplicates("outlet").head(10)
 if len(dated):
     columns = {"title": "العنوان", "date_evidence": "كما ورد", "date": "التاريخ"}
-    told = dated["date_evidence"].where(
-        dated["date_status"] == "stated", dated["date_evidence"].map(in_arabic)
-    )
-    ct.show(dated.assign(date_evidence=told)[list(columns)].rename(columns=columns))
+    ct.show(dated, columns, lang="ar")
 else:
     ct.note("لم يُعرف تاريخ أي مقال.", "No article has a date.")
 
@@ -283,7 +278,8 @@ if len(corpus.skipped):
 else:
     ct.note("أُخذت المقالات كلها.", "All articles were taken.")
 if corpus.warnings:
-    ct.show(pd.DataFrame({"تنبيه": map(in_arabic, corpus.warnings[:20])}))
+    warnings = pd.DataFrame({"warning": corpus.warnings[:20]})
+    ct.show(warnings, {"warning": "تنبيه"}, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -157,14 +157,11 @@ if not len(table):
 # of it. `alone` counts occurrences outside of longer phrases. Fewer than five occurrences are a hint, not a finding.
 
 # %%
-from corpus_tools.arabicnotes import notes_in_arabic
-
 phrases = ct.multiword_terms(corpus, conflate=dtm.conflator, stop=stop)
 columns = {"term": "العبارة", "count": "العدد", "documents": "المقالات", "score": "المتانة"}
 columns |= {"alone": "وحدها", "forms": "الصور", "note": "ملاحظة"}
 if len(phrases):
-    told = phrases.assign(note=phrases["note"].map(notes_in_arabic))
-    ct.show(told[list(columns)].rename(columns=columns).head(20))
+    ct.show(phrases.head(20), columns, lang="ar")
 else:
     ct.note("لا عبارة متلازمة هنا.", "No phrase holds together here.")
 
@@ -199,8 +196,7 @@ near = ct.collocations(corpus, word, conflate=dtm.conflator, stop=stop)
 columns = {"collocate": f"مع «{word}»", "count": "العدد", "expected": "المتوقع", "g2": "G²"}
 columns |= {"before": "قبلها", "after": "بعدها", "documents": "المقالات", "note": "ملاحظة"}
 if len(near):
-    near = near.assign(note=near["note"].map(notes_in_arabic))
-    ct.show(near[list(columns)].round(2).rename(columns=columns).head(15))
+    ct.show(near.head(15).round(2), columns, lang="ar")
 else:
     ct.note("لا كلمة تلازمها هنا.", "No word goes with it here.")
 

@@ -47,8 +47,6 @@ ct.arabic_labels()
 corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 
 # %%
-from corpus_tools.phrasebook import KINDS, say
-
 stop = ct.stop_words(file=STOPWORDS)
 dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
 name = {i: f"{number}. {corpus.title(i) or i}" for number, i in enumerate(corpus.ids, 1)}
@@ -119,9 +117,7 @@ columns = {"term": "المشترك", "kind": "نوعه", "count_a": "في الأ
 columns |= {"contribution": "من التشابه", "share": "نصيبه منه"}
 if two:
     ct.note(f"{name[id_a]} ↔ {name[id_b]}", f"Nearest pair: {id_a} and {id_b}")
-    reasons = ct.explain(dtm, id_a, id_b)[list(columns)].head(12)
-    kinds = reasons["kind"].map({kind: arabic for kind, (arabic, _) in KINDS.items()})
-    ct.show(reasons.assign(kind=kinds).rename(columns=columns))
+    ct.show(ct.explain(dtm, id_a, id_b).head(12), columns, lang="ar")
 else:
     ct.note(*alone)
 
@@ -202,16 +198,11 @@ else:
 # the choice under which it fails most.
 
 # %%
-from corpus_tools.arabicnotes import choices_in_arabic, in_arabic
-from corpus_tools.phrasebook import CLAIMS
-
 if grid:
     columns = {"claim": "القول", "id_a": "المقال", "id_b": "الآخر", "cosine": "التشابه"}
     columns |= {"margin": "الفارق", "held_in": "يثبت في", "broken_by": "ينقضه"}
     card = ct.robustness_card(grid, corpus.ids).sort_values("held_in", kind="stable").head(12)
-    card["claim"] = card["claim"].map({claim: CLAIMS[claim][0] for claim in CLAIMS})
-    card["broken_by"] = card["broken_by"].map(choices_in_arabic)
-    ct.show(card[list(columns)].replace({"id_a": name, "id_b": name}).rename(columns=columns))
+    ct.show(card.replace({"id_a": name, "id_b": name}), columns, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -223,15 +214,12 @@ if grid:
 # all that is shared is copied: a quotation both report, an official title, a repeated lead; each passage has its nature.
 
 # %%
-from corpus_tools.phrasebook import PASSAGES
-
 passages = ct.shared_passages(corpus)
 if len(passages):
     columns = {"nature": "النوع", "id_a": "المقال", "id_b": "الآخر", "n_tokens": "الكلمات"}
     columns |= {"text": "النص", "first": "الأسبق"}
     longest = passages.head(10).replace({"id_a": name, "id_b": name, "first": name})
-    longest["nature"] = longest["nature"].map({kind: PASSAGES[kind][0] for kind in PASSAGES})
-    ct.show(longest[list(columns)].rename(columns=columns))
+    ct.show(longest, columns, lang="ar")
 else:
     ct.note("لا فقرات مشتركة ولا مكررة.", "No passage is shared or repeated.")
 
@@ -256,18 +244,12 @@ ax = ct.plot.source_flow(ct.source_flow(corpus, passages), lang=LANG)
 # days of publication that are near, where they are known. Its headline is that of the article most like the others.
 
 # %%
-from corpus_tools.findings import story_verdict
-from corpus_tools.phrasebook import listed
-
 found = ct.stories(corpus, dtm=dtm)
-ct.note(*(story_verdict(found) if two else alone))
+ct.note(*(found.said if two else alone))
 if len(found):
     columns = {"story": "الحدث", "headline": "عنوانه", "label_terms": "مصطلحاته"}
     columns |= {"size": "المقالات", "outlets": "المنابر", "first_date": "من", "last_date": "إلى"}
-    rows = found.stories.head(15)
-    rows = rows.assign(outlets=[listed(names.split(" | ")) for names in rows["outlets"]])
-    rows = rows.assign(label_terms=[listed(terms.split(" | ")) for terms in rows["label_terms"]])
-    ct.show(rows[list(columns)].replace("", "—").rename(columns=columns))
+    ct.show(found.stories.head(15).replace("", "—"), columns, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -278,9 +260,7 @@ if len(found):
 # are not shown. Unsure articles are not forced into a story; they follow, each with the story it is near to.
 
 # %%
-from corpus_tools.plot_stories import dated_members
-
-if len(dated_members(corpus, found)):
+if len(found.dated(corpus)):
     ax = ct.plot.story_timeline(corpus, found=found, lang=LANG)
 else:
     ct.note(
@@ -310,8 +290,7 @@ if (found.table["status"] == "unsure").any():
 
 # %%
 if clustering:
-    told = f"{say(clustering.verdict)}: {in_arabic(clustering.reason)}."
-    ct.note(told, f"{clustering.verdict}: {clustering.reason}.")
+    ct.note(*clustering.said)
     evidence = {"معامل الظل": clustering.silhouette, "حد المصادفة": clustering.null_silhouette}
     evidence |= {"التباين": clustering.contrast, "الثبات": clustering.stability}
     ct.show(pd.DataFrame([evidence]))
@@ -380,8 +359,7 @@ if named:
     columns |= {"size": "المقالات", "n_unsure": "غير محسوم", "mean": "متوسط الثبات"}
     means = clustering.table.groupby("cluster")["membership"].mean()
     groups = clustering.topics.assign(mean=clustering.topics["cluster"].map(means))
-    groups = groups.assign(label_terms=[listed(t.split(" | ")) for t in groups["label_terms"]])
-    ct.show(groups[list(columns)].rename(columns=columns))
+    ct.show(groups, columns, lang="ar")
 else:
     ct.note("لا مجموعات تُسمّى هنا.", "There are no clusters to name here.")
 

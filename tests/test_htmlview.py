@@ -29,6 +29,10 @@ def test_the_frame_in_a_notebook_holds_the_same_page() -> None:
     assert unescape(inside[1]) == view.html()
 
 
+def test_a_view_names_itself_the_same_each_time() -> None:
+    assert repr(HtmlView("view", "مواضع «سد»", {})) == "HtmlView('مواضع «سد»')"
+
+
 def test_data_for_a_script_reads_back_and_cannot_end_it() -> None:
     written = str(_as_data({"text": HOSTILE}))
     assert json.loads(written) == {"text": HOSTILE}

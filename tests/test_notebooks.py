@@ -1,6 +1,7 @@
 """The notebooks: parameters, execution, the same bytes each time, every corpus."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -66,3 +67,11 @@ def test_every_notebook_runs_on_a_small_corpus(n: int, tmp_path: Path) -> None:
     for path in out.iterdir():
         notebook = json.loads(path.read_text(encoding="utf-8"))
         assert '"../corpus"' in "".join(notebook["cells"][1]["source"])
+
+
+@pytest.mark.parametrize("source", notebook_sources(), ids=lambda path: path.stem)
+def test_notebooks_import_nothing_but_what_is_public(source: Path) -> None:
+    imported = re.findall(
+        r"^\s*(?:from|import) +(corpus_tools\S*)", source.read_text("utf-8"), re.M
+    )
+    assert imported == ["corpus_tools"]

@@ -6,12 +6,11 @@ import pytest
 
 from corpus_tools import plot
 from corpus_tools.errors import InputError
-from corpus_tools.plot_stories import dated_members
 
 
 def test_each_dated_member_is_a_point_days_after_the_first(sample, sample_result):
     found = sample_result.stories
-    members = dated_members(sample, found)
+    members = found.dated(sample)
     ax = plot.story_timeline(sample, found=found)
     points = ax.collections[-1].get_offsets()
     assert len(points) == len(members) == found.stories["n_dated"].sum()

@@ -1,5 +1,7 @@
 """Tables and notes of notebooks: right to left, text of the corpus shown as text."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -43,3 +45,15 @@ def test_a_note_is_in_both_languages_arabic_first(monkeypatch: pytest.MonkeyPatc
     assert shown[0].index('lang="ar"') < shown[0].index('lang="en"')
     assert "&lt;b&gt; ⟦U+202E⟧" in shown[0]
     assert "<table" in shown[1]
+
+
+def test_columns_are_chosen_named_and_said_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda one: shown.append(one.data))
+    table = pd.DataFrame({"g2": [1.0], "kind": ["place"], "note": ["few, one article"]})
+    show(table, {"note": "ملاحظة", "kind": "النوع"}, lang="ar")
+    show(table, ["kind"])
+    assert re.findall("<t[hd][^>]*>(.*?)</t[hd]>", shown[0]) == [
+        "ملاحظة", "النوع", "قليلة، مقال واحد", "مكان",
+    ]  # fmt: skip
+    assert re.findall("<t[hd][^>]*>(.*?)</t[hd]>", shown[1]) == ["kind", "place"]

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from corpus_tools.showing import cut, visible
 
 
-@pytest.mark.parametrize("code", [0x202A, 0x202E, 0x2066, 0x2069, 0x0, 0x1B, 0xD800])
+@pytest.mark.parametrize(
+    "code", [0x202A, 0x202E, 0x2066, 0x2069, 0x2028, 0x0, 0x7, 0x1B, 0x85, 0xD800]
+)
 def test_what_is_hidden_is_shown_by_its_number(code):
     assert visible(f"ا{chr(code)}ب") == f"ا⟦U+{code:04X}⟧ب"
 
 
 def test_what_joins_and_parts_letters_stays():
-    text = "می\u200cخواهم\u200f\tنهر\n"
+    text = "می\u200cخواهم\u200f\u200e\u061c\tنهر\n"
     assert visible(text) == text
 
 
