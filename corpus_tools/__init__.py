@@ -5,82 +5,82 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus_tools import plot
-    from corpus_tools.check import check_figure
-    from corpus_tools.claims import robustness_card
-    from corpus_tools.cleaning import clean
-    from corpus_tools.clusters import cluster
-    from corpus_tools.collocates import collocations
-    from corpus_tools.conflate import Conflator
-    from corpus_tools.copying import shared_passages, source_flow
-    from corpus_tools.corpus import Corpus
-    from corpus_tools.distinctive import distinctive_terms
-    from corpus_tools.effect import cleaning_effect, similarity_change
+    from corpus_tools.arabic.conflation import Conflator
+    from corpus_tools.arabic.stopwords import stop_words
+    from corpus_tools.arabic.tokens import tokenize
+    from corpus_tools.cleaning.clean import clean
+    from corpus_tools.clusters.clusters import cluster
+    from corpus_tools.clusters.stories import stories
+    from corpus_tools.comparison.claims import robustness_card
+    from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
+    from corpus_tools.comparison.copying import shared_passages, source_flow
+    from corpus_tools.comparison.duplicates import duplicates
+    from corpus_tools.comparison.explanation import explain
+    from corpus_tools.comparison.neighbours import NeighbourIndex, nearest
+    from corpus_tools.comparison.paragraphs import paragraph_pairs
+    from corpus_tools.comparison.robustness import robustness
+    from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.corpus.corpus import Corpus
+    from corpus_tools.corpus.loading import load_corpus
+    from corpus_tools.corpus.mentions import mentions
     from corpus_tools.errors import CorpusToolsError, InputError
-    from corpus_tools.kwic import concordance
-    from corpus_tools.labels import arabic_labels
-    from corpus_tools.ledger import mentions
-    from corpus_tools.likeness import similarity
-    from corpus_tools.loading import load_corpus
-    from corpus_tools.mapview import map_view
-    from corpus_tools.matrix import DocumentTermMatrix, count_terms
-    from corpus_tools.neardup import duplicates
-    from corpus_tools.neighbours import NeighbourIndex, nearest
-    from corpus_tools.pairview import compare
-    from corpus_tools.parallels import paragraph_pairs
-    from corpus_tools.phrases import multiword_terms
-    from corpus_tools.reasons import explain
-    from corpus_tools.rtl import note, show
-    from corpus_tools.saved_counts import load_counts
-    from corpus_tools.sensitivity import robustness
-    from corpus_tools.stopwords import stop_words
-    from corpus_tools.storyline import stories
-    from corpus_tools.tableview import table
-    from corpus_tools.tokens import tokenize
-    from corpus_tools.widgets import select
+    from corpus_tools.labels.check import check_figure
+    from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.terms.collocations import collocations
+    from corpus_tools.terms.distinctive import distinctive_terms
+    from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.terms.phrases.phrases import multiword_terms
+    from corpus_tools.terms.saved_counts import load_counts
+    from corpus_tools.views.concordance import concordance
+    from corpus_tools.views.map import map_view
+    from corpus_tools.views.pair import compare
+    from corpus_tools.views.rtl import note, show
+    from corpus_tools.views.table import table
+    from corpus_tools.views.widget import select
 
 __version__ = "0.1.0"
 
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
 _HOMES = {
-    "Conflator": "conflate",
-    "Corpus": "corpus",
+    "Conflator": "arabic.conflation",
+    "Corpus": "corpus.corpus",
     "CorpusToolsError": "errors",
-    "DocumentTermMatrix": "matrix",
+    "DocumentTermMatrix": "terms.matrix",
     "InputError": "errors",
-    "NeighbourIndex": "neighbours",
-    "arabic_labels": "labels",
-    "check_figure": "check",
-    "clean": "cleaning",
-    "cleaning_effect": "effect",
-    "cluster": "clusters",
-    "collocations": "collocates",
-    "compare": "pairview",
-    "concordance": "kwic",
-    "count_terms": "matrix",
-    "distinctive_terms": "distinctive",
-    "duplicates": "neardup",
-    "explain": "reasons",
-    "load_corpus": "loading",
-    "load_counts": "saved_counts",
-    "map_view": "mapview",
-    "mentions": "ledger",
-    "multiword_terms": "phrases",
-    "nearest": "neighbours",
-    "note": "rtl",
-    "paragraph_pairs": "parallels",
-    "robustness": "sensitivity",
-    "robustness_card": "claims",
-    "select": "widgets",
-    "shared_passages": "copying",
-    "show": "rtl",
-    "similarity": "likeness",
-    "similarity_change": "effect",
-    "source_flow": "copying",
-    "stop_words": "stopwords",
-    "stories": "storyline",
-    "table": "tableview",
-    "tokenize": "tokens",
+    "NeighbourIndex": "comparison.neighbours",
+    "arabic_labels": "labels.hook",
+    "check_figure": "labels.check",
+    "clean": "cleaning.clean",
+    "cleaning_effect": "comparison.cleaning_effect",
+    "cluster": "clusters.clusters",
+    "collocations": "terms.collocations",
+    "compare": "views.pair",
+    "concordance": "views.concordance",
+    "count_terms": "terms.matrix",
+    "distinctive_terms": "terms.distinctive",
+    "duplicates": "comparison.duplicates",
+    "explain": "comparison.explanation",
+    "load_corpus": "corpus.loading",
+    "load_counts": "terms.saved_counts",
+    "map_view": "views.map",
+    "mentions": "corpus.mentions",
+    "multiword_terms": "terms.phrases.phrases",
+    "nearest": "comparison.neighbours",
+    "note": "views.rtl",
+    "paragraph_pairs": "comparison.paragraphs",
+    "robustness": "comparison.robustness",
+    "robustness_card": "comparison.claims",
+    "select": "views.widget",
+    "shared_passages": "comparison.copying",
+    "show": "views.rtl",
+    "similarity": "comparison.similarity",
+    "similarity_change": "comparison.cleaning_effect",
+    "source_flow": "comparison.copying",
+    "stop_words": "arabic.stopwords",
+    "stories": "clusters.stories",
+    "table": "views.table",
+    "tokenize": "arabic.tokens",
 }
 
 __all__ = [

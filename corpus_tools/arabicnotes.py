@@ -2,7 +2,7 @@
 
 import re
 
-from corpus_tools.phrasebook import CHOICES
+from corpus_tools.messages import CHOICES
 
 __all__ = ["choices_in_arabic", "in_arabic", "notes_in_arabic"]
 

@@ -114,7 +114,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     _read_ahead()
-    from corpus_tools.report import write_report
+    from corpus_tools.report.report import write_report
 
     page, warnings = write_report(
         _corpus(options),
@@ -133,7 +133,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _figures(options: argparse.Namespace) -> int:
     _read_ahead()
-    from corpus_tools.report import write_figures_alone
+    from corpus_tools.report.report import write_figures_alone
 
     own = options.out is None and _corpus(options) is None
     out = options.out or _in_checkout(options, "figures")
@@ -154,7 +154,7 @@ def _figures(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace, folder: Path) -> int:
-    from corpus_tools.report import verify_figures
+    from corpus_tools.report.report import verify_figures
 
     outcomes, warnings = verify_figures(
         _corpus(options),
@@ -170,7 +170,7 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    from corpus_tools.notebooks import write_notebooks
+    from corpus_tools.report.notebooks import write_notebooks
 
     out = options.out or _in_checkout(options, "notebooks")
     folder, warnings = write_notebooks(
@@ -185,7 +185,7 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from corpus_tools.saved import check_path
+    from corpus_tools.labels.saved import check_path
 
     with catch_warnings(record=True) as notes:
         simplefilter("always")
@@ -198,8 +198,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _read_ahead() -> None:
     """Read the lexicon beside the modules that work on a corpus."""
-    from corpus_tools.ahead import begin_reading
-    from corpus_tools.lexicon import read_lexicon
+    from corpus_tools._ahead import begin_reading
+    from corpus_tools.arabic.lexicon import read_lexicon
 
     begin_reading(read_lexicon)
 

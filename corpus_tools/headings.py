@@ -1,6 +1,6 @@
 """What the report's tables and their columns are called, in Arabic and in English."""
 
-from corpus_tools.phrasebook import Both
+from corpus_tools.messages import Both
 
 __all__ = ["COLUMNS", "SHEETS", "heading"]
 

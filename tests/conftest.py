@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def plain_labels():
     """Leave each test with Matplotlib as it was: drawing switches Arabic labels on."""
     yield
-    labels = sys.modules.get("corpus_tools.labels")
+    labels = sys.modules.get("corpus_tools.labels.hook")
     while labels is not None and labels.in_force() is not None:
         labels.in_force().undo()
 
@@ -39,14 +39,14 @@ def data_dir():
 @pytest.fixture(scope="session")
 def sample():
     """Load the sample corpus."""
-    from corpus_tools.loading import load_corpus
+    from corpus_tools.corpus.loading import load_corpus
 
     return load_corpus()
 
 
 @pytest.fixture(scope="session")
 def sample_folder():
-    from corpus_tools.loading import sample_path
+    from corpus_tools.corpus.loading import sample_path
 
     return sample_path()
 
@@ -61,7 +61,7 @@ def gold(sample_folder):
 @pytest.fixture(scope="session")
 def sample_result(sample):
     """Compute everything about the sample corpus, once."""
-    from corpus_tools.analysis import analyse
+    from corpus_tools.report.analysis import analyse
 
     return analyse(sample)
 

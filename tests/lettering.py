@@ -4,8 +4,9 @@ import arabic_reshaper
 from bidi.algorithm import get_display
 from matplotlib.figure import Figure
 
-from corpus_tools import reference, shaping
-from corpus_tools.fonts import FALLBACK, FAMILY, font_families, font_paths
+from corpus_tools.labels import harfbuzz as reference
+from corpus_tools.labels import shaping
+from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_families, font_paths
 
 font_families()
 PATHS = font_paths((FAMILY, FALLBACK))

@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 
-from corpus_tools.sources import Notes, read_sources
+from corpus_tools.corpus.sources import Notes, read_sources
 
 ROWS = [
     {"id": "a1", "title": "خبر أول", "text": "نص الخبر الأول\nوسطر ثان", "date": "2020-01-02"},

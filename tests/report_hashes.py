@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from corpus_tools.report import write_report
+from corpus_tools.report.report import write_report
 
 
 def hashes(corpora: list[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from corpus_tools.ahead import Once, begin_reading
+from corpus_tools._ahead import Once, begin_reading
 
 
 def test_what_is_read_once_is_kept():
@@ -26,8 +26,8 @@ def test_what_is_read_once_is_kept():
 
 IN_A_COPY = """
 import os, sys
-from corpus_tools import pool
-from corpus_tools.ahead import Once, begin_reading
+from corpus_tools import _parallel as pool
+from corpus_tools._ahead import Once, begin_reading
 
 pool.workers = lambda: int(sys.argv[1])
 one, two = Once(lambda: ("one", os.getpid())), Once(lambda: ("two", os.getpid()))

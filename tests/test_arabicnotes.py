@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from corpus_tools.arabicnotes import in_arabic
-from corpus_tools.loading import load_corpus
-from corpus_tools.verdict import judge
+from corpus_tools.clusters.verdict import judge
+from corpus_tools.corpus.loading import load_corpus
 
 LATIN = re.compile("[A-Za-z]{3}")
 

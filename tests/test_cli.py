@@ -10,11 +10,11 @@ import pytest
 from matplotlib.axes import Axes
 
 from corpus_tools import cli
-from corpus_tools.figures import FIGURES
-from corpus_tools.frame import axes_for
-from corpus_tools.loading import sample_path
-from corpus_tools.phrasebook import Lang
-from corpus_tools.style import SIZES, SizeName
+from corpus_tools.corpus.loading import sample_path
+from corpus_tools.messages import Lang
+from corpus_tools.plot.frame import axes_for
+from corpus_tools.plot.style import SIZES, SizeName
+from corpus_tools.report.figures import FIGURES
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_repository_has_the_picture_of_the_trap(monkeypatch: pytest.MonkeyPa
         asked.append((corpus, out.name, options["trap"]))
         return out, []
 
-    monkeypatch.setattr("corpus_tools.report.write_figures_alone", write)
+    monkeypatch.setattr("corpus_tools.report.report.write_figures_alone", write)
     assert run("figures") == 0
     assert run("figures", "--out", "elsewhere") == 0
     assert run("figures", "corpus") == 0
@@ -126,7 +126,7 @@ def test_a_crowded_figure_takes_nothing_down(
         return ax
 
     spec = replace(FIGURES[-1], name="mine", draw=wrong)
-    monkeypatch.setattr("corpus_tools.figure_files.figures_of", lambda _: [FIGURES[0], spec])
+    monkeypatch.setattr("corpus_tools.report.figure_files.figures_of", lambda _: [FIGURES[0], spec])
     out = tmp_path / "out"
     for command in (("report", "--no-notebooks"), ("figures",)):
         assert run(command[0], three, "--out", out, *command[1:], "--formats", "png") == 0
@@ -190,7 +190,7 @@ def test_interruption_is_status_130(
     def stop(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("corpus_tools.report.write_figures", stop)
+    monkeypatch.setattr("corpus_tools.report.report.write_figures", stop)
     assert run("report", three, "--out", tmp_path / "out") == 130
     assert not (tmp_path / "out").exists()
 

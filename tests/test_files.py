@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from corpus_tools._files import staged
 from corpus_tools.errors import InputError
-from corpus_tools.files import staged
 
 
 def tree(folder):

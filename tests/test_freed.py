@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus_tools import freed
+from corpus_tools import _freed as freed
 
 
 def _resident() -> int:

@@ -56,7 +56,8 @@ def test_a_few_articles_are_analysed_without_what_only_many_need():
     heavy = ["sklearn", "scipy.stats", "numba", "jupytext", "nbformat", "nbclient", "lxml"]
     texts = [["نهر وجسر ووزير", "سوق قديم"], ["نهر وسد كبير", "سوق جديد"], ["ملعب ومدرب", "هدف"]]
     code = (
-        "import sys, tempfile, pathlib, corpus_tools.report, corpus_tools.analysis as a\n"
+        "import sys, tempfile, pathlib, corpus_tools.report.report\n"
+        "import corpus_tools.report.analysis as a\n"
         "folder = pathlib.Path(tempfile.mkdtemp())\n"
         f"for at, lines in enumerate({texts}):\n"
         "    (folder / f'{at}.txt').write_text('\\n'.join(lines), encoding='utf-8')\n"

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import machine as machines
-from corpus_tools import neardup, neighbours, stream
+from corpus_tools.comparison import duplicates as neardup
+from corpus_tools.comparison import neighbours
+from corpus_tools.comparison.duplicates import duplicates
+from corpus_tools.comparison.neighbours import NeighbourIndex, nearest
 from corpus_tools.machine import machine
-from corpus_tools.matrix import count_terms
-from corpus_tools.neardup import duplicates
-from corpus_tools.neighbours import NeighbourIndex, nearest
+from corpus_tools.terms import stream
+from corpus_tools.terms.matrix import count_terms
 
 
 def test_little_work_asks_for_nothing(monkeypatch):
     monkeypatch.setattr(machines, "import_module", lambda name: pytest.fail(name))
-    assert machine("scan", 9, 10) is None
+    assert machine("terms._scan", 9, 10) is None
 
 
 def test_without_numba_counts_are_the_same_and_a_warning_says_why(monkeypatch, sample):
@@ -62,7 +64,7 @@ def test_it_runs_where_machine_code_cannot_be_kept():
         "import numba\n"
         "from numba.core import caching\n"
         "caching.CacheImpl._locator_classes = []\n"
-        "from corpus_tools.coding import batches_of, code_batches\n"
+        "from corpus_tools.terms._coding import batches_of, code_batches\n"
         "print(code_batches(batches_of(['نهر سد، نهر']), cut_lines=True)[1].tolist())\n"
     )
     assert found.stdout.strip() == "[0, 1, -1, 0, -1]", found.stderr
@@ -76,8 +78,8 @@ def test_without_numba_neighbours_and_copies_are_the_same(monkeypatch, sample):
     monkeypatch.setattr(neighbours, "_MOST_CELLS", 170)  # three articles at a time
     monkeypatch.setattr(neardup, "MOST_FOR_PRODUCT", 0)
     monkeypatch.setattr(neardup, "_FEW", 7)
-    for module in ("postings", "fingerprints"):
-        monkeypatch.setitem(sys.modules, f"corpus_tools.{module}", None)
+    for module in ("_neighbours", "_duplicates"):
+        monkeypatch.setitem(sys.modules, f"corpus_tools.comparison.{module}", None)
     for method in ("auto", "exact", "budgeted"):
         with pytest.warns(UserWarning, match="pip install numba"):
             slow = nearest(dtm, k=3, method=method)

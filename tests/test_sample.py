@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from corpus_tools.alphabet import tidy
-from corpus_tools.loading import load_corpus, sample_path
-from corpus_tools.tokens import tokenize
+from corpus_tools.arabic.letters import tidy
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.corpus.loading import load_corpus, sample_path
 
 
 @pytest.fixture(scope="module")

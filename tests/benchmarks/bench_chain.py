@@ -82,8 +82,8 @@ def communities(rows: Any, cosines: Any) -> Any:
 def chain(path: Path, k: int) -> list[dict[str, Any]]:
     """Do all steps with one file."""
     from corpus_tools import cluster, count_terms
-    from corpus_tools.neardup import near_duplicates
-    from corpus_tools.neighbours import nearest_rows
+    from corpus_tools.comparison.duplicates import near_duplicates
+    from corpus_tools.comparison.neighbours import nearest_rows
 
     step = Steps()
     dtm = step(

@@ -15,9 +15,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus_tools.cleaning import clean
-from corpus_tools.loading import sample_path
-from corpus_tools.recurrence import recurring_by_outlet
+from corpus_tools.cleaning.clean import clean
+from corpus_tools.cleaning.recurrence import recurring_by_outlet
+from corpus_tools.corpus.loading import sample_path
 
 ROUNDS = 5
 Article = tuple[str, str | None, str]  # text, title, outlet

@@ -17,8 +17,8 @@ from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
-from corpus_tools.matrix import count_terms
-from corpus_tools.partition import choose_k, part, place
+from corpus_tools.clusters.topics import choose_k, part, place
+from corpus_tools.terms.matrix import count_terms
 
 SEEDS = range(8)
 WORDS = 30

@@ -20,11 +20,11 @@ from pathlib import Path
 
 import simplemma
 
-from corpus_tools.alphabet import normalize
-from corpus_tools.conflate import Conflator
-from corpus_tools.lexicon import load_lexicon
-from corpus_tools.loading import load_corpus
-from corpus_tools.tokens import tokenize
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lexicon import load_lexicon
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.corpus.loading import load_corpus
 
 try:
     import Stemmer

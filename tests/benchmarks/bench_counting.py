@@ -48,7 +48,7 @@ def lines(path: Path) -> Iterator[str]:
 
 def ours(path: Path, conflate: str) -> Any:
     """Count and weigh by this package."""
-    from corpus_tools.matrix import count_terms
+    from corpus_tools.terms.matrix import count_terms
 
     return count_terms(lines(path), conflate=conflate, stop=function_words()).tfidf()
 
@@ -90,7 +90,9 @@ WORK: dict[str, Callable[[Path], Any]] = {
 def work(way: str, path: Path) -> None:
     """Do the work in this process; print what it took as JSON."""
     if way != "wc":
-        import_module("sklearn.feature_extraction.text" if way in PEERS else "corpus_tools.matrix")
+        import_module(
+            "sklearn.feature_extraction.text" if way in PEERS else "corpus_tools.terms.matrix"
+        )
     function_words()  # given to all alike: finding them is no part of counting
     who = resource.RUSAGE_CHILDREN if way == "wc" else resource.RUSAGE_SELF
     start, before = time.perf_counter(), resource.getrusage(who)
@@ -182,8 +184,8 @@ def ratios(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 def draw(rows: list[dict[str, Any]], path: Path) -> None:
     """Draw time and memory against the number of articles."""
-    from corpus_tools.frame import caption, panels
-    from corpus_tools.style import PALETTE, plain, sized
+    from corpus_tools.plot.frame import caption, panels
+    from corpus_tools.plot.style import PALETTE, plain, sized
 
     measures = sized("report")
     axes = panels(1, 2, measures, 2.9)[0]

@@ -13,9 +13,9 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from corpus_tools.fonts import font_families
-from corpus_tools.labels import arabic_labels
-from corpus_tools.shaping import drawn_line, logical_line
+from corpus_tools.labels.fonts import font_families
+from corpus_tools.labels.hook import arabic_labels
+from corpus_tools.labels.shaping import drawn_line, logical_line
 
 ROUNDS = 25
 LABELS = {

@@ -15,10 +15,10 @@ from made_articles import MadeArticles, make_articles
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.neighbors import NearestNeighbors
 
-from corpus_tools import neighbours
-from corpus_tools.neardup import near_duplicates
-from corpus_tools.neighbours import nearest_rows
-from corpus_tools.stream import TokenStream
+from corpus_tools.comparison import neighbours
+from corpus_tools.comparison.duplicates import near_duplicates
+from corpus_tools.comparison.neighbours import nearest_rows
+from corpus_tools.terms.stream import TokenStream
 
 K = 10
 QUERIES = 20

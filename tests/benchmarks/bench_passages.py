@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus_tools.loading import sample_path
-from corpus_tools.passages import find_passages, read_words
-from corpus_tools.tokens import tokenize
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.comparison.passages import find_passages, read_words
+from corpus_tools.corpus.loading import sample_path
 
 COPIES = 200
 COPIED = (40, 120)  # words

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools.loading import sample_path
-from corpus_tools.sources import Notes, read_sources
+from corpus_tools.corpus.loading import sample_path
+from corpus_tools.corpus.sources import Notes, read_sources
 
 try:
     import polars

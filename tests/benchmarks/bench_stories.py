@@ -20,11 +20,11 @@ import pandas as pd
 from made_articles import make_articles
 from sklearn.cluster import DBSCAN, KMeans
 
-from corpus_tools.corpus import Corpus
-from corpus_tools.loading import load_corpus, sample_path
-from corpus_tools.matrix import count_terms
-from corpus_tools.story_groups import find_rows
-from corpus_tools.storyline import stories
+from corpus_tools.clusters.stories import stories
+from corpus_tools.clusters.story_groups import find_rows
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.loading import load_corpus, sample_path
+from corpus_tools.terms.matrix import count_terms
 
 COSINE = 0.4
 MOST_FOR_KMEANS = 1000

@@ -11,9 +11,9 @@ import statistics
 import time
 from pathlib import Path
 
-from corpus_tools.loading import load_corpus
-from corpus_tools.matrix import count_stream
-from corpus_tools.stream import read_stream
+from corpus_tools.corpus.loading import load_corpus
+from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.stream import read_stream
 
 ROUNDS = 3
 

@@ -20,11 +20,11 @@ from scipy.stats import pearsonr, rankdata, spearmanr
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import roc_auc_score
 
-from corpus_tools.corpus import Corpus
-from corpus_tools.loading import load_corpus, sample_path
-from corpus_tools.matrix import count_terms
-from corpus_tools.partition import place
-from corpus_tools.views import view_cosines
+from corpus_tools.clusters.topics import place
+from corpus_tools.comparison.views import view_cosines
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.loading import load_corpus, sample_path
+from corpus_tools.terms.matrix import count_terms
 
 DRAWS = 2000
 SAME, DIFFERENT = 1.5, 3.5

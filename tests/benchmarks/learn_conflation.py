@@ -21,10 +21,10 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from corpus_tools.alphabet import has_arabic, normalize
-from corpus_tools.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
-from corpus_tools.readings import Reader
-from corpus_tools.tokens import tokenize
+from corpus_tools.arabic.letters import has_arabic, normalize
+from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
+from corpus_tools.arabic.readings import Reader
+from corpus_tools.arabic.tokens import tokenize
 
 DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", ""))
 TARGET = Path(__file__).parents[2] / "corpus_tools" / "data" / "conflation.tsv"

@@ -23,10 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.alphabet import normalize
-from corpus_tools.loading import load_corpus
-from corpus_tools.stopwords import stop_words
-from corpus_tools.stream import BREAK, read_stream
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.loading import load_corpus
+from corpus_tools.terms.stream import BREAK, read_stream
 
 __all__ = ["MadeArticles", "articles", "function_words", "make_articles", "write_parquet"]
 

@@ -1,0 +1,1 @@
+"""The Arabic script and its words: letters, tokens, affixes, lexicon, conflation, stop words."""

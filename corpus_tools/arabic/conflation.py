@@ -1,0 +1,224 @@
+"""Conflation: which word forms count as one term. Everything is decided once per word type."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from operator import not_
+
+from corpus_tools.arabic.affixes import proclitics
+from corpus_tools.arabic.letters import (
+    fold_each,
+    has_arabic,
+    normalize,
+    strip_marks,
+    tidy,
+    with_arabic,
+)
+from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
+from corpus_tools.arabic.light10 import light_stems
+from corpus_tools.arabic.readings import Reader, Reading, load_weights
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.arabic.why import Why, explain
+from corpus_tools.errors import InputError
+
+__all__ = ["KINDS", "Conflator"]
+
+KINDS = ("auto", "lemma", "attested", "light", "none")
+
+#: Letters that proclitics leave of a word, at least.
+_LEAST_LEFT = 3
+
+
+def _normalized(words: list[str]) -> list[str]:
+    return fold_each(normalize, words)
+
+
+def _lemma(word: str) -> str:
+    import simplemma
+
+    word = strip_marks(tidy(word))
+    return normalize(simplemma.lemmatize(word, lang="ar")) if word else ""
+
+
+class Conflator:
+    """Map word forms to terms.
+
+    Parameters
+    ----------
+    kind : {"auto", "lemma", "attested", "light", "none"}
+        ``auto`` takes the likeliest reading of a word by simplemma's lexicon and the words
+        attested in the corpus (see `why`); ``attested`` does so without the lexicon; ``lemma``
+        looks words up in the lexicon and nothing else; ``light`` cuts affixes by light10 (Larkey,
+        Ballesteros & Connell 2007); ``none`` only folds hamzas and the like. Words that are not
+        Arabic are folded and otherwise left alone.
+
+    Raises
+    ------
+    InputError
+        If the kind is none of these.
+
+    Notes
+    -----
+    Vowel marks, tatweel, presentation forms, the hamza of an alef and the two final yehs do not
+    count, neither in the words attested nor in those to be conflated. The weights of readings were
+    learned from the lemmas of UD Arabic-PADT (Hajič et al. 2009).
+
+    Examples
+    --------
+    >>> Conflator("auto").fit(["زار الوزير"]).transform(["والوزراء", "للوزير", "Gmail"])
+    ['وزير', 'وزير', 'gmail']
+    """
+
+    def __init__(self, kind: str = "auto") -> None:
+        if kind not in KINDS:
+            raise InputError(f"conflate: expected one of {', '.join(KINDS)}; found {kind!r}")
+        self.kind = kind
+        self._attested: frozenset[str] = frozenset()
+        self._readers: dict[str, Reader] = {}
+        self._memo: dict[str, str] = {}
+
+    def fit(self, texts: Iterable[str]) -> "Conflator":
+        """Learn which words are attested. Terms do not depend on the order of the texts."""
+        types: set[str] = set()
+        for text in texts:
+            types.update(tokenize(text))
+        return self.fit_types(types)
+
+    def fit_types(self, types: Iterable[str]) -> "Conflator":
+        """Learn from word types (or tokens) directly; how often one comes does not count."""
+        self._memo, self._readers = {}, {}
+        if self.kind in ("auto", "attested"):
+            self._attested = frozenset(word_keys(set(types)))
+        return self
+
+    def transform(self, tokens: Iterable[str]) -> list[str]:
+        """Return the term of each token, in normalised spelling."""
+        tokens = list(tokens)
+        memo = self._memo
+        new = [token for token in dict.fromkeys(tokens) if token not in memo]
+        arabic = with_arabic(new)
+        for words, rule in (
+            (list(compress(new, arabic)), self._terms),
+            (list(compress(new, map(not_, arabic))), _normalized),
+        ):
+            memo.update(zip(words, rule(words), strict=True))
+        return list(map(memo.__getitem__, tokens))
+
+    def why(self, word: str) -> Why:
+        """Explain the term of a word: each cut and link, with its reason and evidence.
+
+        Parameters
+        ----------
+        word : str
+            As it stands in the text.
+
+        Returns
+        -------
+        Why
+            Prints as lines; its fields are the word, the term, its likelihood, the steps, the
+            weights, and the other terms that were possible.
+
+        Examples
+        --------
+        >>> why = Conflator("auto").fit(["وزارة الدفاع", "الوزارات"]).why("وبالوزارات")
+        >>> why.term, why.likelihood > 0.9
+        ('وزاره', True)
+        >>> [step.split(":")[0] for step in why.steps]
+        ['وبال + وزارات', 'وزارات ← وزارة']
+        """
+        [term] = self.transform([word])
+        key = word_key(word)
+        if self.kind in ("auto", "attested") and has_arabic(word):
+            return explain(self._reader, strip_marks(tidy(word)), key, term)
+        return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
+
+    @property
+    def _reader(self) -> Reader:
+        reader = self._readers.get(self.kind)
+        if reader is None:
+            auto = self.kind == "auto"
+            lexicon = load_lexicon() if auto else NO_LEXICON
+            weights = load_weights("lexicon" if auto else "attested")
+            reader = self._readers[self.kind] = Reader(lexicon, self._attested, weights)
+        return reader
+
+    def _terms(self, words: list[str]) -> list[str]:
+        if self.kind == "none":
+            return _normalized(words)
+        if self.kind == "light":
+            return light_stems(words)
+        if self.kind == "lemma":
+            return [_lemma(word) or normalize(word) for word in words]
+        keys = word_keys(words)
+        distinct = list(dict.fromkeys(keys))
+        # A lemma is folded but for its teh marbuta.
+        lemmas = fold_each(lambda text: text.replace("ة", "ه"), self._reader.lemmas(distinct))
+        terms = dict(zip(distinct, lemmas, strict=True))
+        return [terms[key] for key in keys]
+
+    def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:
+        """Choose what to print for each term: its commonest form without clitics.
+
+        Parameters
+        ----------
+        surfaces : mapping of term to Counter
+            The surface forms of each term with their counts.
+        """
+        return {term: self._display(forms) for term, forms in surfaces.items()}
+
+    def _display(self, forms: Counter[str]) -> str:
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for form, count in forms.items():
+            base = form if self.kind == "none" else self._without_clitics(form)
+            spellings[normalize(base)][base] += count
+
+        def rank(counts: Counter[str]) -> Callable[[str], tuple[int, int, str]]:
+            # Ties: the spelling with more of its hamzas and dots, then alphabetical order.
+            return lambda word: (-counts[word], -sum(letter in "أإآؤئىة" for letter in word), word)
+
+        totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
+        best = min(totals, key=lambda key: (-totals[key], len(key), key))
+        shown = min(spellings[best], key=rank(spellings[best]))
+        may_tell = self.kind == "auto" and " " not in shown
+        if may_tell and shown not in forms and word_key(shown) not in self._reader.lexicon.lemmas:
+            return min(forms, key=rank(forms))  # without its clitics it would be no word
+        return shown
+
+    def _without_clitics(self, form: str) -> str:
+        """Return the shortest form of the same term that differs by prefixes or a pronoun."""
+        first, *more = form.split(" ")
+        if not has_arabic(first):
+            return form
+        [term] = self.transform([first])
+        for bare in self._bare_forms(first, phrase=bool(more)):
+            if self.transform([bare]) == [term]:
+                return " ".join([bare, *more])
+        return form
+
+    def _bare_forms(self, word: str, phrase: bool) -> Iterator[str]:
+        """Yield a word without its clitics; a phrase keeps its article (الولايات المتحدة)."""
+        key = word_key(word)
+        if len(key) != len(word):
+            return  # a letter that folds to two
+        if self.kind in ("auto", "attested"):
+            found = self._reader.best(key)
+            cuts = [found.cut] if found else []
+            if found and found.pronoun and not phrase:
+                yield _respell(word, found)
+        else:
+            cuts = sorted(proclitics(key), key=lambda cut: len(cut.rest))
+        for cut in cuts:
+            rest = word[len(word) - len(cut.rest) :]
+            if len(rest) >= _LEAST_LEFT or self.kind in ("auto", "attested"):
+                yield "ال" + rest if phrase and cut.place == "definite" else rest
+
+
+def _respell(word: str, reading: Reading) -> str:
+    """Write a reading's stem with the letters of the word: إجرائها is إجراء and its pronoun."""
+    start = len(reading.cut.prefix)
+    stem, rest = reading.stem, reading.cut.rest
+    same = next((i for i, (a, b) in enumerate(zip(stem, rest, strict=False)) if a != b), len(stem))
+    end = stem[same:]
+    if "before it ا←ى" in reading.features:
+        end = "ى"
+    return word[start : start + same] + end

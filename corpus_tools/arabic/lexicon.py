@@ -1,0 +1,202 @@
+"""The lexicon: simplemma's Arabic forms with their lemmas, folded to one spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools._ahead import Once
+from corpus_tools.arabic._packed import pack_each
+from corpus_tools.arabic.letters import fold_each, normalize
+
+__all__ = [
+    "NO_LEXICON",
+    "Lexicon",
+    "PackedLexicon",
+    "load_lexicon",
+    "read_lexicon",
+    "word_key",
+    "word_keys",
+]
+
+_HAMZA = re.compile("[أإآؤئ]")
+_SHORTEST = 2
+
+
+class PackedLexicon(NamedTuple):
+    """A lexicon as numbers (see `packed.pack_each`).
+
+    Attributes
+    ----------
+    forms : int64 array
+    firsts : int64 array
+        Where the lemmas of each form begin in `lemmas`, and their number.
+    lemmas : int64 array
+    kinds : int64 array
+        Of each lemma: 0 for none, 1 for ``noun``, 2 for ``verb``, 3 for both.
+    lonely : bool array
+    """
+
+    forms: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    lemmas: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    lonely: NDArray[np.bool_]
+
+
+_KINDS = {"noun": 1, "verb": 2, "noun or verb": 3}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded word forms (see `word_key`), each with its lemmas in alphabetical order.
+
+    Attributes
+    ----------
+    lemmas : dict of str to tuple of str
+        The lemmas of each form.
+    kinds : dict of str to str
+        ``noun`` for lemmas that are listed with the article, too, ``verb`` for those with an
+        imperfect, ``noun or verb`` for those with both.
+    lonely : frozenset of str
+        Lemmas of no form but themselves: often forms that the lexicon does not resolve.
+    """
+
+    lemmas: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    lonely: frozenset[str]
+
+    @cached_property
+    def packed(self) -> PackedLexicon:
+        """The same for machine code."""
+        lemmas = list(chain.from_iterable(self.lemmas.values()))
+        of_kind, lonely = map(self.kinds.get, lemmas), map(self.lonely.__contains__, lemmas)
+        return PackedLexicon(
+            pack_each(self.lemmas),
+            np.append(0, np.cumsum(list(map(len, self.lemmas.values())), dtype=np.int64)),
+            pack_each(lemmas),
+            np.array([_KINDS.get(kind or "", 0) for kind in of_kind], np.int64),
+            np.array(list(lonely), np.bool_),
+        )
+
+    def shape(self, form: str, lemma: str) -> str:
+        """Name how a listed form and its lemma differ: lists differ in what they call a form.
+
+        Examples
+        --------
+        >>> load_lexicon().shape("اسواق", "سوق")
+        'lexicon: أفعال'
+        """
+        if form == lemma:
+            if lemma in self.lonely:
+                return f"lexicon: lemma of itself alone{' (ي ت ن ا)' * (form[0] in 'يتنا')}"
+            return "lexicon: lemma"
+        verb = self.kinds.get(lemma, "noun") != "noun"
+        if form[0] == "م" != lemma[0]:
+            return "lexicon: participle"
+        if verb and form[0] == "ت" != form[1] and len(form) > 3 and form[-2] == "ي":
+            return "lexicon: تفعيل of a verb"
+        if form[0] == "ا" and form[-2] == "ا":
+            if len(form) == 5 and lemma == form[1:3] + form[4]:
+                return "lexicon: أفعال"
+            if verb:
+                return "lexicon: إفعال of a verb"
+        if form[-1] == "ة":
+            return "lexicon: form in ة"
+        if verb and form[0] in "يتنا" and form[0] != lemma[0]:
+            return "lexicon: imperfect"
+        return "lexicon: form of a verb" if verb else "lexicon: form of a noun"
+
+
+NO_LEXICON = Lexicon({}, {}, frozenset())
+
+
+def word_key(word: str) -> str:
+    """Return the spelling under which a word is looked up.
+
+    As `normalize`, but a teh marbuta is kept: وزارة is not وزاره. The Egyptian seat of hamza
+    before a waw (مسئول) is written as elsewhere (مسؤول).
+
+    Examples
+    --------
+    >>> word_key("الإجـراءاتُ"), word_key("مسئولية") == word_key("مسؤولية")
+    ('الاجراءات', True)
+    """
+    key = normalize(word, seats=False).replace("ئو", "ؤو")
+    return key.replace("ؤ", "و").replace("ئ", "ي")
+
+
+def word_keys(words: Iterable[str]) -> list[str]:
+    """Return the key of every word, folding them all at once."""
+    return fold_each(word_key, words)
+
+
+def load_lexicon() -> Lexicon:
+    """Read simplemma's Arabic dictionary (MIT licence), once."""
+    _simplemma()  # look-ups of single words need it, too; a copy that reads the rest has its own
+    return read_lexicon()
+
+
+def _simplemma() -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar")
+
+
+@Once
+def read_lexicon() -> Lexicon:
+    """Make the lexicon of simplemma's dictionary; see `load_lexicon`."""
+    dictionary = dict(_simplemma().items())
+    keys = word_keys(dictionary)
+    # A few lemmas are forms of another lemma.
+    distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}
+    key_of = dict(zip(distinct, word_keys(distinct.values()), strict=True))
+    lemma_keys = [key_of[lemma] for lemma in dictionary.values()]
+    own = {key for key, lemma in zip(keys, lemma_keys, strict=True) if key == lemma}
+    with_hamza = {
+        key
+        for key, word in zip(keys, dictionary, strict=True)
+        if key in own and _HAMZA.search(word)
+    }
+    lemmas: dict[str, tuple[str, ...]] = {}
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    definite: list[tuple[str, str]] = []
+
+    def add(key: str, lemma: str) -> None:
+        known = lemmas.get(key, ())
+        if lemma not in known:
+            lemmas[key] = tuple(sorted((*known, lemma)))
+
+    for word, key, lemma in zip(dictionary, keys, lemma_keys, strict=True):
+        if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
+            continue
+        if key == lemma and key in with_hamza and not _HAMZA.search(word):
+            continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
+        if key in lemmas:
+            add(key, lemma)
+        else:
+            lemmas[key] = (lemma,)
+        if key[0] == "ي" != lemma[0] and key != lemma:
+            verbs.add(lemma)
+        elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:
+            definite.append((key[2:], lemma))
+    for bare, lemma in definite:
+        if lemma == "ال" + bare:
+            add(bare, bare)
+        elif not lemma.startswith("ال") and not (lemma in verbs and lemma[0] == "ا" != bare[0]):
+            nouns.add(lemma)  # الأسواق tells that سوق is a noun; التقى is not تقى with the article
+            add(bare, lemma)
+    sizes = Counter(chain.from_iterable(lemmas.values()))
+    lonely = frozenset(lemma for lemma, size in sizes.items() if size == 1)
+    kinds = {
+        **dict.fromkeys(verbs, "verb"),
+        **{lemma: "noun or verb" if lemma in verbs else "noun" for lemma in nouns},
+    }
+    return Lexicon(lemmas, kinds, lonely)

@@ -1,0 +1,330 @@
+"""The one stop list, kept by purpose and read with every prefix its words can take."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+
+import simplemma
+
+from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.errors import InputError
+
+__all__ = [
+    "DEFAULT_LISTS",
+    "StopWords",
+    "flagged_words",
+    "read_stop_words",
+    "stop_words",
+]
+
+#: Lists left out of counts by default: words that say nothing about what an article is about.
+DEFAULT_LISTS = ("function", "reporting", "calendar")
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
+#: و and ف stand before any word; ب ل ك only before what can be a noun: بلدية is not ب + لديه.
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+_LONGEST_PARTICLE = 2
+#: What a word of the user's own may take when it says nothing of it: a noun's prefixes.
+_NOUN = frozenset("AN")
+_NOTHING: tuple[str, ...] = ()
+_KEEP = "keep"
+_PLACE = "{file}, line {line}"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A listed word with its flags; `particle` where no other word is meant with a prefix: وقد."""
+
+    word: str
+    flags: frozenset[str]
+    particle: bool = False
+
+
+@cache
+def _entries() -> dict[str, list[_Entry]]:
+    """Return what each list of the package's file holds."""
+    text = files("corpus_tools").joinpath("data/stopwords.txt").read_text(encoding="utf-8")
+    listed: dict[str, list[_Entry]] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[] ")
+            listed[name] = []
+        elif not line.startswith("#"):
+            for word, *flags in (entry.split("+") for entry in line.split()):
+                particle = name == "function" and _is_particle(word)
+                listed[name].append(_Entry(word, frozenset(flags), particle))
+    return listed
+
+
+def _is_particle(word: str) -> bool:
+    """Tell whether a function word is so short that it is commoner than any word like it.
+
+    Not a preposition with its pronoun (لي، لك): ولي is more often a guardian, فلك an orbit.
+    """
+    attached = word[0] in _PREPOSITIONS and word[1:] in (*_PRONOUNS, "ي")
+    return len(word) <= _LONGEST_PARTICLE and not attached
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Return each list with every prefixed and suffixed form its flags allow."""
+    return {name: _spread(entries) for name, entries in _entries().items()}
+
+
+def _spread(entries: Iterable[_Entry]) -> frozenset[str]:
+    return frozenset(form for entry in entries for form in _forms(entry))
+
+
+@cache
+def flagged_words(flag: str) -> "StopWords":
+    """Return the stop words of a flag: E may end a name, B stands between names, Q is a number."""
+    return StopWords(e.word for es in _entries().values() for e in es if flag in e.flags)
+
+
+def _keys(words: list[str]) -> list[str]:
+    # وحدة is not وحده, على is not علي: teh marbuta, the seats of hamza and the last letter tell
+    # content words from these.
+    tidied = fold_each(tidy, words)
+    keys = fold_each(partial(fold, seats=False), tidied)
+    for at, bare in enumerate(fold_each(strip_marks, tidied)):
+        if bare[-1:] == "ى":
+            keys[at] = keys[at][:-1] + "ى"
+    return keys
+
+
+def _key(word: str) -> str:
+    return _keys([word])[0]
+
+
+def _forms(entry: _Entry) -> set[str]:
+    """List the keys of a word with its pronouns and prefixes, but for those of another word."""
+    flags = entry.flags
+    bases = _with_other_yeh(entry.word)
+    if "P" in flags:
+        bases |= {entry.word + pronoun for pronoun in _PRONOUNS}
+    if "A" in flags:
+        bases |= {"ال" + base for base in bases}
+    forms: set[str] = set()
+    for base in bases:
+        prefixed = {base}
+        if "N" in flags:
+            prefixed |= {_attach(preposition, base) for preposition in _PREPOSITIONS}
+        if "V" in flags:
+            prefixed |= {particle + base for particle in "سل"}
+        forms.add(_key(base))
+        sure = entry.particle and len(base) <= _LONGEST_PARTICLE
+        written = [c + form for c in _CONJUNCTIONS for form in prefixed]
+        bare = fold_each(strip_marks, written)
+        for word, key in zip(bare, _keys(written), strict=True):
+            if sure or not _is_another_word(word, key):
+                forms.add(key)
+    return forms
+
+
+def _attach(preposition: str, base: str) -> str:
+    """Join a preposition; ل swallows the article's alef (ل + الأول = للأول)."""
+    return "ل" + base[1:] if preposition == "ل" and base.startswith("ال") else preposition + base
+
+
+def _with_other_yeh(word: str) -> set[str]:
+    """Add the spelling of those who use one last letter for ي and ى (فى، حتي).
+
+    Not where it is another word: علي is a name before it is على, رأي is an opinion.
+    """
+    other = word[:-1] + {"ى": "ي", "ي": "ى"}.get(word[-1], word[-1])
+    is_other = _lemma(other) == other or (_is_word(other) and _is_word(other + "ين"))
+    return {word} if is_other else {word, other}
+
+
+@cache
+def _is_another_word(written: str, key: str) -> bool:
+    """Tell whether a word with a prefix is, as a whole, some other word of the lexicon.
+
+    It is a noun with forms of its own (وجهة، وجهات; فلكي، فلكيين), a verb with its own present
+    tense (فتحت، يفتح), or a name without the hamza of the listed word (باول is not بأول). The
+    lexicon holds many words with their prefixes as well (لهذا، فقد); these have no such forms.
+    """
+    name = key[0] in _PREPOSITIONS and key != written and _lemma(key) == key
+    return name or any(
+        _lemma(word) == word and (_is_noun(word) or _is_verb(word)) for word in _spelled(key)
+    )
+
+
+@cache
+def _is_word(word: str) -> bool:
+    return simplemma.is_known(word, lang="ar")
+
+
+@cache
+def _lemma(word: str) -> str:
+    return simplemma.lemmatize(word, lang="ar") if _is_word(word) else ""
+
+
+def _is_noun(word: str) -> bool:
+    return _is_word(word.removesuffix("ة") + "ات") or _is_word(word + "ين")
+
+
+def _is_verb(word: str) -> bool:
+    stem = word.removesuffix("ت")
+    return stem != word and _lemma(stem) == stem and _is_word("ي" + stem)
+
+
+def _spelled(key: str) -> Iterator[str]:
+    """Yield the spellings of a key in which words of the lexicon may stand."""
+    yield key
+    at = key.find("ا")
+    if at >= 0:
+        yield from (f"{key[:at]}{hamza}{key[at + 1 :]}" for hamza in "أإآ")
+
+
+class StopWords(Collection[str]):
+    """A set of stop words, compared in normalised spelling.
+
+    Parameters
+    ----------
+    words : iterable of str
+        In any spelling; read through `alphabet.normalize`, as text is, but for teh marbuta, the
+        seats of hamza and a last ى.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(_keys(list(words)))
+
+    def __contains__(self, word: object) -> bool:
+        return _key(str(word)) in self._words
+
+    def among(self, words: list[str]) -> list[bool]:
+        """Tell of each of many words whether it is one of these.
+
+        >>> StopWords(["في"]).among(["نهر", "في"])
+        [False, True]
+        """
+        return [key in self._words for key in _keys(words)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._words))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def stop_words(
+    lists: Iterable[str] = DEFAULT_LISTS,
+    *,
+    extra: Iterable[str] = _NOTHING,
+    keep: Iterable[str] = _NOTHING,
+    file: str | PathLike[str] | None = None,
+) -> StopWords:
+    """Return the stop words of the named lists.
+
+    Parameters
+    ----------
+    lists : iterable of {"function", "reporting", "calendar"}
+        Function words, verbs of reporting (قال، أضاف), words of the calendar (الأربعاء، أغسطس).
+    extra, keep : iterable of str
+        Words to add, and words to take out again, each with the conjunctions, article and
+        prepositions that a noun can take, where that makes no other word.
+    file : path, optional
+        A text file of more such words; `read_stop_words` says how it is written.
+
+    Raises
+    ------
+    InputError
+        A list of that name does not exist, or the file cannot be used; the message names the line.
+
+    Examples
+    --------
+    >>> "وفي" in stop_words(), "مذكرة" in stop_words(), "قالت" in stop_words(["function"])
+    (True, False, False)
+    >>> "بمصدر" in stop_words(extra=["مصدر"])
+    True
+    """
+    if lists is DEFAULT_LISTS and extra is keep is _NOTHING and file is None:
+        return _default_words()
+    return _gathered(lists, extra, keep, file)
+
+
+@cache
+def _default_words() -> StopWords:
+    return _gathered(DEFAULT_LISTS, (), (), None)
+
+
+def _gathered(
+    lists: Iterable[str],
+    extra: Iterable[str],
+    keep: Iterable[str],
+    file: str | PathLike[str] | None,
+) -> StopWords:
+    known = _lists()
+    chosen: set[str] = set()
+    for name in lists:
+        if name not in known:
+            raise InputError(f"stop list: expected one of {', '.join(known)}; found {name!r}")
+        chosen |= known[name]
+    added = [_Entry(word, _NOUN) for word in extra]
+    kept = [_Entry(word, _NOUN) for word in keep]
+    if file is not None:
+        more, fewer = read_stop_words(file)
+        added += (_Entry(word, flags) for word, flags in more.items())
+        kept += (_Entry(word, flags) for word, flags in fewer.items())
+    return StopWords((chosen | _spread(added)) - _spread(kept))
+
+
+def read_stop_words(
+    file: str | PathLike[str],
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Read a user's own stop words.
+
+    A UTF-8 text file: words with white space between them, ``#`` before a comment. Words below a
+    line ``[keep]`` are taken out of the package's lists. A word takes the prefixes of a noun
+    (و ف ب ل ك ال); with flags it takes و ف and what they name: ``+A`` the article, ``+N`` ب ل ك,
+    ``+P`` attached pronouns, ``+V`` the particles س ل of a present-tense verb.
+
+    Parameters
+    ----------
+    file : path
+
+    Returns
+    -------
+    more, fewer : dict of word to flags
+        Words to add and words to take out.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read or holds something else; the message names file and line.
+    """
+    path = Path(file)
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise InputError(f"stop words: {path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{_PLACE.format(file=path, line=line)}: expected UTF-8; found the byte"
+            f" {error.object[error.start]:#04x}: save the file as UTF-8"
+        ) from None
+    found: dict[str, dict[str, frozenset[str]]] = {"": {}, _KEEP: {}}
+    section = ""
+    for number, written in enumerate(lines, start=1):
+        place = _PLACE.format(file=path, line=number)
+        text = tidy(written).partition("#")[0].strip()
+        if text.startswith("["):
+            section = text.strip("[] ")
+            if text != f"[{_KEEP}]":
+                raise InputError(f"{place}: expected words or the line [{_KEEP}]; found {text!r}")
+            continue
+        for entry in text.replace("،", " ").replace(",", " ").split():
+            word, *flags = entry.split("+")
+            if tokenize(word) != [word] or word[0].isdigit():
+                raise InputError(f"{place}: expected a word; found {entry!r}")
+            if not set(flags) <= set("ANPV"):
+                raise InputError(f"{place}: expected the flags +A, +N, +P or +V; found {entry!r}")
+            found[section][word] = frozenset(flags) or _NOUN
+    return found[""], found[_KEEP]

@@ -1,0 +1,223 @@
+"""Datelines and credits: the names of a line, and which is place, agency, outlet or writer."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.cues import (
+    AGENCIES,
+    BYLINE_STARTS,
+    GENERIC_CREDITS,
+    GIVEN_NAMES,
+    NEWSROOMS,
+    OUTLET_WORDS,
+    PLACES,
+    SECTIONS,
+    SENTENCE_WORDS,
+)
+from corpus_tools.arabic.letters import normalize
+
+__all__ = [
+    "Dateline",
+    "assign",
+    "fold_name",
+    "is_outlet_like",
+    "kind_of",
+    "outlet_of",
+    "parse_dated",
+    "parse_dateline",
+]
+
+_SEPARATOR = re.compile(r"\s+[-–—ـ|/]+\s*|\s*[-–—|/]+(?:\s+|$)|\s*(?<!\w)ـ+\s*|ـ+$|\s*[/|]+\s*")
+_NAME_SEPARATOR = re.compile(
+    r"\s*[+/،,;|&]\s*|\s*[-–—]+\s+|\s+[-–—ـ]+\s*|\s+و\s+|\s+(?=و?وكالات\b)"
+)
+_WORD = re.compile(r"[^\W_]+")
+_TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
+_PLACE_MARK = re.compile(
+    r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
+)
+
+
+class Dateline(NamedTuple):
+    """What a dateline names; ``unsure`` are names that may be an outlet's or a person's."""
+
+    outlet: str = ""
+    section: str = ""
+    source_credit: str = ""
+    byline: str = ""
+    unsure: tuple[str, ...] = ()
+    is_credit: bool = False
+    is_signed: bool = False  # the reporter's name may stand above it
+
+
+def fold_name(text: str) -> str:
+    """Return the folded words of a name: one key for every spelling."""
+    return " ".join(_WORD.findall(normalize(text)))
+
+
+_AGENCY_KEYS = frozenset(fold_name(name) for name in AGENCIES)
+_PLACE_KEYS = frozenset(fold_name(name) for name in PLACES)
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(name: str) -> str:
+    """Tell what a name is: agency, generic, place, section, person, or just a name.
+
+    >>> [kind_of(name) for name in ("رويترز", "وكالات", "بيروت", "رياضة", "أحمد عون", "الميناء")]
+    ['agency', 'generic', 'place', 'section', 'person', 'name']
+    """
+    key = fold_name(name)
+    if key in _AGENCY_KEYS or key.startswith("وكاله "):
+        return "agency"
+    words = key.split()
+    if key in GENERIC_CREDITS or (words and words[0] in NEWSROOMS):
+        return "generic"
+    if key in _PLACE_KEYS or fold_name(re.split("[،,]", name)[0]) in _PLACE_KEYS:
+        return "place"
+    if key in SECTIONS:
+        return "section"
+    if words and (words[0] in GIVEN_NAMES or words[0] in BYLINE_STARTS):
+        return "person"
+    return "name"
+
+
+def is_outlet_like(name: str) -> bool:
+    """Tell whether a bare name is an outlet's rather than a person's or an agency's.
+
+    A person's name is two or more words, none with an article but a family name in -ī; an
+    outlet's is one word, or holds a definite word, a word of the trade or Latin letters.
+
+    >>> [is_outlet_like(name) for name in ("صدى الساحل", "سامر عون", "رويترز", "ميناء نيوز")]
+    [True, False, False, True]
+    """
+    if kind_of(name) not in ("name", "section"):
+        return False
+    words = fold_name(name).split()
+    if len(words) == 2 and not words[0].startswith("ال") and words[1].endswith("ي"):
+        # A family name of descent or place, as in "so-and-so of the town".
+        return words[0] in OUTLET_WORDS
+    return (
+        len(words) == 1
+        or any(word.startswith("ال") or word in OUTLET_WORDS or word.isascii() for word in words)
+    ) and len(words) <= 4
+
+
+def outlet_of(credit: str) -> str:
+    """Return the one outlet a credit names, or "": agencies and generic words are none.
+
+    >>> outlet_of("المدار + وكالات"), outlet_of("رويترز"), outlet_of("المدار والساحة، الميناء")
+    ('المدار', '', '')
+    """
+    names = [name.strip(" .«»\"'()[]*") for name in _NAME_SEPARATOR.split(credit)]
+    kept = [
+        name
+        for name in names
+        if name and kind_of(name.removeprefix("و")) not in ("agency", "generic")
+    ]
+    kept = [name for name in kept if kind_of(name) not in ("agency", "generic", "place", "person")]
+    if len(kept) != 1 or len(kept[0].split()) > 4 or any(char.isdigit() for char in kept[0][:1]):
+        return ""
+    return kept[0]
+
+
+def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
+    """Read a line that names places, agencies, a section or an outlet between dashes.
+
+    Parameters
+    ----------
+    text : str
+        One short line.
+    known : collection of str
+        Folded names that stand elsewhere in the article as its outlet.
+
+    Examples
+    --------
+    >>> parse_dateline("وكالات ـ سياسة ـ مرصد اليوم ـ")._asdict()["outlet"]
+    'مرصد اليوم'
+    >>> parse_dateline("بيروت - الميناء").unsure
+    ('الميناء',)
+    >>> parse_dateline("اتفاق جديد على ملاحة النهر") is None
+    True
+    """
+    if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
+        return None
+    trailing = text.rstrip()[-1:] in "-–—ـ|/"
+    marked = _PLACE_MARK.fullmatch(text)
+    if marked is not None and kind_of(marked["place"]) == "place":
+        # "Place: source" and "place (source)"; a headline may open with a place and a colon.
+        rest = marked["rest"].strip(" ()")
+        if (
+            kind_of(rest) in ("agency", "generic", "person")
+            or fold_name(rest) in known
+            or marked["open"]
+        ):
+            return assign([marked["place"], rest], ["place", kind_of(rest)])
+        return None
+    outlet, comma, place = re.split("([،,])", text, maxsplit=1) if "،" in text else ("", "", "")
+    named = not OUTLET_WORDS.isdisjoint(fold_name(outlet).split())
+    if comma and named and len(outlet.split()) <= 4 and kind_of(place.strip(" -–—")) == "place":
+        return Dateline(outlet.strip(), is_signed=True)
+    if (tight := _TIGHT.fullmatch(text)) and "place" in map(kind_of, tight.groups()):
+        text = " - ".join(tight.groups())  # "reporter-place"
+    parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
+    parts = [part for part in parts if part]
+    if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
+        return None
+    kinds = [kind_of(part) for part in parts]
+    if len(parts) == 1:
+        ok = (kinds[0] == "place" and ("،" in text or "," in text or trailing)) or kinds[
+            0
+        ] == "generic"
+        return Dateline(source_credit=parts[0] if kinds[0] == "generic" else "") if ok else None
+    total = sum(len(part.split()) for part in parts)
+    if any(word in SENTENCE_WORDS for word in fold_name(text).split()):
+        return None
+    sure = trailing or set(kinds) != {"name"} or any(fold_name(p) in known for p in parts)
+    if not sure and (total > 6 or len(parts) > 3):
+        return None
+    return assign(parts, kinds)
+
+
+def assign(parts: list[str], kinds: list[str]) -> Dateline:
+    """Tell which part of a dateline is the outlet, the section, the source, the writer."""
+    credits = [p for p, k in zip(parts, kinds, strict=True) if k in ("agency", "generic")]
+    people = [p for p, k in zip(parts, kinds, strict=True) if k == "person"]
+    sections = [p for p, k in zip(parts, kinds, strict=True) if k == "section"]
+    names = [p for p, k in zip(parts, kinds, strict=True) if k == "name"]
+    source = " + ".join(credits)
+    byline = people[0] if people else ""
+    if kinds[0] == "generic" and len(parts) == 3 and kinds[2] in ("name", "section"):
+        return Dateline(parts[2], parts[1], parts[0])
+    section = sections[0] if sections else ""
+    if len(names) == 1:
+        newsroom = any(fold_name(p).split()[0] in NEWSROOMS for p in credits)
+        paired = (credits or sections) and "place" not in kinds and is_outlet_like(names[0])
+        if newsroom or paired:
+            only_credit = bool(credits) and not sections and kinds[0] == "name"
+            return Dateline(names[0], section, "" if newsroom else source, byline, (), only_credit)
+    return Dateline("", section, source, byline, tuple(names))
+
+
+def parse_dated(residue: str) -> Dateline | None:
+    """Read what a dateline holds beside its date: a place, an agency, or both.
+
+    >>> parse_dated("دمشق سانا").source_credit
+    'سانا'
+    >>> parse_dated("وصول الوفد الكبير إلى دمشق") is None
+    True
+    """
+    words = residue.split()
+    if not 1 <= len(words) <= 5:
+        return None
+    for size in (3, 2, 1):
+        place, agency = " ".join(words[:-size]), " ".join(words[-size:])
+        if agency in _AGENCY_KEYS and len(place.split()) <= 3:
+            return Dateline(source_credit=agency)
+    for size in (2, 1):
+        first, last = " ".join(words[:size]), " ".join(words[-size:])
+        if first in _PLACE_KEYS or last in _PLACE_KEYS:
+            others = words[size:] if first in _PLACE_KEYS else words[:-size]
+            return Dateline(unsure=(" ".join(others),)) if len(others) <= 2 else None
+    return None

@@ -1,0 +1,270 @@
+"""The line rules: what a single line of a news page is, judged by its own words and shape."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.cues import (
+    AGENCIES,
+    BYLINE_STARTS,
+    END_MARKS,
+    GENERIC_CREDITS,
+    GIVEN_NAMES,
+    LINK_BRACKETS,
+    LINK_HEADS,
+    LINK_PREFIXES,
+    PAGE_LINES,
+    PAGE_STARTS,
+    PAGE_STRONG,
+    PAGE_WEAK,
+    SECTIONS,
+    SENTENCE_WORDS,
+)
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lines import ends_sentence, words_of
+from corpus_tools.arabic.readercues import (
+    CONTACTS,
+    DISCLAIMERS,
+    POLICY_THINGS,
+    POLICY_YOU,
+    READER_THINGS,
+    READER_YOU,
+)
+from corpus_tools.cleaning.captions import photo_label
+from corpus_tools.cleaning.datelines import outlet_of
+
+__all__ = [
+    "Verdict",
+    "is_link_head",
+    "judge",
+    "may_address_reader",
+    "may_be_furniture",
+    "only_names",
+    "states_policy",
+]
+
+
+class Verdict(NamedTuple):
+    """Why a line is furniture, and the metadata it holds."""
+
+    reason: str
+    field: str = ""
+    value: str = ""
+    outlet: str = ""
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the phrases at the start of a folded line; the rest follows as a group."""
+    options = "|".join(
+        r"\s+".join(map(re.escape, phrase.split()))
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    )
+    return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
+
+
+_LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
+_LINK_IN_BRACKETS = _phrases(LINK_BRACKETS)
+_PAGE = _phrases((PAGE_STARTS | CONTACTS) - {"©"})
+_DISCLAIMER = _phrases(DISCLAIMERS)
+_BYLINE = _phrases(BYLINE_STARTS)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
+)
+#: An account or address of the writer, with a word or two before it.
+_ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
+_CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+_WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
+_CREDIT = re.compile(
+    r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
+    re.I | re.S,
+)
+_QUOTED_FROM = re.compile(
+    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)"
+    r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
+    re.S,
+)
+_POLICY_YOU, _POLICY_THINGS = (
+    re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
+    for words in (POLICY_YOU, POLICY_THINGS)
+)
+#: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
+_POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
+#: Words.
+_LONGEST_POLICY = 90
+#: Stems of the words in `READER_YOU`, as they stand in unfolded text.
+_ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS | CONTACTS | DISCLAIMERS
+    if phrase[0].isalnum()
+)
+_OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    folded = words_of(normalize(word))
+    return not folded or folded[0] in _OPENERS
+
+
+def may_be_furniture(text: str) -> bool:
+    """Tell whether a line that looks like prose opens with a mark or word of furniture.
+
+    Cheaper than folding the whole line: nearly all lines of an article fail here.
+    """
+    return text[0] in "*•-–—>|/#.…©" or _opens(text.split(None, 1)[0])
+
+
+def may_address_reader(text: str) -> bool:
+    """Tell cheaply whether a sentence may be the page speaking to its reader."""
+    return _ADDRESSING.search(text, 0, 60) is not None
+
+
+def states_policy(text: str) -> bool:
+    """Tell whether a paragraph is the page's word to its readers on their comments.
+
+    >>> states_policy("ننصحكم بقراءة شروط النشر قبل إرسال تعليقاتكم، فقد نضطر إلى حذفها.")
+    True
+    >>> states_policy("قال الوزير إن شروط النشر ستشمل التعليقات أيضا.")
+    False
+    """
+    hinted = [piece for piece in _POLICY if piece in text]
+    if not hinted or any(mark in text for mark in '"“”«»'):
+        return False
+    folded = normalize(text)
+    if len(words_of(folded)) > _LONGEST_POLICY or _POLICY_YOU.search(folded) is None:
+        return False
+    return len(set(_POLICY_THINGS.findall(folded))) > 1
+
+
+def only_names(words: Iterable[str], text: str) -> bool:
+    """Tell whether a credit names only wire agencies and generic sources."""
+    folded = " ".join(words)
+    if folded in AGENCIES or normalize(text).strip() in AGENCIES:
+        return True
+    return folded in GENERIC_CREDITS and folded not in SECTIONS
+
+
+def is_link_head(text: str, folded: str) -> bool:
+    """Tell whether the line announces a list of links and holds none itself."""
+    del text
+    match = _LINK.fullmatch(folded)
+    return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
+
+
+def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+    cue, rest = match["cue"], match["rest"].strip()
+    if not words_of(rest):
+        return Verdict("related-link")
+    if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
+        return Verdict("related-link") if n_words <= 35 else None
+    if rest.startswith(("..", "…")) and n_words <= 25 and not ends_sentence(text):
+        return Verdict("related-link")
+    strong = " " in cue or cue.startswith("للمزيد")
+    if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
+        return Verdict("related-link")
+    return None
+
+
+def _page(text: str, words: list[str], folded: str, foot: bool) -> Verdict | None:
+    if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
+        return Verdict("page-furniture")
+    if text[:1] == "©" or (text[:3] == "(c)"):
+        return Verdict("page-furniture")
+    if len(words) <= 12 and not text.endswith(".") and any(word in PAGE_STRONG for word in words):
+        rest = (w for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
+        if all(word.isdigit() for word in rest):
+            return Verdict("page-furniture")
+    if "@" in text and _ACCOUNT.fullmatch(folded):
+        return Verdict("page-furniture")
+    if len(words) <= 12 and _CLICK_HERE.search(folded):
+        return Verdict("page-furniture")
+    if foot and len(words) <= 32 and not READER_YOU.isdisjoint(words[:4]):
+        quoted = any(mark in text for mark in '"“”«»')
+        if not READER_THINGS.isdisjoint(words) and not quoted:
+            return Verdict("page-furniture")
+    return None
+
+
+def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+    rest = match["rest"].strip()
+    name_words = n_words - len(match["cue"].split())
+    named = rest[:1] in (":", "/", "-", "–") or (
+        words_of(rest)[:1] != [] and (words_of(rest)[0] in GIVEN_NAMES or match["cue"] == "بقلم")
+    )
+    if (
+        1 <= name_words <= 6
+        and named
+        and not ends_sentence(text)
+        and not any(c.isdigit() for c in rest)
+    ):
+        # The folded rest has as many characters as words were left, not as the text has: cut by
+        # words instead.
+        name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
+        return Verdict("credit", "byline", name)
+    return None
+
+
+def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict | None:
+    """Judge a short line by itself.
+
+    Parameters
+    ----------
+    text : str
+        The line, tidied and stripped.
+    folded : str
+        The same line, normalised.
+    edge : bool
+        Whether it stands among the first or the last lines of its article.
+    foot : bool
+        Whether it stands where a page speaks to its readers: first or among the last.
+    """
+    words = words_of(folded)
+    if not words:
+        return Verdict("page-furniture")
+    if words[0] in END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
+        return Verdict("end-mark")
+    if _ADDRESS.fullmatch(folded):
+        return Verdict("page-furniture")
+    if words[0] in _FIRST_WORDS:
+        match = _LINK.match(folded)
+        verdict = _link(text, match, len(words)) if match else None
+        if verdict is None and (match := _PAGE.match(folded)):
+            short = 12 if ends_sentence(text) else 32
+            verdict = Verdict("page-furniture") if len(words) <= short else None
+        if verdict is None and len(words) <= 45 and _DISCLAIMER.match(folded):
+            verdict = _disclaimer(text)
+        if verdict is None and edge and (match := _BYLINE.match(folded)):
+            verdict = _byline(text, match, len(words))
+        if verdict is not None:
+            return verdict
+    if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
+        return Verdict("related-link")
+    verdict = _page(text, words, folded, foot)
+    if verdict is None and len(words) <= 8 and (name := photo_label(text)):
+        verdict = Verdict("caption", "photo_credit", name)
+    if verdict is None and len(words) <= 12:
+        verdict = _credit(text, words, edge)
+    return verdict
+
+
+def _disclaimer(text: str) -> Verdict:
+    match = _WRITTEN_BY.search(text)
+    if match is None:
+        return Verdict("page-furniture")
+    return Verdict("page-furniture", "byline", match["name"])
+
+
+def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
+    match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
+    if match is not None:
+        groups = match.groupdict()
+        name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
+        if SENTENCE_WORDS.isdisjoint(words):
+            # "Source: X" is how a page signs; "quoted from X" says that X is another.
+            outlet = outlet_of(name) if match.re is _CREDIT else ""
+            return Verdict("credit", "source_credit", name, outlet)
+    if edge and only_names(words, text.strip(" ().*-–")):
+        return Verdict("credit", "source_credit", text.strip(" ().*-–"))
+    return None

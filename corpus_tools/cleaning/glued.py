@@ -1,0 +1,260 @@
+"""Furniture glued to a sentence: a dateline before the first, an end mark after the last."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from corpus_tools.arabic.cues import (
+    AUTHOR_ROLES,
+    GIVEN_NAMES,
+    LINK_BRACKETS,
+    LINK_LISTS,
+    LINK_TAILS,
+    PLACES,
+    SENTENCE_WORDS,
+    TAG_HEADS,
+)
+from corpus_tools.arabic.letters import spellings
+from corpus_tools.arabic.lines import ends_sentence
+from corpus_tools.arabic.readercues import CONTACTS
+from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
+
+__all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
+
+_DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
+_NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
+#: A place with the agency in brackets before the first sentence; the bracket alone will do when
+#: a dash follows it.
+_BRACKETED = re.compile(
+    rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
+    rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
+)
+#: The same without a dash: only the outlet's own name is as sure.
+_QUOTED = re.compile(rf"(?:(?P<place>{_NAME})\s*)?[«\"“](?P<name>[^«»\"“”]{{2,30}})[»\"”]\s+")
+_STOP = r"\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
+_TWO_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_STOP}")
+_THREE_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_STOP}")
+_ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
+_DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
+_END = re.compile(
+    r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
+    r"[/\\)\]*#.–-]{0,4}(?:\s?[^\W\d_]{1,2}(?:[ ./]|$)){0,6})\s*$"
+)
+_TAIL_CREDIT = re.compile(
+    r"[.!؟?…”\"»')]\s*(?P<mark>[(\[]?\s*(?:المصدر|المصادر)\s*[:：]+\s*(?P<name>[^:.]{2,50}?)\s*[)\]]?\.?)\s*$"
+)
+_TAIL_AGENCY = re.compile(
+    r"(?:[.!؟?…”\"»]\s*|(?<=\w)\s*(?=[-–—]))"
+    r"(?P<mark>[-–—]*\s*[(\[]\s*(?P<name>[^()\[\]]{2,30})\s*[)\]]\s*\.?)\s*$"
+)
+
+
+def _any(phrases: Collection[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(spellings, ordered)) + ")"
+
+
+#: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
+#: end of the line.
+_TAIL_LINK = re.compile(
+    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
+)
+_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(LINK_LISTS)}.*)$")
+_TAIL_ROLE = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$")
+_TAIL_TAGS = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$")
+_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(CONTACTS)}\W.*)$")
+_TAIL_ADDRESS = re.compile(
+    r"[.!؟?…”\"»')]\s*(?P<mark>(?:بقلم\s*[:：]?\s*(?P<name>[^\W\d_]+?(?: [^\W\d_]+?){1,3}))?\s*"
+    r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\.?)\s*$"
+)
+_TAIL_BRACKET = re.compile(
+    rf"(?P<mark>[(\[]\s*{_any(LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
+)
+#: A piece of every cue above: a line without one needs no look.
+_TAIL_CUES = (
+    *("رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل"),
+    *("للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل"),
+    *(
+        "*",
+        "•",
+        "الأصلي",
+        "انتهى",
+        "انتهي",
+        "النهاية",
+        "المصدر:",
+        "المصدر :",
+        "المصادر:",
+        "المصادر :",
+    ),
+)
+#: Characters: what is glued after a sentence begins within so many of the end.
+TAIL = 320
+_TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
+
+
+class Cut(NamedTuple):
+    """A glued part: where it ends (at the head) or begins (at the tail), and what it holds."""
+
+    at: int
+    reason: str
+    field: str = ""
+    value: str = ""
+    outlet: str = ""
+
+
+def cut_debris(text: str) -> Cut | None:
+    """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
+
+    >>> cut_debris("Next Previous بيروت - الميناء").at
+    14
+    """
+    match = _DEBRIS.match(text[:60])
+    if match is None or match.end() >= len(text) or text[match.end()].isascii():
+        return None
+    return Cut(match.end(), "page-furniture")
+
+
+def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
+    """Find a dateline glued before the first sentence; ``at`` is where the sentence begins.
+
+    Examples
+    --------
+    >>> text = "بيروت (وكالة أفق) - أعلنت الهيئة فتح الممر."
+    >>> text[cut_head(text).at:]
+    'أعلنت الهيئة فتح الممر.'
+    >>> cut_head("أعلنت الهيئة - أمس - فتح الممر.") is None
+    True
+    """
+    head = text[:90]
+    match = _BRACKETED.match(head)
+    if match is not None and match.end() < len(text):
+        agency, place = match["agency"].strip(), match["place"] or ""
+        kind = kind_of(agency)
+        located = kind_of(place) == "place" or re.search("[،,]", place) is not None
+        sure = kind in ("agency", "generic") or fold_name(agency) in known
+        latin = agency.isascii() and agency.isupper() and (located or not place)
+        short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
+        if sure or latin or short:
+            return Cut(match.end(), "dateline", "source_credit", agency)
+    match = _QUOTED.match(head) if known else None
+    if match is not None and match.end() < len(text):
+        place, name = match["place"] or "", match["name"].strip()
+        if f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place"):
+            return Cut(match.end(), "dateline", "source_credit", name)
+    for pattern in (_THREE_PARTS, _TWO_PARTS):
+        match = pattern.match(head)
+        if match is None or match.end() >= len(text):
+            continue
+        parts = list(match.groups())
+        kinds = [kind_of(part) for part in parts]
+        # The last of three must be a place or an agency: else it opens the sentence.
+        telling = kinds if pattern is _TWO_PARTS else kinds[2:]
+        named = any(fold_name(part) in known for part in parts[:2])
+        plain = SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split())
+        # A person and a short name before a colon: the reporter and the outlet.
+        signed = (
+            pattern is _TWO_PARTS
+            and kinds[0] == "person"
+            and len(parts[1].split()) <= 2
+            and match[0].rstrip().endswith(":")
+        )
+        if plain and (named or signed or not {"place", "agency", "generic"}.isdisjoint(telling)):
+            line = assign(parts, kinds)
+            field = "source_credit" if line.source_credit else "byline" if line.byline else ""
+            return Cut(match.end(), "dateline", field, line.source_credit or line.byline)
+    match = _ONE_PART.match(head)
+    if match is not None and match.end() < len(text):
+        kind = kind_of(match["a"])
+        # Colon and dash together are a dateline's mark, never a sentence's.
+        marked = ":-" in match[0].replace(" ", "") and is_outlet_like(match["a"])
+        if kind in ("agency", "place") or fold_name(match["a"]) in known or marked:
+            credit = match["a"] if kind == "agency" else ""
+            return Cut(match.end(), "dateline", "source_credit" if credit else "", credit)
+        if writer := _writer_after_place(match["a"]) if ":" in match[0] else "":
+            return Cut(match.end(), "dateline", "byline", writer)
+    return None
+
+
+def _writer_after_place(name: str) -> str:
+    """Return the person in "place person", or ""."""
+    words = name.split()
+    for size in (1, 2):
+        place, rest = fold_name(" ".join(words[:size])), words[size:]
+        if place in PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in GIVEN_NAMES:
+            return " ".join(rest)
+    return ""
+
+
+def cut_link(text: str) -> Cut | None:
+    """Find a link in brackets after a paragraph; ``at`` is where it begins.
+
+    >>> text = "وانتقد الوزير جولات سلفه الخارجية.( التفاصيل )"
+    >>> text[cut_link(text).at:]
+    '( التفاصيل )'
+    """
+    base = max(0, len(text) - 60)
+    match = _TAIL_BRACKET.search(text[base:])
+    return Cut(base + match.start("mark"), "related-link") if match is not None else None
+
+
+def _cut_appendix(text: str) -> Cut | None:
+    """Find a link, tags or the writer's address at the end of a paragraph."""
+    base = max(0, len(text) - TAIL)
+    tail = text[base:]
+    if not any(cue in tail for cue in _TAIL_CUES):
+        return None
+    if match := _TAIL_CONTACT.search(tail):
+        return Cut(base + match.start("mark"), "page-furniture")
+    if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
+        return Cut(base + match.start("mark"), "credit")
+    if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
+        return Cut(base + match.start("mark"), "related-link")
+    if match := _TAIL_TAGS.search(tail):
+        return Cut(base + match.start("mark"), "page-furniture")
+    if match := _TAIL_ADDRESS.search(tail):
+        name = (match["name"] or "").strip()
+        reason = "credit" if name else "page-furniture"
+        return Cut(base + match.start("mark"), reason, "byline" if name else "", name)
+    return None
+
+
+def may_have_tail(text: str) -> bool:
+    """Tell cheaply whether `cut_tail` may find anything in one of these lines."""
+    for cue in _TAIL_CUES:  # a plain loop: this runs for every article
+        if cue in text:
+            return True
+    return _TAIL_HINT.search(text) is not None
+
+
+def cut_tail(text: str) -> Cut | None:
+    """Find an end mark or a credit glued after the last sentence; ``at`` is where it begins.
+
+    Examples
+    --------
+    >>> text = "وعاد الهدوء إلى المنطقة.انتهى"
+    >>> text[cut_tail(text).at:]
+    'انتهى'
+    >>> cut_tail("وأضاف أن الاجتماع انتهى") is None
+    True
+    """
+    appendix = _cut_appendix(text)
+    if appendix is not None:
+        return appendix
+    tail = text[-80:]
+    base = len(text) - len(tail)
+    match = _END.search(tail)
+    if match is not None:
+        before = tail[: match.start("mark")].rstrip()
+        bare = match["mark"].strip()[:1] not in "/\\([*#–-"
+        # The word may end a sentence as its verb: then neither a stop nor a glued quote precedes.
+        glued = match.start("mark") == len(before) and before[-1:] in "”\"»')"
+        if before and (not bare or glued or ends_sentence(before)):
+            return Cut(base + match.start("mark"), "end-mark")
+    match = _TAIL_CREDIT.search(tail)
+    if match is not None and len(match["name"].split()) <= 6:
+        name = match["name"].strip()
+        return Cut(base + match.start("mark"), "credit", "source_credit", name, outlet_of(name))
+    match = _TAIL_AGENCY.search(tail)
+    if match is not None and kind_of(match["name"]) == "agency":
+        return Cut(base + match.start("mark"), "credit", "source_credit", match["name"].strip())
+    return None

@@ -1,0 +1,1 @@
+"""Groups of articles: clusters, topics, stories; their tree, map and network."""

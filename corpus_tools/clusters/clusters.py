@@ -1,0 +1,282 @@
+"""Clusters of articles, how much to believe in them, and a verdict in one word."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from corpus_tools.arabicnotes import in_arabic
+from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine, unit
+from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
+from corpus_tools.clusters.verdict import agreement, chance, contrast, fits, judge
+from corpus_tools.comparison.similarity import cosines
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both
+from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.weights import documents, group_sums, idf, tfidf
+
+__all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
+
+#: Above this many articles topics are found by k-means; a tree of so many joins outliers last.
+_MOST_FOR_TREE_CUT = 300
+#: Above this many articles there is no tree at all.
+MOST_FOR_TREE = 4000
+_MOST_TOPICS = 20
+#: Articles k-means is fitted on and those the null model has; the others join the nearest centre.
+_MOST_TO_FIT = 20_000
+_NULL_ARTICLES = 600
+_LABEL_TERMS = 5
+_SEED = 0
+#: The strength of an article as near to another cluster: its silhouette is 0.
+_EVEN = 0.5
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """Clusters of articles and the evidence for them.
+
+    Attributes
+    ----------
+    table : DataFrame
+        id, cluster (1 is the largest), label_terms (empty unless the verdict is ``clusters``),
+        membership (share of other settings that agree, NaN where there are none), strength
+        (0-1: mean cosine with the other articles of its cluster, divided by the sum of it and of
+        that with the nearest other cluster), sure (False for articles as near to another cluster:
+        their silhouette is not above 0, or fewer than half of the other settings agree).
+    topics : DataFrame
+        Per cluster: cluster, label_terms, size, n_unsure, headline (of the article most like the
+        others, a sure one where there is one), medoid (its id).
+    verdict : {"clusters", "weak", "none"}
+    reason : str
+        Why that is the verdict, in one English sentence.
+    silhouette : float
+        Mean silhouette of the clusters (Rousseeuw 1987), cosine distance; of more than 300
+        articles in the space they were clustered in.
+    null_silhouette : float
+        The 95th percentile of the same for corpora without structure.
+    p_value : float
+        Share of those corpora (and this one) that reach the silhouette.
+    contrast : float
+        Mean cosine of articles of one cluster, divided by that of articles of different ones.
+    stability : float
+        Mean adjusted Rand index (Hubert & Arabie 1985) with the clusters of other settings; NaN
+        where there are none.
+    tree : array, (n_articles - 1) × 4
+        The tree of average linkage, as scipy draws it; empty for more than 4,000 articles.
+    agreements : array
+        The adjusted Rand index with the clusters of each other setting.
+    """
+
+    table: pd.DataFrame
+    verdict: str
+    reason: str
+    silhouette: float
+    null_silhouette: float
+    p_value: float
+    contrast: float
+    stability: float
+    tree: NDArray[np.float64]
+    topics: pd.DataFrame
+    agreements: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+
+    @property
+    def k(self) -> int:
+        """The number of clusters."""
+        return int(self.table["cluster"].nunique())
+
+    @property
+    def said(self) -> Both:
+        """The verdict and its reason, in Arabic and in English."""
+        arabic, english = both(self.verdict)
+        return f"{arabic}: {in_arabic(self.reason)}.", f"{english}: {self.reason}."
+
+
+def cluster(
+    dtm: DocumentTermMatrix,
+    others: list[NDArray[np.float64]] | None = None,
+    *,
+    k: int | None = None,
+    progress: bool = False,
+) -> Clustering:
+    """Cluster articles and judge the result.
+
+    Up to 300 articles are clustered by average linkage of cosine distances, cut where the mean
+    silhouette is highest. More, and any number into a given k, are placed in a space of few
+    dimensions, each near its neighbours, and parted by k-means (`topics`); their
+    number of clusters keeps neighbours together and is found again from parts of the corpus.
+
+    The silhouette is compared with those of corpora in which every term keeps its counts and is
+    dealt to articles at random, and the clusters with those found under other settings.
+
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix
+    others : list of array, optional
+        Cosine matrices of the same articles under other settings (`robustness` makes them).
+    k : int, optional
+        The number of clusters.
+    progress : bool
+        Show progress bars.
+
+    Raises
+    ------
+    InputError
+        There are fewer than two articles, or k is not between 2 and their number.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> texts = ["سد النهر", "ملعب الكرة", "ماء السد", "لاعب الكرة"]
+    >>> cluster(count_terms(texts), k=2).table["cluster"].tolist()
+    [1, 2, 1, 2]
+    """
+    n = dtm.shape[0]
+    if n < 2:
+        raise InputError(f"cluster: expected at least 2 articles; found {n}")
+    if k is not None and not 2 <= k <= n:
+        raise InputError(f"cluster: expected k from 2 to {n}, the number of articles; found {k}")
+    distances = 1 - cosines(dtm) if n <= MOST_FOR_TREE else np.empty((0, 0))
+    tree = article_tree(distances) if n <= MOST_FOR_TREE else np.empty((0, 4))
+    if k is None and n <= min(_MOST_FOR_TREE_CUT, MOST_FOR_TREE):
+        found = _by_tree(dtm, distances, tree, others or [])
+    else:
+        found = _by_partition(dtm, k, others or [], progress)
+    p_value = (1 + int((found.null >= found.observed).sum())) / (1 + len(found.null))
+    membership, agreements = agreement(found.labels, found.others)
+    stability = float(agreements.mean()) if len(agreements) else float("nan")
+    apart = contrast(dtm.tfidf(), found.labels)
+    verdict, reason = judge(n, found.observed, found.null, p_value, apart, stability)
+    names = _label_terms(dtm, found.labels) if verdict == "clusters" else {}
+    fit = fits(dtm.tfidf(), found.labels)
+    sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
+    table = pd.DataFrame(
+        {
+            "id": dtm.ids,
+            "cluster": found.labels,
+            "label_terms": [names.get(label, "") for label in found.labels],
+            "membership": membership.round(4),
+            "strength": fit.strength.round(4),
+            "sure": sure,
+        }
+    )
+    return Clustering(
+        table,
+        verdict,
+        reason,
+        round(found.silhouette, 4),
+        round(float(np.quantile(found.null, 0.95)), 4),
+        p_value,
+        round(apart, 2),
+        round(stability, 4),
+        tree,
+        _topics(dtm, table, fit.within),
+        agreements,
+    )
+
+
+class _Found(NamedTuple):
+    """Clusters, and what tells whether to believe in them."""
+
+    labels: NDArray[np.int64]
+    silhouette: float
+    observed: float  # the silhouette of as many articles as the null model has
+    null: NDArray[np.float64]
+    others: list[NDArray[np.int64]]
+
+
+def _by_tree(
+    dtm: DocumentTermMatrix,
+    distances: NDArray[np.float64],
+    tree: NDArray[np.float64],
+    others: list[NDArray[np.float64]],
+) -> _Found:
+    def silhouette_of(counts: sparse.csr_matrix) -> float:
+        weights = _weigh(counts, sublinear=False)
+        random = 1 - np.clip(np.asarray((weights @ weights.T).todense()), 0, 1)
+        np.fill_diagonal(random, 0)
+        return cut_tree(article_tree(random), random)[1]
+
+    labels, silhouette = cut_tree(tree, distances)
+    null = chance(dtm.counts, silhouette_of)
+    k = int(labels.max())
+    cuts = [cut_into(article_tree(1 - matrix), k) for matrix in others]
+    return _Found(labels, silhouette, silhouette, null, cuts)
+
+
+def _by_partition(
+    dtm: DocumentTermMatrix, k: int | None, others: list[NDArray[np.float64]], progress: bool
+) -> _Found:
+    n = dtm.shape[0]
+    rng = np.random.default_rng(_SEED)
+    weights = dtm.tfidf(sublinear=True)
+    fitted = np.sort(rng.choice(n, min(n, _MOST_TO_FIT), replace=False))
+    places = place(weights[fitted], progress=progress)
+    if k is None:
+        k = choose_k(places, min(_MOST_TOPICS, n // 2), progress=progress)
+    rows = places.rows
+    labels = part(rows, k)
+    if n > len(fitted):
+        centres = unit(np.stack([rows[labels == c].mean(axis=0) for c in range(k)]))
+        towards = (places.axes @ centres.T).astype(np.float32)
+        labels, parted = np.argmax(weights @ towards, axis=1), labels
+        labels[fitted] = parted
+
+    def silhouette_of(counts: sparse.csr_matrix) -> float:
+        random = place(_weigh(counts, sublinear=True)).rows
+        return _silhouette(random, part(random, k))
+
+    some = np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))
+    counts = dtm.counts[some]
+    counts = counts[:, counts.getnnz(axis=0) > 0]
+    null, observed = chance(counts, silhouette_of), silhouette_of(counts)
+    sample = rng.choice(len(rows), min(len(rows), MOST_FOR_TREE), replace=False)
+    silhouette = _silhouette(rows[sample], labels[fitted][sample])
+    parts = [part(place_by_cosine(matrix).rows, k) for matrix in others]
+    return _Found(relabel(labels), silhouette, observed, null, parts)
+
+
+def _weigh(counts: sparse.csr_matrix, *, sublinear: bool) -> sparse.csr_matrix:
+    weights = idf(documents(counts), counts.shape[0])
+    return tfidf(counts, weights, sublinear=sublinear).astype(np.float64)
+
+
+def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
+    from sklearn.metrics import silhouette_score
+
+    if not 1 < len(set(labels)) < len(labels):
+        return 0.0
+    return float(silhouette_score(rows, labels, metric="cosine"))
+
+
+def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:
+    """Name each cluster by the terms with the highest mean TF-IDF within, less that outside."""
+    distinct, own = np.unique(labels, return_inverse=True)
+    sums, sizes = group_sums(dtm.tfidf(), own), np.bincount(own)
+    whole = sums.sum(axis=0)
+    names = {}
+    for label, total, size in zip(distinct.tolist(), sums, sizes.tolist(), strict=True):
+        inside, outside = total / size, (whole - total) / max(len(labels) - size, 1)
+        best = np.argsort(-(inside - outside), kind="stable")[:_LABEL_TERMS]
+        names[label] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
+    return names
+
+
+def _topics(
+    dtm: DocumentTermMatrix, table: pd.DataFrame, within: NDArray[np.float64]
+) -> pd.DataFrame:
+    """Describe each cluster; its headline is that of its medoid."""
+    rows = []
+    order = np.lexsort((np.arange(len(table)), -within.round(6), ~table["sure"]))
+    first = table.iloc[order].drop_duplicates("cluster").sort_values("cluster")
+    title = dict(zip(dtm.ids, dtm.titles, strict=True))
+    for article_id, label, terms in zip(
+        first["id"], first["cluster"], first["label_terms"], strict=True
+    ):
+        own = table["cluster"] == label
+        unsure = int((own & ~table["sure"]).sum())
+        rows.append((label, terms, int(own.sum()), unsure, title[article_id], article_id))
+    columns = ["cluster", "label_terms", "size", "n_unsure", "headline", "medoid"]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,181 @@
+"""A verdict on clusters in one word: beyond chance, well apart, and the same in other settings."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from corpus_tools.clusters.cluster_scores import adjusted_rand
+from corpus_tools.terms.stream import row_blocks
+from corpus_tools.terms.weights import group_sums
+
+__all__ = ["FEW_ARTICLES", "STABLE", "Fits", "agreement", "chance", "contrast", "fits", "judge"]
+
+#: Fewer articles are described; nothing is concluded from them.
+FEW_ARTICLES = 10
+#: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
+_NULL_DRAWS = 19
+_SEED = 0
+_SIGNIFICANT = 0.05
+#: Articles of one cluster must be this many times as alike as articles of different ones.
+#: One story told many times stays below (its tellings share most of their terms).
+_CONTRAST = 2.0
+#: Mean adjusted Rand index against other settings below which clusters are not to be named.
+STABLE = 0.8
+_FEWEST_ARTICLES = 4
+_FEWEST_FOR_NONE = 10
+
+
+def judge(
+    n: int,
+    observed: float,
+    null: NDArray[np.float64],
+    p_value: float,
+    contrast: float,
+    stability: float,
+) -> tuple[str, str]:
+    """Return ``clusters``, ``weak`` or ``none``, and why."""
+    limit = float(np.quantile(null, 0.95))
+    if n < _FEWEST_ARTICLES:
+        return "none", f"{n} articles are too few to form clusters"
+    if observed <= float(np.median(null)):
+        found = (
+            f"the silhouette {observed:.2f} is what articles with terms dealt at random show"
+            f" ({float(np.median(null)):.2f})"
+        )
+        # Few articles cannot show that there is nothing, either.
+        few = n < _FEWEST_FOR_NONE
+        return ("weak", f"{found}; {n} articles are too few to tell") if few else ("none", found)
+    if p_value > _SIGNIFICANT:
+        return "weak", (
+            f"the silhouette {observed:.2f} is within reach of chance"
+            f" (95 % of random corpora stay below {limit:.2f})"
+        )
+    if contrast < _CONTRAST:
+        return "weak", (
+            f"articles of different clusters are nearly as alike as those of one"
+            f" (mean cosine within is {contrast:.1f} times that between)"
+        )
+    if stability < STABLE:
+        return "weak", (
+            f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
+        )
+    held = f"other settings give the same clusters (mean adjusted Rand index {stability:.2f})"
+    if np.isnan(stability):
+        held = "no other settings were compared"
+    return "clusters", (f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and {held}")
+
+
+def agreement(
+    labels: NDArray[np.int64], others: list[NDArray[np.int64]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each article's membership, and the adjusted Rand index with each other clustering."""
+    n = len(labels)
+    if not others or len(set(labels)) < 2:
+        return np.full(n, np.nan), np.empty(0)
+    together = np.zeros((n, n), dtype=np.float32)
+    scores = []
+    for found in others:
+        scores.append(adjusted_rand(labels, found))
+        together += found[:, None] == found[None, :]
+    together /= len(others)
+    same = labels[:, None] == labels[None, :]
+    # How often the others treat each pair as this clustering does, mean over the pairs of a row.
+    agree = np.where(same, together, 1 - together)
+    agree[np.arange(n), np.arange(n)] = 0
+    weight = np.where(same, 1 / np.maximum(same.sum(1, keepdims=True) - 1, 1), 0.0)
+    weight[np.arange(n), np.arange(n)] = 0
+    alone = weight.sum(axis=1) == 0
+    membership = (agree * weight).sum(axis=1)
+    membership[alone] = agree[alone].sum(axis=1) / (n - 1)
+    return membership, np.array(scores)
+
+
+def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
+    """Return the mean cosine within clusters, divided by that between them."""
+    n = len(labels)
+    # The cosines of a cluster's articles add up to the square of the sum of their rows.
+    sums = group_sums(weights, labels)
+    inside = float((sums * sums).sum())
+    whole = sums.sum(axis=0)
+    own = 0.0
+    for first, last in row_blocks(weights.indptr):
+        cells = weights.data[weights.indptr[first] : weights.indptr[last]].astype(np.float64)
+        own += float(cells @ cells)
+    sizes = np.bincount(labels).astype(float)
+    pairs_within = (sizes**2).sum() - n
+    pairs_between = n**2 - (sizes**2).sum()
+    if not pairs_within or not pairs_between:
+        return float("nan")
+    between = max(float(whole @ whole) - inside, 0.0) / pairs_between
+    return (inside - own) / pairs_within / between if between > 1e-12 else float("inf")
+
+
+class Fits(NamedTuple):
+    """How well articles fit their clusters: mean cosine with the others of it, and 0-1."""
+
+    within: NDArray[np.float64]
+    strength: NDArray[np.float64]
+
+
+def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
+    """Compare each article's mean cosine with its cluster's others and with the nearest cluster.
+
+    The strength is the first divided by the sum of both: one half where both are the same, which
+    is where the silhouette (Rousseeuw 1987) of cosine distances is 0. An article alone in its
+    cluster has one half.
+    """
+    n = len(labels)
+    _, own = np.unique(labels, return_inverse=True)
+    sizes = np.bincount(own)
+    towards = np.ascontiguousarray(group_sums(weights, own).T)
+    cosines, self_cosine = np.empty((n, len(sizes))), np.empty(n)
+    for first, last in row_blocks(weights.indptr):
+        some = weights[first:last]
+        cosines[first:last] = some @ towards
+        self_cosine[first:last] = some.multiply(some).sum(axis=1).ravel()
+    rows = np.arange(n)
+    within = (cosines[rows, own] - self_cosine) / np.maximum(sizes[own] - 1, 1)
+    within = np.clip(within, 0, 1)
+    cosines /= sizes
+    cosines[rows, own] = 0
+    outside = cosines.max(axis=1)
+    both = within + outside
+    strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), 0.5)
+    return Fits(within, strength)
+
+
+def chance(
+    counts: sparse.csr_matrix,
+    measure: Callable[[sparse.csr_matrix], float],
+    draws: int = _NULL_DRAWS,
+) -> NDArray[np.float64]:
+    """Measure corpora in which terms fall into articles independently of each other."""
+    rng = np.random.default_rng(_SEED)
+    columns = counts.tocsc()
+    of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
+    found = []
+    for _ in range(draws):
+        shuffled = columns.copy()
+        shuffled.indices = _deal(columns, of_term, rng)
+        found.append(measure(shuffled.tocsr()))
+    return np.array(found)
+
+
+def _deal(
+    columns: sparse.csc_matrix, of_term: NDArray[np.int64], rng: np.random.Generator
+) -> NDArray[np.int32]:
+    """Draw distinct articles for the counts of every term."""
+    n = columns.shape[0]
+    drawn = np.empty(len(of_term), dtype=np.int32)
+    sizes = np.diff(columns.indptr)
+    for size in np.unique(sizes):
+        terms = np.flatnonzero(sizes == size)
+        # The first `size` places of a random order of the articles, for each term.
+        for chunk in np.array_split(terms, max(1, len(terms) * n // 5_000_000)):
+            order = np.argpartition(rng.random((len(chunk), n)), min(size, n - 1), axis=1)
+            places = columns.indptr[chunk][:, None] + np.arange(size)
+            drawn[places.ravel()] = order[:, :size].ravel()
+    return drawn

@@ -1,0 +1,1 @@
+"""Which articles are alike, why, and how surely."""

@@ -1,0 +1,185 @@
+"""What cleaning changes: lines, words, vocabulary and likeness, one kind of line at a time."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.tokens import surface, tokenize
+from corpus_tools.comparison.similarity import cosines
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.stream import read_stream
+
+__all__ = ["COLUMNS", "cleaning_effect", "similarity_change"]
+
+COLUMNS = (
+    "step",
+    "lines",
+    "articles",
+    "tokens",
+    "share",
+    "types",
+    "mean_change",
+    "nearest_a",
+    "nearest_b",
+    "nearest_changes",
+    "n_tokens",
+    "n_types",
+    "measured_on",
+)
+#: A matrix is made for every reason: of a larger corpus, so many articles are measured.
+_MOST = 300
+
+
+class _State(NamedTuple):
+    """The corpus with some of its removed lines in place: what a row of the table is made of."""
+
+    n_tokens: int
+    n_types: int
+    matrix: NDArray[np.float64]
+    nearest: tuple[str, str]
+
+
+def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
+    """Measure what each kind of removed line would change, were it left in the text.
+
+    The cleaned corpus is compared with itself after the lines of one reason are put back
+    (`Corpus.restore`), and after all are. Terms are conflated alike throughout, so that nothing
+    but the lines makes a difference.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    most : int
+        So many articles are measured at most, spread evenly over a larger corpus.
+
+    Returns
+    -------
+    DataFrame
+        One row for the raw text, one per reason (most tokens first), one for the cleaned text.
+        ``lines``, ``articles``, ``tokens`` and ``types`` (distinct words) are what the lines
+        bring back, ``share`` their part of all raw tokens; ``mean_change`` is the mean absolute
+        difference of the cosine over all pairs of articles, ``nearest_changes`` whether another
+        pair is nearest; ``n_tokens`` and ``n_types`` are those of the whole text;
+        ``measured_on`` is the number of articles.
+
+    Raises
+    ------
+    InputError
+        `most` is less than one.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = cleaning_effect(load_corpus()).set_index("step")
+    >>> bool(table.loc["raw", "tokens"] > table.loc["caption", "tokens"] > 0)
+    True
+    """
+    ids, removed, conflator, raw, cleaned = _ends(corpus, most)
+    rows = [("raw", removed, raw)]
+    for reason, lines in removed.groupby("reason", sort=True):
+        back = corpus.restore(lines)
+        state = _measure([back.lines(article_id) for article_id in ids], ids, conflator)
+        rows.append((str(reason), lines, state))
+    rows[1:] = sorted(rows[1:], key=lambda row: (-row[2].n_tokens, row[0]))
+    rows.append(("cleaned", removed.head(0), cleaned))
+    table = [_row(step, lines, state, cleaned, raw, len(ids)) for step, lines, state in rows]
+    return pd.DataFrame(table, columns=list(COLUMNS))
+
+
+def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
+    """Give the cosine of every two articles before and after cleaning.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    most : int
+        So many articles are measured at most, spread evenly over a larger corpus.
+
+    Returns
+    -------
+    DataFrame
+        id_a, id_b, before, after; the pairs whose likeness falls most come first.
+
+    Raises
+    ------
+    InputError
+        `most` is less than one.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = similarity_change(load_corpus(), most=5)
+    >>> len(table), list(table.columns)
+    (10, ['id_a', 'id_b', 'before', 'after'])
+    """
+    ids, _, _, raw, cleaned = _ends(corpus, most)
+    a, b = np.triu_indices(len(ids), 1)
+    table = pd.DataFrame(
+        {
+            "id_a": [ids[i] for i in a],
+            "id_b": [ids[i] for i in b],
+            "before": raw.matrix[a, b].astype(float),
+            "after": cleaned.matrix[a, b].astype(float),
+        }
+    )
+    fall = (table["before"] - table["after"]).round(9)
+    return table.loc[fall.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+
+
+def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator, _State, _State]:
+    """Measure the text as it came and the cleaned one, terms conflated alike."""
+    if most < 1:
+        raise InputError(f"expected most ≥ 1; found {most}")
+    ids = corpus.ids
+    if len(ids) > most:
+        ids = [ids[i * len(ids) // most] for i in range(most)]
+    removed = corpus.removed[corpus.removed["id"].isin(ids)]
+    raw_corpus = corpus.restore(removed) if len(removed) else corpus
+    texts = [raw_corpus.lines(article_id) for article_id in ids]
+    conflator = Conflator("auto").fit(["\n".join(lines) for lines in texts])
+    raw = _measure(texts, ids, conflator)
+    cleaned = _measure([corpus.lines(article_id) for article_id in ids], ids, conflator)
+    return ids, removed, conflator, raw, cleaned
+
+
+def _measure(articles: Sequence[list[str]], ids: list[str], conflator: Conflator) -> _State:
+    tokens = [token for lines in articles for line in lines for token in tokenize(line)]
+    try:
+        stream = read_stream(articles)
+        matrix = cosines(count_stream(stream, ids, ids, conflate=conflator, look="listed"))
+    except InputError:  # not one term: all articles are equally unlike
+        matrix = np.eye(len(ids))
+    nearest = ("", "")
+    if len(ids) > 1:
+        a, b = np.triu_indices(len(ids), 1)
+        at = int(np.argmax(matrix[a, b].round(6)))
+        nearest = (ids[a[at]], ids[b[at]])
+    return _State(len(tokens), len({surface(token) for token in tokens}), matrix, nearest)
+
+
+def _row(
+    step: str, lines: pd.DataFrame, state: _State, cleaned: _State, raw: _State, n: int
+) -> tuple[object, ...]:
+    tokens = state.n_tokens - cleaned.n_tokens
+    pairs = np.triu_indices(n, 1)
+    change = np.abs(state.matrix - cleaned.matrix)[pairs]
+    return (
+        step,
+        len(lines),
+        lines["id"].nunique(),
+        tokens,
+        round(tokens / raw.n_tokens, 6) if raw.n_tokens else 0.0,
+        state.n_types - cleaned.n_types,
+        round(float(change.mean()), 6) if len(change) else 0.0,
+        *state.nearest,
+        state.nearest != cleaned.nearest,
+        state.n_tokens,
+        state.n_types,
+        n,
+    )

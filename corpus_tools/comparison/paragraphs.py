@@ -1,0 +1,168 @@
+"""Paragraph beside paragraph: the best pairs of two articles, and the words both have."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.tokens import surface, token_spans
+from corpus_tools.cleaning.clean import Line
+from corpus_tools.comparison.similarity import PassageFinder
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.terms.matrix import DocumentTermMatrix
+
+__all__ = ["Mark", "Parallel", "SharedWords", "paragraph_pairs", "parallels", "shared_words"]
+
+#: Cosine of two paragraphs below which nothing much is shared.
+_LEAST_COSINE = 0.1
+_COLUMNS = ["line_a", "line_b", "cosine", "shared", "text_a", "text_b", "marks_a", "marks_b"]
+
+
+class Mark(NamedTuple):
+    """A stretch of characters of a text, end exclusive."""
+
+    start: int
+    end: int
+
+
+def paragraph_pairs(
+    corpus: Corpus,
+    dtm: DocumentTermMatrix,
+    id_a: str,
+    id_b: str,
+    *,
+    most: int = 5,
+    least: float = _LEAST_COSINE,
+) -> pd.DataFrame:
+    """Put the most similar paragraphs of two articles side by side, each paragraph once.
+
+    Paragraphs are compared by the cosine of their terms, weighed as in the matrix; those of fewer
+    than four terms are passed over. The best pair is taken first, then the best of the others.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dtm : DocumentTermMatrix
+        Counted from the corpus.
+    id_a, id_b : str
+    most : int
+        Pairs at most.
+    least : float
+        The best pair is always given, others if their cosine is no less.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, most alike first: line_a, line_b (1-based, in the raw text), cosine,
+        shared (what both have, as `explain` prints terms, joined by `` | ``, numbers last),
+        text_a, text_b, marks_a, marks_b (lists of (start, end): the characters of what both
+        have, whatever is glued to it: الوزارة beside بوزارته).
+
+    Raises
+    ------
+    InputError
+        There is no article of one of the ids, or `most` is less than 1.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms, load_corpus
+    >>> corpus = load_corpus()
+    >>> table = paragraph_pairs(corpus, count_terms(corpus), "flights-madar-1", "flights-sada-2")
+    >>> table[["line_a", "line_b", "cosine"]].head(1).round(2).values.tolist()
+    [[6.0, 14.0, 1.0]]
+    """
+    if most < 1:
+        raise InputError(f"most: expected 1 or more; found {most}")
+    return pd.DataFrame(
+        [
+            (
+                p.a.line,
+                p.b.line,
+                p.cosine,
+                " | ".join(p.shared),
+                str(p.a),
+                str(p.b),
+                p.marks_a,
+                p.marks_b,
+            )
+            for p in parallels(corpus, dtm, id_a, id_b, most=most, least=least)
+        ],
+        columns=_COLUMNS,
+    )
+
+
+class Parallel(NamedTuple):
+    """Two paragraphs and what they share; see `paragraph_pairs`."""
+
+    a: Line
+    b: Line
+    cosine: float
+    shared: list[str]
+    marks_a: list[Mark]
+    marks_b: list[Mark]
+
+
+def parallels(
+    corpus: Corpus,
+    dtm: DocumentTermMatrix,
+    id_a: str,
+    id_b: str,
+    *,
+    most: int,
+    least: float = _LEAST_COSINE,
+) -> list[Parallel]:
+    """Return the rows of `paragraph_pairs`."""
+    found = PassageFinder(corpus, dtm).pairs(id_a, id_b, most=most, least=least)
+    return [
+        Parallel(one, other, cosine, *shared_words(dtm, one, other)) for one, other, cosine in found
+    ]
+
+
+class SharedWords(NamedTuple):
+    """What two texts share: its names, and where it stands in each."""
+
+    names: list[str]
+    marks_a: list[Mark]
+    marks_b: list[Mark]
+
+
+def shared_words(dtm: DocumentTermMatrix, text_a: str, text_b: str) -> SharedWords:
+    """Find the terms and numbers that two texts of a corpus share.
+
+    Terms come first, those that weigh most before others.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> texts = ["زار الوزارة 12 خبيرا", "التقى بوزارته 12 صحفيا"]
+    >>> found = shared_words(count_terms(texts), *texts)
+    >>> found.names, [texts[1][mark.start : mark.end] for mark in found.marks_b]
+    (['وزارة', '12'], ['بوزارته', '12'])
+    """
+    found = _words(dtm, text_a), _words(dtm, text_b)
+    counts = [Counter(word for word, _ in words) for words in found]
+    both = counts[0].keys() & counts[1].keys()
+    idf = dtm.idf()
+
+    def rank(word: int | str) -> tuple[float, str]:
+        if isinstance(word, str):
+            return 0.0, word
+        return -counts[0][word] * counts[1][word] * float(idf[word]) ** 2, dtm.keys[word]
+
+    ordered = sorted(both, key=rank)
+    names = [w if isinstance(w, str) else dtm.display[dtm.keys[w]] for w in ordered]
+    return SharedWords(names, *([mark for w, mark in words if w in both] for words in found))
+
+
+def _words(dtm: DocumentTermMatrix, text: str) -> list[tuple[int | str, Mark]]:
+    """Return the column of each term of a text, and each number as it is read, with its place."""
+    found: list[tuple[int | str, Mark]] = []
+    for start, end in token_spans(text):
+        word = surface(text[start:end])
+        if word[:1].isdigit():
+            found.append((normalize(word), Mark(start, end)))
+        elif word in dtm.column_of:
+            found.append((dtm.column_of[word], Mark(start, end)))
+    return found

@@ -1,0 +1,169 @@
+"""Robustness: which likenesses hold whatever defensible way the text is prepared and counted."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.stopwords import StopWords
+from corpus_tools.comparison.similarity import cosines
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
+from corpus_tools.terms.stream import read_stream
+
+__all__ = ["Robustness", "Setting", "robustness"]
+
+#: Cleaned text; cleaned text with repeated titles and leads left in; text as it was read. The
+#: last is no defensible setting: it shows what page furniture would have done.
+TEXTS = ("clean", "repeats", "raw")
+_REPEATS = ("repeated-title", "repeated-lead")
+#: Above this many articles n-grams are left out of the grid, above the next it is not computed.
+_MOST_FOR_NGRAMS = 500
+_MOST = 3000
+
+
+class Setting(NamedTuple):
+    """One way of preparing and counting."""
+
+    text: str  # one of TEXTS
+    conflate: str
+    ngrams: tuple[int, int]
+    sublinear: bool
+
+    def __str__(self) -> str:
+        words = "1" if self.ngrams == (1, 1) else f"{self.ngrams[0]}-{self.ngrams[1]}"
+        weight = "log tf" if self.sublinear else "tf"
+        return f"{self.text}, conflate={self.conflate}, n-grams {words}, {weight}"
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """What the nearest and the farthest pair are under each setting.
+
+    Attributes
+    ----------
+    table : DataFrame
+        One row per setting: setting, counted (False for raw text), text, conflate, ngrams,
+        sublinear, nearest_a, nearest_b, nearest_cosine, margin (cosine of the nearest pair less
+        that of the second), farthest_a, farthest_b, farthest_cosine.
+    matrices : list of array
+        The cosine matrix of every setting that counts.
+    raw : list of array
+        Those of raw text, in corpora of at most 500 articles.
+    """
+
+    table: pd.DataFrame
+    matrices: list[NDArray[np.float64]]
+    raw: list[NDArray[np.float64]] = field(default_factory=list)
+
+    def held(self, id_a: str, id_b: str, place: str) -> float:
+        """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
+
+        Raw text is not counted. NaN where there is no setting.
+        """
+        table = self.table[self.table["counted"].astype(bool)]
+        if not len(table):
+            return float("nan")
+        a, b = table[f"{place}_a"], table[f"{place}_b"]
+        return float((((a == id_a) & (b == id_b)) | ((a == id_b) & (b == id_a))).mean())
+
+
+def settings(n_articles: int) -> list[Setting]:
+    """Return the grid of settings for a corpus of a size."""
+    ngrams = [(1, 1), (1, 2)] if n_articles <= _MOST_FOR_NGRAMS else [(1, 1)]
+    grid = itertools.product(TEXTS, ("auto", "light", "none"), ngrams, (False, True))
+    return [Setting(*values) for values in grid]
+
+
+def robustness(
+    corpus: Corpus,
+    *,
+    stop: StopWords | None = None,
+    variants: Reviewable = None,
+    progress: bool = False,
+) -> Robustness:
+    """Compute the similarity matrix under every setting of the grid.
+
+    The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
+    light, none), n-grams (words; words and pairs of words, in corpora of at most 500 articles)
+    and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
+    articles get an empty table. `variants` is a reviewed table, as `count_terms` takes it.
+    """
+    rows, matrices, raw = [], [], []
+    if 3 <= len(corpus) <= _MOST:
+        grid = settings(len(corpus))
+        bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
+        matrices_of = _matrices(corpus, iter(bar), stop, read_review(variants))
+        for setting, matrix in zip(grid, matrices_of, strict=True):
+            counted = setting.text != "raw"
+            rows.append(
+                {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
+            )
+            if counted:
+                matrices.append(matrix)
+            elif len(corpus) <= _MOST_FOR_NGRAMS:
+                raw.append(matrix)
+    columns = ["setting", "counted", *Setting._fields, "nearest_a", "nearest_b", "nearest_cosine"]
+    columns += ["margin", "farthest_a", "farthest_b", "farthest_cosine"]
+    return Robustness(pd.DataFrame(rows, columns=columns), matrices, raw)
+
+
+def _matrices(
+    corpus: Corpus, grid: Iterator[Setting], stop: StopWords | None, review: Review
+) -> Iterator[NDArray[np.float64]]:
+    outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
+    streams = {
+        "clean": read_stream(corpus.lines(i) for i in corpus.ids),
+        "repeats": read_stream(_with_repeats(corpus, i) for i in corpus.ids),
+        "raw": read_stream([corpus.raw(i)] for i in corpus.ids),
+    }
+    for (text, kind), same_terms in itertools.groupby(grid, lambda s: (s.text, s.conflate)):
+        # Fitted once: it remembers the term of every word.
+        conflator = Conflator(kind).fit_types(streams[text].types)
+        for ngrams, same_counts in itertools.groupby(same_terms, lambda s: s.ngrams):
+            dtm = count_stream(
+                streams[text],
+                corpus.ids,
+                corpus.ids,
+                conflate=conflator,
+                stop=stop,
+                ngrams=ngrams,
+                review=review,
+                outlets=outlets,
+                look="merged" if kind == "auto" else "listed",
+            )
+            for setting in same_counts:
+                yield cosines(dtm, sublinear=setting.sublinear)
+
+
+def _with_repeats(corpus: Corpus, article_id: str) -> list[str]:
+    removed = corpus.removed
+    repeats = removed[(removed["id"] == article_id) & removed["reason"].isin(_REPEATS)]
+    return [*corpus.lines(article_id), *repeats["text"]]
+
+
+def _row(ids: list[str], setting: Setting, matrix: NDArray[np.float64]) -> dict[str, object]:
+    a, b = np.triu_indices(len(ids), 1)
+    values = matrix[a, b].round(6)
+    order = np.argsort(-values, kind="stable")
+    near, second, far = order[0], order[1], order[-1]
+    return {
+        "text": setting.text,
+        "conflate": setting.conflate,
+        "ngrams": f"{setting.ngrams[0]}-{setting.ngrams[1]}",
+        "sublinear": setting.sublinear,
+        "nearest_a": ids[a[near]],
+        "nearest_b": ids[b[near]],
+        "nearest_cosine": values[near],
+        "margin": round(values[near] - values[second], 6),
+        "farthest_a": ids[a[far]],
+        "farthest_b": ids[b[far]],
+        "farthest_cosine": values[far],
+    }

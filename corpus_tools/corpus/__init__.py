@@ -1,0 +1,1 @@
+"""From files to a corpus: read, cleaned, dated, accounted for."""

@@ -1,0 +1,222 @@
+"""The corpus: articles with their cleaned text, what was removed, and what was left out."""
+
+import html
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from corpus_tools.arabic.letters import tidy
+from corpus_tools.arabic.tokens import count_tokens
+from corpus_tools.cleaning.clean import CleanArticle, Line
+from corpus_tools.corpus.restoring import choose, put_back
+from corpus_tools.errors import InputError
+
+__all__ = ["ARTICLE_COLUMNS", "COPY_OF", "MORE_COLUMNS", "Corpus", "article_counts", "pack"]
+
+#: Columns of `Corpus.articles` that stand in the report's table, in this order.
+ARTICLE_COLUMNS = (
+    "id",
+    "title",
+    "outlet",
+    "date",
+    "date_status",
+    "date_evidence",
+    "source_credit",
+    "n_tokens",
+    "n_paragraphs",
+    "removed_lines",
+)
+MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+#: The reason why an article was skipped that is the same as another begins so; its id follows.
+COPY_OF = "duplicate of "
+_COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
+_ROWS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Cleaned articles.
+
+    Attributes
+    ----------
+    articles : DataFrame
+        One row per article; the columns of ``articles.csv`` first, then what else was found.
+    removed : DataFrame
+        Every line that cleaning took out: id, line, text, reason, kept_as.
+    skipped : DataFrame
+        Every file or row that was not taken: origin, id, reason.
+    warnings : list of str
+    name : str
+        What the corpus is called in reports.
+    sha256 : str
+        Hash of the ids and raw texts.
+    settings : dict
+        How it was loaded.
+    """
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    skipped: pd.DataFrame
+    warnings: list[str]
+    name: str
+    sha256: str
+    settings: dict[str, object]
+    #: Articles as they were read, compressed, for few ask for them; nothing where the
+    #: paragraphs are all there was.
+    _raw: dict[str, bytes] = field(repr=False)
+    _clean: dict[str, CleanArticle] = field(repr=False)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the articles, in order."""
+        return list(self._clean)
+
+    def __len__(self) -> int:
+        return len(self._clean)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._clean)
+
+    def __repr__(self) -> str:
+        tokens = int(self.articles["n_tokens"].sum())
+        return f"Corpus({self.name!r}: {len(self)} articles, {tokens} tokens)"
+
+    def _repr_html_(self) -> str:
+        columns = ["title", "outlet", "date", "n_tokens", "removed_lines"]
+        shown = self.articles.loc[:, columns].head(_ROWS_SHOWN)
+        table = shown.to_html(index=False, escape=True, na_rep="", border=0)
+        more = f"… {len(self)}" if len(self) > _ROWS_SHOWN else ""
+        return f'<div lang="ar" dir="rtl"><b>{html.escape(repr(self))}</b>{table}{more}</div>'
+
+    def paragraphs(self, article_id: str) -> list[Line]:
+        """Return the cleaned paragraphs of an article; each knows its line in the raw text."""
+        return self._find(article_id).paragraphs
+
+    def title(self, article_id: str) -> str:
+        """Return the headline of an article."""
+        return self._find(article_id).title
+
+    def title_line(self, article_id: str) -> int:
+        """Return the number of the raw line that holds the title, 0 where none does."""
+        title = self.title(article_id)
+        for number, line in enumerate(self.raw(article_id).splitlines(), start=1):
+            if line.strip():
+                return number if tidy(line).strip().startswith(title) else 0
+        return 0
+
+    def lines(self, article_id: str) -> list[str]:
+        """Return the title and the paragraphs of an article."""
+        found = self._find(article_id)
+        return [found.title, *found.paragraphs]
+
+    def text(self, article_id: str) -> str:
+        """Return the title and the paragraphs of an article as one string."""
+        return "\n".join(self.lines(article_id))
+
+    def raw(self, article_id: str) -> str:
+        """Return an article as it was read."""
+        result = self._find(article_id)
+        return _unpacked(self._raw[article_id]) or _plain(result)
+
+    def restore(
+        self,
+        rows: pd.DataFrame | None = None,
+        *,
+        reason: str | Collection[str] | None = None,
+        id: str | None = None,
+        line: int | None = None,
+    ) -> "Corpus":
+        """Return a corpus with removed lines in the text again; this one stays as it is.
+
+        Parameters
+        ----------
+        rows : DataFrame, optional
+            Rows of `removed`.
+        reason : str or collection of str, optional
+            Only lines that were removed for one of these reasons.
+        id : str, optional
+            Only lines of this article.
+        line : int, optional
+            Only lines of this number in the raw text.
+
+        Returns
+        -------
+        Corpus
+            Counts and `removed` follow, and ``settings["restored"]`` records what came back.
+            Nothing is read or cleaned again, and what the lines told (date, outlet) stays known.
+
+        Raises
+        ------
+        InputError
+            No removed line is meant, or a reason or row is not in `removed`.
+
+        Examples
+        --------
+        >>> from corpus_tools import load_corpus
+        >>> corpus = load_corpus()
+        >>> restored = corpus.restore(reason="caption")
+        >>> "caption" in set(restored.removed["reason"])
+        False
+        """
+        chosen = choose(self.removed, rows, reason, id, line)
+        per_article: dict[str, set[int]] = {}
+        nth = self.removed.groupby("id", sort=False).cumcount()
+        for article_id, n in zip(self.removed.loc[chosen, "id"], nth[chosen], strict=True):
+            per_article.setdefault(article_id, set()).add(int(n))
+        cleaned = dict(self._clean)
+        articles = self.articles.copy()
+        position = {article_id: at for at, article_id in enumerate(articles["id"])}
+        counts = {name: articles[name].tolist() for name in _COUNTS}
+        titles = articles["title"].tolist()
+        for article_id, places in per_article.items():
+            result = put_back(self.raw(article_id), cleaned[article_id], places)
+            cleaned[article_id] = result
+            titles[position[article_id]] = result.title
+            for name, count in article_counts(result).items():
+                counts[name][position[article_id]] = count
+        back = self.removed.loc[chosen, "reason"].value_counts().sort_index()
+        before = self.settings.get("restored", {})
+        restored = Counter(before if isinstance(before, Mapping) else {}) + Counter(back.to_dict())
+        return replace(
+            self,
+            articles=articles.assign(title=titles, **counts),
+            removed=self.removed[~chosen].reset_index(drop=True),
+            settings={**self.settings, "restored": dict(sorted(restored.items()))},
+            _clean=cleaned,
+        )
+
+    def _find(self, article_id: str) -> CleanArticle:
+        try:
+            return self._clean[article_id]
+        except KeyError:
+            raise InputError(
+                f"article id: expected one of the {len(self)} ids of the corpus"
+                f" (first: {next(iter(self._clean))!r}); found {article_id!r}"
+            ) from None
+
+
+def pack(text: str, result: CleanArticle) -> bytes:
+    """Compress an article as it was read; nothing is kept where its paragraphs are all of it."""
+    if text == _plain(result):
+        return b""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass") if data else ""
+
+
+def _plain(result: CleanArticle) -> str:
+    return "\n".join(result.paragraphs)
+
+
+def article_counts(result: CleanArticle) -> dict[str, int]:
+    """Count what the table of articles tells of each."""
+    return {
+        "n_tokens": count_tokens("\n".join([result.title, *result.paragraphs])),
+        "n_paragraphs": len(result.paragraphs),
+        "removed_lines": len(result.removed),
+    }

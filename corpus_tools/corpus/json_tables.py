@@ -1,0 +1,273 @@
+"""JSON and JSON Lines: rows one by one, with a note of each that is broken."""
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, TextIO
+
+from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.errors import InputError
+
+__all__ = ["json_rows", "jsonl_rows"]
+
+#: Beside broken JSON: numbers of too many digits, and nesting without end.
+_BAD_JSON = (ValueError, RecursionError)
+_SPACE = " \t\n\r"
+#: Lines that are looked at to tell JSON Lines.
+_LOOKED_AT = 100
+_CHUNK = 1 << 16
+_DECODER = json.JSONDecoder()
+
+
+def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[Row]:
+    """Yield the rows of JSON Lines as they are read."""
+    blank: list[str] = []
+    first = ""
+    for first in file:
+        if first.strip("\ufeff" + _SPACE):
+            break
+        blank.append(first)
+    if _begins_list(first):
+        notes.warn(f"{name}: read as one JSON list, not as JSON Lines")
+        return json_rows(name, file, notes, "".join([*blank, first]))
+    return _json_lines(name, itertools.chain(blank, [first.removeprefix("\ufeff")], file), notes)
+
+
+def _begins_list(line: str) -> bool:
+    """Tell whether a list of objects begins at a line, rather than a row that is a list."""
+    line = line.strip("\ufeff" + _SPACE)
+    if not line.startswith("["):
+        return False
+    try:
+        found = json.loads(line)
+    except _BAD_JSON:
+        return True
+    return any(isinstance(item, dict) for item in found)
+
+
+def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        row, why = _loaded(line)
+        if why and "\x00" in line:
+            row, why = _loaded(line.replace("\x00", ""))
+            if not why:
+                notes.warn(f"{name}:{number}: zero bytes were taken out")
+        if why:
+            notes.skip(f"{name}:{number}", f"broken row: {why}")
+        else:
+            yield from _objects(name, [(number, row)], notes)
+
+
+def _loaded(line: str) -> tuple[Any, str]:
+    try:
+        return json.loads(line), ""
+    except _BAD_JSON as error:
+        return None, str(getattr(error, "msg", error)) or "not valid JSON"
+
+
+def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[Row]:
+    """Yield the rows of one JSON list, alone or in an object; of JSON Lines by another name, too.
+
+    Of a list that is cut off, the whole rows before the cut.
+
+    Raises
+    ------
+    InputError
+        It is no JSON, or there is no list of objects in it.
+    """
+    parts = _parts(name, file, notes, before)
+    text = next(parts, "").removeprefix("\ufeff")
+    if text.startswith("[", _skip_space(text, 0)):
+        yield from _objects(name, _items(name, _Text(text, parts), notes), notes)
+        return
+    text = "".join([text, *parts])
+    try:
+        found = json.loads(text)
+    except _BAD_JSON as error:
+        if _is_json_lines(text):
+            notes.warn(f"{name}: read as JSON Lines: one JSON object a line, not one list")
+            yield from _json_lines(name, text.split("\n"), notes)
+        elif (cut := _cut_list(text)) is not None:
+            yield from _objects(name, _items(name, _Text(text, iter(()), cut), notes), notes)
+        else:
+            raise InputError(f"{name}: not valid JSON: {error}") from None
+        return
+    yield from _objects(name, enumerate(_rows_of(name, found), 1), notes)
+
+
+def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
+    """Yield a text part by part, without zero bytes."""
+    line, seen = 1, False
+    for part in itertools.chain([before], iter(partial(file.read, _CHUNK), "")):
+        if "\x00" in part:
+            if not seen:
+                line += part.count("\n", 0, part.index("\x00"))
+                notes.warn(f"{name}: zero bytes were taken out (the first in line {line})")
+            seen = True
+            yield part.replace("\x00", "")
+        elif part:
+            line += 0 if seen else part.count("\n")
+            yield part
+
+
+def _rows_of(name: str, found: Any) -> list[Any]:
+    """Find the list of rows in what a file holds."""
+    if not isinstance(found, dict):
+        raise InputError(
+            f"{name}: expected a list of JSON objects; found one {type(found).__name__}"
+        )
+    columns = list(found.values())
+    if columns and all(isinstance(column, dict) for column in columns):
+        # As pandas writes a table: each column, or each row, by the numbers of the rows.
+        numbers = list(columns[0])
+        if all(n.isdigit() for n in found):
+            return columns
+        if numbers and all(n.isdigit() for n in numbers) and len({*map(tuple, columns)}) == 1:
+            return [{column: found[column][n] for column in found} for n in numbers]
+    names, cells = found.get("columns"), found.get("data")
+    if (
+        isinstance(names, list)
+        and isinstance(cells, list)
+        and all(isinstance(column, str) for column in names)
+    ):
+        return [
+            dict(zip(names, row, strict=True))
+            if isinstance(row, list) and len(row) == len(names)
+            else row
+            for row in cells
+        ]
+    lists = [value for value in columns if isinstance(value, list)]
+    return lists[0] if len(lists) == 1 else [found]
+
+
+class _Text:
+    """A text that is read on as far as it is needed; what is behind its place is let go."""
+
+    def __init__(self, text: str, parts: Iterator[str], at: int = 0) -> None:
+        self.text, self.at = text, at
+        self._parts = parts
+        self._step = 1
+        self._line = self._column = 1  # of the first character that is still held
+
+    def more(self) -> bool:
+        """Read on, each time twice as much until an item is whole; False at the end."""
+        parts = list(itertools.islice(self._parts, self._step))
+        if parts:
+            self._line, self._column = self.place()
+            self.text = "".join([self.text[self.at :], *parts])
+            self.at = 0
+            self._step *= 2
+        return bool(parts)
+
+    def place(self) -> tuple[int, int]:
+        """Return the line and the column, from 1."""
+        newlines = self.text.count("\n", 0, self.at)
+        start = self.text.rfind("\n", 0, self.at)
+        return self._line + newlines, self.at - start if newlines else self._column + self.at
+
+    def passes(self, sign: str) -> bool:
+        """Go past white space, and past a sign if it stands there."""
+        while (at := _skip_space(self.text, self.at)) == len(self.text):
+            self.at = at
+            if not self.more():
+                return False
+        self.at = at
+        found = self.text.startswith(sign, at)
+        self.at += len(sign) if found else 0
+        return found
+
+    def item(self) -> object:
+        """Read the value that begins here."""
+        while True:
+            try:
+                item, end = _DECODER.raw_decode(self.text, self.at)
+            except _BAD_JSON:
+                if not self.more():
+                    raise
+                continue
+            if end < len(self.text) or not self.more():  # else perhaps half a number
+                self.at, self._step = end, 1
+                return item
+
+    def left(self) -> int:
+        """Return how many characters are not read."""
+        return len(self.text) - self.at + sum(map(len, self._parts))
+
+
+def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]:
+    """Yield the items of the list that begins here, up to its end or to where it breaks."""
+    number = objects = 0
+    text.passes("[")
+    why, ended = "", text.passes("]")
+    try:
+        while not ended and not why:
+            item = text.item()
+            comma = text.passes(",")
+            ended = text.passes("]")  # a comma too many in front of it does no harm
+            if not (comma or ended):
+                why = "the list is not closed"
+                if not isinstance(item, dict):
+                    break  # perhaps only the beginning of a number
+            number += 1
+            objects += isinstance(item, dict)
+            yield number, item
+    except _BAD_JSON as error:
+        why = str(getattr(error, "msg", error)) or "not valid JSON"
+    if ended:
+        while text.passes("}"):
+            pass
+        if not text.left():
+            return
+        why = "something follows the end of the list"
+    line, column = text.place()
+    where, left = f"line {line}, column {column}", text.left()
+    if not objects:
+        raise InputError(f"{name}: not valid JSON: {why} ({where})")
+    if left:
+        notes.skip(f"{name}:{number + 1}", f"broken row: {why} ({where}); nothing after it is read")
+    notes.warn(
+        f"{name}: the file is cut off or broken in {where} ({why}): the {number} rows before it"
+        f" were read, {left} characters were not"
+    )
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _is_json_lines(text: str) -> bool:
+    """Tell whether most of the first lines are a JSON object each."""
+    lines = [line for line in text[: 1 << 24].split("\n", 2 * _LOOKED_AT) if line.strip()]
+    looked_at = lines[:_LOOKED_AT]
+    whole = sum(isinstance(_loaded(line)[0], dict) for line in looked_at)
+    return whole > 0 and 2 * whole >= len(looked_at)
+
+
+def _cut_list(text: str) -> int | None:
+    """Return where the list begins in, or after, which an object breaks off; None: nowhere."""
+    start = None
+    at = _skip_space(text, 0)
+    try:
+        while text.startswith(("{", ","), at):
+            _, at = _DECODER.raw_decode(text, _skip_space(text, at + 1))
+            at = _skip_space(text, _skip_space(text, at) + 1)  # behind the colon
+            if text.startswith("[", at):
+                start = at
+            _, at = _DECODER.raw_decode(text, at)
+            at = _skip_space(text, at)
+    except _BAD_JSON:
+        return start
+    return start
+
+
+def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[Row]:
+    for number, row in rows:
+        if isinstance(row, dict):
+            yield number, row
+        else:
+            notes.skip(f"{name}:{number}", "broken row: expected a JSON object")

@@ -1,0 +1,312 @@
+"""Loading: from a folder or file to a corpus, cleaned, dated, and accounted for."""
+
+import hashlib
+import itertools
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
+from corpus_tools.cleaning.clean import REASONS, CleanArticle, clean
+from corpus_tools.cleaning.recurrence import recurring_by_outlet
+from corpus_tools.corpus.columns import is_whole_float
+from corpus_tools.corpus.corpus import (
+    ARTICLE_COLUMNS,
+    COPY_OF,
+    MORE_COLUMNS,
+    Corpus,
+    article_counts,
+    pack,
+)
+from corpus_tools.corpus.sources import (
+    Notes,
+    RawArticle,
+    Skipped,
+    input_size,
+    pick_columns,
+    read_sources,
+)
+from corpus_tools.dates.epochs import read_epoch
+from corpus_tools.dates.find import may_name_day
+from corpus_tools.dates.in_article import dates_of
+from corpus_tools.dates.publication import CAPTION_ALONE, caption_alone, infer
+from corpus_tools.dates.stamps import find_dates
+from corpus_tools.errors import InputError
+
+__all__ = ["load_corpus", "sample_path"]
+
+_OVERRIDES = ("date", "outlet", "title")
+_COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
+
+
+def sample_path() -> Path:
+    """Return the folder of the sample articles that come with the package."""
+    return Path(str(files("corpus_tools").joinpath("data/sample/articles")))
+
+
+def load_corpus(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    metadata: str | os.PathLike[str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    keep: str | Collection[str] = (),
+    progress: bool = False,
+) -> Corpus:
+    """Load and clean a corpus.
+
+    Parameters
+    ----------
+    path : path, optional
+        A folder of ``.txt`` and ``.html`` files (searched recursively), or one ``.csv``, ``.tsv``,
+        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these. Without it, the sample corpus.
+    metadata : path, optional
+        A CSV file with a column ``id`` and any of date, outlet, title, which override what was
+        found.
+    columns : mapping, optional
+        Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``.
+    encoding : str, optional
+        The encoding of the files, when it is known.
+    keep : str or collection of str
+        Reasons whose lines are to stay in the text: ``["caption"]``, ``"caption,credit"``.
+    progress : bool
+        Show a progress bar.
+
+    Raises
+    ------
+    InputError
+        There is nothing to read, or no article in it; `keep` names no reason.
+
+    Examples
+    --------
+    >>> corpus = load_corpus()
+    >>> len(corpus), corpus.articles["outlet"].nunique()
+    (50, 4)
+    """
+    notes = Notes()
+    keep = _reasons(keep)
+    place = Path(path) if path is not None else sample_path()
+    size = input_size(place) if progress else None
+    with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
+        found = read_sources(place, notes, columns, encoding, bar.update)
+        raws = list(_distinct(found, notes))
+    if not raws:
+        raise InputError(f"{place}: no article found; {_why_none(notes)}")
+    overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
+    unknown = sorted(set(overrides) - {raw.id for raw in raws})
+    if unknown:
+        shown = ", ".join(unknown[:3])
+        notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
+
+    known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
+    recurring = recurring_by_outlet(
+        [raw.text for raw in raws],
+        [fields.get("outlet", "") for fields in known],
+        [raw.title for raw in raws],
+    )
+    sha256 = _hash(raws)
+    cleaned: dict[str, CleanArticle] = {}
+    packed: dict[str, bytes] = {}
+    rows = []
+    # The text is held once: what is cleaned is packed, and let go.
+    raws.reverse()
+    for fields, shared in tqdm(
+        zip(known, recurring, strict=True),
+        desc="clean",
+        unit="article",
+        total=len(raws),
+        disable=not progress,
+    ):
+        raw = raws.pop()
+        result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
+        if fields.get("title"):
+            result = result._replace(title=fields["title"])
+        cleaned[raw.id] = result
+        packed[raw.id] = pack(raw.text, result)
+        row = _article_row(raw, fields, result, notes)
+        rows.append(tuple(row[name] for name in _COLUMNS))
+    articles = pd.DataFrame(rows, columns=_COLUMNS)
+    captioned = articles["id"][articles["date_evidence"].str.contains(CAPTION_ALONE)].tolist()
+    if captioned:
+        notes.warn(
+            f"{len(captioned)} articles hold no full date but a picture caption's, which is not"
+            f" taken for theirs (first: {captioned[0]})"
+        )
+    removed = pd.DataFrame(
+        [(i, *line) for i, result in cleaned.items() for line in result.removed],
+        columns=["id", "line", "text", "reason", "kept_as"],
+    )
+    return Corpus(
+        articles=articles,
+        removed=removed,
+        skipped=pd.DataFrame(notes.skipped, columns=list(Skipped._fields)),
+        warnings=notes.warnings,
+        name="sample" if path is None else place.name or str(place),
+        sha256=sha256,
+        settings={"keep": keep, "encoding": encoding or "detected"},
+        _raw=packed,
+        _clean=cleaned,
+    )
+
+
+def _reasons(keep: str | Collection[str]) -> list[str]:
+    names = keep.split(",") if isinstance(keep, str) else list(keep)
+    asked = sorted({name.strip() for name in names if name.strip()})
+    for name in asked:
+        if name not in REASONS:
+            raise InputError(f"keep: expected reasons among {', '.join(REASONS)}; found {name!r}")
+    return asked
+
+
+def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
+    """Keep the first of articles with one text; give a second article of one id another id."""
+    alone: dict[int, RawArticle] = {}  # whose letters no other article has in these numbers
+    first_of: dict[bytes, str] = {}
+    times: Counter[str] = Counter()
+    for raw in raws:
+        key = _letter_counts(raw)
+        digest = b""
+        if not any(key) and not _content(raw):
+            notes.skip(raw.origin, "empty article", raw.id)
+            continue
+        if (look_alike := alone.get(hash(key))) is not None:
+            first_of.setdefault(_digest(look_alike), look_alike.id)
+            digest = _digest(raw)
+            if digest in first_of:
+                notes.skip(raw.origin, f"{COPY_OF}{first_of[digest]}", raw.id)
+                continue
+        new_id = raw.id
+        while times[new_id]:
+            times[raw.id] += 1
+            new_id = f"{raw.id}~{times[raw.id]}"
+        if new_id != raw.id:
+            notes.warn(f"{raw.origin}: the id {raw.id!r} is taken; this article is {new_id!r}")
+        times[new_id] += 1
+        kept = raw._replace(id=new_id)
+        if digest:
+            first_of[digest] = new_id
+        else:
+            alone[hash(key)] = kept
+        yield kept
+
+
+def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
+    """Count some letters that have one spelling: much cheaper than folding every text."""
+    text = f"{raw.title or ''} {raw.text}"
+    if PRESENTATION_CHAR.search(text) is not None:
+        text = tidy(text)
+    return tuple(map(text.count, "ملنرب"))
+
+
+def _content(raw: RawArticle) -> str:
+    """Return what two articles share that are spelled and spaced apart."""
+    return " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
+
+
+def _digest(raw: RawArticle) -> bytes:
+    return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
+
+
+def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what is known of an article, the user's word first where there is one."""
+    if metadata is None:
+        return fields
+    return {**fields, **{name: value for name, value in metadata.items() if value}}
+
+
+def _article_row(
+    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
+) -> dict[str, object]:
+    found = result.metadata
+    if "cleaning_warning" in found:
+        notes.warn(f"{raw.origin}: {found['cleaning_warning']}")
+    date, status, evidence = _date(raw, fields, result, notes)
+    return {
+        "id": raw.id,
+        "title": result.title,
+        "outlet": fields.get("outlet") or found.get("outlet", ""),
+        "date": date,
+        "date_status": status,
+        "date_evidence": evidence,
+        "source_credit": found.get("source_credit", ""),
+        **article_counts(result),
+        **{
+            name: fields.get(name) or found.get(name, "")
+            for name in MORE_COLUMNS
+            if name != "origin"
+        },
+        "origin": raw.origin,
+    }
+
+
+def _date(
+    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
+) -> tuple[str, str, str]:
+    """Return the date, its status and its evidence; what the user supplies comes first."""
+    found = result.metadata
+    if "date" in fields:
+        dates = find_dates(fields["date"])
+        if dates:
+            return dates[0], "supplied", fields["date"]
+        epoch = read_epoch(fields["date"])
+        if epoch is not None:
+            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
+        notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
+    if "stated_date" in raw.fields:  # by the page's own metadata
+        return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
+    if "date" in found:
+        return found["date"], "stated", found.get("date_evidence", "")
+    lines = [result.title, *result.paragraphs, *(removed.text for removed in result.removed)]
+    if not may_name_day("\n".join(lines)):
+        return "", "unknown", found.get("date_evidence", "")
+    mentioned = dates_of(result)
+    implied = infer(mentioned)
+    caption = "" if implied.iso else caption_alone(mentioned)
+    told = (found.get("date_evidence", ""), implied.evidence, caption)
+    evidence = "; ".join(filter(None, told))
+    return implied.iso, "inferred" if implied.iso else "unknown", evidence
+
+
+def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
+    if not path.is_file():
+        raise InputError(f"{path}: expected a CSV file of metadata; there is none")
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (ValueError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not a readable CSV file in UTF-8 ({error})") from None
+    chosen = pick_columns(table.columns, None, str(path))
+    if "id" not in chosen:
+        raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
+    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
+    rows: dict[str, dict[str, str]] = {}
+    for number, row in enumerate(table.to_dict("records"), 2):
+        article_id = str(row[chosen["id"]]).strip()
+        if floats:
+            article_id = article_id.partition(".")[0]
+        if article_id in rows:
+            notes.warn(f"{path.name}:{number}: the id {article_id!r} stands there twice")
+        rows[article_id] = {
+            name: str(row[chosen[name]]).strip() for name in _OVERRIDES if name in chosen
+        }
+    return rows
+
+
+def _hash(raws: Iterable[RawArticle]) -> str:
+    digest = hashlib.sha256()
+    for raw in raws:
+        for part in (raw.id, raw.title or "", raw.text):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\x00")
+    return digest.hexdigest()
+
+
+def _why_none(notes: Notes) -> str:
+    shown = [f"{s.origin}: {s.reason}" for s in itertools.islice(notes.skipped, 3)]
+    if not shown:
+        return "there is not one row in it"
+    more = len(notes.skipped) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more > 0 else "")

@@ -1,0 +1,129 @@
+"""The date ledger: every date that a corpus mentions, where, what it means, what kind it is."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.dates.calendar import Part, Span, span_of
+from corpus_tools.dates.in_article import Found, dates_of
+from corpus_tools.dates.publication import Implied, infer
+from corpus_tools.dates.resolving import resolve
+
+__all__ = ["KINDS", "mentions"]
+
+#: What a mentioned date may be to its article.
+KINDS = ("publication", "event", "background", "future", "caption", "page", "unknown")
+_COLUMNS = ["id", "line", "text", "iso", "kind", "place", "tense"]
+#: News tells of what happened since the last issue, weekly or monthly; older dates explain it.
+_RECENT = timedelta(days=31)
+
+
+def mentions(corpus: Corpus) -> pd.DataFrame:
+    """List every date that the articles of a corpus mention.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        One row per date, in the order of the text: id, line (in the raw text; 0 for a title
+        that was read from a column of its own), text (as it is written), iso (ISO 8601 at the
+        precision of the text: ``2016``, ``2016-08``, ``2016-W34``, ``2016-08-26`` or an
+        interval ``2016-08-26/2016-08-27``; empty where it depends on a publication date that
+        is not known), kind:
+
+        ``publication``
+            in a publication stamp or a dateline;
+        ``event``
+            up to a month before publication, or on its day;
+        ``background``
+            earlier;
+        ``future``
+            after publication, or announced as coming;
+        ``caption``
+            in a picture's caption;
+        ``page``
+            on another line that is no prose, such as a link to another article;
+        ``unknown``
+            it cannot be told, because nothing is known of the publication date.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = mentions(load_corpus())
+    >>> row = table[table["kind"] == "publication"].iloc[0]
+    >>> row["id"], row["iso"]
+    ('final-marsad-1', '2016-05-29')
+    """
+    rows: list[tuple[object, ...]] = []
+    columns = (corpus.articles[name] for name in ("id", "date", "date_status"))
+    known = {i: (str(date), status) for i, date, status in zip(*columns, strict=True)}
+    for article_id in corpus.ids:
+        article = corpus._find(article_id)
+        found = dates_of(article, corpus.title_line(article_id))
+        if not found:
+            continue
+        date, status = known[article_id]
+        implied = infer(found)
+        published = _published(date) if status in ("stated", "supplied") else implied.span
+        for item in found:
+            span = resolve(item.e, published, ahead=item.ahead)
+            rows.append(
+                (
+                    article_id,
+                    item.line,
+                    item.e.text,
+                    "" if span is None else span.iso,
+                    _kind(item, span, published, implied),
+                    item.place,
+                    "ahead" if item.ahead else "past" if item.past else "",
+                )
+            )
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _published(iso: str) -> Span | None:
+    numbers = [int(number) for number in str(iso).split("-")]
+    return span_of(Part(*numbers, *(None,) * (3 - len(numbers))))
+
+
+def _kind(item: Found, span: Span | None, published: Span | None, implied: Implied) -> str:
+    if item.place != "text":
+        return {"stamp": "publication", "caption": "caption"}.get(item.place, "page")
+    e = item.e
+    if e.unit == "every":
+        return "background"
+    relative = e.unit != "" or e.first is None
+    if relative and (published is None or span is None) and e.span is None:
+        return _relative_kind(item)
+    earliest, latest = implied.earliest, implied.latest
+    if published is not None:
+        earliest, latest = published.first, published.last
+    if span is None:
+        if item.ahead or item.surely_ahead:
+            return "future"
+        return "event" if e.step == 0 else "unknown"
+    if e.unit == "year" and (e.step or 0) < 0:
+        return "background"
+    if latest is not None and span.first > latest:
+        return "future"
+    if earliest is not None and span.last < earliest - _RECENT:
+        return "background"
+    if item.ahead and (earliest is None or span.last >= earliest):
+        return "future"
+    if published is None or (latest is not None and span.last < published.first - _RECENT):
+        return "unknown"
+    return "event"
+
+
+def _relative_kind(item: Found) -> str:
+    """Judge an expression by its own distance from the writer's day."""
+    e = item.e
+    step = e.step or 0
+    if step > 0 or (e.weekday is not None and e.unit == "" and item.ahead):
+        return "future"
+    distance = {"day": 1, "": 1, "week": 7, "month": 30, "year": 365}[e.unit] * -step
+    return "background" if distance > _RECENT.days or (e.unit == "year" and step) else "event"

@@ -1,0 +1,260 @@
+"""What an HTML page states of its article: title, outlet, writer, section, address and date."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from corpus_tools.arabic.cues import SECTIONS
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lines import words_of
+from corpus_tools.corpus.headstamp import head_stamp, text_in
+from corpus_tools.dates.stamps import find_dates
+
+__all__ = ["page_facts"]
+
+#: Where pages state when they were published, the surest first: names of meta elements.
+_DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "pubdate",
+    "publishdate", "publish-date", "publication_date", "date.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date",
+    "sailthru.date", "article.published", "date", "displaydate",
+)  # fmt: skip
+_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
+#: What parts a headline from the name of its site in a page's title.
+_PARTED = re.compile(r"\s+[-–—|:»«·•]+\s+|\s*[|»«]\s*")
+#: Words: no outlet's name is longer.
+_NAME = 6
+_SERVER = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
+_HOST = re.compile(r"(?=.*[a-z])[\w-]+(?:\.[\w-]+)+", re.I)
+
+
+def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
+    """Read what a page states of itself in its markup, and beside its headline.
+
+    Parameters
+    ----------
+    tree : lxml.html.HtmlElement
+        The page.
+
+    Returns
+    -------
+    tuple
+        The headline without the site's name, and the fields outlet, byline, section, url, and
+        stated_date with its date_evidence, as far as they are known. Without a name, the outlet
+        is the host of the page's address.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> head = "<title>فتح الممر - صوت النهر</title>"
+    >>> page_facts(fromstring(f"<html><head>{head}</head><body><h1>فتح الممر</h1></body></html>"))
+    ('فتح الممر', {'outlet': 'صوت النهر'})
+    """
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            named.setdefault(name.lower(), content)
+    linked = list(_linked_data(tree))
+    fields: dict[str, str] = {}
+
+    def note(field: str, *values: str) -> None:
+        value = next((value for value in values if value), "")
+        if value:
+            fields[field] = value
+
+    canonical = (
+        link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"
+    )
+    addresses = (next(canonical, ""), named.get("og:url", ""))
+    page_titles = [named.get("og:title", ""), *(text_in(title) for title in tree.iter("title"))]
+    page_titles = [title for title in page_titles if title]
+    headline = _text_in(linked, "headline")
+    stated = named.get("og:title", "") or headline
+    head = _heading(tree, stated or next(iter(page_titles), ""))
+    signed = _site_in(page_titles, (head, headline, named.get("og:title", "")))
+    names = (
+        named.get("og:site_name", ""),
+        _name_in(linked, "publisher"),
+        named.get("application-name", ""),
+        signed,
+    )
+    hosts = (_host(address) for address in addresses)
+    note("outlet", *map(_readable, names), next(filter(None, hosts), ""))
+    author = named.get("author", "") or named.get("article:author", "")
+    writers = ("" if author.startswith("http") else author, _name_in(linked, "author"))
+    sites = {_key(name) for name in (*names, fields.get("outlet", ""))}
+    note("byline", *(writer for writer in writers if _key(writer) not in sites))
+    note("section", named.get("article:section", ""), _text_in(linked, "articleSection"))
+    note("url", *addresses)
+    title = stated or head or next(iter(page_titles), "")
+    # The page's own heading has no name of the site behind it.
+    title = head if head and head in title else _without_site(title, fields)
+    date, evidence = _date(list(_stated_dates(tree, named, linked)))
+    if not date:
+        date, shown = head_stamp(tree, title)
+        evidence = f"beside the headline: {shown}"
+    if date:
+        fields |= {"stated_date": date, "date_evidence": evidence}
+    return title, fields
+
+
+# -- title and outlet --------------------------------------------------------------------------
+
+
+def _heading(tree: Any, title: str) -> str:
+    """Return the heading that shows the title; of one heading alone, this one.
+
+    A heading that is a small part of the title, and not its beginning, is the site's name.
+    """
+    heads = list(dict.fromkeys(filter(None, map(text_in, tree.iter("h1")))))
+    shown = [head for head in heads if head in title]
+    shown = [head for head in shown if title.startswith(head) or 2 * len(head) >= len(title)]
+    if shown:
+        return max(shown, key=len)
+    return heads[0] if len(heads) == 1 and heads[0] not in title else ""
+
+
+def _site_in(page_titles: list[str], headlines: tuple[str, ...]) -> str:
+    """Return the site's name behind or before the headline in a page's title, or ""."""
+    for title in page_titles:
+        for headline in filter(None, headlines):
+            before, _, after = title.partition(headline)
+            parts = _PARTED.split(after)[::-1] if _PARTED.match(f"{after} ") else []
+            parts += _PARTED.split(before) if _PARTED.search(f"{before} ") else []
+            for part in map(_trimmed, parts):
+                if 0 < len(part.split()) <= _NAME and normalize(part) not in SECTIONS:
+                    return part
+    return ""
+
+
+def _trimmed(name: str) -> str:
+    return name.strip(" -–—|:»«·•")
+
+
+def _readable(name: str) -> str:
+    """Return a name as people read it: an address as its host, an account without its mark."""
+    return _host(name) if "://" in name else _trimmed(name.lstrip("@"))
+
+
+def _host(address: str) -> str:
+    """Return the host that an address names, without its server; "" for a number or a path."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    host = _SERVER.sub("", host)
+    return host if _HOST.fullmatch(host) else ""
+
+
+def _without_site(title: str, fields: dict[str, str]) -> str:
+    """Take the site's name off the end of a title."""
+    outlet = re.escape(fields.get("outlet", ""))
+    return re.sub(rf"\s+[-–—|:»]\s+{outlet}$", "", title) if outlet else title
+
+
+def _key(name: str) -> str:
+    return " ".join(words_of(normalize(name)))
+
+
+# -- dates -------------------------------------------------------------------------------------
+
+
+def _stated_dates(
+    tree: Any, named: dict[str, str], linked: list[dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Give each place where the page states its date of publication, the surest first."""
+    yield from ((name, named[name]) for name in _DATE_NAMES[:3] if name in named)
+    yield "JSON-LD datePublished", _text_in(linked, "datePublished")
+    for time in tree.iter("time"):
+        stated = time.get("datetime") or ""
+        if stated and (time.get("itemprop") == "datePublished" or time.get("pubdate") is not None):
+            yield "time", stated
+    yield from ((name, named[name]) for name in _DATE_NAMES[3:] if name in named)
+
+
+def _date(stated: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the surest date and its evidence, in the outlet's own zone if the page tells it.
+
+    One instant may be stated in UTC and in local time: readers saw the local date.
+    """
+    dated = [(where, text, found[0]) for where, text in stated if (found := find_dates(text))]
+    if not dated:
+        return "", ""
+    where, text, iso = dated[0]
+    evidence = f"{where}: {text}"
+    instant = _instant(text)
+    if instant is None or instant.utcoffset():
+        return iso, evidence
+    for other_where, other_text, local in dated[1:]:
+        other = _instant(other_text)
+        if other == instant and other is not None and other.utcoffset() != timedelta(0):
+            return local, f"{other_where}: {other_text} = {evidence}"
+    return iso, evidence
+
+
+def _instant(text: str) -> datetime | None:
+    """Read a date with its clock time and zone; None for anything less."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if found.utcoffset() is not None else None
+
+
+# -- JSON-LD -----------------------------------------------------------------------------------
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Give the JSON-LD objects of a page that describe an article, what they refer to filled in."""
+    items: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting += item
+            elif isinstance(item, dict):
+                waiting += [item["@graph"]] if "@graph" in item else []
+                items.append(item)
+    by_id = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    for item in items:
+        kinds = item.get("@type", "")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(str(kind).lower() in _ARTICLE_TYPES for kind in kinds):
+            yield {key: _referred(value, by_id) for key, value in item.items()}
+
+
+def _referred(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    """Return what a value refers to, if it is a reference alone."""
+    if isinstance(value, dict) and set(value) == {"@id"} and isinstance(value["@id"], str):
+        return by_id.get(value["@id"], value)
+    return value
+
+
+def _text_in(linked: list[dict[str, Any]], key: str) -> str:
+    """Give the first text that JSON-LD has under a key."""
+    for item in linked:
+        value = item.get(key)
+        value = value[0] if isinstance(value, list) and value else value
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return ""
+
+
+def _name_in(linked: list[dict[str, Any]], key: str) -> str:
+    """Give the first name of a person or body that JSON-LD has under a key."""
+    people: list[Any] = []
+    for item in linked:
+        value = item.get(key)
+        people += value if isinstance(value, list) else [value]
+    return _text_in([person for person in people if isinstance(person, dict)], "name")

@@ -1,0 +1,279 @@
+"""Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from corpus_tools.corpus.archives import members, open_archive, open_member, refusal
+from corpus_tools.corpus.articles import RawArticle, articles_of
+from corpus_tools.corpus.cells import mended, whole
+from corpus_tools.corpus.columns import COLUMNS, check_names, pick_columns, present
+from corpus_tools.corpus.encoding import check_encoding, decode, judge, named
+from corpus_tools.corpus.files import (
+    Source,
+    Told,
+    chunks,
+    counted,
+    is_blank,
+    plain_files,
+    source_of,
+)
+from corpus_tools.corpus.html import decode_page, read_html
+from corpus_tools.corpus.notes import Notes, Skipped
+from corpus_tools.corpus.tables import READERS, parquet_rows
+from corpus_tools.errors import CorpusToolsError, InputError
+
+__all__ = [
+    "COLUMNS",
+    "FORMS",
+    "Notes",
+    "RawArticle",
+    "Skipped",
+    "input_size",
+    "pick_columns",
+    "read_sources",
+]
+
+#: One file is one article.
+_SINGLE = (".txt", ".html", ".htm")
+FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
+_SHOWN = 8
+#: Bytes: larger Parquet files of an archive are unpacked on disk.
+_IN_MEMORY = 1 << 26
+
+
+class _Options(NamedTuple):
+    """How to read: the same for every file."""
+
+    columns: Mapping[str, str] | None
+    encoding: str | None
+    told: Told
+
+
+def read_sources(
+    path: Path,
+    notes: Notes,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    told: Told | None = None,
+) -> Iterator[RawArticle]:
+    """Yield the raw articles of a folder or file, in a fixed order.
+
+    Tables are read row by row: memory is that of the articles the caller keeps.
+
+    Parameters
+    ----------
+    path : Path
+    notes : Notes
+        Takes what was left out, and warnings.
+    columns : mapping, optional
+        Names of columns that are not the usual ones.
+    encoding : str, optional
+        The encoding of all files.
+    told : callable, optional
+        Is given the number of bytes read, again and again; their sum is `input_size`.
+
+    Raises
+    ------
+    InputError
+        The path does not exist, its form is not one of `FORMS`, or the file has not one row
+        with a text; an option names no known column or encoding.
+    """
+    # What is wrong with an option is not to be blamed on every file in turn.
+    check_names(columns)
+    if encoding is not None:
+        check_encoding(encoding)
+    options = _Options(columns, encoding, told or _ignore)
+    if not os.path.exists(path):  # False, too, where a name is too long for the system
+        raise InputError(f"{path}: expected a folder or a file of articles; there is none")
+    if path.is_dir():
+        yield from _read_folder(path, notes, options)
+    elif path.suffix.lower() in FORMS:
+        source = source_of(whole(path.name), path)
+        read = _read_zip if source.suffix == ".zip" else _read_file
+        yield from read(source, notes, options)
+    else:
+        raise InputError(
+            f"{path}: expected a folder of .txt or .html files or one of {', '.join(FORMS[3:])};"
+            f" found {path.suffix or 'no file ending'}"
+        )
+
+
+def input_size(path: Path) -> int | None:
+    """Return the number of bytes that `read_sources` reads of a path; None when it can't be told.
+
+    Files in an archive count with their size unpacked.
+    """
+    try:
+        if path.is_dir():
+            names = plain_files(path)
+            return sum((path / n).stat().st_size for n in names if n.lower().endswith(_SINGLE))
+        if not path.is_file():
+            return None
+        if path.suffix.lower() == ".zip":
+            with path.open("rb") as file, open_archive(path.name, file) as archive:
+                return sum(member.file_size for member in members(archive))
+        return path.stat().st_size
+    except (OSError, CorpusToolsError):
+        return None
+
+
+def _ignore(n: int) -> None:
+    """Tell nobody."""
+
+
+def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() and (path.is_symlink() or not path.is_dir()):
+            where = whole(path.relative_to(folder).as_posix())
+            notes.skip(where, "a link to a folder or to nothing, or no plain file: not followed")
+    visible = plain_files(folder)
+    if not visible:
+        raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
+    texts = {n for n in visible if n.lower().endswith(_SINGLE)}
+    if not texts:
+        endings = sorted({PurePosixPath(n).suffix or "(none)" for n in visible})
+        raise InputError(
+            f"{folder}: expected .txt or .html files; found {len(visible)} files ending in"
+            f" {', '.join(endings[:_SHOWN])}"
+        )
+    for name in visible:
+        if name in texts:
+            yield from _read_file(source_of(whole(name), folder / name), notes, options)
+        else:
+            notes.skip(whole(name), "not a .txt or .html file")
+
+
+def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    try:
+        with source.open() as file, open_archive(source.name, file) as archive:
+            for member in members(archive):
+                name = f"{source.name}/{whole(member.filename)}"
+                inside = Source(name, member.file_size, partial(open_member, archive, member))
+                why = refusal(member)
+                if not why and inside.suffix not in FORMS[:-1]:
+                    why = f"not one of {', '.join(FORMS[:-1])}"
+                if why:
+                    notes.skip(name, why)
+                    options.told(inside.size)
+                else:
+                    yield from _read_member(inside, notes, options)
+    except OSError as error:
+        notes.skip(source.name, f"cannot be read: {error.strerror}")
+
+
+def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArticle]:
+    """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
+    own = Notes()
+    try:
+        articles = list(_read_file(source, own, options))
+    except CorpusToolsError as error:
+        notes.skip(source.name, str(error).removeprefix(f"{source.name}: "))
+        return []
+    notes.skipped += own.skipped
+    notes.warnings += own.warnings
+    return articles
+
+
+def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    done = 0
+
+    def told(n: int) -> None:
+        nonlocal done
+        n = min(n, source.size - done)
+        done += n
+        options.told(n)
+
+    try:
+        if source.suffix in _SINGLE:
+            yield from _read_single(source, notes, options)
+        elif is_blank(source):
+            notes.skip(source.name, "empty file", source.stem)
+        elif source.suffix == ".parquet":
+            yield from _read_parquet(source, notes, options._replace(told=told))
+        else:
+            yield from _read_table(source, notes, options._replace(told=told))
+    except OSError as error:
+        notes.skip(source.name, f"cannot be read: {error.strerror}")
+    told(source.size)  # what was not needed is done with, too
+
+
+def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read a file that is one article."""
+    with source.open() as file:
+        data = file.read()
+    if not data.strip():
+        notes.skip(source.name, "empty file", source.stem)
+        return
+    is_page = source.suffix != ".txt"
+    detected = is_page and options.encoding is None
+    text, used = decode_page(data) if detected else decode(data, options.encoding)
+    if text is None:
+        notes.skip(source.name, f"not text: {used}", source.stem)
+        return
+    if used != "utf-8":
+        notes.warn(f"{source.name}: read as {used}")
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        notes.warn(f"{source.name}: zero bytes were taken out (the first in line {line})")
+        text = text.replace("\x00", "")
+    cells = {"text": text}
+    if is_page:
+        page = read_html(text)
+        if page.doubt:
+            notes.warn(f"{source.name}: {page.doubt}")
+        cells = {"text": page.text, "title": page.title, **page.fields}
+    cells = mended(cells, source.name, notes)
+    text, title = cells.pop("text"), cells.pop("title", "") or None
+    if is_page and not text.strip():
+        notes.skip(source.name, "no text in the page", source.stem)
+    else:
+        yield RawArticle(source.stem, text, title, cells, source.name)
+
+
+def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read a table of text: once to tell its encoding for certain, then row by row."""
+    with source.open() as file:
+        if options.encoding is not None:
+            found = named(options.encoding, file.read(4))
+        else:
+            found = judge(chunks(file))
+    if found.codec is None:
+        notes.skip(source.name, f"not text: {found.said}", source.stem)
+        return
+    if found.said != "utf-8":
+        notes.warn(f"{source.name}: read as {found.said}")
+    reader = READERS[source.suffix]
+    with source.open() as file:
+        data = counted(file, options.told)
+        text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
+        try:
+            rows = reader.rows(source.name, text, notes)
+            yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+        except UnicodeError as error:  # a codec that cannot pass over what does not fit it
+            notes.skip(source.name, f"not text: it cannot be read as {found.said} ({error})")
+
+
+def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    def wanted(names: list[str]) -> list[str]:
+        chosen = present(names, options.columns)
+        # All names, where those that are there have to be told.
+        told = "text" not in chosen or not set(options.columns or ()) <= set(chosen)
+        return names if told else list(chosen.values())
+
+    with source.open() as file, tempfile.SpooledTemporaryFile(_IN_MEMORY) as unpacked:
+        if not file.seekable():
+            shutil.copyfileobj(file, unpacked)
+            unpacked.seek(0)
+        rows = parquet_rows(
+            source.name,
+            file if file.seekable() else unpacked,
+            wanted,
+            lambda share: options.told(round(share * source.size)),
+        )
+        yield from articles_of(source.name, rows, notes, options.columns)

@@ -1,0 +1,1 @@
+"""Dates in Arabic text: found, read, and resolved to days."""

@@ -1,0 +1,261 @@
+"""The publication date that an article's own words imply, or nothing."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corpus_tools.dates.calendar import Span, month_span, year_span
+from corpus_tools.dates.expressions import Expression
+from corpus_tools.dates.in_article import Found
+
+__all__ = ["CAPTION_ALONE", "Implied", "caption_alone", "infer"]
+
+#: Begins the evidence of an article whose only full date is a caption's.
+CAPTION_ALONE = "not taken, a caption's date alone"
+
+#: News looks no further than this from one limit to the other.
+_MOST_DAYS = 3 * 366
+#: Lines with dates, from the top, in which "today" is surely the day of writing.
+_LEAD = 3
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+class Implied(NamedTuple):
+    """What the text implies of its publication date.
+
+    Attributes
+    ----------
+    span : Span or None
+        The day, month or year in which it was published; None where that cannot be told.
+    weekday : int or None
+        The day of the week on which it was written, 1 for Monday to 7 for Sunday.
+    earliest, latest : date or None
+        No day before and no day after.
+    evidence : str
+        The phrases and the numbers of their lines.
+    """
+
+    span: Span | None
+    weekday: int | None
+    earliest: date | None
+    latest: date | None
+    evidence: str
+
+    @property
+    def iso(self) -> str:
+        """The date at its precision, or ""."""
+        return "" if self.span is None else self.span.iso
+
+
+class _Clue(NamedTuple):
+    """What one expression says of the day of publication."""
+
+    what: str
+    found: Found
+    allows: Callable[[date], bool]
+
+
+def infer(dates: Iterable[Found]) -> Implied:
+    r"""Infer when an article was published from the dates in its prose.
+
+    Words that point at the writer's own day say the most: "yesterday, Tuesday", "August, this
+    month", "this year, 2018". Dates that are past or ahead for the writer limit it: the article
+    is no older than the newest of the one and no younger than the oldest of the other. A
+    caption's date is such a limit and nothing more: a picture is taken before it is printed.
+    What all of them allow is inferred, at the precision at which there is one answer left.
+
+    Parameters
+    ----------
+    dates : iterable of Found
+        The dates of the article.
+
+    Examples
+    --------
+    >>> from corpus_tools.cleaning.clean import clean
+    >>> from corpus_tools.dates.in_article import dates_of
+    >>> text = "لقاء في جنيف\nقال الوزير أمس الثلاثاء 23 أغسطس/آب 2016 إن المحادثات ستستمر."
+    >>> implied = infer(dates_of(clean(text)))
+    >>> implied.iso, implied.evidence
+    ('2016-08-24', '2016-08-24: line 2 «أمس الثلاثاء 23 أغسطس/آب 2016»')
+    """
+    clues, earliest, latest = _clues(dates)
+    weekdays = {c.what for c in clues if c.what.startswith("a ")}
+    if len(weekdays) > 1:
+        clues = [c for c in clues if c.what not in weekdays]
+    weekday = next((_WEEKDAYS.index(w[2:]) + 1 for w in weekdays if len(weekdays) == 1), None)
+    low = None if earliest is None else _limit(earliest.found).first
+    high = None if latest is None else _limit(latest.found).last
+    first, last = low or _FIRST, high or _LAST
+    exact = [c.found for c in clues if c.found.e.span is not None]
+    if exact:  # no need to look at every year
+        spans = [_own_span(f) for f in exact]
+        first, last = max(first, *(s.first for s in spans)), min(last, *(s.last for s in spans))
+    days = []
+    if (low and high) or exact:
+        n_days = (last - first).days + 1
+        if n_days <= _MOST_DAYS:
+            days = [d for n in range(n_days) if _all_allow(clues, d := first + timedelta(days=n))]
+    span = _common(days)
+    if span is not None:
+        told = clues if exact else [*clues, *(c for c in (earliest, latest) if c is not None)]
+        return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
+    return Implied(
+        None,
+        weekday,
+        low,
+        high,
+        _evidence("", clues, weekday),
+    )
+
+
+def caption_alone(dates: Iterable[Found]) -> str:
+    r"""Name the caption's date of an article that holds no other full date; else "".
+
+    >>> from corpus_tools.cleaning.clean import clean
+    >>> from corpus_tools.dates.in_article import dates_of
+    >>> caption = "Two ministers shake hands, Friday, March 25, 2016. (AP Photo/Dana Reef)"
+    >>> prose = "التقى الوزيران في مدينة سدرة وبحثا ملف المياه واتفقا على أن يلتقيا مرة أخرى."
+    >>> page = "\n".join(["لقاء الوزيرين", caption, prose])
+    >>> caption_alone(dates_of(clean(page)))
+    "not taken, a caption's date alone: line 2 «Friday, March 25, 2016»"
+    """
+    full = [f for f in dates if f.e.first is not None and None not in f.e.first]
+    if not full or any(f.place != "caption" for f in full):
+        return ""
+    return f"{CAPTION_ALONE}: line {full[0].line} «{full[0].e.text}»"
+
+
+def _limit(found: Found) -> Span:
+    """Return the days of an expression with a year; the middle of a year is over by August."""
+    span = found.e.span
+    assert span is not None
+    if found.part and found.e.first is not None and found.e.first.month is None:
+        last = date(span.last.year, {"early": 4, "mid": 7, "late": 12}[found.part], 30)
+        return Span(span.first, last, span.iso)
+    return span
+
+
+def _all_allow(clues: list[_Clue], day: date) -> bool:
+    return all(clue.allows(day) for clue in clues)
+
+
+def _own_span(found: Found) -> Span:
+    """Return the span of publication that one expression names with its year."""
+    e = found.e
+    assert e.span is not None
+    step = e.step or 0
+    if e.unit == "day":
+        day = e.span.first - timedelta(days=step)
+        return Span(day, day, day.isoformat())
+    if e.unit == "year" or not _names_month(e):
+        return year_span(e.span.first.year)
+    return month_span(e.span.first.year, e.span.first.month)
+
+
+def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
+    """Return what is said of the day itself, and the nearest limits before and after it."""
+    clues: list[_Clue] = []
+    past: list[Found] = []
+    ahead: list[Found] = []
+    told = 0  # the newest year that is told of as past
+    dates = list(dates)
+    lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
+    for found in dates:
+        e = found.e
+        if found.quoted or e.hijri or found.place not in ("text", "caption"):
+            continue
+        if found.place == "text":
+            clues.extend(_own(found, found.line in lead))
+        if e.span is not None and not e.unit and e.step is None:
+            if _names_month(e) and (found.past or found.place == "caption"):
+                past.append(found)
+            if found.surely_ahead:
+                ahead.append(found)
+            if found.past:
+                told = max(told, e.span.first.year)
+    # A story of years ago has a "this year" of its own.
+    clues = [c for c in clues if not (c.what.startswith("year ") and int(c.what[5:]) < told)]
+    clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
+    newest = max(past, key=lambda f: _limit(f).first, default=None)
+    oldest = min(ahead, key=lambda f: _limit(f).last, default=None)
+    return (
+        clues,
+        None if newest is None else _Clue("not before", newest, lambda day: True),
+        None if oldest is None else _Clue("not after", oldest, lambda day: True),
+    )
+
+
+def _own(found: Found, lead: bool) -> list[_Clue]:
+    """Return what an expression that points at the writer's day says of it.
+
+    Below the lead, "today" may be the day of an older report that the article repeats.
+    """
+    e = found.e
+    step = e.step
+    clues: list[_Clue] = []
+    if step is None:
+        return clues
+    if e.unit == "day":
+        if e.weekday is not None:
+            weekday = (e.weekday - step - 1) % 7 + 1
+            name = f"a {_WEEKDAYS[weekday - 1]}"
+            clues.append(_Clue(name, found, lambda day: day.isoweekday() == weekday))
+        dated = e.first is not None and e.first.day is not None and e.first.month is not None
+        if lead and dated and step <= 0 and e.first is not None:
+            first = e.first
+
+            def on_day(day: date) -> bool:
+                other = day + timedelta(days=step)
+                named = (other.year, other.month, other.day)
+                return all(a is None or a == b for a, b in zip(first, named, strict=True))
+
+            clues.append(_Clue(f"day {first} {step}", found, on_day))
+    elif step == 0 and e.span is not None and (e.unit == "year" or not _names_month(e)):
+        if e.last is not None:
+            return clues  # a season or a financial year begins in one year and ends in another
+        # "The last year, 2013" may be the last before another that the sentence speaks of.
+        year = e.span.first.year
+        clues.append(_Clue(f"year {year}", found, lambda day: day.year == year))
+    elif not e.unit and step == 0 and e.first is not None and e.first.month is not None:
+        month, year_named = e.first.month, e.first.year
+        clues.append(
+            _Clue(
+                f"month {month}",
+                found,
+                lambda day: day.month == month and year_named in (None, day.year),
+            )
+        )
+        day_named = e.first.day
+        if found.ahead and day_named is not None:
+            clues.append(_Clue(f"by day {day_named}", found, lambda day: day.day <= day_named))
+    return clues
+
+
+def _names_month(e: Expression) -> bool:
+    return e.first is not None and e.first.month is not None
+
+
+def _common(days: list[date]) -> Span | None:
+    """Return the smallest of day, month and year that holds all the days."""
+    if not days:
+        return None
+    if len(days) == 1:
+        return Span(days[0], days[0], days[0].isoformat())
+    if len({(day.year, day.month) for day in days}) == 1:
+        return month_span(days[0].year, days[0].month)
+    return year_span(days[0].year) if len({day.year for day in days}) == 1 else None
+
+
+def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
+    """Name what is known, then the phrases that say it with their lines."""
+    known = [iso] if iso else []
+    if weekday is not None and len(iso) < 10:
+        known.append(f"written on a {_WEEKDAYS[weekday - 1]}")
+    phrases = []
+    for clue in clues:
+        limit = f"{clue.what} " if clue.what.startswith("not ") else ""
+        phrase = f"{limit}line {clue.found.line} «{clue.found.e.text}»"
+        if phrase not in phrases:
+            phrases.append(phrase)
+    return ": ".join(part for part in (", ".join(known), "; ".join(phrases)) if part)

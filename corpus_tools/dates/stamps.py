@@ -1,0 +1,137 @@
+"""Publication stamps: from the many ways a page writes its date to one ISO date."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from corpus_tools.arabic.cues import MONTHS, PUBLISHED, STAMP_WORDS, UPDATED
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.dates.find import read_expressions
+from corpus_tools.dates.grammar import NUMERIC
+
+__all__ = ["Stamp", "find_dates", "find_stamp", "is_stamp_line", "split_stamp"]
+
+#: Longer lines are sentences; a page's stamp is short.
+MAX_STAMP = 120
+MAX_STAMP_WORDS = 16
+
+
+class Stamp(NamedTuple):
+    """A publication stamp: its ISO date ("" when none can be told) and what labels it."""
+
+    iso: str
+    label: str  # "published", "updated" or ""
+    dated: bool  # False for a clock time or an age ("3 hours ago") alone
+
+
+def _names(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+#: Dates that cannot be, by the shape that makes them dates all the same.
+_IMPOSSIBLE = re.compile(
+    rf"{NUMERIC.pattern}|\d{{1,2}}\s+(?:{_names(MONTHS)})[\s/\\(-]*(?:{_names(MONTHS)})?"
+    r"[\s)،,-]*(?:19|20)\d\d(?!\d)"
+)
+_TIME = re.compile(
+    r"(?<!\d)t?(?:[01]?\d|2[0-4])\s*[:.]\s*[0-5]\d(?:\s*[:.]\s*[0-5]\d)?(?:\.\d+)?z?(?!\d)"
+    r"|\(?(?:gmt|utc)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?|[+-]\d\d:?\d\d|(?<!\d)[0-2]\d[0-5]\d(?=\s*\(gmt)"
+)
+_ZONE = re.compile(r"بتوقيت\s+(?:[^\W\d_]+\s*){1,2}")
+_AGO = re.compile(
+    r"(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانيه|ثواني|دقيقه|دقائق|دقايق|دقيقتين|ساعه|ساعات|ساعتين|يوم|ايام|يومين"
+    r"|اسبوع|اسابيع|اسبوعين|شهر|اشهر|شهرين|سنه|سنوات|سنتين)"
+)
+_LABEL = re.compile(rf"^[^\w]*(?:تم\s+)?(?:{_names(PUBLISHED | UPDATED)}|اخر\s+تحديث)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _read(folded: str) -> tuple[list[str], str, bool]:
+    """Return the ISO dates of a folded text, the text without them, and whether any was Hijri."""
+    isos: list[str] = []
+    rest: list[str] = []
+    end = 0
+    dated = False
+    for found in read_expressions(folded):
+        if found.first is None or None in found.first or found.last is not None:
+            continue
+        rest.append(folded[end : found.start])
+        end = found.end
+        dated = True
+        if found.span is not None and not found.hijri:
+            isos.append(found.span.iso)
+    rest.append(folded[end:])
+    left, n_impossible = _IMPOSSIBLE.subn(" ", " ".join(rest))
+    return isos, left, dated or n_impossible > 0
+
+
+def find_dates(text: str) -> list[str]:
+    """Return the full dates (day, month, year) written in a short text, as ISO, in order.
+
+    Day first by default, year first when it has four digits; impossible and Hijri dates are
+    left out.
+
+    Examples
+    --------
+    >>> find_dates("20.06.2017 19:39"), find_dates("٢٤ أغسطس/آب ٢٠١٦")
+    (['2017-06-20'], ['2016-08-24'])
+    >>> find_dates("31/02/2017"), find_dates("25 شوال 1436 هـ")
+    ([], [])
+    """
+    return _read(normalize(text))[0]
+
+
+def _label(folded: str) -> str:
+    words = set(_WORD.findall(folded))
+    if words & UPDATED:
+        return "updated"
+    return "published" if words & PUBLISHED else ""
+
+
+def find_stamp(text: str) -> Stamp | None:
+    """Read a line that is a publication stamp and nothing else; None for any other line.
+
+    Examples
+    --------
+    >>> find_stamp("الأربعاء 24 أغسطس/آب 2016 - 10:32")
+    Stamp(iso='2016-08-24', label='', dated=True)
+    >>> find_stamp("تاريخ النشر: 2017/06/20")
+    Stamp(iso='2017-06-20', label='published', dated=True)
+    >>> find_stamp("وصل الوفد في 20/06/2017 إلى العاصمة") is None
+    True
+    """
+    if not 4 <= len(text) <= MAX_STAMP:
+        return None
+    folded = normalize(text)
+    dates, rest, dated = _read(folded)
+    without_time = _AGO.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", rest)))
+    if not dated and without_time == rest:
+        return None
+    words = _WORD.findall(without_time)
+    labelled = _LABEL.match(folded) is not None
+    stray = [word for word in words if word not in STAMP_WORDS]
+    if stray and not (labelled and dated and len(stray) <= 4 and len(words) <= MAX_STAMP_WORDS):
+        return None
+    if not dated and any(word.isdigit() for word in words):
+        return None
+    return Stamp(dates[0] if dates else "", _label(folded), dated)
+
+
+def split_stamp(text: str) -> tuple[str, str]:
+    """Return the first date of a short line as ISO, and the folded words left beside it.
+
+    >>> split_stamp("دمشق 25 شوال 1436 هـ الموافق 10 آب 2015 م سانا")
+    ('2015-08-10', 'دمشق سانا')
+    """
+    dates, rest, _ = _read(normalize(text))
+    words = _WORD.findall(_TIME.sub(" ", _ZONE.sub(" ", rest)))
+    return dates[0] if dates else "", " ".join(w for w in words if w not in STAMP_WORDS)
+
+
+def is_stamp_line(text: str) -> bool:
+    """Tell whether a line is a publication stamp and nothing else.
+
+    >>> is_stamp_line("نشر بتاريخ 20-06-2017 الساعة 10:15 صباحا"), is_stamp_line("في 20 حزيران")
+    (True, False)
+    """
+    return find_stamp(text) is not None

@@ -1,0 +1,1 @@
+"""Arabic in Matplotlib: drawn right, and checked."""

@@ -1,0 +1,239 @@
+"""Compare what a figure draws with what HarfBuzz says its labels should look like."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.labels import harfbuzz as reference
+from corpus_tools.labels import shaping
+from corpus_tools.labels.crowding import clipped, is_hidden, overlaps
+from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
+from corpus_tools.labels.fonts import name_of
+from corpus_tools.labels.harfbuzz import Outline, has_joined_form
+from corpus_tools.labels.problems import SAID, Kind, Problem
+from corpus_tools.labels.shaping import Digits
+
+__all__ = [
+    "Look",
+    "check_figure",
+    "figure_labels",
+    "file_verdict",
+    "labels_of",
+    "look_at",
+    "missing",
+    "problems_of",
+    "right_orders",
+    "verdict",
+]
+
+#: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
+#: has digits of another width.
+_OFF = 0.06
+_DIGITS: tuple[Digits, ...] = ("western", "arabic")
+
+
+def missing(line: str, paths: Sequence[str]) -> str:
+    """Give the characters of a line that none of the font files has, each once."""
+    return "".join(
+        c
+        for c in dict.fromkeys(line)
+        if unicodedata.category(c) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
+        and not any(reference.glyph_of(path, c) for path in paths)
+    )
+
+
+def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
+    """Give the outline sequences that are right renderings of a line."""
+    found: list[tuple[Outline, ...]] = []
+    for digits in _DIGITS:
+        if is_math:
+            logical = shaping.math_line(line, digits)[0]
+            glyphs = reference.shape(reference.without_marks(logical), paths, plain=True)
+            found.append(
+                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
+            )
+        else:
+            found += reference.accepted(shaping.logical_line(line, digits), paths)
+    return list(dict.fromkeys(found))
+
+
+def verdict(
+    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
+    right = right_orders(line, paths, is_math)
+    if outlines in right:
+        return None
+    drawn = Counter(outlines)
+    alone = Counter(reference.unjoined(shaping.logical_line(line), paths))
+    joined = max((drawn & Counter(order)).total() for order in right)
+    # Letters that have the right forms stand in the wrong place; others are not joined.
+    return "unjoined" if (drawn & alone).total() > joined else "mirrored"
+
+
+def file_verdict(
+    line: str, drawn: FileLine, paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with a line of text in a file; None when nothing is."""
+    if is_math:  # of a formula the Arabic letters count; they stand in the file as on the page
+        arabic = tuple(o for o in drawn.outlines if any(has_joined_form(p, o) for p in paths))
+        return verdict(line, arabic, paths, is_math=True)
+    kind = verdict(line, drawn.outlines, paths)
+    if kind is not None or missing(line, paths):
+        return kind
+    for digits in _DIGITS:
+        ways = reference.places(shaping.logical_line(line, digits), paths, drawn.outlines)
+        if ways:
+            drawn_steps, *right = (
+                [b - a for a, b in pairwise(way)] for way in (drawn.places, *ways)
+            )
+            off = (
+                min(abs(step - way) for way in allowed)
+                for step, *allowed in zip(drawn_steps, *right, strict=True)
+            )
+            return "misspaced" if max(off, default=0.0) > _OFF else None
+    return None
+
+
+def _check_line(line: DrawnLine) -> list[Problem]:
+    problems = []
+    lacking = missing("" if line.is_math else line.line, line.paths)
+    forms = missing("" if line.is_math else line.handed, line.paths)
+    if lacking or forms:
+        names = ", ".join(map(name_of, lacking or forms))
+        problems.append(Problem("missing-glyph", line.label, f"no glyph for {names}"))
+    if has_arabic(line.line):
+        kind = verdict(line.line, line.outlines, line.paths, line.is_math)
+        if kind is not None and (lacking or not forms):
+            problems.append(Problem(kind, line.label, SAID[kind]))
+    return problems
+
+
+def _canvas(
+    figure: Figure, renderer: Any, bbox_inches: str | None, pad_inches: float | None
+) -> tuple[float, float, float, float]:
+    """Give the part of the figure that is saved: left, bottom, right, top in pixels."""
+    chosen = matplotlib.rcParams["savefig.bbox"] if bbox_inches is None else bbox_inches
+    if chosen != "tight":
+        return (0.0, 0.0, float(figure.bbox.width), float(figure.bbox.height))
+    pad = matplotlib.rcParams["savefig.pad_inches"] if pad_inches is None else pad_inches
+    box = figure.get_tightbbox(renderer).padded(pad)
+    left, low, right, high = (float(v) * figure.dpi for v in box.extents)
+    return (left, low, right, high)
+
+
+class Look(NamedTuple):
+    """What is seen of a figure's labels in one drawing of it; lengths in pixels."""
+
+    lines: list[DrawnLine]
+    canvas: tuple[float, float, float, float]  # what is saved: left, bottom, right, top
+    scale: float  # pixels to the point
+
+
+def look_at(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> Look:
+    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`."""
+    lines, renderer = drawn_lines(figure)
+    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
+    return Look([line for line in lines if not is_hidden(line)], canvas, figure.dpi / 72)
+
+
+def problems_of(look: Look) -> list[Problem]:
+    """Say what is wrong with the labels of a figure as it was looked at."""
+    problems = []
+    for line in look.lines:
+        problems += _check_line(line)
+        cut = clipped(line, look.canvas)
+        if cut is not None:
+            problems.append(cut)
+    problems += overlaps(look.lines, look.scale)
+    return list(dict.fromkeys(problems))
+
+
+def check_figure(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> list[Problem]:
+    """Say what is wrong with the labels of a figure, before anyone sees it.
+
+    Each line of text is laid out as Matplotlib draws it and compared, glyph by glyph from left to
+    right, with what HarfBuzz makes of the same line in the same fonts.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    bbox_inches : {"tight", "standard"}, optional
+        How the figure is going to be saved; None is the session's setting.
+    pad_inches : float, optional
+        The margin of ``bbox_inches="tight"``.
+
+    Returns
+    -------
+    list of Problem
+        Empty when every label is joined, in order, complete, on the canvas and clear of others.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from corpus_tools.labels.hook import arabic_labels
+    >>> figure = Figure()
+    >>> _ = figure.text(0.5, 0.5, "قناة BBC (UK)")
+    >>> with arabic_labels():
+    ...     check_figure(figure)
+    []
+    """
+    return problems_of(look_at(figure, bbox_inches, pad_inches))
+
+
+def figure_labels(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> list[dict[str, Any]]:
+    """Describe each line of text of a figure, for the manifest that `check_path` reads.
+
+    Call it right before the figure is saved, with the same settings.
+
+    Returns
+    -------
+    list of dict
+        ``text`` (the line as set), ``label`` (which text of the figure it is a line of),
+        ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
+        ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
+        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``.
+    """
+    figure.draw_without_rendering()  # layout engines settle at the second drawing
+    return labels_of(look_at(figure, bbox_inches, pad_inches))
+
+
+def labels_of(look: Look) -> list[dict[str, Any]]:
+    """Describe the lines of a figure as it was looked at; see `figure_labels`."""
+    left, low, right, high = look.canvas
+    points = 1 / look.scale
+
+    def length(pixels: float) -> float:
+        return round(pixels * points, 3)
+
+    return [
+        {
+            "text": line.line,
+            "label": line.owner,
+            "families": list(line.families),
+            "x": length(line.x - left),
+            "y": length(line.y - low),
+            "width": length(line.width),
+            "height": length(line.height),
+            "descent": length(line.descent),
+            "canvas": [length(right - left), length(high - low)],
+            "size": round(line.size, 3),
+            "rotation": round(line.rotation, 3),
+            "weight": line.weight,
+            "color": line.color,
+            "math": line.is_math,
+        }
+        for line in look.lines
+    ]

@@ -1,0 +1,317 @@
+"""What to hand Matplotlib so that one line of Arabic comes out joined and in the right order."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import arabic_reshaper
+import matplotlib.ft2font
+
+from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
+from corpus_tools.labels.bidi import display_order, levels, mirror, visual
+
+__all__ = [
+    "SHAPES_ITSELF",
+    "Digits",
+    "drawn_line",
+    "drawn_math",
+    "in_rtl_line",
+    "is_currency",
+    "logical_line",
+    "math_line",
+    "needs_care",
+    "plain_line",
+    "readings",
+]
+
+Digits = Literal["western", "arabic"]
+
+#: Matplotlib from 3.11 joins and orders letters itself; the old recipe on top would mirror them.
+SHAPES_ITSELF = hasattr(matplotlib.ft2font, "__libraqm_version__")
+
+LRI, RLI, PDI, LRM = "\u2066", "\u2067", "\u2069", "\u200e"
+_RESHAPER = arabic_reshaper.ArabicReshaper(
+    {
+        "delete_harakat": True,
+        "use_unshaped_instead_of_isolated": True,  # many fonts lack the isolated forms
+        "ARABIC LIGATURE ALLAH": False,  # the font's own business
+    }
+)
+_MARKS_RE = re.compile(f"[{MARKS}]")
+_CONTROLS_RE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_FORMS_RE = re.compile(f"[{PRESENTATION}]")
+#: Words written as one sign (salla, riyal …): fonts draw them; only "Allah" is a recipe's work.
+_KEPT_FORMS = frozenset(map(chr, range(0xFDF0, 0xFDFE))) - {"\ufdf2"}
+_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+#: Dates as ISO 8601 writes them, and signed numbers: the standard algorithm turns them about
+#: in a right-to-left line, because "-" there is no part of a number.
+_FRAGILE_RE = re.compile(
+    r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
+    r"|(?<![\w)\]٪%.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
+)
+_SIGN_RE = re.compile("[-−+±]")
+#: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
+_UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
+_SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+#: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
+_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_STAND_IN = 0xF0000  # the first of a plane of private characters
+_DOLLAR_RE = re.compile(r"(?<!\\)\$")
+_COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
+_ARABIC_RUN_RE = re.compile(f"(?:{ARABIC_CHAR.pattern})+(?: +(?:{ARABIC_CHAR.pattern})+)*")
+
+
+def needs_care(line: str, digits: Digits = "western") -> bool:
+    """Tell whether a line is drawn otherwise than Matplotlib would on its own.
+
+    >>> needs_care("BBC 2017"), needs_care("قال"), needs_care("2017", "arabic")
+    (False, True, True)
+    """
+    if line.isascii() and line.isprintable():
+        return digits == "arabic" and _NUMBER_RE.search(line) is not None
+    return (
+        ARABIC_CHAR.search(line) is not None
+        or _UNDRAWABLE_RE.search(line) is not None
+        or _SPACE_RE.search(line) is not None
+        or (digits == "arabic" and _NUMBER_RE.search(line) is not None)
+    )
+
+
+def undrawable(line: str) -> str:
+    """Give the characters of a line that have to be left out."""
+    return "".join(dict.fromkeys(_UNDRAWABLE_RE.findall(line)))
+
+
+def marks(line: str) -> bool:
+    """Tell whether a line has vowel marks, which need a shaping engine to be placed."""
+    return _MARKS_RE.search(line) is not None
+
+
+def has_forms(line: str) -> bool:
+    """Tell whether a line is written in presentation forms, the work of a reshaper."""
+    return any(_FORMS_RE.match(c) and c not in _KEPT_FORMS for c in line)
+
+
+def _joins(char: str) -> tuple[bool | None, bool | None]:
+    """Tell whether a form joins what comes before it and after it (None: it does not say)."""
+    if ARABIC_CHAR.match(char) and not _FORMS_RE.match(char):
+        return (None, None)
+    kind = unicodedata.decomposition(char).partition(" ")[0]
+    return (kind in ("<medial>", "<final>"), kind in ("<initial>", "<medial>"))
+
+
+def _breaks(text: str) -> int:
+    """Count the places where one letter reaches for a neighbour that does not reach back."""
+    edges = [_joins(char) for char in f" {text} "]
+    return sum(
+        left[1] is not right[0]
+        for left, right in pairwise(edges)
+        if None not in (left[1], right[0])
+    )
+
+
+def _isolated(text: str) -> str:
+    """Isolate the dates and signed numbers of a line, so that they keep their order."""
+
+    def isolate(match: re.Match[str]) -> str:
+        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
+        return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
+
+    return _FRAGILE_RE.sub(isolate, text)
+
+
+def _from_visual(text: str) -> str:
+    """Bring a line that was put in display order back into reading order."""
+    candidates = []
+    # After Arabic letters digits count as Arabic ones, which a sign beside them does not join;
+    # in the line that was put in display order they may have stood before the letters.
+    signs = {ord(c): "\u05d0" for c in text if unicodedata.bidirectional(c) == "AL"}
+    for base, digits in ((1, _DIGITS), (1, {}), (1, signs), (0, {})):
+        for line in dict.fromkeys((text, _isolated(text))):
+            level = levels(line.translate(digits), base)
+            order = display_order(level)
+            for turn in (True, False):
+                chars = (mirror(line[i]) if turn and level[i] % 2 else line[i] for i in order)
+                found = "".join(chars)
+                if line != text:
+                    found = _CONTROLS_RE.sub("", found)
+                candidates.append(found)
+                if turn and text in (visual(found, base), visual(_isolated(found), base)):
+                    return found
+    return candidates[0]
+
+
+def _unshaped(text: str) -> str:
+    """Turn presentation forms into letters, and a line already in display order round."""
+    forms = [c for c in _FORMS_RE.findall(text) if c not in _KEPT_FORMS]
+    if not forms:
+        return text
+    plain_letters = any(
+        unicodedata.category(c) == "Lo" and ARABIC_CHAR.match(c) and not _FORMS_RE.match(c)
+        for c in text
+    )
+    as_it_is, turned = _breaks(text), _breaks(text[::-1])
+    # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
+    if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
+        text = _from_visual(text)
+    return _letters(text)
+
+
+def _letters(text: str) -> str:
+    """Turn presentation forms into letters where they stand."""
+    return "".join(
+        unicodedata.normalize("NFKC", c).lstrip(" ")
+        if _FORMS_RE.match(c) and c not in _KEPT_FORMS
+        else c
+        for c in text
+    )
+
+
+def _balanced(text: str) -> str:
+    """Take out the ends of isolates that nothing opened: they would close ours."""
+    if PDI not in text:
+        return text
+    depth, kept = 0, []
+    for char in text:
+        if char == PDI and depth == 0:
+            continue
+        depth += (char in "\u2066\u2067\u2068") - (char == PDI)
+        kept.append(char)
+    return "".join(kept)
+
+
+def _arabic_digits(text: str) -> str:
+    """Write the numbers of a line in Arabic-Indic digits, but not those of Latin names."""
+
+    def number(match: re.Match[str]) -> str:
+        found = match[0]
+        if _DECIMAL_RE.fullmatch(found):
+            found = found.replace(",", "٬").replace(".", "٫")
+        return found.translate(_DIGITS)
+
+    def word(match: re.Match[str]) -> str:
+        found = match[0]
+        latin = any("LATIN" in unicodedata.name(c, "") for c in found if c.isalpha())
+        return found if latin else _NUMBER_RE.sub(number, found).replace("%", "٪")
+
+    return re.sub(r"\S*[0-9]\S*", word, text)
+
+
+def _is_numeric(text: str) -> bool:
+    return not any(c.isalpha() for c in text)
+
+
+def logical_line(line: str, digits: Digits = "western") -> str:
+    """Give what a line says, in reading order, ready for a bidirectional algorithm.
+
+    Forms that were already joined or reordered become letters again; dates and signed numbers
+    are isolated, so that they keep their order in a right-to-left line. A line without Arabic
+    comes back as it is, save for what cannot be drawn.
+
+    Examples
+    --------
+    >>> logical_line("ﺔﻴﺑﺮﻋ")
+    'عربية'
+    >>> logical_line("نمو -5.2", "arabic").replace("\u2066", "[").replace("\u2069", "]")
+    'نمو [-\u200e٥٫٢]'
+    """
+    if digits == "western" and _PLAIN_RE.fullmatch(line):
+        return line
+    line = _SPACE_RE.sub(" ", line.rstrip("\r"))
+    line = _UNDRAWABLE_RE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else "", line)
+    if digits == "arabic" and (has_arabic(line) or _is_numeric(line)):
+        line = _arabic_digits(line)
+    if not has_arabic(line):
+        return line
+    line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
+    return _isolated(line)
+
+
+def plain_line(line: str, digits: Digits = "western") -> str:
+    """Give what a line says as a person would type it: letters in reading order, no controls.
+
+    >>> plain_line("ﺔﻴﺑﺮﻋ"), plain_line("في \u20662024-03-15\u2069")
+    ('عربية', 'في 2024-03-15')
+    """
+    return _CONTROLS_RE.sub("", logical_line(line, digits))
+
+
+def readings(shown: str) -> list[str]:
+    """Give what a line may say whose characters stand as they are drawn, from left to right.
+
+    >>> readings("ﻲﻓ ﺭﺪﺻ")
+    ['صدر في']
+    """
+    turned = _letters(_from_visual(shown))
+    return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
+
+
+def in_rtl_line(line: str) -> str:
+    """Isolate a line as right-to-left, its dates and signed numbers as they are written."""
+    return f"{RLI}{_isolated(line)}{PDI}"
+
+
+@lru_cache(maxsize=20_000)
+def _joined_word(word: str) -> str:
+    return str(_RESHAPER.reshape(word))
+
+
+def _joined(text: str) -> str:
+    """Join the letters of a logical line by presentation forms and put them in display order."""
+    words = _MARKS_RE.sub("", text).split(" ")
+    return visual(" ".join(_joined_word(w) if has_arabic(w) else w for w in words), 1)
+
+
+def _starts_arabic(line: str) -> bool:
+    """Tell whether a line is right-to-left by its first strong character (UAX 9, P2)."""
+    if _CONTROLS_RE.search(line):
+        return False
+    kinds = map(unicodedata.bidirectional, line)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def drawn_line(logical: str) -> str:
+    """Give the string that this Matplotlib draws as the logical line reads."""
+    if not has_arabic(logical):
+        return logical
+    if not SHAPES_ITSELF:
+        return _joined(logical)
+    # Where the first letter says so anyway, Matplotlib is spared two characters.
+    return logical if _starts_arabic(logical) else f"{RLI}{logical}{PDI}"
+
+
+def is_currency(line: str) -> bool:
+    """Tell whether the dollar signs of a line are money, not formulas.
+
+    >>> is_currency("من 5$ إلى 10$"), is_currency("القيمة $x^2$")
+    (True, False)
+    """
+    return any(has_arabic(_COMMAND_RE.sub("", part)) for part in _DOLLAR_RE.split(line)[1::2])
+
+
+def math_line(line: str, digits: Digits = "western") -> tuple[str, list[str]]:
+    """Give the logical line of a mathtext label, a private character for each formula.
+
+    Formulas stand in the line as isolated left-to-right objects.
+    """
+    parts = _DOLLAR_RE.split(line)
+    formulas = [_ARABIC_RUN_RE.sub(lambda m: _joined(m[0]), part) for part in parts[1::2]]
+    text = "".join(
+        part.replace(r"\$", "$") if i % 2 == 0 else f"{LRI}{chr(_STAND_IN + i // 2)}{PDI}"
+        for i, part in enumerate(parts)
+    )
+    return logical_line(text, digits), formulas
+
+
+def drawn_math(line: str, digits: Digits = "western") -> str:
+    """Give the string that mathtext, which never joins letters, draws as the line reads."""
+    logical, formulas = math_line(line, digits)
+    shown = _joined(logical) if has_arabic(logical) else visual(logical, 0)
+    shown = shown.replace("$", r"\$")
+    for i, formula in enumerate(formulas):
+        shown = shown.replace(chr(_STAND_IN + i), f"${formula}$")
+    return shown

@@ -1,0 +1,35 @@
+"""Drawing: each function takes computed results, draws on one Axes and returns it."""
+
+from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.flow import source_flow
+from corpus_tools.plot.map import article_map
+from corpus_tools.plot.network import network
+from corpus_tools.plot.robustness import robustness
+from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
+from corpus_tools.plot.spelling import spelling
+from corpus_tools.plot.stories import story_timeline
+from corpus_tools.plot.terms import (
+    distinctive_panels,
+    distinctive_table,
+    distinctive_terms,
+    phrase_frequencies,
+    term_frequencies,
+)
+
+__all__ = [
+    "article_map",
+    "cleaning_effect",
+    "dendrogram",
+    "distinctive_panels",
+    "distinctive_table",
+    "distinctive_terms",
+    "network",
+    "phrase_frequencies",
+    "robustness",
+    "similarity_change",
+    "similarity_heatmap",
+    "source_flow",
+    "spelling",
+    "story_timeline",
+    "term_frequencies",
+]

@@ -1,0 +1,259 @@
+"""What stands round a chart: figures with room at their edges, captions in both languages."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox, ScaledTranslation, Transform
+from numpy.typing import NDArray
+
+from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.labels.hook import arabic_labels, in_force
+from corpus_tools.messages import Both, Lang
+from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
+
+__all__ = ["Entries", "axes_for", "caption", "dress", "height_for_rows", "panels", "room"]
+
+#: Colours and what they mean.
+Entries = Sequence[tuple[str, str]]
+#: Inches left free round everything.
+_MARGIN = 0.08
+#: Decimals of the place of axes, in parts of the figure.
+_PLACES = 10
+_GAP = 0.07
+_LINE = 1.3
+#: What given axes keep of their width when a layout makes room for labels beside them.
+_KEPT = 0.85
+
+
+class Framed(ConstrainedLayoutEngine):
+    """Lays out what is between two bands of fixed height, in inches, for captions."""
+
+    def __init__(self) -> None:
+        # Text is a little wider at some resolutions than where it was measured.
+        super().__init__(w_pad=_MARGIN, h_pad=_MARGIN)
+        self.above = self.below = 0.0
+
+    def execute(self, fig: Figure) -> None:
+        """Lay the figure out; its height may have changed."""
+        height = fig.get_figheight()
+        self.set(rect=(0, self.below / height, 1, 1 - (self.above + self.below) / height))
+        super().execute(fig)
+        # The solver's last digits vary from run to run, and SVG files name clips after them.
+        for ax in fig.axes:
+            in_layout = ax.get_in_layout()
+            place = ax.get_position(original=True).get_points().round(_PLACES)
+            ax.set_position(Bbox(place), which="original")
+            ax.set_in_layout(in_layout)
+
+
+def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.object_]:
+    """Return the axes of a new figure, down × across; `height` leaves captions aside.
+
+    Arabic labels are switched on for the session if nobody has done so.
+    """
+    if in_force() is None:
+        arabic_labels()
+    return plt.subplots(down, across, figsize=(size.width, height), layout=Framed(), squeeze=False)[
+        1
+    ]
+
+
+def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
+    """Return the given axes, or those of a new figure; `height` leaves captions aside."""
+    if ax is None:
+        return panels(1, 1, size, height)[0, 0]
+    if in_force() is None:
+        arabic_labels()
+    return ax
+
+
+def room(ax: Axes, size: Size) -> tuple[float, float]:
+    """Return the inches that axes and their labels may take: across, down."""
+    figure = ax.figure
+    if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
+        return size.width - 2 * _MARGIN, figure.get_figheight() - 2 * _MARGIN
+    box = ax.get_window_extent()
+    dpi = ax.figure.get_figure(root=True).dpi
+    return _KEPT * box.width / dpi, box.height / dpi
+
+
+def height_for_rows(ax: Axes | None, size: Size) -> float:
+    """Return the inches that rows may take: those of the size, or what given axes have."""
+    return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
+
+
+def dress(
+    ax: Axes,
+    lang: Lang,
+    size: SizeName,
+    title: Both,
+    *notes: Both,
+    entries: Entries = (),
+    about: Both = ("", ""),
+) -> Axes:
+    """Give axes the look of the style, and captions: those of their figure if it was made here.
+
+    On axes of the user's own figure the title is that of the axes, in both languages where they
+    fit, the note stands below the axis in one, and the legend below it.
+
+    Parameters
+    ----------
+    ax : Axes
+    lang : {"ar", "en"}
+        The language that comes first.
+    size : {"report", "slide"}
+    title : (str, str)
+        In Arabic and in English, as all that follow.
+    *notes : (str, str)
+    entries : sequence of (str, str)
+        Colours and what they mean, for a legend.
+    about : (str, str)
+        The legend's title.
+    """
+    measures = sized(size)
+    plain(ax, lang, measures)
+    figure = ax.figure
+    if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
+        ax.xaxis.label.set(fontsize=measures.note, color=GREY)
+        caption(figure, lang, size, title, *notes, entries=entries, about=about)
+        return ax
+    first, second = _ordered(title, lang)
+    width = room(ax, measures)[0]
+    ax.set_title(
+        first, loc=edge(lang), pad=10, fontsize=measures.title, fontweight="bold", color=INK
+    )
+    if _side_by_side(first, second, 0.85 * width, measures):
+        ax.set_title(second, loc=_other(lang), pad=10, fontsize=measures.second, color=GREY)
+    note = fit(_ordered(_joined(notes), lang)[0], 0.85 * width, measures.note)
+    below = "\n".join(filter(None, (ax.get_xlabel(), note)))
+    ax.set_xlabel(
+        below,
+        loc=edge(lang) if note else "center",
+        labelpad=8,
+        fontsize=measures.note,
+        color=GREY,
+        multialignment=edge(lang),
+    )
+    if entries:
+        # Below the ticks and the note: in the axes it would cover what is drawn.
+        lines = 3.5 + below.count("\n")
+        down = ScaledTranslation(0, -lines * measures.line(1.6), figure.dpi_scale_trans)
+        legend(
+            ax,
+            entries,
+            title=" · ".join(_ordered(about, lang)),
+            lang=lang,
+            size=size,
+            loc=f"upper {edge(lang)}",
+            bbox_to_anchor=(1 if lang == "ar" else 0, 0),
+            bbox_transform=ax.transAxes + down,
+            ncols=max(1, int(measures.columns * width / measures.width)),
+        )
+    return ax
+
+
+def caption(
+    figure: Figure,
+    lang: Lang,
+    size: SizeName,
+    title: Both,
+    *notes: Both,
+    entries: Entries = (),
+    about: Both = ("", ""),
+) -> None:
+    """Put the title above a figure made here, its notes and legend below, in both languages.
+
+    Each language is set at its own reading side, the first one larger or above; the figure grows
+    by the room they take. Parameters are those of `dress`.
+    """
+    engine = figure.get_layout_engine()
+    assert isinstance(engine, Framed)
+    measures = sized(size)
+    engine.above = _titles(figure, lang, title, measures)
+    below = _MARGIN
+    first, second = _ordered(_joined(notes), lang)
+    for text, side in ((second, _other(lang)), (first, edge(lang))):
+        if text:
+            lines = fit(text, measures.width - 2 * _MARGIN, measures.note)
+            made = _at(figure, lines, side, 0, below, measures.note, color=GREY, va="bottom")
+            # Matplotlib up to 3.10 sets lines closer.
+            below += max(_height(made), measures.line(1.6) * (1 + lines.count("\n")))
+    if entries:
+        made_legend = legend(
+            figure,
+            entries,
+            title=" · ".join(_ordered(about, lang)),
+            lang=lang,
+            size=size,
+            loc=f"lower {edge(lang)}",
+            bbox_to_anchor=(_place(edge(lang), measures.width) / measures.width, 0),
+            bbox_transform=_above(figure, below + _GAP),
+            ncols=measures.columns,
+            columnspacing=1.2,
+        )
+        below += made_legend.get_window_extent().height / figure.dpi + 2 * _GAP
+    engine.below = below + _GAP
+    figure.set_figheight(figure.get_figheight() + engine.above + engine.below)
+
+
+def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:
+    """Write the title in both languages, on one line where they fit; return the height taken."""
+    first, second = _ordered(title, lang)
+    down = _MARGIN + 1.15 * size.title / 72
+    bold: dict[str, Any] = {"fontweight": "bold", "color": INK}
+    _at(figure, first, edge(lang), 1, -down, size.title, **bold)
+    if not _side_by_side(first, second, size.width - 2 * _MARGIN, size):
+        down += (1.2 * size.second + 0.5 * size.title) / 72
+    _at(figure, second, _other(lang), 1, -down, size.second, color=GREY)
+    return down + 0.6 * size.title / 72
+
+
+def _at(
+    figure: Figure, text: str, side: str, top: int, inches: float, points: float, **look: Any
+) -> Text:
+    """Write text at a side of a figure, so many inches from its bottom (0) or top (1)."""
+    x = _place(side, figure.get_figwidth()) / figure.get_figwidth()
+    look = {"ha": side, "multialignment": side, "linespacing": _LINE, **look}
+    return figure.text(x, top, text, transform=_above(figure, inches), fontsize=points, **look)
+
+
+def _above(figure: Figure, inches: float) -> Transform:
+    """Count in parts of a figure, and so many inches above; also where notebooks crop it."""
+    return figure.transFigure + ScaledTranslation(0, inches, figure.dpi_scale_trans)
+
+
+def _height(text: Text) -> float:
+    """Return the height of a text in inches."""
+    figure = text.get_figure(root=True)
+    assert figure is not None
+    return text.get_window_extent().height / figure.dpi
+
+
+def _place(side: str, width: float) -> float:
+    return width - _MARGIN if side == "right" else _MARGIN
+
+
+def _ordered(both: Both, lang: Lang) -> Both:
+    """Put the language that comes first first."""
+    return both if lang == "ar" else (both[1], both[0])
+
+
+def _joined(notes: Sequence[Both]) -> Both:
+    """Join notes to one, in each language."""
+    arabic = " ".join(note[0] for note in notes if note[0])
+    return arabic, " ".join(note[1] for note in notes if note[1])
+
+
+def _other(lang: Lang) -> Literal["left", "right"]:
+    return "left" if edge(lang) == "right" else "right"
+
+
+def _side_by_side(first: str, second: str, width: float, size: Size) -> bool:
+    taken = text_width(first, size.title, 700) + text_width(second, size.second)
+    return taken + 0.3 <= width

@@ -1,0 +1,300 @@
+"""Drawing the network: articles as numbered points where the map has them, neighbours linked."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
+
+from corpus_tools.clusters.clusters import Clustering
+from corpus_tools.clusters.map import map_places, spread
+from corpus_tools.clusters.network import Graph, neighbour_graph
+from corpus_tools.clusters.verdict import FEW_ARTICLES
+from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.messages import Both, Lang, articles, both
+from corpus_tools.plot.colors import (
+    cluster_color,
+    cluster_entries,
+    entries_height,
+    has_clusters,
+    verdict_note,
+)
+from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
+from corpus_tools.plot.similarity import need
+from corpus_tools.plot.style import GREY, INK, PALETTE, SizeName, sized
+from corpus_tools.terms.matrix import DocumentTermMatrix
+
+__all__ = ["network", "place_labels"]
+
+_HEIGHT = 5.2
+#: Up to this share of the figure may be covered by numbered points.
+_COVERED = 0.3
+#: The width of a headline beside its point, as a share of the figure's, and its lines.
+_LABEL, _LINES = 0.21, 2
+#: Above so many articles the most central of each community alone are named, so many of them.
+_MOST_NAMED, _CENTRAL = 200, 3
+#: Inches between a point and its headline; below and above it, beside it, at its corners.
+_GAP = 0.045
+_SIDES = ((0, -1), (0, 1), (1, 0), (-1, 0), (0.9, -0.9), (-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
+#: Places on each line that headlines are to leave free.
+_SAMPLES = 25
+#: How far a headline may stand from its point, in inches; farther ones have a thin line to it.
+_RINGS = (0.0, 0.2, 0.4, 0.65, 0.95, 1.3)
+Box = tuple[float, float, float, float]
+
+
+def network(
+    dtm: DocumentTermMatrix,
+    ax: Axes | None = None,
+    *,
+    clustering: Clustering | None = None,
+    graph: Graph | None = None,
+    places: NDArray[np.float64] | None = None,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw articles as points where the map has them, with lines between mutual neighbours.
+
+    Communities are the clusters, in their colours, where the verdict is ``clusters``; else all
+    points are alike. A hollow point has no line. As many articles as there is room for have
+    their headline, the most central of each community first; of more than 200 those alone.
+
+    Parameters
+    ----------
+    graph : Graph, optional
+        What is linked; by default `corpus_tools.clusters.network.neighbour_graph`.
+    places : array, n_articles × 2, optional
+        As `article_map` takes them.
+    """
+    need(dtm, 3, "network")
+    measures = sized(size)
+    n = dtm.shape[0]
+    graph = neighbour_graph(dtm) if graph is None else graph
+    entries = cluster_entries(clustering, measures, lang)
+    tall = height_for_rows(ax, measures)
+    if ax is None:
+        tall -= measures.line() if measures.wide else 0
+        tall = min(tall - entries_height(entries, measures), tall if measures.wide else _HEIGHT)
+    ax = axes_for(ax, measures, tall)
+    across, down = room(ax, measures)
+    dot = 1.6 * text_width("0" * max(2, len(str(n))), measures.note, 700)
+    numbers = n * dot**2 <= _COVERED * across * down
+    dot = dot if numbers else 0.6 * measures.note / 72
+    # Where there is height, headlines stand above and below the outermost points, too.
+    side, edge_ = dot, dot + (0 if measures.wide else 2 * measures.line())
+    inside = np.array([across - 2 * side, down - 2 * edge_])
+    # Apart enough to show the lines between them, where there is room.
+    apart = min(1.6, max(1.15, (0.45 * inside.prod() / n) ** 0.5 / dot))
+    places = map_places(dtm) if places is None else places
+    points = spread(places * inside, apart * dot) * inside + (side, edge_)
+    groups = np.zeros(n, dtype=np.int64)
+    if clustering is not None and has_clusters(clustering):
+        groups = clustering.table["cluster"].to_numpy()
+    colors = np.array([cluster_color(int(group)) if group else PALETTE[0] for group in groups])
+    _links(ax, points, graph)
+    strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
+    linked = strength > 0
+    faces = np.where(linked, colors, "#FFFFFF")
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=(72 * dot) ** 2,
+        c=faces.tolist(),
+        edgecolors=colors.tolist(),
+        lw=0.9,
+        zorder=3,
+    )
+    for i, (x, y) in enumerate(points if numbers else ()):
+        ax.text(
+            x,
+            y,
+            str(i + 1),
+            ha="center",
+            va="center",
+            fontsize=measures.note,
+            weight="bold",
+            color="white" if linked[i] else colors[i],
+            zorder=4,
+        )
+    # Without clusters, what is linked together belongs together; nothing is said of it.
+    families = groups if groups.any() else connected_components(graph.matrix(n))[1]
+    families = np.where(linked, families, -1)
+    shown = [i for i in _most_central(families, strength) if numbers or linked[i]]
+    wide = _LABEL * across
+    texts = {}
+    for i in shown:
+        name = dtm.titles[i] if numbers else f"{i + 1}. {dtm.titles[i]}"
+        texts[i] = fit(name, wide, measures.note, _LINES)
+    sizes = [_extent(texts[i], measures.note, measures.line()) for i in shown]
+    lines = points[graph.links]
+    along = np.linspace(0, 1, _SAMPLES)[:, None, None]
+    crossed = (lines[:, 0] * (1 - along) + lines[:, 1] * along).reshape(-1, 2)
+    found = place_labels(points, dot, shown, sizes, (across, down), crossed, families)
+    for i, (left, low, right, high) in found.items():
+        _tie(ax, points[i], (left, low, right, high), dot)
+        ax.text(
+            (left + right) / 2,
+            (low + high) / 2,
+            texts[i],
+            ha="center",
+            va="center",
+            fontsize=measures.note,
+            linespacing=1.15,
+            color=INK,
+            zorder=2,
+            bbox={"fc": "white", "ec": "none", "alpha": 0.9, "pad": 0},
+        )
+    ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
+    alone = n - int(linked.sum())
+    key = "network_note_few" if n < FEW_ARTICLES else "network_note"
+    notes: list[Both] = [verdict_note(clustering), both(key, least=graph.threshold)]
+    if alone:
+        notes.append(_alone(alone))
+    if len(found) < n:
+        notes.append(both("only_numbers" if numbers else "central_named"))
+    return dress(
+        ax, lang, size, both("network"), *notes, entries=entries, about=both("communities")
+    )
+
+
+def _tie(ax: Axes, point: NDArray[np.float64], box: Box, dot: float) -> None:
+    """Draw a thin line from a point to its headline where that stands afar."""
+    end = np.clip(point, box[:2], box[2:])
+    length = float(np.linalg.norm(end - point))
+    if length > dot / 2 + 2.5 * _GAP:
+        start = point + (end - point) * (dot / 2 / length)
+        ax.plot(*np.array([start, end]).T, color=INK, lw=0.5, zorder=2)
+
+
+def _alone(n: int) -> Both:
+    arabic, english = both("network_alone")
+    return arabic.format(articles=articles(n)), english.format(articles=articles(n, "en"))
+
+
+def _links(ax: Axes, points: NDArray[np.float64], graph: Graph) -> None:
+    """Draw lines, thicker and darker the more alike."""
+    if not len(graph.links):
+        return
+    share = graph.cosines / graph.cosines.max()
+    lines = LineCollection(
+        list(points[graph.links]),
+        linewidths=0.4 + 2.2 * share**2,
+        colors=GREY,
+        alpha=0.55,
+        zorder=1,
+    )
+    ax.add_collection(lines)
+
+
+def _most_central(groups: NDArray[np.int64], strength: NDArray[np.float64]) -> list[int]:
+    """Order articles to be named: the most central of each group first, then the second."""
+    n = len(groups)
+    order = np.lexsort((np.arange(n), -strength))
+    seen: dict[int, int] = {}
+    rank = np.empty(n, dtype=np.int64)
+    for i in order:
+        rank[i] = seen[int(groups[i])] = seen.get(int(groups[i]), -1) + 1
+    chosen = np.lexsort((np.arange(n), -strength, rank))
+    if n > _MOST_NAMED:
+        chosen = chosen[rank[chosen] < _CENTRAL]
+    return chosen.tolist()
+
+
+def _extent(text: str, points: float, line: float) -> tuple[float, float]:
+    lines = text.split("\n")
+    return max(text_width(row, points) for row in lines) + 0.04, line * len(lines) + 0.04
+
+
+def place_labels(
+    points: NDArray[np.float64],
+    dot: float,
+    order: Sequence[int],
+    sizes: Sequence[tuple[float, float]],
+    limits: tuple[float, float],
+    crossed: NDArray[np.float64] | None = None,
+    families: NDArray[np.int64] | None = None,
+) -> dict[int, Box]:
+    """Find room for labels beside their points, covering no point and no other label.
+
+    Parameters
+    ----------
+    points : array, n × 2
+        Centres of all points, in inches.
+    dot : float
+        Their diameter.
+    order : sequence of int
+        The points to be labelled; the first have the choice.
+    sizes : sequence of (float, float)
+        The width and the height of each one's label.
+    limits : (float, float)
+        How far room reaches from 0.
+    crossed : array, n × 2, optional
+        What labels are to cover as little of as they can: places on lines.
+    families : int array, optional
+        Of each point; the first label of a family may stand at some distance. -1 for none.
+
+    Returns
+    -------
+    dict
+        Left, low, right, high of the label of each point that has one.
+    """
+    half = dot / 2
+    taken = [*np.column_stack([points - half, points + half])]
+    found: dict[int, Box] = {}
+    named = {-1}
+    for i, (wide, high) in zip(order, sizes, strict=True):
+        family = -1 if families is None else int(families[i])
+        for ring in _RINGS[:1] if family in named else _RINGS:
+            boxes = np.array(taken)
+            boxes[i] = np.nan  # in nobody's way to itself
+            fits = [
+                box
+                for box in _boxes(points[i], wide, high, half + _GAP + ring)
+                if min(box[:2]) >= 0
+                and box[2] <= limits[0]
+                and box[3] <= limits[1]
+                and not _covered(boxes, box)
+                and not (ring and _covered(boxes, *_leader(points[i], box)))
+            ]
+            if fits:
+                covered = [0 if crossed is None else _inside(crossed, box) for box in fits]
+                found[i] = fits[int(np.argmin(covered))]
+                taken.append(np.array(found[i]))
+                if ring:
+                    taken += [np.array(box) for box in _leader(points[i], found[i])]
+                named.add(family)
+                break
+    return found
+
+
+def _boxes(point: NDArray[np.float64], wide: float, high: float, gap: float) -> list[Box]:
+    """Return where a label may stand round a point."""
+    x, y = point
+    corners = [
+        (x - wide / 2 + across * (wide / 2 + gap), y - high / 2 + up * (high / 2 + gap))
+        for across, up in _SIDES
+    ]
+    return [(left, low, left + wide, low + high) for left, low in corners]
+
+
+def _leader(point: NDArray[np.float64], box: Box) -> list[Box]:
+    """Return the places of a line from a point to its label, as boxes of no size."""
+    end = np.clip(point, box[:2], box[2:])
+    along = np.linspace(0, 0.97, _SAMPLES)[:, None]
+    return [(x, y, x, y) for x, y in point + along * (end - point)]
+
+
+def _covered(boxes: NDArray[np.float64], *others: Box) -> bool:
+    """Tell whether any of some boxes is covered by any of the others."""
+    for left, low, right, high in others:
+        across = (boxes[:, 0] < right) & (boxes[:, 2] > left)
+        if (across & (boxes[:, 1] < high) & (boxes[:, 3] > low)).any():
+            return True
+    return False
+
+
+def _inside(places: NDArray[np.float64], box: Box) -> int:
+    x, y = places.T
+    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())

@@ -1,0 +1,247 @@
+"""Drawing robustness: in which ways of preparing and counting each claim of likeness holds."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from corpus_tools.clusters.clusters import Clustering
+from corpus_tools.clusters.verdict import STABLE
+from corpus_tools.comparison.claims import Claim, breakers, claims_of
+from corpus_tools.comparison.robustness import Robustness, Setting
+from corpus_tools.errors import InputError
+from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.messages import CHOICES, FACTORS, Both, Lang, both, listed, say
+from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
+from corpus_tools.plot.style import GREY, INK, PALE, PALETTE, Size, SizeName, edge, sized
+from corpus_tools.terms.matrix import DocumentTermMatrix
+
+__all__ = ["robustness"]
+
+_HOLDS, _BREAKS, _ASIDE = PALETTE[0], PALETTE[1], GREY
+#: The share of the width for the names of claims, and for what breaks them.
+_NAMES, _ENDS = 0.35, 0.2
+#: Free columns between two kinds of conflation, and before raw text.
+_GAP, _WIDE_GAP = 0.7, 1.8
+#: Lines of notes from row to row, and of the rows that tell the settings.
+_PITCH, _HEAD = 3.1, 1.35
+
+
+class _Columns(NamedTuple):
+    """Settings in the order in which they are drawn, and where."""
+
+    table: pd.DataFrame
+    counted: NDArray[np.bool_]
+    places: NDArray[np.float64]  # from 0, in columns
+
+
+def robustness(
+    dtm: DocumentTermMatrix,
+    grid: Robustness,
+    ax: Axes | None = None,
+    *,
+    clustering: Clustering | None = None,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw claims × settings: a square where the claim holds, a cross where it does not.
+
+    Rows are the nearest pair, the farthest, the clusters if there are any, and each article's
+    nearest; of more than the size has room for the surest and the least sure.
+
+    Parameters
+    ----------
+    grid : Robustness
+        What `corpus_tools.robustness` returns.
+    clustering : Clustering, optional
+        What `corpus_tools.cluster` made of the matrix and of the same grid.
+
+    Raises
+    ------
+    InputError
+        There are no settings: the corpus has fewer than 3 or more than 3,000 articles.
+    """
+    claims = claims_of(grid, clustering)
+    if not claims:
+        raise InputError("robustness: expected 3 to 3,000 articles; there are no settings")
+    measures = sized(size)
+    columns = _columns(grid)
+    heads = _heads(columns.table)
+    pitch, head = measures.line(_PITCH), measures.line(_HEAD)
+    above = head * (len(heads) + 2)
+    for_rows = height_for_rows(ax, measures) - measures.line(2)
+    shown = _most_telling(claims, max(4, int((for_rows - above) / pitch)))
+    ax = axes_for(ax, measures, above + pitch * len(shown))
+    across, down = room(ax, measures)
+    names, ends = _NAMES * across, _ENDS * across
+    step = (across - names - ends - 0.35) / (columns.places.max() + 1)
+    # Everything is placed in inches from the reading side: names, settings, ends.
+    xs = names + 0.1 + step * (columns.places + 0.5)
+    scale = min(1.0, down / (above + pitch * len(shown)))
+    draw = _Canvas(ax, lang, measures, across)
+    y = head * 0.5
+    draw.header(columns, xs, y)
+    for factor, choice, chosen in heads:
+        y += head
+        draw.choice(factor, choice, xs[chosen], xs, y, names)
+    y += head * 1.2
+    mark = 72 * min(0.75 * step, 0.5 * pitch)
+    for i, claim in enumerate(shown):
+        middle = y + pitch * (i + 0.5)
+        if i % 2 == 0:
+            ax.axhspan(middle - pitch / 2, middle + pitch / 2, color=PALE, alpha=0.4, lw=0)
+        draw.claim(claim, dtm, clustering, names, middle)
+        order = columns.table.index.to_numpy()
+        held = np.concatenate([claim.held, claim.raw >= 0])
+        known = order < len(held)
+        draw.marks(xs[known], held[order[known]], columns.counted[known], middle, mark)
+        draw.end(claim, grid.table, xs.max() + 0.5 * step + 0.12, ends, middle)
+    bottom = (y + pitch * len(shown)) / scale
+    ax.set(xlim=(across, 0) if lang == "ar" else (0, across), ylim=(bottom, 0))
+    ax.set(xticks=[], yticks=[])
+    notes: list[Both] = [both("robustness_note")]
+    if grid.raw:
+        notes.append(both("raw_note"))
+    if len(shown) < len(claims):
+        notes.append(both("shown_claims", shown=len(shown), total=len(claims)))
+    return dress(ax, lang, size, both("robustness"), *notes)
+
+
+def _columns(grid: Robustness) -> _Columns:
+    """Order settings by what they change: those that count first, then raw text."""
+    table = grid.table.reset_index(drop=True)
+    counted = table["counted"].astype(bool)
+    # Numbered as the claims number them: those that count, then raw text.
+    table = pd.concat([table[counted], table[~counted] if grid.raw else table[:0]])
+    table = table.reset_index(drop=True)
+    ranks = {name: {v: i for i, v in enumerate(table[name].unique())} for name in Setting._fields}
+    by = [~table["counted"].astype(bool), table["conflate"].map(ranks["conflate"])]
+    by += [table[name].map(ranks[name]) for name in Setting._fields if name != "conflate"]
+    order = np.lexsort([np.asarray(key, dtype=np.int64) for key in reversed(by)])
+    table = table.iloc[order]
+    is_counted = table["counted"].to_numpy(dtype=bool)
+    new_kind = (table["conflate"] != table["conflate"].shift()).to_numpy()
+    raw = ~is_counted & np.append(False, is_counted[:-1])
+    gaps = np.where(raw, _WIDE_GAP, np.where(new_kind, _GAP, 0.0))
+    gaps[0] = 0.0
+    return _Columns(table, is_counted, np.arange(len(table)) + np.cumsum(gaps))
+
+
+def _heads(table: pd.DataFrame) -> list[tuple[str, str, NDArray[np.bool_]]]:
+    """Return each choice that differs from the first setting's, and the columns that have it."""
+    found = []
+    for factor in Setting._fields:
+        values = table[factor]
+        for value in values.unique():
+            choice = f"{factor}={value}"
+            if value != values.iloc[0] and choice in CHOICES:
+                found.append((factor, choice, (values == value).to_numpy()))
+    return found
+
+
+def _most_telling(claims: list[Claim], most: int) -> list[Claim]:
+    """Put claims on pairs and clusters first, then the surest neighbours and the least sure."""
+    first = [claim for claim in claims if claim.claim != "neighbour"]
+    others = [claim for claim in claims if claim.claim == "neighbour"]
+    others.sort(key=lambda claim: (-claim.held.mean(), -claim.margin.min(), claim.a))
+    left = max(most - len(first), 2)
+    if len(others) > left:
+        others = others[: left // 2] + others[len(others) - (left - left // 2) :]
+    return first + others
+
+
+class _Canvas:
+    """Draws parts of the figure, in inches from the reading side and from the top."""
+
+    def __init__(self, ax: Axes, lang: Lang, size: Size, across: float) -> None:
+        self._ax, self._lang, self._size, self._across = ax, lang, size, across
+        self._which = 0 if lang == "ar" else 1
+
+    def _write(self, x: float, y: float, text: str, **look: Any) -> None:
+        look = {"fontsize": self._size.note, "color": INK, "ha": edge(self._lang), **look}
+        self._ax.text(x, y, text, va="center", **look)
+
+    def header(self, columns: _Columns, xs: NDArray[np.float64], y: float) -> None:
+        """Name the settings that count and those that do not, with a line below each."""
+        for key, kind in (("counted_ways", columns.counted), ("raw_ways", ~columns.counted)):
+            if kind.any():
+                name = say(key, self._lang)
+                self._write(xs[kind].mean(), y, name, ha="center", color=GREY, weight="bold")
+                ends = [xs[kind].min() - 0.03, xs[kind].max() + 0.03]
+                self._ax.plot(ends, [y + self._size.line(0.65)] * 2, color=GREY, lw=0.7)
+
+    def choice(
+        self,
+        factor: str,
+        choice: str,
+        chosen: NDArray[np.float64],
+        xs: NDArray[np.float64],
+        y: float,
+        wide: float,
+    ) -> None:
+        """Name a choice, and mark the settings that make it."""
+        name = f"{FACTORS[factor][self._which]}: {CHOICES[choice][self._which]}"
+        self._write(0, y, fit(name, wide, self._size.note, 1), color=GREY)
+        self._ax.plot(xs, np.full(len(xs), y), ls="", marker=".", ms=1.2, color=GREY, mew=0)
+        size = 0.42 * self._size.note
+        self._ax.plot(chosen, np.full(len(chosen), y), ls="", marker="D", ms=size, color=INK, mew=0)
+
+    def claim(
+        self,
+        claim: Claim,
+        dtm: DocumentTermMatrix,
+        clustering: Clustering | None,
+        wide: float,
+        y: float,
+    ) -> None:
+        """Write a claim, and below it the headlines of its articles."""
+        size, key = self._size, f"{claim.claim}_claim"
+        if claim.a < 0:
+            assert clustering is not None
+            head = say(key, self._lang, k=clustering.k)
+            below = fit(say("clusters_measured", self._lang, least=STABLE), wide, size.note, 1)
+        else:
+            head = say(key, self._lang, a=claim.a + 1, b=claim.b + 1)
+            half = wide / 2 - text_width(" · ", size.note) / 2
+            titles = (fit(dtm.titles[row], half, size.note, 1) for row in (claim.a, claim.b))
+            below = " · ".join(titles)
+        up = size.line(0.7)
+        self._write(0, y - up, head, fontsize=size.label, weight="bold")
+        self._write(0, y + up, below, color=GREY)
+
+    def marks(
+        self,
+        xs: NDArray[np.float64],
+        held: NDArray[np.bool_],
+        counted: NDArray[np.bool_],
+        y: float,
+        points: float,
+    ) -> None:
+        """Draw squares and crosses; those that do not count grey."""
+        for holds, marker, color in ((True, "s", _HOLDS), (False, "x", _BREAKS)):
+            for counts in (True, False):
+                some = xs[(held == holds) & (counted == counts)]
+                face = color if counts else _ASIDE
+                look: dict[str, Any] = {"ms": points, "color": face, "mew": 0 if holds else 1.1}
+                if not counts:
+                    look["alpha"] = 0.55
+                self._ax.plot(some, np.full(len(some), y), ls="", marker=marker, **look)
+
+    def end(self, claim: Claim, table: pd.DataFrame, x: float, wide: float, y: float) -> None:
+        """Write in what share of settings a claim holds, and what breaks it."""
+        size = self._size
+        counted = table[table["counted"].astype(bool)].reset_index(drop=True)
+        choices = breakers(counted, claim.held)
+        names = [
+            CHOICES[choice][self._which] if choice in CHOICES else choice
+            for choice, _, _ in choices
+        ]
+        if len(choices) == 1:
+            names[0] += f" {choices[0][1]}/{choices[0][2]}"
+        up = size.line(0.7) if names else 0
+        self._write(x, y - up, f"{claim.held.mean():.0%}", fontsize=size.label, weight="bold")
+        if names:
+            told = fit(listed(names, self._lang), wide, size.note, 1)
+            self._write(x, y + up, told, color=GREY)

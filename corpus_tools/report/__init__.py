@@ -1,0 +1,1 @@
+"""The main job: tables, figures, notebooks and the page."""

@@ -1,0 +1,220 @@
+"""The main job's computing, all of it: from a corpus to what tables, figures and report show."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from corpus_tools.arabic.stopwords import StopWords
+from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
+from corpus_tools.clusters.map import map_places
+from corpus_tools.clusters.network import Graph, neighbour_graph
+from corpus_tools.clusters.stories import Stories, stories
+from corpus_tools.comparison.claims import robustness_card
+from corpus_tools.comparison.cleaning_effect import cleaning_effect
+from corpus_tools.comparison.copying import shared_passages, source_flow
+from corpus_tools.comparison.explanation import Reasons
+from corpus_tools.comparison.robustness import Robustness, robustness
+from corpus_tools.comparison.similarity import PassageFinder, cosines, ranked_pairs
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.messages import say
+from corpus_tools.terms.distinctive import distinctive_terms
+from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.terms.phrases.phrases import multiword_terms, phrase_table
+from corpus_tools.terms.spelling.review import Reviewable, read_review
+
+__all__ = ["Analysis", "analyse"]
+
+_FEWEST_FOR_CLUSTERS = 3
+_PAIR_TERMS = 8
+_SKIPPED_NAMED = 20
+_PAIRS_EXPLAINED = 2000
+_UNEXPLAINED = ("", "", "")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A corpus and everything computed from it.
+
+    Attributes
+    ----------
+    corpus : Corpus
+    dtm : DocumentTermMatrix
+    robustness : Robustness
+    clustering : Clustering or None
+        None for fewer than three articles.
+    pairs : DataFrame
+        The columns of ``pairs.csv``.
+    warnings : list of str
+    stop : StopWords or None
+        Words left out, None for the package's own.
+    omitted : dict
+        Parts of the report that could not be made, such as ``figures/stories``, and why.
+    """
+
+    corpus: Corpus
+    dtm: DocumentTermMatrix
+    robustness: Robustness
+    clustering: Clustering | None
+    pairs: pd.DataFrame
+    warnings: list[str]
+    stop: StopWords | None = None
+    omitted: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def distinctive(self) -> pd.DataFrame:
+        """The columns of ``distinctive_terms.csv``."""
+        return distinctive_terms(self.dtm)
+
+    @cached_property
+    def phrases(self) -> pd.DataFrame:
+        """What ``phrases.csv`` holds: names and set phrases."""
+        stream, words = self.dtm.stream, self.dtm.phrase_words
+        if stream is None or words is None:
+            return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
+        return phrase_table(stream, words)
+
+    @cached_property
+    def effect(self) -> pd.DataFrame:
+        """The columns of ``cleaning_effect.csv``."""
+        return cleaning_effect(self.corpus)
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """The columns of ``shared_passages.csv``, and then some."""
+        return shared_passages(self.corpus)
+
+    @cached_property
+    def flow(self) -> pd.DataFrame:
+        """The columns of ``source_flow.csv``."""
+        return source_flow(self.corpus, self.passages)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which articles are among each other's nearest: what ``network.csv`` lists."""
+        return neighbour_graph(self.dtm)
+
+    @cached_property
+    def places(self) -> NDArray[np.float64]:
+        """Where the map has the articles, n_articles × 2."""
+        return map_places(self.dtm)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Articles that tell of one event."""
+        return stories(self.corpus, dtm=self.dtm)
+
+    @cached_property
+    def card(self) -> pd.DataFrame:
+        """The columns of ``robustness.csv``."""
+        return robustness_card(self.robustness, self.corpus.ids)
+
+    def omit(self, part: str, why: str) -> None:
+        """Leave a part of the report out, and say so; the rest is made without it."""
+        self.omitted[part] = why
+        self.warnings.append(say("omitted", "en", name=part, reason=why))
+
+    @property
+    def nearest_pair(self) -> pd.Series | None:
+        """The row of the most similar pair."""
+        return self.pairs.iloc[0] if len(self.pairs) else None
+
+    @property
+    def farthest_pair(self) -> pd.Series | None:
+        """The row of the least similar pair."""
+        return self.pairs.iloc[-1] if len(self.pairs) > 1 else None
+
+
+def analyse(
+    corpus: Corpus,
+    *,
+    stop: StopWords | None = None,
+    variants: Reviewable = None,
+    progress: bool = False,
+) -> Analysis:
+    """Count, weigh, compare and cluster a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    stop : StopWords, optional
+        Words left out of counts; by default those of `stop_words`.
+    variants : path, DataFrame or Review, optional
+        A reviewed table of spelling variants, as `count_terms` takes it.
+    progress : bool
+        Show progress bars.
+
+    Raises
+    ------
+    InputError
+        No term is left to count.
+    """
+    review = read_review(variants)
+    dtm = count_terms(corpus, stop=stop, variants=review)
+    n = len(corpus)
+    warnings = [*corpus.warnings, *_not_taken(corpus)]
+    grid = robustness(corpus, stop=stop, variants=review, progress=progress)
+    clustering = None
+    if n >= _FEWEST_FOR_CLUSTERS:
+        clustering = cluster(dtm, grid.matrices, progress=progress)
+    if n < _FEWEST_FOR_CLUSTERS:
+        warnings.append(f"{n} article(s): too few to compare in groups; no tree, map or clusters")
+    if n > MOST_FOR_TREE:
+        warnings.append(
+            f"{n} articles: trees and heat maps are made for at most {MOST_FOR_TREE};"
+            " clusters and the nearest pairs are listed"
+        )
+    return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings, stop)
+
+
+def _not_taken(corpus: Corpus) -> list[str]:
+    rows = corpus.skipped.head(_SKIPPED_NAMED).itertuples(index=False)
+    named = [f"{row.origin}: not taken: {row.reason}" for row in rows]
+    more = len(corpus.skipped) - len(named)
+    return [*named, f"and {more} more not taken: see skipped.csv"] if more > 0 else named
+
+
+def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.DataFrame:
+    """List pairs with the reasons for their likeness; the farthest pair comes last."""
+    columns = ["id_a", "id_b", "cosine", "rank", "held_in", "top_terms", "passage_a", "passage_b"]
+    if len(corpus) < 2:
+        return pd.DataFrame(columns=columns)
+    pairs = _with_farthest(ranked_pairs(dtm), dtm)
+    ids = list(zip(pairs["id_a"].astype(str), pairs["id_b"].astype(str), strict=True))
+    held = [float("nan")] * len(ids)
+    if len(ids) > 1:
+        held[-1] = round(grid.held(*ids[-1], "farthest"), 4)
+    held[0] = round(grid.held(*ids[0], "nearest"), 4)
+    why, finder = Reasons(dtm), PassageFinder(corpus, dtm)
+    explained = range(min(_PAIRS_EXPLAINED, len(ids)))
+    reasons = [_reasons(why, finder, *ids[at]) for at in explained]
+    reasons += [_UNEXPLAINED] * (len(ids) - len(reasons))
+    reasons[-1] = _reasons(why, finder, *ids[-1])
+    pairs["held_in"] = held
+    for at, column in enumerate(columns[-3:]):
+        pairs[column] = pd.Series([reason[at] for reason in reasons], dtype=object)
+    return pairs[columns]
+
+
+def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame:
+    """Append the least similar pair where the list holds only near ones."""
+    n = dtm.shape[0]
+    total = n * (n - 1) // 2
+    if len(pairs) == total or n > MOST_FOR_TREE:
+        return pairs
+    matrix = cosines(dtm)
+    a, b = np.triu_indices(n, 1)
+    values = matrix[a, b].round(6)
+    at = len(values) - 1 - int(np.argmin(values[::-1]))
+    row = {"id_a": dtm.ids[a[at]], "id_b": dtm.ids[b[at]], "cosine": values[at], "rank": total}
+    return pd.concat([pairs, pd.DataFrame([row])], ignore_index=True)
+
+
+def _reasons(
+    why: Reasons, finder: PassageFinder, id_a: str, id_b: str
+) -> tuple[str, object, object]:
+    terms = [reason.term for reason in why.between(id_a, id_b)[:_PAIR_TERMS]]
+    passages = finder.best(id_a, id_b) or ("", "")
+    return " | ".join(terms), *passages

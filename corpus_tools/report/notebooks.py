@@ -1,0 +1,181 @@
+"""Run the notebooks: from plain text to executed .ipynb, byte for byte the same each time."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from corpus_tools._files import staged
+from corpus_tools.errors import CorpusToolsError, described
+from corpus_tools.messages import Lang, say
+
+__all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
+
+_TIMEOUT = 1800
+_KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def notebook_sources() -> list[Path]:
+    """Return the notebooks as text: in the package where it is installed, else in the checkout."""
+    package = Path(__file__).parent.parent
+    for folder in (package / "notebooks", package.parent / "notebooks"):
+        found = sorted(folder.glob("[0-9]*.py"))
+        if found:
+            return found
+    raise CorpusToolsError(f"notebooks: expected their text beside {package.name}; there is none")
+
+
+def write_notebooks(
+    corpus: Path | None,
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    variants: Path | None = None,
+    keep: str | None = None,
+    stopwords: Path | None = None,
+    lang: Lang = "ar",
+    progress: bool = False,
+) -> tuple[Path, list[str]]:
+    """Run every notebook on a corpus; return the folder, and warnings of what is left out.
+
+    Raises
+    ------
+    CorpusToolsError
+        Not one of them runs to its end.
+    """
+    with staged(out) as stage:
+        written, failed = run_notebooks(
+            corpus,
+            stage,
+            metadata=metadata,
+            variants=variants,
+            keep=keep,
+            stopwords=stopwords,
+            lang=lang,
+            progress=progress,
+        )
+        if not written:
+            raise CorpusToolsError(next(iter(failed.values())))
+    return out, [say("omitted", "en", name=n, reason=why) for n, why in failed.items()]
+
+
+def run_notebooks(
+    corpus: Path | None,
+    folder: Path,
+    *,
+    metadata: Path | None = None,
+    variants: Path | None = None,
+    keep: str | None = None,
+    stopwords: Path | None = None,
+    lang: Lang = "ar",
+    progress: bool = False,
+) -> tuple[list[str], dict[str, str]]:
+    """Run every notebook in an existing folder.
+
+    Returns
+    -------
+    written : list of str
+        Names of the files.
+    failed : dict
+        Notebooks with a cell that fails, which are not written, and why.
+    """
+    # Paths are written as seen from the notebook, so that it can be run again where it stands. A
+    # staging folder lies beside the one it stands for: the same path leads out of both.
+    parameters = {
+        "CORPUS": _seen_from(folder, corpus),
+        "METADATA": _seen_from(folder, metadata),
+        "VARIANTS": _seen_from(folder, variants),
+        "KEEP": keep,
+        "STOPWORDS": _seen_from(folder, stopwords),
+        "LANG": lang,
+    }
+    written, failed = [], {}
+    sources = notebook_sources()
+    for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not progress):
+        name = f"{source.stem}.ipynb"
+        try:
+            notebook = run_notebook(source, parameters, folder)
+        except CorpusToolsError as error:
+            failed[name] = described(error)
+            continue
+        (folder / name).write_text(notebook, encoding="utf-8")
+        written.append(name)
+    return written, failed
+
+
+def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:
+    """Execute a notebook kept as text and return it as .ipynb.
+
+    Parameters
+    ----------
+    source : Path
+        A py:percent file with one cell tagged ``parameters``.
+    parameters : dict
+        Names of that cell and the values they are to have.
+    folder : Path
+        Where it runs.
+
+    Raises
+    ------
+    CorpusToolsError
+        A cell failed; the message names it and its error.
+    """
+    import jupytext
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = jupytext.read(source)
+    _set_parameters(notebook, parameters, source.name)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number:02d}"
+    notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL})
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
+        timeout=_TIMEOUT,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        last = str(error.evalue).strip().splitlines()
+        raise CorpusToolsError(
+            f"{source.name}: a cell failed with {error.ename}: {last[0] if last else ''}"
+        ) from None
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+    notebook.metadata.setdefault("language_info", {}).pop("version", None)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str) -> None:
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = []
+            for line in cell.source.splitlines():
+                key = line.split("=")[0].strip()
+                comment = line.partition("#")[2]
+                if key in parameters:
+                    note = f"  #{comment}" if comment else ""
+                    line = f"{key} = {_literal(parameters[key])}{note}"
+                lines.append(line)
+            cell["source"] = "\n".join(lines)
+            return
+    raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
+
+
+def _literal(value: str | None) -> str:
+    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _seen_from(folder: Path, path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return path.resolve().as_posix()

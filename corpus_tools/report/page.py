@@ -1,0 +1,277 @@
+"""The report page: one HTML file, Arabic first, that needs nothing but itself."""
+
+import base64
+import io
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from corpus_tools._parallel import in_copies
+from corpus_tools.arabicnotes import choices_in_arabic, in_arabic, notes_in_arabic
+from corpus_tools.comparison.explanation import explain
+from corpus_tools.comparison.paragraphs import parallels
+from corpus_tools.headings import SHEETS
+from corpus_tools.messages import (
+    CLAIMS,
+    DATE_STATUS,
+    KINDS,
+    PASSAGES,
+    REASONS,
+    SETTINGS,
+    VALUES,
+    Both,
+    articles,
+    both,
+    counted,
+    say,
+)
+from corpus_tools.report.analysis import Analysis
+from corpus_tools.report.figures import FIGURES
+from corpus_tools.report.findings import findings
+from corpus_tools.report.tables import summary
+from corpus_tools.views.pair import pieces
+from corpus_tools.views.text import shown
+
+__all__ = ["write_page"]
+
+_MOST_ROWS = 100
+_MOST_TERMS = 30
+_MOST_PHRASES = 30
+_MOST_PAIRS = 10
+_MOST_CLAIMS = 22
+_MOST_PASSAGES = 20
+_MOST_STORIES = 30
+#: Bytes of a picture that is worth the second it takes to make it small.
+_LARGE = 400_000
+_MOST_WARNINGS = 20
+#: Letters of a title, and of anything else that is shown of a corpus.
+_LONGEST_TITLE = 160
+_LONGEST = 1000
+#: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
+_SHOWN_DPI = 225
+#: Figures whose absence their section tells in its own words.
+_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days")
+
+
+def write_page(
+    result: Analysis,
+    manifest: Mapping[str, Mapping[str, object]],
+    folder: Path,
+    *,
+    tables: list[str],
+    notebooks: list[str],
+) -> Path:
+    """Write ``index.html`` into a folder that holds the report's figures.
+
+    Everything from the corpus is escaped by the template; what it would hide or reorder is shown
+    by its number, and what is endless is cut.
+    """
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
+    environment.filters |= {
+        "articles": articles,
+        "arabic": in_arabic,
+        "forms": _forms,
+        "breakers": choices_in_arabic,
+        "notes": notes_in_arabic,
+        "listed": lambda text: str(text).replace(" | ", "، "),
+        "title": lambda text: shown(str(text), _LONGEST_TITLE),
+    }
+    environment.globals["zip"] = zip
+    template = environment.from_string(source)
+    told = summary(result)
+    titles = (shown(title, _LONGEST_TITLE) for title in result.dtm.titles)
+    text = template.render(
+        summary=told,
+        facts=_facts(result),
+        findings=[tuple(map(Markup.escape, sentence)) for sentence in findings(result)],
+        warnings=_warnings(result),
+        most_warnings=_MOST_WARNINGS,
+        verdict=None if result.clustering is None else both(result.clustering.verdict),
+        clustering=result.clustering,
+        stories=_records(result.stories.stories, _MOST_STORIES),
+        n_stories=len(result.stories),
+        unsure=_unsure(result),
+        story_verdict=result.stories.said,
+        number={article_id: i for i, article_id in enumerate(result.dtm.ids, 1)},
+        title=dict(zip(result.dtm.ids, titles, strict=True)),
+        article_rows=_records(result.corpus.articles, _MOST_ROWS),
+        effect=_records(result.effect[result.effect["lines"] > 0], _MOST_ROWS),
+        removed_rows=_records(result.corpus.removed, _MOST_ROWS),
+        skipped=_records(result.corpus.skipped, _MOST_ROWS),
+        reasons=REASONS,
+        statuses=DATE_STATUS,
+        kinds=KINDS,
+        terms=_records(result.dtm.terms, _MOST_TERMS),
+        phrases=_records(result.phrases, _MOST_PHRASES),
+        pairs=_records(result.pairs, _MOST_PAIRS),
+        n_pairs=len(result.pairs),
+        nearest=_nearest(result),
+        card=_records(result.card, _MOST_CLAIMS),
+        n_claims=len(result.card),
+        claims=CLAIMS,
+        passages=_records(result.passages, _MOST_PASSAGES),
+        n_passages=len(result.passages),
+        natures=PASSAGES,
+        n_copied=int((result.passages["nature"] == "copied").sum()),
+        figures=_figures(manifest, folder),
+        lacking=_lacking(result),
+        settings=_settings(told["settings"]),
+        tables=[
+            (name, SHEETS.get(name.removesuffix(".csv"))) for name in tables if "/" not in name
+        ],
+        latex=any("/" in name for name in tables),
+        notebooks=notebooks,
+        most_rows=_MOST_ROWS,
+    )
+    path = folder / "index.html"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _finalize(value: object) -> object:
+    """Show text of the corpus, which is a plain string; markup is the page's own."""
+    plain = isinstance(value, str) and not hasattr(value, "__html__")
+    return shown(str(value), _LONGEST) if plain else value
+
+
+def _forms(text: object) -> str:
+    """Write the forms of a term for reading.
+
+    >>> _forms("سوريا:36 | سورية:4")
+    'سوريا (36)، سورية (4)'
+    """
+    forms = (re.sub(r":(\d+)$", r" (\1)", form) for form in str(text).split(" | "))
+    return "، ".join(forms)
+
+
+def _facts(result: Analysis) -> list[tuple[str, Both]]:
+    """Return the first numbers of the page, each with what it counts."""
+    table = result.corpus.articles
+    words, terms = int(table["n_tokens"].sum()), result.dtm.shape[1]
+    outlets = int(table["outlet"].replace("", pd.NA).nunique())
+    dated = int(table["date_status"].isin(["stated", "supplied"]).sum())
+    told = [
+        (
+            counted(words, "كلمة", "كلمتان", "كلمات", "كلمة"),
+            ("بعد التنظيف", "words, cleaned"),
+        ),
+        (
+            counted(terms, "مصطلح", "مصطلحان", "مصطلحات", "مصطلحا"),
+            ("بعد ضم صور الكلمة", "distinct terms, forms merged"),
+        ),
+        (
+            counted(outlets, "منبر", "منبران", "منابر", "منبرا") if outlets else "لا منبر معروف",
+            ("صُرح باسمه", "outlets named"),
+        ),
+        (
+            counted(dated, "تاريخ", "تاريخان", "تواريخ", "تاريخا") if dated else "لا تاريخ معلوم",
+            ("منصوص عليه أو مزود", "dates stated or supplied"),
+        ),
+    ]
+    return [(articles(len(table)), (say("taken"), say("taken", "en"))), *told]
+
+
+def _warnings(result: Analysis) -> list[str]:
+    """Return what is to be minded, in Arabic where there is Arabic for it.
+
+    Figures that are left out are told where they would stand.
+    """
+    return [in_arabic(note) for note in result.warnings if ": left out: " not in note]
+
+
+def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
+    """Return the titles of figures that are left out, and why."""
+    reasons = ((spec, spec.lacking(result)) for spec in FIGURES)
+    lacking = {
+        spec.name: (both(spec.phrase), both(key))
+        for spec, key in reasons
+        if key and key not in _TOLD_ELSEWHERE
+    }
+    for spec in FIGURES:
+        if reason := result.omitted.get(f"figures/{spec.name}"):
+            lacking[spec.name] = both(spec.phrase), both("not_right", reason=shown(reason))
+    return lacking
+
+
+def _settings(settings: object) -> list[tuple[Both, str, str]]:
+    """Return names and values of the settings."""
+    assert isinstance(settings, dict)
+    rows = []
+    for key, value in settings.items():
+        told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        if told in VALUES:
+            told = f"{VALUES[told][0]} ({told})"
+        rows.append((SETTINGS.get(key, (key, key)), key, told or "—"))
+    return rows
+
+
+def _records(table: pd.DataFrame, most: int) -> list[dict[str, object]]:
+    rows = table.head(most).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def _unsure(result: Analysis) -> list[dict[str, object]]:
+    table = result.stories.table
+    return _records(table[table["status"] == "unsure"], _MOST_ROWS)
+
+
+def _figures(
+    manifest: Mapping[str, Mapping[str, object]], folder: Path
+) -> dict[str, dict[str, object]]:
+    from markupsafe import Markup
+
+    names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
+    pictures = {name: (folder / "figures" / f"{name}.png").read_bytes() for name in names}
+    large = {name: data for name, data in pictures.items() if len(data) > _LARGE}
+    smaller = dict(zip(large, in_copies(_small, large.values()), strict=True))
+    drawn = {}
+    for name, data in pictures.items():
+        record = manifest[f"{name}.png"]
+        kind = "webp" if name in smaller else "png"
+        encoded = base64.b64encode(smaller.get(name, data)).decode("ascii")
+        image = f"data:image/{kind};base64,{encoded}"
+        # A PNG file states its size in bytes 16 to 23.
+        width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
+        size = {"width": width * 96 // _SHOWN_DPI, "height": height * 96 // _SHOWN_DPI}
+        others = [other for other in manifest if other.startswith(f"{name}.")]
+        # They are whole sentences, and what they tell of the corpus is already made visible.
+        alts = {key: Markup.escape(str(record[key])) for key in ("alt", "alt_en")}
+        drawn[name] = {**record, **size, **alts, "image": Markup(image), "files": others}
+    return drawn
+
+
+def _small(png: bytes) -> bytes:
+    """Return a picture as WebP, pixel by pixel the same: a quarter of the size."""
+    from PIL import Image
+
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.convert("RGB").save(small, "WEBP", lossless=True, method=2)
+    return small.getvalue()
+
+
+def _nearest(result: Analysis) -> dict[str, object] | None:
+    """Return the nearest pair with the terms and the two paragraphs behind its likeness."""
+    pair = result.nearest_pair
+    if pair is None:
+        return None
+    id_a, id_b = pair["id_a"], pair["id_b"]
+    found: dict[str, object] = {"id_a": id_a, "id_b": id_b}
+    found["terms"] = _records(explain(result.dtm, id_a, id_b), 12)
+    found["pairs"] = [
+        [
+            (line.line, pieces(line[:_LONGEST], marks), len(line) > _LONGEST)
+            for line, marks in ((p.a, p.marks_a), (p.b, p.marks_b))
+        ]
+        for p in parallels(result.corpus, result.dtm, id_a, id_b, most=1)
+    ]
+    return found

@@ -1,0 +1,1 @@
+"""From a corpus to its terms: token stream, counts, weights."""

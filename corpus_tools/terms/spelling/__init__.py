@@ -1,0 +1,1 @@
+"""Spelling variants: which spellings of a corpus count as one term."""

@@ -1,0 +1,1 @@
+"""Things to look at in a notebook: tables, concordance, map, pairs."""

@@ -1,0 +1,93 @@
+"""Articles in a view: their text below the table, once each, with what is marked in it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.views.text import visible
+
+__all__ = ["MOST_LETTERS", "Mark", "ShownArticle", "ShownLine", "numbered_lines", "shown_articles"]
+
+#: A view holds no more text than this: a notebook with it is still quick to open.
+MOST_LETTERS = 1_500_000
+
+
+class Mark(NamedTuple):
+    """A part of a line that is marked: from, to, and the anchor that leads there."""
+
+    start: int
+    end: int
+    anchor: str
+
+
+class ShownLine(NamedTuple):
+    """A line as pieces of text, each with its anchor where it is marked."""
+
+    number: int
+    pieces: list[tuple[str, str]]
+
+
+class ShownArticle(NamedTuple):
+    """An article as the template takes it; the first line is its title."""
+
+    anchor: str
+    about: list[str]
+    lines: list[ShownLine]
+
+
+def numbered_lines(corpus: Corpus, article_id: str) -> list[tuple[int, str]]:
+    """Return the title (as line 0) and the paragraphs with their numbers in the raw text."""
+    paragraphs = corpus.paragraphs(article_id)
+    return [(0, corpus.title(article_id)), *((line.line, str(line)) for line in paragraphs)]
+
+
+def shown_articles(
+    ids: Iterable[str],
+    lines_of: Callable[[str], Sequence[tuple[int, str]]],
+    about: Mapping[str, Sequence[str]],
+    marks: Mapping[tuple[str, int], Sequence[Mark]] | None = None,
+) -> dict[str, ShownArticle]:
+    """Prepare articles for a view, as many as fit into it.
+
+    Parameters
+    ----------
+    ids : iterable of str
+    lines_of : callable
+        Gives the numbered lines of an article, the title first.
+    about : mapping
+        What stands below the title, by id: outlet, date and the like.
+    marks : mapping, optional
+        By id and the place of a line among the lines, from left to right.
+
+    Returns
+    -------
+    dict
+        By id; those that came too late are missing.
+    """
+    marks = marks or {}
+    shown: dict[str, ShownArticle] = {}
+    left = MOST_LETTERS
+    for article_id in dict.fromkeys(ids):
+        lines = lines_of(article_id)
+        size = sum(len(line) for _, line in lines)
+        if size > left:
+            continue
+        left -= size
+        shown[article_id] = ShownArticle(
+            f"a{len(shown)}",
+            list(map(visible, about.get(article_id, ()))),
+            [
+                ShownLine(number, _pieces(line, marks.get((article_id, row), ())))
+                for row, (number, line) in enumerate(lines)
+            ],
+        )
+    return shown
+
+
+def _pieces(line: str, marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    pieces = []
+    at = 0
+    for start, end, anchor in marks:
+        pieces += [(visible(line[at:start]), ""), (visible(line[start:end]), anchor)]
+        at = end
+    return [piece for piece in [*pieces, (visible(line[at:]), "")] if piece[0]]

@@ -1,0 +1,264 @@
+"""Concordance: every place where a word or phrase stands, with what stands round it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+from tqdm import tqdm
+
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.letters import fold, normalize, strip_marks
+from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.terms.search import Find, Forms, Query, own_word, parse, parse_conflated
+from corpus_tools.terms.searched import Searched, Texts, searched, word_types
+
+if TYPE_CHECKING:
+    from corpus_tools.views.html import HtmlView
+
+__all__ = ["Concordance", "Place", "concordance"]
+
+COLUMNS = ("id", "line", "before", "match", "after", "form", "outlet", "date", "title")
+
+
+class Place(NamedTuple):
+    """Where a find stands: the key of its article, the line among its lines, from, to.
+
+    The key is the id, but where two articles of a file have one id.
+    """
+
+    key: str
+    row: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """The finds of a query, in the order of the texts.
+
+    Attributes
+    ----------
+    query : str
+    forms : {"exact", "prefix", "conflated"}
+    table : DataFrame
+        One row per find: id, line (1-based, in the raw text; 0 for a title that stands in no
+        line), before, match, after, form (the match without vowel marks and tatweel), outlet,
+        date, title.
+    by_form : DataFrame
+        One row per form, most frequent first: form, count, articles, note (``own word?`` and
+        the word that says so, where a form may not hold the query but begin like it).
+    found : int
+        Finds; the table may hold fewer.
+    articles : int
+        Articles with a find.
+    searched : int
+        Articles searched.
+    """
+
+    query: str
+    forms: Forms
+    table: pd.DataFrame
+    by_form: pd.DataFrame
+    found: int
+    articles: int
+    searched: int
+    places: list[Place] = field(repr=False)
+    _texts: dict[str, Searched] = field(repr=False)
+
+    def __len__(self) -> int:
+        return self.found
+
+    def __repr__(self) -> str:
+        kept = "" if len(self.table) == self.found else f", the first {len(self.table)} in .table"
+        return (
+            f"Concordance({self.query!r}, {self.forms}: {self.found} in {self.articles} of"
+            f" {self.searched} articles{kept})"
+        )
+
+    def lines(self, key: str) -> list[tuple[int, str]]:
+        """Return the lines of an article with a find, each with its number in the raw text."""
+        article = self._texts[key]
+        return [(article.number(row), str(line)) for row, line in enumerate(article.lines)]
+
+    def titled(self, key: str) -> bool:
+        """Tell whether the first of an article's lines is its title."""
+        return bool(self._texts[key].title)
+
+    def view(self, *, height: int = 560) -> "HtmlView":
+        """Return the table to sort and search, whose rows open the article at that line."""
+        from corpus_tools.views.kwic_view import concordance_view
+
+        return concordance_view(self, height=height)
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write the view to a file and return its path."""
+        return self.view().to_html(path)
+
+    def _repr_html_(self) -> str:
+        return self.view()._repr_html_()
+
+
+def concordance(
+    corpus: Texts,
+    query: str,
+    *,
+    forms: Forms | None = None,
+    window: int = 10,
+    conflate: str | Conflator = "auto",
+    most: int = 100_000,
+    progress: bool = False,
+) -> Concordance:
+    """Find every place of a word or phrase, with the words before and after it.
+
+    Spelling is folded as in counting (`normalize`): vowel marks, tatweel, hamzas, final yeh and
+    teh marbuta do not matter, neither in the query nor in the texts. The words of a phrase stand
+    side by side in one line, without punctuation between them.
+
+    Parameters
+    ----------
+    corpus : Corpus, path or iterable of str
+        Articles; or a `pathlib.Path` to anything `load_corpus` takes, which is searched as it
+        stands, uncleaned, one article after the other; or plain strings, each an article.
+    query : str
+        A word or several. In quotation marks it is taken ``exact`` unless `forms` says otherwise.
+    forms : {"prefix", "exact", "conflated"}, optional
+        ``prefix``, the default: the first word may have و ف ب ل ك س, the article, and their
+        combinations before it: مذكرة finds المذكرة and وبمذكرة, not تذكرة and not مذكراته.
+        ``exact``: no proclitics. ``conflated``: every form that `conflate` merges with each word.
+    window : int
+        So many words before and after, in the same line.
+    conflate : str or Conflator
+        For ``conflated``; see `Conflator`.
+    most : int
+        So many finds are kept in the table, the first; all are counted.
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    Concordance
+        In a notebook: a table that can be sorted and searched, and opens the articles.
+
+    Raises
+    ------
+    InputError
+        The query holds no word, or a setting is out of range. That nothing is found is no error.
+
+    Examples
+    --------
+    >>> found = concordance(["وقّع الوزير مذكّرة التفاهم", "حجز تذكرة", "بالمذكرة"], "مذكرة")
+    >>> found
+    Concordance('مذكرة', prefix: 2 in 2 of 3 articles)
+    >>> found.table[["id", "line", "before", "match", "after"]].values.tolist()
+    [['0', 1, 'وقّع الوزير', 'مذكّرة', 'التفاهم'], ['2', 1, '', 'بالمذكرة', '']]
+    """
+    if isinstance(corpus, str):
+        raise InputError("concordance: expected a Corpus or a list of strings; found one string")
+    if window < 0 or most < 1:
+        raise InputError(
+            f"concordance: expected window of at least 0 and most of at least 1;"
+            f" found {window}, {most}"
+        )
+    asked = parse(query, forms)
+    if asked.forms == "conflated":
+        if not isinstance(corpus, Corpus | PathLike):
+            corpus = list(corpus)  # they are read twice
+        asked = parse_conflated(query, *word_types(corpus, conflate))
+    total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
+    search = _Search(asked, window, most)
+    with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
+        for article in searched(corpus):
+            bar.update()
+            search.add(article, corpus if isinstance(corpus, Corpus) else None)
+    return search.result()
+
+
+class _Search:
+    """Gathers the finds of one article after the other."""
+
+    def __init__(self, query: Query, window: int, most: int) -> None:
+        self.query, self.window, self.most = query, window, most
+        self.searched = self.found = self.articles = 0
+        self.rows: list[tuple[object, ...]] = []
+        self.places: list[Place] = []
+        self.texts: dict[str, Searched] = {}
+        self.counts: Counter[str] = Counter()
+        self.articles_of: defaultdict[str, int] = defaultdict(int)
+
+    def add(self, article: Searched, corpus: Corpus | None) -> None:
+        self.searched += 1
+        folded = fold("\n".join(article.lines))
+        if not self.query.may_hold(folded):
+            return
+        here: set[str] = set()
+        taken = article.id in self.texts
+        article_key = f"{article.id} ({self.searched})" if taken else article.id
+        for row, (line, key) in enumerate(zip(article.lines, folded.split("\n"), strict=True)):
+            if not self.query.may_hold(key):
+                continue
+            finds, spans = self.query.find(line)
+            for find in finds:
+                match = line[find.start : find.end]
+                form = strip_marks(match)
+                self.counts[form] += 1
+                here.add(form)
+                self.found += 1
+                if len(self.rows) >= self.most:
+                    continue
+                number = article.number(row)
+                if row == 0 and corpus is not None:
+                    number = corpus.title_line(article.id)
+                before, after = self._context(line, find, spans)
+                about = (form, article.outlet, article.date, article.title)
+                self.rows.append((article.id, number, before, match, after, *about))
+                self.texts.setdefault(article_key, article)
+                self.places.append(Place(article_key, row, find.start, find.end))
+        self.articles += bool(here)
+        for form in here:
+            self.articles_of[form] += 1
+
+    def _context(self, line: str, find: Find, spans: list[tuple[int, int]]) -> tuple[str, str]:
+        """Return the words before and after; what stands at an edge of the line is with them."""
+        low, high = find.first - self.window, find.last + self.window
+        start = spans[low][0] if low > 0 else 0 if self.window else find.start
+        end = spans[high][1] if high < len(spans) - 1 else len(line) if self.window else find.end
+        return line[start : find.start].strip(), line[find.end : end].strip()
+
+    def result(self) -> Concordance:
+        order = sorted(self.counts, key=lambda form: (-self.counts[form], form))
+        notes = {}
+        for form in order:
+            told = own_word(normalize(form), self.query.words, self.query.met)
+            notes[form] = f"own word? {told}" if told else ""
+            if not told and self._is_function_word(form):
+                notes[form] = "own word? function word"
+        by_form = pd.DataFrame(
+            {
+                "form": order,
+                "count": [self.counts[form] for form in order],
+                "articles": [self.articles_of[form] for form in order],
+                "note": [notes[form] for form in order],
+            }
+        )
+        return Concordance(
+            self.query.text,
+            self.query.forms,
+            pd.DataFrame(self.rows, columns=list(COLUMNS)),
+            by_form,
+            self.found,
+            self.articles,
+            self.searched,
+            self.places,
+            self.texts,
+        )
+
+    def _is_function_word(self, form: str) -> bool:
+        """Tell بعد from ب and عد: the query is no function word, and the form is one."""
+        glued = self.query.forms == "prefix" and normalize(form) != self.query.words[0]
+        return glued and form in stop_words() and self.query.text not in stop_words()

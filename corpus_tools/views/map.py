@@ -1,0 +1,214 @@
+"""The article map to work with: look at points, select them, read the articles."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
+from corpus_tools.clusters.map import map_places, spread
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.messages import articles, both, listed, say
+from corpus_tools.plot.colors import cluster_color, has_clusters, verdict_note
+from corpus_tools.plot.style import PALETTE
+from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.views.articles import numbered_lines, shown_articles
+from corpus_tools.views.html import HtmlView
+from corpus_tools.views.table import Column, Columns, Row, about_articles, make_cell, plain
+from corpus_tools.views.text import cut, visible
+
+__all__ = ["map_view"]
+
+#: Pixels of the picture: its sides, its margin, the radius of a numbered point and of a small one.
+_WIDE, _HIGH, _MARGIN, _NUMBERED, _SMALL = 640, 520, 26, 11, 4
+#: Up to this share of the map may be covered by numbered points.
+_COVERED = 0.3
+_LABEL_TERMS = 3
+_LABEL_LETTERS = 34
+_ABOUT_LETTERS = 120
+_LINE = 17
+
+
+class _Point(NamedTuple):
+    x: float
+    y: float
+    radius: int
+    color: str
+    number: str
+    about: str
+
+
+class _Label(NamedTuple):
+    x: float
+    y: float
+    color: str
+    text: str
+
+
+def map_view(
+    dtm: DocumentTermMatrix,
+    *,
+    corpus: Corpus | None = None,
+    clustering: Clustering | None = None,
+    height: int = 700,
+) -> HtmlView:
+    """Show the article map with a table beside it: select points there, read articles here.
+
+    The places are those of `plot.article_map`; points are pushed apart as far as the picture asks.
+    Points are selected with the mouse (draw a box, or Ctrl and click) or the keyboard (arrow keys
+    go from point to point, space selects, Escape clears), and the table lists the selected ones.
+    Click or Enter opens an article. Without scripts picture and table stand there all the same.
+
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix
+    corpus : Corpus, optional
+        The same articles, to read them, and for their outlets and dates.
+    clustering : Clustering, optional
+        What `cluster` found: colours and names only where its verdict is ``clusters``.
+    height : int
+        In a notebook, in pixels.
+
+    Returns
+    -------
+    HtmlView
+        Its points can be selected: see `select`.
+
+    Raises
+    ------
+    InputError
+        There are fewer than 3 articles or more than 4,000, or the corpus has not all of them.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> map_view(count_terms(["سد النهر", "ملعب الكرة", "ماء السد"])).ids
+    ('0', '1', '2')
+    """
+    n = len(dtm.ids)
+    if not 3 <= n <= MOST_FOR_TREE:
+        raise InputError(f"map_view: expected 3 to {MOST_FOR_TREE} articles; found {n}")
+    if corpus is not None and (lacking := set(dtm.ids) - set(corpus.ids)):
+        raise InputError(
+            f"map_view: expected a corpus with all articles of the matrix; {len(lacking)} are not"
+            f" in it, such as {min(lacking)!r}"
+        )
+    named = clustering is not None and has_clusters(clustering)
+    labels = clustering.table["cluster"].tolist() if clustering is not None and named else []
+    colors = [cluster_color(label) for label in labels] or [PALETTE[0]] * n
+    titles = list(map(_short, dtm.titles))
+    about = about_articles(corpus) if corpus is not None else {}
+    numbered, places = _places(dtm)
+    points = [
+        _Point(
+            round(float(places[i, 0]), 1),
+            round(float(places[i, 1]), 1),
+            _NUMBERED if numbered else _SMALL,
+            colors[i],
+            str(i + 1) if numbered else "",
+            # Each in its own direction: a date is not turned round by the words before it.
+            " · ".join(
+                f"\u2068{part}\u2069"
+                for part in (titles[i], *map(_short, about.get(dtm.ids[i], ())))
+                if part
+            ),
+        )
+        for i in range(n)
+    ]
+    texts = {}
+    if corpus is not None:
+        texts = shown_articles(dtm.ids, lambda i: numbered_lines(corpus, i), about)
+    columns, frame_rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()})
+    told = zip(verdict_note(clustering), both("map_note"), strict=True)
+    notes = [" ".join(filter(None, two)) for two in told]
+    frame = None if corpus is None else corpus.articles[["id", "title", "outlet", "date"]]
+    return HtmlView(
+        "map",
+        f"{say('map')}: {articles(n)}",
+        {
+            "points": points,
+            "names": _names(clustering, labels, places, numbered) if named else [],
+            "size": (_WIDE, _HIGH),
+            "notes": notes,
+            "columns": columns,
+            "rows": frame_rows,
+            "articles": list(texts.values()),
+            "anchors": [texts[i].anchor if i in texts else "" for i in dtm.ids],
+            "n_unread": n - len(texts) if corpus is not None else 0,
+        },
+        height=height,
+        ids=dtm.ids,
+        plain="" if frame is None else plain(frame),
+    )
+
+
+def _short(text: str) -> str:
+    return cut(visible(text), _ABOUT_LETTERS)
+
+
+def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
+    """Tell whether there is room for numbers, and where the points stand, in pixels."""
+    sides = np.array([_WIDE - 2 * _MARGIN, _HIGH - 2 * _MARGIN], float)
+    numbered = len(dtm.ids) * (2 * _NUMBERED) ** 2 <= _COVERED * sides.prod()
+    points = map_places(dtm)
+    if numbered:
+        points = spread(points * sides, 2.1 * _NUMBERED)
+    points[:, 1] = 1 - points[:, 1]  # up is down in a picture
+    return numbered, _MARGIN + points * sides
+
+
+def _rows(
+    dtm: DocumentTermMatrix, corpus: Corpus | None, labels: list[int], anchors: dict[str, str]
+) -> tuple[Columns, list[Row]]:
+    columns = [Column("الرقم", "n"), Column("المقال")]
+    about = None
+    if corpus is not None:
+        columns += [Column("المنبر"), Column("التاريخ", "d")]
+        about = corpus.articles.set_index("id").loc[dtm.ids, ["outlet", "date"]]
+    if labels:
+        columns.append(Column("المجموعة", "n"))
+    rows = []
+    for i, article_id in enumerate(dtm.ids):
+        title = make_cell(dtm.titles[i] or article_id)
+        if article_id in anchors:
+            title = title._replace(link=anchors[article_id], whole="")
+        cells = [make_cell(i + 1, "n"), title]
+        if about is not None:
+            cells += [make_cell(about["outlet"].iloc[i]), make_cell(about["date"].iloc[i], "d")]
+        if labels:
+            cells.append(make_cell(labels[i], "n"))
+        rows.append(Row(i, visible(article_id), cells))
+    return Columns(columns, "always"), rows
+
+
+def _names(
+    clustering: Clustering | None,
+    labels: list[int],
+    places: NDArray[np.float64],
+    numbered: bool,
+) -> list[_Label]:
+    """Name clusters below their points, or in the middle of many, no name on another."""
+    assert clustering is not None
+    terms = dict(zip(clustering.table["cluster"], clustering.table["label_terms"], strict=True))
+    of_label: defaultdict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(labels):
+        of_label[label].append(i)
+    taken: list[_Label] = []
+    for label in sorted(of_label):
+        if label >= len(PALETTE):  # these share a colour
+            continue
+        own = places[of_label[label]]
+        text = cut(listed(str(terms[label]).split(" | ")[:_LABEL_TERMS]), _LABEL_LETTERS)
+        half = 3.6 * len(text)
+        x = float(np.clip(np.median(own[:, 0]), half, _WIDE - half))
+        y = float(np.median(own[:, 1]))
+        if numbered:
+            y = float(own[:, 1].max()) + _NUMBERED + _LINE * 0.8
+            if y > _HIGH - 4:
+                y = float(own[:, 1].min()) - _NUMBERED - 5
+        while any(abs(y - t.y) < _LINE and abs(x - t.x) < half + 3.6 * len(t.text) for t in taken):
+            y += _LINE if y < _HIGH / 2 else -_LINE
+        taken.append(_Label(round(x, 1), round(y, 1), cluster_color(label), text))
+    return taken

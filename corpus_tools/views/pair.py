@@ -1,0 +1,233 @@
+"""The view of two articles side by side: how alike they are, why, and where."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools.arabic.tokens import token_spans
+from corpus_tools.comparison.copying import shared_passages
+from corpus_tools.comparison.explanation import Reasons
+from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
+from corpus_tools.comparison.robustness import Robustness
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.messages import DATE_STATUS, KINDS, PASSAGES
+from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.views.html import HtmlView
+from corpus_tools.views.text import visible
+
+__all__ = ["Piece", "compare", "pieces"]
+
+_MOST_REASONS = 20
+_MOST_PARAGRAPHS = 5
+_HEIGHT = 900
+
+
+class Piece(NamedTuple):
+    """A piece of a text: what to print, whether both articles have it, the number of a passage.
+
+    `begins` is true where the passage begins; the number is 0 outside of passages.
+    """
+
+    text: str
+    shared: bool
+    passage: int
+    begins: bool
+
+
+class _Passage(NamedTuple):
+    number: int
+    mark: Mark
+    begins: bool
+
+
+def compare(
+    corpus: Corpus,
+    dtm: DocumentTermMatrix,
+    id_a: str,
+    id_b: str,
+    *,
+    robustness: Robustness | None = None,
+    passages: pd.DataFrame | None = None,
+) -> HtmlView:
+    """Show two articles side by side: how alike they are, why, and where.
+
+    Titles, outlets and dates; the cosine; the reasons of `explain`; the paragraphs of
+    `paragraph_pairs`; both texts. What both have is marked, passages that both hold (see
+    `shared_passages`) are underlined and numbered.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dtm : DocumentTermMatrix
+        Counted from the corpus.
+    id_a, id_b : str
+    robustness : Robustness, optional
+        To tell in how many settings the pair is the nearest, and how its cosine varies.
+    passages : DataFrame, optional
+        What `shared_passages` returned; else the corpus is searched.
+
+    Returns
+    -------
+    HtmlView
+        Shown in a notebook, or written by ``.to_html(path)``; needs no scripts.
+
+    Raises
+    ------
+    InputError
+        There is no article of one of the ids.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms, load_corpus
+    >>> corpus = load_corpus()
+    >>> view = compare(corpus, count_terms(corpus), "flights-madar-1", "flights-sada-2")
+    >>> view.html().count("<h1")
+    1
+    """
+    # Names the article that is not there, before anything is searched.
+    rows = dtm.row(id_a), dtm.row(id_b)
+    lines = corpus.lines(id_a), corpus.lines(id_b)
+    if passages is None:
+        passages = shared_passages(corpus)
+    found = _passages(passages, id_a, id_b)
+    numbered = [_placed(side, [texts[k] for *texts, _ in found]) for k, side in enumerate(lines)]
+    weights = dtm.tfidf()
+    cosine = float((weights[rows[0]] @ weights[rows[1]].T).toarray()[0, 0])
+    reasons = Reasons(dtm).between(id_a, id_b)
+    words = shared_words(dtm, "\n".join(lines[0]), "\n".join(lines[1]))
+    titles = [visible(corpus.title(i) or i) for i in (id_a, id_b)]
+    values: dict[str, object] = {
+        "articles": [_about(corpus, article_id) for article_id in (id_a, id_b)],
+        "cosine": min(cosine, 1.0),
+        "settings": _settings(robustness, corpus, id_a, id_b),
+        "reasons": [r._replace(term=visible(r.term)) for r in reasons[:_MOST_REASONS]],
+        "others": len(reasons) - _MOST_REASONS,
+        "others_share": sum(r.share for r in reasons[_MOST_REASONS:]),
+        "pairs": [
+            {
+                "cosine": p.cosine,
+                "sides": [
+                    (p.a.line, _paragraph(lines[0], numbered[0], p.a, p.marks_a)),
+                    (p.b.line, _paragraph(lines[1], numbered[1], p.b, p.marks_b)),
+                ],
+            }
+            for p in parallels(corpus, dtm, id_a, id_b, most=_MOST_PARAGRAPHS)
+        ],
+        "passages": [(n, PASSAGES[nature]) for n, (_, _, nature) in enumerate(found, start=1)],
+        "texts": [
+            _by_line(lines[0], words.marks_a, numbered[0]),
+            _by_line(lines[1], words.marks_b, numbered[1]),
+        ],
+        "kinds": KINDS,
+    }
+    return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT)
+
+
+def pieces(text: str, marks: Iterable[Mark], passages: Sequence[_Passage] = ()) -> list[Piece]:
+    """Cut a text where marks and passages begin and end.
+
+    >>> [(piece.text, piece.shared) for piece in pieces("سلامة الجو", [Mark(0, 5)])]
+    [('سلامة', True), (' الجو', False)]
+    """
+    shared = np.zeros(len(text) + 1, np.int64)
+    number = np.zeros(len(text) + 1, np.int64)
+    for start, end in marks:
+        shared[start:end] = 1
+    for passage, (start, end), _ in passages:
+        number[start:end] = np.where(number[start:end] == 0, passage, number[start:end])
+    begins = {mark.start: passage for passage, mark, first in passages if first}
+    cuts = np.flatnonzero(np.diff(shared[:-1]) | np.diff(number[:-1])) + 1
+    bounds = [0, *cuts.tolist(), len(text)]
+    return [
+        Piece(
+            visible(text[start:end]),
+            bool(shared[start]),
+            int(number[start]),
+            begins.get(start) == number[start] > 0,
+        )
+        for start, end in itertools.pairwise(bounds)
+        if end > start
+    ]
+
+
+def _passages(passages: pd.DataFrame, id_a: str, id_b: str) -> list[tuple[str, str, str]]:
+    """Return the text in a, the text in b and the nature of what both articles hold."""
+    ids = list(zip(passages["id_a"], passages["id_b"], strict=True))
+    found = []
+    for ends, row in zip(ids, passages.itertuples(index=False), strict=True):
+        if ends == (id_a, id_b):
+            found.append((str(row.text), str(row.text_b), str(row.nature)))
+        elif ends == (id_b, id_a):
+            found.append((str(row.text_b), str(row.text), str(row.nature)))
+    return found
+
+
+def _placed(lines: list[str], texts: list[str]) -> list[list[_Passage]]:
+    """Find passages, numbered from 1, word by word in the lines of an article."""
+    found: list[list[_Passage]] = [[] for _ in lines]
+    spans = [(i, span) for i, line in enumerate(lines) for span in token_spans(line)]
+    words = [lines[i][start:end] for i, (start, end) in spans]
+    for number, text in enumerate(texts, start=1):
+        wanted = [text[start:end] for start, end in token_spans(text)]
+        at = next((k for k in range(len(words)) if words[k : k + len(wanted)] == wanted), None)
+        if at is None:
+            continue  # in a lead that cleaning took out
+        run = spans[at : at + len(wanted)]
+        for i in dict.fromkeys(line for line, _ in run):
+            inside = [span for line, span in run if line == i]
+            found[i].append(_Passage(number, Mark(inside[0][0], inside[-1][1]), i == run[0][0]))
+    return found
+
+
+def _paragraph(
+    lines: list[str], placed: list[list[_Passage]], text: str, marks: list[Mark]
+) -> list[Piece]:
+    return pieces(text, marks, placed[lines.index(text)])
+
+
+def _by_line(
+    lines: list[str], marks: list[Mark], placed: list[list[_Passage]]
+) -> list[list[Piece]]:
+    """Cut each line of a text where its marks, given in the joined text, begin and end."""
+    found = []
+    first = 0
+    for line, passages in zip(lines, placed, strict=True):
+        last = first + len(line)
+        inside = [Mark(a - first, b - first) for a, b in marks if first <= a and b <= last]
+        found.append(pieces(line, inside, passages))
+        first = last + 1
+    return found
+
+
+def _about(corpus: Corpus, article_id: str) -> dict[str, str]:
+    row = corpus.articles.loc[corpus.articles["id"] == article_id].iloc[0]
+    told = {
+        name: "" if pd.isna(row[name]) else visible(str(row[name])) for name in ("outlet", "date")
+    }
+    status = DATE_STATUS.get(str(row["date_status"]), (str(row["date_status"]),) * 2)
+    return {
+        "id": visible(article_id),
+        "title": visible(corpus.title(article_id) or article_id),
+        "status_ar": status[0],
+        "status_en": status[1],
+        **told,
+    }
+
+
+def _settings(
+    robustness: Robustness | None, corpus: Corpus, id_a: str, id_b: str
+) -> dict[str, object] | None:
+    """Return in how many settings a pair is the nearest, and the range of its cosine."""
+    if robustness is None or not robustness.matrices:
+        return None
+    a, b = corpus.ids.index(id_a), corpus.ids.index(id_b)
+    values = [float(matrix[a, b]) for matrix in robustness.matrices]
+    return {
+        "total": len(values),
+        "nearest": round(robustness.held(id_a, id_b, "nearest") * len(values)),
+        "least": min(values),
+        "most": max(values),
+    }

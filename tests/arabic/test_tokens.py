@@ -1,0 +1,131 @@
+"""Tokens: the same words whatever the encoding of their letters, and phrases that hold."""
+
+import re
+import unicodedata
+
+import pytest
+from arabic_reshaper import reshape
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.letters import normalize, tidy
+from corpus_tools.arabic.tokens import count_tokens, is_word, phrases, surface, tokenize
+
+VOWELS = "\u064e\u064f\u0650\u0651\u0652\u064b"
+plain_words = st.text(st.sampled_from("ابتجحدرسشصعفقكلمنهوي"), min_size=2, max_size=8)
+texts = st.text(
+    st.sampled_from("ابجدهوزحطي\u064e\u0640 \n،؛.!؟()«»-'\u00a0\u200fAbc129٠٥,:/")
+    | st.characters(codec="utf-8"),
+    max_size=40,
+)
+
+
+def vocalise(word, draw):
+    return "".join(letter + draw(st.sampled_from(["", *VOWELS])) for letter in word)
+
+
+def stretch(word, draw):
+    return "".join(letter + "\u0640" * draw(st.integers(0, 3)) for letter in word)
+
+
+@given(st.lists(texts, max_size=4))
+def test_tokens_are_counted_as_they_are_cut(lines):
+    text = tidy("\n".join(lines))
+    assert count_tokens(text) == len(tokenize(text))
+
+
+@given(texts)
+def test_tokens_stand_in_the_text_in_order(text):
+    rest = tidy(text)
+    for token in tokenize(text):
+        before, found, rest = rest.partition(token)
+        assert found == token
+        # Nothing is lost between tokens but what is neither letter nor digit.
+        assert not [c for c in before if unicodedata.category(c) in ("Nd", "Lo", "Lu", "Ll")]
+    assert not [c for c in rest if unicodedata.category(c) in ("Nd", "Lo", "Lu", "Ll")]
+
+
+@given(texts)
+def test_phrases_are_the_tokens_in_runs(text):
+    assert [token for phrase in phrases(text) for token in phrase] == tokenize(text)
+    assert all(phrases(text))
+
+
+@given(st.lists(plain_words, min_size=1, max_size=6), st.data())
+@pytest.mark.parametrize("write", [vocalise, stretch], ids=["vocalised", "tatweel"])
+def test_decorated_words_are_the_same_terms(write, words, data):
+    written = " ".join(write(word, data.draw) for word in words)
+    assert [surface(token) for token in tokenize(written)] == words
+    conflator = Conflator("auto").fit([" ".join(words)])
+    assert conflator.transform(tokenize(written)) == conflator.transform(words)
+
+
+@given(st.lists(plain_words, min_size=1, max_size=6))
+def test_presentation_forms_are_the_same_tokens(words):
+    text = " ".join(words)
+    assert tokenize(reshape(text)) == words
+
+
+@given(st.lists(plain_words, min_size=1, max_size=6), st.sampled_from("\u00a0\u2009\u202f\t"))
+def test_any_space_parts_words_and_joins_phrases(words, space):
+    assert list(phrases(space.join(words))) == [words]
+
+
+@given(
+    st.lists(plain_words, min_size=2, max_size=6),
+    st.sampled_from([", ", "، ", "؛ ", ". ", " - ", ": ", "\n", " (", "؟ ", " «", "…", " / "]),
+)
+def test_punctuation_and_line_breaks_end_a_phrase(words, mark):
+    assert list(phrases(mark.join(words))) == [[word] for word in words]
+
+
+@pytest.mark.parametrize("invisible", ["\u200c", "\u200f", "\u202b", "\ufeff", "\u00ad"])
+def test_invisible_characters_do_not_cut_words(invisible):
+    assert tokenize(f"وزا{invisible}رة") == ["وزارة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("مُذَكِّرَةُ تَفاهُمٍ", ["مُذَكِّرَةُ", "تَفاهُمٍ"]),
+        ("طائرة F-18E حلّقت", ["طائرة", "F-18E", "حلّقت"]),
+        ("Al-Suqour's 2nd-half", ["Al-Suqour's", "2", "nd-half"]),
+        ("1,250.5 و 9:30", ["1,250.5", "و", "9:30"]),
+        ("٢٠١٦/١٠/٥", ["٢٠١٦/١٠/٥"]),
+        ("نسبة ١٢٫٥٪", ["نسبة", "١٢٫٥"]),
+        ("في الـ30 من", ["في", "الـ", "30", "من"]),
+        ("وكالات ـ رياضة ــ المدار", ["وكالات", "رياضة", "المدار"]),  # tatweel for a dash
+        ("", []),
+        ("«…» — !؟", []),
+    ],
+)
+def test_examples(text, tokens):
+    assert tokenize(text) == tokens
+
+
+def test_arabic_after_a_latin_word_is_a_word_of_its_own():
+    assert tokenize("قناة BBCعربي") == ["قناة", "BBC", "عربي"]
+
+
+@given(plain_words, st.data())
+def test_surface_is_one_spelling(word, data):
+    assert surface(vocalise(word, data.draw)) == word == surface(stretch(word, data.draw))
+
+
+@pytest.mark.parametrize("token", ["2016", "٣", "9:30", "ب", "بـ", "و\u064e", "X"])
+def test_numbers_and_single_letters_are_no_words(token):
+    assert not is_word(token)
+
+
+@pytest.mark.parametrize("token", ["سد", "نهر", "F-18", "Gmail"])
+def test_words_are_words(token):
+    assert is_word(token)
+
+
+def test_the_sample_is_cut_at_every_space(sample):
+    for article_id in sample.ids[::7]:
+        text = normalize(sample.text(article_id))
+        letters_of_text = re.sub(r"[^\w]|_", "", text)
+        letters_of_tokens = re.sub(r"[^\w]|_", "", normalize("".join(tokenize(text))))
+        assert letters_of_tokens == letters_of_text

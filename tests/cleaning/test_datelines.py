@@ -1,0 +1,84 @@
+"""Names in datelines and credits: which is the outlet, and when nothing says so."""
+
+import pytest
+
+from corpus_tools.cleaning.datelines import (
+    is_outlet_like,
+    kind_of,
+    outlet_of,
+    parse_dated,
+    parse_dateline,
+)
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet"),
+    [
+        ("الميناء", "الميناء"),
+        ("المدار + وكالات", "المدار"),
+        ("الميناء - وكالات", "الميناء"),
+        ("رويترز", ""),
+        ("وكالة أفق", ""),
+        ("رويترز، الأناضول", ""),
+        ("وكالات", ""),
+        ("مواقع إلكترونية", ""),
+        ("الميناء، المدار", ""),
+        ("محمد الراوي", ""),
+    ],
+)
+def test_a_credit_names_an_outlet_only_when_it_names_one(credit, outlet):
+    assert outlet_of(credit) == outlet
+
+
+@pytest.mark.parametrize("name", ["الميناء", "صدى الساحل", "ميناء نيوز", "سيريانيوز", "River Post"])
+def test_names_of_outlets(name):
+    assert is_outlet_like(name)
+
+
+@pytest.mark.parametrize("name", ["سامر عون", "لجين الأحمدي", "محمد الراوي", "رويترز", "القاهرة"])
+def test_names_of_others(name):
+    assert not is_outlet_like(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "section", "source"),
+    [
+        ("وكالات ـ سياسة ـ مرصد اليوم ـ", "مرصد اليوم", "سياسة", "وكالات"),
+        ("مرصد اليوم ـ محليات", "مرصد اليوم", "محليات", ""),
+        ("المنامة – الميناء – مكتب الأخبار", "الميناء", "", ""),
+        ("لندن - رويترز", "", "", "رويترز"),
+        ("بيروت - الميناء", "", "", ""),
+    ],
+)
+def test_parts_of_a_dateline(line, outlet, section, source):
+    found = parse_dateline(line)
+    assert (found.outlet, found.section, found.source_credit) == (outlet, section, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "اتفاق جديد على ملاحة النهر",
+        "موسكو: لا تغيير في الموقف",
+        "هل تعود الملاحة - ومتى تعود؟",
+        "وزير النقل يفتتح الممر - والشركات تعترض على رسوم العبور",
+        "مؤتمـــر النهر الأول",
+    ],
+)
+def test_headlines_are_no_datelines(line):
+    assert parse_dateline(line) is None
+
+
+def test_a_known_outlet_confirms_a_name():
+    assert parse_dateline("القاهرة: صدى الساحل") is None
+    assert parse_dateline("القاهرة: صدى الساحل", {"صدي الساحل"}) is not None
+
+
+def test_what_stands_beside_a_date():
+    assert parse_dated("دمشق سانا").source_credit == "سانا"
+    assert parse_dated("بيروت الميناء").unsure == ("الميناء",)
+    assert parse_dated("افتتاح الممر الكبير") is None
+
+
+def test_kinds_do_not_depend_on_spelling():
+    assert kind_of("أ.ف.ب") == kind_of("ا ف ب") == kind_of("(أ .ف .ب)") == "agency"

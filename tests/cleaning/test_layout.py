@@ -1,0 +1,118 @@
+"""The place rules: title, lead, picture, links, signature, and the metadata they give."""
+
+import pytest
+from river import BACK, BODY, LEAD, PROSE, TITLE, article, reasons
+
+from corpus_tools.cleaning.clean import clean
+
+
+def test_a_deck_under_the_title_stays():
+    assert reasons("ملاحة بلا خرائط ولا أدلاء", *PROSE) == []
+
+
+def test_an_arabic_caption_follows_the_english_one():
+    english = "Boats wait at the northern lock of the river on Monday (HP Photo)"
+    arabic = "قوارب تنتظر دورها قرب الضفة"
+    assert reasons(english, arabic, *PROSE) == [(english, "other-language"), (arabic, "caption")]
+
+
+def test_the_first_of_two_leads_goes_with_what_stands_between():
+    full = LEAD.replace("أعلنت هيئة النهر", "أعلنت هيئة النهر, يوم الثلاثاء,")
+    caption = "سفن تعبر الممر، أمس (و أ ف)"
+    story = "وفد النهر يشارك في اللقاء المقبل"
+    found = article(LEAD, TITLE, caption, story, full, BODY, BACK)
+    assert [(r.line, r.reason) for r in found.removed] == [
+        (2, "repeated-lead"),
+        (3, "repeated-title"),
+        (4, "caption"),
+        (5, "related-link"),
+    ]
+    assert found.paragraphs == [full, BODY, BACK]
+
+
+def test_two_like_sentences_further_down_stay():
+    first = "ارتفع عدد السفن في الممر الشمالي إلى تسعين سفينة في الأسبوع الأول من الشهر."
+    second = "ارتفع عدد السفن في الممر الجنوبي إلى أربعين سفينة في الأسبوع الأخير من الشهر."
+    assert reasons(LEAD, first, second, BACK) == []
+
+
+def test_titles_under_a_heading_of_links_go_at_the_end():
+    links = ["مواضيع ذات صلة", "سد جديد على الرافد الشرقي", "رسوم جديدة على القوارب"]
+    found = article(*PROSE, *links, "الميناء", "20.06.2017 19:39")
+    assert [r.reason for r in found.removed] == ["related-link"] * 3 + ["credit", "date-stamp"]
+    assert found.metadata["outlet"] == "الميناء"
+
+
+def test_a_short_heading_after_a_block_of_links_stays():
+    lines = ["اقرأ أيضا", "سد جديد على الرافد الشرقي قبل نهاية العام", "خلفية الأزمة"]
+    assert [t for t, _ in reasons(LEAD, *lines, BODY, BACK)] == lines[:2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["وكالات ـ سياسة ـ مرصد اليوم ـ", *PROSE], {"outlet": "مرصد اليوم", "section": "سياسة"}),
+        (["مرصد اليوم ـ محليات", *PROSE], {"outlet": "مرصد اليوم", "section": "محليات"}),
+        (["صدى الساحل - وكالات", *PROSE], {"outlet": "صدى الساحل", "source_credit": "وكالات"}),
+        ([*PROSE, "المصدر : الميناء"], {"outlet": "الميناء", "source_credit": "الميناء"}),
+        ([*PROSE, "المصدر : المدار + وكالات"], {"outlet": "المدار"}),
+        ([*PROSE, "المصدر: رويترز"], {"outlet": None, "source_credit": "رويترز"}),
+        ([*PROSE, "المصدر : مواقع"], {"outlet": None, "source_credit": "مواقع"}),
+        ([*PROSE, "نقلا عن الميناء"], {"outlet": None, "source_credit": "الميناء"}),
+        ([*PROSE, "سيريا برس", "20.06.2017 19:39"], {"outlet": "سيريا برس", "date": "2017-06-20"}),
+        ([*PROSE, "محمد الراوي"], {"outlet": None, "byline": "محمد الراوي"}),
+        (["بيروت - الميناء", *PROSE], {"outlet": None}),
+        (["بيروت - الميناء", *PROSE, "الميناء"], {"outlet": "الميناء"}),
+        (["لجين الأحمدي – متابعات", *PROSE], {"outlet": None}),
+        (["كتب: سامر عون", *PROSE], {"byline": "سامر عون"}),
+        (["سفن تعبر الممر (هوريزون)", *PROSE], {"photo_credit": "هوريزون"}),
+    ],
+)
+def test_metadata_is_what_the_lines_say_and_no_more(lines, expected):
+    metadata = article(*lines).metadata
+    assert {name: metadata.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "iso"),
+    [
+        (["20/06/2017", *PROSE], "2017-06-20"),
+        (["آخر تحديث: 21/06/2017", "نشر في 20/06/2017", *PROSE], "2017-06-20"),
+        ([LEAD, "وكان ذلك في 20/06/2017 حين أغلق الممر الشمالي أمام كل السفن.", BACK], None),
+        (["سفن تعبر الممر في 20 حزيران 2017 (هوريزون)", *PROSE], None),
+        (["10 حزيران 2017", LEAD, "12 حزيران 2017", BODY, BACK], None),
+        (["25 شوال 1436 هـ", *PROSE], None),
+        ([*PROSE, "31/02/2017"], None),
+        ([*PROSE, "الهيئة 2017 - 10:32"], None),
+    ],
+)
+def test_only_a_stamp_dates_an_article(lines, iso):
+    metadata = article(*lines).metadata
+    assert metadata.get("date") == iso
+    assert metadata.get("date_status") == ("stated" if iso else None)
+
+
+def test_a_hijri_stamp_is_kept_as_evidence():
+    assert article("25 شوال 1436 هـ", *PROSE).metadata == {"date_evidence": "25 شوال 1436 هـ"}
+
+
+def test_a_menu_above_the_repeated_title_goes():
+    menu = ["الشرق الأوسط", "العالم", "راديو وتلفزيون"]
+    found = clean("\n".join([*menu, TITLE, *PROSE]), title=TITLE)
+    assert [r.reason for r in found.removed] == ["page-furniture"] * 3 + ["repeated-title"]
+
+
+def test_a_writer_above_the_lead_and_a_reporter_above_the_place():
+    found = article("محمد الراوي", *PROSE)
+    assert [(r.reason, r.kept_as) for r in found.removed] == [("credit", "byline")]
+    found = article("سليم فولكس", "النهر نيوز، بيروت", *PROSE)
+    assert [r.reason for r in found.removed] == ["credit", "dateline"]
+    assert (found.metadata["byline"], found.metadata["outlet"]) == ("سليم فولكس", "النهر نيوز")
+
+
+def test_blocks_of_a_page_on_one_line_are_told_apart():
+    line = f"0000 (GMT+04:00) - 20/06/17    {TITLE}        سفن راسية قرب الضفة"
+    found = clean("\n".join([line, *PROSE]), title=TITLE)
+    assert [r.reason for r in found.removed] == ["date-stamp", "repeated-title", "caption"]
+    assert {r.line for r in found.removed} == {1}
+    assert found.metadata["date"] == "2017-06-20"

@@ -1,0 +1,89 @@
+"""The publication date that prose implies: what it follows from, and what it never follows from."""
+
+import json
+from datetime import date
+
+import pytest
+
+from corpus_tools.cleaning.clean import clean
+from corpus_tools.dates.in_article import dates_of
+from corpus_tools.dates.publication import caption_alone, infer
+
+LEAD = "أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة بعد أعمال استمرت أسابيع طويلة"
+CAPTION = "Ministers of two states shake hands, Friday, March 25, 2016. (AP Photo/Dana Reef)"
+
+
+def implied(*paragraphs):
+    return infer(dates_of(clean("\n".join(["هيئة النهر تفتح الممر", *paragraphs]))))
+
+
+def test_a_day_named_by_its_date_is_inferred():
+    found = implied(f"{LEAD} أمس الثلاثاء 23 أغسطس/آب 2016.")
+    assert (found.iso, found.weekday) == ("2016-08-24", date(2016, 8, 24).isoweekday())
+    assert found.evidence == "2016-08-24: line 2 «أمس الثلاثاء 23 أغسطس/آب 2016»"
+
+
+def test_this_month_between_two_limits_is_inferred_at_its_precision():
+    month = f"{LEAD} وقد يجري اللقاء يومي 26 و27 أغسطس/آب الجاري."
+    plan = "وأقرت الخطة التي تنص على تنظيم انتخابات في البلاد بحلول منتصف عام 2017."
+    found = implied(CAPTION, month, "وقال المصدر ذلك أمس الثلاثاء في حديث إلى الصحافة.", plan)
+    assert found.iso == "2016-08"
+    assert found.weekday == 3
+    assert (found.earliest, found.latest) == (date(2016, 8, 3), date(2016, 8, 24))
+    assert "«26 و27 أغسطس/آب الجاري»" in found.evidence
+    assert "not before line 2 «Friday, March 25, 2016»" in found.evidence
+
+
+def test_this_year_is_inferred_as_a_year():
+    assert implied(f"{LEAD} منذ بداية العام الجاري 2018.").iso == "2018"
+    assert implied(f"{LEAD} في يونيو من عام 2018 الجاري.").iso == "2018"
+    assert implied(f"{LEAD} خلال 2018 الجاري.", f"{LEAD} أمس الأحد.").iso == "2018"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [CAPTION, f"{LEAD}."],
+        [f"{LEAD} التي بدأت في 12 مايو 2014 وتوقفت عام 2015."],
+        [f"{LEAD} أمس الثلاثاء."],
+        [f"{LEAD} في 26 أغسطس الجاري."],
+        [f'{LEAD}. وقال المدير: "وصلنا أمس الثلاثاء 23 أغسطس 2016 إلى الممر".'],
+        [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013."],
+        [f"{LEAD} بحلول منتصف عام 2017."],
+        [f"{LEAD} في هذا العام 1973.", "ثم وقعت المعاهدة في عام 1979 بعد مفاوضات طويلة وصعبة."],
+        [f"{LEAD} في موسم 2017-2018 الحالي."],
+    ],
+)
+def test_captions_background_and_half_dates_imply_none(paragraphs):
+    assert implied(*paragraphs).iso == ""
+
+
+def test_clues_that_contradict_one_another_imply_none():
+    one, two = "اليوم الثلاثاء 23 أغسطس 2016", "اليوم الجمعة 2 سبتمبر 2016"
+    assert implied(f"{LEAD} {one}.", f"{LEAD} {two}.").iso == ""
+
+
+def test_what_is_known_is_told_even_where_there_is_no_date():
+    found = implied(f"{LEAD} أمس الثلاثاء.")
+    assert found.weekday == 3
+    assert found.evidence == "written on a Wednesday: line 2 «أمس الثلاثاء»"
+
+
+def test_the_caption_of_an_article_without_other_dates_is_named():
+    page = ["عنوان الخبر", CAPTION, f"{LEAD}."]
+    assert "line 2 «Friday, March 25, 2016»" in caption_alone(dates_of(clean("\n".join(page))))
+    page.append(f"{LEAD} في 12 مايو 2014.")
+    assert caption_alone(dates_of(clean("\n".join(page)))) == ""
+
+
+@pytest.mark.parametrize("name", ["ant_multisource", "saudinewsnet"])
+def test_no_inferred_date_of_real_articles_is_wrong(data_dir, name):
+    path = data_dir / f"{name}.dev.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no {path.name}")
+    wrong = []
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        found = infer(dates_of(clean(row["text"], title=row.get("title") or None)))
+        if not row["date"].startswith(found.iso):
+            wrong.append((row["id"], row["date"], found.evidence))
+    assert wrong == []

@@ -1,0 +1,80 @@
+"""What cleaning changes is drawn as it was computed, on the reading side, with room for labels."""
+
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
+
+from corpus_tools import plot
+from corpus_tools.cleaning.clean import REASONS as KINDS
+from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
+from corpus_tools.errors import InputError
+from corpus_tools.labels.check import check_figure
+from corpus_tools.messages import REASONS
+from corpus_tools.plot.style import PALETTE
+
+languages = pytest.mark.parametrize("lang", ["ar", "en"])
+sizes = pytest.mark.parametrize("size", ["report", "slide"])
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def effect(sample):
+    return cleaning_effect(sample)
+
+
+@pytest.fixture(scope="module")
+def pairs(sample):
+    return similarity_change(sample)
+
+
+@languages
+@sizes
+def test_bars_are_the_words_of_each_reason(effect, lang, size):
+    ax = plot.cleaning_effect(effect, lang=lang, size=size)
+    table = effect[~effect["step"].isin(["raw", "cleaned"])]
+    assert [bar.get_width() for bar in ax.patches] == table["tokens"].tolist()
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == [REASONS[step][lang == "en"] for step in table["step"]]
+    wanted = [PALETTE[1] if changes else PALETTE[0] for changes in table["nearest_changes"]]
+    assert [to_hex(bar.get_facecolor()).upper() for bar in ax.patches] == wanted
+    assert ax.xaxis_inverted() == (lang == "ar")
+    assert check_figure(ax.figure) == []
+
+
+@languages
+@sizes
+def test_every_pair_is_a_point(pairs, lang, size):
+    ax = plot.similarity_change(pairs, lang=lang, size=size)
+    points = ax.collections[0].get_offsets()
+    assert points.tolist() == pairs[["before", "after"]].to_numpy().tolist()
+    assert check_figure(ax.figure) == []
+
+
+def test_nothing_to_draw_is_said(effect, pairs):
+    with pytest.raises(InputError, match="no line was removed"):
+        plot.cleaning_effect(effect[effect["step"] == "cleaned"])
+    with pytest.raises(InputError, match="at least two articles"):
+        plot.similarity_change(pairs.head(0))
+
+
+def test_every_reason_has_its_words():
+    assert set(REASONS) == set(KINDS)
+    assert all(all(words) for words in REASONS.values())
+
+
+def test_the_pairs_are_those_of_the_matrices(sample, pairs):
+    n = len(sample)
+    assert len(pairs) == n * (n - 1) // 2
+    assert isinstance(pairs, pd.DataFrame)
+    fall = pairs["before"] - pairs["after"]
+    assert (fall.round(9).diff().dropna() <= 0).all()
+    table = cleaning_effect(sample).set_index("step")
+    nearest = pairs.loc[pairs["after"].round(6).idxmax(), ["id_a", "id_b"]].tolist()
+    assert nearest == table.loc["cleaned", ["nearest_a", "nearest_b"]].tolist()
+    assert fall.abs().mean() == pytest.approx(table.loc["raw", "mean_change"], abs=1e-6)

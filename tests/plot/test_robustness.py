@@ -1,0 +1,66 @@
+"""The figure of robustness: a mark for every claim and setting, in shapes that say which."""
+
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+
+from corpus_tools import plot
+from corpus_tools.comparison.claims import claims_of
+from corpus_tools.comparison.robustness import Robustness
+from corpus_tools.errors import InputError
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+def marks(ax, marker):
+    return sum(len(line.get_xdata()) for line in ax.lines if line.get_marker() == marker)
+
+
+def test_marks_are_the_claims(sample_result):
+    grid, found = sample_result.robustness, sample_result.clustering
+    ax = plot.robustness(sample_result.dtm, grid, clustering=found)
+    claims = {}
+    for claim in claims_of(grid, found):
+        key = (
+            claim.claim
+            if claim.claim != "neighbour"
+            else f"الأقرب إلى {claim.a + 1}: {claim.b + 1}"
+        )
+        claims[key] = claim
+    texts = [text.get_text() for text in ax.texts]
+    shown = [claims[key] for key in ("nearest", "farthest", "clusters")]
+    shown += [claims[text] for text in texts if text in claims]
+    holds = sum(int(claim.held.sum()) + int((claim.raw >= 0).sum()) for claim in shown)
+    total = sum(len(claim.held) + len(claim.raw) for claim in shown)
+    assert marks(ax, "s") == holds
+    assert marks(ax, "x") == total - holds
+    for claim in shown:
+        assert f"{claim.held.mean():.0%}" in texts
+    assert (found.agreements >= 0.8).all() == bool(claims["clusters"].held.all())
+
+
+def test_the_surest_and_the_least_sure_are_shown(sample_result):
+    ax = plot.robustness(sample_result.dtm, sample_result.robustness, size="slide")
+    shares = [t.get_text() for t in ax.texts if t.get_text().endswith("%")]
+    neighbours = [float(text[:-1]) / 100 for text in shares][2:]
+    held = [c.held.mean() for c in claims_of(sample_result.robustness) if c.claim == "neighbour"]
+    assert neighbours == sorted(neighbours, reverse=True)
+    assert neighbours[0] == pytest.approx(max(held), abs=0.005)
+    assert neighbours[-1] == pytest.approx(min(held), abs=0.005)
+
+
+def test_without_settings_there_is_no_figure(sample_result):
+    empty = Robustness(sample_result.robustness.table[:0], [])
+    with pytest.raises(InputError, match="3 to 3,000 articles"):
+        plot.robustness(sample_result.dtm, empty)
+
+
+def test_raw_text_is_kept_apart(sample_result):
+    grid = sample_result.robustness
+    assert len(grid.raw) == (~grid.table["counted"].astype(bool)).sum()
+    assert all(len(claim.raw) == len(grid.raw) for claim in claims_of(grid))
+    assert np.allclose(claims_of(grid)[0].margin >= 0, claims_of(grid)[0].held)

@@ -1,0 +1,116 @@
+"""The report's figures: which there are of a corpus, and what is said of them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from matplotlib import pyplot as plt
+
+from corpus_tools.corpus.loading import load_corpus, sample_path
+from corpus_tools.labels.check import check_figure
+from corpus_tools.labels.hook import arabic_labels
+from corpus_tools.messages import Lang
+from corpus_tools.plot.style import SIZES, SizeName
+from corpus_tools.report import figures
+from corpus_tools.report.analysis import Analysis, analyse
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    """Analyse the seven articles of one story."""
+    folder = tmp_path_factory.mktemp("few")
+    for path in sorted(sample_path().glob("flights-*.txt")):
+        shutil.copy(path, folder)
+    return analyse(load_corpus(folder))
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("spec", figures.FIGURES, ids=lambda spec: spec.name)
+def test_no_label_is_wrong(
+    spec: figures.FigureSpec, lang: Lang, size: SizeName, few: Analysis, sample_result: Analysis
+) -> None:
+    with arabic_labels():
+        # One story alone lacks what some figures show.
+        result = sample_result if spec.lacking(few) else few
+        figure = figures.draw(spec, result, lang, size)
+        figure.draw_without_rendering()
+        assert check_figure(figure) == []
+        assert figure.get_figwidth() == SIZES[size].width
+        assert figure.get_figheight() <= SIZES[size].tallest
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("spec", figures.FIGURES, ids=lambda spec: spec.name)
+def test_alternative_text_is_complete(spec: figures.FigureSpec, lang: Lang, few: Analysis) -> None:
+    text = figures.describe(spec, few, lang)
+    assert "{" not in text
+    facts = spec.facts(few, lang)
+    used = [str(fact) for fact in facts.values() if str(fact) in text]
+    assert used
+    assert all(used)
+
+
+def test_alternative_text_names_the_commonest_term(few: Analysis) -> None:
+    term = few.dtm.terms["term"].iloc[0]
+    for lang in ("ar", "en"):
+        assert term in figures.describe(figures.FIGURES[0], few, lang)
+
+
+def test_phrases_are_drawn_where_there_are_enough(few: Analysis, sample_result: Analysis) -> None:
+    def drawn(result: Analysis) -> bool:
+        return "phrase_frequencies" in [spec.name for spec in figures.figures_of(result)]
+
+    for result in (few, sample_result):
+        assert drawn(result) == ((result.phrases["count"] >= 5).sum() >= 5)
+    assert drawn(sample_result)
+    (spec,) = (spec for spec in figures.FIGURES if spec.name == "phrase_frequencies")
+    ax = figures.draw(spec, sample_result).axes[0]
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == sample_result.phrases["term"].head(len(names)).tolist()
+    assert [bar.get_width() for bar in ax.patches] == sample_result.phrases["count"].head(
+        len(names)
+    ).tolist()
+
+
+def test_the_heat_map_says_how_surely_the_nearest_pair_is_nearest(few: Analysis) -> None:
+    pair = few.nearest_pair
+    assert pair is not None
+    (spec,) = (spec for spec in figures.FIGURES if spec.name == "similarity_heatmap")
+    texts = [" ".join(t.get_text().split()) for t in figures.draw(spec, few).texts]
+    share = f"{pair['held_in']:.0%}"
+    assert sum(share in text for text in texts) == 2  # in both languages
+    assert share in figures.describe(spec, few, "en")
+
+
+def test_one_article_has_no_figure_of_likeness(tmp_path: Path) -> None:
+    shutil.copy(next(iter(sorted(sample_path().glob("*.txt")))), tmp_path)
+    names = [spec.name for spec in figures.figures_of(analyse(load_corpus(tmp_path)))]
+    assert names == ["term_frequencies"]
+
+
+def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Path) -> None:
+    for n, word in enumerate(("النهر", "السد", "الجسر")):
+        write(f"corpus/{n}.txt", f"خبر {word}\n\nكتب مراسلنا عن {word} في المدينة.\n")
+    result = analyse(load_corpus(tmp_path / "corpus"))
+    assert "spelling" not in [spec.name for spec in figures.figures_of(result)]
+    reason = "it takes two outlets or more, and words spelled in several ways"
+    assert f"figure spelling: left out: {reason}" in figures.left_out(result)
+
+
+def test_the_alternative_text_says_which_outlet_writes_what(few: Analysis) -> None:
+    assert not any("spelling" in reason for reason in figures.left_out(few))
+    (spec,) = (spec for spec in figures.FIGURES if spec.name == "spelling")
+    outlets, styles = few.dtm.variants.styles(1)
+    text = figures.describe(spec, few, "ar")
+    for form, counts in zip(styles[0].forms, styles[0].counts, strict=True):
+        mostly = [
+            o for o, n, m in zip(outlets, counts, styles[0].counts.sum(0), strict=True) if 2 * n > m
+        ]
+        assert f"{form}: {'، '.join(mostly)}" in text
