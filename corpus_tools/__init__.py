@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from corpus_tools.cleaning.clean import clean
     from corpus_tools.clusters.clusters import cluster
     from corpus_tools.clusters.stories import stories
-    from corpus_tools.comparison.claims import robustness_card
     from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
     from corpus_tools.comparison.copying import shared_passages, source_flow
     from corpus_tools.comparison.duplicates import duplicates
     from corpus_tools.comparison.explanation import explain
     from corpus_tools.comparison.neighbours import NeighbourIndex, nearest
     from corpus_tools.comparison.paragraphs import paragraph_pairs
-    from corpus_tools.comparison.robustness import robustness
+    from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
     from corpus_tools.views.concordance import concordance
     from corpus_tools.views.map import map_view
     from corpus_tools.views.pair import compare
-    from corpus_tools.views.rtl import note, show
-    from corpus_tools.views.table import table
+    from corpus_tools.views.table import note, show, table
     from corpus_tools.views.widget import select
 
 __version__ = "0.1.0"
@@ -67,13 +65,13 @@ _HOMES = {
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",
-    "note": "views.rtl",
+    "note": "views.table",
     "paragraph_pairs": "comparison.paragraphs",
     "robustness": "comparison.robustness",
-    "robustness_card": "comparison.claims",
+    "robustness_card": "comparison.robustness",
     "select": "views.widget",
     "shared_passages": "comparison.copying",
-    "show": "views.rtl",
+    "show": "views.table",
     "similarity": "comparison.similarity",
     "similarity_change": "comparison.cleaning_effect",
     "source_flow": "comparison.copying",

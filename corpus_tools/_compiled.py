@@ -1,14 +1,10 @@
-"""Compiling by Numba, whose work is kept for the next run wherever it can be."""
+"""Compiling by Numba, and the one door from plain modules to their compiled twins."""
 
+import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-import numba
-from llvmlite import ir  # type: ignore[import-untyped]
-from numba.core import types
-from numba.extending import intrinsic
-
-__all__ = ["compiled", "inlined", "prefetch"]
+__all__ = ["compiled", "inlined", "machine"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -19,6 +15,8 @@ def compiled(function: Function) -> Function:
     The machine code is kept beside the module, or where that cannot be written to, in the user's
     cache folder (or ``NUMBA_CACHE_DIR``); where nothing can be written, it is made in every run.
     """
+    import numba
+
     try:
         made: Any = numba.njit(nogil=True, cache=True)(function)
     except RuntimeError:
@@ -31,27 +29,32 @@ def inlined(function: Function) -> Function:
 
     It cannot be called by itself.
     """
+    import numba
+
     return cast(Function, numba.njit(inline="always")(function))
 
 
-@intrinsic
-def prefetch(_context: Any, table: Any, row: Any) -> Any:
-    """Have a row of a two-dimensional array, in C order, brought near before it is asked for."""
+def machine(load: Callable[[], Any], size: int, enough: int) -> Any | None:
+    """Return a compiled module; None where plain Python is done before it is loaded.
 
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        table_type = signature.args[0]
-        array = context.make_array(table_type)(context, builder, arguments[0])
-        width = builder.extract_value(array.shape, 1)
-        place = builder.gep(array.data, [builder.mul(arguments[1], width)])
-        byte_place, number = ir.IntType(8).as_pointer(), ir.IntType(32)
-        function = builder.module.declare_intrinsic(
-            "llvm.prefetch",
-            [byte_place],
-            ir.FunctionType(ir.VoidType(), [byte_place, number, number, number]),
+    Nor is it there where Numba is not installed, or not for this release of Python or NumPy;
+    a warning says so.
+
+    Parameters
+    ----------
+    load : callable
+        Imports the module and returns it.
+    size, enough : int
+        How much there is to do, and from how much on compiled code pays.
+    """
+    if size < enough:
+        return None
+    try:
+        return load()
+    except ImportError as error:
+        warnings.warn(
+            f"work on large corpora takes several times as long as it could ({error});"
+            " pip install numba",
+            stacklevel=2,
         )
-        # For reading, to be kept in all caches, and data (LLVM Language Reference).
-        how = [number(0), number(3), number(1)]
-        builder.call(function, [builder.bitcast(place, byte_place), *how])
-        return context.get_dummy_value()
-
-    return types.void(table, row), generate
+        return None

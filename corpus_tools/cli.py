@@ -1,7 +1,6 @@
 """The command line: ``corpus-tools report``, ``figures``, ``notebooks`` and ``check``."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,8 +16,6 @@ __all__ = ["main"]
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
-#: So many objects more, and garbage is looked for: Python's 700 make that a tenth of the work.
-_SELDOM = 50_000
 _DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
 
 
@@ -26,8 +23,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
     options = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
-    thresholds = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *thresholds[1:])
     try:
         return run(options)
     except CorpusToolsError as error:
@@ -40,8 +35,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("corpus-tools: interrupted; nothing was written over", file=sys.stderr)
         return _INTERRUPTED
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,7 +106,6 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    _read_ahead()
     from corpus_tools.report.report import write_report
 
     page, warnings = write_report(
@@ -132,7 +124,6 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    _read_ahead()
     from corpus_tools.report.report import write_figures_alone
 
     own = options.out is None and _corpus(options) is None
@@ -194,14 +185,6 @@ def _check(options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     return _PROBLEMS if problems else _DONE
-
-
-def _read_ahead() -> None:
-    """Read the lexicon beside the modules that work on a corpus."""
-    from corpus_tools._ahead import begin_reading
-    from corpus_tools.arabic.lexicon import read_lexicon
-
-    begin_reading(read_lexicon)
 
 
 def _inputs(options: argparse.Namespace) -> dict[str, Any]:

@@ -1,26 +1,34 @@
 """What figures say, in Arabic and English, and Arabic number agreement."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
 __all__ = [
     "CHOICES",
     "CLAIMS",
+    "COLUMNS",
     "DATE_STATUS",
     "FACTORS",
     "KINDS",
     "PASSAGES",
     "REASONS",
     "SETTINGS",
+    "SHEETS",
     "VALUES",
     "Both",
     "Lang",
     "articles",
     "both",
+    "choices_in_arabic",
     "counted",
+    "heading",
+    "in_arabic",
     "listed",
+    "notes_in_arabic",
     "say",
 ]
+
 
 Lang = Literal["ar", "en"]
 #: The same in Arabic and in English.
@@ -491,3 +499,289 @@ def articles(n: int, lang: Lang = "ar") -> str:
     if lang == "en":
         return f"{n} article{'' if n == 1 else 's'}"
     return counted(n, "مقال", "مقالان", "مقالات", "مقالا")
+
+
+#: Of each table: its name, short enough for a sheet of a workbook, and what a row of it is.
+SHEETS: dict[str, tuple[str, Both]] = {
+    "articles": ("المقالات", ("مقال", "an article")),
+    "removed": ("ما حُذف", ("سطر حذفه التنظيف وسببه", "a line that cleaning took out, and why")),
+    "cleaning_effect": (
+        "أثر التنظيف",
+        ("نوع من الأسطر وأثر حذفه", "a kind of line and its effect"),
+    ),
+    "skipped": ("ما لم يُقرأ", ("ملف لم يؤخذ وسببه", "a file that was not taken, and why")),
+    "terms": ("المصطلحات", ("مصطلح وصيغه", "a term and its forms")),
+    "variants": ("صور الكتابة", ("صورة من صور كتابة مصطلح", "a spelling of a term")),
+    "spelling": ("كتابة المنابر", ("صورة كتابة ومنبر", "a spelling and an outlet")),
+    "phrases": ("العبارات", ("اسم أو عبارة ثابتة", "a name or set phrase")),
+    "distinctive_terms": ("المصطلحات المميزة", ("مقال ومصطلح يميزه", "an article and a term")),
+    "similarity": ("التشابه", ("مقال وتشابهه مع كل مقال", "an article against all")),
+    "pairs": ("الأزواج", ("مقالان وأسباب تشابههما", "two articles and why they are alike")),
+    "robustness": ("ثبات الأحكام", ("حكم وما ينقضه", "a claim and what breaks it")),
+    "clusters": ("المجموعات", ("مقال ومجموعته", "an article and its cluster")),
+    "stories": ("مقالات الأحداث", ("مقال وحدثه", "an article and its story")),
+    "story_list": ("الأحداث", ("حدث رواه أكثر من مقال", "a story that several articles tell")),
+    "network": ("الشبكة", ("مقالان يتجاوران", "two articles that are neighbours")),
+    "shared_passages": ("المقاطع المشتركة", ("مقطع ورد مرتين", "a passage that occurs twice")),
+    "source_flow": (
+        "النقل بين المنابر",
+        ("منبران ومقاطع مشتركة", "two outlets and what they share"),
+    ),
+    "mentions": ("التواريخ المذكورة", ("تاريخ مذكور في النص", "a date mentioned in a text")),
+    "settings": ("الإعدادات", ("طريقة إعداد ونتيجتها", "a way of counting and its outcome")),
+}
+COLUMNS: dict[str, str] = {
+    "id": "المقال",
+    "id_a": "المقال الأول",
+    "id_b": "المقال الثاني",
+    "title": "العنوان",
+    "outlet": "المنبر",
+    "outlets": "المنابر",
+    "date": "التاريخ",
+    "date_status": "حال التاريخ",
+    "date_evidence": "دليل التاريخ",
+    "source_credit": "المصدر المذكور",
+    "n_tokens": "الكلمات",
+    "n_types": "الكلمات المختلفة",
+    "n_paragraphs": "الفقرات",
+    "removed_lines": "أسطر حُذفت",
+    "line": "السطر",
+    "line_a": "سطر الأول",
+    "line_b": "سطر الثاني",
+    "text": "النص",
+    "text_b": "نص الثاني",
+    "reason": "السبب",
+    "kept_as": "حُفظ في",
+    "origin": "الملف",
+    "step": "الخطوة",
+    "lines": "الأسطر",
+    "articles": "المقالات",
+    "documents": "المقالات",
+    "tokens": "الكلمات",
+    "share": "النسبة",
+    "types": "الكلمات المختلفة",
+    "mean_change": "متوسط التغير",
+    "nearest_a": "أقرب زوج: الأول",
+    "nearest_b": "أقرب زوج: الثاني",
+    "nearest_cosine": "تشابه أقرب زوج",
+    "nearest_changes": "تغير الأقرب",
+    "farthest_a": "أبعد زوج: الأول",
+    "farthest_b": "أبعد زوج: الثاني",
+    "farthest_cosine": "تشابه أبعد زوج",
+    "measured_on": "قيس على",
+    "term": "المصطلح",
+    "count": "التكرار",
+    "dispersion": "التشتت",
+    "forms": "الصيغ",
+    "group": "المجموعة",
+    "form": "الصورة",
+    "rule": "القاعدة",
+    "status": "الحال",
+    "score": "الدرجة",
+    "alone": "خارج عبارات أطول",
+    "g2": "G²",
+    "note": "ملاحظة",
+    "rank": "الرتبة",
+    "weight": "الوزن",
+    "cosine": "جيب التمام",
+    "held_in": "نسبة الثبات",
+    "top_terms": "أبرز المصطلحات",
+    "passage_a": "فقرة الأول (السطر)",
+    "passage_b": "فقرة الثاني (السطر)",
+    "claim": "الحكم",
+    "margin": "الفارق",
+    "settings": "عدد الإعدادات",
+    "broken_by": "ما ينقضه",
+    "cluster": "المجموعة",
+    "label_terms": "المصطلحات الدالة",
+    "membership": "قوة الانتماء",
+    "story": "الحدث",
+    "near": "الحدث القريب",
+    "size": "عدد المقالات",
+    "n_outlets": "عدد المنابر",
+    "first_date": "أول تاريخ",
+    "last_date": "آخر تاريخ",
+    "n_dated": "المؤرخ منها",
+    "cohesion": "التماسك",
+    "medoid": "المقال الأوسط",
+    "strength": "قوة الموقع",
+    "sure": "مؤكد",
+    "outlet_from": "المنبر الأسبق",
+    "outlet_to": "المنبر اللاحق",
+    "directed": "الأسبق معلوم",
+    "pairs": "أزواج المقالات",
+    "passages": "المقاطع",
+    "headline": "العنوان الممثل",
+    "kind": "النوع",
+    "nature": "الطبيعة",
+    "n_equal": "كلمات متطابقة",
+    "first": "الأسبق",
+    "iso": "التاريخ (ISO)",
+    "place": "المكان",
+    "tense": "الزمن",
+    "setting": "الإعداد",
+    "counted": "معدود",
+    "conflate": "جمع الصيغ",
+    "ngrams": "طول العبارات",
+    "sublinear": "تكرار لوغاريتمي",
+}
+
+
+def heading(column: str) -> str:
+    r"""Return a column's name in Arabic, and below it the one that CSV files have.
+
+    >>> heading("term")
+    'المصطلح\nterm'
+    >>> heading("port-1")
+    'port-1'
+    """
+    arabic = COLUMNS.get(column)
+    return column if arabic is None else f"{arabic}\n{column}"
+
+
+#: Unseen letters of a left-to-right script: the numbers beside them go the same way.
+_LRM = "\u200e"
+#: Notes on thin evidence.
+_THIN = {"few": "قليلة", "one article": "مقال واحد", "may be chance": "لعلها مصادفة"}
+_DAYS = {
+    "Monday": "الاثنين",
+    "Tuesday": "الثلاثاء",
+    "Wednesday": "الأربعاء",
+    "Thursday": "الخميس",
+    "Friday": "الجمعة",
+    "Saturday": "السبت",
+    "Sunday": "الأحد",
+}
+#: Whole sentences: the reasons of verdicts, and warnings.
+_ARABIC_SENTENCES: tuple[tuple[str, str], ...] = (
+    (
+        r"(\d+) articles? hold no full date but a picture caption's, which is not taken for theirs"
+        r" \(first: (.+)\)",
+        "مقالات لا تاريخ كاملا فيها إلا تاريخ صورة، ولا يؤخذ به تاريخا للمقال: \\1"
+        " (أولها \u200e\\2\u200e)",
+    ),
+    (
+        r"(\d+) article\(s\): too few to compare in groups; no tree, map or clusters",
+        r"عدد المقالات \1، وهو أقل من أن تُقارن مجموعات: لا شجرة ولا خريطة ولا مجموعات",
+    ),
+    (
+        r"(\d+) articles: trees and heat maps are made for at most (\d+); .*",
+        r"المقالات \1، ولا تُرسم الشجرة والخريطة الحرارية لأكثر من \2؛ والمجموعات والأزواج مذكورة",
+    ),
+    (
+        r"(.+): (\d+) of (\d+) words looked like page furniture; nothing was removed",
+        "\u200e\\1\u200e: \\2 من كلماته (وهي \\3) تشبه أدوات الصفحات، فلم يُحذف منه شيء",
+    ),
+    (
+        r"(.+): (\d+) of (\d+) words were page furniture and were removed",
+        "\u200e\\1\u200e: \\2 من كلماته (وهي \\3) من أدوات الصفحة، وحُذفت",
+    ),
+    (
+        r"tables\.xlsx: (\w+): (\d+) cell\(s\) cut to (\d+) characters, .*",
+        "\u200etables.xlsx\u200e: خلايا قُطعت في جدول \u200e\\1\u200e لأن الخلية لا تسع أكثر من"
+        " \\3 حرفا: \\2، وهي كاملة في \u200e\\1.csv\u200e",
+    ),
+    (
+        r"tables\.xlsx: (\w+): the first (\d+) of (\d+) rows",
+        "\u200etables.xlsx\u200e: في جدول \u200e\\1\u200e أول \\2 من الصفوف، وهي \\3",
+    ),
+    (r"(\d+) articles are too few to form clusters", r"عدد المقالات (\1) أقل من أن تُقسم"),
+    (
+        r"the silhouette ([\d.-]+) is what articles with terms dealt at random show \(([\d.-]+)\)"
+        r"(; (\d+) articles are too few to tell)?",
+        r"معامل الظل \1 هو ما تبلغه مقالات وُزعت ألفاظها عشوائيا (\2)",
+    ),
+    (
+        r"the silhouette ([\d.-]+) is within reach of chance"
+        r" \(95 % of random corpora stay below ([\d.-]+)\)",
+        r"معامل الظل \1 مما تبلغه المصادفة (95% من المدونات العشوائية دون \2)",
+    ),
+    (
+        r"articles of different clusters are nearly as alike as those of one"
+        r" \(mean cosine within is ([\d.a-z]+) times that between\)",
+        r"مقالات المجموعات المختلفة تكاد تتشابه تشابه مقالات المجموعة الواحدة"
+        r" (متوسط التشابه داخل المجموعة \1 ضعف ما بين المجموعات)",
+    ),
+    (
+        r"other settings give other clusters \(mean adjusted Rand index ([\d.-]+)\)",
+        r"طرق العد الأخرى تعطي مجموعات أخرى (متوسط اتفاقها \1)",
+    ),
+    (
+        r"the silhouette ([\d.-]+) is beyond chance \(([\d.-]+)\) and other settings give the same"
+        r" clusters \(mean adjusted Rand index ([\d.-]+)\)",
+        r"معامل الظل \1 فوق ما تبلغه المصادفة (\2)، وطرق العد الأخرى تعطي المجموعات نفسها"
+        r" (متوسط اتفاقها \3)",
+    ),
+    (
+        r"the silhouette ([\d.-]+) is beyond chance \(([\d.-]+)\) and no other settings were"
+        r" compared",
+        r"معامل الظل \1 فوق ما تبلغه المصادفة (\2)، ولم تُقارن بطرق عد أخرى",
+    ),
+    (
+        r"no articles are so alike beyond what all have in common(?:; (\d+) articles are too few to"
+        r" tell which terms are rare)?",
+        r"لا مقالين يتشابهان فوق ما تشترك فيه المقالات كلها",
+    ),
+    (
+        r"only (\d+) (?:story|stories) with (\d+) of (\d+) articles stood out, within reach of"
+        r" chance .*",
+        r"لم يظهر من الأحداث إلا \1 فيها \2 من \3 من المقالات، وهذا مما تبلغه المصادفة",
+    ),
+)
+#: The evidence of dates, phrase by phrase.
+_EVIDENCE: tuple[tuple[str, str], ...] = (
+    *((rf"written on a {english}", f"كُتب يوم {arabic}") for english, arabic in _DAYS.items()),
+    (r"not taken, a caption's date alone", "لم يؤخذ بتاريخ صورة"),
+    (r"not before line (\d+)", r"ليس قبل ما في السطر \1"),
+    (r"not after line (\d+)", r"ليس بعد ما في السطر \1"),
+    (r"line (\d+)", r"السطر \1"),
+    (r"; ", "؛ "),
+    (r", ", "، "),
+)
+
+
+def in_arabic(text: str) -> str:
+    """Say in Arabic what the package says of a date, a verdict or a doubt; else leave it.
+
+    What stands in «» is quoted from an article and stays as it is, with marks of direction round
+    what is not Arabic.
+
+    >>> in_arabic("written on a Friday: line 9 «اليوم الجمعة»")
+    'كُتب يوم الجمعة: السطر 9 «اليوم الجمعة»'
+    """
+    for pattern, arabic in _ARABIC_SENTENCES:
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            return found.expand(arabic)
+    parts = re.split(r"(«[^»]*»)", text)
+    if not re.search(r"\bline \d+ $", parts[0]):
+        return text
+    for i in range(0, len(parts), 2):
+        for pattern, told in _EVIDENCE:
+            parts[i] = re.sub(pattern, told, parts[i])
+    for i in range(1, len(parts), 2):
+        if re.search("[A-Za-z]", parts[i]):
+            parts[i] = f"«{_LRM}{parts[i][1:-1]}{_LRM}»"
+    return "".join(parts)
+
+
+def choices_in_arabic(text: str) -> str:
+    """Say which choices break a claim, in how many of their settings.
+
+    >>> choices_in_arabic("conflate=light: 1/8")
+    'الضم الخفيف (1 من 8)'
+    """
+    told = []
+    for part in text.split(" | ") if text else ():
+        choice, _, share = part.rpartition(": ")
+        name = CHOICES[choice][0] if choice in CHOICES else choice
+        told.append(f"{name} ({share.replace('/', ' من ')})")
+    return "، ".join(told)
+
+
+def notes_in_arabic(text: str) -> str:
+    """Say the notes on thin evidence, as tables of phrases and collocates have them.
+
+    >>> notes_in_arabic("few, one article")
+    'قليلة، مقال واحد'
+    """
+    return "، ".join(_THIN.get(note, note) for note in text.split(", "))

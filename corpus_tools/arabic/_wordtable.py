@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from corpus_tools._compiled import compiled
 from corpus_tools.arabic._packed import AL, BITS, LONGEST, OTHER
 from corpus_tools.arabic.affixes import rows_of
-from corpus_tools.arabic.attested import ALONE, FRONTS
 from corpus_tools.arabic.lexicon import PackedLexicon
+from corpus_tools.arabic.readings import ALONE, FRONTS
 
 __all__ = [
     "ATTESTED",

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools._ahead import Once
 from corpus_tools.arabic._packed import pack_each
 from corpus_tools.arabic.letters import fold_each, normalize
 
@@ -149,7 +148,7 @@ def _simplemma() -> Mapping[str, str]:
     return DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar")
 
 
-@Once
+@cache
 def read_lexicon() -> Lexicon:
     """Make the lexicon of simplemma's dictionary; see `load_lexicon`."""
     dictionary = dict(_simplemma().items())

@@ -7,11 +7,13 @@ the corpus counts: not how often a word occurs, nor in which order.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from corpus_tools._compiled import machine
 from corpus_tools.arabic.affixes import (
     NOUN_ENDINGS,
     PERFECT_ENDINGS,
@@ -21,20 +23,90 @@ from corpus_tools.arabic.affixes import (
     proclitics,
     pronouns,
 )
-from corpus_tools.arabic.attested import Attested, drops_dots
 from corpus_tools.arabic.lexicon import Lexicon
-from corpus_tools.machine import machine
 
 __all__ = [
+    "ALONE",
     "ATTESTED",
     "FIT",
+    "FRONTS",
     "NOT_ATTESTED",
     "TWICE",
     "UNATTESTED",
+    "Attested",
     "Reader",
     "Reading",
+    "drops_dots",
     "load_weights",
 ]
+
+#: In front of a word these tell that it is one: the article, and single letters.
+ALONE = ("", "ال", "وال", "بال", "لل")
+FRONTS = (*ALONE, "و", "ب", "ل", "ف")
+_FRONT_SET, _ALONE_SET = frozenset(FRONTS), frozenset(ALONE)
+_BY_LETTER = {letter: tuple(f for f in FRONTS if f[:1] == letter) for letter in "اوبلف"}
+#: In careful Arabic far more words end in teh marbuta than in heh: fewer than this share, among at
+#: least so many words, tell that its dots are left out.
+_FEW, _ENOUGH_TO_ATTEST = 0.1, 10
+
+
+class Attested:
+    """The folded words of a corpus, each once, and how often each stands with clitics in front.
+
+    Examples
+    --------
+    >>> attested = Attested(frozenset({"القلم", "بالقلم", "وقلم"}))
+    >>> attested.forms("قلم")
+    ['القلم', 'بالقلم', 'وقلم']
+    >>> attested.evidence("قلم", "وقلم"), attested.evidence("القلم", "القلم")
+    ((2, True), (1, False))
+    """
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+        self._forms, self._alone = Counter(words), Counter(words)
+        for word in words:
+            for front in _BY_LETTER.get(word[:1], ()):
+                if word.startswith(front):
+                    rest = word[len(front) :]
+                    self._forms[rest] += 1
+                    self._alone[rest] += front in ALONE
+
+    def evidence(self, word: str, besides: str) -> tuple[int, bool]:
+        """Count the forms of a word, and tell whether it stands by itself or with the article.
+
+        Parameters
+        ----------
+        word : str
+        besides : str
+            The word that is being read; it is no evidence for itself: والتر does not tell that
+            there is a word تر.
+        """
+        forms = self._forms.get(word, 0)
+        if not forms:
+            return 0, False
+        alone = self._alone.get(word, 0)
+        if besides.endswith(word) and besides in self.words:
+            front = besides[: len(besides) - len(word)]
+            forms -= front in _FRONT_SET
+            alone -= front in _ALONE_SET
+        return forms, alone > 0
+
+    def forms(self, word: str) -> list[str]:
+        """List the word, if attested, and what there is of it with clitics in front."""
+        return [front + word for front in FRONTS if front + word in self.words]
+
+
+def drops_dots(words: frozenset[str]) -> bool:
+    """Tell whether a corpus writes teh marbuta without its dots, as hurried writers do.
+
+    >>> drops_dots(frozenset({"مدينه"} | {f"{c}كلمه" for c in "ابتثجحخدذر"}))
+    True
+    """
+    with_dots = sum(word.endswith("ة") for word in words)
+    without = sum(word.endswith("ه") for word in words)
+    return without >= _ENOUGH_TO_ATTEST and with_dots < _FEW * without
+
 
 #: The features that are numbers; all others are there or not.
 ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
@@ -141,7 +213,7 @@ class Reader:
 
     def lemmas(self, words: list[str]) -> list[str]:
         """Return the `lemma` of every word; of many by machine code."""
-        many = machine("arabic._lemmas", len(words), _ENOUGH)
+        many = machine(_load_lemmas, len(words), _ENOUGH)
         if many is None:
             return list(map(self.lemma, words))
         lemmas = many.many_lemmas(self, words)
@@ -315,3 +387,9 @@ def _reading(candidate: _Candidate) -> Reading:
 
 def _numbers(forms: int, alone: bool) -> dict[str, float]:
     return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}
+
+
+def _load_lemmas() -> Any:
+    from corpus_tools.arabic import _lemmas
+
+    return _lemmas

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.cues import (
     AUTHOR_ROLES,
+    CONTACTS,
     GIVEN_NAMES,
     LINK_BRACKETS,
     LINK_LISTS,
@@ -16,7 +17,6 @@ from corpus_tools.arabic.cues import (
 )
 from corpus_tools.arabic.letters import spellings
 from corpus_tools.arabic.lines import ends_sentence
-from corpus_tools.arabic.readercues import CONTACTS
 from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 
 __all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]

@@ -1,12 +1,28 @@
 """Repetition inside one article: the title given again, the lead given twice."""
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from corpus_tools.arabic.cues import CONNECTIVES, READER_YOU, SENTENCE_WORDS
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lines import SHORT, ends_sentence, is_prose, is_title_like, words_of
+from corpus_tools.cleaning.datelines import fold_name, kind_of
+from corpus_tools.cleaning.furniture import EDGE, FOOT, may_address_reader
 
-__all__ = ["is_same_title", "may_repeat", "repeats_lead", "title_affix", "word_similarity"]
+__all__ = [
+    "Recurring",
+    "is_same_title",
+    "may_repeat",
+    "recurring_by_outlet",
+    "recurring_lines",
+    "repeats_lead",
+    "title_affix",
+    "word_similarity",
+]
+
 
 _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
@@ -111,3 +127,259 @@ def repeats_lead(first: str, second: str) -> bool:
     if min(len(a), len(b)) < _MIN_LEAD:
         return False
     return word_similarity(a, b) >= (NEARLY_ALL if 5 * len(b) < 4 * len(a) else SAME)
+
+
+#: A dateline before the first sentence: parts between dashes up to a colon, or a name in quotes
+#: with a colon or dash behind.
+_HEAD = re.compile(r"(?P<parts>[^:.؟!]{2,60}?)\s*:")
+_QUOTED = re.compile(
+    r"(?:[^\W\d_]+ ?){0,3}[-–—ـ ]*[«\"“(](?P<name>[^«»\"“”()]{2,30})[»\"”)]\s*[-–—ـ:]"
+)
+_OPENING_LINES = re.compile(
+    r"(?:[^\W\d_]+ ?){0,3}[ :–-]*[«\"“](?P<name>[^«»\"“”]{2,30})[»\"”]\s+(?P<next>[^\W\d_]+)"
+)
+_DASH = re.compile(r"\s*[-–—ـ/|]+\s*")
+_BREAK = re.compile(r"\r\n?")
+#: Fewer articles have too little to show for it.
+_FEWEST = 20
+#: Articles that must share a line: of the corpus, and of one outlet, whose habits are its own.
+_IN_CORPUS, _IN_OUTLET = 8, 5
+_SHARE = 100
+#: Words: longer lines without a reader in them are sentences without their stop.
+_LONGEST = 12
+#: Words: a shorter line may be a headline and a sub-heading, too.
+_HEADLINE = 5
+_ASK = ("؟", "?")
+#: An item of a list, or a line that is one quotation.
+_NO_LINK = re.compile(r"\W{0,2}\d{1,3}\s*[-–—.):/]|[-–—•*·]|[«\"“][^«»\"“”]*[»\"”]$")
+
+
+class Recurring(dict[str, str]):
+    """What one outlet's articles share: normalised lines and the reason for which each goes.
+
+    ``names`` are what the outlet calls itself in its datelines; one that opens articles in quotes
+    alone, whatever follows, has an opening quotation mark before it.
+    """
+
+    names: frozenset[str] = frozenset()
+
+
+def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
+    r"""Find the short lines that stand at the edges of many articles.
+
+    A line counts when it stands among the first or last lines of at least eight articles, and
+    of at least one article in a hundred; sentences count only when they speak to the reader of
+    the page. Fewer than twenty articles have too little to show for it.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The raw texts.
+
+    Returns
+    -------
+    frozenset of str
+        Normalised lines for `corpus_tools.cleaning.clean.clean`.
+
+    Examples
+    --------
+    >>> texts = [f"عنوان الخبر رقم {n}\nنص الخبر رقم {n}.\nصوت المدينة يصلكم" for n in range(30)]
+    >>> recurring_lines(texts) == {"صوت المدينه يصلكم"}
+    True
+    """
+    return frozenset(_shared([_edge_keys(_lines(text)) for text in texts], _IN_CORPUS))
+
+
+def recurring_by_outlet(
+    texts: Sequence[str], outlets: Sequence[str], titles: Sequence[str | None]
+) -> list[Recurring]:
+    r"""Find what recurs over a corpus and over each of its outlets, for every article.
+
+    On top of `recurring_lines`, an outlet's own furniture is found in five of its articles. A
+    line anywhere in an article that is the headline of another one, or a headline-like line that
+    five articles of an outlet hold, is a link; so are the headlines between paragraphs of an
+    outlet that sets two or more in a row there in five of its articles. The name that stands in
+    the datelines of five articles of an outlet, beside a place or a reporter, is known for its own.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The raw texts.
+    outlets : sequence of str
+        The outlet of each, "" where it is not known.
+    titles : sequence of str or None
+        The headline of each, None where it is the first line of the text.
+
+    Returns
+    -------
+    list of Recurring
+        One for each article.
+
+    Examples
+    --------
+    >>> texts = [f"نص الخبر رقم {n}." for n in range(20)] + ["فتح الممر أمام السفن الصغيرة أمس"]
+    >>> titles = ["فتح الممر أمام السفن الصغيرة أمس"] + [f"خبر {n}" for n in range(20)]
+    >>> recurring_by_outlet(texts, [""] * 21, titles)[20]
+    {'فتح الممر امام السفن الصغيره امس': 'related-link'}
+    """
+    edges: list[set[str]] = []
+    links: list[set[str]] = []
+    set_links: list[tuple[set[str], set[str]]] = []
+    names: list[set[str]] = []
+    openings: list[tuple[str, str]] = []
+    headlines: set[str] = set()
+    for text, title in zip(texts, titles, strict=True):
+        lines = _lines(text)
+        first = title if title is not None else lines[0] if lines else ""
+        headlines.add(_link_key(first.replace("\n", " ")))
+        edges.append(_edge_keys(lines))
+        head = _head(lines, titled=title is None)
+        names.append(_head_names(head))
+        opening = _OPENING_LINES.match(head)
+        openings.append((fold_name(opening["name"]), opening["next"]) if opening else ("", ""))
+        links.append({key for line in lines if (key := _link_key(line))})
+        set_links.append(_set_links(lines))
+    everywhere = _shared(edges, _IN_CORPUS)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, outlet in enumerate(outlets):
+        groups[outlet].append(i)
+    found: dict[str, Recurring] = {}
+    for outlet, members in groups.items():
+        mine = [links[i] for i in members]
+        linked = {key for keys in mine for key in keys if key in headlines}
+        linked |= _shared(mine, _IN_OUTLET) if outlet else set()
+        linked |= _habitual([set_links[i] for i in members]) if outlet else set()
+        own = _shared([edges[i] for i in members], _IN_OUTLET) if outlet else set()
+        found[outlet] = Recurring(dict.fromkeys(sorted(linked), "related-link"))
+        found[outlet].update(dict.fromkeys(sorted(everywhere | own), "page-furniture"))
+        if outlet:
+            known = _shared([names[i] for i in members], _IN_OUTLET)
+            found[outlet].names = frozenset(known | _openers([openings[i] for i in members]))
+    return [found[outlet] for outlet in outlets]
+
+
+def _shared(articles: Sequence[set[str]], least: int) -> set[str]:
+    """Return the keys that so many articles hold, and one article in a hundred."""
+    if len(articles) < _FEWEST:
+        return set()
+    counts = Counter(key for keys in articles for key in keys)
+    least = max(least, len(articles) // _SHARE)
+    return {key for key, count in counts.items() if count >= least}
+
+
+def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
+    """Return all the keys if so many articles hold rows: what one alone holds proves no habit."""
+    least = max(_IN_OUTLET, len(articles) // _SHARE)
+    if len(articles) < _FEWEST or sum(bool(rows) for rows, _ in articles) < least:
+        return set()
+    return set().union(*(rows | lone for rows, lone in articles))
+
+
+def _set_links(lines: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return the headlines between two paragraphs: two or more in a row, and those alone.
+
+    Of a row of questions, the first may be a sub-heading and the others the text. One alone is
+    long, no question, and the paragraph below it goes on from the one above.
+    """
+    rows: set[str] = set()
+    alone: set[str] = set()
+    run: list[str] = []
+    opened = False  # by a paragraph that announces no list
+    for line in lines:
+        text = line.strip()
+        if len(text) <= SHORT and not is_prose(text):
+            if _may_head(text):
+                run.append(text)
+            elif run:  # a sub-heading of what follows may stand below the links
+                opened = opened and len(run) > 1 and text.count(" ") < _HEADLINE - 1
+            else:
+                opened = False
+            continue
+        if opened and run and not all(head.endswith(_ASK) for head in run):
+            if len(run) > 1:
+                rows.update(normalize(head).strip() for head in run)
+            elif text[0] == "و" != run[0][0] and _HEADLINE <= run[0].count(" ") < _LONGEST:
+                alone.add(normalize(run[0]).strip())
+        run = []
+        opened = not text.endswith(":")
+    return rows, alone
+
+
+def _may_head(text: str) -> bool:
+    """Tell whether a line has the shape of a headline, a question too."""
+    stopped = ends_sentence(text) and not text.endswith(_ASK)
+    if text.count(" ") < _HEADLINE - 1 or stopped or not is_title_like(text):
+        return False
+    return _NO_LINK.match(text) is None and not _carries_on(text)
+
+
+def _carries_on(text: str) -> bool:
+    """Tell whether a line goes on from the sentence before it."""
+    word = normalize(text.split(None, 1)[0]).strip(':،,"«“.')
+    bare = word[1:] if word[:1] in ("و", "ف") else ""
+    return word in CONNECTIVES or bare in CONNECTIVES or bare in SENTENCE_WORDS
+
+
+def _edge_keys(lines: Sequence[str]) -> set[str]:
+    n = len(lines)
+    edge = range(n) if n <= 2 * EDGE else (*range(EDGE), *range(n - EDGE, n))
+    return {key for i in edge if (key := _edge_key(lines[i], foot=i == 0 or i >= n - FOOT))}
+
+
+def _openers(openings: Sequence[tuple[str, str]]) -> set[str]:
+    """Return the names with which articles open: the subject of a sentence has its few verbs."""
+    nexts: dict[str, set[str]] = defaultdict(set)
+    for name, word in openings:
+        nexts[name].add(word)
+    least = max(_IN_OUTLET, len(openings) // _SHARE)
+    return {f"«{name}" for name, words in nexts.items() if name and len(words) >= least}
+
+
+def _head(lines: Sequence[str], *, titled: bool) -> str:
+    """Return where the first sentence begins."""
+    if titled and lines and len(lines[0]) <= SHORT:
+        lines = lines[1:]
+    return lines[0].strip()[:70] if lines else ""
+
+
+def _head_names(head: str) -> set[str]:
+    """Return the names in a dateline before the first sentence that may be the outlet's."""
+    quoted = _QUOTED.match(head)
+    parts = [quoted["name"]] if quoted else []
+    if not quoted and (match := _HEAD.match(head)):
+        parts = _DASH.split(match["parts"])
+        parts = parts if len(parts) > 1 else []
+    return {fold_name(part) for part in parts if kind_of(part.strip()) == "name"} - {""}
+
+
+def _lines(text: str) -> list[str]:
+    if "\r" in text:
+        text = _BREAK.sub("\n", text)
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _link_key(line: str) -> str:
+    """Return the normalised line if it has the shape of a headline, else ""."""
+    if len(line) > SHORT:
+        return ""
+    line = line.strip()
+    if not is_title_like(line) or ends_sentence(line):
+        return ""
+    if line.count(" ") < _HEADLINE - 1:
+        return ""
+    return normalize(line).strip()
+
+
+def _edge_key(line: str, *, foot: bool) -> str:
+    """Return the normalised line if a line like it may be furniture, else ""."""
+    if len(line) > SHORT:
+        return ""
+    line = line.strip()
+    sentence = ends_sentence(line) or line.count(" ") >= 2 * _LONGEST
+    if sentence and not (foot and may_address_reader(line)):
+        return ""
+    key = normalize(line).strip()
+    words = words_of(key)
+    if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words[:4]):
+        return ""
+    return key

@@ -8,13 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.arabicnotes import in_arabic
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine, unit
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import agreement, chance, contrast, fits, judge
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both
+from corpus_tools.messages import Both, both, in_arabic
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, group_sums, idf, tfidf
 

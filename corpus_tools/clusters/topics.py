@@ -13,7 +13,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-from corpus_tools.clusters.cluster_scores import adjusted_rand
+from corpus_tools.clusters.verdict import adjusted_rand
 from corpus_tools.comparison.neighbours import nearest_rows
 
 __all__ = ["Places", "choose_k", "part", "place", "place_by_cosine", "unit"]

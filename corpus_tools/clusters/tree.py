@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, leaves_list, linkage, optimal_leaf_ordering
 from scipy.spatial.distance import squareform
 
-from corpus_tools.clusters.cluster_scores import mean_silhouette
+from corpus_tools.clusters.verdict import mean_silhouette
 
 __all__ = ["article_tree", "cut_into", "cut_tree", "leaf_order", "relabel"]
 

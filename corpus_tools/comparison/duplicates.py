@@ -1,6 +1,7 @@
 """Near-duplicates: pairs of articles of which one has many of the other's runs of words."""
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,12 +9,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from tqdm import tqdm
 
-from corpus_tools._freed import give_back
+from corpus_tools._compiled import machine
 from corpus_tools._parallel import in_threads
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.corpus.corpus import COPY_OF, Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.machine import machine
 from corpus_tools.terms.stream import TokenStream, read_stream
 
 __all__ = ["duplicates", "near_duplicates"]
@@ -97,7 +97,7 @@ def _pairs(stream: TokenStream, threshold: float, progress: bool) -> pd.DataFram
     if not 0 < threshold <= 1:
         raise InputError(f"threshold: expected a share above 0, up to 1; found {threshold}")
     hashes = type_hashes(stream.types)
-    if machine("comparison._duplicates", len(stream), MOST_FOR_PRODUCT + 1) is None:
+    if machine(_load_duplicates, len(stream), MOST_FOR_PRODUCT + 1) is None:
         a, b, shared, sizes = by_product(stream, hashes, threshold, progress)
     else:
         a, b, shared, sizes = _by_sketch(stream, hashes, threshold, progress)
@@ -197,7 +197,6 @@ def _by_sketch(
             stream.codes, stream.starts, first, last, hashes, SHINGLE, limit, _FEWEST, shift
         )
 
-    give_back()
     parts = range(0, n, _CHUNK)
     found = in_threads(sketch, parts, desc="duplicates", unit="chunk", progress=progress)
     entries, n_entries = (np.concatenate([part[i] for part in found]) for i in (0, 1))
@@ -248,3 +247,9 @@ def type_hashes(types: list[str]) -> NDArray[np.uint64]:
     powers = np.cumprod(np.full(int((ends - starts).max(initial=0)) + 1, base, np.uint64))
     place = np.arange(len(units)) - np.repeat(starts, ends - starts + 1)
     return np.add.reduceat(units * powers[place], starts)
+
+
+def _load_duplicates() -> Any:
+    from corpus_tools.comparison import _duplicates
+
+    return _duplicates

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 from tqdm import tqdm
 
-from corpus_tools._freed import give_back
+from corpus_tools._compiled import machine
 from corpus_tools._parallel import in_threads, workers
 from corpus_tools.errors import InputError
-from corpus_tools.machine import machine
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["NeighbourIndex", "Neighbours", "nearest", "nearest_rows"]
@@ -115,7 +114,7 @@ def nearest_rows(
     n = weights.shape[0]
     k = min(k, n - 1)
     budgeted = method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT)
-    if machine("comparison._neighbours", n, 0 if budgeted else MOST_FOR_PRODUCT + 1) is None:
+    if machine(_load_neighbours, n, 0 if budgeted else MOST_FOR_PRODUCT + 1) is None:
         return by_product(weights, k, progress=progress)
     if budgeted:
         return _Postings(weights).nearest(np.arange(n), k, exact=False, progress=progress)
@@ -137,7 +136,7 @@ class NeighbourIndex:
 
     def __init__(self, dtm: DocumentTermMatrix) -> None:
         self._dtm = dtm
-        self._postings = _Postings(dtm.tfidf()) if machine("comparison._neighbours", 1, 0) else None
+        self._postings = _Postings(dtm.tfidf()) if machine(_load_neighbours, 1, 0) else None
 
     def query(self, ids: Sequence[str], k: int = 10, *, exact: bool = False) -> pd.DataFrame:
         """Return the k nearest articles of some articles, as `nearest` does.
@@ -236,7 +235,6 @@ class _Postings:
     def __init__(self, weights: sparse.csr_matrix) -> None:
         from corpus_tools.comparison._neighbours import pack_postings
 
-        give_back()
         self._arrays = _arrays(weights)
         self._n_terms = weights.shape[1]
         bounds, packed = pack_postings(*self._arrays, self._n_terms)
@@ -343,3 +341,9 @@ def _table(dtm: DocumentTermMatrix, queries: NDArray[np.int64], found: Neighbour
         "recall_measured_on": found.sampled,
     }
     return table
+
+
+def _load_neighbours() -> Any:
+    from corpus_tools.comparison import _neighbours
+
+    return _neighbours

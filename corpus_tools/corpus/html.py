@@ -6,8 +6,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from corpus_tools.corpus.encoding import decode
-from corpus_tools.corpus.headstamp import INLINE, UNSEEN
-from corpus_tools.corpus.page_facts import page_facts
+from corpus_tools.corpus.page_facts import INLINE, UNSEEN, page_facts
 from corpus_tools.errors import MissingExtraError
 
 __all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_html"]

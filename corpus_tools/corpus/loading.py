@@ -13,8 +13,8 @@ from tqdm import tqdm
 
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REASONS, CleanArticle, clean
-from corpus_tools.cleaning.recurrence import recurring_by_outlet
-from corpus_tools.corpus.columns import is_whole_float
+from corpus_tools.cleaning.repetition import recurring_by_outlet
+from corpus_tools.corpus.articles import is_whole_float
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     COPY_OF,
@@ -31,7 +31,7 @@ from corpus_tools.corpus.sources import (
     pick_columns,
     read_sources,
 )
-from corpus_tools.dates.epochs import read_epoch
+from corpus_tools.dates.calendar import read_epoch
 from corpus_tools.dates.find import may_name_day
 from corpus_tools.dates.in_article import dates_of
 from corpus_tools.dates.publication import CAPTION_ALONE, caption_alone, infer

@@ -6,9 +6,9 @@ import pandas as pd
 
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.dates.calendar import Part, Span, span_of
+from corpus_tools.dates.expressions import resolve
 from corpus_tools.dates.in_article import Found, dates_of
 from corpus_tools.dates.publication import Implied, infer
-from corpus_tools.dates.resolving import resolve
 
 __all__ = ["KINDS", "mentions"]
 

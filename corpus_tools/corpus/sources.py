@@ -9,10 +9,16 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from corpus_tools.corpus.archives import members, open_archive, open_member, refusal
-from corpus_tools.corpus.articles import RawArticle, articles_of
-from corpus_tools.corpus.cells import mended, whole
-from corpus_tools.corpus.columns import COLUMNS, check_names, pick_columns, present
+from corpus_tools.corpus.articles import (
+    COLUMNS,
+    RawArticle,
+    articles_of,
+    check_names,
+    mended,
+    pick_columns,
+    present,
+    whole,
+)
 from corpus_tools.corpus.encoding import check_encoding, decode, judge, named
 from corpus_tools.corpus.files import (
     Source,
@@ -20,7 +26,11 @@ from corpus_tools.corpus.files import (
     chunks,
     counted,
     is_blank,
+    members,
+    open_archive,
+    open_member,
     plain_files,
+    refusal,
     source_of,
 )
 from corpus_tools.corpus.html import decode_page, read_html

@@ -1,14 +1,168 @@
 """Tables: from a file to its rows, one by one and numbered."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import IO, NamedTuple, TextIO
+import csv
+import sys
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import IO, Literal, NamedTuple, TextIO
 
-from corpus_tools.corpus.delimited import csv_rows, tsv_rows
 from corpus_tools.corpus.json_tables import json_rows, jsonl_rows
 from corpus_tools.corpus.notes import Notes, Row
 from corpus_tools.errors import InputError, MissingExtraError
 
-__all__ = ["READERS", "Reader", "parquet_rows"]
+__all__ = ["READERS", "Reader", "csv_rows", "parquet_rows", "tsv_rows"]
+
+#: Characters: no row of several lines is longer; a mark that is not closed may seem to make one.
+_LONGEST = 1 << 26
+
+
+class _Lines:
+    """Lines that can be gone back to: what begins a broken row is read more than once."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._coming = iter(lines)
+        self._back: deque[str] = deque()
+        self._size = 0
+        self.taken: list[str] = []
+        self.number = 0  # of the last line that is done with
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._coming)
+        self.taken.append(line)
+        self._size += len(line)
+        if self._size > _LONGEST and len(self.taken) > 1:
+            raise csv.Error
+        return line
+
+    def keep(self) -> None:
+        """Be done with the lines taken."""
+        self.number += len(self.taken)
+        self.taken.clear()
+        self._size = 0
+
+    def back(self) -> None:
+        """Go back to the first of the lines taken."""
+        self._back.extendleft(reversed(self.taken))
+        self.taken.clear()
+        self._size = 0
+
+    def peek(self) -> str:
+        """Return the next line, "" at the end."""
+        line = next(self, "")
+        self.back()
+        return line
+
+
+def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[Row]:
+    """Yield the rows of a table with tabs between its columns, given line by line."""
+    return _rows(name, _Lines(file), notes, "\t")
+
+
+def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[Row]:
+    """Yield the rows of a table with commas, or another sign, between its columns."""
+    lines = _Lines(file)
+    header = lines.peek()
+    # Programs of many countries write ";" where the comma is for decimals.
+    parts = {sign: header.count(sign) for sign in ",;\t|"}
+    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
+    if delimiter != ",":
+        notes.warn(f"{name}: read with {delimiter!r} between its columns, not a comma")
+    return _rows(name, lines, notes, delimiter)
+
+
+def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[Row]:
+    # Whole articles stand in one cell: the standard limit of 128 kB is too small.
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    header = _header(name, lines, notes, delimiter)
+    number = 1
+    while lines.peek():
+        try:
+            for cells in csv.reader(lines, delimiter=delimiter, strict=True):
+                lines.keep()
+                number += 1
+                if len(cells) == len(header):
+                    yield number, dict(zip(header, cells, strict=True))
+                elif cells:
+                    reason = f"broken row: expected {len(header)} cells, found {len(cells)}"
+                    notes.skip(f"{name}:{number}", reason)
+        except csv.Error:
+            lines.back()
+            number += 1
+            mended = _mended_row(f"{name}:{number}", lines, notes, delimiter, len(header))
+            if mended is not None:
+                yield number, dict(zip(header, mended, strict=True))
+
+
+def _header(name: str, lines: _Lines, notes: Notes, delimiter: str) -> list[str]:
+    cells = _record(lines, delimiter)
+    if cells is None:
+        lines.back()
+        cells = _record(iter([next(lines)]), delimiter, strict=False)
+    lines.keep()
+    header = [cell.replace("\x00", "").strip().lstrip("\ufeff") for cell in cells or []]
+    twice = sorted({cell for cell in header if cell and header.count(cell) > 1})
+    if twice:
+        notes.warn(f"{name}: columns of one name: the last is taken ({', '.join(twice)})")
+    return header
+
+
+def _mended_row(
+    origin: str, lines: _Lines, notes: Notes, delimiter: str, width: int
+) -> list[str] | None:
+    """Take the lines of a broken row, up to the next sound one, and read what can be read."""
+    start = lines.number + 1
+    broken = [next(lines)]
+    lines.keep()
+    while not _is_sound(lines, delimiter, width) and (line := next(lines, None)) is not None:
+        lines.keep()
+        broken.append(line)
+    cells = _mend(broken, delimiter, width)
+    where = f"lines {start} to {lines.number}" if len(broken) > 1 else f"line {start}"
+    fault = f"a quotation mark is not closed or not doubled ({where} of the file)"
+    if cells is None:
+        notes.skip(origin, f"broken row: {fault}")
+    else:
+        notes.warn(f"{origin}: {fault}; taken as one row: check its text")
+    return cells
+
+
+def _record(
+    lines: Iterator[str], delimiter: str, *, strict: bool = True, quoted: bool = True
+) -> list[str] | None:
+    """Return the cells of the row that begins at the next line; None: it is broken."""
+    # A lax reader lets a quotation mark that is never closed swallow the rest of the file.
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=strict, quoting=quoting), [])
+    except csv.Error:
+        return None
+
+
+def _is_sound(lines: _Lines, delimiter: str, width: int) -> bool:
+    """Tell whether a row of the right width begins at the next line."""
+    cells = _record(lines, delimiter)
+    used = list(lines.taken)
+    lines.back()
+    if cells is None:
+        # Perhaps the next row with the same fault: two articles must not become one.
+        alone = _record(iter(used[:1]), delimiter, strict=False, quoted=False)
+        return alone is not None and len(alone) == width
+    # Half a pair of marks shows that the row began before this line.
+    return len(cells) == width and sum(line.count('"') for line in used) % 2 == 0
+
+
+def _mend(lines: list[str], delimiter: str, width: int) -> list[str] | None:
+    """Read a broken row with its mark closed at the end, or as a plain sign; None: neither fits."""
+    for quoted in (True, False):
+        left = iter(lines)
+        cells = _record(left, delimiter, strict=False, quoted=quoted)
+        if cells and len(cells) == width and next(left, None) is None:
+            return cells
+    return None
+
 
 _BATCH = 1000
 

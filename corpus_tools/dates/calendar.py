@@ -1,10 +1,25 @@
 """Spans of days as ISO 8601 writes them: a day, a month, a year, an interval."""
 
 import calendar
-from datetime import MAXYEAR, date, timedelta
+import re
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Part", "Span", "join", "month_span", "span_of", "week_span", "year_span"]
+from hijridate import Gregorian, Hijri
+
+__all__ = [
+    "Part",
+    "Span",
+    "from_hijri",
+    "hijri_year",
+    "join",
+    "month_span",
+    "read_epoch",
+    "span_of",
+    "week_span",
+    "year_span",
+]
 
 
 class Part(NamedTuple):
@@ -97,3 +112,93 @@ def span_of(first: Part, last: Part | None = None) -> Span | None:
         return month_span(first.year, first.month)
     day = date(first.year, first.month, first.day)
     return Span(day, day, day.isoformat())
+
+
+#: The years that Umm al-Qura tables cover.
+FIRST_YEAR, LAST_YEAR = 1343, 1500
+
+
+@lru_cache(maxsize=4096)
+def from_hijri(year: int | None, month: int | None, day: int | None) -> Span | None:
+    """Return the days of a Hijri year, month or day; None when there are none or no table.
+
+    Examples
+    --------
+    >>> from_hijri(1403, 2, 17).iso
+    '1982-12-02'
+    >>> from_hijri(1436, 9, None).iso
+    '2015-06-18/2015-07-16'
+    """
+    if year is None or not FIRST_YEAR <= year < LAST_YEAR:
+        return None
+    try:
+        if day is not None and month is not None:
+            one = _gregorian(year, month, day)
+            return Span(one, one, one.isoformat())
+        if month is not None:
+            first = _gregorian(year, month, 1)
+            end = _gregorian(year + month // 12, month % 12 + 1, 1)
+        else:
+            first, end = _gregorian(year, 1, 1), _gregorian(year + 1, 1, 1)
+    except (ValueError, OverflowError):
+        return None
+    last = end - timedelta(days=1)
+    return Span(first, last, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _gregorian(year: int, month: int, day: int) -> date:
+    return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
+
+
+def hijri_year(day: date) -> int | None:
+    """Return the Hijri year of a day; None outside the tables.
+
+    >>> hijri_year(date(2015, 8, 10))
+    1436
+    """
+    try:
+        return int(Gregorian.fromdate(day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return None
+
+
+_NUMBER = re.compile(r"[0-9]{9,19}(?:\.[0-9]*)?")
+#: Units by their length in seconds. In the years below no number fits two of them.
+_UNITS = {1: "seconds", 10**3: "milliseconds", 10**6: "microseconds", 10**9: "nanoseconds"}
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+#: Years in which news on the web may have appeared.
+_FIRST, _LAST = 1990, 2099
+_DAY_AND_HOUR = "%Y%m%d%H"
+
+
+def read_epoch(text: str) -> tuple[str, str] | None:
+    """Read a number as the time since 1970, as an ISO date (UTC), and name its unit.
+
+    None for a number that is no time between 1990 and 2099 in any unit, or one that may as well
+    be a day and an hour written together.
+
+    Examples
+    --------
+    >>> read_epoch("1471996800"), read_epoch("1471996800000.0")
+    (('2016-08-24', 'seconds'), ('2016-08-24', 'milliseconds'))
+    >>> read_epoch("20170620"), read_epoch("2035062012")
+    (None, None)
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        return None
+    whole = text.partition(".")[0]
+    for size, unit in _UNITS.items():
+        seconds = int(whole) // size
+        if seconds < 10**11:
+            day = _START + timedelta(seconds=seconds)
+            if _FIRST <= day.year <= _LAST:
+                return None if _is_day_and_hour(whole) else (day.date().isoformat(), unit)
+    return None
+
+
+def _is_day_and_hour(digits: str) -> bool:
+    try:
+        return len(digits) == 10 and bool(datetime.strptime(digits, _DAY_AND_HOUR))
+    except ValueError:
+        return False

@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from corpus_tools.arabic.cues import DOUBTFUL_MONTHS, HIJRI_MONTHS, MONTHS, OUTLET_WORDS, WEEKDAYS
 from corpus_tools.dates import grammar
-from corpus_tools.dates.calendar import Part, span_of
+from corpus_tools.dates.calendar import Part, from_hijri, span_of
 from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.hijri import from_hijri
 
 __all__ = ["READERS", "read_figures", "read_year"]
 

@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from fontpkg_ibm_plex_sans_arabic import ROOT as PLEX  # type: ignore[import-untyped]
 from matplotlib import font_manager
@@ -19,7 +17,6 @@ __all__ = [
     "FAMILY",
     "font_families",
     "font_paths",
-    "found_once",
     "missing_characters",
     "name_of",
     "public_families",
@@ -114,32 +111,6 @@ def font_families(font: str | Path | None = None) -> list[str]:
     if lacking:
         raise InputError(f"Font {str(font)!r} has no Arabic letters (none for {lacking!r})")
     return [family, *(other for other in ours if other != family)]
-
-
-@contextmanager
-def found_once() -> Iterator[None]:
-    """Let Matplotlib look up the fonts of equal texts once, not anew whenever it draws one.
-
-    No font may be registered meanwhile. Where Matplotlib has no such look-up, nothing changes.
-    """
-    owner, name = font_manager.FontManager, "_find_fonts_by_props"
-    original = getattr(owner, name, None)
-    if original is None:
-        yield
-        return
-    found: dict[tuple[Any, ...], Any] = {}
-
-    def look_up(manager: Any, prop: Any, *args: Any, **kw: Any) -> Any:
-        key = (hash(prop), args, *sorted(kw.items()))
-        if key not in found:
-            found[key] = original(manager, prop, *args, **kw)
-        return found[key]
-
-    setattr(owner, name, look_up)
-    try:
-        yield
-    finally:
-        setattr(owner, name, original)
 
 
 @lru_cache(maxsize=256)

@@ -16,12 +16,18 @@ from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import InputError
 from corpus_tools.labels import png as ink
 from corpus_tools.labels import shaping
-from corpus_tools.labels.check import file_verdict, missing, right_orders
-from corpus_tools.labels.crowding import clipped, overlaps
+from corpus_tools.labels.check import (
+    SAID,
+    Problem,
+    clipped,
+    file_verdict,
+    missing,
+    overlaps,
+    right_orders,
+)
 from corpus_tools.labels.drawn import DrawnLine, FileLine
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.pdf import pdf_lines
-from corpus_tools.labels.problems import SAID, Problem
 from corpus_tools.labels.svg import svg_lines, svg_words
 
 __all__ = ["MANIFEST", "CheckWarning", "check_path", "read_manifest"]

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.clusters.verdict import STABLE
-from corpus_tools.comparison.claims import Claim, breakers, claims_of
-from corpus_tools.comparison.robustness import Robustness, Setting
+from corpus_tools.comparison.robustness import Claim, Robustness, Setting, breakers, claims_of
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import CHOICES, FACTORS, Both, Lang, both, listed, say

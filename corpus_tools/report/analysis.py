@@ -12,11 +12,10 @@ from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
 from corpus_tools.clusters.stories import Stories, stories
-from corpus_tools.comparison.claims import robustness_card
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.copying import shared_passages, source_flow
 from corpus_tools.comparison.explanation import Reasons
-from corpus_tools.comparison.robustness import Robustness, robustness
+from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
 from corpus_tools.comparison.similarity import PassageFinder, cosines, ranked_pairs
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import say

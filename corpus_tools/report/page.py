@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools._parallel import in_copies
-from corpus_tools.arabicnotes import choices_in_arabic, in_arabic, notes_in_arabic
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
-from corpus_tools.headings import SHEETS
 from corpus_tools.messages import (
     CLAIMS,
     DATE_STATUS,
@@ -21,11 +18,15 @@ from corpus_tools.messages import (
     PASSAGES,
     REASONS,
     SETTINGS,
+    SHEETS,
     VALUES,
     Both,
     articles,
     both,
+    choices_in_arabic,
     counted,
+    in_arabic,
+    notes_in_arabic,
     say,
 )
 from corpus_tools.report.analysis import Analysis
@@ -231,8 +232,7 @@ def _figures(
 
     names = [spec.name for spec in FIGURES if f"{spec.name}.png" in manifest]
     pictures = {name: (folder / "figures" / f"{name}.png").read_bytes() for name in names}
-    large = {name: data for name, data in pictures.items() if len(data) > _LARGE}
-    smaller = dict(zip(large, in_copies(_small, large.values()), strict=True))
+    smaller = {name: _small(data) for name, data in pictures.items() if len(data) > _LARGE}
     drawn = {}
     for name, data in pictures.items():
         record = manifest[f"{name}.png"]

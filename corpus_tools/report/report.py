@@ -9,12 +9,18 @@ from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import Analysis, analyse
-from corpus_tools.report.figure_files import FORMATS, Manifest, write_figures
+from corpus_tools.report.figure_files import (
+    FORMATS,
+    Manifest,
+    Outcome,
+    drawn_as,
+    verify,
+    write_figures,
+)
+from corpus_tools.report.figures import TRAP
 from corpus_tools.report.notebooks import run_notebooks
 from corpus_tools.report.page import write_page
 from corpus_tools.report.tables import TABLE_KINDS, write_summary, write_tables
-from corpus_tools.report.trap import TRAP
-from corpus_tools.report.verifying import Outcome, drawn_as, verify
 from corpus_tools.terms.spelling.review import read_review
 
 __all__ = ["verify_figures", "write_figures_alone", "write_report"]

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools._freed import give_back
 from corpus_tools._parallel import workers
 from corpus_tools.arabic.tokens import phrases
 from corpus_tools.terms._numbering import Vocabulary, hash_all, pack, translate
@@ -210,7 +209,5 @@ def code_batches(
         while waiting:
             take()
     in_articles = [np.diff(coded.starts) for coded in done if coded is not None]
-    give_back()
     types, codes = _merged(done, count)
-    give_back()
     return types, codes, np.cumsum(np.concatenate([np.zeros(1, np.int64), *in_articles]))

@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools._compiled import compiled, inlined, prefetch
+from corpus_tools._compiled import compiled, inlined
 
 __all__ = ["SEED", "Vocabulary", "hash_all", "hash_on", "pack", "translate"]
 
 _BREAK = -1
 _NEW_LINE = 10
-_AHEAD = 32  # tokens: as many look-ups wait for memory at a time
 _FEWEST_SLOTS = 1 << 14
 # Multiplicative hashing (Knuth 1973, 6.4).
 SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x9E3779B97F4A7C15)
@@ -141,9 +140,7 @@ def _number(words, starts, ends, hashes, codes, done, slots, type_ends, pool, si
     """Go on where it was left; stop where there is no room for a type."""
     zero, one, two, three = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(3)
     mask = np.uint64(len(slots) - 1)
-    last = len(codes) - 1
     for token in range(done, len(codes)):
-        prefetch(slots, hashes[min(token + _AHEAD, last)] & mask)
         start, end = np.uint64(starts[token]), np.uint64(ends[token])
         if start == end:
             codes[token] = _BREAK

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools._compiled import machine
 from corpus_tools.corpus.articles import RawArticle
 from corpus_tools.corpus.notes import Skipped
 from corpus_tools.corpus.sources import COLUMNS, Notes, pick_columns, read_sources
 from corpus_tools.errors import InputError, MissingExtraError
-from corpus_tools.machine import machine
 from corpus_tools.terms.stream import TokenStream, join_streams, read_texts, row_blocks
 
 __all__ = ["ArticleFile", "list_parquet", "parquet_paths", "read_parquet", "warn_of"]
@@ -98,7 +98,7 @@ class ArticleFile:
         """
         if not self.by_columns:
             return read_texts(self, advance=advance)
-        coding = machine("terms._coding", _ENOUGH, _ENOUGH)
+        coding = machine(_load_coding, _ENOUGH, _ENOUGH)
         if coding is None:
             texts = itertools.chain.from_iterable(self._batches(_strings))
             return read_texts(texts, advance=advance)
@@ -268,3 +268,9 @@ def _strings(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> list[str]:
     """Cut a run of UTF-8 into strings."""
     edges = [0, *ends.tolist()]
     return [data[a:b].tobytes().decode() for a, b in itertools.pairwise(edges)]
+
+
+def _load_coding() -> Any:
+    from corpus_tools.terms import _coding
+
+    return _coding

@@ -22,27 +22,260 @@ from tqdm import tqdm
 
 from corpus_tools.corpus.notes import Skipped
 from corpus_tools.terms.article_files import warn_of
-from corpus_tools.terms.dask_cluster import Cluster
-from corpus_tools.terms.portions import (
-    Words,
-    cells_of,
-    code_texts,
-    documents_of,
-    grams_of,
-    list_grams,
-    listed,
-    plan,
-    read_portion,
-    words_of,
-)
 from corpus_tools.terms.spelling.tables import Variants
 from corpus_tools.terms.stream import TokenStream, join_streams, number
 from corpus_tools.terms.tally import Runs, matrix_of
 
 if TYPE_CHECKING:
     from corpus_tools.terms.matrix import DocumentTermMatrix
+from collections import deque
+from typing import TypeVar
 
-__all__ = ["count_files", "read_spread"]
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
+from corpus_tools.terms.article_files import ArticleFile, list_parquet
+from corpus_tools.terms.spelling.variants import split_countries
+from corpus_tools.terms.stream import read_stream, read_texts
+from corpus_tools.terms.tally import Grams, count_columns, count_documents, find_grams
+
+__all__ = [
+    "Cluster",
+    "Portion",
+    "Words",
+    "cells_of",
+    "code_texts",
+    "count_files",
+    "documents_of",
+    "grams_of",
+    "list_grams",
+    "listed",
+    "plan",
+    "read_portion",
+    "read_spread",
+    "words_of",
+]
+
+_AHEAD = 2  # portions under way for each thread of the cluster
+Item = TypeVar("Item")
+
+
+class Cluster:
+    """The workers of a Dask cluster.
+
+    Parameters
+    ----------
+    client : distributed.Client or str
+        Or the address of the scheduler.
+
+    Raises
+    ------
+    InputError
+        It is neither, the scheduler is not reached, there are no workers, or they lack this
+        package or have another version of it.
+    MissingExtraError
+        Dask is not installed.
+    """
+
+    def __init__(self, client: Any) -> None:
+        try:
+            import distributed
+        except ImportError:
+            raise MissingExtraError("counting past one machine", "distributed") from None
+        if isinstance(client, str):
+            try:
+                client = distributed.Client(client)
+            except (OSError, ValueError) as error:
+                raise InputError(
+                    f"client: expected the address of a Dask scheduler, as tcp://host:8786;"
+                    f" {client!r} is not reached ({error})"
+                ) from None
+        if not isinstance(client, distributed.Client) or client.asynchronous:
+            raise InputError(
+                "client: expected a distributed.Client, not asynchronous, or the address of a"
+                f" scheduler; found {type(client).__name__}"
+            )
+        self.client = client
+        threads = client.nthreads()
+        if not threads:
+            raise InputError(
+                f"client: expected a cluster with workers; {client} has none"
+                " (start some: dask worker ADDRESS)"
+            )
+        self._ahead = _AHEAD * sum(threads.values())
+        own = _version()
+        for worker, found in client.run(_version, on_error="return").items():
+            if found != own:
+                raise InputError(
+                    f"client: expected corpus-tools {own} on every worker; found {found} on"
+                    f" {worker}: install the same there"
+                )
+
+    def submit(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        """Have work done by some worker; what it makes stays there."""
+        return self.client.submit(work, *arguments, pure=False)
+
+    def in_order(self, submit: Callable[[Item], Any], items: Iterable[Item]) -> Iterator[Any]:
+        """Yield the results of work on items, in their order, a few under way."""
+        waiting: deque[Any] = deque()
+        try:
+            for item in items:
+                waiting.append(submit(item))
+                if len(waiting) > self._ahead:
+                    yield self._result(waiting.popleft())
+            while waiting:
+                yield self._result(waiting.popleft())
+        finally:
+            self.client.cancel(list(waiting))
+
+    def _result(self, future: Any) -> Any:
+        try:
+            return future.result()
+        except CorpusToolsError:
+            raise
+        except Exception as error:
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise CorpusToolsError(
+                f"a worker failed ({type(error).__name__}: {why}); one that dies again and again"
+                " lacks memory for a portion of the files: fewer threads per worker need less"
+            ) from error
+
+
+def _version() -> str:
+    from corpus_tools import __version__
+
+    return __version__
+
+
+class Portion(NamedTuple):
+    """A token stream on a worker, countries told apart, and what else is known of its articles."""
+
+    codes: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    types: list[str]
+    n_plain: int
+    countries: dict[int, str]
+    ids: list[str]
+    titles: list[str]
+    skipped: list[Skipped]
+
+
+class Words(NamedTuple):
+    """The vocabulary of a portion, types one a line, and what else the client is told of it."""
+
+    types: bytes
+    times: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    n_plain: int
+    countries: dict[int, str]
+    ids: list[str]
+    titles: list[str]
+    skipped: list[Skipped]
+
+
+def plan(path: Path, enough: int) -> list[tuple[Path, range | None]]:
+    """Cut the files of a path into portions of enough bytes: row groups, or a whole file."""
+    portions: list[tuple[Path, range | None]] = []
+    try:
+        for file in list_parquet(path):
+            article_file = ArticleFile(file)
+            sizes = article_file.group_sizes() if article_file.by_columns else []
+            first, held = 0, 0
+            for i, size in enumerate(sizes):
+                held += size
+                if held >= enough or i == len(sizes) - 1:
+                    portions.append((file, range(first, i + 1)))
+                    first, held = i + 1, 0
+            if not sizes:
+                portions.append((file, None))
+    except CorpusToolsError as error:
+        raise InputError(f"{error}{_here(path)}") from None
+    return portions
+
+
+def _here(path: Path) -> str:
+    """Say which worker it was that could not read a path."""
+    from distributed import get_worker
+
+    return f" (worker {get_worker().address}: every worker must see {path})"
+
+
+def read_portion(path: Path, groups: range | None, merging: bool) -> Portion:
+    """Read row groups of a file, or all of it, for counting that merges forms or not."""
+    file = ArticleFile(path, groups=groups)
+    try:
+        stream = file.read()
+    except CorpusToolsError as error:
+        raise InputError(f"{error}{_here(path)}") from None
+    n_plain = len(stream.types)
+    stream, countries = split_countries(stream) if merging else (stream, {})
+    made = (stream.codes, stream.starts, stream.types, n_plain, countries)
+    return Portion(*made, file.ids, file.titles, file.notes.skipped)
+
+
+def words_of(portion: Portion) -> Words:
+    """Return what the client is told of a portion."""
+    stream = TokenStream(portion.types, portion.codes, portion.starts)
+    return Words(
+        _lines(portion.types),
+        _narrow(stream.type_counts()),
+        _narrow(stream.lengths()),
+        portion.n_plain,
+        portion.countries,
+        portion.ids,
+        portion.titles,
+        portion.skipped,
+    )
+
+
+def grams_of(portion: Portion, usable: NDArray[np.bool_], shortest: int, longest: int) -> Grams:
+    """Find the runs of usable words of a portion."""
+    stream = TokenStream(portion.types, portion.codes, portion.starts)
+    return find_grams(stream, usable, shortest, longest)
+
+
+def list_grams(grams: Grams) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the distinct runs of a portion and how often each occurs."""
+    return grams.parts, _narrow(grams.times)
+
+
+def documents_of(
+    portion: Portion | Grams, columns: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the columns of a portion, and the number of its articles with each."""
+    distinct, own = np.unique(np.append(columns, -1), return_inverse=True)
+    numbers = (own[:-1] - 1).astype(np.int32)
+    found = count_documents(portion.codes, portion.starts, numbers, len(distinct) - 1)
+    return distinct[1:].astype(np.int32), _narrow(found)
+
+
+def cells_of(
+    portion: Portion | Grams, columns: NDArray[np.int32], n_columns: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """Return the number of cells of each row, their columns and their counts."""
+    matrix = count_columns(portion.codes, portion.starts, columns, n_columns, len(portion.codes))
+    return _narrow(np.diff(matrix.indptr)), matrix.indices, _narrow(matrix.data)
+
+
+def code_texts(
+    texts: list[str], cut_lines: bool
+) -> tuple[bytes, NDArray[np.int32], NDArray[np.int64]]:
+    """Return a token stream of texts: types one a line, codes, and starts."""
+    stream = read_texts(texts) if cut_lines else read_stream([text] for text in texts)
+    return _lines(stream.types), stream.codes, stream.starts
+
+
+def _lines(types: list[str]) -> bytes:
+    return "\n".join(types).encode("utf-8", "surrogatepass")
+
+
+def _narrow(counts: NDArray[Any]) -> NDArray[Any]:
+    """Give counts the smallest type that holds them: they are to be sent."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
+def listed(types: bytes) -> list[str]:
+    """Return types that were given one a line."""
+    return types.decode("utf-8", "surrogatepass").split("\n") if types else []
+
 
 #: Bytes of a portion of Parquet, unpacked; characters of a portion of texts.
 _PORTION, _CHARACTERS = 1 << 26, 1 << 21

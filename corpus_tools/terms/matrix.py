@@ -24,10 +24,9 @@ from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_pa
 from corpus_tools.terms.phrases.names import Names, find_names
 from corpus_tools.terms.phrases.phrases import join_phrases
 from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
-from corpus_tools.terms.spelling.countries import split_countries
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review, Reviewable, read_review
 from corpus_tools.terms.spelling.tables import Variants, tabulate
-from corpus_tools.terms.spelling.variants import Look, find_spellings
+from corpus_tools.terms.spelling.variants import Look, find_spellings, split_countries
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.tally import Runs, choose_columns, find_runs, join_keys
 from corpus_tools.terms.vocabulary import (
@@ -349,8 +348,7 @@ def count_terms(
     files = parquet_paths(corpus)
     read_strings: Callable[..., TokenStream] = read_texts
     if client is not None:
-        from corpus_tools.terms.dask_cluster import Cluster
-        from corpus_tools.terms.distributed import count_files, read_spread
+        from corpus_tools.terms.distributed import Cluster, count_files, read_spread
 
         cluster = Cluster(client)
         read_strings = partial(read_spread, cluster=cluster)

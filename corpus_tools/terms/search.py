@@ -1,20 +1,39 @@
 """Finding a word or phrase in lines of text, with what Arabic writes before it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from operator import eq
+from os import PathLike
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from corpus_tools.arabic.affixes import proclitics
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.letters import fold, fold_each, normalize
+from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.tokens import token_spans, tokenize
+from corpus_tools.cleaning.clean import Line
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.terms.article_files import ArticleFile
 from corpus_tools.terms.spelling.variants import merge_spellings
+from corpus_tools.terms.stream import read_stream, read_texts
 
-__all__ = ["FORMS", "Find", "Forms", "Query", "own_word", "parse", "parse_conflated"]
+__all__ = [
+    "FORMS",
+    "Find",
+    "Forms",
+    "Query",
+    "Searched",
+    "Texts",
+    "own_word",
+    "parse",
+    "parse_conflated",
+    "searched",
+    "word_types",
+]
+
 
 Forms = Literal["exact", "prefix", "conflated"]
 FORMS = ("exact", "prefix", "conflated")
@@ -213,3 +232,65 @@ def _may_stand_before(word: str, first: str, stackable: tuple[str, ...]) -> bool
         and not (first[0] == "ل" == cut.prefix[-1])  # للرد is the article, not ل before لرد
         for cut in proclitics(word)
     )
+
+
+#: What can be searched: see `concordance`.
+Texts = Corpus | PathLike[str] | Iterable[str]
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Searched(NamedTuple):
+    """An article to search; the first of its lines is its title, if there is one."""
+
+    id: str
+    title: str
+    outlet: str
+    date: str
+    lines: Sequence[str]
+
+    def number(self, row: int) -> int:
+        """Return the number of a line in the raw text, 0 for the title beside it."""
+        line = self.lines[row]
+        return line.line if isinstance(line, Line) else row + 1 - bool(self.title)
+
+
+def word_types(corpus: Texts, conflate: str | Conflator) -> tuple[list[str], Conflator]:
+    """Return the word types of the texts, and a conflator that knows them."""
+    if isinstance(corpus, Corpus):
+        stream = read_stream(map(corpus.lines, corpus.ids))
+    elif isinstance(corpus, PathLike):
+        stream = ArticleFile(Path(corpus)).read()
+    else:
+        stream = read_texts(corpus)
+    if isinstance(conflate, Conflator):
+        return stream.types, conflate
+    return stream.types, Conflator(conflate).fit_types(stream.types)
+
+
+def searched(corpus: Texts) -> Iterator[Searched]:
+    r"""Yield the articles of a corpus, of a file, or plain strings; what is not taken is told.
+
+    >>> [(article.id, article.lines) for article in searched(["سد\r\nنهر"])]
+    [('0', ['سد', 'نهر'])]
+    """
+    if isinstance(corpus, Corpus):
+        about = corpus.articles[["outlet", "date"]].fillna("").astype(str)
+        columns = zip(corpus.ids, about["outlet"], about["date"], strict=True)
+        for article_id, outlet, date in columns:
+            lines = corpus.lines(article_id)
+            yield Searched(article_id, lines[0], outlet, date, lines)
+    elif isinstance(corpus, PathLike):
+        file = ArticleFile(Path(corpus))
+        for raw in file.articles():
+            title = tidy(raw.title or "")
+            lines = [title] if title else []
+            outlet, date = (raw.fields.get(name, "") for name in ("outlet", "date"))
+            yield Searched(raw.id, title, outlet, date, [*lines, *_cut(raw.text)])
+        file.warn(stacklevel=4)
+    else:
+        for number, text in enumerate(corpus):
+            yield Searched(str(number), "", "", "", _cut(text))
+
+
+def _cut(text: str) -> list[str]:
+    return _LINE_END.split(tidy(text))

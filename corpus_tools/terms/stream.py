@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools._compiled import machine
 from corpus_tools.arabic.tokens import phrases
-from corpus_tools.machine import machine
 
 __all__ = [
     "BREAK", "TokenStream", "join_streams", "number", "plain_stream", "read_stream", "read_texts",
@@ -74,7 +74,7 @@ class TokenStream:
 
     @cached_property
     def _profile(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        tally = machine("terms._tally", len(self.codes), _ENOUGH_CODES)
+        tally = machine(_load_tally, len(self.codes), _ENOUGH_CODES)
         if tally is not None:
             return tally.profile(self.codes, self.starts, len(self.types))
         words = np.append(0, np.cumsum(self.codes != BREAK))[self.starts]
@@ -183,7 +183,7 @@ def _read(
         size += len(text)
         if size >= _ENOUGH:
             break
-    coding = machine("terms._coding", size, _ENOUGH)
+    coding = machine(_load_coding, size, _ENOUGH)
     if coding is not None:
         batches = coding.batches_of(itertools.chain(first, coming))
         return TokenStream(*coding.code_batches(batches, cut_lines=cut_lines, advance=advance))
@@ -196,3 +196,15 @@ def _telling(texts: Iterable[str], advance: Callable[[int], object] | None) -> I
         yield text
         if advance is not None:
             advance(1)
+
+
+def _load_tally() -> Any:
+    from corpus_tools.terms import _tally
+
+    return _tally
+
+
+def _load_coding() -> Any:
+    from corpus_tools.terms import _coding
+
+    return _coding

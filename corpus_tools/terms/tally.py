@@ -1,14 +1,13 @@
 """Counting: from a token stream to a matrix whose columns are merged terms."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools._freed import give_back
-from corpus_tools.machine import machine
+from corpus_tools._compiled import machine
 from corpus_tools.terms.stream import BREAK, TokenStream, row_blocks
 from corpus_tools.terms.vocabulary import in_order
 
@@ -175,7 +174,7 @@ def count_documents(
 ) -> NDArray[np.int64]:
     """Return the number of rows in which each column occurs; see `count_columns`."""
     columns = _with_break(columns)
-    tally = machine("terms._tally", len(codes), _ENOUGH)
+    tally = machine(_load_tally, len(codes), _ENOUGH)
     if tally is not None:
         return np.asarray(tally.documents(codes, starts, columns, n_columns))
     documents = np.zeros(n_columns, np.int64)
@@ -211,9 +210,8 @@ def count_columns(
         Without explicit zeros, the columns of each row in order.
     """
     columns = _with_break(columns)
-    tally = machine("terms._tally", len(codes), _ENOUGH)
+    tally = machine(_load_tally, len(codes), _ENOUGH)
     if tally is not None:
-        give_back()
         places, indices, counts = tally.columns_of_rows(codes, starts, columns, n_columns, most)
         return matrix_of(counts, indices, places, n_columns)
     parts = list(_blocks(codes, starts, columns, n_columns))
@@ -256,3 +254,9 @@ def matrix_of(
     matrix = sparse.csr_matrix((counts, indices, narrow), shape=(len(places) - 1, n_columns))
     matrix.has_canonical_format = True
     return matrix
+
+
+def _load_tally() -> Any:
+    from corpus_tools.terms import _tally
+
+    return _tally

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import TATWEEL, fold, fold_each, strip_marks
-from corpus_tools.arabic.spelling_lists import respelled
+from corpus_tools.arabic.spelling import respelled
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.arabic.tokens import LONGEST_PREFIX
 

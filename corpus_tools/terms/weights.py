@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.machine import machine
+from corpus_tools._compiled import machine
 from corpus_tools.terms.stream import row_blocks
 
 __all__ = ["dispersion", "documents", "group_sums", "idf", "tfidf", "totals"]
@@ -24,7 +25,7 @@ def _blocks(counts: sparse.csr_matrix) -> Iterator[slice]:
 
 def documents(counts: sparse.csr_matrix) -> NDArray[np.int64]:
     """Return the number of rows in which each column is not zero."""
-    tally = machine("terms._tally", counts.nnz, _ENOUGH)
+    tally = machine(_load_tally, counts.nnz, _ENOUGH)
     if tally is not None:
         return np.asarray(tally.occurrences(counts.indptr, counts.indices, counts.shape[1]))
     found = np.zeros(counts.shape[1], np.int64)
@@ -77,7 +78,7 @@ def tfidf(
     float32 CSR matrix
         It shares the places of its cells with `counts`.
     """
-    tally = machine("terms._tally", counts.nnz, _ENOUGH)
+    tally = machine(_load_tally, counts.nnz, _ENOUGH)
     if tally is None:
         data = _weigh(counts, weights, sublinear)
     else:
@@ -124,3 +125,9 @@ def dispersion(counts: sparse.csr_matrix, lengths: NDArray[np.int64]) -> NDArray
         gap = np.abs(counts.data[block] / of_column[columns] - expected) - expected
         sums += np.bincount(columns, weights=gap, minlength=len(sums))
     return np.asarray(0.5 * (1 + sums), dtype=np.float64)
+
+
+def _load_tally() -> Any:
+    from corpus_tools.terms import _tally
+
+    return _tally

@@ -1,7 +1,7 @@
 """The lists of spellings do not contradict each other."""
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.spelling_lists import distinct_pairs, listed_beginnings, listed_names
+from corpus_tools.arabic.spelling import distinct_pairs, listed_beginnings, listed_names
 
 
 def test_every_listed_pair_is_one_name_and_no_distinct_pair_is():

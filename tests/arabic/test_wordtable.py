@@ -19,8 +19,8 @@ from corpus_tools.arabic._wordtable import (
     lists,
     tail,
 )
-from corpus_tools.arabic.attested import Attested
 from corpus_tools.arabic.lexicon import NO_LEXICON, Lexicon
+from corpus_tools.arabic.readings import Attested
 
 words = st.text(st.sampled_from("البوفلم"), min_size=1, max_size=6)
 LEXICON = Lexicon(

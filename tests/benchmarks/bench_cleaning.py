@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.cleaning.recurrence import recurring_by_outlet
+from corpus_tools.cleaning.repetition import recurring_by_outlet
 from corpus_tools.corpus.loading import sample_path
 
 ROUNDS = 5

@@ -18,7 +18,7 @@ import distributed
 import numpy as np
 from made_articles import function_words, write_parquet
 
-from corpus_tools.terms.dask_cluster import Cluster
+from corpus_tools.terms.distributed import Cluster
 from corpus_tools.terms.matrix import count_terms
 
 PER_FILE = 10_000

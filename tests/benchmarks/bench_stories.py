@@ -20,8 +20,7 @@ import pandas as pd
 from made_articles import make_articles
 from sklearn.cluster import DBSCAN, KMeans
 
-from corpus_tools.clusters.stories import stories
-from corpus_tools.clusters.story_groups import find_rows
+from corpus_tools.clusters.stories import find_rows, stories
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.terms.matrix import count_terms

@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import roc_auc_score
 
 from corpus_tools.clusters.topics import place
-from corpus_tools.comparison.views import view_cosines
+from corpus_tools.comparison.similarity import view_cosines
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.terms.matrix import count_terms

@@ -2,7 +2,6 @@
 
 import matplotlib
 import pytest
-from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, findfont
 
 from corpus_tools.errors import InputError
@@ -11,10 +10,8 @@ from corpus_tools.labels.fonts import (
     FAMILY,
     font_families,
     font_paths,
-    found_once,
     missing_characters,
     name_of,
-    register,
 )
 
 
@@ -65,22 +62,3 @@ def test_missing_characters_are_named_once_and_invisible_ones_not():
     assert missing_characters("بيت\u2067 \u200d\u064e") == ""
     assert missing_characters("ب\U00012000\U00012000و\U00012001") == "\U00012000\U00012001"
     assert name_of("\U00012000") == "'𒀀' (U+12000 CUNEIFORM SIGN A)"
-
-
-def test_fonts_of_equal_texts_are_looked_up_once(monkeypatch):
-    manager = font_manager.FontManager
-    before, asked = manager._find_fonts_by_props, []
-
-    def look_up(self, prop, *args, **kw):
-        asked.append(prop)
-        return before(self, prop, *args, **kw)
-
-    monkeypatch.setattr(manager, "_find_fonts_by_props", look_up)
-    prop, other = (FontProperties(family=FAMILY, weight=w) for w in (400, 700))
-    register()
-    with found_once():
-        found = [font_manager.fontManager._find_fonts_by_props(p) for p in (prop, prop.copy())]
-        assert font_manager.fontManager._find_fonts_by_props(other) != found[0]
-    assert found[0] == found[1]
-    assert asked == [prop, other]
-    assert manager._find_fonts_by_props is look_up

@@ -5,8 +5,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from corpus_tools import plot
-from corpus_tools.comparison.claims import claims_of
-from corpus_tools.comparison.robustness import Robustness
+from corpus_tools.comparison.robustness import Robustness, claims_of
 from corpus_tools.errors import InputError
 
 

@@ -112,8 +112,8 @@ def test_grams_are_those_of_a_plain_loop(rows, sizes, usable):
 def test_machine_code_changes_no_count(monkeypatch, sample, options):
     pytest.importorskip("numba")
     plain = count_terms(sample, **options)
-    for name in ("counting._ENOUGH", "stream._ENOUGH", "stream._ENOUGH_CODES", "weights._ENOUGH"):
-        monkeypatch.setattr(f"corpus_tools.{name}", 0)
+    for name in ("tally._ENOUGH", "stream._ENOUGH", "stream._ENOUGH_CODES", "weights._ENOUGH"):
+        monkeypatch.setattr(f"corpus_tools.terms.{name}", 0)
     same_matrix(count_terms(sample, **options), plain)
 
 
@@ -125,8 +125,8 @@ def test_nor_with_real_corpora(monkeypatch, data_dir):
         for text in path.read_text(encoding="utf-8").splitlines()[:300]
     ]
     plain = count_terms(texts, conflate="none")
-    for name in ("counting._ENOUGH", "stream._ENOUGH", "stream._ENOUGH_CODES", "weights._ENOUGH"):
-        monkeypatch.setattr(f"corpus_tools.{name}", 0)
+    for name in ("tally._ENOUGH", "stream._ENOUGH", "stream._ENOUGH_CODES", "weights._ENOUGH"):
+        monkeypatch.setattr(f"corpus_tools.terms.{name}", 0)
     same_matrix(count_terms(texts, conflate="none"), plain)
 
 

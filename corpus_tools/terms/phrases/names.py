@@ -16,8 +16,7 @@ import simplemma
 
 from corpus_tools.arabic.cues import AGENCIES, GIVEN_NAMES, PLACES
 from corpus_tools.arabic.letters import fold_each, normalize
-from corpus_tools.terms.phrases.multiword import find_phrases
-from corpus_tools.terms.phrases.phrases import best_form, phrase_forms
+from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
 from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords
 from corpus_tools.terms.stream import TokenStream
 

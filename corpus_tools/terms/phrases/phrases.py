@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -12,20 +14,246 @@ from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.terms.phrases.multiword import LONGEST, NO_PHRASES, Phrases, find_phrases, settle
-from corpus_tools.terms.phrases.words import NOWHERE, Codes, PhraseWords, look_at_words
-from corpus_tools.terms.stream import TokenStream, read_stream
+from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
+from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords, look_at_words
+from corpus_tools.terms.stream import BREAK, TokenStream, read_stream
 
 __all__ = [
     "FEW",
+    "LONGEST",
+    "NO_PHRASES",
+    "Phrases",
     "Prepared",
+    "find_phrases",
     "given_phrases",
     "join_phrases",
     "multiword_terms",
     "phrase_forms",
     "phrase_table",
     "prepare",
+    "settle",
 ]
+
+#: Words of the longest phrase.
+LONGEST = 6
+#: Beside a whole phrase no one word stands in a larger share of its places.
+_ONE_NEIGHBOUR = 0.8
+#: In this share of its places, at least, a phrase ends its clause or stands before a function
+#: word; one that ends with a definite word is often followed by its adjective.
+_ENDS, _ENDS_DEFINITE = 0.3, 0.03
+#: A definite word after a definite word goes on with its name: the phrase began before it.
+_GOES_ON = 0.5
+#: A phrase stands by itself, outside of longer ones, in this share of its places.
+_BY_ITSELF = 0.1
+#: logDice of the weakest joint: the phrase is one in 128 places of its two parts; one in four
+#: where grammar alone brings words together.
+_WEAKEST, _WEAKEST_LOOSE = 7.0, 12.0
+
+
+NO_PHRASES = pd.DataFrame(
+    {"size": 0, "at": 0, "g2": 0.0, "log_dice": 0.0, "fits": False}, index=range(0)
+)
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of a stream and their places.
+
+    Attributes
+    ----------
+    table : DataFrame
+        One row per phrase: key (normalised), size (words), g2 and log_dice (of its weakest
+        joint), count (places), alone (places where it is no part of a longer one).
+    places : list of int64 array
+        The positions of each phrase in the stream, all of them.
+    starts, rows : int64 arrays
+        Where phrases stand that are no part of a longer one, in order, and their rows in `table`.
+    """
+
+    table: pd.DataFrame
+    places: list[Codes]
+    starts: Codes
+    rows: Codes
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """Runs of so many words at every position: a number, `NOWHERE` for none, and their counts."""
+
+    at: Codes
+    counts: Codes
+
+
+def _runs(start: Codes, inner: Codes, n_keys: int, longest: int, min_count: int) -> list[_Runs]:
+    """Give each run of 1, 2, … words a number, a longer one where the shorter is frequent."""
+    found = [_Runs(start, np.bincount(start[start >= 0], minlength=n_keys))]
+    for size in range(2, longest + 1):
+        shorter = found[-1]
+        span = max(len(inner) - size + 1, 0)
+        at = np.flatnonzero((shorter.at[:span] >= 0) & (inner[size - 1 :][:span] >= 0))
+        at = at[shorter.counts[shorter.at[at]] >= min_count]
+        numbers, distinct = pd.factorize(shorter.at[at] * n_keys + inner[at + size - 1])
+        everywhere = np.full(len(inner), NOWHERE, np.int64)
+        everywhere[at] = numbers
+        found.append(_Runs(everywhere, np.bincount(numbers, minlength=len(distinct))))
+    return found
+
+
+def find_phrases(
+    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST
+) -> Phrases:
+    """Find the phrases of a stream.
+
+    A run of words is a phrase if it has no stop word at an edge; if at every joint its two parts
+    meet more often than chance (G², Dunning 1993, at a level of 0.05 divided by the number of
+    runs tested) and are strongly attached (logDice, Rychlý 2008); if nothing shows that it begins
+    or ends elsewhere; and if it stands often enough outside of longer phrases, which is what
+    C-value (Frantzi, Ananiadou & Mima 2000) asks of a nested term.
+    """
+    n_keys, n_words = len(words.names), int((stream.codes != BREAK).sum())
+    whole = _runs(words.first, words.inner, n_keys, longest, min_count)
+    parts = _runs(words.inner, words.inner, n_keys, longest, min_count)
+    tables: list[pd.DataFrame] = []
+    places: list[Codes] = []
+    for size in range(2, longest + 1):
+        at = _may_be(words, whole[size - 1], size, min_count)
+        found, example, which = np.unique(
+            whole[size - 1].at[at], return_index=True, return_inverse=True
+        )
+        if not len(found):
+            break
+        p = at[example]
+        together = whole[size - 1].counts[found]
+        joints = [
+            (whole[k - 1].counts[whole[k - 1].at[p]], parts[size - k - 1].at[p + k], size - k - 1)
+            for k in range(1, size)
+        ]
+        measured = []
+        for left, right_at, k in joints:
+            right = parts[k].counts[right_at]
+            more = together > expected_count(left, right, n_words)
+            value = np.where(more, g2(together, left, right, n_words), 0)
+            measured.append((value, log_dice(together, left, right)))
+        weakest = np.min(np.array(measured), axis=0)
+        least = np.where(_is_loose(words, at, which, p, size), _WEAKEST_LOOSE, _WEAKEST)
+        fits = _is_whole(words, at, which, p, size, n_keys) & (weakest[1] >= least)
+        tables.append(
+            pd.DataFrame(
+                {"size": size, "at": p, "g2": weakest[0], "log_dice": weakest[1], "fits": fits}
+            )
+        )
+        places += np.split(at[np.argsort(which, kind="stable")], np.cumsum(np.bincount(which))[:-1])
+    table = pd.concat(tables, ignore_index=True) if tables else NO_PHRASES
+    chosen = table["fits"] & (table["g2"] > critical_g2(len(table)))
+    kept = [places[i] for i in np.flatnonzero(chosen)]
+    return settle(table[chosen].reset_index(drop=True), kept, words, min_count, _BY_ITSELF)
+
+
+def _may_be(words: PhraseWords, runs: _Runs, size: int, min_count: int) -> Codes:
+    """Return where a frequent run ends with a word that may, no two function words in a row."""
+    at = np.flatnonzero(runs.at >= 0)
+    at = at[words.closes[at + size - 1] & (runs.counts[runs.at[at]] >= min_count)]
+    for k in range(1, size - 1):
+        at = at[~(words.function[at + k] & words.function[at + k + 1])]
+    return at
+
+
+def _is_loose(words: PhraseWords, at: Codes, which: Codes, p: Codes, size: int) -> Flags:
+    """Tell where grammar may be what brings words together: prepositions, و, verbs, numbers."""
+    glued = _mostly(words.glued[at + size - 1], which) & (
+        (size == 2) | ~_mostly(words.definite[at + size - 1], which)
+    )
+    prepositions = [words.function[p + k] & ~words.binds[p + k] for k in range(1, size - 1)]
+    counted = np.append(False, words.number)[:-1]
+    mostly = _mostly(words.verb[at], which) | _mostly(counted[at], which)
+    return np.asarray(reduce(np.logical_or, prepositions, glued | mostly))
+
+
+def _mostly(flags: Flags, which: Codes) -> Flags:
+    """Tell for which phrases a flag holds at most of their places."""
+    return np.asarray(2 * np.bincount(which, flags) > np.bincount(which))
+
+
+def _is_whole(
+    words: PhraseWords, at: Codes, which: Codes, p: Codes, size: int, n_keys: int
+) -> Flags:
+    """Tell where nothing shows that a phrase begins or ends elsewhere."""
+    n = np.bincount(which)
+    goes_on = np.where(words.content & ~words.glued, words.inner, NOWHERE)
+    after = np.append(goes_on, NOWHERE)[at + size]
+    before = np.where(words.content, words.first, NOWHERE)
+    before = np.where(words.glued, NOWHERE, np.append(NOWHERE, before)[:-1])[at]
+    definite = words.definite & ~words.glued & np.append(False, words.definite)[:-1]
+    last = p + size - 1
+    ends = np.bincount(which, after < 0) / n
+    is_definite = _mostly(words.definite[at + size - 1], which)
+    ends_enough = ends >= np.where(is_definite, _ENDS_DEFINITE, _ENDS)
+    right = (_most(which, after, n_keys) <= _ONE_NEIGHBOUR * n) & ends_enough
+    left = (_most(which, before, n_keys) <= _ONE_NEIGHBOUR * n) & (
+        np.bincount(which, definite[at]) <= _GOES_ON * n
+    )
+    # باسم and the like end a title although its office always follows.
+    return np.asarray(left & (right | ~words.content[last]))
+
+
+def _most(which: Codes, neighbour: Codes, n_keys: int) -> Codes:
+    """Count, for each phrase, the places beside its commonest neighbour."""
+    there = neighbour >= 0
+    pairs, counts = np.unique(which[there] * n_keys + neighbour[there], return_counts=True)
+    most = np.zeros(which.max() + 1, np.int64)
+    np.maximum.at(most, pairs // n_keys, counts)
+    return most
+
+
+def settle(
+    table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: int, share: float
+) -> Phrases:
+    """Give each place to its longest phrase; drop phrases that hardly stand by themselves."""
+    while True:
+        starts, rows = _longest(table, places, len(words.first))
+        alone = np.bincount(rows, minlength=len(table))
+        counts = np.array([len(at) for at in places], dtype=np.int64)
+        stays = (alone >= least) & (alone >= share * counts)
+        if stays.all():
+            break
+        table = table[stays].reset_index(drop=True)
+        places = [places[i] for i in np.flatnonzero(stays)]
+    table = table[["size", "g2", "log_dice"]].assign(
+        key=[words.key(at[0], size) for at, size in zip(places, table["size"], strict=True)],
+        count=counts,
+        alone=alone,
+    )
+    return Phrases(table, places, starts, rows)
+
+
+def _longest(table: pd.DataFrame, places: list[Codes], length: int) -> tuple[Codes, Codes]:
+    """Choose places that do not overlap: the longer phrase's, then the more strongly attached's."""
+    free = np.ones(length, bool)
+    strength = table["log_dice"].fillna(0).to_numpy()
+    sizes = table["size"].to_numpy()
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+    for size in sorted(set(sizes.tolist()), reverse=True):
+        numbers = np.flatnonzero(sizes == size)
+        at = np.concatenate([places[i] for i in numbers])
+        row = np.repeat(numbers, [len(places[i]) for i in numbers])
+        while len(at):
+            left = np.logical_and.reduce([free[at + k] for k in range(size)])
+            at, row = at[left], row[left]
+            rival = np.full(length + 2 * size, -np.inf)
+            rival[at + size] = strength[row]
+            wins = np.ones(len(at), bool)
+            for k in range(1, size):
+                # Of two that are alike the one that comes first in the text stands.
+                wins &= strength[row] >= rival[at + size + k]
+                wins &= strength[row] > rival[at + size - k]
+            found.append((at[wins], row[wins]))
+            for k in range(size):
+                free[at[wins] + k] = False
+            at, row = at[~wins], row[~wins]
+    starts = np.concatenate([at for at, _ in found])
+    order = np.argsort(starts)
+    return starts[order], np.concatenate([row for _, row in found])[order]
+
 
 #: Below so many occurrences a figure is no more than a hint.
 FEW = 5

@@ -3,9 +3,8 @@
 import pytest
 
 from corpus_tools.terms.spelling.evidence import Evidence
-from corpus_tools.terms.spelling.pairs import Pair, find_pairs, house_rules, judge_pairs
+from corpus_tools.terms.spelling.pairs import Groups, Pair, find_pairs, house_rules, judge_pairs
 from corpus_tools.terms.spelling.rules import edits_between
-from corpus_tools.terms.spelling.spelling_groups import Groups
 
 STRONG = Evidence(cosine=0.3, house=0.9, p_value=1e-6, articles=(9, 8), shared=0)
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.spelling_lists import listed_beginnings
+from corpus_tools.arabic.spelling import listed_beginnings
 from corpus_tools.terms.distinctive import distinctive_terms
 from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.spelling.pairs import Groups
 from corpus_tools.terms.spelling.review import Review
-from corpus_tools.terms.spelling.spelling_groups import Groups
 from corpus_tools.terms.spelling.variants import find_spellings, merge_spellings
 from corpus_tools.terms.stream import read_stream
 
