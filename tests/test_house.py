@@ -1,0 +1,72 @@
+"""The house: rooms use only what is below them, and a newcomer sees where things are."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "corpus_tools"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter on the package in a folder."""
+    pytest.importorskip("importlinter")
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports as lint;"
+         " sys.exit(lint(no_cache=True))"],
+        cwd=folder, env={"PYTHONPATH": str(folder), "PATH": ""},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Copy the code and its contracts."""
+    code = shutil.ignore_patterns("data", "__pycache__")
+    shutil.copytree(PACKAGE, tmp_path / "corpus_tools", ignore=code)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "broken"),
+    [
+        ("arabic/tokens.py", "import corpus_tools.report.report", "Rooms use only what is below"),
+        ("dates/find.py", "def _late():\n    from corpus_tools.cleaning import clean", "Rooms use"),
+        ("labels/bidi.py", "import corpus_tools.dates.find", "Rooms use only what is below"),
+        ("arabic/letters.py", "import corpus_tools.arabic.tokens", "No circles inside a room"),
+    ],
+)
+def test_an_import_that_goes_up_or_round_is_refused(
+    copy: Path, module: str, line: str, broken: str
+) -> None:
+    path = copy / "corpus_tools" / module
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n\n{line}\n", encoding="utf-8")
+    done = lint(copy)
+    assert done.returncode == 1, done.stdout + done.stderr
+    said = [row for row in done.stdout.splitlines() if row.rstrip().endswith("BROKEN")]
+    assert [row for row in said if row.startswith(broken)], done.stdout
+
+
+def test_the_house_as_it_stands_keeps_its_contracts(copy: Path) -> None:
+    done = lint(copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_room_says_its_purpose_and_is_not_crowded() -> None:
+    rooms = [path.parent for path in PACKAGE.rglob("__init__.py")]
+    for room in rooms:
+        first = (room / "__init__.py").read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith('"""'), room
+        assert first.rstrip('"').endswith("."), room
+        assert len(list(room.glob("*.py"))) <= 18 + 1, room  # modules, and __init__
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    tests = ROOT / "tests"
+    rooms = {path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("__init__.py")}
+    for path in tests.rglob("test_*.py"):
+        assert path.parent.relative_to(tests) in rooms, path
