@@ -1,7 +1,7 @@
 """Clean one article: the rules in their order, what they take away, and what that tells."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
@@ -254,6 +254,15 @@ REASONS = (
     "repeated-lead",
     "repeated-title",
 )
+#: Reasons of removed lines → what part of the page they are; others are page furniture.
+_PLACES = {
+    "date-stamp": "stamp",
+    "dateline": "stamp",
+    "caption": "caption",
+    "other-language": "caption",  # agencies' captions, as they come before translation
+    "repeated-lead": "text",
+    "repeated-title": "text",
+}
 #: A longer first line is no title: a paragraph, or a whole page on one line.
 _MAX_TITLE = 200
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
@@ -297,6 +306,20 @@ class CleanArticle(NamedTuple):
     paragraphs: list[Line]
     removed: list[Removed]
     metadata: dict[str, str]
+
+    def placed_lines(self, title_line: int = 1) -> Iterator[tuple[str, int, str]]:
+        """Yield every line with its number and its place: text, stamp, caption or page.
+
+        Parameters
+        ----------
+        title_line : int
+            The number of the title's line.
+        """
+        yield self.title, title_line, "text"
+        for paragraph in self.paragraphs:
+            yield paragraph, paragraph.line, "text"
+        for removed in self.removed:
+            yield removed.text, removed.line, _PLACES.get(removed.reason, "page")
 
 
 def clean(

@@ -261,10 +261,10 @@ def _date(
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
     if "date" in found:
         return found["date"], "stated", found.get("date_evidence", "")
-    lines = [result.title, *result.paragraphs, *(removed.text for removed in result.removed)]
-    if not may_name_day("\n".join(lines)):
+    lines = list(result.placed_lines())
+    if not may_name_day("\n".join(text for text, _, _ in lines)):
         return "", "unknown", found.get("date_evidence", "")
-    mentioned = dates_of(result)
+    mentioned = dates_of(lines)
     implied = infer(mentioned)
     caption = "" if implied.iso else caption_alone(mentioned)
     told = (found.get("date_evidence", ""), implied.evidence, caption)

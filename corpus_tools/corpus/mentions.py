@@ -63,7 +63,7 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
     known = {i: (str(date), status) for i, date, status in zip(*columns, strict=True)}
     for article_id in corpus.ids:
         article = corpus._find(article_id)
-        found = dates_of(article, corpus.title_line(article_id))
+        found = dates_of(article.placed_lines(corpus.title_line(article_id)))
         if not found:
             continue
         date, status = known[article_id]

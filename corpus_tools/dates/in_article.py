@@ -1,11 +1,10 @@
 """The dates of one article: each with its line, the part of the page it stands on, its tense."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.cleaning.clean import CleanArticle
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.find import read_line
 
@@ -139,17 +138,6 @@ def part_of(folded: str, start: int) -> str:
     return match.lastgroup or "" if match else ""
 
 
-#: Reasons of removed lines → what part of the page they are; others are page furniture.
-_PLACES = {
-    "date-stamp": "stamp",
-    "dateline": "stamp",
-    "caption": "caption",
-    "other-language": "caption",  # agencies' captions, as they come before translation
-    "repeated-lead": "text",
-    "repeated-title": "text",
-}
-
-
 class Found(NamedTuple):
     """A date expression where it stands: `place` is text, stamp, caption or page."""
 
@@ -163,24 +151,21 @@ class Found(NamedTuple):
     part: str  # "early", "mid" or "late" in what it names, or ""
 
 
-def dates_of(article: CleanArticle, title_line: int = 1) -> list[Found]:
+def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Found]:
     """Find the dates of an article, in the order of its lines.
 
     Parameters
     ----------
-    article : CleanArticle
-        What `corpus_tools.clean` returns.
-    title_line : int
-        The number of the title's line.
+    rows : iterable of (str, int, str)
+        The lines of the article: text, number, and place, which is text, stamp, caption or page.
+
+    Examples
+    --------
+    >>> [(f.line, f.e.text) for f in dates_of([("وصل الوفد", 1, "text"), ("غادر أمس", 2, "text")])]
+    [(2, 'أمس')]
     """
-    found = list(_in_line(article.title, title_line, "text"))
-    for paragraph in article.paragraphs:
-        found.extend(_in_line(paragraph, paragraph.line, "text"))
-    for removed in article.removed:
-        place = _PLACES.get(removed.reason, "page")
-        found.extend(_in_line(removed.text, removed.line, place))
-    found.sort(key=lambda item: item.line)
-    return found
+    found = [item for row in rows for item in _in_line(*row)]
+    return sorted(found, key=lambda item: item.line)
 
 
 def _in_line(text: str, line: int, place: str) -> Iterator[Found]:

@@ -72,10 +72,9 @@ def infer(dates: Iterable[Found]) -> Implied:
 
     Examples
     --------
-    >>> from corpus_tools.cleaning.clean import clean
     >>> from corpus_tools.dates.in_article import dates_of
-    >>> text = "لقاء في جنيف\nقال الوزير أمس الثلاثاء 23 أغسطس/آب 2016 إن المحادثات ستستمر."
-    >>> implied = infer(dates_of(clean(text)))
+    >>> text = "قال الوزير أمس الثلاثاء 23 أغسطس/آب 2016 إن المحادثات ستستمر."
+    >>> implied = infer(dates_of([(text, 2, "text")]))
     >>> implied.iso, implied.evidence
     ('2016-08-24', '2016-08-24: line 2 «أمس الثلاثاء 23 أغسطس/آب 2016»')
     """
@@ -112,12 +111,9 @@ def infer(dates: Iterable[Found]) -> Implied:
 def caption_alone(dates: Iterable[Found]) -> str:
     r"""Name the caption's date of an article that holds no other full date; else "".
 
-    >>> from corpus_tools.cleaning.clean import clean
     >>> from corpus_tools.dates.in_article import dates_of
     >>> caption = "Two ministers shake hands, Friday, March 25, 2016. (AP Photo/Dana Reef)"
-    >>> prose = "التقى الوزيران في مدينة سدرة وبحثا ملف المياه واتفقا على أن يلتقيا مرة أخرى."
-    >>> page = "\n".join(["لقاء الوزيرين", caption, prose])
-    >>> caption_alone(dates_of(clean(page)))
+    >>> caption_alone(dates_of([("التقى الوزيران في سدرة.", 1, "text"), (caption, 2, "caption")]))
     "not taken, a caption's date alone: line 2 «Friday, March 25, 2016»"
     """
     full = [f for f in dates if f.e.first is not None and None not in f.e.first]

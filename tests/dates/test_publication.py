@@ -14,7 +14,7 @@ CAPTION = "Ministers of two states shake hands, Friday, March 25, 2016. (AP Phot
 
 
 def implied(*paragraphs):
-    return infer(dates_of(clean("\n".join(["هيئة النهر تفتح الممر", *paragraphs]))))
+    return infer(dates_of(clean("\n".join(["هيئة النهر تفتح الممر", *paragraphs])).placed_lines()))
 
 
 def test_a_day_named_by_its_date_is_inferred():
@@ -71,9 +71,11 @@ def test_what_is_known_is_told_even_where_there_is_no_date():
 
 def test_the_caption_of_an_article_without_other_dates_is_named():
     page = ["عنوان الخبر", CAPTION, f"{LEAD}."]
-    assert "line 2 «Friday, March 25, 2016»" in caption_alone(dates_of(clean("\n".join(page))))
+    lines = clean("\n".join(page)).placed_lines()
+    assert "line 2 «Friday, March 25, 2016»" in caption_alone(dates_of(lines))
     page.append(f"{LEAD} في 12 مايو 2014.")
-    assert caption_alone(dates_of(clean("\n".join(page)))) == ""
+    lines = clean("\n".join(page)).placed_lines()
+    assert caption_alone(dates_of(lines)) == ""
 
 
 @pytest.mark.parametrize("name", ["ant_multisource", "saudinewsnet"])
@@ -83,7 +85,7 @@ def test_no_inferred_date_of_real_articles_is_wrong(data_dir, name):
         pytest.skip(f"no {path.name}")
     wrong = []
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        found = infer(dates_of(clean(row["text"], title=row.get("title") or None)))
+        found = infer(dates_of(clean(row["text"], title=row.get("title") or None).placed_lines()))
         if not row["date"].startswith(found.iso):
             wrong.append((row["id"], row["date"], found.evidence))
     assert wrong == []
