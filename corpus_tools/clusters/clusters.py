@@ -8,14 +8,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine, unit
+from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import agreement, chance, contrast, fits, judge
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, in_arabic
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import documents, group_sums, idf, tfidf
+from corpus_tools.terms.weights import documents, group_sums, idf, tfidf, unit_rows
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
 
@@ -218,7 +218,7 @@ def _by_partition(
     rows = places.rows
     labels = part(rows, k)
     if n > len(fitted):
-        centres = unit(np.stack([rows[labels == c].mean(axis=0) for c in range(k)]))
+        centres = unit_rows(np.stack([rows[labels == c].mean(axis=0) for c in range(k)]))
         towards = (places.axes @ centres.T).astype(np.float32)
         labels, parted = np.argmax(weights @ towards, axis=1), labels
         labels[fitted] = parted

@@ -15,6 +15,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, articles, both, counted, in_arabic
 from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["Found", "Stories", "find", "find_rows", "known_days", "nothing", "stories", "weigh"]
 
@@ -68,8 +69,7 @@ def weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     rows = (damped @ sparse.diags(idf)).tocsr()
     rows.eliminate_zeros()
     rows.sort_indices()
-    norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    return (sparse.diags(1 / np.where(norms > 0, norms, 1)) @ rows).tocsr()
+    return unit_rows(rows)
 
 
 def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:

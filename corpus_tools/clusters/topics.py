@@ -15,8 +15,9 @@ from tqdm import tqdm
 
 from corpus_tools.clusters.verdict import adjusted_rand
 from corpus_tools.comparison.neighbours import nearest_rows
+from corpus_tools.terms.weights import unit_rows
 
-__all__ = ["Places", "choose_k", "part", "place", "place_by_cosine", "unit"]
+__all__ = ["Places", "choose_k", "part", "place", "place_by_cosine"]
 
 DIMENSIONS = 30
 NEIGHBOURS = 10
@@ -134,11 +135,5 @@ def _graph(rows: NDArray[np.int64], cosines: NDArray[np.float64]) -> sparse.csr_
 
 def _smooth(rows: NDArray[np.float64], graph: sparse.csr_matrix) -> NDArray[np.float64]:
     """Move unit rows half-way to the direction of the weighed mean of their neighbours."""
-    rows = unit(rows)
-    return unit(rows + unit(graph @ rows))
-
-
-def unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale rows to unit length."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(lengths > 0, lengths, 1)
+    rows = unit_rows(rows)
+    return unit_rows(rows + unit_rows(graph @ rows))

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
+from corpus_tools.comparison.robustness import STABLE
 from corpus_tools.terms.stream import row_blocks
 from corpus_tools.terms.weights import group_sums
 
 __all__ = [
     "FEW_ARTICLES",
-    "STABLE",
     "Fits",
     "adjusted_rand",
     "agreement",
@@ -87,8 +87,6 @@ _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
 _CONTRAST = 2.0
-#: Mean adjusted Rand index against other settings below which clusters are not to be named.
-STABLE = 0.8
 _FEWEST_ARTICLES = 4
 _FEWEST_FOR_NONE = 10
 

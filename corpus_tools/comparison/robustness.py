@@ -12,8 +12,6 @@ from tqdm import tqdm
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import StopWords
-from corpus_tools.clusters.clusters import Clustering
-from corpus_tools.clusters.verdict import STABLE
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.terms.matrix import count_stream
@@ -22,6 +20,7 @@ from corpus_tools.terms.stream import read_stream
 
 __all__ = [
     "CLAIMS",
+    "STABLE",
     "Claim",
     "Robustness",
     "Setting",
@@ -184,6 +183,8 @@ def _row(ids: list[str], setting: Setting, matrix: NDArray[np.float64]) -> dict[
 #: What is claimed of two articles: of all pairs they are the most or the least alike, or of all
 #: articles the second is the most like the first.
 CLAIMS = ("nearest", "farthest", "neighbour")
+#: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
+STABLE = 0.8
 _COLUMNS = ["claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by"]
 
 
@@ -209,10 +210,11 @@ class Claim(NamedTuple):
         return self.margin >= 0
 
 
-def claims_of(robustness: Robustness, clustering: Clustering | None = None) -> list[Claim]:
+def claims_of(robustness: Robustness, agreements: NDArray[np.float64] | None = None) -> list[Claim]:
     """Return what the first setting claims: the nearest pair, the farthest, every neighbour.
 
-    And, of a clustering that was compared with the settings, that its clusters are the same.
+    And that clusters are the same, where `agreements` has their adjusted Rand index with those of
+    each setting that counts.
     """
     matrices = [_rounded(matrix) for matrix in (*robustness.matrices, *robustness.raw)]
     counted = len(robustness.matrices)
@@ -240,9 +242,8 @@ def claims_of(robustness: Robustness, clustering: Clustering | None = None) -> l
             b = int(others[np.argmax(matrices[0][a, others])])
             leads = [_lead(matrix[a, others], others == b) for matrix in matrices]
             found.append(claim_of("neighbour", a, b, leads))
-    if clustering is not None and clustering.verdict == "clusters":
-        margin = clustering.agreements - STABLE
-        found += [Claim("clusters", -1, -1, margin)] if len(margin) == counted else []
+    if agreements is not None and len(agreements) == counted:
+        found.append(Claim("clusters", -1, -1, agreements - STABLE))
     return found
 
 

@@ -14,7 +14,6 @@ from threadpoolctl import threadpool_limits
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.cleaning.clean import Line
-from corpus_tools.clusters.topics import unit
 from corpus_tools.comparison.neighbours import nearest
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
@@ -92,7 +91,7 @@ def _topics(dtm: DocumentTermMatrix) -> Rows:
         left, scale, _ = randomized_svd(
             dtm.tfidf().astype(np.float64), dimensions, random_state=_SEED
         )
-        return unit(left * scale)
+        return weights.unit_rows(left * scale)
 
 
 def _letters(dtm: DocumentTermMatrix) -> Rows:
@@ -278,6 +277,4 @@ def _paragraph_rows(
     columns = list(itertools.chain.from_iterable(counts))
     values = list(itertools.chain.from_iterable(c.values() for c in counts))
     matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), dtm.shape[1]))
-    weighed = matrix.multiply(idf).tocsr()
-    norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    return lines, sparse.diags(1 / np.where(norms > 0, norms, 1)) @ weighed
+    return lines, weights.unit_rows(matrix.multiply(idf).tocsr())

@@ -8,8 +8,14 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from corpus_tools.clusters.clusters import Clustering
-from corpus_tools.clusters.verdict import STABLE
-from corpus_tools.comparison.robustness import Claim, Robustness, Setting, breakers, claims_of
+from corpus_tools.comparison.robustness import (
+    STABLE,
+    Claim,
+    Robustness,
+    Setting,
+    breakers,
+    claims_of,
+)
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import CHOICES, FACTORS, Both, Lang, both, listed, say
@@ -62,7 +68,10 @@ def robustness(
     InputError
         There are no settings: the corpus has fewer than 3 or more than 3,000 articles.
     """
-    claims = claims_of(grid, clustering)
+    agreements = None
+    if clustering is not None and clustering.verdict == "clusters":
+        agreements = clustering.agreements
+    claims = claims_of(grid, agreements)
     if not claims:
         raise InputError("robustness: expected 3 to 3,000 articles; there are no settings")
     measures = sized(size)

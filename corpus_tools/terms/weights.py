@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,9 @@ from scipy import sparse
 from corpus_tools._compiled import machine
 from corpus_tools.terms.stream import row_blocks
 
-__all__ = ["dispersion", "documents", "group_sums", "idf", "tfidf", "totals"]
+__all__ = [
+    "dispersion", "documents", "group_sums", "idf", "tfidf", "totals", "unit_rows",
+]  # fmt: skip
 
 #: Cells.
 _ENOUGH = 1 << 20
@@ -58,6 +60,23 @@ def group_sums(matrix: sparse.csr_matrix, groups: NDArray[np.int64]) -> NDArray[
             some = matrix[rows[first:last]]
             sums[group] += np.bincount(some.indices, some.data, minlength=matrix.shape[1])
     return sums
+
+
+@overload
+def unit_rows(rows: NDArray[np.float64]) -> NDArray[np.float64]: ...
+@overload
+def unit_rows(rows: sparse.csr_matrix) -> sparse.csr_matrix: ...
+def unit_rows(rows: Any) -> Any:
+    """Scale the rows of a matrix, dense or CSR, to unit length; a row of zeros stays as it is.
+
+    >>> unit_rows(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    if not sparse.issparse(rows):
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.where(lengths > 0, lengths, 1)
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ rows).tocsr()
 
 
 def idf(

@@ -7,7 +7,8 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
 from corpus_tools.clusters import topics as partition
-from corpus_tools.clusters.topics import choose_k, modularity, part, place, place_by_cosine, unit
+from corpus_tools.clusters.topics import choose_k, modularity, part, place, place_by_cosine
+from corpus_tools.terms.weights import unit_rows
 
 
 def topics(n, k, seed=0):
@@ -48,8 +49,8 @@ def test_places_are_unit_rows_near_their_neighbours():
     _, weights = topics(150, 4)
     places = place(weights)
     np.testing.assert_allclose(np.linalg.norm(places.rows, axis=1), 1)
-    plain = unit(weights @ places.axes)
-    neighbours = unit(places.graph @ plain)
+    plain = unit_rows(weights @ places.axes)
+    neighbours = unit_rows(places.graph @ plain)
     before, after = (plain * neighbours).sum(axis=1), (places.rows * neighbours).sum(axis=1)
     assert (after >= before - 1e-6).all()
 
@@ -67,7 +68,3 @@ def test_modularity_is_that_of_newman_and_girvan():
         if labels[i] == labels[j]
     )
     assert modularity(sparse.csr_matrix(edges), labels) == pytest.approx(expected)
-
-
-def test_a_row_of_nothing_stays_nothing():
-    assert unit(np.array([[0.0, 0.0], [3.0, 4.0]])).tolist() == [[0.0, 0.0], [0.6, 0.8]]

@@ -23,7 +23,7 @@ def test_marks_are_the_claims(sample_result):
     grid, found = sample_result.robustness, sample_result.clustering
     ax = plot.robustness(sample_result.dtm, grid, clustering=found)
     claims = {}
-    for claim in claims_of(grid, found):
+    for claim in claims_of(grid, found.agreements):
         key = (
             claim.claim
             if claim.claim != "neighbour"

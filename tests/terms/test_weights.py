@@ -53,3 +53,12 @@ def test_counts_stay_as_they_are():
     assert (counts != before).nnz == 0
     assert counts.dtype == np.int32
     assert np.shares_memory(found.indices, counts.indices)
+
+
+def test_unit_rows_of_dense_and_sparse_matrices_are_the_same_and_zeros_stay():
+    dense = np.array([[3.0, 0, 4], [0, 0, 0], [0, -2, 0]])
+    found = weights.unit_rows(dense)
+    np.testing.assert_allclose(np.linalg.norm(found, axis=1), [1, 0, 1])
+    sparse_rows = weights.unit_rows(sparse.csr_matrix(dense))
+    assert sparse_rows.format == "csr"
+    np.testing.assert_allclose(sparse_rows.toarray(), found)
