@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from corpus_tools._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from corpus_tools import plot
     from corpus_tools.arabic.conflation import Conflator
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from corpus_tools.views.pair import compare
     from corpus_tools.views.table import note, show, table
     from corpus_tools.views.widget import select
-
-__version__ = "0.1.0"
 
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from corpus_tools import __version__
+from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError
 
 __all__ = ["main"]

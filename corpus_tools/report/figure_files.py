@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from corpus_tools import __version__
+from corpus_tools._version import __version__
 from corpus_tools.errors import InputError, described
 from corpus_tools.labels.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels

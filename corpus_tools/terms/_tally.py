@@ -1,7 +1,7 @@
 """Tallying: what is counted and weighed cell by cell, in machine code and threads."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from corpus_tools._compiled import compiled
 from corpus_tools._parallel import workers
-from corpus_tools.terms.stream import row_blocks
 
 __all__ = ["columns_of_rows", "documents", "occurrences", "profile", "weigh"]
 
 _MOST_THREADS = 8
-_BLOCK = 1 << 16  # tokens: their cells stay in the processor's cache
 Result = TypeVar("Result")
 
 
@@ -49,6 +47,7 @@ def columns_of_rows(
     columns: NDArray[np.int32],
     n_columns: int,
     most: int,
+    blocks: Iterable[tuple[int, int]],
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
     """Return the columns that occur in each row, in order, and how often.
 
@@ -61,6 +60,8 @@ def columns_of_rows(
     n_columns : int
     most : int
         At least as many as there will be.
+    blocks : iterable of (int, int)
+        The rows that are counted at a time, from and to.
 
     Returns
     -------
@@ -78,7 +79,7 @@ def columns_of_rows(
         found = _columns_of_rows(codes, starts, columns, *rows, n_columns, places)
         return found
 
-    for some, times in _in_order(work, row_blocks(starts, _BLOCK)):
+    for some, times in _in_order(work, blocks):
         indices[done : done + len(some)] = some
         counts[done : done + len(some)] = times
         done += len(some)
@@ -122,7 +123,7 @@ def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]
 
 
 def _in_order(
-    work: Callable[[tuple[int, int]], Result], tasks: Iterator[tuple[int, int]]
+    work: Callable[[tuple[int, int]], Result], tasks: Iterable[tuple[int, int]]
 ) -> Iterator[Result]:
     """Yield the results of tasks that are done in threads, a few ahead."""
     count = min(_MOST_THREADS, workers())

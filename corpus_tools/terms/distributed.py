@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from tqdm import tqdm
 
+from corpus_tools import _version
 from corpus_tools.corpus.notes import Skipped
 from corpus_tools.terms.article_files import warn_of
 from corpus_tools.terms.spelling.tables import Variants
@@ -101,8 +102,8 @@ class Cluster:
                 " (start some: dask worker ADDRESS)"
             )
         self._ahead = _AHEAD * sum(threads.values())
-        own = _version()
-        for worker, found in client.run(_version, on_error="return").items():
+        own = _own_version()
+        for worker, found in client.run(_own_version, on_error="return").items():
             if found != own:
                 raise InputError(
                     f"client: expected corpus-tools {own} on every worker; found {found} on"
@@ -139,10 +140,8 @@ class Cluster:
             ) from error
 
 
-def _version() -> str:
-    from corpus_tools import __version__
-
-    return __version__
+def _own_version() -> str:
+    return _version.__version__
 
 
 class Portion(NamedTuple):

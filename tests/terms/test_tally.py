@@ -73,7 +73,7 @@ def test_blocks_of_rows_join(way, monkeypatch, sample):
     column_of = np.arange(len(stream.types), dtype=np.int32)
     arguments = (stream.codes, stream.starts, column_of, len(stream.types), len(stream.codes))
     whole = count_columns(*arguments)
-    monkeypatch.setattr("corpus_tools.terms._tally._BLOCK", 100)
+    monkeypatch.setattr("corpus_tools.terms.tally._BLOCK", 100)
     monkeypatch.setattr("corpus_tools.terms.stream._BLOCK", 100)
     assert (count_columns(*arguments) != whole).nnz == 0
 
