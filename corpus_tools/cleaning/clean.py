@@ -34,7 +34,7 @@ from corpus_tools.cleaning.glued import (
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import Page, Row
+from corpus_tools.cleaning.layout import Row, judge_places
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, recurring_lines, title_affix
 from corpus_tools.dates.stamps import find_stamp
 
@@ -143,7 +143,7 @@ class Sweep:
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
-        Page(self.rows, self.facts, self.names).read()
+        judge_places(self.rows, self.facts, self.names)
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:

@@ -143,54 +143,70 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     """
     if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
         return None
-    trailing = text.rstrip()[-1:] in "-–—ـ|/"
     marked = _PLACE_MARK.fullmatch(text)
     if marked is not None and kind_of(marked["place"]) == "place":
-        # "Place: source" and "place (source)"; a headline may open with a place and a colon.
-        rest = marked["rest"].strip(" ()")
-        if (
-            kind_of(rest) in ("agency", "generic", "person")
-            or fold_name(rest) in known
-            or marked["open"]
-        ):
-            return assign([marked["place"], rest], ["place", kind_of(rest)])
-        return None
-    outlet, comma, place = re.split("([،,])", text, maxsplit=1) if "،" in text else ("", "", "")
-    named = not OUTLET_WORDS.isdisjoint(fold_name(outlet).split())
-    if comma and named and len(outlet.split()) <= 4 and kind_of(place.strip(" -–—")) == "place":
-        return Dateline(outlet.strip(), is_signed=True)
+        return _place_marked(marked, known)
+    if "،" in text and (outlet := _outlet_at_place(text)):
+        return Dateline(outlet, is_signed=True)
     if (tight := _TIGHT.fullmatch(text)) and "place" in map(kind_of, tight.groups()):
         text = " - ".join(tight.groups())  # "reporter-place"
+    return _read_parts(text, known)
+
+
+def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
+    """Read up to five short names between dashes."""
     parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
     parts = [part for part in parts if part]
     if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
         return None
-    kinds = [kind_of(part) for part in parts]
+    trailing = text.rstrip()[-1:] in "-–—ـ|/"
     if len(parts) == 1:
-        ok = (kinds[0] == "place" and ("،" in text or "," in text or trailing)) or kinds[
-            0
-        ] == "generic"
-        return Dateline(source_credit=parts[0] if kinds[0] == "generic" else "") if ok else None
-    total = sum(len(part.split()) for part in parts)
-    if any(word in SENTENCE_WORDS for word in fold_name(text).split()):
+        return _alone(parts[0], marked=trailing or "،" in text or "," in text)
+    kinds = [kind_of(part) for part in parts]
+    if not SENTENCE_WORDS.isdisjoint(fold_name(text).split()):
         return None
     sure = trailing or set(kinds) != {"name"} or any(fold_name(p) in known for p in parts)
-    if not sure and (total > 6 or len(parts) > 3):
-        return None
-    return assign(parts, kinds)
+    short = len(parts) <= 3 and sum(len(part.split()) for part in parts) <= 6
+    return assign(parts, kinds) if sure or short else None
+
+
+def _outlet_at_place(text: str) -> str:
+    """Return the outlet of "outlet, place", or ""."""
+    outlet, place = re.split("[،,]", text, maxsplit=1)
+    if len(outlet.split()) > 4 or kind_of(place.strip(" -–—")) != "place":
+        return ""
+    return "" if OUTLET_WORDS.isdisjoint(fold_name(outlet).split()) else outlet.strip()
+
+
+def _place_marked(match: re.Match[str], known: Collection[str]) -> Dateline | None:
+    """Read "place: source" and "place (source)"; a headline may open with a place and a colon."""
+    source = match["rest"].strip(" ()")
+    kind = kind_of(source)
+    if match["open"] or kind in ("agency", "generic", "person") or fold_name(source) in known:
+        return assign([match["place"], source], ["place", kind])
+    return None
+
+
+def _alone(name: str, *, marked: bool) -> Dateline | None:
+    """Read one name by itself: a generic source, or a place with a comma or dash behind."""
+    kind = kind_of(name)
+    if kind == "generic":
+        return Dateline(source_credit=name)
+    return Dateline() if kind == "place" and marked else None
 
 
 def assign(parts: list[str], kinds: list[str]) -> Dateline:
     """Tell which part of a dateline is the outlet, the section, the source, the writer."""
-    credits = [p for p, k in zip(parts, kinds, strict=True) if k in ("agency", "generic")]
-    people = [p for p, k in zip(parts, kinds, strict=True) if k == "person"]
-    sections = [p for p, k in zip(parts, kinds, strict=True) if k == "section"]
-    names = [p for p, k in zip(parts, kinds, strict=True) if k == "name"]
-    source = " + ".join(credits)
-    byline = people[0] if people else ""
+
+    def of(*wanted: str) -> list[str]:
+        return [part for part, kind in zip(parts, kinds, strict=True) if kind in wanted]
+
     if kinds[0] == "generic" and len(parts) == 3 and kinds[2] in ("name", "section"):
         return Dateline(parts[2], parts[1], parts[0])
-    section = sections[0] if sections else ""
+    credits, sections, names = of("agency", "generic"), of("section"), of("name")
+    source = " + ".join(credits)
+    section = next(iter(sections), "")
+    byline = next(iter(of("person")), "")
     if len(names) == 1:
         newsroom = any(fold_name(p).split()[0] in NEWSROOMS for p in credits)
         paired = (credits or sections) and "place" not in kinds and is_outlet_like(names[0])

@@ -220,9 +220,8 @@ def only_names(words: Iterable[str], text: str) -> bool:
     return folded in GENERIC_CREDITS and folded not in SECTIONS
 
 
-def is_link_head(text: str, folded: str) -> bool:
-    """Tell whether the line announces a list of links and holds none itself."""
-    del text
+def is_link_head(folded: str) -> bool:
+    """Tell whether a folded line announces a list of links and holds none itself."""
     match = _LINK.fullmatch(folded)
     return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
 
@@ -241,24 +240,27 @@ def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
     return None
 
 
-def _page(text: str, words: list[str], folded: str, foot: bool) -> Verdict | None:
+def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
     if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
-        return Verdict("page-furniture")
-    if text[:1] == "©" or (text[:3] == "(c)"):
-        return Verdict("page-furniture")
-    if len(words) <= 12 and not text.endswith(".") and any(word in PAGE_STRONG for word in words):
-        rest = (w for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
-        if all(word.isdigit() for word in rest):
-            return Verdict("page-furniture")
-    if "@" in text and _ACCOUNT.fullmatch(folded):
-        return Verdict("page-furniture")
-    if len(words) <= 12 and _CLICK_HERE.search(folded):
-        return Verdict("page-furniture")
-    if foot and len(words) <= 32 and not READER_YOU.isdisjoint(words[:4]):
-        quoted = any(mark in text for mark in '"“”«»')
-        if not READER_THINGS.isdisjoint(words) and not quoted:
-            return Verdict("page-furniture")
-    return None
+        return True
+    if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
+        return True
+    if foot and _speaks_to_reader(text, words):
+        return True
+    if len(words) > 12:
+        return False
+    if _CLICK_HERE.search(folded):
+        return True
+    if text.endswith(".") or PAGE_STRONG.isdisjoint(words):
+        return False
+    return all(w.isdigit() for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
+
+
+def _speaks_to_reader(text: str, words: list[str]) -> bool:
+    """Tell whether a line asks its reader for something that one does on a page."""
+    if len(words) > 32 or READER_YOU.isdisjoint(words[:4]) or READER_THINGS.isdisjoint(words):
+        return False
+    return not any(mark in text for mark in '"“”«»')
 
 
 def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
@@ -301,26 +303,29 @@ def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict |
         return Verdict("end-mark")
     if _ADDRESS.fullmatch(folded):
         return Verdict("page-furniture")
-    if words[0] in _FIRST_WORDS:
-        match = _LINK.match(folded)
-        verdict = _link(text, match, len(words)) if match else None
-        if verdict is None and (match := _PAGE.match(folded)):
-            short = 12 if ends_sentence(text) else 32
-            verdict = Verdict("page-furniture") if len(words) <= short else None
-        if verdict is None and len(words) <= 45 and _DISCLAIMER.match(folded):
-            verdict = _disclaimer(text)
-        if verdict is None and edge and (match := _BYLINE.match(folded)):
-            verdict = _byline(text, match, len(words))
-        if verdict is not None:
-            return verdict
+    verdict = _opening(text, folded, words, edge) if words[0] in _FIRST_WORDS else None
+    if verdict is not None:
+        return verdict
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return Verdict("related-link")
-    verdict = _page(text, words, folded, foot)
-    if verdict is None and len(words) <= 8 and (name := photo_label(text)):
-        verdict = Verdict("caption", "photo_credit", name)
-    if verdict is None and len(words) <= 12:
-        verdict = _credit(text, words, edge)
-    return verdict
+    if _is_page_line(text, words, folded, foot):
+        return Verdict("page-furniture")
+    if len(words) <= 8 and (name := photo_label(text)):
+        return Verdict("caption", "photo_credit", name)
+    return _credit(text, words, edge) if len(words) <= 12 else None
+
+
+def _opening(text: str, folded: str, words: list[str], edge: bool) -> Verdict | None:
+    """Judge a line by the words that open it: of links, the page, a disclaimer, a byline."""
+    n_words = len(words)
+    if (match := _LINK.match(folded)) and (verdict := _link(text, match, n_words)):
+        return verdict
+    if _PAGE.match(folded) and n_words <= (12 if ends_sentence(text) else 32):
+        return Verdict("page-furniture")
+    if n_words <= 45 and _DISCLAIMER.match(folded):
+        return _disclaimer(text)
+    match = _BYLINE.match(folded) if edge else None
+    return _byline(text, match, n_words) if match else None
 
 
 def _disclaimer(text: str) -> Verdict:

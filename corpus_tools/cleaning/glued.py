@@ -125,54 +125,76 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
     >>> cut_head("أعلنت الهيئة - أمس - فتح الممر.") is None
     True
     """
-    head = text[:90]
-    match = _BRACKETED.match(head)
-    if match is not None and match.end() < len(text):
-        agency, place = match["agency"].strip(), match["place"] or ""
-        kind = kind_of(agency)
-        located = kind_of(place) == "place" or re.search("[،,]", place) is not None
-        sure = kind in ("agency", "generic") or fold_name(agency) in known
-        latin = agency.isascii() and agency.isupper() and (located or not place)
-        short = len(agency.split()) <= 2 and (not place or kind_of(place) == "place")
-        if sure or latin or short:
-            return Cut(match.end(), "dateline", "source_credit", agency)
-    match = _QUOTED.match(head) if known else None
-    if match is not None and match.end() < len(text):
-        place, name = match["place"] or "", match["name"].strip()
-        if f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place"):
-            return Cut(match.end(), "dateline", "source_credit", name)
-    for pattern in (_THREE_PARTS, _TWO_PARTS):
-        match = pattern.match(head)
-        if match is None or match.end() >= len(text):
-            continue
-        parts = list(match.groups())
-        kinds = [kind_of(part) for part in parts]
-        # The last of three must be a place or an agency: else it opens the sentence.
-        telling = kinds if pattern is _TWO_PARTS else kinds[2:]
-        named = any(fold_name(part) in known for part in parts[:2])
-        plain = SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split())
-        # A person and a short name before a colon: the reporter and the outlet.
-        signed = (
-            pattern is _TWO_PARTS
-            and kinds[0] == "person"
-            and len(parts[1].split()) <= 2
-            and match[0].rstrip().endswith(":")
-        )
-        if plain and (named or signed or not {"place", "agency", "generic"}.isdisjoint(telling)):
-            line = assign(parts, kinds)
-            field = "source_credit" if line.source_credit else "byline" if line.byline else ""
-            return Cut(match.end(), "dateline", field, line.source_credit or line.byline)
-    match = _ONE_PART.match(head)
-    if match is not None and match.end() < len(text):
-        kind = kind_of(match["a"])
-        # Colon and dash together are a dateline's mark, never a sentence's.
-        marked = ":-" in match[0].replace(" ", "") and is_outlet_like(match["a"])
-        if kind in ("agency", "place") or fold_name(match["a"]) in known or marked:
-            credit = match["a"] if kind == "agency" else ""
-            return Cut(match.end(), "dateline", "source_credit" if credit else "", credit)
-        if writer := _writer_after_place(match["a"]) if ":" in match[0] else "":
-            return Cut(match.end(), "dateline", "byline", writer)
+    for pattern, read in _HEADS:
+        match = pattern.match(text, 0, 90)
+        if match is not None and match.end() < len(text):
+            named = read(match, known)
+            if named is not None:
+                return Cut(match.end(), "dateline", *named)
     return None
+
+
+def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "place (agency) -": return the field and the name that fills it."""
+    agency, place = match["agency"].strip(), match["place"] or ""
+    kind = kind_of(agency)
+    at_place = kind_of(place) == "place"
+    sure = kind in ("agency", "generic") or fold_name(agency) in known
+    located = not place or at_place or re.search("[،,]", place) is not None
+    latin = agency.isascii() and agency.isupper() and located
+    short = len(agency.split()) <= 2 and (not place or at_place)
+    return ("source_credit", agency) if sure or latin or short else None
+
+
+def _in_quotes(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "place «outlet»", where the outlet is known to open articles so."""
+    place, name = match["place"] or "", match["name"].strip()
+    opens = f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place")
+    return ("source_credit", name) if opens else None
+
+
+def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read two or three names between dashes, up to a dash or colon."""
+    parts = list(match.groups())
+    kinds = [kind_of(part) for part in parts]
+    if not SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
+        return None
+    named = any(fold_name(part) in known for part in parts[:2])
+    # A person and a short name before a colon: the reporter and the outlet.
+    signed = len(parts) == 2 and kinds[0] == "person" and len(parts[1].split()) <= 2
+    signed = signed and match[0].rstrip().endswith(":")
+    # The last of three must be a place or an agency: else it opens the sentence.
+    telling = kinds if len(parts) == 2 else kinds[2:]
+    if not (named or signed) and {"place", "agency", "generic"}.isdisjoint(telling):
+        return None
+    line = assign(parts, kinds)
+    if line.source_credit:
+        return "source_credit", line.source_credit
+    return ("byline", line.byline) if line.byline else ("", "")
+
+
+def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read one name up to a dash or colon."""
+    name = match["a"]
+    kind = kind_of(name)
+    if kind == "agency":
+        return "source_credit", name
+    # Colon and dash together are a dateline's mark, never a sentence's.
+    marked = ":-" in match[0].replace(" ", "") and is_outlet_like(name)
+    if kind == "place" or fold_name(name) in known or marked:
+        return "", ""
+    writer = _writer_after_place(name) if ":" in match[0] else ""
+    return ("byline", writer) if writer else None
+
+
+#: What a head looks like, and what reads it, in the order in which they are tried.
+_HEADS = (
+    (_BRACKETED, _in_brackets),
+    (_QUOTED, _in_quotes),
+    (_THREE_PARTS, _parted),
+    (_TWO_PARTS, _parted),
+    (_ONE_PART, _single),
+)
 
 
 def _writer_after_place(name: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus_tools.arabic.cues import CONNECTIVES, READER_YOU, SENTENCE_WORDS
 from corpus_tools.arabic.letters import normalize
@@ -135,7 +136,7 @@ _HEAD = re.compile(r"(?P<parts>[^:.؟!]{2,60}?)\s*:")
 _QUOTED = re.compile(
     r"(?:[^\W\d_]+ ?){0,3}[-–—ـ ]*[«\"“(](?P<name>[^«»\"“”()]{2,30})[»\"”)]\s*[-–—ـ:]"
 )
-_OPENING_LINES = re.compile(
+_OPENING_NAME = re.compile(
     r"(?:[^\W\d_]+ ?){0,3}[ :–-]*[«\"“](?P<name>[^«»\"“”]{2,30})[»\"”]\s+(?P<next>[^\W\d_]+)"
 )
 _DASH = re.compile(r"\s*[-–—ـ/|]+\s*")
@@ -222,40 +223,63 @@ def recurring_by_outlet(
     >>> recurring_by_outlet(texts, [""] * 21, titles)[20]
     {'فتح الممر امام السفن الصغيره امس': 'related-link'}
     """
-    edges: list[set[str]] = []
-    links: list[set[str]] = []
-    set_links: list[tuple[set[str], set[str]]] = []
-    names: list[set[str]] = []
-    openings: list[tuple[str, str]] = []
     headlines: set[str] = set()
+    shown = []
     for text, title in zip(texts, titles, strict=True):
         lines = _lines(text)
         first = title if title is not None else lines[0] if lines else ""
         headlines.add(_link_key(first.replace("\n", " ")))
-        edges.append(_edge_keys(lines))
-        head = _head(lines, titled=title is None)
-        names.append(_head_names(head))
-        opening = _OPENING_LINES.match(head)
-        openings.append((fold_name(opening["name"]), opening["next"]) if opening else ("", ""))
-        links.append({key for line in lines if (key := _link_key(line))})
-        set_links.append(_set_links(lines))
-    everywhere = _shared(edges, _IN_CORPUS)
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, outlet in enumerate(outlets):
-        groups[outlet].append(i)
-    found: dict[str, Recurring] = {}
-    for outlet, members in groups.items():
-        mine = [links[i] for i in members]
-        linked = {key for keys in mine for key in keys if key in headlines}
-        linked |= _shared(mine, _IN_OUTLET) if outlet else set()
-        linked |= _habitual([set_links[i] for i in members]) if outlet else set()
-        own = _shared([edges[i] for i in members], _IN_OUTLET) if outlet else set()
-        found[outlet] = Recurring(dict.fromkeys(sorted(linked), "related-link"))
-        found[outlet].update(dict.fromkeys(sorted(everywhere | own), "page-furniture"))
-        if outlet:
-            known = _shared([names[i] for i in members], _IN_OUTLET)
-            found[outlet].names = frozenset(known | _openers([openings[i] for i in members]))
+        shown.append(_shareable(lines, titled=title is None))
+    everywhere = _shared([one.edges for one in shown], _IN_CORPUS)
+    members: dict[str, list[_Shareable]] = defaultdict(list)
+    for outlet, one in zip(outlets, shown, strict=True):
+        members[outlet].append(one)
+    found = {
+        outlet: _habits(articles, headlines, everywhere, named=outlet != "")
+        for outlet, articles in members.items()
+    }
     return [found[outlet] for outlet in outlets]
+
+
+class _Shareable(NamedTuple):
+    """What one article may share with others of its outlet."""
+
+    edges: set[str]  # normalised lines at its top and end
+    links: set[str]  # normalised lines like headlines
+    set_links: tuple[set[str], set[str]]
+    names: set[str]  # in the dateline before the first sentence
+    opening: tuple[str, str]  # a name in quotes that opens it, and the next word
+
+
+def _shareable(lines: Sequence[str], *, titled: bool) -> _Shareable:
+    head = _head(lines, titled=titled)
+    opening = _OPENING_NAME.match(head)
+    return _Shareable(
+        _edge_keys(lines),
+        {key for line in lines if (key := _link_key(line))},
+        _set_links(lines),
+        _head_names(head),
+        (fold_name(opening["name"]), opening["next"]) if opening else ("", ""),
+    )
+
+
+def _habits(
+    articles: Sequence[_Shareable], headlines: set[str], everywhere: set[str], *, named: bool
+) -> Recurring:
+    """Find what the articles of one outlet share; of no named outlet, only links to headlines."""
+    links = [one.links for one in articles]
+    linked = {key for keys in links for key in keys if key in headlines}
+    furniture = everywhere
+    names: set[str] = set()
+    if named:
+        linked |= _shared(links, _IN_OUTLET) | _habitual([one.set_links for one in articles])
+        furniture = everywhere | _shared([one.edges for one in articles], _IN_OUTLET)
+        names = _shared([one.names for one in articles], _IN_OUTLET)
+        names |= _openers([one.opening for one in articles])
+    found = Recurring(dict.fromkeys(sorted(linked), "related-link"))
+    found.update(dict.fromkeys(sorted(furniture), "page-furniture"))
+    found.names = frozenset(names)
+    return found
 
 
 def _shared(articles: Sequence[set[str]], least: int) -> set[str]:

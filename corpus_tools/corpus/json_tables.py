@@ -119,28 +119,37 @@ def _rows_of(name: str, found: Any) -> list[Any]:
         raise InputError(
             f"{name}: expected a list of JSON objects; found one {type(found).__name__}"
         )
+    rows = _rows_by_pandas(found)
+    if rows is not None:
+        return rows
+    lists = [value for value in found.values() if isinstance(value, list)]
+    return lists[0] if len(lists) == 1 else [found]
+
+
+def _rows_by_pandas(found: dict[str, Any]) -> list[Any] | None:
+    """Return the rows of a table as pandas writes it; None: it is none.
+
+    Each column, or each row, stands by the numbers of the rows; or the names of the columns stand
+    once beside the cells.
+    """
     columns = list(found.values())
     if columns and all(isinstance(column, dict) for column in columns):
-        # As pandas writes a table: each column, or each row, by the numbers of the rows.
         numbers = list(columns[0])
         if all(n.isdigit() for n in found):
             return columns
         if numbers and all(n.isdigit() for n in numbers) and len({*map(tuple, columns)}) == 1:
             return [{column: found[column][n] for column in found} for n in numbers]
     names, cells = found.get("columns"), found.get("data")
-    if (
-        isinstance(names, list)
-        and isinstance(cells, list)
-        and all(isinstance(column, str) for column in names)
-    ):
-        return [
-            dict(zip(names, row, strict=True))
-            if isinstance(row, list) and len(row) == len(names)
-            else row
-            for row in cells
-        ]
-    lists = [value for value in columns if isinstance(value, list)]
-    return lists[0] if len(lists) == 1 else [found]
+    if not isinstance(names, list) or not isinstance(cells, list):
+        return None
+    if not all(isinstance(column, str) for column in names):
+        return None
+    return [
+        dict(zip(names, row, strict=True))
+        if isinstance(row, list) and len(row) == len(names)
+        else row
+        for row in cells
+    ]
 
 
 class _Text:

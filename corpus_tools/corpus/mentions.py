@@ -1,6 +1,6 @@
 """The date ledger: every date that a corpus mentions, where, what it means, what kind it is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -60,15 +60,15 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
     """
     rows: list[tuple[object, ...]] = []
     columns = (corpus.articles[name] for name in ("id", "date", "date_status"))
-    known = {i: (str(date), status) for i, date, status in zip(*columns, strict=True)}
+    known = {i: (str(iso), status) for i, iso, status in zip(*columns, strict=True)}
     for article_id in corpus.ids:
         article = corpus._find(article_id)
         found = dates_of(article.placed_lines(corpus.title_line(article_id)))
         if not found:
             continue
-        date, status = known[article_id]
+        iso, status = known[article_id]
         implied = infer(found)
-        published = _published(date) if status in ("stated", "supplied") else implied.span
+        published = _published(iso) if status in ("stated", "supplied") else implied.span
         for item in found:
             span = resolve(item.e, published, ahead=item.ahead)
             rows.append(
@@ -86,7 +86,7 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
 
 
 def _published(iso: str) -> Span | None:
-    numbers = [int(number) for number in str(iso).split("-")]
+    numbers = [int(number) for number in iso.split("-")]
     return span_of(Part(*numbers, *(None,) * (3 - len(numbers))))
 
 
@@ -99,24 +99,24 @@ def _kind(item: Found, span: Span | None, published: Span | None, implied: Impli
     relative = e.unit != "" or e.first is None
     if relative and (published is None or span is None) and e.span is None:
         return _relative_kind(item)
-    earliest, latest = implied.earliest, implied.latest
-    if published is not None:
-        earliest, latest = published.first, published.last
     if span is None:
         if item.ahead or item.surely_ahead:
             return "future"
         return "event" if e.step == 0 else "unknown"
     if e.unit == "year" and (e.step or 0) < 0:
         return "background"
+    if published is not None:
+        return _dated_kind(item, span, published.first, published.last) or "event"
+    return _dated_kind(item, span, implied.earliest, implied.latest) or "unknown"
+
+
+def _dated_kind(item: Found, span: Span, earliest: date | None, latest: date | None) -> str:
+    """Judge the days of an expression by the limits of publication; "" between these."""
     if latest is not None and span.first > latest:
         return "future"
     if earliest is not None and span.last < earliest - _RECENT:
         return "background"
-    if item.ahead and (earliest is None or span.last >= earliest):
-        return "future"
-    if published is None or (latest is not None and span.last < published.first - _RECENT):
-        return "unknown"
-    return "event"
+    return "future" if item.ahead and (earliest is None or span.last >= earliest) else ""
 
 
 def _relative_kind(item: Found) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
@@ -216,47 +216,35 @@ def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
     >>> page_facts(fromstring(f"<html><head>{head}</head><body><h1>فتح الممر</h1></body></html>"))
     ('فتح الممر', {'outlet': 'صوت النهر'})
     """
-    named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = " ".join((meta.get("content") or "").split())
-        if name and content:
-            named.setdefault(name.lower(), content)
+    named = _named(tree)
     linked = list(_linked_data(tree))
-    fields: dict[str, str] = {}
-
-    def note(field: str, *values: str) -> None:
-        value = next((value for value in values if value), "")
-        if value:
-            fields[field] = value
-
-    canonical = (
-        link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"
-    )
-    addresses = (next(canonical, ""), named.get("og:url", ""))
-    page_titles = [named.get("og:title", ""), *(text_in(title) for title in tree.iter("title"))]
-    page_titles = [title for title in page_titles if title]
+    canonical = [link for link in tree.iter("link") if link.get("rel") == "canonical"]
+    addresses = (canonical[0].get("href", "") if canonical else "", named.get("og:url", ""))
+    page_titles = [named.get("og:title", ""), *map(text_in, tree.iter("title"))]
+    page_titles = list(filter(None, page_titles))
     headline = _text_in(linked, "headline")
     stated = named.get("og:title", "") or headline
-    head = _heading(tree, stated or next(iter(page_titles), ""))
-    signed = _site_in(page_titles, (head, headline, named.get("og:title", "")))
+    head = _heading(tree, stated or _first(page_titles))
     names = (
         named.get("og:site_name", ""),
         _name_in(linked, "publisher"),
         named.get("application-name", ""),
-        signed,
+        _site_in(page_titles, (head, headline, named.get("og:title", ""))),
     )
-    hosts = (_host(address) for address in addresses)
-    note("outlet", *map(_readable, names), next(filter(None, hosts), ""))
+    outlet = _first([*map(_readable, names), *map(_host, addresses)])
     author = named.get("author", "") or named.get("article:author", "")
     writers = ("" if author.startswith("http") else author, _name_in(linked, "author"))
-    sites = {_key(name) for name in (*names, fields.get("outlet", ""))}
-    note("byline", *(writer for writer in writers if _key(writer) not in sites))
-    note("section", named.get("article:section", ""), _text_in(linked, "articleSection"))
-    note("url", *addresses)
-    title = stated or head or next(iter(page_titles), "")
+    sites = {_key(name) for name in (*names, outlet)}
+    fields = {
+        "outlet": outlet,
+        "byline": _first(writer for writer in writers if _key(writer) not in sites),
+        "section": named.get("article:section", "") or _text_in(linked, "articleSection"),
+        "url": _first(addresses),
+    }
+    fields = {name: value for name, value in fields.items() if value}
+    title = stated or head or _first(page_titles)
     # The page's own heading has no name of the site behind it.
-    title = head if head and head in title else _without_site(title, fields)
+    title = head if head and head in title else _without_site(title, outlet)
     date, evidence = _date(list(_stated_dates(tree, named, linked)))
     if not date:
         date, shown = head_stamp(tree, title)
@@ -264,6 +252,21 @@ def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
     if date:
         fields |= {"stated_date": date, "date_evidence": evidence}
     return title, fields
+
+
+def _named(tree: Any) -> dict[str, str]:
+    """Return what the meta elements of a page say, by their names in small letters."""
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            named.setdefault(name.lower(), content)
+    return named
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
 
 
 # -- title and outlet --------------------------------------------------------------------------
@@ -314,10 +317,9 @@ def _host(address: str) -> str:
     return host if _HOST.fullmatch(host) else ""
 
 
-def _without_site(title: str, fields: dict[str, str]) -> str:
+def _without_site(title: str, outlet: str) -> str:
     """Take the site's name off the end of a title."""
-    outlet = re.escape(fields.get("outlet", ""))
-    return re.sub(rf"\s+[-–—|:»]\s+{outlet}$", "", title) if outlet else title
+    return re.sub(rf"\s+[-–—|:»]\s+{re.escape(outlet)}$", "", title) if outlet else title
 
 
 def _key(name: str) -> str:

@@ -166,20 +166,26 @@ def _named(e: Expression, day: date, ahead: bool) -> Span | None:
     spans = [s for y in (year - 1, year, year + 1) if (s := _in_year(e, y)) is not None]
     if e.weekday is not None and not e.hijri and e.first.day is not None and e.last is None:
         spans = [s for s in spans if s.first.isoweekday() == e.weekday]
-    step = None if e.unit == "day" else e.step
-    if step == 0:
-        inside = [s for s in spans if (s.first.year, s.first.month) == (day.year, day.month)]
-        if inside and not e.hijri:
-            return inside[0]
-    if step == -1:
-        spans = [s for s in spans if s.last < day][-1:]
-    elif step == 1:
-        spans = [s for s in spans if s.first > day][:1]
-    elif ahead and step is None:
-        spans = [s for s in spans if s.last >= day][:1]
+    spans = _turned(spans, None if e.unit == "day" else e.step, day, hijri=e.hijri, ahead=ahead)
     this = _in_year(e, year)
     near = {s: _distance(s, day) + (0 if s == this else _SEASON) for s in spans}
     return min(near, key=near.__getitem__, default=None)
+
+
+def _turned(
+    spans: list[Span], step: int | None, day: date, *, hijri: bool, ahead: bool
+) -> list[Span]:
+    """Return those of the spans, one a year, that "last", "this", "next" or the tense allows."""
+    if step == 0 and not hijri:
+        inside = [s for s in spans if (s.first.year, s.first.month) == (day.year, day.month)]
+        return inside[:1] or spans
+    if step == -1:
+        return [s for s in spans if s.last < day][-1:]
+    if step == 1:
+        return [s for s in spans if s.first > day][:1]
+    if ahead and step is None:
+        return [s for s in spans if s.last >= day][:1]
+    return spans
 
 
 def _distance(span: Span, day: date) -> int:

@@ -224,25 +224,46 @@ def _sharing(a: Expression, b: Expression, folded: str) -> Expression:
 
 
 def _one_day(a: Expression, b: Expression, folded: str) -> Expression | None:
+    """Return the day that two expressions side by side mean together; None: they do not."""
     gap = grammar.GAP.fullmatch(folded, a.end, b.start)
     if gap is None:
         return None
-    open_bracket = "(" in gap[0]
-    end = b.end + (1 if open_bracket and folded[b.end : b.end + 1] == ")" else 0)
-    a_day = a.weekday is not None or a.unit == "day"
-    b_dated = b.first is not None and b.first.day is not None
-    if a.first is None and a_day and b_dated and b.weekday is None:
-        unit, step = (b.unit, b.step) if b.unit or b.step is not None else (a.unit, a.step)
-        if a.unit == "day" and b.step is None:
-            unit, step = a.unit, a.step
-        return b._replace(start=a.start, end=end, weekday=a.weekday, unit=unit, step=step)
-    if a.first is None and b.first is None and a_day and "\n" not in gap[0]:
-        if a.unit == "day" and b.weekday is not None and b.step is None and not b.unit:
-            return a._replace(end=end, weekday=b.weekday) if a.weekday is None else None
-        if b.unit == "day" and a.weekday is not None and a.step is None and not a.unit:
-            return b._replace(start=a.start, end=end, weekday=a.weekday)
-    one_date = a.first is not None and b_dated and a.first.day is not None
-    if one_date and a.hijri != b.hijri and (gap["equal"] or gap[0].strip()):
-        western = b if a.hijri else a
-        return western._replace(start=a.start, end=end, weekday=a.weekday or b.weekday)
+    if "(" in gap[0] and folded[b.end : b.end + 1] == ")":
+        b = b._replace(end=b.end + 1)
+    if a.first is not None:
+        return _in_two_calendars(a, b, gap)
+    if a.weekday is None and a.unit != "day":
+        return None
+    if b.first is not None:
+        return _with_date(a, b)
+    return None if "\n" in gap[0] else _with_weekday(a, b)
+
+
+def _with_date(a: Expression, b: Expression) -> Expression | None:
+    """Join a weekday or "yesterday" with the date behind it."""
+    if b.first is None or b.first.day is None or b.weekday is not None:
+        return None
+    turned = b.unit != "" or b.step is not None
+    unit, step = (b.unit, b.step) if turned else (a.unit, a.step)
+    if a.unit == "day" and b.step is None:
+        unit, step = a.unit, a.step
+    return b._replace(start=a.start, weekday=a.weekday, unit=unit, step=step)
+
+
+def _with_weekday(a: Expression, b: Expression) -> Expression | None:
+    """Join "yesterday" and its weekday, in either order."""
+    if a.unit == "day" and b.weekday is not None and b.step is None and not b.unit:
+        return a._replace(end=b.end, weekday=b.weekday) if a.weekday is None else None
+    if b.unit == "day" and a.weekday is not None and a.step is None and not a.unit:
+        return b._replace(start=a.start, weekday=a.weekday)
     return None
+
+
+def _in_two_calendars(a: Expression, b: Expression, gap: re.Match[str]) -> Expression | None:
+    """Of a Hijri date and a Gregorian one that mean one day, return the latter."""
+    if a.hijri == b.hijri or not (gap["equal"] or gap[0].strip()):
+        return None
+    if any(e.first is None or e.first.day is None for e in (a, b)):
+        return None
+    western = b if a.hijri else a
+    return western._replace(start=a.start, end=b.end, weekday=a.weekday or b.weekday)

@@ -1,6 +1,6 @@
 """The publication date that an article's own words imply, or nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -85,27 +85,13 @@ def infer(dates: Iterable[Found]) -> Implied:
     weekday = next((_WEEKDAYS.index(w[2:]) + 1 for w in weekdays if len(weekdays) == 1), None)
     low = None if earliest is None else _limit(earliest.found).first
     high = None if latest is None else _limit(latest.found).last
-    first, last = low or _FIRST, high or _LAST
-    exact = [c.found for c in clues if c.found.e.span is not None]
-    if exact:  # no need to look at every year
-        spans = [_own_span(f) for f in exact]
-        first, last = max(first, *(s.first for s in spans)), min(last, *(s.last for s in spans))
-    days = []
-    if (low and high) or exact:
-        n_days = (last - first).days + 1
-        if n_days <= _MOST_DAYS:
-            days = [d for n in range(n_days) if _all_allow(clues, d := first + timedelta(days=n))]
+    exact = [_own_span(c.found) for c in clues if c.found.e.span is not None]
+    days = _allowed_days(clues, low, high, exact)
     span = _common(days)
-    if span is not None:
-        told = clues if exact else [*clues, *(c for c in (earliest, latest) if c is not None)]
-        return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
-    return Implied(
-        None,
-        weekday,
-        low,
-        high,
-        _evidence("", clues, weekday),
-    )
+    if span is None:
+        return Implied(None, weekday, low, high, _evidence("", clues, weekday))
+    told = clues if exact else [*clues, *(c for c in (earliest, latest) if c is not None)]
+    return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
 
 
 def caption_alone(dates: Iterable[Found]) -> str:
@@ -132,8 +118,23 @@ def _limit(found: Found) -> Span:
     return span
 
 
-def _all_allow(clues: list[_Clue], day: date) -> bool:
-    return all(clue.allows(day) for clue in clues)
+def _allowed_days(
+    clues: list[_Clue], low: date | None, high: date | None, exact: list[Span]
+) -> list[date]:
+    """Return the days between the limits that all clues allow; none where these are far apart.
+
+    `exact` are what some clues say by themselves: with them there is no need to look at every
+    year.
+    """
+    if not exact and not (low and high):
+        return []
+    first = max([low or _FIRST, *(span.first for span in exact)])
+    last = min([high or _LAST, *(span.last for span in exact)])
+    n_days = (last - first).days + 1
+    if n_days > _MOST_DAYS:
+        return []
+    days = (first + timedelta(days=n) for n in range(n_days))
+    return [day for day in days if all(clue.allows(day) for clue in clues)]
 
 
 def _own_span(found: Found) -> Span:
@@ -151,81 +152,75 @@ def _own_span(found: Found) -> Span:
 
 def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
     """Return what is said of the day itself, and the nearest limits before and after it."""
-    clues: list[_Clue] = []
-    past: list[Found] = []
-    ahead: list[Found] = []
-    told = 0  # the newest year that is told of as past
     dates = list(dates)
     lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
-    for found in dates:
-        e = found.e
-        if found.quoted or e.hijri or found.place not in ("text", "caption"):
-            continue
-        if found.place == "text":
-            clues.extend(_own(found, found.line in lead))
-        if e.span is not None and not e.unit and e.step is None:
-            if _names_month(e) and (found.past or found.place == "caption"):
-                past.append(found)
-            if found.surely_ahead:
-                ahead.append(found)
-            if found.past:
-                told = max(told, e.span.first.year)
+    said = [f for f in dates if f.place in ("text", "caption") and not (f.quoted or f.e.hijri)]
+    clues = [c for f in said if f.place == "text" for c in _own(f, lead=f.line in lead)]
+    dated = [f for f in said if f.e.span is not None and not f.e.unit and f.e.step is None]
     # A story of years ago has a "this year" of its own.
+    told = max((_limit(f).first.year for f in dated if f.past), default=0)
     clues = [c for c in clues if not (c.what.startswith("year ") and int(c.what[5:]) < told)]
     clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
+    return clues, *_limits(dated)
+
+
+def _limits(dated: list[Found]) -> tuple[_Clue | None, _Clue | None]:
+    """Return the newest date that is past to the writer, and the oldest that is ahead."""
+    past = [f for f in dated if _names_month(f.e) and (f.past or f.place == "caption")]
+    ahead = [f for f in dated if f.surely_ahead]
     newest = max(past, key=lambda f: _limit(f).first, default=None)
     oldest = min(ahead, key=lambda f: _limit(f).last, default=None)
     return (
-        clues,
         None if newest is None else _Clue("not before", newest, lambda day: True),
         None if oldest is None else _Clue("not after", oldest, lambda day: True),
     )
 
 
-def _own(found: Found, lead: bool) -> list[_Clue]:
-    """Return what an expression that points at the writer's day says of it.
+def _own(found: Found, *, lead: bool) -> list[_Clue]:
+    """Return what an expression that points at the writer's day says of it."""
+    e = found.e
+    if e.unit == "day" and e.step is not None:
+        return list(_own_day(found, e.step, lead))
+    if e.step != 0:
+        return []
+    if e.span is not None and (e.unit == "year" or not _names_month(e)):
+        if e.last is not None:
+            return []  # a season or a financial year begins in one year and ends in another
+        # "The last year, 2013" may be the last before another that the sentence speaks of.
+        year = e.span.first.year
+        return [_Clue(f"year {year}", found, lambda day: day.year == year)]
+    if e.unit or e.first is None or e.first.month is None:
+        return []
+    year_named, month, day_named = e.first
+
+    def in_month(day: date) -> bool:
+        return day.month == month and year_named in (None, day.year)
+
+    clues = [_Clue(f"month {month}", found, in_month)]
+    if found.ahead and day_named is not None:
+        clues.append(_Clue(f"by day {day_named}", found, lambda day: day.day <= day_named))
+    return clues
+
+
+def _own_day(found: Found, step: int, lead: bool) -> Iterator[_Clue]:
+    """Yield what "today", "yesterday" and their dates say.
 
     Below the lead, "today" may be the day of an older report that the article repeats.
     """
     e = found.e
-    step = e.step
-    clues: list[_Clue] = []
-    if step is None:
-        return clues
-    if e.unit == "day":
-        if e.weekday is not None:
-            weekday = (e.weekday - step - 1) % 7 + 1
-            name = f"a {_WEEKDAYS[weekday - 1]}"
-            clues.append(_Clue(name, found, lambda day: day.isoweekday() == weekday))
-        dated = e.first is not None and e.first.day is not None and e.first.month is not None
-        if lead and dated and step <= 0 and e.first is not None:
-            first = e.first
+    if e.weekday is not None:
+        weekday = (e.weekday - step - 1) % 7 + 1
+        yield _Clue(f"a {_WEEKDAYS[weekday - 1]}", found, lambda day: day.isoweekday() == weekday)
+    first = e.first
+    if first is None or first.day is None or first.month is None or not lead or step > 0:
+        return
 
-            def on_day(day: date) -> bool:
-                other = day + timedelta(days=step)
-                named = (other.year, other.month, other.day)
-                return all(a is None or a == b for a, b in zip(first, named, strict=True))
+    def on_day(day: date) -> bool:
+        other = day + timedelta(days=step)
+        named = (other.year, other.month, other.day)
+        return all(a is None or a == b for a, b in zip(first, named, strict=True))
 
-            clues.append(_Clue(f"day {first} {step}", found, on_day))
-    elif step == 0 and e.span is not None and (e.unit == "year" or not _names_month(e)):
-        if e.last is not None:
-            return clues  # a season or a financial year begins in one year and ends in another
-        # "The last year, 2013" may be the last before another that the sentence speaks of.
-        year = e.span.first.year
-        clues.append(_Clue(f"year {year}", found, lambda day: day.year == year))
-    elif not e.unit and step == 0 and e.first is not None and e.first.month is not None:
-        month, year_named = e.first.month, e.first.year
-        clues.append(
-            _Clue(
-                f"month {month}",
-                found,
-                lambda day: day.month == month and year_named in (None, day.year),
-            )
-        )
-        day_named = e.first.day
-        if found.ahead and day_named is not None:
-            clues.append(_Clue(f"by day {day_named}", found, lambda day: day.day <= day_named))
-    return clues
+    yield _Clue(f"day {first} {step}", found, on_day)
 
 
 def _names_month(e: Expression) -> bool:

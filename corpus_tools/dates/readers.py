@@ -1,8 +1,9 @@
 """The readers of date expressions: one for each kind of word or number that announces one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus_tools.arabic.cues import DOUBTFUL_MONTHS, HIJRI_MONTHS, MONTHS, OUTLET_WORDS, WEEKDAYS
 from corpus_tools.dates import grammar
@@ -28,7 +29,7 @@ _COMMON_TODAY = re.compile(
     r"|دراسي|اخير|تي)|نفسه|ذاته)(?!\w)|\s*[–-]"
 )
 _BECAME = re.compile(r"(?<!\w)(?:فقد|وقد|قد|لقد|حتي|ما|و)\s*$")
-
+_YEAR_NEXT = re.compile(r"\s+((?:19|20)\d\d)(?!\d)")
 _WEEKDAY_NEXT = re.compile(rf"\s*[،(]?\s*(?:يوم\s+)?{grammar.WEEKDAY.pattern}")
 
 
@@ -59,42 +60,56 @@ def read_figures(folded: str) -> Iterator[Expression]:
             yield Expression(*match.span("date"), first=part)
 
 
-def _days(
-    folded: str, start: int, floor: int, found: list[Expression]
-) -> tuple[int, int | None, int | None]:
-    """Read what stands before a month: where it starts, its day, and the last day of a range.
+class _Days(NamedTuple):
+    """The days before a month: where they start, the day, and the end of a range.
 
     Days of a list that do not follow one another ("3 and 15 August") are no range: those before
-    the last are put among `found`.
+    the last are `listed`, each with its place.
     """
+
+    start: int
+    day: int | None = None
+    last: int | None = None
+    listed: Sequence[tuple[int, int, int]] = ()
+
+
+def _days(folded: str, start: int, floor: int) -> _Days:
+    """Read the days before a month that starts here."""
     match = grammar.DAYS_BEFORE.search(folded, max(floor, start - _BEFORE), start)
     if match is None:
-        return start, None, None
+        return _Days(start)
     parts = list(grammar.DAY_OF.finditer(folded, *match.span("days")))
     days = [
         int(p[0]) if p[0].isdigit() else grammar.ORDINALS[" ".join(p[0].split())] for p in parts
     ]
     if not 1 <= days[-1] <= 31:
-        return start, None, None
+        return _Days(start)
     at = parts[-1].start()
     if grammar.PARTS_OF_MONTH.search(folded, floor, parts[0].start()):
-        return start, None, None
+        return _Days(start)
     if len(days) == 1 or any(a >= b or not a for a, b in pairwise(days)):
-        return at, days[-1], None
+        return _Days(at, days[-1])
     links = [folded[a.end() : b.start()].strip(" ال") for a, b in pairwise(parts)]
     listed = any(link[:1] in ("و", "،", ",") for link in links)
     between = grammar.BETWEEN.search(folded, floor, parts[0].start())
     if not listed or between or days == list(range(days[0], days[-1] + 1)):
-        return parts[0].start(), days[0], days[-1]
-    found.extend(
-        Expression(*part.span(), first=Part(None, None, day))
-        for part, day in zip(parts[:-1], days, strict=False)
-    )
-    return at, days[-1], None
+        return _Days(parts[0].start(), days[0], days[-1])
+    earlier = [(*part.span(), day) for part, day in zip(parts[:-1], days, strict=False)]
+    return _Days(at, days[-1], None, earlier)
 
 
 def _before(folded: str, start: int, floor: int) -> str:
     return folded[max(floor, start - _BEFORE) : start]
+
+
+class _AfterMonth(NamedTuple):
+    """What follows a month's name, up to `end`: its year, a day, a turn such as "last"."""
+
+    end: int
+    day: int | None = None
+    year: int | None = None
+    step: int | None = None
+    unit: str = ""
 
 
 def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
@@ -102,56 +117,70 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     if match is None:
         return None
     name = " ".join(match["one"].split())
-    month, end = MONTHS[name], match.end()
-    other = match["two"] or match["three"] or match["four"]
-    dual = other is not None and MONTHS[" ".join(other.split())] == month
-    # Two names with a stroke between them that mean two months: July/August, May-July, a slip.
-    second = MONTHS[" ".join(match["two"].split())] if match["two"] and not dual else None
-    if other is not None and not dual and second is None:
-        end = match.end("one")
-    n_found = len(found)
-    start, day, last_day = _days(folded, at, floor, found)
-    before = _before(folded, start, floor)
-    if day is not None and grammar.NAMED_AFTER.search(before):
-        del found[n_found:]
+    month, second, end = _named_months(match)
+    days = _days(folded, at, floor)
+    before = _before(folded, days.start, floor)
+    if days.day is not None and grammar.NAMED_AFTER.search(before):
         return None
-    year, step, unit = None, None, ""
-    after = grammar.YEAR_AFTER.match(folded, end)
-    western = grammar.WESTERN.match(folded, end) if day is None else None
-    if after is not None and after["year"]:
-        year, end = int(after["year"]), after.end()
-        turn = after["turn"] or after["late"]
-        step = grammar.TURNS[turn] if turn else None
-        if step == 0 and after["late"]:
-            unit = "year"  # "June 2018, this year": of the year, not of the month
-    elif western is not None and (western["year"] or name.isascii()):
-        day, end = int(western["day"]), western.end()
-        year = int(western["year"]) if western["year"] else None
-    elif (turned := grammar.TURN_AFTER.match(folded, end)) is not None:
-        step, end = grammar.TURNS[turned["turn"]], turned.end()
-    elif after is not None:  # "of last year": the distance is of years, as the month is named
-        step, end, unit = grammar.TURNS[after["ofturn"]], after.end(), "year"
-    elif (every := grammar.EVERY.match(folded, end)) is not None:
-        end, unit = every.end(), "every"
-    first = Part(year, month, day)
-    bare = day is None and year is None and step is None and not (dual or unit or second)
-    if not first.possible or (bare and not _cued(name, folded, before, start, found)):
-        del found[n_found:]
+    after = _after_month(folded, end, days.day, latin=name.isascii())
+    first = Part(after.year, month, after.day)
+    alone = end == match.end("one") and after == _AfterMonth(end)
+    if not first.possible or (alone and not _cued(name, folded, before, days.start, found)):
         return None
-    for i in range(n_found, len(found)):  # the earlier days of a list
-        listed = found[i].first
-        assert listed is not None
-        found[i] = found[i]._replace(first=first._replace(day=listed.day), unit=unit, step=step)
-    last = None if last_day is None else first._replace(day=last_day)
+    found.extend(
+        Expression(at, stop, first=first._replace(day=day), unit=after.unit, step=after.step)
+        for at, stop, day in days.listed
+    )
+    last = None if days.last is None else first._replace(day=days.last)
     if second is not None:
         link = folded[match.end("one") : match.start("two")]
         follows = second == month + 1 or (second > month and "/" not in link)
-        if day is not None or not follows:
-            return Expression(start, end, first=Part(None, None, day))  # nothing to tell it by
+        if after.day is not None or not follows:  # nothing to tell the month by
+            return Expression(days.start, after.end, first=Part(None, None, after.day))
         last = first._replace(month=second)
     if last is not None and not last.possible:
         return None
-    return Expression(start, end, first=first, last=last, unit=unit, step=step)
+    return Expression(
+        days.start, after.end, first=first, last=last, unit=after.unit, step=after.step
+    )
+
+
+def _named_months(match: re.Match[str]) -> tuple[int, int | None, int]:
+    """Return the month, a second one that is named for itself, and where their names end.
+
+    Most second names are the same month by another name: "August/Ab". Two with a stroke between
+    them that mean two months are July/August, May-July, or a slip.
+    """
+    one, two, three, four = (
+        MONTHS[" ".join(name.split())] if name else None
+        for name in match.group("one", "two", "three", "four")
+    )
+    assert one is not None
+    if one in (two, three, four):
+        return one, None, match.end()
+    return one, two, match.end() if two else match.end("one")
+
+
+def _after_month(folded: str, end: int, day: int | None, *, latin: bool) -> _AfterMonth:
+    """Read what follows a month's name; in Latin letters, a day may do so."""
+    after = grammar.YEAR_AFTER.match(folded, end)
+    if after is not None and after["year"]:
+        turn = after["turn"] or after["late"]
+        step = grammar.TURNS[turn] if turn else None
+        # "June 2018, this year": of the year, not of the month
+        unit = "year" if step == 0 and after["late"] else ""
+        return _AfterMonth(after.end(), day, int(after["year"]), step, unit)
+    western = grammar.WESTERN.match(folded, end) if day is None else None
+    if western is not None and (western["year"] or latin):
+        year = int(western["year"]) if western["year"] else None
+        return _AfterMonth(western.end(), int(western["day"]), year)
+    if (turned := grammar.TURN_AFTER.match(folded, end)) is not None:
+        return _AfterMonth(turned.end(), day, step=grammar.TURNS[turned["turn"]])
+    if after is not None:  # "of last year": the distance is of years, as the month is named
+        return _AfterMonth(after.end(), day, step=grammar.TURNS[after["ofturn"]], unit="year")
+    if (every := grammar.EVERY.match(folded, end)) is not None:
+        return _AfterMonth(every.end(), day, unit="every")
+    return _AfterMonth(end, day)
 
 
 def _cued(name: str, folded: str, before: str, start: int, found: list[Expression]) -> bool:
@@ -176,7 +205,7 @@ def _hijri(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     if match is None:
         return None
     month = HIJRI_MONTHS[" ".join(match[0].split())]
-    start, day, last_day = _days(folded, at, floor, [])
+    start, day, last_day, _ = _days(folded, at, floor)
     end, year = match.end(), None
     if day is not None and grammar.NAMED_AFTER.search(_before(folded, start, floor)):
         return None
@@ -208,24 +237,13 @@ def read_year(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
     match = grammar.YEARS.match(folded, at)
     if match is None or (at and folded[at - 1] in "./:\\" and folded[at - 2 : at - 1].isdigit()):
         return None
-    cue = grammar.YEAR_CUE.search(_before(folded, at, floor))
-    year, end = int(match["first"]), match.end()
-    bracketed = folded[at - 1 : at] == "(" and folded[end : end + 1] == ")"
+    before = _before(folded, at, floor)
+    year = int(match["first"])
     is_range = match["last"] is not None and int(match["last"]) > year
     if is_range and match["to"] == "و":
-        is_range = grammar.BETWEEN.search(_before(folded, at, floor)) is not None
-    if match["last"] is not None and not is_range:
-        end = match.end("first")
-    counted = grammar.YEAR_UNIT.match(folded, end) is not None
-    joined = (
-        found
-        and found[-1].first is not None
-        and found[-1].first.month is None
-        and grammar.JOINED.fullmatch(folded, found[-1].end, at)
-    )
-    if not (cue or joined or bracketed or match["mark"] or (is_range and match["to"] in "-–/")):
-        return None
-    if not (cue and cue["strong"]) and not match["mark"] and (counted or year % 100 == 0):
+        is_range = grammar.BETWEEN.search(before) is not None
+    end = match.end() if is_range or match["last"] is None else match.end("first")
+    if not _tells_year(match, end, before, found, is_range=is_range):
         return None
     turn = match["turn"] if end == match.end() else None
     return Expression(
@@ -234,6 +252,28 @@ def read_year(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
         first=Part(year, None, None),
         last=Part(int(match["last"]), None, None) if is_range else None,
         step=grammar.TURNS[turn] if turn else None,
+    )
+
+
+def _tells_year(
+    match: re.Match[str], end: int, before: str, found: list[Expression], *, is_range: bool
+) -> bool:
+    """Tell whether a number up to `end` is a year, by what stands around it."""
+    folded, at = match.string, match.start()
+    cue = grammar.YEAR_CUE.search(before)
+    if match["mark"] or (cue and cue["strong"]):
+        return True
+    if grammar.YEAR_UNIT.match(folded, end) or int(match["first"]) % 100 == 0:
+        return False
+    if cue or (is_range and match["to"] in "-–/"):
+        return True
+    if folded[at - 1 : at] == "(" and folded[match.end() : match.end() + 1] == ")":
+        return True
+    earlier = found[-1].first if found else None
+    return (
+        earlier is not None
+        and earlier.month is None
+        and grammar.JOINED.fullmatch(folded, found[-1].end, at) is not None
     )
 
 
@@ -246,38 +286,20 @@ def _weekday(folded: str, at: int, floor: int, found: list[Expression]) -> Expre
     return Expression(at, match.end(), weekday=WEEKDAYS[match["day"]], step=step)
 
 
+#: Groups of `grammar.RELATIVE` that name one day → how far it lies from the writer's.
+_NEAR_DAYS = {"before2": -2, "yesterday": -1, "tomorrow": 1, "after2": 2, "today": 0}
+
+
 def _relative(folded: str, at: int, floor: int, found: list[Expression]) -> Expression | None:
     del found
     match = grammar.RELATIVE.match(folded, at)
     if match is None:
         return None
-    at, end = match.span()
-    before = _before(folded, at, floor)
-    simple = {"before2": -2, "yesterday": -1, "tomorrow": 1, "after2": 2, "today": 0}
-    for name, step in simple.items():
-        if not match[name]:
-            continue
-        if name == "today" and (_NO_TODAY.search(before) or _COMMON_TODAY.match(folded, end)):
-            return None
-        if match[0] == "غدا" and _BECAME.search(before) and not _WEEKDAY_NEXT.match(folded, end):
-            return None
-        return Expression(at, end, unit="day", step=step)
-    named = match["unit"] or match["this"]
-    if named:
-        unit = grammar.UNIT_OF[named]
-        if match["unit"] == "العام" and _OFFICES.search(before):
-            return None
-        step = grammar.TURNS[match["turn"]] * (2 if match["last"] else 1) if match["turn"] else 0
-        first = None
-        if unit == "month":
-            start, day, last_day = _days(folded, at, floor, [])
-            if day is not None:
-                first = Part(None, None, day)
-                last = None if last_day is None else first._replace(day=last_day)
-                return Expression(start, end, first=first, last=last, unit=unit, step=step)
-        if unit == "year" and (year := re.compile(r"\s+((?:19|20)\d\d)(?!\d)").match(folded, end)):
-            first, end = Part(int(year[1]), None, None), year.end()
-        return Expression(at, end, first=first, unit=unit, step=step)
+    for name, step in _NEAR_DAYS.items():
+        if match[name]:
+            return _near_day(match, step, _before(folded, at, floor))
+    if match["unit"] or match["this"]:
+        return _turned_unit(match, floor)
     unit, single = grammar.SPANS[match["span"]]
     count = match["count"]
     if not count and not single:
@@ -285,7 +307,34 @@ def _relative(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
     if unit == "year" and match["ago"] == "منذ":
         return None  # how long, not when
     number = int(count) if count and count.isdigit() else grammar.COUNTS.get(count or "", single)
-    return Expression(at, end, unit=unit, step=-number)
+    return Expression(*match.span(), unit=unit, step=-number)
+
+
+def _near_day(match: re.Match[str], step: int, before: str) -> Expression | None:
+    """Read "yesterday", "today", "tomorrow"; None where these are common words or names."""
+    folded, end = match.string, match.end()
+    if match["today"] and (_NO_TODAY.search(before) or _COMMON_TODAY.match(folded, end)):
+        return None
+    if match[0] == "غدا" and _BECAME.search(before) and not _WEEKDAY_NEXT.match(folded, end):
+        return None
+    return Expression(*match.span(), unit="day", step=step)
+
+
+def _turned_unit(match: re.Match[str], floor: int) -> Expression | None:
+    """Read "this week", "the 5th of last month", "last year, 2015"."""
+    folded, (at, end) = match.string, match.span()
+    if match["unit"] == "العام" and _OFFICES.search(_before(folded, at, floor)):
+        return None
+    unit = grammar.UNIT_OF[match["unit"] or match["this"]]
+    step = grammar.TURNS[match["turn"]] * (2 if match["last"] else 1) if match["turn"] else 0
+    first = last = None
+    if unit == "month":
+        at, day, last_day, _ = _days(folded, at, floor)
+        first = None if day is None else Part(None, None, day)
+        last = None if last_day is None else Part(None, None, last_day)
+    if unit == "year" and (year := _YEAR_NEXT.match(folded, end)):
+        first, end = Part(int(year[1]), None, None), year.end()
+    return Expression(at, end, first=first, last=last, unit=unit, step=step)
 
 
 READERS = {"month": _month, "hijri": _hijri, "weekday": _weekday, "relative": _relative}
