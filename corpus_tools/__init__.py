@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.terms.collocations import collocations
+    from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
-    from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+    from corpus_tools.terms.matrix import DocumentTermMatrix, load_counts
     from corpus_tools.terms.phrases.phrases import multiword_terms
-    from corpus_tools.terms.saved_counts import load_counts
     from corpus_tools.views.concordance import concordance
     from corpus_tools.views.map import map_view
     from corpus_tools.views.pair import compare
@@ -55,12 +55,12 @@ _HOMES = {
     "collocations": "terms.collocations",
     "compare": "views.pair",
     "concordance": "views.concordance",
-    "count_terms": "terms.matrix",
+    "count_terms": "terms.counting",
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
     "load_corpus": "corpus.loading",
-    "load_counts": "terms.saved_counts",
+    "load_counts": "terms.matrix",
     "map_view": "views.map",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",

@@ -13,7 +13,7 @@ from corpus_tools.comparison import neighbours
 from corpus_tools.comparison.duplicates import duplicates
 from corpus_tools.comparison.neighbours import NeighbourIndex, nearest
 from corpus_tools.terms import stream
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 
 def test_little_work_asks_for_nothing(monkeypatch):

@@ -14,7 +14,8 @@ from corpus_tools.clusters.verdict import chance
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, articles, both, counted, in_arabic
-from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.terms.counting import count_terms
+from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["Found", "Stories", "find", "find_rows", "known_days", "nothing", "stories", "weigh"]

@@ -12,7 +12,8 @@ from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.counting import count_stream
+from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.stream import read_stream
 
 __all__ = ["COLUMNS", "cleaning_effect", "similarity_change"]
@@ -152,7 +153,8 @@ def _measure(articles: Sequence[list[str]], ids: list[str], conflator: Conflator
     tokens = [token for lines in articles for line in lines for token in tokenize(line)]
     try:
         stream = read_stream(articles)
-        matrix = cosines(count_stream(stream, ids, ids, conflate=conflator, look="listed"))
+        settings = CountSettings(conflator)
+        matrix = cosines(count_stream(stream, ids, ids, settings, look_for="listed"))
     except InputError:  # not one term: all articles are equally unlike
         matrix = np.eye(len(ids))
     nearest = ("", "")

@@ -14,7 +14,8 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.counting import count_stream
+from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
 from corpus_tools.terms.stream import read_stream
 
@@ -143,12 +144,9 @@ def _matrices(
                 streams[text],
                 corpus.ids,
                 corpus.ids,
-                conflate=conflator,
-                stop=stop,
-                ngrams=ngrams,
-                review=review,
+                CountSettings(conflator, stop, ngrams, review=review),
                 outlets=outlets,
-                look="merged" if kind == "auto" else "listed",
+                look_for="merged" if kind == "auto" else "listed",
             )
             for setting in same_counts:
                 yield cosines(dtm, sublinear=setting.sublinear)

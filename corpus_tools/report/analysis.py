@@ -19,8 +19,9 @@ from corpus_tools.comparison.robustness import Robustness, robustness, robustnes
 from corpus_tools.comparison.similarity import PassageFinder, cosines, ranked_pairs
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import say
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-from corpus_tools.terms.matrix import DocumentTermMatrix, count_terms
+from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.phrases import multiword_terms, phrase_table
 from corpus_tools.terms.spelling.review import Reviewable, read_review
 

@@ -10,10 +10,11 @@ the matrix is that of one machine, whoever is done first.
 """
 
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,21 +23,20 @@ from tqdm import tqdm
 
 from corpus_tools import _version
 from corpus_tools.corpus.notes import Skipped
-from corpus_tools.terms.article_files import warn_of
-from corpus_tools.terms.spelling.tables import Variants
-from corpus_tools.terms.stream import TokenStream, join_streams, number
-from corpus_tools.terms.tally import Runs, matrix_of
-
-if TYPE_CHECKING:
-    from corpus_tools.terms.matrix import DocumentTermMatrix
-from collections import deque
-from typing import TypeVar
-
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
-from corpus_tools.terms.article_files import ArticleFile, list_parquet
-from corpus_tools.terms.spelling.variants import split_countries
-from corpus_tools.terms.stream import read_stream, read_texts
-from corpus_tools.terms.tally import Grams, count_columns, count_documents, find_grams
+from corpus_tools.terms.article_files import ArticleFile, list_parquet, warn_of
+from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
+from corpus_tools.terms.spelling.tables import Variants
+from corpus_tools.terms.spelling.variants import split_homographs
+from corpus_tools.terms.stream import TokenStream, join_streams, number, read_stream, read_texts
+from corpus_tools.terms.tally import (
+    Grams,
+    WordRuns,
+    count_columns,
+    count_documents,
+    find_grams,
+    matrix_of,
+)
 
 __all__ = [
     "Cluster",
@@ -145,13 +145,13 @@ def _own_version() -> str:
 
 
 class Portion(NamedTuple):
-    """A token stream on a worker, countries told apart, and what else is known of its articles."""
+    """A token stream on a worker, and what else is known of its articles."""
 
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
     types: list[str]
     n_plain: int
-    countries: dict[int, str]
+    homographs: Mapping[int, str]
     ids: list[str]
     titles: list[str]
     skipped: list[Skipped]
@@ -164,7 +164,7 @@ class Words(NamedTuple):
     times: NDArray[np.int64]
     lengths: NDArray[np.int64]
     n_plain: int
-    countries: dict[int, str]
+    homographs: Mapping[int, str]
     ids: list[str]
     titles: list[str]
     skipped: list[Skipped]
@@ -205,8 +205,9 @@ def read_portion(path: Path, groups: range | None, merging: bool) -> Portion:
     except CorpusToolsError as error:
         raise InputError(f"{error}{_here(path)}") from None
     n_plain = len(stream.types)
-    stream, countries = split_countries(stream) if merging else (stream, {})
-    made = (stream.codes, stream.starts, stream.types, n_plain, countries)
+    if merging:
+        stream = split_homographs(stream)
+    made = (stream.codes, stream.starts, stream.types, n_plain, stream.homographs)
     return Portion(*made, file.ids, file.titles, file.notes.skipped)
 
 
@@ -218,7 +219,7 @@ def words_of(portion: Portion) -> Words:
         _narrow(stream.type_counts()),
         _narrow(stream.lengths()),
         portion.n_plain,
-        portion.countries,
+        portion.homographs,
         portion.ids,
         portion.titles,
         portion.skipped,
@@ -280,7 +281,7 @@ def listed(types: bytes) -> list[str]:
 _PORTION, _CHARACTERS = 1 << 26, 1 << 21
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Known(TokenStream):
     """A stream of which all is known but where its words stand."""
 
@@ -296,7 +297,7 @@ class _Known(TokenStream):
 
 @dataclass(frozen=True)
 class _Spread:
-    """Runs of words, or single words, whose codes are on workers; see `counting.Runs`.
+    """Runs of words, or single words, whose codes are on workers; see `tally.WordRuns`.
 
     ``numbers`` are, for each portion, the numbers of its own runs.
     """
@@ -345,11 +346,11 @@ def _bar(items: Iterable[Any], total: int | None, what: str, progress: bool) -> 
 def count_files(
     paths: list[Path],
     cluster: Cluster,
-    count: Callable[..., "DocumentTermMatrix"],
+    count: Callable[..., DocumentTermMatrix],
+    settings: CountSettings,
     *,
-    merging: bool,
     progress: bool = False,
-) -> "DocumentTermMatrix":
+) -> DocumentTermMatrix:
     """Count Parquet files on a cluster.
 
     Parameters
@@ -358,9 +359,8 @@ def count_files(
         Files, folders or patterns, the same for every worker; the client need not see them.
     cluster : Cluster
     count : callable
-        `count_stream` with its settings.
-    merging : bool
-        Whether it merges forms.
+        `count_stream`.
+    settings : CountSettings
     progress : bool
 
     Returns
@@ -378,14 +378,14 @@ def count_files(
     portions: list[Any] = []
     plans = cluster.in_order(lambda path: cluster.submit(plan, path, _PORTION), paths)
     for path, groups in itertools.chain.from_iterable(plans):
-        portions.append(cluster.submit(read_portion, path, groups, merging))
+        portions.append(cluster.submit(read_portion, path, groups, settings.merging))
     try:
         words = cluster.in_order(lambda portion: cluster.submit(words_of, portion), portions)
         known, numbers, about = _merge(_bar(words, len(portions), "reading", progress))
 
         def find(
             stream: TokenStream, usable: NDArray[np.bool_], shortest: int, longest: int
-        ) -> Runs:
+        ) -> WordRuns:
             if longest == 1:
                 parts = np.arange(len(known.types), dtype=np.int32)[:, None]
                 return _Spread(cluster, portions, numbers, parts, known.times, len(known), progress)
@@ -397,17 +397,14 @@ def count_files(
             runs = _merge_grams(zip(listed, numbers, strict=True), longest)
             return _Spread(cluster, made, *runs, len(known), progress)
 
-        dtm = count(
-            known, about.ids, about.titles, look="listed", countries=about.countries, find=find
-        )
+        dtm = count(known, about.ids, about.titles, settings, look_for="listed", find=find)
     finally:
         cluster.client.cancel(portions)
     warn_of(", ".join(path.name for path in paths[:2]), about.skipped, stacklevel=4)
-    return replace(dtm, stream=None, variants=Variants.none())
+    return replace(dtm, source=None, variants=Variants.none())
 
 
 class _About(NamedTuple):
-    countries: Mapping[int, str]
     ids: list[str]
     titles: list[str]
     skipped: list[Skipped]
@@ -417,22 +414,22 @@ def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], 
     """Make one vocabulary of those of portions, in their order, and list the codes of each in it.
 
     Codes are those of one machine: types in the order in which they come first, then what
-    `split_countries` would put there.
+    `split_homographs` would put there.
     """
     code_of: dict[str, int] = {}
     numbers: list[NDArray[np.int32]] = []
     told: list[Words] = []
-    about = _About({}, [], [], [])
-    apart: dict[str, str] = {}  # words that are a country in some places
-    countries: dict[int, str] = {}
+    about = _About([], [], [])
+    apart: dict[str, str] = {}  # homographs, which are another word elsewhere
+    homographs: dict[int, str] = {}
     for words in portions:
         types = listed(words.types)
         numbers.append(number(types[: words.n_plain], code_of))
-        for code, country in words.countries.items():
+        for code, key in words.homographs.items():
             if code < words.n_plain:
-                countries[int(numbers[-1][code])] = country
+                homographs[int(numbers[-1][code])] = key
             else:
-                apart[types[code]] = country
+                apart[types[code]] = key
         told.append(words._replace(types="\n".join(types[words.n_plain :]).encode(), ids=[]))
         about.ids.extend(words.ids)
         about.titles.extend(words.titles)
@@ -440,7 +437,7 @@ def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], 
     # In the order of the words they are spelled like.
     ordered = sorted(apart, key=code_of.__getitem__)
     beside = {word: i for i, word in enumerate(ordered, len(code_of))}
-    countries |= {code: apart[word] for word, code in beside.items()}
+    homographs |= {code: apart[word] for word, code in beside.items()}
     types = [*code_of, *beside]
     times = np.zeros(len(types), np.int64)
     for i, words in enumerate(told):
@@ -448,10 +445,9 @@ def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], 
         numbers[i] = np.append(numbers[i], np.array(more, np.int32))
         times[numbers[i]] += words.times
     lengths = np.concatenate([np.zeros(0, np.int64), *(words.lengths for words in told)])
-    known = _Known(
-        types, np.zeros(0, np.int32), np.zeros(len(lengths) + 1, np.int64), times, lengths
-    )
-    return known, numbers, about._replace(countries=countries)
+    nowhere, starts = np.zeros(0, np.int32), np.zeros(len(lengths) + 1, np.int64)
+    known = _Known(types, nowhere, starts, homographs, times=times, words=lengths)
+    return known, numbers, about
 
 
 def _merge_grams(

@@ -1,44 +1,101 @@
-"""The document-term matrix: counts of terms in articles, and their TF-IDF weights."""
+"""The document-term matrix: counts of terms in articles, their weights, and the file they go to."""
 
-import itertools
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from tqdm import tqdm
 
+from corpus_tools._files import replacing
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.stopwords import DEFAULT_LISTS, StopWords, stop_words
+from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms import weights
-from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.terms.phrases.names import Names, find_names
-from corpus_tools.terms.phrases.phrases import join_phrases
 from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
-from corpus_tools.terms.spelling.review import NO_REVIEW, Review, Reviewable, read_review
-from corpus_tools.terms.spelling.tables import Variants, tabulate
-from corpus_tools.terms.spelling.variants import Look, find_spellings, split_countries
-from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
-from corpus_tools.terms.tally import Runs, choose_columns, find_runs, join_keys
-from corpus_tools.terms.vocabulary import (
-    DisplayForms,
-    SurfaceForms,
-    bare_types,
-    countable,
-    list_forms,
-    term_keys,
-)
+from corpus_tools.terms.spelling.review import NO_REVIEW, Review
+from corpus_tools.terms.spelling.tables import Variants
+from corpus_tools.terms.stream import TokenStream
+from corpus_tools.terms.vocabulary import DisplayForms, SurfaceForms, list_forms
 
-__all__ = ["DocumentTermMatrix", "count_stream", "count_terms"]
+__all__ = ["CountSettings", "DocumentTermMatrix", "Source", "load_counts"]
+
+#: What reading another file, or one that was changed, may raise.
+_DAMAGE = (
+    OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, NotImplementedError,
+    RuntimeError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+_FORMAT = "corpus-tools counts 1"
+_ARRAYS = ("data", "indices", "indptr", "lengths", "parts", "columns", "times")
+_LISTS = ("keys", "ids", "titles", "bare")
+
+
+@dataclass(frozen=True)
+class CountSettings:
+    """Which terms are counted; see `count_terms`.
+
+    Raises
+    ------
+    InputError
+        A setting is out of range.
+    """
+
+    conflate: str | Conflator = "auto"
+    stop: StopWords | Iterable[str] | None = None
+    ngrams: tuple[int, int] = (1, 1)
+    phrases: bool | Iterable[str] = False
+    min_df: int = 1
+    max_df: float = 1.0
+    review: Review = NO_REVIEW
+
+    def __post_init__(self) -> None:
+        shortest, longest = self.ngrams
+        if not 1 <= shortest <= longest:
+            raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {self.ngrams}")
+        if not 0 < self.max_df <= 1:
+            raise InputError(f"max_df: expected a share between 0 and 1; found {self.max_df}")
+
+    @property
+    def merging(self) -> bool:
+        """Whether forms and spellings of one word count as one term."""
+        return bool(getattr(self.conflate, "kind", self.conflate) != "none")
+
+    @cached_property
+    def left_out(self) -> StopWords:
+        """The stop words."""
+        if self.stop is None:
+            return stop_words()
+        return self.stop if isinstance(self.stop, StopWords) else StopWords(self.stop)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a matrix was counted from, so that it can be counted in another way.
+
+    Attributes
+    ----------
+    stream : TokenStream
+    settings : CountSettings
+    outlets : sequence of str or None
+        The outlet of each article.
+    count : callable
+        `count_stream`, which stands above this module.
+    """
+
+    stream: TokenStream
+    settings: CountSettings
+    outlets: Sequence[str] | None
+    count: Callable[..., "DocumentTermMatrix"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +111,7 @@ class DocumentTermMatrix:
         One per row.
     lengths : int array
         Word tokens of each article, stop words included.
-    surfaces : mapping
+    surfaces : SurfaceForms
         The surface forms of each key with their counts.
     conflator : Conflator
         What merged the forms.
@@ -64,37 +121,33 @@ class DocumentTermMatrix:
         How the terms were counted.
     variants : Variants
         Which spellings count as one term, which may, and which never, in two tables.
-    shown : mapping
-        What to print for keys of phrases.
     corpus_sha256 : str
         Hash of the corpus's ids and raw texts; empty where plain texts were counted.
-    stream : TokenStream or None
-        What was counted; None in a matrix that was loaded.
-    stop : StopWords or None
-        What was left out of it.
-    how : mapping
-        Phrases, reviewed spellings and outlets, as `count_stream` takes them.
+    source : Source or None
+        What was counted; None in a matrix that was loaded, or made on a cluster.
     """
 
     counts: sparse.csr_matrix
     keys: list[str]
     ids: list[str]
     lengths: NDArray[np.int64]
-    surfaces: Mapping[str, Counter[str]]
+    surfaces: SurfaceForms
     conflator: Conflator
     titles: list[str]
     settings: dict[str, object] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants.none, repr=False)
-    shown: Mapping[str, str] = field(default_factory=dict)
     corpus_sha256: str = ""
-    stream: TokenStream | None = field(default=None, repr=False)
-    stop: StopWords | None = field(default=None, repr=False)
-    how: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    source: Source | None = field(default=None, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
         """Number of articles and of terms."""
         return self.counts.shape
+
+    @property
+    def stream(self) -> TokenStream | None:
+        """The tokens that were counted; None in a matrix without a source."""
+        return None if self.source is None else self.source.stream
 
     def __repr__(self) -> str:
         return f"DocumentTermMatrix({self.shape[0]} articles × {self.shape[1]} terms)"
@@ -135,7 +188,7 @@ class DocumentTermMatrix:
     @cached_property
     def display(self) -> Mapping[str, str]:
         """What to print for each key: its commonest form without clitics."""
-        return DisplayForms(self.surfaces, self.conflator, self.shown)
+        return DisplayForms(self.surfaces, self.conflator, self.surfaces.shown)
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -186,29 +239,30 @@ class DocumentTermMatrix:
 
         Examples
         --------
+        >>> from corpus_tools import count_terms
         >>> dtm = count_terms(["نهر سد", "نهر"])
         >>> dtm.recount(min_df=2).keys
         ['نهر']
         """
-        if self.stream is None:
+        if self.source is None:
             raise InputError(
                 "recount: expected counts made by count_terms on this machine; these were loaded"
                 " from a file or made on a cluster, and keep no texts: count the corpus again"
             )
-        before = self.settings
-        recounted = count_stream(
-            self.stream,
-            self.ids,
-            self.titles,
-            conflate=self.conflator if conflate is None else conflate,
-            stop=self.stop if stop is None else stop,
-            ngrams=cast(tuple[int, int], ngrams or tuple(cast(list[int], before["ngrams"]))),
-            min_df=cast(int, before["min_df"] if min_df is None else min_df),
-            max_df=cast(float, before["max_df"] if max_df is None else max_df),
-            **self.how,
+        asked: dict[str, Any] = {
+            "conflate": conflate,
+            "stop": stop,
+            "ngrams": ngrams,
+            "min_df": min_df,
+            "max_df": max_df,
+        }
+        given = {name: value for name, value in asked.items() if value is not None}
+        settings = replace(self.source.settings, **given)
+        recounted = self.source.count(
+            self.source.stream, self.ids, self.titles, settings, outlets=self.source.outlets
         )
         if stop is None:
-            recounted.settings["stop_words"] = before["stop_words"]
+            recounted.settings["stop_words"] = self.settings["stop_words"]
         return replace(recounted, corpus_sha256=self.corpus_sha256)
 
     def save(self, path: PathLike[str] | str) -> Path:
@@ -222,9 +276,34 @@ class DocumentTermMatrix:
         InputError
             The file cannot be written.
         """
-        from corpus_tools.terms.saved_counts import save_counts
-
-        return save_counts(self, Path(path))
+        path = Path(path)
+        facts = {
+            "format": _FORMAT,
+            "shape": list(self.shape),
+            "settings": self.settings,
+            "corpus_sha256": self.corpus_sha256,
+            "shown": dict(self.surfaces.shown),
+        }
+        surfaces = self.surfaces
+        lists = {"keys": self.keys, "ids": self.ids, "titles": self.titles, "bare": surfaces.bare}
+        arrays = {
+            "data": self.counts.data,
+            "indices": self.counts.indices,
+            "indptr": self.counts.indptr,
+            "lengths": self.lengths,
+            "parts": surfaces.parts,
+            "columns": surfaces.columns,
+            "times": surfaces.times,
+        }
+        with replacing(path) as file, zipfile.ZipFile(file, "w") as archive:
+            for name, value in {"facts": facts, **lists}.items():
+                text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+                _write(
+                    archive, name, np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+                )
+            for name, array in arrays.items():
+                _write(archive, name, array)
+        return path
 
     @cached_property
     def _weights(self) -> sparse.csr_matrix:
@@ -245,9 +324,9 @@ class DocumentTermMatrix:
     @cached_property
     def phrase_words(self) -> PhraseWords | None:
         """The words of what was counted as phrases see them; None in a matrix that was loaded."""
-        if self.stream is None or self.stop is None:
+        if self.source is None:
             return None
-        return look_at_words(self.stream, self.conflator, self.stop)
+        return look_at_words(self.source.stream, self.conflator, self.source.settings.left_out)
 
     @cached_property
     def _row_of(self) -> dict[str, int]:
@@ -270,228 +349,127 @@ class DocumentTermMatrix:
             ) from None
 
 
-def count_terms(
-    corpus: Corpus | PathLike[str] | Iterable[str] | Sequence[PathLike[str]],
-    *,
-    conflate: str | Conflator = "auto",
-    stop: StopWords | Iterable[str] | None = None,
-    ngrams: tuple[int, int] = (1, 1),
-    phrases: bool | Iterable[str] = False,
-    min_df: int = 1,
-    max_df: float = 1.0,
-    variants: Reviewable = None,
-    outlets: Sequence[str] | None = None,
-    client: Any = None,
-    progress: bool = False,
-) -> DocumentTermMatrix:
-    """Count terms in articles.
+def _write(archive: zipfile.ZipFile, name: str, array: NDArray[Any]) -> None:
+    # Without the time of writing.
+    with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w", force_zip64=True) as member:
+        np.lib.format.write_array(member, np.ascontiguousarray(array), allow_pickle=False)
 
-    Titles are counted with the text. Numbers and single letters are not terms; n-grams cross
-    neither punctuation nor stop words.
+
+def load_counts(path: Path | str, corpus: Corpus | None = None) -> DocumentTermMatrix:
+    """Read counts that ``dtm.save`` wrote.
 
     Parameters
     ----------
-    corpus : Corpus, path or iterable of str
-        Articles; or a `pathlib.Path` to a folder or file of them, whose text is then counted as it
-        stands, without cleaning; Parquet may come as a list of paths, a folder or a pattern
-        (``Path("2019-*.parquet")``); or plain strings (their ids are ``"0"``, ``"1"``, …), which
-        may come one by one from a generator. Texts are not kept, only the codes of their words:
-        there may be more of them than memory holds.
-    conflate : str or Conflator
-        See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
-        ``dtm.variants.table`` lists them.
-    stop : StopWords or iterable of str, optional
-        Words left out; by default function words, verbs of reporting and calendar words.
-    ngrams : (int, int)
-        The shortest and the longest run of words that makes a term.
-    phrases : bool or iterable of str
-        Whether the names and set phrases that `multiword_terms` finds count as terms, or which
-        phrases do. Their words are then not counted at these places: each word counts once.
-    min_df : int
-        Terms in fewer articles are left out.
-    max_df : float
-        Terms in a larger share of the articles (0-1) are left out.
-    variants : path, DataFrame or Review, optional
-        A reviewed table of variants, with the columns group, form and status (merged, suggested
-        or refused): it overrides the rules.
-    outlets : sequence of str, optional
-        The outlet of each article; by default those of the corpus.
-    client : distributed.Client or str, optional
-        A Dask cluster, or its address, whose workers read and count (`terms.distributed`).
-        The matrix is the same. Of Parquet files no words come here: there are no tables of
-        spellings, no `recount`, and neither phrases nor outlets.
-    progress : bool
-        Show a progress bar.
+    path : path
+    corpus : Corpus, optional
+        What they are to be the counts of.
 
     Raises
     ------
     InputError
-        A setting is out of range, the reviewed table is not in order, no term is left, or a
-        worker cannot read a file.
+        The file is not there, damaged, of another kind or version, or of another corpus.
 
     Examples
     --------
-    >>> dtm = count_terms(["زار الوزير دمشق", "قال وزير إن الوزراء في دمشق"])
-    >>> dtm.terms[["term", "count", "documents"]].head(2).values.tolist()
-    [['وزير', 3, 2], ['دمشق', 2, 2]]
+    >>> import tempfile
+    >>> from corpus_tools import count_terms
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = count_terms(["نهر سد", "نهر"]).save(Path(folder) / "counts.npz")
+    ...     load_counts(file).terms["count"].tolist()
+    [2, 1]
     """
-    if isinstance(corpus, str):
-        raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
-    settings: dict[str, Any] = {
-        "conflate": conflate,
-        "stop": stop,
-        "ngrams": ngrams,
-        "min_df": min_df,
-        "max_df": max_df,
-        "review": read_review(variants),
-    }
-    files = parquet_paths(corpus)
-    read_strings: Callable[..., TokenStream] = read_texts
-    if client is not None:
-        from corpus_tools.terms.distributed import Cluster, count_files, read_spread
-
-        cluster = Cluster(client)
-        read_strings = partial(read_spread, cluster=cluster)
-        if files is not None:
-            if phrases is not False or outlets is not None:
-                raise InputError(
-                    "count_terms: expected neither phrases nor outlets with Parquet files on a"
-                    " cluster, where no machine has all words; count them without a client"
-                )
-            count = partial(count_stream, **settings)
-            merging = getattr(conflate, "kind", conflate) != "none"
-            return count_files(files, cluster, count, merging=merging, progress=progress)
-    total = len(corpus) if isinstance(corpus, Sized) and files is None else None
-    with tqdm(desc="reading", unit=" articles", total=total, disable=not progress) as bar:
-        if isinstance(corpus, Corpus):
-            ids, titles = corpus.ids, corpus.articles["title"].tolist()
-            if client is None:
-                stream = read_stream(map(corpus.lines, ids), advance=bar.update)
-            else:
-                stream = read_strings(map(corpus.text, ids), cut_lines=False, advance=bar.update)
-            if outlets is None:
-                outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
-        elif files is not None:
-            stream, ids, titles = read_parquet(files, advance=bar.update)
-        elif isinstance(corpus, PathLike):
-            file = ArticleFile(Path(corpus))
-            stream = read_strings(file, advance=bar.update)
-            ids, titles = file.ids, file.titles
-            file.warn(stacklevel=3)
-        else:
-            stream = read_strings(corpus, advance=bar.update)
-            ids = titles = list(map(str, range(len(stream))))
-    if outlets is not None and len(outlets) != len(ids):
-        raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
-    counted = count_stream(stream, ids, titles, phrases=phrases, outlets=outlets, **settings)
-    sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
-    return replace(counted, corpus_sha256=sha256)
-
-
-def count_stream(
-    stream: TokenStream,
-    ids: list[str],
-    titles: list[str],
-    *,
-    conflate: str | Conflator = "auto",
-    stop: StopWords | Iterable[str] | None = None,
-    ngrams: tuple[int, int] = (1, 1),
-    phrases: bool | Iterable[str] = False,
-    min_df: int = 1,
-    max_df: float = 1.0,
-    review: Review = NO_REVIEW,
-    outlets: Sequence[str] | None = None,
-    look: Look = "all",
-    countries: Mapping[int, str] | None = None,
-    find: Callable[[TokenStream, NDArray[np.bool_], int, int], Runs] = find_runs,
-) -> DocumentTermMatrix:
-    """Count terms in a token stream.
-
-    See `count_terms`, and `find_spellings` for `look`. A stream that `split_countries` has split
-    comes with its `countries`; one whose codes are elsewhere with a way to `find` its runs.
-    """
-    shortest, longest = ngrams
-    if not 1 <= shortest <= longest:
-        raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {ngrams}")
-    if not 0 < max_df <= 1:
-        raise InputError(f"max_df: expected a share between 0 and 1; found {max_df}")
-    conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
-    merging = conflator.kind != "none"
-    text = stream
-    if countries is None:
-        stream, countries = split_countries(stream) if merging else (stream, {})
-    left_out = stop_words() if stop is None else stop
-    if not isinstance(left_out, StopWords):
-        left_out = StopWords(left_out)
-    # After the stop words, which it need not wait for: the lexicon may be on its way.
-    if not isinstance(conflate, Conflator) and merging:
-        conflator.fit_types(stream.types)
-
-    joined, phrase_keys, shown = join_phrases(stream, conflator, left_out, phrases)
-    bare = bare_types(joined.types)
-    usable = countable(joined.types, bare, left_out)
-    # The key of every type; the last stands for no word.
-    keys_of = np.full(len(usable) + 1, None, object)
-    variants = Variants.none()
-    if merging:
-        terms = conflator.transform(stream.types)
-        for code, country in countries.items():
-            terms[code] = country
-        found = find_spellings(
-            stream,
-            terms,
-            usable[: len(terms)],
-            conflator,
-            outlets=outlets,
-            review=review,
-            look=look,
-        )
-        terms = found.keys
-        if look == "all" or review.refused:
-            terms, variants = tabulate(
-                stream, found, conflator, outlets=outlets, countries=countries, review=review
-            )
-        keys_of[:-1] = [*terms, *phrase_keys]
-        keys_of[:-1][~usable] = None
-    else:
-        words = list(itertools.compress(joined.types, usable.tolist()))
-        keys_of[:-1][usable] = term_keys(words, conflator)
-        keys_of[len(stream.types) : -1] = phrase_keys
-    grams = find(joined, usable, shortest, longest)
-    if longest == 1:
-        gram_keys = keys_of[:-1].tolist()
-    else:
-        gram_keys = [join_keys(words) for words in keys_of[grams.parts].tolist()]
-    times = grams.times
-    keys, columns = choose_columns(grams, gram_keys, min_df, max_df * len(stream))
-    if not keys:
+    path = Path(path)
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            facts = _read_json(archive, "facts")
+            if not isinstance(facts, dict) or facts.get("format") != _FORMAT:
+                found = facts.get("format") if isinstance(facts, dict) else None
+                raise InputError(f"{path}: expected {_FORMAT!r}; found {found!r}: count again")
+            lists = {name: _strings(_read_json(archive, name)) for name in _LISTS}
+            arrays = {name: _read(archive, name) for name in _ARRAYS}
+            dtm = _made(facts, lists, arrays)
+    except InputError:
+        raise
+    except FileNotFoundError:
+        raise InputError(f"{path}: expected a file of counts; there is none") from None
+    except _DAMAGE as error:
+        why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(
-            f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
-            f" min_df={min_df}, max_df={max_df};"
-            " lower min_df or raise max_df, or drop fewer stop words"
+            f"{path}: expected counts written by dtm.save; it is another file, or damaged ({why})"
+        ) from None
+    if corpus is not None and corpus.sha256 != dtm.corpus_sha256:
+        raise InputError(
+            f"{path}: expected the counts of the corpus {corpus.name!r}; found those of another"
+            " corpus, or of other articles: count again"
         )
-    settings: dict[str, object] = {
-        "conflate": conflator.kind,
-        "stop_words": "+".join(DEFAULT_LISTS) if stop is None else f"{len(left_out)} words",
-        "ngrams": list(ngrams),
-        "min_df": min_df,
-        "max_df": max_df,
-        **({"variants": review.name} if review.name else {}),
-    }
-    if phrases is not False:
-        settings["phrases"] = "found" if phrases is True else "given"
-    return DocumentTermMatrix(
-        grams.counts(columns, len(keys), int(times[columns >= 0].sum())),
-        keys,
-        ids,
-        text.lengths(),
-        SurfaceForms(keys, bare, grams.parts, columns, times),
-        conflator,
-        titles,
-        settings,
-        variants=variants,
-        shown=shown,
-        stream=text,
-        stop=left_out,
-        how={"phrases": phrases, "review": review, "outlets": outlets},
+    return dtm
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> NDArray[Any]:
+    with archive.open(f"{name}.npy") as member:
+        # To its end: only then is the checksum compared.
+        array: NDArray[Any] = np.lib.format.read_array(member, allow_pickle=False)
+        if member.read(1):
+            raise ValueError(f"{name} is longer than it says")
+    return array
+
+
+def _read_json(archive: zipfile.ZipFile, name: str) -> Any:
+    return json.loads(_read(archive, name).tobytes().decode("utf-8", "surrogatepass"))
+
+
+def _strings(values: Any) -> list[str]:
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError("a list of strings is not one")
+    return values
+
+
+def _made(
+    facts: dict[str, Any], lists: dict[str, list[str]], arrays: dict[str, NDArray[Any]]
+) -> DocumentTermMatrix:
+    """Put a matrix together from its parts, which must fit each other."""
+    n, m = facts["shape"]
+    indptr, indices, data = arrays["indptr"], arrays["indices"], arrays["data"]
+    parts, columns, times = arrays["parts"], arrays["columns"], arrays["times"]
+    fits = (
+        len(lists["ids"]) == len(lists["titles"]) == len(arrays["lengths"]) == n
+        and len(lists["keys"]) == m
+        and indptr.shape == (n + 1,)
+        and indptr[0] == 0
+        and indptr[-1] == len(indices) == len(data)
+        and bool((np.diff(indptr) >= 0).all())
+        and _within(indices, 0, m)
+        and parts.ndim == 2
+        and len(parts) == len(columns) == len(times)
+        and _within(parts, -1, len(lists["bare"]))
+        and _within(columns, -1, m)
     )
+    if not fits:
+        raise ValueError("its parts do not fit each other")
+    conflator = Conflator(facts["settings"]["conflate"])
+    if conflator.kind != "none":
+        conflator.fit_types(lists["bare"])
+    counts = sparse.csr_matrix((data, indices, indptr), shape=(n, m))
+    return DocumentTermMatrix(
+        counts,
+        lists["keys"],
+        lists["ids"],
+        arrays["lengths"],
+        SurfaceForms(lists["keys"], lists["bare"], parts, columns, times, _named(facts["shown"])),
+        conflator,
+        lists["titles"],
+        facts["settings"],
+        corpus_sha256=facts["corpus_sha256"],
+    )
+
+
+def _named(values: Any) -> dict[str, str]:
+    if not isinstance(values, dict):
+        raise ValueError("names of phrases are not there")
+    return dict(zip(values, _strings(list(values.values())), strict=True))
+
+
+def _within(values: NDArray[Any], low: int, high: int) -> bool:
+    if values.dtype.kind not in "iu":
+        return False
+    return values.size == 0 or (int(values.min()) >= low and int(values.max()) < high)

@@ -1,8 +1,8 @@
 """One token stream: every article as word-type codes, tokenised once and used by all measures."""
 
 import itertools
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -36,11 +36,15 @@ class TokenStream:
         One code per token, `BREAK` between phrases.
     starts : int64 array, length n_articles + 1
         Article ``i`` is ``codes[starts[i]:starts[i + 1]]``.
+    homographs : mapping of int to str
+        Types that were told from words spelled like them, and the key of each; see
+        `split_homographs`.
     """
 
     types: list[str]
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
+    homographs: Mapping[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

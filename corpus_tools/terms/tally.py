@@ -13,7 +13,7 @@ from corpus_tools.terms.vocabulary import in_order
 
 __all__ = [
     "Grams",
-    "Runs",
+    "WordRuns",
     "choose_columns",
     "count_columns",
     "count_documents",
@@ -62,7 +62,7 @@ class Grams(NamedTuple):
         return count_columns(self.codes, self.starts, columns, n_columns, most)
 
 
-class Runs(Protocol):
+class WordRuns(Protocol):
     """What is asked of `Grams`, wherever their codes are."""
 
     @property
@@ -145,7 +145,7 @@ def join_keys(words: list[str | None]) -> str | None:
 
 
 def choose_columns(
-    grams: Runs,
+    grams: WordRuns,
     gram_keys: list[str | None],
     fewest: int,
     most: float,

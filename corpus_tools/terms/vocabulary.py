@@ -157,6 +157,8 @@ class SurfaceForms(Mapping[str, Counter[str]]):
         The column of each run, or -1.
     times : int64 array
         How often each run occurs.
+    shown : mapping, optional
+        What to print for keys of phrases.
     """
 
     def __init__(
@@ -166,8 +168,10 @@ class SurfaceForms(Mapping[str, Counter[str]]):
         parts: NDArray[np.int32],
         columns: NDArray[np.int32],
         times: NDArray[np.int64],
+        shown: Mapping[str, str] | None = None,
     ) -> None:
         self._keys = keys
+        self.shown = shown or {}
         self.bare = bare
         # Those that count, by column.
         order = np.argsort(columns, kind="stable")

@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
 from corpus_tools.clusters.topics import choose_k, part, place
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 SEEDS = range(8)
 WORDS = 30

@@ -48,7 +48,7 @@ def lines(path: Path) -> Iterator[str]:
 
 def ours(path: Path, conflate: str) -> Any:
     """Count and weigh by this package."""
-    from corpus_tools.terms.matrix import count_terms
+    from corpus_tools.terms.counting import count_terms
 
     return count_terms(lines(path), conflate=conflate, stop=function_words()).tfidf()
 
@@ -91,7 +91,7 @@ def work(way: str, path: Path) -> None:
     """Do the work in this process; print what it took as JSON."""
     if way != "wc":
         import_module(
-            "sklearn.feature_extraction.text" if way in PEERS else "corpus_tools.terms.matrix"
+            "sklearn.feature_extraction.text" if way in PEERS else "corpus_tools.terms.counting"
         )
     function_words()  # given to all alike: finding them is no part of counting
     who = resource.RUSAGE_CHILDREN if way == "wc" else resource.RUSAGE_SELF

@@ -18,8 +18,8 @@ import distributed
 import numpy as np
 from made_articles import function_words, write_parquet
 
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distributed import Cluster
-from corpus_tools.terms.matrix import count_terms
 
 PER_FILE = 10_000
 

@@ -23,7 +23,7 @@ from sklearn.cluster import DBSCAN, KMeans
 from corpus_tools.clusters.stories import find_rows, stories
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 COSINE = 0.4
 MOST_FOR_KMEANS = 1000

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.terms.matrix import count_stream
+from corpus_tools.terms.counting import count_stream
+from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.stream import read_stream
 
 ROUNDS = 3
@@ -37,7 +38,8 @@ def seconds(articles: list[list[str]], outlets: list[str], look: str) -> float:
     """Return the processor time of counting."""
     ids = [str(n) for n in range(len(articles))]
     start = time.process_time()
-    count_stream(read_stream(articles), ids, ids, outlets=outlets, look=look)
+    stream = read_stream(articles)
+    count_stream(stream, ids, ids, CountSettings(), outlets=outlets, look_for=look)
     return time.process_time() - start
 
 

@@ -24,7 +24,7 @@ from corpus_tools.clusters.topics import place
 from corpus_tools.comparison.similarity import view_cosines
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 DRAWS = 2000
 SAME, DIFFERENT = 1.5, 3.5

@@ -20,7 +20,7 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.report.analysis import analyse
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.spatial import procrustes
 
 from corpus_tools.clusters.map import embed, map_places, spread
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 
 def distances_of(points):

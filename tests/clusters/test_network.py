@@ -5,7 +5,7 @@ import pytest
 
 from corpus_tools.clusters.network import NEIGHBOURS, neighbour_graph
 from corpus_tools.comparison.similarity import cosines
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 
 def test_links_are_mutual_and_beyond_the_threshold(sample_result):

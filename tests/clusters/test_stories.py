@@ -10,7 +10,7 @@ import pytest
 from corpus_tools.clusters.stories import known_days, stories
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 REPORTS = (
     "انهار جسر المشاة فوق وادي الزيتون وأصيب عشرون عاملا كانوا يرممون أعمدته الخشبية القديمة",

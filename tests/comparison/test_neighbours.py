@@ -14,7 +14,7 @@ from corpus_tools import _parallel as pool
 from corpus_tools.comparison import neighbours
 from corpus_tools.comparison.neighbours import NeighbourIndex, nearest, nearest_rows
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
 toy_texts = st.lists(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus_tools.comparison.paragraphs import paragraph_pairs, shared_words
 from corpus_tools.comparison.similarity import PassageFinder
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 WORDS = ["الوزارة", "بوزارته", "وزارات", "سفينة", "والسفينة", "12", "نهر", "قال", "في", "،"]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)

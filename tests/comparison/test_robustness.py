@@ -9,7 +9,7 @@ import pytest
 from corpus_tools.comparison.robustness import robustness, settings
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 COLUMNS = [
     "setting",

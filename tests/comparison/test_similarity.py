@@ -15,7 +15,7 @@ from corpus_tools.comparison.similarity import (
     similarity,
 )
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
 toy_texts = st.lists(

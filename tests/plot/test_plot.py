@@ -20,8 +20,8 @@ from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.messages import articles, say
 from corpus_tools.plot.colors import cluster_color
 from corpus_tools.plot.style import GREY, PALETTE, SIZES
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-from corpus_tools.terms.matrix import count_terms
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
 

@@ -8,7 +8,7 @@ from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.style import PALETTE, SIZES
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))

@@ -10,7 +10,7 @@ import pytest
 from corpus_tools.errors import InputError
 from corpus_tools.terms import article_files as articlefile
 from corpus_tools.terms.article_files import ArticleFile
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 ROWS = [
     {"id": "a", "title": "سد النهر", "text": "فاض النهر، ثم غاض\nوجف"},

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-from corpus_tools.terms.matrix import count_terms
 
 WORDS = ["نهر", "سد", "مطر", "قمر", "كرم", "ملعب"]
 

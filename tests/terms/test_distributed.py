@@ -14,7 +14,7 @@ import pytest
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 from corpus_tools.terms import article_files as articlefile
 from corpus_tools.terms import distributed as portions
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 
 distributed = pytest.importorskip("distributed")
 cloudpickle = pytest.importorskip("cloudpickle")

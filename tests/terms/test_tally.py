@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.terms import tally as counting
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.stream import BREAK, TokenStream, read_stream
 from corpus_tools.terms.tally import count_columns, count_documents, find_grams
 

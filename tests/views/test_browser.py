@@ -11,7 +11,7 @@ import pytest
 from corpus_tools.arabic.letters import LETTERS, MARKS, normalize
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.report.page import write_page
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.concordance import concordance
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.map import map_view

@@ -9,7 +9,7 @@ from corpus_tools.clusters.map import map_places
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.plot.style import PALETTE
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.map import map_view
 
 

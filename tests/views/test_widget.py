@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import InputError, MissingExtraError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.concordance import concordance
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.map import map_view

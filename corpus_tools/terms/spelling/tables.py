@@ -77,10 +77,10 @@ class Book:
     """What all rows are made from."""
 
     found: Spellings
+    homographs: Collection[int]
     used: list[int]
     conflator: Conflator
     review: Review
-    countries: frozenset[int]
 
     def times(self, codes: Iterable[int]) -> int:
         """Count the occurrences of types."""
@@ -160,12 +160,12 @@ def _classes(
     begun = [match[1] if match else "" for match in matches]
     listed = len({*begun} - {""}) > 1
     seats = {seat_of(found.surfaces[code]) for code in codes} - {""}
-    placed = any(code in book.countries for code in codes)
+    placed = any(code in book.homographs for code in codes)
     if not (inside or several or listed or placed):
         return {}
     split: defaultdict[Class, list[int]] = defaultdict(list)
     for code, beginning in zip(codes, begun, strict=True):
-        country = "country" if code in book.countries else ""
+        country = "country" if code in book.homographs else ""
         seat = seat_of(found.surfaces[code]) if len(seats) > 1 else ""
         before = (seat or found.before[code]) if several else ""
         which = [_side(found.norms[code], pair) for pair in inside]
@@ -390,7 +390,6 @@ def tabulate(
     conflator: Conflator,
     *,
     outlets: Sequence[str] | None = None,
-    countries: Collection[int] = (),
     review: Review = NO_REVIEW,
 ) -> tuple[list[str], Variants]:
     """Return the key of every word type, and the tables of its spellings, not made as yet.
@@ -405,11 +404,10 @@ def tabulate(
     conflator : Conflator
     outlets : sequence of str, optional
         The outlet of each article, "" where it is unknown.
-    countries : collection of int
-        The types that `split_countries` told from adjectives.
     review : Review
     """
-    book = Book(found, stream.type_counts().tolist(), conflator, review, frozenset(countries))
+    used = stream.type_counts().tolist()
+    book = Book(found, stream.homographs, used, conflator, review)
 
     def make(inside: Sequence[SpellingRow] | None = None) -> _Tables:
         rows = list(_rows_of_terms(book) if inside is None else inside)

@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from importlib.resources import files
 from typing import Literal
 
 import numpy as np
@@ -27,12 +28,12 @@ from corpus_tools.terms.spelling.review import NO_REVIEW, Review
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import in_order
 
-__all__ = ["Look", "Spellings", "find_spellings", "merge_spellings", "split_countries"]
+__all__ = ["SpellingSearch", "Spellings", "find_spellings", "merge_spellings", "split_homographs"]
 
 
 #: Whether to look for names that may be one: where only the listed is merged, where more may be
 #: merged, or for all there is to say.
-Look = Literal["listed", "merged", "all"]
+SpellingSearch = Literal["listed", "merged", "all"]
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,12 @@ class Spellings:
 
 def find_spellings(
     stream: TokenStream,
-    terms: Sequence[str],
-    counted: NDArray[np.bool_],
     conflator: Conflator,
+    counted: NDArray[np.bool_],
     *,
     outlets: Sequence[str] | None = None,
     review: Review = NO_REVIEW,
-    look: Look = "all",
+    look_for: SpellingSearch = "all",
 ) -> Spellings:
     """Decide under which key every word type counts.
 
@@ -101,20 +101,21 @@ def find_spellings(
     Parameters
     ----------
     stream : TokenStream
-    terms : sequence of str
-        The term of each type, as a `Conflator` gives it.
+    conflator : Conflator
+        Gives the term of each type, but for homographs.
     counted : bool array
         Which types are counted at all.
-    conflator : Conflator
     outlets : sequence of str, optional
         The outlet of each article, "" where it is unknown.
     review : Review
         What the user decided.
-    look : {"all", "merged", "listed"}
+    look_for : {"all", "merged", "listed"}
         ``merged`` does without what would only be suggested, ``listed`` without names that are
         not listed.
     """
-    types, before = stream.types, list(terms)
+    types, before = stream.types, conflator.transform(stream.types)
+    for code, key in stream.homographs.items():
+        before[code] = key
     surfaces = fold_each(strip_marks, types)
     arabic = np.array(with_arabic(surfaces), np.bool_)
     words = np.flatnonzero(counted[: len(arabic)] & arabic).tolist()
@@ -140,7 +141,7 @@ def find_spellings(
     def judge() -> list[Pair]:
         pairs = [
             pair
-            for pair in (judged if tells else weigh(sure()) if look == "all" else [])
+            for pair in (judged if tells else weigh(sure()) if look_for == "all" else [])
             if not {pair.keys, pair.keys[::-1]} & set(refused)
         ]
         return pairs + _parted(refused, before, words, f"by {review.name}")
@@ -149,9 +150,9 @@ def find_spellings(
     weigh = partial(_weigh, stream, found, numbers)
     groups = sure()
     # Where articles are not of several outlets, only letters for foreign sounds merge names.
-    tells = look != "listed" and numbers is not None and bool(numbers.max(initial=-1) > 0)
+    tells = look_for != "listed" and numbers is not None and bool(numbers.max(initial=-1) > 0)
     judged = weigh(groups) if tells else []
-    if look == "all" and not tells and not join_foreign(*found.of_pairs, groups):
+    if look_for == "all" and not tells and not join_foreign(*found.of_pairs, groups):
         weigh(groups := sure())  # which comes first is told by the evidence
     label = _labels(groups, found, families)
     keys = [label.get(key, key) for key in before] if label else before
@@ -302,52 +303,53 @@ def _labels(groups: Groups, found: _Found, families: Mapping[str, set[str]]) -> 
     return label
 
 
-#: Older names of countries that are spelled as the adjective is: only their place tells.
-_COUNTRIES = {"سورية": "سوريا"}
-_BEFORE_A_PLACE = frozenset(
-    """
-    في من إلى الى عن على نحو عبر داخل خارج ضد حول تجاه مع بين لدى وفي ومن وإلى والى وعن وعلى ومع
-    شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط
-    """.split()  # noqa: SIM905
-)
-_COUNTRY = re.compile(f"([بل])?({'|'.join(_COUNTRIES)})")
+@cache
+def _homographs() -> tuple[dict[str, str], frozenset[str]]:
+    """Return names that are spelled as other words, their keys, and what stands before them."""
+    path = files("corpus_tools").joinpath("data/homographs.txt")
+    names, _, before = path.read_text(encoding="utf-8").partition("[before a place]")
+    lines = [line.split() for line in names.splitlines() if line and not line.startswith("#")]
+    return {name: normalize(other) for name, other in lines}, frozenset(before.split())
 
 
-def split_countries(stream: TokenStream) -> tuple[TokenStream, dict[int, str]]:
-    """Tell a country from the adjective spelled like it, by what stands before it.
+def split_homographs(stream: TokenStream) -> TokenStream:
+    """Tell the name of a country from the adjective spelled like it, by what stands before it.
 
     Returns
     -------
-    stream : TokenStream
-        Where such a word follows a preposition of place, or has one glued to it, it has a code of
-        its own, whose type is spelled the same.
-    keys : dict
-        For each such code the country's name in its other spelling.
+    TokenStream
+        Where such a word (``data/homographs.txt``) follows a preposition of place, it has a code
+        of its own, whose type is spelled the same; with ب or ل glued to it, it needs none. These
+        codes and their keys are `homographs`. A stream that was split stays as it is.
 
     Examples
     --------
     >>> from corpus_tools.terms.stream import read_stream
-    >>> stream, keys = split_countries(read_stream([["في سورية قوات سورية"]]))
-    >>> stream.codes.tolist(), keys
+    >>> stream = split_homographs(read_stream([["في سورية قوات سورية"]]))
+    >>> stream.codes.tolist(), stream.homographs
     ([0, 3, 2, 1, -1], {3: 'سوريا'})
     """
+    names, places = _homographs()
+    pattern = re.compile(f"([بل])?({'|'.join(names)})")
     spelled = {}
     for code, word in enumerate(stream.types):
-        if found := _COUNTRY.fullmatch(surface(word)):
-            spelled[code] = (found[1], _COUNTRIES[found[2]])
+        if code not in stream.homographs and (found := pattern.fullmatch(surface(word))):
+            spelled[code] = (found[1], names[found[2]])
     if not spelled:
-        return stream, {}
-    before = [surface(word) in _BEFORE_A_PLACE for word in stream.types]
+        return stream
+    before = [surface(word) in places for word in stream.types]
     types, codes = list(stream.types), stream.codes.copy()
-    keys: dict[int, str] = {}
-    for code, (glued, country) in spelled.items():
+    keys = dict(stream.homographs)
+    for code, (glued, key) in spelled.items():
         if glued:
-            keys[code] = normalize(country)
+            keys[code] = key
             continue
         at = (codes == code).nonzero()[0]
-        places = [i for i in at.tolist() if i and codes[i - 1] != BREAK and before[codes[i - 1]]]
-        if places:
-            codes[places] = len(types)
-            keys[len(types)] = normalize(country)
+        behind = [i for i in at.tolist() if i and codes[i - 1] != BREAK and before[codes[i - 1]]]
+        if behind:
+            codes[behind] = len(types)
+            keys[len(types)] = key
             types.append(types[code])
-    return TokenStream(types, codes, stream.starts), keys
+    if keys == stream.homographs:
+        return stream
+    return TokenStream(types, codes, stream.starts, keys)

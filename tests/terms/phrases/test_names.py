@@ -3,7 +3,7 @@
 import pytest
 
 from corpus_tools.arabic.spelling import merge_spellings
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.phrases.names import _lists, _uncut, find_names
 from corpus_tools.terms.phrases.phrases import prepare
 

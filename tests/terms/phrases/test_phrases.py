@@ -13,7 +13,7 @@ from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.phrases.phrases import join_phrases, multiword_terms
 from corpus_tools.terms.phrases.words import look_at_words
 from corpus_tools.terms.stream import BREAK, read_stream

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from corpus_tools.terms.matrix import count_terms
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.spelling.tables import SPELLING_COLUMNS, VARIANT_COLUMNS, Variants
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import listed_beginnings
+from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-from corpus_tools.terms.matrix import count_terms
 from corpus_tools.terms.spelling.pairs import Groups
 from corpus_tools.terms.spelling.review import Review
 from corpus_tools.terms.spelling.variants import find_spellings, merge_spellings
@@ -309,13 +309,11 @@ FOREIGN = [("ڤيلاندو", "فيلاندو"), ("پورتلنگ", "بورتل�
 )
 def test_what_is_decided_at_once_is_what_all_evidence_decides(articles, known, refused):
     stream = read_stream([[" ".join(words)] for words in articles])
-    terms = Conflator("light").transform(stream.types)
-    counted = np.ones(len(terms), bool)
+    conflator = Conflator("light")
+    counted = np.ones(len(stream.types), bool)
     review = Review(refused=frozenset([refused] if refused else []))
     outlets = ["الساحل"] * len(stream) if known else None
-    found = find_spellings(
-        stream, terms, counted, Conflator("light"), outlets=outlets, review=review
-    )
+    found = find_spellings(stream, conflator, counted, outlets=outlets, review=review)
     together = defaultdict(set)
     for before, key in zip(found.before, found.keys, strict=True):
         together[key].add(before)
@@ -327,7 +325,7 @@ def test_what_is_decided_at_once_is_what_all_evidence_decides(articles, known, r
         for other in others:
             groups.join(one, other)
     sure = find_spellings(
-        stream, terms, counted, Conflator("light"), outlets=outlets, review=review, look="listed"
+        stream, conflator, counted, outlets=outlets, review=review, look_for="listed"
     )
     apart = Groups()
     for one, other in [*zip(sure.before, sure.keys, strict=True), *merged]:
@@ -343,9 +341,8 @@ def test_a_distinct_pair_is_told_by_evidence_which_joins_first():
     conflator = Conflator("light")
     found = find_spellings(
         stream,
-        conflator.transform(stream.types),
-        np.ones(len(stream.types), bool),
         conflator,
+        np.ones(len(stream.types), bool),
         review=Review(refused=frozenset({("ڤارلن", "فارلن")})),
     )
     keys = dict(zip(stream.types, found.keys, strict=True))

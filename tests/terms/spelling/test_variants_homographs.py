@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools.terms.spelling.variants import split_countries
+from corpus_tools.terms.spelling.variants import split_homographs
 from corpus_tools.terms.stream import read_stream
 
 
@@ -19,7 +19,9 @@ from corpus_tools.terms.stream import read_stream
     ],
 )
 def test_countries_are_told_by_what_stands_before(line, places):
-    stream, keys = split_countries(read_stream([[line]]))
+    stream = split_homographs(read_stream([[line]]))
+    keys = stream.homographs
+    assert split_homographs(stream) is stream
     told = [code for code in stream.codes.tolist() if code in keys]
     assert len(told) == places
     assert set(keys.values()) <= {"سوريا"}

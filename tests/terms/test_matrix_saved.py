@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import count_terms
-from corpus_tools.terms.saved_counts import load_counts
+from corpus_tools.terms.counting import count_terms
+from corpus_tools.terms.matrix import load_counts
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_an_interrupted_writer_leaves_the_old_file(tmp_path, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("corpus_tools.terms.saved_counts._write", stop)
+    monkeypatch.setattr("corpus_tools.terms.matrix._write", stop)
     with pytest.raises(KeyboardInterrupt):
         count_terms(["سد"]).save(path)
     assert path.read_bytes() == before
