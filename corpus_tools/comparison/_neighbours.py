@@ -8,7 +8,14 @@ import numpy as np
 
 from corpus_tools._compiled import compiled
 
-__all__ = ["LEAST", "exact_cosines", "gather_postings", "join", "pack_postings", "search"]
+__all__ = [
+    "LEAST",
+    "exact_cosines",
+    "gather_postings",
+    "join_tiles",
+    "pack_postings",
+    "search_postings",
+]
 
 #: Rows that share no term have cosine 0 and are never offered.
 LEAST = np.float32(1e-30)
@@ -79,7 +86,7 @@ def _offer(value, row, values, rows):
 
 
 @compiled
-def join(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):
+def join_tiles(first, last, start, stop, indptr, cols, weights, postings, values, rows, least):
     """Compare rows first to last with the rows of the postings, start to stop, both ways.
 
     `values` and `rows` (n × k) hold the best so far of every row in order, `least` the worst of
@@ -116,7 +123,7 @@ def join(first, last, start, stop, indptr, cols, weights, postings, values, rows
 
 
 @compiled
-def search(queries, budget, pool, indptr, cols, weights, postings, values, rows):
+def search_postings(queries, budget, pool, indptr, cols, weights, postings, values, rows):
     """Find rows near each query by a budget of postings, heaviest terms first.
 
     A term's postings, a row and its weight each, stand in the order of falling weight; when the

@@ -16,23 +16,12 @@ from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.stream import read_stream
 
-__all__ = ["COLUMNS", "cleaning_effect", "similarity_change"]
+__all__ = ["cleaning_effect", "similarity_change"]
 
-COLUMNS = (
-    "step",
-    "lines",
-    "articles",
-    "tokens",
-    "share",
-    "types",
-    "mean_change",
-    "nearest_a",
-    "nearest_b",
-    "nearest_changes",
-    "n_tokens",
-    "n_types",
-    "measured_on",
-)
+_COLUMNS = [
+    "step", "lines", "articles", "tokens", "share", "types", "mean_change", "nearest_a",
+    "nearest_b", "nearest_changes", "n_tokens", "n_types", "measured_on",
+]  # fmt: skip
 #: A matrix is made for every reason: of a larger corpus, so many articles are measured.
 _MOST = 300
 
@@ -90,7 +79,7 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     rows[1:] = sorted(rows[1:], key=lambda row: (-row[2].n_tokens, row[0]))
     rows.append(("cleaned", removed.head(0), cleaned))
     table = [_row(step, lines, state, cleaned, raw, len(ids)) for step, lines, state in rows]
-    return pd.DataFrame(table, columns=list(COLUMNS))
+    return pd.DataFrame(table, columns=_COLUMNS)
 
 
 def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:

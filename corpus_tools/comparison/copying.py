@@ -41,7 +41,7 @@ _CLAUSE_END = re.compile(r"[.،؛:!؟?]\s")
 _DAY = len("2016-08-24")
 
 
-class _Line(NamedTuple):
+class _SourceLine(NamedTuple):
     text: str
     line: int
     role: str  # "title", "text", or the reason for which cleaning took the line out
@@ -96,7 +96,7 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
     """
     if min_tokens < 5:
         raise InputError(f"min_tokens: expected 5 or more; found {min_tokens}")
-    reader = _Reader(corpus)
+    reader = _CorpusWords(corpus)
     found = find_passages(reader.words, min_tokens=min_tokens)
     held_by = text_counts(reader.words)
     lengths = reader.lengths()
@@ -128,19 +128,19 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
     return table
 
 
-def _texts(corpus: Corpus, article_id: str) -> list[list[_Line]]:
+def _texts(corpus: Corpus, article_id: str) -> list[list[_SourceLine]]:
     """Return what no passage runs across: the title, its repetition, a teaser, the paragraphs."""
     removed = [r for r in corpus._find(article_id).removed if r.reason in _REPEATS]
-    title = _Line(corpus.title(article_id), corpus.title_line(article_id), "title")
-    body = [_Line(str(p), p.line, "text") for p in corpus.paragraphs(article_id)]
-    return [[title], *([_Line(r.text, r.line, r.reason)] for r in removed), body]
+    title = _SourceLine(corpus.title(article_id), corpus.title_line(article_id), "title")
+    body = [_SourceLine(str(p), p.line, "text") for p in corpus.paragraphs(article_id)]
+    return [[title], *([_SourceLine(r.text, r.line, r.reason)] for r in removed), body]
 
 
-class _Reader:
+class _CorpusWords:
     """The words of a corpus, and the way back from them to the lines they stand in."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._texts: list[list[_Line]] = []
+        self._texts: list[list[_SourceLine]] = []
         owners: list[int] = []
         for number, article_id in enumerate(corpus.ids):
             texts = _texts(corpus, article_id)
@@ -159,11 +159,11 @@ class _Reader:
         """Return the number of words of each article."""
         return np.bincount(self._owner[self.words.text])
 
-    def line(self, at: int) -> _Line:
+    def line(self, at: int) -> _SourceLine:
         """Return the line in which a word stands."""
         return self._texts[self.words.text[at]][self.words.line[at]]
 
-    def _pieces(self, start: int, end: int) -> list[tuple[_Line, int, int]]:
+    def _pieces(self, start: int, end: int) -> list[tuple[_SourceLine, int, int]]:
         """Return each line of a stretch of words with the characters it takes up there."""
         pieces = []
         while start < end:

@@ -12,14 +12,14 @@ from tqdm import tqdm
 from corpus_tools._compiled import machine
 from corpus_tools._parallel import in_threads
 from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.comparison.neighbours import MOST_FOR_PRODUCT
+from corpus_tools.comparison.passages import SHINGLE
 from corpus_tools.corpus.corpus import COPY_OF, Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.stream import TokenStream, read_stream
 
 __all__ = ["duplicates", "near_duplicates"]
 
-#: Words in a shingle: few enough that copies which were edited share many.
-SHINGLE = 5
 #: One in so many shingles enters a sketch, but no fewer than the next number.
 _ONE_IN = 4
 _FEWEST = 16
@@ -29,11 +29,9 @@ _RARE = 50
 #: Sampling may show a share this much smaller than the true one.
 _SLACK = 3
 _CHUNK, _FEW, _BLOCK = 4096, 1024, 1 << 22
-#: Up to so many articles SciPy's product is as quick as loading compiled code.
-MOST_FOR_PRODUCT = 2000
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 #: Row and column of pairs, shingles they share; shingles of every article.
-Shared = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+_Shared = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False) -> pd.DataFrame:
@@ -96,9 +94,9 @@ def _pairs(stream: TokenStream, threshold: float, progress: bool) -> pd.DataFram
     """Return the pairs of rows that overlap enough: a, b, overlap, resemblance."""
     if not 0 < threshold <= 1:
         raise InputError(f"threshold: expected a share above 0, up to 1; found {threshold}")
-    hashes = type_hashes(stream.types)
+    hashes = _type_hashes(stream.types)
     if machine(_load_duplicates, len(stream), MOST_FOR_PRODUCT + 1) is None:
-        a, b, shared, sizes = by_product(stream, hashes, threshold, progress)
+        a, b, shared, sizes = _by_product(stream, hashes, threshold, progress)
     else:
         a, b, shared, sizes = _by_sketch(stream, hashes, threshold, progress)
     overlap = shared / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
@@ -138,9 +136,9 @@ def _table(pairs: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     )
 
 
-def by_product(
+def _by_product(
     stream: TokenStream, hashes: NDArray[np.uint64], threshold: float = 0, progress: bool = False
-) -> Shared:
+) -> _Shared:
     """Count the shingles that two articles share, by SciPy's sparse product, in chunks.
 
     Pairs whose overlap is below the threshold are left out.
@@ -177,7 +175,7 @@ def by_product(
 
 def _by_sketch(
     stream: TokenStream, hashes: NDArray[np.uint64], threshold: float, progress: bool
-) -> Shared:
+) -> _Shared:
     """Count the shingles of pairs of articles that share an entry of their sketches."""
     from corpus_tools.comparison._duplicates import (
         article_shingles,
@@ -202,7 +200,7 @@ def _by_sketch(
     entries, n_entries = (np.concatenate([part[i] for part in found]) for i in (0, 1))
     del found
     entries.sort()
-    entries = in_groups(entries, shift)
+    entries = _shared_entries(entries, shift)
     # Two articles with so much in common share more entries than the commonest `spared` ones of
     # the shorter; it asks for partners by these, too, when it has more of them.
     spared = n_entries * (threshold / _SLACK)
@@ -223,7 +221,7 @@ def _by_sketch(
     return a, b, count_shared(values, bounds, *places), sizes
 
 
-def in_groups(entries: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.uint64]:
+def _shared_entries(entries: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.uint64]:
     """Leave out sorted entries whose shingle no other one has."""
     shared = np.zeros(len(entries) + 1, dtype=bool)
     for at in range(0, len(entries), _BLOCK):
@@ -235,7 +233,7 @@ def in_groups(entries: NDArray[np.uint64], shift: np.uint64) -> NDArray[np.uint6
     return entries[shared[:-1]]
 
 
-def type_hashes(types: list[str]) -> NDArray[np.uint64]:
+def _type_hashes(types: list[str]) -> NDArray[np.uint64]:
     """Return a number for every type, the same for all its spellings, whatever else there is."""
     if not types:
         return np.empty(0, np.uint64)

@@ -15,17 +15,17 @@ from corpus_tools._parallel import in_threads, workers
 from corpus_tools.errors import InputError
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["NeighbourIndex", "Neighbours", "nearest", "nearest_rows"]
+__all__ = ["MOST_FOR_PRODUCT", "NeighbourIndex", "Neighbours", "nearest", "nearest_rows"]
 
-Arrays = tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.float32]]
-METHODS = ("auto", "exact", "budgeted")
+_Arrays = tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.float32]]
+_METHODS = ("auto", "exact", "budgeted")
 #: Up to so many articles SciPy's product is as quick as loading compiled code.
 MOST_FOR_PRODUCT = 2000
 #: Up to so many articles comparing all pairs is quicker than a search with a budget.
-MOST_FOR_EXACT = 100_000
+_MOST_FOR_EXACT = 100_000
 #: Postings read for one article, and articles compared exactly, when there is a budget.
-BUDGET = 20_000
-POOL = 200
+_BUDGET = 20_000
+_POOL = 200
 _LONG_LIST = 256
 _RECALL_QUERIES = 200
 _CHUNK = 1024
@@ -109,13 +109,13 @@ def nearest_rows(
 
     Where there is no Numba, SciPy compares any number of rows, exactly and more slowly.
     """
-    if method not in METHODS:
-        raise InputError(f"method: expected one of {', '.join(METHODS)}; found {method!r}")
+    if method not in _METHODS:
+        raise InputError(f"method: expected one of {', '.join(_METHODS)}; found {method!r}")
     n = weights.shape[0]
     k = min(k, n - 1)
-    budgeted = method == "budgeted" or (method == "auto" and n > MOST_FOR_EXACT)
+    budgeted = method == "budgeted" or (method == "auto" and n > _MOST_FOR_EXACT)
     if machine(_load_neighbours, n, 0 if budgeted else MOST_FOR_PRODUCT + 1) is None:
-        return by_product(weights, k, progress=progress)
+        return _by_product(weights, k, progress=progress)
     if budgeted:
         return _Postings(weights).nearest(np.arange(n), k, exact=False, progress=progress)
     return _by_join(weights, k, progress=progress)
@@ -152,13 +152,13 @@ class NeighbourIndex:
         queries = np.array([self._dtm.row(article_id) for article_id in ids], dtype=np.int64)
         k = min(k, self._dtm.shape[0] - 1)
         if self._postings is None:
-            found = by_product(self._dtm.tfidf(), k, queries)
+            found = _by_product(self._dtm.tfidf(), k, queries)
         else:
             found = self._postings.nearest(queries, k, exact=exact)
         return _table(self._dtm, queries, found)
 
 
-def by_product(
+def _by_product(
     weights: sparse.csr_matrix,
     k: int,
     queries: NDArray[np.int64] | None = None,
@@ -192,7 +192,7 @@ def _by_join(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> N
     Rows are cut into tiles whose postings stay in the cache of a core. The best rows so far are
     kept per thread and merged at the end, so the result does not depend on the threads.
     """
-    from corpus_tools.comparison._neighbours import LEAST, gather_postings, join
+    from corpus_tools.comparison._neighbours import LEAST, gather_postings, join_tiles
 
     n = weights.shape[0]
     shared = _without_lone_terms(weights)
@@ -217,7 +217,7 @@ def _by_join(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> N
         stop = min(start + tile, n)
         postings = gather_postings(*arrays, start, stop, n_terms)
         for first in range(begin, min(begin + span, start + 1), tile):
-            join(first, min(first + tile, n), start, stop, *arrays, postings, *lanes[lane])
+            join_tiles(first, min(first + tile, n), start, stop, *arrays, postings, *lanes[lane])
         free.append(lane)
 
     parts = [(start, begin) for start in starts for begin in range(0, start + 1, span)]
@@ -265,16 +265,16 @@ class _Postings:
     def _search(
         self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        from corpus_tools.comparison._neighbours import search
+        from corpus_tools.comparison._neighbours import search_postings
 
         n = len(self._arrays[0]) - 1
         keep = min(k + _SPARE, n)
-        budget, pool = (len(self._postings[1]), keep) if exact else (BUDGET, max(POOL, keep))
+        budget, pool = (len(self._postings[1]), keep) if exact else (_BUDGET, max(_POOL, keep))
 
         def look_up(part: NDArray[np.int64]) -> NDArray[np.uint32]:
             values = np.zeros((len(part), keep), np.float32)
             rows = np.full((len(part), keep), n, np.uint32)
-            search(part, budget, pool, *self._arrays, self._postings, values, rows)
+            search_postings(part, budget, pool, *self._arrays, self._postings, values, rows)
             return rows
 
         parts = [queries[at : at + _CHUNK] for at in range(0, len(queries), _CHUNK)]
@@ -283,7 +283,7 @@ class _Postings:
 
 
 def _ranked(
-    arrays: Arrays, n_terms: int, queries: NDArray[np.int64], found: NDArray[np.uint32], k: int
+    arrays: _Arrays, n_terms: int, queries: NDArray[np.int64], found: NDArray[np.uint32], k: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Rank the rows found for each query by their exact cosine and cut to k.
 
@@ -305,7 +305,7 @@ def _ranked(
     return rows, cosines
 
 
-def _arrays(weights: sparse.csr_matrix) -> Arrays:
+def _arrays(weights: sparse.csr_matrix) -> _Arrays:
     """Return the three arrays of a CSR matrix as the compiled code takes them."""
     return (
         weights.indptr.astype(np.uint64),

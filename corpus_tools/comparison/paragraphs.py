@@ -1,22 +1,27 @@
 """Paragraph beside paragraph: the best pairs of two articles, and the words both have."""
 
+import itertools
 from collections import Counter
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.tokens import surface, token_spans
+from corpus_tools.arabic.tokens import surface, token_spans, tokenize
 from corpus_tools.cleaning.clean import Line
-from corpus_tools.comparison.similarity import PassageFinder
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.weights import unit_rows
 
-__all__ = ["Mark", "Parallel", "SharedWords", "paragraph_pairs", "parallels", "shared_words"]
+__all__ = ["Mark", "ParagraphFinder", "paragraph_pairs", "parallels", "shared_words"]
 
 #: Cosine of two paragraphs below which nothing much is shared.
 _LEAST_COSINE = 0.1
+#: A paragraph of fewer terms is passed over.
+_LEAST_TERMS = 4
 _COLUMNS = ["line_a", "line_b", "cosine", "shared", "text_a", "text_b", "marks_a", "marks_b"]
 
 
@@ -77,17 +82,10 @@ def paragraph_pairs(
         raise InputError(f"most: expected 1 or more; found {most}")
     return pd.DataFrame(
         [
-            (
-                p.a.line,
-                p.b.line,
-                p.cosine,
-                " | ".join(p.shared),
-                str(p.a),
-                str(p.b),
-                p.marks_a,
-                p.marks_b,
+            (a.line, b.line, cosine, " | ".join(shared), str(a), str(b), *marks)
+            for a, b, cosine, shared, *marks in parallels(
+                corpus, dtm, id_a, id_b, most=most, least=least
             )
-            for p in parallels(corpus, dtm, id_a, id_b, most=most, least=least)
         ],
         columns=_COLUMNS,
     )
@@ -114,10 +112,72 @@ def parallels(
     least: float = _LEAST_COSINE,
 ) -> list[Parallel]:
     """Return the rows of `paragraph_pairs`."""
-    found = PassageFinder(corpus, dtm).pairs(id_a, id_b, most=most, least=least)
+    found = ParagraphFinder(corpus, dtm).pairs(id_a, id_b, most=most, least=least)
     return [
         Parallel(one, other, cosine, *shared_words(dtm, one, other)) for one, other, cosine in found
     ]
+
+
+class ParagraphFinder:
+    """Finds the most similar paragraphs of many pairs of articles, weighing each article's once."""
+
+    def __init__(self, corpus: Corpus, dtm: DocumentTermMatrix) -> None:
+        self._corpus, self._dtm = corpus, dtm
+        self._idf = dtm.idf()
+        self._known: dict[str, tuple[list[Line], sparse.csr_matrix]] = {}
+
+    def best(self, id_a: str, id_b: str) -> tuple[int, int] | None:
+        """Return the line numbers of the two most similar paragraphs of two articles.
+
+        Paragraphs are compared by the cosine of their terms, weighed as in the matrix; paragraphs
+        of fewer than four terms are passed over. None when no two paragraphs share a term.
+        """
+        for one, other, _ in self.pairs(id_a, id_b, most=1):
+            return one.line, other.line
+        return None
+
+    def pairs(
+        self, id_a: str, id_b: str, *, most: int, least: float = 0.0
+    ) -> list[tuple[Line, Line, float]]:
+        """Return pairs of paragraphs with their cosine, most alike first, each paragraph once.
+
+        The best pair is given whatever its cosine, so that it shares a term; others from `least`.
+        """
+        (lines_a, rows_a), (lines_b, rows_b) = self._rows(id_a), self._rows(id_b)
+        found: list[tuple[Line, Line, float]] = []
+        if not lines_a or not lines_b:
+            return found
+        matrix = np.asarray((rows_a @ rows_b.T).todense())
+        while len(found) < most:
+            i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
+            cosine = float(matrix[i, j])
+            if cosine <= 0 or (found and cosine < least):
+                break
+            found.append((lines_a[i], lines_b[j], min(cosine, 1.0)))
+            matrix[i, :] = matrix[:, j] = 0
+        return found
+
+    def _rows(self, article_id: str) -> tuple[list[Line], sparse.csr_matrix]:
+        if article_id not in self._known:
+            self._known[article_id] = self._weighed(article_id)
+        return self._known[article_id]
+
+    def _weighed(self, article_id: str) -> tuple[list[Line], sparse.csr_matrix]:
+        column_of = self._dtm.column_of
+        lines: list[Line] = []
+        counts: list[Counter[int]] = []
+        for paragraph in self._corpus.paragraphs(article_id):
+            forms = map(surface, tokenize(paragraph))
+            found = Counter(column_of[form] for form in forms if form in column_of)
+            if len(found) >= _LEAST_TERMS:
+                lines.append(paragraph)
+                counts.append(found)
+        rows = np.repeat(np.arange(len(counts)), [len(c) for c in counts])
+        columns = list(itertools.chain.from_iterable(counts))
+        values = list(itertools.chain.from_iterable(c.values() for c in counts))
+        shape = (len(counts), self._dtm.shape[1])
+        matrix = sparse.csr_matrix((values, (rows, columns)), shape=shape)
+        return lines, unit_rows(matrix.multiply(self._idf).tocsr())
 
 
 class SharedWords(NamedTuple):

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import tokenize
 
-__all__ = ["Passage", "Words", "find_passages", "read_words", "text_counts"]
+__all__ = ["SHINGLE", "Passage", "WordSequence", "find_passages", "read_words", "text_counts"]
 
-#: Words of a shingle: what two texts must share letter by letter before they are compared.
+#: Words of a shingle (a run of words): what two texts must share before they are compared. Few
+#: enough that copies which were edited share many.
 SHINGLE = 5
 #: Words between two equal runs of one passage, in either text: what an editor swaps or puts in.
 _GAP = 5
@@ -43,7 +44,7 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Words:
+class WordSequence:
     """The words of many texts in one row, spelling folded.
 
     Attributes
@@ -73,7 +74,7 @@ class Words:
         return np.r_[0, np.cumsum(new)][: len(self.codes)]
 
 
-def read_words(texts: Sequence[Sequence[str]]) -> Words:
+def read_words(texts: Sequence[Sequence[str]]) -> WordSequence:
     """Read texts, each given as its lines."""
     code_of: dict[str, int] = {}
     known: dict[str, int] = {}
@@ -91,7 +92,7 @@ def read_words(texts: Sequence[Sequence[str]]) -> Words:
             lengths.append(len(tokens))
             text.append(number)
             line.append(at)
-    return Words(
+    return WordSequence(
         np.asarray(codes, np.int64),
         np.repeat(np.asarray(text, np.int64), lengths),
         np.repeat(np.asarray(line, np.int64), lengths),
@@ -99,7 +100,7 @@ def read_words(texts: Sequence[Sequence[str]]) -> Words:
     )
 
 
-def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
+def find_passages(words: WordSequence, *, min_tokens: int = 8) -> list[Passage]:
     """Find what two texts share or one repeats.
 
     Equal shingles (Broder 1997) begin a passage; it is drawn out to the longest equal run, and
@@ -107,7 +108,7 @@ def find_passages(words: Words, *, min_tokens: int = 8) -> list[Passage]:
 
     Parameters
     ----------
-    words : Words
+    words : WordSequence
     min_tokens : int
         Equal words that a passage must have.
 
@@ -150,7 +151,7 @@ def _shingle_hashes(codes: NDArray[np.int64]) -> NDArray[np.uint64]:
     return hashes
 
 
-def text_counts(words: Words) -> NDArray[np.int64]:
+def text_counts(words: WordSequence) -> NDArray[np.int64]:
     """Return of every word how many texts hold the shingle that begins with it."""
     hashes = _shingle_hashes(words.codes)
     text = words.text[: len(hashes)]
@@ -164,7 +165,7 @@ def text_counts(words: Words) -> NDArray[np.int64]:
     return counts
 
 
-def _runs(words: Words) -> NDArray[np.int64]:
+def _runs(words: WordSequence) -> NDArray[np.int64]:
     """Return the longest equal runs: rows of (start in a, start in b, length)."""
     hashes = _shingle_hashes(words.codes)
     size = len(hashes)
@@ -194,7 +195,7 @@ def _runs(words: Words) -> NDArray[np.int64]:
     return np.column_stack([a[start], b[start], length])
 
 
-def _by_pair(words: Words, runs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+def _by_pair(words: WordSequence, runs: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     """Yield the runs of each pair of texts, in the order of the first."""
     if not len(runs):
         return

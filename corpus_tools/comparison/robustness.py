@@ -20,7 +20,6 @@ from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
 from corpus_tools.terms.stream import read_stream
 
 __all__ = [
-    "CLAIMS",
     "STABLE",
     "Claim",
     "Robustness",
@@ -31,20 +30,24 @@ __all__ = [
     "robustness_card",
 ]
 
-
+#: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
+STABLE = 0.8
 #: Cleaned text; cleaned text with repeated titles and leads left in; text as it was read. The
 #: last is no defensible setting: it shows what page furniture would have done.
-TEXTS = ("clean", "repeats", "raw")
+_TEXTS = ("clean", "repeats", "raw")
 _REPEATS = ("repeated-title", "repeated-lead")
 #: Above this many articles n-grams are left out of the grid, above the next it is not computed.
 _MOST_FOR_NGRAMS = 500
 _MOST = 3000
+_CARD_COLUMNS = [
+    "claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by",
+]  # fmt: skip
 
 
 class Setting(NamedTuple):
     """One way of preparing and counting."""
 
-    text: str  # one of TEXTS
+    text: str  # one of _TEXTS
     conflate: str
     ngrams: tuple[int, int]
     sublinear: bool
@@ -87,10 +90,10 @@ class Robustness:
         return float((((a == id_a) & (b == id_b)) | ((a == id_b) & (b == id_a))).mean())
 
 
-def settings(n_articles: int) -> list[Setting]:
+def _settings(n_articles: int) -> list[Setting]:
     """Return the grid of settings for a corpus of a size."""
     ngrams = [(1, 1), (1, 2)] if n_articles <= _MOST_FOR_NGRAMS else [(1, 1)]
-    grid = itertools.product(TEXTS, ("auto", "light", "none"), ngrams, (False, True))
+    grid = itertools.product(_TEXTS, ("auto", "light", "none"), ngrams, (False, True))
     return [Setting(*values) for values in grid]
 
 
@@ -110,7 +113,7 @@ def robustness(
     """
     rows, matrices, raw = [], [], []
     if 3 <= len(corpus) <= _MOST:
-        grid = settings(len(corpus))
+        grid = _settings(len(corpus))
         bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
         matrices_of = _matrices(corpus, iter(bar), stop, read_review(variants))
         for setting, matrix in zip(grid, matrices_of, strict=True):
@@ -178,16 +181,11 @@ def _row(ids: list[str], setting: Setting, matrix: NDArray[np.float64]) -> dict[
     }
 
 
-#: What is claimed of two articles: of all pairs they are the most or the least alike, or of all
-#: articles the second is the most like the first.
-CLAIMS = ("nearest", "farthest", "neighbour")
-#: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
-STABLE = 0.8
-_COLUMNS = ["claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by"]
-
-
 class Claim(NamedTuple):
     """One claim under all settings that count.
+
+    ``claim`` says that of all pairs two articles are the most alike (``nearest``) or the least
+    (``farthest``), or that of all articles the second is the most like the first (``neighbour``).
 
     ``margin`` has a number per setting: by how much the pair leads before the next one; below 0,
     by how much it lies behind. ``raw`` has the same for raw text, which does not count.
@@ -214,7 +212,7 @@ def claims_of(robustness: Robustness, agreements: NDArray[np.float64] | None = N
     And that clusters are the same, where `agreements` has their adjusted Rand index with those of
     each setting that counts.
     """
-    matrices = [_rounded(matrix) for matrix in (*robustness.matrices, *robustness.raw)]
+    matrices = [matrix.round(6) for matrix in (*robustness.matrices, *robustness.raw)]
     counted = len(robustness.matrices)
     if not counted:
         return []
@@ -243,10 +241,6 @@ def claims_of(robustness: Robustness, agreements: NDArray[np.float64] | None = N
     if agreements is not None and len(agreements) == counted:
         found.append(Claim("clusters", -1, -1, agreements - STABLE))
     return found
-
-
-def _rounded(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-    return matrix.round(6)
 
 
 def _lead(values: NDArray[np.float64], own: NDArray[np.bool_]) -> float:
@@ -291,15 +285,11 @@ def robustness_card(robustness: Robustness, ids: list[str]) -> pd.DataFrame:
             round(float(claim.margin[0]), 6),
             round(float(claim.held.mean()), 4),
             len(claim.margin),
-            _broken_by(table, claim.held),
+            " | ".join(f"{by}: {failed}/{n}" for by, failed, n in breakers(table, claim.held)),
         )
         for claim in claims_of(robustness)
     ]
-    return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def _broken_by(table: pd.DataFrame, held: NDArray[np.bool_]) -> str:
-    return " | ".join(f"{choice}: {failed}/{n}" for choice, failed, n in breakers(table, held))
+    return pd.DataFrame(rows, columns=_CARD_COLUMNS)
 
 
 def breakers(table: pd.DataFrame, held: NDArray[np.bool_]) -> list[tuple[str, int, int]]:

@@ -15,8 +15,9 @@ from corpus_tools.clusters.stories import Stories, stories
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.copying import shared_passages, source_flow
 from corpus_tools.comparison.explanation import Reasons
+from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
-from corpus_tools.comparison.similarity import PassageFinder, cosines, ranked_pairs
+from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import say
 from corpus_tools.terms.counting import count_terms
@@ -187,7 +188,7 @@ def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.Data
     if len(ids) > 1:
         held[-1] = round(grid.held(*ids[-1], "farthest"), 4)
     held[0] = round(grid.held(*ids[0], "nearest"), 4)
-    why, finder = Reasons(dtm), PassageFinder(corpus, dtm)
+    why, finder = Reasons(dtm), ParagraphFinder(corpus, dtm)
     explained = range(min(_PAIRS_EXPLAINED, len(ids)))
     reasons = [_reasons(why, finder, *ids[at]) for at in explained]
     reasons += [_UNEXPLAINED] * (len(ids) - len(reasons))
@@ -213,7 +214,7 @@ def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame
 
 
 def _reasons(
-    why: Reasons, finder: PassageFinder, id_a: str, id_b: str
+    why: Reasons, finder: ParagraphFinder, id_a: str, id_b: str
 ) -> tuple[str, object, object]:
     terms = [reason.term for reason in why.between(id_a, id_b)[:_PAIR_TERMS]]
     passages = finder.best(id_a, id_b) or ("", "")

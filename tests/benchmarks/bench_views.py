@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import roc_auc_score
 
 from corpus_tools.clusters.topics import place
-from corpus_tools.comparison.similarity import view_cosines
+from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.terms.counting import count_terms
@@ -67,9 +67,9 @@ def views(corpus: Corpus) -> Matrices:
         RAW: plain(raw),
         "scikit-learn, cleaned text": plain(cleaned),
         "letters 3-5, raw text": plain(raw, analyzer="char_wb", ngram_range=(3, 5)),
-        DEFAULT: view_cosines(dtm, "tfidf"),
-        "lsa": view_cosines(dtm, "lsa"),
-        "characters": view_cosines(dtm, "characters"),
+        DEFAULT: cosines(dtm, "tfidf"),
+        "lsa": cosines(dtm, "lsa"),
+        "characters": cosines(dtm, "characters"),
         "space of the clusters": places @ places.T,
     }
     model = sentences(cleaned)

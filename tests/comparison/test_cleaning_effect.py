@@ -5,7 +5,7 @@ import pytest
 from river import BACK, BODY, LEAD
 
 from corpus_tools.arabic.tokens import tokenize
-from corpus_tools.comparison.cleaning_effect import COLUMNS, cleaning_effect
+from corpus_tools.comparison.cleaning_effect import _COLUMNS, cleaning_effect
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 
@@ -17,7 +17,7 @@ def effect(sample):
 
 def test_one_row_for_every_reason_between_raw_and_cleaned(sample):
     table = cleaning_effect(sample)
-    assert tuple(table.columns) == COLUMNS
+    assert table.columns.tolist() == _COLUMNS
     assert table["step"].iloc[0] == "raw"
     assert table["step"].iloc[-1] == "cleaned"
     assert set(table["step"].iloc[1:-1]) == set(sample.removed["reason"])

@@ -13,7 +13,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.comparison import _duplicates as fingerprints
 from corpus_tools.comparison import duplicates as neardup
-from corpus_tools.comparison.duplicates import duplicates, near_duplicates, type_hashes
+from corpus_tools.comparison.duplicates import _type_hashes, duplicates, near_duplicates
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.stream import read_stream
@@ -150,12 +150,12 @@ def test_the_order_of_articles_changes_nothing():
 
 def test_types_of_one_spelling_have_one_number():
     types = ["أحمد", "احمد", "مدينة", "مدينه", "ΣΑΣ", "نهر"]
-    numbers = type_hashes(types)
+    numbers = _type_hashes(types)
     assert numbers[0] == numbers[1]
     assert numbers[2] == numbers[3]
     assert len(set(numbers.tolist())) == 4
-    assert type_hashes(types[::-1]).tolist() == numbers[::-1].tolist()
-    assert len(type_hashes([])) == 0
+    assert _type_hashes(types[::-1]).tolist() == numbers[::-1].tolist()
+    assert len(_type_hashes([])) == 0
 
 
 def test_a_shingle_is_the_same_wherever_it_stands():
@@ -220,5 +220,5 @@ def test_entries_that_no_other_has_are_left_out_across_blocks(monkeypatch):
     entries = (shingles << shift) | np.arange(len(shingles), dtype=np.uint64)
     times = Counter(shingles.tolist())
     kept = [at for at, shingle in enumerate(shingles.tolist()) if times[shingle] > 1]
-    assert (neardup.in_groups(entries, shift) & np.uint64(15)).tolist() == kept
-    assert neardup.in_groups(entries[:0], shift).tolist() == []
+    assert (neardup._shared_entries(entries, shift) & np.uint64(15)).tolist() == kept
+    assert neardup._shared_entries(entries[:0], shift).tolist() == []

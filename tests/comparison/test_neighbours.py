@@ -62,7 +62,7 @@ def test_the_product_finds_what_brute_force_finds(monkeypatch, block):
     monkeypatch.setattr(neighbours, "_CHUNK", block)
     weights = unit_rows(120)
     rows, cosines = brute_force(weights, 6)
-    found = neighbours.by_product(weights, 6)
+    found = neighbours._by_product(weights, 6)
     np.testing.assert_array_equal(found.rows, rows)
     np.testing.assert_allclose(found.cosines, cosines, atol=1e-12)
 
@@ -82,7 +82,7 @@ def test_the_join_finds_what_brute_force_finds(n, k):
 @pytest.mark.usefixtures("compiled")
 def test_the_number_of_threads_changes_nothing(monkeypatch, threads):
     weights = unit_rows(400)
-    expected = neighbours.by_product(weights, 10)
+    expected = neighbours._by_product(weights, 10)
     monkeypatch.setattr(neighbours, "workers", lambda: threads)
     monkeypatch.setattr(pool, "workers", lambda: threads)
     found = nearest_rows(weights, 10)
@@ -93,7 +93,7 @@ def test_the_number_of_threads_changes_nothing(monkeypatch, threads):
 @pytest.mark.usefixtures("compiled")
 def test_many_equal_rows_are_listed_in_their_order():
     weights = sparse.vstack([unit_rows(3)[:1]] * 150 + [unit_rows(40)], format="csr")
-    expected = neighbours.by_product(weights, 10)
+    expected = neighbours._by_product(weights, 10)
     found = nearest_rows(weights, 10)
     np.testing.assert_array_equal(found.rows, expected.rows)
     assert found.rows[149].tolist() == list(range(10))
@@ -163,17 +163,17 @@ def test_an_unknown_method_is_named(sample_dtm):
 def test_size_decides_the_method_unless_one_is_asked_for(sample_dtm, monkeypatch):
     assert nearest(sample_dtm).attrs["method"] == "exact"
     assert nearest(sample_dtm, method="budgeted").attrs["method"] == "budgeted"
-    monkeypatch.setattr(neighbours, "MOST_FOR_EXACT", 49)
+    monkeypatch.setattr(neighbours, "_MOST_FOR_EXACT", 49)
     assert nearest(sample_dtm).attrs["method"] == "budgeted"
     assert nearest(sample_dtm, method="exact").attrs["method"] == "exact"
 
 
 @pytest.mark.parametrize(("budget", "pool_size"), [(60, 10), (300, 20), (10_000, 1000)])
 def test_the_recall_is_the_share_of_true_neighbours_found(monkeypatch, budget, pool_size):
-    monkeypatch.setattr(neighbours, "BUDGET", budget)
-    monkeypatch.setattr(neighbours, "POOL", pool_size)
+    monkeypatch.setattr(neighbours, "_BUDGET", budget)
+    monkeypatch.setattr(neighbours, "_POOL", pool_size)
     weights = unit_rows(150, n_terms=80)
-    true = neighbours.by_product(weights, 5)
+    true = neighbours._by_product(weights, 5)
     found = nearest_rows(weights, 5, method="budgeted")
     expected = np.mean(
         [

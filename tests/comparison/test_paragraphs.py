@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.comparison.paragraphs import paragraph_pairs, shared_words
-from corpus_tools.comparison.similarity import PassageFinder
+from corpus_tools.comparison.paragraphs import ParagraphFinder, paragraph_pairs, shared_words
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
 
@@ -49,7 +48,9 @@ def test_marks_are_in_order_and_mutual(one, other):
 def test_the_best_pair_of_paragraphs_comes_first(sample, sample_dtm):
     a, b = "flights-madar-1", "flights-sada-2"
     table = paragraph_pairs(sample, sample_dtm, a, b)
-    assert tuple(table.loc[0, ["line_a", "line_b"]]) == PassageFinder(sample, sample_dtm).best(a, b)
+    assert tuple(table.loc[0, ["line_a", "line_b"]]) == ParagraphFinder(sample, sample_dtm).best(
+        a, b
+    )
     assert table["cosine"].is_monotonic_decreasing
     assert table["line_a"].is_unique
     assert table["line_b"].is_unique
@@ -70,3 +71,38 @@ def test_what_cannot_be_is_named(sample, sample_dtm):
         paragraph_pairs(sample, sample_dtm, sample.ids[0], sample.ids[1], most=0)
     with pytest.raises(InputError, match="'nowhere'"):
         paragraph_pairs(sample, sample_dtm, sample.ids[0], "nowhere")
+
+
+def test_passages_that_two_articles_share_are_found(sample, sample_dtm, gold):
+    verbatim = [
+        (article_id, shared["with"], shared["line"], shared["with_line"])
+        for article_id, row in gold.items()
+        for shared in row["shared"]
+        if shared["kind"] == "verbatim"
+    ]
+    assert len(verbatim) >= 10
+    for id_a, id_b, line_a, line_b in verbatim:
+        assert ParagraphFinder(sample, sample_dtm).best(id_a, id_b) == (line_a, line_b)
+
+
+def test_passages_are_lines_of_the_articles(sample, sample_dtm):
+    for id_a, id_b in zip(sample.ids[::7], sample.ids[3::7], strict=False):
+        found = ParagraphFinder(sample, sample_dtm).best(id_a, id_b)
+        if found is not None:
+            assert found[0] in [p.line for p in sample.paragraphs(id_a)]
+            assert found[1] in [p.line for p in sample.paragraphs(id_b)]
+
+
+def test_pairs_of_paragraphs_use_each_once_and_fall_in_likeness(sample, sample_dtm):
+    finder = ParagraphFinder(sample, sample_dtm)
+    a, b = "flights-madar-1", "flights-sada-2"
+    found = finder.pairs(a, b, most=4, least=0.05)
+    assert len(found) > 2
+    assert (found[0][0].line, found[0][1].line) == ParagraphFinder(sample, sample_dtm).best(a, b)
+    assert len({id(p) for p, _, _ in found}) == len({id(p) for _, p, _ in found}) == len(found)
+    values = [cosine for _, _, cosine in found]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] >= 0.05
+    assert len(finder.pairs(a, b, most=4, least=values[1])) == 2
+    # The best pair is given however little it shares.
+    assert len(finder.pairs(a, b, most=4, least=2)) == 1

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from corpus_tools.comparison.robustness import robustness, settings
+from corpus_tools.comparison.robustness import _settings, robustness
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.terms.counting import count_terms
@@ -76,8 +76,8 @@ def test_the_grid_crosses_every_choice(grid):
 
 
 def test_large_corpora_do_without_ngrams():
-    assert {setting.ngrams for setting in settings(500)} == {(1, 1), (1, 2)}
-    assert {setting.ngrams for setting in settings(501)} == {(1, 1)}
+    assert {setting.ngrams for setting in _settings(500)} == {(1, 1), (1, 2)}
+    assert {setting.ngrams for setting in _settings(501)} == {(1, 1)}
 
 
 def test_every_row_is_what_its_setting_gives_alone(small, grid):

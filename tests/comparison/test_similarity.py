@@ -1,4 +1,4 @@
-"""Similarity: against scikit-learn, brute force, and the passages planted in the sample."""
+"""Similarity: against scikit-learn and brute force."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,6 @@ from sklearn.metrics.pairwise import cosine_similarity
 from corpus_tools.comparison import similarity as likeness
 from corpus_tools.comparison.neighbours import nearest
 from corpus_tools.comparison.similarity import (
-    PassageFinder,
     cosines,
     ranked_pairs,
     similarity,
@@ -79,7 +78,7 @@ def test_every_pair_is_listed_once_most_alike_first(texts):
 
 def test_of_many_articles_the_near_pairs_are_listed(sample_dtm, monkeypatch):
     everything = ranked_pairs(sample_dtm)
-    monkeypatch.setattr(likeness, "MOST_FOR_ALL_PAIRS", 10)
+    monkeypatch.setattr(likeness, "_MOST_FOR_ALL_PAIRS", 10)
     table = ranked_pairs(sample_dtm, k=4)
     near = nearest(sample_dtm, 4)
     expected = {frozenset(pair) for pair in zip(near["id"], near["neighbour"], strict=True)}
@@ -93,38 +92,3 @@ def test_of_many_articles_the_near_pairs_are_listed(sample_dtm, monkeypatch):
     assert table["cosine"].is_monotonic_decreasing
     position = {article_id: i for i, article_id in enumerate(sample_dtm.ids)}
     assert (table["id_a"].map(position) < table["id_b"].map(position)).all()
-
-
-def test_passages_that_two_articles_share_are_found(sample, sample_dtm, gold):
-    verbatim = [
-        (article_id, shared["with"], shared["line"], shared["with_line"])
-        for article_id, row in gold.items()
-        for shared in row["shared"]
-        if shared["kind"] == "verbatim"
-    ]
-    assert len(verbatim) >= 10
-    for id_a, id_b, line_a, line_b in verbatim:
-        assert PassageFinder(sample, sample_dtm).best(id_a, id_b) == (line_a, line_b)
-
-
-def test_passages_are_lines_of_the_articles(sample, sample_dtm):
-    for id_a, id_b in zip(sample.ids[::7], sample.ids[3::7], strict=False):
-        found = PassageFinder(sample, sample_dtm).best(id_a, id_b)
-        if found is not None:
-            assert found[0] in [p.line for p in sample.paragraphs(id_a)]
-            assert found[1] in [p.line for p in sample.paragraphs(id_b)]
-
-
-def test_pairs_of_paragraphs_use_each_once_and_fall_in_likeness(sample, sample_dtm):
-    finder = PassageFinder(sample, sample_dtm)
-    a, b = "flights-madar-1", "flights-sada-2"
-    found = finder.pairs(a, b, most=4, least=0.05)
-    assert len(found) > 2
-    assert (found[0][0].line, found[0][1].line) == PassageFinder(sample, sample_dtm).best(a, b)
-    assert len({id(p) for p, _, _ in found}) == len({id(p) for _, p, _ in found}) == len(found)
-    values = [cosine for _, _, cosine in found]
-    assert values == sorted(values, reverse=True)
-    assert values[-1] >= 0.05
-    assert len(finder.pairs(a, b, most=4, least=values[1])) == 2
-    # The best pair is given however little it shares.
-    assert len(finder.pairs(a, b, most=4, least=2)) == 1

@@ -8,7 +8,8 @@ from corpus_tools.clusters import clusters
 from corpus_tools.comparison import robustness as sensitivity
 from corpus_tools.comparison import similarity as likeness
 from corpus_tools.comparison.explanation import explain
-from corpus_tools.comparison.similarity import PassageFinder, cosines
+from corpus_tools.comparison.paragraphs import ParagraphFinder
+from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.report import analysis
@@ -64,7 +65,7 @@ def test_pairs_give_their_reasons(sample, sample_result):
         row = sample_result.pairs.iloc[at]
         terms = explain(sample_result.dtm, row["id_a"], row["id_b"])["term"].head(8)
         assert row["top_terms"] == " | ".join(terms)
-        found = PassageFinder(sample, sample_result.dtm).best(row["id_a"], row["id_b"])
+        found = ParagraphFinder(sample, sample_result.dtm).best(row["id_a"], row["id_b"])
         assert (row["passage_a"], row["passage_b"]) == (found or ("", ""))
 
 
@@ -141,7 +142,7 @@ def test_the_warnings_of_the_corpus_are_passed_on(write, tmp_path):
 
 def test_many_articles_get_no_tree_but_their_near_pairs(sample, monkeypatch):
     monkeypatch.setattr(analysis, "MOST_FOR_TREE", 40)
-    monkeypatch.setattr(likeness, "MOST_FOR_ALL_PAIRS", 30)
+    monkeypatch.setattr(likeness, "_MOST_FOR_ALL_PAIRS", 30)
     monkeypatch.setattr(sensitivity, "_MOST", 40)
     monkeypatch.setattr(clusters, "MOST_FOR_TREE", 40)
     result = analyse(sample)
@@ -152,7 +153,7 @@ def test_many_articles_get_no_tree_but_their_near_pairs(sample, monkeypatch):
 
 
 def test_of_many_articles_the_farthest_pair_is_still_the_last(sample, sample_result, monkeypatch):
-    monkeypatch.setattr(likeness, "MOST_FOR_ALL_PAIRS", 30)
+    monkeypatch.setattr(likeness, "_MOST_FOR_ALL_PAIRS", 30)
     monkeypatch.setattr(sensitivity, "_MOST", 40)
     pairs = analyse(sample).pairs
     assert len(pairs) < 50 * 49 // 2
