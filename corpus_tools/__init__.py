@@ -1,12 +1,13 @@
 """Explore Arabic news: load, clean, count, compare and cluster articles, and draw them right."""
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from corpus_tools._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from corpus_tools import plot
+    from corpus_tools import plot, views
     from corpus_tools.arabic.conflation import Conflator
     from corpus_tools.arabic.stopwords import stop_words
     from corpus_tools.arabic.tokens import tokenize
@@ -32,11 +33,7 @@ if TYPE_CHECKING:
     from corpus_tools.terms.distinctive import distinctive_terms
     from corpus_tools.terms.matrix import DocumentTermMatrix, load_counts
     from corpus_tools.terms.phrases.phrases import multiword_terms
-    from corpus_tools.views.concordance import concordance
-    from corpus_tools.views.map import map_view
-    from corpus_tools.views.pair import compare
-    from corpus_tools.views.table import note, show, table
-    from corpus_tools.views.widget import select
+    from corpus_tools.views.kwic import concordance
 
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
@@ -53,31 +50,25 @@ _HOMES = {
     "cleaning_effect": "comparison.cleaning_effect",
     "cluster": "clusters.clusters",
     "collocations": "terms.collocations",
-    "compare": "views.pair",
-    "concordance": "views.concordance",
+    "concordance": "views.kwic",
     "count_terms": "terms.counting",
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.matrix",
-    "map_view": "views.map",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",
-    "note": "views.table",
     "paragraph_pairs": "comparison.paragraphs",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
-    "select": "views.widget",
     "shared_passages": "comparison.copying",
-    "show": "views.table",
     "similarity": "comparison.similarity",
     "similarity_change": "comparison.cleaning_effect",
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
-    "table": "views.table",
     "tokenize": "arabic.tokens",
 }
 
@@ -94,7 +85,6 @@ __all__ = [
     "cleaning_effect",
     "cluster",
     "collocations",
-    "compare",
     "concordance",
     "count_terms",
     "distinctive_terms",
@@ -102,33 +92,45 @@ __all__ = [
     "explain",
     "load_corpus",
     "load_counts",
-    "map_view",
     "mentions",
     "multiword_terms",
     "nearest",
-    "note",
     "paragraph_pairs",
     "plot",
     "robustness",
     "robustness_card",
-    "select",
     "shared_passages",
-    "show",
     "similarity",
     "similarity_change",
     "source_flow",
     "stop_words",
     "stories",
-    "table",
     "tokenize",
+    "views",
 ]
 
 
+# Old names, and what they are called in `views`. They work for this release.
+_RENAMED = {
+    "compare": "pair",
+    "map_view": "map",
+    "note": "note",
+    "select": "select",
+    "show": "show",
+    "table": "table",
+}
+
+
 def __getattr__(name: str) -> object:
-    if name == "plot":
-        return import_module("corpus_tools.plot")
+    if name in ("plot", "views"):
+        return import_module(f"corpus_tools.{name}")
     if name in _HOMES:
         return getattr(import_module(f"corpus_tools.{_HOMES[name]}"), name)
+    if name in _RENAMED:
+        new = _RENAMED[name]
+        told = f"corpus_tools.{name} is now corpus_tools.views.{new}; the old name will go"
+        warnings.warn(told, DeprecationWarning, stacklevel=2)
+        return getattr(import_module("corpus_tools.views"), new)
     raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
 
 

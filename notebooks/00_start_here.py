@@ -47,10 +47,10 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 columns = {"title": "العنوان", "outlet": "المنبر", "date": "التاريخ", "n_tokens": "الكلمات"}
 columns["removed_lines"] = "أسطر حُذفت"
 arabic = f"مقالات المدونة: {len(corpus)}. كلماتها بعد التنظيف: {corpus.articles['n_tokens'].sum()}."
-ct.note(
+ct.views.note(
     arabic, f"{len(corpus)} articles, {corpus.articles['n_tokens'].sum()} words after cleaning."
 )
-ct.show(corpus.articles[list(columns)].head(10).rename(columns=columns))
+ct.views.show(corpus.articles[list(columns)].head(10).rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -79,11 +79,11 @@ if len(corpus) > 1:
     id_a, id_b = best["id"], best["neighbour"]
     title = corpus.articles.set_index("id")["title"]
     arabic = f"«{title[id_a]}» و«{title[id_b]}»: جيب التمام {best['cosine']:.2f}."
-    ct.note(arabic, f"{id_a} and {id_b}: cosine {best['cosine']:.2f}.")
+    ct.views.note(arabic, f"{id_a} and {id_b}: cosine {best['cosine']:.2f}.")
     reasons = ct.explain(dtm, id_a, id_b).head(8)
-    ct.show(reasons[["term", "share"]].rename(columns={"term": "المصطلح", "share": "نصيبه"}))
+    ct.views.show(reasons[["term", "share"]].rename(columns={"term": "المصطلح", "share": "نصيبه"}))
 else:
-    ct.note("مقال واحد لا يُقارن بغيره.", "There is but one article: nothing to compare.")
+    ct.views.note("مقال واحد لا يُقارن بغيره.", "There is but one article: nothing to compare.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -62,7 +62,7 @@ glance = {
     "ما لم يُؤخذ": len(corpus.skipped),
     "التنبيهات": len(corpus.warnings),
 }
-ct.show(pd.DataFrame([glance]))
+ct.views.show(pd.DataFrame([glance]))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -77,7 +77,7 @@ articles = corpus.articles.replace({"outlet": {"": "غير معروف"}})
 outlets = articles.groupby("outlet")["n_tokens"].agg(["size", "sum", "median"]).astype(int)
 outlets = outlets.sort_values("size", ascending=False, kind="stable").head(15).reset_index()
 columns = {"outlet": "المنبر", "size": "المقالات", "sum": "الكلمات", "median": "الطول الأوسط"}
-ct.show(outlets.rename(columns=columns))
+ct.views.show(outlets.rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -107,7 +107,7 @@ if LANG == "ar":
 columns = {"number": "#", "title": "العنوان", "outlet": "المنبر", "date": "التاريخ"}
 columns |= {"n_tokens": "الكلمات", "removed_lines": "أسطر حُذفت"}
 listed = articles.assign(number=range(1, len(articles) + 1)).head(20)
-ct.show(listed[list(columns)].rename(columns=columns).replace("", "—"))
+ct.views.show(listed[list(columns)].rename(columns=columns).replace("", "—"))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -123,7 +123,7 @@ status = {"stated": "منصوص عليه", "supplied": "مُعطى", "inferred":
 known = articles.assign(status=articles["date_status"].replace(status))
 known = known.groupby("status")["date"].agg(["size", "min", "max"]).reset_index()
 columns = {"status": "التاريخ", "size": "المقالات", "min": "الأقدم", "max": "الأحدث"}
-ct.show(known.rename(columns=columns).replace("", "—"))
+ct.views.show(known.rename(columns=columns).replace("", "—"))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -136,9 +136,9 @@ ct.show(known.rename(columns=columns).replace("", "—"))
 dated = articles[articles["date"] != ""].drop_duplicates("outlet").head(10)
 if len(dated):
     columns = {"title": "العنوان", "date_evidence": "كما ورد", "date": "التاريخ"}
-    ct.show(dated, columns, lang="ar")
+    ct.views.show(dated, columns, lang="ar")
 else:
-    ct.note("لم يُعرف تاريخ أي مقال.", "No article has a date.")
+    ct.views.note("لم يُعرف تاريخ أي مقال.", "No article has a date.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -154,7 +154,7 @@ columns = {"kind": "النوع", "text": "كما ورد", "iso": "معناه", "
 dates = ct.mentions(corpus)
 dates = dates[dates["iso"] != ""].groupby("kind").head(2).sort_values("kind", kind="stable")
 dates = dates.assign(title=dates["id"].map(corpus.title), kind=dates["kind"].replace(kinds))
-ct.show(dates[list(columns)].rename(columns=columns))
+ct.views.show(dates[list(columns)].rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -178,7 +178,7 @@ columns = {"size": "الأسطر", "nunique": "المقالات", "text": "مث�
 groups = removed.groupby("reason")
 reasons = groups["id"].agg(["size", "nunique"]).join(groups["text"].first()).reset_index()
 reasons = reasons.sort_values("size", ascending=False, kind="stable")
-ct.show(reasons.rename(columns=columns))
+ct.views.show(reasons.rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -193,7 +193,7 @@ columns = {"reason": "السبب", "text": "النص", "kept_as": "ما أفاد
 columns |= {"line": "السطر"}
 sample = removed.sort_values("reason", kind="stable").groupby("reason").head(2)
 sample = sample.assign(title=sample["id"].map(corpus.title))
-ct.show(sample[list(columns)].rename(columns=columns))
+ct.views.show(sample[list(columns)].rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -216,8 +216,8 @@ before = pd.Series(lines, index=pd.RangeIndex(1, len(lines) + 1, name="line"), n
 trace = before[before.str.strip() != ""].to_frame().join(kept).join(gone).head(60)
 trace.loc[trace[["after", "reason"]].isna().all(axis=1), "reason"] = "(العنوان)"
 columns = {"line": "السطر", "before": "كما جاء", "after": "ما بقي", "reason": "سبب الحذف"}
-ct.note(f"العنوان: {corpus.title(article_id)}", f"Article {article_id}")
-ct.show(trace.reset_index().rename(columns=columns).fillna(""))
+ct.views.note(f"العنوان: {corpus.title(article_id)}", f"Article {article_id}")
+ct.views.show(trace.reset_index().rename(columns=columns).fillna(""))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -242,11 +242,13 @@ shown = effect.assign(
     mean_change=effect["mean_change"].map("{:.4f}".format),
     nearest_changes=effect["nearest_changes"].map({True: "نعم", False: "لا"}),
 )
-ct.show(shown[list(columns)].rename(columns=columns))
+ct.views.show(shown[list(columns)].rename(columns=columns))
 if len(corpus.removed):
     ax = ct.plot.cleaning_effect(effect, lang=LANG)
 measured = int(effect["measured_on"].iloc[0])
-ct.note(f"قيس على {measured} من {len(corpus)} مقالًا.", f"Measured on {measured} of {len(corpus)}.")
+ct.views.note(
+    f"قيس على {measured} من {len(corpus)} مقالًا.", f"Measured on {measured} of {len(corpus)}."
+)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -260,7 +262,7 @@ ct.note(f"قيس على {measured} من {len(corpus)} مقالًا.", f"Measured
 if len(corpus) > 1:
     ax = ct.plot.similarity_change(ct.similarity_change(corpus), lang=LANG)
 else:
-    ct.note("مقال واحد: لا أزواج.", "One article: no pairs.")
+    ct.views.note("مقال واحد: لا أزواج.", "One article: no pairs.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -274,12 +276,12 @@ else:
 # %%
 columns = {"origin": "الموضع", "id": "المعرّف", "reason": "السبب"}
 if len(corpus.skipped):
-    ct.show(corpus.skipped.head(20).rename(columns=columns))
+    ct.views.show(corpus.skipped.head(20).rename(columns=columns))
 else:
-    ct.note("أُخذت المقالات كلها.", "All articles were taken.")
+    ct.views.note("أُخذت المقالات كلها.", "All articles were taken.")
 if corpus.warnings:
     warnings = pd.DataFrame({"warning": corpus.warnings[:20]})
-    ct.show(warnings, {"warning": "تنبيه"}, lang="ar")
+    ct.views.show(warnings, {"warning": "تنبيه"}, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -60,7 +60,7 @@ stop = ct.stop_words(file=STOPWORDS)
 dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
 columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 columns |= {"dispersion": "التشتت"}
-ct.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
+ct.views.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -87,7 +87,7 @@ with_verbs = ct.count_terms(corpus, stop=without_verbs, variants=VARIANTS)
 first = pd.DataFrame({"without": dtm.terms["term"], "with": with_verbs.terms["term"]}).head(15)
 first.insert(0, "rank", range(1, len(first) + 1))
 columns = {"rank": "الرتبة", "without": "دون أفعال القول", "with": "مع أفعال القول"}
-ct.show(first.rename(columns=columns))
+ct.views.show(first.rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -101,9 +101,11 @@ ct.show(first.rename(columns=columns))
 verbs = with_verbs.terms[~with_verbs.terms["key"].isin(dtm.keys)]
 columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 if len(verbs):
-    ct.show(verbs[list(columns)].rename(columns=columns).head(12))
+    ct.views.show(verbs[list(columns)].rename(columns=columns).head(12))
 else:
-    ct.note("لا أفعال قول في هذه المقالات.", "There are no verbs of reporting in these articles.")
+    ct.views.note(
+        "لا أفعال قول في هذه المقالات.", "There are no verbs of reporting in these articles."
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -122,7 +124,7 @@ table = dtm.variants.table
 if len(dtm.variants.styles(1)[1]):
     ax = ct.plot.spelling(dtm, top=12, lang=LANG)
 else:
-    ct.note(
+    ct.views.note(
         "يلزم منبران معروفان على الأقل وكلمات تُكتب على أكثر من وجه.",
         "This takes two known outlets or more, and words spelled in several ways.",
     )
@@ -141,9 +143,9 @@ several = table["group"].isin(table.loc[table["rule"] != "main", "group"])
 for status, most in (("merged", 24), ("suggested", 12), ("refused", 12)):
     rows = table[several & (table["status"] == status)]
     if len(rows):
-        ct.show(rows[list(columns)].rename(columns=columns).head(most))
+        ct.views.show(rows[list(columns)].rename(columns=columns).head(most))
 if not len(table):
-    ct.note("لا كلمة هنا تُكتب على أكثر من وجه.", "No word here is spelled in several ways.")
+    ct.views.note("لا كلمة هنا تُكتب على أكثر من وجه.", "No word here is spelled in several ways.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -161,9 +163,9 @@ phrases = ct.multiword_terms(corpus, conflate=dtm.conflator, stop=stop)
 columns = {"term": "العبارة", "count": "العدد", "documents": "المقالات", "score": "المتانة"}
 columns |= {"alone": "وحدها", "forms": "الصور", "note": "ملاحظة"}
 if len(phrases):
-    ct.show(phrases.head(20), columns, lang="ar")
+    ct.views.show(phrases.head(20), columns, lang="ar")
 else:
-    ct.note("لا عبارة متلازمة هنا.", "No phrase holds together here.")
+    ct.views.note("لا عبارة متلازمة هنا.", "No phrase holds together here.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -179,7 +181,7 @@ with_phrases = ct.count_terms(corpus, phrases=True, **counting)
 first = pd.DataFrame({"words": dtm.terms["term"], "phrases": with_phrases.terms["term"]}).head(15)
 first.insert(0, "rank", range(1, len(first) + 1))
 columns = {"rank": "الرتبة", "words": "كلمات مفردة", "phrases": "مع العبارات"}
-ct.show(first.rename(columns=columns))
+ct.views.show(first.rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -196,9 +198,9 @@ near = ct.collocations(corpus, word, conflate=dtm.conflator, stop=stop)
 columns = {"collocate": f"مع «{word}»", "count": "العدد", "expected": "المتوقع", "g2": "G²"}
 columns |= {"before": "قبلها", "after": "بعدها", "documents": "المقالات", "note": "ملاحظة"}
 if len(near):
-    ct.show(near.head(15).round(2), columns, lang="ar")
+    ct.views.show(near.head(15).round(2), columns, lang="ar")
 else:
-    ct.note("لا كلمة تلازمها هنا.", "No word goes with it here.")
+    ct.views.note("لا كلمة تلازمها هنا.", "No word goes with it here.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -215,7 +217,9 @@ if len(distinctive):
     strongest = distinctive.loc[distinctive["weight"].idxmax(), "id"]
     ax = ct.plot.distinctive_terms(dtm, strongest, lang=LANG)
 else:
-    ct.note("التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare.")
+    ct.views.note(
+        "التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare."
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -228,7 +232,9 @@ else:
 if len(distinctive):
     ax = ct.plot.distinctive_table(dtm, rows=range(min(len(corpus), 40)), lang=LANG)
 else:
-    ct.note("التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare.")
+    ct.views.note(
+        "التميز مقارنة، وهي تحتاج إلى مقالين مختلفين.", "This needs two articles to compare."
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -244,7 +250,7 @@ kinds = ("auto", "light", "none")
 degrees = {
     kind: ct.count_terms(corpus, conflate=kind, stop=stop, variants=VARIANTS) for kind in kinds
 }
-ct.show(pd.DataFrame([{kind: counts.shape[1] for kind, counts in degrees.items()}]))
+ct.views.show(pd.DataFrame([{kind: counts.shape[1] for kind, counts in degrees.items()}]))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -260,7 +266,7 @@ for kind, counts in degrees.items():
     found = {counts.column_of[form] for form in dtm.surfaces[word] if form in counts.column_of}
     rows.append(counts.terms.loc[sorted(found)].assign(kind=kind).head(12))
 columns = {"kind": "الطريقة", "term": "المصطلح", "count": "العدد", "forms": "الصور"}
-ct.show(pd.concat(rows)[list(columns)].rename(columns=columns))
+ct.views.show(pd.concat(rows)[list(columns)].rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -70,7 +70,7 @@ outside = ("هذا القسم لما بين 3 مقالات و3000 مقال.", "T
 if two and len(corpus) <= 3000:
     ax = ct.plot.similarity_heatmap(dtm, lang=LANG)
 else:
-    ct.note(*(outside if two else alone))
+    ct.views.note(*(outside if two else alone))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -86,9 +86,9 @@ if two:
     near = ct.nearest(dtm, k=1).sort_values("cosine", ascending=False, kind="stable")
     id_a, id_b = near.iloc[0][["id", "neighbour"]]
     readable = {"id": name, "neighbour": name}
-    ct.show(near[list(columns)].head(15).replace(readable).rename(columns=columns))
+    ct.views.show(near[list(columns)].head(15).replace(readable).rename(columns=columns))
 else:
-    ct.note(*alone)
+    ct.views.note(*alone)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -99,9 +99,11 @@ else:
 
 # %%
 if len(corpus) > 15:
-    ct.show(near[list(columns)].tail(5).replace(readable).rename(columns=columns))
+    ct.views.show(near[list(columns)].tail(5).replace(readable).rename(columns=columns))
 else:
-    ct.note("المقالات قليلة، وهي كلها في الجدول السابق.", "The table above lists all articles.")
+    ct.views.note(
+        "المقالات قليلة، وهي كلها في الجدول السابق.", "The table above lists all articles."
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -116,14 +118,14 @@ else:
 columns = {"term": "المشترك", "kind": "نوعه", "count_a": "في الأول", "count_b": "في الثاني"}
 columns |= {"contribution": "من التشابه", "share": "نصيبه منه"}
 if two:
-    ct.note(f"{name[id_a]} ↔ {name[id_b]}", f"Nearest pair: {id_a} and {id_b}")
-    ct.show(ct.explain(dtm, id_a, id_b).head(12), columns, lang="ar")
+    ct.views.note(f"{name[id_a]} ↔ {name[id_b]}", f"Nearest pair: {id_a} and {id_b}")
+    ct.views.show(ct.explain(dtm, id_a, id_b).head(12), columns, lang="ar")
 else:
-    ct.note(*alone)
+    ct.views.note(*alone)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">والآن إلى النصين أنفسهما: أقرب فقراتهما جنبًا إلى جنب، والكلمات المشتركة عليها علامة، والمقاطع المشتركة مسطّرة مرقّمة، والنصان كاملين في آخر العرض. اقرأ: أهو نقل بالحرف، أم صياغتان لخبر واحد، أم موضوع مشترك وحسب؟ الرقم لا يجيب عن هذا، وأنت تجيب. لعرض أي مقالين آخرين ضع معرّفيهما مكان <code>id_a</code> و<code>id_b</code>، وللحفظ في ملف: <code>ct.compare(corpus, dtm, id_a, id_b).to_html("pair.html")</code>.</p>
+# <p dir="rtl" style="text-align:right">والآن إلى النصين أنفسهما: أقرب فقراتهما جنبًا إلى جنب، والكلمات المشتركة عليها علامة، والمقاطع المشتركة مسطّرة مرقّمة، والنصان كاملين في آخر العرض. اقرأ: أهو نقل بالحرف، أم صياغتان لخبر واحد، أم موضوع مشترك وحسب؟ الرقم لا يجيب عن هذا، وأنت تجيب. لعرض أي مقالين آخرين ضع معرّفيهما مكان <code>id_a</code> و<code>id_b</code>، وللحفظ في ملف: <code>ct.views.pair(corpus, dtm, id_a, id_b).to_html("pair.html")</code>.</p>
 # </div>
 #
 # The texts themselves: their most similar paragraphs side by side, with marks on the words that both have; passages in both are
@@ -132,10 +134,10 @@ else:
 
 # %%
 if two:
-    view = ct.compare(corpus, dtm, id_a, id_b)
+    view = ct.views.pair(corpus, dtm, id_a, id_b)
 else:
     view = None
-    ct.note("لا فقرتين هنا تصلحان للمقارنة.", "There are no two paragraphs to compare.")
+    ct.views.note("لا فقرتين هنا تصلحان للمقارنة.", "There are no two paragraphs to compare.")
 view
 
 # %% [markdown]
@@ -153,9 +155,9 @@ if grid:
     total = int(grid.table["counted"].sum())
     times = round(grid.held(id_a, id_b, "nearest") * total)
     arabic = f"عدد الطرق التي يبقى فيها هذان المقالان أقرب مقالين: {times} من أصل {total}."
-    ct.note(arabic, f"These two are the nearest pair under {times} of {total} settings.")
+    ct.views.note(arabic, f"These two are the nearest pair under {times} of {total} settings.")
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -172,7 +174,7 @@ if grid:
     pairs = pairs.sort_values(["clean", "raw"], ascending=False, kind="stable").head(12)
     columns = {"nearest_a": "المقال", "nearest_b": "أقرب مقال إليه", "clean": "طرق معقولة"}
     pairs = pairs.replace({"nearest_a": name, "nearest_b": name})
-    ct.show(pairs.rename(columns={**columns, "raw": "نص خام"}))
+    ct.views.show(pairs.rename(columns={**columns, "raw": "نص خام"}))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -187,7 +189,7 @@ clustering = ct.cluster(dtm, grid.matrices) if several else None
 if grid:
     ax = ct.plot.robustness(dtm, grid, clustering=clustering, lang=LANG)
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -202,7 +204,7 @@ if grid:
     columns = {"claim": "القول", "id_a": "المقال", "id_b": "الآخر", "cosine": "التشابه"}
     columns |= {"margin": "الفارق", "held_in": "يثبت في", "broken_by": "ينقضه"}
     card = ct.robustness_card(grid, corpus.ids).sort_values("held_in", kind="stable").head(12)
-    ct.show(card.replace({"id_a": name, "id_b": name}), columns, lang="ar")
+    ct.views.show(card.replace({"id_a": name, "id_b": name}), columns, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -219,9 +221,9 @@ if len(passages):
     columns = {"nature": "النوع", "id_a": "المقال", "id_b": "الآخر", "n_tokens": "الكلمات"}
     columns |= {"text": "النص", "first": "الأسبق"}
     longest = passages.head(10).replace({"id_a": name, "id_b": name, "first": name})
-    ct.show(longest, columns, lang="ar")
+    ct.views.show(longest, columns, lang="ar")
 else:
-    ct.note("لا فقرات مشتركة ولا مكررة.", "No passage is shared or repeated.")
+    ct.views.note("لا فقرات مشتركة ولا مكررة.", "No passage is shared or repeated.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -245,11 +247,11 @@ ax = ct.plot.source_flow(ct.source_flow(corpus, passages), lang=LANG)
 
 # %%
 found = ct.stories(corpus, dtm=dtm)
-ct.note(*(found.said if two else alone))
+ct.views.note(*(found.said if two else alone))
 if len(found):
     columns = {"story": "الحدث", "headline": "عنوانه", "label_terms": "مصطلحاته"}
     columns |= {"size": "المقالات", "outlets": "المنابر", "first_date": "من", "last_date": "إلى"}
-    ct.show(found.stories.head(15).replace("", "—"), columns, lang="ar")
+    ct.views.show(found.stories.head(15).replace("", "—"), columns, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -263,14 +265,14 @@ if len(found):
 if len(found.dated(corpus)):
     ax = ct.plot.story_timeline(corpus, found=found, lang=LANG)
 else:
-    ct.note(
+    ct.views.note(
         "لا حدث عنه مقالان عُرف تاريخاهما، فلا شيء يُرسم.",
         "No story has two articles whose dates are known: nothing to draw.",
     )
 if (found.table["status"] == "unsure").any():
     unsure = found.table.query("status == 'unsure'")[["id", "near"]].head(15)
     columns = {"id": "مقال لم يُحسم أمره", "near": "الحدث القريب منه"}
-    ct.show(unsure.replace({"id": name}).rename(columns=columns))
+    ct.views.show(unsure.replace({"id": name}).rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -290,12 +292,12 @@ if (found.table["status"] == "unsure").any():
 
 # %%
 if clustering:
-    ct.note(*clustering.said)
+    ct.views.note(*clustering.said)
     evidence = {"معامل الظل": clustering.silhouette, "حد المصادفة": clustering.null_silhouette}
     evidence |= {"التباين": clustering.contrast, "الثبات": clustering.stability}
-    ct.show(pd.DataFrame([evidence]))
+    ct.views.show(pd.DataFrame([evidence]))
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -310,7 +312,7 @@ else:
 if clustering:
     ax = ct.plot.dendrogram(dtm, clustering=clustering, lang=LANG)
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -325,7 +327,7 @@ else:
 if clustering:
     ax = ct.plot.article_map(dtm, clustering=clustering, lang=LANG)
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -340,7 +342,7 @@ else:
 if clustering:
     ax = ct.plot.network(dtm, clustering=clustering, lang=LANG)
 else:
-    ct.note(*outside)
+    ct.views.note(*outside)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -359,9 +361,9 @@ if named:
     columns |= {"size": "المقالات", "n_unsure": "غير محسوم", "mean": "متوسط الثبات"}
     means = clustering.table.groupby("cluster")["membership"].mean()
     groups = clustering.topics.assign(mean=clustering.topics["cluster"].map(means))
-    ct.show(groups, columns, lang="ar")
+    ct.views.show(groups, columns, lang="ar")
 else:
-    ct.note("لا مجموعات تُسمّى هنا.", "There are no clusters to name here.")
+    ct.views.note("لا مجموعات تُسمّى هنا.", "There are no clusters to name here.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -375,9 +377,9 @@ else:
 if named:
     columns = {"id": "المقال", "cluster": "المجموعة", "membership": "الثبات"}
     least = clustering.table.query("membership < 1").sort_values("membership", kind="stable")
-    ct.show(least[list(columns)].head(10).replace({"id": name}).rename(columns=columns))
+    ct.views.show(least[list(columns)].head(10).replace({"id": name}).rename(columns=columns))
 else:
-    ct.note("لا أعضاء لمجموعات لم تُسمَّ.", "Without clusters there are no members.")
+    ct.views.note("لا أعضاء لمجموعات لم تُسمَّ.", "Without clusters there are no members.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

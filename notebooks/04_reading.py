@@ -70,21 +70,21 @@ import pandas as pd
 kinds = {"exact": "كما كُتبت", "prefix": "مع ما يتصل بأولها", "conflated": "بكل صورها"}
 searches = {kind: ct.concordance(corpus, word, forms=kind) for kind in kinds}
 counts = [(kinds[kind], s.found, s.articles, len(s.by_form)) for kind, s in searches.items()]
-ct.show(pd.DataFrame(counts, columns=["البحث", "المواضع", "المقالات", "الصور"]))
+ct.views.show(pd.DataFrame(counts, columns=["البحث", "المواضع", "المقالات", "الصور"]))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">جدول يُرتَّب ويُبحث فيه</h2>
-# <p dir="rtl" style="text-align:right">المقالات كلها. اضغط رأس العمود يُرتَّب به: الأرقام أرقامًا، والتواريخ تواريخ، والكلام على ترتيب حروف العربية. والبحث لا تضلّه همزة ولا تاء مربوطة ولا تشكيل. والمعرّف يفتح المقال. وكذلك كل جدول: <code dir="ltr">ct.table(dtm.terms)</code>.</p>
+# <p dir="rtl" style="text-align:right">المقالات كلها. اضغط رأس العمود يُرتَّب به: الأرقام أرقامًا، والتواريخ تواريخ، والكلام على ترتيب حروف العربية. والبحث لا تضلّه همزة ولا تاء مربوطة ولا تشكيل. والمعرّف يفتح المقال. وكذلك كل جدول: <code dir="ltr">ct.views.table(dtm.terms)</code>.</p>
 # </div>
 #
 # All articles. A header sorts: numbers as numbers, dates as dates, text by the Arabic alphabet. The search box minds neither
-# hamzas nor vowel marks. An id opens its article. Any table will do: `ct.table(dtm.terms)`.
+# hamzas nor vowel marks. An id opens its article. Any table will do: `ct.views.table(dtm.terms)`.
 
 # %%
 columns = {"title": "العنوان", "outlet": "المنبر", "date": "التاريخ", "n_tokens": "الكلمات"}
 articles = corpus.articles[["id", *columns]].rename(columns=columns)
-ct.table(articles, "مقالات المدونة", corpus=corpus)
+ct.views.table(articles, "مقالات المدونة", corpus=corpus)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -98,19 +98,19 @@ ct.table(articles, "مقالات المدونة", corpus=corpus)
 # %%
 view = None
 if 3 <= len(corpus) <= 4000:
-    view = ct.map_view(dtm, corpus=corpus, clustering=ct.cluster(dtm))
+    view = ct.views.map(dtm, corpus=corpus, clustering=ct.cluster(dtm))
 else:
-    ct.note(
+    ct.views.note(
         "الخريطة لما بين 3 مقالات و4000 مقال.", "The map is for three articles to four thousand."
     )
 view
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">ولتعمل بما حدّدته في بايثون: <code dir="ltr">picked = ct.select(view)</code> في خلية (ويلزمها <code dir="ltr">pip install 'corpus-tools[widgets]'</code>)، ثم حدّد، ثم <code dir="ltr">picked.selected</code> في خلية بعدها قائمة بمعرّفات المقالات.</p>
+# <p dir="rtl" style="text-align:right">ولتعمل بما حدّدته في بايثون: <code dir="ltr">picked = ct.views.select(view)</code> في خلية (ويلزمها <code dir="ltr">pip install 'corpus-tools[widgets]'</code>)، ثم حدّد، ثم <code dir="ltr">picked.selected</code> في خلية بعدها قائمة بمعرّفات المقالات.</p>
 # </div>
 #
-# To go on in Python with what you selected: `picked = ct.select(view)` in a cell (it needs `pip install
+# To go on in Python with what you selected: `picked = ct.views.select(view)` in a cell (it needs `pip install
 # 'corpus-tools[widgets]'`); select; then `picked.selected` is the list of ids.
 
 # %% [markdown]

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 
 import pytest
 from conftest import ROOT
@@ -18,27 +19,69 @@ def run(code):
     return done.stdout.split()
 
 
-@pytest.mark.parametrize("name", corpus_tools.__all__)
-def test_every_public_name_is_there(name):
-    assert getattr(corpus_tools, name) is not None
-    assert name in dir(corpus_tools)
+#: Where users find names: what is computed, drawn, looked at.
+SPACES = ("corpus_tools", "corpus_tools.plot", "corpus_tools.views")
+NAMES = [(space, name) for space in SPACES for name in import_module(space).__all__]
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in (ROOT / "corpus_tools").rglob("*.py")
+    if path.stem != "__main__"
+)
 
 
-@pytest.mark.parametrize("name", corpus_tools.__all__)
-def test_every_public_name_says_what_it_is(name):
-    documented = getattr(corpus_tools, name).__doc__
-    assert documented
-    assert documented.strip().splitlines()[0].rstrip().endswith(".")
+@pytest.mark.parametrize(("space", "name"), NAMES)
+def test_every_public_name_is_there_and_says_what_it_is(space, name):
+    found = getattr(import_module(space), name)
+    assert name in dir(import_module(space))
+    assert found.__doc__
+    assert found.__doc__.strip().splitlines()[0].rstrip().endswith(".")
 
 
 def test_public_names_are_sorted_and_distinct():
-    assert len(set(corpus_tools.__all__)) == len(corpus_tools.__all__)
+    for space in SPACES:
+        names = import_module(space).__all__
+        assert sorted(set(names)) == sorted(names)
+        if space != "corpus_tools":
+            assert names == sorted(names)
     assert sorted(corpus_tools.__all__) == dir(corpus_tools)
 
 
-def test_no_module_hides_a_public_name():
-    modules = {path.stem for path in (ROOT / "corpus_tools").glob("*")}
-    assert modules & set(corpus_tools.__all__) == {"plot"}  # the one that is a module
+def test_every_public_name_has_a_home():
+    assert set(corpus_tools._HOMES) | {"plot", "views"} == set(corpus_tools.__all__)
+    assert set(corpus_tools.views._HOMES) == set(corpus_tools.views.__all__)
+
+
+def test_no_module_or_folder_hides_a_public_name():
+    """Whatever was imported before, a name is the function and not the module of that name."""
+    code = (
+        "import importlib\n"
+        f"for module in {MODULES}:\n"
+        "    importlib.import_module(module)\n"
+        f"for space, name in {NAMES}:\n"
+        "    if not callable(getattr(importlib.import_module(space), name)):\n"
+        "        print(name)\n"
+    )
+    assert run(code) == ["plot", "views"]  # those that are modules
+
+
+@pytest.mark.parametrize(("old", "new"), corpus_tools._RENAMED.items())
+def test_an_old_name_works_and_names_the_new_one(old, new):
+    with pytest.warns(DeprecationWarning, match=rf"corpus_tools\.views\.{new}") as told:
+        found = getattr(corpus_tools, old)
+    assert found is getattr(corpus_tools.views, new)
+    assert [warning.filename for warning in told] == [__file__]
+    assert old not in dir(corpus_tools)
+
+
+def test_an_old_name_that_is_imported_shows_the_line_that_does_so():
+    code = (
+        "import warnings\n"
+        "with warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always')\n"
+        "    from corpus_tools import map_view\n"
+        "print(*{warning.filename for warning in told})"
+    )
+    assert run(code) == ["<string>"]
 
 
 def test_an_unknown_name_is_an_attribute_error():
@@ -76,19 +119,24 @@ def test_text_functions_import_no_figures():
     assert run(code) == ["False", "False"]
 
 
-def test_every_module_can_be_imported_alone():
-    modules = sorted(path.stem for path in (ROOT / "corpus_tools").glob("[!_]*.py"))
+def test_modules_of_the_ground_floor_can_be_imported_alone():
+    modules = [name for name in MODULES if name.count(".") == 1]
     code = (
-        "import importlib, subprocess, sys\n"
+        "import importlib, sys\n"
         f"for name in {modules}:\n"
         "    for loaded in [m for m in sys.modules if m.startswith('corpus_tools')]:\n"
         "        del sys.modules[loaded]\n"
-        "    module = importlib.import_module('corpus_tools.' + name)\n"
-        "    missing = [n for n in getattr(module, '__all__', []) if not hasattr(module, n)]\n"
-        "    if not module.__doc__ or missing:\n"
-        "        print(name, *missing)\n"
+        "    importlib.import_module(name)\n"
     )
     assert run(code) == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_says_what_is_in_it(name):
+    module = import_module(name)
+    first = module.__doc__.splitlines()[0]
+    assert first.endswith(".")
+    assert [n for n in getattr(module, "__all__", []) if not hasattr(module, n)] == []
 
 
 def test_the_version_is_that_of_the_project():

@@ -33,7 +33,7 @@ from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
-from corpus_tools.views.pair import pieces
+from corpus_tools.views.article_pair import pieces
 from corpus_tools.views.text import shown
 
 __all__ = ["write_page"]

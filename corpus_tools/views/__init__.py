@@ -1,1 +1,35 @@
-"""Things to look at in a notebook: tables, concordance, map, pairs."""
+"""What is looked at in a notebook: tables, concordances, the article map, two articles."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus_tools.views.article_map import map
+    from corpus_tools.views.article_pair import pair
+    from corpus_tools.views.data_table import note, show, table
+    from corpus_tools.views.kwic import concordance
+    from corpus_tools.views.widget import select
+
+# Imported when it is first used. No module here has the name of a function: once imported, it
+# would stand in the function's place.
+_HOMES = {
+    "concordance": "kwic",
+    "map": "article_map",
+    "note": "data_table",
+    "pair": "article_pair",
+    "select": "widget",
+    "show": "data_table",
+    "table": "data_table",
+}
+
+__all__ = ["concordance", "map", "note", "pair", "select", "show", "table"]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"corpus_tools.views.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'corpus_tools.views' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,4 +1,4 @@
-"""Articles in a view: their text below the table, once each, with what is marked in it."""
+"""Articles to open in a view: the text of each, with what is marked in it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.views.text import visible
 
-__all__ = ["MOST_LETTERS", "Mark", "ShownArticle", "ShownLine", "numbered_lines", "shown_articles"]
+__all__ = ["AnchoredMark", "ShownArticle", "about_articles", "articles_to_open", "shown_articles"]
 
 #: A view holds no more text than this: a notebook with it is still quick to open.
 MOST_LETTERS = 1_500_000
 
 
-class Mark(NamedTuple):
+class AnchoredMark(NamedTuple):
     """A part of a line that is marked: from, to, and the anchor that leads there."""
 
     start: int
@@ -41,11 +41,28 @@ def numbered_lines(corpus: Corpus, article_id: str) -> list[tuple[int, str]]:
     return [(0, corpus.title(article_id)), *((line.line, str(line)) for line in paragraphs)]
 
 
+def about_articles(corpus: Corpus) -> dict[str, list[str]]:
+    """Return what there is of outlet, date and id of every article."""
+    fields = corpus.articles[["outlet", "date", "id"]].fillna("").astype(str)
+    rows = (list(filter(None, row)) for row in fields.itertuples(index=False))
+    return dict(zip(corpus.ids, rows, strict=True))
+
+
+def articles_to_open(corpus: Corpus, ids: Iterable[str]) -> dict[str, ShownArticle]:
+    """Prepare those articles of a corpus, of these ids, that fit into a view."""
+    known = set(corpus.ids)
+    return shown_articles(
+        (article_id for article_id in ids if article_id in known),
+        lambda article_id: numbered_lines(corpus, article_id),
+        about_articles(corpus),
+    )
+
+
 def shown_articles(
     ids: Iterable[str],
     lines_of: Callable[[str], Sequence[tuple[int, str]]],
     about: Mapping[str, Sequence[str]],
-    marks: Mapping[tuple[str, int], Sequence[Mark]] | None = None,
+    marks: Mapping[tuple[str, int], Sequence[AnchoredMark]] | None = None,
 ) -> dict[str, ShownArticle]:
     """Prepare articles for a view, as many as fit into it.
 
@@ -84,7 +101,7 @@ def shown_articles(
     return shown
 
 
-def _pieces(line: str, marks: Sequence[Mark]) -> list[tuple[str, str]]:
+def _pieces(line: str, marks: Sequence[AnchoredMark]) -> list[tuple[str, str]]:
     pieces = []
     at = 0
     for start, end, anchor in marks:

@@ -1,4 +1,4 @@
-"""Views: things to look at as self-contained HTML, in a notebook or as a file."""
+"""A view: a self-contained HTML page, shown in a notebook or written to a file."""
 
 import json
 import re
@@ -32,7 +32,7 @@ class HtmlView:
     height : int
         Of its frame in a notebook, in pixels.
     ids : sequence of str
-        The articles that can be selected in it; see `widget`.
+        The articles that can be selected in it; see `views.select`.
     plain : str
         HTML for those who see no frames (GitHub, notebooks that are not trusted), below it.
     """
@@ -47,13 +47,8 @@ class HtmlView:
         ids: Sequence[str] = (),
         plain: str = "",
     ) -> None:
-        self.template, self.title, self.values, self.height = (
-            template,
-            visible(title),
-            values,
-            height,
-        )
-        self.ids, self.plain = tuple(ids), plain
+        self.template, self.title, self.values = template, visible(title), values
+        self.height, self.ids, self.plain = height, tuple(ids), plain
 
     def html(self) -> str:
         """Return the view as a whole page."""
@@ -72,12 +67,6 @@ class HtmlView:
         with replacing(path) as file:
             file.write(self.html().encode("utf-8"))
         return path
-
-    def widget(self, selected: Sequence[str] = ()) -> Any:
-        """Return the view as a widget that knows what is selected in it: see `select`."""
-        from corpus_tools.views.widget import select
-
-        return select(self, selected)
 
     def __repr__(self) -> str:
         return f"HtmlView({self.title!r})"

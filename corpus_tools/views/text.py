@@ -2,10 +2,10 @@
 
 import re
 
-__all__ = ["LONGEST", "cut", "shown", "visible"]
+__all__ = ["LONGEST_CELL", "cut", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
-LONGEST = 300
+LONGEST_CELL = 300
 #: Controls that reorder the text round them, line breaks that are not seen as such, and what is no
 #: character of a page. Not the marks of direction (U+200E, U+200F, U+061C): press texts are full of
 #: them, and they turn no letter about.
@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
+def cut(text: str, longest: int = LONGEST_CELL) -> str:
     """Cut a long text at a space, if there is one near, and say so by an ellipsis.
 
     >>> cut("وزير المياه يزور السد", 12)
@@ -34,7 +34,7 @@ def cut(text: str, longest: int = LONGEST) -> str:
     return (head[:space] if space > longest * 3 // 4 else head) + "…"
 
 
-def shown(text: str, longest: int = LONGEST) -> str:
+def shown(text: str, longest: int = LONGEST_CELL) -> str:
     """Return a text of others as a page or a caption shows it: nothing hidden, nothing endless.
 
     >>> shown("فاتورة\u202e وزير المياه", 22)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.errors import InputError, MissingExtraError
-from corpus_tools.views.concordance import Concordance
+from corpus_tools.views.data_table import table
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.table import table
+from corpus_tools.views.kwic import Concordance
 
 __all__ = ["select"]
 
@@ -25,7 +25,7 @@ def select(view: HtmlView | Concordance | pd.DataFrame, selected: Sequence[str] 
     Parameters
     ----------
     view : HtmlView, Concordance or DataFrame
-        What `map_view` and `table` return, a concordance, or a table with a column ``id``.
+        What `views.map` and `views.table` return, a concordance, or a table with a column ``id``.
     selected : sequence of str
         The ids that are selected at first.
 
@@ -48,7 +48,7 @@ def select(view: HtmlView | Concordance | pd.DataFrame, selected: Sequence[str] 
         view = view.view()
     if not isinstance(view, HtmlView) or not view.ids:
         raise InputError(
-            "select: expected a view of articles (map_view, concordance, or a table with a column"
+            "select: expected a view of articles (map, concordance, or a table with a column"
             f" id and at least one row); found {type(view).__name__} without ids"
         )
     return _widget_class()(view, _known(selected, view.ids))

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from made_articles import articles
 
-from corpus_tools.views.concordance import concordance
+from corpus_tools.views.kwic import concordance
 
 PROCLITICS = r"(?<!\w)[وف]?(?:[بكل]?(?:ال)?|لل)"
 ROUNDS = 3

@@ -1,7 +1,7 @@
 """Articles in a view."""
 
 from corpus_tools.views import articles as articleview
-from corpus_tools.views.articles import Mark, numbered_lines, shown_articles
+from corpus_tools.views.articles import AnchoredMark, numbered_lines, shown_articles
 
 
 def test_lines_know_their_place_in_the_raw_text(sample):
@@ -13,7 +13,7 @@ def test_lines_know_their_place_in_the_raw_text(sample):
 
 def test_marks_part_a_line_and_lose_nothing():
     lines = {"a": [(0, "ع"), (3, "سد و\u202eسد")]}
-    marks = {("a", 1): [Mark(0, 2, "h0"), Mark(5, 7, "h1")]}
+    marks = {("a", 1): [AnchoredMark(0, 2, "h0"), AnchoredMark(5, 7, "h1")]}
     shown = shown_articles(["a", "a"], lines.__getitem__, {"a": ["x"]}, marks)
     assert list(shown) == ["a"]
     assert shown["a"].lines[1].pieces == [("سد", "h0"), (" و⟦U+202E⟧", ""), ("سد", "h1")]

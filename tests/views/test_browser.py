@@ -12,10 +12,10 @@ from corpus_tools.arabic.letters import LETTERS, MARKS, normalize
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.report.page import write_page
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.views.concordance import concordance
+from corpus_tools.views.article_map import map as map_view
+from corpus_tools.views.data_table import table
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.map import map_view
-from corpus_tools.views.table import table
+from corpus_tools.views.kwic import concordance
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser'")
 CHROMIUM = os.environ.get("CORPUS_TOOLS_CHROMIUM") or next(

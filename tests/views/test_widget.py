@@ -7,10 +7,10 @@ import pytest
 
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.views.concordance import concordance
+from corpus_tools.views.article_map import map
+from corpus_tools.views.data_table import table
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.map import map_view
-from corpus_tools.views.table import table
+from corpus_tools.views.kwic import concordance
 from corpus_tools.views.widget import _widget_class, select
 
 TEXTS = ["سد النهر", "ماء السد", "ملعب", "السد والنهر"]
@@ -19,7 +19,7 @@ TEXTS = ["سد النهر", "ماء السد", "ملعب", "السد والنه�
 @pytest.fixture
 def widget():
     pytest.importorskip("anywidget", reason="needs the extra 'widgets'")
-    return select(map_view(count_terms(TEXTS)), ["2"])
+    return select(map(count_terms(TEXTS)), ["2"])
 
 
 def test_what_the_page_picks_is_selected_in_the_order_of_the_view(widget):
@@ -50,7 +50,7 @@ def test_tables_and_concordances_can_be_selected_in():
     for view in (frame, table(frame)):
         assert select(view, ["أ"]).picked == [0]
     found = concordance(TEXTS, "سد")
-    assert select(found, {"3"}).selected == table(found.table).widget(["3"]).selected == ["3"]
+    assert select(found, {"3"}).selected == select(table(found.table), ["3"]).selected == ["3"]
 
 
 @pytest.mark.parametrize("view", [HtmlView("view", "ع", {}), pd.DataFrame({"ن": [1]}), 3])

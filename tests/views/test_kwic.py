@@ -9,7 +9,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import InputError
-from corpus_tools.views.concordance import COLUMNS, concordance
+from corpus_tools.views.kwic import FIND_COLUMNS, concordance
 
 TEXTS = ["عنوان\r\n\nوقّع الوزير مذكّرة التفاهم، أمس.", "حجز تذكرة", "بالمذكرة"]
 
@@ -27,7 +27,7 @@ def test_every_find_of_the_sample_is_that_of_a_plain_search(sample):
                     expected[bare] = expected.get(bare, 0) + 1
     assert dict(zip(found.by_form["form"], found.by_form["count"], strict=True)) == expected
     assert found.found == len(found) == len(found.table) == sum(expected.values())
-    assert list(found.table.columns) == list(COLUMNS)
+    assert list(found.table.columns) == list(FIND_COLUMNS)
     assert found.articles == found.table["id"].nunique()
 
 
@@ -91,7 +91,7 @@ def test_doubtful_forms_say_why():
 def test_nothing_found_is_an_empty_table():
     found = concordance(TEXTS, "زرافة")
     assert found.found == 0
-    assert list(found.table.columns) == list(COLUMNS)
+    assert list(found.table.columns) == list(FIND_COLUMNS)
     assert "0 in 0 of 3" in repr(found)
     assert "<table" in found.view().html()
 

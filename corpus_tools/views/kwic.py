@@ -1,12 +1,13 @@
-"""Concordance: every place where a word or phrase stands, with what stands round it."""
+"""Concordance (keyword in context): every place of a word or phrase, with what is round it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
@@ -15,6 +16,7 @@ from corpus_tools.arabic.letters import fold, normalize, strip_marks
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import counted
 from corpus_tools.terms.search import (
     Find,
     Forms,
@@ -27,27 +29,46 @@ from corpus_tools.terms.search import (
     searched,
     word_types,
 )
-
-if TYPE_CHECKING:
-    from corpus_tools.views.html import HtmlView
-from collections.abc import Hashable
-from typing import Any
-
-import numpy as np
-
-from corpus_tools.messages import counted
-from corpus_tools.views.articles import Mark, shown_articles
+from corpus_tools.views.articles import AnchoredMark, shown_articles
+from corpus_tools.views.data_table import (
+    TableCell,
+    TableColumn,
+    TableColumns,
+    TableRow,
+    make_cell,
+    plain_table,
+)
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.table import Cell, Column, Columns, Row, make_cell, plain
 from corpus_tools.views.text import visible
 
-__all__ = ["Concordance", "Place", "concordance", "concordance_view"]
+__all__ = ["Concordance", "concordance"]
+
+#: Columns of the table of finds.
+FIND_COLUMNS = ("id", "line", "before", "match", "after", "form", "outlet", "date", "title")
+#: Finds in one view; of more, so many spread evenly over the texts.
+MOST_FINDS = 2_000
+#: Words next to the match by which rows are sorted.
+_SORTED_BY = 4
+_MOST_FORMS = 40
+#: Letters of a context that are shown; words are short, what is not a word may not be.
+_LETTERS = 200
+_FORMS = {
+    "exact": ("كما كُتبت", "as written"),
+    "prefix": ("مع ما يتصل بأولها", "with proclitics"),
+    "conflated": ("بكل صورها", "all forms"),
+}
+_COLUMNS = (
+    TableColumn("ما قبلها", css="before", dir="rtl"),
+    TableColumn("الصورة", css="match", dir="rtl"),
+    TableColumn("ما بعدها", css="after", dir="rtl"),
+    TableColumn("المنبر", css="outlet"),
+    TableColumn("التاريخ", "d", css="date"),
+    TableColumn("المقال", css="title"),
+    TableColumn("السطر", "n", css="line"),
+)
 
 
-COLUMNS = ("id", "line", "before", "match", "after", "form", "outlet", "date", "title")
-
-
-class Place(NamedTuple):
+class FindPlace(NamedTuple):
     """Where a find stands: the key of its article, the line among its lines, from, to.
 
     The key is the id, but where two articles of a file have one id.
@@ -89,7 +110,7 @@ class Concordance:
     found: int
     articles: int
     searched: int
-    places: list[Place] = field(repr=False)
+    places: list[FindPlace] = field(repr=False)
     _texts: dict[str, Searched] = field(repr=False)
 
     def __len__(self) -> int:
@@ -111,9 +132,9 @@ class Concordance:
         """Tell whether the first of an article's lines is its title."""
         return bool(self._texts[key].title)
 
-    def view(self, *, height: int = 560) -> "HtmlView":
+    def view(self, *, height: int = 560) -> HtmlView:
         """Return the table to sort and search, whose rows open the article at that line."""
-        return concordance_view(self, height=height)
+        return _view(self, height)
 
     def to_html(self, path: str | Path) -> Path:
         """Write the view to a file and return its path."""
@@ -205,7 +226,7 @@ class _Search:
         self.query, self.window, self.most = query, window, most
         self.searched = self.found = self.articles = 0
         self.rows: list[tuple[object, ...]] = []
-        self.places: list[Place] = []
+        self.places: list[FindPlace] = []
         self.texts: dict[str, Searched] = {}
         self.counts: Counter[str] = Counter()
         self.articles_of: defaultdict[str, int] = defaultdict(int)
@@ -237,7 +258,7 @@ class _Search:
                 about = (form, article.outlet, article.date, article.title)
                 self.rows.append((article.id, number, before, match, after, *about))
                 self.texts.setdefault(article_key, article)
-                self.places.append(Place(article_key, row, find.start, find.end))
+                self.places.append(FindPlace(article_key, row, find.start, find.end))
         self.articles += bool(here)
         for form in here:
             self.articles_of[form] += 1
@@ -268,7 +289,7 @@ class _Search:
         return Concordance(
             self.query.text,
             self.query.forms,
-            pd.DataFrame(self.rows, columns=list(COLUMNS)),
+            pd.DataFrame(self.rows, columns=list(FIND_COLUMNS)),
             by_form,
             self.found,
             self.articles,
@@ -283,48 +304,25 @@ class _Search:
         return glued and form in stop_words() and self.query.text not in stop_words()
 
 
-#: Rows in one view; of more, so many spread evenly over the texts.
-MOST_ROWS = 2_000
-#: Words next to the match by which rows are sorted.
-_SORTED_BY = 4
-_MOST_FORMS = 40
-#: Letters of a context that are shown; words are short, what is not a word may not be.
-_LETTERS = 200
-_FORMS = {
-    "exact": ("كما كُتبت", "as written"),
-    "prefix": ("مع ما يتصل بأولها", "with proclitics"),
-    "conflated": ("بكل صورها", "all forms"),
-}
-_COLUMNS = (
-    Column("ما قبلها", css="before", dir="rtl"),
-    Column("الصورة", css="match", dir="rtl"),
-    Column("ما بعدها", css="after", dir="rtl"),
-    Column("المنبر", css="outlet"),
-    Column("التاريخ", "d", css="date"),
-    Column("المقال", css="title"),
-    Column("السطر", "n", css="line"),
-)
-
-
-def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
+def _view(found: Concordance, height: int) -> HtmlView:
     """Make the view; see `Concordance.view`."""
     table = found.table
     n = len(table)
-    chosen = np.unique(np.linspace(0, n - 1, min(n, MOST_ROWS)).round().astype(int)).tolist()
+    chosen = np.unique(np.linspace(0, n - 1, min(n, MOST_FINDS)).round().astype(int)).tolist()
     records = table.iloc[chosen].to_dict("records")
     places = [found.places[i] for i in chosen]
     about = {
         place.key: list(filter(None, (row["outlet"], row["date"], row["id"])))
         for place, row in zip(places, records, strict=True)
     }
-    marks: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
+    marks: defaultdict[tuple[str, int], list[AnchoredMark]] = defaultdict(list)
     lines = {}
     for key in about:
         untitled = [] if found.titled(key) else [(0, key)]
         lines[key] = [*untitled, *found.lines(key)]
     for i, place in zip(chosen, places, strict=True):
         line = place.row + (not found.titled(place.key))
-        marks[place.key, line].append(Mark(place.start, place.end, f"h{i}"))
+        marks[place.key, line].append(AnchoredMark(place.start, place.end, f"h{i}"))
     texts = shown_articles(about, lines.__getitem__, about, marks)
     at_of: dict[str, int] = {}
     rows = []
@@ -332,13 +330,13 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
         before = normalize(record["before"]).split()[-_SORTED_BY:]
         after = normalize(record["after"]).split()[:_SORTED_BY]
         cells = [
-            Cell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
-            Cell(
+            TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
+            TableCell(
                 _short(record["match"]),
                 key=record["form"],
                 link=f"h{i}" if place.key in texts else "",
             ),
-            Cell(_short(record["after"]), key=_short(" ".join(after))),
+            TableCell(_short(record["after"]), key=_short(" ".join(after))),
             make_cell(record["outlet"]),
             make_cell(record["date"], "d"),
             make_cell(record["title"]),
@@ -346,7 +344,7 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
         ]
         article_id = str(record["id"])
         at = at_of.setdefault(article_id, len(at_of))
-        rows.append(Row(at, visible(article_id), cells))
+        rows.append(TableRow(at, visible(article_id), cells))
     # Plain strings have neither outlets nor dates nor titles.
     empty = [at for at in range(len(_COLUMNS)) if all(row.cells[at].shown == "—" for row in rows)]
     columns = [column for at, column in enumerate(_COLUMNS) if at not in empty]
@@ -356,13 +354,12 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
     query = _short(found.query)
     within = counted(found.articles, "مقال", "مقالين", "مقالات", "مقالا")
     title = f"«{query}» {kind}: {found.found} في {within}"
-
     return HtmlView(
         "concordance",
         title,
         {
             "rows": rows,
-            "columns": Columns(columns, "linked"),
+            "columns": TableColumns(columns, "linked"),
             "forms": [
                 _doubted(form) for form in found.by_form.head(_MOST_FORMS).to_dict("records")
             ],
@@ -376,7 +373,7 @@ def concordance_view(found: Concordance, *, height: int = 560) -> HtmlView:
         },
         height=height,
         ids=list(at_of),
-        plain=plain(table.drop(columns=["form"])),
+        plain=plain_table(table.drop(columns=["form"])),
     )
 
 

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from corpus_tools.views.table import note, show, table_html
-from corpus_tools.views.text import LONGEST
+from corpus_tools.views.data_table import note, show, table_html
+from corpus_tools.views.text import LONGEST_CELL
 
 
 def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:
@@ -27,7 +27,7 @@ def test_hostile_text_is_shown_and_does_nothing(where: str) -> None:
     assert "<script" not in html
     assert "&lt;script&gt;x&lt;/script&gt;⟦U+202E⟧خبر" in html
     assert "\u202e" not in html
-    assert "ع" * LONGEST not in html
+    assert "ع" * LONGEST_CELL not in html
 
 
 def test_numbers_and_gaps_stay_what_they_are() -> None:

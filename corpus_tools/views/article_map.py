@@ -14,12 +14,18 @@ from corpus_tools.messages import articles, both, listed, say
 from corpus_tools.plot.colors import cluster_color, has_clusters, verdict_note
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.views.articles import numbered_lines, shown_articles
+from corpus_tools.views.articles import about_articles, articles_to_open
+from corpus_tools.views.data_table import (
+    TableColumn,
+    TableColumns,
+    TableRow,
+    make_cell,
+    plain_table,
+)
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.table import Column, Columns, Row, about_articles, make_cell, plain
-from corpus_tools.views.text import cut, visible
+from corpus_tools.views.text import cut, shown, visible
 
-__all__ = ["map_view"]
+__all__ = ["map"]
 
 #: Pixels of the picture: its sides, its margin, the radius of a numbered point and of a small one.
 _WIDE, _HIGH, _MARGIN, _NUMBERED, _SMALL = 640, 520, 26, 11, 4
@@ -40,14 +46,14 @@ class _Point(NamedTuple):
     about: str
 
 
-class _Label(NamedTuple):
+class _ClusterName(NamedTuple):
     x: float
     y: float
     color: str
     text: str
 
 
-def map_view(
+def map(
     dtm: DocumentTermMatrix,
     *,
     corpus: Corpus | None = None,
@@ -84,22 +90,22 @@ def map_view(
     Examples
     --------
     >>> from corpus_tools import count_terms
-    >>> map_view(count_terms(["سد النهر", "ملعب الكرة", "ماء السد"])).ids
+    >>> map(count_terms(["سد النهر", "ملعب الكرة", "ماء السد"])).ids
     ('0', '1', '2')
     """
     n = len(dtm.ids)
     if not 3 <= n <= MOST_FOR_TREE:
-        raise InputError(f"map_view: expected 3 to {MOST_FOR_TREE} articles; found {n}")
+        raise InputError(f"map: expected 3 to {MOST_FOR_TREE} articles; found {n}")
     if corpus is not None and (lacking := set(dtm.ids) - set(corpus.ids)):
         raise InputError(
-            f"map_view: expected a corpus with all articles of the matrix; {len(lacking)} are not"
+            f"map: expected a corpus with all articles of the matrix; {len(lacking)} are not"
             f" in it, such as {min(lacking)!r}"
         )
-    named = clustering is not None and has_clusters(clustering)
-    labels = clustering.table["cluster"].tolist() if clustering is not None and named else []
+    labels: list[int] = []
+    if clustering is not None and has_clusters(clustering):
+        labels = clustering.table["cluster"].tolist()
     colors = [cluster_color(label) for label in labels] or [PALETTE[0]] * n
-    titles = list(map(_short, dtm.titles))
-    about = about_articles(corpus) if corpus is not None else {}
+    about = {} if corpus is None else about_articles(corpus)
     numbered, places = _places(dtm)
     points = [
         _Point(
@@ -110,42 +116,38 @@ def map_view(
             str(i + 1) if numbered else "",
             # Each in its own direction: a date is not turned round by the words before it.
             " · ".join(
-                f"\u2068{part}\u2069"
-                for part in (titles[i], *map(_short, about.get(dtm.ids[i], ())))
+                f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
+                for part in (dtm.titles[i], *about.get(dtm.ids[i], ()))
                 if part
             ),
         )
         for i in range(n)
     ]
-    texts = {}
-    if corpus is not None:
-        texts = shown_articles(dtm.ids, lambda i: numbered_lines(corpus, i), about)
-    columns, frame_rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()})
+    texts = {} if corpus is None else articles_to_open(corpus, dtm.ids)
+    columns, rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()})
     told = zip(verdict_note(clustering), both("map_note"), strict=True)
     notes = [" ".join(filter(None, two)) for two in told]
-    frame = None if corpus is None else corpus.articles[["id", "title", "outlet", "date"]]
+    plain = ""
+    if corpus is not None:
+        plain = plain_table(corpus.articles[["id", "title", "outlet", "date"]])
     return HtmlView(
         "map",
         f"{say('map')}: {articles(n)}",
         {
             "points": points,
-            "names": _names(clustering, labels, places, numbered) if named else [],
+            "names": _names(clustering, labels, places, numbered),
             "size": (_WIDE, _HIGH),
             "notes": notes,
             "columns": columns,
-            "rows": frame_rows,
+            "rows": rows,
             "articles": list(texts.values()),
             "anchors": [texts[i].anchor if i in texts else "" for i in dtm.ids],
             "n_unread": n - len(texts) if corpus is not None else 0,
         },
         height=height,
         ids=dtm.ids,
-        plain="" if frame is None else plain(frame),
+        plain=plain,
     )
-
-
-def _short(text: str) -> str:
-    return cut(visible(text), _ABOUT_LETTERS)
 
 
 def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
@@ -161,14 +163,14 @@ def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
 
 def _rows(
     dtm: DocumentTermMatrix, corpus: Corpus | None, labels: list[int], anchors: dict[str, str]
-) -> tuple[Columns, list[Row]]:
-    columns = [Column("الرقم", "n"), Column("المقال")]
+) -> tuple[TableColumns, list[TableRow]]:
+    columns = [TableColumn("الرقم", "n"), TableColumn("المقال")]
     about = None
     if corpus is not None:
-        columns += [Column("المنبر"), Column("التاريخ", "d")]
+        columns += [TableColumn("المنبر"), TableColumn("التاريخ", "d")]
         about = corpus.articles.set_index("id").loc[dtm.ids, ["outlet", "date"]]
     if labels:
-        columns.append(Column("المجموعة", "n"))
+        columns.append(TableColumn("المجموعة", "n"))
     rows = []
     for i, article_id in enumerate(dtm.ids):
         title = make_cell(dtm.titles[i] or article_id)
@@ -179,8 +181,8 @@ def _rows(
             cells += [make_cell(about["outlet"].iloc[i]), make_cell(about["date"].iloc[i], "d")]
         if labels:
             cells.append(make_cell(labels[i], "n"))
-        rows.append(Row(i, visible(article_id), cells))
-    return Columns(columns, "always"), rows
+        rows.append(TableRow(i, visible(article_id), cells))
+    return TableColumns(columns, "always"), rows
 
 
 def _names(
@@ -188,14 +190,15 @@ def _names(
     labels: list[int],
     places: NDArray[np.float64],
     numbered: bool,
-) -> list[_Label]:
+) -> list[_ClusterName]:
     """Name clusters below their points, or in the middle of many, no name on another."""
-    assert clustering is not None
+    if clustering is None or not labels:
+        return []
     terms = dict(zip(clustering.table["cluster"], clustering.table["label_terms"], strict=True))
     of_label: defaultdict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(labels):
         of_label[label].append(i)
-    taken: list[_Label] = []
+    taken: list[_ClusterName] = []
     for label in sorted(of_label):
         if label >= len(PALETTE):  # these share a colour
             continue
@@ -210,5 +213,5 @@ def _names(
                 y = float(own[:, 1].min()) - _NUMBERED - 5
         while any(abs(y - t.y) < _LINE and abs(x - t.x) < half + 3.6 * len(t.text) for t in taken):
             y += _LINE if y < _HIGH / 2 else -_LINE
-        taken.append(_Label(round(x, 1), round(y, 1), cluster_color(label), text))
+        taken.append(_ClusterName(round(x, 1), round(y, 1), cluster_color(label), text))
     return taken

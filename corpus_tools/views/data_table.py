@@ -1,4 +1,4 @@
-"""Tables to sort and search, right to left."""
+"""Tables to look at, right to left: to sort and search, or plain; and notes of a notebook."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -20,36 +20,39 @@ from corpus_tools.messages import (
     listed,
     notes_in_arabic,
 )
-from corpus_tools.views.articles import ShownArticle, numbered_lines, shown_articles
+from corpus_tools.views.articles import ShownArticle, articles_to_open
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.text import cut, shown, visible
 
 __all__ = [
-    "Cell",
-    "Column",
-    "Columns",
-    "Row",
-    "about_articles",
+    "TableCell",
+    "TableColumn",
+    "TableColumns",
+    "TableRow",
     "make_cell",
     "note",
-    "plain",
+    "plain_table",
     "show",
     "table",
 ]
 
+#: Rows of a table to sort and search, and of the plain one below it.
+MOST_ROWS, _PLAIN_ROWS = 5_000, 20
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:.+Z-]*)?(/\d{4}(-\d\d){0,2})?")
+_MISSING = "—"
 #: Letters of a note.
 _NOTE = 1000
 
 
-def _from(table: Mapping[str, Both]) -> Callable[[str], str]:
+def _arabic_of(table: Mapping[str, Both]) -> Callable[[str], str]:
     return lambda code: table[code][0] if code in table else code
 
 
 #: Columns whose values the package says itself, and how they are said in Arabic.
 _IN_ARABIC: dict[str, Callable[[str], str]] = {
-    "claim": _from(CLAIMS),
-    "nature": _from(PASSAGES),
-    "kind": _from(KINDS),
+    "claim": _arabic_of(CLAIMS),
+    "nature": _arabic_of(PASSAGES),
+    "kind": _arabic_of(KINDS),
     "broken_by": choices_in_arabic,
     "note": notes_in_arabic,
     "date_evidence": in_arabic,
@@ -59,76 +62,7 @@ _IN_ARABIC: dict[str, Callable[[str], str]] = {
 }
 
 
-def show(
-    table: pd.DataFrame,
-    columns: Mapping[str, str] | Sequence[str] | None = None,
-    *,
-    lang: Lang | None = None,
-    index: bool = False,
-) -> None:
-    """Show a table in a notebook from right to left, every cell in its own direction.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What its cells hold is shown as text, whatever it is: what reorders text by its number
-        (⟦U+202E⟧), and of a long text the beginning.
-    columns : mapping or sequence, optional
-        The columns to show, in this order; of a mapping the values are their headings.
-    lang : {"ar"}, optional
-        Say in Arabic what the package says itself: kinds, claims, notes, evidence. By default
-        cells are shown as they are.
-    index : bool
-        Whether to show the row names, too.
-    """
-    table = table if columns is None else table[list(columns)]
-    if lang == "ar":
-        table = table.assign(**{c: table[c].map(_IN_ARABIC[c]) for c in table if c in _IN_ARABIC})
-    if isinstance(columns, Mapping):
-        table = table.rename(columns=dict(columns))
-    from IPython.display import HTML, display
-
-    display(HTML(table_html(table, index=index)))
-
-
-def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
-    """Return a table as right-to-left HTML.
-
-    Examples
-    --------
-    >>> table_html(pd.DataFrame({"أ": ["<b>"]})).count("&lt;b&gt;")
-    1
-    """
-    with pd.option_context("display.max_colwidth", None):
-        rows = (
-            table.map(_shown)
-            .rename(columns=_shown, index=_shown)
-            .to_html(index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True)
-        )
-    rows = rows.replace("<td>", '<td dir="auto">')
-    return f'<div dir="rtl" lang="ar">{rows}</div>'
-
-
-def note(arabic: str, english: str) -> None:
-    """Say something in a notebook in both languages, Arabic first."""
-    from IPython.display import HTML, display
-
-    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
-    first = f'<p dir="rtl" lang="ar" style="text-align:right">{escape(shown(arabic, _NOTE))}</p>'
-    display(HTML(f'{first}<p dir="ltr" lang="en">{escape(shown(english, _NOTE))}</p>'))
-
-
-def _shown(value: object) -> object:
-    return shown(value) if isinstance(value, str) else value
-
-
-#: Rows in one view, and in the table for those whose page runs no scripts.
-MOST_ROWS, _PLAIN_ROWS = 5_000, 20
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:.+Z-]*)?(/\d{4}(-\d\d){0,2})?")
-_MISSING = "—"
-
-
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: name, what it holds (``n`` numbers, ``d`` dates), class of its style, direction."""
 
     name: str
@@ -137,14 +71,14 @@ class Column(NamedTuple):
     dir: str = "auto"
 
 
-class Columns(NamedTuple):
+class TableColumns(NamedTuple):
     """All columns, and when rows can be ticked: ``always``, if ``linked`` to Python, or never."""
 
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     picks: Literal["always", "linked", ""]
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """What a cell shows, all of it where that is cut, what it is sorted by, where it leads."""
 
     shown: str
@@ -153,12 +87,12 @@ class Cell(NamedTuple):
     link: str = ""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row, the place of its article among the view's ids, if it is one's, and the id to show."""
 
     at: int | None
     name: str
-    cells: list[Cell]
+    cells: list[TableCell]
 
 
 def table(
@@ -208,32 +142,27 @@ def table(
         raise InputError(f"table: expected a DataFrame; found {type(frame).__name__}")
     if most < 1:
         raise InputError(f"table: expected most of at least 1; found {most}")
-    shown = frame.head(most)
-    at = next((i for i, name in enumerate(shown.columns) if name == "id"), None)
-    ids = None if at is None else [str(value) for value in shown.iloc[:, at]]
+    head = frame.head(most)
+    at = next((i for i, name in enumerate(head.columns) if name == "id"), None)
+    ids = None if at is None else [str(value) for value in head.iloc[:, at]]
     articles: dict[str, ShownArticle] = {}
     if corpus is not None and ids is not None:
-        known = set(corpus.ids)
-        articles = shown_articles(
-            (article_id for article_id in ids if article_id in known),
-            lambda article_id: numbered_lines(corpus, article_id),
-            about_articles(corpus),
-        )
+        articles = articles_to_open(corpus, ids)
     columns, cells = [], []
-    for i, name in enumerate(shown.columns):
-        values = shown.iloc[:, i]
+    for i, name in enumerate(head.columns):
+        values = head.iloc[:, i]
         kind = _kind(values)
-        columns.append(Column(cut(visible(str(name))), kind))
+        columns.append(TableColumn(shown(str(name)), kind))
         cells.append([make_cell(value, kind) for value in values])
     if ids is None or at is None:
-        rows = [Row(None, "", list(row)) for row in zip(*cells, strict=True)]
+        rows = [TableRow(None, "", list(row)) for row in zip(*cells, strict=True)]
     else:
         place = {article_id: i for i, article_id in enumerate(dict.fromkeys(ids))}
         for i, article_id in enumerate(ids):
             if article_id in articles:
                 cells[at][i] = cells[at][i]._replace(link=articles[article_id].anchor, whole="")
         rows = [
-            Row(place[article_id], visible(article_id), list(row))
+            TableRow(place[article_id], visible(article_id), list(row))
             for article_id, row in zip(ids, zip(*cells, strict=True), strict=True)
         ]
     return HtmlView(
@@ -241,47 +170,79 @@ def table(
         title,
         {
             "rows": rows,
-            "columns": Columns(columns, "" if ids is None else "linked"),
-            "notes": _notes(len(frame), len(shown), len(articles), len(set(ids or ())), corpus),
+            "columns": TableColumns(columns, "" if ids is None else "linked"),
+            "notes": _notes(len(frame), len(head), len(articles), len(set(ids or ())), corpus),
             "articles": list(articles.values()),
         },
         height=height,
         ids=list(dict.fromkeys(ids or ())),
-        plain=plain(frame),
+        plain=plain_table(frame),
     )
 
 
-def about_articles(corpus: Corpus) -> dict[str, list[str]]:
-    """Return what there is of outlet, date and id of every article."""
-    fields = corpus.articles[["outlet", "date", "id"]].fillna("").astype(str)
-    rows = (list(filter(None, row)) for row in fields.itertuples(index=False))
-    return dict(zip(corpus.ids, rows, strict=True))
+def show(
+    table: pd.DataFrame,
+    columns: Mapping[str, str] | Sequence[str] | None = None,
+    *,
+    lang: Lang | None = None,
+    index: bool = False,
+) -> None:
+    """Show a table in a notebook from right to left, every cell in its own direction.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What its cells hold is shown as text, whatever it is: what reorders text by its number
+        (⟦U+202E⟧), and of a long text the beginning.
+    columns : mapping or sequence, optional
+        The columns to show, in this order; of a mapping the values are their headings.
+    lang : {"ar"}, optional
+        Say in Arabic what the package says itself: kinds, claims, notes, evidence. By default
+        cells are shown as they are.
+    index : bool
+        Whether to show the row names, too.
+    """
+    table = table if columns is None else table[list(columns)]
+    if lang == "ar":
+        table = table.assign(**{c: table[c].map(_IN_ARABIC[c]) for c in table if c in _IN_ARABIC})
+    if isinstance(columns, Mapping):
+        table = table.rename(columns=dict(columns))
+    from IPython.display import HTML, display
+
+    display(HTML(table_html(table, index=index)))
 
 
-def make_cell(value: object, kind: str = "", show: Callable[[object], str] = str) -> Cell:
+def note(arabic: str, english: str) -> None:
+    """Say something in a notebook in both languages, Arabic first."""
+    from IPython.display import HTML, display
+
+    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
+    first = f'<p dir="rtl" lang="ar" style="text-align:right">{escape(shown(arabic, _NOTE))}</p>'
+    display(HTML(f'{first}<p dir="ltr" lang="en">{escape(shown(english, _NOTE))}</p>'))
+
+
+def make_cell(value: object, kind: str = "") -> TableCell:
     """Make a cell of a value; one that is missing is a dash, and sorted last."""
-    if not pd.api.types.is_scalar(value):
-        text = str(value)
-    elif pd.isna(value) or value == "":  # type: ignore[call-overload]
-        return Cell(_MISSING)
-    elif kind == "n":
-        number = float(value)  # type: ignore[arg-type]
-        whole = number.is_integer() and not isinstance(value, float)
-        key = str(number).replace("inf", "Infinity")  # as scripts read it
-        return Cell(str(value) if whole else f"{number:.2f}", key=key)
-    elif isinstance(value, pd.Timestamp):
+    if pd.api.types.is_scalar(value):
+        if pd.isna(value) or value == "":  # type: ignore[call-overload]
+            return TableCell(_MISSING)
+        if kind == "n":
+            number = float(value)  # type: ignore[arg-type]
+            whole = number.is_integer() and not isinstance(value, float)
+            key = str(number).replace("inf", "Infinity")  # as scripts read it
+            return TableCell(str(value) if whole else f"{number:.2f}", key=key)
+    text = str(value)
+    if isinstance(value, pd.Timestamp):
         text = value.isoformat().removesuffix("T00:00:00")
-    else:
-        text = show(value)
     text = visible(text)
     short = cut(text)
-    return Cell(short, text if short != text else "")
+    return TableCell(short, text if short != text else "")
 
 
-def plain(frame: pd.DataFrame) -> str:
+def plain_table(frame: pd.DataFrame) -> str:
     """Return the first rows for pages that show no frames: GitHub, notebooks not trusted."""
     head = frame.head(_PLAIN_ROWS).copy()
-    head.columns = pd.Index([cut(visible(str(name))) for name in head.columns])
+    head.columns = pd.Index([shown(str(name)) for name in head.columns])
     texts = [i for i, kind in enumerate(head.dtypes) if not pd.api.types.is_numeric_dtype(kind)]
     for i in texts:
         head.isetitem(i, [make_cell(value).shown for value in head.iloc[:, i]])
@@ -290,6 +251,28 @@ def plain(frame: pd.DataFrame) -> str:
         f'<details><summary dir="rtl" lang="ar">الجدول دون برامج: {n} من {len(frame)} · '
         f"without scripts: {n} of {len(frame)} rows</summary>{table_html(head)}</details>"
     )
+
+
+def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
+    """Return a table as right-to-left HTML.
+
+    Examples
+    --------
+    >>> table_html(pd.DataFrame({"أ": ["<b>"]})).count("&lt;b&gt;")
+    1
+    """
+    with pd.option_context("display.max_colwidth", None):
+        rows = (
+            table.map(_shown)
+            .rename(columns=_shown, index=_shown)
+            .to_html(index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True)
+        )
+    rows = rows.replace("<td>", '<td dir="auto">')
+    return f'<div dir="rtl" lang="ar">{rows}</div>'
+
+
+def _shown(value: object) -> object:
+    return shown(value) if isinstance(value, str) else value
 
 
 def _kind(values: "pd.Series[Any]") -> str:

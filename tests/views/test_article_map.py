@@ -10,12 +10,12 @@ from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.views.map import map_view
+from corpus_tools.views.article_map import map
 
 
 @pytest.fixture(scope="module")
 def view(sample, sample_result):
-    return map_view(sample_result.dtm, corpus=sample, clustering=sample_result.clustering)
+    return map(sample_result.dtm, corpus=sample, clustering=sample_result.clustering)
 
 
 def test_points_stand_where_the_figure_has_them(view, sample_dtm):
@@ -32,7 +32,7 @@ def test_colours_and_names_follow_the_verdict(view, sample_result, sample_dtm, s
     assert found.verdict == "clusters"
     assert {point.color for point in view.values["points"]} <= set(PALETTE)
     assert len(view.values["names"]) == found.k
-    plain = map_view(sample_dtm, corpus=sample)
+    plain = map(sample_dtm, corpus=sample)
     assert {point.color for point in plain.values["points"]} == {PALETTE[0]}
     assert plain.values["names"] == []
 
@@ -46,11 +46,11 @@ def test_points_say_what_they_are_without_scripts(view, sample):
 
 
 def test_without_a_corpus_there_is_nothing_to_open(sample_dtm):
-    assert "<article" not in map_view(sample_dtm).html()
+    assert "<article" not in map(sample_dtm).html()
 
 
 def test_too_few_and_strange_articles_are_named(sample_dtm):
     with pytest.raises(InputError, match="3 to 4000 articles; found 2"):
-        map_view(count_terms(["نهر", "سد"]))
+        map(count_terms(["نهر", "سد"]))
     with pytest.raises(InputError, match="5 are not"):
-        map_view(count_terms(["نهر"] * 5), corpus=load_corpus())
+        map(count_terms(["نهر"] * 5), corpus=load_corpus())

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.views.table import make_cell, plain, table
+from corpus_tools.views.data_table import make_cell, plain_table, table
 
 
 def kinds(view):
@@ -84,7 +84,7 @@ def test_the_same_table_gives_the_same_bytes(sample):
 def test_what_is_hostile_is_escaped_beside_the_frame_too():
     evil = "</details><script>alert(1)</script>"
     frame = pd.DataFrame({evil: [evil]})
-    assert "<script" not in plain(frame)
+    assert "<script" not in plain_table(frame)
     assert table(frame, evil)._repr_html_().count("<script") == 0
 
 

@@ -1,4 +1,4 @@
-"""The view of two articles side by side: how alike they are, why, and where."""
+"""Two articles side by side: how alike they are, why, and where."""
 
 import itertools
 from collections.abc import Iterable, Sequence
@@ -18,14 +18,14 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.text import visible
 
-__all__ = ["Piece", "compare", "pieces"]
+__all__ = ["MarkedPiece", "pair", "pieces"]
 
 _MOST_REASONS = 20
 _MOST_PARAGRAPHS = 5
 _HEIGHT = 900
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A piece of a text: what to print, whether both articles have it, the number of a passage.
 
     `begins` is true where the passage begins; the number is 0 outside of passages.
@@ -37,13 +37,13 @@ class Piece(NamedTuple):
     begins: bool
 
 
-class _Passage(NamedTuple):
+class _PlacedPassage(NamedTuple):
     number: int
     mark: Mark
     begins: bool
 
 
-def compare(
+def pair(
     corpus: Corpus,
     dtm: DocumentTermMatrix,
     id_a: str,
@@ -83,7 +83,7 @@ def compare(
     --------
     >>> from corpus_tools import count_terms, load_corpus
     >>> corpus = load_corpus()
-    >>> view = compare(corpus, count_terms(corpus), "flights-madar-1", "flights-sada-2")
+    >>> view = pair(corpus, count_terms(corpus), "flights-madar-1", "flights-sada-2")
     >>> view.html().count("<h1")
     1
     """
@@ -126,7 +126,9 @@ def compare(
     return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT)
 
 
-def pieces(text: str, marks: Iterable[Mark], passages: Sequence[_Passage] = ()) -> list[Piece]:
+def pieces(
+    text: str, marks: Iterable[Mark], passages: Sequence[_PlacedPassage] = ()
+) -> list[MarkedPiece]:
     """Cut a text where marks and passages begin and end.
 
     >>> [(piece.text, piece.shared) for piece in pieces("سلامة الجو", [Mark(0, 5)])]
@@ -142,7 +144,7 @@ def pieces(text: str, marks: Iterable[Mark], passages: Sequence[_Passage] = ()) 
     cuts = np.flatnonzero(np.diff(shared[:-1]) | np.diff(number[:-1])) + 1
     bounds = [0, *cuts.tolist(), len(text)]
     return [
-        Piece(
+        MarkedPiece(
             visible(text[start:end]),
             bool(shared[start]),
             int(number[start]),
@@ -165,9 +167,9 @@ def _passages(passages: pd.DataFrame, id_a: str, id_b: str) -> list[tuple[str, s
     return found
 
 
-def _placed(lines: list[str], texts: list[str]) -> list[list[_Passage]]:
+def _placed(lines: list[str], texts: list[str]) -> list[list[_PlacedPassage]]:
     """Find passages, numbered from 1, word by word in the lines of an article."""
-    found: list[list[_Passage]] = [[] for _ in lines]
+    found: list[list[_PlacedPassage]] = [[] for _ in lines]
     spans = [(i, span) for i, line in enumerate(lines) for span in token_spans(line)]
     words = [lines[i][start:end] for i, (start, end) in spans]
     for number, text in enumerate(texts, start=1):
@@ -178,19 +180,21 @@ def _placed(lines: list[str], texts: list[str]) -> list[list[_Passage]]:
         run = spans[at : at + len(wanted)]
         for i in dict.fromkeys(line for line, _ in run):
             inside = [span for line, span in run if line == i]
-            found[i].append(_Passage(number, Mark(inside[0][0], inside[-1][1]), i == run[0][0]))
+            found[i].append(
+                _PlacedPassage(number, Mark(inside[0][0], inside[-1][1]), i == run[0][0])
+            )
     return found
 
 
 def _paragraph(
-    lines: list[str], placed: list[list[_Passage]], text: str, marks: list[Mark]
-) -> list[Piece]:
+    lines: list[str], placed: list[list[_PlacedPassage]], text: str, marks: list[Mark]
+) -> list[MarkedPiece]:
     return pieces(text, marks, placed[lines.index(text)])
 
 
 def _by_line(
-    lines: list[str], marks: list[Mark], placed: list[list[_Passage]]
-) -> list[list[Piece]]:
+    lines: list[str], marks: list[Mark], placed: list[list[_PlacedPassage]]
+) -> list[list[MarkedPiece]]:
     """Cut each line of a text where its marks, given in the joined text, begin and end."""
     found = []
     first = 0

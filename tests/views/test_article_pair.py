@@ -12,7 +12,7 @@ from corpus_tools.comparison.paragraphs import Mark
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.views.pair import _Passage, compare, pieces
+from corpus_tools.views.article_pair import _PlacedPassage, pair, pieces
 
 EVIL = '<script>alert(1)</script> </iframe> "&amp;" {{ 7 * 7 }}'
 BODY = "زار وزير المياه السد الجديد وتفقد محطة القياس على النهر مع مهندسين من البلدين ونقل عنهم."
@@ -48,7 +48,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def view(sample, sample_result):
-    return compare(
+    return pair(
         sample,
         sample_result.dtm,
         "flights-madar-1",
@@ -91,7 +91,7 @@ def test_hostile_text_is_text(write, tmp_path):
     write("c/a.txt", f"{EVIL}\n\n{BODY}\n\n{EVIL} {BODY}")
     write("c/b.txt", f"خبر السد\n\n{BODY}\n\n{BODY} {EVIL}")
     corpus = load_corpus(tmp_path / "c")
-    text = compare(corpus, count_terms(corpus), "a", "b").html()
+    text = pair(corpus, count_terms(corpus), "a", "b").html()
     page = Page(text)
     assert "script" not in page.tags
     assert "iframe" not in page.tags
@@ -108,7 +108,7 @@ def test_pieces_are_the_text_cut(text, data):
     span = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
     marks = [Mark(*at) for at in data.draw(st.lists(span, max_size=4))]
     placed = [
-        _Passage(number, Mark(*at), True)
+        _PlacedPassage(number, Mark(*at), True)
         for number, at in enumerate(data.draw(st.lists(span, max_size=3)), start=1)
     ]
     found = pieces(text, marks, placed)
@@ -126,7 +126,7 @@ def test_articles_with_nothing_in_common_say_so(write, tmp_path):
     write("c/a.txt", "النهر والسد والجسر والقناة")
     write("c/b.txt", "الملعب والكرة والحكم والكأس")
     corpus = load_corpus(tmp_path / "c")
-    page = Page(compare(corpus, count_terms(corpus), "a", "b").html())
+    page = Page(pair(corpus, count_terms(corpus), "a", "b").html())
     assert "لا يشترك المقالان في مصطلح" in page.text
     assert "لا فقرتين تصلحان للمقارنة" in page.text
     assert "table" not in page.tags
@@ -134,4 +134,4 @@ def test_articles_with_nothing_in_common_say_so(write, tmp_path):
 
 def test_an_unknown_article_is_named(sample, sample_dtm):
     with pytest.raises(InputError, match="'nowhere'"):
-        compare(sample, sample_dtm, sample.ids[0], "nowhere")
+        pair(sample, sample_dtm, sample.ids[0], "nowhere")
