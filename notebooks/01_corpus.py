@@ -280,7 +280,7 @@ if len(corpus.skipped):
 else:
     ct.views.note("أُخذت المقالات كلها.", "All articles were taken.")
 if corpus.warnings:
-    warnings = pd.DataFrame({"warning": corpus.warnings[:20]})
+    warnings = pd.DataFrame({"warning": corpus.warnings[:20]}, dtype=object)
     ct.views.show(warnings, {"warning": "تنبيه"}, lang="ar")
 
 # %% [markdown]

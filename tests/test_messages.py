@@ -1,27 +1,110 @@
-"""Phrases: every one in both languages, and numbers that agree with their nouns."""
+"""What is said: in both languages, by its key, and with numbers that agree with their nouns."""
 
+import copy
+import json
+import pickle
 import re
+import tomllib
+from importlib.resources import files
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools import messages as phrasebook
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.messages import articles, counted, say
+from corpus_tools.messages import (
+    Message,
+    articles,
+    counted,
+    holds,
+    in_arabic,
+    joined,
+    number_of,
+    quoted,
+    say,
+)
 
 FORMS = ("مقال", "مقالان", "مقالات", "مقالا")
 
 
-@pytest.mark.parametrize("key", phrasebook._PHRASES)
-def test_every_phrase_is_said_in_both_languages(key):
-    arabic, english = phrasebook._PHRASES[key]
-    assert has_arabic(arabic)
+TEXTS = tomllib.loads(files("corpus_tools").joinpath("data/messages.toml").read_text("utf-8"))
+EVERY = {
+    (group, key): told
+    for group, told_of in TEXTS["sentences"].items()
+    for key, told in told_of.items()
+}
+PAIRS = [place for place, told in EVERY.items() if isinstance(told, list)]
+
+
+@pytest.mark.parametrize(("group", "key"), PAIRS)
+def test_every_phrase_is_said_in_both_languages(group, key):
+    arabic, english = EVERY[group, key]
+    words = re.sub("{[^}]*}", "", english)
+    assert has_arabic(arabic) or not re.search("[a-z]", words)  # a frame of what is put in
     assert english
     assert not has_arabic(english)
-    assert set(re.findall(r"{\w+}", arabic)) == set(re.findall(r"{\w+}", english))
+    blanks, theirs = (set(re.findall(r"{(\w+)", text)) for text in (arabic, english))
+    assert blanks <= theirs if group in ("verdicts", "warnings") else blanks == theirs
     if "{" not in english:
         assert (say(key), say(key, "en")) == (arabic, english)
+
+
+def test_what_is_said_in_english_only_is_not_in_both():
+    english = [told for told in EVERY.values() if isinstance(told, str)]
+    assert english
+    assert not any(map(has_arabic, english))
+
+
+def test_no_key_stands_for_two_sentences():
+    keys = [key for _, key in EVERY]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("noun", TEXTS["nouns"])
+def test_every_noun_has_its_forms(noun):
+    *forms, one, many = TEXTS["nouns"][noun]
+    assert len(forms) == 4
+    assert all(map(has_arabic, forms))
+    assert [number_of(n, noun, "en") for n in (1, 2)] == [f"1 {one}", f"2 {many}"]
+    assert number_of(5, noun) == f"5 {forms[2]}"
+
+
+def test_a_message_is_its_english_and_is_told_by_its_key():
+    message = Message("too_few_to_compare", n=2)
+    assert message == "2 article(s): too few to compare in groups; no tree, map or clusters"
+    assert message.key == "too_few_to_compare"
+    assert json.loads(json.dumps([message])) == [str(message)]
+    assert has_arabic(in_arabic(message))
+    assert type(str(message)) is str
+    assert in_arabic(str(message)) == message
+
+
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))]
+)
+def test_a_message_stays_one_when_it_is_copied(again):
+    inner = Message("at_line", line=3, words=quoted("اليوم"))
+    message = Message("caption_alone", found=inner)
+    found = again(message)
+    assert (found, in_arabic(found)) == (message, in_arabic(message))
+    assert holds(found, "caption_alone")
+    assert holds(found, "at_line")
+
+
+def test_a_message_stays_one_in_a_column_of_objects():
+    message = Message("empty_file")
+    table = pd.DataFrame({"reason": pd.Series([message], dtype=object)})
+    [found] = pd.concat([table, table]).query("reason == 'empty file'")["reason"].unique()
+    assert holds(found, "empty_file")
+
+
+def test_parts_are_said_each_in_the_language_and_what_others_wrote_stays():
+    stamp = "line 3, Monday"
+    told = joined([stamp, "", Message("at_line", line=4, words=quoted("May 5"))])
+    assert told == "line 3, Monday; line 4 «May 5»"
+    assert in_arabic(told) == "line 3, Monday؛ السطر 4 «\u200eMay 5\u200e»"
+    assert joined([]) == joined([""]) == ""
 
 
 def test_an_unknown_phrase_is_an_error():

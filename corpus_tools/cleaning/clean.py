@@ -37,6 +37,7 @@ from corpus_tools.cleaning.glued import (
 from corpus_tools.cleaning.layout import Row, judge_places
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, recurring_lines, title_affix
 from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.messages import Message
 
 __all__ = ["REASONS", "CleanArticle", "Line", "Removed", "Sweep", "clean", "recurring_lines"]
 
@@ -396,12 +397,12 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     n_lost = sum(n for n, _ in lost)
     sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
-        return f"{n_lost} of {total} words looked like page furniture; nothing was removed", True
+        return Message("furniture_left", lost=n_lost, total=total), True
     total += len(title.split())
     n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0)
     if 2 * n_lost <= total:
         return "", False
-    return f"{n_lost} of {total} words were page furniture and were removed", False
+    return Message("furniture_removed", lost=n_lost, total=total), False
 
 
 def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:

@@ -13,7 +13,7 @@ from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import agreement, chance, contrast, fits, judge
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, in_arabic
+from corpus_tools.messages import Both, Message, both
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, group_sums, idf, tfidf, unit_rows
 
@@ -49,7 +49,7 @@ class Clustering:
         Per cluster: cluster, label_terms, size, n_unsure, headline (of the article most like the
         others, a sure one where there is one), medoid (its id).
     verdict : {"clusters", "weak", "none"}
-    reason : str
+    reason : Message
         Why that is the verdict, in one English sentence.
     silhouette : float
         Mean silhouette of the clusters (Rousseeuw 1987), cosine distance; of more than 300
@@ -71,7 +71,7 @@ class Clustering:
 
     table: pd.DataFrame
     verdict: str
-    reason: str
+    reason: Message
     silhouette: float
     null_silhouette: float
     p_value: float
@@ -89,8 +89,7 @@ class Clustering:
     @property
     def said(self) -> Both:
         """The verdict and its reason, in Arabic and in English."""
-        arabic, english = both(self.verdict)
-        return f"{arabic}: {in_arabic(self.reason)}.", f"{english}: {self.reason}."
+        return both("verdict_and_reason", verdict=both(self.verdict), reason=self.reason)
 
 
 def cluster(

@@ -13,7 +13,7 @@ from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, articles, both, counted, in_arabic
+from corpus_tools.messages import Both, Message, both, number_of
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
@@ -197,7 +197,7 @@ class Stories:
         outlets, n_outlets, first_date, last_date (empty where no date is stated or supplied),
         n_dated, cohesion (mean cosine of members), medoid (id of the article of the headline).
     verdict : {"stories", "weak", "none"}
-    reason : str
+    reason : Message
         Why that is the verdict, in one English sentence.
     by_chance : float
         Share of articles that chance may bring into stories: the upper bound (95 %) where terms
@@ -207,7 +207,7 @@ class Stories:
     table: pd.DataFrame
     stories: pd.DataFrame
     verdict: str
-    reason: str
+    reason: Message
     by_chance: float
 
     def __len__(self) -> int:
@@ -219,19 +219,19 @@ class Stories:
         if len(self.table) < 2:
             return "", ""
         key = {"weak": "weak_stories", "none": "none_stories"}.get(self.verdict, "stories")
-        arabic, english = both(key)
+        verdict = both(key)
         if not len(self):
-            return f"{arabic}: {in_arabic(self.reason)}.", f"{english}: {self.reason}."
+            return both("verdict_and_reason", verdict=verdict, reason=self.reason)
         status = self.table["status"].value_counts()
         inside, unsure = int(status.get("member", 0)), int(status.get("unsure", 0))
-        n, total = len(self), len(self.table)
-        told = counted(n, "حدث", "حدثان", "أحداث", "حدثا")
-        arabic += f": {told}، وفيها {articles(inside)} من {total}."
-        english += f": {n} {'story' if n == 1 else 'stories'} with {inside} of {total} articles."
-        if unsure:
-            arabic += f" وما لم يُحسم أمره {articles(unsure)}."
-            english += f" Unsure: {unsure}."
-        return arabic, english
+        return both(
+            "found_stories_unsure" if unsure else "found_stories",
+            verdict=verdict,
+            stories=(number_of(len(self), "story"), number_of(len(self), "story", "en")),
+            inside=(number_of(inside, "article"), str(inside)),
+            total=len(self.table),
+            unsure=(number_of(unsure, "article"), str(unsure)),
+        )
 
     def dated(self, corpus: Corpus) -> pd.DataFrame:
         """Return the members whose day is known of stories with two such days or more.
@@ -419,21 +419,17 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
     return (found + _MORE_BY_CHANCE) / (_NULL_DRAWS * some.shape[0])
 
 
-def _judge(found: Found, by_chance: float) -> tuple[str, str]:
+def _judge(found: Found, by_chance: float) -> tuple[str, Message]:
     n = len(found.story)
     inside = int((found.story > 0).sum())
-    few = f"; {n} articles are too few to tell which terms are rare" if n < _FEWEST_TO_TELL else ""
+    few = n < _FEWEST_TO_TELL
     if not inside:
-        return "none", f"no articles are so alike beyond what all have in common{few}"
-    text = f"{_count(int(found.story.max()))} with {inside} of {n} articles"
+        return "none", Message("nothing_alike_few" if few else "nothing_alike", n=n)
+    stories = int(found.story.max())
+    told = {"stories": (str(stories), number_of(stories, "story", "en")), "inside": inside, "n": n}
     if inside <= _BEYOND_CHANCE * by_chance * n:
-        return "none", (
-            f"only {text} stood out, within reach of chance (terms dealt at random bring up to"
-            f" {by_chance:.1%} of articles into stories)"
-        )
+        return "none", Message("stories_by_chance", **told, by_chance=by_chance)
     unsure = int((found.near > 0).sum())
-    return ("weak" if few else "stories"), f"{text}; {unsure} more are unsure{few}"
-
-
-def _count(n: int) -> str:
-    return f"{n} {'story' if n == 1 else 'stories'}"
+    if few:
+        return "weak", Message("stories_stand_few", **told, unsure=unsure)
+    return "stories", Message("stories_stand", **told, unsure=unsure)

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from corpus_tools.comparison.robustness import STABLE
+from corpus_tools.messages import Message
 from corpus_tools.terms.stream import row_blocks
 from corpus_tools.terms.weights import group_sums
 
@@ -98,37 +99,28 @@ def judge(
     p_value: float,
     contrast: float,
     stability: float,
-) -> tuple[str, str]:
+) -> tuple[str, Message]:
     """Return ``clusters``, ``weak`` or ``none``, and why."""
     limit = float(np.quantile(null, 0.95))
     if n < _FEWEST_ARTICLES:
-        return "none", f"{n} articles are too few to form clusters"
+        return "none", Message("too_few_to_cluster", n=n)
     if observed <= float(np.median(null)):
-        found = (
-            f"the silhouette {observed:.2f} is what articles with terms dealt at random show"
-            f" ({float(np.median(null)):.2f})"
-        )
+        told = {"observed": observed, "median": float(np.median(null))}
         # Few articles cannot show that there is nothing, either.
-        few = n < _FEWEST_FOR_NONE
-        return ("weak", f"{found}; {n} articles are too few to tell") if few else ("none", found)
+        if n < _FEWEST_FOR_NONE:
+            return "weak", Message("silhouette_of_random_few", **told, n=n)
+        return "none", Message("silhouette_of_random", **told)
     if p_value > _SIGNIFICANT:
-        return "weak", (
-            f"the silhouette {observed:.2f} is within reach of chance"
-            f" (95 % of random corpora stay below {limit:.2f})"
-        )
+        return "weak", Message("silhouette_by_chance", observed=observed, limit=limit)
     if contrast < _CONTRAST:
-        return "weak", (
-            f"articles of different clusters are nearly as alike as those of one"
-            f" (mean cosine within is {contrast:.1f} times that between)"
-        )
+        return "weak", Message("clusters_alike", contrast=contrast)
     if stability < STABLE:
-        return "weak", (
-            f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
-        )
-    held = f"other settings give the same clusters (mean adjusted Rand index {stability:.2f})"
+        return "weak", Message("clusters_unstable", stability=stability)
     if np.isnan(stability):
-        held = "no other settings were compared"
-    return "clusters", (f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and {held}")
+        return "clusters", Message("clusters_not_compared", observed=observed, limit=limit)
+    return "clusters", Message(
+        "clusters_stable", observed=observed, limit=limit, stability=stability
+    )
 
 
 def agreement(

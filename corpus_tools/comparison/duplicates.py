@@ -14,7 +14,8 @@ from corpus_tools._parallel import in_threads
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.comparison.neighbours import MOST_FOR_PRODUCT
 from corpus_tools.comparison.passages import SHINGLE
-from corpus_tools.corpus.corpus import COPY_OF, Corpus
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import InputError
 from corpus_tools.terms.stream import TokenStream, read_stream
 
@@ -72,15 +73,14 @@ def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
     """
     stream = read_stream(corpus.paragraphs(article_id) for article_id in corpus.ids)
     pairs = _pairs(stream, threshold, progress)
-    skipped = corpus.skipped[corpus.skipped["reason"].str.startswith(COPY_OF)]
-    names = [*corpus.ids, *skipped["id"]]
+    first_of = copies(corpus.skipped)
+    names = [*corpus.ids, *corpus.skipped.loc[first_of.index, "id"]]
     place = {article_id: at for at, article_id in enumerate(corpus.ids)}
-    copies: dict[int, list[int]] = {}
-    for at, reason in enumerate(skipped["reason"], len(corpus)):
-        first = place.get(reason.removeprefix(COPY_OF))
-        if first is not None:
-            copies.setdefault(first, []).append(at)
-    return _table(_with_copies(pairs, copies), names)
+    same: dict[int, list[int]] = {}
+    for at, first in enumerate(first_of, len(corpus)):
+        if first in place:
+            same.setdefault(place[first], []).append(at)
+    return _table(_with_copies(pairs, same), names)
 
 
 def near_duplicates(

@@ -189,17 +189,13 @@ def mended(
         good[ours], count = repair(text)
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
-            notes.warn(
-                f"{origin}: {ours}: UTF-8 that had been read as another encoding was put right in"
-                f" {lines}"
-            )
+            notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
     if zeros:
-        notes.warn(f"{origin}: zero bytes were taken out of: {', '.join(zeros)}")
+        notes.warn("zero_bytes_in", origin=origin, columns=", ".join(zeros))
     if halves:
-        said = "half a character (a lone surrogate) became U+FFFD in"
-        notes.warn(f"{origin}: {said}: {', '.join(halves)}")
+        notes.warn("half_characters", origin=origin, columns=", ".join(halves))
     if marked:
-        notes.warn(f"{origin}: damaged bytes became U+FFFD in: {', '.join(marked)}")
+        notes.warn("damaged_bytes", origin=origin, columns=", ".join(marked))
     return good
 
 
@@ -285,7 +281,7 @@ def _read_rows(
         origin = f"{name}:{number}"
         odd = oddity(row[chosen["text"]])
         if odd:
-            notes.skip(origin, f"broken row: expected text, found {odd}")
+            notes.skip(origin, "broken_row_type", found=odd)
             continue
         cells = {ours: read_cell(row[theirs]) for ours, theirs in chosen.items()}
         cells = mended(cells, origin, notes, damaged=damaged)
@@ -302,7 +298,7 @@ def _read_rows(
             yield number, RawArticle(article_id, text, title, fields, origin)
         else:
             stem = PurePosixPath(name).stem
-            notes.skip(origin, "empty article", article_id or f"{stem}-{number:05d}")
+            notes.skip(origin, "empty_article", article_id or f"{stem}-{number:05d}")
     check_found(name, chosen_of, columns)
     for number in textless:
-        notes.skip(f"{name}:{number}", "broken row: no text")
+        notes.skip(f"{name}:{number}", "broken_row_no_text")

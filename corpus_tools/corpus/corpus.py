@@ -15,7 +15,6 @@ from corpus_tools.errors import InputError
 
 __all__ = [
     "ARTICLE_COLUMNS",
-    "COPY_OF",
     "MORE_COLUMNS",
     "Corpus",
     "article_counts",
@@ -144,8 +143,6 @@ ARTICLE_COLUMNS = (
     "removed_lines",
 )
 MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
-#: The reason why an article was skipped that is the same as another begins so; its id follows.
-COPY_OF = "duplicate of "
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
 

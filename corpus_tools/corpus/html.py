@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus_tools.corpus.encoding import decode
 from corpus_tools.corpus.page_facts import INLINE, UNSEEN, page_facts
 from corpus_tools.errors import MissingExtraError
+from corpus_tools.messages import Message
 
 __all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_html"]
 
@@ -28,7 +29,7 @@ class HtmlPage(NamedTuple):
     text: str
     title: str
     fields: dict[str, str]
-    doubt: str
+    doubt: str  # or Message
 
 
 def charset_of(data: bytes) -> str | None:
@@ -102,7 +103,7 @@ def read_html(text: str) -> HtmlPage:
     doubt = ""
     if sum(char.isalpha() for char in found) < _SHORT:
         found = max(found, markup_text(text), key=len)
-        doubt = "no article was found in the page: all of its text was taken" if found else ""
+        doubt = Message("whole_page_taken") if found else ""
     return HtmlPage(_paragraphs(found), title, fields, doubt)
 
 

@@ -29,7 +29,7 @@ def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[Row]:
             break
         blank.append(first)
     if _begins_list(first):
-        notes.warn(f"{name}: read as one JSON list, not as JSON Lines")
+        notes.warn("read_as_list", origin=name)
         return json_rows(name, file, notes, "".join([*blank, first]))
     return _json_lines(name, itertools.chain(blank, [first.removeprefix("\ufeff")], file), notes)
 
@@ -54,9 +54,9 @@ def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Row]:
         if why and "\x00" in line:
             row, why = _loaded(line.replace("\x00", ""))
             if not why:
-                notes.warn(f"{name}:{number}: zero bytes were taken out")
+                notes.warn("zero_bytes", origin=f"{name}:{number}")
         if why:
-            notes.skip(f"{name}:{number}", f"broken row: {why}")
+            notes.skip(f"{name}:{number}", "broken_row", why=why)
         else:
             yield from _objects(name, [(number, row)], notes)
 
@@ -88,7 +88,7 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
         found = json.loads(text)
     except _BAD_JSON as error:
         if _is_json_lines(text):
-            notes.warn(f"{name}: read as JSON Lines: one JSON object a line, not one list")
+            notes.warn("read_as_lines", origin=name)
             yield from _json_lines(name, text.split("\n"), notes)
         elif (cut := _cut_list(text)) is not None:
             yield from _objects(name, _items(name, _Text(text, iter(()), cut), notes), notes)
@@ -105,7 +105,7 @@ def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
         if "\x00" in part:
             if not seen:
                 line += part.count("\n", 0, part.index("\x00"))
-                notes.warn(f"{name}: zero bytes were taken out (the first in line {line})")
+                notes.warn("zero_bytes_from_line", origin=name, line=line)
             seen = True
             yield part.replace("\x00", "")
         elif part:
@@ -236,11 +236,8 @@ def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]
     if not objects:
         raise InputError(f"{name}: not valid JSON: {why} ({where})")
     if left:
-        notes.skip(f"{name}:{number + 1}", f"broken row: {why} ({where}); nothing after it is read")
-    notes.warn(
-        f"{name}: the file is cut off or broken in {where} ({why}): the {number} rows before it"
-        f" were read, {left} characters were not"
-    )
+        notes.skip(f"{name}:{number + 1}", "broken_row_last", why=why, where=where)
+    notes.warn("cut_off", origin=name, where=where, why=why, rows=number, left=left)
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -279,4 +276,4 @@ def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Ite
         if isinstance(row, dict):
             yield number, row
         else:
-            notes.skip(f"{name}:{number}", "broken row: expected a JSON object")
+            notes.skip(f"{name}:{number}", "broken_row_no_object")

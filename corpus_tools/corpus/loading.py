@@ -17,7 +17,6 @@ from corpus_tools.cleaning.repetition import recurring_by_outlet
 from corpus_tools.corpus.articles import is_whole_float
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
-    COPY_OF,
     MORE_COLUMNS,
     Corpus,
     article_counts,
@@ -26,7 +25,6 @@ from corpus_tools.corpus.corpus import (
 from corpus_tools.corpus.sources import (
     Notes,
     RawArticle,
-    Skipped,
     input_size,
     pick_columns,
     read_sources,
@@ -34,9 +32,10 @@ from corpus_tools.corpus.sources import (
 from corpus_tools.dates.calendar import read_epoch
 from corpus_tools.dates.find import may_name_day
 from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import CAPTION_ALONE, caption_alone, infer
+from corpus_tools.dates.publication import caption_alone, infer
 from corpus_tools.dates.stamps import find_dates
 from corpus_tools.errors import InputError
+from corpus_tools.messages import holds, joined
 
 __all__ = ["load_corpus", "sample_path"]
 
@@ -101,7 +100,7 @@ def load_corpus(
     unknown = sorted(set(overrides) - {raw.id for raw in raws})
     if unknown:
         shown = ", ".join(unknown[:3])
-        notes.warn(f"{metadata}: {len(unknown)} ids are not in the corpus ({shown})")
+        notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
 
     known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
@@ -131,12 +130,12 @@ def load_corpus(
         row = _article_row(raw, fields, result, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = pd.DataFrame(rows, columns=_COLUMNS)
-    captioned = articles["id"][articles["date_evidence"].str.contains(CAPTION_ALONE)].tolist()
+    # Not as pandas's strings, of which none would still be a message.
+    evidence = pd.Series([row[_COLUMNS.index("date_evidence")] for row in rows], dtype=object)
+    articles["date_evidence"] = evidence
+    captioned = articles["id"][evidence.map(lambda told: holds(told, "caption_alone"))].tolist()
     if captioned:
-        notes.warn(
-            f"{len(captioned)} articles hold no full date but a picture caption's, which is not"
-            f" taken for theirs (first: {captioned[0]})"
-        )
+        notes.warn("captions_alone", n=len(captioned), first=captioned[0])
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -144,7 +143,7 @@ def load_corpus(
     return Corpus(
         articles=articles,
         removed=removed,
-        skipped=pd.DataFrame(notes.skipped, columns=list(Skipped._fields)),
+        skipped=notes.table(),
         warnings=notes.warnings,
         name="sample" if path is None else place.name or str(place),
         sha256=sha256,
@@ -172,20 +171,20 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         key = _letter_counts(raw)
         digest = b""
         if not any(key) and not _content(raw):
-            notes.skip(raw.origin, "empty article", raw.id)
+            notes.skip(raw.origin, "empty_article", raw.id)
             continue
         if (look_alike := alone.get(hash(key))) is not None:
             first_of.setdefault(_digest(look_alike), look_alike.id)
             digest = _digest(raw)
             if digest in first_of:
-                notes.skip(raw.origin, f"{COPY_OF}{first_of[digest]}", raw.id)
+                notes.skip(raw.origin, "copy_of", raw.id, first=first_of[digest])
                 continue
         new_id = raw.id
         while times[new_id]:
             times[raw.id] += 1
             new_id = f"{raw.id}~{times[raw.id]}"
         if new_id != raw.id:
-            notes.warn(f"{raw.origin}: the id {raw.id!r} is taken; this article is {new_id!r}")
+            notes.warn("id_taken", origin=raw.origin, id=raw.id, new_id=new_id)
         times[new_id] += 1
         kept = raw._replace(id=new_id)
         if digest:
@@ -224,7 +223,7 @@ def _article_row(
 ) -> dict[str, object]:
     found = result.metadata
     if "cleaning_warning" in found:
-        notes.warn(f"{raw.origin}: {found['cleaning_warning']}")
+        notes.warn("in_file", origin=raw.origin, told=found["cleaning_warning"])
     date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
@@ -256,7 +255,7 @@ def _date(
         epoch = read_epoch(fields["date"])
         if epoch is not None:
             return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
-        notes.warn(f"{raw.origin}: the date {fields['date']!r} was not understood")
+        notes.warn("date_not_understood", origin=raw.origin, date=fields["date"])
     if "stated_date" in raw.fields:  # by the page's own metadata
         return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
     if "date" in found:
@@ -267,8 +266,7 @@ def _date(
     mentioned = dates_of(lines)
     implied = infer(mentioned)
     caption = "" if implied.iso else caption_alone(mentioned)
-    told = (found.get("date_evidence", ""), implied.evidence, caption)
-    evidence = "; ".join(filter(None, told))
+    evidence = joined((found.get("date_evidence", ""), implied.evidence, caption))
     return implied.iso, "inferred" if implied.iso else "unknown", evidence
 
 
@@ -289,7 +287,8 @@ def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
         if floats:
             article_id = article_id.partition(".")[0]
         if article_id in rows:
-            notes.warn(f"{path.name}:{number}: the id {article_id!r} stands there twice")
+            where = f"{path.name}:{number}"
+            notes.warn("id_stands_twice", origin=where, id=article_id)
         rows[article_id] = {
             name: str(row[chosen[name]]).strip() for name in _OVERRIDES if name in chosen
         }

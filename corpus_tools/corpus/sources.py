@@ -141,7 +141,7 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
     for path in sorted(folder.rglob("*")):
         if not path.is_file() and (path.is_symlink() or not path.is_dir()):
             where = whole(path.relative_to(folder).as_posix())
-            notes.skip(where, "a link to a folder or to nothing, or no plain file: not followed")
+            notes.skip(where, "not_followed")
     visible = plain_files(folder)
     if not visible:
         raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
@@ -156,7 +156,7 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
         if name in texts:
             yield from _read_file(source_of(whole(name), folder / name), notes, options)
         else:
-            notes.skip(whole(name), "not a .txt or .html file")
+            notes.skip(whole(name), "not_an_article_file")
 
 
 def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -169,12 +169,12 @@ def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawAr
                 if not why and inside.suffix not in FORMS[:-1]:
                     why = f"not one of {', '.join(FORMS[:-1])}"
                 if why:
-                    notes.skip(name, why)
+                    notes.skip(name, "refused", why=why)
                     options.told(inside.size)
                 else:
                     yield from _read_member(inside, notes, options)
     except OSError as error:
-        notes.skip(source.name, f"cannot be read: {error.strerror}")
+        notes.skip(source.name, "cannot_be_read", why=error.strerror)
 
 
 def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArticle]:
@@ -183,7 +183,8 @@ def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArt
     try:
         articles = list(_read_file(source, own, options))
     except CorpusToolsError as error:
-        notes.skip(source.name, str(error).removeprefix(f"{source.name}: "))
+        why = str(error).removeprefix(f"{source.name}: ")
+        notes.skip(source.name, "refused", why=why)
         return []
     notes.skipped += own.skipped
     notes.warnings += own.warnings
@@ -203,13 +204,13 @@ def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawA
         if source.suffix in _SINGLE:
             yield from _read_single(source, notes, options)
         elif is_blank(source):
-            notes.skip(source.name, "empty file", source.stem)
+            notes.skip(source.name, "empty_file", source.stem)
         elif source.suffix == ".parquet":
             yield from _read_parquet(source, notes, options._replace(told=told))
         else:
             yield from _read_table(source, notes, options._replace(told=told))
     except OSError as error:
-        notes.skip(source.name, f"cannot be read: {error.strerror}")
+        notes.skip(source.name, "cannot_be_read", why=error.strerror)
     told(source.size)  # what was not needed is done with, too
 
 
@@ -218,30 +219,30 @@ def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[Ra
     with source.open() as file:
         data = file.read()
     if not data.strip():
-        notes.skip(source.name, "empty file", source.stem)
+        notes.skip(source.name, "empty_file", source.stem)
         return
     is_page = source.suffix != ".txt"
     detected = is_page and options.encoding is None
     text, used = decode_page(data) if detected else decode(data, options.encoding)
     if text is None:
-        notes.skip(source.name, f"not text: {used}", source.stem)
+        notes.skip(source.name, "not_text", source.stem, encoding=used)
         return
     if used != "utf-8":
-        notes.warn(f"{source.name}: read as {used}")
+        notes.warn("read_as", origin=source.name, encoding=used)
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        notes.warn(f"{source.name}: zero bytes were taken out (the first in line {line})")
+        notes.warn("zero_bytes_from_line", origin=source.name, line=line)
         text = text.replace("\x00", "")
     cells = {"text": text}
     if is_page:
         page = read_html(text)
         if page.doubt:
-            notes.warn(f"{source.name}: {page.doubt}")
+            notes.warn("in_page", origin=source.name, doubt=page.doubt)
         cells = {"text": page.text, "title": page.title, **page.fields}
     cells = mended(cells, source.name, notes)
     text, title = cells.pop("text"), cells.pop("title", "") or None
     if is_page and not text.strip():
-        notes.skip(source.name, "no text in the page", source.stem)
+        notes.skip(source.name, "no_text_in_page", source.stem)
     else:
         yield RawArticle(source.stem, text, title, cells, source.name)
 
@@ -254,10 +255,10 @@ def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[Raw
         else:
             found = judge(chunks(file))
     if found.codec is None:
-        notes.skip(source.name, f"not text: {found.said}", source.stem)
+        notes.skip(source.name, "not_text", source.stem, encoding=found.said)
         return
     if found.said != "utf-8":
-        notes.warn(f"{source.name}: read as {found.said}")
+        notes.warn("read_as", origin=source.name, encoding=found.said)
     reader = READERS[source.suffix]
     with source.open() as file:
         data = counted(file, options.told)
@@ -266,7 +267,7 @@ def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[Raw
             rows = reader.rows(source.name, text, notes)
             yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
         except UnicodeError as error:  # a codec that cannot pass over what does not fit it
-            notes.skip(source.name, f"not text: it cannot be read as {found.said} ({error})")
+            notes.skip(source.name, "not_decoded", encoding=found.said, error=error)
 
 
 def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:

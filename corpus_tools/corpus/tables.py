@@ -69,7 +69,7 @@ def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[Row]:
     parts = {sign: header.count(sign) for sign in ",;\t|"}
     delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
     if delimiter != ",":
-        notes.warn(f"{name}: read with {delimiter!r} between its columns, not a comma")
+        notes.warn("delimiter", origin=name, delimiter=delimiter)
     return _rows(name, lines, notes, delimiter)
 
 
@@ -86,8 +86,8 @@ def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[Ro
                 if len(cells) == len(header):
                     yield number, dict(zip(header, cells, strict=True))
                 elif cells:
-                    reason = f"broken row: expected {len(header)} cells, found {len(cells)}"
-                    notes.skip(f"{name}:{number}", reason)
+                    origin, expected = f"{name}:{number}", len(header)
+                    notes.skip(origin, "broken_row_cells", expected=expected, found=len(cells))
         except csv.Error:
             lines.back()
             number += 1
@@ -105,7 +105,7 @@ def _header(name: str, lines: _Lines, notes: Notes, delimiter: str) -> list[str]
     header = [cell.replace("\x00", "").strip().lstrip("\ufeff") for cell in cells or []]
     twice = sorted({cell for cell in header if cell and header.count(cell) > 1})
     if twice:
-        notes.warn(f"{name}: columns of one name: the last is taken ({', '.join(twice)})")
+        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
     return header
 
 
@@ -123,9 +123,9 @@ def _mended_row(
     where = f"lines {start} to {lines.number}" if len(broken) > 1 else f"line {start}"
     fault = f"a quotation mark is not closed or not doubled ({where} of the file)"
     if cells is None:
-        notes.skip(origin, f"broken row: {fault}")
+        notes.skip(origin, "broken_row", why=fault)
     else:
-        notes.warn(f"{origin}: {fault}; taken as one row: check its text")
+        notes.warn("taken_as_one_row", origin=origin, fault=fault)
     return cells
 
 

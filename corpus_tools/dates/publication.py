@@ -7,17 +7,17 @@ from typing import NamedTuple
 from corpus_tools.dates.calendar import Span, month_span, year_span
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.in_article import Found
+from corpus_tools.messages import Message, joined, quoted
 
-__all__ = ["CAPTION_ALONE", "Implied", "caption_alone", "infer"]
-
-#: Begins the evidence of an article whose only full date is a caption's.
-CAPTION_ALONE = "not taken, a caption's date alone"
+__all__ = ["Implied", "caption_alone", "infer"]
 
 #: News looks no further than this from one limit to the other.
 _MOST_DAYS = 3 * 366
 #: Lines with dates, from the top, in which "today" is surely the day of writing.
 _LEAD = 3
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+#: Clues that limit the day, and how they are told.
+_LIMITS = {"not before": "not_before_line", "not after": "not_after_line"}
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -105,7 +105,7 @@ def caption_alone(dates: Iterable[Found]) -> str:
     full = [f for f in dates if f.e.first is not None and None not in f.e.first]
     if not full or any(f.place != "caption" for f in full):
         return ""
-    return f"{CAPTION_ALONE}: line {full[0].line} «{full[0].e.text}»"
+    return Message("caption_alone", found=_phrase("at_line", full[0]))
 
 
 def _limit(found: Found) -> Span:
@@ -240,13 +240,16 @@ def _common(days: list[date]) -> Span | None:
 
 def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
     """Name what is known, then the phrases that say it with their lines."""
-    known = [iso] if iso else []
+    known: str = iso
     if weekday is not None and len(iso) < 10:
-        known.append(f"written on a {_WEEKDAYS[weekday - 1]}")
-    phrases = []
-    for clue in clues:
-        limit = f"{clue.what} " if clue.what.startswith("not ") else ""
-        phrase = f"{limit}line {clue.found.line} «{clue.found.e.text}»"
-        if phrase not in phrases:
-            phrases.append(phrase)
-    return ": ".join(part for part in (", ".join(known), "; ".join(phrases)) if part)
+        day = Message(f"written_on_{weekday}")
+        known = Message("date_and_weekday", date=iso, weekday=day) if iso else day
+    told = (_phrase(_LIMITS.get(clue.what, "at_line"), clue.found) for clue in clues)
+    phrases = joined(dict.fromkeys(told))
+    if known and phrases:
+        return Message("evidence", known=known, phrases=phrases)
+    return known or phrases
+
+
+def _phrase(key: str, found: Found) -> Message:
+    return Message(key, line=found.line, words=quoted(found.e.text))

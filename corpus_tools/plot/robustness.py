@@ -18,7 +18,7 @@ from corpus_tools.comparison.robustness import (
 )
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import CHOICES, FACTORS, Both, Lang, both, listed, say
+from corpus_tools.messages import Both, Lang, both, listed, name_of, names, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.plot.style import GREY, INK, PALE, PALETTE, Size, SizeName, edge, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -139,12 +139,12 @@ def _columns(grid: Robustness) -> _Columns:
 
 def _heads(table: pd.DataFrame) -> list[tuple[str, str, NDArray[np.bool_]]]:
     """Return each choice that differs from the first setting's, and the columns that have it."""
-    found = []
+    found, named = [], names("choices")
     for factor in Setting._fields:
         values = table[factor]
         for value in values.unique():
             choice = f"{factor}={value}"
-            if value != values.iloc[0] and choice in CHOICES:
+            if value != values.iloc[0] and choice in named:
                 found.append((factor, choice, (values == value).to_numpy()))
     return found
 
@@ -165,7 +165,6 @@ class _Canvas:
 
     def __init__(self, ax: Axes, lang: Lang, size: Size, across: float) -> None:
         self._ax, self._lang, self._size, self._across = ax, lang, size, across
-        self._which = 0 if lang == "ar" else 1
 
     def _write(self, x: float, y: float, text: str, **look: Any) -> None:
         look = {"fontsize": self._size.note, "color": INK, "ha": edge(self._lang), **look}
@@ -190,7 +189,8 @@ class _Canvas:
         wide: float,
     ) -> None:
         """Name a choice, and mark the settings that make it."""
-        name = f"{FACTORS[factor][self._which]}: {CHOICES[choice][self._which]}"
+        lang = self._lang
+        name = f"{name_of('factors', factor, lang)}: {name_of('choices', choice, lang)}"
         self._write(0, y, fit(name, wide, self._size.note, 1), color=GREY)
         self._ax.plot(xs, np.full(len(xs), y), ls="", marker=".", ms=1.2, color=GREY, mew=0)
         size = 0.42 * self._size.note
@@ -242,14 +242,11 @@ class _Canvas:
         size = self._size
         counted = table[table["counted"].astype(bool)].reset_index(drop=True)
         choices = breakers(counted, claim.held)
-        names = [
-            CHOICES[choice][self._which] if choice in CHOICES else choice
-            for choice, _, _ in choices
-        ]
+        told = [name_of("choices", choice, self._lang) for choice, _, _ in choices]
         if len(choices) == 1:
-            names[0] += f" {choices[0][1]}/{choices[0][2]}"
-        up = size.line(0.7) if names else 0
+            told[0] += f" {choices[0][1]}/{choices[0][2]}"
+        up = size.line(0.7) if told else 0
         self._write(x, y - up, f"{claim.held.mean():.0%}", fontsize=size.label, weight="bold")
-        if names:
-            told = fit(listed(names, self._lang), wide, size.note, 1)
-            self._write(x, y + up, told, color=GREY)
+        if told:
+            line = fit(listed(told, self._lang), wide, size.note, 1)
+            self._write(x, y + up, line, color=GREY)

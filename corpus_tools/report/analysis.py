@@ -19,7 +19,7 @@ from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.messages import say
+from corpus_tools.messages import Message
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -115,7 +115,7 @@ class Analysis:
     def omit(self, part: str, why: str) -> None:
         """Leave a part of the report out, and say so; the rest is made without it."""
         self.omitted[part] = why
-        self.warnings.append(say("omitted", "en", name=part, reason=why))
+        self.warnings.append(Message("omitted", name=part, reason=why))
 
     @property
     def nearest_pair(self) -> pd.Series | None:
@@ -161,20 +161,17 @@ def analyse(
     if n >= _FEWEST_FOR_CLUSTERS:
         clustering = cluster(dtm, grid.matrices, progress=progress)
     if n < _FEWEST_FOR_CLUSTERS:
-        warnings.append(f"{n} article(s): too few to compare in groups; no tree, map or clusters")
+        warnings.append(Message("too_few_to_compare", n=n))
     if n > MOST_FOR_TREE:
-        warnings.append(
-            f"{n} articles: trees and heat maps are made for at most {MOST_FOR_TREE};"
-            " clusters and the nearest pairs are listed"
-        )
+        warnings.append(Message("too_many_for_tree", n=n, most=MOST_FOR_TREE))
     return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings, stop)
 
 
-def _not_taken(corpus: Corpus) -> list[str]:
+def _not_taken(corpus: Corpus) -> list[Message]:
     rows = corpus.skipped.head(_SKIPPED_NAMED).itertuples(index=False)
-    named = [f"{row.origin}: not taken: {row.reason}" for row in rows]
+    named = [Message("not_taken", origin=row.origin, reason=row.reason) for row in rows]
     more = len(corpus.skipped) - len(named)
-    return [*named, f"and {more} more not taken: see skipped.csv"] if more > 0 else named
+    return [*named, Message("more_not_taken", more=more)] if more > 0 else named
 
 
 def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from corpus_tools.errors import InputError, described
 from corpus_tools.labels.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.labels.saved import MANIFEST, read_manifest
-from corpus_tools.messages import Lang, say
+from corpus_tools.messages import Lang, Message, say
 from corpus_tools.plot.style import SizeName, sized
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FigureSpec, describe, draw, figures_of, left_out
@@ -48,7 +48,7 @@ class _Made(NamedTuple):
     """
 
     saved: dict[str, tuple[bytes, dict[str, object]]]
-    warnings: list[str]
+    warnings: list[Message]
     fault: str = ""
 
 
@@ -174,13 +174,13 @@ def _settle(
     return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
 
 
-def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[str]:
+def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[Message]:
     """Say what is wrong with a figure that is written all the same, a line for each kind."""
     told = []
     for kind in dict.fromkeys(problem.kind for problem in problems):
         first, *others = (problem for problem in problems if problem.kind == kind)
-        more = f" (and {len(others)} more)" if others else ""
-        told.append(f"figure {spec.name}: {first}{more}")
+        key = "figure_problems" if others else "figure_problem"
+        told.append(Message(key, name=spec.name, problem=first, others=len(others)))
     return told
 
 

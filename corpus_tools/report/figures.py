@@ -17,7 +17,7 @@ from corpus_tools import plot
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import Glyph, shape
 from corpus_tools.labels.png import joined_outlines
-from corpus_tools.messages import Both, Lang, articles, both, listed, say
+from corpus_tools.messages import Both, Lang, Message, articles, both, listed, say
 from corpus_tools.plot.frame import caption, panels
 from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, plain, sized
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
@@ -341,10 +341,10 @@ def figures_of(result: Analysis) -> list[FigureSpec]:
     return drawn
 
 
-def left_out(result: Analysis) -> list[str]:
+def left_out(result: Analysis) -> list[Message]:
     """Say of each figure that lacks something else than articles why it is left out."""
     reasons = ((spec.name, spec.lacking(result)) for spec in FIGURES)
-    return [say("left_out", "en", name=n, reason=say(key, "en")) for n, key in reasons if key]
+    return [Message("left_out", name=n, reason=Message(key)) for n, key in reasons if key]
 
 
 def draw(

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from corpus_tools._files import staged
 from corpus_tools.errors import CorpusToolsError, described
-from corpus_tools.messages import Lang, say
+from corpus_tools.messages import Lang, Message
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
 
@@ -57,7 +57,7 @@ def write_notebooks(
         )
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))
-    return out, [say("omitted", "en", name=n, reason=why) for n, why in failed.items()]
+    return out, [Message("omitted", name=n, reason=why) for n, why in failed.items()]
 
 
 def run_notebooks(

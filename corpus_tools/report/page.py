@@ -12,22 +12,17 @@ import pandas as pd
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.messages import (
-    CLAIMS,
-    DATE_STATUS,
-    KINDS,
-    PASSAGES,
-    REASONS,
-    SETTINGS,
-    SHEETS,
-    VALUES,
     Both,
     articles,
     both,
     choices_in_arabic,
-    counted,
+    holds,
     in_arabic,
+    names,
     notes_in_arabic,
+    number_of,
     say,
+    table_name,
 )
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES
@@ -108,9 +103,9 @@ def write_page(
         effect=_records(result.effect[result.effect["lines"] > 0], _MOST_ROWS),
         removed_rows=_records(result.corpus.removed, _MOST_ROWS),
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
-        reasons=REASONS,
-        statuses=DATE_STATUS,
-        kinds=KINDS,
+        reasons=names("removal_reasons"),
+        statuses=names("date_status"),
+        kinds=names("term_kinds"),
         terms=_records(result.dtm.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
@@ -118,16 +113,16 @@ def write_page(
         nearest=_nearest(result),
         card=_records(result.card, _MOST_CLAIMS),
         n_claims=len(result.card),
-        claims=CLAIMS,
+        claims=names("claims"),
         passages=_records(result.passages, _MOST_PASSAGES),
         n_passages=len(result.passages),
-        natures=PASSAGES,
+        natures=names("passage_natures"),
         n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
         lacking=_lacking(result),
         settings=_settings(told["settings"]),
         tables=[
-            (name, SHEETS.get(name.removesuffix(".csv"))) for name in tables if "/" not in name
+            (name, table_name(name.removesuffix(".csv"))) for name in tables if "/" not in name
         ],
         latex=any("/" in name for name in tables),
         notebooks=notebooks,
@@ -160,25 +155,13 @@ def _facts(result: Analysis) -> list[tuple[str, Both]]:
     words, terms = int(table["n_tokens"].sum()), result.dtm.shape[1]
     outlets = int(table["outlet"].replace("", pd.NA).nunique())
     dated = int(table["date_status"].isin(["stated", "supplied"]).sum())
-    told = [
-        (
-            counted(words, "كلمة", "كلمتان", "كلمات", "كلمة"),
-            ("بعد التنظيف", "words, cleaned"),
-        ),
-        (
-            counted(terms, "مصطلح", "مصطلحان", "مصطلحات", "مصطلحا"),
-            ("بعد ضم صور الكلمة", "distinct terms, forms merged"),
-        ),
-        (
-            counted(outlets, "منبر", "منبران", "منابر", "منبرا") if outlets else "لا منبر معروف",
-            ("صُرح باسمه", "outlets named"),
-        ),
-        (
-            counted(dated, "تاريخ", "تاريخان", "تواريخ", "تاريخا") if dated else "لا تاريخ معلوم",
-            ("منصوص عليه أو مزود", "dates stated or supplied"),
-        ),
+    return [
+        (articles(len(table)), both("taken")),
+        (number_of(words, "word"), both("fact_words")),
+        (number_of(terms, "term"), both("fact_terms")),
+        (number_of(outlets, "outlet") if outlets else say("no_outlet_known"), both("fact_outlets")),
+        (number_of(dated, "date") if dated else say("no_date_known"), both("fact_dates")),
     ]
-    return [(articles(len(table)), (say("taken"), say("taken", "en"))), *told]
 
 
 def _warnings(result: Analysis) -> list[str]:
@@ -186,7 +169,7 @@ def _warnings(result: Analysis) -> list[str]:
 
     Figures that are left out are told where they would stand.
     """
-    return [in_arabic(note) for note in result.warnings if ": left out: " not in note]
+    return [in_arabic(note) for note in result.warnings if not holds(note, "left_out")]
 
 
 def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
@@ -206,12 +189,12 @@ def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
 def _settings(settings: object) -> list[tuple[Both, str, str]]:
     """Return names and values of the settings."""
     assert isinstance(settings, dict)
-    rows = []
+    rows, named, values = [], names("settings"), names("setting_values")
     for key, value in settings.items():
         told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-        if told in VALUES:
-            told = f"{VALUES[told][0]} ({told})"
-        rows.append((SETTINGS.get(key, (key, key)), key, told or "—"))
+        if told in values:
+            told = f"{values[told][0]} ({told})"
+        rows.append((named.get(key, (key, key)), key, told or "—"))
     return rows
 
 

@@ -12,10 +12,11 @@ import pandas as pd
 from corpus_tools._version import __version__
 from corpus_tools.comparison.copying import copying
 from corpus_tools.comparison.similarity import similarity
-from corpus_tools.corpus.corpus import ARTICLE_COLUMNS, COPY_OF
+from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import mentions
+from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import InputError, described
-from corpus_tools.messages import SHEETS, heading
+from corpus_tools.messages import Message, heading, table_name
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 
 __all__ = [
@@ -101,12 +102,13 @@ def write_workbook(
         rows = [("", "", ""), *((f"{key}", str(value), "") for key, value in about.items())]
         rows += [("", "", "")]
         rows += [
-            (f"{name}.csv", *SHEETS[name][1]) if name in SHEETS else (f"{name}.csv", "", "")
+            (f"{name}.csv", *(told.row if (told := table_name(name)) else ("", "")))
             for name in tables
         ]
         first = pd.DataFrame(rows, columns=["", "ما في هذا الملف", "what this file holds"])
         for name, table in {"": first, **tables}.items():
-            sheet = book.add_worksheet(f"{SHEETS[name][0]} {name}"[:31] if name in SHEETS else name)
+            told = table_name(name)
+            sheet = book.add_worksheet(f"{told.sheet} {name}"[:31] if told else name)
             notes += _fill(sheet, table, looks, name)
     return notes
 
@@ -117,7 +119,7 @@ def _fill(sheet: object, table: pd.DataFrame, looks: Mapping[str, object], name:
     assert isinstance(sheet, Worksheet)
     notes: list[str] = []
     if len(table) > _MOST_ROWS:
-        notes.append(f"tables.xlsx: {name}: the first {_MOST_ROWS} of {len(table)} rows")
+        notes.append(Message("rows_cut", table=name, most=_MOST_ROWS, rows=len(table)))
         table = table.head(_MOST_ROWS)
     cut = 0
     sheet.right_to_left()
@@ -139,10 +141,7 @@ def _fill(sheet: object, table: pd.DataFrame, looks: Mapping[str, object], name:
     if len(table):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     if cut:
-        notes.append(
-            f"tables.xlsx: {name}: {cut} cell(s) cut to {_MOST_IN_CELL} characters, which is what"
-            f" a cell can hold; {name}.csv has them whole"
-        )
+        notes.append(Message("cells_cut", table=name, cut=cut, most=_MOST_IN_CELL))
     return notes
 
 
@@ -153,7 +152,8 @@ def write_latex(name: str, table: pd.DataFrame, path: Path) -> None:
     XeLaTeX with babel or polyglossia).
     """
     shown = table.iloc[:_MOST_PRINTED, :_WIDEST_PRINTED]
-    arabic, english = SHEETS[name][0] if name in SHEETS else name, name.replace("_", " ")
+    told = table_name(name)
+    arabic, english = told.sheet if told else name, name.replace("_", " ")
     lines = [
         "% \\usepackage{booktabs,longtable} and, for Arabic, babel or polyglossia",
         f"% rows: {len(shown)} of {len(table)}; columns: {shown.shape[1]} of {table.shape[1]}",
@@ -362,7 +362,7 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
 def summary(result: Analysis) -> dict[str, object]:
     """Return the report in a few numbers, as ``summary.json`` holds it."""
     corpus, clustering = result.corpus, result.clustering
-    duplicates = corpus.skipped[corpus.skipped["reason"].str.startswith(COPY_OF)]
+    duplicates = corpus.skipped.loc[copies(corpus.skipped).index]
     return {
         "n_articles": len(corpus),
         "n_tokens": int(corpus.articles["n_tokens"].sum()),
@@ -374,9 +374,7 @@ def summary(result: Analysis) -> dict[str, object]:
         "farthest_pair": _pair(result.farthest_pair),
         "structure": "none" if clustering is None else clustering.verdict,
         "structure_reason": (
-            "the number of articles does not allow clusters"
-            if clustering is None
-            else clustering.reason
+            Message("no_clusters_of_so_many") if clustering is None else clustering.reason
         ),
         "n_clusters": None if clustering is None else clustering.k,
         "silhouette": None if clustering is None else _number(clustering.silhouette),

@@ -188,7 +188,7 @@ class ArticleFile:
         filled = compute.not_equal(compute.utf8_trim_whitespace(cells["text"]), "")
         kept = filled.to_numpy(zero_copy_only=False)
         for row in rows[~kept].tolist():
-            self.notes.skip(f"{self.path.name}:{row}", "empty article")
+            self.notes.skip(f"{self.path.name}:{row}", "empty_article")
         cells = {ours: cell.filter(filled) for ours, cell in cells.items()}
         names = [f"{self.path.stem}-{row:05d}" for row in rows[kept].tolist()]
         for ours, listed in (("id", self.ids), ("title", self.titles)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any, Literal, NamedTuple
 
@@ -10,14 +11,11 @@ import pandas as pd
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import (
-    CLAIMS,
-    KINDS,
-    PASSAGES,
-    Both,
     Lang,
     choices_in_arabic,
     in_arabic,
     listed,
+    name_of,
     notes_in_arabic,
 )
 from corpus_tools.views.articles import ShownArticle, articles_to_open
@@ -44,15 +42,11 @@ _MISSING = "—"
 _NOTE = 1000
 
 
-def _arabic_of(table: Mapping[str, Both]) -> Callable[[str], str]:
-    return lambda code: table[code][0] if code in table else code
-
-
 #: Columns whose values the package says itself, and how they are said in Arabic.
 _IN_ARABIC: dict[str, Callable[[str], str]] = {
-    "claim": _arabic_of(CLAIMS),
-    "nature": _arabic_of(PASSAGES),
-    "kind": _arabic_of(KINDS),
+    "claim": partial(name_of, "claims"),
+    "nature": partial(name_of, "passage_natures"),
+    "kind": partial(name_of, "term_kinds"),
     "broken_by": choices_in_arabic,
     "note": notes_in_arabic,
     "date_evidence": in_arabic,
