@@ -4,12 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from corpus_tools._version import __version__
-from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.errors import CorpusToolsError, InputError, in_one_line
+
+if TYPE_CHECKING:
+    from corpus_tools.report.request import Request
 
 __all__ = ["main"]
 
@@ -26,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except CorpusToolsError as error:
-        print(f"corpus-tools: {_one_line(error)}", file=sys.stderr)
+        print(f"corpus-tools: {in_one_line(error)}", file=sys.stderr)
         return _BAD_INPUT
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -49,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_corpus(report)
     report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR")
     report.add_argument(
-        "--no-notebooks", action="store_true", help="leave the executed notebooks out"
+        "--no-notebooks",
+        dest="notebooks",
+        action="store_false",
+        help="leave the executed notebooks out",
     )
     report.add_argument(
         "--tables", default=_TABLES, metavar=_TABLES, help="CSV files are written in any case"
@@ -108,16 +115,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 def _report(options: argparse.Namespace) -> int:
     from corpus_tools.report.report import write_report
 
-    page, warnings = write_report(
-        _corpus(options),
-        options.out,
-        **_inputs(options),
-        formats=_listed(options.formats),
-        lang=options.lang,
-        size=options.size,
-        tables=_listed(options.tables),
-        notebooks=not options.no_notebooks,
-    )
+    page, warnings = write_report(_request(options), options.out)
     _warn(warnings)
     print(page)
     return _DONE
@@ -130,15 +128,7 @@ def _figures(options: argparse.Namespace) -> int:
     out = options.out or _in_checkout(options, "figures")
     if options.verify:
         return _verify(options, out)
-    folder, warnings = write_figures_alone(
-        _corpus(options),
-        out,
-        **_inputs(options),
-        formats=_listed(options.formats),
-        lang=options.lang,
-        size=options.size,
-        trap=own,
-    )
+    folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings)
     print(folder)
     return _DONE
@@ -147,11 +137,7 @@ def _figures(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace, folder: Path) -> int:
     from corpus_tools.report.report import verify_figures
 
-    outcomes, warnings = verify_figures(
-        _corpus(options),
-        folder,
-        **_inputs(options),
-    )
+    outcomes, warnings = verify_figures(_request(options), folder)
     _warn(warnings)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
@@ -164,12 +150,7 @@ def _notebooks(options: argparse.Namespace) -> int:
     from corpus_tools.report.notebooks import write_notebooks
 
     out = options.out or _in_checkout(options, "notebooks")
-    folder, warnings = write_notebooks(
-        _corpus(options),
-        out,
-        **_inputs(options),
-        lang=options.lang,
-    )
+    folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings)
     print(folder)
     return _DONE
@@ -187,18 +168,27 @@ def _check(options: argparse.Namespace) -> int:
     return _PROBLEMS if problems else _DONE
 
 
-def _inputs(options: argparse.Namespace) -> dict[str, Any]:
-    """Return what every command that reads a corpus takes beside it."""
-    names = ("metadata", "variants", "keep", "stopwords")
-    return {**{name: getattr(options, name) for name in names}, "progress": sys.stderr.isatty()}
+def _request(options: argparse.Namespace) -> "Request":
+    """Return what is asked for, by the options that a command has."""
+    from corpus_tools.report.request import Request
+
+    asked = {
+        field.name: value
+        for field in fields(Request)
+        if (value := vars(options).get(field.name)) is not None
+    }
+    for name in ("formats", "tables"):
+        if name in asked:
+            asked[name] = _listed(asked[name])
+    return Request(**{**asked, "corpus": _corpus(options), "progress": sys.stderr.isatty()})
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:
     return options.corpus or options.corpus_option
 
 
-def _listed(option: str) -> list[str]:
-    return [word.strip().lower() for word in option.split(",") if word.strip()]
+def _listed(option: str) -> tuple[str, ...]:
+    return tuple(word.strip().lower() for word in option.split(",") if word.strip())
 
 
 def _in_checkout(options: argparse.Namespace, name: str) -> Path:
@@ -216,7 +206,3 @@ def _warn(warnings: Sequence[str]) -> None:
         print(f"warning: {' '.join(message.split())}", file=sys.stderr)
     if len(warnings) > _MOST_WARNINGS:
         print(f"warning: and {len(warnings) - _MOST_WARNINGS} more", file=sys.stderr)
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

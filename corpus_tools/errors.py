@@ -1,6 +1,6 @@
 """The package's exceptions: one root, and one leaf for what the user can put right."""
 
-__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "described"]
+__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "in_one_line"]
 
 
 class CorpusToolsError(Exception):
@@ -18,10 +18,10 @@ class MissingExtraError(CorpusToolsError, ImportError):
         super().__init__(f"{what} needs an optional package: pip install 'corpus-tools[{extra}]'")
 
 
-def described(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     """Say an error in one line: a message for people as it is, any other with its kind.
 
-    >>> described(InputError("no articles")), described(KeyError("id"))
+    >>> in_one_line(InputError("no articles")), in_one_line(KeyError("id"))
     ('no articles', "KeyError: 'id'")
     """
     text = " ".join(str(error).split())

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from corpus_tools.report.report import write_report
+from corpus_tools.report.request import Request
 
 
 def hashes(corpora: list[str], notebooks: bool) -> dict[str, str]:
@@ -24,7 +25,7 @@ def hashes(corpora: list[str], notebooks: bool) -> dict[str, str]:
     for name in corpora:
         shutil.rmtree(scratch, ignore_errors=True)
         corpus = None if name == "sample" else Path(name)
-        write_report(corpus, scratch, notebooks=notebooks, progress=True)
+        write_report(Request(corpus, notebooks=notebooks, progress=True), scratch)
         for path in sorted(path for path in scratch.rglob("*") if path.is_file()):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             found[f"{Path(name).name}/{path.relative_to(scratch)}"] = digest

@@ -15,6 +15,7 @@ from corpus_tools.messages import Lang
 from corpus_tools.plot.frame import axes_for
 from corpus_tools.plot.style import SIZES, SizeName
 from corpus_tools.report.figures import FIGURES
+from corpus_tools.report.request import Request
 
 
 @pytest.fixture
@@ -98,8 +99,8 @@ def test_an_unknown_size_is_refused(three: Path, capsys: pytest.CaptureFixture[s
 def test_the_repository_has_the_picture_of_the_trap(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def write(corpus: object, out: Path, **options: object) -> tuple[Path, list[str]]:
-        asked.append((corpus, out.name, options["trap"]))
+    def write(request: Request, out: Path, **options: object) -> tuple[Path, list[str]]:
+        asked.append((request.corpus, out.name, options["trap"]))
         return out, []
 
     monkeypatch.setattr("corpus_tools.report.report.write_figures_alone", write)

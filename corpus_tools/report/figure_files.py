@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools._version import __version__
-from corpus_tools.errors import InputError, described
+from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import Look, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.labels.saved import MANIFEST, read_manifest
@@ -23,11 +23,11 @@ from corpus_tools.messages import Lang, Message, say
 from corpus_tools.plot.style import SizeName, sized
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FigureSpec, describe, draw, figures_of, left_out
+from corpus_tools.report.request import FORMATS
 
-__all__ = ["FORMATS", "Drawn", "Manifest", "Outcome", "drawn_as", "verify", "write_figures"]
+__all__ = ["Drawn", "Manifest", "Outcome", "drawn_as", "verify", "write_figures"]
 
 
-FORMATS = ("png", "svg", "pdf")
 #: Vector formats lay text out unhinted, which a fine grid comes near to.
 _FINE_DPI = 600
 #: What more room may cure, in so many steps: more height for labels drawn over each other, inches
@@ -115,7 +115,7 @@ def write_figures(
                 entry = {"sha256": digest, **record, "labels": labels[resolution[form]]}
                 saved[f"{spec.name}.{form}"] = (data, entry)
         except Exception as error:  # whatever it is, the other figures are drawn
-            return _Made({}, [], described(error))
+            return _Made({}, [], in_one_line(error))
         finally:
             for number in set(plt.get_fignums()) - before:
                 plt.close(number)

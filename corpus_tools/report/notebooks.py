@@ -7,8 +7,9 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus_tools._files import staged
-from corpus_tools.errors import CorpusToolsError, described
-from corpus_tools.messages import Lang, Message
+from corpus_tools.errors import CorpusToolsError, in_one_line
+from corpus_tools.messages import Message
+from corpus_tools.report.request import Request
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
 
@@ -26,17 +27,7 @@ def notebook_sources() -> list[Path]:
     raise CorpusToolsError(f"notebooks: expected their text beside {package.name}; there is none")
 
 
-def write_notebooks(
-    corpus: Path | None,
-    out: Path,
-    *,
-    metadata: Path | None = None,
-    variants: Path | None = None,
-    keep: str | None = None,
-    stopwords: Path | None = None,
-    lang: Lang = "ar",
-    progress: bool = False,
-) -> tuple[Path, list[str]]:
+def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
     """Run every notebook on a corpus; return the folder, and warnings of what is left out.
 
     Raises
@@ -45,32 +36,13 @@ def write_notebooks(
         Not one of them runs to its end.
     """
     with staged(out) as stage:
-        written, failed = run_notebooks(
-            corpus,
-            stage,
-            metadata=metadata,
-            variants=variants,
-            keep=keep,
-            stopwords=stopwords,
-            lang=lang,
-            progress=progress,
-        )
+        written, failed = run_notebooks(request, stage)
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))
     return out, [Message("omitted", name=n, reason=why) for n, why in failed.items()]
 
 
-def run_notebooks(
-    corpus: Path | None,
-    folder: Path,
-    *,
-    metadata: Path | None = None,
-    variants: Path | None = None,
-    keep: str | None = None,
-    stopwords: Path | None = None,
-    lang: Lang = "ar",
-    progress: bool = False,
-) -> tuple[list[str], dict[str, str]]:
+def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, str]]:
     """Run every notebook in an existing folder.
 
     Returns
@@ -83,21 +55,21 @@ def run_notebooks(
     # Paths are written as seen from the notebook, so that it can be run again where it stands. A
     # staging folder lies beside the one it stands for: the same path leads out of both.
     parameters = {
-        "CORPUS": _seen_from(folder, corpus),
-        "METADATA": _seen_from(folder, metadata),
-        "VARIANTS": _seen_from(folder, variants),
-        "KEEP": keep,
-        "STOPWORDS": _seen_from(folder, stopwords),
-        "LANG": lang,
+        "CORPUS": _seen_from(folder, request.corpus),
+        "METADATA": _seen_from(folder, request.metadata),
+        "VARIANTS": _seen_from(folder, request.variants),
+        "KEEP": request.keep,
+        "STOPWORDS": _seen_from(folder, request.stopwords),
+        "LANG": request.lang,
     }
     written, failed = [], {}
     sources = notebook_sources()
-    for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not progress):
+    for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not request.progress):
         name = f"{source.stem}.ipynb"
         try:
             notebook = run_notebook(source, parameters, folder)
         except CorpusToolsError as error:
-            failed[name] = described(error)
+            failed[name] = in_one_line(error)
             continue
         (folder / name).write_text(notebook, encoding="utf-8")
         written.append(name)

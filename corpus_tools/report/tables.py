@@ -15,13 +15,13 @@ from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import mentions
 from corpus_tools.corpus.notes import copies
-from corpus_tools.errors import InputError, described
+from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.messages import Message, heading, table_name
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
+from corpus_tools.report.request import TABLE_KINDS
 
 __all__ = [
     "TABLES",
-    "TABLE_KINDS",
     "harmless",
     "summary",
     "write_csv",
@@ -195,7 +195,6 @@ def _latex(value: object) -> str:
     return text.translate(_LATEX_TABLE)
 
 
-TABLE_KINDS = ("csv", "xlsx", "latex")
 #: What a workbook tells of itself.
 _ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "version", "settings")
 #: A square matrix of more articles would be a file of tens of megabytes.
@@ -341,7 +340,7 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
         except OSError:
             raise
         except Exception as error:  # whatever it is, the other tables are written
-            result.omit(f"tables/{name}.csv", described(error))
+            result.omit(f"tables/{name}.csv", in_one_line(error))
             continue
         if table is not None:
             made[name] = table

@@ -13,6 +13,7 @@ from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figure_files import drawn_as, verify, write_figures
 from corpus_tools.report.figures import TRAP
 from corpus_tools.report.report import verify_figures, write_figures_alone
+from corpus_tools.report.request import Request
 
 SETTINGS = {"lang": "en", "size": "slide", "conflate": "auto"}
 
@@ -110,10 +111,10 @@ def test_verifying_from_the_corpus_on_names_what_was_edited(tmp_path: Path) -> N
     corpus.mkdir()
     for number in range(2):
         (corpus / f"{number}.txt").write_text(f"عنوان {number}\nنص الخبر عن النهر.\n", "utf-8")
-    write_figures_alone(corpus, out, formats=["svg"], lang="en")
-    assert {o.status for o in verify_figures(corpus, out)[0]} == {"same"}
+    write_figures_alone(Request(corpus, formats=("svg",), lang="en"), out)
+    assert {o.status for o in verify_figures(Request(corpus), out)[0]} == {"same"}
     (corpus / "1.txt").write_text("عنوان 1\nنص الخبر عن الميناء.\n", "utf-8")
-    outcomes, _ = verify_figures(corpus, out)
+    outcomes, _ = verify_figures(Request(corpus), out)
     changed = [outcome for outcome in outcomes if outcome.status == "changed"]
     assert changed
     assert all(outcome.reasons[0].startswith("data: the corpus was ") for outcome in changed)

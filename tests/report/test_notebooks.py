@@ -11,6 +11,7 @@ import pytest
 from corpus_tools.corpus.loading import sample_path
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.report.notebooks import notebook_sources, run_notebook, write_notebooks
+from corpus_tools.report.request import Request
 
 SMALL = """# %% [markdown]
 # # دفتر
@@ -60,7 +61,7 @@ def test_every_notebook_runs_on_a_small_corpus(n: int, tmp_path: Path) -> None:
     corpus.mkdir()
     for path in sorted(sample_path().glob("river-*.txt"))[:n]:
         shutil.copy(path, corpus)
-    out, warnings = write_notebooks(corpus, tmp_path / "out")
+    out, warnings = write_notebooks(Request(corpus), tmp_path / "out")
     assert warnings == []
     names = [f"{source.stem}.ipynb" for source in notebook_sources()]
     assert sorted(path.name for path in out.iterdir()) == names

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.report.report import write_report
+from corpus_tools.report.request import Request
 
 EVIL = '<script>alert(1)</script> "&amp;" </iframe> {{ 7 * 7 }}'
 ENDLESS = "ع" * 2000
@@ -53,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows.append({"id": i, "title": title, "text": text, "outlet": f"منبر\u202e {i % 2}"})
     corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     out = tmp_path_factory.mktemp("out")
-    write_report(corpus, out, formats=["png"], notebooks=False)
+    write_report(Request(corpus, formats=("png",), notebooks=False), out)
     return out
 
 
@@ -142,7 +143,9 @@ def test_a_figure_that_fails_is_named_where_it_would_stand(
     corpus.mkdir()
     for i in range(3):
         (corpus / f"{i}.txt").write_text(f"عنوان {i}\n\nافتتح الوزير السد رقم {i}.\n", "utf-8")
-    page, warnings = write_report(corpus, tmp_path / "out", formats=["png"], notebooks=False)
+    page, warnings = write_report(
+        Request(corpus, formats=("png",), notebooks=False), tmp_path / "out"
+    )
     text = page.read_text(encoding="utf-8")
     assert "لم يُرسم شكل «أكثر المصطلحات ورودا»" in text
     assert "ZeroDivisionError: no &lt;b&gt;width&lt;/b&gt;" in text

@@ -1,0 +1,55 @@
+"""What a report is asked for: the corpus, what is read beside it, and what is to be written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus_tools.messages import Lang
+from corpus_tools.plot.style import SizeName
+
+__all__ = ["FORMATS", "TABLE_KINDS", "Request"]
+
+FORMATS = ("png", "svg", "pdf")
+TABLE_KINDS = ("csv", "xlsx", "latex")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a report, its figures or its notebooks are made of, and how.
+
+    Attributes
+    ----------
+    corpus : Path or None
+        What `load_corpus` takes; None for the sample.
+    metadata : Path, optional
+        A CSV file with the columns id, date, outlet, title.
+    variants : Path, optional
+        A reviewed ``variants.csv``: what it merges and refuses overrides the rules.
+    keep : str, optional
+        Reasons for which cleaning is to take no line, with commas between them.
+    stopwords : Path, optional
+        A text file of words to leave out of counts; `stop_words` says how it is written.
+    lang : {"ar", "en"}
+        The language that comes first in figures.
+    size : {"report", "slide"}
+        The size of figures.
+    formats : tuple of {"png", "svg", "pdf"}
+        Of figures.
+    tables : tuple of {"csv", "xlsx", "latex"}
+        CSV files are written in any case.
+    notebooks : bool
+        Whether to run the notebooks, too.
+    progress : bool
+        Show progress bars.
+    """
+
+    corpus: Path | None = None
+    metadata: Path | None = None
+    variants: Path | None = None
+    keep: str | None = None
+    stopwords: Path | None = None
+    lang: Lang = "ar"
+    size: SizeName = "report"
+    formats: tuple[str, ...] = FORMATS
+    tables: tuple[str, ...] = TABLE_KINDS
+    notebooks: bool = True
+    progress: bool = False
