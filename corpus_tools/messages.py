@@ -15,17 +15,17 @@ __all__ = [
     "articles",
     "both",
     "choices_in_arabic",
+    "code_name",
+    "code_names",
     "counted",
     "heading",
     "holds",
     "in_arabic",
     "joined",
     "listed",
-    "name_of",
-    "names",
     "notes_in_arabic",
     "number_of",
-    "quoted",
+    "quotation",
     "say",
     "table_name",
 ]
@@ -168,7 +168,7 @@ def holds(text: object, key: str) -> bool:
     return text.key == key or any(holds(value, key) for value in text.values.values())
 
 
-def quoted(words: str) -> Both:
+def quotation(words: str) -> Both:
     """Return words of an article as Arabic and as English quote them.
 
     Marks of direction stand round what is not Arabic.
@@ -190,19 +190,19 @@ NameTable = Literal[
 ]
 
 
-def names(table: NameTable) -> Mapping[str, Both]:
+def code_names(table: NameTable) -> Mapping[str, Both]:
     """Return the names of all codes of a table.
 
-    >>> names("claims")["farthest"][1]
+    >>> code_names("claims")["farthest"][1]
     'farthest pair'
     """
     return {code: (arabic, english) for code, (arabic, english) in _texts()["names"][table].items()}
 
 
-def name_of(table: NameTable, code: str, lang: Lang = "ar") -> str:
+def code_name(table: NameTable, code: str, lang: Lang = "ar") -> str:
     """Return the name of a code, such as why a line was removed; a code without one stays.
 
-    >>> name_of("date_status", "inferred"), name_of("date_status", "guessed")
+    >>> code_name("date_status", "inferred"), code_name("date_status", "guessed")
     ('مستنتج', 'guessed')
     """
     pair = _texts()["names"][table].get(code)
@@ -217,7 +217,8 @@ def choices_in_arabic(text: str) -> str:
     """
     parts = (part.rpartition(": ") for part in text.split(" | ") if part)
     told = (
-        f"{name_of('choices', choice)} ({share.replace('/', ' من ')})" for choice, _, share in parts
+        f"{code_name('choices', choice)} ({share.replace('/', ' من ')})"
+        for choice, _, share in parts
     )
     return "، ".join(told)
 
@@ -228,7 +229,7 @@ def notes_in_arabic(text: str) -> str:
     >>> notes_in_arabic("few, one article")
     'قليلة، مقال واحد'
     """
-    return "، ".join(name_of("thin_evidence", note) for note in text.split(", "))
+    return "، ".join(code_name("thin_evidence", note) for note in text.split(", "))
 
 
 def listed(parts: Iterable[str], lang: Lang = "ar", separator: str = "،") -> str:

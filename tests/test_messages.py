@@ -21,7 +21,7 @@ from corpus_tools.messages import (
     in_arabic,
     joined,
     number_of,
-    quoted,
+    quotation,
     say,
 )
 
@@ -84,7 +84,7 @@ def test_a_message_is_its_english_and_is_told_by_its_key():
     "again", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))]
 )
 def test_a_message_stays_one_when_it_is_copied(again):
-    inner = Message("at_line", line=3, words=quoted("اليوم"))
+    inner = Message("at_line", line=3, words=quotation("اليوم"))
     message = Message("caption_alone", found=inner)
     found = again(message)
     assert (found, in_arabic(found)) == (message, in_arabic(message))
@@ -101,7 +101,7 @@ def test_a_message_stays_one_in_a_column_of_objects():
 
 def test_parts_are_said_each_in_the_language_and_what_others_wrote_stays():
     stamp = "line 3, Monday"
-    told = joined([stamp, "", Message("at_line", line=4, words=quoted("May 5"))])
+    told = joined([stamp, "", Message("at_line", line=4, words=quotation("May 5"))])
     assert told == "line 3, Monday; line 4 «May 5»"
     assert in_arabic(told) == "line 3, Monday؛ السطر 4 «\u200eMay 5\u200e»"
     assert joined([]) == joined([""]) == ""

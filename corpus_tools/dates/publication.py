@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.dates.calendar import Span, month_span, year_span
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.in_article import Found
-from corpus_tools.messages import Message, joined, quoted
+from corpus_tools.messages import Message, joined, quotation
 
 __all__ = ["Implied", "caption_alone", "infer"]
 
@@ -252,4 +252,4 @@ def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
 
 
 def _phrase(key: str, found: Found) -> Message:
-    return Message(key, line=found.line, words=quoted(found.e.text))
+    return Message(key, line=found.line, words=quotation(found.e.text))

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, both, name_of, say
+from corpus_tools.messages import Lang, both, code_name, say
 from corpus_tools.plot.frame import axes_for, dress, room
 from corpus_tools.plot.style import GREY, PALETTE, SizeName, sized
 from corpus_tools.plot.terms import PITCH, bar_value, bars
@@ -30,7 +30,7 @@ def cleaning_effect(
         raise InputError("cleaning_effect: no line was removed from this corpus")
     measures = sized(size)
     ax = axes_for(ax, measures, PITCH * measures.label / 72 * len(table) + measures.line(2))
-    names = [name_of("removal_reasons", step, lang) for step in table["step"]]
+    names = [code_name("removal_reasons", step, lang) for step in table["step"]]
     colors = [_OTHER if changes else _SAME for changes in table["nearest_changes"]]
     bars(ax, names, table["tokens"].tolist(), room(ax, measures)[0], lang, measures, colors)
     for y, (tokens, lines) in enumerate(zip(table["tokens"], table["lines"], strict=True)):

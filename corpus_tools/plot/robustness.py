@@ -18,7 +18,7 @@ from corpus_tools.comparison.robustness import (
 )
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, listed, name_of, names, say
+from corpus_tools.messages import Both, Lang, both, code_name, code_names, listed, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.plot.style import GREY, INK, PALE, PALETTE, Size, SizeName, edge, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -139,7 +139,7 @@ def _columns(grid: Robustness) -> _Columns:
 
 def _heads(table: pd.DataFrame) -> list[tuple[str, str, NDArray[np.bool_]]]:
     """Return each choice that differs from the first setting's, and the columns that have it."""
-    found, named = [], names("choices")
+    found, named = [], code_names("choices")
     for factor in Setting._fields:
         values = table[factor]
         for value in values.unique():
@@ -190,7 +190,7 @@ class _Canvas:
     ) -> None:
         """Name a choice, and mark the settings that make it."""
         lang = self._lang
-        name = f"{name_of('factors', factor, lang)}: {name_of('choices', choice, lang)}"
+        name = f"{code_name('factors', factor, lang)}: {code_name('choices', choice, lang)}"
         self._write(0, y, fit(name, wide, self._size.note, 1), color=GREY)
         self._ax.plot(xs, np.full(len(xs), y), ls="", marker=".", ms=1.2, color=GREY, mew=0)
         size = 0.42 * self._size.note
@@ -242,7 +242,7 @@ class _Canvas:
         size = self._size
         counted = table[table["counted"].astype(bool)].reset_index(drop=True)
         choices = breakers(counted, claim.held)
-        told = [name_of("choices", choice, self._lang) for choice, _, _ in choices]
+        told = [code_name("choices", choice, self._lang) for choice, _, _ in choices]
         if len(choices) == 1:
             told[0] += f" {choices[0][1]}/{choices[0][2]}"
         up = size.line(0.7) if told else 0

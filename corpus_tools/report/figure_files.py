@@ -1,4 +1,4 @@
-"""Figures checked, given the room their labels need, and saved without a trace of the machine."""
+"""Figure files: drawn, checked and saved with their manifest, and compared with it later."""
 
 import hashlib
 import io
@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import matplotlib
 from matplotlib import pyplot as plt
@@ -36,9 +36,14 @@ _CROWDED = ("clipped", "overlapping")
 _STEPS, _STEP, _MARGIN = 8, 1.05, 0.04
 #: With labels like these a figure would say something else: better none. Others are told.
 _UNBEARABLE = ("mirrored", "unjoined", "misspaced")
+#: What a reader of a figure would notice, beside its labels.
+_CONTENT = ("title_ar", "title_en", "alt", "alt_en", "table")
+#: So much of a hash is shown.
+_SHOWN = 12
 
-
-Manifest = dict[str, dict[str, object]]
+#: What ``manifest.json`` says of each file.
+Manifest: TypeAlias = dict[str, dict[str, Any]]
+Status = Literal["same", "changed", "edited", "missing", "new", "gone"]
 
 
 class _Made(NamedTuple):
@@ -227,14 +232,6 @@ def _render(figure: Figure, form: str, dpi: int, record: dict[str, object]) -> b
     return buffer.getvalue()
 
 
-_Manifest = dict[str, dict[str, Any]]
-Status = Literal["same", "changed", "edited", "missing", "new", "gone"]
-
-_SHOWN = 12
-#: What a reader of a figure would notice, beside its labels.
-_CONTENT = ("title_ar", "title_en", "alt", "alt_en", "table")
-
-
 @dataclass(frozen=True)
 class Drawn:
     """How figures were drawn, as their manifest says.
@@ -299,7 +296,7 @@ def drawn_as(folder: Path) -> Drawn:
     )
 
 
-def verify(folder: Path, redraw: Callable[[Path], _Manifest]) -> list[Outcome]:
+def verify(folder: Path, redraw: Callable[[Path], Manifest]) -> list[Outcome]:
     """Draw figures again, beside those of a folder, and compare file by file.
 
     Parameters

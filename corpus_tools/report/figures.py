@@ -3,23 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import arabic_reshaper
 import numpy as np
 import pandas as pd
-from bidi.algorithm import get_display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Shape
-from matplotlib.transforms import Affine2D, ScaledTranslation
 
 from corpus_tools import plot
-from corpus_tools.labels.fonts import font_families, font_paths
-from corpus_tools.labels.harfbuzz import Glyph, shape
-from corpus_tools.labels.png import joined_outlines
-from corpus_tools.messages import Both, Lang, Message, articles, both, listed, say
-from corpus_tools.plot.frame import caption, panels
-from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, plain, sized
+from corpus_tools.messages import Both, Lang, Message, articles, listed, say
+from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
+from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.terms.phrases.phrases import FEW
 from corpus_tools.views.text import shown
@@ -30,10 +22,8 @@ __all__ = [
     "FigureSpec",
     "describe",
     "draw",
-    "draw_trap",
     "figures_of",
     "left_out",
-    "recipe_glyphs",
 ]
 
 
@@ -223,113 +213,77 @@ def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     }
 
 
+# fmt: off
 FIGURES = (
     FigureSpec(
-        "term_frequencies",
-        "top_terms",
-        "terms",
-        1,
-        lambda result, lang, size: plot.term_frequencies(result.dtm, lang=lang, size=size),
+        "term_frequencies", "top_terms", "terms", 1,
+        lambda r, lang, size: plot.term_frequencies(r.dtm, lang=lang, size=size),
         _terms_facts,
     ),
     FigureSpec(
-        "phrase_frequencies",
-        "top_phrases",
-        "phrases",
-        1,
-        lambda result, lang, size: plot.phrase_frequencies(result.phrases, lang=lang, size=size),
-        _phrase_facts,
-        _no_phrases,
+        "phrase_frequencies", "top_phrases", "phrases", 1,
+        lambda r, lang, size: plot.phrase_frequencies(r.phrases, lang=lang, size=size),
+        _phrase_facts, _no_phrases,
     ),
     FigureSpec(
-        "distinctive_terms",
-        "distinctive",
-        "distinctive_terms",
-        2,
-        _distinctive,
-        _distinctive_facts,
+        "distinctive_terms", "distinctive", "distinctive_terms", 2,
+        _distinctive, _distinctive_facts,
     ),
     FigureSpec(
-        "spelling",
-        "spelling",
-        "spelling",
-        1,
-        lambda result, lang, size: plot.spelling(result.dtm, lang=lang, size=size),
-        _spelling_facts,
-        _no_spelling,
+        "spelling", "spelling", "spelling", 1,
+        lambda r, lang, size: plot.spelling(r.dtm, lang=lang, size=size),
+        _spelling_facts, _no_spelling,
     ),
-    FigureSpec("similarity_heatmap", "heatmap", "similarity", 2, _heatmap, _likeness_facts),
     FigureSpec(
-        "dendrogram",
-        "dendrogram",
-        "clusters",
-        3,
-        lambda result, lang, size: plot.dendrogram(
-            result.dtm, clustering=result.clustering, lang=lang, size=size
+        "similarity_heatmap", "heatmap", "similarity", 2,
+        _heatmap, _likeness_facts,
+    ),
+    FigureSpec(
+        "dendrogram", "dendrogram", "clusters", 3,
+        lambda r, lang, size: plot.dendrogram(
+            r.dtm, clustering=r.clustering, lang=lang, size=size
         ),
         _likeness_facts,
     ),
     FigureSpec(
-        "article_map",
-        "map",
-        "clusters",
-        3,
-        lambda result, lang, size: plot.article_map(
-            result.dtm,
-            clustering=result.clustering,
-            places=result.places,
-            lang=lang,
-            size=size,
+        "article_map", "map", "clusters", 3,
+        lambda r, lang, size: plot.article_map(
+            r.dtm, clustering=r.clustering, places=r.places, lang=lang, size=size
         ),
         _likeness_facts,
     ),
     FigureSpec(
-        "network",
-        "network",
-        "network",
-        3,
-        lambda result, lang, size: plot.network(
-            result.dtm,
-            clustering=result.clustering,
-            graph=result.graph,
-            places=result.places,
-            lang=lang,
-            size=size,
+        "network", "network", "network", 3,
+        lambda r, lang, size: plot.network(
+            r.dtm, clustering=r.clustering, graph=r.graph, places=r.places, lang=lang, size=size
         ),
         _network_facts,
     ),
     FigureSpec(
-        "robustness",
-        "robustness",
-        "robustness",
-        3,
-        lambda result, lang, size: plot.robustness(
-            result.dtm, result.robustness, clustering=result.clustering, lang=lang, size=size
+        "robustness", "robustness", "robustness", 3,
+        lambda r, lang, size: plot.robustness(
+            r.dtm, r.robustness, clustering=r.clustering, lang=lang, size=size
         ),
-        _robustness_facts,
-        _no_robustness,
+        _robustness_facts, _no_robustness,
     ),
     FigureSpec(
-        "source_flow",
-        "flow",
-        "source_flow",
-        2,
-        lambda result, lang, size: plot.source_flow(result.flow, lang=lang, size=size),
-        _flow_facts,
-        _no_flow,
+        "source_flow", "flow", "source_flow", 2,
+        lambda r, lang, size: plot.source_flow(r.flow, lang=lang, size=size),
+        _flow_facts, _no_flow,
     ),
     FigureSpec(
-        "stories",
-        "story_time",
-        "stories",
-        2,
-        lambda result, lang, size: plot.story_timeline(
-            result.corpus, found=result.stories, lang=lang, size=size
-        ),
-        _story_facts,
-        _no_story_days,
+        "stories", "story_time", "stories", 2,
+        lambda r, lang, size: plot.story_timeline(r.corpus, found=r.stories, lang=lang, size=size),
+        _story_facts, _no_story_days,
     ),
 )
+#: A figure of the repository, not of reports: how labels come out wrong, and how right.
+TRAP = FigureSpec(
+    "arabic_labels", "trap", "", 1,
+    lambda r, lang, size: mirrored_labels(lang, size),
+    lambda r, lang: {"words": listed(WORDS, lang), "recipe": RECIPE, "ours": OURS},
+)
+# fmt: on
 
 
 def figures_of(result: Analysis) -> list[FigureSpec]:
@@ -359,79 +313,3 @@ def draw(
 def describe(spec: FigureSpec, result: Analysis, lang: Lang = "ar") -> str:
     """Return the alternative text of a figure."""
     return say(f"{spec.phrase}_alt", lang, **spec.facts(result, lang))
-
-
-_WORDS = ("السياسة", "الاقتصاد", "الثقافة", "الرياضة")
-_VALUES = (9, 7, 4, 6)
-_RECIPE, _OURS = "get_display(reshape(text))", "ct.arabic_labels()"
-_TICK = Shape([(-1.0, 0.1), (-0.3, -0.7), (1.0, 0.8)])
-_GREEN, _RED = PALETTE[2], PALETTE[1]
-
-
-def recipe_glyphs(text: str) -> tuple[Glyph, ...]:
-    """Return the glyphs, from left to right, that the old recipe gives on Matplotlib 3.11.
-
-    It joins and reorders the letters, and Matplotlib reorders them once more.
-    """
-    recipe = get_display(arabic_reshaper.reshape(text))
-    return shape(recipe, font_paths(tuple(font_families())))
-
-
-def draw_trap(lang: Lang = "ar", size: SizeName = "report") -> Axes:
-    """Draw one chart twice: with labels as the old recipe gives them, and as they should be.
-
-    The wrong labels are outlines, so that they are the same on every Matplotlib. Returns the
-    Axes of the wrong one.
-    """
-    measures = sized(size)
-    n = len(_WORDS)
-    points = 1.3 * measures.label
-    axes = panels(1, 2, measures, 1.9 * points / 72 * (n + 2.4))
-    # What came before stands where reading starts.
-    before, after = axes[0, ::-1] if lang == "ar" else axes[0]
-    for ax in (before, after):
-        ax.barh(range(n), _VALUES, color=GREY if ax is before else PALETTE[0], height=0.6)
-        ax.set(xlim=(10, -5), ylim=(n - 0.5, -2.6), xticks=[], yticks=[])
-        plain(ax, lang, measures)
-    for y, word in enumerate(_WORDS):
-        _outlines(before, recipe_glyphs(word), (-0.25, y), points)
-        after.text(-0.25, y, word, va="center", fontsize=points, color=INK)
-    _heading(before, both("mirrored"), _RECIPE, _RED, "x", measures)
-    _heading(after, both("sound"), _OURS, _GREEN, _TICK, measures)
-    caption(before.figure, lang, size, both("trap"), both("trap_note"))
-    return before
-
-
-def _outlines(
-    ax: Axes, glyphs: tuple[Glyph, ...], place: tuple[float, float], points: float
-) -> None:
-    """Draw glyphs as a path that starts at a place of the axes, its middle at that height."""
-    outlines = joined_outlines(glyphs)
-    figure = ax.figure
-    assert isinstance(figure, Figure)
-    assert outlines is not None
-    scaled = Affine2D().translate(0, -0.3).scale(points / 72) + figure.dpi_scale_trans
-    there = ScaledTranslation(*place, ax.transData)  # type: ignore[arg-type]
-    ax.add_artist(PathPatch(outlines, fc=INK, lw=0, transform=scaled + there))
-
-
-def _heading(
-    ax: Axes, words: tuple[str, str], code: str, color: str, mark: str | Shape, size: Size
-) -> None:
-    """Write above a chart whether its labels are right, and what made them."""
-    text = " · ".join(words)
-    ax.text(-3.8, -2, text, ha="right", va="center", fontsize=size.label, color=INK)
-    look = {"ms": 0.9 * size.label, "mfc": "none", "mec": color, "mew": 0.3 * size.label}
-    ax.plot([-4.4], [-2], ls="", marker=mark, **look)  # type: ignore[arg-type]
-    ax.text(-3.8, -1.1, code, ha="right", va="center", fontsize=size.note, color=GREY)
-
-
-def _draw(result: Analysis, lang: Lang, size: SizeName) -> Axes:
-    return draw_trap(lang, size)
-
-
-def _facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    return {"words": listed(_WORDS, lang), "recipe": _RECIPE, "ours": _OURS}
-
-
-TRAP = FigureSpec("arabic_labels", "trap", "", 1, _draw, _facts)

@@ -16,9 +16,9 @@ from corpus_tools.messages import (
     articles,
     both,
     choices_in_arabic,
+    code_names,
     holds,
     in_arabic,
-    names,
     notes_in_arabic,
     number_of,
     say,
@@ -103,9 +103,9 @@ def write_page(
         effect=_records(result.effect[result.effect["lines"] > 0], _MOST_ROWS),
         removed_rows=_records(result.corpus.removed, _MOST_ROWS),
         skipped=_records(result.corpus.skipped, _MOST_ROWS),
-        reasons=names("removal_reasons"),
-        statuses=names("date_status"),
-        kinds=names("term_kinds"),
+        reasons=code_names("removal_reasons"),
+        statuses=code_names("date_status"),
+        kinds=code_names("term_kinds"),
         terms=_records(result.dtm.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
@@ -113,10 +113,10 @@ def write_page(
         nearest=_nearest(result),
         card=_records(result.card, _MOST_CLAIMS),
         n_claims=len(result.card),
-        claims=names("claims"),
+        claims=code_names("claims"),
         passages=_records(result.passages, _MOST_PASSAGES),
         n_passages=len(result.passages),
-        natures=names("passage_natures"),
+        natures=code_names("passage_natures"),
         n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
         lacking=_lacking(result),
@@ -189,7 +189,7 @@ def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
 def _settings(settings: object) -> list[tuple[Both, str, str]]:
     """Return names and values of the settings."""
     assert isinstance(settings, dict)
-    rows, named, values = [], names("settings"), names("setting_values")
+    rows, named, values = [], code_names("settings"), code_names("setting_values")
     for key, value in settings.items():
         told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
         if told in values:

@@ -13,7 +13,7 @@ from corpus_tools.comparison.explanation import Reasons
 from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
 from corpus_tools.comparison.robustness import Robustness
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.messages import name_of, names
+from corpus_tools.messages import code_name, code_names
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.text import visible
@@ -99,7 +99,7 @@ def pair(
     reasons = Reasons(dtm).between(id_a, id_b)
     words = shared_words(dtm, "\n".join(lines[0]), "\n".join(lines[1]))
     titles = [visible(corpus.title(i) or i) for i in (id_a, id_b)]
-    natures = names("passage_natures")
+    natures = code_names("passage_natures")
     values: dict[str, object] = {
         "articles": [_about(corpus, article_id) for article_id in (id_a, id_b)],
         "cosine": min(cosine, 1.0),
@@ -122,7 +122,7 @@ def pair(
             _by_line(lines[0], words.marks_a, numbered[0]),
             _by_line(lines[1], words.marks_b, numbered[1]),
         ],
-        "kinds": names("term_kinds"),
+        "kinds": code_names("term_kinds"),
     }
     return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT)
 
@@ -216,8 +216,8 @@ def _about(corpus: Corpus, article_id: str) -> dict[str, str]:
     return {
         "id": visible(article_id),
         "title": visible(corpus.title(article_id) or article_id),
-        "status_ar": name_of("date_status", status),
-        "status_en": name_of("date_status", status, "en"),
+        "status_ar": code_name("date_status", status),
+        "status_en": code_name("date_status", status, "en"),
         **told,
     }
 

@@ -13,9 +13,9 @@ from corpus_tools.errors import InputError
 from corpus_tools.messages import (
     Lang,
     choices_in_arabic,
+    code_name,
     in_arabic,
     listed,
-    name_of,
     notes_in_arabic,
 )
 from corpus_tools.views.articles import ShownArticle, articles_to_open
@@ -44,9 +44,9 @@ _NOTE = 1000
 
 #: Columns whose values the package says itself, and how they are said in Arabic.
 _IN_ARABIC: dict[str, Callable[[str], str]] = {
-    "claim": partial(name_of, "claims"),
-    "nature": partial(name_of, "passage_natures"),
-    "kind": partial(name_of, "term_kinds"),
+    "claim": partial(code_name, "claims"),
+    "nature": partial(code_name, "passage_natures"),
+    "kind": partial(code_name, "term_kinds"),
     "broken_by": choices_in_arabic,
     "note": notes_in_arabic,
     "date_evidence": in_arabic,

@@ -10,7 +10,7 @@ from corpus_tools.cleaning.clean import REASONS as KINDS
 from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.messages import names as names_in
+from corpus_tools.messages import code_names
 from corpus_tools.plot.style import PALETTE
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
@@ -40,7 +40,7 @@ def test_bars_are_the_words_of_each_reason(effect, lang, size):
     table = effect[~effect["step"].isin(["raw", "cleaned"])]
     assert [bar.get_width() for bar in ax.patches] == table["tokens"].tolist()
     names = [label.get_text() for label in ax.get_yticklabels()]
-    assert names == [names_in("removal_reasons")[step][lang == "en"] for step in table["step"]]
+    assert names == [code_names("removal_reasons")[step][lang == "en"] for step in table["step"]]
     wanted = [PALETTE[1] if changes else PALETTE[0] for changes in table["nearest_changes"]]
     assert [to_hex(bar.get_facecolor()).upper() for bar in ax.patches] == wanted
     assert ax.xaxis_inverted() == (lang == "ar")
@@ -64,8 +64,8 @@ def test_nothing_to_draw_is_said(effect, pairs):
 
 
 def test_every_reason_has_its_words():
-    assert set(names_in("removal_reasons")) == set(KINDS)
-    assert all(all(words) for words in names_in("removal_reasons").values())
+    assert set(code_names("removal_reasons")) == set(KINDS)
+    assert all(all(words) for words in code_names("removal_reasons").values())
 
 
 def test_the_pairs_are_those_of_the_matrices(sample, pairs):
