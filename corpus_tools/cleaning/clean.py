@@ -18,27 +18,35 @@ from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
-    Verdict,
+    LineVerdict,
     caption_credit,
-    judge,
+    judge_line,
     may_address_reader,
     may_be_furniture,
     states_policy,
 )
 from corpus_tools.cleaning.glued import (
     TAIL,
-    Cut,
+    GluedPart,
     cut_debris,
     cut_head,
     cut_link,
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import Row, judge_places
+from corpus_tools.cleaning.layout import PageLine, judge_places
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, recurring_lines, title_affix
 from corpus_tools.dates.stamps import find_stamp
 
-__all__ = ["REASONS", "CleanArticle", "Line", "Removed", "Sweep", "clean", "recurring_lines"]
+__all__ = [
+    "REMOVAL_REASONS",
+    "CleanArticle",
+    "Line",
+    "Removed",
+    "Sweep",
+    "clean",
+    "recurring_lines",
+]
 
 #: A prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
@@ -68,7 +76,7 @@ class Sweep:
 
     def __init__(
         self,
-        rows: list[Row],
+        rows: list[PageLine],
         title: str,
         keep: frozenset[str],
         recurring: Collection[str],
@@ -113,7 +121,7 @@ class Sweep:
             return removed.text
         return title
 
-    def _measure(self, rows: Sequence[Row]) -> None:
+    def _measure(self, rows: Sequence[PageLine]) -> None:
         """Note the shape of the lines; fold those that may be anything but prose."""
         short = []
         for row in rows:
@@ -158,28 +166,28 @@ class Sweep:
         self.rows = stay
         return len(self.removed) > before
 
-    def _judge(self, i: int, row: Row) -> Verdict | None:
+    def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
         """Judge one line by its own words and the title."""
         folded = row.folded
         if is_markup(row.text):
-            return Verdict("page-furniture")
+            return LineVerdict("page-furniture")
         if self._at_foot(i) and states_policy(row.text):
-            return Verdict("page-furniture")
+            return LineVerdict("page-furniture")
         if not folded:
-            return Verdict("other-language") if row.foreign else None
+            return LineVerdict("other-language") if row.foreign else None
         if is_same_title(row.text, folded, self.title):
-            return Verdict("repeated-title")
+            return LineVerdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
         foot = i == 0 or self._at_foot(i)
-        verdict = judge(row.text, folded, edge=edge, foot=foot)
+        verdict = judge_line(row.text, folded, edge=edge, foot=foot)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
-            verdict = Verdict("other-language")
+            verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
 
-    def _recurring(self, row: Row) -> Verdict | None:
+    def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
         if parse_dateline(row.text) is not None:
             return None
@@ -189,8 +197,8 @@ class Sweep:
         if reason == "page-furniture" and outlet and outlet != row.text.strip(" .«»\"'()[]*"):
             self.facts.setdefault("source_credit", row.text)
             self.facts.setdefault("outlet", outlet)
-            return Verdict("credit", "source_credit", row.text)
-        return Verdict(reason)
+            return LineVerdict("credit", "source_credit", row.text)
+        return LineVerdict(reason)
 
     def _cut_buttons(self) -> None:
         """Cut buttons glued to the first lines, before these are judged."""
@@ -217,7 +225,7 @@ class Sweep:
             if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
                 self._take(row, cut, head=False)
 
-    def _take(self, row: Row, cut: Cut, *, head: bool) -> None:
+    def _take(self, row: PageLine, cut: GluedPart, *, head: bool) -> None:
         text = row.text
         part, rest = (text[: cut.at], text[cut.at :]) if head else (text[cut.at :], text[: cut.at])
         if cut.reason in self.keep or not part.strip() or not rest.strip():
@@ -226,11 +234,13 @@ class Sweep:
             self.facts.setdefault(cut.field, cut.value)
         if cut.outlet:
             self.facts.setdefault("outlet", cut.outlet)
-        self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
+        self._remove(
+            row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
+        )
         row.text = rest.strip()
         self._measure([row])
 
-    def _remove(self, row: Row, text: str, verdict: Verdict, zone: int) -> None:
+    def _remove(self, row: PageLine, text: str, verdict: LineVerdict, zone: int) -> None:
         """Note a removal; heads of a line come in the order found, tails in the reverse."""
         n = len(self.removed)
         key = (row.order, zone, -n if zone == 2 else n)
@@ -242,7 +252,7 @@ class Sweep:
 
 
 #: Why a line goes.
-REASONS = (
+REMOVAL_REASONS = (
     "caption",
     "credit",
     "date-stamp",
@@ -404,10 +414,10 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     return f"{n_lost} of {total} words were page furniture and were removed", False
 
 
-def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:
+def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
     """Split the raw text into numbered rows, and take the title off the top if it is there."""
     heading, heading_line = title, 1
-    rows: list[Row] = []
+    rows: list[PageLine] = []
     text = tidy(raw_text)
     if "\r" in text:
         text = _BREAK.sub("\n", text)
@@ -423,13 +433,13 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:
             heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
             heading_line = number
         for block in blocks:
-            rows.append(Row(block, number, len(rows)))
+            rows.append(PageLine(block, number, len(rows)))
         if gaps and rows and raw.endswith("    "):
             rows[-1].gapped = rows[-1].line == number
     return rows, tidy(heading or "").strip(), heading_line
 
 
-def _whole_headline(title: str, rows: list[Row]) -> str:
+def _whole_headline(title: str, rows: list[PageLine]) -> str:
     """Return the headline that the page gives twice at its top, if the title is its beginning.
 
     Lists of titles cut long ones short.

@@ -38,11 +38,11 @@ from corpus_tools.cleaning.datelines import outlet_of
 __all__ = [
     "EDGE",
     "FOOT",
-    "Verdict",
+    "LineVerdict",
     "caption_credit",
     "is_caption_like",
     "is_link_head",
-    "judge",
+    "judge_line",
     "may_address_reader",
     "may_be_furniture",
     "only_names",
@@ -119,7 +119,7 @@ def photo_label(text: str) -> str:
     return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""
 
 
-class Verdict(NamedTuple):
+class LineVerdict(NamedTuple):
     """Why a line is furniture, and the metadata it holds."""
 
     reason: str
@@ -226,17 +226,17 @@ def is_link_head(folded: str) -> bool:
     return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
 
 
-def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+def _link(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
     cue, rest = match["cue"], match["rest"].strip()
     if not words_of(rest):
-        return Verdict("related-link")
+        return LineVerdict("related-link")
     if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
-        return Verdict("related-link") if n_words <= 35 else None
+        return LineVerdict("related-link") if n_words <= 35 else None
     if rest.startswith(("..", "…")) and n_words <= 25 and not ends_sentence(text):
-        return Verdict("related-link")
+        return LineVerdict("related-link")
     strong = " " in cue or cue.startswith("للمزيد")
     if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
-        return Verdict("related-link")
+        return LineVerdict("related-link")
     return None
 
 
@@ -263,7 +263,7 @@ def _speaks_to_reader(text: str, words: list[str]) -> bool:
     return not any(mark in text for mark in '"“”«»')
 
 
-def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
+def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
     rest = match["rest"].strip()
     name_words = n_words - len(match["cue"].split())
     named = rest[:1] in (":", "/", "-", "–") or (
@@ -278,11 +278,11 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
         # The folded rest has as many characters as words were left, not as the text has: cut by
         # words instead.
         name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
-        return Verdict("credit", "byline", name)
+        return LineVerdict("credit", "byline", name)
     return None
 
 
-def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict | None:
+def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> LineVerdict | None:
     """Judge a short line by itself.
 
     Parameters
@@ -298,44 +298,44 @@ def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict |
     """
     words = words_of(folded)
     if not words:
-        return Verdict("page-furniture")
+        return LineVerdict("page-furniture")
     if words[0] in END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
-        return Verdict("end-mark")
+        return LineVerdict("end-mark")
     if _ADDRESS.fullmatch(folded):
-        return Verdict("page-furniture")
+        return LineVerdict("page-furniture")
     verdict = _opening(text, folded, words, edge) if words[0] in _FIRST_WORDS else None
     if verdict is not None:
         return verdict
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
-        return Verdict("related-link")
+        return LineVerdict("related-link")
     if _is_page_line(text, words, folded, foot):
-        return Verdict("page-furniture")
+        return LineVerdict("page-furniture")
     if len(words) <= 8 and (name := photo_label(text)):
-        return Verdict("caption", "photo_credit", name)
+        return LineVerdict("caption", "photo_credit", name)
     return _credit(text, words, edge) if len(words) <= 12 else None
 
 
-def _opening(text: str, folded: str, words: list[str], edge: bool) -> Verdict | None:
+def _opening(text: str, folded: str, words: list[str], edge: bool) -> LineVerdict | None:
     """Judge a line by the words that open it: of links, the page, a disclaimer, a byline."""
     n_words = len(words)
     if (match := _LINK.match(folded)) and (verdict := _link(text, match, n_words)):
         return verdict
     if _PAGE.match(folded) and n_words <= (12 if ends_sentence(text) else 32):
-        return Verdict("page-furniture")
+        return LineVerdict("page-furniture")
     if n_words <= 45 and _DISCLAIMER.match(folded):
         return _disclaimer(text)
     match = _BYLINE.match(folded) if edge else None
     return _byline(text, match, n_words) if match else None
 
 
-def _disclaimer(text: str) -> Verdict:
+def _disclaimer(text: str) -> LineVerdict:
     match = _WRITTEN_BY.search(text)
     if match is None:
-        return Verdict("page-furniture")
-    return Verdict("page-furniture", "byline", match["name"])
+        return LineVerdict("page-furniture")
+    return LineVerdict("page-furniture", "byline", match["name"])
 
 
-def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
+def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
     match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
     if match is not None:
         groups = match.groupdict()
@@ -343,7 +343,7 @@ def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
         if SENTENCE_WORDS.isdisjoint(words):
             # "Source: X" is how a page signs; "quoted from X" says that X is another.
             outlet = outlet_of(name) if match.re is _CREDIT else ""
-            return Verdict("credit", "source_credit", name, outlet)
+            return LineVerdict("credit", "source_credit", name, outlet)
     if edge and only_names(words, text.strip(" ().*-–")):
-        return Verdict("credit", "source_credit", text.strip(" ().*-–"))
+        return LineVerdict("credit", "source_credit", text.strip(" ().*-–"))
     return None

@@ -19,7 +19,7 @@ from corpus_tools.arabic.letters import spellings
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 
-__all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
+__all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
 _DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
 _NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
@@ -92,7 +92,7 @@ TAIL = 320
 _TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
 
 
-class Cut(NamedTuple):
+class GluedPart(NamedTuple):
     """A glued part: where it ends (at the head) or begins (at the tail), and what it holds."""
 
     at: int
@@ -102,7 +102,7 @@ class Cut(NamedTuple):
     outlet: str = ""
 
 
-def cut_debris(text: str) -> Cut | None:
+def cut_debris(text: str) -> GluedPart | None:
     """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
 
     >>> cut_debris("Next Previous بيروت - الميناء").at
@@ -111,10 +111,10 @@ def cut_debris(text: str) -> Cut | None:
     match = _DEBRIS.match(text[:60])
     if match is None or match.end() >= len(text) or text[match.end()].isascii():
         return None
-    return Cut(match.end(), "page-furniture")
+    return GluedPart(match.end(), "page-furniture")
 
 
-def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
+def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
     """Find a dateline glued before the first sentence; ``at`` is where the sentence begins.
 
     Examples
@@ -130,7 +130,7 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         if match is not None and match.end() < len(text):
             named = read(match, known)
             if named is not None:
-                return Cut(match.end(), "dateline", *named)
+                return GluedPart(match.end(), "dateline", *named)
     return None
 
 
@@ -207,7 +207,7 @@ def _writer_after_place(name: str) -> str:
     return ""
 
 
-def cut_link(text: str) -> Cut | None:
+def cut_link(text: str) -> GluedPart | None:
     """Find a link in brackets after a paragraph; ``at`` is where it begins.
 
     >>> text = "وانتقد الوزير جولات سلفه الخارجية.( التفاصيل )"
@@ -216,27 +216,27 @@ def cut_link(text: str) -> Cut | None:
     """
     base = max(0, len(text) - 60)
     match = _TAIL_BRACKET.search(text[base:])
-    return Cut(base + match.start("mark"), "related-link") if match is not None else None
+    return GluedPart(base + match.start("mark"), "related-link") if match is not None else None
 
 
-def _cut_appendix(text: str) -> Cut | None:
+def _cut_appendix(text: str) -> GluedPart | None:
     """Find a link, tags or the writer's address at the end of a paragraph."""
     base = max(0, len(text) - TAIL)
     tail = text[base:]
     if not any(cue in tail for cue in _TAIL_CUES):
         return None
     if match := _TAIL_CONTACT.search(tail):
-        return Cut(base + match.start("mark"), "page-furniture")
+        return GluedPart(base + match.start("mark"), "page-furniture")
     if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
-        return Cut(base + match.start("mark"), "credit")
+        return GluedPart(base + match.start("mark"), "credit")
     if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
-        return Cut(base + match.start("mark"), "related-link")
+        return GluedPart(base + match.start("mark"), "related-link")
     if match := _TAIL_TAGS.search(tail):
-        return Cut(base + match.start("mark"), "page-furniture")
+        return GluedPart(base + match.start("mark"), "page-furniture")
     if match := _TAIL_ADDRESS.search(tail):
         name = (match["name"] or "").strip()
         reason = "credit" if name else "page-furniture"
-        return Cut(base + match.start("mark"), reason, "byline" if name else "", name)
+        return GluedPart(base + match.start("mark"), reason, "byline" if name else "", name)
     return None
 
 
@@ -248,7 +248,7 @@ def may_have_tail(text: str) -> bool:
     return _TAIL_HINT.search(text) is not None
 
 
-def cut_tail(text: str) -> Cut | None:
+def cut_tail(text: str) -> GluedPart | None:
     """Find an end mark or a credit glued after the last sentence; ``at`` is where it begins.
 
     Examples
@@ -271,12 +271,16 @@ def cut_tail(text: str) -> Cut | None:
         # The word may end a sentence as its verb: then neither a stop nor a glued quote precedes.
         glued = match.start("mark") == len(before) and before[-1:] in "”\"»')"
         if before and (not bare or glued or ends_sentence(before)):
-            return Cut(base + match.start("mark"), "end-mark")
+            return GluedPart(base + match.start("mark"), "end-mark")
     match = _TAIL_CREDIT.search(tail)
     if match is not None and len(match["name"].split()) <= 6:
         name = match["name"].strip()
-        return Cut(base + match.start("mark"), "credit", "source_credit", name, outlet_of(name))
+        return GluedPart(
+            base + match.start("mark"), "credit", "source_credit", name, outlet_of(name)
+        )
     match = _TAIL_AGENCY.search(tail)
     if match is not None and kind_of(match["name"]) == "agency":
-        return Cut(base + match.start("mark"), "credit", "source_credit", match["name"].strip())
+        return GluedPart(
+            base + match.start("mark"), "credit", "source_credit", match["name"].strip()
+        )
     return None

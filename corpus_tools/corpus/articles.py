@@ -8,26 +8,26 @@ from typing import NamedTuple
 
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
-from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 
 __all__ = [
-    "COLUMNS",
+    "USUAL_COLUMNS",
     "RawArticle",
     "articles_of",
     "check_found",
     "check_names",
+    "columns_present",
     "is_whole_float",
     "mended",
     "oddity",
     "pick_columns",
-    "present",
     "read_cell",
-    "whole",
+    "without_surrogates",
 ]
 
 #: Usual names of columns, in any case; a column named by option comes first.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
+USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id", "docid", "معرف"),
     "title": ("title", "headline", "عنوان", "العنوان"),
     "text": ("text", "body", "content", "article", "نص", "النص"),
@@ -52,7 +52,7 @@ def pick_columns(
     """
     names = list(found)
     check_names(asked)
-    chosen = present(names, asked)
+    chosen = columns_present(names, asked)
     _check_asked(chosen, asked, names, where)
     return chosen
 
@@ -60,15 +60,15 @@ def pick_columns(
 def check_names(asked: Mapping[str, str] | None) -> None:
     """Refuse an option that names no known column."""
     for ours in asked or {}:
-        if ours not in COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(COLUMNS)}; found {ours!r}")
+        if ours not in USUAL_COLUMNS:
+            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
 
 
-def present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
+def columns_present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
     """Map our names to those columns that are there; a name given by option is the only one."""
     by_lower = {name.strip().lower(): name for name in found}
     chosen = {}
-    for ours, usual in COLUMNS.items():
+    for ours, usual in USUAL_COLUMNS.items():
         names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
         match = next((by_lower[name] for name in names if name in by_lower), None)
         if match is not None:
@@ -88,7 +88,7 @@ def check_found(
     where : str
         The table, for messages.
     chosen_of : mapping
-        What `present` gave for the columns of each kind of row.
+        What `columns_present` gave for the columns of each kind of row.
     asked : mapping, optional
         Columns named by option.
     """
@@ -99,7 +99,7 @@ def check_found(
     _check_asked(chosen, asked, names, where)
     if "text" not in chosen:
         raise InputError(
-            f"{where}: expected a column named {', '.join(COLUMNS['text'][:4])};"
+            f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
             f" found {_listed(names)} (name it by option: columns)"
         )
 
@@ -181,7 +181,7 @@ def mended(
         if "\x00" in value:
             value = value.replace("\x00", "")
             zeros.append(ours)
-        text = whole(value)
+        text = without_surrogates(value)
         if text is not value:
             halves.append(ours)
         if damaged and "\ufffd" in text:
@@ -203,7 +203,7 @@ def mended(
     return good
 
 
-def whole(text: str) -> str:
+def without_surrogates(text: str) -> str:
     """Replace lone surrogates, which no file can be written with, by U+FFFD."""
     try:
         text.encode("utf-8")
@@ -228,7 +228,7 @@ class RawArticle(NamedTuple):
 
 def articles_of(
     name: str,
-    rows: Iterable[Row],
+    rows: Iterable[NumberedRow],
     notes: Notes,
     columns: Mapping[str, str] | None,
     *,
@@ -266,7 +266,7 @@ def articles_of(
 
 def _read_rows(
     name: str,
-    rows: Iterable[Row],
+    rows: Iterable[NumberedRow],
     notes: Notes,
     columns: Mapping[str, str] | None,
     damaged: bool,
@@ -278,7 +278,7 @@ def _read_rows(
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
-            chosen = chosen_of[keys] = present(keys, columns)
+            chosen = chosen_of[keys] = columns_present(keys, columns)
         if "text" not in chosen:
             textless.append(number)
             continue

@@ -20,7 +20,7 @@ __all__ = [
     "Corpus",
     "article_counts",
     "choose",
-    "pack",
+    "compress_raw",
     "put_back",
 ]
 
@@ -312,7 +312,7 @@ class Corpus:
             ) from None
 
 
-def pack(text: str, result: CleanArticle) -> bytes:
+def compress_raw(text: str, result: CleanArticle) -> bytes:
     """Compress an article as it was read; nothing is kept where its paragraphs are all of it."""
     if text == _plain(result):
         return b""

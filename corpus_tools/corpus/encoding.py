@@ -10,7 +10,14 @@ from charset_normalizer import from_bytes
 from corpus_tools.arabic.letters import ARABIC_CHAR
 from corpus_tools.errors import InputError
 
-__all__ = ["Verdict", "check_encoding", "decode", "judge", "named", "repair"]
+__all__ = [
+    "FileEncoding",
+    "check_encoding",
+    "decode",
+    "detect_encoding",
+    "named_encoding",
+    "repair",
+]
 
 
 #: The mark of UTF-32 begins with that of UTF-16.
@@ -36,7 +43,7 @@ _BEFORE, _AFTER = 100, 400
 _ASCII = bytes(range(128))
 
 
-class Verdict(NamedTuple):
+class FileEncoding(NamedTuple):
     """What a file is written in: a codec and its name for people; or None, and why it is no text.
 
     Bytes that do not fit the codec are to become U+FFFD; ``damaged`` says that there are some.
@@ -61,7 +68,7 @@ def check_encoding(encoding: str) -> None:
         raise InputError(f"encoding: Python knows none named {encoding!r}") from None
 
 
-def named(encoding: str, head: bytes) -> Verdict:
+def named_encoding(encoding: str, head: bytes) -> FileEncoding:
     """Return what a file is to be read as whose encoding the user names.
 
     Parameters
@@ -81,7 +88,7 @@ def named(encoding: str, head: bytes) -> Verdict:
         name == codec and head.startswith(mark) for mark, name in _MARKS
     ):
         codec += "-le"
-    return Verdict(codec, encoding)
+    return FileEncoding(codec, encoding)
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
@@ -106,40 +113,40 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     (None, 'it is a binary file')
     """
     if encoding is not None:
-        found = named(encoding, data)
+        found = named_encoding(encoding, data)
         assert found.codec is not None
         try:
             # A mark left in front would become a part of a table's first column name.
             return data.decode(found.codec, errors="replace").removeprefix("\ufeff"), encoding
         except UnicodeError as error:
             return None, f"it cannot be read as {encoding} ({error})"
-    found = judge([data])
+    found = detect_encoding([data])
     if found.codec is None:
         return None, found.said
     return data.decode(found.codec, errors="replace"), found.said
 
 
-def judge(chunks: Iterable[bytes]) -> Verdict:
+def detect_encoding(chunks: Iterable[bytes]) -> FileEncoding:
     r"""Tell the encoding of a file from all of its bytes, given piece by piece.
 
     Memory does not grow with the file; letters that come late are seen all the same.
 
     Examples
     --------
-    >>> judge([b"id,text\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
-    Verdict(codec='cp1256', said='cp1256', damaged=False)
+    >>> detect_encoding([b"id,text\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
+    FileEncoding(codec='cp1256', said='cp1256', damaged=False)
     """
-    seen = _Evidence()
+    seen = _SeenBytes()
     for chunk in chunks:
         if not seen.size:
             seen.mark = next((name for mark, name in _MARKS if chunk.startswith(mark)), "")
             if seen.mark.startswith(("utf-16", "utf-32")):
-                return Verdict(seen.mark, seen.mark)
+                return FileEncoding(seen.mark, seen.mark)
         seen.add(chunk)
     return seen.verdict()
 
 
-class _Evidence:
+class _SeenBytes:
     """What the bytes of a file tell of its encoding."""
 
     def __init__(self) -> None:
@@ -177,28 +184,28 @@ class _Evidence:
         kept = self._decoder.decode(data, last).encode("utf-8")
         self.fit += len(kept.translate(None, _ASCII))
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> FileEncoding:
         self._decode(b"", last=True)
         if self.zeros and (utf16 := _utf16(self.head)):
-            return Verdict(utf16, utf16)
+            return FileEncoding(utf16, utf16)
         controls = len(_NOT_TEXT.findall(self.head))
         binary = controls > _allowed(len(self.head)) or self.zeros > _allowed(self.size)
         if binary and not self.mark:
-            return Verdict(None, "it is a binary file")
+            return FileEncoding(None, "it is a binary file")
         utf8 = self.mark or "utf-8"
         if self.bad_at is None:
-            return Verdict(utf8, "utf-8")
+            return FileEncoding(utf8, "utf-8")
         said = f"utf-8 with damaged bytes (the first at byte {self.bad_at})"
         # Legacy Arabic puts letters where UTF-8 has lead bytes, and almost nothing where it has
         # the bytes that must follow one: its sequences are rarely well formed, those of UTF-8
         # mostly.
         if self.mark or self.fit > self.high / 2:
-            return Verdict(utf8, said, damaged=True)
+            return FileEncoding(utf8, said, damaged=True)
         if legacy := _legacy(self.telling):
-            return Verdict(legacy, legacy)
+            return FileEncoding(legacy, legacy)
         if self.high - self.fit <= _MOST_ODD * self.size:
-            return Verdict(utf8, said, damaged=True)
-        return Verdict(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
+            return FileEncoding(utf8, said, damaged=True)
+        return FileEncoding(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
 
 
 def _allowed(size: int) -> float:

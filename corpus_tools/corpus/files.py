@@ -17,7 +17,6 @@ __all__ = [
     "Source",
     "Told",
     "chunks",
-    "counted",
     "is_blank",
     "members",
     "open_archive",
@@ -25,6 +24,7 @@ __all__ = [
     "plain_files",
     "refusal",
     "source_of",
+    "with_progress",
 ]
 
 
@@ -71,7 +71,7 @@ class _TellingFile(io.RawIOBase):
         return len(data)
 
 
-def counted(file: IO[bytes], told: Told) -> io.BufferedReader:
+def with_progress(file: IO[bytes], told: Told) -> io.BufferedReader:
     """Return a file that tells how many bytes of it are read."""
     return io.BufferedReader(_TellingFile(file, told), _CHUNK)
 

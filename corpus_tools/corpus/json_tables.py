@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, TextIO
 
-from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 
 __all__ = ["json_rows", "jsonl_rows"]
@@ -20,7 +20,7 @@ _CHUNK = 1 << 16
 _DECODER = json.JSONDecoder()
 
 
-def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[Row]:
+def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[NumberedRow]:
     """Yield the rows of JSON Lines as they are read."""
     blank: list[str] = []
     first = ""
@@ -46,7 +46,7 @@ def _begins_list(line: str) -> bool:
     return any(isinstance(item, dict) for item in found)
 
 
-def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Row]:
+def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -68,7 +68,7 @@ def _loaded(line: str) -> tuple[Any, str]:
         return None, str(getattr(error, "msg", error)) or "not valid JSON"
 
 
-def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[Row]:
+def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[NumberedRow]:
     """Yield the rows of one JSON list, alone or in an object; of JSON Lines by another name, too.
 
     Of a list that is cut off, the whole rows before the cut.
@@ -274,7 +274,7 @@ def _cut_list(text: str) -> int | None:
     return start
 
 
-def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[Row]:
+def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[NumberedRow]:
     for number, row in rows:
         if isinstance(row, dict):
             yield number, row

@@ -12,7 +12,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
-from corpus_tools.cleaning.clean import REASONS, CleanArticle, clean
+from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
 from corpus_tools.corpus.articles import is_whole_float
 from corpus_tools.corpus.corpus import (
@@ -21,7 +21,7 @@ from corpus_tools.corpus.corpus import (
     MORE_COLUMNS,
     Corpus,
     article_counts,
-    pack,
+    compress_raw,
 )
 from corpus_tools.corpus.sources import (
     Notes,
@@ -127,7 +127,7 @@ def load_corpus(
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
-        packed[raw.id] = pack(raw.text, result)
+        packed[raw.id] = compress_raw(raw.text, result)
         row = _article_row(raw, fields, result, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = pd.DataFrame(rows, columns=_COLUMNS)
@@ -158,8 +158,10 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
     names = keep.split(",") if isinstance(keep, str) else list(keep)
     asked = sorted({name.strip() for name in names if name.strip()})
     for name in asked:
-        if name not in REASONS:
-            raise InputError(f"keep: expected reasons among {', '.join(REASONS)}; found {name!r}")
+        if name not in REMOVAL_REASONS:
+            raise InputError(
+                f"keep: expected reasons among {', '.join(REMOVAL_REASONS)}; found {name!r}"
+            )
     return asked
 
 

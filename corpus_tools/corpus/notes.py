@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-__all__ = ["Notes", "Row", "Skipped"]
+__all__ = ["Notes", "NumberedRow", "Skipped"]
 
 #: A row of a table: its number, and its cells by column.
-Row: TypeAlias = tuple[int, dict[str, object]]
+NumberedRow: TypeAlias = tuple[int, dict[str, object]]
 
 
 class Skipped(NamedTuple):

@@ -34,7 +34,7 @@ _TITLE = 4
 _RANK = {"published": 0, "": 1, "updated": 2}
 
 
-class _Piece(NamedTuple):
+class _TextNode(NamedTuple):
     """Text between two tags, the element it stands in, and the block that one stands in."""
 
     text: str
@@ -100,7 +100,7 @@ def _headline(tree: Any, title: str) -> Any:
     return None
 
 
-def _pieces(nodes: list[Any]) -> Iterator[_Piece]:
+def _pieces(nodes: list[Any]) -> Iterator[_TextNode]:
     for node in nodes:
         text = " ".join(node.split())
         element = node.getparent()
@@ -111,12 +111,12 @@ def _pieces(nodes: list[Any]) -> Iterator[_Piece]:
         block = element
         while block.tag in INLINE and block.getparent() is not None:
             block = block.getparent()
-        yield _Piece(text, element, block)
+        yield _TextNode(text, element, block)
 
 
-def _blocks(nodes: list[Any]) -> Iterator[list[_Piece]]:
+def _blocks(nodes: list[Any]) -> Iterator[list[_TextNode]]:
     """Gather the pieces of text that stand in one block."""
-    block: list[_Piece] = []
+    block: list[_TextNode] = []
     for piece in _pieces(nodes):
         if block and piece.block is not block[0].block:
             yield block
@@ -126,7 +126,7 @@ def _blocks(nodes: list[Any]) -> Iterator[list[_Piece]]:
         yield block
 
 
-def _below(head: Any) -> Iterator[list[_Piece]]:
+def _below(head: Any) -> Iterator[list[_TextNode]]:
     """Give the blocks between the headline and what is no longer its own."""
     for i, block in enumerate(islice(_blocks(head.xpath("following::text()")), _NEAR)):
         inside = (block[0].block, *block[0].block.iterancestors())
@@ -137,18 +137,18 @@ def _below(head: Any) -> Iterator[list[_Piece]]:
         yield block
 
 
-def _line(block: list[_Piece]) -> str:
+def _line(block: list[_TextNode]) -> str:
     return " ".join(piece.text for piece in block)
 
 
-def _links_elsewhere(piece: _Piece) -> bool:
+def _links_elsewhere(piece: _TextNode) -> bool:
     """Tell whether a piece of text is the linked title of another article."""
     inside = (piece.element, *piece.element.iterancestors())
     linked = any(element.tag == "a" for element in inside)
     return linked and len(piece.text.split()) >= _TITLE and find_stamp(piece.text) is None
 
 
-def _above(head: Any) -> list[_Piece]:
+def _above(head: Any) -> list[_TextNode]:
     """Give the last block before the headline if one box, smaller than the page, holds both."""
     box = head.getparent()
     block = next(_blocks(head.xpath("preceding::text()")[: -_TEXTS - 1 : -1]), None)
@@ -158,7 +158,7 @@ def _above(head: Any) -> list[_Piece]:
     return block[::-1] if box in inside else []
 
 
-def _stamps(block: list[_Piece], *, hinted: bool) -> Iterator[tuple[int, str, str]]:
+def _stamps(block: list[_TextNode], *, hinted: bool) -> Iterator[tuple[int, str, str]]:
     """Give the rank, date and line of every stamp in a block: the line, or a part marked as one."""
     lines = [(_line(block), block[0].block)] if block else []
     lines += [(piece.text, piece.element) for piece in block if _is_marked(piece.element)]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from hijridate import Gregorian, Hijri
 
 __all__ = [
-    "Part",
+    "PartialDate",
     "Span",
     "from_hijri",
     "hijri_year",
-    "join",
+    "join_spans",
     "month_span",
     "read_epoch",
     "span_of",
@@ -22,12 +22,12 @@ __all__ = [
 ]
 
 
-class Part(NamedTuple):
+class PartialDate(NamedTuple):
     """The year, month and day that an expression names; None for what it leaves open."""
 
     year: int | None
-    month: int | None
-    day: int | None
+    month: int | None = None
+    day: int | None = None
 
     @property
     def possible(self) -> bool:
@@ -50,10 +50,10 @@ class Span(NamedTuple):
     iso: str
 
 
-def join(one: Span, two: Span) -> Span | None:
+def join_spans(one: Span, two: Span) -> Span | None:
     """Return the span from the first day of one to the last day of another, later one.
 
-    >>> join(year_span(2011), year_span(2015)).iso
+    >>> join_spans(year_span(2011), year_span(2015)).iso
     '2011/2015'
     """
     if two.last < one.first:
@@ -93,17 +93,17 @@ def week_span(day: date) -> Span:
     return Span(first, first + timedelta(days=6), f"{year}-W{week:02}")
 
 
-def span_of(first: Part, last: Part | None = None) -> Span | None:
+def span_of(first: PartialDate, last: PartialDate | None = None) -> Span | None:
     """Return the days that parts with a year name; None when there are no such days.
 
-    >>> span_of(Part(2016, 8, 26), Part(2016, 8, 27)).iso
+    >>> span_of(PartialDate(2016, 8, 26), PartialDate(2016, 8, 27)).iso
     '2016-08-26/2016-08-27'
-    >>> span_of(Part(2017, 2, 31)) is None
+    >>> span_of(PartialDate(2017, 2, 31)) is None
     True
     """
     if last is not None:
         one, two = span_of(first), span_of(last)
-        return None if one is None or two is None else join(one, two)
+        return None if one is None or two is None else join_spans(one, two)
     if first.year is None or not first.possible or not 1 <= first.year <= MAXYEAR:
         return None
     if first.month is None:

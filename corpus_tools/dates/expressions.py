@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus_tools.dates.calendar import (
-    Part,
+    PartialDate,
     Span,
     from_hijri,
     hijri_year,
-    join,
+    join_spans,
     month_span,
     span_of,
     week_span,
@@ -28,7 +28,7 @@ class Expression(NamedTuple):
         Its place in the line.
     text : str
         The expression as it is written.
-    first, last : Part or None
+    first, last : PartialDate or None
         The year, month and day it names, each None where it names none; `last` ends a range.
     weekday : int or None
         1 for Monday to 7 for Sunday.
@@ -44,8 +44,8 @@ class Expression(NamedTuple):
     start: int
     end: int
     text: str = ""
-    first: Part | None = None
-    last: Part | None = None
+    first: PartialDate | None = None
+    last: PartialDate | None = None
     weekday: int | None = None
     unit: str = ""
     step: int | None = None
@@ -63,7 +63,7 @@ class Expression(NamedTuple):
             return None
         if self.hijri:
             one, two = from_hijri(*self.first), from_hijri(*(self.last or self.first))
-            return one if one == two or one is None or two is None else join(one, two)
+            return one if one == two or one is None or two is None else join_spans(one, two)
         return span_of(self.first, self.last)
 
 
@@ -85,8 +85,8 @@ def resolve(e: Expression, published: Span | None, *, ahead: bool = False) -> Sp
     Examples
     --------
     >>> from corpus_tools.dates.find import find_expressions
-    >>> from corpus_tools.dates.calendar import Part
-    >>> wednesday = span_of(Part(2016, 8, 24))
+    >>> from corpus_tools.dates.calendar import PartialDate
+    >>> wednesday = span_of(PartialDate(2016, 8, 24))
     >>> text = "أمس ثم الجمعة الماضي ثم 26 و27 أغسطس/آب الجاري ثم نوفمبر/تشرين الثاني الماضي"
     >>> [resolve(e, wednesday).iso for e in find_expressions(text)]
     ['2016-08-23', '2016-08-19', '2016-08-26/2016-08-27', '2015-11']

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import align, fold_each, normalize
 from corpus_tools.dates import grammar
 from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.readers import READERS, read_figures, read_year
+from corpus_tools.dates.readers import WORD_READERS, read_figures, read_year
 
 __all__ = [
     "Aligned",
@@ -154,7 +154,7 @@ def read_expressions(folded: str, words: Iterable[str] | None = None) -> list[Ex
             e = read_year(folded, at, end, found)
         else:
             reader, glued = anchors[word]
-            e = READERS[reader](folded, at + glued, end, found)
+            e = WORD_READERS[reader](folded, at + glued, end, found)
         if e is not None:
             found.append(e)
             end = e.end

@@ -8,7 +8,15 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.find import read_line
 
-__all__ = ["Found", "dates_of", "in_quotation", "is_ahead", "is_past", "is_surely_ahead", "part_of"]
+__all__ = [
+    "Mention",
+    "dates_of",
+    "in_quotation",
+    "is_ahead",
+    "is_past",
+    "is_surely_ahead",
+    "part_of",
+]
 
 #: Characters of its own sentence that a date's tense is read from.
 _REACH = 70
@@ -138,7 +146,7 @@ def part_of(folded: str, start: int) -> str:
     return match.lastgroup or "" if match else ""
 
 
-class Found(NamedTuple):
+class Mention(NamedTuple):
     """A date expression where it stands: `place` is text, stamp, caption or page."""
 
     line: int
@@ -151,7 +159,7 @@ class Found(NamedTuple):
     part: str  # "early", "mid" or "late" in what it names, or ""
 
 
-def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Found]:
+def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Mention]:
     """Find the dates of an article, in the order of its lines.
 
     Parameters
@@ -168,7 +176,7 @@ def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Found]:
     return sorted(found, key=lambda item: item.line)
 
 
-def _in_line(text: str, line: int, place: str) -> Iterator[Found]:
+def _in_line(text: str, line: int, place: str) -> Iterator[Mention]:
     expressions, folded, starts = read_line(text)
     for e, start in zip(expressions, starts, strict=True):
         if place in ("stamp", "page") and e.first is None and e.weekday is None:
@@ -176,7 +184,7 @@ def _in_line(text: str, line: int, place: str) -> Iterator[Found]:
         prose = place == "text"
         ahead = e.step is not None and e.step > 0
         ahead = ahead or (prose and not e.step and e.unit == "" and is_ahead(folded, start))
-        yield Found(
+        yield Mention(
             line,
             place,
             e,
