@@ -15,202 +15,13 @@ __all__ = [
     "USUAL_COLUMNS",
     "RawArticle",
     "articles_of",
-    "check_found",
     "check_names",
     "columns_present",
     "is_whole_float",
     "mended",
-    "oddity",
     "pick_columns",
-    "read_cell",
     "without_surrogates",
 ]
-
-#: Usual names of columns, in any case; a column named by option comes first.
-USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "doc_id", "docid", "معرف"),
-    "title": ("title", "headline", "عنوان", "العنوان"),
-    "text": ("text", "body", "content", "article", "نص", "النص"),
-    "date": ("date", "date_published", "published", "publish_date", "pubdate", "تاريخ", "التاريخ"),
-    "outlet": ("outlet", "source", "publisher", "newspaper", "site", "المصدر", "مصدر"),
-    "label": ("label", "category", "topic", "تصنيف"),
-    "url": ("url", "link", "رابط"),
-}
-_SHOWN = 8
-_WHOLE_FLOAT = re.compile(r"-?[0-9]+\.0+")
-
-
-def pick_columns(
-    found: Iterable[str], asked: Mapping[str, str] | None, where: str
-) -> dict[str, str]:
-    """Map our names to the columns of a table.
-
-    Raises
-    ------
-    InputError
-        A column named by option is missing, or an option names no known column.
-    """
-    names = list(found)
-    check_names(asked)
-    chosen = columns_present(names, asked)
-    _check_asked(chosen, asked, names, where)
-    return chosen
-
-
-def check_names(asked: Mapping[str, str] | None) -> None:
-    """Refuse an option that names no known column."""
-    for ours in asked or {}:
-        if ours not in USUAL_COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
-
-
-def columns_present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
-    """Map our names to those columns that are there; a name given by option is the only one."""
-    by_lower = {name.strip().lower(): name for name in found}
-    chosen = {}
-    for ours, usual in USUAL_COLUMNS.items():
-        names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
-        match = next((by_lower[name] for name in names if name in by_lower), None)
-        if match is not None:
-            chosen[ours] = match
-    return chosen
-
-
-def check_found(
-    where: str,
-    chosen_of: Mapping[tuple[str, ...], Mapping[str, str]],
-    asked: Mapping[str, str] | None,
-) -> None:
-    """Refuse a table when no row of it has the text, or has a column named by option.
-
-    Parameters
-    ----------
-    where : str
-        The table, for messages.
-    chosen_of : mapping
-        What `columns_present` gave for the columns of each kind of row.
-    asked : mapping, optional
-        Columns named by option.
-    """
-    if not chosen_of:
-        return
-    chosen = {ours for chosen in chosen_of.values() for ours in chosen}
-    names = list(dict.fromkeys(key for keys in chosen_of for key in keys))
-    _check_asked(chosen, asked, names, where)
-    if "text" not in chosen:
-        raise InputError(
-            f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
-            f" found {_listed(names)} (name it by option: columns)"
-        )
-
-
-def is_whole_float(article_id: str) -> bool:
-    """Tell whether an id is a whole number written as a float, as when rows lack theirs.
-
-    >>> is_whole_float("12.0"), is_whole_float("12.5"), is_whole_float("12")
-    (True, False, False)
-    """
-    return _WHOLE_FLOAT.fullmatch(article_id) is not None
-
-
-def _check_asked(
-    chosen: Iterable[str], asked: Mapping[str, str] | None, names: list[str], where: str
-) -> None:
-    for ours, theirs in (asked or {}).items():
-        if ours not in chosen:
-            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _SHOWN
-    # A name may hold half a character, which no message can.
-    shown = ", ".join(names[:_SHOWN]).encode("utf-8", "replace").decode("utf-8") or "none"
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def oddity(value: object) -> str:
-    """Name what stands in the place of a text; "" for a text, its lines, or nothing."""
-    if value is None or isinstance(value, str | bytes) or value != value:  # NaN: no value
-        return ""
-    if isinstance(value, list):
-        return next((found for item in value if (found := oddity(item))), "")
-    return f"a JSON object or value of type {type(value).__name__}"
-
-
-def read_cell(value: object) -> str:
-    r"""Read a cell: of an object its name, of a list its lines.
-
-    >>> read_cell(" نص "), read_cell(["أ", None, "ب"]), read_cell({"name": "المدار"})
-    ('نص', 'أ\nب', 'المدار')
-    """
-    if isinstance(value, str):
-        return value.strip()
-    if value is None or value != value:
-        return ""
-    if isinstance(value, dict):
-        return read_cell(value.get("name"))
-    if isinstance(value, list):
-        return "\n".join(filter(None, map(read_cell, value)))
-    if isinstance(value, bytes):
-        return value.decode("utf-8", errors="replace").strip()
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.1f}"  # never with an exponent
-    return str(value).strip()
-
-
-def mended(
-    cells: Mapping[str, str], origin: str, notes: Notes, *, damaged: bool = False
-) -> dict[str, str]:
-    """Put right what encodings broke in cells, and say so.
-
-    Parameters
-    ----------
-    cells : mapping
-    origin : str
-        Where they stand, for messages.
-    notes : Notes
-    damaged : bool
-        Whether bytes of the file became U+FFFD: cells that have some are named.
-    """
-    good: dict[str, str] = {}
-    zeros, halves, marked = [], [], []
-    for ours, value in cells.items():
-        if "\x00" in value:
-            value = value.replace("\x00", "")
-            zeros.append(ours)
-        text = without_surrogates(value)
-        if text is not value:
-            halves.append(ours)
-        if damaged and "\ufffd" in text:
-            marked.append(ours)
-        good[ours], count = repair(text)
-        if count:
-            lines = "one line" if count == 1 else f"{count} lines"
-            notes.warn(
-                f"{origin}: {ours}: UTF-8 that had been read as another encoding was put right in"
-                f" {lines}"
-            )
-    if zeros:
-        notes.warn(f"{origin}: zero bytes were taken out of: {', '.join(zeros)}")
-    if halves:
-        said = "half a character (a lone surrogate) became U+FFFD in"
-        notes.warn(f"{origin}: {said}: {', '.join(halves)}")
-    if marked:
-        notes.warn(f"{origin}: damaged bytes became U+FFFD in: {', '.join(marked)}")
-    return good
-
-
-def without_surrogates(text: str) -> str:
-    """Replace lone surrogates, which no file can be written with, by U+FFFD."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return _HALF.sub("\ufffd", text)
-    return text
-
 
 #: Fields that many articles share: one string is kept for all of them.
 _REPEATED = frozenset(("date", "label", "outlet"))
@@ -306,3 +117,196 @@ def _read_rows(
     check_found(name, chosen_of, columns)
     for number in textless:
         notes.skip(f"{name}:{number}", "broken row: no text")
+
+
+_WHOLE_FLOAT = re.compile(r"-?[0-9]+\.0+")
+
+
+def is_whole_float(article_id: str) -> bool:
+    """Tell whether an id is a whole number written as a float, as when rows lack theirs.
+
+    >>> is_whole_float("12.0"), is_whole_float("12.5"), is_whole_float("12")
+    (True, False, False)
+    """
+    return _WHOLE_FLOAT.fullmatch(article_id) is not None
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+#: Usual names of columns, in any case; a column named by option comes first.
+USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "doc_id", "docid", "معرف"),
+    "title": ("title", "headline", "عنوان", "العنوان"),
+    "text": ("text", "body", "content", "article", "نص", "النص"),
+    "date": ("date", "date_published", "published", "publish_date", "pubdate", "تاريخ", "التاريخ"),
+    "outlet": ("outlet", "source", "publisher", "newspaper", "site", "المصدر", "مصدر"),
+    "label": ("label", "category", "topic", "تصنيف"),
+    "url": ("url", "link", "رابط"),
+}
+_SHOWN = 8
+
+
+def pick_columns(
+    found: Iterable[str], asked: Mapping[str, str] | None, where: str
+) -> dict[str, str]:
+    """Map our names to the columns of a table.
+
+    Raises
+    ------
+    InputError
+        A column named by option is missing, or an option names no known column.
+    """
+    names = list(found)
+    check_names(asked)
+    chosen = columns_present(names, asked)
+    _check_asked(chosen, asked, names, where)
+    return chosen
+
+
+def check_names(asked: Mapping[str, str] | None) -> None:
+    """Refuse an option that names no known column."""
+    for ours in asked or {}:
+        if ours not in USUAL_COLUMNS:
+            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
+
+
+def columns_present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
+    """Map our names to those columns that are there; a name given by option is the only one."""
+    by_lower = {name.strip().lower(): name for name in found}
+    chosen = {}
+    for ours, usual in USUAL_COLUMNS.items():
+        names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
+        match = next((by_lower[name] for name in names if name in by_lower), None)
+        if match is not None:
+            chosen[ours] = match
+    return chosen
+
+
+def check_found(
+    where: str,
+    chosen_of: Mapping[tuple[str, ...], Mapping[str, str]],
+    asked: Mapping[str, str] | None,
+) -> None:
+    """Refuse a table when no row of it has the text, or has a column named by option.
+
+    Parameters
+    ----------
+    where : str
+        The table, for messages.
+    chosen_of : mapping
+        What `columns_present` gave for the columns of each kind of row.
+    asked : mapping, optional
+        Columns named by option.
+    """
+    if not chosen_of:
+        return
+    chosen = {ours for chosen in chosen_of.values() for ours in chosen}
+    names = list(dict.fromkeys(key for keys in chosen_of for key in keys))
+    _check_asked(chosen, asked, names, where)
+    if "text" not in chosen:
+        raise InputError(
+            f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
+            f" found {_listed(names)} (name it by option: columns)"
+        )
+
+
+def _check_asked(
+    chosen: Iterable[str], asked: Mapping[str, str] | None, names: list[str], where: str
+) -> None:
+    for ours, theirs in (asked or {}).items():
+        if ours not in chosen:
+            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _SHOWN
+    # A name may hold half a character, which no message can.
+    shown = ", ".join(names[:_SHOWN]).encode("utf-8", "replace").decode("utf-8") or "none"
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+# -- cells ---------------------------------------------------------------------------------------
+
+
+def oddity(value: object) -> str:
+    """Name what stands in the place of a text; "" for a text, its lines, or nothing."""
+    if value is None or isinstance(value, str | bytes) or value != value:  # NaN: no value
+        return ""
+    if isinstance(value, list):
+        return next((found for item in value if (found := oddity(item))), "")
+    return f"a JSON object or value of type {type(value).__name__}"
+
+
+def read_cell(value: object) -> str:
+    r"""Read a cell: of an object its name, of a list its lines.
+
+    >>> read_cell(" نص "), read_cell(["أ", None, "ب"]), read_cell({"name": "المدار"})
+    ('نص', 'أ\nب', 'المدار')
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value != value:
+        return ""
+    if isinstance(value, dict):
+        return read_cell(value.get("name"))
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(read_cell, value)))
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace").strip()
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.1f}"  # never with an exponent
+    return str(value).strip()
+
+
+def mended(
+    cells: Mapping[str, str], origin: str, notes: Notes, *, damaged: bool = False
+) -> dict[str, str]:
+    """Put right what encodings broke in cells, and say so.
+
+    Parameters
+    ----------
+    cells : mapping
+    origin : str
+        Where they stand, for messages.
+    notes : Notes
+    damaged : bool
+        Whether bytes of the file became U+FFFD: cells that have some are named.
+    """
+    good: dict[str, str] = {}
+    zeros, halves, marked = [], [], []
+    for ours, value in cells.items():
+        if "\x00" in value:
+            value = value.replace("\x00", "")
+            zeros.append(ours)
+        text = without_surrogates(value)
+        if text is not value:
+            halves.append(ours)
+        if damaged and "\ufffd" in text:
+            marked.append(ours)
+        good[ours], count = repair(text)
+        if count:
+            lines = "one line" if count == 1 else f"{count} lines"
+            notes.warn(
+                f"{origin}: {ours}: UTF-8 that had been read as another encoding was put right in"
+                f" {lines}"
+            )
+    if zeros:
+        notes.warn(f"{origin}: zero bytes were taken out of: {', '.join(zeros)}")
+    if halves:
+        said = "half a character (a lone surrogate) became U+FFFD in"
+        notes.warn(f"{origin}: {said}: {', '.join(halves)}")
+    if marked:
+        notes.warn(f"{origin}: damaged bytes became U+FFFD in: {', '.join(marked)}")
+    return good
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def without_surrogates(text: str) -> str:
+    """Replace lone surrogates, which no file can be written with, by U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text

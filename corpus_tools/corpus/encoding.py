@@ -1,4 +1,4 @@
-"""Bytes to text: strict UTF-8 first, then marks of UTF-16, then the legacy Arabic encodings."""
+"""Bytes to text: the encoding of a file, and text that was read in a wrong one put right."""
 
 import codecs
 import re
@@ -20,29 +20,6 @@ __all__ = [
 ]
 
 
-#: The mark of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LEGACY = ("cp1256", "iso8859_6")
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-#: Share of the characters of a text that may be controls, or bytes that fit no encoding; a few
-#: (a zero byte, the end mark of an old system) are damage in a text of any length.
-_MOST_ODD, _FEW = 0.01, 3
-_LEAST_ARABIC = 0.2
-#: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
-_MOSTLY = 0.9
-_PROBE = 20_000
-#: Bytes kept before and after one beyond ASCII, to tell the encoding by.
-_BEFORE, _AFTER = 100, 400
-_ASCII = bytes(range(128))
-
-
 class FileEncoding(NamedTuple):
     """What a file is written in: a codec and its name for people; or None, and why it is no text.
 
@@ -52,43 +29,6 @@ class FileEncoding(NamedTuple):
     codec: str | None
     said: str
     damaged: bool = False
-
-
-def check_encoding(encoding: str) -> None:
-    """Refuse an encoding that Python does not know.
-
-    Raises
-    ------
-    InputError
-        Python knows no encoding of that name.
-    """
-    try:
-        b" ".decode(encoding, errors="replace")
-    except (LookupError, ValueError):
-        raise InputError(f"encoding: Python knows none named {encoding!r}") from None
-
-
-def named_encoding(encoding: str, head: bytes) -> FileEncoding:
-    """Return what a file is to be read as whose encoding the user names.
-
-    Parameters
-    ----------
-    encoding : str
-    head : bytes
-        The beginning of the file: UTF-16 and UTF-32 are read without their mark, too.
-
-    Raises
-    ------
-    InputError
-        Python knows no encoding of that name.
-    """
-    check_encoding(encoding)
-    codec = codecs.lookup(encoding).name
-    if codec in ("utf-16", "utf-32") and not any(
-        name == codec and head.startswith(mark) for mark, name in _MARKS
-    ):
-        codec += "-le"
-    return FileEncoding(codec, encoding)
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
@@ -144,6 +84,68 @@ def detect_encoding(chunks: Iterable[bytes]) -> FileEncoding:
                 return FileEncoding(seen.mark, seen.mark)
         seen.add(chunk)
     return seen.verdict()
+
+
+def named_encoding(encoding: str, head: bytes) -> FileEncoding:
+    """Return what a file is to be read as whose encoding the user names.
+
+    Parameters
+    ----------
+    encoding : str
+    head : bytes
+        The beginning of the file: UTF-16 and UTF-32 are read without their mark, too.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+    """
+    check_encoding(encoding)
+    codec = codecs.lookup(encoding).name
+    if codec in ("utf-16", "utf-32") and not any(
+        name == codec and head.startswith(mark) for mark, name in _MARKS
+    ):
+        codec += "-le"
+    return FileEncoding(codec, encoding)
+
+
+def check_encoding(encoding: str) -> None:
+    """Refuse an encoding that Python does not know.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+    """
+    try:
+        b" ".decode(encoding, errors="replace")
+    except (LookupError, ValueError):
+        raise InputError(f"encoding: Python knows none named {encoding!r}") from None
+
+
+# -- what the bytes of a file tell ---------------------------------------------------------------
+
+#: The mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEGACY = ("cp1256", "iso8859_6")
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+#: Share of the characters of a text that may be controls, or bytes that fit no encoding; a few
+#: (a zero byte, the end mark of an old system) are damage in a text of any length.
+_MOST_ODD, _FEW = 0.01, 3
+_LEAST_ARABIC = 0.2
+#: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
+_MOSTLY = 0.9
+_PROBE = 20_000
+#: Bytes kept before and after one beyond ASCII, to tell the encoding by.
+_BEFORE, _AFTER = 100, 400
+_ASCII = bytes(range(128))
 
 
 class _SeenBytes:
@@ -252,6 +254,8 @@ def _arabic_share(text: str) -> float:
     return sum(1 for c in letters if ARABIC_CHAR.match(c)) / max(len(letters), 1)
 
 
+# -- UTF-8 that was read in another encoding -----------------------------------------------------
+
 #: What becomes of the commonest letters: a text with none of these is not searched further. Read
 #: as cp1252 or Latin-1, they begin with one of two letters.
 _SIGNS = ("\u00d8", "\u00d9", *(letter.encode().decode("cp1256") for letter in "اليمنو"))
@@ -259,6 +263,7 @@ _SIGNS = ("\u00d8", "\u00d9", *(letter.encode().decode("cp1256") for letter in "
 _ARABIC_TEXT = re.compile(
     "[ -~\u00a0«»،؛؟ء-غـ-\u0652٠-٩٪-٬\u067e\u0686\u0698\u06a4\u06af\u200b-\u200f–—‘’“”…]*"
 )
+_WESTERN = "cp1252"
 
 
 class _Misreading:
@@ -323,7 +328,6 @@ class _Misreading:
             return ""
 
 
-_WESTERN = "cp1252"
 #: In cp1256 the lead bytes are letters of Arabic, which stand before signs in right text, too
 #: ("ط، ظ،"); in cp1252 they are letters of the north of Europe.
 _MISREADINGS = (_Misreading(_WESTERN, 2, 1), _Misreading("cp1256", 4, 3))

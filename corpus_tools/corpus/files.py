@@ -1,4 +1,4 @@
-"""Files to read: a name for messages, a size, and a way to open each, alone or in a folder."""
+"""Files to read: a name for messages, a size, and a way to open each; folders and archives."""
 
 import io
 import lzma
@@ -27,9 +27,7 @@ __all__ = [
     "with_progress",
 ]
 
-
 _CHUNK = 1 << 18
-
 #: Is given the number of bytes that were read.
 Told = Callable[[int], object]
 
@@ -53,27 +51,6 @@ class Source(NamedTuple):
     def stem(self) -> str:
         """Its name without folders and ending."""
         return PurePosixPath(self.name).stem
-
-
-class _TellingFile(io.RawIOBase):
-    """A file that tells how many bytes of it are read."""
-
-    def __init__(self, file: IO[bytes], told: Told) -> None:
-        self._file, self._told = file, told
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._told(len(data))
-        return len(data)
-
-
-def with_progress(file: IO[bytes], told: Told) -> io.BufferedReader:
-    """Return a file that tells how many bytes of it are read."""
-    return io.BufferedReader(_TellingFile(file, told), _CHUNK)
 
 
 def source_of(name: str, path: Path) -> Source:
@@ -101,6 +78,29 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
     while data := file.read(_CHUNK):
         yield data
 
+
+def with_progress(file: IO[bytes], told: Told) -> io.BufferedReader:
+    """Return a file that tells how many bytes of it are read."""
+    return io.BufferedReader(_TellingFile(file, told), _CHUNK)
+
+
+class _TellingFile(io.RawIOBase):
+    """A file that tells how many bytes of it are read."""
+
+    def __init__(self, file: IO[bytes], told: Told) -> None:
+        self._file, self._told = file, told
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._told(len(data))
+        return len(data)
+
+
+# -- archives ------------------------------------------------------------------------------------
 
 #: Bytes: a larger member of an archive is not unpacked when it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200

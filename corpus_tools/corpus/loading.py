@@ -14,7 +14,7 @@ from tqdm import tqdm
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import is_whole_float
+from corpus_tools.corpus.articles import RawArticle, is_whole_float, pick_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     COPY_OF,
@@ -23,14 +23,8 @@ from corpus_tools.corpus.corpus import (
     article_counts,
     compress_raw,
 )
-from corpus_tools.corpus.sources import (
-    Notes,
-    RawArticle,
-    Skipped,
-    input_size,
-    pick_columns,
-    read_sources,
-)
+from corpus_tools.corpus.notes import Notes, Skipped
+from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.dates.calendar import read_epoch
 from corpus_tools.dates.find import may_name_day
 from corpus_tools.dates.in_article import dates_of

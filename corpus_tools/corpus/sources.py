@@ -10,13 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from corpus_tools.corpus.articles import (
-    USUAL_COLUMNS,
     RawArticle,
     articles_of,
     check_names,
     columns_present,
     mended,
-    pick_columns,
     without_surrogates,
 )
 from corpus_tools.corpus.encoding import check_encoding, decode, detect_encoding, named_encoding
@@ -34,20 +32,11 @@ from corpus_tools.corpus.files import (
     with_progress,
 )
 from corpus_tools.corpus.html import decode_page, read_html
-from corpus_tools.corpus.notes import Notes, Skipped
+from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import CorpusToolsError, InputError
 
-__all__ = [
-    "FILE_ENDINGS",
-    "USUAL_COLUMNS",
-    "Notes",
-    "RawArticle",
-    "Skipped",
-    "input_size",
-    "pick_columns",
-    "read_sources",
-]
+__all__ = ["input_size", "read_sources"]
 
 #: One file is one article.
 _SINGLE = (".txt", ".html", ".htm")

@@ -10,7 +10,28 @@ from corpus_tools.corpus.json_tables import json_rows, jsonl_rows
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
 
-__all__ = ["TABLE_READERS", "TableReader", "csv_rows", "parquet_rows", "tsv_rows"]
+__all__ = ["TABLE_READERS", "parquet_rows"]
+
+
+# -- tables of text with a sign between their columns --------------------------------------------
+
+
+def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of a table with commas, or another sign, between its columns."""
+    lines = _Lines(file)
+    header = lines.peek()
+    # Programs of many countries write ";" where the comma is for decimals.
+    parts = {sign: header.count(sign) for sign in ",;\t|"}
+    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
+    if delimiter != ",":
+        notes.warn(f"{name}: read with {delimiter!r} between its columns, not a comma")
+    return _rows(name, lines, notes, delimiter)
+
+
+def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of a table with tabs between its columns, given line by line."""
+    return _rows(name, _Lines(file), notes, "\t")
+
 
 #: Characters: no row of several lines is longer; a mark that is not closed may seem to make one.
 _LONGEST = 1 << 26
@@ -54,23 +75,6 @@ class _Lines:
         line = next(self, "")
         self.back()
         return line
-
-
-def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
-    """Yield the rows of a table with tabs between its columns, given line by line."""
-    return _rows(name, _Lines(file), notes, "\t")
-
-
-def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
-    """Yield the rows of a table with commas, or another sign, between its columns."""
-    lines = _Lines(file)
-    header = lines.peek()
-    # Programs of many countries write ";" where the comma is for decimals.
-    parts = {sign: header.count(sign) for sign in ",;\t|"}
-    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
-    if delimiter != ",":
-        notes.warn(f"{name}: read with {delimiter!r} between its columns, not a comma")
-    return _rows(name, lines, notes, delimiter)
 
 
 def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[NumberedRow]:
@@ -164,7 +168,7 @@ def _mend(lines: list[str], delimiter: str, width: int) -> list[str] | None:
     return None
 
 
-_BATCH = 1000
+# -- all tables of text --------------------------------------------------------------------------
 
 
 class TableReader(NamedTuple):
@@ -181,6 +185,11 @@ TABLE_READERS: Mapping[str, TableReader] = {
     ".jsonl": TableReader(jsonl_rows, "\n"),
     ".json": TableReader(json_rows, "\n"),
 }
+
+
+# -- Parquet -------------------------------------------------------------------------------------
+
+_BATCH = 1000
 
 
 def parquet_rows(

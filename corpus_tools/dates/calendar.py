@@ -1,4 +1,4 @@
-"""Spans of days as ISO 8601 writes them: a day, a month, a year, an interval."""
+"""Days and spans of days as ISO 8601 writes them; Hijri dates; times as counts since 1970."""
 
 import calendar
 import re
@@ -48,18 +48,6 @@ class Span(NamedTuple):
     first: date
     last: date
     iso: str
-
-
-def join_spans(one: Span, two: Span) -> Span | None:
-    """Return the span from the first day of one to the last day of another, later one.
-
-    >>> join_spans(year_span(2011), year_span(2015)).iso
-    '2011/2015'
-    """
-    if two.last < one.first:
-        return None
-    begin, end = one.iso.split("/")[0], two.iso.split("/")[-1]
-    return Span(one.first, two.last, begin if begin == end else f"{begin}/{end}")
 
 
 def year_span(year: int) -> Span:
@@ -114,8 +102,22 @@ def span_of(first: PartialDate, last: PartialDate | None = None) -> Span | None:
     return Span(day, day, day.isoformat())
 
 
-#: The years that Umm al-Qura tables cover.
-FIRST_YEAR, LAST_YEAR = 1343, 1500
+def join_spans(one: Span, two: Span) -> Span | None:
+    """Return the span from the first day of one to the last day of another, later one.
+
+    >>> join_spans(year_span(2011), year_span(2015)).iso
+    '2011/2015'
+    """
+    if two.last < one.first:
+        return None
+    begin, end = one.iso.split("/")[0], two.iso.split("/")[-1]
+    return Span(one.first, two.last, begin if begin == end else f"{begin}/{end}")
+
+
+# -- the Hijri calendar --------------------------------------------------------------------------
+
+#: The tables of Umm al-Qura cover the years from the first to before the end.
+_FIRST_HIJRI, _END_HIJRI = 1343, 1500
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +131,7 @@ def from_hijri(year: int | None, month: int | None, day: int | None) -> Span | N
     >>> from_hijri(1436, 9, None).iso
     '2015-06-18/2015-07-16'
     """
-    if year is None or not FIRST_YEAR <= year < LAST_YEAR:
+    if year is None or not _FIRST_HIJRI <= year < _END_HIJRI:
         return None
     try:
         if day is not None and month is not None:
@@ -162,12 +164,14 @@ def hijri_year(day: date) -> int | None:
         return None
 
 
+# -- counts of seconds since 1970 ----------------------------------------------------------------
+
 _NUMBER = re.compile(r"[0-9]{9,19}(?:\.[0-9]*)?")
 #: Units by their length in seconds. In the years below no number fits two of them.
 _UNITS = {1: "seconds", 10**3: "milliseconds", 10**6: "microseconds", 10**9: "nanoseconds"}
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 #: Years in which news on the web may have appeared.
-_FIRST, _LAST = 1990, 2099
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _DAY_AND_HOUR = "%Y%m%d%H"
 
 
@@ -192,7 +196,7 @@ def read_epoch(text: str) -> tuple[str, str] | None:
         seconds = int(whole) // size
         if seconds < 10**11:
             day = _START + timedelta(seconds=seconds)
-            if _FIRST <= day.year <= _LAST:
+            if _FIRST_YEAR <= day.year <= _LAST_YEAR:
                 return None if _is_day_and_hour(whole) else (day.date().isoformat(), unit)
     return None
 

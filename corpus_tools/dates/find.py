@@ -9,15 +9,7 @@ from corpus_tools.dates import grammar
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.readers import WORD_READERS, read_figures, read_year
 
-__all__ = [
-    "Aligned",
-    "announcing",
-    "find_expressions",
-    "has_figures",
-    "may_name_day",
-    "read_expressions",
-    "read_line",
-]
+__all__ = ["find_expressions", "may_name_day", "read_expressions", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 

@@ -1,4 +1,4 @@
-"""The grammar of date expressions: its words and patterns, over text folded by `alphabet.align`."""
+"""The grammar of date expressions: its words and patterns, over text folded by `letters.align`."""
 
 import re
 from collections.abc import Iterable

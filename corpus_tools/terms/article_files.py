@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import machine
-from corpus_tools.corpus.articles import RawArticle
-from corpus_tools.corpus.notes import Skipped
-from corpus_tools.corpus.sources import USUAL_COLUMNS, Notes, pick_columns, read_sources
+from corpus_tools.corpus.articles import USUAL_COLUMNS, RawArticle, pick_columns
+from corpus_tools.corpus.notes import Notes, Skipped
+from corpus_tools.corpus.sources import read_sources
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.terms.stream import TokenStream, join_streams, read_texts, row_blocks
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from river import BACK, BODY, LEAD, TITLE, pages, squeeze
 
 from corpus_tools.arabic.letters import tidy
-from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, Line, clean, recurring_lines
+from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, Line, clean
+from corpus_tools.cleaning.repetition import recurring_lines
 
 
 def joined(article: CleanArticle) -> str:

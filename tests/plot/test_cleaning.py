@@ -10,7 +10,7 @@ from corpus_tools.cleaning.clean import REMOVAL_REASONS as KINDS
 from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.messages import REMOVAL_REASONS
+from corpus_tools.messages import REASONS
 from corpus_tools.plot.style import PALETTE
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
@@ -40,7 +40,7 @@ def test_bars_are_the_words_of_each_reason(effect, lang, size):
     table = effect[~effect["step"].isin(["raw", "cleaned"])]
     assert [bar.get_width() for bar in ax.patches] == table["tokens"].tolist()
     names = [label.get_text() for label in ax.get_yticklabels()]
-    assert names == [REMOVAL_REASONS[step][lang == "en"] for step in table["step"]]
+    assert names == [REASONS[step][lang == "en"] for step in table["step"]]
     wanted = [PALETTE[1] if changes else PALETTE[0] for changes in table["nearest_changes"]]
     assert [to_hex(bar.get_facecolor()).upper() for bar in ax.patches] == wanted
     assert ax.xaxis_inverted() == (lang == "ar")
@@ -64,8 +64,8 @@ def test_nothing_to_draw_is_said(effect, pairs):
 
 
 def test_every_reason_has_its_words():
-    assert set(REMOVAL_REASONS) == set(KINDS)
-    assert all(all(words) for words in REMOVAL_REASONS.values())
+    assert set(REASONS) == set(KINDS)
+    assert all(all(words) for words in REASONS.values())
 
 
 def test_the_pairs_are_those_of_the_matrices(sample, pairs):
