@@ -273,14 +273,14 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 
 # -- the rules in their order --------------------------------------------------------------------
 
-#: A prose line this near the title in length may be the title with a full stop.
+#: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
 #: What may open a line worth a look for glued furniture.
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
 
 
 class _Sweep:
-    """One article under the rules, swept until no rule finds anything more."""
+    """One article under the rules, which are applied again until none finds anything more."""
 
     def __init__(
         self,
@@ -298,7 +298,7 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
-        # What no line of the article holds, no line need be searched for.
+        # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
 

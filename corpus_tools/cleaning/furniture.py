@@ -5,32 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AGENCIES,
-    ARCHIVE_WORDS,
-    BYLINE_STARTS,
-    CAPTION_DURING,
-    CAPTION_WORDS,
-    CONTACTS,
-    DISCLAIMERS,
-    END_MARKS,
-    GENERIC_CREDITS,
-    GIVEN_NAMES,
-    LINK_BRACKETS,
-    LINK_HEADS,
-    LINK_PREFIXES,
-    OCCASIONS,
-    PAGE_LINES,
-    PAGE_STARTS,
-    PAGE_STRONG,
-    PAGE_WEAK,
-    POLICY_THINGS,
-    POLICY_YOU,
-    READER_THINGS,
-    READER_YOU,
-    SECTIONS,
-    SENTENCE_WORDS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, words_of
 from corpus_tools.cleaning.datelines import outlet_of
@@ -79,11 +54,11 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
 
 
-_LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
-_LINK_IN_BRACKETS = _phrases(LINK_BRACKETS)
-_PAGE = _phrases((PAGE_STARTS | CONTACTS) - {"©"})
-_DISCLAIMER = _phrases(DISCLAIMERS)
-_BYLINE = _phrases(BYLINE_STARTS)
+_LINK = _phrases(cues.LINK_PREFIXES | cues.LINK_HEADS)
+_LINK_IN_BRACKETS = _phrases(cues.LINK_BRACKETS)
+_PAGE = _phrases((cues.PAGE_STARTS | cues.CONTACTS) - {"©"})
+_DISCLAIMER = _phrases(cues.DISCLAIMERS)
+_BYLINE = _phrases(cues.BYLINE_STARTS)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
 )
@@ -102,10 +77,13 @@ _QUOTED_FROM = re.compile(
 )
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
-    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS | CONTACTS | DISCLAIMERS
+    for phrase in frozenset().union(
+        *(cues.LINK_HEADS, cues.LINK_PREFIXES, cues.PAGE_STARTS),
+        *(cues.BYLINE_STARTS, cues.CONTACTS, cues.DISCLAIMERS),
+    )
     if phrase[0].isalnum()
 )
-_OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
 
 
 # -- one line ------------------------------------------------------------------------------------
@@ -128,7 +106,7 @@ def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> Line
     words = words_of(folded)
     if not words:
         return LineVerdict("page-furniture")
-    if words[0] in END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
+    if words[0] in cues.END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
         return LineVerdict("end-mark")
     if _ADDRESS.fullmatch(folded):
         return LineVerdict("page-furniture")
@@ -179,26 +157,20 @@ def _disclaimer(text: str) -> LineVerdict:
 
 
 def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
-    rest = match["rest"].strip()
-    name_words = n_words - len(match["cue"].split())
-    named = rest[:1] in (":", "/", "-", "–") or (
-        words_of(rest)[:1] != [] and (words_of(rest)[0] in GIVEN_NAMES or match["cue"] == "بقلم")
-    )
-    if (
-        1 <= name_words <= 6
-        and named
-        and not ends_sentence(text)
-        and not any(c.isdigit() for c in rest)
-    ):
-        # The folded rest has as many characters as words were left, not as the text has: cut by
-        # words instead.
-        name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
-        return LineVerdict("credit", "byline", name)
-    return None
+    rest, cue = match["rest"].strip(), match["cue"]
+    if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
+        return None
+    first = words_of(rest)[:1]
+    named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم")
+    if not (named or rest[:1] in (":", "/", "-", "–")) or any(c.isdigit() for c in rest):
+        return None
+    # The folded rest has as many words as the text has there, not as many characters.
+    name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
+    return LineVerdict("credit", "byline", name)
 
 
 def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
-    if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
+    if folded.strip(" .…:|>«»-*") in cues.PAGE_LINES or folded.strip() in cues.PAGE_LINES:
         return True
     if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
         return True
@@ -208,16 +180,16 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
         return False
     if _CLICK_HERE.search(folded):
         return True
-    if text.endswith(".") or PAGE_STRONG.isdisjoint(words):
+    if text.endswith(".") or cues.PAGE_STRONG.isdisjoint(words):
         return False
-    return all(w.isdigit() for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
+    return all(w.isdigit() for w in words if w not in cues.PAGE_STRONG and w not in cues.PAGE_WEAK)
 
 
 def _speaks_to_reader(text: str, words: list[str]) -> bool:
     """Tell whether a line asks its reader for something that one does on a page."""
-    if len(words) > 32 or READER_YOU.isdisjoint(words[:4]) or READER_THINGS.isdisjoint(words):
+    if len(words) > 32 or cues.READER_YOU.isdisjoint(words[:4]):
         return False
-    return not any(mark in text for mark in '"“”«»')
+    return not cues.READER_THINGS.isdisjoint(words) and not any(mark in text for mark in '"“”«»')
 
 
 def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
@@ -225,7 +197,7 @@ def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
     if match is not None:
         groups = match.groupdict()
         name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
-        if SENTENCE_WORDS.isdisjoint(words):
+        if cues.SENTENCE_WORDS.isdisjoint(words):
             # "Source: X" is how a page signs; "quoted from X" says that X is another.
             outlet = outlet_of(name) if match.re is _CREDIT else ""
             return LineVerdict("credit", "source_credit", name, outlet)
@@ -237,24 +209,24 @@ def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
 def _only_names(words: Iterable[str], text: str) -> bool:
     """Tell whether a credit names only wire agencies and generic sources."""
     folded = " ".join(words)
-    if folded in AGENCIES or normalize(text).strip() in AGENCIES:
+    if folded in cues.AGENCIES or normalize(text).strip() in cues.AGENCIES:
         return True
-    return folded in GENERIC_CREDITS and folded not in SECTIONS
+    return folded in cues.GENERIC_CREDITS and folded not in cues.SECTIONS
 
 
 def is_link_head(folded: str) -> bool:
     """Tell whether a folded line announces a list of links and holds none itself."""
     match = _LINK.fullmatch(folded)
-    return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
+    return match is not None and match["cue"] in cues.LINK_HEADS and not words_of(match["rest"])
 
 
 # -- captions ------------------------------------------------------------------------------------
 
-_ARCHIVE = re.compile(rf"(?<!\w){_any(ARCHIVE_WORDS)}(?!\w)")
+_ARCHIVE = re.compile(rf"(?<!\w){_any(cues.ARCHIVE_WORDS)}(?!\w)")
 #: The occasion may carry the article and endings: cut to its stem.
-_OCCASION = _any({word.rstrip("ءهي") for word in OCCASIONS})
+_OCCASION = _any({word.rstrip("ءهي") for word in cues.OCCASIONS})
 _CAPTION = re.compile(
-    rf"(?<!\w)(?:{_any(CAPTION_WORDS)}(?!\w)|{_any(CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
+    rf"(?<!\w)(?:{_any(cues.CAPTION_WORDS)}(?!\w)|{_any(cues.CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -336,11 +308,11 @@ def may_address_reader(text: str) -> bool:
 
 _POLICY_YOU, _POLICY_THINGS = (
     re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
-    for words in (POLICY_YOU, POLICY_THINGS)
+    for words in (cues.POLICY_YOU, cues.POLICY_THINGS)
 )
 #: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
 _POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
-#: Words.
+#: Words: longer paragraphs are no policy.
 _LONGEST_POLICY = 90
 
 

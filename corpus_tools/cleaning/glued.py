@@ -4,17 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AUTHOR_ROLES,
-    CONTACTS,
-    GIVEN_NAMES,
-    LINK_BRACKETS,
-    LINK_LISTS,
-    LINK_TAILS,
-    PLACES,
-    SENTENCE_WORDS,
-    TAG_HEADS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import spellings
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
@@ -23,8 +13,7 @@ __all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail"
 
 _DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
 _NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
-#: A place with the agency in brackets before the first sentence; the bracket alone will do when
-#: a dash follows it.
+#: An agency in brackets before the first sentence, with a place before it or a dash behind.
 _BRACKETED = re.compile(
     rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
     rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
@@ -57,37 +46,30 @@ def _any(phrases: Collection[str]) -> str:
 #: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
 #: end of the line.
 _TAIL_LINK = re.compile(
-    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
+    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(cues.LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
 )
-_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(LINK_LISTS)}.*)$")
-_TAIL_ROLE = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$")
-_TAIL_TAGS = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$")
-_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(CONTACTS)}\W.*)$")
+_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)}.*)$")
+_TAIL_ROLE = re.compile(
+    rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(cues.AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$"
+)
+_TAIL_TAGS = re.compile(
+    rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(cues.TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$"
+)
+_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(cues.CONTACTS)}\W.*)$")
 _TAIL_ADDRESS = re.compile(
     r"[.!؟?…”\"»')]\s*(?P<mark>(?:بقلم\s*[:：]?\s*(?P<name>[^\W\d_]+?(?: [^\W\d_]+?){1,3}))?\s*"
     r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\.?)\s*$"
 )
 _TAIL_BRACKET = re.compile(
-    rf"(?P<mark>[(\[]\s*{_any(LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
+    rf"(?P<mark>[(\[]\s*{_any(cues.LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
 )
-#: A piece of every cue above: a line without one needs no look.
+#: Every pattern above needs one of these pieces: lines without any are skipped.
 _TAIL_CUES = (
-    *("رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل"),
-    *("للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل"),
-    *(
-        "*",
-        "•",
-        "الأصلي",
-        "انتهى",
-        "انتهي",
-        "النهاية",
-        "المصدر:",
-        "المصدر :",
-        "المصادر:",
-        "المصادر :",
-    ),
-)
-#: Characters: what is glued after a sentence begins within so many of the end.
+    "رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل",
+    "للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
+    "*", "•", "الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :",
+)  # fmt: skip
+#: Characters from the end of a line within which glued furniture begins.
 TAIL = 320
 _TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
 
@@ -157,7 +139,7 @@ def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
     """Read two or three names between dashes, up to a dash or colon."""
     parts = list(match.groups())
     kinds = [kind_of(part) for part in parts]
-    if not SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
+    if not cues.SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
         return None
     named = any(fold_name(part) in known for part in parts[:2])
     # A person and a short name before a colon: the reporter and the outlet.
@@ -202,7 +184,7 @@ def _writer_after_place(name: str) -> str:
     words = name.split()
     for size in (1, 2):
         place, rest = fold_name(" ".join(words[:size])), words[size:]
-        if place in PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in GIVEN_NAMES:
+        if place in cues.PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in cues.GIVEN_NAMES:
             return " ".join(rest)
     return ""
 
@@ -219,25 +201,30 @@ def cut_link(text: str) -> GluedPart | None:
     return GluedPart(base + match.start("mark"), "related-link") if match is not None else None
 
 
+#: What may follow the last sentence up to the end of the line, and why it goes.
+_APPENDICES = (
+    (_TAIL_CONTACT, "page-furniture"),
+    (_TAIL_ROLE, "credit"),
+    (_TAIL_LIST, "related-link"),
+    (_TAIL_LINK, "related-link"),
+    (_TAIL_TAGS, "page-furniture"),
+)
+
+
 def _cut_appendix(text: str) -> GluedPart | None:
     """Find a link, tags or the writer's address at the end of a paragraph."""
     base = max(0, len(text) - TAIL)
     tail = text[base:]
     if not any(cue in tail for cue in _TAIL_CUES):
         return None
-    if match := _TAIL_CONTACT.search(tail):
-        return GluedPart(base + match.start("mark"), "page-furniture")
-    if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
-        return GluedPart(base + match.start("mark"), "credit")
-    if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
-        return GluedPart(base + match.start("mark"), "related-link")
-    if match := _TAIL_TAGS.search(tail):
-        return GluedPart(base + match.start("mark"), "page-furniture")
-    if match := _TAIL_ADDRESS.search(tail):
-        name = (match["name"] or "").strip()
-        reason = "credit" if name else "page-furniture"
-        return GluedPart(base + match.start("mark"), reason, "byline" if name else "", name)
-    return None
+    for pattern, reason in _APPENDICES:
+        if match := pattern.search(tail):
+            return GluedPart(base + match.start("mark"), reason)
+    match = _TAIL_ADDRESS.search(tail)
+    if match is None:
+        return None
+    at, name = base + match.start("mark"), (match["name"] or "").strip()
+    return GluedPart(at, "credit", "byline", name) if name else GluedPart(at, "page-furniture")
 
 
 def may_have_tail(text: str) -> bool:
@@ -268,7 +255,7 @@ def cut_tail(text: str) -> GluedPart | None:
     if match is not None:
         before = tail[: match.start("mark")].rstrip()
         bare = match["mark"].strip()[:1] not in "/\\([*#–-"
-        # The word may end a sentence as its verb: then neither a stop nor a glued quote precedes.
+        # The word may be the verb of a sentence; then no full stop or quotation mark precedes it.
         glued = match.start("mark") == len(before) and before[-1:] in "”\"»')"
         if before and (not bare or glued or ends_sentence(before)):
             return GluedPart(base + match.start("mark"), "end-mark")

@@ -1,20 +1,11 @@
-"""The place rules: what a line is because of where it stands between title, lead and end."""
+"""The place rules: what a line is by where it stands between title, lead and end."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AGENCIES,
-    AUTHOR_ROLES,
-    CONTACTS,
-    GIVEN_NAMES,
-    OUTLET_WORDS,
-    SECTIONS,
-    SENTENCE_WORDS,
-    TAG_HEADS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, words_of
 from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
@@ -32,7 +23,7 @@ __all__ = ["PageLine", "judge_places"]
 
 #: So many short lines in a row, half of them names of sections, are a menu.
 _MENU = 4
-_CONTACTS = tuple(CONTACTS)
+_CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
 #: The longest words of a teaser, looked for in what may repeat it.
@@ -139,7 +130,7 @@ def _take_menus(page: Page) -> None:
         if named and (row.verdict is None or taken):
             run.append(row)
             continue
-        sections = sum(row.folded in SECTIONS for row in run)
+        sections = sum(row.folded in cues.SECTIONS for row in run)
         if len(run) >= _MENU and 2 * sections >= len(run):
             for item in run:
                 item.verdict = item.verdict or LineVerdict("page-furniture")
@@ -243,12 +234,12 @@ def _take_below(page: Page) -> None:
             contact = contact or row.folded.startswith(_CONTACTS)
         elif ends_sentence(row.text) or not words:
             described = False
-        elif contact or (words[0] in TAG_HEADS and len(words) > 1):
+        elif contact or (words[0] in cues.TAG_HEADS and len(words) > 1):
             row.verdict = LineVerdict("page-furniture")
-        elif len(words) <= _ROLE and bare != row.text and words[0] in AUTHOR_ROLES:
+        elif len(words) <= _ROLE and bare != row.text and words[0] in cues.AUTHOR_ROLES:
             row.verdict = LineVerdict("credit")
             described = True
-        elif row.text[0] == "*" and "(" in bare and not AUTHOR_ROLES.isdisjoint(words):
+        elif row.text[0] == "*" and "(" in bare and not cues.AUTHOR_ROLES.isdisjoint(words):
             row.verdict = LineVerdict("credit")
         elif described and len(words) <= 6 and ":" not in row.text:
             row.verdict = LineVerdict("credit")  # the description runs on
@@ -265,12 +256,12 @@ def _take_signature(page: Page) -> None:
     words = words_of(row.folded)
     if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
         return
-    if words[0] in GIVEN_NAMES:
+    if words[0] in cues.GIVEN_NAMES:
         row.verdict = LineVerdict("credit", "byline", name)
     elif stamped:
         row.verdict = LineVerdict("credit", "outlet", name)
         page.facts["outlet"] = name
-    elif is_outlet_like(name) and (len(words) < 3 or not OUTLET_WORDS.isdisjoint(words)):
+    elif is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
         row.verdict = LineVerdict("credit", "outlet", name)
     elif len(words) == 2 and not is_outlet_like(name):
         row.verdict = LineVerdict("credit")  # a person's name, by its shape
@@ -283,7 +274,7 @@ def _may_sign(name: str, words: list[str]) -> bool:
     return (
         1 <= len(words) <= 3
         and _PLAIN_NAME.fullmatch(name) is not None
-        and SENTENCE_WORDS.isdisjoint(words)
+        and cues.SENTENCE_WORDS.isdisjoint(words)
         and all(len(word) >= 3 for word in words)
     )
 
@@ -339,7 +330,7 @@ def _take_writer(page: Page) -> None:
     for _, row in page.open(page.first - 1, page.first):
         words = words_of(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
-        if plain and 2 <= len(words) <= 4 and words[0] in GIVEN_NAMES:
+        if plain and 2 <= len(words) <= 4 and words[0] in cues.GIVEN_NAMES:
             row.verdict = LineVerdict("credit", "byline", row.text)
             page.learn("byline", row.text)
 
@@ -409,7 +400,7 @@ def _take_captions(page: Page) -> None:
             expected = row.verdict.reason in ("other-language", "repeated-title")
     for _, row in page.open(page.first, page.last):
         credit = caption_credit(row.text) if is_title_like(row.text) else ""
-        if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
+        if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
             row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
 
@@ -417,8 +408,8 @@ def _take_captions(page: Page) -> None:
 def _take_set_captions(page: Page) -> None:
     """Take lines inside the article that are set as the caption above it is, and only so.
 
-    A page sets all its captions alike: here with an empty cell behind. Where paragraphs are set
-    so, too, it means nothing.
+    A page sets all its captions alike: here with an empty cell behind. Where paragraphs have one,
+    too, it tells nothing.
     """
     gapped = [row for row in page.rows if row.gapped]
     above = any(row.verdict is not None and row.verdict.reason == "caption" for row in gapped)

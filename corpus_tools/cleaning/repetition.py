@@ -277,7 +277,7 @@ def _shared(articles: Sequence[set[str]], least: int) -> set[str]:
 
 
 def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
-    """Return all the keys if so many articles hold rows: what one alone holds proves no habit."""
+    """Return all keys if enough articles hold rows of links; else none."""
     least = max(_IN_OUTLET, len(articles) // _SHARE)
     if len(articles) < _FEWEST or sum(bool(rows) for rows, _ in articles) < least:
         return set()
@@ -285,7 +285,10 @@ def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
 
 
 def _openers(openings: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the names with which articles open: the subject of a sentence has its few verbs."""
+    """Return the names that open articles before many different words.
+
+    The subject of a sentence would stand before the same few verbs.
+    """
     nexts: dict[str, set[str]] = defaultdict(set)
     for name, word in openings:
         nexts[name].add(word)
@@ -300,7 +303,7 @@ def _lines(text: str) -> list[str]:
 
 # -- lines at the edges, and links ---------------------------------------------------------------
 
-#: Words: longer lines without a reader in them are sentences without their stop.
+#: Words: a longer line that does not address the reader is a sentence without its full stop.
 _LONGEST = 12
 #: Words: a shorter line may be a headline and a sub-heading, too.
 _HEADLINE = 5

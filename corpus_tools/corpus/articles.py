@@ -220,7 +220,7 @@ def _check_asked(
 
 def _listed(names: list[str]) -> str:
     more = len(names) - _SHOWN
-    # A name may hold half a character, which no message can.
+    # A name may hold a lone surrogate, which no message can.
     shown = ", ".join(names[:_SHOWN]).encode("utf-8", "replace").decode("utf-8") or "none"
     return f"{shown} and {more} more" if more > 0 else shown
 

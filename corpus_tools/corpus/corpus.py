@@ -1,4 +1,4 @@
-"""The corpus: articles with their cleaned text, what was removed, and what was left out."""
+"""The class Corpus: articles with their cleaned text, what was removed, what was left out."""
 
 import html
 import zlib
@@ -29,7 +29,7 @@ ARTICLE_COLUMNS = (
     "removed_lines",
 )
 MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
-#: The reason why an article was skipped that is the same as another begins so; its id follows.
+#: Begins the reason for which the copy of an article was skipped; the article's id follows.
 COPY_OF = "duplicate of "
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
@@ -63,8 +63,8 @@ class Corpus:
     name: str
     sha256: str
     settings: dict[str, object]
-    #: Articles as they were read, compressed, for few ask for them; nothing where the
-    #: paragraphs are all there was.
+    #: Articles as they were read, compressed, since they are rarely asked for; empty where the
+    #: paragraphs are the whole text.
     _raw: dict[str, bytes] = field(repr=False)
     _clean: dict[str, CleanArticle] = field(repr=False)
 
@@ -210,7 +210,7 @@ def article_counts(result: CleanArticle) -> dict[str, int]:
 
 
 def compress_raw(text: str, result: CleanArticle) -> bytes:
-    """Compress an article as it was read; nothing is kept where its paragraphs are all of it."""
+    """Compress an article as it was read; empty where its paragraphs are the whole text."""
     if text == _plain(result):
         return b""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
@@ -307,7 +307,7 @@ def put_back(raw_text: str, article: CleanArticle, chosen: Collection[int]) -> C
     for k in sorted(wanted):
         removed = article.removed[k]
         order, zone, turn = removed.place
-        # What was left of a line once its ends were cut may have gone as a whole.
+        # A line may have lost its ends first, and then gone as a whole.
         rows[order].append((zone, turn, removed.text, removed.line))
     title = article.title
     whole = tidy(raw_text)

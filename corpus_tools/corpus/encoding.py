@@ -21,9 +21,9 @@ __all__ = [
 
 
 class FileEncoding(NamedTuple):
-    """What a file is written in: a codec and its name for people; or None, and why it is no text.
+    """A codec and its name for people, or None and the reason why the file is no text.
 
-    Bytes that do not fit the codec are to become U+FFFD; ``damaged`` says that there are some.
+    ``damaged`` says that there are bytes that do not fit the codec; they are to become U+FFFD.
     """
 
     codec: str | None
@@ -87,7 +87,7 @@ def detect_encoding(chunks: Iterable[bytes]) -> FileEncoding:
 
 
 def named_encoding(encoding: str, head: bytes) -> FileEncoding:
-    """Return what a file is to be read as whose encoding the user names.
+    """Return the codec for an encoding that the user names.
 
     Parameters
     ----------
@@ -136,14 +136,14 @@ _MARKS = (
 _LEGACY = ("cp1256", "iso8859_6")
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-#: Share of the characters of a text that may be controls, or bytes that fit no encoding; a few
-#: (a zero byte, the end mark of an old system) are damage in a text of any length.
+#: Share of the characters of a text that may be controls, or bytes that fit no encoding; and how
+#: many may be so in a text of any length.
 _MOST_ODD, _FEW = 0.01, 3
 _LEAST_ARABIC = 0.2
 #: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
 _MOSTLY = 0.9
 _PROBE = 20_000
-#: Bytes kept before and after one beyond ASCII, to tell the encoding by.
+#: Bytes kept before and after each byte beyond ASCII, to detect the encoding by.
 _BEFORE, _AFTER = 100, 400
 _ASCII = bytes(range(128))
 
@@ -198,9 +198,8 @@ class _SeenBytes:
         if self.bad_at is None:
             return FileEncoding(utf8, "utf-8")
         said = f"utf-8 with damaged bytes (the first at byte {self.bad_at})"
-        # Legacy Arabic puts letters where UTF-8 has lead bytes, and almost nothing where it has
-        # the bytes that must follow one: its sequences are rarely well formed, those of UTF-8
-        # mostly.
+        # Text in a legacy Arabic encoding is rarely well-formed UTF-8: its letters have the
+        # values of lead bytes, and almost none those of the bytes that must follow.
         if self.mark or self.fit > self.high / 2:
             return FileEncoding(utf8, said, damaged=True)
         if legacy := _legacy(self.telling):
@@ -256,8 +255,8 @@ def _arabic_share(text: str) -> float:
 
 # -- UTF-8 that was read in another encoding -----------------------------------------------------
 
-#: What becomes of the commonest letters: a text with none of these is not searched further. Read
-#: as cp1252 or Latin-1, they begin with one of two letters.
+#: What the commonest Arabic letters become; a text with none of these is not searched further. In
+#: cp1252 and Latin-1 they begin with one of two letters.
 _SIGNS = ("\u00d8", "\u00d9", *(letter.encode().decode("cp1256") for letter in "اليمنو"))
 #: What a part must be once it is read back: Arabic as it is written today, and its signs.
 _ARABIC_TEXT = re.compile(
@@ -313,7 +312,7 @@ class _Misreading:
         return text if _ARABIC_TEXT.fullmatch(text) and text else part
 
     def _read_back(self, text: str) -> str:
-        """Return the text as UTF-8, "" if it was none: right text is as good as never valid."""
+        """Return the text read as UTF-8, "" if it is none, as right text hardly ever is."""
         data = bytearray()
         for char in text:
             try:
@@ -328,8 +327,8 @@ class _Misreading:
             return ""
 
 
-#: In cp1256 the lead bytes are letters of Arabic, which stand before signs in right text, too
-#: ("ط، ظ،"); in cp1252 they are letters of the north of Europe.
+#: In cp1256 the lead bytes are Arabic letters, which stand before signs in right text, too
+#: ("ط، ظ،"): more of them are needed. In cp1252 they are Scandinavian letters.
 _MISREADINGS = (_Misreading(_WESTERN, 2, 1), _Misreading("cp1256", 4, 3))
 
 

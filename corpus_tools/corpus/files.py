@@ -1,4 +1,4 @@
-"""Files to read: a name for messages, a size, and a way to open each; folders and archives."""
+"""Files to read, alone, in a folder or in an archive: a name, a size, and a way to open each."""
 
 import io
 import lzma
@@ -102,7 +102,7 @@ class _TellingFile(io.RawIOBase):
 
 # -- archives ------------------------------------------------------------------------------------
 
-#: Bytes: a larger member of an archive is not unpacked when it is packed tighter than text can be.
+#: A member of an archive with more bytes is not unpacked if it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200
 _ENCRYPTED = 0x1  # bit of the flags of a member
 #: What Python's reader of archives raises on broken ones.

@@ -153,7 +153,7 @@ def _rows_by_pandas(found: dict[str, Any]) -> list[Any] | None:
 
 
 class _Text:
-    """A text that is read on as far as it is needed; what is behind its place is let go."""
+    """A text read as far as it is needed; what is done with is not kept."""
 
     def __init__(self, text: str, parts: Iterator[str], at: int = 0) -> None:
         self.text, self.at = text, at
@@ -162,7 +162,7 @@ class _Text:
         self._line = self._column = 1  # of the first character that is still held
 
     def more(self) -> bool:
-        """Read on, each time twice as much until an item is whole; False at the end."""
+        """Read on, twice as much each time; False at the end."""
         parts = list(itertools.islice(self._parts, self._step))
         if parts:
             self._line, self._column = self.place()
@@ -258,7 +258,7 @@ def _is_json_lines(text: str) -> bool:
 
 
 def _cut_list(text: str) -> int | None:
-    """Return where the list begins in, or after, which an object breaks off; None: nowhere."""
+    """Return where the last list of an object that breaks off begins; None if it holds none."""
     start = None
     at = _skip_space(text, 0)
     try:

@@ -107,7 +107,7 @@ def load_corpus(
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
-    # The text is held once: what is cleaned is packed, and let go.
+    # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
     for fields, shared in tqdm(
         zip(known, recurring, strict=True),
@@ -161,7 +161,7 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     """Keep the first of articles with one text; give a second article of one id another id."""
-    alone: dict[int, RawArticle] = {}  # whose letters no other article has in these numbers
+    alone: dict[int, RawArticle] = {}  # by letter counts that no other article has so far
     first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
     for raw in raws:
@@ -200,7 +200,7 @@ def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
 
 
 def _content(raw: RawArticle) -> str:
-    """Return what two articles share that are spelled and spaced apart."""
+    """Return the text without differences of spelling and spacing."""
     return " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
 
 

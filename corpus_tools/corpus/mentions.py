@@ -1,4 +1,4 @@
-"""The date ledger: every date that a corpus mentions, where, what it means, what kind it is."""
+"""The dates that a corpus mentions: where each stands, what it means, what kind it is."""
 
 from datetime import date, timedelta
 

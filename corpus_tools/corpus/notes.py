@@ -1,4 +1,4 @@
-"""Notes: what was left out while reading, and what was taken in spite of a doubt."""
+"""Notes of reading: what was left out, and warnings."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""What an HTML page states of its article: title, outlet, writer, section, address and date."""
+"""Facts that an HTML page states: title, outlet, writer, section, address and date."""
 
 import json
 import re

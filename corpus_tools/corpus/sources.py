@@ -1,4 +1,4 @@
-"""Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
+"""From files of any accepted form to raw articles, with notes of what was left out."""
 
 import io
 import os
@@ -83,7 +83,7 @@ def read_sources(
         The path does not exist, its form is not one of `FILE_ENDINGS`, or the file has not one row
         with a text; an option names no known column or encoding.
     """
-    # What is wrong with an option is not to be blamed on every file in turn.
+    # A wrong option is one error, not one for every file.
     check_names(columns)
     if encoding is not None:
         check_encoding(encoding)
@@ -201,7 +201,7 @@ def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawA
             yield from _read_table(source, notes, options._replace(told=told))
     except OSError as error:
         notes.skip(source.name, f"cannot be read: {error.strerror}")
-    told(source.size)  # what was not needed is done with, too
+    told(source.size)  # the rest that was not needed, too
 
 
 def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:

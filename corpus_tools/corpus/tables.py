@@ -1,4 +1,4 @@
-"""Tables: from a file to its rows, one by one and numbered."""
+"""Tables (CSV, TSV, JSON, Parquet): from a file to its numbered rows, one by one."""
 
 import csv
 import sys
@@ -33,12 +33,12 @@ def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedR
     return _rows(name, _Lines(file), notes, "\t")
 
 
-#: Characters: no row of several lines is longer; a mark that is not closed may seem to make one.
+#: Characters: a longer row of several lines is one with a quotation mark that is not closed.
 _LONGEST = 1 << 26
 
 
 class _Lines:
-    """Lines that can be gone back to: what begins a broken row is read more than once."""
+    """Lines that can be read again, as those of a broken row must be."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._coming = iter(lines)

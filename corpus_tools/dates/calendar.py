@@ -11,6 +11,7 @@ from hijridate import Gregorian, Hijri
 __all__ = [
     "PartialDate",
     "Span",
+    "day_span",
     "from_hijri",
     "hijri_year",
     "join_spans",
@@ -50,6 +51,11 @@ class Span(NamedTuple):
     iso: str
 
 
+def day_span(day: date) -> Span:
+    """Return a day as a span of its own."""
+    return Span(day, day, day.isoformat())
+
+
 def year_span(year: int) -> Span:
     """Return the days of a year.
 
@@ -82,7 +88,7 @@ def week_span(day: date) -> Span:
 
 
 def span_of(first: PartialDate, last: PartialDate | None = None) -> Span | None:
-    """Return the days that parts with a year name; None when there are no such days.
+    """Return the days of a date with a year, or of a range; None when there are no such days.
 
     >>> span_of(PartialDate(2016, 8, 26), PartialDate(2016, 8, 27)).iso
     '2016-08-26/2016-08-27'
@@ -98,8 +104,7 @@ def span_of(first: PartialDate, last: PartialDate | None = None) -> Span | None:
         return year_span(first.year)
     if first.day is None:
         return month_span(first.year, first.month)
-    day = date(first.year, first.month, first.day)
-    return Span(day, day, day.isoformat())
+    return day_span(date(first.year, first.month, first.day))
 
 
 def join_spans(one: Span, two: Span) -> Span | None:
@@ -116,7 +121,7 @@ def join_spans(one: Span, two: Span) -> Span | None:
 
 # -- the Hijri calendar --------------------------------------------------------------------------
 
-#: The tables of Umm al-Qura cover the years from the first to before the end.
+#: The first year of the Umm al-Qura tables, and the first year after them.
 _FIRST_HIJRI, _END_HIJRI = 1343, 1500
 
 
@@ -135,8 +140,7 @@ def from_hijri(year: int | None, month: int | None, day: int | None) -> Span | N
         return None
     try:
         if day is not None and month is not None:
-            one = _gregorian(year, month, day)
-            return Span(one, one, one.isoformat())
+            return day_span(_gregorian(year, month, day))
         if month is not None:
             first = _gregorian(year, month, 1)
             end = _gregorian(year + month // 12, month % 12 + 1, 1)
@@ -178,8 +182,8 @@ _DAY_AND_HOUR = "%Y%m%d%H"
 def read_epoch(text: str) -> tuple[str, str] | None:
     """Read a number as the time since 1970, as an ISO date (UTC), and name its unit.
 
-    None for a number that is no time between 1990 and 2099 in any unit, or one that may as well
-    be a day and an hour written together.
+    None for a number that is no time between 1990 and 2099 in any unit, or one that also reads
+    as a day and an hour (2035062012).
 
     Examples
     --------

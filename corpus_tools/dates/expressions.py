@@ -1,4 +1,4 @@
-"""One date expression: what it names, or how far it lies from its writer's day."""
+"""One date expression, and the days that it means for an article published on some day."""
 
 import re
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus_tools.dates.calendar import (
     PartialDate,
     Span,
+    day_span,
     from_hijri,
     hijri_year,
     join_spans,
@@ -58,7 +59,7 @@ class Expression(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The days it means whoever wrote it and when, or None when that is not said."""
+        """The days it names by itself; None where they depend on the day of writing."""
         if self.first is None or self.first.year is None:
             return None
         if self.hijri:
@@ -112,7 +113,7 @@ def _seen_from(e: Expression, day: date, ahead: bool) -> Span | None:
         target = day + timedelta(days=step)
         if e.weekday is not None and target.isoweekday() != e.weekday:
             return None  # the text contradicts the day of publication
-        return _day(target)
+        return day_span(target)
     if e.unit == "week":
         return week_span(day + timedelta(weeks=step))
     if e.unit == "month":
@@ -128,18 +129,14 @@ def _seen_from(e: Expression, day: date, ahead: bool) -> Span | None:
     return _weekday(e, day, ahead)
 
 
-def _day(day: date) -> Span:
-    return Span(day, day, day.isoformat())
-
-
 def _weekday(e: Expression, day: date, ahead: bool) -> Span | None:
     if e.weekday is None:
         return None
     since = (day.isoweekday() - e.weekday) % 7
     if e.step == 1 or (e.step is None and ahead):
         until = (e.weekday - day.isoweekday()) % 7
-        return _day(day + timedelta(days=until or (7 if e.step == 1 else 0)))
-    return _day(day - timedelta(days=since or (7 if e.step == -1 else 0)))
+        return day_span(day + timedelta(days=until or (7 if e.step == 1 else 0)))
+    return day_span(day - timedelta(days=since or (7 if e.step == -1 else 0)))
 
 
 def _in_year(e: Expression, year: int) -> Span | None:
@@ -154,12 +151,12 @@ def _in_year(e: Expression, year: int) -> Span | None:
 def _named(e: Expression, day: date, ahead: bool) -> Span | None:
     """Choose the year of a named month: the one its words ask for, else the nearest.
 
-    A year that goes without saying is the writer's own, unless another is nearer by a season.
+    Without such words, it is the writer's own year, unless another is nearer by a season.
     """
     if e.first is None or e.first.month is None:
         return None  # a day of an unnamed month
     if e.in_figures and e.weekday is None:
-        return None  # of which calendar, nothing says
+        return None  # nothing says of which calendar
     year = hijri_year(day) if e.hijri else day.year
     if year is None:
         return None

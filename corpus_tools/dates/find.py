@@ -13,8 +13,8 @@ __all__ = ["find_expressions", "may_name_day", "read_expressions", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-#: What stands between spaces, as seen → what in it announces a date; forgotten when there is too
-#: much of it.
+#: Cache: what stands between spaces → the words in it that may begin a date; those without such
+#: words are in `_PLAIN`. Both are emptied when they grow too large.
 _ANNOUNCED: dict[str, frozenset[str]] = {}
 _PLAIN: set[str] = set()
 _MOST_KNOWN = 1 << 19
@@ -103,7 +103,7 @@ def _learn(words: list[str]) -> list[str]:
 
 
 def may_name_day(text: str) -> bool:
-    """Tell whether a text says more of its days than "today" and "a month ago" do.
+    """Tell whether a text holds more than "today", "a month ago" and Hijri months.
 
     >>> may_name_day("وصل الوفد اليوم"), may_name_day("وصل الوفد اليوم الأحد")
     (False, True)

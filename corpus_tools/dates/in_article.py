@@ -94,13 +94,13 @@ def part_of(folded: str, start: int) -> str:
 #: Characters of its own sentence that a date's tense is read from.
 _REACH = 70
 _STOP = re.compile(r"[.!؟?؛\n](?:\s|$)")
-#: What follows these is said of the report, no longer of what it reports.
+#: From these words on, a sentence speaks of its source ("according to"), not of the event.
 _REPORT = re.compile(
     r"(?<!\w)[وف]?(?:وفق|وفقا|بحسب|حسب|حسبما|كما|ذكر|ذكرت|قال|قالت|اعلن|اعلنت|اكد|اكدت|اضاف|اضافت|اوضح|"
     r"اوضحت|صرح|صرحت|افاد|افادت|نقلا|لافتا|مشيرا|موكدا)(?!\w)"
 )
-#: س before an imperfect verb makes it a future; the nouns that begin alike are left out by the
-#: letters that follow in verbs of frequent reports alone.
+#: س before an imperfect verb makes it a future. Many nouns begin with the same letters, so only
+#: stems of verbs that are frequent in reports are taken.
 _WILL = re.compile(
     r"(?<!\w)[وف]?(?:س[يتن](?:كون|تم|جري|عقد|بدا|قام|نطلق|شهد|نظم|ستضيف|ستقبل|زور|توجه|لتقي|لعب|خوض|"
     r"صدر|علن|طلق|دخل|فتتح|شارك|واجه|ظل|بقي|ستمر|نتهي|طبق|وقف|تولي|صل|بلغ|قدم|عود|غادر|صوت|جتمع|تاخر|"
@@ -115,7 +115,7 @@ def _any_of(text: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-#: Words whose own time is ahead; the date they belong to follows at once.
+#: Words that can only announce what is to come, directly before their date.
 _SURELY = re.compile(
     r"(?<!\w)[وف]?(?:"
     + _any_of("بحلول|اعتبارا من|ابتداء من|بدءا من|المزمع|المزمعة|سيجري|ستجري|سيعقد|ستعقد")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corpus_tools.dates.calendar import Span, month_span, year_span
+from corpus_tools.dates.calendar import Span, day_span, month_span, year_span
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.in_article import Mention
 
@@ -13,7 +13,7 @@ __all__ = ["CAPTION_ALONE", "Implied", "caption_alone", "infer"]
 #: Begins the evidence of an article whose only full date is a caption's.
 CAPTION_ALONE = "not taken, a caption's date alone"
 
-#: News looks no further than this from one limit to the other.
+#: Days: limits that lie further apart say too little to infer a date.
 _MOST_DAYS = 3 * 366
 #: Lines with dates, from the top, in which "today" is surely the day of writing.
 _LEAD = 3
@@ -143,8 +143,7 @@ def _own_span(found: Mention) -> Span:
     assert e.span is not None
     step = e.step or 0
     if e.unit == "day":
-        day = e.span.first - timedelta(days=step)
-        return Span(day, day, day.isoformat())
+        return day_span(e.span.first - timedelta(days=step))
     if e.unit == "year" or not _names_month(e):
         return year_span(e.span.first.year)
     return month_span(e.span.first.year, e.span.first.month)
@@ -232,7 +231,7 @@ def _common(days: list[date]) -> Span | None:
     if not days:
         return None
     if len(days) == 1:
-        return Span(days[0], days[0], days[0].isoformat())
+        return day_span(days[0])
     if len({(day.year, day.month) for day in days}) == 1:
         return month_span(days[0].year, days[0].month)
     return year_span(days[0].year) if len({day.year for day in days}) == 1 else None

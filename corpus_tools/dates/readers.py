@@ -52,7 +52,7 @@ def read_figures(folded: str) -> Iterator[Expression]:
             )
             hijri = len(year) == 4 and 1343 <= part.year <= 1500  # type: ignore[operator]
             if len(year) == 2 and match["sep"] != "/" and not len(a) == len(b) == 2:
-                continue  # a plan of play, the number of a section
+                continue  # a formation in football (4-3-3), the number of a section
             if from_hijri(*part) if hijri else span_of(part):
                 yield Expression(*match.span(), first=part, hijri=hijri)
                 break
@@ -223,7 +223,7 @@ def _hijri(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         if cue is None or (match[0] in ("صفر", "رجب", "شعبان") and "شهر" not in cue[0]):
             return None
     if year is None and match[0] == "صفر" and day is not None:
-        return None  # nil, in scores
+        return None  # also the word for zero, in scores
     if (last_day or day or 0) > 30:
         return None
     first = PartialDate(year, month, day)

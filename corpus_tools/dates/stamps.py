@@ -28,7 +28,7 @@ def _names(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-#: Dates that cannot be, by the shape that makes them dates all the same.
+#: The shape of a date, even of one that cannot be (31/02/2017).
 _IMPOSSIBLE = re.compile(
     rf"{NUMERIC.pattern}|\d{{1,2}}\s+(?:{_names(MONTHS)})[\s/\\(-]*(?:{_names(MONTHS)})?"
     r"[\s)،,-]*(?:19|20)\d\d(?!\d)"
