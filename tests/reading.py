@@ -5,7 +5,8 @@ import io
 import json
 import zipfile
 
-from corpus_tools.corpus.sources import Notes, read_sources
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.sources import read_sources
 
 ROWS = [
     {"id": "a1", "title": "خبر أول", "text": "نص الخبر الأول\nوسطر ثان", "date": "2020-01-02"},

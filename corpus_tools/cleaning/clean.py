@@ -18,232 +18,31 @@ from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
-    Verdict,
+    LineVerdict,
     caption_credit,
-    judge,
+    judge_line,
     may_address_reader,
     may_be_furniture,
     states_policy,
 )
 from corpus_tools.cleaning.glued import (
     TAIL,
-    Cut,
+    GluedPart,
     cut_debris,
     cut_head,
     cut_link,
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import Row, judge_places
-from corpus_tools.cleaning.repetition import Recurring, is_same_title, recurring_lines, title_affix
+from corpus_tools.cleaning.layout import PageLine, judge_places
+from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
 
-__all__ = ["REASONS", "CleanArticle", "Line", "Removed", "Sweep", "clean", "recurring_lines"]
-
-#: A prose line this near the title in length may be the title with a full stop.
-_LIKE_TITLE = 6
-#: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
-
-
-class _Removed(NamedTuple):
-    line: int
-    text: str
-    reason: str
-    kept_as: str
-
-
-class Removed(_Removed):
-    """A line, or a part of one, that is not prose, and the metadata field it filled.
-
-    ``place`` sorts what one article lost, and tells where to put it back: the block of the text
-    (-1 for the title), then 0 for a head, 1 for the block itself, 2 for a tail, then the turn.
-    """
-
-    place: tuple[int, int, int] = (0, 1, 0)
-
-
-class Sweep:
-    """One article under the rules, swept until no rule finds anything more."""
-
-    def __init__(
-        self,
-        rows: list[Row],
-        title: str,
-        keep: frozenset[str],
-        recurring: Collection[str],
-        title_line: int = 1,
-    ) -> None:
-        self.rows = rows
-        self.title = title
-        self.title_line = title_line
-        self.keep = keep
-        self.recurring = recurring
-        self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
-        self.facts: dict[str, str] = {}
-        self.removed: list[Removed] = []
-        # What no line of the article holds, no line need be searched for.
-        self.foreign = holds_foreign("\n".join([row.text for row in rows]))
-        self._measure(rows)
-
-    def take_title(self) -> str:
-        """Make the first line the title, and look at the others again in its light."""
-        row = self.rows.pop(0)
-        self._retitle(row.text, row.line)
-        return row.text
-
-    def _retitle(self, title: str, line: int) -> None:
-        self.title, self.title_line = normalize(title), line
-        self._measure(self.rows)
-
-    def shorten_title(self, title: str) -> str:
-        """Cut site and section off a title whose headline the page gives alone, too."""
-        for removed in self.removed:
-            affix = title_affix(title, removed.text) if removed.reason == "repeated-title" else ""
-            if not affix or "page-furniture" in self.keep:
-                continue
-            parts = [part.strip() for part in affix.strip("-–—|:»> ").split(" - ")]
-            section = next((part for part in parts if kind_of(part) == "section"), "")
-            if section:
-                self.facts.setdefault("section", section)
-            line = Removed(self.title_line, affix, "page-furniture", "section" if section else "")
-            line.place = (-1, 0, 0)
-            self.removed.append(line)
-            self._retitle(removed.text, self.title_line)
-            return removed.text
-        return title
-
-    def _measure(self, rows: Sequence[Row]) -> None:
-        """Note the shape of the lines; fold those that may be anything but prose."""
-        short = []
-        for row in rows:
-            text = row.text
-            length = len(text)
-            row.foreign = self.foreign and is_foreign(text) and not is_foreign_name(text)
-            row.prose = is_prose(text) and not (
-                text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
-            )
-            row.folded = ""
-            if length <= SHORT and (
-                not row.prose
-                or abs(length - len(self.title)) <= _LIKE_TITLE
-                or may_be_furniture(text)
-            ):
-                short.append(row)
-        for row, line in zip(short, fold_each(fold, [row.text for row in short]), strict=True):
-            row.folded = line.strip()
-
-    def run(self) -> bool:
-        """Apply every rule once; tell whether anything was removed."""
-        before = len(self.removed)
-        self._cut_buttons()
-        for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
-            if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
-                row.folded = fold(row.text).strip()
-        for i, row in enumerate(self.rows):
-            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
-            row.verdict = self._judge(i, row) if judged else None
-        judge_places(self.rows, self.facts, self.names)
-        # After the rules of place: an outlet's signature recurs, too, and says more than that.
-        for row in self.rows:
-            if row.verdict is None and row.folded in self.recurring:
-                row.verdict = self._recurring(row)
-        self._cut()
-        stay = []
-        for row in self.rows:
-            if row.verdict is None or row.verdict.reason in self.keep:
-                stay.append(row)
-            else:
-                self._remove(row, row.text, row.verdict, 1)
-        self.rows = stay
-        return len(self.removed) > before
-
-    def _judge(self, i: int, row: Row) -> Verdict | None:
-        """Judge one line by its own words and the title."""
-        folded = row.folded
-        if is_markup(row.text):
-            return Verdict("page-furniture")
-        if self._at_foot(i) and states_policy(row.text):
-            return Verdict("page-furniture")
-        if not folded:
-            return Verdict("other-language") if row.foreign else None
-        if is_same_title(row.text, folded, self.title):
-            return Verdict("repeated-title")
-        edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or self._at_foot(i)
-        verdict = judge(row.text, folded, edge=edge, foot=foot)
-        if verdict is None and row.foreign and find_stamp(row.text) is None:
-            verdict = Verdict("other-language")
-        return verdict
-
-    def _at_foot(self, i: int) -> bool:
-        return i >= len(self.rows) - FOOT
-
-    def _recurring(self, row: Row) -> Verdict | None:
-        """Judge a line that many articles share; one that names its outlet signs for it."""
-        if parse_dateline(row.text) is not None:
-            return None
-        shared = self.recurring
-        reason = shared[row.folded] if isinstance(shared, Recurring) else "page-furniture"
-        outlet = outlet_of(row.text)
-        if reason == "page-furniture" and outlet and outlet != row.text.strip(" .«»\"'()[]*"):
-            self.facts.setdefault("source_credit", row.text)
-            self.facts.setdefault("outlet", outlet)
-            return Verdict("credit", "source_credit", row.text)
-        return Verdict(reason)
-
-    def _cut_buttons(self) -> None:
-        """Cut buttons glued to the first lines, before these are judged."""
-        for row in self.rows[:2]:
-            if row.text[0].isascii() and (cut := cut_debris(row.text)) is not None:
-                self._take(row, cut, head=True)
-
-    def _cut(self) -> None:
-        """Cut what is glued before the first sentence and after the last ones."""
-        outlet = self.facts.get("outlet", "")
-        known = self.names | {normalize(outlet)} if outlet else self.names
-        kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
-        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
-            cut = cut_head(lead.text, known)
-            if cut is not None:
-                self._take(lead, cut, head=True)
-        last = kept[-4:]
-        if may_have_tail("\n".join(row.text[-TAIL:] for row in last)):
-            for row in last:
-                if (cut := cut_tail(row.text)) is not None:
-                    self._take(row, cut, head=False)
-        for row in kept:
-            if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
-                self._take(row, cut, head=False)
-
-    def _take(self, row: Row, cut: Cut, *, head: bool) -> None:
-        text = row.text
-        part, rest = (text[: cut.at], text[cut.at :]) if head else (text[cut.at :], text[: cut.at])
-        if cut.reason in self.keep or not part.strip() or not rest.strip():
-            return
-        if cut.field and cut.value:
-            self.facts.setdefault(cut.field, cut.value)
-        if cut.outlet:
-            self.facts.setdefault("outlet", cut.outlet)
-        self._remove(row, part.strip(), Verdict(cut.reason, cut.field, cut.value), 0 if head else 2)
-        row.text = rest.strip()
-        self._measure([row])
-
-    def _remove(self, row: Row, text: str, verdict: Verdict, zone: int) -> None:
-        """Note a removal; heads of a line come in the order found, tails in the reverse."""
-        n = len(self.removed)
-        key = (row.order, zone, -n if zone == 2 else n)
-        kept = self.facts.get(verdict.field)
-        kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
-        removed = Removed(row.line, text, verdict.reason, kept_as)
-        removed.place = key
-        self.removed.append(removed)
-
+__all__ = ["REMOVAL_REASONS", "CleanArticle", "Line", "clean"]
 
 #: Why a line goes.
-REASONS = (
+REMOVAL_REASONS = (
     "caption",
     "credit",
     "date-stamp",
@@ -255,24 +54,6 @@ REASONS = (
     "repeated-lead",
     "repeated-title",
 )
-#: Reasons of removed lines → what part of the page they are; others are page furniture.
-_PLACES = {
-    "date-stamp": "stamp",
-    "dateline": "stamp",
-    "caption": "caption",
-    "other-language": "caption",  # agencies' captions, as they come before translation
-    "repeated-lead": "text",
-    "repeated-title": "text",
-}
-#: A longer first line is no title: a paragraph, or a whole page on one line.
-_MAX_TITLE = 200
-#: Wide gaps part the blocks of a page that was dumped without line breaks.
-_GAP = re.compile(r" {4,}")
-_BREAK = re.compile(r"\r\n?")
-#: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
-#: Words: a shorter line is a label.
-_LABEL = 3
 
 
 class Line(str):
@@ -300,6 +81,36 @@ class Line(str):
         return Line, (str(self), self.line, self.order)
 
 
+class _Removed(NamedTuple):
+    """What users unpack of a removed line."""
+
+    line: int
+    text: str
+    reason: str
+    kept_as: str
+
+
+class Removed(_Removed):
+    """A line, or a part of one, that is not prose, and the metadata field it filled.
+
+    ``place`` sorts what one article lost, and tells where to put it back: the block of the text
+    (-1 for the title), then 0 for a head, 1 for the block itself, 2 for a tail, then the turn.
+    """
+
+    place: tuple[int, int, int] = (0, 1, 0)
+
+
+#: Reasons of removed lines → what part of the page they are; others are page furniture.
+_PLACES = {
+    "date-stamp": "stamp",
+    "dateline": "stamp",
+    "caption": "caption",
+    "other-language": "caption",  # agencies' captions, as they come before translation
+    "repeated-lead": "text",
+    "repeated-title": "text",
+}
+
+
 class CleanArticle(NamedTuple):
     """The four parts of a cleaned article; unpacks as ``title, paragraphs, removed, metadata``."""
 
@@ -321,6 +132,18 @@ class CleanArticle(NamedTuple):
             yield paragraph, paragraph.line, "text"
         for removed in self.removed:
             yield removed.text, removed.line, _PLACES.get(removed.reason, "page")
+
+
+# -- cleaning ------------------------------------------------------------------------------------
+
+#: A longer first line is no title: a paragraph, or a whole page on one line.
+_MAX_TITLE = 200
+#: Wide gaps part the blocks of a page that was dumped without line breaks.
+_GAP = re.compile(r" {4,}")
+#: Repetitions lose no words of the article.
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+#: Words: a shorter line is a label.
+_LABEL = 3
 
 
 def clean(
@@ -365,7 +188,7 @@ def clean(
     rows, heading, heading_line = _rows(raw_text, title)
     heading = _whole_headline(heading, rows) if title else heading
     whole = [Line(row.text, row.line, row.order) for row in rows]
-    work = Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
+    work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
     while work.run():
         first = work.rows[0].text if work.rows else ""
@@ -384,6 +207,43 @@ def clean(
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
+
+
+def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
+    """Split the raw text into numbered rows, and take the title off the top if it is there."""
+    heading, heading_line = title, 1
+    rows: list[PageLine] = []
+    text = tidy(raw_text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    gaps = "    " in text
+    for number, raw in enumerate(text.split("\n"), start=1):
+        text = raw.strip()
+        if not text:
+            continue
+        blocks = [text]
+        if gaps and (heading is not None or len(text) > _MAX_TITLE):
+            blocks = _GAP.split(text)
+        if heading is None:
+            heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
+            heading_line = number
+        for block in blocks:
+            rows.append(PageLine(block, number, len(rows)))
+        if gaps and rows and raw.endswith("    "):
+            rows[-1].gapped = rows[-1].line == number
+    return rows, tidy(heading or "").strip(), heading_line
+
+
+def _whole_headline(title: str, rows: list[PageLine]) -> str:
+    """Return the headline that the page gives twice at its top, if the title is its beginning.
+
+    Lists of titles cut long ones short.
+    """
+    top = [row.text for row in rows[:EDGE]]
+    for line in top:
+        begins = line.startswith(f"{title} ") and is_title_like(line)
+        if begins and sum(line in other for other in top) > 1:
+            return " ".join(line.split())
+    return title
 
 
 def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
@@ -405,46 +265,196 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     return Message("furniture_removed", lost=n_lost, total=total), False
 
 
-def _rows(raw_text: str, title: str | None) -> tuple[list[Row], str, int]:
-    """Split the raw text into numbered rows, and take the title off the top if it is there."""
-    heading, heading_line = title, 1
-    rows: list[Row] = []
-    text = tidy(raw_text)
-    if "\r" in text:
-        text = _BREAK.sub("\n", text)
-    gaps = "    " in text
-    for number, raw in enumerate(text.split("\n"), start=1):
-        text = raw.strip()
-        if not text:
-            continue
-        blocks = [text]
-        if gaps and (heading is not None or len(text) > _MAX_TITLE):
-            blocks = _GAP.split(text)
-        if heading is None:
-            heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
-            heading_line = number
-        for block in blocks:
-            rows.append(Row(block, number, len(rows)))
-        if gaps and rows and raw.endswith("    "):
-            rows[-1].gapped = rows[-1].line == number
-    return rows, tidy(heading or "").strip(), heading_line
-
-
-def _whole_headline(title: str, rows: list[Row]) -> str:
-    """Return the headline that the page gives twice at its top, if the title is its beginning.
-
-    Lists of titles cut long ones short.
-    """
-    top = [row.text for row in rows[:EDGE]]
-    for line in top:
-        begins = line.startswith(f"{title} ") and is_title_like(line)
-        if begins and sum(line in other for other in top) > 1:
-            return " ".join(line.split())
-    return title
-
-
 def _metadata(facts: dict[str, str]) -> dict[str, str]:
     metadata = dict(sorted(facts.items()))
     if "date" in metadata:
         metadata["date_status"] = "stated"
     return metadata
+
+
+# -- the rules in their order --------------------------------------------------------------------
+
+#: Characters: a prose line this near the title in length may be the title with a full stop.
+_LIKE_TITLE = 6
+#: What may open a line worth a look for glued furniture.
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+
+
+class _Sweep:
+    """One article under the rules, which are applied again until none finds anything more."""
+
+    def __init__(
+        self,
+        rows: list[PageLine],
+        title: str,
+        keep: frozenset[str],
+        recurring: Collection[str],
+        title_line: int = 1,
+    ) -> None:
+        self.rows = rows
+        self.title = title
+        self.title_line = title_line
+        self.keep = keep
+        self.recurring = recurring
+        self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
+        self.facts: dict[str, str] = {}
+        self.removed: list[Removed] = []
+        # Looked for in the whole article first: most hold no foreign line.
+        self.foreign = holds_foreign("\n".join([row.text for row in rows]))
+        self._measure(rows)
+
+    def take_title(self) -> str:
+        """Make the first line the title, and look at the others again in its light."""
+        row = self.rows.pop(0)
+        self._retitle(row.text, row.line)
+        return row.text
+
+    def _retitle(self, title: str, line: int) -> None:
+        self.title, self.title_line = normalize(title), line
+        self._measure(self.rows)
+
+    def shorten_title(self, title: str) -> str:
+        """Cut site and section off a title whose headline the page gives alone, too."""
+        for removed in self.removed:
+            affix = title_affix(title, removed.text) if removed.reason == "repeated-title" else ""
+            if not affix or "page-furniture" in self.keep:
+                continue
+            parts = [part.strip() for part in affix.strip("-–—|:»> ").split(" - ")]
+            section = next((part for part in parts if kind_of(part) == "section"), "")
+            if section:
+                self.facts.setdefault("section", section)
+            line = Removed(self.title_line, affix, "page-furniture", "section" if section else "")
+            line.place = (-1, 0, 0)
+            self.removed.append(line)
+            self._retitle(removed.text, self.title_line)
+            return removed.text
+        return title
+
+    def _measure(self, rows: Sequence[PageLine]) -> None:
+        """Note the shape of the lines; fold those that may be anything but prose."""
+        short = []
+        for row in rows:
+            text = row.text
+            length = len(text)
+            row.foreign = self.foreign and is_foreign(text) and not is_foreign_name(text)
+            row.prose = is_prose(text) and not (
+                text[-1] in ")]" and length <= SHORT and caption_credit(text) != ""
+            )
+            row.folded = ""
+            if length <= SHORT and (
+                not row.prose
+                or abs(length - len(self.title)) <= _LIKE_TITLE
+                or may_be_furniture(text)
+            ):
+                short.append(row)
+        for row, line in zip(short, fold_each(fold, [row.text for row in short]), strict=True):
+            row.folded = line.strip()
+
+    def run(self) -> bool:
+        """Apply every rule once; tell whether anything was removed."""
+        before = len(self.removed)
+        self._cut_buttons()
+        for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
+            if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
+                row.folded = fold(row.text).strip()
+        for i, row in enumerate(self.rows):
+            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
+            row.verdict = self._judge(i, row) if judged else None
+        judge_places(self.rows, self.facts, self.names)
+        # After the rules of place: an outlet's signature recurs, too, and says more than that.
+        for row in self.rows:
+            if row.verdict is None and row.folded in self.recurring:
+                row.verdict = self._recurring(row)
+        self._cut()
+        stay = []
+        for row in self.rows:
+            if row.verdict is None or row.verdict.reason in self.keep:
+                stay.append(row)
+            else:
+                self._remove(row, row.text, row.verdict, 1)
+        self.rows = stay
+        return len(self.removed) > before
+
+    def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
+        """Judge one line by its own words and the title."""
+        folded = row.folded
+        if is_markup(row.text):
+            return LineVerdict("page-furniture")
+        if self._at_foot(i) and states_policy(row.text):
+            return LineVerdict("page-furniture")
+        if not folded:
+            return LineVerdict("other-language") if row.foreign else None
+        if is_same_title(row.text, folded, self.title):
+            return LineVerdict("repeated-title")
+        edge = i < EDGE or i >= len(self.rows) - EDGE
+        foot = i == 0 or self._at_foot(i)
+        verdict = judge_line(row.text, folded, edge=edge, foot=foot)
+        if verdict is None and row.foreign and find_stamp(row.text) is None:
+            verdict = LineVerdict("other-language")
+        return verdict
+
+    def _at_foot(self, i: int) -> bool:
+        return i >= len(self.rows) - FOOT
+
+    def _recurring(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that many articles share; one that names its outlet signs for it."""
+        if parse_dateline(row.text) is not None:
+            return None
+        shared = self.recurring
+        reason = shared[row.folded] if isinstance(shared, Recurring) else "page-furniture"
+        outlet = outlet_of(row.text)
+        if reason == "page-furniture" and outlet and outlet != row.text.strip(" .«»\"'()[]*"):
+            self.facts.setdefault("source_credit", row.text)
+            self.facts.setdefault("outlet", outlet)
+            return LineVerdict("credit", "source_credit", row.text)
+        return LineVerdict(reason)
+
+    def _cut_buttons(self) -> None:
+        """Cut buttons glued to the first lines, before these are judged."""
+        for row in self.rows[:2]:
+            if row.text[0].isascii() and (cut := cut_debris(row.text)) is not None:
+                self._take(row, cut, head=True)
+
+    def _cut(self) -> None:
+        """Cut what is glued before the first sentence and after the last ones."""
+        outlet = self.facts.get("outlet", "")
+        known = self.names | {normalize(outlet)} if outlet else self.names
+        kept = [row for row in self.rows if row.verdict is None]
+        lead = next((row for row in kept[:3] if row.prose), None)
+        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
+            cut = cut_head(lead.text, known)
+            if cut is not None:
+                self._take(lead, cut, head=True)
+        last = kept[-4:]
+        if may_have_tail("\n".join(row.text[-TAIL:] for row in last)):
+            for row in last:
+                if (cut := cut_tail(row.text)) is not None:
+                    self._take(row, cut, head=False)
+        for row in kept:
+            if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
+                self._take(row, cut, head=False)
+
+    def _take(self, row: PageLine, cut: GluedPart, *, head: bool) -> None:
+        text = row.text
+        part, rest = (text[: cut.at], text[cut.at :]) if head else (text[cut.at :], text[: cut.at])
+        if cut.reason in self.keep or not part.strip() or not rest.strip():
+            return
+        if cut.field and cut.value:
+            self.facts.setdefault(cut.field, cut.value)
+        if cut.outlet:
+            self.facts.setdefault("outlet", cut.outlet)
+        self._remove(
+            row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
+        )
+        row.text = rest.strip()
+        self._measure([row])
+
+    def _remove(self, row: PageLine, text: str, verdict: LineVerdict, zone: int) -> None:
+        """Note a removal; heads of a line come in the order found, tails in the reverse."""
+        n = len(self.removed)
+        key = (row.order, zone, -n if zone == 2 else n)
+        kept = self.facts.get(verdict.field)
+        kept_as = verdict.field if kept and verdict.value in ("", kept) else ""
+        removed = Removed(row.line, text, verdict.reason, kept_as)
+        removed.place = key
+        self.removed.append(removed)

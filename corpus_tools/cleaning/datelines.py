@@ -1,21 +1,11 @@
-"""Datelines and credits: the names of a line, and which is place, agency, outlet or writer."""
+"""Datelines and credits: which name of a line is a place, an agency, an outlet or a writer."""
 
 import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AGENCIES,
-    BYLINE_STARTS,
-    GENERIC_CREDITS,
-    GIVEN_NAMES,
-    NEWSROOMS,
-    OUTLET_WORDS,
-    PLACES,
-    SECTIONS,
-    SENTENCE_WORDS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 
 __all__ = [
@@ -57,8 +47,8 @@ def fold_name(text: str) -> str:
     return " ".join(_WORD.findall(normalize(text)))
 
 
-_AGENCY_KEYS = frozenset(fold_name(name) for name in AGENCIES)
-_PLACE_KEYS = frozenset(fold_name(name) for name in PLACES)
+_AGENCY_KEYS = frozenset(fold_name(name) for name in cues.AGENCIES)
+_PLACE_KEYS = frozenset(fold_name(name) for name in cues.PLACES)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -72,13 +62,13 @@ def kind_of(name: str) -> str:
     if key in _AGENCY_KEYS or key.startswith("وكاله "):
         return "agency"
     words = key.split()
-    if key in GENERIC_CREDITS or (words and words[0] in NEWSROOMS):
+    if key in cues.GENERIC_CREDITS or (words and words[0] in cues.NEWSROOMS):
         return "generic"
     if key in _PLACE_KEYS or fold_name(re.split("[،,]", name)[0]) in _PLACE_KEYS:
         return "place"
-    if key in SECTIONS:
+    if key in cues.SECTIONS:
         return "section"
-    if words and (words[0] in GIVEN_NAMES or words[0] in BYLINE_STARTS):
+    if words and (words[0] in cues.GIVEN_NAMES or words[0] in cues.BYLINE_STARTS):
         return "person"
     return "name"
 
@@ -97,11 +87,12 @@ def is_outlet_like(name: str) -> bool:
     words = fold_name(name).split()
     if len(words) == 2 and not words[0].startswith("ال") and words[1].endswith("ي"):
         # A family name of descent or place, as in "so-and-so of the town".
-        return words[0] in OUTLET_WORDS
-    return (
-        len(words) == 1
-        or any(word.startswith("ال") or word in OUTLET_WORDS or word.isascii() for word in words)
-    ) and len(words) <= 4
+        return words[0] in cues.OUTLET_WORDS
+    if not 1 <= len(words) <= 4:
+        return False
+    return len(words) == 1 or any(
+        word.startswith("ال") or word in cues.OUTLET_WORDS or word.isascii() for word in words
+    )
 
 
 def outlet_of(credit: str) -> str:
@@ -163,7 +154,7 @@ def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
     if len(parts) == 1:
         return _alone(parts[0], marked=trailing or "،" in text or "," in text)
     kinds = [kind_of(part) for part in parts]
-    if not SENTENCE_WORDS.isdisjoint(fold_name(text).split()):
+    if not cues.SENTENCE_WORDS.isdisjoint(fold_name(text).split()):
         return None
     sure = trailing or set(kinds) != {"name"} or any(fold_name(p) in known for p in parts)
     short = len(parts) <= 3 and sum(len(part.split()) for part in parts) <= 6
@@ -175,7 +166,7 @@ def _outlet_at_place(text: str) -> str:
     outlet, place = re.split("[،,]", text, maxsplit=1)
     if len(outlet.split()) > 4 or kind_of(place.strip(" -–—")) != "place":
         return ""
-    return "" if OUTLET_WORDS.isdisjoint(fold_name(outlet).split()) else outlet.strip()
+    return "" if cues.OUTLET_WORDS.isdisjoint(fold_name(outlet).split()) else outlet.strip()
 
 
 def _place_marked(match: re.Match[str], known: Collection[str]) -> Dateline | None:
@@ -208,7 +199,7 @@ def assign(parts: list[str], kinds: list[str]) -> Dateline:
     section = next(iter(sections), "")
     byline = next(iter(of("person")), "")
     if len(names) == 1:
-        newsroom = any(fold_name(p).split()[0] in NEWSROOMS for p in credits)
+        newsroom = any(fold_name(p).split()[0] in cues.NEWSROOMS for p in credits)
         paired = (credits or sections) and "place" not in kinds and is_outlet_like(names[0])
         if newsroom or paired:
             only_credit = bool(credits) and not sections and kinds[0] == "name"

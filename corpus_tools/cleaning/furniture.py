@@ -5,32 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AGENCIES,
-    ARCHIVE_WORDS,
-    BYLINE_STARTS,
-    CAPTION_DURING,
-    CAPTION_WORDS,
-    CONTACTS,
-    DISCLAIMERS,
-    END_MARKS,
-    GENERIC_CREDITS,
-    GIVEN_NAMES,
-    LINK_BRACKETS,
-    LINK_HEADS,
-    LINK_PREFIXES,
-    OCCASIONS,
-    PAGE_LINES,
-    PAGE_STARTS,
-    PAGE_STRONG,
-    PAGE_WEAK,
-    POLICY_THINGS,
-    POLICY_YOU,
-    READER_THINGS,
-    READER_YOU,
-    SECTIONS,
-    SENTENCE_WORDS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, words_of
 from corpus_tools.cleaning.datelines import outlet_of
@@ -38,15 +13,13 @@ from corpus_tools.cleaning.datelines import outlet_of
 __all__ = [
     "EDGE",
     "FOOT",
-    "Verdict",
+    "LineVerdict",
     "caption_credit",
     "is_caption_like",
     "is_link_head",
-    "judge",
+    "judge_line",
     "may_address_reader",
     "may_be_furniture",
-    "only_names",
-    "photo_label",
     "states_policy",
 ]
 
@@ -55,20 +28,208 @@ EDGE = 8
 #: The last lines, where a page speaks to its readers.
 FOOT = 3
 
-_LETTER = re.compile(r"[^\W\d_]")
+
+class LineVerdict(NamedTuple):
+    """Why a line is furniture, and the metadata it holds."""
+
+    reason: str
+    field: str = ""
+    value: str = ""
+    outlet: str = ""
+
+
+# -- patterns ------------------------------------------------------------------------------------
 
 
 def _any(words: Collection[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words))) + ")"
 
 
-_ARCHIVE = re.compile(rf"(?<!\w){_any(ARCHIVE_WORDS)}(?!\w)")
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the phrases at the start of a folded line; the rest follows as a group."""
+    options = "|".join(
+        r"\s+".join(map(re.escape, phrase.split()))
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    )
+    return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
+
+
+_LINK = _phrases(cues.LINK_PREFIXES | cues.LINK_HEADS)
+_LINK_IN_BRACKETS = _phrases(cues.LINK_BRACKETS)
+_PAGE = _phrases((cues.PAGE_STARTS | cues.CONTACTS) - {"©"})
+_DISCLAIMER = _phrases(cues.DISCLAIMERS)
+_BYLINE = _phrases(cues.BYLINE_STARTS)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
+)
+#: An account or address of the writer, with a word or two before it.
+_ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
+_CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+_WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
+_CREDIT = re.compile(
+    r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
+    re.I | re.S,
+)
+_QUOTED_FROM = re.compile(
+    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)"
+    r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
+    re.S,
+)
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for phrase in frozenset().union(
+        *(cues.LINK_HEADS, cues.LINK_PREFIXES, cues.PAGE_STARTS),
+        *(cues.BYLINE_STARTS, cues.CONTACTS, cues.DISCLAIMERS),
+    )
+    if phrase[0].isalnum()
+)
+_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+
+
+# -- one line ------------------------------------------------------------------------------------
+
+
+def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> LineVerdict | None:
+    """Judge a short line by itself.
+
+    Parameters
+    ----------
+    text : str
+        The line, tidied and stripped.
+    folded : str
+        The same line, normalised.
+    edge : bool
+        Whether it stands among the first or the last lines of its article.
+    foot : bool
+        Whether it stands where a page speaks to its readers: first or among the last.
+    """
+    words = words_of(folded)
+    if not words:
+        return LineVerdict("page-furniture")
+    if words[0] in cues.END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
+        return LineVerdict("end-mark")
+    if _ADDRESS.fullmatch(folded):
+        return LineVerdict("page-furniture")
+    verdict = _opening(text, folded, words, edge) if words[0] in _FIRST_WORDS else None
+    if verdict is not None:
+        return verdict
+    if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
+        return LineVerdict("related-link")
+    if _is_page_line(text, words, folded, foot):
+        return LineVerdict("page-furniture")
+    if len(words) <= 8 and (name := _photo_label(text)):
+        return LineVerdict("caption", "photo_credit", name)
+    return _credit(text, words, edge) if len(words) <= 12 else None
+
+
+def _opening(text: str, folded: str, words: list[str], edge: bool) -> LineVerdict | None:
+    """Judge a line by the words that open it: of links, the page, a disclaimer, a byline."""
+    n_words = len(words)
+    if (match := _LINK.match(folded)) and (verdict := _link(text, match, n_words)):
+        return verdict
+    if _PAGE.match(folded) and n_words <= (12 if ends_sentence(text) else 32):
+        return LineVerdict("page-furniture")
+    if n_words <= 45 and _DISCLAIMER.match(folded):
+        return _disclaimer(text)
+    match = _BYLINE.match(folded) if edge else None
+    return _byline(text, match, n_words) if match else None
+
+
+def _link(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
+    cue, rest = match["cue"], match["rest"].strip()
+    if not words_of(rest):
+        return LineVerdict("related-link")
+    if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
+        return LineVerdict("related-link") if n_words <= 35 else None
+    if rest.startswith(("..", "…")) and n_words <= 25 and not ends_sentence(text):
+        return LineVerdict("related-link")
+    strong = " " in cue or cue.startswith("للمزيد")
+    if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
+        return LineVerdict("related-link")
+    return None
+
+
+def _disclaimer(text: str) -> LineVerdict:
+    match = _WRITTEN_BY.search(text)
+    if match is None:
+        return LineVerdict("page-furniture")
+    return LineVerdict("page-furniture", "byline", match["name"])
+
+
+def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
+    rest, cue = match["rest"].strip(), match["cue"]
+    if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
+        return None
+    first = words_of(rest)[:1]
+    named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم")
+    if not (named or rest[:1] in (":", "/", "-", "–")) or any(c.isdigit() for c in rest):
+        return None
+    # The folded rest has as many words as the text has there, not as many characters.
+    name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
+    return LineVerdict("credit", "byline", name)
+
+
+def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
+    if folded.strip(" .…:|>«»-*") in cues.PAGE_LINES or folded.strip() in cues.PAGE_LINES:
+        return True
+    if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
+        return True
+    if foot and _speaks_to_reader(text, words):
+        return True
+    if len(words) > 12:
+        return False
+    if _CLICK_HERE.search(folded):
+        return True
+    if text.endswith(".") or cues.PAGE_STRONG.isdisjoint(words):
+        return False
+    return all(w.isdigit() for w in words if w not in cues.PAGE_STRONG and w not in cues.PAGE_WEAK)
+
+
+def _speaks_to_reader(text: str, words: list[str]) -> bool:
+    """Tell whether a line asks its reader for something that one does on a page."""
+    if len(words) > 32 or cues.READER_YOU.isdisjoint(words[:4]):
+        return False
+    return not cues.READER_THINGS.isdisjoint(words) and not any(mark in text for mark in '"“”«»')
+
+
+def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
+    match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
+    if match is not None:
+        groups = match.groupdict()
+        name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
+        if cues.SENTENCE_WORDS.isdisjoint(words):
+            # "Source: X" is how a page signs; "quoted from X" says that X is another.
+            outlet = outlet_of(name) if match.re is _CREDIT else ""
+            return LineVerdict("credit", "source_credit", name, outlet)
+    if edge and _only_names(words, text.strip(" ().*-–")):
+        return LineVerdict("credit", "source_credit", text.strip(" ().*-–"))
+    return None
+
+
+def _only_names(words: Iterable[str], text: str) -> bool:
+    """Tell whether a credit names only wire agencies and generic sources."""
+    folded = " ".join(words)
+    if folded in cues.AGENCIES or normalize(text).strip() in cues.AGENCIES:
+        return True
+    return folded in cues.GENERIC_CREDITS and folded not in cues.SECTIONS
+
+
+def is_link_head(folded: str) -> bool:
+    """Tell whether a folded line announces a list of links and holds none itself."""
+    match = _LINK.fullmatch(folded)
+    return match is not None and match["cue"] in cues.LINK_HEADS and not words_of(match["rest"])
+
+
+# -- captions ------------------------------------------------------------------------------------
+
+_ARCHIVE = re.compile(rf"(?<!\w){_any(cues.ARCHIVE_WORDS)}(?!\w)")
 #: The occasion may carry the article and endings: cut to its stem.
-_OCCASION = _any({word.rstrip("ءهي") for word in OCCASIONS})
+_OCCASION = _any({word.rstrip("ءهي") for word in cues.OCCASIONS})
 _CAPTION = re.compile(
-    rf"(?<!\w)(?:{_any(CAPTION_WORDS)}(?!\w)|{_any(CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
+    rf"(?<!\w)(?:{_any(cues.CAPTION_WORDS)}(?!\w)|{_any(cues.CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
 _PHOTO = re.compile(
     r"[\W_]*(?:مصدر الصورة|الصورة|صورة|الصور|تصوير|عدسة|photo|image)\s*[:：]\s*(?P<name>\S.{1,50})",
     re.I,
@@ -109,71 +270,17 @@ def is_caption_like(text: str, folded: str) -> bool:
     )
 
 
-def photo_label(text: str) -> str:
+def _photo_label(text: str) -> str:
     """Return whom a photo credit line names, or "".
 
-    >>> photo_label("تصوير: وكالة أفق"), photo_label("صورة الميناء")
+    >>> _photo_label("تصوير: وكالة أفق"), _photo_label("صورة الميناء")
     ('وكالة أفق', '')
     """
     match = _PHOTO.fullmatch(text)
     return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""
 
 
-class Verdict(NamedTuple):
-    """Why a line is furniture, and the metadata it holds."""
-
-    reason: str
-    field: str = ""
-    value: str = ""
-    outlet: str = ""
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the phrases at the start of a folded line; the rest follows as a group."""
-    options = "|".join(
-        r"\s+".join(map(re.escape, phrase.split()))
-        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    )
-    return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
-
-
-_LINK = _phrases(LINK_PREFIXES | LINK_HEADS)
-_LINK_IN_BRACKETS = _phrases(LINK_BRACKETS)
-_PAGE = _phrases((PAGE_STARTS | CONTACTS) - {"©"})
-_DISCLAIMER = _phrases(DISCLAIMERS)
-_BYLINE = _phrases(BYLINE_STARTS)
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
-)
-#: An account or address of the writer, with a word or two before it.
-_ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
-_CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
-_WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
-_CREDIT = re.compile(
-    r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
-    re.I | re.S,
-)
-_QUOTED_FROM = re.compile(
-    r"[\W_]*(?:نقلا[ًَ]?|نقلًا) عن\s*:?\s*(?P<name>.*\w.*)"
-    r"|[*•]\s*(?P<service>(?:خدمة|(?:ينشر |تنشر )?بالاتفاق مع|بترتيب(?: خاص)? مع)\s*[«\"{].*)",
-    re.S,
-)
-_POLICY_YOU, _POLICY_THINGS = (
-    re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
-    for words in (POLICY_YOU, POLICY_THINGS)
-)
-#: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
-_POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
-#: Words.
-_LONGEST_POLICY = 90
-#: Stems of the words in `READER_YOU`, as they stand in unfolded text.
-_ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
-_FIRST_WORDS = frozenset(
-    phrase.split()[0]
-    for phrase in LINK_HEADS | LINK_PREFIXES | PAGE_STARTS | BYLINE_STARTS | CONTACTS | DISCLAIMERS
-    if phrase[0].isalnum()
-)
-_OPENERS = _FIRST_WORDS | END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+# -- whether a line is worth a look, and policies ------------------------------------------------
 
 
 @lru_cache(maxsize=1 << 16)
@@ -190,9 +297,23 @@ def may_be_furniture(text: str) -> bool:
     return text[0] in "*•-–—>|/#.…©" or _opens(text.split(None, 1)[0])
 
 
+#: Stems of the words in `READER_YOU`, as they stand in unfolded text.
+_ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[إاأ]ضغط|[إاأ]نقر|حمل|رسلوا|تنسوا|نضم")
+
+
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
     return _ADDRESSING.search(text, 0, 60) is not None
+
+
+_POLICY_YOU, _POLICY_THINGS = (
+    re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
+    for words in (cues.POLICY_YOU, cues.POLICY_THINGS)
+)
+#: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
+_POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
+#: Words: longer paragraphs are no policy.
+_LONGEST_POLICY = 90
 
 
 def states_policy(text: str) -> bool:
@@ -210,140 +331,3 @@ def states_policy(text: str) -> bool:
     if len(words_of(folded)) > _LONGEST_POLICY or _POLICY_YOU.search(folded) is None:
         return False
     return len(set(_POLICY_THINGS.findall(folded))) > 1
-
-
-def only_names(words: Iterable[str], text: str) -> bool:
-    """Tell whether a credit names only wire agencies and generic sources."""
-    folded = " ".join(words)
-    if folded in AGENCIES or normalize(text).strip() in AGENCIES:
-        return True
-    return folded in GENERIC_CREDITS and folded not in SECTIONS
-
-
-def is_link_head(folded: str) -> bool:
-    """Tell whether a folded line announces a list of links and holds none itself."""
-    match = _LINK.fullmatch(folded)
-    return match is not None and match["cue"] in LINK_HEADS and not words_of(match["rest"])
-
-
-def _link(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
-    cue, rest = match["cue"], match["rest"].strip()
-    if not words_of(rest):
-        return Verdict("related-link")
-    if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
-        return Verdict("related-link") if n_words <= 35 else None
-    if rest.startswith(("..", "…")) and n_words <= 25 and not ends_sentence(text):
-        return Verdict("related-link")
-    strong = " " in cue or cue.startswith("للمزيد")
-    if strong and n_words <= 25 and (not ends_sentence(text) or text.endswith(("...", "…", "؟"))):
-        return Verdict("related-link")
-    return None
-
-
-def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
-    if folded.strip(" .…:|>«»-*") in PAGE_LINES or folded.strip() in PAGE_LINES:
-        return True
-    if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
-        return True
-    if foot and _speaks_to_reader(text, words):
-        return True
-    if len(words) > 12:
-        return False
-    if _CLICK_HERE.search(folded):
-        return True
-    if text.endswith(".") or PAGE_STRONG.isdisjoint(words):
-        return False
-    return all(w.isdigit() for w in words if w not in PAGE_STRONG and w not in PAGE_WEAK)
-
-
-def _speaks_to_reader(text: str, words: list[str]) -> bool:
-    """Tell whether a line asks its reader for something that one does on a page."""
-    if len(words) > 32 or READER_YOU.isdisjoint(words[:4]) or READER_THINGS.isdisjoint(words):
-        return False
-    return not any(mark in text for mark in '"“”«»')
-
-
-def _byline(text: str, match: re.Match[str], n_words: int) -> Verdict | None:
-    rest = match["rest"].strip()
-    name_words = n_words - len(match["cue"].split())
-    named = rest[:1] in (":", "/", "-", "–") or (
-        words_of(rest)[:1] != [] and (words_of(rest)[0] in GIVEN_NAMES or match["cue"] == "بقلم")
-    )
-    if (
-        1 <= name_words <= 6
-        and named
-        and not ends_sentence(text)
-        and not any(c.isdigit() for c in rest)
-    ):
-        # The folded rest has as many characters as words were left, not as the text has: cut by
-        # words instead.
-        name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
-        return Verdict("credit", "byline", name)
-    return None
-
-
-def judge(text: str, folded: str, *, edge: bool, foot: bool = True) -> Verdict | None:
-    """Judge a short line by itself.
-
-    Parameters
-    ----------
-    text : str
-        The line, tidied and stripped.
-    folded : str
-        The same line, normalised.
-    edge : bool
-        Whether it stands among the first or the last lines of its article.
-    foot : bool
-        Whether it stands where a page speaks to its readers: first or among the last.
-    """
-    words = words_of(folded)
-    if not words:
-        return Verdict("page-furniture")
-    if words[0] in END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
-        return Verdict("end-mark")
-    if _ADDRESS.fullmatch(folded):
-        return Verdict("page-furniture")
-    verdict = _opening(text, folded, words, edge) if words[0] in _FIRST_WORDS else None
-    if verdict is not None:
-        return verdict
-    if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
-        return Verdict("related-link")
-    if _is_page_line(text, words, folded, foot):
-        return Verdict("page-furniture")
-    if len(words) <= 8 and (name := photo_label(text)):
-        return Verdict("caption", "photo_credit", name)
-    return _credit(text, words, edge) if len(words) <= 12 else None
-
-
-def _opening(text: str, folded: str, words: list[str], edge: bool) -> Verdict | None:
-    """Judge a line by the words that open it: of links, the page, a disclaimer, a byline."""
-    n_words = len(words)
-    if (match := _LINK.match(folded)) and (verdict := _link(text, match, n_words)):
-        return verdict
-    if _PAGE.match(folded) and n_words <= (12 if ends_sentence(text) else 32):
-        return Verdict("page-furniture")
-    if n_words <= 45 and _DISCLAIMER.match(folded):
-        return _disclaimer(text)
-    match = _BYLINE.match(folded) if edge else None
-    return _byline(text, match, n_words) if match else None
-
-
-def _disclaimer(text: str) -> Verdict:
-    match = _WRITTEN_BY.search(text)
-    if match is None:
-        return Verdict("page-furniture")
-    return Verdict("page-furniture", "byline", match["name"])
-
-
-def _credit(text: str, words: list[str], edge: bool) -> Verdict | None:
-    match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
-    if match is not None:
-        groups = match.groupdict()
-        name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
-        if SENTENCE_WORDS.isdisjoint(words):
-            # "Source: X" is how a page signs; "quoted from X" says that X is another.
-            outlet = outlet_of(name) if match.re is _CREDIT else ""
-            return Verdict("credit", "source_credit", name, outlet)
-    if edge and only_names(words, text.strip(" ().*-–")):
-        return Verdict("credit", "source_credit", text.strip(" ().*-–"))
-    return None

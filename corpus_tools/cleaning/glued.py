@@ -4,27 +4,16 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AUTHOR_ROLES,
-    CONTACTS,
-    GIVEN_NAMES,
-    LINK_BRACKETS,
-    LINK_LISTS,
-    LINK_TAILS,
-    PLACES,
-    SENTENCE_WORDS,
-    TAG_HEADS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import spellings
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
 
-__all__ = ["TAIL", "Cut", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
+__all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
 _DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
 _NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
-#: A place with the agency in brackets before the first sentence; the bracket alone will do when
-#: a dash follows it.
+#: An agency in brackets before the first sentence, with a place before it or a dash behind.
 _BRACKETED = re.compile(
     rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
     rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
@@ -57,42 +46,35 @@ def _any(phrases: Collection[str]) -> str:
 #: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
 #: end of the line.
 _TAIL_LINK = re.compile(
-    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
+    rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(cues.LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
 )
-_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(LINK_LISTS)}.*)$")
-_TAIL_ROLE = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$")
-_TAIL_TAGS = re.compile(rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$")
-_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(CONTACTS)}\W.*)$")
+_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)}.*)$")
+_TAIL_ROLE = re.compile(
+    rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(cues.AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$"
+)
+_TAIL_TAGS = re.compile(
+    rf"[.!؟?…”\"»')]\s*(?P<mark>{_any(cues.TAG_HEADS)}\s*[:：]?\s+[^.؟?!:…]{{2,}})$"
+)
+_TAIL_CONTACT = re.compile(rf"(?P<mark>{_any(cues.CONTACTS)}\W.*)$")
 _TAIL_ADDRESS = re.compile(
     r"[.!؟?…”\"»')]\s*(?P<mark>(?:بقلم\s*[:：]?\s*(?P<name>[^\W\d_]+?(?: [^\W\d_]+?){1,3}))?\s*"
     r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\.?)\s*$"
 )
 _TAIL_BRACKET = re.compile(
-    rf"(?P<mark>[(\[]\s*{_any(LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
+    rf"(?P<mark>[(\[]\s*{_any(cues.LINK_BRACKETS)}(?: [^()\s]+){{0,5}}\s*[)\]]\s*\.?)\s*$"
 )
-#: A piece of every cue above: a line without one needs no look.
+#: Every pattern above needs one of these pieces: lines without any are skipped.
 _TAIL_CUES = (
-    *("رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل"),
-    *("للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل"),
-    *(
-        "*",
-        "•",
-        "الأصلي",
-        "انتهى",
-        "انتهي",
-        "النهاية",
-        "المصدر:",
-        "المصدر :",
-        "المصادر:",
-        "المصادر :",
-    ),
-)
-#: Characters: what is glued after a sentence begins within so many of the end.
+    "رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل",
+    "للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
+    "*", "•", "الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :",
+)  # fmt: skip
+#: Characters from the end of a line within which glued furniture begins.
 TAIL = 320
 _TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
 
 
-class Cut(NamedTuple):
+class GluedPart(NamedTuple):
     """A glued part: where it ends (at the head) or begins (at the tail), and what it holds."""
 
     at: int
@@ -102,7 +84,7 @@ class Cut(NamedTuple):
     outlet: str = ""
 
 
-def cut_debris(text: str) -> Cut | None:
+def cut_debris(text: str) -> GluedPart | None:
     """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
 
     >>> cut_debris("Next Previous بيروت - الميناء").at
@@ -111,10 +93,10 @@ def cut_debris(text: str) -> Cut | None:
     match = _DEBRIS.match(text[:60])
     if match is None or match.end() >= len(text) or text[match.end()].isascii():
         return None
-    return Cut(match.end(), "page-furniture")
+    return GluedPart(match.end(), "page-furniture")
 
 
-def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
+def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
     """Find a dateline glued before the first sentence; ``at`` is where the sentence begins.
 
     Examples
@@ -130,7 +112,7 @@ def cut_head(text: str, known: Collection[str] = ()) -> Cut | None:
         if match is not None and match.end() < len(text):
             named = read(match, known)
             if named is not None:
-                return Cut(match.end(), "dateline", *named)
+                return GluedPart(match.end(), "dateline", *named)
     return None
 
 
@@ -157,7 +139,7 @@ def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
     """Read two or three names between dashes, up to a dash or colon."""
     parts = list(match.groups())
     kinds = [kind_of(part) for part in parts]
-    if not SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
+    if not cues.SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
         return None
     named = any(fold_name(part) in known for part in parts[:2])
     # A person and a short name before a colon: the reporter and the outlet.
@@ -202,12 +184,12 @@ def _writer_after_place(name: str) -> str:
     words = name.split()
     for size in (1, 2):
         place, rest = fold_name(" ".join(words[:size])), words[size:]
-        if place in PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in GIVEN_NAMES:
+        if place in cues.PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in cues.GIVEN_NAMES:
             return " ".join(rest)
     return ""
 
 
-def cut_link(text: str) -> Cut | None:
+def cut_link(text: str) -> GluedPart | None:
     """Find a link in brackets after a paragraph; ``at`` is where it begins.
 
     >>> text = "وانتقد الوزير جولات سلفه الخارجية.( التفاصيل )"
@@ -216,28 +198,33 @@ def cut_link(text: str) -> Cut | None:
     """
     base = max(0, len(text) - 60)
     match = _TAIL_BRACKET.search(text[base:])
-    return Cut(base + match.start("mark"), "related-link") if match is not None else None
+    return GluedPart(base + match.start("mark"), "related-link") if match is not None else None
 
 
-def _cut_appendix(text: str) -> Cut | None:
+#: What may follow the last sentence up to the end of the line, and why it goes.
+_APPENDICES = (
+    (_TAIL_CONTACT, "page-furniture"),
+    (_TAIL_ROLE, "credit"),
+    (_TAIL_LIST, "related-link"),
+    (_TAIL_LINK, "related-link"),
+    (_TAIL_TAGS, "page-furniture"),
+)
+
+
+def _cut_appendix(text: str) -> GluedPart | None:
     """Find a link, tags or the writer's address at the end of a paragraph."""
     base = max(0, len(text) - TAIL)
     tail = text[base:]
     if not any(cue in tail for cue in _TAIL_CUES):
         return None
-    if match := _TAIL_CONTACT.search(tail):
-        return Cut(base + match.start("mark"), "page-furniture")
-    if match := _TAIL_ROLE.search(tail) if "*" in tail or "•" in tail else None:
-        return Cut(base + match.start("mark"), "credit")
-    if match := _TAIL_LIST.search(tail) or _TAIL_LINK.search(tail):
-        return Cut(base + match.start("mark"), "related-link")
-    if match := _TAIL_TAGS.search(tail):
-        return Cut(base + match.start("mark"), "page-furniture")
-    if match := _TAIL_ADDRESS.search(tail):
-        name = (match["name"] or "").strip()
-        reason = "credit" if name else "page-furniture"
-        return Cut(base + match.start("mark"), reason, "byline" if name else "", name)
-    return None
+    for pattern, reason in _APPENDICES:
+        if match := pattern.search(tail):
+            return GluedPart(base + match.start("mark"), reason)
+    match = _TAIL_ADDRESS.search(tail)
+    if match is None:
+        return None
+    at, name = base + match.start("mark"), (match["name"] or "").strip()
+    return GluedPart(at, "credit", "byline", name) if name else GluedPart(at, "page-furniture")
 
 
 def may_have_tail(text: str) -> bool:
@@ -248,7 +235,7 @@ def may_have_tail(text: str) -> bool:
     return _TAIL_HINT.search(text) is not None
 
 
-def cut_tail(text: str) -> Cut | None:
+def cut_tail(text: str) -> GluedPart | None:
     """Find an end mark or a credit glued after the last sentence; ``at`` is where it begins.
 
     Examples
@@ -268,15 +255,19 @@ def cut_tail(text: str) -> Cut | None:
     if match is not None:
         before = tail[: match.start("mark")].rstrip()
         bare = match["mark"].strip()[:1] not in "/\\([*#–-"
-        # The word may end a sentence as its verb: then neither a stop nor a glued quote precedes.
+        # The word may be the verb of a sentence; then no full stop or quotation mark precedes it.
         glued = match.start("mark") == len(before) and before[-1:] in "”\"»')"
         if before and (not bare or glued or ends_sentence(before)):
-            return Cut(base + match.start("mark"), "end-mark")
+            return GluedPart(base + match.start("mark"), "end-mark")
     match = _TAIL_CREDIT.search(tail)
     if match is not None and len(match["name"].split()) <= 6:
         name = match["name"].strip()
-        return Cut(base + match.start("mark"), "credit", "source_credit", name, outlet_of(name))
+        return GluedPart(
+            base + match.start("mark"), "credit", "source_credit", name, outlet_of(name)
+        )
     match = _TAIL_AGENCY.search(tail)
     if match is not None and kind_of(match["name"]) == "agency":
-        return Cut(base + match.start("mark"), "credit", "source_credit", match["name"].strip())
+        return GluedPart(
+            base + match.start("mark"), "credit", "source_credit", match["name"].strip()
+        )
     return None

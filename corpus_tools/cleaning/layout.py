@@ -1,26 +1,17 @@
-"""The place rules: what a line is because of where it stands between title, lead and end."""
+"""The place rules: what a line is by where it stands between title, lead and end."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import (
-    AGENCIES,
-    AUTHOR_ROLES,
-    CONTACTS,
-    GIVEN_NAMES,
-    OUTLET_WORDS,
-    SECTIONS,
-    SENTENCE_WORDS,
-    TAG_HEADS,
-)
+from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, words_of
 from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
-    Verdict,
+    LineVerdict,
     caption_credit,
     is_caption_like,
     is_link_head,
@@ -28,11 +19,11 @@ from corpus_tools.cleaning.furniture import (
 from corpus_tools.cleaning.repetition import may_repeat, repeats_lead
 from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
 
-__all__ = ["Row", "judge_places"]
+__all__ = ["PageLine", "judge_places"]
 
 #: So many short lines in a row, half of them names of sections, are a menu.
 _MENU = 4
-_CONTACTS = tuple(CONTACTS)
+_CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
 #: The longest words of a teaser, looked for in what may repeat it.
@@ -44,7 +35,7 @@ _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
 @dataclass(slots=True)
-class Row:
+class PageLine:
     """One line, or one block of a line, on its way through the rules."""
 
     text: str
@@ -53,7 +44,7 @@ class Row:
     folded: str = ""  # normalised, for lines short enough to be anything but prose
     foreign: bool = False
     prose: bool = False
-    verdict: Verdict | None = None
+    verdict: LineVerdict | None = None
     gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
 
 
@@ -61,25 +52,25 @@ class Row:
 class Page:
     """The lines of one article, and what is known of them so far."""
 
-    rows: list[Row]
+    rows: list[PageLine]
     facts: dict[str, str]
     names: Collection[str]  # the outlet's names in datelines of other articles
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
-    short: list[tuple[int, Row]] = field(default_factory=list)  # lines that may be furniture
+    short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
 
     def find_prose(self) -> None:
         """Note where the prose begins and ends."""
         prose = [i for i, row in enumerate(self.rows) if row.prose and row.verdict is None]
         self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.rows), -1)
 
-    def open(self, start: int, stop: int) -> Iterator[tuple[int, Row]]:
+    def open(self, start: int, stop: int) -> Iterator[tuple[int, PageLine]]:
         """Yield the short lines of a range that no rule has taken."""
         for i, row in self.short:
             if start <= i < stop and row.verdict is None:
                 yield i, row
 
-    def outside(self) -> Iterator[tuple[int, Row]]:
+    def outside(self) -> Iterator[tuple[int, PageLine]]:
         """Yield the open short lines above the first paragraph and below the last."""
         if self.last < 0:
             yield from self.open(0, len(self.rows))
@@ -93,12 +84,12 @@ class Page:
             self.facts.setdefault(name, value)
 
 
-def judge_places(rows: list[Row], facts: dict[str, str], names: Collection[str]) -> None:
+def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[str]) -> None:
     """Give a verdict to every line that its place betrays, and gather the metadata.
 
     Parameters
     ----------
-    rows : list of Row
+    rows : list of PageLine
         The lines of one article, with the verdicts of the line rules.
     facts : dict
         Takes the metadata.
@@ -130,8 +121,8 @@ def judge_places(rows: list[Row], facts: dict[str, str], names: Collection[str])
 
 def _take_menus(page: Page) -> None:
     """Take runs of section names above the first paragraph or below the last."""
-    run: list[Row] = []
-    for i, row in enumerate([*page.rows, Row("", 0, 0, prose=True)]):
+    run: list[PageLine] = []
+    for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
         words = words_of(row.folded)
         inside = page.first < i < page.last
         named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
@@ -139,10 +130,10 @@ def _take_menus(page: Page) -> None:
         if named and (row.verdict is None or taken):
             run.append(row)
             continue
-        sections = sum(row.folded in SECTIONS for row in run)
+        sections = sum(row.folded in cues.SECTIONS for row in run)
         if len(run) >= _MENU and 2 * sections >= len(run):
             for item in run:
-                item.verdict = item.verdict or Verdict("page-furniture")
+                item.verdict = item.verdict or LineVerdict("page-furniture")
         run = []
 
 
@@ -175,7 +166,7 @@ def _take_stamps(page: Page) -> None:
             continue
         if page.first <= i <= page.last and not stamp.label:
             continue
-        row.verdict = Verdict("date-stamp", "date" if stamp.iso else "")
+        row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
             distance = page.first - i if i < page.first else i + len(page.rows)
             found.append(_Dated(_rank(stamp), distance, stamp.iso, row.text))
@@ -203,7 +194,7 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
 
 
-def _take_dated_line(page: Page, row: Row) -> str:
+def _take_dated_line(page: Page, row: PageLine) -> str:
     """Take a dateline that holds its date between the place and the agency; return the date."""
     if len(row.text) > 90 or ends_sentence(row.text):
         return ""
@@ -211,7 +202,7 @@ def _take_dated_line(page: Page, row: Row) -> str:
     dateline = parse_dated(residue) if iso else None
     if dateline is None:
         return ""
-    row.verdict = Verdict("dateline", "date")
+    row.verdict = LineVerdict("dateline", "date")
     page.learn("source_credit", dateline.source_credit)
     return iso
 
@@ -243,15 +234,15 @@ def _take_below(page: Page) -> None:
             contact = contact or row.folded.startswith(_CONTACTS)
         elif ends_sentence(row.text) or not words:
             described = False
-        elif contact or (words[0] in TAG_HEADS and len(words) > 1):
-            row.verdict = Verdict("page-furniture")
-        elif len(words) <= _ROLE and bare != row.text and words[0] in AUTHOR_ROLES:
-            row.verdict = Verdict("credit")
+        elif contact or (words[0] in cues.TAG_HEADS and len(words) > 1):
+            row.verdict = LineVerdict("page-furniture")
+        elif len(words) <= _ROLE and bare != row.text and words[0] in cues.AUTHOR_ROLES:
+            row.verdict = LineVerdict("credit")
             described = True
-        elif row.text[0] == "*" and "(" in bare and not AUTHOR_ROLES.isdisjoint(words):
-            row.verdict = Verdict("credit")
+        elif row.text[0] == "*" and "(" in bare and not cues.AUTHOR_ROLES.isdisjoint(words):
+            row.verdict = LineVerdict("credit")
         elif described and len(words) <= 6 and ":" not in row.text:
-            row.verdict = Verdict("credit")  # the description runs on
+            row.verdict = LineVerdict("credit")  # the description runs on
 
 
 def _take_signature(page: Page) -> None:
@@ -265,15 +256,15 @@ def _take_signature(page: Page) -> None:
     words = words_of(row.folded)
     if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
         return
-    if words[0] in GIVEN_NAMES:
-        row.verdict = Verdict("credit", "byline", name)
+    if words[0] in cues.GIVEN_NAMES:
+        row.verdict = LineVerdict("credit", "byline", name)
     elif stamped:
-        row.verdict = Verdict("credit", "outlet", name)
+        row.verdict = LineVerdict("credit", "outlet", name)
         page.facts["outlet"] = name
-    elif is_outlet_like(name) and (len(words) < 3 or not OUTLET_WORDS.isdisjoint(words)):
-        row.verdict = Verdict("credit", "outlet", name)
+    elif is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
+        row.verdict = LineVerdict("credit", "outlet", name)
     elif len(words) == 2 and not is_outlet_like(name):
-        row.verdict = Verdict("credit")  # a person's name, by its shape
+        row.verdict = LineVerdict("credit")  # a person's name, by its shape
     if row.verdict is not None:
         page.learn(row.verdict.field, name)
 
@@ -283,7 +274,7 @@ def _may_sign(name: str, words: list[str]) -> bool:
     return (
         1 <= len(words) <= 3
         and _PLAIN_NAME.fullmatch(name) is not None
-        and SENTENCE_WORDS.isdisjoint(words)
+        and cues.SENTENCE_WORDS.isdisjoint(words)
         and all(len(word) >= 3 for word in words)
     )
 
@@ -309,7 +300,7 @@ def _take_datelines(page: Page) -> None:
         told = _told(dateline, known)
         kept = next((name for name, value in told.items() if value and name != "section"), "")
         reason = "credit" if dateline.is_credit or not above else "dateline"
-        row.verdict = Verdict(reason, kept, told["outlet"])
+        row.verdict = LineVerdict(reason, kept, told["outlet"])
         if dateline.is_signed and i and above:
             _take_reporter(page, page.rows[i - 1])
         for name, value in told.items():
@@ -327,10 +318,10 @@ def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
     }
 
 
-def _take_reporter(page: Page, row: Row) -> None:
+def _take_reporter(page: Page, row: PageLine) -> None:
     """Take the reporter's name above the outlet and the place it reports from."""
     if row.verdict is None and row.folded and _PLAIN_NAME.fullmatch(row.text):
-        row.verdict = Verdict("credit", "byline", row.text)
+        row.verdict = LineVerdict("credit", "byline", row.text)
         page.learn("byline", row.text)
 
 
@@ -339,8 +330,8 @@ def _take_writer(page: Page) -> None:
     for _, row in page.open(page.first - 1, page.first):
         words = words_of(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
-        if plain and 2 <= len(words) <= 4 and words[0] in GIVEN_NAMES:
-            row.verdict = Verdict("credit", "byline", row.text)
+        if plain and 2 <= len(words) <= 4 and words[0] in cues.GIVEN_NAMES:
+            row.verdict = LineVerdict("credit", "byline", row.text)
             page.learn("byline", row.text)
 
 
@@ -355,15 +346,15 @@ def _take_repeated_lead(page: Page) -> None:
         if j is None:
             continue
         shorter = len(rows[j].text) * 10 < len(rows[i].text) * 8
-        rows[j if shorter else i].verdict = Verdict("repeated-lead")
+        rows[j if shorter else i].verdict = LineVerdict("repeated-lead")
         for _, between in page.open(i + 1, j):
             if not ends_sentence(between.text):
-                between.verdict = _caption(page, between) or Verdict("related-link")
+                between.verdict = _caption(page, between) or LineVerdict("related-link")
         page.find_prose()
         return
 
 
-def _repetition(rows: Sequence[Row], i: int) -> int | None:
+def _repetition(rows: Sequence[PageLine], i: int) -> int | None:
     """Return the line below a teaser that gives it again."""
     teaser = rows[i]
     if teaser.verdict is not None or len(teaser.text) < 40:
@@ -384,13 +375,13 @@ def _repetition(rows: Sequence[Row], i: int) -> int | None:
     return None
 
 
-def _caption(page: Page, row: Row) -> Verdict | None:
+def _caption(page: Page, row: PageLine) -> LineVerdict | None:
     """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
     credit = caption_credit(row.text)
     if credit:
         page.learn("photo_credit", credit)
-        return Verdict("caption", "photo_credit", credit)
-    return Verdict("caption") if is_caption_like(row.text, row.folded) else None
+        return LineVerdict("caption", "photo_credit", credit)
+    return LineVerdict("caption") if is_caption_like(row.text, row.folded) else None
 
 
 def _take_captions(page: Page) -> None:
@@ -403,22 +394,22 @@ def _take_captions(page: Page) -> None:
             # inside the page, by the picture below it.
             label = ":" in row.text or len(words_of(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
-                row.verdict = Verdict("caption")
+                row.verdict = LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":
             expected = row.verdict.reason in ("other-language", "repeated-title")
     for _, row in page.open(page.first, page.last):
         credit = caption_credit(row.text) if is_title_like(row.text) else ""
-        if credit and normalize(credit) in AGENCIES and len(row.text.split()) > 3:
-            row.verdict = Verdict("caption", "photo_credit", credit)
+        if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
+            row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
 
 
 def _take_set_captions(page: Page) -> None:
     """Take lines inside the article that are set as the caption above it is, and only so.
 
-    A page sets all its captions alike: here with an empty cell behind. Where paragraphs are set
-    so, too, it means nothing.
+    A page sets all its captions alike: here with an empty cell behind. Where paragraphs have one,
+    too, it tells nothing.
     """
     gapped = [row for row in page.rows if row.gapped]
     above = any(row.verdict is not None and row.verdict.reason == "caption" for row in gapped)
@@ -427,7 +418,7 @@ def _take_set_captions(page: Page) -> None:
     for row in page.rows[page.first : page.last]:
         short = row.folded and not row.prose and row.verdict is None
         if row.gapped and short and is_title_like(row.text):
-            row.verdict = Verdict("caption")
+            row.verdict = LineVerdict("caption")
 
 
 def _take_navigation(page: Page) -> None:
@@ -439,7 +430,7 @@ def _take_navigation(page: Page) -> None:
     ]
     if titles:
         for _, row in page.open(0, titles[-1]):
-            row.verdict = Verdict("page-furniture")
+            row.verdict = LineVerdict("page-furniture")
 
 
 def _take_link_blocks(page: Page) -> None:
@@ -449,7 +440,7 @@ def _take_link_blocks(page: Page) -> None:
             continue
         if not is_link_head(row.folded):
             continue
-        block: list[Row] = []
+        block: list[PageLine] = []
         j = i + 1
         while j < len(page.rows):
             below = page.rows[j]
@@ -461,4 +452,4 @@ def _take_link_blocks(page: Page) -> None:
         if j < len(page.rows) and len(block) > 1 and len(block[-1].text.split()) <= 4:
             block.pop()  # short and next to prose: the sub-heading of what follows
         for below in block:
-            below.verdict = Verdict("related-link")
+            below.verdict = LineVerdict("related-link")

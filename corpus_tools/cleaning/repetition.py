@@ -1,4 +1,4 @@
-"""Repetition inside one article: the title given again, the lead given twice."""
+"""Repetition: a title or lead given twice in one article, and lines that recur over many."""
 
 import re
 from collections import Counter, defaultdict
@@ -21,41 +21,21 @@ __all__ = [
     "recurring_lines",
     "repeats_lead",
     "title_affix",
-    "word_similarity",
 ]
 
+
+# -- inside one article --------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
 #: Two texts whose words agree to this share of the shorter one say the same.
-SAME = 0.8
-NEARLY_ALL = 0.9
+_SAME = 0.8
+_NEARLY_ALL = 0.9
 #: Words: shorter lines are too like each other by chance.
 _MIN_LEAD = 7
 _OPENING = 400  # characters
 _MIN_TITLE = 5
 _MIN_AFFIXED = 3
-
-
-def word_similarity(a: list[str], b: list[str]) -> float:
-    """Return the share of the shorter text's words that stand in the other in the same order.
-
-    Words match in runs of two at least: single words that two sentences share prove nothing.
-
-    >>> word_similarity("a b c d".split(), "a b x c d e".split())
-    1.0
-    """
-    shorter = min(len(a), len(b))
-    if not shorter:
-        return 0.0
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    runs = (block.size for block in matcher.get_matching_blocks())
-    return sum(size for size in runs if size > 1) / shorter
-
-
-@lru_cache(maxsize=64)
-def _words(title: str) -> list[str]:
-    return _WORD.findall(title)
 
 
 def is_same_title(line: str, folded: str, title: str) -> bool:
@@ -76,7 +56,7 @@ def is_same_title(line: str, folded: str, title: str) -> bool:
     """
     if not title or abs(len(folded) - len(title)) > 40:
         return False
-    line_words, title_words = _WORD.findall(folded), _words(title)
+    line_words, title_words = _WORD.findall(folded), _title_words(title)
     if line_words == title_words:
         return bool(line_words)
     if abs(len(line_words) - len(title_words)) > 6:
@@ -90,7 +70,12 @@ def is_same_title(line: str, folded: str, title: str) -> bool:
         return False
     if abs(len(line_words) - len(title_words)) > 2:
         return False
-    return word_similarity(line_words, title_words) >= SAME
+    return word_similarity(line_words, title_words) >= _SAME
+
+
+@lru_cache(maxsize=64)
+def _title_words(title: str) -> list[str]:
+    return _WORD.findall(title)
 
 
 def title_affix(title: str, bare: str) -> str:
@@ -127,32 +112,32 @@ def repeats_lead(first: str, second: str) -> bool:
     a, b = _WORD.findall(normalize(first)), _WORD.findall(normalize(second))
     if min(len(a), len(b)) < _MIN_LEAD:
         return False
-    return word_similarity(a, b) >= (NEARLY_ALL if 5 * len(b) < 4 * len(a) else SAME)
+    return word_similarity(a, b) >= (_NEARLY_ALL if 5 * len(b) < 4 * len(a) else _SAME)
 
 
-#: A dateline before the first sentence: parts between dashes up to a colon, or a name in quotes
-#: with a colon or dash behind.
-_HEAD = re.compile(r"(?P<parts>[^:.؟!]{2,60}?)\s*:")
-_QUOTED = re.compile(
-    r"(?:[^\W\d_]+ ?){0,3}[-–—ـ ]*[«\"“(](?P<name>[^«»\"“”()]{2,30})[»\"”)]\s*[-–—ـ:]"
-)
-_OPENING_NAME = re.compile(
-    r"(?:[^\W\d_]+ ?){0,3}[ :–-]*[«\"“](?P<name>[^«»\"“”]{2,30})[»\"”]\s+(?P<next>[^\W\d_]+)"
-)
-_DASH = re.compile(r"\s*[-–—ـ/|]+\s*")
-_BREAK = re.compile(r"\r\n?")
+def word_similarity(a: list[str], b: list[str]) -> float:
+    """Return the share of the shorter text's words that stand in the other in the same order.
+
+    Words match in runs of two at least: single words that two sentences share prove nothing.
+
+    >>> word_similarity("a b c d".split(), "a b x c d e".split())
+    1.0
+    """
+    shorter = min(len(a), len(b))
+    if not shorter:
+        return 0.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    runs = (block.size for block in matcher.get_matching_blocks())
+    return sum(size for size in runs if size > 1) / shorter
+
+
+# -- over many articles --------------------------------------------------------------------------
+
 #: Fewer articles have too little to show for it.
 _FEWEST = 20
 #: Articles that must share a line: of the corpus, and of one outlet, whose habits are its own.
 _IN_CORPUS, _IN_OUTLET = 8, 5
 _SHARE = 100
-#: Words: longer lines without a reader in them are sentences without their stop.
-_LONGEST = 12
-#: Words: a shorter line may be a headline and a sub-heading, too.
-_HEADLINE = 5
-_ASK = ("؟", "?")
-#: An item of a list, or a line that is one quotation.
-_NO_LINK = re.compile(r"\W{0,2}\d{1,3}\s*[-–—.):/]|[-–—•*·]|[«\"“][^«»\"“”]*[»\"”]$")
 
 
 class Recurring(dict[str, str]):
@@ -292,11 +277,72 @@ def _shared(articles: Sequence[set[str]], least: int) -> set[str]:
 
 
 def _habitual(articles: Sequence[tuple[set[str], set[str]]]) -> set[str]:
-    """Return all the keys if so many articles hold rows: what one alone holds proves no habit."""
+    """Return all keys if enough articles hold rows of links; else none."""
     least = max(_IN_OUTLET, len(articles) // _SHARE)
     if len(articles) < _FEWEST or sum(bool(rows) for rows, _ in articles) < least:
         return set()
     return set().union(*(rows | lone for rows, lone in articles))
+
+
+def _openers(openings: Sequence[tuple[str, str]]) -> set[str]:
+    """Return the names that open articles before many different words.
+
+    The subject of a sentence would stand before the same few verbs.
+    """
+    nexts: dict[str, set[str]] = defaultdict(set)
+    for name, word in openings:
+        nexts[name].add(word)
+    least = max(_IN_OUTLET, len(openings) // _SHARE)
+    return {f"«{name}" for name, words in nexts.items() if name and len(words) >= least}
+
+
+def _lines(text: str) -> list[str]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [line for line in text.split("\n") if line.strip()]
+
+
+# -- lines at the edges, and links ---------------------------------------------------------------
+
+#: Words: a longer line that does not address the reader is a sentence without its full stop.
+_LONGEST = 12
+#: Words: a shorter line may be a headline and a sub-heading, too.
+_HEADLINE = 5
+_ASK = ("؟", "?")
+#: An item of a list, or a line that is one quotation.
+_NO_LINK = re.compile(r"\W{0,2}\d{1,3}\s*[-–—.):/]|[-–—•*·]|[«\"“][^«»\"“”]*[»\"”]$")
+
+
+def _edge_keys(lines: Sequence[str]) -> set[str]:
+    n = len(lines)
+    edge = range(n) if n <= 2 * EDGE else (*range(EDGE), *range(n - EDGE, n))
+    return {key for i in edge if (key := _edge_key(lines[i], foot=i == 0 or i >= n - FOOT))}
+
+
+def _edge_key(line: str, *, foot: bool) -> str:
+    """Return the normalised line if a line like it may be furniture, else ""."""
+    if len(line) > SHORT:
+        return ""
+    line = line.strip()
+    sentence = ends_sentence(line) or line.count(" ") >= 2 * _LONGEST
+    if sentence and not (foot and may_address_reader(line)):
+        return ""
+    key = normalize(line).strip()
+    words = words_of(key)
+    if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words[:4]):
+        return ""
+    return key
+
+
+def _link_key(line: str) -> str:
+    """Return the normalised line if it has the shape of a headline, else ""."""
+    if len(line) > SHORT:
+        return ""
+    line = line.strip()
+    if not is_title_like(line) or ends_sentence(line):
+        return ""
+    if line.count(" ") < _HEADLINE - 1:
+        return ""
+    return normalize(line).strip()
 
 
 def _set_links(lines: Sequence[str]) -> tuple[set[str], set[str]]:
@@ -344,19 +390,18 @@ def _carries_on(text: str) -> bool:
     return word in CONNECTIVES or bare in CONNECTIVES or bare in SENTENCE_WORDS
 
 
-def _edge_keys(lines: Sequence[str]) -> set[str]:
-    n = len(lines)
-    edge = range(n) if n <= 2 * EDGE else (*range(EDGE), *range(n - EDGE, n))
-    return {key for i in edge if (key := _edge_key(lines[i], foot=i == 0 or i >= n - FOOT))}
+# -- how an article opens ------------------------------------------------------------------------
 
-
-def _openers(openings: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the names with which articles open: the subject of a sentence has its few verbs."""
-    nexts: dict[str, set[str]] = defaultdict(set)
-    for name, word in openings:
-        nexts[name].add(word)
-    least = max(_IN_OUTLET, len(openings) // _SHARE)
-    return {f"«{name}" for name, words in nexts.items() if name and len(words) >= least}
+#: A dateline before the first sentence: parts between dashes up to a colon, or a name in quotes
+#: with a colon or dash behind.
+_PARTED = re.compile(r"(?P<parts>[^:.؟!]{2,60}?)\s*:")
+_QUOTED = re.compile(
+    r"(?:[^\W\d_]+ ?){0,3}[-–—ـ ]*[«\"“(](?P<name>[^«»\"“”()]{2,30})[»\"”)]\s*[-–—ـ:]"
+)
+_OPENING_NAME = re.compile(
+    r"(?:[^\W\d_]+ ?){0,3}[ :–-]*[«\"“](?P<name>[^«»\"“”]{2,30})[»\"”]\s+(?P<next>[^\W\d_]+)"
+)
+_DASH = re.compile(r"\s*[-–—ـ/|]+\s*")
 
 
 def _head(lines: Sequence[str], *, titled: bool) -> str:
@@ -370,40 +415,7 @@ def _head_names(head: str) -> set[str]:
     """Return the names in a dateline before the first sentence that may be the outlet's."""
     quoted = _QUOTED.match(head)
     parts = [quoted["name"]] if quoted else []
-    if not quoted and (match := _HEAD.match(head)):
+    if not quoted and (match := _PARTED.match(head)):
         parts = _DASH.split(match["parts"])
         parts = parts if len(parts) > 1 else []
     return {fold_name(part) for part in parts if kind_of(part.strip()) == "name"} - {""}
-
-
-def _lines(text: str) -> list[str]:
-    if "\r" in text:
-        text = _BREAK.sub("\n", text)
-    return [line for line in text.split("\n") if line.strip()]
-
-
-def _link_key(line: str) -> str:
-    """Return the normalised line if it has the shape of a headline, else ""."""
-    if len(line) > SHORT:
-        return ""
-    line = line.strip()
-    if not is_title_like(line) or ends_sentence(line):
-        return ""
-    if line.count(" ") < _HEADLINE - 1:
-        return ""
-    return normalize(line).strip()
-
-
-def _edge_key(line: str, *, foot: bool) -> str:
-    """Return the normalised line if a line like it may be furniture, else ""."""
-    if len(line) > SHORT:
-        return ""
-    line = line.strip()
-    sentence = ends_sentence(line) or line.count(" ") >= 2 * _LONGEST
-    if sentence and not (foot and may_address_reader(line)):
-        return ""
-    key = normalize(line).strip()
-    words = words_of(key)
-    if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words[:4]):
-        return ""
-    return key

@@ -8,26 +8,133 @@ from typing import NamedTuple
 
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
-from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 
 __all__ = [
-    "COLUMNS",
+    "USUAL_COLUMNS",
     "RawArticle",
     "articles_of",
-    "check_found",
     "check_names",
+    "columns_present",
     "is_whole_float",
     "mended",
-    "oddity",
     "pick_columns",
-    "present",
-    "read_cell",
-    "whole",
+    "without_surrogates",
 ]
 
+#: Fields that many articles share: one string is kept for all of them.
+_REPEATED = frozenset(("date", "label", "outlet"))
+
+
+class RawArticle(NamedTuple):
+    """One article as it was found; ``origin`` says where (file, or file and row)."""
+
+    id: str
+    text: str
+    title: str | None
+    fields: dict[str, str]
+    origin: str
+
+
+def articles_of(
+    name: str,
+    rows: Iterable[NumberedRow],
+    notes: Notes,
+    columns: Mapping[str, str] | None,
+    *,
+    damaged: bool = False,
+) -> Iterator[RawArticle]:
+    """Turn rows into articles; rows of one file may differ in their columns.
+
+    Raises
+    ------
+    InputError
+        No row has a text, or a column named by option.
+    """
+    stem = PurePosixPath(name).stem
+    held: list[RawArticle] = []
+    all_floats = True
+    for number, article in _read_rows(name, rows, notes, columns, damaged):
+        if not article.id:
+            article = article._replace(id=f"{stem}-{number:05d}")
+            if not held:
+                yield article
+                continue
+        elif not (all_floats and is_whole_float(article.id)):
+            all_floats = False
+            yield from held
+            held.clear()
+            yield article
+            continue
+        held.append(article)
+    # Numbers become floats where a row lacks its own: all of them are turned back, or none.
+    for article in held:
+        if is_whole_float(article.id):
+            article = article._replace(id=article.id.partition(".")[0])
+        yield article
+
+
+def _read_rows(
+    name: str,
+    rows: Iterable[NumberedRow],
+    notes: Notes,
+    columns: Mapping[str, str] | None,
+    damaged: bool,
+) -> Iterator[tuple[int, RawArticle]]:
+    """Yield articles with the numbers of their rows; the id is "" where a row has none."""
+    chosen_of: dict[tuple[str, ...], dict[str, str]] = {}
+    textless: list[int] = []
+    for number, row in rows:
+        keys = tuple(row)
+        chosen = chosen_of.get(keys)
+        if chosen is None:
+            chosen = chosen_of[keys] = columns_present(keys, columns)
+        if "text" not in chosen:
+            textless.append(number)
+            continue
+        origin = f"{name}:{number}"
+        odd = oddity(row[chosen["text"]])
+        if odd:
+            notes.skip(origin, "broken_row_type", found=odd)
+            continue
+        cells = {ours: read_cell(row[theirs]) for ours, theirs in chosen.items()}
+        cells = mended(cells, origin, notes, damaged=damaged)
+        if looks_like_html(cells["text"]):
+            cells["text"] = markup_text(cells["text"])
+        article_id = cells.pop("id", "")
+        text, title = cells.pop("text"), cells.pop("title", "") or None
+        if text.strip():
+            fields = {
+                ours: intern(value) if ours in _REPEATED else value
+                for ours, value in cells.items()
+                if value
+            }
+            yield number, RawArticle(article_id, text, title, fields, origin)
+        else:
+            stem = PurePosixPath(name).stem
+            notes.skip(origin, "empty_article", article_id or f"{stem}-{number:05d}")
+    check_found(name, chosen_of, columns)
+    for number in textless:
+        notes.skip(f"{name}:{number}", "broken_row_no_text")
+
+
+_WHOLE_FLOAT = re.compile(r"-?[0-9]+\.0+")
+
+
+def is_whole_float(article_id: str) -> bool:
+    """Tell whether an id is a whole number written as a float, as when rows lack theirs.
+
+    >>> is_whole_float("12.0"), is_whole_float("12.5"), is_whole_float("12")
+    (True, False, False)
+    """
+    return _WHOLE_FLOAT.fullmatch(article_id) is not None
+
+
+# -- columns -------------------------------------------------------------------------------------
+
 #: Usual names of columns, in any case; a column named by option comes first.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
+USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id", "docid", "معرف"),
     "title": ("title", "headline", "عنوان", "العنوان"),
     "text": ("text", "body", "content", "article", "نص", "النص"),
@@ -37,7 +144,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "رابط"),
 }
 _SHOWN = 8
-_WHOLE_FLOAT = re.compile(r"-?[0-9]+\.0+")
 
 
 def pick_columns(
@@ -52,7 +158,7 @@ def pick_columns(
     """
     names = list(found)
     check_names(asked)
-    chosen = present(names, asked)
+    chosen = columns_present(names, asked)
     _check_asked(chosen, asked, names, where)
     return chosen
 
@@ -60,15 +166,15 @@ def pick_columns(
 def check_names(asked: Mapping[str, str] | None) -> None:
     """Refuse an option that names no known column."""
     for ours in asked or {}:
-        if ours not in COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(COLUMNS)}; found {ours!r}")
+        if ours not in USUAL_COLUMNS:
+            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
 
 
-def present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
+def columns_present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
     """Map our names to those columns that are there; a name given by option is the only one."""
     by_lower = {name.strip().lower(): name for name in found}
     chosen = {}
-    for ours, usual in COLUMNS.items():
+    for ours, usual in USUAL_COLUMNS.items():
         names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
         match = next((by_lower[name] for name in names if name in by_lower), None)
         if match is not None:
@@ -88,7 +194,7 @@ def check_found(
     where : str
         The table, for messages.
     chosen_of : mapping
-        What `present` gave for the columns of each kind of row.
+        What `columns_present` gave for the columns of each kind of row.
     asked : mapping, optional
         Columns named by option.
     """
@@ -99,18 +205,9 @@ def check_found(
     _check_asked(chosen, asked, names, where)
     if "text" not in chosen:
         raise InputError(
-            f"{where}: expected a column named {', '.join(COLUMNS['text'][:4])};"
+            f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
             f" found {_listed(names)} (name it by option: columns)"
         )
-
-
-def is_whole_float(article_id: str) -> bool:
-    """Tell whether an id is a whole number written as a float, as when rows lack theirs.
-
-    >>> is_whole_float("12.0"), is_whole_float("12.5"), is_whole_float("12")
-    (True, False, False)
-    """
-    return _WHOLE_FLOAT.fullmatch(article_id) is not None
 
 
 def _check_asked(
@@ -123,12 +220,12 @@ def _check_asked(
 
 def _listed(names: list[str]) -> str:
     more = len(names) - _SHOWN
-    # A name may hold half a character, which no message can.
+    # A name may hold a lone surrogate, which no message can.
     shown = ", ".join(names[:_SHOWN]).encode("utf-8", "replace").decode("utf-8") or "none"
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+# -- cells ---------------------------------------------------------------------------------------
 
 
 def oddity(value: object) -> str:
@@ -181,7 +278,7 @@ def mended(
         if "\x00" in value:
             value = value.replace("\x00", "")
             zeros.append(ours)
-        text = whole(value)
+        text = without_surrogates(value)
         if text is not value:
             halves.append(ours)
         if damaged and "\ufffd" in text:
@@ -199,106 +296,13 @@ def mended(
     return good
 
 
-def whole(text: str) -> str:
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def without_surrogates(text: str) -> str:
     """Replace lone surrogates, which no file can be written with, by U+FFFD."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return _HALF.sub("\ufffd", text)
     return text
-
-
-#: Fields that many articles share: one string is kept for all of them.
-_REPEATED = frozenset(("date", "label", "outlet"))
-
-
-class RawArticle(NamedTuple):
-    """One article as it was found; ``origin`` says where (file, or file and row)."""
-
-    id: str
-    text: str
-    title: str | None
-    fields: dict[str, str]
-    origin: str
-
-
-def articles_of(
-    name: str,
-    rows: Iterable[Row],
-    notes: Notes,
-    columns: Mapping[str, str] | None,
-    *,
-    damaged: bool = False,
-) -> Iterator[RawArticle]:
-    """Turn rows into articles; rows of one file may differ in their columns.
-
-    Raises
-    ------
-    InputError
-        No row has a text, or a column named by option.
-    """
-    stem = PurePosixPath(name).stem
-    held: list[RawArticle] = []
-    all_floats = True
-    for number, article in _read_rows(name, rows, notes, columns, damaged):
-        if not article.id:
-            article = article._replace(id=f"{stem}-{number:05d}")
-            if not held:
-                yield article
-                continue
-        elif not (all_floats and is_whole_float(article.id)):
-            all_floats = False
-            yield from held
-            held.clear()
-            yield article
-            continue
-        held.append(article)
-    # Numbers become floats where a row lacks its own: all of them are turned back, or none.
-    for article in held:
-        if is_whole_float(article.id):
-            article = article._replace(id=article.id.partition(".")[0])
-        yield article
-
-
-def _read_rows(
-    name: str,
-    rows: Iterable[Row],
-    notes: Notes,
-    columns: Mapping[str, str] | None,
-    damaged: bool,
-) -> Iterator[tuple[int, RawArticle]]:
-    """Yield articles with the numbers of their rows; the id is "" where a row has none."""
-    chosen_of: dict[tuple[str, ...], dict[str, str]] = {}
-    textless: list[int] = []
-    for number, row in rows:
-        keys = tuple(row)
-        chosen = chosen_of.get(keys)
-        if chosen is None:
-            chosen = chosen_of[keys] = present(keys, columns)
-        if "text" not in chosen:
-            textless.append(number)
-            continue
-        origin = f"{name}:{number}"
-        odd = oddity(row[chosen["text"]])
-        if odd:
-            notes.skip(origin, "broken_row_type", found=odd)
-            continue
-        cells = {ours: read_cell(row[theirs]) for ours, theirs in chosen.items()}
-        cells = mended(cells, origin, notes, damaged=damaged)
-        if looks_like_html(cells["text"]):
-            cells["text"] = markup_text(cells["text"])
-        article_id = cells.pop("id", "")
-        text, title = cells.pop("text"), cells.pop("title", "") or None
-        if text.strip():
-            fields = {
-                ours: intern(value) if ours in _REPEATED else value
-                for ours, value in cells.items()
-                if value
-            }
-            yield number, RawArticle(article_id, text, title, fields, origin)
-        else:
-            stem = PurePosixPath(name).stem
-            notes.skip(origin, "empty_article", article_id or f"{stem}-{number:05d}")
-    check_found(name, chosen_of, columns)
-    for number in textless:
-        notes.skip(f"{name}:{number}", "broken_row_no_text")

@@ -1,4 +1,4 @@
-"""The corpus: articles with their cleaned text, what was removed, and what was left out."""
+"""The class Corpus: articles with their cleaned text, what was removed, what was left out."""
 
 import html
 import zlib
@@ -13,121 +13,7 @@ from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line
 from corpus_tools.errors import InputError
 
-__all__ = [
-    "ARTICLE_COLUMNS",
-    "MORE_COLUMNS",
-    "Corpus",
-    "article_counts",
-    "choose",
-    "pack",
-    "put_back",
-]
-
-#: Where the text of a line stands among the parts cut off its head and its tail.
-_BODY = 1
-
-
-def put_back(raw_text: str, article: CleanArticle, chosen: Collection[int]) -> CleanArticle:
-    r"""Return the article with some of its removed lines in place again.
-
-    Parameters
-    ----------
-    raw_text : str
-        The text that was cleaned.
-    article : CleanArticle
-        What `corpus_tools.cleaning.clean.clean` made of it.
-    chosen : collection of int
-        Positions in ``article.removed``.
-
-    Returns
-    -------
-    CleanArticle
-        A part that was cut off a line is joined to it as it was; the metadata stay.
-
-    Examples
-    --------
-    >>> from corpus_tools.cleaning.clean import clean
-    >>> raw = "افتتاح الممر\nأعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى\nالتعليقات"
-    >>> cleaned = clean(raw)
-    >>> [removed.reason for removed in cleaned.removed]
-    ['end-mark', 'page-furniture']
-    >>> put_back(raw, cleaned, [0]).paragraphs
-    ['أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى']
-    """
-    wanted = set(chosen)
-    if not wanted:
-        return article
-    rows: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
-    for paragraph in article.paragraphs:
-        rows[paragraph.order].append((_BODY, 0, paragraph, paragraph.line))
-    for k in sorted(wanted):
-        removed = article.removed[k]
-        order, zone, turn = removed.place
-        # What was left of a line once its ends were cut may have gone as a whole.
-        rows[order].append((zone, turn, removed.text, removed.line))
-    title = article.title
-    whole = tidy(raw_text)
-    paragraphs = []
-    for order in sorted(rows):
-        parts = sorted(rows[order], key=lambda part: part[:2])
-        if order < 0:
-            title = _join([*(text for _, _, text, _ in parts), title], whole)
-        elif len(parts) == 1 and isinstance(parts[0][2], Line):
-            paragraphs.append(parts[0][2])
-        else:
-            text = _join([text for _, _, text, _ in parts], whole)
-            paragraphs.append(Line(text, parts[0][3], order))
-    left = [removed for k, removed in enumerate(article.removed) if k not in wanted]
-    return article._replace(title=title, paragraphs=paragraphs, removed=left)
-
-
-def _join(parts: list[str], whole: str) -> str:
-    """Join the parts of a line with the space that stood between them."""
-    joined = str(parts[0])
-    for part in parts[1:]:
-        joined = joined + part if joined + part in whole else f"{joined} {part}"
-    return joined
-
-
-def choose(
-    removed: pd.DataFrame,
-    rows: pd.DataFrame | None,
-    reason: str | Collection[str] | None,
-    article_id: str | None,
-    line: int | None,
-) -> pd.Series:
-    """Mark the removed lines that `corpus_tools.Corpus.restore` is asked for."""
-    chosen = pd.Series(True, index=removed.index)
-    if rows is not None:
-        names = ["id", "line", "text", "reason"]
-        missing = [name for name in names[:2] if name not in rows.columns]
-        if missing:
-            raise InputError(f"restore: expected rows of removed; no column {missing[0]}")
-        names = [name for name in names if name in rows.columns]
-        asked = set(rows[names].itertuples(index=False, name=None))
-        found = removed[names].itertuples(index=False, name=None)
-        chosen &= pd.Series([row in asked for row in found], index=removed.index, dtype=bool)
-        unknown = asked - set(removed[names].itertuples(index=False, name=None))
-        if unknown:
-            raise InputError(f"restore: not among the removed lines: {min(map(str, unknown))}")
-    if reason is not None:
-        reasons = {reason} if isinstance(reason, str) else set(reason)
-        known = sorted(set(removed["reason"]))
-        for name in sorted(reasons - set(known)):
-            raise InputError(
-                f"restore: expected a reason among {', '.join(known) or 'none'}; found {name!r}"
-            )
-        chosen &= removed["reason"].isin(reasons)
-    if article_id is not None:
-        chosen &= removed["id"] == article_id
-    if line is not None:
-        chosen &= removed["line"] == line
-    if not chosen.any():
-        asked_for = {"reason": reason, "id": article_id, "line": line}
-        named = ", ".join(f"{k}={v!r}" for k, v in asked_for.items() if v is not None)
-        raise InputError(f"restore: no line was removed{f' with {named}' if named else ''}")
-    return chosen
-
+__all__ = ["ARTICLE_COLUMNS", "MORE_COLUMNS", "Corpus", "article_counts", "compress_raw"]
 
 #: Columns of `Corpus.articles` that stand in the report's table, in this order.
 ARTICLE_COLUMNS = (
@@ -175,8 +61,8 @@ class Corpus:
     name: str
     sha256: str
     settings: dict[str, object]
-    #: Articles as they were read, compressed, for few ask for them; nothing where the
-    #: paragraphs are all there was.
+    #: Articles as they were read, compressed, since they are rarely asked for; empty where the
+    #: paragraphs are the whole text.
     _raw: dict[str, bytes] = field(repr=False)
     _clean: dict[str, CleanArticle] = field(repr=False)
 
@@ -272,7 +158,7 @@ class Corpus:
         >>> "caption" in set(restored.removed["reason"])
         False
         """
-        chosen = choose(self.removed, rows, reason, id, line)
+        chosen = _choose(self.removed, rows, reason, id, line)
         per_article: dict[str, set[int]] = {}
         nth = self.removed.groupby("id", sort=False).cumcount()
         for article_id, n in zip(self.removed.loc[chosen, "id"], nth[chosen], strict=True):
@@ -309,8 +195,20 @@ class Corpus:
             ) from None
 
 
-def pack(text: str, result: CleanArticle) -> bytes:
-    """Compress an article as it was read; nothing is kept where its paragraphs are all of it."""
+def article_counts(result: CleanArticle) -> dict[str, int]:
+    """Count what the table of articles tells of each."""
+    return {
+        "n_tokens": count_tokens("\n".join([result.title, *result.paragraphs])),
+        "n_paragraphs": len(result.paragraphs),
+        "removed_lines": len(result.removed),
+    }
+
+
+# -- articles as they were read ------------------------------------------------------------------
+
+
+def compress_raw(text: str, result: CleanArticle) -> bytes:
+    """Compress an article as it was read; empty where its paragraphs are the whole text."""
     if text == _plain(result):
         return b""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
@@ -324,10 +222,110 @@ def _plain(result: CleanArticle) -> str:
     return "\n".join(result.paragraphs)
 
 
-def article_counts(result: CleanArticle) -> dict[str, int]:
-    """Count what the table of articles tells of each."""
-    return {
-        "n_tokens": count_tokens("\n".join([result.title, *result.paragraphs])),
-        "n_paragraphs": len(result.paragraphs),
-        "removed_lines": len(result.removed),
-    }
+# -- removed lines put back ----------------------------------------------------------------------
+
+
+def _choose(
+    removed: pd.DataFrame,
+    rows: pd.DataFrame | None,
+    reason: str | Collection[str] | None,
+    article_id: str | None,
+    line: int | None,
+) -> pd.Series:
+    """Mark the removed lines that `corpus_tools.Corpus.restore` is asked for."""
+    chosen = pd.Series(True, index=removed.index)
+    if rows is not None:
+        names = ["id", "line", "text", "reason"]
+        missing = [name for name in names[:2] if name not in rows.columns]
+        if missing:
+            raise InputError(f"restore: expected rows of removed; no column {missing[0]}")
+        names = [name for name in names if name in rows.columns]
+        asked = set(rows[names].itertuples(index=False, name=None))
+        found = removed[names].itertuples(index=False, name=None)
+        chosen &= pd.Series([row in asked for row in found], index=removed.index, dtype=bool)
+        unknown = asked - set(removed[names].itertuples(index=False, name=None))
+        if unknown:
+            raise InputError(f"restore: not among the removed lines: {min(map(str, unknown))}")
+    if reason is not None:
+        reasons = {reason} if isinstance(reason, str) else set(reason)
+        known = sorted(set(removed["reason"]))
+        for name in sorted(reasons - set(known)):
+            raise InputError(
+                f"restore: expected a reason among {', '.join(known) or 'none'}; found {name!r}"
+            )
+        chosen &= removed["reason"].isin(reasons)
+    if article_id is not None:
+        chosen &= removed["id"] == article_id
+    if line is not None:
+        chosen &= removed["line"] == line
+    if not chosen.any():
+        asked_for = {"reason": reason, "id": article_id, "line": line}
+        named = ", ".join(f"{k}={v!r}" for k, v in asked_for.items() if v is not None)
+        raise InputError(f"restore: no line was removed{f' with {named}' if named else ''}")
+    return chosen
+
+
+#: Where the text of a line stands among the parts cut off its head and its tail.
+_BODY = 1
+
+
+def put_back(raw_text: str, article: CleanArticle, chosen: Collection[int]) -> CleanArticle:
+    r"""Return the article with some of its removed lines in place again.
+
+    Parameters
+    ----------
+    raw_text : str
+        The text that was cleaned.
+    article : CleanArticle
+        What `corpus_tools.cleaning.clean.clean` made of it.
+    chosen : collection of int
+        Positions in ``article.removed``.
+
+    Returns
+    -------
+    CleanArticle
+        A part that was cut off a line is joined to it as it was; the metadata stay.
+
+    Examples
+    --------
+    >>> from corpus_tools.cleaning.clean import clean
+    >>> raw = "افتتاح الممر\nأعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى\nالتعليقات"
+    >>> cleaned = clean(raw)
+    >>> [removed.reason for removed in cleaned.removed]
+    ['end-mark', 'page-furniture']
+    >>> put_back(raw, cleaned, [0]).paragraphs
+    ['أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة.انتهى']
+    """
+    wanted = set(chosen)
+    if not wanted:
+        return article
+    rows: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
+    for paragraph in article.paragraphs:
+        rows[paragraph.order].append((_BODY, 0, paragraph, paragraph.line))
+    for k in sorted(wanted):
+        removed = article.removed[k]
+        order, zone, turn = removed.place
+        # A line may have lost its ends first, and then gone as a whole.
+        rows[order].append((zone, turn, removed.text, removed.line))
+    title = article.title
+    whole = tidy(raw_text)
+    paragraphs = []
+    for order in sorted(rows):
+        parts = sorted(rows[order], key=lambda part: part[:2])
+        if order < 0:
+            title = _join([*(text for _, _, text, _ in parts), title], whole)
+        elif len(parts) == 1 and isinstance(parts[0][2], Line):
+            paragraphs.append(parts[0][2])
+        else:
+            text = _join([text for _, _, text, _ in parts], whole)
+            paragraphs.append(Line(text, parts[0][3], order))
+    left = [removed for k, removed in enumerate(article.removed) if k not in wanted]
+    return article._replace(title=title, paragraphs=paragraphs, removed=left)
+
+
+def _join(parts: list[str], whole: str) -> str:
+    """Join the parts of a line with the space that stood between them."""
+    joined = str(parts[0])
+    for part in parts[1:]:
+        joined = joined + part if joined + part in whole else f"{joined} {part}"
+    return joined

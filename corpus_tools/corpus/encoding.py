@@ -1,4 +1,4 @@
-"""Bytes to text: strict UTF-8 first, then marks of UTF-16, then the legacy Arabic encodings."""
+"""Bytes to text: the encoding of a file, and text that was read in a wrong one put right."""
 
 import codecs
 import re
@@ -10,78 +10,25 @@ from charset_normalizer import from_bytes
 from corpus_tools.arabic.letters import ARABIC_CHAR
 from corpus_tools.errors import InputError
 
-__all__ = ["Verdict", "check_encoding", "decode", "judge", "named", "repair"]
+__all__ = [
+    "FileEncoding",
+    "check_encoding",
+    "decode",
+    "detect_encoding",
+    "named_encoding",
+    "repair",
+]
 
 
-#: The mark of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LEGACY = ("cp1256", "iso8859_6")
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-#: Share of the characters of a text that may be controls, or bytes that fit no encoding; a few
-#: (a zero byte, the end mark of an old system) are damage in a text of any length.
-_MOST_ODD, _FEW = 0.01, 3
-_LEAST_ARABIC = 0.2
-#: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
-_MOSTLY = 0.9
-_PROBE = 20_000
-#: Bytes kept before and after one beyond ASCII, to tell the encoding by.
-_BEFORE, _AFTER = 100, 400
-_ASCII = bytes(range(128))
+class FileEncoding(NamedTuple):
+    """A codec and its name for people, or None and the reason why the file is no text.
 
-
-class Verdict(NamedTuple):
-    """What a file is written in: a codec and its name for people; or None, and why it is no text.
-
-    Bytes that do not fit the codec are to become U+FFFD; ``damaged`` says that there are some.
+    ``damaged`` says that there are bytes that do not fit the codec; they are to become U+FFFD.
     """
 
     codec: str | None
     said: str
     damaged: bool = False
-
-
-def check_encoding(encoding: str) -> None:
-    """Refuse an encoding that Python does not know.
-
-    Raises
-    ------
-    InputError
-        Python knows no encoding of that name.
-    """
-    try:
-        b" ".decode(encoding, errors="replace")
-    except (LookupError, ValueError):
-        raise InputError(f"encoding: Python knows none named {encoding!r}") from None
-
-
-def named(encoding: str, head: bytes) -> Verdict:
-    """Return what a file is to be read as whose encoding the user names.
-
-    Parameters
-    ----------
-    encoding : str
-    head : bytes
-        The beginning of the file: UTF-16 and UTF-32 are read without their mark, too.
-
-    Raises
-    ------
-    InputError
-        Python knows no encoding of that name.
-    """
-    check_encoding(encoding)
-    codec = codecs.lookup(encoding).name
-    if codec in ("utf-16", "utf-32") and not any(
-        name == codec and head.startswith(mark) for mark, name in _MARKS
-    ):
-        codec += "-le"
-    return Verdict(codec, encoding)
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
@@ -106,40 +53,102 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
     (None, 'it is a binary file')
     """
     if encoding is not None:
-        found = named(encoding, data)
+        found = named_encoding(encoding, data)
         assert found.codec is not None
         try:
             # A mark left in front would become a part of a table's first column name.
             return data.decode(found.codec, errors="replace").removeprefix("\ufeff"), encoding
         except UnicodeError as error:
             return None, f"it cannot be read as {encoding} ({error})"
-    found = judge([data])
+    found = detect_encoding([data])
     if found.codec is None:
         return None, found.said
     return data.decode(found.codec, errors="replace"), found.said
 
 
-def judge(chunks: Iterable[bytes]) -> Verdict:
+def detect_encoding(chunks: Iterable[bytes]) -> FileEncoding:
     r"""Tell the encoding of a file from all of its bytes, given piece by piece.
 
     Memory does not grow with the file; letters that come late are seen all the same.
 
     Examples
     --------
-    >>> judge([b"id,text\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
-    Verdict(codec='cp1256', said='cp1256', damaged=False)
+    >>> detect_encoding([b"id,text\n" * 1000, "1,سلامة الطيران".encode("cp1256")])
+    FileEncoding(codec='cp1256', said='cp1256', damaged=False)
     """
-    seen = _Evidence()
+    seen = _SeenBytes()
     for chunk in chunks:
         if not seen.size:
             seen.mark = next((name for mark, name in _MARKS if chunk.startswith(mark)), "")
             if seen.mark.startswith(("utf-16", "utf-32")):
-                return Verdict(seen.mark, seen.mark)
+                return FileEncoding(seen.mark, seen.mark)
         seen.add(chunk)
     return seen.verdict()
 
 
-class _Evidence:
+def named_encoding(encoding: str, head: bytes) -> FileEncoding:
+    """Return the codec for an encoding that the user names.
+
+    Parameters
+    ----------
+    encoding : str
+    head : bytes
+        The beginning of the file: UTF-16 and UTF-32 are read without their mark, too.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+    """
+    check_encoding(encoding)
+    codec = codecs.lookup(encoding).name
+    if codec in ("utf-16", "utf-32") and not any(
+        name == codec and head.startswith(mark) for mark, name in _MARKS
+    ):
+        codec += "-le"
+    return FileEncoding(codec, encoding)
+
+
+def check_encoding(encoding: str) -> None:
+    """Refuse an encoding that Python does not know.
+
+    Raises
+    ------
+    InputError
+        Python knows no encoding of that name.
+    """
+    try:
+        b" ".decode(encoding, errors="replace")
+    except (LookupError, ValueError):
+        raise InputError(f"encoding: Python knows none named {encoding!r}") from None
+
+
+# -- what the bytes of a file tell ---------------------------------------------------------------
+
+#: The mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEGACY = ("cp1256", "iso8859_6")
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+#: Share of the characters of a text that may be controls, or bytes that fit no encoding; and how
+#: many may be so in a text of any length.
+_MOST_ODD, _FEW = 0.01, 3
+_LEAST_ARABIC = 0.2
+#: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
+_MOSTLY = 0.9
+_PROBE = 20_000
+#: Bytes kept before and after each byte beyond ASCII, to detect the encoding by.
+_BEFORE, _AFTER = 100, 400
+_ASCII = bytes(range(128))
+
+
+class _SeenBytes:
     """What the bytes of a file tell of its encoding."""
 
     def __init__(self) -> None:
@@ -177,28 +186,27 @@ class _Evidence:
         kept = self._decoder.decode(data, last).encode("utf-8")
         self.fit += len(kept.translate(None, _ASCII))
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> FileEncoding:
         self._decode(b"", last=True)
         if self.zeros and (utf16 := _utf16(self.head)):
-            return Verdict(utf16, utf16)
+            return FileEncoding(utf16, utf16)
         controls = len(_NOT_TEXT.findall(self.head))
         binary = controls > _allowed(len(self.head)) or self.zeros > _allowed(self.size)
         if binary and not self.mark:
-            return Verdict(None, "it is a binary file")
+            return FileEncoding(None, "it is a binary file")
         utf8 = self.mark or "utf-8"
         if self.bad_at is None:
-            return Verdict(utf8, "utf-8")
+            return FileEncoding(utf8, "utf-8")
         said = f"utf-8 with damaged bytes (the first at byte {self.bad_at})"
-        # Legacy Arabic puts letters where UTF-8 has lead bytes, and almost nothing where it has
-        # the bytes that must follow one: its sequences are rarely well formed, those of UTF-8
-        # mostly.
+        # Text in a legacy Arabic encoding is rarely well-formed UTF-8: its letters have the
+        # values of lead bytes, and almost none those of the bytes that must follow.
         if self.mark or self.fit > self.high / 2:
-            return Verdict(utf8, said, damaged=True)
+            return FileEncoding(utf8, said, damaged=True)
         if legacy := _legacy(self.telling):
-            return Verdict(legacy, legacy)
+            return FileEncoding(legacy, legacy)
         if self.high - self.fit <= _MOST_ODD * self.size:
-            return Verdict(utf8, said, damaged=True)
-        return Verdict(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
+            return FileEncoding(utf8, said, damaged=True)
+        return FileEncoding(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
 
 
 def _allowed(size: int) -> float:
@@ -245,13 +253,16 @@ def _arabic_share(text: str) -> float:
     return sum(1 for c in letters if ARABIC_CHAR.match(c)) / max(len(letters), 1)
 
 
-#: What becomes of the commonest letters: a text with none of these is not searched further. Read
-#: as cp1252 or Latin-1, they begin with one of two letters.
+# -- UTF-8 that was read in another encoding -----------------------------------------------------
+
+#: What the commonest Arabic letters become; a text with none of these is not searched further. In
+#: cp1252 and Latin-1 they begin with one of two letters.
 _SIGNS = ("\u00d8", "\u00d9", *(letter.encode().decode("cp1256") for letter in "اليمنو"))
 #: What a part must be once it is read back: Arabic as it is written today, and its signs.
 _ARABIC_TEXT = re.compile(
     "[ -~\u00a0«»،؛؟ء-غـ-\u0652٠-٩٪-٬\u067e\u0686\u0698\u06a4\u06af\u200b-\u200f–—‘’“”…]*"
 )
+_WESTERN = "cp1252"
 
 
 class _Misreading:
@@ -301,7 +312,7 @@ class _Misreading:
         return text if _ARABIC_TEXT.fullmatch(text) and text else part
 
     def _read_back(self, text: str) -> str:
-        """Return the text as UTF-8, "" if it was none: right text is as good as never valid."""
+        """Return the text read as UTF-8, "" if it is none, as right text hardly ever is."""
         data = bytearray()
         for char in text:
             try:
@@ -316,9 +327,8 @@ class _Misreading:
             return ""
 
 
-_WESTERN = "cp1252"
-#: In cp1256 the lead bytes are letters of Arabic, which stand before signs in right text, too
-#: ("ط، ظ،"); in cp1252 they are letters of the north of Europe.
+#: In cp1256 the lead bytes are Arabic letters, which stand before signs in right text, too
+#: ("ط، ظ،"): more of them are needed. In cp1252 they are Scandinavian letters.
 _MISREADINGS = (_Misreading(_WESTERN, 2, 1), _Misreading("cp1256", 4, 3))
 
 

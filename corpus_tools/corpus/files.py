@@ -1,4 +1,4 @@
-"""Files to read: a name for messages, a size, and a way to open each, alone or in a folder."""
+"""Files to read, alone, in a folder or in an archive: a name, a size, and a way to open each."""
 
 import io
 import lzma
@@ -17,7 +17,6 @@ __all__ = [
     "Source",
     "Told",
     "chunks",
-    "counted",
     "is_blank",
     "members",
     "open_archive",
@@ -25,11 +24,10 @@ __all__ = [
     "plain_files",
     "refusal",
     "source_of",
+    "with_progress",
 ]
 
-
 _CHUNK = 1 << 18
-
 #: Is given the number of bytes that were read.
 Told = Callable[[int], object]
 
@@ -53,27 +51,6 @@ class Source(NamedTuple):
     def stem(self) -> str:
         """Its name without folders and ending."""
         return PurePosixPath(self.name).stem
-
-
-class _TellingFile(io.RawIOBase):
-    """A file that tells how many bytes of it are read."""
-
-    def __init__(self, file: IO[bytes], told: Told) -> None:
-        self._file, self._told = file, told
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._told(len(data))
-        return len(data)
-
-
-def counted(file: IO[bytes], told: Told) -> io.BufferedReader:
-    """Return a file that tells how many bytes of it are read."""
-    return io.BufferedReader(_TellingFile(file, told), _CHUNK)
 
 
 def source_of(name: str, path: Path) -> Source:
@@ -102,7 +79,30 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
         yield data
 
 
-#: Bytes: a larger member of an archive is not unpacked when it is packed tighter than text can be.
+def with_progress(file: IO[bytes], told: Told) -> io.BufferedReader:
+    """Return a file that tells how many bytes of it are read."""
+    return io.BufferedReader(_TellingFile(file, told), _CHUNK)
+
+
+class _TellingFile(io.RawIOBase):
+    """A file that tells how many bytes of it are read."""
+
+    def __init__(self, file: IO[bytes], told: Told) -> None:
+        self._file, self._told = file, told
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._told(len(data))
+        return len(data)
+
+
+# -- archives ------------------------------------------------------------------------------------
+
+#: A member of an archive with more bytes is not unpacked if it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200
 _ENCRYPTED = 0x1  # bit of the flags of a member
 #: What Python's reader of archives raises on broken ones.

@@ -14,17 +14,17 @@ __all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_ht
 
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PAGE_ENCODINGS = ("cp125", "iso8859", "mac", "koi8")
-#: Browsers look so far for the name of the encoding; old pages put it lower.
+#: Bytes in which the name of the encoding is looked for; old pages put it low.
 _HEAD = 4096
 _TAG_RE = re.compile(
     r"<(?:p|div|br|span|article|html|body|a|h[1-6]|li|strong)\b[^>]*>", re.IGNORECASE
 )
-#: Letters: a page with fewer has its text elsewhere than where articles stand.
+#: Letters: with fewer, the article was not found where articles stand.
 _SHORT = 80
 
 
 class HtmlPage(NamedTuple):
-    """What was read from a page; ``doubt`` says what was not to be had."""
+    """What was read from a page; ``doubt`` says what was not found."""
 
     text: str
     title: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, TextIO
 
-from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 
 __all__ = ["json_rows", "jsonl_rows"]
@@ -20,7 +20,7 @@ _CHUNK = 1 << 16
 _DECODER = json.JSONDecoder()
 
 
-def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[Row]:
+def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[NumberedRow]:
     """Yield the rows of JSON Lines as they are read."""
     blank: list[str] = []
     first = ""
@@ -46,7 +46,7 @@ def _begins_list(line: str) -> bool:
     return any(isinstance(item, dict) for item in found)
 
 
-def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Row]:
+def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -68,7 +68,7 @@ def _loaded(line: str) -> tuple[Any, str]:
         return None, str(getattr(error, "msg", error)) or "not valid JSON"
 
 
-def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[Row]:
+def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[NumberedRow]:
     """Yield the rows of one JSON list, alone or in an object; of JSON Lines by another name, too.
 
     Of a list that is cut off, the whole rows before the cut.
@@ -153,7 +153,7 @@ def _rows_by_pandas(found: dict[str, Any]) -> list[Any] | None:
 
 
 class _Text:
-    """A text that is read on as far as it is needed; what is behind its place is let go."""
+    """A text read as far as it is needed; what is done with is not kept."""
 
     def __init__(self, text: str, parts: Iterator[str], at: int = 0) -> None:
         self.text, self.at = text, at
@@ -162,7 +162,7 @@ class _Text:
         self._line = self._column = 1  # of the first character that is still held
 
     def more(self) -> bool:
-        """Read on, each time twice as much until an item is whole; False at the end."""
+        """Read on, twice as much each time; False at the end."""
         parts = list(itertools.islice(self._parts, self._step))
         if parts:
             self._line, self._column = self.place()
@@ -255,7 +255,7 @@ def _is_json_lines(text: str) -> bool:
 
 
 def _cut_list(text: str) -> int | None:
-    """Return where the list begins in, or after, which an object breaks off; None: nowhere."""
+    """Return where the last list of an object that breaks off begins; None if it holds none."""
     start = None
     at = _skip_space(text, 0)
     try:
@@ -271,7 +271,7 @@ def _cut_list(text: str) -> int | None:
     return start
 
 
-def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[Row]:
+def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[NumberedRow]:
     for number, row in rows:
         if isinstance(row, dict):
             yield number, row

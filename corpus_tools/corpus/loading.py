@@ -12,23 +12,18 @@ import pandas as pd
 from tqdm import tqdm
 
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
-from corpus_tools.cleaning.clean import REASONS, CleanArticle, clean
+from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import is_whole_float
+from corpus_tools.corpus.articles import RawArticle, is_whole_float, pick_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     MORE_COLUMNS,
     Corpus,
     article_counts,
-    pack,
+    compress_raw,
 )
-from corpus_tools.corpus.sources import (
-    Notes,
-    RawArticle,
-    input_size,
-    pick_columns,
-    read_sources,
-)
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.dates.calendar import read_epoch
 from corpus_tools.dates.find import may_name_day
 from corpus_tools.dates.in_article import dates_of
@@ -112,7 +107,7 @@ def load_corpus(
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
-    # The text is held once: what is cleaned is packed, and let go.
+    # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
     for fields, shared in tqdm(
         zip(known, recurring, strict=True),
@@ -126,7 +121,7 @@ def load_corpus(
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
-        packed[raw.id] = pack(raw.text, result)
+        packed[raw.id] = compress_raw(raw.text, result)
         row = _article_row(raw, fields, result, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = pd.DataFrame(rows, columns=_COLUMNS)
@@ -157,14 +152,16 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
     names = keep.split(",") if isinstance(keep, str) else list(keep)
     asked = sorted({name.strip() for name in names if name.strip()})
     for name in asked:
-        if name not in REASONS:
-            raise InputError(f"keep: expected reasons among {', '.join(REASONS)}; found {name!r}")
+        if name not in REMOVAL_REASONS:
+            raise InputError(
+                f"keep: expected reasons among {', '.join(REMOVAL_REASONS)}; found {name!r}"
+            )
     return asked
 
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     """Keep the first of articles with one text; give a second article of one id another id."""
-    alone: dict[int, RawArticle] = {}  # whose letters no other article has in these numbers
+    alone: dict[int, RawArticle] = {}  # by letter counts that no other article has so far
     first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
     for raw in raws:
@@ -203,7 +200,7 @@ def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
 
 
 def _content(raw: RawArticle) -> str:
-    """Return what two articles share that are spelled and spaced apart."""
+    """Return the text without differences of spelling and spacing."""
     return " ".join(normalize(f"{raw.title or ''} {raw.text}").split())
 
 

@@ -1,19 +1,19 @@
-"""The date ledger: every date that a corpus mentions, where, what it means, what kind it is."""
+"""The dates that a corpus mentions: where each stands, what it means, what kind it is."""
 
 from datetime import date, timedelta
 
 import pandas as pd
 
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.dates.calendar import Part, Span, span_of
+from corpus_tools.dates.calendar import PartialDate, Span, span_of
 from corpus_tools.dates.expressions import resolve
-from corpus_tools.dates.in_article import Found, dates_of
+from corpus_tools.dates.in_article import Mention, dates_of
 from corpus_tools.dates.publication import Implied, infer
 
-__all__ = ["KINDS", "mentions"]
+__all__ = ["MENTION_KINDS", "mentions"]
 
 #: What a mentioned date may be to its article.
-KINDS = ("publication", "event", "background", "future", "caption", "page", "unknown")
+MENTION_KINDS = ("publication", "event", "background", "future", "caption", "page", "unknown")
 _COLUMNS = ["id", "line", "text", "iso", "kind", "place", "tense"]
 #: News tells of what happened since the last issue, weekly or monthly; older dates explain it.
 _RECENT = timedelta(days=31)
@@ -87,10 +87,10 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
 
 def _published(iso: str) -> Span | None:
     numbers = [int(number) for number in iso.split("-")]
-    return span_of(Part(*numbers, *(None,) * (3 - len(numbers))))
+    return span_of(PartialDate(*numbers))
 
 
-def _kind(item: Found, span: Span | None, published: Span | None, implied: Implied) -> str:
+def _kind(item: Mention, span: Span | None, published: Span | None, implied: Implied) -> str:
     if item.place != "text":
         return {"stamp": "publication", "caption": "caption"}.get(item.place, "page")
     e = item.e
@@ -110,7 +110,7 @@ def _kind(item: Found, span: Span | None, published: Span | None, implied: Impli
     return _dated_kind(item, span, implied.earliest, implied.latest) or "unknown"
 
 
-def _dated_kind(item: Found, span: Span, earliest: date | None, latest: date | None) -> str:
+def _dated_kind(item: Mention, span: Span, earliest: date | None, latest: date | None) -> str:
     """Judge the days of an expression by the limits of publication; "" between these."""
     if latest is not None and span.first > latest:
         return "future"
@@ -119,7 +119,7 @@ def _dated_kind(item: Found, span: Span, earliest: date | None, latest: date | N
     return "future" if item.ahead and (earliest is None or span.last >= earliest) else ""
 
 
-def _relative_kind(item: Found) -> str:
+def _relative_kind(item: Mention) -> str:
     """Judge an expression by its own distance from the writer's day."""
     e = item.e
     step = e.step or 0

@@ -1,4 +1,4 @@
-"""Notes: what was left out while reading, and what was taken in spite of a doubt."""
+"""Notes of reading: what was left out, and warnings."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -7,10 +7,10 @@ import pandas as pd
 
 from corpus_tools.messages import Message
 
-__all__ = ["Notes", "Row", "Skipped", "copies"]
+__all__ = ["Notes", "NumberedRow", "Skipped", "copies"]
 
 #: A row of a table: its number, and its cells by column.
-Row: TypeAlias = tuple[int, dict[str, object]]
+NumberedRow: TypeAlias = tuple[int, dict[str, object]]
 
 
 class Skipped(NamedTuple):

@@ -1,4 +1,4 @@
-"""What an HTML page states of its article: title, outlet, writer, section, address and date."""
+"""Facts that an HTML page states: title, outlet, writer, section, address and date."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_prose, words_of
 from corpus_tools.dates.stamps import find_dates, find_stamp
 
-__all__ = ["INLINE", "UNSEEN", "head_stamp", "page_facts", "text_in"]
+__all__ = ["INLINE", "UNSEEN", "page_facts"]
 
 #: Elements that stand in a line of text; any other begins a block of its own.
 INLINE = frozenset({
@@ -22,176 +22,6 @@ INLINE = frozenset({
 })  # fmt: skip
 #: Elements whose text no reader sees.
 UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-#: How page makers name what holds a date: in a class, an id or a property.
-_DATED = re.compile(r"date|time|publish|posted|created|stamp", re.I)
-#: Blocks: further below its headline no page shows its stamp.
-_NEAR = 12
-#: Pieces of text before the headline, more than its box has there.
-_TEXTS = 40
-#: Words: so long a link is the title of another article.
-_TITLE = 4
-_RANK = {"published": 0, "": 1, "updated": 2}
-
-
-class _Piece(NamedTuple):
-    """Text between two tags, the element it stands in, and the block that one stands in."""
-
-    text: str
-    element: Any
-    block: Any
-
-
-def text_in(element: Any) -> str:
-    """Return the text of an element in one line.
-
-    >>> from lxml.html import fromstring
-    >>> text_in(fromstring("<h1> فتح <b>الممر</b> </h1>"))
-    'فتح الممر'
-    """
-    return " ".join("".join(element.itertext()).split())
-
-
-def head_stamp(tree: Any, title: str) -> tuple[str, str]:
-    """Find the date that a page shows next to its headline.
-
-    Only what stands between the headline and the article is looked at, up to the next heading,
-    the title of another article or the first paragraph; above the headline, only the line before
-    it in the same box, when its markup or its label says that it is the stamp. So the dates of
-    the day, of sidebars and of other articles are none.
-
-    Parameters
-    ----------
-    tree : lxml.html.HtmlElement
-        The page.
-    title : str
-        Its headline.
-
-    Returns
-    -------
-    tuple of str
-        The date as ISO and the line that states it; two empty texts when there is none.
-
-    Examples
-    --------
-    >>> from lxml.html import fromstring
-    >>> page = "<div><h1>فتح الممر</h1><p>الأربعاء 24 أغسطس 2016</p><p>أعلنت الهيئة ذلك.</p></div>"
-    >>> head_stamp(fromstring(page), "فتح الممر")
-    ('2016-08-24', 'الأربعاء 24 أغسطس 2016')
-    """
-    head = _headline(tree, title)
-    if head is None:
-        return "", ""
-    found = [stamp for block in _below(head) for stamp in _stamps(block, hinted=False)]
-    found = found or list(_stamps(_above(head), hinted=True))
-    if not found:
-        return "", ""
-    _, iso, text = min(found, key=lambda stamp: stamp[0])  # of equals, the first
-    return iso, text
-
-
-def _headline(tree: Any, title: str) -> Any:
-    """Find the heading that shows the title; a link in a list may show it, too."""
-    wanted = words_of(normalize(title))
-    for tag in _HEADINGS[:3]:
-        for element in tree.iter(tag):
-            if wanted and words_of(normalize(text_in(element))) == wanted:
-                return element
-    return None
-
-
-def _pieces(nodes: list[Any]) -> Iterator[_Piece]:
-    for node in nodes:
-        text = " ".join(node.split())
-        element = node.getparent()
-        if node.is_tail:
-            element = element.getparent()
-        if not text or element is None or element.tag in UNSEEN:
-            continue
-        block = element
-        while block.tag in INLINE and block.getparent() is not None:
-            block = block.getparent()
-        yield _Piece(text, element, block)
-
-
-def _blocks(nodes: list[Any]) -> Iterator[list[_Piece]]:
-    """Gather the pieces of text that stand in one block."""
-    block: list[_Piece] = []
-    for piece in _pieces(nodes):
-        if block and piece.block is not block[0].block:
-            yield block
-            block = []
-        block.append(piece)
-    if block:
-        yield block
-
-
-def _below(head: Any) -> Iterator[list[_Piece]]:
-    """Give the blocks between the headline and what is no longer its own."""
-    for i, block in enumerate(islice(_blocks(head.xpath("following::text()")), _NEAR)):
-        inside = (block[0].block, *block[0].block.iterancestors())
-        # A heading right below the headline is its second line.
-        headed = i > 0 and any(element.tag in _HEADINGS for element in inside)
-        if is_prose(_line(block)) or headed or any(map(_links_elsewhere, block)):
-            return
-        yield block
-
-
-def _line(block: list[_Piece]) -> str:
-    return " ".join(piece.text for piece in block)
-
-
-def _links_elsewhere(piece: _Piece) -> bool:
-    """Tell whether a piece of text is the linked title of another article."""
-    inside = (piece.element, *piece.element.iterancestors())
-    linked = any(element.tag == "a" for element in inside)
-    return linked and len(piece.text.split()) >= _TITLE and find_stamp(piece.text) is None
-
-
-def _above(head: Any) -> list[_Piece]:
-    """Give the last block before the headline if one box, smaller than the page, holds both."""
-    box = head.getparent()
-    block = next(_blocks(head.xpath("preceding::text()")[: -_TEXTS - 1 : -1]), None)
-    if block is None or box is None or box.tag == "body":
-        return []
-    inside = (block[0].block, *block[0].block.iterancestors())
-    return block[::-1] if box in inside else []
-
-
-def _stamps(block: list[_Piece], *, hinted: bool) -> Iterator[tuple[int, str, str]]:
-    """Give the rank, date and line of every stamp in a block: the line, or a part marked as one."""
-    lines = [(_line(block), block[0].block)] if block else []
-    lines += [(piece.text, piece.element) for piece in block if _is_marked(piece.element)]
-    for text, element in lines:
-        stamp = find_stamp(text)
-        if stamp is None or (hinted and not stamp.label and not _is_marked(element)):
-            continue
-        # An age ("3 hours ago") has its date in the markup.
-        iso = stamp.iso or next(iter(find_dates(element.get("datetime") or "")), "")
-        if iso:
-            yield _RANK[stamp.label], iso, text
-
-
-def _is_marked(element: Any) -> bool:
-    """Tell whether the markup says that an element holds a date."""
-    names = (element.get(name) or "" for name in ("class", "id", "itemprop", "property"))
-    return element.tag == "time" or _DATED.search(" ".join(names)) is not None
-
-
-#: Where pages state when they were published, the surest first: names of meta elements.
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate",
-    "publishdate", "publish-date", "publication_date", "date.published", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date",
-    "sailthru.date", "article.published", "date", "displaydate",
-)  # fmt: skip
-_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
-#: What parts a headline from the name of its site in a page's title.
-_PARTED = re.compile(r"\s+[-–—|:»«·•]+\s+|\s*[|»«]\s*")
-#: Words: no outlet's name is longer.
-_NAME = 6
-_SERVER = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
-_HOST = re.compile(r"(?=.*[a-z])[\w-]+(?:\.[\w-]+)+", re.I)
 
 
 def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
@@ -216,29 +46,29 @@ def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
     >>> page_facts(fromstring(f"<html><head>{head}</head><body><h1>فتح الممر</h1></body></html>"))
     ('فتح الممر', {'outlet': 'صوت النهر'})
     """
-    named = _named(tree)
+    named = _metas(tree)
     linked = list(_linked_data(tree))
     canonical = [link for link in tree.iter("link") if link.get("rel") == "canonical"]
     addresses = (canonical[0].get("href", "") if canonical else "", named.get("og:url", ""))
-    page_titles = [named.get("og:title", ""), *map(text_in, tree.iter("title"))]
+    page_titles = [named.get("og:title", ""), *map(_text_of, tree.iter("title"))]
     page_titles = list(filter(None, page_titles))
-    headline = _text_in(linked, "headline")
+    headline = _linked_text(linked, "headline")
     stated = named.get("og:title", "") or headline
     head = _heading(tree, stated or _first(page_titles))
     names = (
         named.get("og:site_name", ""),
-        _name_in(linked, "publisher"),
+        _linked_name(linked, "publisher"),
         named.get("application-name", ""),
         _site_in(page_titles, (head, headline, named.get("og:title", ""))),
     )
     outlet = _first([*map(_readable, names), *map(_host, addresses)])
     author = named.get("author", "") or named.get("article:author", "")
-    writers = ("" if author.startswith("http") else author, _name_in(linked, "author"))
+    writers = ("" if author.startswith("http") else author, _linked_name(linked, "author"))
     sites = {_key(name) for name in (*names, outlet)}
     fields = {
         "outlet": outlet,
         "byline": _first(writer for writer in writers if _key(writer) not in sites),
-        "section": named.get("article:section", "") or _text_in(linked, "articleSection"),
+        "section": named.get("article:section", "") or _linked_text(linked, "articleSection"),
         "url": _first(addresses),
     }
     fields = {name: value for name, value in fields.items() if value}
@@ -254,7 +84,7 @@ def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
     return title, fields
 
 
-def _named(tree: Any) -> dict[str, str]:
+def _metas(tree: Any) -> dict[str, str]:
     """Return what the meta elements of a page say, by their names in small letters."""
     named: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -269,7 +99,24 @@ def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
 
 
-# -- title and outlet --------------------------------------------------------------------------
+def _text_of(element: Any) -> str:
+    """Return the text of an element in one line.
+
+    >>> from lxml.html import fromstring
+    >>> _text_of(fromstring("<h1> فتح <b>الممر</b> </h1>"))
+    'فتح الممر'
+    """
+    return " ".join("".join(element.itertext()).split())
+
+
+# -- title and outlet ----------------------------------------------------------------------------
+
+#: What parts a headline from the name of its site in a page's title.
+_PARTED = re.compile(r"\s+[-–—|:»«·•]+\s+|\s*[|»«]\s*")
+#: Words: no outlet's name is longer.
+_NAME = 6
+_SERVER = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
+_HOST = re.compile(r"(?=.*[a-z])[\w-]+(?:\.[\w-]+)+", re.I)
 
 
 def _heading(tree: Any, title: str) -> str:
@@ -277,7 +124,7 @@ def _heading(tree: Any, title: str) -> str:
 
     A heading that is a small part of the title, and not its beginning, is the site's name.
     """
-    heads = list(dict.fromkeys(filter(None, map(text_in, tree.iter("h1")))))
+    heads = list(dict.fromkeys(filter(None, map(_text_of, tree.iter("h1")))))
     shown = [head for head in heads if head in title]
     shown = [head for head in shown if title.startswith(head) or 2 * len(head) >= len(title)]
     if shown:
@@ -326,7 +173,15 @@ def _key(name: str) -> str:
     return " ".join(words_of(normalize(name)))
 
 
-# -- dates -------------------------------------------------------------------------------------
+# -- the date in the markup ----------------------------------------------------------------------
+
+#: Where pages state when they were published, the surest first: names of meta elements.
+_DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "pubdate",
+    "publishdate", "publish-date", "publication_date", "date.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date",
+    "sailthru.date", "article.published", "date", "displaydate",
+)  # fmt: skip
 
 
 def _stated_dates(
@@ -334,7 +189,7 @@ def _stated_dates(
 ) -> Iterator[tuple[str, str]]:
     """Give each place where the page states its date of publication, the surest first."""
     yield from ((name, named[name]) for name in _DATE_NAMES[:3] if name in named)
-    yield "JSON-LD datePublished", _text_in(linked, "datePublished")
+    yield "JSON-LD datePublished", _linked_text(linked, "datePublished")
     for time in tree.iter("time"):
         stated = time.get("datetime") or ""
         if stated and (time.get("itemprop") == "datePublished" or time.get("pubdate") is not None):
@@ -371,7 +226,157 @@ def _instant(text: str) -> datetime | None:
     return found if found.utcoffset() is not None else None
 
 
-# -- JSON-LD -----------------------------------------------------------------------------------
+# -- the date beside the headline ----------------------------------------------------------------
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: How page makers name what holds a date: in a class, an id or a property.
+_DATED = re.compile(r"date|time|publish|posted|created|stamp", re.I)
+#: Blocks: further below its headline no page shows its stamp.
+_NEAR = 12
+#: Pieces of text before the headline, more than its box has there.
+_TEXTS = 40
+#: Words: so long a link is the title of another article.
+_TITLE = 4
+_LABEL_RANK = {"published": 0, "": 1, "updated": 2}
+
+
+class _TextNode(NamedTuple):
+    """Text between two tags, the element it stands in, and the block that one stands in."""
+
+    text: str
+    element: Any
+    block: Any
+
+
+def head_stamp(tree: Any, title: str) -> tuple[str, str]:
+    """Find the date that a page shows next to its headline.
+
+    Only what stands between the headline and the article is looked at, up to the next heading,
+    the title of another article or the first paragraph; above the headline, only the line before
+    it in the same box, when its markup or its label says that it is the stamp. So the dates of
+    the day, of sidebars and of other articles are none.
+
+    Parameters
+    ----------
+    tree : lxml.html.HtmlElement
+        The page.
+    title : str
+        Its headline.
+
+    Returns
+    -------
+    tuple of str
+        The date as ISO and the line that states it; two empty texts when there is none.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> page = "<div><h1>فتح الممر</h1><p>الأربعاء 24 أغسطس 2016</p><p>أعلنت الهيئة ذلك.</p></div>"
+    >>> head_stamp(fromstring(page), "فتح الممر")
+    ('2016-08-24', 'الأربعاء 24 أغسطس 2016')
+    """
+    head = _headline(tree, title)
+    if head is None:
+        return "", ""
+    found = [stamp for block in _below(head) for stamp in _stamps(block, hinted=False)]
+    found = found or list(_stamps(_above(head), hinted=True))
+    if not found:
+        return "", ""
+    _, iso, text = min(found, key=lambda stamp: stamp[0])  # of equals, the first
+    return iso, text
+
+
+def _headline(tree: Any, title: str) -> Any:
+    """Find the heading that shows the title; a link in a list may show it, too."""
+    wanted = words_of(normalize(title))
+    for tag in _HEADINGS[:3]:
+        for element in tree.iter(tag):
+            if wanted and words_of(normalize(_text_of(element))) == wanted:
+                return element
+    return None
+
+
+def _below(head: Any) -> Iterator[list[_TextNode]]:
+    """Give the blocks between the headline and what is no longer its own."""
+    for i, block in enumerate(islice(_blocks(head.xpath("following::text()")), _NEAR)):
+        inside = (block[0].block, *block[0].block.iterancestors())
+        # A heading right below the headline is its second line.
+        headed = i > 0 and any(element.tag in _HEADINGS for element in inside)
+        if is_prose(_line(block)) or headed or any(map(_links_elsewhere, block)):
+            return
+        yield block
+
+
+def _above(head: Any) -> list[_TextNode]:
+    """Give the last block before the headline if one box, smaller than the page, holds both."""
+    box = head.getparent()
+    block = next(_blocks(head.xpath("preceding::text()")[: -_TEXTS - 1 : -1]), None)
+    if block is None or box is None or box.tag == "body":
+        return []
+    inside = (block[0].block, *block[0].block.iterancestors())
+    return block[::-1] if box in inside else []
+
+
+def _blocks(nodes: list[Any]) -> Iterator[list[_TextNode]]:
+    """Gather the pieces of text that stand in one block."""
+    block: list[_TextNode] = []
+    for piece in _pieces(nodes):
+        if block and piece.block is not block[0].block:
+            yield block
+            block = []
+        block.append(piece)
+    if block:
+        yield block
+
+
+def _pieces(nodes: list[Any]) -> Iterator[_TextNode]:
+    for node in nodes:
+        text = " ".join(node.split())
+        element = node.getparent()
+        if node.is_tail:
+            element = element.getparent()
+        if not text or element is None or element.tag in UNSEEN:
+            continue
+        block = element
+        while block.tag in INLINE and block.getparent() is not None:
+            block = block.getparent()
+        yield _TextNode(text, element, block)
+
+
+def _line(block: list[_TextNode]) -> str:
+    return " ".join(piece.text for piece in block)
+
+
+def _links_elsewhere(piece: _TextNode) -> bool:
+    """Tell whether a piece of text is the linked title of another article."""
+    inside = (piece.element, *piece.element.iterancestors())
+    linked = any(element.tag == "a" for element in inside)
+    return linked and len(piece.text.split()) >= _TITLE and find_stamp(piece.text) is None
+
+
+def _stamps(block: list[_TextNode], *, hinted: bool) -> Iterator[tuple[int, str, str]]:
+    """Give the rank, date and line of every stamp in a block: the line, or a part marked as one."""
+    lines = [(_line(block), block[0].block)] if block else []
+    lines += [(piece.text, piece.element) for piece in block if _is_marked(piece.element)]
+    for text, element in lines:
+        stamp = find_stamp(text)
+        if stamp is None or (hinted and not stamp.label and not _is_marked(element)):
+            continue
+        # An age ("3 hours ago") has its date in the markup.
+        iso = stamp.iso or next(iter(find_dates(element.get("datetime") or "")), "")
+        if iso:
+            yield _LABEL_RANK[stamp.label], iso, text
+
+
+def _is_marked(element: Any) -> bool:
+    """Tell whether the markup says that an element holds a date."""
+    names = (element.get(name) or "" for name in ("class", "id", "itemprop", "property"))
+    return element.tag == "time" or _DATED.search(" ".join(names)) is not None
+
+
+# -- JSON-LD -------------------------------------------------------------------------------------
+
+_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
@@ -406,7 +411,7 @@ def _referred(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
     return value
 
 
-def _text_in(linked: list[dict[str, Any]], key: str) -> str:
+def _linked_text(linked: list[dict[str, Any]], key: str) -> str:
     """Give the first text that JSON-LD has under a key."""
     for item in linked:
         value = item.get(key)
@@ -416,10 +421,10 @@ def _text_in(linked: list[dict[str, Any]], key: str) -> str:
     return ""
 
 
-def _name_in(linked: list[dict[str, Any]], key: str) -> str:
+def _linked_name(linked: list[dict[str, Any]], key: str) -> str:
     """Give the first name of a person or body that JSON-LD has under a key."""
     people: list[Any] = []
     for item in linked:
         value = item.get(key)
         people += value if isinstance(value, list) else [value]
-    return _text_in([person for person in people if isinstance(person, dict)], "name")
+    return _linked_text([person for person in people if isinstance(person, dict)], "name")

@@ -1,4 +1,4 @@
-"""Reading: from files of any accepted form to raw articles, with a note of what was not taken."""
+"""From files of any accepted form to raw articles, with notes of what was left out."""
 
 import io
 import os
@@ -10,21 +10,18 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from corpus_tools.corpus.articles import (
-    COLUMNS,
     RawArticle,
     articles_of,
     check_names,
+    columns_present,
     mended,
-    pick_columns,
-    present,
-    whole,
+    without_surrogates,
 )
-from corpus_tools.corpus.encoding import check_encoding, decode, judge, named
+from corpus_tools.corpus.encoding import check_encoding, decode, detect_encoding, named_encoding
 from corpus_tools.corpus.files import (
     Source,
     Told,
     chunks,
-    counted,
     is_blank,
     members,
     open_archive,
@@ -32,26 +29,18 @@ from corpus_tools.corpus.files import (
     plain_files,
     refusal,
     source_of,
+    with_progress,
 )
 from corpus_tools.corpus.html import decode_page, read_html
-from corpus_tools.corpus.notes import Notes, Skipped
-from corpus_tools.corpus.tables import READERS, parquet_rows
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import CorpusToolsError, InputError
 
-__all__ = [
-    "COLUMNS",
-    "FORMS",
-    "Notes",
-    "RawArticle",
-    "Skipped",
-    "input_size",
-    "pick_columns",
-    "read_sources",
-]
+__all__ = ["input_size", "read_sources"]
 
 #: One file is one article.
 _SINGLE = (".txt", ".html", ".htm")
-FORMS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
+FILE_ENDINGS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
 _SHOWN = 8
 #: Bytes: larger Parquet files of an archive are unpacked on disk.
 _IN_MEMORY = 1 << 26
@@ -91,10 +80,10 @@ def read_sources(
     Raises
     ------
     InputError
-        The path does not exist, its form is not one of `FORMS`, or the file has not one row
+        The path does not exist, its form is not one of `FILE_ENDINGS`, or the file has not one row
         with a text; an option names no known column or encoding.
     """
-    # What is wrong with an option is not to be blamed on every file in turn.
+    # A wrong option is one error, not one for every file.
     check_names(columns)
     if encoding is not None:
         check_encoding(encoding)
@@ -103,14 +92,14 @@ def read_sources(
         raise InputError(f"{path}: expected a folder or a file of articles; there is none")
     if path.is_dir():
         yield from _read_folder(path, notes, options)
-    elif path.suffix.lower() in FORMS:
-        source = source_of(whole(path.name), path)
+    elif path.suffix.lower() in FILE_ENDINGS:
+        source = source_of(without_surrogates(path.name), path)
         read = _read_zip if source.suffix == ".zip" else _read_file
         yield from read(source, notes, options)
     else:
         raise InputError(
-            f"{path}: expected a folder of .txt or .html files or one of {', '.join(FORMS[3:])};"
-            f" found {path.suffix or 'no file ending'}"
+            f"{path}: expected a folder of .txt or .html files or one of"
+            f" {', '.join(FILE_ENDINGS[len(_SINGLE) :])}; found {path.suffix or 'no file ending'}"
         )
 
 
@@ -140,7 +129,7 @@ def _ignore(n: int) -> None:
 def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() and (path.is_symlink() or not path.is_dir()):
-            where = whole(path.relative_to(folder).as_posix())
+            where = without_surrogates(path.relative_to(folder).as_posix())
             notes.skip(where, "not_followed")
     visible = plain_files(folder)
     if not visible:
@@ -154,20 +143,22 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
         )
     for name in visible:
         if name in texts:
-            yield from _read_file(source_of(whole(name), folder / name), notes, options)
+            yield from _read_file(
+                source_of(without_surrogates(name), folder / name), notes, options
+            )
         else:
-            notes.skip(whole(name), "not_an_article_file")
+            notes.skip(without_surrogates(name), "not_an_article_file")
 
 
 def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     try:
         with source.open() as file, open_archive(source.name, file) as archive:
             for member in members(archive):
-                name = f"{source.name}/{whole(member.filename)}"
+                name = f"{source.name}/{without_surrogates(member.filename)}"
                 inside = Source(name, member.file_size, partial(open_member, archive, member))
                 why = refusal(member)
-                if not why and inside.suffix not in FORMS[:-1]:
-                    why = f"not one of {', '.join(FORMS[:-1])}"
+                if not why and inside.suffix not in FILE_ENDINGS[:-1]:
+                    why = f"not one of {', '.join(FILE_ENDINGS[:-1])}"
                 if why:
                     notes.skip(name, "refused", why=why)
                     options.told(inside.size)
@@ -211,7 +202,7 @@ def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawA
             yield from _read_table(source, notes, options._replace(told=told))
     except OSError as error:
         notes.skip(source.name, "cannot_be_read", why=error.strerror)
-    told(source.size)  # what was not needed is done with, too
+    told(source.size)  # the rest that was not needed, too
 
 
 def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -251,17 +242,17 @@ def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[Raw
     """Read a table of text: once to tell its encoding for certain, then row by row."""
     with source.open() as file:
         if options.encoding is not None:
-            found = named(options.encoding, file.read(4))
+            found = named_encoding(options.encoding, file.read(4))
         else:
-            found = judge(chunks(file))
+            found = detect_encoding(chunks(file))
     if found.codec is None:
         notes.skip(source.name, "not_text", source.stem, encoding=found.said)
         return
     if found.said != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=found.said)
-    reader = READERS[source.suffix]
+    reader = TABLE_READERS[source.suffix]
     with source.open() as file:
-        data = counted(file, options.told)
+        data = with_progress(file, options.told)
         text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
         try:
             rows = reader.rows(source.name, text, notes)
@@ -272,7 +263,7 @@ def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[Raw
 
 def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     def wanted(names: list[str]) -> list[str]:
-        chosen = present(names, options.columns)
+        chosen = columns_present(names, options.columns)
         # All names, where those that are there have to be told.
         told = "text" not in chosen or not set(options.columns or ()) <= set(chosen)
         return names if told else list(chosen.values())

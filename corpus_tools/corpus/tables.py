@@ -1,4 +1,4 @@
-"""Tables: from a file to its rows, one by one and numbered."""
+"""Tables (CSV, TSV, JSON, Parquet): from a file to its numbered rows, one by one."""
 
 import csv
 import sys
@@ -7,17 +7,38 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, Literal, NamedTuple, TextIO
 
 from corpus_tools.corpus.json_tables import json_rows, jsonl_rows
-from corpus_tools.corpus.notes import Notes, Row
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
 
-__all__ = ["READERS", "Reader", "csv_rows", "parquet_rows", "tsv_rows"]
+__all__ = ["TABLE_READERS", "parquet_rows"]
 
-#: Characters: no row of several lines is longer; a mark that is not closed may seem to make one.
+
+# -- tables of text with a sign between their columns --------------------------------------------
+
+
+def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of a table with commas, or another sign, between its columns."""
+    lines = _Lines(file)
+    header = lines.peek()
+    # Programs of many countries write ";" where the comma is for decimals.
+    parts = {sign: header.count(sign) for sign in ",;\t|"}
+    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
+    if delimiter != ",":
+        notes.warn("delimiter", origin=name, delimiter=delimiter)
+    return _rows(name, lines, notes, delimiter)
+
+
+def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of a table with tabs between its columns, given line by line."""
+    return _rows(name, _Lines(file), notes, "\t")
+
+
+#: Characters: a longer row of several lines is one with a quotation mark that is not closed.
 _LONGEST = 1 << 26
 
 
 class _Lines:
-    """Lines that can be gone back to: what begins a broken row is read more than once."""
+    """Lines that can be read again, as those of a broken row must be."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._coming = iter(lines)
@@ -56,24 +77,7 @@ class _Lines:
         return line
 
 
-def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[Row]:
-    """Yield the rows of a table with tabs between its columns, given line by line."""
-    return _rows(name, _Lines(file), notes, "\t")
-
-
-def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[Row]:
-    """Yield the rows of a table with commas, or another sign, between its columns."""
-    lines = _Lines(file)
-    header = lines.peek()
-    # Programs of many countries write ";" where the comma is for decimals.
-    parts = {sign: header.count(sign) for sign in ",;\t|"}
-    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
-    if delimiter != ",":
-        notes.warn("delimiter", origin=name, delimiter=delimiter)
-    return _rows(name, lines, notes, delimiter)
-
-
-def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[Row]:
+def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[NumberedRow]:
     # Whole articles stand in one cell: the standard limit of 128 kB is too small.
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     header = _header(name, lines, notes, delimiter)
@@ -164,23 +168,28 @@ def _mend(lines: list[str], delimiter: str, width: int) -> list[str] | None:
     return None
 
 
-_BATCH = 1000
+# -- all tables of text --------------------------------------------------------------------------
 
 
-class Reader(NamedTuple):
+class TableReader(NamedTuple):
     """What reads a table of text; ``newline`` is how the file is to be split into lines."""
 
-    rows: Callable[[str, TextIO, Notes], Iterator[Row]]
+    rows: Callable[[str, TextIO, Notes], Iterator[NumberedRow]]
     newline: str
 
 
 #: By the ending of a file's name.
-READERS: Mapping[str, Reader] = {
-    ".csv": Reader(csv_rows, ""),
-    ".tsv": Reader(tsv_rows, ""),
-    ".jsonl": Reader(jsonl_rows, "\n"),
-    ".json": Reader(json_rows, "\n"),
+TABLE_READERS: Mapping[str, TableReader] = {
+    ".csv": TableReader(csv_rows, ""),
+    ".tsv": TableReader(tsv_rows, ""),
+    ".jsonl": TableReader(jsonl_rows, "\n"),
+    ".json": TableReader(json_rows, "\n"),
 }
+
+
+# -- Parquet -------------------------------------------------------------------------------------
+
+_BATCH = 1000
 
 
 def parquet_rows(
@@ -188,7 +197,7 @@ def parquet_rows(
     file: IO[bytes],
     wanted: Callable[[list[str]], Collection[str]],
     told: Callable[[float], object],
-) -> Iterator[Row]:
+) -> Iterator[NumberedRow]:
     """Yield the rows of a Parquet file, a thousand at a time in memory.
 
     Parameters

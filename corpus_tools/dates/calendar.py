@@ -1,4 +1,4 @@
-"""Spans of days as ISO 8601 writes them: a day, a month, a year, an interval."""
+"""Days and spans of days as ISO 8601 writes them; Hijri dates; times as counts since 1970."""
 
 import calendar
 import re
@@ -9,11 +9,12 @@ from typing import NamedTuple
 from hijridate import Gregorian, Hijri
 
 __all__ = [
-    "Part",
+    "PartialDate",
     "Span",
+    "day_span",
     "from_hijri",
     "hijri_year",
-    "join",
+    "join_spans",
     "month_span",
     "read_epoch",
     "span_of",
@@ -22,12 +23,12 @@ __all__ = [
 ]
 
 
-class Part(NamedTuple):
+class PartialDate(NamedTuple):
     """The year, month and day that an expression names; None for what it leaves open."""
 
     year: int | None
-    month: int | None
-    day: int | None
+    month: int | None = None
+    day: int | None = None
 
     @property
     def possible(self) -> bool:
@@ -50,16 +51,9 @@ class Span(NamedTuple):
     iso: str
 
 
-def join(one: Span, two: Span) -> Span | None:
-    """Return the span from the first day of one to the last day of another, later one.
-
-    >>> join(year_span(2011), year_span(2015)).iso
-    '2011/2015'
-    """
-    if two.last < one.first:
-        return None
-    begin, end = one.iso.split("/")[0], two.iso.split("/")[-1]
-    return Span(one.first, two.last, begin if begin == end else f"{begin}/{end}")
+def day_span(day: date) -> Span:
+    """Return a day as a span of its own."""
+    return Span(day, day, day.isoformat())
 
 
 def year_span(year: int) -> Span:
@@ -93,29 +87,42 @@ def week_span(day: date) -> Span:
     return Span(first, first + timedelta(days=6), f"{year}-W{week:02}")
 
 
-def span_of(first: Part, last: Part | None = None) -> Span | None:
-    """Return the days that parts with a year name; None when there are no such days.
+def span_of(first: PartialDate, last: PartialDate | None = None) -> Span | None:
+    """Return the days of a date with a year, or of a range; None when there are no such days.
 
-    >>> span_of(Part(2016, 8, 26), Part(2016, 8, 27)).iso
+    >>> span_of(PartialDate(2016, 8, 26), PartialDate(2016, 8, 27)).iso
     '2016-08-26/2016-08-27'
-    >>> span_of(Part(2017, 2, 31)) is None
+    >>> span_of(PartialDate(2017, 2, 31)) is None
     True
     """
     if last is not None:
         one, two = span_of(first), span_of(last)
-        return None if one is None or two is None else join(one, two)
+        return None if one is None or two is None else join_spans(one, two)
     if first.year is None or not first.possible or not 1 <= first.year <= MAXYEAR:
         return None
     if first.month is None:
         return year_span(first.year)
     if first.day is None:
         return month_span(first.year, first.month)
-    day = date(first.year, first.month, first.day)
-    return Span(day, day, day.isoformat())
+    return day_span(date(first.year, first.month, first.day))
 
 
-#: The years that Umm al-Qura tables cover.
-FIRST_YEAR, LAST_YEAR = 1343, 1500
+def join_spans(one: Span, two: Span) -> Span | None:
+    """Return the span from the first day of one to the last day of another, later one.
+
+    >>> join_spans(year_span(2011), year_span(2015)).iso
+    '2011/2015'
+    """
+    if two.last < one.first:
+        return None
+    begin, end = one.iso.split("/")[0], two.iso.split("/")[-1]
+    return Span(one.first, two.last, begin if begin == end else f"{begin}/{end}")
+
+
+# -- the Hijri calendar --------------------------------------------------------------------------
+
+#: The first year of the Umm al-Qura tables, and the first year after them.
+_FIRST_HIJRI, _END_HIJRI = 1343, 1500
 
 
 @lru_cache(maxsize=4096)
@@ -129,12 +136,11 @@ def from_hijri(year: int | None, month: int | None, day: int | None) -> Span | N
     >>> from_hijri(1436, 9, None).iso
     '2015-06-18/2015-07-16'
     """
-    if year is None or not FIRST_YEAR <= year < LAST_YEAR:
+    if year is None or not _FIRST_HIJRI <= year < _END_HIJRI:
         return None
     try:
         if day is not None and month is not None:
-            one = _gregorian(year, month, day)
-            return Span(one, one, one.isoformat())
+            return day_span(_gregorian(year, month, day))
         if month is not None:
             first = _gregorian(year, month, 1)
             end = _gregorian(year + month // 12, month % 12 + 1, 1)
@@ -162,20 +168,22 @@ def hijri_year(day: date) -> int | None:
         return None
 
 
+# -- counts of seconds since 1970 ----------------------------------------------------------------
+
 _NUMBER = re.compile(r"[0-9]{9,19}(?:\.[0-9]*)?")
 #: Units by their length in seconds. In the years below no number fits two of them.
 _UNITS = {1: "seconds", 10**3: "milliseconds", 10**6: "microseconds", 10**9: "nanoseconds"}
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 #: Years in which news on the web may have appeared.
-_FIRST, _LAST = 1990, 2099
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _DAY_AND_HOUR = "%Y%m%d%H"
 
 
 def read_epoch(text: str) -> tuple[str, str] | None:
     """Read a number as the time since 1970, as an ISO date (UTC), and name its unit.
 
-    None for a number that is no time between 1990 and 2099 in any unit, or one that may as well
-    be a day and an hour written together.
+    None for a number that is no time between 1990 and 2099 in any unit, or one that also reads
+    as a day and an hour (2035062012).
 
     Examples
     --------
@@ -192,7 +200,7 @@ def read_epoch(text: str) -> tuple[str, str] | None:
         seconds = int(whole) // size
         if seconds < 10**11:
             day = _START + timedelta(seconds=seconds)
-            if _FIRST <= day.year <= _LAST:
+            if _FIRST_YEAR <= day.year <= _LAST_YEAR:
                 return None if _is_day_and_hour(whole) else (day.date().isoformat(), unit)
     return None
 

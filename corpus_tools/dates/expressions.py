@@ -1,15 +1,16 @@
-"""One date expression: what it names, or how far it lies from its writer's day."""
+"""One date expression, and the days that it means for an article published on some day."""
 
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus_tools.dates.calendar import (
-    Part,
+    PartialDate,
     Span,
+    day_span,
     from_hijri,
     hijri_year,
-    join,
+    join_spans,
     month_span,
     span_of,
     week_span,
@@ -28,7 +29,7 @@ class Expression(NamedTuple):
         Its place in the line.
     text : str
         The expression as it is written.
-    first, last : Part or None
+    first, last : PartialDate or None
         The year, month and day it names, each None where it names none; `last` ends a range.
     weekday : int or None
         1 for Monday to 7 for Sunday.
@@ -44,8 +45,8 @@ class Expression(NamedTuple):
     start: int
     end: int
     text: str = ""
-    first: Part | None = None
-    last: Part | None = None
+    first: PartialDate | None = None
+    last: PartialDate | None = None
     weekday: int | None = None
     unit: str = ""
     step: int | None = None
@@ -58,12 +59,12 @@ class Expression(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The days it means whoever wrote it and when, or None when that is not said."""
+        """The days it names by itself; None where they depend on the day of writing."""
         if self.first is None or self.first.year is None:
             return None
         if self.hijri:
             one, two = from_hijri(*self.first), from_hijri(*(self.last or self.first))
-            return one if one == two or one is None or two is None else join(one, two)
+            return one if one == two or one is None or two is None else join_spans(one, two)
         return span_of(self.first, self.last)
 
 
@@ -85,8 +86,8 @@ def resolve(e: Expression, published: Span | None, *, ahead: bool = False) -> Sp
     Examples
     --------
     >>> from corpus_tools.dates.find import find_expressions
-    >>> from corpus_tools.dates.calendar import Part
-    >>> wednesday = span_of(Part(2016, 8, 24))
+    >>> from corpus_tools.dates.calendar import PartialDate
+    >>> wednesday = span_of(PartialDate(2016, 8, 24))
     >>> text = "أمس ثم الجمعة الماضي ثم 26 و27 أغسطس/آب الجاري ثم نوفمبر/تشرين الثاني الماضي"
     >>> [resolve(e, wednesday).iso for e in find_expressions(text)]
     ['2016-08-23', '2016-08-19', '2016-08-26/2016-08-27', '2015-11']
@@ -112,7 +113,7 @@ def _seen_from(e: Expression, day: date, ahead: bool) -> Span | None:
         target = day + timedelta(days=step)
         if e.weekday is not None and target.isoweekday() != e.weekday:
             return None  # the text contradicts the day of publication
-        return _day(target)
+        return day_span(target)
     if e.unit == "week":
         return week_span(day + timedelta(weeks=step))
     if e.unit == "month":
@@ -128,18 +129,14 @@ def _seen_from(e: Expression, day: date, ahead: bool) -> Span | None:
     return _weekday(e, day, ahead)
 
 
-def _day(day: date) -> Span:
-    return Span(day, day, day.isoformat())
-
-
 def _weekday(e: Expression, day: date, ahead: bool) -> Span | None:
     if e.weekday is None:
         return None
     since = (day.isoweekday() - e.weekday) % 7
     if e.step == 1 or (e.step is None and ahead):
         until = (e.weekday - day.isoweekday()) % 7
-        return _day(day + timedelta(days=until or (7 if e.step == 1 else 0)))
-    return _day(day - timedelta(days=since or (7 if e.step == -1 else 0)))
+        return day_span(day + timedelta(days=until or (7 if e.step == 1 else 0)))
+    return day_span(day - timedelta(days=since or (7 if e.step == -1 else 0)))
 
 
 def _in_year(e: Expression, year: int) -> Span | None:
@@ -154,12 +151,12 @@ def _in_year(e: Expression, year: int) -> Span | None:
 def _named(e: Expression, day: date, ahead: bool) -> Span | None:
     """Choose the year of a named month: the one its words ask for, else the nearest.
 
-    A year that goes without saying is the writer's own, unless another is nearer by a season.
+    Without such words, it is the writer's own year, unless another is nearer by a season.
     """
     if e.first is None or e.first.month is None:
         return None  # a day of an unnamed month
     if e.in_figures and e.weekday is None:
-        return None  # of which calendar, nothing says
+        return None  # nothing says of which calendar
     year = hijri_year(day) if e.hijri else day.year
     if year is None:
         return None

@@ -7,22 +7,14 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import align, fold_each, normalize
 from corpus_tools.dates import grammar
 from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.readers import READERS, read_figures, read_year
+from corpus_tools.dates.readers import WORD_READERS, read_figures, read_year
 
-__all__ = [
-    "Aligned",
-    "announcing",
-    "find_expressions",
-    "has_figures",
-    "may_name_day",
-    "read_expressions",
-    "read_line",
-]
+__all__ = ["find_expressions", "may_name_day", "read_expressions", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-#: What stands between spaces, as seen → what in it announces a date; forgotten when there is too
-#: much of it.
+#: Cache: what stands between spaces → the words in it that may begin a date; those without such
+#: words are in `_PLAIN`. Both are emptied when they grow too large.
 _ANNOUNCED: dict[str, frozenset[str]] = {}
 _PLAIN: set[str] = set()
 _MOST_KNOWN = 1 << 19
@@ -111,7 +103,7 @@ def _learn(words: list[str]) -> list[str]:
 
 
 def may_name_day(text: str) -> bool:
-    """Tell whether a text says more of its days than "today" and "a month ago" do.
+    """Tell whether a text holds more than "today", "a month ago" and Hijri months.
 
     >>> may_name_day("وصل الوفد اليوم"), may_name_day("وصل الوفد اليوم الأحد")
     (False, True)
@@ -154,7 +146,7 @@ def read_expressions(folded: str, words: Iterable[str] | None = None) -> list[Ex
             e = read_year(folded, at, end, found)
         else:
             reader, glued = anchors[word]
-            e = READERS[reader](folded, at + glued, end, found)
+            e = WORD_READERS[reader](folded, at + glued, end, found)
         if e is not None:
             found.append(e)
             end = e.end

@@ -1,4 +1,4 @@
-"""The grammar of date expressions: its words and patterns, over text folded by `alphabet.align`."""
+"""The grammar of date expressions: its words and patterns, over text folded by `letters.align`."""
 
 import re
 from collections.abc import Iterable
@@ -84,13 +84,13 @@ _NUMBER = r"(?<![\d.,:/٫])\d{1,2}(?!\d)(?:st|nd|rd|th)?"
 _START = r"(?:(?<!\w)|(?<=(?<!\w)[وفبلك]))"
 _DAY = rf"(?:{_NUMBER}|{_START}(?:{_names(ORDINALS)}){_END})"
 _TO = r"\s*(?:[-–—/،,]|الي\s|حتي\s|و|لغايه\s)\s*(?:ال\s?)?"
-#: One day or several, before what they are days of.
+#: One day or several, before their month.
 _DAYS = rf"(?P<days>{_DAY}(?:{_TO}{_DAY}){{0,5}})"
 #: Ordinals of other things than days, counted within a month.
 PARTS_OF_MONTH = re.compile(r"(?<!\w)[وفبلك]*(?:ال|لل)(?:نصف|ربع|ثلث|اسبوع|عشر|شهر)\s+$")
 DAYS_BEFORE = re.compile(rf"{_DAYS}\s*(?:من\s+)?(?:شهر\s+)?[-/.،,(]?\s*$")
 DAY_OF = re.compile(rf"\d+|{_START}(?:{_names(ORDINALS)}){_END}")
-#: Two ends follow, not two days or years of a list.
+#: After "between", two numbers are the ends of a range, not items of a list.
 BETWEEN = re.compile(r"(?<!\w)[وف]?(?:ما\s+)?بين\s+(?:\w+\s+)?(?:ال\s?)?$")
 
 _MONTH = rf"(?:{_names(MONTHS)}){_END}"
@@ -98,7 +98,7 @@ MONTH = re.compile(
     rf"(?P<one>{_MONTH})(?:\s*[/\\–-]\s*(?P<two>{_MONTH})|\s*\(\s*(?P<three>{_MONTH})\s*\)"
     rf"|\s+(?P<four>{_MONTH}))?"
 )
-#: After a month that comes back every year.
+#: "Of every year", after a month.
 EVERY = re.compile(r"\s+(?:من\s+)?كل\s+(?:عام|سنه)(?!\w)")
 HIJRI_MONTH = re.compile(rf"(?:{_names(HIJRI_MONTHS)}){_END}")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,:/]\d)"

@@ -1,4 +1,4 @@
-"""The dates of one article: each with its line, the part of the page it stands on, its tense."""
+"""The dates of one article: each with its line, its place on the page, and its tense."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,13 +8,99 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.dates.expressions import Expression
 from corpus_tools.dates.find import read_line
 
-__all__ = ["Found", "dates_of", "in_quotation", "is_ahead", "is_past", "is_surely_ahead", "part_of"]
+__all__ = ["Mention", "dates_of"]
+
+
+class Mention(NamedTuple):
+    """A date expression where it stands: `place` is text, stamp, caption or page."""
+
+    line: int
+    place: str
+    e: Expression
+    ahead: bool
+    surely_ahead: bool
+    past: bool
+    quoted: bool
+    part: str  # "early", "mid" or "late" in what it names, or ""
+
+
+def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Mention]:
+    """Find the dates of an article, in the order of its lines.
+
+    Parameters
+    ----------
+    rows : iterable of (str, int, str)
+        The lines of the article: text, number, and place, which is text, stamp, caption or page.
+
+    Examples
+    --------
+    >>> [(f.line, f.e.text) for f in dates_of([("وصل الوفد", 1, "text"), ("غادر أمس", 2, "text")])]
+    [(2, 'أمس')]
+    """
+    found = [item for row in rows for item in _in_line(*row)]
+    return sorted(found, key=lambda item: item.line)
+
+
+def _in_line(text: str, line: int, place: str) -> Iterator[Mention]:
+    expressions, folded, starts = read_line(text)
+    for e, start in zip(expressions, starts, strict=True):
+        if place in ("stamp", "page") and e.first is None and e.weekday is None:
+            continue  # the "today" in an outlet's name
+        prose = place == "text"
+        ahead = e.step is not None and e.step > 0
+        ahead = ahead or (prose and not e.step and e.unit == "" and is_ahead(folded, start))
+        yield Mention(
+            line,
+            place,
+            e,
+            ahead,
+            surely_ahead=prose and is_surely_ahead(folded, start),
+            past=not ahead and (place == "caption" or is_past(folded, start)),
+            quoted=in_quotation(text, e.start),
+            part=part_of(folded, start),
+        )
+
+
+def in_quotation(line: str, start: int) -> bool:
+    """Tell whether a place in a line stands inside quotation marks.
+
+    >>> in_quotation('قال "سنلتقي غدا"', 13), in_quotation('قال "نعم" غدا', 10)
+    (True, False)
+    """
+    before = line[:start]
+    if before.count("«") > before.count("»") or before.count("“") > before.count("”"):
+        return True
+    return before.count('"') % 2 == 1
+
+
+_PART = re.compile(
+    r"(?<!\w)[وفبل]*(?:(?P<early>مطلع|بدايه|اوايل|مستهل)|(?P<mid>منتصف|اواسط)|(?P<late>نهايه|اواخر|ختام))"
+    r"\s+(?:(?:ال)?عام\s+|(?:ال)?سنه\s+|شهر\s+)?$"
+)
+
+
+def part_of(folded: str, start: int) -> str:
+    """Return which part of a month or year the words before it name: early, mid, late or "".
+
+    >>> part_of("بحلول منتصف عام 2017", 16)
+    'mid'
+    """
+    match = _PART.search(folded[max(0, start - 40) : start])
+    return match.lastgroup or "" if match else ""
+
+
+# -- the tense of a date -------------------------------------------------------------------------
 
 #: Characters of its own sentence that a date's tense is read from.
 _REACH = 70
 _STOP = re.compile(r"[.!؟?؛\n](?:\s|$)")
-#: س before an imperfect verb makes it a future; the nouns that begin alike are left out by the
-#: letters that follow in verbs of frequent reports alone.
+#: From these words on, a sentence speaks of its source ("according to"), not of the event.
+_REPORT = re.compile(
+    r"(?<!\w)[وف]?(?:وفق|وفقا|بحسب|حسب|حسبما|كما|ذكر|ذكرت|قال|قالت|اعلن|اعلنت|اكد|اكدت|اضاف|اضافت|اوضح|"
+    r"اوضحت|صرح|صرحت|افاد|افادت|نقلا|لافتا|مشيرا|موكدا)(?!\w)"
+)
+#: س before an imperfect verb makes it a future. Many nouns begin with the same letters, so only
+#: stems of verbs that are frequent in reports are taken.
 _WILL = re.compile(
     r"(?<!\w)[وف]?(?:س[يتن](?:كون|تم|جري|عقد|بدا|قام|نطلق|شهد|نظم|ستضيف|ستقبل|زور|توجه|لتقي|لعب|خوض|"
     r"صدر|علن|طلق|دخل|فتتح|شارك|واجه|ظل|بقي|ستمر|نتهي|طبق|وقف|تولي|صل|بلغ|قدم|عود|غادر|صوت|جتمع|تاخر|"
@@ -24,20 +110,20 @@ _WILL = re.compile(
 )
 
 
-def _any(text: str) -> str:
+def _any_of(text: str) -> str:
     words = sorted({normalize(word).strip() for word in text.split("|")}, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-#: Words whose own time is ahead; the date they belong to follows at once.
+#: Words that can only announce what is to come, directly before their date.
 _SURELY = re.compile(
     r"(?<!\w)[وف]?(?:"
-    + _any("بحلول|اعتبارا من|ابتداء من|بدءا من|المزمع|المزمعة|سيجري|ستجري|سيعقد|ستعقد")
+    + _any_of("بحلول|اعتبارا من|ابتداء من|بدءا من|المزمع|المزمعة|سيجري|ستجري|سيعقد|ستعقد")
     + r")\s+(?:\w+\s+){0,3}$"
 )
 _AHEAD = re.compile(
     r"(?<!\w)[وف]?(?:"
-    + _any(
+    + _any_of(
         "بحلول|المقرر|المقررة|مقرر|مقررة|المزمع|المزمعة|المرتقب|المرتقبة|المتوقع|المتوقعة|يتوقع|تتوقع|"
         "المنتظر|المنتظرة|ينتظر|يعتزم|تعتزم|ينوي|تنوي|اعتبارا من|ابتداء من|بدءا من|المقبل|المقبلة|"
         "القادم|القادمة|لغاية|يستعد|تستعد|رؤية|يستضيف|تستضيف|تنطلق|ينطلق|موعدا|ليوم|تنتهي|ينتهي|تقام|يقام|لن|"
@@ -49,7 +135,7 @@ _AHEAD = re.compile(
 _WAS = re.compile(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|سبق|تاجل|تاجلت|الغي|الغيت|اصبح|اصبحت)(?!\w)")
 _HAPPENED = re.compile(
     r"(?<!\w)[وف]?(?:"
-    + _any(
+    + _any_of(
         "كان|كانت|منذ|وقع|وقعت|بدأ|بدأت|أعلن|أعلنت|قتل|قتلت|توفي|توفيت|ولد|ولدت|تأسس|تأسست|شهد|شهدت|"
         "عقد|عقدت|فاز|فازت|صدر|صدرت|انتخب|عين|أطلق|أطلقت|اندلع|اندلعت|اعتقل|اعتقلت|أقر|أقرت|دخل|دخلت|"
         "نشر|نشرت|جرى|جرت|انطلق|انطلقت|سجل|سجلت|قال|قالت|تم|وصل|تولى|تولت|وافق|وافقت|انضم|انضمت|"
@@ -57,25 +143,6 @@ _HAPPENED = re.compile(
     )
     + r")(?!\w)"
 )
-
-#: What follows these is said of the report, no longer of what it reports.
-_REPORT = re.compile(
-    r"(?<!\w)[وف]?(?:وفق|وفقا|بحسب|حسب|حسبما|كما|ذكر|ذكرت|قال|قالت|اعلن|اعلنت|اكد|اكدت|اضاف|اضافت|اوضح|"
-    r"اوضحت|صرح|صرحت|افاد|افادت|نقلا|لافتا|مشيرا|موكدا)(?!\w)"
-)
-_PART = re.compile(
-    r"(?<!\w)[وفبل]*(?:(?P<early>مطلع|بدايه|اوايل|مستهل)|(?P<mid>منتصف|اواسط)|(?P<late>نهايه|اواخر|ختام))"
-    r"\s+(?:(?:ال)?عام\s+|(?:ال)?سنه\s+|شهر\s+)?$"
-)
-
-
-def _sentence(folded: str, start: int) -> str:
-    """Return what stands before a place in its own sentence."""
-    left = folded[max(0, start - _REACH) : start]
-    ends = list(_STOP.finditer(left))
-    left = left[ends[-1].end() :] if ends else left
-    reports = list(_REPORT.finditer(left))
-    return left[reports[-1].start() :] if reports else left
 
 
 def is_ahead(folded: str, start: int) -> bool:
@@ -116,73 +183,10 @@ def is_past(folded: str, start: int) -> bool:
     return _HAPPENED.search(before) is not None
 
 
-def in_quotation(line: str, start: int) -> bool:
-    """Tell whether a place in a line stands inside quotation marks.
-
-    >>> in_quotation('قال "سنلتقي غدا"', 13), in_quotation('قال "نعم" غدا', 10)
-    (True, False)
-    """
-    before = line[:start]
-    if before.count("«") > before.count("»") or before.count("“") > before.count("”"):
-        return True
-    return before.count('"') % 2 == 1
-
-
-def part_of(folded: str, start: int) -> str:
-    """Return which part of a month or year the words before it name: early, mid, late or "".
-
-    >>> part_of("بحلول منتصف عام 2017", 16)
-    'mid'
-    """
-    match = _PART.search(folded[max(0, start - 40) : start])
-    return match.lastgroup or "" if match else ""
-
-
-class Found(NamedTuple):
-    """A date expression where it stands: `place` is text, stamp, caption or page."""
-
-    line: int
-    place: str
-    e: Expression
-    ahead: bool
-    surely_ahead: bool
-    past: bool
-    quoted: bool
-    part: str  # "early", "mid" or "late" in what it names, or ""
-
-
-def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Found]:
-    """Find the dates of an article, in the order of its lines.
-
-    Parameters
-    ----------
-    rows : iterable of (str, int, str)
-        The lines of the article: text, number, and place, which is text, stamp, caption or page.
-
-    Examples
-    --------
-    >>> [(f.line, f.e.text) for f in dates_of([("وصل الوفد", 1, "text"), ("غادر أمس", 2, "text")])]
-    [(2, 'أمس')]
-    """
-    found = [item for row in rows for item in _in_line(*row)]
-    return sorted(found, key=lambda item: item.line)
-
-
-def _in_line(text: str, line: int, place: str) -> Iterator[Found]:
-    expressions, folded, starts = read_line(text)
-    for e, start in zip(expressions, starts, strict=True):
-        if place in ("stamp", "page") and e.first is None and e.weekday is None:
-            continue  # the "today" in an outlet's name
-        prose = place == "text"
-        ahead = e.step is not None and e.step > 0
-        ahead = ahead or (prose and not e.step and e.unit == "" and is_ahead(folded, start))
-        yield Found(
-            line,
-            place,
-            e,
-            ahead,
-            surely_ahead=prose and is_surely_ahead(folded, start),
-            past=not ahead and (place == "caption" or is_past(folded, start)),
-            quoted=in_quotation(text, e.start),
-            part=part_of(folded, start),
-        )
+def _sentence(folded: str, start: int) -> str:
+    """Return what stands before a place in its own sentence."""
+    left = folded[max(0, start - _REACH) : start]
+    ends = list(_STOP.finditer(left))
+    left = left[ends[-1].end() :] if ends else left
+    reports = list(_REPORT.finditer(left))
+    return left[reports[-1].start() :] if reports else left

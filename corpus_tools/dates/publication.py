@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corpus_tools.dates.calendar import Span, month_span, year_span
+from corpus_tools.dates.calendar import Span, day_span, month_span, year_span
 from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.in_article import Found
+from corpus_tools.dates.in_article import Mention
 from corpus_tools.messages import Message, joined, quotation
 
 __all__ = ["Implied", "caption_alone", "infer"]
 
-#: News looks no further than this from one limit to the other.
+#: Days: limits that lie further apart say too little to infer a date.
 _MOST_DAYS = 3 * 366
 #: Lines with dates, from the top, in which "today" is surely the day of writing.
 _LEAD = 3
@@ -52,11 +52,11 @@ class _Clue(NamedTuple):
     """What one expression says of the day of publication."""
 
     what: str
-    found: Found
+    found: Mention
     allows: Callable[[date], bool]
 
 
-def infer(dates: Iterable[Found]) -> Implied:
+def infer(dates: Iterable[Mention]) -> Implied:
     r"""Infer when an article was published from the dates in its prose.
 
     Words that point at the writer's own day say the most: "yesterday, Tuesday", "August, this
@@ -67,7 +67,7 @@ def infer(dates: Iterable[Found]) -> Implied:
 
     Parameters
     ----------
-    dates : iterable of Found
+    dates : iterable of Mention
         The dates of the article.
 
     Examples
@@ -94,7 +94,7 @@ def infer(dates: Iterable[Found]) -> Implied:
     return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
 
 
-def caption_alone(dates: Iterable[Found]) -> str:
+def caption_alone(dates: Iterable[Mention]) -> str:
     r"""Name the caption's date of an article that holds no other full date; else "".
 
     >>> from corpus_tools.dates.in_article import dates_of
@@ -108,7 +108,7 @@ def caption_alone(dates: Iterable[Found]) -> str:
     return Message("caption_alone", found=_phrase("at_line", full[0]))
 
 
-def _limit(found: Found) -> Span:
+def _limit(found: Mention) -> Span:
     """Return the days of an expression with a year; the middle of a year is over by August."""
     span = found.e.span
     assert span is not None
@@ -137,20 +137,19 @@ def _allowed_days(
     return [day for day in days if all(clue.allows(day) for clue in clues)]
 
 
-def _own_span(found: Found) -> Span:
+def _own_span(found: Mention) -> Span:
     """Return the span of publication that one expression names with its year."""
     e = found.e
     assert e.span is not None
     step = e.step or 0
     if e.unit == "day":
-        day = e.span.first - timedelta(days=step)
-        return Span(day, day, day.isoformat())
+        return day_span(e.span.first - timedelta(days=step))
     if e.unit == "year" or not _names_month(e):
         return year_span(e.span.first.year)
     return month_span(e.span.first.year, e.span.first.month)
 
 
-def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
+def _clues(dates: Iterable[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
     """Return what is said of the day itself, and the nearest limits before and after it."""
     dates = list(dates)
     lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
@@ -164,7 +163,7 @@ def _clues(dates: Iterable[Found]) -> tuple[list[_Clue], _Clue | None, _Clue | N
     return clues, *_limits(dated)
 
 
-def _limits(dated: list[Found]) -> tuple[_Clue | None, _Clue | None]:
+def _limits(dated: list[Mention]) -> tuple[_Clue | None, _Clue | None]:
     """Return the newest date that is past to the writer, and the oldest that is ahead."""
     past = [f for f in dated if _names_month(f.e) and (f.past or f.place == "caption")]
     ahead = [f for f in dated if f.surely_ahead]
@@ -176,7 +175,7 @@ def _limits(dated: list[Found]) -> tuple[_Clue | None, _Clue | None]:
     )
 
 
-def _own(found: Found, *, lead: bool) -> list[_Clue]:
+def _own(found: Mention, *, lead: bool) -> list[_Clue]:
     """Return what an expression that points at the writer's day says of it."""
     e = found.e
     if e.unit == "day" and e.step is not None:
@@ -202,7 +201,7 @@ def _own(found: Found, *, lead: bool) -> list[_Clue]:
     return clues
 
 
-def _own_day(found: Found, step: int, lead: bool) -> Iterator[_Clue]:
+def _own_day(found: Mention, step: int, lead: bool) -> Iterator[_Clue]:
     """Yield what "today", "yesterday" and their dates say.
 
     Below the lead, "today" may be the day of an older report that the article repeats.
@@ -232,7 +231,7 @@ def _common(days: list[date]) -> Span | None:
     if not days:
         return None
     if len(days) == 1:
-        return Span(days[0], days[0], days[0].isoformat())
+        return day_span(days[0])
     if len({(day.year, day.month) for day in days}) == 1:
         return month_span(days[0].year, days[0].month)
     return year_span(days[0].year) if len({day.year for day in days}) == 1 else None
@@ -251,5 +250,5 @@ def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
     return known or phrases
 
 
-def _phrase(key: str, found: Found) -> Message:
+def _phrase(key: str, found: Mention) -> Message:
     return Message(key, line=found.line, words=quotation(found.e.text))

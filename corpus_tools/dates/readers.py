@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.cues import DOUBTFUL_MONTHS, HIJRI_MONTHS, MONTHS, OUTLET_WORDS, WEEKDAYS
 from corpus_tools.dates import grammar
-from corpus_tools.dates.calendar import Part, from_hijri, span_of
+from corpus_tools.dates.calendar import PartialDate, from_hijri, span_of
 from corpus_tools.dates.expressions import Expression
 
-__all__ = ["READERS", "read_figures", "read_year"]
+__all__ = ["WORD_READERS", "read_figures", "read_year"]
 
 _HALF_DAY = re.compile(r"(?<!\w)[ap]m(?!\w)")
 #: Characters before an expression in which its cue words stand.
@@ -47,15 +47,17 @@ def read_figures(folded: str) -> Iterator[Expression]:
             # the clock is American too.
             orders = [(c, b, a), (c, a, b)] if half_day else [(c, b, a)]
         for year, month, day in orders:
-            part = Part(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
+            part = PartialDate(
+                int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)
+            )
             hijri = len(year) == 4 and 1343 <= part.year <= 1500  # type: ignore[operator]
             if len(year) == 2 and match["sep"] != "/" and not len(a) == len(b) == 2:
-                continue  # a plan of play, the number of a section
+                continue  # a formation in football (4-3-3), the number of a section
             if from_hijri(*part) if hijri else span_of(part):
                 yield Expression(*match.span(), first=part, hijri=hijri)
                 break
     for match in grammar.SHORT_DATE.finditer(folded):
-        part = Part(None, int(match["b"]), int(match["a"]))
+        part = PartialDate(None, int(match["b"]), int(match["a"]))
         if part.possible:
             yield Expression(*match.span("date"), first=part)
 
@@ -123,7 +125,7 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
     if days.day is not None and grammar.NAMED_AFTER.search(before):
         return None
     after = _after_month(folded, end, days.day, latin=name.isascii())
-    first = Part(after.year, month, after.day)
+    first = PartialDate(after.year, month, after.day)
     alone = end == match.end("one") and after == _AfterMonth(end)
     if not first.possible or (alone and not _cued(name, folded, before, days.start, found)):
         return None
@@ -136,7 +138,7 @@ def _month(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         link = folded[match.end("one") : match.start("two")]
         follows = second == month + 1 or (second > month and "/" not in link)
         if after.day is not None or not follows:  # nothing to tell the month by
-            return Expression(days.start, after.end, first=Part(None, None, after.day))
+            return Expression(days.start, after.end, first=PartialDate(None, None, after.day))
         last = first._replace(month=second)
     if last is not None and not last.possible:
         return None
@@ -221,10 +223,10 @@ def _hijri(folded: str, at: int, floor: int, found: list[Expression]) -> Express
         if cue is None or (match[0] in ("صفر", "رجب", "شعبان") and "شهر" not in cue[0]):
             return None
     if year is None and match[0] == "صفر" and day is not None:
-        return None  # nil, in scores
+        return None  # also the word for zero, in scores
     if (last_day or day or 0) > 30:
         return None
-    first = Part(year, month, day)
+    first = PartialDate(year, month, day)
     last = None if last_day is None else first._replace(day=last_day)
     return Expression(start, end, first=first, last=last, step=step, hijri=True)
 
@@ -233,7 +235,7 @@ def read_year(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
     """Read a year that a cue word, a mark, brackets or a year beside it tell from a count."""
     hijri = grammar.YEAR_MARK.match(folded, at)
     if hijri is not None:
-        return Expression(at, hijri.end(), first=Part(int(hijri["year"]), None, None), hijri=True)
+        return Expression(at, hijri.end(), first=PartialDate(int(hijri["year"])), hijri=True)
     match = grammar.YEARS.match(folded, at)
     if match is None or (at and folded[at - 1] in "./:\\" and folded[at - 2 : at - 1].isdigit()):
         return None
@@ -249,8 +251,8 @@ def read_year(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
     return Expression(
         at,
         end,
-        first=Part(year, None, None),
-        last=Part(int(match["last"]), None, None) if is_range else None,
+        first=PartialDate(year),
+        last=PartialDate(int(match["last"])) if is_range else None,
         step=grammar.TURNS[turn] if turn else None,
     )
 
@@ -330,11 +332,11 @@ def _turned_unit(match: re.Match[str], floor: int) -> Expression | None:
     first = last = None
     if unit == "month":
         at, day, last_day, _ = _days(folded, at, floor)
-        first = None if day is None else Part(None, None, day)
-        last = None if last_day is None else Part(None, None, last_day)
+        first = None if day is None else PartialDate(None, None, day)
+        last = None if last_day is None else PartialDate(None, None, last_day)
     if unit == "year" and (year := _YEAR_NEXT.match(folded, end)):
-        first, end = Part(int(year[1]), None, None), year.end()
+        first, end = PartialDate(int(year[1])), year.end()
     return Expression(at, end, first=first, last=last, unit=unit, step=step)
 
 
-READERS = {"month": _month, "hijri": _hijri, "weekday": _weekday, "relative": _relative}
+WORD_READERS = {"month": _month, "hijri": _hijri, "weekday": _weekday, "relative": _relative}

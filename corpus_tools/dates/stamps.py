@@ -9,7 +9,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.dates.find import read_expressions
 from corpus_tools.dates.grammar import NUMERIC
 
-__all__ = ["Stamp", "find_dates", "find_stamp", "is_stamp_line", "split_stamp"]
+__all__ = ["Stamp", "find_dates", "find_stamp", "split_stamp"]
 
 #: Longer lines are sentences; a page's stamp is short.
 MAX_STAMP = 120
@@ -28,7 +28,7 @@ def _names(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-#: Dates that cannot be, by the shape that makes them dates all the same.
+#: The shape of a date, even of one that cannot be (31/02/2017).
 _IMPOSSIBLE = re.compile(
     rf"{NUMERIC.pattern}|\d{{1,2}}\s+(?:{_names(MONTHS)})[\s/\\(-]*(?:{_names(MONTHS)})?"
     r"[\s)،,-]*(?:19|20)\d\d(?!\d)"
@@ -126,12 +126,3 @@ def split_stamp(text: str) -> tuple[str, str]:
     dates, rest, _ = _read(normalize(text))
     words = _WORD.findall(_TIME.sub(" ", _ZONE.sub(" ", rest)))
     return dates[0] if dates else "", " ".join(w for w in words if w not in STAMP_WORDS)
-
-
-def is_stamp_line(text: str) -> bool:
-    """Tell whether a line is a publication stamp and nothing else.
-
-    >>> is_stamp_line("نشر بتاريخ 20-06-2017 الساعة 10:15 صباحا"), is_stamp_line("في 20 حزيران")
-    (True, False)
-    """
-    return find_stamp(text) is not None

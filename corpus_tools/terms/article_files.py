@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import machine
-from corpus_tools.corpus.articles import RawArticle
-from corpus_tools.corpus.notes import Skipped
-from corpus_tools.corpus.sources import COLUMNS, Notes, pick_columns, read_sources
+from corpus_tools.corpus.articles import USUAL_COLUMNS, RawArticle, pick_columns
+from corpus_tools.corpus.notes import Notes, Skipped
+from corpus_tools.corpus.sources import read_sources
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.terms.stream import TokenStream, join_streams, read_texts, row_blocks
 
@@ -173,7 +173,7 @@ class ArticleFile:
         chosen = pick_columns(found, self._columns, self.path.name)
         if "text" not in chosen:
             raise InputError(
-                f"{self.path.name}: expected a column named {', '.join(COLUMNS['text'][:4])};"
+                f"{self.path.name}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
                 f" found {', '.join(found[:_SHOWN])} (name it by option: columns)"
             )
         return {ours: chosen[ours] for ours in ("id", "title", "text") if ours in chosen}

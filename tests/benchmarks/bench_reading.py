@@ -20,7 +20,8 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools.corpus.loading import sample_path
-from corpus_tools.corpus.sources import Notes, read_sources
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.sources import read_sources
 
 try:
     import polars

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from river import BACK, BODY, LEAD, TITLE, pages, squeeze
 
 from corpus_tools.arabic.letters import tidy
-from corpus_tools.cleaning.clean import REASONS, CleanArticle, Line, clean, recurring_lines
+from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, Line, clean
+from corpus_tools.cleaning.repetition import recurring_lines
 
 
 def joined(article: CleanArticle) -> str:
@@ -161,8 +162,8 @@ def test_most_words_never_go_without_a_warning(raw):
 @given(pages)
 @settings(max_examples=100, deadline=None)
 def test_every_line_goes_for_a_reason_that_can_be_kept(raw):
-    assert {r.reason for r in clean(raw).removed} <= set(REASONS)
-    assert clean(raw, keep=REASONS).removed == []
+    assert {r.reason for r in clean(raw).removed} <= set(REMOVAL_REASONS)
+    assert clean(raw, keep=REMOVAL_REASONS).removed == []
 
 
 @pytest.mark.parametrize("name", ["ant_multisource", "saudinewsnet", "osac_cnn_bbc_2009"])

@@ -4,7 +4,7 @@ import pytest
 from river import BACK, BODY, LEAD, PROSE, TITLE, article, reasons
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.cleaning.furniture import judge
+from corpus_tools.cleaning.furniture import judge_line
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_foreign_paragraph_between_arabic_ones_goes():
 
 @pytest.mark.parametrize("line", PROSE)
 def test_no_sentence_is_judged_by_itself(line):
-    assert judge(line, normalize(line), edge=True) is None
+    assert judge_line(line, normalize(line), edge=True) is None
 
 
 POLICY = [

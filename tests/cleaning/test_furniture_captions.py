@@ -3,7 +3,7 @@
 import pytest
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.cleaning.furniture import caption_credit, is_caption_like, photo_label
+from corpus_tools.cleaning.furniture import _photo_label, caption_credit, is_caption_like
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_words_of_headlines_and_sentences(text):
 
 
 def test_labels_of_photo_credits():
-    assert photo_label("الصورة: هوريزون") == "هوريزون"
-    assert photo_label("صورة الميناء الجديد") == ""
+    assert _photo_label("الصورة: هوريزون") == "هوريزون"
+    assert _photo_label("صورة الميناء الجديد") == ""

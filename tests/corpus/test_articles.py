@@ -3,7 +3,8 @@
 import pytest
 from reading import ROWS, lines_of_json, read, skipped
 
-from corpus_tools.corpus.sources import Notes, read_sources
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.sources import read_sources
 from corpus_tools.errors import InputError
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.corpus.encoding import Verdict, decode, judge
+from corpus_tools.corpus.encoding import FileEncoding, decode, detect_encoding
 from corpus_tools.errors import InputError
 
 TEXT = "وقّعت الهيئة مذكرة حول سلامة الملاحة في النهر\nوقال المدير إن العمل يبدأ غدا\n"
@@ -162,13 +162,13 @@ def test_letters_that_come_late_tell_the_encoding(name, size):
     head = b"id,url,text\n" + b"1,https://example.org/page,\n" * 80_000
     data = head + PLAIN.encode(name)
     assert len(head) > 2_000_000
-    found = judge(data[at : at + size] for at in range(0, len(data), size))
-    assert found == Verdict(name, name)
+    found = detect_encoding(data[at : at + size] for at in range(0, len(data), size))
+    assert found == FileEncoding(name, name)
     assert decode(data) == (data.decode(name), name)
 
 
 def test_letters_late_in_a_line_without_end_tell_it_too():
-    assert judge([b"x" * 100_000 + PLAIN.encode("cp1256")]).codec == "cp1256"
+    assert detect_encoding([b"x" * 100_000 + PLAIN.encode("cp1256")]).codec == "cp1256"
 
 
 @given(
@@ -182,7 +182,7 @@ def test_pieces_give_the_verdict_of_the_whole(before, text, size, damaged):
     if damaged and b"\x00" not in text:
         whole += b"\xc7"
     pieces = [whole[at : at + size] for at in range(0, len(whole), size)]
-    assert judge(pieces) == judge([whole])
+    assert detect_encoding(pieces) == detect_encoding([whole])
 
 
 @given(st.binary(max_size=200))

@@ -9,7 +9,7 @@ from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.corpus.sources import Skipped
+from corpus_tools.corpus.notes import Skipped
 from corpus_tools.errors import InputError
 
 FIRST = (

@@ -4,8 +4,8 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import tidy
-from corpus_tools.corpus.mentions import KINDS, mentions
-from corpus_tools.dates.calendar import Part, span_of
+from corpus_tools.corpus.mentions import MENTION_KINDS, mentions
+from corpus_tools.dates.calendar import PartialDate, span_of
 
 TEXT = """هيئة النهر تفتح الممر أمام السفن
 تاريخ النشر: 2016/08/24
@@ -67,12 +67,14 @@ def test_the_sample_states_every_stamp(ledger, gold):
 def test_mentions_of_the_sample_stand_on_their_lines(ledger, sample):
     for row in ledger.itertuples():
         assert row.text in tidy(sample.raw(row.id).split("\n")[row.line - 1]), row
-    assert set(ledger["kind"]) <= set(KINDS)
+    assert set(ledger["kind"]) <= set(MENTION_KINDS)
 
 
 def test_kinds_agree_with_the_dates_of_the_sample(ledger, gold):
     for row in ledger[ledger["iso"] != ""].itertuples():
-        published = span_of(Part(*map(int, gold[row.id]["date"].split("-")))).first.isoformat()
+        published = span_of(
+            PartialDate(*map(int, gold[row.id]["date"].split("-")))
+        ).first.isoformat()
         first = row.iso.split("/")[0]
         if row.kind == "future" and len(first) == 10:
             assert row.iso.split("/")[-1] >= published, row

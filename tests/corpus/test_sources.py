@@ -9,7 +9,8 @@ from threading import Thread
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
 
-from corpus_tools.corpus.sources import Notes, input_size, read_sources
+from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError
 
 

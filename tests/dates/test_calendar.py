@@ -5,14 +5,21 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.calendar import Part, join, month_span, span_of, week_span, year_span
+from corpus_tools.dates.calendar import (
+    PartialDate,
+    join_spans,
+    month_span,
+    span_of,
+    week_span,
+    year_span,
+)
 
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 
 
 @given(DAYS)
 def test_a_day_is_its_iso_date(day):
-    span = span_of(Part(day.year, day.month, day.day))
+    span = span_of(PartialDate(day.year, day.month, day.day))
     assert span == (day, day, day.isoformat())
 
 
@@ -32,9 +39,14 @@ def test_months_count_on_over_the_years(step):
 
 
 def test_days_that_cannot_be_have_no_span():
-    for part in (Part(2017, 2, 29), Part(2017, 13, 1), Part(2017, 6, 31), Part(1017, 1, 1)):
+    for part in (
+        PartialDate(2017, 2, 29),
+        PartialDate(2017, 13, 1),
+        PartialDate(2017, 6, 31),
+        PartialDate(1017, 1, 1),
+    ):
         assert span_of(part) is None
-    assert span_of(Part(2016, 8, 27), Part(2016, 8, 26)) is None
-    assert join(year_span(2017), year_span(2016)) is None
-    assert Part(None, 2, 29).possible
-    assert not Part(None, 2, 30).possible
+    assert span_of(PartialDate(2016, 8, 27), PartialDate(2016, 8, 26)) is None
+    assert join_spans(year_span(2017), year_span(2016)) is None
+    assert PartialDate(None, 2, 29).possible
+    assert not PartialDate(None, 2, 30).possible

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.calendar import Part, month_span, span_of
+from corpus_tools.dates.calendar import PartialDate, month_span, span_of
 from corpus_tools.dates.expressions import resolve
 from corpus_tools.dates.find import find_expressions
 
@@ -14,7 +14,7 @@ WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخم�
 MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"]
 MONTHS += ["يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
 DAYS = st.dates(datetime.date(1990, 1, 10), datetime.date(2040, 12, 20))
-WEDNESDAY = span_of(Part(2016, 8, 24))
+WEDNESDAY = span_of(PartialDate(2016, 8, 24))
 
 
 def one(text):
@@ -28,7 +28,7 @@ def iso(text, published=WEDNESDAY, **kwargs):
 
 
 def as_span(day):
-    return span_of(Part(day.year, day.month, day.day))
+    return span_of(PartialDate(day.year, day.month, day.day))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
-from corpus_tools.cleaning.clean import REASONS as KINDS
+from corpus_tools.cleaning.clean import REMOVAL_REASONS as KINDS
 from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
