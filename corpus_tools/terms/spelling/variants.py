@@ -26,7 +26,6 @@ from corpus_tools.terms.spelling.pairs import (
 )
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
 from corpus_tools.terms.stream import BREAK, TokenStream
-from corpus_tools.terms.vocabulary import in_order
 
 __all__ = ["SpellingSearch", "Spellings", "find_spellings", "merge_spellings", "split_homographs"]
 
@@ -205,10 +204,7 @@ def _weigh(
 ) -> list[Pair]:
     """Find pairs of names that may be one, and judge them; what is borne out joins in `groups`."""
     candidates = find_pairs(*found.of_pairs, groups)
-    number = dict.fromkeys(found.keys, 0)
-    names = list(number)
-    for i, at in enumerate(in_order(names, np.zeros(len(names), np.int64)).tolist()):
-        number[names[at]] = i
+    number = {key: i for i, key in enumerate(sorted(set(found.keys)))}
     context = np.array([number[key] for key in found.keys], np.int64)
     evidence = weigh_evidence(stream, context, outlets, [pair.codes for pair in candidates])
     rules = house_rules(candidates, evidence)
