@@ -1,7 +1,7 @@
 """The vocabulary: what is decided once per word type, and the forms behind every term."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +20,8 @@ __all__ = [
     "countable",
     "in_order",
     "list_forms",
+    "merged_terms",
+    "ranked",
     "term_keys",
 ]
 
@@ -67,7 +69,14 @@ def term_keys(types: list[str], conflator: Conflator) -> list[str]:
     """
     if conflator.kind == "none":
         return _same(types, fold_each(fold, types))
+    return merged_terms(types, conflator)
+
+
+def merged_terms(types: Iterable[str], conflator: Conflator) -> list[str]:
+    """Return the term of each type; listed house spellings are one term, if forms are merged."""
     terms = conflator.transform(types)
+    if conflator.kind == "none":
+        return terms
     merged = respelled(terms)
     return [merged.get(term, term) for term in terms]
 
@@ -82,14 +91,18 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
     return by_spelling[np.argsort(-totals[by_spelling], kind="stable")]
 
 
-def list_forms(forms: Counter[str]) -> str:
+def ranked(forms: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return forms with their counts, commonest first, then by spelling."""
+    return sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+
+
+def list_forms(forms: Mapping[str, int]) -> str:
     """Write forms with their counts, commonest first.
 
     >>> list_forms(Counter({"نهر": 1, "النهر": 2}))
     'النهر:2 | نهر:1'
     """
-    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-    return " | ".join(f"{form}:{count}" for form, count in ordered)
+    return " | ".join(f"{form}:{count}" for form, count in ranked(forms))
 
 
 class SurfaceForms(Mapping[str, Counter[str]]):
