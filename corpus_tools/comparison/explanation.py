@@ -8,7 +8,7 @@ from scipy import sparse
 
 from corpus_tools.errors import InputError
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.phrases.names import KINDS, NAMED, Place
+from corpus_tools.terms.phrases.names import NAME_KINDS, NAMED, Place
 
 __all__ = ["Reason", "Reasons", "explain"]
 
@@ -17,7 +17,7 @@ By = Literal["kind", "share"]
 Times: TypeAlias = tuple[int, int]
 _COLUMNS = ["term", "count_a", "count_b", "contribution", "share", "kind", "words"]
 #: Names come first, then phrases, then terms.
-_RANK = {kind: 0 if kind in NAMED else 1 for kind in KINDS} | {"term": 2}
+_RANK = {kind: 0 if kind in NAMED else 1 for kind in NAME_KINDS} | {"term": 2}
 
 
 class Reason(NamedTuple):
@@ -186,7 +186,7 @@ def _of_most(times: Counter[tuple[str, str]]) -> tuple[str, str]:
     kinds: Counter[str] = Counter()
     for (kind, _), count in times.items():
         kinds[kind] += count
-    most = max(kinds, key=lambda kind: (kinds[kind], KINDS.index(kind)))
+    most = max(kinds, key=lambda kind: (kinds[kind], NAME_KINDS.index(kind)))
     names = {name: count for (kind, name), count in times.items() if kind == most}
     return min(names, key=lambda name: (-names[name], name)), most
 

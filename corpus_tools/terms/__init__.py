@@ -1,1 +1,1 @@
-"""From a corpus to its terms: token stream, counts, weights."""
+"""From a corpus to its terms: the token stream, counts, weights, associations, search."""

@@ -1,4 +1,4 @@
-"""Coding: articles to a token stream by machine code, in threads, a batch of text at a time."""
+"""Token streams made by compiled code, in threads, a batch of articles at a time."""
 
 import re
 import threading
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from corpus_tools._parallel import workers
 from corpus_tools.arabic.tokens import phrases
-from corpus_tools.terms._numbering import Vocabulary, hash_all, pack, translate
+from corpus_tools.terms._numbering import Vocabulary, hash_all, pack_tokens, translate
 from corpus_tools.terms._scan import Scanner, from_utf8
 
-__all__ = ["Texts", "Utf8", "batches_of", "code_batches"]
+__all__ = ["TextBatch", "Utf8Batch", "batches_of", "code_batches"]
 
 _BATCH = 1 << 18  # characters: what is made of them stays in the processor's cache
 _SEGMENT = 1 << 24  # codes; what is as large goes back to the system when it is freed
@@ -26,7 +26,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextBatch:
     """A batch of articles as strings."""
 
     texts: list[str]
@@ -41,7 +41,7 @@ class Texts:
             data = joined.encode("utf-16-le")
         except UnicodeEncodeError:
             # Half a character is neither letter nor space, as U+FFFD.
-            return Texts([_HALF.sub("\ufffd", text) for text in self.texts]).units()
+            return TextBatch([_HALF.sub("\ufffd", text) for text in self.texts]).units()
         lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
         if len(data) != 2 * len(joined):
             lengths = np.array([len(text.encode("utf-16-le")) // 2 for text in self.texts])
@@ -49,7 +49,7 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class Utf8:
+class Utf8Batch:
     """A batch of articles as one run of valid UTF-8, and where each ends."""
 
     data: NDArray[np.uint8]
@@ -72,7 +72,7 @@ class _Worker:
         self._scanner = Scanner(cut_lines=cut_lines)
         self._room = np.empty(0, np.int32)
 
-    def code(self, batch: Texts | Utf8) -> "_Coded":
+    def code(self, batch: TextBatch | Utf8Batch) -> "_Coded":
         """Return the batch as codes into this thread's vocabulary."""
         vocabulary = self.vocabulary
         known = len(vocabulary)
@@ -106,7 +106,7 @@ class _Worker:
             tokens += found
             sizes.append(len(found))
         added = np.empty(len(tokens), np.int32)
-        words, starts_of, ends_of, hashes = pack(*Texts(tokens).units())
+        words, starts_of, ends_of, hashes = pack_tokens(*TextBatch(tokens).units())
         self.vocabulary.number(words, starts_of, ends_of, hashes, added)
         codes = np.insert(codes, np.repeat(hard[:, 1], sizes), added)
         more = np.bincount(hard[:, 0] + 1, weights=sizes, minlength=len(starts))
@@ -149,7 +149,7 @@ def _merged(batches: list[_Coded | None], threads: int) -> tuple[list[str], NDAr
     return whole.types(), codes
 
 
-def batches_of(texts: Iterable[str]) -> Iterator[Texts]:
+def batches_of(texts: Iterable[str]) -> Iterator[TextBatch]:
     """Gather texts in batches."""
     batch: list[str] = []
     size = 0
@@ -157,14 +157,14 @@ def batches_of(texts: Iterable[str]) -> Iterator[Texts]:
         batch.append(text)
         size += len(text) + 1
         if size >= _BATCH:
-            yield Texts(batch)
+            yield TextBatch(batch)
             batch, size = [], 0
     if batch:
-        yield Texts(batch)
+        yield TextBatch(batch)
 
 
 def code_batches(
-    batches: Iterable[Texts | Utf8],
+    batches: Iterable[TextBatch | Utf8Batch],
     *,
     cut_lines: bool,
     threads: int | None = None,
@@ -189,7 +189,7 @@ def code_batches(
     waiting: deque[Future[_Coded]] = deque()
     done: list[_Coded | None] = []
 
-    def work(batch: Texts | Utf8) -> _Coded:
+    def work(batch: TextBatch | Utf8Batch) -> _Coded:
         if not hasattr(own, "worker"):
             own.worker = _Worker(cut_lines)
         coded: _Coded = own.worker.code(batch)

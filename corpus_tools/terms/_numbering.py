@@ -1,4 +1,4 @@
-"""Numbering: a code for every word type, by a hash table in machine code.
+"""A code for every word type: a hash table, compiled.
 
 The letters of types are compared, never their hashes alone. Four letters make one number. Arrays
 that inner loops use are given and never exchanged there; places in them are unsigned, since Numba
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus_tools._compiled import compiled, inlined
 
-__all__ = ["SEED", "Vocabulary", "hash_all", "hash_on", "pack", "translate"]
+__all__ = ["SEED", "Vocabulary", "hash_all", "hash_on", "pack_tokens", "translate"]
 
 _BREAK = -1
 _NEW_LINE = 10
@@ -209,7 +209,7 @@ def hash_all(words, starts, ends):
 
 
 @compiled
-def pack(units, ends):
+def pack_tokens(units, ends):
     """Return tokens, given by letters and a line feed after each, as `Vocabulary.number` has."""
     letters = np.zeros(len(units) + 3 * len(ends) + 8, np.uint16)
     new_ends = np.zeros(len(ends) + 1, np.int64)

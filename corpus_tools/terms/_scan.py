@@ -1,4 +1,4 @@
-"""Scanning: articles to the tokens of `tokens.phrases`, in machine code."""
+"""The tokens that `arabic.tokens.phrases` finds, found by compiled code."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ from corpus_tools.arabic.letters import GONE, LETTERS, MARKS, SLOW, TATWEEL, TID
 from corpus_tools.arabic.tokens import JOINERS, SEPARATORS
 from corpus_tools.terms._numbering import SEED, hash_on
 
-__all__ = ["CharClass", "CharTable", "Cut", "Scanner", "char_table", "from_utf8"]
+__all__ = ["Scanner", "from_utf8"]
 
 
 class CharClass(IntEnum):
@@ -117,7 +117,7 @@ _LEADING = np.array([4, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0], np.uint64)
 _KEPT = np.array([0, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFFFFFF], np.uint64)
 
 
-class Cut(NamedTuple):
+class ScannedTokens(NamedTuple):
     """Tokens of a batch of articles.
 
     Attributes
@@ -157,7 +157,7 @@ class Scanner:
         self._words = self._hashes = np.empty(0, np.uint64)
         self._ends = np.zeros(0, np.int64)
 
-    def cut(self, units: NDArray[np.uint16], article_ends: NDArray[np.int64]) -> Cut:
+    def cut(self, units: NDArray[np.uint16], article_ends: NDArray[np.int64]) -> ScannedTokens:
         """Cut articles into tokens, which stay until the next are cut.
 
         Parameters
@@ -184,7 +184,7 @@ class Scanner:
             )
             if n_hard <= room:
                 n = starts[-1]
-                return Cut(words, ends[: n + 1], hashes[:n], starts, hard[:n_hard])
+                return ScannedTokens(words, ends[: n + 1], hashes[:n], starts, hard[:n_hard])
             room = n_hard
 
 

@@ -1,4 +1,4 @@
-"""Tallying: what is counted and weighed cell by cell, in machine code and threads."""
+"""What `stream`, `tally` and `weights` count and weigh, compiled and in threads."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,37 +11,37 @@ from numpy.typing import NDArray
 from corpus_tools._compiled import compiled
 from corpus_tools._parallel import workers
 
-__all__ = ["columns_of_rows", "documents", "occurrences", "profile", "weigh"]
+__all__ = ["cell_documents", "row_columns", "row_documents", "token_counts", "weigh_cells"]
 
 _MOST_THREADS = 8
-Result = TypeVar("Result")
+Done = TypeVar("Done")
 
 
-def profile(
+def token_counts(
     codes: NDArray[np.int32], starts: NDArray[np.int64], n_types: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the number of tokens of each article, and how often each type occurs."""
     lengths = np.zeros(len(starts) - 1, np.int64)
     parts = _shares(
-        starts, lambda first, last: _profile(codes, starts, first, last, n_types, lengths)
+        starts, lambda first, last: _token_counts(codes, starts, first, last, n_types, lengths)
     )
     return lengths, np.sum(parts, axis=0, dtype=np.int64)
 
 
-def documents(
+def row_documents(
     codes: NDArray[np.int32],
     starts: NDArray[np.int64],
     columns: NDArray[np.int32],
     n_columns: int,
 ) -> NDArray[np.int64]:
-    """Return the number of rows in which each column occurs; see `columns_of_rows`."""
+    """Return the number of rows in which each column occurs; see `row_columns`."""
     parts = _shares(
-        starts, lambda first, last: _documents(codes, starts, columns, first, last, n_columns)
+        starts, lambda first, last: _row_documents(codes, starts, columns, first, last, n_columns)
     )
     return np.asarray(np.sum(parts, axis=0), np.int64)
 
 
-def columns_of_rows(
+def row_columns(
     codes: NDArray[np.int32],
     starts: NDArray[np.int64],
     columns: NDArray[np.int32],
@@ -76,7 +76,7 @@ def columns_of_rows(
 
     def work(rows: tuple[int, int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         found: tuple[NDArray[np.int32], NDArray[np.int32]]
-        found = _columns_of_rows(codes, starts, columns, *rows, n_columns, places)
+        found = _row_columns(codes, starts, columns, *rows, n_columns, places)
         return found
 
     for some, times in _in_order(work, blocks):
@@ -86,18 +86,18 @@ def columns_of_rows(
     return np.cumsum(places), indices[:done], counts[:done]
 
 
-def occurrences(
+def cell_documents(
     places: NDArray[np.integer[Any]], indices: NDArray[np.int32], n_columns: int
 ) -> NDArray[np.int64]:
-    """Return the number of rows that hold each column, as `columns_of_rows` gives them."""
+    """Return the number of rows that hold each column, as `row_columns` gives them."""
     parts = _shares(
         places,
-        lambda first, last: _occurrences(indices[places[first] : places[last]], n_columns),
+        lambda first, last: _cell_documents(indices[places[first] : places[last]], n_columns),
     )
     return np.sum(parts, axis=0, dtype=np.int64)
 
 
-def weigh(
+def weigh_cells(
     places: NDArray[np.integer[Any]],
     indices: NDArray[np.int32],
     counts: NDArray[np.int32],
@@ -108,12 +108,14 @@ def weigh(
     data = np.empty(len(counts), np.float32)
     _shares(
         places,
-        lambda first, last: _weigh(places, indices, counts, weights, sublinear, first, last, data),
+        lambda first, last: _weigh_cells(
+            places, indices, counts, weights, sublinear, first, last, data
+        ),
     )
     return data
 
 
-def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]) -> list[Result]:
+def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Done]) -> list[Done]:
     """Share rows out among threads, as many cells to each."""
     count = min(_MOST_THREADS, workers())
     cuts = np.searchsorted(starts, np.linspace(0, starts[-1], count + 1)[1:-1])
@@ -123,11 +125,11 @@ def _shares(starts: NDArray[np.integer[Any]], work: Callable[[int, int], Result]
 
 
 def _in_order(
-    work: Callable[[tuple[int, int]], Result], tasks: Iterable[tuple[int, int]]
-) -> Iterator[Result]:
+    work: Callable[[tuple[int, int]], Done], tasks: Iterable[tuple[int, int]]
+) -> Iterator[Done]:
     """Yield the results of tasks that are done in threads, a few ahead."""
     count = min(_MOST_THREADS, workers())
-    waiting: deque[Future[Result]] = deque()
+    waiting: deque[Future[Done]] = deque()
     with ThreadPoolExecutor(count) as pool:
         for task in tasks:
             waiting.append(pool.submit(work, task))
@@ -138,7 +140,7 @@ def _in_order(
 
 
 @compiled
-def _profile(codes, starts, first, last, n_types, lengths):
+def _token_counts(codes, starts, first, last, n_types, lengths):
     times = np.zeros(n_types, np.int32)
     for row in range(first, last):
         n = 0
@@ -152,7 +154,7 @@ def _profile(codes, starts, first, last, n_types, lengths):
 
 
 @compiled
-def _documents(codes, starts, columns, first, last, n_columns):
+def _row_documents(codes, starts, columns, first, last, n_columns):
     rows = np.zeros(n_columns, np.int32)
     seen = np.full(n_columns, -1, np.int32)
     for row in range(first, last):
@@ -165,7 +167,7 @@ def _documents(codes, starts, columns, first, last, n_columns):
 
 
 @compiled
-def _occurrences(indices, n_columns):
+def _cell_documents(indices, n_columns):
     times = np.zeros(n_columns, np.int32)
     for index in indices:
         times[np.uint32(index)] += 1
@@ -173,7 +175,7 @@ def _occurrences(indices, n_columns):
 
 
 @compiled
-def _columns_of_rows(codes, starts, columns, first, last, n_columns, places):
+def _row_columns(codes, starts, columns, first, last, n_columns, places):
     """Count the columns of some rows; `places` gets the number of columns of each."""
     room = starts[last] - starts[first]
     # Sorted by column, then by row, each time keeping what was: by row, with columns in order.
@@ -222,7 +224,7 @@ def _columns_of_rows(codes, starts, columns, first, last, n_columns, places):
 
 
 @compiled
-def _weigh(places, indices, counts, weights, sublinear, first, last, data):
+def _weigh_cells(places, indices, counts, weights, sublinear, first, last, data):
     for row in range(first, last):
         squares = 0.0
         for i in range(places[row], places[row + 1]):

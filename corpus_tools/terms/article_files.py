@@ -102,7 +102,7 @@ class ArticleFile:
         if coding is None:
             texts = itertools.chain.from_iterable(self._batches(_strings))
             return read_texts(texts, advance=advance)
-        batches = self._batches(coding.Utf8)
+        batches = self._batches(coding.Utf8Batch)
         return TokenStream(*coding.code_batches(batches, cut_lines=True, advance=advance))
 
     @property

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import chdtri
 
-__all__ = ["critical_g2", "expected_count", "g2", "log_dice"]
+__all__ = ["critical_g2", "expected_count", "g2", "g2_of_table", "log_dice", "x_log_x"]
 
 
 def expected_count(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> NDArray[np.float64]:
@@ -51,6 +51,23 @@ def g2(
             share = np.where(full, cell * n, 1) / np.where(full, row * column, 1)
             sums += np.where(full, cell * np.log(share), 0)
     return np.maximum(2 * sums, 0)
+
+
+def g2_of_table(counts: NDArray[np.int64]) -> float:
+    """Return the log-likelihood ratio of a table of counts of any size (Dunning 1993).
+
+    >>> round(g2_of_table(np.array([[5, 0], [0, 5]])), 2), g2_of_table(np.array([[2, 4], [1, 2]]))
+    (13.86, 0.0)
+    """
+    table = counts.astype(float)
+    whole = x_log_x(table).sum() + x_log_x(table.sum())
+    margins = sum(float(x_log_x(table.sum(axis=axis)).sum()) for axis in (0, 1))
+    return round(max(2 * float(whole - margins), 0.0), 9)
+
+
+def x_log_x(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each count times its natural logarithm; 0 for 0."""
+    return np.asarray(counts * np.log(np.where(counts > 0, counts, 1)))
 
 
 def log_dice(together: ArrayLike, first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:

@@ -12,10 +12,10 @@ from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
-from corpus_tools.terms.phrases.phrases import FEW, Prepared, given_phrases, prepare
+from corpus_tools.terms.phrases.phrases import FEW, PreparedText, given_phrases, prepare
 from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords
-from corpus_tools.terms.spelling.variants import merge_spellings
 from corpus_tools.terms.stream import BREAK, TokenStream
+from corpus_tools.terms.vocabulary import merged_terms
 
 __all__ = ["collocations"]
 
@@ -87,7 +87,7 @@ def collocations(
     return _measure(prepared, node, span, min_count)
 
 
-def _find(prepared: Prepared, term: str) -> Flags:
+def _find(prepared: PreparedText, term: str) -> Flags:
     """Tell which positions of a stream belong to the term."""
     stream, words, conflator, stop = prepared
     tokens = tokenize(term)
@@ -105,9 +105,7 @@ def _find(prepared: Prepared, term: str) -> Flags:
             f"collocations: {term!r} is a stop word; pass stop=[] to see what stands round it"
         )
     # By the keys of the forms that the texts have; the one that was asked for may be none of them.
-    wanted, *forms = conflator.transform([*tokens, *stream.types])
-    if conflator.kind != "none":
-        wanted, *forms = map(merge_spellings, (wanted, *forms))
+    wanted, *forms = merged_terms([*tokens, *stream.types], conflator)
     of_term = words.of_type[[i for i, form in enumerate(forms) if form == wanted], 0]
     return np.isin(words.first, of_term[of_term != NOWHERE])
 
@@ -126,7 +124,7 @@ def _near(node: Flags, there: Flags, span: int) -> tuple[Flags, Flags]:
     return found[0], found[1]
 
 
-def _measure(prepared: Prepared, node: Flags, span: int, min_count: int) -> pd.DataFrame:
+def _measure(prepared: PreparedText, node: Flags, span: int, min_count: int) -> pd.DataFrame:
     stream, words, conflator, _ = prepared
     there = stream.codes != BREAK
     before, after = (near & ~node for near in _near(node, there, span))

@@ -1,4 +1,4 @@
-"""Counting: from articles, or a token stream, to a document-term matrix."""
+"""From articles, or a token stream, to a document-term matrix."""
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence, Sized

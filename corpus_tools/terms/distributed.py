@@ -38,23 +38,10 @@ from corpus_tools.terms.tally import (
     matrix_of,
 )
 
-__all__ = [
-    "Cluster",
-    "Portion",
-    "Words",
-    "cells_of",
-    "code_texts",
-    "count_files",
-    "documents_of",
-    "grams_of",
-    "list_grams",
-    "listed",
-    "plan",
-    "read_portion",
-    "read_spread",
-    "words_of",
-]
+__all__ = ["Cluster", "count_files", "read_spread"]
 
+#: Bytes of a portion of Parquet, unpacked; characters of a portion of texts.
+_PORTION, _CHARACTERS = 1 << 26, 1 << 21
 _AHEAD = 2  # portions under way for each thread of the cluster
 Item = TypeVar("Item")
 
@@ -144,6 +131,9 @@ def _own_version() -> str:
     return _version.__version__
 
 
+# --- On the workers ---
+
+
 class Portion(NamedTuple):
     """A token stream on a worker, and what else is known of its articles."""
 
@@ -157,7 +147,7 @@ class Portion(NamedTuple):
     skipped: list[Skipped]
 
 
-class Words(NamedTuple):
+class PortionVocabulary(NamedTuple):
     """The vocabulary of a portion, types one a line, and what else the client is told of it."""
 
     types: bytes
@@ -211,11 +201,11 @@ def read_portion(path: Path, groups: range | None, merging: bool) -> Portion:
     return Portion(*made, file.ids, file.titles, file.notes.skipped)
 
 
-def words_of(portion: Portion) -> Words:
+def vocabulary_of(portion: Portion) -> PortionVocabulary:
     """Return what the client is told of a portion."""
     stream = TokenStream(portion.types, portion.codes, portion.starts)
-    return Words(
-        _lines(portion.types),
+    return PortionVocabulary(
+        _as_lines(portion.types),
         _narrow(stream.type_counts()),
         _narrow(stream.lengths()),
         portion.n_plain,
@@ -260,10 +250,10 @@ def code_texts(
 ) -> tuple[bytes, NDArray[np.int32], NDArray[np.int64]]:
     """Return a token stream of texts: types one a line, codes, and starts."""
     stream = read_texts(texts) if cut_lines else read_stream([text] for text in texts)
-    return _lines(stream.types), stream.codes, stream.starts
+    return _as_lines(stream.types), stream.codes, stream.starts
 
 
-def _lines(types: list[str]) -> bytes:
+def _as_lines(types: list[str]) -> bytes:
     return "\n".join(types).encode("utf-8", "surrogatepass")
 
 
@@ -272,17 +262,16 @@ def _narrow(counts: NDArray[Any]) -> NDArray[Any]:
     return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
 
 
-def listed(types: bytes) -> list[str]:
+def types_of(lines: bytes) -> list[str]:
     """Return types that were given one a line."""
-    return types.decode("utf-8", "surrogatepass").split("\n") if types else []
+    return lines.decode("utf-8", "surrogatepass").split("\n") if lines else []
 
 
-#: Bytes of a portion of Parquet, unpacked; characters of a portion of texts.
-_PORTION, _CHARACTERS = 1 << 26, 1 << 21
+# --- At the client ---
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Known(TokenStream):
+class _StreamOnWorkers(TokenStream):
     """A stream of which all is known but where its words stand."""
 
     times: NDArray[np.int64]
@@ -380,7 +369,7 @@ def count_files(
     for path, groups in itertools.chain.from_iterable(plans):
         portions.append(cluster.submit(read_portion, path, groups, settings.merging))
     try:
-        words = cluster.in_order(lambda portion: cluster.submit(words_of, portion), portions)
+        words = cluster.in_order(lambda portion: cluster.submit(vocabulary_of, portion), portions)
         known, numbers, about = _merge(_bar(words, len(portions), "reading", progress))
 
         def find(
@@ -410,7 +399,9 @@ class _About(NamedTuple):
     skipped: list[Skipped]
 
 
-def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], _About]:
+def _merge(
+    portions: Iterable[PortionVocabulary],
+) -> tuple[_StreamOnWorkers, list[NDArray[np.int32]], _About]:
     """Make one vocabulary of those of portions, in their order, and list the codes of each in it.
 
     Codes are those of one machine: types in the order in which they come first, then what
@@ -418,12 +409,12 @@ def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], 
     """
     code_of: dict[str, int] = {}
     numbers: list[NDArray[np.int32]] = []
-    told: list[Words] = []
+    told: list[PortionVocabulary] = []
     about = _About([], [], [])
     apart: dict[str, str] = {}  # homographs, which are another word elsewhere
     homographs: dict[int, str] = {}
     for words in portions:
-        types = listed(words.types)
+        types = types_of(words.types)
         numbers.append(number(types[: words.n_plain], code_of))
         for code, key in words.homographs.items():
             if code < words.n_plain:
@@ -441,12 +432,12 @@ def _merge(portions: Iterable[Words]) -> tuple[_Known, list[NDArray[np.int32]], 
     types = [*code_of, *beside]
     times = np.zeros(len(types), np.int64)
     for i, words in enumerate(told):
-        more = [beside[word] for word in listed(words.types)]
+        more = [beside[word] for word in types_of(words.types)]
         numbers[i] = np.append(numbers[i], np.array(more, np.int32))
         times[numbers[i]] += words.times
     lengths = np.concatenate([np.zeros(0, np.int64), *(words.lengths for words in told)])
     nowhere, starts = np.zeros(0, np.int32), np.zeros(len(lengths) + 1, np.int64)
-    known = _Known(types, nowhere, starts, homographs, times=times, words=lengths)
+    known = _StreamOnWorkers(types, nowhere, starts, homographs, times=times, words=lengths)
     return known, numbers, about
 
 
@@ -483,7 +474,7 @@ def read_spread(
         for types, codes, starts in cluster.in_order(
             lambda portion: cluster.submit(code_texts, portion, cut_lines), portions
         ):
-            yield TokenStream(listed(types), codes, starts)
+            yield TokenStream(types_of(types), codes, starts)
             advance(len(starts) - 1)
 
     return join_streams(coded())

@@ -1,4 +1,4 @@
-"""Finding a word or phrase in lines of text, with what Arabic writes before it."""
+"""A word or phrase found in lines of text, whatever Arabic writes before it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,31 +17,30 @@ from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.article_files import ArticleFile
-from corpus_tools.terms.spelling.variants import merge_spellings
 from corpus_tools.terms.stream import read_stream, read_texts
+from corpus_tools.terms.vocabulary import merged_terms
 
 __all__ = [
-    "FORMS",
-    "Find",
-    "Forms",
+    "Occurrence",
     "Query",
-    "Searched",
-    "Texts",
+    "QueryForms",
+    "Searchable",
+    "SearchedArticle",
     "own_word",
     "parse",
     "parse_conflated",
-    "searched",
+    "searched_articles",
     "word_types",
 ]
 
 
-Forms = Literal["exact", "prefix", "conflated"]
-FORMS = ("exact", "prefix", "conflated")
+QueryForms = Literal["exact", "prefix", "conflated"]
+QUERY_FORMS = ("exact", "prefix", "conflated")
 _QUOTED = re.compile("^\\s*(?:«(.*)»|“(.*)”|„(.*)[“”]|\"(.*)\"|'(.*)'|‘(.*)’)\\s*$", re.DOTALL)
 _ARTICLE = "ال"
 
 
-class Find(NamedTuple):
+class Occurrence(NamedTuple):
     """Where the query stands in a line: from, to, and the same in tokens, the last included."""
 
     start: int
@@ -70,7 +69,7 @@ class Query:
     """
 
     text: str
-    forms: Forms
+    forms: QueryForms
     words: list[str]
     fits: list[Callable[[str], bool]]
     needle: str
@@ -80,7 +79,7 @@ class Query:
         """Tell whether a folded text may hold a find; most texts are done with that."""
         return not self.needle or self.needle in folded
 
-    def find(self, line: str) -> tuple[list[Find], list[tuple[int, int]]]:
+    def find(self, line: str) -> tuple[list[Occurrence], list[tuple[int, int]]]:
         """Return the finds in a tidy line, from left to right, and the spans of its tokens.
 
         Words of a phrase have nothing but space between them; finds do not overlap.
@@ -96,7 +95,7 @@ class Query:
             alike = [i for i, token in enumerate(tokens) if token.endswith(ending)]
             self.met.update(tokens[i] for i in alike)
             starts = [i for i in alike if first(tokens[i])]
-        found: list[Find] = []
+        found: list[Occurrence] = []
         for i in starts:
             last = i + len(others)
             if last >= len(spans) or (found and i <= found[-1].last):
@@ -105,11 +104,11 @@ class Query:
             if all(fits(tokens[k]) for fits, k in zip(others, inner, strict=True)) and not any(
                 line[spans[k - 1][1] : spans[k][0]].strip(" ") for k in inner
             ):
-                found.append(Find(spans[i][0], spans[last][1], i, last))
+                found.append(Occurrence(spans[i][0], spans[last][1], i, last))
         return found, spans
 
 
-def parse(text: str, forms: Forms | None) -> Query:
+def parse(text: str, forms: QueryForms | None) -> Query:
     """Read a query by its letters.
 
     Raises
@@ -128,8 +127,8 @@ def parse(text: str, forms: Forms | None) -> Query:
     if quoted is not None:
         text = next(part for part in quoted.groups() if part is not None)
     forms = forms or ("exact" if quoted else "prefix")
-    if forms not in FORMS:
-        raise InputError(f"forms: expected one of {', '.join(FORMS)}; found {forms!r}")
+    if forms not in QUERY_FORMS:
+        raise InputError(f"forms: expected one of {', '.join(QUERY_FORMS)}; found {forms!r}")
     words = list(map(normalize, tokenize(text)))
     if not words:
         raise InputError(f"concordance: expected a word or several; found {text!r}")
@@ -157,9 +156,7 @@ def parse_conflated(text: str, types: Iterable[str], conflator: Conflator) -> Qu
     query = parse(text, "conflated")
     types = list(types)
     tokens = tokenize(query.text)
-    terms = conflator.transform([*tokens, *types])
-    if conflator.kind != "none":
-        terms = list(map(merge_spellings, terms))
+    terms = merged_terms([*tokens, *types], conflator)
     wanted, of_type = terms[: len(tokens)], terms[len(tokens) :]
     fitting = [
         frozenset(t for t, term in zip(types, of_type, strict=True) if term == word)
@@ -235,11 +232,11 @@ def _may_stand_before(word: str, first: str, stackable: tuple[str, ...]) -> bool
 
 
 #: What can be searched: see `concordance`.
-Texts = Corpus | PathLike[str] | Iterable[str]
+Searchable = Corpus | PathLike[str] | Iterable[str]
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Searched(NamedTuple):
+class SearchedArticle(NamedTuple):
     """An article to search; the first of its lines is its title, if there is one."""
 
     id: str
@@ -254,7 +251,7 @@ class Searched(NamedTuple):
         return line.line if isinstance(line, Line) else row + 1 - bool(self.title)
 
 
-def word_types(corpus: Texts, conflate: str | Conflator) -> tuple[list[str], Conflator]:
+def word_types(corpus: Searchable, conflate: str | Conflator) -> tuple[list[str], Conflator]:
     """Return the word types of the texts, and a conflator that knows them."""
     if isinstance(corpus, Corpus):
         stream = read_stream(map(corpus.lines, corpus.ids))
@@ -267,10 +264,10 @@ def word_types(corpus: Texts, conflate: str | Conflator) -> tuple[list[str], Con
     return stream.types, Conflator(conflate).fit_types(stream.types)
 
 
-def searched(corpus: Texts) -> Iterator[Searched]:
+def searched_articles(corpus: Searchable) -> Iterator[SearchedArticle]:
     r"""Yield the articles of a corpus, of a file, or plain strings; what is not taken is told.
 
-    >>> [(article.id, article.lines) for article in searched(["سد\r\nنهر"])]
+    >>> [(article.id, article.lines) for article in searched_articles(["سد\r\nنهر"])]
     [('0', ['سد', 'نهر'])]
     """
     if isinstance(corpus, Corpus):
@@ -278,18 +275,18 @@ def searched(corpus: Texts) -> Iterator[Searched]:
         columns = zip(corpus.ids, about["outlet"], about["date"], strict=True)
         for article_id, outlet, date in columns:
             lines = corpus.lines(article_id)
-            yield Searched(article_id, lines[0], outlet, date, lines)
+            yield SearchedArticle(article_id, lines[0], outlet, date, lines)
     elif isinstance(corpus, PathLike):
         file = ArticleFile(Path(corpus))
         for raw in file.articles():
             title = tidy(raw.title or "")
             lines = [title] if title else []
             outlet, date = (raw.fields.get(name, "") for name in ("outlet", "date"))
-            yield Searched(raw.id, title, outlet, date, [*lines, *_cut(raw.text)])
+            yield SearchedArticle(raw.id, title, outlet, date, [*lines, *_cut(raw.text)])
         file.warn(stacklevel=4)
     else:
         for number, text in enumerate(corpus):
-            yield Searched(str(number), "", "", "", _cut(text))
+            yield SearchedArticle(str(number), "", "", "", _cut(text))
 
 
 def _cut(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""One token stream: every article as word-type codes, tokenised once and used by all measures."""
+"""The token stream: every article as codes of word types, tokenised once for all measures."""
 
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +13,14 @@ from corpus_tools._compiled import machine
 from corpus_tools.arabic.tokens import phrases
 
 __all__ = [
-    "BREAK", "TokenStream", "join_streams", "number", "plain_stream", "read_stream", "read_texts",
+    "BREAK",
+    "TokenStream",
+    "join_streams",
+    "number",
+    "read_stream",
+    "read_texts",
     "row_blocks",
-]  # fmt: skip
+]
 
 #: The code between two phrases: nothing that spans words crosses it.
 BREAK = -1
@@ -80,7 +85,7 @@ class TokenStream:
     def _profile(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         tally = machine(_load_tally, len(self.codes), _ENOUGH_CODES)
         if tally is not None:
-            return tally.profile(self.codes, self.starts, len(self.types))
+            return tally.token_counts(self.codes, self.starts, len(self.types))
         words = np.append(0, np.cumsum(self.codes != BREAK))[self.starts]
         times = np.bincount(self.codes + 1, minlength=len(self.types) + 1)[1:]
         return np.diff(words), times

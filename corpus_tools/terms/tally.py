@@ -1,4 +1,4 @@
-"""Counting: from a token stream to a matrix whose columns are merged terms."""
+"""Counts of terms in articles: a sparse matrix, made of the codes of a token stream."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol, cast
@@ -177,7 +177,7 @@ def count_documents(
     columns = _with_break(columns)
     tally = machine(_load_tally, len(codes), _ENOUGH)
     if tally is not None:
-        return np.asarray(tally.documents(codes, starts, columns, n_columns))
+        return np.asarray(tally.row_documents(codes, starts, columns, n_columns))
     documents = np.zeros(n_columns, np.int64)
     for _, indices, _ in _blocks(codes, starts, columns, n_columns):
         documents += np.bincount(indices, minlength=n_columns)
@@ -214,9 +214,7 @@ def count_columns(
     tally = machine(_load_tally, len(codes), _ENOUGH)
     if tally is not None:
         blocks = row_blocks(starts, _BLOCK)
-        places, indices, counts = tally.columns_of_rows(
-            codes, starts, columns, n_columns, most, blocks
-        )
+        places, indices, counts = tally.row_columns(codes, starts, columns, n_columns, most, blocks)
         return matrix_of(counts, indices, places, n_columns)
     parts = list(_blocks(codes, starts, columns, n_columns))
     empty = np.zeros(0, np.int32)

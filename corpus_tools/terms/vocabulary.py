@@ -1,7 +1,7 @@
 """The vocabulary: what is decided once per word type, and the forms behind every term."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -20,10 +20,10 @@ __all__ = [
     "countable",
     "in_order",
     "list_forms",
+    "merged_terms",
+    "ranked",
     "term_keys",
 ]
-
-_NEW_LINE, _SURROGATES = 10, 0xD800
 
 
 def bare_types(types: list[str]) -> list[str]:
@@ -69,7 +69,14 @@ def term_keys(types: list[str], conflator: Conflator) -> list[str]:
     """
     if conflator.kind == "none":
         return _same(types, fold_each(fold, types))
+    return merged_terms(types, conflator)
+
+
+def merged_terms(types: Iterable[str], conflator: Conflator) -> list[str]:
+    """Return the term of each type; listed house spellings are one term, if forms are merged."""
     terms = conflator.transform(types)
+    if conflator.kind == "none":
+        return terms
     merged = respelled(terms)
     return [merged.get(term, term) for term in terms]
 
@@ -80,66 +87,22 @@ def in_order(keys: list[str], totals: NDArray[np.int64]) -> NDArray[np.int64]:
     >>> in_order(["ب", "ا", "ت"], np.array([1, 1, 2])).tolist()
     [2, 1, 0]
     """
-    if not keys:
-        return np.zeros(0, np.int64)
-    units = np.frombuffer("\n".join([*keys, ""]).encode("utf-16-le"), np.uint16)
-    ends = np.flatnonzero(units == _NEW_LINE)
-    if len(ends) != len(keys) or units.max() >= _SURROGATES:
-        return np.array(sorted(range(len(keys)), key=lambda i: (-totals[i], keys[i])), np.int64)
-    # As numbers: the totals, and as many letters as there is room for; an end comes first.
-    there = np.zeros(_SURROGATES, np.bool_)
-    there[units] = True
-    there[_NEW_LINE] = False
-    letters = np.where(there, np.cumsum(there), 0).astype(np.uint64)[units]
-    starts = np.append(0, ends[:-1] + 1)
-    places = (totals.max() - totals).astype(np.uint64)
-    first, known = _packed(places, letters, starts, ends)
-    order = np.argsort(first)
-    alike = _alike(first[order])
-    some = order[alike]
-    second = _packed(np.zeros(len(some), np.uint64), letters, starts[some] + known, ends[some])[0]
-    again = np.lexsort((second, first[some]))
-    order[alike] = some[again]
-    same = np.zeros(len(order), np.bool_)
-    at = np.flatnonzero(alike)
-    first, second = first[some[again]], second[again]
-    same[at[1:]] = (first[1:] == first[:-1]) & (second[1:] == second[:-1])
-    edges = np.flatnonzero(np.diff(np.append(same, False).astype(np.int8), prepend=0))
-    for begin, last in edges.reshape(-1, 2).tolist():
-        run = order[begin - 1 : last].tolist()
-        order[begin - 1 : last] = sorted(run, key=keys.__getitem__)
-    return order
+    by_spelling = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+    return by_spelling[np.argsort(-totals[by_spelling], kind="stable")]
 
 
-def _packed(
-    numbers: NDArray[np.uint64],
-    letters: NDArray[np.uint64],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> tuple[NDArray[np.uint64], int]:
-    """Return numbers followed by letters from each start to each end, and how many letters."""
-    width = int(letters.max()).bit_length()
-    room = (64 - int(numbers.max(initial=0)).bit_length()) // max(width, 1)
-    for at in range(room):
-        inside = starts + at < ends
-        numbers = numbers << np.uint64(width) | letters[np.minimum(starts + at, ends)] * inside
-    return numbers, room
+def ranked(forms: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return forms with their counts, commonest first, then by spelling."""
+    return sorted(forms.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _alike(numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Tell which of sorted numbers are there more than once."""
-    same = numbers[1:] == numbers[:-1]
-    return np.append(False, same) | np.append(same, False)
-
-
-def list_forms(forms: Counter[str]) -> str:
+def list_forms(forms: Mapping[str, int]) -> str:
     """Write forms with their counts, commonest first.
 
     >>> list_forms(Counter({"نهر": 1, "النهر": 2}))
     'النهر:2 | نهر:1'
     """
-    ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-    return " | ".join(f"{form}:{count}" for form, count in ordered)
+    return " | ".join(f"{form}:{count}" for form, count in ranked(forms))
 
 
 class SurfaceForms(Mapping[str, Counter[str]]):

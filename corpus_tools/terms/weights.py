@@ -1,4 +1,4 @@
-"""Weights: TF-IDF and dispersion of counts, block by block: little memory beside the result."""
+"""Weights of counts: TF-IDF, dispersion, unit rows; a block of rows at a time, to spare memory."""
 
 import itertools
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def documents(counts: sparse.csr_matrix) -> NDArray[np.int64]:
     """Return the number of rows in which each column is not zero."""
     tally = machine(_load_tally, counts.nnz, _ENOUGH)
     if tally is not None:
-        return np.asarray(tally.occurrences(counts.indptr, counts.indices, counts.shape[1]))
+        return np.asarray(tally.cell_documents(counts.indptr, counts.indices, counts.shape[1]))
     found = np.zeros(counts.shape[1], np.int64)
     for block in _blocks(counts):
         found += np.bincount(counts.indices[block], minlength=len(found))
@@ -101,7 +101,7 @@ def tfidf(
     if tally is None:
         data = _weigh(counts, weights, sublinear)
     else:
-        data = tally.weigh(counts.indptr, counts.indices, counts.data, weights, sublinear)
+        data = tally.weigh_cells(counts.indptr, counts.indices, counts.data, weights, sublinear)
     matrix = sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
     matrix.has_canonical_format = True
     return matrix

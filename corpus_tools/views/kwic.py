@@ -18,15 +18,15 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import counted
 from corpus_tools.terms.search import (
-    Find,
-    Forms,
+    Occurrence,
     Query,
-    Searched,
-    Texts,
+    QueryForms,
+    Searchable,
+    SearchedArticle,
     own_word,
     parse,
     parse_conflated,
-    searched,
+    searched_articles,
     word_types,
 )
 from corpus_tools.views.articles import AnchoredMark, shown_articles
@@ -104,14 +104,14 @@ class Concordance:
     """
 
     query: str
-    forms: Forms
+    forms: QueryForms
     table: pd.DataFrame
     by_form: pd.DataFrame
     found: int
     articles: int
     searched: int
     places: list[FindPlace] = field(repr=False)
-    _texts: dict[str, Searched] = field(repr=False)
+    _texts: dict[str, SearchedArticle] = field(repr=False)
 
     def __len__(self) -> int:
         return self.found
@@ -145,10 +145,10 @@ class Concordance:
 
 
 def concordance(
-    corpus: Texts,
+    corpus: Searchable,
     query: str,
     *,
-    forms: Forms | None = None,
+    forms: QueryForms | None = None,
     window: int = 10,
     conflate: str | Conflator = "auto",
     most: int = 100_000,
@@ -213,7 +213,7 @@ def concordance(
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
     search = _Search(asked, window, most)
     with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
-        for article in searched(corpus):
+        for article in searched_articles(corpus):
             bar.update()
             search.add(article, corpus if isinstance(corpus, Corpus) else None)
     return search.result()
@@ -227,11 +227,11 @@ class _Search:
         self.searched = self.found = self.articles = 0
         self.rows: list[tuple[object, ...]] = []
         self.places: list[FindPlace] = []
-        self.texts: dict[str, Searched] = {}
+        self.texts: dict[str, SearchedArticle] = {}
         self.counts: Counter[str] = Counter()
         self.articles_of: defaultdict[str, int] = defaultdict(int)
 
-    def add(self, article: Searched, corpus: Corpus | None) -> None:
+    def add(self, article: SearchedArticle, corpus: Corpus | None) -> None:
         self.searched += 1
         folded = fold("\n".join(article.lines))
         if not self.query.may_hold(folded):
@@ -263,7 +263,9 @@ class _Search:
         for form in here:
             self.articles_of[form] += 1
 
-    def _context(self, line: str, find: Find, spans: list[tuple[int, int]]) -> tuple[str, str]:
+    def _context(
+        self, line: str, find: Occurrence, spans: list[tuple[int, int]]
+    ) -> tuple[str, str]:
         """Return the words before and after; what stands at an edge of the line is with them."""
         low, high = find.first - self.window, find.last + self.window
         start = spans[low][0] if low > 0 else 0 if self.window else find.start

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus_tools.arabic.conflation import KINDS, Conflator
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.spelling import merge_spellings
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.errors import InputError
-from corpus_tools.terms.spelling.variants import merge_spellings
 
 words = st.text(st.sampled_from("ابتثجحدرزسشصضطعغفقكلمنهويأإآؤئىةء"), min_size=1, max_size=10)
 

@@ -10,7 +10,7 @@ from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.matrix import load_counts
-from corpus_tools.terms.phrases.names import KINDS
+from corpus_tools.terms.phrases.names import NAME_KINDS
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
 toy_texts = st.lists(
@@ -52,10 +52,10 @@ def test_the_sum_is_the_cosine_and_names_come_first(sample_dtm):
     for a, b in [(0, 1), (0, 7), (12, 13), (3, 3), (20, 49)]:
         found = why.between(sample_dtm.ids[a], sample_dtm.ids[b])
         assert sum(reason.contribution for reason in found) == pytest.approx(matrix[a, b], abs=1e-5)
-        assert {reason.kind for reason in found} <= set(KINDS)
+        assert {reason.kind for reason in found} <= set(NAME_KINDS)
         middle = sorted(reason.share for reason in found)[(len(found) - 1) // 2]
         group = [
-            0 if r.kind in KINDS[:3] else 1 if r.kind != "term" else 2
+            0 if r.kind in NAME_KINDS[:3] else 1 if r.kind != "term" else 2
             for r in found
             if r.share > middle
         ]

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus_tools.terms import _coding as coding
-from corpus_tools.terms._coding import Texts, Utf8, batches_of, code_batches
+from corpus_tools.terms._coding import TextBatch, Utf8Batch, batches_of, code_batches
 from corpus_tools.terms.stream import plain_stream, read_stream, read_texts
 
 pytest.importorskip("numba")
@@ -55,7 +55,7 @@ def test_so_are_lines(lines):
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=30), max_size=5))
 def test_so_is_utf8(texts):
     data = [text.encode() for text in texts]
-    batch = Utf8(
+    batch = Utf8Batch(
         np.frombuffer(b"".join(data), np.uint8), np.cumsum(list(map(len, data)), dtype=int)
     )
     same(
@@ -168,7 +168,7 @@ def test_real_corpora_are_cut_as_by_the_reference(data_dir):
 
 
 def test_lengths_of_texts_beyond_the_plane_of_sixteen_bits():
-    units, ends = Texts(["😀ا", "ب"]).units()
+    units, ends = TextBatch(["😀ا", "ب"]).units()
     assert units.tobytes().decode("utf-16-le") == "😀ا\nب\n\n\n"  # two more may be read
     assert ends.tolist() == [3, 5]
 

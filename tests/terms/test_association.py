@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from scipy.stats import chi2, chi2_contingency
 
-from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
+from corpus_tools.terms.association import critical_g2, expected_count, g2, g2_of_table, log_dice
 
 cells = st.integers(0, 500)
 
@@ -54,3 +55,13 @@ def test_log_dice_by_its_formula(together, first_more, second_more):
 def test_the_critical_value_allows_for_the_number_of_tests():
     assert chi2.sf(critical_g2(1000), 1) == pytest.approx(0.05 / 1000)
     assert critical_g2(0) == critical_g2(1)
+
+
+@given(arrays(np.int64, (2, 3), elements=st.integers(0, 6)))
+def test_g2_of_a_table_is_the_likelihood_ratio(table):
+    kept = table[:, table.sum(axis=0) > 0]
+    if (kept.sum(axis=1) == 0).any() or kept.shape[1] < 2:
+        assert g2_of_table(table) == 0
+    else:
+        expected = chi2_contingency(kept, correction=False, lambda_="log-likelihood")
+        assert g2_of_table(table) == pytest.approx(expected.statistic, abs=1e-6)

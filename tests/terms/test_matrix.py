@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.spelling import merge_spellings
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import is_word, surface, tokenize
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.spelling.variants import merge_spellings
 from corpus_tools.terms.weights import dispersion
 
 TOY = [

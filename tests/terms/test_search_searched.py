@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.terms.search import searched
+from corpus_tools.terms.search import searched_articles
 
 
 def numbered(corpus):
     return [
         [(article.number(row), str(line)) for row, line in enumerate(article.lines)]
-        for article in searched(corpus)
+        for article in searched_articles(corpus)
     ]
 
 

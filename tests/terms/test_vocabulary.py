@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.spelling import merge_spellings
 from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import is_word, surface, tokenize
-from corpus_tools.terms.spelling.variants import merge_spellings
 from corpus_tools.terms.stream import read_texts
 from corpus_tools.terms.vocabulary import (
     DisplayForms,

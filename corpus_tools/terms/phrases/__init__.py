@@ -1,1 +1,1 @@
-"""Phrases and names."""
+"""Phrases and names: words that belong together, and whom or what they name."""

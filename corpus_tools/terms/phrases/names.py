@@ -1,4 +1,4 @@
-"""Names in a corpus: phrases that two articles may share, and what words and phrases are names of.
+"""Names and phrases that two articles may share, and what each is the name of.
 
 What is claimed has evidence: a place is listed or stands behind a word such as محافظة; an
 organisation begins with a word such as وزارة; a person follows a title or begins with a listed
@@ -17,15 +17,15 @@ import simplemma
 from corpus_tools.arabic.cues import AGENCIES, GIVEN_NAMES, PLACES
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
-from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords
+from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords, in_lexicon
 from corpus_tools.terms.stream import TokenStream
 
-__all__ = ["KINDS", "NAMED", "Names", "Place", "find_names"]
+__all__ = ["NAMED", "NAME_KINDS", "Names", "Place", "find_names"]
 
 #: What a term may be, names first.
-KINDS = ("person", "place", "organisation", "title", "phrase", "term")
+NAME_KINDS = ("person", "place", "organisation", "title", "phrase", "term")
 #: Kinds that name somebody or something.
-NAMED = KINDS[:3]
+NAMED = NAME_KINDS[:3]
 #: A word is a name where it stands as one in such a share of its places, twice at least; the second
 #: share is that of words of which nothing else shows that they may be one (الأسد).
 _AS_NAME, _ONLY_AS_NAME, _LEAST = 0.05, 0.25, 2
@@ -98,7 +98,7 @@ class Names:
     Attributes
     ----------
     kinds : list of str
-        Of each phrase, one of `KINDS`.
+        Of each phrase, one of `NAME_KINDS`.
     forms : list of tuple of str
         Of each phrase, the words at one of its places but for stop words.
     of_phrase : mapping of str to str
@@ -156,7 +156,7 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     ('فرانسوا هولاند', 'person')
     """
     phrases = find_phrases(stream, words, min_count=_MIN_COUNT)
-    look = _Look(stream, words)
+    look = _NameFinder(stream, words)
     as_name = look.announced & look.strange[stream.codes]
     found: dict[str, tuple[str, int, Codes]] = {}
     for places, size in zip(phrases.places, phrases.table["size"].tolist(), strict=True):
@@ -191,7 +191,7 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     )
 
 
-class _Look:
+class _NameFinder:
     """Looks at the words of a stream for what tells names."""
 
     def __init__(self, stream: TokenStream, words: PhraseWords) -> None:
@@ -212,7 +212,7 @@ class _Look:
         for code in np.unique(stream.codes[words.content]).tolist():
             self.proper[code] = self._is_proper(code)
             # A verb behind a title may look like a name: زار، قرر. One that no lexicon has is one.
-            self.strange[code] = self.proper[code] and not _is_known(words.bare[code])
+            self.strange[code] = self.proper[code] and not in_lexicon(words.bare[code])
 
     def _behind_title(self) -> Flags:
         """Tell before which words a title stands, with nothing but definite words between."""
@@ -237,7 +237,7 @@ class _Look:
             return False
         for ending in _NOUN_ENDINGS:  # an adverb or a pronoun: مطلقا، عددهم
             stem = word.removesuffix(ending)
-            if len(word) > len(stem) > 2 and (stem in self._spelled or _is_known(stem)):
+            if len(word) > len(stem) > 2 and (stem in self._spelled or in_lexicon(stem)):
                 return False
         return True
 
@@ -331,7 +331,7 @@ class _Look:
             return bool(starts or family or self.strange[last] or bare[-1] in GIVEN_NAMES)
         # الأميركي براندون غيلفورد: no noun follows a definite word in this way.
         behind = bool(places[0] and words.definite[here.start - 1])
-        strange = self.strange[last] and not _is_known(words.bare[last].rstrip("ية"))
+        strange = self.strange[last] and not in_lexicon(words.bare[last].rstrip("ية"))
         return behind and bool(self.proper[codes].all() and strange)
 
     def holds_a_name(
@@ -363,14 +363,9 @@ class _Look:
         return found
 
 
-@cache
-def _is_known(word: str) -> bool:
-    return simplemma.is_known(word, lang="ar")
-
-
 def _is_inflected(word: str) -> bool:
     """Tell whether the lexicon knows a word as a form of another (محادثات، أسماء)."""
-    return _is_known(word) and simplemma.lemmatize(word, lang="ar") != word
+    return in_lexicon(word) and simplemma.lemmatize(word, lang="ar") != word
 
 
 def _uncut_place(word: str) -> str:

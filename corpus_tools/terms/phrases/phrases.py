@@ -17,13 +17,13 @@ from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
 from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords, look_at_words
 from corpus_tools.terms.stream import BREAK, TokenStream, read_stream
+from corpus_tools.terms.vocabulary import list_forms, ranked
 
 __all__ = [
     "FEW",
-    "LONGEST",
-    "NO_PHRASES",
     "Phrases",
-    "Prepared",
+    "PreparedText",
+    "best_form",
     "find_phrases",
     "given_phrases",
     "join_phrases",
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 #: Words of the longest phrase.
-LONGEST = 6
+LONGEST_PHRASE = 6
 #: Beside a whole phrase no one word stands in a larger share of its places.
 _ONE_NEIGHBOUR = 0.8
 #: In this share of its places, at least, a phrase ends its clause or stands before a function
@@ -77,16 +77,18 @@ class Phrases:
 
 
 @dataclass(frozen=True)
-class _Runs:
+class _RunNumbers:
     """Runs of so many words at every position: a number, `NOWHERE` for none, and their counts."""
 
     at: Codes
     counts: Codes
 
 
-def _runs(start: Codes, inner: Codes, n_keys: int, longest: int, min_count: int) -> list[_Runs]:
+def _runs(
+    start: Codes, inner: Codes, n_keys: int, longest: int, min_count: int
+) -> list[_RunNumbers]:
     """Give each run of 1, 2, … words a number, a longer one where the shorter is frequent."""
-    found = [_Runs(start, np.bincount(start[start >= 0], minlength=n_keys))]
+    found = [_RunNumbers(start, np.bincount(start[start >= 0], minlength=n_keys))]
     for size in range(2, longest + 1):
         shorter = found[-1]
         span = max(len(inner) - size + 1, 0)
@@ -95,12 +97,12 @@ def _runs(start: Codes, inner: Codes, n_keys: int, longest: int, min_count: int)
         numbers, distinct = pd.factorize(shorter.at[at] * n_keys + inner[at + size - 1])
         everywhere = np.full(len(inner), NOWHERE, np.int64)
         everywhere[at] = numbers
-        found.append(_Runs(everywhere, np.bincount(numbers, minlength=len(distinct))))
+        found.append(_RunNumbers(everywhere, np.bincount(numbers, minlength=len(distinct))))
     return found
 
 
 def find_phrases(
-    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST
+    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST_PHRASE
 ) -> Phrases:
     """Find the phrases of a stream.
 
@@ -149,7 +151,7 @@ def find_phrases(
     return settle(table[chosen].reset_index(drop=True), kept, words, min_count, _BY_ITSELF)
 
 
-def _may_be(words: PhraseWords, runs: _Runs, size: int, min_count: int) -> Codes:
+def _may_be(words: PhraseWords, runs: _RunNumbers, size: int, min_count: int) -> Codes:
     """Return where a frequent run ends with a word that may, no two function words in a row."""
     at = np.flatnonzero(runs.at >= 0)
     at = at[words.closes[at + size - 1] & (runs.counts[runs.at[at]] >= min_count)]
@@ -266,7 +268,7 @@ def multiword_terms(
     conflate: str | Conflator = "auto",
     stop: StopWords | Iterable[str] | None = None,
     min_count: int = 3,
-    longest: int = LONGEST,
+    longest: int = LONGEST_PHRASE,
 ) -> pd.DataFrame:
     """Find names of several words, titles and set phrases (الولايات المتحدة، وزارة الدفاع).
 
@@ -321,7 +323,7 @@ def multiword_terms(
     return phrase_table(stream, words, min_count=min_count, longest=longest)
 
 
-class Prepared(NamedTuple):
+class PreparedText(NamedTuple):
     """A text ready for phrases."""
 
     stream: TokenStream
@@ -334,7 +336,7 @@ def prepare(
     corpus: Corpus | Sequence[str],
     conflate: str | Conflator,
     stop: StopWords | Iterable[str] | None,
-) -> Prepared:
+) -> PreparedText:
     """Read a corpus or plain strings, and look at their words."""
     if isinstance(corpus, str):
         raise InputError("expected a Corpus or a list of strings; found one string")
@@ -346,11 +348,11 @@ def prepare(
     if not isinstance(conflate, Conflator):
         conflator.fit_types(stream.types)
     left_out = stop_words() if stop is None else StopWords(stop)
-    return Prepared(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
+    return PreparedText(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
 
 
 def phrase_table(
-    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST
+    stream: TokenStream, words: PhraseWords, *, min_count: int = 3, longest: int = LONGEST_PHRASE
 ) -> pd.DataFrame:
     """List the phrases of a stream whose words were looked at; see `multiword_terms`."""
     found = find_phrases(stream, words, min_count=min_count, longest=longest)
@@ -362,7 +364,7 @@ def phrase_table(
     table = table.assign(
         term=[best_form(counts) for counts in forms],
         documents=np.array(documents, dtype=np.int64),
-        forms=[" | ".join(f"{form}:{n}" for form, n in _ordered(counts)) for counts in forms],
+        forms=[list_forms(counts) for counts in forms],
         score=table["log_dice"].round(2),
         g2=table["g2"].round(2),
     )
@@ -375,11 +377,7 @@ def phrase_table(
 
 def best_form(forms: Counter[str]) -> str:
     """Return the commonest spelling."""
-    return _ordered(forms)[0][0]
-
-
-def _ordered(forms: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(forms.items(), key=lambda item: (-item[1], item[0]))
+    return ranked(forms)[0][0]
 
 
 def phrase_forms(stream: TokenStream, words: PhraseWords, at: Codes, size: int) -> Counter[str]:

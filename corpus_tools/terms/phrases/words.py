@@ -1,20 +1,20 @@
-"""What each word is to a phrase: its term, what is glued before it, where in one it may stand."""
+"""Words as parts of phrases: their terms, what is glued before them, where they may stand."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
-import simplemma
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
-from corpus_tools.terms.spelling.variants import merge_spellings
 from corpus_tools.terms.stream import BREAK, TokenStream
+from corpus_tools.terms.vocabulary import merged_terms
 
-__all__ = ["NOWHERE", "Codes", "Flags", "PhraseWords", "look_at_words"]
+__all__ = ["NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words"]
 
 Codes = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -26,6 +26,9 @@ _GLUED = ("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل"
 _ARTICLE = "ال"
 #: A noun stands with the article at least once where it stands so often without.
 _SELDOM = 50
+
+#: Tells whether the lexicon has a word; asked again and again of the same ones.
+in_lexicon = cache(known)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     attested = {word: i for i, word in enumerate(spelled)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
     functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
-    terms = conflator.transform(stream.types)
+    terms, merged = conflator.transform(stream.types), merged_terms(stream.types, conflator)
 
     for i, (written, word, term) in enumerate(zip(stream.types, spelled, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
@@ -115,12 +118,11 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
                 inner[i] = keys.setdefault(("", f"{word} "), len(keys))
             continue
         content[i] = closes[i] = True
-        key = term if conflator.kind == "none" else merge_spellings(term)
         prefix, bare[i] = _cut(word, attested, conflator, term)
-        first[i] = inner[i] = keys.setdefault(("", key), len(keys))
+        first[i] = inner[i] = keys.setdefault(("", merged[i]), len(keys))
         if prefix:
             glued[i] = True
-            inner[i] = keys.setdefault((prefix, key), len(keys))
+            inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
         verb[i] = not definite[i] and any(
             _is_likely_verb(base, times[i], attested, times)
@@ -183,14 +185,9 @@ def _is_likely_verb(
             return False
         # أعلن and ارتفع lose their alef in the present tense, يكتب has it.
         rest = stem[1:] if stem.startswith(("ا", "أ", "ي", "ت")) else stem
-        if (stem != word or not ending) and all(_is_known(w) for w in (stem, "ي" + rest)):
+        if (stem != word or not ending) and all(in_lexicon(w) for w in (stem, "ي" + rest)):
             return True
     return False
-
-
-@cache
-def _is_known(word: str) -> bool:
-    return simplemma.is_known(word, lang="ar")
 
 
 def _commoner(first: Codes, other: Codes, inner: Codes, n_keys: int) -> Flags:

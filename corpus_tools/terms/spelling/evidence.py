@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.special import chdtrc
 
+from corpus_tools.terms.association import x_log_x
 from corpus_tools.terms.stream import BREAK, TokenStream
 
-__all__ = ["Evidence", "association", "weigh_evidence"]
+__all__ = ["Evidence", "weigh_evidence"]
 
 _WINDOW = 3
 
@@ -166,7 +167,7 @@ def _house(
     def entropy(counts: NDArray[np.float64]) -> NDArray[np.float64]:
         """N log N minus the sum of n log n, along the first axis."""
         whole = counts.sum(axis=0)
-        return np.asarray(_xlogx(whole) - _xlogx(counts).sum(axis=0))
+        return np.asarray(x_log_x(whole) - x_log_x(counts).sum(axis=0))
 
     before = entropy(spelled)
     left = entropy(table).sum(axis=1)
@@ -174,19 +175,3 @@ def _house(
     freedom = np.maximum((by_outlet > 0).sum(axis=1) - 1, 1)
     p_values = np.where(total > 0, chdtrc(freedom, 2 * np.maximum(before - left, 0)), 1.0)
     return house.clip(0, 1).round(6), p_values
-
-
-def association(counts: NDArray[np.int64]) -> float:
-    """Return the likelihood ratio G² of a table of counts, spellings × outlets (Dunning 1993).
-
-    >>> round(association(np.array([[5, 0], [0, 5]])), 2), association(np.array([[2, 4], [1, 2]]))
-    (13.86, 0.0)
-    """
-    table = counts.astype(float)
-    whole = _xlogx(table).sum() + _xlogx(table.sum())
-    margins = sum(float(_xlogx(table.sum(axis=axis)).sum()) for axis in (0, 1))
-    return round(max(2 * float(whole - margins), 0.0), 9)
-
-
-def _xlogx(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(counts * np.log(np.where(counts > 0, counts, 1)))

@@ -16,10 +16,17 @@ from corpus_tools.terms.spelling.rules import (
     skeleton,
 )
 
-__all__ = ["Groups", "Pair", "find_pairs", "house_rules", "join_foreign", "judge_pairs"]
+__all__ = [
+    "SpellingGroups",
+    "SpellingPair",
+    "find_pairs",
+    "house_rules",
+    "join_foreign",
+    "judge_pairs",
+]
 
 
-class Groups:
+class SpellingGroups:
     """Disjoint groups of keys, of which no two that are distinct ever share one.
 
     Parameters
@@ -29,7 +36,7 @@ class Groups:
 
     Examples
     --------
-    >>> groups = Groups([("كيري", "كيربي")])
+    >>> groups = SpellingGroups([("كيري", "كيربي")])
     >>> groups.join("كيري", "كيرى"), groups.join("كيرى", "كيربي")
     (True, False)
     >>> groups.together("كيري", "كيرى"), len(groups.members("كيري"))
@@ -88,7 +95,7 @@ _CORRESPONDENCES = (*_LETTER_RULES, "long-vowel")
 _SURE_HOUSE = 0.8
 
 
-class Pair(NamedTuple):
+class SpellingPair(NamedTuple):
     """Two sets of word types that may be spellings of one name, and what is held of it."""
 
     keys: tuple[str, str]
@@ -111,8 +118,8 @@ def find_pairs(
     norms: Sequence[str],
     words: Sequence[int],
     times: Sequence[int],
-    groups: Groups,
-) -> list[Pair]:
+    groups: SpellingGroups,
+) -> list[SpellingPair]:
     """Find names that a rule of transliteration makes one, by folding types into buckets.
 
     At least one of two names is no word of the lexicon. Inflected forms of the same two terms by
@@ -126,7 +133,7 @@ def find_pairs(
         The types to look at.
     times : sequence of int
         How often each type occurs: where each of two words does once, nothing is to be learnt.
-    groups : Groups
+    groups : SpellingGroups
         What is merged already.
     """
     types: defaultdict[str, list[int]] = defaultdict(list)
@@ -163,7 +170,9 @@ def find_pairs(
                         for side, code in zip(found[pair, turned], sides, strict=True):
                             side.add(code)
     return [
-        Pair(pair, edits, (tuple(sorted(one)), tuple(sorted(other))), not one | other <= foreign)
+        SpellingPair(
+            pair, edits, (tuple(sorted(one)), tuple(sorted(other))), not one | other <= foreign
+        )
         for (pair, edits), (one, other) in sorted(found.items())
     ]
 
@@ -174,7 +183,7 @@ def join_foreign(
     norms: Sequence[str],
     words: Sequence[int],
     times: Sequence[int],
-    groups: Groups,
+    groups: SpellingGroups,
 ) -> bool:
     """Join names that differ in letters for foreign sounds alone, whatever the evidence.
 
@@ -195,7 +204,7 @@ def join_foreign(
     return all([groups.join(*pair.keys) for pair in pairs if _only_foreign(pair)])
 
 
-def _only_foreign(pair: Pair) -> bool:
+def _only_foreign(pair: SpellingPair) -> bool:
     return all(set(edit.letters) & _FOREIGN for edit in pair.edits)
 
 
@@ -212,7 +221,7 @@ def _alike(
                     yield one, other, edits
 
 
-def _settled(one: str, other: str, groups: Groups) -> bool:
+def _settled(one: str, other: str, groups: SpellingGroups) -> bool:
     """Tell whether two keys are one by a listed house spelling already."""
     if one == other:
         return listed_spellings(merge_spellings(one)) is not None
@@ -232,7 +241,7 @@ def _turned(
 
 
 def house_rules(
-    pairs: Sequence[Pair], evidence: Sequence[Evidence]
+    pairs: Sequence[SpellingPair], evidence: Sequence[Evidence]
 ) -> dict[str, tuple[set[int], set[int]]]:
     """Pool, by letters, the names that outlets seem to spell by one rule (غ or ج for g).
 
@@ -242,7 +251,7 @@ def house_rules(
         For the letters of each rule that several pairs of names share, the types that have the
         one and those that have the other.
     """
-    pooled: defaultdict[str, dict[tuple[str, str], Pair]] = defaultdict(dict)
+    pooled: defaultdict[str, dict[tuple[str, str], SpellingPair]] = defaultdict(dict)
     for pair, found in zip(pairs, evidence, strict=True):
         if _fits(pair, found):
             pooled["".join(sorted(pair.edits[0].letters))][pair.keys] = pair
@@ -257,7 +266,7 @@ def house_rules(
     return rules
 
 
-def _fits(pair: Pair, found: Evidence) -> bool:
+def _fits(pair: SpellingPair, found: Evidence) -> bool:
     """Tell whether a pair of foreign names, by itself too rare, looks like a rule of an outlet."""
     return (
         not pair.native
@@ -270,24 +279,24 @@ def _fits(pair: Pair, found: Evidence) -> bool:
 
 
 def judge_pairs(
-    pairs: Sequence[Pair],
+    pairs: Sequence[SpellingPair],
     evidence: Sequence[Evidence],
-    groups: Groups,
+    groups: SpellingGroups,
     rules: Mapping[str, Evidence] | None = None,
-) -> list[Pair]:
+) -> list[SpellingPair]:
     """Merge in `groups` what the corpus bears out, best evidence first; say why of the rest.
 
     Parameters
     ----------
-    pairs : sequence of Pair
+    pairs : sequence of SpellingPair
     evidence : sequence of Evidence
-    groups : Groups
+    groups : SpellingGroups
     rules : mapping, optional
         The evidence for each of `house_rules`.
 
     Returns
     -------
-    list of Pair
+    list of SpellingPair
         Those that are merged, suggested or refused; the rest is not worth a line.
     """
     order = sorted(
@@ -332,7 +341,11 @@ def _is_rule(found: Evidence) -> bool:
 
 
 def _judge(
-    pair: Pair, found: Evidence, recurring: set[str], outlets_do: set[str], groups: Groups
+    pair: SpellingPair,
+    found: Evidence,
+    recurring: set[str],
+    outlets_do: set[str],
+    groups: SpellingGroups,
 ) -> tuple[str, str]:
     """Return the status of a pair and the reason; an empty status is not worth a line."""
     least = min(found.articles)

@@ -1,4 +1,4 @@
-"""A reviewed table of spellings: what a user merges and refuses, read with errors for people."""
+"""The spellings that a user merged or kept apart, read from a reviewed table."""
 
 import csv
 import os

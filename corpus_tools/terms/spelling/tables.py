@@ -22,25 +22,14 @@ from corpus_tools.arabic.spelling import (
     orthography,
     seat_of,
 )
-from corpus_tools.terms.spelling.evidence import association
-from corpus_tools.terms.spelling.pairs import Pair
+from corpus_tools.terms.association import g2_of_table
+from corpus_tools.terms.spelling.pairs import SpellingPair
 from corpus_tools.terms.spelling.review import NO_REVIEW, STATUSES, Review
 from corpus_tools.terms.spelling.variants import Spellings
 from corpus_tools.terms.stream import TokenStream
+from corpus_tools.terms.vocabulary import list_forms
 
-__all__ = [
-    "MAIN",
-    "SPELLING_COLUMNS",
-    "VARIANT_COLUMNS",
-    "Book",
-    "SpellingRow",
-    "Style",
-    "Variants",
-    "house_rows",
-    "orthography_rows",
-    "pair_rows",
-    "tabulate",
-]
+__all__ = ["Style", "Variants", "tabulate"]
 
 #: The rule of a group's commonest spelling.
 MAIN = "main"
@@ -57,7 +46,7 @@ _PREFIXES = tuple(
 )
 #: What tells the spellings of one term apart: whether it is a country told from the adjective, the
 #: key before merging, the listed beginning, the sides of pairs.
-Class = tuple[str, ...]
+_SpellingClass = tuple[str, ...]
 
 
 @dataclass
@@ -73,7 +62,7 @@ class SpellingRow:
 
 
 @dataclass(frozen=True)
-class Book:
+class SpellingBook:
     """What all rows are made from."""
 
     found: Spellings
@@ -110,10 +99,10 @@ class Book:
         return f"by {self.review.name}"
 
 
-def house_rows(book: Book, of_key: Mapping[str, list[int]]) -> list[SpellingRow]:
+def house_rows(book: SpellingBook, of_key: Mapping[str, list[int]]) -> list[SpellingRow]:
     """List the spellings of every term that merged from several, the commonest first."""
     found = book.found
-    sides: defaultdict[str, list[Pair]] = defaultdict(list)
+    sides: defaultdict[str, list[SpellingPair]] = defaultdict(list)
     for pair in found.pairs:
         if pair.status == "merged":
             sides[found.keys[pair.codes[0][0]]].append(pair)
@@ -125,7 +114,7 @@ def house_rows(book: Book, of_key: Mapping[str, list[int]]) -> list[SpellingRow]
         named = {str(i): book.count(members) for i, members in enumerate(classes.values())}
         shown = book.conflator.display_forms({**named, "group": book.count(codes)})
         forms: dict[str, list[int]] = {}
-        labels: dict[str, Class] = {}
+        labels: dict[str, _SpellingClass] = {}
         for i, (label, members) in enumerate(classes.items()):
             forms.setdefault(shown[str(i)], []).extend(members)
             labels.setdefault(shown[str(i)], label)
@@ -149,8 +138,8 @@ def house_rows(book: Book, of_key: Mapping[str, list[int]]) -> list[SpellingRow]
 
 
 def _classes(
-    book: Book, key: str, codes: Sequence[int], pairs: Sequence[Pair]
-) -> dict[Class, list[int]]:
+    book: SpellingBook, key: str, codes: Sequence[int], pairs: Sequence[SpellingPair]
+) -> dict[_SpellingClass, list[int]]:
     """Sort the types of a term by house spelling; inflected forms of one go together."""
     found = book.found
     inside = [pair for pair in pairs if pair.keys[0] == pair.keys[1]]
@@ -163,7 +152,7 @@ def _classes(
     placed = any(code in book.homographs for code in codes)
     if not (inside or several or listed or placed):
         return {}
-    split: defaultdict[Class, list[int]] = defaultdict(list)
+    split: defaultdict[_SpellingClass, list[int]] = defaultdict(list)
     for code, beginning in zip(codes, begun, strict=True):
         country = "country" if code in book.homographs else ""
         seat = seat_of(found.surfaces[code]) if len(seats) > 1 else ""
@@ -173,7 +162,7 @@ def _classes(
     return dict(sorted(split.items()))
 
 
-def _side(norm: str, pair: Pair) -> str:
+def _side(norm: str, pair: SpellingPair) -> str:
     """Tell which side of a pair a form has, by the letters round the difference."""
     for edit in pair.edits:
         inside = [(len(side), side) for side in (edit.one, edit.other) if side in norm]
@@ -182,7 +171,9 @@ def _side(norm: str, pair: Pair) -> str:
     return ""
 
 
-def _rule(main: Class, label: Class, pairs: Sequence[Pair]) -> tuple[str, str]:
+def _rule(
+    main: _SpellingClass, label: _SpellingClass, pairs: Sequence[SpellingPair]
+) -> tuple[str, str]:
     """Name the rule by which a spelling differs from the commonest one, and why it merged."""
     if main[0] != label[0]:
         return "country", "follows a preposition of place"
@@ -199,7 +190,7 @@ def _rule(main: Class, label: Class, pairs: Sequence[Pair]) -> tuple[str, str]:
 
 
 def orthography_rows(
-    book: Book, of_key: Mapping[str, list[int]], done: Collection[str]
+    book: SpellingBook, of_key: Mapping[str, list[int]], done: Collection[str]
 ) -> list[SpellingRow]:
     """List words that are spelled with a hamza, final yeh or teh marbuta and without."""
     found = book.found
@@ -247,7 +238,7 @@ def _prefix(surface: str, word: str, words: Collection[str]) -> int:
 
 
 def _spelled(
-    book: Book, key: str, forms: Mapping[str, list[int]], attested: Collection[str]
+    book: SpellingBook, key: str, forms: Mapping[str, list[int]], attested: Collection[str]
 ) -> list[SpellingRow]:
     main, *others = book.ranked(forms)
     rows = []
@@ -266,7 +257,7 @@ def _spelled(
     return [SpellingRow(main, main, forms[main], MAIN, "merged", ""), *rows] if rows else []
 
 
-def pair_rows(book: Book, rows: Sequence[SpellingRow]) -> list[SpellingRow]:
+def pair_rows(book: SpellingBook, rows: Sequence[SpellingRow]) -> list[SpellingRow]:
     """List what is suggested and what is refused, with the group each would belong to."""
     found = book.found
     groups = {found.keys[row.codes[0]]: row.group for row in rows if row.rule == MAIN}
@@ -372,7 +363,7 @@ class Variants:
             counts = square.reindex(index=forms, columns=outlets).fillna(0).to_numpy(np.int64)
             if (counts.sum(axis=0) > 0).sum() > 1:
                 found.append(Style(str(group), forms, counts))
-        found.sort(key=lambda s: (s.group in plain, -association(s.counts), s.group))
+        found.sort(key=lambda s: (s.group in plain, -g2_of_table(s.counts), s.group))
         return outlets, found[:top]
 
 
@@ -407,7 +398,7 @@ def tabulate(
     review : Review
     """
     used = stream.type_counts().tolist()
-    book = Book(found, stream.homographs, used, conflator, review)
+    book = SpellingBook(found, stream.homographs, used, conflator, review)
 
     def make(inside: Sequence[SpellingRow] | None = None) -> _Tables:
         rows = list(_rows_of_terms(book) if inside is None else inside)
@@ -423,7 +414,7 @@ def tabulate(
     return keys, Variants(partial(make, inside))
 
 
-def _rows_of_terms(book: Book) -> list[SpellingRow]:
+def _rows_of_terms(book: SpellingBook) -> list[SpellingRow]:
     """List the spellings of all terms that have several."""
     found = book.found
     of_key: defaultdict[str, list[int]] = defaultdict(list)
@@ -445,7 +436,7 @@ def _joined(rows: Sequence[SpellingRow]) -> list[SpellingRow]:
 def _tables(
     rows: list[SpellingRow],
     stream: TokenStream,
-    book: Book,
+    book: SpellingBook,
     outlets: Sequence[str] | None,
 ) -> _Tables:
     if not rows:
@@ -532,5 +523,4 @@ def _spread(
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return " | ".join(f"{name}:{count}" for name, count in ordered if count)
+    return list_forms({name: count for name, count in counts.items() if count})

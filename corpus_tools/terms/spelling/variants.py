@@ -17,8 +17,8 @@ from corpus_tools.arabic.spelling import SEATS, distinct_pairs, merge_spellings,
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.terms.spelling.evidence import weigh_evidence
 from corpus_tools.terms.spelling.pairs import (
-    Groups,
-    Pair,
+    SpellingGroups,
+    SpellingPair,
     find_pairs,
     house_rules,
     join_foreign,
@@ -26,9 +26,8 @@ from corpus_tools.terms.spelling.pairs import (
 )
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
 from corpus_tools.terms.stream import BREAK, TokenStream
-from corpus_tools.terms.vocabulary import in_order
 
-__all__ = ["SpellingSearch", "Spellings", "find_spellings", "merge_spellings", "split_homographs"]
+__all__ = ["SpellingSearch", "Spellings", "find_spellings", "split_homographs"]
 
 
 #: Whether to look for names that may be one: where only the listed is merged, where more may be
@@ -58,7 +57,7 @@ class Spellings:
     before: list[str]
     types: list[str]
     words: list[int]
-    judge: Callable[[], list[Pair]]
+    judge: Callable[[], list[SpellingPair]]
 
     @cached_property
     def surfaces(self) -> list[str]:
@@ -76,7 +75,7 @@ class Spellings:
         return fold_each(seated, self.surfaces)
 
     @cached_property
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[SpellingPair]:
         """What was judged by evidence, or kept apart; looked for when it is asked for."""
         return self.judge()
 
@@ -120,7 +119,7 @@ def find_spellings(
     arabic = np.array(with_arabic(surfaces), np.bool_)
     words = np.flatnonzero(counted[: len(arabic)] & arabic).tolist()
     times = stream.type_counts()
-    found = _Found(types, before, surfaces, words, times)
+    found = _TermsOfTypes(types, before, surfaces, words, times)
 
     named = sorted(review.refused), sorted(review.merged.items()), distinct_pairs()
     key_of = found.key_finder(
@@ -130,15 +129,15 @@ def find_spellings(
     families = _families(found.own)
     seats = _seats(found)
 
-    def sure() -> Groups:
+    def sure() -> SpellingGroups:
         """Return the groups before any evidence is weighed."""
-        groups = Groups([*distinct, *refused])
+        groups = SpellingGroups([*distinct, *refused])
         for form, group in merged:
             groups.join(form, group)
         _join_sure(groups, families, seats)
         return groups
 
-    def judge() -> list[Pair]:
+    def judge() -> list[SpellingPair]:
         pairs = [
             pair
             for pair in (judged if tells else weigh(sure()) if look_for == "all" else [])
@@ -160,7 +159,7 @@ def find_spellings(
 
 
 @dataclass(frozen=True)
-class _Found:
+class _TermsOfTypes:
     """Word types with their terms; those that are counted and Arabic are `words`."""
 
     types: list[str]
@@ -201,14 +200,14 @@ class _Found:
 
 
 def _weigh(
-    stream: TokenStream, found: _Found, outlets: NDArray[np.int64] | None, groups: Groups
-) -> list[Pair]:
+    stream: TokenStream,
+    found: _TermsOfTypes,
+    outlets: NDArray[np.int64] | None,
+    groups: SpellingGroups,
+) -> list[SpellingPair]:
     """Find pairs of names that may be one, and judge them; what is borne out joins in `groups`."""
     candidates = find_pairs(*found.of_pairs, groups)
-    number = dict.fromkeys(found.keys, 0)
-    names = list(number)
-    for i, at in enumerate(in_order(names, np.zeros(len(names), np.int64)).tolist()):
-        number[names[at]] = i
+    number = {key: i for i, key in enumerate(sorted(set(found.keys)))}
     context = np.array([number[key] for key in found.keys], np.int64)
     evidence = weigh_evidence(stream, context, outlets, [pair.codes for pair in candidates])
     rules = house_rules(candidates, evidence)
@@ -219,7 +218,7 @@ def _weigh(
 
 def _parted(
     refused: Sequence[tuple[str, str]], keys: Sequence[str], words: Sequence[int], reason: str
-) -> list[Pair]:
+) -> list[SpellingPair]:
     """List what the user refused, where the corpus has both."""
     codes: defaultdict[str, list[int]] = defaultdict(list)
     asked = {key for pair in refused for key in pair}
@@ -227,7 +226,9 @@ def _parted(
         if keys[code] in asked:
             codes[keys[code]].append(code)
     return [
-        Pair(pair, (), (tuple(codes[pair[0]]), tuple(codes[pair[1]])), False, "refused", reason)
+        SpellingPair(
+            pair, (), (tuple(codes[pair[0]]), tuple(codes[pair[1]])), False, "refused", reason
+        )
         for pair in refused
         if pair[0] != pair[1] and pair[0] in codes and pair[1] in codes
     ]
@@ -254,7 +255,7 @@ def _families(keys: Sequence[str]) -> dict[str, set[str]]:
 _SEATED = [seat + "و" for seat in SEATS if normalize(seat) != seat]
 
 
-def _seats(found: _Found) -> dict[str, list[tuple[str, str]]]:
+def _seats(found: _TermsOfTypes) -> dict[str, list[tuple[str, str]]]:
     """Return the spellings and keys of words that differ in the seat of a hamza before و."""
     surfaces = found.surfaces
     at = sorted({i for seat in _SEATED for i in found.words if seat in surfaces[i]})
@@ -267,7 +268,7 @@ def _seats(found: _Found) -> dict[str, list[tuple[str, str]]]:
 
 
 def _join_sure(
-    groups: Groups,
+    groups: SpellingGroups,
     families: Mapping[str, set[str]],
     seats: Mapping[str, list[tuple[str, str]]],
 ) -> None:
@@ -282,7 +283,9 @@ def _join_sure(
                 groups.join(first_seat[1], other_seat[1])
 
 
-def _labels(groups: Groups, found: _Found, families: Mapping[str, set[str]]) -> dict[str, str]:
+def _labels(
+    groups: SpellingGroups, found: _TermsOfTypes, families: Mapping[str, set[str]]
+) -> dict[str, str]:
     """Return the key under which keys count: their listed family's, or their group's commonest.
 
     What is not there counts under itself.

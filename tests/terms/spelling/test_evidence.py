@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from scipy.stats import chi2, contingency
+from scipy.stats import chi2
 from sklearn.metrics import mutual_info_score
 
-from corpus_tools.terms.spelling.evidence import association, weigh_evidence
+from corpus_tools.terms.spelling.evidence import weigh_evidence
 from corpus_tools.terms.stream import read_stream
 
 tables = arrays(np.int64, (2, 3), elements=st.integers(0, 6))
@@ -42,16 +42,6 @@ def test_house_is_mutual_information_by_entropy(table):
     assert found.house == pytest.approx(told / entropy, abs=1e-5)
     freedom = (table.sum(axis=0) > 0).sum() - 1
     assert found.p_value == pytest.approx(chi2.sf(2 * len(sides) * told, freedom), abs=1e-9)
-
-
-@given(tables)
-def test_association_is_the_likelihood_ratio(table):
-    kept = table[:, table.sum(axis=0) > 0]
-    if (kept.sum(axis=1) == 0).any() or kept.shape[1] < 2:
-        assert association(table) == 0
-    else:
-        expected = contingency.chi2_contingency(kept, correction=False, lambda_="log-likelihood")
-        assert association(table) == pytest.approx(expected.statistic, abs=1e-6)
 
 
 def test_like_neighbours_have_a_cosine_of_one_and_others_of_none():

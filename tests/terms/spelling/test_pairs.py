@@ -3,19 +3,25 @@
 import pytest
 
 from corpus_tools.terms.spelling.evidence import Evidence
-from corpus_tools.terms.spelling.pairs import Groups, Pair, find_pairs, house_rules, judge_pairs
+from corpus_tools.terms.spelling.pairs import (
+    SpellingGroups,
+    SpellingPair,
+    find_pairs,
+    house_rules,
+    judge_pairs,
+)
 from corpus_tools.terms.spelling.rules import edits_between
 
 STRONG = Evidence(cosine=0.3, house=0.9, p_value=1e-6, articles=(9, 8), shared=0)
 
 
 def pair_of(one, other, native=False, codes=((0,), (1,))):
-    return Pair((one, other), edits_between(one, other), codes, native)
+    return SpellingPair((one, other), edits_between(one, other), codes, native)
 
 
 def judged(one, other, native=False, distinct=(), **changed):
     pairs = [pair_of(one, other, native)]
-    found = judge_pairs(pairs, [STRONG._replace(**changed)], Groups(distinct))
+    found = judge_pairs(pairs, [STRONG._replace(**changed)], SpellingGroups(distinct))
     return found[0].status if found else ""
 
 
@@ -49,7 +55,7 @@ def test_loose_rules_only_suggest():
 
 def test_a_rule_few_know_merges_where_it_recurs():
     names = [("زندراس", "زندراز"), ("مرتينوس", "مرتينوز"), ("كلبروس", "كلبروز")]
-    found = judge_pairs([pair_of(*name) for name in names], [STRONG] * 3, Groups())
+    found = judge_pairs([pair_of(*name) for name in names], [STRONG] * 3, SpellingGroups())
     assert [pair.status for pair in found] == ["merged"] * 3
 
 
@@ -64,10 +70,12 @@ def test_outlets_that_go_by_a_rule_spell_rare_names_by_it():
     rules = house_rules(pairs, [rare] * 3)
     assert rules == {"جغ": ({1, 3, 5}, {0, 2, 4})}
     told = {"جغ": STRONG._replace(house=1.0)}
-    assert {p.status for p in judge_pairs(pairs, [rare] * 3, Groups(), told)} == {"merged"}
+    assert {p.status for p in judge_pairs(pairs, [rare] * 3, SpellingGroups(), told)} == {"merged"}
     weak = {"جغ": STRONG._replace(house=0.5)}
-    assert {p.status for p in judge_pairs(pairs, [rare] * 3, Groups(), weak)} == {"suggested"}
-    assert {p.status for p in judge_pairs(pairs, [rare] * 3, Groups())} == {"suggested"}
+    assert {p.status for p in judge_pairs(pairs, [rare] * 3, SpellingGroups(), weak)} == {
+        "suggested"
+    }
+    assert {p.status for p in judge_pairs(pairs, [rare] * 3, SpellingGroups())} == {"suggested"}
     assert house_rules(pairs[:2], [rare] * 2) == {}
 
 
@@ -77,7 +85,7 @@ def test_order_of_pairs_does_not_matter():
     distinct = [("زندافيجو", "زندافيكو")]
     results = []
     for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0]):
-        groups = Groups(distinct)
+        groups = SpellingGroups(distinct)
         judge_pairs([pair_of(*names[i]) for i in order], [evidence[i] for i in order], groups)
         results.append(sorted(map(sorted, groups.joined())))
     assert results[0] == results[1] == results[2] == [sorted(names[0])]
@@ -85,7 +93,7 @@ def test_order_of_pairs_does_not_matter():
 
 def test_words_of_the_lexicon_are_no_candidates():
     words = ["جمال", "كمال", "زندافيغو", "زندافيجو"]
-    found = find_pairs(words, words, words, range(4), [5] * 4, Groups())
+    found = find_pairs(words, words, words, range(4), [5] * 4, SpellingGroups())
     assert [pair.keys for pair in found] == [("زندافيجو", "زندافيغو")]
     assert found[0].codes == ((3,), (2,))
     assert found[0].rule == "g-letter"
@@ -93,5 +101,5 @@ def test_words_of_the_lexicon_are_no_candidates():
 
 def test_two_words_that_occur_once_prove_nothing():
     words = ["زندافيغو", "زندافيجو"]
-    assert find_pairs(words, words, words, range(2), [1, 1], Groups()) == []
-    assert len(find_pairs(words, words, words, range(2), [2, 1], Groups())) == 1
+    assert find_pairs(words, words, words, range(2), [1, 1], SpellingGroups()) == []
+    assert len(find_pairs(words, words, words, range(2), [2, 1], SpellingGroups())) == 1

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.terms.spelling.pairs import Groups
+from corpus_tools.terms.spelling.pairs import SpellingGroups
 
 KEYS = "أبتثجح"
 pairs = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=12)
@@ -13,7 +13,7 @@ pairs = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_si
 
 @given(pairs, pairs)
 def test_groups_are_an_equivalence_without_distinct_pairs(joins, distinct):
-    groups = Groups(distinct)
+    groups = SpellingGroups(distinct)
     for one, other in joins:
         before = groups.together(one, other)
         assert groups.join(one, other) == groups.together(one, other)
@@ -33,7 +33,7 @@ def test_groups_are_an_equivalence_without_distinct_pairs(joins, distinct):
 
 @given(pairs)
 def test_without_distinct_pairs_groups_are_connected_components(joins):
-    groups = Groups()
+    groups = SpellingGroups()
     for one, other in joins:
         assert groups.join(one, other)
     near = {key: {key} for key in KEYS}
@@ -47,7 +47,7 @@ def test_without_distinct_pairs_groups_are_connected_components(joins):
 
 @given(st.permutations([("أ", "ب"), ("ت", "ث"), ("ج", "ح")]))
 def test_joins_that_do_not_meet_have_no_order(joins):
-    groups = Groups([("أ", "ت")])
+    groups = SpellingGroups([("أ", "ت")])
     for one, other in joins:
         groups.join(one, other)
     assert sorted(map(sorted, groups.joined())) == [["أ", "ب"], ["ت", "ث"], ["ج", "ح"]]

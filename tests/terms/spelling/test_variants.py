@@ -16,7 +16,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import listed_beginnings
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-from corpus_tools.terms.spelling.pairs import Groups
+from corpus_tools.terms.spelling.pairs import SpellingGroups
 from corpus_tools.terms.spelling.review import Review
 from corpus_tools.terms.spelling.variants import find_spellings, merge_spellings
 from corpus_tools.terms.stream import read_stream
@@ -319,7 +319,7 @@ def test_what_is_decided_at_once_is_what_all_evidence_decides(articles, known, r
         together[key].add(before)
     merged = {pair.keys for pair in found.pairs if pair.status == "merged"}
     assert all(any({*pair} <= keys for keys in together.values()) for pair in merged)
-    groups = Groups()
+    groups = SpellingGroups()
     for keys in together.values():
         one, *others = sorted(keys)
         for other in others:
@@ -327,7 +327,7 @@ def test_what_is_decided_at_once_is_what_all_evidence_decides(articles, known, r
     sure = find_spellings(
         stream, conflator, counted, outlets=outlets, review=review, look_for="listed"
     )
-    apart = Groups()
+    apart = SpellingGroups()
     for one, other in [*zip(sure.before, sure.keys, strict=True), *merged]:
         apart.join(one, other)
     of = {one: apart.members(one) & set(found.before) for one in found.before}
