@@ -1,4 +1,4 @@
-"""A verdict on clusters in one word: beyond chance, well apart, and the same in other settings."""
+"""The verdict on clusters, and what it rests on: silhouette, contrast, stability, a null model."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,15 +13,69 @@ from corpus_tools.terms.weights import group_sums
 
 __all__ = [
     "FEW_ARTICLES",
-    "Fits",
     "adjusted_rand",
     "agreement",
     "chance",
     "contrast",
     "fits",
-    "judge",
+    "judge_clusters",
     "mean_silhouette",
+    "null_sample",
 ]
+
+#: Fewer articles are described; nothing is concluded from them.
+FEW_ARTICLES = 10
+#: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
+_NULL_DRAWS = 19
+#: Articles that the null model has, at most.
+_NULL_ARTICLES = 600
+_SEED = 0
+_SIGNIFICANT = 0.05
+#: Articles of one cluster must be this many times as alike as articles of different ones.
+#: One story told many times stays below (its tellings share most of their terms).
+_CONTRAST = 2.0
+_FEWEST_ARTICLES = 4
+_FEWEST_FOR_NONE = 10
+
+
+def judge_clusters(
+    n: int,
+    observed: float,
+    null: NDArray[np.float64],
+    p_value: float,
+    contrast: float,
+    stability: float,
+) -> tuple[str, str]:
+    """Return ``clusters``, ``weak`` or ``none``, and why."""
+    limit = float(np.quantile(null, 0.95))
+    if n < _FEWEST_ARTICLES:
+        return "none", f"{n} articles are too few to form clusters"
+    if observed <= float(np.median(null)):
+        found = (
+            f"the silhouette {observed:.2f} is what articles with terms dealt at random show"
+            f" ({float(np.median(null)):.2f})"
+        )
+        # Few articles cannot show that there is nothing, either.
+        few = n < _FEWEST_FOR_NONE
+        return ("weak", f"{found}; {n} articles are too few to tell") if few else ("none", found)
+    if p_value > _SIGNIFICANT:
+        return "weak", (
+            f"the silhouette {observed:.2f} is within reach of chance"
+            f" (95 % of random corpora stay below {limit:.2f})"
+        )
+    if contrast < _CONTRAST:
+        return "weak", (
+            f"articles of different clusters are nearly as alike as those of one"
+            f" (mean cosine within is {contrast:.1f} times that between)"
+        )
+    if stability < STABLE:
+        return "weak", (
+            f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
+        )
+    held = f"other settings give the same clusters (mean adjusted Rand index {stability:.2f})"
+    if np.isnan(stability):
+        held = "no other settings were compared"
+    return "clusters", (f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and {held}")
 
 
 def mean_silhouette(distances: NDArray[np.floating], labels: ArrayLike) -> float:
@@ -78,59 +132,6 @@ def adjusted_rand(labels: ArrayLike, others: ArrayLike) -> float:
     )
 
 
-#: Fewer articles are described; nothing is concluded from them.
-FEW_ARTICLES = 10
-#: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
-_NULL_DRAWS = 19
-_SEED = 0
-_SIGNIFICANT = 0.05
-#: Articles of one cluster must be this many times as alike as articles of different ones.
-#: One story told many times stays below (its tellings share most of their terms).
-_CONTRAST = 2.0
-_FEWEST_ARTICLES = 4
-_FEWEST_FOR_NONE = 10
-
-
-def judge(
-    n: int,
-    observed: float,
-    null: NDArray[np.float64],
-    p_value: float,
-    contrast: float,
-    stability: float,
-) -> tuple[str, str]:
-    """Return ``clusters``, ``weak`` or ``none``, and why."""
-    limit = float(np.quantile(null, 0.95))
-    if n < _FEWEST_ARTICLES:
-        return "none", f"{n} articles are too few to form clusters"
-    if observed <= float(np.median(null)):
-        found = (
-            f"the silhouette {observed:.2f} is what articles with terms dealt at random show"
-            f" ({float(np.median(null)):.2f})"
-        )
-        # Few articles cannot show that there is nothing, either.
-        few = n < _FEWEST_FOR_NONE
-        return ("weak", f"{found}; {n} articles are too few to tell") if few else ("none", found)
-    if p_value > _SIGNIFICANT:
-        return "weak", (
-            f"the silhouette {observed:.2f} is within reach of chance"
-            f" (95 % of random corpora stay below {limit:.2f})"
-        )
-    if contrast < _CONTRAST:
-        return "weak", (
-            f"articles of different clusters are nearly as alike as those of one"
-            f" (mean cosine within is {contrast:.1f} times that between)"
-        )
-    if stability < STABLE:
-        return "weak", (
-            f"other settings give other clusters (mean adjusted Rand index {stability:.2f})"
-        )
-    held = f"other settings give the same clusters (mean adjusted Rand index {stability:.2f})"
-    if np.isnan(stability):
-        held = "no other settings were compared"
-    return "clusters", (f"the silhouette {observed:.2f} is beyond chance ({limit:.2f}) and {held}")
-
-
 def agreement(
     labels: NDArray[np.int64], others: list[NDArray[np.int64]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -176,14 +177,14 @@ def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     return (inside - own) / pairs_within / between if between > 1e-12 else float("inf")
 
 
-class Fits(NamedTuple):
+class _Fits(NamedTuple):
     """How well articles fit their clusters: mean cosine with the others of it, and 0-1."""
 
     within: NDArray[np.float64]
     strength: NDArray[np.float64]
 
 
-def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
+def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> _Fits:
     """Compare each article's mean cosine with its cluster's others and with the nearest cluster.
 
     The strength is the first divided by the sum of both: one half where both are the same, which
@@ -207,7 +208,17 @@ def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
     outside = cosines.max(axis=1)
     both = within + outside
     strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), 0.5)
-    return Fits(within, strength)
+    return _Fits(within, strength)
+
+
+def null_sample(
+    counts: sparse.csr_matrix, rng: np.random.Generator | None = None
+) -> sparse.csr_matrix:
+    """Draw the articles that a null model is made of: 600, and the terms they have."""
+    n = counts.shape[0]
+    rng = np.random.default_rng(_SEED) if rng is None else rng
+    some = counts[np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))]
+    return some[:, some.getnnz(axis=0) > 0]
 
 
 def chance(
@@ -215,7 +226,7 @@ def chance(
     measure: Callable[[sparse.csr_matrix], float],
     draws: int = _NULL_DRAWS,
 ) -> NDArray[np.float64]:
-    """Measure corpora in which terms fall into articles independently of each other."""
+    """Measure a null model: corpora whose terms keep their counts, dealt to articles at random."""
     rng = np.random.default_rng(_SEED)
     columns = counts.tocsc()
     of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))
