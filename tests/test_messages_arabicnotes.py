@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from corpus_tools.clusters.verdict import judge
+from corpus_tools.clusters.verdict import judge_clusters
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.messages import in_arabic
 
@@ -37,7 +37,7 @@ def test_evidence_of_the_sample_is_said_in_arabic() -> None:
     ],
 )
 def test_every_verdict_has_its_arabic(n, observed, p_value, contrast, stability, verdict) -> None:
-    said, reason = judge(n, observed, np.full(19, 0.1), p_value, contrast, stability)
+    said, reason = judge_clusters(n, observed, np.full(19, 0.1), p_value, contrast, stability)
     assert said == verdict
     assert not LATIN.search(in_arabic(reason)), reason
 

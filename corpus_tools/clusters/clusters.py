@@ -10,7 +10,15 @@ from scipy import sparse
 
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
-from corpus_tools.clusters.verdict import agreement, chance, contrast, fits, judge
+from corpus_tools.clusters.verdict import (
+    agreement,
+    chance,
+    contrast,
+    fits,
+    judge_clusters,
+    mean_silhouette,
+    null_sample,
+)  # fmt: skip
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Message, both
@@ -24,9 +32,8 @@ _MOST_FOR_TREE_CUT = 300
 #: Above this many articles there is no tree at all.
 MOST_FOR_TREE = 4000
 _MOST_TOPICS = 20
-#: Articles k-means is fitted on and those the null model has; the others join the nearest centre.
+#: Articles k-means is fitted on; the others join the nearest centre.
 _MOST_TO_FIT = 20_000
-_NULL_ARTICLES = 600
 _LABEL_TERMS = 5
 _SEED = 0
 #: The strength of an article as near to another cluster: its silhouette is 0.
@@ -146,7 +153,7 @@ def cluster(
     membership, agreements = agreement(found.labels, found.others)
     stability = float(agreements.mean()) if len(agreements) else float("nan")
     apart = contrast(dtm.tfidf(), found.labels)
-    verdict, reason = judge(n, found.observed, found.null, p_value, apart, stability)
+    verdict, reason = judge_clusters(n, found.observed, found.null, p_value, apart, stability)
     names = _label_terms(dtm, found.labels) if verdict == "clusters" else {}
     fit = fits(dtm.tfidf(), found.labels)
     sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
@@ -175,8 +182,8 @@ def cluster(
     )
 
 
-class _Found(NamedTuple):
-    """Clusters, and what tells whether to believe in them."""
+class _Candidate(NamedTuple):
+    """Clusters that are to be judged, and what they are judged by."""
 
     labels: NDArray[np.int64]
     silhouette: float
@@ -190,7 +197,7 @@ def _by_tree(
     distances: NDArray[np.float64],
     tree: NDArray[np.float64],
     others: list[NDArray[np.float64]],
-) -> _Found:
+) -> _Candidate:
     def silhouette_of(counts: sparse.csr_matrix) -> float:
         weights = _weigh(counts, sublinear=False)
         random = 1 - np.clip(np.asarray((weights @ weights.T).todense()), 0, 1)
@@ -201,12 +208,12 @@ def _by_tree(
     null = chance(dtm.counts, silhouette_of)
     k = int(labels.max())
     cuts = [cut_into(article_tree(1 - matrix), k) for matrix in others]
-    return _Found(labels, silhouette, silhouette, null, cuts)
+    return _Candidate(labels, silhouette, silhouette, null, cuts)
 
 
 def _by_partition(
     dtm: DocumentTermMatrix, k: int | None, others: list[NDArray[np.float64]], progress: bool
-) -> _Found:
+) -> _Candidate:
     n = dtm.shape[0]
     rng = np.random.default_rng(_SEED)
     weights = dtm.tfidf(sublinear=True)
@@ -226,14 +233,12 @@ def _by_partition(
         random = place(_weigh(counts, sublinear=True)).rows
         return _silhouette(random, part(random, k))
 
-    some = np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))
-    counts = dtm.counts[some]
-    counts = counts[:, counts.getnnz(axis=0) > 0]
+    counts = null_sample(dtm.counts, rng)
     null, observed = chance(counts, silhouette_of), silhouette_of(counts)
     sample = rng.choice(len(rows), min(len(rows), MOST_FOR_TREE), replace=False)
     silhouette = _silhouette(rows[sample], labels[fitted][sample])
     parts = [part(place_by_cosine(matrix).rows, k) for matrix in others]
-    return _Found(relabel(labels), silhouette, observed, null, parts)
+    return _Candidate(relabel(labels), silhouette, observed, null, parts)
 
 
 def _weigh(counts: sparse.csr_matrix, *, sublinear: bool) -> sparse.csr_matrix:
@@ -242,11 +247,12 @@ def _weigh(counts: sparse.csr_matrix, *, sublinear: bool) -> sparse.csr_matrix:
 
 
 def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    from sklearn.metrics import silhouette_score
-
+    """Return the mean silhouette of unit rows by cosine distance; 0 where there is none."""
     if not 1 < len(set(labels)) < len(labels):
         return 0.0
-    return float(silhouette_score(rows, labels, metric="cosine"))
+    distances = 1 - np.clip(rows @ rows.T, -1, 1)
+    np.fill_diagonal(distances, 0)
+    return mean_silhouette(distances, labels)
 
 
 def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from scipy import sparse
 
 from corpus_tools.comparison.neighbours import nearest_rows
 
-__all__ = ["Edges", "Groups", "agglomerate", "edges", "gather"]
+__all__ = ["Edges", "RowGroups", "agglomerate", "edges", "gather"]
 
 _CHUNK = 20_000
 #: Digits of a score: what differs by less is a tie, and goes to the first rows.
@@ -35,8 +35,8 @@ class Edges(NamedTuple):
         return Edges(self.a[kept], self.b[kept], self.cosine[kept])
 
 
-class Groups(NamedTuple):
-    """Groups of rows: the sum of their rows, how many they are, how alike on the average."""
+class RowGroups(NamedTuple):
+    """RowGroups of rows: the sum of their rows, how many they are, how alike on the average."""
 
     sums: sparse.csr_matrix
     sizes: NDArray[np.int64]
@@ -55,7 +55,7 @@ def edges(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> Edge
     return _each_once(own, found.rows.ravel(), found.cosines.ravel(), n)
 
 
-def gather(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Groups:
+def gather(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> RowGroups:
     """Sum up the rows of each group; groups are numbered from 0."""
     n = len(labels)
     member = sparse.csr_matrix((np.ones(n), (labels, np.arange(n))))
@@ -65,7 +65,7 @@ def gather(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Groups:
     own = member @ _squares(weights)
     pairs = np.maximum(sizes * (sizes - 1), 1)
     cohesion = np.clip((_squares(sums) - own) / pairs, 0, 1)
-    return Groups(sums, sizes, np.where(sizes > 1, cohesion, 0.0))
+    return RowGroups(sums, sizes, np.where(sizes > 1, cohesion, 0.0))
 
 
 def agglomerate(
@@ -85,7 +85,7 @@ def agglomerate(
     pairs : Edges
         Rows that may begin to be joined.
     least : float
-        Groups less alike than this stay apart.
+        RowGroups less alike than this stay apart.
     places : float array, n, optional
         Where rows stand in time, NaN where that is not known.
     fade : callable, optional

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.clusters.verdict import chance
+from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.comparison.neighbours import nearest_rows
 from corpus_tools.terms import weights
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -15,10 +15,7 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 __all__ = ["Graph", "neighbour_graph"]
 
 #: Two articles are linked if each is among so many nearest of the other.
-NEIGHBOURS = 5
-#: Articles that corpora without structure have, at most.
-_MOST_BY_CHANCE = 600
-_SEED = 0
+_NEIGHBOURS = 5
 
 
 class Graph(NamedTuple):
@@ -67,7 +64,7 @@ def neighbour_graph(dtm: DocumentTermMatrix) -> Graph:
     threshold = _by_chance(dtm.counts)
     if n < 2:
         return Graph(np.empty((0, 2), np.int64), np.empty(0), threshold)
-    found = nearest_rows(dtm.tfidf(), NEIGHBOURS)
+    found = nearest_rows(dtm.tfidf(), _NEIGHBOURS)
     k = found.rows.shape[1]
     cells = (found.cosines.ravel(), (np.repeat(np.arange(n), k), found.rows.ravel()))
     one_way = sparse.csr_matrix(cells, (n, n))
@@ -80,17 +77,10 @@ def neighbour_graph(dtm: DocumentTermMatrix) -> Graph:
 
 
 def _by_chance(counts: sparse.csr_matrix) -> float:
-    n = counts.shape[0]
-    if n > _MOST_BY_CHANCE:
-        rows = np.random.default_rng(_SEED).choice(n, _MOST_BY_CHANCE, replace=False)
-        counts = counts[np.sort(rows)]
-        counts = counts[:, counts.getnnz(axis=0) > 0]
-
     def nearest(dealt: sparse.csr_matrix) -> float:
-        size = dealt.shape[0]
-        unit = weights.tfidf(dealt, weights.idf(weights.documents(dealt), size))
-        matrix = np.asarray((unit @ unit.T).todense())
+        rows = weights.tfidf(dealt, weights.idf(weights.documents(dealt), dealt.shape[0]))
+        matrix = np.asarray((rows @ rows.T).todense())
         np.fill_diagonal(matrix, 0)
         return float(np.quantile(matrix.max(axis=1), 0.95))
 
-    return round(float(chance(counts, nearest).mean()), 4)
+    return round(float(chance(null_sample(counts), nearest).mean()), 4)

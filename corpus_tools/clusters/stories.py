@@ -1,6 +1,7 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -8,9 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from corpus_tools.clusters.linkage import Edges, Groups, agglomerate, edges, gather
+from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
-from corpus_tools.clusters.verdict import chance
+from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Message, both, number_of
@@ -18,7 +19,7 @@ from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
 
-__all__ = ["Found", "Stories", "find", "find_rows", "known_days", "nothing", "stories", "weigh"]
+__all__ = ["Stories", "find_rows", "known_days", "stories"]
 
 #: Mean cosine of the articles of a story.
 _ALIKE = 0.4
@@ -45,140 +46,15 @@ _STORY, _STORY_SHARE = 5, 0.5
 #: articles is not twenty reasons.
 _HALF_COUNT = 8.0
 _NEIGHBOURS = 20
-
-
-class Found(NamedTuple):
-    """The story of each row (0 for none) and of unsure ones the story they are near to."""
-
-    story: NDArray[np.int64]
-    near: NDArray[np.int64]
-    membership: NDArray[np.float64]
-
-
-def nothing(n: int) -> Found:
-    """Return that no row is in a story."""
-    return Found(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
-
-
-def weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
-    n = counts.shape[0]
-    documents = np.maximum(counts.getnnz(axis=0), max(1.0, min(_STORY, n * _STORY_SHARE)))
-    idf = np.log(n / documents) if n else documents
-    damped = counts.astype(np.float64)
-    damped.data /= damped.data + _HALF_COUNT
-    rows = (damped @ sparse.diags(idf)).tocsr()
-    rows.eliminate_zeros()
-    rows.sort_indices()
-    return unit_rows(rows)
-
-
-def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:
-    return np.asarray(1 / (1 + np.maximum(days - free, 0) / half), np.float64)
-
-
-def _fade_close(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _fade(days, *_DAYS)
-
-
-def _fade_alone(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _fade(days, *_DAYS_ALONE)
-
-
-def find(weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: bool = False) -> Found:
-    """Find the stories of unit rows and the days of their articles, NaN where not known."""
-    n = weights.shape[0]
-    if n < 2:
-        return nothing(n)
-    pairs = edges(weights, _NEIGHBOURS, progress=progress)
-    close = agglomerate(weights, pairs, _ALIKE, places=days, fade=_fade_close)
-    loose = agglomerate(weights, pairs, _ALONE, places=days, fade=_fade_alone)
-    alone = _stand_alone(gather(weights, loose), loose, pairs)
-    labels = np.unique(np.where(alone[loose], loose, n + close), return_inverse=True)[1]
-    return _sift(weights, days, labels.astype(np.int64), pairs)
-
-
-def _stand_alone(groups: Groups, labels: NDArray[np.int64], pairs: Edges) -> NDArray[np.bool_]:
-    """Tell which groups are far more alike than with any other."""
-    alone = (groups.sizes >= _FEWEST_ALONE) & (groups.sizes <= _MOST_ALONE * len(labels))
-    a, b = labels[pairs.a], labels[pairs.b]
-    asked = (a != b) & (alone[a] | alone[b])
-    between = np.unique(np.stack([a[asked], b[asked]]), axis=1)
-    outside = np.full(len(alone), _NOISE)
-    value = groups.between(*between)
-    for side in between:
-        np.maximum.at(outside, side, value)
-    return alone & (groups.cohesion >= _APART * outside)
-
-
-def _sift(
-    weights: sparse.csr_matrix,
-    days: NDArray[np.float64],
-    labels: NDArray[np.int64],
-    pairs: Edges,
-) -> Found:
-    """Measure how well each article fits its story, and take out those that do not."""
-    n = len(labels)
-    groups = gather(weights, labels)
-    sizes = groups.sizes
-    known = ~np.isnan(days)
-    dated = np.bincount(labels, known)
-    mean_day = np.bincount(labels, np.where(known, days, 0)) / np.maximum(dated, 1)
-    rows = np.concatenate([pairs.a, pairs.b])
-    others = labels[np.concatenate([pairs.b, pairs.a])]
-    other = others != labels[rows]
-    rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
-    value = Groups(
-        sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes], np.empty(0)
-    ).between(rows, n + others)
-    apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
-    value = value * _fade_close(apart)
-    outside = np.zeros(n)
-    np.maximum.at(outside, rows, value)
-    own = np.asarray(weights.multiply(groups.sums[labels]).sum(axis=1)).ravel()
-    within = np.clip((own - 1) / np.maximum(sizes[labels] - 1, 1), 0, 1)
-    told = sizes[labels] > 1
-    membership = np.where(told, within / np.maximum(within + outside, 1e-12), 0.0)
-    member = told & (membership >= _SURE) & (within >= _ALONE)
-    kept = np.bincount(labels, member) > 1
-    member &= kept[labels]
-    # Articles of no story, and the story each is most like.
-    near = np.where(told & kept[labels], labels, -1)
-    is_story = kept[others] & ~told[rows] & (value >= _NEAR * _ALIKE)
-    order = np.lexsort((others[is_story], value[is_story]))
-    near[rows[is_story][order]] = others[is_story][order]
-    best = np.zeros(n)
-    np.maximum.at(best, rows[is_story], value[is_story])
-    lone = ~told & (near >= 0)
-    # No more than what would have made it a member.
-    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _ALIKE))
-    membership[~member & (near < 0)] = 0
-    story = np.zeros(n, np.int64)
-    story[member] = relabel(labels[member])
-    number = np.zeros(len(sizes), np.int64)
-    number[labels[member]] = story[member]
-    unsure = ~member & (near >= 0)
-    return Found(story, np.where(unsure, number[near], 0), membership.round(4))
-
-
-def find_rows(
-    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: bool = False
-) -> NDArray[np.int64]:
-    """Return the story of each row of counts, 0 for none; see `stories`."""
-    days = np.full(counts.shape[0], np.nan) if days is None else days
-    return find(weigh(counts), days, progress=progress).story
-
-
 _LABEL_TERMS = 5
 #: Of so many members the day must be known for a story to have a course.
 _FEWEST_DATED = 2
 _FEWEST_TO_TELL = 10
-#: Corpora without stories, and articles in each, that the result is compared with.
-_NULL_DRAWS, _NULL_ARTICLES = 5, 600
+#: Corpora without stories that the result is compared with.
+_NULL_DRAWS = 5
 _MORE_BY_CHANCE = 3
 #: Stories must hold more than so many times what chance may bring.
 _BEYOND_CHANCE = 3
-_SEED = 0
 
 
 @dataclass(frozen=True)
@@ -307,12 +183,12 @@ def stories(
     if articles is not None:
         days = known_days(articles)[order]
     counts = dtm.counts[order]
-    weights = weigh(counts)
-    found = find(weights, days, progress=progress)
+    weights = _weigh(counts)
+    found = _assign(weights, days, progress=progress)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
-        found = nothing(len(order))
+        found = _none_assigned(len(order))
     listed = _list(dtm, order, weights, found, days, articles)
     return Stories(_table(dtm, order, found, listed), listed, verdict, reason, round(by_chance, 4))
 
@@ -328,11 +204,132 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
     return np.asarray(days, dtype=np.float64)
 
 
+class _Assigned(NamedTuple):
+    """The story of each row (0 for none) and of unsure ones the story they are near to."""
+
+    story: NDArray[np.int64]
+    near: NDArray[np.int64]
+    membership: NDArray[np.float64]
+
+
+def _none_assigned(n: int) -> _Assigned:
+    """Return that no row is in a story."""
+    return _Assigned(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
+
+
+def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
+    n = counts.shape[0]
+    documents = np.maximum(counts.getnnz(axis=0), max(1.0, min(_STORY, n * _STORY_SHARE)))
+    idf = np.log(n / documents) if n else documents
+    damped = counts.astype(np.float64)
+    damped.data /= damped.data + _HALF_COUNT
+    rows = (damped @ sparse.diags(idf)).tocsr()
+    rows.eliminate_zeros()
+    rows.sort_indices()
+    return unit_rows(rows)
+
+
+def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:
+    """Return what is left (0-1) of a likeness after some days."""
+    return np.asarray(1 / (1 + np.maximum(days - free, 0) / half), np.float64)
+
+
+_fade_close = partial(_fade, free=_DAYS[0], half=_DAYS[1])
+_fade_alone = partial(_fade, free=_DAYS_ALONE[0], half=_DAYS_ALONE[1])
+
+
+def _assign(
+    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: bool = False
+) -> _Assigned:
+    """Find the stories of unit rows and the days of their articles, NaN where not known."""
+    n = weights.shape[0]
+    if n < 2:
+        return _none_assigned(n)
+    pairs = edges(weights, _NEIGHBOURS, progress=progress)
+    close = agglomerate(weights, pairs, _ALIKE, places=days, fade=_fade_close)
+    loose = agglomerate(weights, pairs, _ALONE, places=days, fade=_fade_alone)
+    alone = _stand_alone(gather(weights, loose), loose, pairs)
+    labels = np.unique(np.where(alone[loose], loose, n + close), return_inverse=True)[1]
+    return _sift(weights, days, labels.astype(np.int64), pairs)
+
+
+def _stand_alone(groups: RowGroups, labels: NDArray[np.int64], pairs: Edges) -> NDArray[np.bool_]:
+    """Tell which groups are far more alike than with any other."""
+    alone = (groups.sizes >= _FEWEST_ALONE) & (groups.sizes <= _MOST_ALONE * len(labels))
+    a, b = labels[pairs.a], labels[pairs.b]
+    asked = (a != b) & (alone[a] | alone[b])
+    between = np.unique(np.stack([a[asked], b[asked]]), axis=1)
+    outside = np.full(len(alone), _NOISE)
+    value = groups.between(*between)
+    for side in between:
+        np.maximum.at(outside, side, value)
+    return alone & (groups.cohesion >= _APART * outside)
+
+
+def _sift(
+    weights: sparse.csr_matrix,
+    days: NDArray[np.float64],
+    labels: NDArray[np.int64],
+    pairs: Edges,
+) -> _Assigned:
+    """Measure how well each article fits its story, and take out those that do not."""
+    n = len(labels)
+    groups = gather(weights, labels)
+    sizes = groups.sizes
+    known = ~np.isnan(days)
+    dated = np.bincount(labels, known)
+    mean_day = np.bincount(labels, np.where(known, days, 0)) / np.maximum(dated, 1)
+    rows = np.concatenate([pairs.a, pairs.b])
+    others = labels[np.concatenate([pairs.b, pairs.a])]
+    other = others != labels[rows]
+    rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
+    value = RowGroups(
+        sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes], np.empty(0)
+    ).between(rows, n + others)
+    apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
+    value = value * _fade_close(apart)
+    outside = np.zeros(n)
+    np.maximum.at(outside, rows, value)
+    own = np.asarray(weights.multiply(groups.sums[labels]).sum(axis=1)).ravel()
+    within = np.clip((own - 1) / np.maximum(sizes[labels] - 1, 1), 0, 1)
+    told = sizes[labels] > 1
+    membership = np.where(told, within / np.maximum(within + outside, 1e-12), 0.0)
+    member = told & (membership >= _SURE) & (within >= _ALONE)
+    kept = np.bincount(labels, member) > 1
+    member &= kept[labels]
+    # Articles of no story, and the story each is most like.
+    near = np.where(told & kept[labels], labels, -1)
+    is_story = kept[others] & ~told[rows] & (value >= _NEAR * _ALIKE)
+    order = np.lexsort((others[is_story], value[is_story]))
+    near[rows[is_story][order]] = others[is_story][order]
+    best = np.zeros(n)
+    np.maximum.at(best, rows[is_story], value[is_story])
+    lone = ~told & (near >= 0)
+    # No more than what would have made it a member.
+    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _ALIKE))
+    membership[~member & (near < 0)] = 0
+    story = np.zeros(n, np.int64)
+    story[member] = relabel(labels[member])
+    number = np.zeros(len(sizes), np.int64)
+    number[labels[member]] = story[member]
+    unsure = ~member & (near >= 0)
+    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4))
+
+
+def find_rows(
+    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: bool = False
+) -> NDArray[np.int64]:
+    """Return the story of each row of counts, 0 for none; see `stories`."""
+    days = np.full(counts.shape[0], np.nan) if days is None else days
+    return _assign(_weigh(counts), days, progress=progress).story
+
+
 def _list(
     dtm: DocumentTermMatrix,
     order: NDArray[np.int64],
     weights: sparse.csr_matrix,
-    found: Found,
+    found: _Assigned,
     days: NDArray[np.float64],
     articles: pd.DataFrame | None,
 ) -> pd.DataFrame:
@@ -383,7 +380,7 @@ def _date(day: float) -> str:
 
 
 def _table(
-    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: Found, listed: pd.DataFrame
+    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: _Assigned, listed: pd.DataFrame
 ) -> pd.DataFrame:
     place = np.argsort(order)
     story, near = found.story[place], found.near[place]
@@ -404,12 +401,9 @@ def _table(
 
 def _by_chance(counts: sparse.csr_matrix) -> float:
     """Return the share of articles that may be in stories where terms are dealt at random."""
-    n = counts.shape[0]
-    if n < 2:
+    if counts.shape[0] < 2:
         return 0.0
-    rng = np.random.default_rng(_SEED)
-    some = counts[np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))]
-    some = some[:, some.getnnz(axis=0) > 0]
+    some = null_sample(counts)
 
     def share(dealt: sparse.csr_matrix) -> float:
         return float((find_rows(dealt) > 0).mean())
@@ -419,7 +413,7 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
     return (found + _MORE_BY_CHANCE) / (_NULL_DRAWS * some.shape[0])
 
 
-def _judge(found: Found, by_chance: float) -> tuple[str, Message]:
+def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
     n = len(found.story)
     inside = int((found.story > 0).sum())
     few = n < _FEWEST_TO_TELL

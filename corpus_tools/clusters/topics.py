@@ -17,10 +17,10 @@ from corpus_tools.clusters.verdict import adjusted_rand
 from corpus_tools.comparison.neighbours import nearest_rows
 from corpus_tools.terms.weights import unit_rows
 
-__all__ = ["Places", "choose_k", "part", "place", "place_by_cosine"]
+__all__ = ["choose_k", "part", "place", "place_by_cosine"]
 
-DIMENSIONS = 30
-NEIGHBOURS = 10
+_DIMENSIONS = 30
+_NEIGHBOURS = 10
 _SEED = 0
 _STARTS = 10
 #: Rows that k is chosen by, and random parts of them that are clustered again for each k.
@@ -51,9 +51,9 @@ def place(weights: sparse.csr_matrix, *, progress: bool = False) -> Places:
     """Place articles by their weights, unit rows."""
     from sklearn.utils.extmath import randomized_svd
 
-    found = nearest_rows(weights, NEIGHBOURS, progress=progress)
+    found = nearest_rows(weights, _NEIGHBOURS, progress=progress)
     graph = _graph(found.rows, found.cosines)
-    dimensions = max(1, min(DIMENSIONS, *(size - 1 for size in weights.shape)))
+    dimensions = max(1, min(_DIMENSIONS, *(size - 1 for size in weights.shape)))
     # One thread: sums in another order could put an article on the border elsewhere.
     with threadpool_limits(1):
         left, scale, right = randomized_svd(
@@ -69,11 +69,11 @@ def place_by_cosine(matrix: NDArray[np.float64]) -> Places:
     n = len(matrix)
     others = matrix.copy()
     np.fill_diagonal(others, -1)
-    k = min(NEIGHBOURS, n - 1)
+    k = min(_NEIGHBOURS, n - 1)
     near = np.argpartition(-others, k - 1, axis=1)[:, :k]
     graph = _graph(near, np.take_along_axis(others, near, axis=1))
     with threadpool_limits(1):
-        values, vectors = eigsh(matrix, max(1, min(DIMENSIONS, n - 1)), v0=np.ones(n))
+        values, vectors = eigsh(matrix, max(1, min(_DIMENSIONS, n - 1)), v0=np.ones(n))
         rows = _smooth(vectors * np.sqrt(np.clip(values, 0, None)), graph)
     return Places(rows, graph, np.empty((0, 0)))
 

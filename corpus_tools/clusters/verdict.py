@@ -1,4 +1,4 @@
-"""A verdict on clusters in one word: beyond chance, well apart, and the same in other settings."""
+"""The verdict on clusters, and what it rests on: silhouette, contrast, stability, a null model."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,15 +14,60 @@ from corpus_tools.terms.weights import group_sums
 
 __all__ = [
     "FEW_ARTICLES",
-    "Fits",
     "adjusted_rand",
     "agreement",
     "chance",
     "contrast",
     "fits",
-    "judge",
+    "judge_clusters",
     "mean_silhouette",
+    "null_sample",
 ]
+
+#: Fewer articles are described; nothing is concluded from them.
+FEW_ARTICLES = 10
+#: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
+_NULL_DRAWS = 19
+#: Articles that the null model has, at most.
+_NULL_ARTICLES = 600
+_SEED = 0
+_SIGNIFICANT = 0.05
+#: Articles of one cluster must be this many times as alike as articles of different ones.
+#: One story told many times stays below (its tellings share most of their terms).
+_CONTRAST = 2.0
+_FEWEST_ARTICLES = 4
+_FEWEST_FOR_NONE = 10
+
+
+def judge_clusters(
+    n: int,
+    observed: float,
+    null: NDArray[np.float64],
+    p_value: float,
+    contrast: float,
+    stability: float,
+) -> tuple[str, Message]:
+    """Return ``clusters``, ``weak`` or ``none``, and why."""
+    limit = float(np.quantile(null, 0.95))
+    if n < _FEWEST_ARTICLES:
+        return "none", Message("too_few_to_cluster", n=n)
+    if observed <= float(np.median(null)):
+        told = {"observed": observed, "median": float(np.median(null))}
+        # Few articles cannot show that there is nothing, either.
+        if n < _FEWEST_FOR_NONE:
+            return "weak", Message("silhouette_of_random_few", **told, n=n)
+        return "none", Message("silhouette_of_random", **told)
+    if p_value > _SIGNIFICANT:
+        return "weak", Message("silhouette_by_chance", observed=observed, limit=limit)
+    if contrast < _CONTRAST:
+        return "weak", Message("clusters_alike", contrast=contrast)
+    if stability < STABLE:
+        return "weak", Message("clusters_unstable", stability=stability)
+    if np.isnan(stability):
+        return "clusters", Message("clusters_not_compared", observed=observed, limit=limit)
+    return "clusters", Message(
+        "clusters_stable", observed=observed, limit=limit, stability=stability
+    )
 
 
 def mean_silhouette(distances: NDArray[np.floating], labels: ArrayLike) -> float:
@@ -79,50 +124,6 @@ def adjusted_rand(labels: ArrayLike, others: ArrayLike) -> float:
     )
 
 
-#: Fewer articles are described; nothing is concluded from them.
-FEW_ARTICLES = 10
-#: Permuted corpora a measure is compared with; 19 is the least that can show p = .05.
-_NULL_DRAWS = 19
-_SEED = 0
-_SIGNIFICANT = 0.05
-#: Articles of one cluster must be this many times as alike as articles of different ones.
-#: One story told many times stays below (its tellings share most of their terms).
-_CONTRAST = 2.0
-_FEWEST_ARTICLES = 4
-_FEWEST_FOR_NONE = 10
-
-
-def judge(
-    n: int,
-    observed: float,
-    null: NDArray[np.float64],
-    p_value: float,
-    contrast: float,
-    stability: float,
-) -> tuple[str, Message]:
-    """Return ``clusters``, ``weak`` or ``none``, and why."""
-    limit = float(np.quantile(null, 0.95))
-    if n < _FEWEST_ARTICLES:
-        return "none", Message("too_few_to_cluster", n=n)
-    if observed <= float(np.median(null)):
-        told = {"observed": observed, "median": float(np.median(null))}
-        # Few articles cannot show that there is nothing, either.
-        if n < _FEWEST_FOR_NONE:
-            return "weak", Message("silhouette_of_random_few", **told, n=n)
-        return "none", Message("silhouette_of_random", **told)
-    if p_value > _SIGNIFICANT:
-        return "weak", Message("silhouette_by_chance", observed=observed, limit=limit)
-    if contrast < _CONTRAST:
-        return "weak", Message("clusters_alike", contrast=contrast)
-    if stability < STABLE:
-        return "weak", Message("clusters_unstable", stability=stability)
-    if np.isnan(stability):
-        return "clusters", Message("clusters_not_compared", observed=observed, limit=limit)
-    return "clusters", Message(
-        "clusters_stable", observed=observed, limit=limit, stability=stability
-    )
-
-
 def agreement(
     labels: NDArray[np.int64], others: list[NDArray[np.int64]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -168,14 +169,14 @@ def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     return (inside - own) / pairs_within / between if between > 1e-12 else float("inf")
 
 
-class Fits(NamedTuple):
+class _Fits(NamedTuple):
     """How well articles fit their clusters: mean cosine with the others of it, and 0-1."""
 
     within: NDArray[np.float64]
     strength: NDArray[np.float64]
 
 
-def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
+def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> _Fits:
     """Compare each article's mean cosine with its cluster's others and with the nearest cluster.
 
     The strength is the first divided by the sum of both: one half where both are the same, which
@@ -199,7 +200,17 @@ def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> Fits:
     outside = cosines.max(axis=1)
     both = within + outside
     strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), 0.5)
-    return Fits(within, strength)
+    return _Fits(within, strength)
+
+
+def null_sample(
+    counts: sparse.csr_matrix, rng: np.random.Generator | None = None
+) -> sparse.csr_matrix:
+    """Draw the articles that a null model is made of: 600, and the terms they have."""
+    n = counts.shape[0]
+    rng = np.random.default_rng(_SEED) if rng is None else rng
+    some = counts[np.sort(rng.choice(n, min(n, _NULL_ARTICLES), replace=False))]
+    return some[:, some.getnnz(axis=0) > 0]
 
 
 def chance(
@@ -207,7 +218,7 @@ def chance(
     measure: Callable[[sparse.csr_matrix], float],
     draws: int = _NULL_DRAWS,
 ) -> NDArray[np.float64]:
-    """Measure corpora in which terms fall into articles independently of each other."""
+    """Measure a null model: corpora whose terms keep their counts, dealt to articles at random."""
     rng = np.random.default_rng(_SEED)
     columns = counts.tocsc()
     of_term = np.repeat(np.arange(columns.shape[1]), np.diff(columns.indptr))

@@ -1,4 +1,4 @@
-"""Shingles of words as numbers, and the smallest of them as a sketch of an article, compiled."""
+"""Compiled shingles of words: their hashes, and sketches of articles made of the smallest."""
 
 import numpy as np
 

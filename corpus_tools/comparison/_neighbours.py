@@ -1,4 +1,4 @@
-"""Search by inverted index, compiled: which rows of a matrix share the most with a row.
+"""Compiled search by inverted index: which rows of a matrix are nearest to a row.
 
 The kernels take a CSR matrix of unit rows as its three arrays. Unsigned indices spare the
 compiled loops a test for negative ones, which halves their time.
@@ -9,13 +9,8 @@ import numpy as np
 from corpus_tools._compiled import compiled
 
 __all__ = [
-    "LEAST",
-    "exact_cosines",
-    "gather_postings",
-    "join_tiles",
-    "pack_postings",
-    "search_postings",
-]
+    "LEAST", "exact_cosines", "gather_postings", "join_tiles", "pack_postings", "search_postings",
+]  # fmt: skip
 
 #: Rows that share no term have cosine 0 and are never offered.
 LEAST = np.float32(1e-30)
@@ -150,7 +145,7 @@ def search_postings(queries, budget, pool, indptr, cols, weights, postings, valu
             for p in range(low, high):
                 row = posted[p, 0]
                 score = scores[row]
-                # Whether it is new, no processor can foretell.
+                # Without a branch: a processor cannot predict whether the row is new.
                 touched[n_touched] = row
                 n_touched += np.int64(score == 0)
                 scores[row] = score + weight * weighed[p, 1]

@@ -1,4 +1,4 @@
-"""What cleaning changes: lines, words, vocabulary and likeness, one kind of line at a time."""
+"""What cleaning changes: words, vocabulary and similarity, for each kind of removed line."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

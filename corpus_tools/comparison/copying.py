@@ -1,4 +1,4 @@
-"""Who shares passages with whom: the table of passages, what kind each is, and how texts flow."""
+"""Shared passages of a corpus: the table, what kind each is, and who had them from whom."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Near-duplicates: pairs of articles of which one has many of the other's runs of words."""
+"""Near-duplicates: pairs of articles that have many runs of words in common."""
 
 import itertools
 from typing import Any

@@ -1,4 +1,4 @@
-"""The reasons for a likeness: the cosine split by names, phrases and terms."""
+"""Why two articles are alike: their cosine split by names, phrases and terms."""
 
 from collections import Counter, defaultdict
 from typing import Any, Literal, NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""Nearest articles by cosine: exactly, or by a budget of postings where there are too many."""
+"""Nearest articles by cosine: exact, or approximate (with measured recall) for very many."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Shared passages: runs of words that two texts, or two places of one, have in common."""
+"""Finding passages: runs of words that two texts, or two places of one text, have in common."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Robustness: which likenesses hold whatever defensible way the text is prepared and counted."""
+"""Robustness: which similarities hold under every reasonable way of preparing and counting."""
 
 import itertools
 from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from corpus_tools.clusters.network import NEIGHBOURS, neighbour_graph
+from corpus_tools.clusters.network import _NEIGHBOURS, neighbour_graph
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.terms.counting import count_terms
 
@@ -12,7 +12,7 @@ def test_links_are_mutual_and_beyond_the_threshold(sample_result):
     dtm, graph = sample_result.dtm, sample_result.graph
     matrix = cosines(dtm)
     np.fill_diagonal(matrix, -1)
-    near = np.argsort(-matrix, axis=1, kind="stable")[:, :NEIGHBOURS]
+    near = np.argsort(-matrix, axis=1, kind="stable")[:, :_NEIGHBOURS]
     expected = {
         (a, int(b))
         for a in range(len(matrix))

@@ -1,4 +1,4 @@
-"""Partition: places that two ways agree on, and as many clusters as there are topics."""
+"""Topics: places that two ways agree on, and as many clusters as there are topics."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from scipy import sparse
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
-from corpus_tools.clusters import topics as partition
+from corpus_tools.clusters import topics as module
 from corpus_tools.clusters.topics import choose_k, modularity, part, place, place_by_cosine
 from corpus_tools.terms.weights import unit_rows
 
@@ -34,7 +34,7 @@ def test_as_many_clusters_as_topics_are_chosen(k):
 
 
 def test_weights_and_cosines_give_the_same_space(monkeypatch):
-    monkeypatch.setattr(partition, "DIMENSIONS", 4)  # beyond the topics there is noise alone
+    monkeypatch.setattr(module, "_DIMENSIONS", 4)  # beyond the topics there is noise alone
     _, weights = topics(150, 4)
     dense = weights.toarray().astype(float)
     matrix = dense @ dense.T
