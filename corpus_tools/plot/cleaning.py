@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang, both, code_name, say
 from corpus_tools.plot.frame import axes_for, dress, room
-from corpus_tools.plot.style import GREY, PALETTE, SizeName, sized
+from corpus_tools.plot.style import GREY, PALETTE, SizeName, from_reading_side, sized
 from corpus_tools.plot.terms import PITCH, bar_value, bars
 
 __all__ = ["cleaning_effect", "similarity_change"]
@@ -59,9 +59,8 @@ def similarity_change(
     ax.set(xlim=(0, top), ylim=(0, top), aspect="equal")
     ax.set_xlabel(say("before", lang))
     ax.set_ylabel(say("after", lang), fontsize=measures.note, color=GREY)
+    from_reading_side(ax, lang)
     if lang == "ar":
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
         ax.yaxis.set_label_position("right")
     dress(ax, lang, size, both("change"), both("change_note"))
     ax.tick_params(labelsize=measures.note)

@@ -1,15 +1,24 @@
 """Which colour is which cluster, in every figure."""
 
+from typing import TypeGuard
+
 from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both, listed, say
 from corpus_tools.plot.frame import Entries
 from corpus_tools.plot.style import PALETTE, Size
 
-__all__ = ["cluster_color", "cluster_entries", "entries_height", "has_clusters", "verdict_note"]
+__all__ = [
+    "article_colors",
+    "cluster_color",
+    "cluster_entries",
+    "entries_height",
+    "has_clusters",
+    "verdict_note",
+]
 
 
-def has_clusters(clustering: Clustering | None) -> bool:
+def has_clusters(clustering: Clustering | None) -> TypeGuard[Clustering]:
     """Tell whether clusters may be shown: only where the verdict is that there are some."""
     return clustering is not None and clustering.verdict == "clusters"
 
@@ -17,6 +26,13 @@ def has_clusters(clustering: Clustering | None) -> bool:
 def cluster_color(label: int) -> str:
     """Return the colour of a cluster; beyond the palette's end clusters share the grey."""
     return PALETTE[min(int(label) - 1, len(PALETTE) - 1)]
+
+
+def article_colors(clustering: Clustering | None, n: int) -> list[str]:
+    """Return the colour of each of n articles: all alike where there are no clusters."""
+    if has_clusters(clustering):
+        return [cluster_color(label) for label in clustering.table["cluster"]]
+    return [PALETTE[0]] * n
 
 
 def cluster_entries(

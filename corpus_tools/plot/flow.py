@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
+from corpus_tools.plot.frame import axes_for, dress, entry_name, height_for_rows, room
 from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, sized
 
 __all__ = ["source_flow"]
@@ -105,7 +105,7 @@ def source_flow(
     crossing = table[table["outlet_from"] != table["outlet_to"]]
     for directed, color, key in ((True, _FIRST, "flow_first"), (False, _UNKNOWN, "flow_unknown")):
         if (crossing["directed"].astype(bool) == directed).any():
-            entries.append((color, " · ".join(both(key)) if lang == "ar" else say(key, "en")))
+            entries.append((color, entry_name(key, lang)))
     return dress(ax, lang, size, both("flow"), *notes, entries=entries, about=both("flow_lines"))
 
 

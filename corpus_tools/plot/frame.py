@@ -1,4 +1,4 @@
-"""What stands round a chart: figures with room at their edges, captions in both languages."""
+"""Figures with room at their edges, and their captions in both languages."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -12,13 +12,28 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
 from numpy.typing import NDArray
 
+from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang
+from corpus_tools.messages import Both, Lang, both, say
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["Entries", "axes_for", "caption", "dress", "height_for_rows", "panels", "room"]
+__all__ = [
+    "NO_NOTE",
+    "Entries",
+    "axes_for",
+    "caption",
+    "dress",
+    "entry_name",
+    "height_for_rows",
+    "need",
+    "panels",
+    "room",
+]
 
+#: What is said where there is nothing to say, in both languages.
+NO_NOTE: Both = ("", "")
 #: Colours and what they mean.
 Entries = Sequence[tuple[str, str]]
 #: Inches left free round everything.
@@ -59,9 +74,8 @@ def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.obje
     """
     if in_force() is None:
         arabic_labels()
-    return plt.subplots(down, across, figsize=(size.width, height), layout=Framed(), squeeze=False)[
-        1
-    ]
+    made = plt.figure(figsize=(size.width, height), layout=Framed())
+    return made.subplots(down, across, squeeze=False)
 
 
 def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
@@ -71,6 +85,12 @@ def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
     if in_force() is None:
         arabic_labels()
     return ax
+
+
+def need(dtm: DocumentTermMatrix, least: int, name: str) -> None:
+    """Refuse a corpus with fewer articles than a figure needs."""
+    if dtm.shape[0] < least:
+        raise InputError(f"{name}: expected at least {least} articles; found {dtm.shape[0]}")
 
 
 def room(ax: Axes, size: Size) -> tuple[float, float]:
@@ -95,7 +115,7 @@ def dress(
     title: Both,
     *notes: Both,
     entries: Entries = (),
-    about: Both = ("", ""),
+    about: Both = NO_NOTE,
 ) -> Axes:
     """Give axes the look of the style, and captions: those of their figure if it was made here.
 
@@ -165,7 +185,7 @@ def caption(
     title: Both,
     *notes: Both,
     entries: Entries = (),
-    about: Both = ("", ""),
+    about: Both = NO_NOTE,
 ) -> None:
     """Put the title above a figure made here, its notes and legend below, in both languages.
 
@@ -202,6 +222,14 @@ def caption(
     figure.set_figheight(figure.get_figheight() + engine.above + engine.below)
 
 
+def entry_name(key: str, lang: Lang) -> str:
+    """Say what a colour of a legend means: in both languages where Arabic comes first.
+
+    Where English comes first it stands alone: Arabic in it would turn the legend round.
+    """
+    return " · ".join(both(key)) if lang == "ar" else say(key, "en")
+
+
 def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:
     """Write the title in both languages, on one line where they fit; return the height taken."""
     first, second = _ordered(title, lang)
@@ -224,7 +252,7 @@ def _at(
 
 
 def _above(figure: Figure, inches: float) -> Transform:
-    """Count in parts of a figure, and so many inches above; also where notebooks crop it."""
+    """Return figure coordinates moved up by inches; they hold where a notebook crops the figure."""
     return figure.transFigure + ScaledTranslation(0, inches, figure.dpi_scale_trans)
 
 
@@ -239,9 +267,9 @@ def _place(side: str, width: float) -> float:
     return width - _MARGIN if side == "right" else _MARGIN
 
 
-def _ordered(both: Both, lang: Lang) -> Both:
-    """Put the language that comes first first."""
-    return both if lang == "ar" else (both[1], both[0])
+def _ordered(said: Both, lang: Lang) -> Both:
+    """Return the text of the first language, then the other."""
+    return said if lang == "ar" else (said[1], said[0])
 
 
 def _joined(notes: Sequence[Both]) -> Both:

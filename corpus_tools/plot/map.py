@@ -8,18 +8,17 @@ from numpy.typing import NDArray
 
 from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.clusters.map import map_places, spread
-from corpus_tools.labels.fitting import numbered, text_width
-from corpus_tools.messages import Both, Lang, both
+from corpus_tools.labels.fitting import numbered
+from corpus_tools.messages import Lang, both
 from corpus_tools.plot.colors import (
-    cluster_color,
+    article_colors,
     cluster_entries,
     entries_height,
-    has_clusters,
     verdict_note,
 )
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
-from corpus_tools.plot.similarity import need
-from corpus_tools.plot.style import INK, PALETTE, Size, SizeName, edge, sized
+from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, height_for_rows, need, room
+from corpus_tools.plot.placing import number_dot, room_for_numbers
+from corpus_tools.plot.style import INK, Size, SizeName, edge, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["article_map"]
@@ -30,9 +29,6 @@ _MAP_HEIGHT = 3.3
 _BESIDE = 0.54
 #: Up to so many headlines are listed in one column.
 _ONE_COLUMN = 14
-#: Up to this share of the map may be covered by numbered points.
-_COVERED = 0.3
-_NOTHING: Both = ("", "")
 
 
 class _Plan(NamedTuple):
@@ -96,13 +92,11 @@ def article_map(
     ax = axes_for(ax, measures, tall if measures.wide else _MAP_HEIGHT + below)
     across, down = room(ax, measures)
     beside = _BESIDE * across if columns and measures.wide else 0.0
-    dot = 1.6 * text_width("0" * max(2, len(str(n))), measures.note, 700)
+    dot = number_dot(n, measures.note)
     plan = _Plan(across, down, dot, beside, min(below, 0.7 * down), columns)
     points = map_places(dtm) if places is None else places
-    colors = [PALETTE[0]] * n
-    if clustering is not None and has_clusters(clustering):
-        colors = [cluster_color(label) for label in clustering.table["cluster"]]
-    numbers = n * dot**2 <= _COVERED * plan.wide * plan.high
+    colors = article_colors(clustering, n)
+    numbers = room_for_numbers(n, dot, plan.wide, plan.high)
     if numbers:
         # Apart in inches, not in sides of the map.
         points = spread(points * (plan.wide, plan.high), 1.1 * dot)
@@ -119,7 +113,7 @@ def article_map(
     if listed:
         _list(ax, dtm.titles, colors, plan, lang, measures)
     unnamed = both("only_numbers" if numbers else "no_numbers")
-    notes = (verdict_note(clustering), both("map_note"), _NOTHING if listed else unnamed)
+    notes = (verdict_note(clustering), both("map_note"), NO_NOTE if listed else unnamed)
     return dress(ax, lang, size, both("map"), *notes, entries=entries, about=both("legend"))
 
 

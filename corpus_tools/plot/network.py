@@ -1,7 +1,5 @@
 """Drawing the network: articles as numbered points where the map has them, neighbours linked."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -15,34 +13,30 @@ from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, articles, both
 from corpus_tools.plot.colors import (
-    cluster_color,
+    article_colors,
     cluster_entries,
     entries_height,
     has_clusters,
     verdict_note,
 )
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
-from corpus_tools.plot.similarity import need
-from corpus_tools.plot.style import GREY, INK, PALETTE, SizeName, sized
+from corpus_tools.plot.frame import axes_for, dress, height_for_rows, need, room
+from corpus_tools.plot.placing import (
+    LABEL_GAP,
+    LabelBox,
+    number_dot,
+    place_labels,
+    room_for_numbers,
+)
+from corpus_tools.plot.style import GREY, INK, SizeName, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["network", "place_labels"]
+__all__ = ["network"]
 
 _HEIGHT = 5.2
-#: Up to this share of the figure may be covered by numbered points.
-_COVERED = 0.3
 #: The width of a headline beside its point, as a share of the figure's, and its lines.
 _LABEL, _LINES = 0.21, 2
 #: Above so many articles the most central of each community alone are named, so many of them.
 _MOST_NAMED, _CENTRAL = 200, 3
-#: Inches between a point and its headline; below and above it, beside it, at its corners.
-_GAP = 0.045
-_SIDES = ((0, -1), (0, 1), (1, 0), (-1, 0), (0.9, -0.9), (-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
-#: Places on each line that headlines are to leave free.
-_SAMPLES = 25
-#: How far a headline may stand from its point, in inches; farther ones have a thin line to it.
-_RINGS = (0.0, 0.2, 0.4, 0.65, 0.95, 1.3)
-Box = tuple[float, float, float, float]
 
 
 def network(
@@ -79,8 +73,8 @@ def network(
         tall = min(tall - entries_height(entries, measures), tall if measures.wide else _HEIGHT)
     ax = axes_for(ax, measures, tall)
     across, down = room(ax, measures)
-    dot = 1.6 * text_width("0" * max(2, len(str(n))), measures.note, 700)
-    numbers = n * dot**2 <= _COVERED * across * down
+    dot = number_dot(n, measures.note)
+    numbers = room_for_numbers(n, dot, across, down)
     dot = dot if numbers else 0.6 * measures.note / 72
     # Where there is height, headlines stand above and below the outermost points, too.
     side, edge_ = dot, dot + (0 if measures.wide else 2 * measures.line())
@@ -90,9 +84,9 @@ def network(
     places = map_places(dtm) if places is None else places
     points = spread(places * inside, apart * dot) * inside + (side, edge_)
     groups = np.zeros(n, dtype=np.int64)
-    if clustering is not None and has_clusters(clustering):
+    if has_clusters(clustering):
         groups = clustering.table["cluster"].to_numpy()
-    colors = np.array([cluster_color(int(group)) if group else PALETTE[0] for group in groups])
+    colors = np.array(article_colors(clustering, n))
     _links(ax, points, graph)
     strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
     linked = strength > 0
@@ -129,9 +123,7 @@ def network(
         texts[i] = fit(name, wide, measures.note, _LINES)
     sizes = [_extent(texts[i], measures.note, measures.line()) for i in shown]
     lines = points[graph.links]
-    along = np.linspace(0, 1, _SAMPLES)[:, None, None]
-    crossed = (lines[:, 0] * (1 - along) + lines[:, 1] * along).reshape(-1, 2)
-    found = place_labels(points, dot, shown, sizes, (across, down), crossed, families)
+    found = place_labels(points, dot, shown, sizes, (across, down), lines, families)
     for i, (left, low, right, high) in found.items():
         _tie(ax, points[i], (left, low, right, high), dot)
         ax.text(
@@ -159,11 +151,11 @@ def network(
     )
 
 
-def _tie(ax: Axes, point: NDArray[np.float64], box: Box, dot: float) -> None:
+def _tie(ax: Axes, point: NDArray[np.float64], box: LabelBox, dot: float) -> None:
     """Draw a thin line from a point to its headline where that stands afar."""
     end = np.clip(point, box[:2], box[2:])
     length = float(np.linalg.norm(end - point))
-    if length > dot / 2 + 2.5 * _GAP:
+    if length > dot / 2 + 2.5 * LABEL_GAP:
         start = point + (end - point) * (dot / 2 / length)
         ax.plot(*np.array([start, end]).T, color=INK, lw=0.5, zorder=2)
 
@@ -205,96 +197,3 @@ def _most_central(groups: NDArray[np.int64], strength: NDArray[np.float64]) -> l
 def _extent(text: str, points: float, line: float) -> tuple[float, float]:
     lines = text.split("\n")
     return max(text_width(row, points) for row in lines) + 0.04, line * len(lines) + 0.04
-
-
-def place_labels(
-    points: NDArray[np.float64],
-    dot: float,
-    order: Sequence[int],
-    sizes: Sequence[tuple[float, float]],
-    limits: tuple[float, float],
-    crossed: NDArray[np.float64] | None = None,
-    families: NDArray[np.int64] | None = None,
-) -> dict[int, Box]:
-    """Find room for labels beside their points, covering no point and no other label.
-
-    Parameters
-    ----------
-    points : array, n × 2
-        Centres of all points, in inches.
-    dot : float
-        Their diameter.
-    order : sequence of int
-        The points to be labelled; the first have the choice.
-    sizes : sequence of (float, float)
-        The width and the height of each one's label.
-    limits : (float, float)
-        How far room reaches from 0.
-    crossed : array, n × 2, optional
-        What labels are to cover as little of as they can: places on lines.
-    families : int array, optional
-        Of each point; the first label of a family may stand at some distance. -1 for none.
-
-    Returns
-    -------
-    dict
-        Left, low, right, high of the label of each point that has one.
-    """
-    half = dot / 2
-    taken = [*np.column_stack([points - half, points + half])]
-    found: dict[int, Box] = {}
-    named = {-1}
-    for i, (wide, high) in zip(order, sizes, strict=True):
-        family = -1 if families is None else int(families[i])
-        for ring in _RINGS[:1] if family in named else _RINGS:
-            boxes = np.array(taken)
-            boxes[i] = np.nan  # in nobody's way to itself
-            fits = [
-                box
-                for box in _boxes(points[i], wide, high, half + _GAP + ring)
-                if min(box[:2]) >= 0
-                and box[2] <= limits[0]
-                and box[3] <= limits[1]
-                and not _covered(boxes, box)
-                and not (ring and _covered(boxes, *_leader(points[i], box)))
-            ]
-            if fits:
-                covered = [0 if crossed is None else _inside(crossed, box) for box in fits]
-                found[i] = fits[int(np.argmin(covered))]
-                taken.append(np.array(found[i]))
-                if ring:
-                    taken += [np.array(box) for box in _leader(points[i], found[i])]
-                named.add(family)
-                break
-    return found
-
-
-def _boxes(point: NDArray[np.float64], wide: float, high: float, gap: float) -> list[Box]:
-    """Return where a label may stand round a point."""
-    x, y = point
-    corners = [
-        (x - wide / 2 + across * (wide / 2 + gap), y - high / 2 + up * (high / 2 + gap))
-        for across, up in _SIDES
-    ]
-    return [(left, low, left + wide, low + high) for left, low in corners]
-
-
-def _leader(point: NDArray[np.float64], box: Box) -> list[Box]:
-    """Return the places of a line from a point to its label, as boxes of no size."""
-    end = np.clip(point, box[:2], box[2:])
-    along = np.linspace(0, 0.97, _SAMPLES)[:, None]
-    return [(x, y, x, y) for x, y in point + along * (end - point)]
-
-
-def _covered(boxes: NDArray[np.float64], *others: Box) -> bool:
-    """Tell whether any of some boxes is covered by any of the others."""
-    for left, low, right, high in others:
-        across = (boxes[:, 0] < right) & (boxes[:, 2] > left)
-        if (across & (boxes[:, 1] < high) & (boxes[:, 3] > low)).any():
-            return True
-    return False
-
-
-def _inside(places: NDArray[np.float64], box: Box) -> int:
-    x, y = places.T
-    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())

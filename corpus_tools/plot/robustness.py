@@ -34,7 +34,7 @@ _GAP, _WIDE_GAP = 0.7, 1.8
 _PITCH, _HEAD = 3.1, 1.35
 
 
-class _Columns(NamedTuple):
+class _SettingColumns(NamedTuple):
     """Settings in the order in which they are drawn, and where."""
 
     table: pd.DataFrame
@@ -117,7 +117,7 @@ def robustness(
     return dress(ax, lang, size, both("robustness"), *notes)
 
 
-def _columns(grid: Robustness) -> _Columns:
+def _columns(grid: Robustness) -> _SettingColumns:
     """Order settings by what they change: those that count first, then raw text."""
     table = grid.table.reset_index(drop=True)
     counted = table["counted"].astype(bool)
@@ -134,7 +134,7 @@ def _columns(grid: Robustness) -> _Columns:
     raw = ~is_counted & np.append(False, is_counted[:-1])
     gaps = np.where(raw, _WIDE_GAP, np.where(new_kind, _GAP, 0.0))
     gaps[0] = 0.0
-    return _Columns(table, is_counted, np.arange(len(table)) + np.cumsum(gaps))
+    return _SettingColumns(table, is_counted, np.arange(len(table)) + np.cumsum(gaps))
 
 
 def _heads(table: pd.DataFrame) -> list[tuple[str, str, NDArray[np.bool_]]]:
@@ -170,7 +170,7 @@ class _Canvas:
         look = {"fontsize": self._size.note, "color": INK, "ha": edge(self._lang), **look}
         self._ax.text(x, y, text, va="center", **look)
 
-    def header(self, columns: _Columns, xs: NDArray[np.float64], y: float) -> None:
+    def header(self, columns: _SettingColumns, xs: NDArray[np.float64], y: float) -> None:
         """Name the settings that count and those that do not, with a line below each."""
         for key, kind in (("counted_ways", columns.counted), ("raw_ways", ~columns.counted)):
             if kind.any():

@@ -13,7 +13,6 @@ from scipy.cluster.hierarchy import dendrogram as draw_tree
 from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.clusters.tree import article_tree, leaf_order
 from corpus_tools.comparison.similarity import cosines
-from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import numbered, text_width
 from corpus_tools.messages import Both, Lang, articles, both, say
 from corpus_tools.plot.colors import (
@@ -23,23 +22,25 @@ from corpus_tools.plot.colors import (
     has_clusters,
     verdict_note,
 )
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
-from corpus_tools.plot.style import GREY, INK, PALE, SEQUENTIAL, Size, SizeName, sized
+from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, height_for_rows, need, room
+from corpus_tools.plot.style import (
+    GREY,
+    INK,
+    PALE,
+    SEQUENTIAL,
+    Size,
+    SizeName,
+    from_reading_side,
+    sized,
+)
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["dendrogram", "need", "similarity_heatmap"]
+__all__ = ["dendrogram", "similarity_heatmap"]
 
 #: The share of the width that headlines take beside a heat map, and beside a tree.
 _NAMES_BY_CELLS, _NAMES_BY_TREE = 0.46, 0.56
 #: Numbers closer than they are wide stand in up to so many rows or columns.
 _MOST_TIERS = 4
-_NOTHING: Both = ("", "")
-
-
-def need(dtm: DocumentTermMatrix, least: int, name: str) -> None:
-    """Refuse a corpus with fewer articles than a figure needs."""
-    if dtm.shape[0] < least:
-        raise InputError(f"{name}: expected at least {least} articles; found {dtm.shape[0]}")
 
 
 def similarity_heatmap(
@@ -47,7 +48,7 @@ def similarity_heatmap(
     ax: Axes | None = None,
     *,
     tree: NDArray[np.float64] | None = None,
-    note: Both = _NOTHING,
+    note: Both = NO_NOTE,
     lang: Lang = "ar",
     size: SizeName = "report",
 ) -> Axes:
@@ -95,12 +96,10 @@ def similarity_heatmap(
     ax.set_yticks(range(n) if named or counted else [], names if named or counted else [])
     ax.set_xticks(range(n) if counted else [], numbers if counted else [])
     ax.xaxis.tick_top()
-    if lang == "ar":
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
+    from_reading_side(ax, lang)
     _scale(ax, image, lang, measures)
     missing = "no_labels" if not counted else "only_numbers"
-    dress(ax, lang, size, both("heatmap"), note, _NOTHING if named else both(missing))
+    dress(ax, lang, size, both("heatmap"), note, NO_NOTE if named else both(missing))
     ax.tick_params(axis="y", labelsize=points if named else measures.note)
     ax.tick_params(axis="x", labelsize=measures.note)
     if counted:
@@ -198,7 +197,7 @@ def dendrogram(
     ax.set_xticks(ticks, [f"{1 - t:.1f}" for t in ticks])
     ax.set_xlabel(say("joined_at", lang))
     verdict = verdict_note(clustering)
-    cut = both("cut_tree") if n > leaves else _NOTHING
+    cut = both("cut_tree") if n > leaves else NO_NOTE
     dress(ax, lang, size, both("dendrogram"), verdict, cut, entries=entries, about=both("legend"))
     ax.tick_params(axis="y", labelsize=points)
     ax.tick_params(axis="x", labelsize=measures.note)

@@ -5,9 +5,18 @@ from matplotlib.axes import Axes
 
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress, room
-from corpus_tools.plot.style import GREY, INK, PALE, PALETTE, Size, SizeName, sized
+from corpus_tools.messages import Lang, both
+from corpus_tools.plot.frame import axes_for, dress, entry_name, room
+from corpus_tools.plot.style import (
+    GREY,
+    INK,
+    PALE,
+    PALETTE,
+    Size,
+    SizeName,
+    from_reading_side,
+    sized,
+)
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.spelling.tables import Style
 
@@ -64,10 +73,9 @@ def spelling(
         _cells(ax, style, y, lang, measures)
     _frame(ax, styles, outlets, across, lang, measures)
     spellings = max(len(style.forms) for style in styles)
-    # English names alone where English comes first: Arabic in them would turn the legend round.
     entries = [
-        (color, " · ".join(both(name)) if lang == "ar" else say(name, "en"))
-        for color, name in zip(_COLORS[:spellings], _ORDINALS, strict=False)
+        (color, entry_name(key, lang))
+        for color, key in zip(_COLORS[:spellings], _ORDINALS, strict=False)
     ]
     notes = [both("spelling_note", few=_FEW)]
     if len(outlets) < total:
@@ -126,8 +134,6 @@ def _frame(
     ax.hlines(
         np.arange(len(names) - 1) + 0.5, -0.5, len(outlets) - 0.5, color=PALE, lw=0.6, zorder=0
     )
-    if lang == "ar":
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
+    from_reading_side(ax, lang)
     for label in ax.get_xticklabels():
         label.set(fontsize=size.note, color=INK)

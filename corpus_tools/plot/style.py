@@ -21,10 +21,11 @@ __all__ = [
     "PALETTE",
     "SEQUENTIAL",
     "SIZES",
-    "Rows",
+    "RowText",
     "Size",
     "SizeName",
     "edge",
+    "from_reading_side",
     "legend",
     "plain",
     "sized",
@@ -49,7 +50,7 @@ SizeName = Literal["report", "slide"]
 _TIGHT, _EASY, _AIRY, _DOUBLE = 1.25, 1.4, 1.6, 3.1
 
 
-class Rows(NamedTuple):
+class RowText(NamedTuple):
     """How the labels of rows are set: their size in points, their lines, inches from row to row."""
 
     points: float
@@ -108,16 +109,16 @@ class Size:
         """Return the inches of a line of notes, or of so many times their size."""
         return times * self.note / 72
 
-    def rows(self, n: int, less: float = 0.0) -> Rows:
+    def rows(self, n: int, less: float = 0.0) -> RowText:
         """Choose how the labels of so many rows are set: in two lines, one, or a smaller one.
 
         `less` is what of the height of rows is needed for other things, in inches.
         """
         room = (self.rows_tall - less) * 72 / max(n, 1)
         if room >= _DOUBLE * self.label:
-            return Rows(self.label, 2, _DOUBLE * self.label / 72)
+            return RowText(self.label, 2, _DOUBLE * self.label / 72)
         pitch = max(min(room, _AIRY * self.label), _TIGHT * self.note)
-        return Rows(max(min(self.label, pitch / _EASY), self.note), 1, pitch / 72)
+        return RowText(max(min(self.label, pitch / _EASY), self.note), 1, pitch / 72)
 
 
 #: The width of an A4 text column (16 cm) up to the height of its page; a 16:9 slide.
@@ -153,6 +154,13 @@ def edge(lang: Lang) -> Literal["left", "right"]:
     'right'
     """
     return "right" if lang == "ar" else "left"
+
+
+def from_reading_side(ax: Axes, lang: Lang) -> None:
+    """Let a chart begin where reading starts: on the right, with its names there, in Arabic."""
+    if lang == "ar":
+        ax.invert_xaxis()
+        ax.yaxis.tick_right()
 
 
 def plain(ax: Axes, lang: Lang, size: Size) -> None:

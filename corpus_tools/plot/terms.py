@@ -16,6 +16,7 @@ from corpus_tools.plot.style import (
     Size,
     SizeName,
     edge,
+    from_reading_side,
     plain,
     sized,
 )
@@ -256,9 +257,7 @@ def bars(
     written = 5.5 * size.note / 72 / (0.8 * across)
     ax.set_xlim(0, max([float(v) for v in values], default=1.0) * (1 + min(written, 0.6)))
     ax.set_xticks([])
-    if lang == "ar":
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
+    from_reading_side(ax, lang)
 
 
 def bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size) -> None:

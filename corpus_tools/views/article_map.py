@@ -11,7 +11,8 @@ from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import articles, both, listed, say
-from corpus_tools.plot.colors import cluster_color, has_clusters, verdict_note
+from corpus_tools.plot.colors import article_colors, cluster_color, has_clusters, verdict_note
+from corpus_tools.plot.placing import room_for_numbers
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.articles import about_articles, articles_to_open
@@ -29,8 +30,6 @@ __all__ = ["map"]
 
 #: Pixels of the picture: its sides, its margin, the radius of a numbered point and of a small one.
 _WIDE, _HIGH, _MARGIN, _NUMBERED, _SMALL = 640, 520, 26, 11, 4
-#: Up to this share of the map may be covered by numbered points.
-_COVERED = 0.3
 _LABEL_TERMS = 3
 _LABEL_LETTERS = 34
 _ABOUT_LETTERS = 120
@@ -65,7 +64,7 @@ def map(
     The places are those of `plot.article_map`; points are pushed apart as far as the picture asks.
     Points are selected with the mouse (draw a box, or Ctrl and click) or the keyboard (arrow keys
     go from point to point, space selects, Escape clears), and the table lists the selected ones.
-    Click or Enter opens an article. Without scripts picture and table stand there all the same.
+    Click or Enter opens an article. Without scripts picture and table are shown all the same.
 
     Parameters
     ----------
@@ -102,9 +101,9 @@ def map(
             f" in it, such as {min(lacking)!r}"
         )
     labels: list[int] = []
-    if clustering is not None and has_clusters(clustering):
+    if has_clusters(clustering):
         labels = clustering.table["cluster"].tolist()
-    colors = [cluster_color(label) for label in labels] or [PALETTE[0]] * n
+    colors = article_colors(clustering, n)
     about = {} if corpus is None else about_articles(corpus)
     numbered, places = _places(dtm)
     points = [
@@ -153,7 +152,7 @@ def map(
 def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
     """Tell whether there is room for numbers, and where the points stand, in pixels."""
     sides = np.array([_WIDE - 2 * _MARGIN, _HIGH - 2 * _MARGIN], float)
-    numbered = len(dtm.ids) * (2 * _NUMBERED) ** 2 <= _COVERED * sides.prod()
+    numbered = room_for_numbers(len(dtm.ids), 2 * _NUMBERED, *sides)
     points = map_places(dtm)
     if numbered:
         points = spread(points * sides, 2.1 * _NUMBERED)

@@ -74,12 +74,12 @@ def shown_articles(
     about : mapping
         What stands below the title, by id: outlet, date and the like.
     marks : mapping, optional
-        By id and the place of a line among the lines, from left to right.
+        By id and index of the line; those of a line in the order of its text.
 
     Returns
     -------
     dict
-        By id; those that came too late are missing.
+        By id; articles for which a view has no more room are left out.
     """
     marks = marks or {}
     shown: dict[str, ShownArticle] = {}

@@ -82,7 +82,7 @@ class TableCell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A row, the place of its article among the view's ids, if it is one's, and the id to show."""
+    """A row: the index of its article in the view's ids (or None), its id as shown, its cells."""
 
     at: int | None
     name: str
@@ -101,7 +101,7 @@ def table(
 
     Numbers are sorted as numbers, dates (ISO 8601) as dates, text by the Arabic alphabet; the
     search folds spelling as counting does. What reorders text is shown by its number (⟦U+202E⟧),
-    long cells are cut and open. Without scripts the rows stand there all the same.
+    long cells are cut and can be opened. Without scripts the rows are shown all the same.
 
     Parameters
     ----------

@@ -69,9 +69,9 @@ _COLUMNS = (
 
 
 class FindPlace(NamedTuple):
-    """Where a find stands: the key of its article, the line among its lines, from, to.
+    """Where a find stands: the key of its article, the index of the line, start, end.
 
-    The key is the id, but where two articles of a file have one id.
+    The key is the id; of articles with the same id the later ones have a number added.
     """
 
     key: str
@@ -266,7 +266,7 @@ class _Search:
     def _context(
         self, line: str, find: Occurrence, spans: list[tuple[int, int]]
     ) -> tuple[str, str]:
-        """Return the words before and after; what stands at an edge of the line is with them."""
+        """Return the words before and after, with the punctuation at the edges of the line."""
         low, high = find.first - self.window, find.last + self.window
         start = spans[low][0] if low > 0 else 0 if self.window else find.start
         end = spans[high][1] if high < len(spans) - 1 else len(line) if self.window else find.end

@@ -7,7 +7,7 @@ const fold = (text) => text.normalize("NFC").replace(/[\ufb50-\ufdfc\ufe70-\ufef
 const COLLATOR = new Intl.Collator("ar", { numeric: true });
 const LONG = 500, PAGE = 100, HEAD = 200;
 
-function makeGrid(table, tools, total) {
+function makeGrid(table, tools) {
   const body = table.tBodies[0], all = [...body.rows], status = tools.querySelector(".count");
   const box = tools.querySelector("input[type=search]"), pager = tools.querySelector(".pager");
   const [back, next] = [pager.querySelector(".back"), pager.querySelector(".next")];
@@ -104,7 +104,7 @@ function makeGrid(table, tools, total) {
     choose(picked);
   });
   draw();
-  return { choose, draw, chosen, filters, all, onChoose: (listener) => listeners.push(listener), home };
+  return { choose, chosen, filters, onChoose: (listener) => listeners.push(listener), home };
 }
 
 // A view in a widget tells the page round it what is chosen, and is told.
