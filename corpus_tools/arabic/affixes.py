@@ -3,27 +3,18 @@
 Everything here works on folded words (see `corpus_tools.arabic.lexicon.word_key`).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus_tools.arabic._packed import pack
-
 __all__ = [
-    "BEFORE_PRONOUN",
     "NOUN_ENDINGS",
     "PERFECT_ENDINGS",
-    "PROCLITICS",
-    "PRONOUN_FEATURES",
     "Cut",
-    "endings",
+    "Endings",
     "imperfects",
     "proclitics",
     "pronouns",
-    "rows_of",
 ]
 
 _SHORTEST = 2
@@ -48,119 +39,153 @@ class Cut(NamedTuple):
     place: str
 
 
-def proclitics(word: str) -> Iterator[Cut]:
-    """Yield every way to cut a word's proclitics, the whole word first.
+#: Proclitics, and what may stand behind them.
+_CLITICS = (
+    ("ال", "definite"),
+    ("ب", "noun"),
+    ("بال", "definite"),
+    ("ك", "noun"),
+    ("كال", "definite"),
+    ("ل", "any"),
+    ("لل", "definite"),
+    ("س", "verb"),
+)
+
+
+_IMPERFECT_LETTERS = ("ا", "ي", "ت", "ن")
+#: Letters that tell which proclitics a word may begin with, at most.
+_HEAD = 4
+#: Letters that tell which endings a word may have, and which pronouns, at most.
+_TAIL, _TAIL_BEFORE_PRONOUN = 3, 5
+
+
+@cache
+def _proclitics(head: str) -> list[tuple[int, int, str, str]]:
+    """List what may be cut of words with one beginning: how much, of how long a word, kind, place.
+
+    The same few beginnings come again and again.
+    """
+    cuts: list[tuple[int, int, str, str]] = []
+    starts = [0]
+    if head[0] in "وف":
+        cuts.append((1, 1 + _SHORTEST, head[0], "any"))
+        starts.append(1)
+    for start in starts:
+        for clitic, place in _CLITICS:
+            if not head.startswith(clitic, start):
+                continue
+            end = start + len(clitic)
+            if clitic != "س" or head[end : end + 1] in _IMPERFECT_LETTERS:
+                cuts.append((end, end + _SHORTEST, clitic, place))
+            if clitic == "لل":  # ل and ال before ل share their letters: للغة is ل + اللغة
+                cuts.append((end - 1, end + _SHORTEST, "للل", "definite"))
+    return cuts
+
+
+def proclitics(word: str) -> list[Cut]:
+    """List every way to cut a word's proclitics, the whole word first.
 
     Examples
     --------
     >>> [(cut.prefix, cut.rest) for cut in proclitics("وبالقلم")]
     [('', 'وبالقلم'), ('و', 'بالقلم'), ('وب', 'القلم'), ('وبال', 'قلم')]
     """
-    yield Cut("", word, "", "any")
-    starts = [""]
-    if word[0] in "وف" and len(word) > _SHORTEST:
-        starts.append(word[0])
-        yield Cut(word[0], word[1:], word[0], "any")
-    for start in starts:
-        rest = word[len(start) :]
-        for clitic, place in PROCLITICS.get(rest[0], ()):
-            bare = rest[len(clitic) :]
-            if len(bare) < _SHORTEST or not rest.startswith(clitic):
-                continue
-            if clitic != "س" or bare[0] in "ايتن":
-                yield Cut(start + clitic, bare, clitic, place)
-            if clitic == "لل":  # ل and ال before ل share their letters: للغة is ل + اللغة
-                yield Cut(start + "ل", rest[1:], "للل", "definite")
+    size = len(word)
+    return [
+        Cut("", word, "", "any"),
+        *(
+            Cut(word[:n], word[n:], kind, place)
+            for n, least, kind, place in _proclitics(word[:_HEAD])
+            if size >= least
+        ),
+    ]
 
 
-PROCLITICS = {
-    "ا": (("ال", "definite"),),
-    "ب": (("ب", "noun"), ("بال", "definite")),
-    "ك": (("ك", "noun"), ("كال", "definite")),
-    "ل": (("ل", "any"), ("لل", "definite")),
-    "س": (("س", "verb"),),
-}
-
-PRONOUNS = {
-    "ه": ("ه",),
-    "ا": ("هما", "ها", "كما", "نا"),
-    "م": ("هم", "كم"),
-    "ن": ("هن", "كن"),
-    "ك": ("ك",),
-    "ي": ("ني",),
-}
-#: Pronouns that behave alike share a weight.
-_PRONOUN_KIND = {
-    **dict.fromkeys(("ه", "ها", "هم", "هن", "هما"), "ه"),
-    **dict.fromkeys(("كم", "كن", "كما", "ني"), "كم"),
-}
-#: How the end of a word changes before a pronoun: written there, written alone, name.
-BEFORE_PRONOUN = (
-    ("ت", "ة", "ت←ة"),  # وزارته: وزارة
-    ("ا", "ي", "ا←ى"),  # أجراها: أجرى
-    ("اي", "اء", "ئ←ء"),  # إجرائها: إجراء
-    ("او", "اء", "ؤ←ء"),
-    ("و", "وا", "و←وا"),  # أطلقوها: أطلقوا
-    ("ي", "ين", "ي←ين"),  # مسؤوليها: مسؤولين
+#: How the end of a word changes before a pronoun: written there, written alone, the feature.
+_BEFORE_PRONOUN = (
+    ("ت", "ة", "before it ت←ة"),  # وزارته: وزارة
+    ("ا", "ي", "before it ا←ى"),  # أجراها: أجرى
+    ("اي", "اء", "before it ئ←ء"),  # إجرائها: إجراء
+    ("او", "اء", "before it ؤ←ء"),
+    ("و", "وا", "before it و←وا"),  # أطلقوها: أطلقوا
+    ("ي", "ين", "before it ي←ين"),  # مسؤوليها: مسؤولين
 )
+#: Each pronoun with its feature; those that behave alike share one.
+_PRONOUNS = {
+    **dict.fromkeys(("ه", "ها", "هم", "هن", "هما"), "pronoun ه"),
+    **dict.fromkeys(("كم", "كن", "كما", "ني"), "pronoun كم"),
+    "ك": "pronoun ك",
+    "نا": "pronoun نا",
+}
 
 
-def pronouns(word: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield every pronoun a word may end in: the pronoun, the word before it, its features.
+@cache
+def _pronouns(tail: str) -> list[tuple[str, int, int, str, tuple[str, ...]]]:
+    """List the pronouns of words with one end.
+
+    Of each: the pronoun, how much is cut, of how long a word, what is put there, the features.
+    """
+    found: list[tuple[str, int, int, str, tuple[str, ...]]] = []
+    for pronoun, feature in _PRONOUNS.items():
+        if tail.endswith(pronoun):
+            size = len(pronoun)
+            least = size + _SHORTEST
+            found.append((pronoun, size, least, "", (feature,)))
+            for end, alone, change in _BEFORE_PRONOUN:
+                if tail.endswith(end + pronoun):
+                    found.append((pronoun, size + len(end), least, alone, (feature, change)))
+    return found
+
+
+def pronouns(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """List every pronoun a word may end in: the pronoun, the word before it, its features.
 
     Examples
     --------
-    >>> list(pronouns("وزارتها"))
+    >>> pronouns("وزارتها")
     [('ها', 'وزارت', ('pronoun ه',)), ('ها', 'وزارة', ('pronoun ه', 'before it ت←ة'))]
     """
-    for pronoun in PRONOUNS.get(word[-1], ()):
-        rest = word[: -len(pronoun)]
-        if len(rest) < _SHORTEST or not word.endswith(pronoun):
-            continue
-        plain = PRONOUN_FEATURES[pronoun]
-        yield pronoun, rest, plain[""]
-        for end, alone, name in BEFORE_PRONOUN:
-            if rest.endswith(end):
-                yield pronoun, rest[: -len(end)] + alone, plain[name]
-
-
-def rows_of(rows: Iterable[tuple[str | int, ...]]) -> NDArray[np.int64]:
-    """Return rows for machine code: each word as its number and its length.
-
-    >>> rows_of([("ال", 7)]).tolist()
-    [[89, 2, 7]]
-    """
-    flat = [
-        [n for x in row for n in ((pack(x), len(x)) if isinstance(x, str) else (x,))]
-        for row in rows
+    return [
+        (pronoun, word[:-cut] + alone, features)
+        for pronoun, cut, least, alone, features in _pronouns(word[-_TAIL_BEFORE_PRONOUN:])
+        if len(word) >= least
     ]
-    return np.array(flat, np.int64)
 
 
-PRONOUN_FEATURES = {
-    pronoun: {
-        "": (f"pronoun {_PRONOUN_KIND.get(pronoun, pronoun)}",),
-        **{
-            name: (f"pronoun {_PRONOUN_KIND.get(pronoun, pronoun)}", f"before it {name}")
-            for _, _, name in BEFORE_PRONOUN
-        },
-    }
-    for found in PRONOUNS.values()
-    for pronoun in found
-}
+class Endings:
+    """Endings that may be cut off a word.
 
+    Parameters
+    ----------
+    rows : sequence of tuple
+        Of each ending: what is cut, what is put in its place, the feature's name.
 
-def _by_last_letter(
-    table: Sequence[tuple[str, str, str]],
-) -> dict[str, list[tuple[str, str, str]]]:
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for ending, base, name in table:
-        found[ending[-1]].append((ending, base, name))
-    return dict(found)
+    Examples
+    --------
+    >>> NOUN_ENDINGS.bases("طايرات")
+    [('طايرة', 'ending ات←ة'), ('طاير', 'ending ات')]
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self._rows = rows
+        self._of_tail: dict[str, list[tuple[int, str, str]]] = {}
+
+    def bases(self, word: str) -> list[tuple[str, str]]:
+        """List the word without each ending that it may have, with the feature's name."""
+        tail = word[-_TAIL:]
+        rows = self._of_tail.get(tail)
+        if rows is None:
+            rows = self._of_tail[tail] = [
+                (len(ending), base, name)
+                for ending, base, name in self._rows
+                if tail.endswith(ending)
+            ]
+        size = len(word)
+        return [(word[:-n] + base, name) for n, base, name in rows if size - n >= _SHORTEST]
 
 
 #: Endings of nouns: what is cut, what is put in its place, the feature's name.
-NOUN_ENDINGS = _by_last_letter(
+NOUN_ENDINGS = Endings(
     [
         ("ات", "ة", "ending ات←ة"),
         ("ات", "", "ending ات"),
@@ -181,7 +206,7 @@ NOUN_ENDINGS = _by_last_letter(
     ]
 )
 #: Endings of the perfect.
-PERFECT_ENDINGS = _by_last_letter(
+PERFECT_ENDINGS = Endings(
     [
         ("ت", "", "perfect ت"),
         ("وا", "", "perfect وا"),
@@ -197,23 +222,7 @@ PERFECT_ENDINGS = _by_last_letter(
 )
 
 
-def endings(
-    word: str, table: Mapping[str, Sequence[tuple[str, str, str]]]
-) -> list[tuple[str, str]]:
-    """List the word without each ending of a table that it may have, with the feature's name.
-
-    Examples
-    --------
-    >>> endings("طايرات", NOUN_ENDINGS)
-    [('طايرة', 'ending ات←ة'), ('طاير', 'ending ات')]
-    """
-    return [
-        (word[: -len(ending)] + base, name)
-        for ending, base, name in table.get(word[-1], ())
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST
-    ]
-
-
+@lru_cache(maxsize=1 << 14)
 def _perfects(stem: str) -> list[tuple[str, str]]:
     """List the perfects whose imperfect has a stem, with the feature's name."""
     first, last = stem[0], stem[-1]

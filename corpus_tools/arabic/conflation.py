@@ -260,8 +260,9 @@ class Conflator:
             return [_lemma(word) or normalize(word) for word in words]
         keys = word_keys(words)
         distinct = list(dict.fromkeys(keys))
+        lemmas = list(map(self._reader.lemma, distinct))
         # A lemma is folded but for its teh marbuta.
-        lemmas = fold_each(lambda text: text.replace("ة", "ه"), self._reader.lemmas(distinct))
+        lemmas = fold_each(lambda text: text.replace("ة", "ه"), lemmas)
         terms = dict(zip(distinct, lemmas, strict=True))
         return [terms[key] for key in keys]
 

@@ -6,18 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus_tools.arabic._packed import pack_each
 from corpus_tools.arabic.letters import fold_each, normalize
 
 __all__ = [
     "NO_LEXICON",
     "Lexicon",
-    "PackedLexicon",
     "load_lexicon",
     "read_lexicon",
     "word_key",
@@ -26,30 +20,6 @@ __all__ = [
 
 _HAMZA = re.compile("[أإآؤئ]")
 _SHORTEST = 2
-
-
-class PackedLexicon(NamedTuple):
-    """A lexicon as numbers (see `packed.pack_each`).
-
-    Attributes
-    ----------
-    forms : int64 array
-    firsts : int64 array
-        Where the lemmas of each form begin in `lemmas`, and their number.
-    lemmas : int64 array
-    kinds : int64 array
-        Of each lemma: 0 for none, 1 for ``noun``, 2 for ``verb``, 3 for both.
-    lonely : bool array
-    """
-
-    forms: NDArray[np.int64]
-    firsts: NDArray[np.int64]
-    lemmas: NDArray[np.int64]
-    kinds: NDArray[np.int64]
-    lonely: NDArray[np.bool_]
-
-
-_KINDS = {"noun": 1, "verb": 2, "noun or verb": 3}
 
 
 @dataclass(frozen=True)
@@ -72,17 +42,22 @@ class Lexicon:
     lonely: frozenset[str]
 
     @cached_property
-    def packed(self) -> PackedLexicon:
-        """The same for machine code."""
-        lemmas = list(chain.from_iterable(self.lemmas.values()))
-        of_kind, lonely = map(self.kinds.get, lemmas), map(self.lonely.__contains__, lemmas)
-        return PackedLexicon(
-            pack_each(self.lemmas),
-            np.append(0, np.cumsum(list(map(len, self.lemmas.values())), dtype=np.int64)),
-            pack_each(lemmas),
-            np.array([_KINDS.get(kind or "", 0) for kind in of_kind], np.int64),
-            np.array(list(lonely), np.bool_),
-        )
+    def bases(self) -> dict[str, str]:
+        """Lemmas of themselves and of other forms, each with its kind or ``word``."""
+        return {
+            lemma: self.kinds.get(lemma, "word")
+            for lemma, listed in self.lemmas.items()
+            if lemma in listed and lemma not in self.lonely
+        }
+
+    @cached_property
+    def verbs(self) -> dict[str, str]:
+        """Lemmas of themselves that have an imperfect, each with its kind."""
+        return {
+            lemma: kind
+            for lemma, kind in self.kinds.items()
+            if kind != "noun" and lemma in self.lemmas.get(lemma, ())
+        }
 
     def shape(self, form: str, lemma: str) -> str:
         """Name how a listed form and its lemma differ: lists differ in what they call a form.

@@ -7,18 +7,15 @@ the corpus counts: not how often a word occurs, nor in which order.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from corpus_tools._compiled import machine
 from corpus_tools.arabic.affixes import (
     NOUN_ENDINGS,
     PERFECT_ENDINGS,
     Cut,
-    endings,
     imperfects,
     proclitics,
     pronouns,
@@ -26,13 +23,6 @@ from corpus_tools.arabic.affixes import (
 from corpus_tools.arabic.lexicon import Lexicon
 
 __all__ = [
-    "ALONE",
-    "ATTESTED",
-    "FIT",
-    "FRONTS",
-    "NOT_ATTESTED",
-    "TWICE",
-    "UNATTESTED",
     "Attested",
     "Reader",
     "Reading",
@@ -41,10 +31,12 @@ __all__ = [
 ]
 
 #: In front of a word these tell that it is one: the article, and single letters.
-ALONE = ("", "ال", "وال", "بال", "لل")
-FRONTS = (*ALONE, "و", "ب", "ل", "ف")
-_FRONT_SET, _ALONE_SET = frozenset(FRONTS), frozenset(ALONE)
-_BY_LETTER = {letter: tuple(f for f in FRONTS if f[:1] == letter) for letter in "اوبلف"}
+_ALONE = ("", "ال", "وال", "بال", "لل")
+_FRONTS = (*_ALONE, "و", "ب", "ل", "ف")
+#: What stands before a word is one number, a bit for each front.
+_BITS = {front: 1 << i for i, front in enumerate(_FRONTS)}
+_ITSELF, _WITH_ARTICLE = _BITS[""], _BITS["ال"]
+_ANY_ALONE = sum(_BITS[front] for front in _ALONE)
 #: In careful Arabic far more words end in teh marbuta than in heh: fewer than this share, among at
 #: least so many words, tell that its dots are left out.
 _FEW, _ENOUGH_TO_ATTEST = 0.1, 10
@@ -58,22 +50,20 @@ class Attested:
     >>> attested = Attested(frozenset({"القلم", "بالقلم", "وقلم"}))
     >>> attested.forms("قلم")
     ['القلم', 'بالقلم', 'وقلم']
-    >>> attested.evidence("قلم", "وقلم"), attested.evidence("القلم", "القلم")
-    ((2, True), (1, False))
     """
 
     def __init__(self, words: frozenset[str]) -> None:
-        self.words = words
-        self._forms, self._alone = Counter(words), Counter(words)
-        for word in words:
-            for front in _BY_LETTER.get(word[:1], ()):
+        fronts = dict.fromkeys(words, _ITSELF)
+        for front in _FRONTS[1:]:
+            bit, size = _BITS[front], len(front)
+            for word in words:
                 if word.startswith(front):
-                    rest = word[len(front) :]
-                    self._forms[rest] += 1
-                    self._alone[rest] += front in ALONE
+                    rest = word[size:]
+                    fronts[rest] = fronts.get(rest, 0) | bit
+        self.fronts = fronts
 
-    def evidence(self, word: str, besides: str) -> tuple[int, bool]:
-        """Count the forms of a word, and tell whether it stands by itself or with the article.
+    def before(self, word: str, besides: str) -> int:
+        """Return what stands before a word, a bit for each of `_FRONTS`.
 
         Parameters
         ----------
@@ -82,19 +72,15 @@ class Attested:
             The word that is being read; it is no evidence for itself: والتر does not tell that
             there is a word تر.
         """
-        forms = self._forms.get(word, 0)
-        if not forms:
-            return 0, False
-        alone = self._alone.get(word, 0)
-        if besides.endswith(word) and besides in self.words:
-            front = besides[: len(besides) - len(word)]
-            forms -= front in _FRONT_SET
-            alone -= front in _ALONE_SET
-        return forms, alone > 0
+        bits = self.fronts.get(word, 0)
+        if bits and besides.endswith(word):
+            bits &= ~_BITS.get(besides[: len(besides) - len(word)], 0)
+        return bits
 
     def forms(self, word: str) -> list[str]:
         """List the word, if attested, and what there is of it with clitics in front."""
-        return [front + word for front in FRONTS if front + word in self.words]
+        bits = self.fronts.get(word, 0)
+        return [front + word for front in _FRONTS if bits & _BITS[front]]
 
 
 def drops_dots(words: frozenset[str]) -> bool:
@@ -109,16 +95,14 @@ def drops_dots(words: frozenset[str]) -> bool:
 
 
 #: The features that are numbers; all others are there or not.
-ATTESTED, UNATTESTED = "attested forms", "lemma not attested"
+_ATTESTED, _UNATTESTED = "attested forms", "lemma not attested"
 _SHORTEST = 2
-#: Words from which on machine code pays.
-_ENOUGH = 1 << 15
 #: The feature of a cut that leaves what no text has.
-NOT_ATTESTED = "rest not attested"
+_NOT_ATTESTED = "rest not attested"
 #: Twice as likely, as a difference of scores.
-TWICE = math.log(2)
+_TWICE = math.log(2)
 #: The feature that tells how a lemma's part of speech fits its place in the word.
-FIT = {
+_FIT = {
     (kind, place, as_verb): f"{kind}{' as verb' * as_verb}, place {place}"
     for kind in ("noun", "verb", "noun or verb", "word", "new word")
     for place in ("any", "any, also with ال", "definite", "noun", "verb")
@@ -126,7 +110,26 @@ FIT = {
 }
 
 Features = tuple[str, ...]
+#: The feature of a stem that is taken for its own lemma.
+_OF_ITSELF = {
+    (source, around): f"itself: {source}{' around a word' * around}"
+    for source in ("listed form", "new word", "new form")
+    for around in (False, True)
+}
+#: A lemma, its features, and what stands before it in the corpus.
+_Lemma = tuple[str, Features, int]
 _Candidate = tuple[float, str, Cut, str, str, Features, Features]
+
+
+class _Sums(dict[Features, float]):
+    """The sums of the weights of features, each worked out once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def __missing__(self, features: Features) -> float:
+        total = self[features] = sum(self.weights.get(name, 0.0) for name in features)
+        return total
 
 
 class Reading(NamedTuple):
@@ -171,20 +174,14 @@ class Reader:
     ) -> None:
         self.lexicon = lexicon
         self.weights = weights
-        self._words = words
         self.dotless = drops_dots(words)
-        self._sums: dict[Features, float] = {}
-        self._evidence: dict[tuple[int, bool], float] = {}
-
-    @cached_property
-    def attested(self) -> Attested:
-        """What the words attested tell of each other."""
-        return Attested(self.attested_words)
-
-    @cached_property
-    def attested_words(self) -> frozenset[str]:
-        """The words attested, teh marbuta with its dots."""
-        return frozenset(map(self.dotted, self._words)) if self.dotless else self._words
+        # In such a corpus teh marbuta gets its dots.
+        self.attested = Attested(frozenset(map(self.dotted, words)) if self.dotless else words)
+        self._sums = _Sums(weights)
+        self._supports = [
+            sum(weights.get(name, 0.0) * n for name, n in _numbers(bits).items())
+            for bits in range(1 << len(_FRONTS))
+        ]
 
     def best(self, word: str) -> Reading | None:
         """Return the likeliest reading; None for a word too short to be read."""
@@ -201,23 +198,15 @@ class Reader:
 
         Names begin and end like clitics (سيناء, اتهم).
         """
-        found = list(self._candidates(word))
+        found = self._candidates(word)
         if not found:
             return None
         best = max(found)
         _, _, _, pronoun, stem, of_cut, _ = best
-        if NOT_ATTESTED not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
+        if _NOT_ATTESTED not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
             return best
         whole = [c for c in found if c[1] == word and not c[2].prefix and not c[3]]
-        return max(whole) if whole and best[0] - max(whole)[0] < TWICE else best
-
-    def lemmas(self, words: list[str]) -> list[str]:
-        """Return the `lemma` of every word; of many by machine code."""
-        many = machine(_load_lemmas, len(words), _ENOUGH)
-        if many is None:
-            return list(map(self.lemma, words))
-        lemmas = many.many_lemmas(self, words)
-        return [lemma or self.lemma(word) for word, lemma in zip(words, lemmas, strict=True)]
+        return max(whole) if whole and best[0] - max(whole)[0] < _TWICE else best
 
     def readings(self, word: str) -> list[Reading]:
         """Return every reading of a word, the likeliest first."""
@@ -225,18 +214,17 @@ class Reader:
 
     def numbers(self, lemma: str, word: str) -> dict[str, float]:
         """Return the features of a lemma that are numbers."""
-        return _numbers(*self.attested.evidence(lemma, word))
+        return _numbers(self.attested.before(lemma, word))
 
-    def _candidates(self, word: str) -> Iterator[_Candidate]:
+    def _candidates(self, word: str) -> list[_Candidate]:
+        found: list[_Candidate] = []
         if len(word) < _SHORTEST:
-            return
+            return found
         if self.dotless:
             word = self.dotted(word)
-        sums = self._sums
-        # الوزارة and بوزارة tell that وزارة is a whole word.
-        whole = self.attested.evidence(word, word)[0] > 0
+        sums, supports = self._sums, self._supports
         for cut in self._cuts(word):
-            of_cut = self._cut_features(cut, whole) if cut.prefix else ()
+            of_cut = self._cut_features(cut, word) if cut.prefix else ()
             stems = [("", cut.rest, of_cut)]
             if cut.place != "definite":
                 stems += [
@@ -245,13 +233,11 @@ class Reader:
                     if not stem.startswith("ال") or not self._is_definite(stem)
                 ]
             for pronoun, stem, features in stems:
-                score = self.sum_weights(features)
-                for lemma, more in self._lemmas(word, stem, cut.place):
-                    of_more = sums.get(more)
-                    if of_more is None:
-                        of_more = self.sum_weights(more)
-                    total = score + of_more + self._support(lemma, word)
-                    yield total, lemma, cut, pronoun, stem, features, more
+                score = sums[features]
+                for lemma, more, bits in self._lemmas(word, stem, cut.place):
+                    total = score + sums[more] + supports[bits]
+                    found.append((total, lemma, cut, pronoun, stem, features, more))
+        return found
 
     def _is_definite(self, stem: str) -> bool:
         """Tell whether the lexicon lists a form with the article: it takes no pronoun."""
@@ -285,36 +271,14 @@ class Reader:
                 return word[:-1] + "ة"
         return word
 
-    def sum_weights(self, features: Features) -> float:
-        """Return the sum of the weights of features that are there or not."""
-        total = self._sums.get(features)
-        if total is None:
-            weight = self.weights.get
-            total = self._sums[features] = sum(weight(name, 0.0) for name in features)
-        return total
-
-    def _support(self, lemma: str, word: str) -> float:
-        """Return the sum over the features that are numbers."""
-        seen = self.attested.evidence(lemma, word)
-        total = self._evidence.get(seen)
-        if total is None:
-            total = self._evidence[seen] = self.sum_evidence(*seen)
-        return total
-
-    def sum_evidence(self, forms: int, alone: bool) -> float:
-        """Return what so many forms weigh, and whether the lemma stands alone."""
-        weight = self.weights.get
-        return sum(weight(name, 0.0) * n for name, n in _numbers(forms, alone).items())
-
-    def _cut_features(self, cut: Cut, whole: bool) -> Features:
-        found = [f"proclitic {cut.kind}"]
-        if cut.place != "definite":
-            words = self.attested.words
-            alone = cut.rest in words or "ال" + cut.rest in words
-            found.append("rest attested" if alone else NOT_ATTESTED)
-        if whole:
-            found.append(f"whole word takes clitics{' (ال)' * (cut.place == 'definite')}")
-        return tuple(found)
+    def _cut_features(self, cut: Cut, word: str) -> Features:
+        fronts = self.attested.fronts
+        # الوزارة and بوزارة tell that وزارة is a whole word.
+        whole = fronts.get(word, 0) > _ITSELF
+        if cut.place == "definite":
+            return _features_of_cut(cut.kind, None, whole)
+        rest = fronts.get(cut.rest, 0) & (_ITSELF | _WITH_ARTICLE)
+        return _features_of_cut(cut.kind, rest > 0, whole)
 
     def _may_be_cut(self, word: str, cut: Cut) -> bool:
         """Tell whether و, ف, ب or ك may stand before the article: names begin like this, too.
@@ -326,58 +290,88 @@ class Reader:
             return True
         bare = cut.rest if cut.place == "definite" else cut.rest[2:]
         lemmas, kinds = self.lexicon.lemmas, self.lexicon.kinds
-        listed = "ال" + bare in lemmas or any(
-            kinds.get(lemma) == "noun" for lemma in lemmas.get(bare, ())
-        )
-        return len(bare) > _SHORTEST and (listed or self.attested.evidence(bare, word)[1])
+        if len(bare) <= _SHORTEST:
+            return False
+        listed = (kinds.get(lemma) == "noun" for lemma in lemmas.get(bare, ()))
+        attested = self.attested.before(bare, word) & _ANY_ALONE > 0
+        return attested or "ال" + bare in lemmas or any(listed)
 
-    def _lemmas(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+    def _lemmas(self, word: str, stem: str, place: str) -> list[_Lemma]:
         """List the lemmas of a word without clitics, with the features of the way there."""
-        lexicon, kinds, lonely = self.lexicon.lemmas, self.lexicon.kinds, self.lexicon.lonely
-        if place == "any" and "ال" + stem in self.attested.words:
+        kinds, fronts, before = self.lexicon.kinds, self.attested.fronts, self.attested.before
+        if place == "any" and fronts.get(stem, 0) & _WITH_ARTICLE:
             place = "any, also with ال"
-        known = lexicon.get(stem, ())
-        found: list[tuple[str, Features]] = []
+        known = self.lexicon.lemmas.get(stem, ())
+        found: list[_Lemma] = []
         for lemma in known:
             shape = self.lexicon.shape(stem, lemma)
-            as_verb = shape == "lexicon: imperfect"
-            found.append((lemma, (shape, FIT[kinds.get(lemma, "word"), place, as_verb])))
+            fit = _FIT[kinds.get(lemma, "word"), place, shape == "lexicon: imperfect"]
+            found.append((lemma, (shape, fit), before(lemma, word)))
         if stem not in known:
-            new = "new word" if self.attested.evidence(stem, word)[1] else "new form"
-            source = f"itself: {'listed form' if known else new}"
-            if stem[0] in "وفبكل" and stem[1:] in self.attested.words:
-                source += " around a word"
-            kind = "word" if known else "new word"
-            found.append((stem, (source, FIT[kinds.get(stem, kind), place, False])))
-        for base, name in endings(stem, NOUN_ENDINGS):
-            listed = lexicon.get(base)
-            if listed:
-                if base in listed and base not in lonely:
-                    found.append((base, (name, FIT[kinds.get(base, "word"), place, False])))
-            elif not base.startswith("ال") and self.attested.evidence(base, word)[1]:
-                found.append((base, (name, "base: attested", FIT["new word", place, False])))
+            bits = before(stem, word)
+            source = "listed form" if known else "new word" if bits & _ANY_ALONE else "new form"
+            around = stem[0] in "وفبكل" and fronts.get(stem[1:], 0) & _ITSELF == _ITSELF
+            fit = _FIT[kinds.get(stem, "word" if known else "new word"), place, False]
+            found.append((stem, (_OF_ITSELF[source, around], fit), bits))
+        for base, name in NOUN_ENDINGS.bases(stem):
+            kind = self.lexicon.bases.get(base)
+            if kind:
+                found.append((base, (name, _FIT[kind, place, False]), before(base, word)))
+            elif fronts.get(base, 0) & _ANY_ALONE and self._is_new(base, word):
+                features = (name, "base: attested", _FIT["new word", place, False])
+                found.append((base, features, before(base, word)))
         nouns = known and all(kinds.get(lemma) == "noun" for lemma in known)
         if place != "noun" and place != "definite" and not nouns:
             found += self._verbs(word, stem, place)
         return found
 
-    def _verbs(self, word: str, stem: str, place: str) -> list[tuple[str, Features]]:
+    def _is_new(self, base: str, word: str) -> bool:
+        """Tell whether a word that the lexicon has not stands alone, without the article."""
+        return (
+            base not in self.lexicon.lemmas
+            and not base.startswith("ال")
+            and self.attested.before(base, word) & _ANY_ALONE > 0
+        )
+
+    def _verbs(self, word: str, stem: str, place: str) -> list[_Lemma]:
         """List the perfects a word may be a form of: the lexicon's, or any where there is none."""
         bases: list[tuple[str, Features]] = [
-            (base, (name,)) for base, name in endings(stem, PERFECT_ENDINGS)
+            (base, (name,)) for base, name in PERFECT_ENDINGS.bases(stem)
         ]
         bases += imperfects(stem)
-        lexicon, kinds = self.lexicon.lemmas, self.lexicon.kinds
-        if not kinds:
-            fit = FIT["new word", place, True]
+        before, verbs = self.attested.before, self.lexicon.verbs
+        if self.lexicon.kinds:
             return [
-                (b, (*features, fit)) for b, features in bases if self.attested.evidence(b, word)[1]
+                (base, (*features, _FIT[verbs[base], place, True]), before(base, word))
+                for base, features in bases
+                if base in verbs
             ]
+        fit = _FIT["new word", place, True]
         return [
-            (base, (*features, FIT[kinds[base], place, True]))
+            (base, (*features, fit), bits)
             for base, features in bases
-            if kinds.get(base, "noun") != "noun" and base in lexicon[base]
+            if (bits := before(base, word)) & _ANY_ALONE
         ]
+
+
+@cache
+def _features_of_cut(kind: str, rest: bool | None, whole: bool) -> Features:
+    """Return the features of a proclitic of one kind.
+
+    Parameters
+    ----------
+    kind : str
+    rest : bool or None
+        Whether the rest is attested; None after the article, where it is not asked.
+    whole : bool
+        Whether the whole word takes clitics.
+    """
+    found = [f"proclitic {kind}"]
+    if rest is not None:
+        found.append("rest attested" if rest else _NOT_ATTESTED)
+    if whole:
+        found.append(f"whole word takes clitics{' (ال)' * (rest is None)}")
+    return tuple(found)
 
 
 def _reading(candidate: _Candidate) -> Reading:
@@ -385,11 +379,8 @@ def _reading(candidate: _Candidate) -> Reading:
     return Reading(cut, pronoun, stem, lemma, features + more, score)
 
 
-def _numbers(forms: int, alone: bool) -> dict[str, float]:
-    return {ATTESTED: math.log1p(forms), UNATTESTED: float(not alone)}
-
-
-def _load_lemmas() -> Any:
-    from corpus_tools.arabic import _lemmas
-
-    return _lemmas
+def _numbers(bits: int) -> dict[str, float]:
+    return {
+        _ATTESTED: math.log1p(bits.bit_count()),
+        _UNATTESTED: float(not bits & _ANY_ALONE),
+    }
