@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple
 from corpus_tools.errors import InputError
 
 __all__ = [
-    "Source",
+    "SourceFile",
     "Told",
     "chunks",
     "is_blank",
@@ -32,7 +32,7 @@ _CHUNK = 1 << 18
 Told = Callable[[int], object]
 
 
-class Source(NamedTuple):
+class SourceFile(NamedTuple):
     """A file to read: its name for messages, its size in bytes, a way to open it, each time anew.
 
     Opening and reading raise nothing but OSError.
@@ -53,12 +53,12 @@ class Source(NamedTuple):
         return PurePosixPath(self.name).stem
 
 
-def source_of(name: str, path: Path) -> Source:
+def source_of(name: str, path: Path) -> SourceFile:
     """Make a source of a path."""
     if path.is_file():
-        return Source(name, path.stat().st_size, lambda: path.open("rb"))
+        return SourceFile(name, path.stat().st_size, lambda: path.open("rb"))
     data = path.read_bytes()  # a pipe is read but once
-    return Source(name, len(data), partial(io.BytesIO, data))
+    return SourceFile(name, len(data), partial(io.BytesIO, data))
 
 
 def plain_files(folder: Path) -> list[str]:
@@ -67,7 +67,7 @@ def plain_files(folder: Path) -> list[str]:
     return [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
 
 
-def is_blank(source: Source) -> bool:
+def is_blank(source: SourceFile) -> bool:
     """Tell whether there is nothing but white space in a file."""
     with source.open() as file:
         return not any(chunk.strip() for chunk in chunks(file))

@@ -19,7 +19,7 @@ from corpus_tools.corpus.articles import (
 )
 from corpus_tools.corpus.encoding import check_encoding, decode, detect_encoding, named_encoding
 from corpus_tools.corpus.files import (
-    Source,
+    SourceFile,
     Told,
     chunks,
     is_blank,
@@ -150,12 +150,12 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
             notes.skip(without_surrogates(name), "not_an_article_file")
 
 
-def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_zip(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     try:
         with source.open() as file, open_archive(source.name, file) as archive:
             for member in members(archive):
                 name = f"{source.name}/{without_surrogates(member.filename)}"
-                inside = Source(name, member.file_size, partial(open_member, archive, member))
+                inside = SourceFile(name, member.file_size, partial(open_member, archive, member))
                 why = refusal(member)
                 if not why and inside.suffix not in FILE_ENDINGS[:-1]:
                     why = f"not one of {', '.join(FILE_ENDINGS[:-1])}"
@@ -168,7 +168,7 @@ def _read_zip(source: Source, notes: Notes, options: _Options) -> Iterator[RawAr
         notes.skip(source.name, "cannot_be_read", why=error.strerror)
 
 
-def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArticle]:
+def _read_member(source: SourceFile, notes: Notes, options: _Options) -> list[RawArticle]:
     """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
     own = Notes()
     try:
@@ -182,7 +182,7 @@ def _read_member(source: Source, notes: Notes, options: _Options) -> list[RawArt
     return articles
 
 
-def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     done = 0
 
     def told(n: int) -> None:
@@ -205,7 +205,7 @@ def _read_file(source: Source, notes: Notes, options: _Options) -> Iterator[RawA
     told(source.size)  # the rest that was not needed, too
 
 
-def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_single(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a file that is one article."""
     with source.open() as file:
         data = file.read()
@@ -238,7 +238,7 @@ def _read_single(source: Source, notes: Notes, options: _Options) -> Iterator[Ra
         yield RawArticle(source.stem, text, title, cells, source.name)
 
 
-def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a table of text: once to tell its encoding for certain, then row by row."""
     with source.open() as file:
         if options.encoding is not None:
@@ -261,7 +261,7 @@ def _read_table(source: Source, notes: Notes, options: _Options) -> Iterator[Raw
             notes.skip(source.name, "not_decoded", encoding=found.said, error=error)
 
 
-def _read_parquet(source: Source, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     def wanted(names: list[str]) -> list[str]:
         chosen = columns_present(names, options.columns)
         # All names, where those that are there have to be told.
