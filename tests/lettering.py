@@ -72,6 +72,6 @@ def figure_of(*texts, **options):
 def expected(logical):
     """Set a line with HarfBuzz: complete, or as far as Matplotlib 3.10 can follow it."""
     if shaping.SHAPES_ITSELF:
-        return reference.seen(reference.shape(logical, PATHS))
+        return reference.seen_outlines(reference.shape(logical, PATHS))
     bare = reference.without_marks(logical)
-    return reference.seen(reference.shape(bare, PATHS, plain=True))
+    return reference.seen_outlines(reference.shape(bare, PATHS, plain=True))

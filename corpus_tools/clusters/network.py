@@ -68,7 +68,7 @@ def neighbour_graph(dtm: DocumentTermMatrix) -> Graph:
     k = found.rows.shape[1]
     cells = (found.cosines.ravel(), (np.repeat(np.arange(n), k), found.rows.ravel()))
     one_way = sparse.csr_matrix(cells, (n, n))
-    # Both ways: where either is missing the lesser is none.
+    # The lesser cosine of both ways, which is 0 where one way is missing.
     mutual = sparse.triu(one_way.minimum(one_way.T), 1).tocoo()
     kept = mutual.data >= max(threshold, 1e-9)
     links = np.column_stack([mutual.row[kept], mutual.col[kept]]).astype(np.int64)

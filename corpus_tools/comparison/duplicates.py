@@ -201,8 +201,8 @@ def _by_sketch(
     del found
     entries.sort()
     entries = _shared_entries(entries, shift)
-    # Two articles with so much in common share more entries than the commonest `spared` ones of
-    # the shorter; it asks for partners by these, too, when it has more of them.
+    # Common entries make no pairs, unless an article has so many of them that a true partner could
+    # share nothing else: then it is paired by them, too.
     spared = n_entries * (threshold / _SLACK)
     asks = count_common(entries, shift, _RARE, n) > spared
     pairs = np.empty(pair_up(entries, shift, _RARE, asks, np.empty(0, np.uint64)), np.uint64)

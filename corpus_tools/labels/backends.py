@@ -1,4 +1,4 @@
-"""What single Matplotlib backends need of us: kerns applied once, text to copy, refusals."""
+"""Repairs of single Matplotlib backends: PDF kerning, text that can be copied, formats refused."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -19,10 +19,10 @@ from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
 from corpus_tools.labels.shaping import SHAPES_ITSELF, in_rtl_line
 
-__all__ = ["RENDERERS", "Said", "quoted", "refusing"]
+__all__ = ["RENDERERS", "quoted", "refusing"]
 
 #: Gives what a string handed to a renderer says in reading order, None without Arabic.
-Said = Callable[[str], str | None]
+_Said = Callable[[str], str | None]
 _Drawing = Callable[..., None]
 
 
@@ -39,7 +39,7 @@ def quoted(label: str) -> str:
 # -- PDF -------------------------------------------------------------------------------------------
 
 
-def _pdf_text(module: Any, said: Said, original: _Drawing) -> _Drawing:
+def _pdf_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     """Wrap the PDF renderer's ``draw_text``.
 
     Matplotlib 3.11.0 to 3.11.2 apply a kern twice where a font's subset changes, so that words
@@ -117,7 +117,7 @@ def _copied(item: Any) -> str:
     return letters[::-1] if has_arabic(letters) else letters
 
 
-def _outlines(module: Any, said: Said, original: _Drawing) -> _Drawing:
+def _outlines(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     """Wrap a renderer's ``draw_text``: lines with Arabic are drawn as outlines."""
 
     def draw_text(
@@ -140,7 +140,7 @@ def _outlines(module: Any, said: Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
-def _measured(module: Any, said: Said, original: Callable[..., Any]) -> Callable[..., Any]:
+def _measured(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a renderer's measuring of text: outlines are as wide as all renderers lay them out."""
 
     def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
@@ -154,7 +154,7 @@ def _measured(module: Any, said: Said, original: Callable[..., Any]) -> Callable
 # -- SVG -------------------------------------------------------------------------------------------
 
 
-def _svg_text(module: Any, said: Said, original: _Drawing) -> _Drawing:
+def _svg_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     """Wrap the SVG renderer's ``draw_text``.
 
     Over the outlines of a line stands the same line as text that is not seen, so that it can be
@@ -190,7 +190,7 @@ def _svg_text(module: Any, said: Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
-_Wrapping = Callable[[Any, Said, Callable[..., Any]], Callable[..., Any]]
+_Wrapping = Callable[[Any, _Said, Callable[..., Any]], Callable[..., Any]]
 #: The renderers that draw text in their own way: their class, and what wraps its methods.
 RENDERERS: dict[str, tuple[str, dict[str, _Wrapping]]] = {
     "matplotlib.backends.backend_pdf": ("RendererPdf", {"draw_text": _pdf_text}),

@@ -1,6 +1,5 @@
-"""Compare what a figure draws with what HarfBuzz says its labels should look like."""
+"""Check the labels of a figure: joined, in order, complete, on the canvas, clear of others."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,43 +10,44 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.labels import harfbuzz as reference
-from corpus_tools.labels import shaping
+from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
-from corpus_tools.labels.fonts import name_of
+from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.shaping import Digits
 
 __all__ = [
     "SAID",
-    "Kind",
-    "Look",
+    "DrawnLabels",
     "Problem",
     "check_figure",
     "clipped",
     "figure_labels",
     "file_verdict",
-    "is_hidden",
+    "glyph_verdict",
     "labels_of",
     "look_at",
-    "missing",
     "overlaps",
     "problems_of",
     "right_orders",
-    "verdict",
 ]
-
 
 Kind = Literal[
-    "mirrored",
-    "unjoined",
-    "misspaced",
-    "missing-glyph",
-    "clipped",
-    "overlapping",
-    "missing-file",
-    "changed-file",
-]
+    "mirrored", "unjoined", "misspaced", "missing-glyph", "clipped", "overlapping",
+    "missing-file", "changed-file",
+]  # fmt: skip
+#: What is said of a label whose glyphs are wrong.
+SAID: dict[str, str] = {
+    "mirrored": "its letters or words stand in the wrong order",
+    "unjoined": "its letters are not joined as they should be",
+    "misspaced": "its letters or words overlap, or stand apart",
+}
+#: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
+#: has digits of another width.
+_OFF = 0.06
+_Corners = list[tuple[float, float]]
+_Extents = tuple[float, float, float, float]  # left, low, right, high
+_DIGITS: tuple[Digits, ...] = ("western", "arabic")
 
 
 @dataclass(frozen=True)
@@ -62,139 +62,6 @@ class Problem:
         text = " / ".join(self.text.split("\n"))
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         return f"{self.kind}: {shown!r}: {self.message}"
-
-
-#: What is said of a label whose glyphs are wrong.
-SAID: dict[str, str] = {
-    "mirrored": "its letters or words stand in the wrong order",
-    "unjoined": "its letters are not joined as they should be",
-    "misspaced": "its letters or words overlap, or stand apart",
-}
-
-
-#: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
-#: has digits of another width.
-_OFF = 0.06
-_DIGITS: tuple[Digits, ...] = ("western", "arabic")
-
-
-def missing(line: str, paths: Sequence[str]) -> str:
-    """Give the characters of a line that none of the font files has, each once."""
-    return "".join(
-        c
-        for c in dict.fromkeys(line)
-        if unicodedata.category(c) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
-        and not any(reference.glyph_of(path, c) for path in paths)
-    )
-
-
-def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
-    """Give the outline sequences that are right renderings of a line."""
-    found: list[tuple[Outline, ...]] = []
-    for digits in _DIGITS:
-        if is_math:
-            logical = shaping.math_line(line, digits)[0]
-            glyphs = reference.shape(reference.without_marks(logical), paths, plain=True)
-            found.append(
-                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
-            )
-        else:
-            found += reference.accepted(shaping.logical_line(line, digits), paths)
-    return list(dict.fromkeys(found))
-
-
-def verdict(
-    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], is_math: bool = False
-) -> Kind | None:
-    """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
-    right = right_orders(line, paths, is_math)
-    if outlines in right:
-        return None
-    drawn = Counter(outlines)
-    alone = Counter(reference.unjoined(shaping.logical_line(line), paths))
-    joined = max((drawn & Counter(order)).total() for order in right)
-    # Letters that have the right forms stand in the wrong place; others are not joined.
-    return "unjoined" if (drawn & alone).total() > joined else "mirrored"
-
-
-def file_verdict(
-    line: str, drawn: FileLine, paths: tuple[str, ...], is_math: bool = False
-) -> Kind | None:
-    """Tell what is wrong with a line of text in a file; None when nothing is."""
-    if is_math:  # of a formula the Arabic letters count; they stand in the file as on the page
-        arabic = tuple(o for o in drawn.outlines if any(has_joined_form(p, o) for p in paths))
-        return verdict(line, arabic, paths, is_math=True)
-    kind = verdict(line, drawn.outlines, paths)
-    if kind is not None or missing(line, paths):
-        return kind
-    for digits in _DIGITS:
-        ways = reference.places(shaping.logical_line(line, digits), paths, drawn.outlines)
-        if ways:
-            drawn_steps, *right = (
-                [b - a for a, b in pairwise(way)] for way in (drawn.places, *ways)
-            )
-            off = (
-                min(abs(step - way) for way in allowed)
-                for step, *allowed in zip(drawn_steps, *right, strict=True)
-            )
-            return "misspaced" if max(off, default=0.0) > _OFF else None
-    return None
-
-
-def _check_line(line: DrawnLine) -> list[Problem]:
-    problems = []
-    lacking = missing("" if line.is_math else line.line, line.paths)
-    forms = missing("" if line.is_math else line.handed, line.paths)
-    if lacking or forms:
-        names = ", ".join(map(name_of, lacking or forms))
-        problems.append(Problem("missing-glyph", line.label, f"no glyph for {names}"))
-    if has_arabic(line.line):
-        kind = verdict(line.line, line.outlines, line.paths, line.is_math)
-        if kind is not None and (lacking or not forms):
-            problems.append(Problem(kind, line.label, SAID[kind]))
-    return problems
-
-
-def _canvas(
-    figure: Figure, renderer: Any, bbox_inches: str | None, pad_inches: float | None
-) -> tuple[float, float, float, float]:
-    """Give the part of the figure that is saved: left, bottom, right, top in pixels."""
-    chosen = matplotlib.rcParams["savefig.bbox"] if bbox_inches is None else bbox_inches
-    if chosen != "tight":
-        return (0.0, 0.0, float(figure.bbox.width), float(figure.bbox.height))
-    pad = matplotlib.rcParams["savefig.pad_inches"] if pad_inches is None else pad_inches
-    box = figure.get_tightbbox(renderer).padded(pad)
-    left, low, right, high = (float(v) * figure.dpi for v in box.extents)
-    return (left, low, right, high)
-
-
-class Look(NamedTuple):
-    """What is seen of a figure's labels in one drawing of it; lengths in pixels."""
-
-    lines: list[DrawnLine]
-    canvas: tuple[float, float, float, float]  # what is saved: left, bottom, right, top
-    scale: float  # pixels to the point
-
-
-def look_at(
-    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
-) -> Look:
-    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`."""
-    lines, renderer = drawn_lines(figure)
-    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
-    return Look([line for line in lines if not is_hidden(line)], canvas, figure.dpi / 72)
-
-
-def problems_of(look: Look) -> list[Problem]:
-    """Say what is wrong with the labels of a figure as it was looked at."""
-    problems = []
-    for line in look.lines:
-        problems += _check_line(line)
-        cut = clipped(line, look.canvas)
-        if cut is not None:
-            problems.append(cut)
-    problems += overlaps(look.lines, look.scale)
-    return list(dict.fromkeys(problems))
 
 
 def check_figure(
@@ -250,7 +117,36 @@ def figure_labels(
     return labels_of(look_at(figure, bbox_inches, pad_inches))
 
 
-def labels_of(look: Look) -> list[dict[str, Any]]:
+class DrawnLabels(NamedTuple):
+    """What is seen of a figure's labels in one drawing of it; lengths in pixels."""
+
+    lines: list[DrawnLine]
+    canvas: _Extents  # what is saved
+    scale: float  # pixels to the point
+
+
+def look_at(
+    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+) -> DrawnLabels:
+    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`."""
+    lines, renderer = drawn_lines(figure)
+    canvas = _canvas(figure, renderer, bbox_inches, pad_inches)
+    return DrawnLabels([line for line in lines if not _is_hidden(line)], canvas, figure.dpi / 72)
+
+
+def problems_of(look: DrawnLabels) -> list[Problem]:
+    """Say what is wrong with the labels of a figure as it was looked at."""
+    problems = []
+    for line in look.lines:
+        problems += _check_line(line)
+        cut = clipped(line, look.canvas)
+        if cut is not None:
+            problems.append(cut)
+    problems += overlaps(look.lines, look.scale)
+    return list(dict.fromkeys(problems))
+
+
+def labels_of(look: DrawnLabels) -> list[dict[str, Any]]:
     """Describe the lines of a figure as it was looked at; see `figure_labels`."""
     left, low, right, high = look.canvas
     points = 1 / look.scale
@@ -279,29 +175,91 @@ def labels_of(look: Look) -> list[dict[str, Any]]:
     ]
 
 
-Box = list[tuple[float, float]]
+def _canvas(
+    figure: Figure, renderer: Any, bbox_inches: str | None, pad_inches: float | None
+) -> _Extents:
+    """Give the part of the figure that is saved: left, bottom, right, top in pixels."""
+    chosen = matplotlib.rcParams["savefig.bbox"] if bbox_inches is None else bbox_inches
+    if chosen != "tight":
+        return (0.0, 0.0, float(figure.bbox.width), float(figure.bbox.height))
+    pad = matplotlib.rcParams["savefig.pad_inches"] if pad_inches is None else pad_inches
+    box = figure.get_tightbbox(renderer).padded(pad)
+    left, low, right, high = (float(v) * figure.dpi for v in box.extents)
+    return (left, low, right, high)
 
 
-def _apart(first: Box, second: Box, tolerance: float) -> bool:
-    """Tell whether a line can be put between two convex boxes (separating axis theorem)."""
-    for box in (first, second):
-        for (ax, ay), (bx, by) in zip(box, box[1:] + box[:1], strict=True):
-            nx, ny = by - ay, ax - bx
-            length = (nx * nx + ny * ny) ** 0.5
-            if not length:
-                continue
-            one = [(x * nx + y * ny) / length for x, y in first]
-            two = [(x * nx + y * ny) / length for x, y in second]
-            if min(max(one), max(two)) - max(min(one), min(two)) <= tolerance:
-                return True
-    return False
+def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
+    """Give the outline sequences that are right renderings of a line."""
+    found: list[tuple[Outline, ...]] = []
+    for digits in _DIGITS:
+        if is_math:
+            logical = shaping.math_line(line, digits)[0]
+            glyphs = harfbuzz.shape(harfbuzz.without_marks(logical), paths, plain=True)
+            found.append(
+                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
+            )
+        else:
+            found += harfbuzz.accepted(shaping.logical_line(line, digits), paths)
+    return list(dict.fromkeys(found))
+
+
+def glyph_verdict(
+    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
+    right = right_orders(line, paths, is_math)
+    if outlines in right:
+        return None
+    drawn = Counter(outlines)
+    alone = Counter(harfbuzz.unjoined(shaping.logical_line(line), paths))
+    joined = max((drawn & Counter(order)).total() for order in right)
+    # Letters that have the right forms stand in the wrong place; others are not joined.
+    return "unjoined" if (drawn & alone).total() > joined else "mirrored"
+
+
+def file_verdict(
+    line: str, drawn: FileLine, paths: tuple[str, ...], is_math: bool = False
+) -> Kind | None:
+    """Tell what is wrong with a line of text in a file; None when nothing is."""
+    if is_math:  # of a formula the Arabic letters count; they stand in the file as on the page
+        arabic = tuple(o for o in drawn.outlines if any(has_joined_form(p, o) for p in paths))
+        return glyph_verdict(line, arabic, paths, is_math=True)
+    kind = glyph_verdict(line, drawn.outlines, paths)
+    if kind is not None or missing_from(line, paths):
+        return kind
+    for digits in _DIGITS:
+        ways = harfbuzz.glyph_places(shaping.logical_line(line, digits), paths, drawn.outlines)
+        if ways:
+            drawn_steps, *right = (
+                [b - a for a, b in pairwise(way)] for way in (drawn.places, *ways)
+            )
+            off = (
+                min(abs(step - way) for way in allowed)
+                for step, *allowed in zip(drawn_steps, *right, strict=True)
+            )
+            return "misspaced" if max(off, default=0.0) > _OFF else None
+    return None
+
+
+def _check_line(line: DrawnLine) -> list[Problem]:
+    problems = []
+    lacking = missing_from("" if line.is_math else line.line, line.paths)
+    forms = missing_from("" if line.is_math else line.handed, line.paths)
+    if lacking or forms:
+        names = ", ".join(map(name_of, lacking or forms))
+        problems.append(Problem("missing-glyph", line.label, f"no glyph for {names}"))
+    if has_arabic(line.line):
+        kind = glyph_verdict(line.line, line.outlines, line.paths, line.is_math)
+        if kind is not None and (lacking or not forms):
+            problems.append(Problem(kind, line.label, SAID[kind]))
+    return problems
 
 
 def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
     """Find the pairs of labels that cover each other; `scale` is in units to the point."""
     problems = []
     boxes = [line.corners for line in lines]
-    spans = [(min(x for x, _ in b), max(x for x, _ in b)) for b in boxes]
+    spans = [(left, right) for left, _, right, _ in map(_extents, lines)]
     order = sorted(range(len(lines)), key=lambda i: spans[i][0])
     for n, i in enumerate(order):
         for j in order[n + 1 :]:
@@ -319,15 +277,27 @@ def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
     return problems
 
 
-def clipped(
-    line: DrawnLine, canvas: tuple[float, float, float, float], unit: str = "px"
-) -> Problem | None:
-    """Tell whether part of a line lies off the canvas, or is cut by the axes it is drawn in."""
+def _apart(first: _Corners, second: _Corners, tolerance: float) -> bool:
+    """Tell whether a straight line parts two convex boxes (separating axis theorem)."""
+    for box in (first, second):
+        for (ax, ay), (bx, by) in zip(box, box[1:] + box[:1], strict=True):
+            nx, ny = by - ay, ax - bx
+            length = (nx * nx + ny * ny) ** 0.5
+            if not length:
+                continue
+            one = [(x * nx + y * ny) / length for x, y in first]
+            two = [(x * nx + y * ny) / length for x, y in second]
+            if min(max(one), max(two)) - max(min(one), min(two)) <= tolerance:
+                return True
+    return False
 
-    def beyond(limits: tuple[float, float, float, float]) -> float:
-        left, low, right, high = limits
-        xs, ys = [x for x, _ in line.corners], [y for _, y in line.corners]
-        return max(left - min(xs), max(xs) - right, low - min(ys), max(ys) - high)
+
+def clipped(line: DrawnLine, canvas: _Extents, unit: str = "px") -> Problem | None:
+    """Tell whether part of a line lies off the canvas, or is cut by the axes it is drawn in."""
+    left, low, right, high = _extents(line)
+
+    def beyond(limits: _Extents) -> float:
+        return max(limits[0] - left, right - limits[2], limits[1] - low, high - limits[3])
 
     over = beyond(canvas)
     if over > 1:
@@ -337,10 +307,14 @@ def clipped(
     return None
 
 
-def is_hidden(line: DrawnLine) -> bool:
+def _is_hidden(line: DrawnLine) -> bool:
     """Tell whether a line lies wholly outside the axes that clip it: nothing of it is drawn."""
     if line.clip is None:
         return False
-    left, low, right, high = line.clip
-    xs, ys = [x for x, _ in line.corners], [y for _, y in line.corners]
-    return max(xs) < left or min(xs) > right or max(ys) < low or min(ys) > high
+    left, low, right, high = _extents(line)
+    return right < line.clip[0] or left > line.clip[2] or high < line.clip[1] or low > line.clip[3]
+
+
+def _extents(line: DrawnLine) -> _Extents:
+    xs, ys = zip(*line.corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -26,7 +26,6 @@ __all__ = [
     "DrawnLine",
     "FileLine",
     "drawn_lines",
-    "font_files",
     "font_named",
     "outline_of_id",
 ]
@@ -78,7 +77,7 @@ class FileLine(NamedTuple):
     unknown: int  # glyphs of fonts that are not at hand
 
 
-def font_files(font: FontProperties) -> tuple[str, ...]:
+def _font_files(font: FontProperties) -> tuple[str, ...]:
     """Give the font files in which Matplotlib looks for the characters of a text."""
     file = font.get_file()
     if file is not None:
@@ -220,7 +219,7 @@ class _Recorder(RendererBase):
     def _paths(self, prop: FontProperties) -> tuple[str, ...]:
         found = self._files.get(prop)
         if found is None:
-            found = self._files[prop.copy()] = font_files(prop)
+            found = self._files[prop.copy()] = _font_files(prop)
         return found
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The fonts of every figure: ours under a private name, a fallback, and what neither can draw."""
+"""Fonts of the figures: the bundled one, a fallback, and the characters that fonts lack."""
 
 import re
 import unicodedata
@@ -18,9 +18,9 @@ __all__ = [
     "font_families",
     "font_paths",
     "missing_characters",
+    "missing_from",
     "name_of",
     "public_families",
-    "register",
 ]
 
 #: A name of our own: an installed font called like the bundled one could differ from it.
@@ -154,7 +154,12 @@ def missing_characters(text: str, families: Sequence[str] = (FAMILY, FALLBACK)) 
     >>> register(); missing_characters("بيت 𒀀")
     '𒀀'
     """
-    left = set(text).difference(*(_characters(path) for path in font_paths(tuple(families))))
+    return missing_from(text, font_paths(tuple(families)))
+
+
+def missing_from(text: str, paths: Sequence[str]) -> str:
+    """Give the characters of a text that none of some font files has; see `missing_characters`."""
+    left = set(text).difference(*(_characters(path) for path in paths))
     if not left:
         return ""
     return "".join(

@@ -16,13 +16,14 @@ __all__ = [
     "Glyph",
     "Outline",
     "accepted",
+    "canonical",
     "glyph_named",
     "glyph_names",
     "glyph_of",
+    "glyph_places",
     "has_joined_form",
     "outline",
-    "places",
-    "seen",
+    "seen_outlines",
     "shape",
     "spelled",
     "units",
@@ -244,7 +245,7 @@ def canonical(path: str, found: Outline) -> Outline:
     return _canonical(path).get(found, found)
 
 
-def seen(glyphs: Sequence[Glyph]) -> tuple[Outline, ...]:
+def seen_outlines(glyphs: Sequence[Glyph]) -> tuple[Outline, ...]:
     """Give what is seen of a line: its outlines in order, spaces left out."""
     return tuple(canonical(g.path, g.outline) for g in glyphs if _is_seen(g))
 
@@ -253,14 +254,16 @@ def _is_seen(glyph: Glyph) -> bool:
     return bool(glyph.number and glyph.outline)
 
 
-def places(text: str, paths: tuple[str, ...], outlines: tuple[Outline, ...]) -> list[list[float]]:
+def glyph_places(
+    text: str, paths: tuple[str, ...], outlines: tuple[Outline, ...]
+) -> list[list[float]]:
     """Give where the glyphs of a right rendering start, in ems, in each way that it may be set.
 
     Matplotlib up to 3.10 kerns by a table that only some fonts have. Empty when it is not right.
     """
     bare = without_marks(text)
     ways = (*_settings(text, paths), shape(bare, paths, plain=True, kerned=True))
-    right = [glyphs for glyphs in ways if seen(glyphs) == outlines]
+    right = [glyphs for glyphs in ways if seen_outlines(glyphs) == outlines]
     return [[glyph.x for glyph in glyphs if _is_seen(glyph)] for glyphs in right]
 
 
@@ -275,7 +278,7 @@ def accepted(text: str, paths: tuple[str, ...]) -> tuple[tuple[Outline, ...], ..
     The full one, and the plain one without vowel marks, all that Matplotlib up to 3.10 can do.
     """
     full, plain = _settings(text, paths)
-    return seen(full), seen(plain)
+    return seen_outlines(full), seen_outlines(plain)
 
 
 def without_marks(text: str) -> str:

@@ -33,7 +33,7 @@ class LabelWarning(UserWarning):
     """Something of a label is not drawn; the message says what."""
 
 
-class _Line(NamedTuple):
+class _PreparedLine(NamedTuple):
     """One line as it is drawn."""
 
     text: str
@@ -54,7 +54,7 @@ class ArabicLabels:
         self._family: list[str] = []
         self._patched: list[tuple[type, str, Any]] = []
         self._unwrapped = set(RENDERERS)
-        self._lines: dict[tuple[Any, ...], _Line] = {}
+        self._lines: dict[tuple[Any, ...], _PreparedLine] = {}
         self._said: dict[str, str] = {}
         self._own_fonts: weakref.WeakKeyDictionary[Text, FontProperties] = (
             weakref.WeakKeyDictionary()
@@ -143,12 +143,16 @@ class ArabicLabels:
 
         return _preprocess_math
 
-    def _prepare(self, line: str, drawn: str, is_math: bool | str, font: FontProperties) -> _Line:
+    def _prepare(
+        self, line: str, drawn: str, is_math: bool | str, font: FontProperties
+    ) -> _PreparedLine:
         """Work out how one line is to be drawn, and warn of what is lost in it."""
         drawn = _shortened(drawn)
         if not shaping.needs_care(drawn, self.digits):
             families, wanted = self._fonts_for(drawn, font)
-            return _Line(drawn if is_math else self._complete(drawn, families), is_math, wanted)
+            return _PreparedLine(
+                drawn if is_math else self._complete(drawn, families), is_math, wanted
+            )
         lost = shaping.undrawable(drawn)
         if lost:
             _warn(f"Left out of label {quoted(drawn)}: {', '.join(map(name_of, lost))}")
@@ -158,15 +162,15 @@ class ArabicLabels:
                     f"Arabic label {quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
                     "not set up for it: set rcParams['text.usetex'] = False"
                 )
-            return _Line(drawn, is_math, None)
+            return _PreparedLine(drawn, is_math, None)
         if is_math and (shaping.is_currency(drawn) or not _parses(drawn)):
             drawn, is_math = drawn.replace(r"\$", "$"), False
         families, wanted = self._fonts_for(drawn, font)
         if is_math:
-            return _Line(shaping.drawn_math(drawn, self.digits), True, wanted)
+            return _PreparedLine(shaping.drawn_math(drawn, self.digits), True, wanted)
         logical = self._complete(shaping.logical_line(drawn, self.digits), families)
         shown = shaping.drawn_line(logical)
-        if shown != logical and not shaping.SHAPES_ITSELF and shaping.marks(logical):
+        if shown != logical and not shaping.SHAPES_ITSELF and shaping.has_marks(logical):
             _warn(
                 f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
                 "out of labels; Matplotlib 3.11 draws them"
@@ -177,7 +181,7 @@ class ArabicLabels:
                 f"No joined form in {', '.join(families)} for {', '.join(map(name_of, unjoined))} "
                 f"of label {quoted(drawn)}: choose another font, arabic_labels(font=...)"
             )
-        return _Line(shown, False, wanted)
+        return _PreparedLine(shown, False, wanted)
 
     def _fonts_for(
         self, line: str, font: FontProperties

@@ -21,13 +21,11 @@ __all__ = ["pdf_lines"]
 
 #: How Matplotlib up to 3.10 names the drawing of a glyph beyond the first 256 characters.
 _DRAWING_RE = re.compile(r"/F\d+-(.+)-([^-]+)")
-
-
 #: Ems that a blank takes; less is that of a directional control, which is never seen.
 _SPACE = 0.05
 
 
-class _Glyph(NamedTuple):
+class _PdfGlyph(NamedTuple):
     font: str
     name: str
     x: float  # along the baseline, in points
@@ -35,7 +33,7 @@ class _Glyph(NamedTuple):
     drawing: bool  # a picture of its own, not text
 
 
-class _Font:
+class _PdfFont:
     """A font of a page: the glyphs behind its codes."""
 
     def __init__(self, resource: Any) -> None:
@@ -87,22 +85,22 @@ class _Font:
 class _Frame:
     """What holds between ``q`` and ``Q``; text within one whose matrix is set is one line."""
 
-    def __init__(self, line: list[_Glyph]) -> None:
+    def __init__(self, line: list[_PdfGlyph]) -> None:
         self.line = line
         self.matrix: tuple[float, ...] | None = None
 
 
-def _page_lines(page: Any) -> Iterator[list[_Glyph]]:
+def _page_lines(page: Any) -> Iterator[list[_PdfGlyph]]:
     """Run the text operators of a page; give the glyphs of each line."""
     from pypdf.generic import ContentStream
 
     contents = page.get_contents()
     if contents is None:
         return
-    fonts: dict[str, _Font] = {}
+    fonts: dict[str, _PdfFont] = {}
     for name, resource in page.get("/Resources", {}).get("/Font", {}).items():
-        fonts[name] = _Font(resource.get_object())
-    lines: list[list[_Glyph]] = [[]]
+        fonts[name] = _PdfFont(resource.get_object())
+    lines: list[list[_PdfGlyph]] = [[]]
     frames = [_Frame(lines[0])]
     font, size, start, pen = "", 0.0, 0.0, 0.0
     for args, operator in ContentStream(contents, page.pdf).operations:
@@ -131,18 +129,18 @@ def _page_lines(page: Any) -> Iterator[list[_Glyph]]:
                     pen -= float(item) * size / 1000
                     continue
                 for name, width in fonts[font].shown(item):
-                    frames[-1].line.append(_Glyph(fonts[font].name, name, pen, size, False))
+                    frames[-1].line.append(_PdfGlyph(fonts[font].name, name, pen, size, False))
                     pen += width * size / 1000
         elif operator == b"Do" and len(frames) > 1 and (matrix := frames[-1].matrix):
             drawing = _DRAWING_RE.fullmatch(str(args[0]))
             if drawing is not None:
                 scale = matrix[0] * 1000
-                glyph = _Glyph(drawing[1], drawing[2], matrix[4], scale, True)
+                glyph = _PdfGlyph(drawing[1], drawing[2], matrix[4], scale, True)
                 frames[-2].line.append(glyph)
     yield from filter(None, lines)
 
 
-def _file_line(glyphs: list[_Glyph], paths: tuple[str, ...]) -> FileLine:
+def _file_line(glyphs: list[_PdfGlyph], paths: tuple[str, ...]) -> FileLine:
     """Look up the outlines behind the names, from left to right."""
     if any(glyph.drawing for glyph in glyphs):  # Latin letters come first, wherever they stand
         glyphs = sorted(glyphs, key=lambda glyph: glyph.x)

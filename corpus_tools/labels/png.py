@@ -15,15 +15,14 @@ from matplotlib.path import Path as Shape
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from corpus_tools.labels import harfbuzz as reference
-from corpus_tools.labels import shaping
+from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.harfbuzz import Glyph, has_joined_form
 
-__all__ = ["Candidates", "candidates", "joined_outlines", "judge"]
+__all__ = ["candidates", "joined_outlines", "judge_ink"]
 
-Pixels = NDArray[np.float64]
-Looks = Literal["right", "mirrored", "unjoined"]
-Candidates = list[tuple[Looks, tuple[Glyph, ...]]]
+_Pixels = NDArray[np.float64]
+_Looks = Literal["right", "mirrored", "unjoined"]
+_Candidates = list[tuple[_Looks, tuple[Glyph, ...]]]
 
 #: Below this correlation with every candidate, the label is not to be seen at its place.
 _FAINT = 0.55
@@ -47,7 +46,7 @@ def _reset(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
 
 
 def _alone(text: str, paths: tuple[str, ...]) -> tuple[Glyph, ...]:
-    return tuple(g for char in text for g in reference.shape(char, paths, plain=True))
+    return tuple(g for char in text for g in harfbuzz.shape(char, paths, plain=True))
 
 
 def _words_turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -62,18 +61,18 @@ def _words_turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
 def _twice(text: str, paths: tuple[str, ...]) -> list[tuple[Glyph, ...]]:
     """Set a line as it looks when reshaped and reordered before it is reordered once more."""
     once = get_display(arabic_reshaper.reshape(_ISOLATES_RE.sub("", text)))
-    by_engine = [reference.shape(once, paths, base) for base in (0, 1)]
+    by_engine = [harfbuzz.shape(once, paths, base) for base in (0, 1)]
     return [*by_engine, _reset(_alone(get_display(once), paths))]
 
 
-def candidates(line: str, paths: tuple[str, ...]) -> Candidates:
+def candidates(line: str, paths: tuple[str, ...]) -> _Candidates:
     """Give the ways in which a line may have been drawn, the right ones first."""
     right, wrong = [], []
     for digits in ("western", "arabic"):
         logical = shaping.logical_line(line, digits)
-        bare = reference.without_marks(logical)
-        full = reference.shape(logical, paths)
-        plain = reference.shape(bare, paths, plain=True)
+        bare = harfbuzz.without_marks(logical)
+        full = harfbuzz.shape(logical, paths)
+        plain = harfbuzz.shape(bare, paths, plain=True)
         right += [full, plain]
         alone = _alone(bare, paths)
         wrong += [("mirrored", glyphs) for glyphs in _twice(bare, paths)]
@@ -81,7 +80,7 @@ def candidates(line: str, paths: tuple[str, ...]) -> Candidates:
         wrong += [("mirrored", _words_turned(full)), ("mirrored", _words_turned(plain))]
         wrong += [("unjoined", _reset(alone)), ("unjoined", _reset(alone[::-1]))]
     known = {tuple(g.outline for g in glyphs) for glyphs in right}
-    found: Candidates = [("right", glyphs) for glyphs in dict.fromkeys(right)]
+    found: _Candidates = [("right", glyphs) for glyphs in dict.fromkeys(right)]
     for looks, glyphs in dict.fromkeys(wrong):
         if tuple(g.outline for g in glyphs) not in known:  # some lines read the same both ways
             found.append((looks, glyphs))  # type: ignore[arg-type]
@@ -93,7 +92,7 @@ def joined_outlines(glyphs: Sequence[Glyph]) -> Shape | None:
     vertices: list[tuple[float, float]] = []
     codes: list[Any] = []
     for glyph in glyphs:
-        em = reference.units(glyph.path)
+        em = harfbuzz.units(glyph.path)
         for step, points in glyph.outline:
             codes += _CODES[step]
             vertices += [(x / em + glyph.x, y / em + glyph.y) for x, y in points or ((0.0, 0.0),)]
@@ -106,7 +105,7 @@ def _mask(
     box: tuple[int, ...],
     scale: float,
     fitted: bool,
-) -> Pixels:
+) -> _Pixels:
     """Draw glyphs at the place of a label, and as wide as it is noted to be if `fitted`.
 
     `box` is left, bottom, width, height in pixels.
@@ -153,7 +152,7 @@ def _box(
     return left, bottom, max(0, right - left), max(0, top - bottom)
 
 
-def _likeness(ink: Pixels, mask: Pixels, reach: int) -> float:
+def _likeness(ink: _Pixels, mask: _Pixels, reach: int) -> float:
     """Correlate ink with a mask moved by up to `reach` pixels; the best of all places counts."""
     spread = float(ink.std() * mask.std()) * ink.size
     if not spread:
@@ -165,7 +164,7 @@ def _likeness(ink: Pixels, mask: Pixels, reach: int) -> float:
     return float(found[np.ix_(down, along)].max()) / spread
 
 
-def _inks(part: Pixels, color: str) -> list[Pixels]:
+def _inks(part: _Pixels, color: str) -> list[_Pixels]:
     """Tell ink from paper in two ways: far from the paper's colour, near the label's own."""
     paper = np.median(part, axis=(0, 1))
     own = 255 * np.array(to_rgb(color))[: part.shape[2]]
@@ -174,13 +173,13 @@ def _inks(part: Pixels, color: str) -> list[Pixels]:
     return [far, np.maximum(contrast - near, 0.0)] if contrast > 1 else [far]
 
 
-def judge(
-    picture: Pixels,
+def judge_ink(
+    picture: _Pixels,
     label: dict[str, Any],
     scale: float,
     paths: tuple[str, ...],
     reach: int = 2,
-) -> Looks | Literal["absent"]:
+) -> _Looks | Literal["absent"]:
     """Say how a label looks in a picture.
 
     Parameters
@@ -190,7 +189,7 @@ def judge(
     label : dict
         As `figure_labels` describes it.
     scale : float
-        Pixels to the point.
+        _Pixels to the point.
     paths : tuple of str
         The label's font files.
     reach : int

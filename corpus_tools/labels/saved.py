@@ -11,23 +11,23 @@ from typing import Any
 
 import matplotlib.image
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import InputError
-from corpus_tools.labels import png as ink
 from corpus_tools.labels import shaping
 from corpus_tools.labels.check import (
     SAID,
     Problem,
     clipped,
     file_verdict,
-    missing,
     overlaps,
     right_orders,
 )
 from corpus_tools.labels.drawn import DrawnLine, FileLine
-from corpus_tools.labels.fonts import font_families, font_paths
+from corpus_tools.labels.fonts import font_families, font_paths, missing_from
 from corpus_tools.labels.pdf import pdf_lines
+from corpus_tools.labels.png import judge_ink
 from corpus_tools.labels.svg import svg_lines, svg_words
 
 __all__ = ["MANIFEST", "CheckWarning", "check_path", "read_manifest"]
@@ -40,7 +40,7 @@ _KEYS = {
 _FORMULA_RE = re.compile(r"(?<!\\)\$[^$]*\$")
 _FIGURES = (".svg", ".png", ".pdf")
 
-Label = dict[str, Any]
+_ManifestLabel = dict[str, Any]
 
 
 class CheckWarning(UserWarning):
@@ -65,7 +65,7 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     return {name: entry for name, entry in found.items() if isinstance(entry, dict)}
 
 
-def _labels(entry: dict[str, Any], path: Path) -> list[Label] | None:
+def _labels(entry: dict[str, Any], path: Path) -> list[_ManifestLabel] | None:
     """Take the labels of a manifest's entry, None when it has none."""
     found = entry.get("labels")
     if found is None:
@@ -80,11 +80,11 @@ def _labels(entry: dict[str, Any], path: Path) -> list[Label] | None:
     return list(found)
 
 
-def _paths(label: Label) -> tuple[str, ...]:
+def _paths(label: _ManifestLabel) -> tuple[str, ...]:
     return font_paths(tuple(label["families"]), label["weight"])
 
 
-def _line(label: Label) -> DrawnLine:
+def _line(label: _ManifestLabel) -> DrawnLine:
     """Stand a label of the manifest on its canvas, in points."""
     place = {key: float(label[key]) for key in ("x", "y", "width", "height", "descent", "rotation")}
     return DrawnLine(
@@ -104,7 +104,7 @@ def _line(label: Label) -> DrawnLine:
     )
 
 
-def _check_places(labels: list[Label]) -> list[Problem]:
+def _check_places(labels: list[_ManifestLabel]) -> list[Problem]:
     """Find the labels that leave the canvas, cover each other, or have characters without glyph."""
     lines = [_line(label) for label in labels]
     problems = overlaps(lines, 1.0)
@@ -113,13 +113,13 @@ def _check_places(labels: list[Label]) -> list[Problem]:
         cut = clipped(line, (0.0, 0.0, width, height), "pt")
         if cut is not None:
             problems.append(cut)
-        lacking = "" if label["math"] else missing(label["text"], _paths(label))
+        lacking = "" if label["math"] else missing_from(label["text"], _paths(label))
         if lacking:
             problems.append(Problem("missing-glyph", label["text"], f"no glyph for {lacking!r}"))
     return problems
 
 
-def _partner(label: Label, lines: list[FileLine]) -> FileLine | None:
+def _partner(label: _ManifestLabel, lines: list[FileLine]) -> FileLine | None:
     """Find the line of a file that has most of a label's glyphs."""
 
     def shared(line: FileLine) -> float:
@@ -131,7 +131,7 @@ def _partner(label: Label, lines: list[FileLine]) -> FileLine | None:
     return best if best is not None and shared(best) >= 0.5 else None
 
 
-def _check_glyphs(path: Path, labels: list[Label]) -> list[Problem]:
+def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
     """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
     lines = _read_lines(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
     wanted = [label for label in labels if label["text"].strip()]
@@ -157,7 +157,7 @@ def _read_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
     return read(path, paths)
 
 
-def _check_pixels(path: Path, labels: list[Label]) -> list[Problem]:
+def _check_pixels(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
     """Compare the places of labels in a picture with what HarfBuzz would draw there."""
     picture = _read_png(path)
     problems = []
@@ -168,7 +168,7 @@ def _check_pixels(path: Path, labels: list[Label]) -> list[Problem]:
             _warn(f"{path.name}: label {label['text']!r} has a formula, its pixels are not checked")
             continue
         scale = picture.shape[1] / label["canvas"][0]
-        looks = ink.judge(picture, label, scale, _paths(label))
+        looks = judge_ink(picture, label, scale, _paths(label))
         if looks == "absent":
             problems.append(
                 Problem("missing-glyph", label["text"], "nothing like it is at its place")
@@ -178,7 +178,7 @@ def _check_pixels(path: Path, labels: list[Label]) -> list[Problem]:
     return problems
 
 
-def _read_png(path: Path) -> ink.Pixels:
+def _read_png(path: Path) -> NDArray[np.float64]:
     try:
         found = np.asarray(matplotlib.image.imread(path), dtype=float) * 255
     except (OSError, SyntaxError, ValueError) as error:

@@ -17,6 +17,8 @@ __all__ = [
     "Digits",
     "drawn_line",
     "drawn_math",
+    "has_forms",
+    "has_marks",
     "in_rtl_line",
     "is_currency",
     "logical_line",
@@ -24,6 +26,7 @@ __all__ = [
     "needs_care",
     "plain_line",
     "readings",
+    "undrawable",
 ]
 
 Digits = Literal["western", "arabic"]
@@ -86,7 +89,7 @@ def undrawable(line: str) -> str:
     return "".join(dict.fromkeys(_UNDRAWABLE_RE.findall(line)))
 
 
-def marks(line: str) -> bool:
+def has_marks(line: str) -> bool:
     """Tell whether a line has vowel marks, which need a shaping engine to be placed."""
     return _MARKS_RE.search(line) is not None
 

@@ -16,7 +16,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools._version import __version__
 from corpus_tools.errors import InputError, in_one_line
-from corpus_tools.labels.check import Look, Problem, labels_of, look_at, problems_of
+from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.labels.saved import MANIFEST, read_manifest
 from corpus_tools.messages import Lang, Message, say
@@ -154,7 +154,7 @@ def _settle(
     """
     engine = figure.get_layout_engine()
     problems: list[Problem] = []
-    looks: dict[float, Look] = {}
+    looks: dict[float, DrawnLabels] = {}
     for step in range(_STEPS + 1):
         kinds = {problem.kind for problem in problems}
         if "overlapping" in kinds or step > _STEPS // 2:

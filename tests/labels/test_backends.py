@@ -14,12 +14,12 @@ from matplotlib.text import Text
 from corpus_tools.arabic.letters import strip_marks
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels import harfbuzz as reference
-from corpus_tools.labels import png as ink
 from corpus_tools.labels import shaping
 from corpus_tools.labels.bidi import levels
 from corpus_tools.labels.check import figure_labels, file_verdict
 from corpus_tools.labels.hook import LabelWarning, arabic_labels
 from corpus_tools.labels.pdf import pdf_lines
+from corpus_tools.labels.png import judge_ink
 from corpus_tools.labels.svg import svg_lines
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -63,7 +63,7 @@ def test_pdf_glyphs_and_their_places(saved, fonttype):
     assert judged(MEANT, [line.outlines for line in lines]) == []
     for text, line in zip(MEANT, lines, strict=True):
         steps = np.diff(line.places)
-        right = np.diff(reference.places(text, PATHS, line.outlines)[0])
+        right = np.diff(reference.glyph_places(text, PATHS, line.outlines)[0])
         # Up to 3.10 digits are those of Latin text, up to .04 em narrower.
         assert steps == pytest.approx(right, abs=0.01 if shaping.SHAPES_ITSELF else 0.05), text
 
@@ -101,8 +101,8 @@ def test_svg_text_left_to_the_viewer(saved):
     assert "IBM Plex Sans Arabic" in elements[0].get("style")
     for meant, element in zip(MEANT, elements, strict=True):
         # What a viewer makes of it: HarfBuzz, in a left-to-right line like any of SVG's.
-        seen = reference.seen(reference.shape(element.text, PATHS, base=0))
-        assert seen == reference.seen(reference.shape(meant, PATHS)), meant
+        seen = reference.seen_outlines(reference.shape(element.text, PATHS, base=0))
+        assert seen == reference.seen_outlines(reference.shape(meant, PATHS)), meant
 
 
 def test_what_is_copied_from_outlines_reads_in_order(saved):
@@ -163,7 +163,7 @@ def test_the_fault_that_is_mended_in_pdf_is_there_without_us(tmp_path):
     with matplotlib.rc_context({"font.family": ["Corpus Tools Arabic"]}):
         figure_of(text).savefig(path)
     (line,) = pdf_lines(path, PATHS)
-    right = reference.places(text, PATHS, line.outlines)[0]
+    right = reference.glyph_places(text, PATHS, line.outlines)[0]
     assert np.abs(np.diff(line.places) - np.diff(right)).max() > 0.1
     assert file_verdict(text, line, PATHS) == "misspaced"
 
@@ -187,7 +187,7 @@ def test_pixels(backend, tmp_path):
     picture = matplotlib.image.imread(path)[:, :, :3] * 255.0
     scale = picture.shape[1] / labels[0]["canvas"][0]
     reach = 8 if backend == "cairo" else 2  # it sets text unhinted
-    looks = {label["text"]: ink.judge(picture, label, scale, PATHS, reach) for label in labels}
+    looks = {label["text"]: judge_ink(picture, label, scale, PATHS, reach) for label in labels}
     assert {text: look for text, look in looks.items() if look != "right"} == {}
 
 

@@ -38,15 +38,15 @@ def test_places_are_those_of_the_way_that_was_drawn():
     full = reference.shape("مُذَكِّرَة", PATHS)
     bare = reference.shape("مذكرة", PATHS, plain=True)
     for glyphs in (full, bare):
-        found = reference.places("مُذَكِّرَة", PATHS, reference.seen(glyphs))
+        found = reference.glyph_places("مُذَكِّرَة", PATHS, reference.seen_outlines(glyphs))
         assert [glyph.x for glyph in glyphs if glyph.outline] in found
-    assert reference.places("مُذَكِّرَة", PATHS, reference.seen(bare)[::-1]) == []
+    assert reference.glyph_places("مُذَكِّرَة", PATHS, reference.seen_outlines(bare)[::-1]) == []
 
 
 def test_a_pair_that_a_font_kerns_may_be_kerned_or_not():
     text = "خريطة"  # the font sets the yeh below the reh
-    drawn = reference.seen(reference.shape(text, PATHS, plain=True))
-    gaps = {round(way[-2] - way[-3], 3) for way in reference.places(text, PATHS, drawn)}
+    drawn = reference.seen_outlines(reference.shape(text, PATHS, plain=True))
+    gaps = {round(way[-2] - way[-3], 3) for way in reference.glyph_places(text, PATHS, drawn)}
     assert len(gaps) == 2
 
 

@@ -88,7 +88,7 @@ def test_a_sign_beside_a_number_goes_back_where_it_was():
 def test_lines_of_a_label_stand_on_their_own():
     with arabic_labels():
         (found,) = drawn(figure_of("سطر أول\nBBC (UK).\nثالث: 5"))
-    latin = reference.seen(reference.shape("BBC (UK).", PATHS, base=0))
+    latin = reference.seen_outlines(reference.shape("BBC (UK).", PATHS, base=0))
     assert found == expected("سطر أول") + latin + expected("ثالث: 5")
 
 
@@ -137,7 +137,9 @@ def test_arabic_digits_on_request():
         shown = drawn(figure_of("عام 2017", "1,250.5", "Topic 3", "كوفيد COVID-19"))
     assert shown[0] == expected("عام ٢٠١٧")
     assert shown[1] == expected("١٬٢٥٠٫٥")
-    assert shown[2] == reference.seen(reference.shape("Topic 3", font_paths((FAMILY,)), base=0))
+    assert shown[2] == reference.seen_outlines(
+        reference.shape("Topic 3", font_paths((FAMILY,)), base=0)
+    )
     assert shown[3] == expected("كوفيد COVID-19")
     assert line("في 2024-03-15") == f"في {ISOLATE('٢٠٢٤-٠٣-١٥')}"
 

@@ -32,7 +32,7 @@ def save(path, *texts, fonttype=3, **options):
 def test_each_label_is_a_line_in_the_order_of_drawing(path, fonttype):
     texts = ["قناة BBC", "plain", "٢٠١٧"]
     lines = save(path, *texts, fonttype=fonttype)
-    latin = reference.seen(reference.shape("plain", PATHS, base=0))
+    latin = reference.seen_outlines(reference.shape("plain", PATHS, base=0))
     assert [line.outlines for line in lines] == [expected(texts[0]), latin, expected(texts[2])]
 
 
@@ -40,7 +40,7 @@ def test_each_label_is_a_line_in_the_order_of_drawing(path, fonttype):
 @pytest.mark.parametrize("rotation", [0, 45, 90])
 def test_places_are_in_ems_along_the_baseline(path, fonttype, rotation):
     (line,) = save(path, "سلام عليكم", fonttype=fonttype, rotation=rotation, fontsize=20)
-    right = reference.places("سلام عليكم", PATHS, line.outlines)[0]
+    right = reference.glyph_places("سلام عليكم", PATHS, line.outlines)[0]
     assert np.diff(line.places) == pytest.approx(np.diff(right), abs=0.01)
 
 

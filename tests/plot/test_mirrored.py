@@ -6,7 +6,7 @@ from matplotlib import pyplot as plt
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
-from corpus_tools.labels.check import check_figure, verdict
+from corpus_tools.labels.check import check_figure, glyph_verdict
 from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.png import candidates
@@ -29,7 +29,7 @@ def paths():
 @pytest.mark.parametrize("word", WORDS)
 def test_the_recipe_mirrors_every_label(word):
     outlines = tuple(glyph.outline for glyph in recipe_glyphs(word) if glyph.outline)
-    assert verdict(word, outlines, paths()) == "mirrored"
+    assert glyph_verdict(word, outlines, paths()) == "mirrored"
     assert outlines in [
         tuple(glyph.outline for glyph in glyphs if glyph.outline)
         for looks, glyphs in candidates(word, paths())
