@@ -13,7 +13,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, dress, entry_name, height_for_rows, room
-from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, sized
+from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
 
 __all__ = ["source_flow"]
 
@@ -58,17 +58,11 @@ def source_flow(
     measures = sized(size)
     if flow.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
-        look: dict[str, Any] = {
-            "ha": "center",
-            "va": "center",
-            "color": INK,
-            "fontsize": measures.title,
-        }
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         unknown = int(flow.attrs.get("no_outlet", 0))
         key = "no_outlets" if unknown else "no_flow"
         words = fit(say(key, lang, n=unknown), 0.9 * room(ax, measures)[0], measures.title)
-        ax.text(0.5, 0.5, words, **look)
+        centred(ax, 0.5, 0.5, words, measures.title, color=INK)
         return dress(ax, lang, size, both("flow"), both(f"{key}_note"))
     table, outlets, total = _outlets(flow)
     tall = height_for_rows(ax, measures) - (measures.line(4.5) if measures.wide else 0)
@@ -194,13 +188,12 @@ def _numbers(
         enough = np.flatnonzero(free >= size.line(0.9))
         place = places[enough[0] if len(enough) else int(np.argmax(free))]
         written.append(place[None])
-        ax.text(
-            place[0],
-            place[1],
+        centred(
+            ax,
+            float(place[0]),
+            float(place[1]),
             str(row["passages"]),
-            ha="center",
-            va="center",
-            fontsize=size.note,
+            size.note,
             weight="bold",
             color=_FIRST if row["directed"] else _UNKNOWN,
             zorder=4,

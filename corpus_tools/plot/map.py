@@ -1,6 +1,6 @@
 """Drawing the map: articles as numbered points, near when they are alike."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,7 +18,7 @@ from corpus_tools.plot.colors import (
 )
 from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, height_for_rows, need, room
 from corpus_tools.plot.placing import number_dot, room_for_numbers
-from corpus_tools.plot.style import INK, Size, SizeName, edge, sized
+from corpus_tools.plot.style import INK, Size, SizeName, centred, edge, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["article_map"]
@@ -103,9 +103,8 @@ def article_map(
     spot = 72 * dot if numbers else 0.6 * measures.note
     ax.scatter(points[:, 0], points[:, 1], s=spot**2, c=colors, lw=0, alpha=0.92)
     if numbers:
-        look: dict[str, Any] = {"fontsize": measures.note, "color": "white", "weight": "bold"}
         for i, (x, y) in enumerate(points, 1):
-            ax.text(x, y, str(i), ha="center", va="center", **look)
+            centred(ax, x, y, str(i), measures.note, color="white", weight="bold")
     left, right, low, high = plan.limits
     if lang == "en":
         left, right = 1 - right, 1 - left

@@ -27,7 +27,7 @@ from corpus_tools.plot.placing import (
     place_labels,
     room_for_numbers,
 )
-from corpus_tools.plot.style import GREY, INK, SizeName, sized
+from corpus_tools.plot.style import GREY, INK, SizeName, centred, sized
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["network"]
@@ -101,17 +101,8 @@ def network(
         zorder=3,
     )
     for i, (x, y) in enumerate(points if numbers else ()):
-        ax.text(
-            x,
-            y,
-            str(i + 1),
-            ha="center",
-            va="center",
-            fontsize=measures.note,
-            weight="bold",
-            color="white" if linked[i] else colors[i],
-            zorder=4,
-        )
+        color = "white" if linked[i] else colors[i]
+        centred(ax, x, y, str(i + 1), measures.note, weight="bold", color=color, zorder=4)
     # Without clusters, what is linked together belongs together; nothing is said of it.
     families = groups if groups.any() else connected_components(graph.matrix(n))[1]
     families = np.where(linked, families, -1)
@@ -126,13 +117,12 @@ def network(
     found = place_labels(points, dot, shown, sizes, (across, down), lines, families)
     for i, (left, low, right, high) in found.items():
         _tie(ax, points[i], (left, low, right, high), dot)
-        ax.text(
+        centred(
+            ax,
             (left + right) / 2,
             (low + high) / 2,
             texts[i],
-            ha="center",
-            va="center",
-            fontsize=measures.note,
+            measures.note,
             linespacing=1.15,
             color=INK,
             zorder=2,

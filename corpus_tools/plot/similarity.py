@@ -30,6 +30,7 @@ from corpus_tools.plot.style import (
     SEQUENTIAL,
     Size,
     SizeName,
+    centred,
     from_reading_side,
     sized,
 )
@@ -119,8 +120,7 @@ def _values(ax: Axes, shown: NDArray[np.float64], most: float, size: Size) -> No
     for (i, j), value in np.ndenumerate(shown):
         if i != j:
             color = "white" if value > 0.6 * most else INK
-            text = f"{value:.2f}"
-            ax.text(j, i, text, ha="center", va="center", fontsize=size.note, color=color)
+            centred(ax, j, i, f"{value:.2f}", size.note, color=color)
 
 
 def _scale(ax: Axes, image: AxesImage, lang: Lang, size: Size) -> None:

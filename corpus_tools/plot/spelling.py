@@ -14,6 +14,7 @@ from corpus_tools.plot.style import (
     PALETTE,
     Size,
     SizeName,
+    centred,
     from_reading_side,
     sized,
 )
@@ -111,7 +112,7 @@ def _cells(ax: Axes, style: Style, y: int, lang: Lang, size: Size) -> None:
                     lw=0,
                 )
                 start += _WIDE * share
-        ax.text(x, y + 0.26, str(uses[x]), ha="center", va="center", fontsize=size.note, color=GREY)
+        centred(ax, x, y + 0.26, str(uses[x]), size.note, color=GREY)
 
 
 def _frame(

@@ -20,10 +20,9 @@ __all__ = [
     "PALE",
     "PALETTE",
     "SEQUENTIAL",
-    "SIZES",
-    "RowText",
     "Size",
     "SizeName",
+    "centred",
     "edge",
     "from_reading_side",
     "legend",
@@ -161,6 +160,11 @@ def from_reading_side(ax: Axes, lang: Lang) -> None:
     if lang == "ar":
         ax.invert_xaxis()
         ax.yaxis.tick_right()
+
+
+def centred(ax: Axes, x: float, y: float, text: str, points: float, **look: Any) -> None:
+    """Write text in the middle of a place."""
+    ax.text(x, y, text, ha="center", va="center", fontsize=points, **look)
 
 
 def plain(ax: Axes, lang: Lang, size: Size) -> None:

@@ -18,7 +18,7 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.text import visible
 
-__all__ = ["MarkedPiece", "pair", "pieces"]
+__all__ = ["pair", "pieces"]
 
 _MOST_REASONS = 20
 _MOST_PARAGRAPHS = 5
@@ -111,8 +111,8 @@ def pair(
             {
                 "cosine": p.cosine,
                 "sides": [
-                    (p.a.line, _paragraph(lines[0], numbered[0], p.a, p.marks_a)),
-                    (p.b.line, _paragraph(lines[1], numbered[1], p.b, p.marks_b)),
+                    (p.a.line, pieces(p.a, p.marks_a, numbered[0][lines[0].index(p.a)])),
+                    (p.b.line, pieces(p.b, p.marks_b, numbered[1][lines[1].index(p.b)])),
                 ],
             }
             for p in parallels(corpus, dtm, id_a, id_b, most=_MOST_PARAGRAPHS)
@@ -185,12 +185,6 @@ def _placed(lines: list[str], texts: list[str]) -> list[list[_PlacedPassage]]:
                 _PlacedPassage(number, Mark(inside[0][0], inside[-1][1]), i == run[0][0])
             )
     return found
-
-
-def _paragraph(
-    lines: list[str], placed: list[list[_PlacedPassage]], text: str, marks: list[Mark]
-) -> list[MarkedPiece]:
-    return pieces(text, marks, placed[lines.index(text)])
 
 
 def _by_line(

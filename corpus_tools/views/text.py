@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["LONGEST_CELL", "cut", "shown", "visible"]
+__all__ = ["cut", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
