@@ -1,10 +1,9 @@
-"""The cue words of Arabic news pages, in one place: months, agencies, cities, page words.
+"""The cue words of Arabic news pages: months, agencies, cities, page words.
 
-Every list is kept as people write it and folded with `letters.normalize` when the
-module loads, so that spelling variants (hamza, final yeh, digits) need no entry of their own.
+``data/cues.txt`` has them, and says of each list what it is for.
 """
 
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
 
 __all__ = [
     "AGENCIES",
@@ -46,313 +45,57 @@ __all__ = [
     "TAG_HEADS",
     "UPDATED",
     "WEEKDAYS",
-    "phrases",
 ]
 
-
-def _items(text: str) -> list[str]:
-    return [normalize(item).strip() for item in text.replace("\n", "|").split("|") if item.strip()]
+_LISTS = read_lists("cues.txt")
 
 
-def phrases(text: str) -> frozenset[str]:
-    """Return the phrases of a list with bars or line breaks between them, normalised.
-
-    >>> sorted(phrases("أمس|إلى الغد"))
-    ['الي الغد', 'امس']
-    """
-    return frozenset(_items(text))
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(phrase for line in _LISTS[name] for phrase in split_phrases(line))
 
 
-def _numbered(*names: str) -> dict[str, int]:
-    """Map every name to the number of its place, from 1."""
-    return {name: n for n, group in enumerate(names, start=1) for name in _items(group)}
+def _numbered(name: str) -> dict[str, int]:
+    """Map every name of a list to the number of its line, from 1."""
+    lines = enumerate(_LISTS[name], start=1)
+    return {name: number for number, line in lines for name in split_phrases(line)}
 
 
-#: Month names of every family → month number. Levantine, Egyptian and Gulf, Maghrebi, English.
-MONTHS: dict[str, int] = _numbered(
-    "كانون الثاني|كانون ثاني|كانون الثانى|يناير|جانفي|ينايير|january|jan",
-    "شباط|فبراير|فيفري|فبرير|february|feb",
-    "آذار|اذار|مارس|march|mar",
-    "نيسان|أبريل|إبريل|أفريل|ابرايل|april|apr",
-    "أيار|ايار|مايو|مايس|ماي|may",
-    "حزيران|يونيو|يونية|يونيه|جوان|june|jun",
-    "تموز|يوليو|يوليه|يولية|جويلية|جويليه|يوليوز|july|jul",
-    "آب|اب|أغسطس|اغسطس|أوت|اوت|غشت|august|aug",
-    "أيلول|ايلول|سبتمبر|شتنبر|september|sept|sep",
-    "تشرين الأول|تشرين اول|تشرين أول|أكتوبر|اكتوبر|october|oct",
-    "تشرين الثاني|تشرين ثاني|تشرين الثانى|نوفمبر|نونبر|november|nov",
-    "كانون الأول|كانون اول|كانون أول|ديسمبر|دجنبر|december|dec",
-)
-#: Month names that are as well a person's name or another word (practised, father, Theresa May):
-#: alone they need a cue that only dates have.
-DOUBTFUL_MONTHS = phrases("مارس|آب|ماي|مايس|أوت|جوان|أيار|نيسان|شباط|تموز|may|march|mar|jan|jun")
-#: Months of the Hijri year → number.
-HIJRI_MONTHS: dict[str, int] = _numbered(
-    "محرم|المحرم",
-    "صفر",
-    "ربيع الأول|ربيع أول",
-    "ربيع الثاني|ربيع ثاني|ربيع الآخر|ربيع آخر",
-    "جمادى الأولى|جمادى الأول|جمادى أولى",
-    "جمادى الآخرة|جمادى الثانية|جمادى الثاني|جمادى الآخر|جمادى ثانية",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو القعدة|ذي القعدة|ذوالقعدة|ذيالقعدة",
-    "ذو الحجة|ذي الحجة|ذوالحجة|ذيالحجة",
-)
-#: Days of the week → number, as ISO 8601 counts them: Monday is 1.
-WEEKDAYS: dict[str, int] = _numbered(
-    "الاثنين|الإثنين|الأثنين|monday|mon",
-    "الثلاثاء|الثلثاء|tuesday|tue|tues",
-    "الأربعاء|wednesday|wed",
-    "الخميس|thursday|thu|thurs",
-    "الجمعة|friday|fri",
-    "السبت|saturday|sat",
-    "الأحد|sunday|sun",
-)
-#: What labels a publication stamp, and what labels a later change of the page.
-PUBLISHED = phrases(
-    """نشر|نشرت|تاريخ|بتاريخ|النشر|أضيف|اضيفت|الإضافة|حرر|كتب|posted|published|date"""
-)
-UPDATED = phrases("تحديث|التحديث|تعديل|محدث|updated|modified")
-#: The other words a stamp line may hold without being anything else.
-STAMP_WORDS = (
-    PUBLISHED
-    | UPDATED
-    | frozenset(WEEKDAYS)
-    | phrases(
-        """تم|نشره|نشرها|في|فى|يوم|اليوم|من|شهر|سنة|عام|الموافق|الساعة|ساعة|على|آخر|اخر|وقت|توقيت
-    بتوقيت|التوقيت|المحلي|غرينتش|جرينتش|غرينيتش|جرينيتش|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهراً
-    عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|الخبر|المقال|gmt|utc|am|pm|on|at|last|first
-    أول|اول|ت|وتاريخ|والساعة|gmt+3|est|ksa|kt|nnnn"""
-    )
-)
-
-#: Wire agencies: credits, never the outlet that published the page.
-AGENCIES = phrases(
-    """رويترز|روترز|رويتر|فرانس برس|وكالة فرانس برس|الفرنسية|وكالة الصحافة الفرنسية|أ ف ب|ا ف ب
-    أ.ف.ب|ا.ف.ب|أف ب|أ ب|ا ب|أ.ب|أسوشيتد برس|اسوشيتد برس|أسوشييتد برس|الأسوشيتد برس
-    اسوشيتدبرس|د ب أ|د.ب.أ|د ب ا|الألمانية|وكالة الأنباء الألمانية|الأوروبية
-    وكالة الأنباء الأوروبية|إي بي إيه|غيتي|غيتي إيميجز|جيتي|جيتي إيميجز|شينخوا|سبوتنيك
-    نوفوستي|تاس|إنترفاكس|انترفاكس|الأناضول|الاناضول|وكالة الأناضول|سانا|وكالة سانا|واس|بترا
-    وفا|كونا|وام|بنا|قنا|إرنا|ارنا|فارس|تسنيم|مهر|أ ش أ|أ.ش.أ|ا ش ا|أنباء الشرق الأوسط
-    وكالة أنباء الشرق الأوسط|وات|واج|وج|وأج|ومع|و م ع|سونا|سبأ|نينا|واع|الوطنية للإعلام
-    يونايتد برس|يو بي آي|بلومبرغ|بلومبيرغ|بلومبيرج|داو جونز|إفي|افي|أنسا|كيودو|كيودو نيوز
-    أكي|آكي|رويترز عربي|reuters|afp|ap|epa|dpa|getty|getty images|bloomberg|xinhua|anadolu
-    aa|ap photo|sputnik|tass|shutterstock|spa|cnn wire"""
-)
-#: Words that credit nobody in particular.
-GENERIC_CREDITS = phrases(
-    """وكالات|الوكالات|وكالة|وكالة أنباء|وكالات الأنباء|وكالات أنباء|مواقع|مواقع إلكترونية|صحف
-    الصحف|صحافة|متابعات|متابعة|خاص|حصري|مواقع التواصل|مواقع التواصل الاجتماعي|وسائل إعلام
-    وسائل الإعلام|إعلام|الإنترنت|انترنت|إنترنت|أخبار|رصد|ترجمة|ترجمات|تقارير|مصادر
-    مكتب الأخبار|قسم الأخبار|غرفة الأخبار|التحرير|فريق التحرير|هيئة التحرير|أرشيف|الأرشيف
-    أرشيفية|مواقع اخبارية|مراسلون|المحرر|agencies|wires|internet|archive|news desk|staff"""
-)
-#: Names of newspaper sections, as they stand in a dateline or a breadcrumb.
-SECTIONS = phrases(
-    """سياسة|السياسة|سياسي|محليات|محلي|محلية|المحلية|أخبار محلية|أخبار|الأخبار|اقتصاد|الاقتصاد
-    اقتصادي|مال وأعمال|مال|أعمال|رياضة|الرياضة|أمن|امن|امني|أمني|ثقافة|الثقافة|ثقافة وفنون
-    ثقافة وفن|فن|فنون|منوعات|صحة|الصحة|علوم|علوم وتكنولوجيا|تكنولوجيا|تقنية|مجتمع|المجتمع
-    بيئة|حوادث|دولي|دولية|دوليات|عربي|عربية|عربيات|عربي ودولي|عرب وعالم|عالم|العالم
-    العالم العربي|الشرق الأوسط|تقارير|تحقيقات|تحليلات|رأي|آراء|مقالات|شؤون محلية|شؤون دولية
-    شؤون عربية|وطنية|الوطن|جهات|قضايا|برلمان|تعليم|سياحة|سفر|طب|مناخ|نقل|طاقة|زراعة|عدل|قضاء
-    اقتصاد وأعمال"""
-)
-#: Cities and capitals that open datelines.
-PLACES = phrases(
-    """القاهرة|الإسكندرية|الجيزة|الرياض|جدة|مكة المكرمة|مكة|المدينة المنورة|المدينة|الدمام
-    الطائف|أبها|تبوك|بريدة|حائل|جازان|نجران|الخبر|الأحساء|عنيزة|الباحة|عرعر|القصيم|سكاكا
-    ينبع|الجبيل|دبي|أبوظبي|أبو ظبي|الشارقة|عجمان|الفجيرة|رأس الخيمة|أم القيوين|العين|الدوحة
-    المنامة|الكويت|مدينة الكويت|مسقط|صنعاء|عدن|تعز|الحديدة|المكلا|بغداد|البصرة|الموصل|أربيل
-    كركوك|النجف|كربلاء|دمشق|حلب|حمص|حماة|اللاذقية|طرطوس|درعا|إدلب|دير الزور|الرقة|الحسكة
-    بيروت|طرابلس|صيدا|صور|عمان|عمّان|إربد|الزرقاء|العقبة|القدس|القدس المحتلة|رام الله|غزة
-    نابلس|الخليل|جنين|بيت لحم|تل أبيب|الخرطوم|أم درمان|بورتسودان|تونس|صفاقس|سوسة|الجزائر
-    وهران|قسنطينة|الرباط|الدار البيضاء|مراكش|فاس|طنجة|أكادير|نواكشوط|بنغازي|مصراتة|سبها
-    مقديشو|جيبوتي|واشنطن|نيويورك|الأمم المتحدة|لوس أنجلوس|شيكاغو|أتلانتا|بوسطن|لندن|باريس
-    برلين|بروكسل|روما|مدريد|برشلونة|جنيف|فيينا|موسكو|كييف|أنقرة|اسطنبول|إسطنبول|طهران
-    إسلام آباد|كابول|كابل|نيودلهي|بكين|طوكيو|سول|سيول|هونغ كونغ|هونج كونج|سيدني|ستوكهولم
-    أوسلو|كوبنهاغن|أثينا|لاهاي|زيوريخ|فرانكفورت|ميونيخ|لشبونة|وارسو|براغ|بودابست|جاكرتا
-    كوالالمبور|سنغافورة|بانكوك|مانيلا|نيروبي|أديس أبابا|لاغوس|أبوجا|جوهانسبرغ|داكار|أوتاوا
-    تورونتو|مكسيكو|برازيليا|ريو دي جانيرو|بوينس ايرس|نيقوسيا|عواصم"""
-)
-#: Given names frequent enough to tell a reporter's name from an outlet's.
-GIVEN_NAMES = phrases(
-    """محمد|أحمد|محمود|مصطفى|علي|حسن|حسين|إبراهيم|يوسف|خالد|عمر|سعيد|سعد|عبدالله|عبد الله
-    عبدالرحمن|عبدالعزيز|عبد|عبدالكريم|فهد|ناصر|سالم|سامي|سمير|كمال|جمال|وليد|طارق|زياد|رامي
-    ماهر|ياسر|هاني|نبيل|فادي|جورج|بشار|نايف|ماجد|بدر|تركي|سلطان|سلمان|فيصل|منصور|عادل|عماد
-    أيمن|أسامة|حازم|كريم|رشيد|مراد|رضا|نزار|غسان|إياد|مازن|باسم|هشام|أنور|أكرم|فاطمة|عائشة
-    مريم|زينب|سارة|ليلى|هدى|منى|أسماء|إيمان|أمل|نور|سلمى|ريم|دينا|رانيا|هبة|نادية|سعاد|داليا
-    لينا|هالة|نجوى"""
-)
-#: Labels of a byline.
-BYLINE_STARTS = phrases(
-    """كتب|كتبت|بقلم|تحرير|إعداد|حوار|أجرى الحوار|أجرت الحوار|مراسل|مراسلنا|مراسلة|متابعة|تقرير
-    كتبه|المحرر|الكاتب|written by|by"""
-)
-
-#: A description of what a picture shows.
-CAPTION_WORDS = phrases("أثناء|لحظة|جانب من|لقطة|يتصافحان|يصافح|يصافحان")
-#: "During" and "at" belong to any sentence: they describe a picture before such an occasion.
-CAPTION_DURING = phrases("خلال|لدى")
-OCCASIONS = phrases(
-    """اجتماع|لقاء|مؤتمر|جلسة|زيارة|جولة|كلمة|خطاب|مباراة|تدريب|تدريبات|حفل|حفلة|مراسم|وصول
-    استقبال|توقيع|افتتاح|عرض|مظاهرة|تظاهرة|احتجاج|مسيرة|مقابلة|محاضرة|ندوة|قمة|محادثات
-    مباحثات|مناورات|تشييع|جنازة|صلاة|محاكمة|مغادرة|تفقد|احتفال|احتفالات|وقفة|اعتصام|إلقاء
-    حديث|مشاركة|مناقشة"""
-)
-ARCHIVE_WORDS = phrases(
-    "صورة أرشيفية|أرشيفية|من الأرشيف|أرشيف|الأرشيف|صورة تعبيرية|تعبيرية|صورة توضيحية"
-)
-
-#: Beginnings that promise another page; `HEADS` stand alone above a list of titles,
-#: `PREFIXES` need a colon, "أيضا" or nothing after them.
-LINK_HEADS = phrases(
-    """أخبار أخرى|مواضيع أخرى|اقرأ في هذا الملف|تقرؤون أيضا|المزيد حول هذه القصة|مواضيع ذات صلة
-    موضوعات ذات صلة|مواضيع ذات علاقة|أخبار ذات صلة|أخبار ذات علاقة|مقالات ذات صلة
-    مقالات ذات علاقة|روابط ذات صلة|روابط ذات علاقة|ذات صلة|روابط|روابط خارجية|أخبار متعلقة
-    مواضيع متعلقة|مواضيع مرتبطة|أخبار مرتبطة|الموضوعات المتعلقة|مقالات متعلقة|اقرأ أيضا
-    إقرأ أيضا|اقرا ايضا|اقرأ المزيد|شاهد أيضا|طالع أيضا|انظر أيضا|تابع أيضا|قد يعجبك أيضا
-    قد يهمك أيضا|قد يهمك|ربما يعجبك|يمكنك أيضا قراءة|الأكثر قراءة|الأكثر مشاهدة|الأكثر تصفحا
-    الأكثر تداولا|الأكثر شيوعا|اخترنا لك|مختارات|مواضيع ساخنة|مواضيع ساخنة اخرى
-    مقالات مختارة|مواضيع مشابهة|أخبار مشابهة|اقرأ في الموقع|المزيد من الأخبار|مواد ذات صلة
-    آخر الأخبار|اخر الاخبار|أحدث الأخبار|شريط الأحداث|من نفس القسم"""
-)
-LINK_PREFIXES = phrases(
-    """المزيد عن|المزيد حول|المزيد من|اقرأوا أيضا|تقرؤون أيضا|اقرأ أيضا|إقرأ أيضا|اقرا ايضا
-    اقرأ أيضاً في|واقرأ أيضا|اقرأ المزيد|إقرأ المزيد|اقرأ كذلك|اقرأ|إقرأ|شاهد أيضا
-    شاهدوا أيضا|شاهد|شاهد الفيديو|شاهد بالفيديو|طالع أيضا|طالع|طالعوا أيضا|انظر أيضا
-    تابع أيضا|للمزيد|للمزيد اقرأ|المزيد|لمزيد من التفاصيل|لقراءة المزيد|للاطلاع
-    مواضيع ذات صلة|موضوعات ذات صلة|مواضيع ذات علاقة|أخبار ذات صلة|مقالات ذات صلة
-    روابط ذات صلة|روابط ذات علاقة|ذات صلة|خبر ذو صلة|موضوع ذو صلة|روابط|رابط الخبر|رابط
-    قد يهمك أيضا|قد يهمك|قد يعجبك أيضا|من أرشيفنا|بالفيديو|فيديو|بالصور|في السياق|السابق
-    التالي|الخبر السابق|الخبر التالي|المقال السابق|المقال التالي|previous|next|read more
-    read also|see also|watch|related"""
-)
-#: What a link in brackets after a paragraph opens with.
-LINK_BRACKETS = phrases(
-    """التفاصيل|للتفاصيل|المزيد|للمزيد|اقرأ|اقرأوا|شاهد|شاهدوا|طالع|استمع|انظر الصور
-    شاهد التقرير|شاهد الفيديو"""
-)
-#: What announces a link glued after the last sentence of a paragraph; a colon follows.
-LINK_TAILS = phrases(
-    """رابط الخبر|رابط الموضوع|رابط المقال|المصدر الأصلي|اقرأ أيضا|إقرأ أيضا|اقرأ المزيد
-    طالع أيضا|شاهد أيضا|للمزيد|لقراءة المزيد|لمزيد من التفاصيل|خبر ذو صلة"""
-)
-#: What announces a list of links glued on in the same way, without a colon.
-LINK_LISTS = phrases(
-    "مقالات أخرى للكاتب|مقالات سابقة للكاتب|مقالات أخرى للكاتبة|مواضيع أخرى للكاتب"
-)
-#: What announces the tags of an article; the first of them needs a full stop before it.
-TAG_HEADS = phrases(
-    """سمات|الوسوم|وسوم|كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|تاغز
-    تاجز|tags"""
-)
-#: What a line under an opinion piece calls its writer.
-AUTHOR_ROLES = phrases(
-    """كاتب|كاتبة|الكاتب|أستاذ|أستاذة|باحث|باحثة|محلل|محللة|أكاديمي|أكاديمية|صحافي|صحافية|صحفي
-    صحفية|إعلامي|إعلامية|خبير|خبيرة|استشاري|استشارية|مستشار|مستشارة|محام|محامي|محامية|مفكر|ناقد
-    ناقدة|شاعر|شاعرة|روائي|روائية|مؤرخ|عضو|مدير|مديرة|رئيس|دبلوماسي|سفير|وزير|نائب"""
-)
-#: Words of buttons, counters and forms: a line made of these (one STRONG at least) is furniture.
-PAGE_STRONG = phrases(
-    """تكبير|تصغير|للطباعة|التعليقات|تعليقات|تعليق|تعليقا|تعليقك|طباعة|اطبع|طباعه|ارسال|إرسال
-    ارسل|أرسل|شارك|شاركنا|شاركها|شاركوا|انشر|غرد|تغريد|تويت|تابعنا|تابعونا|اشترك|الاشتراك
-    اشتركوا|نسخ|الرابط|البريدية|الرئيسية|فيسبوك|تويتر|تيليغرام|تلغرام|واتساب|يوتيوب|انستغرام
-    انستجرام|لينكد|لينكدإن|بنترست|facebook|twitter|whatsapp|telegram|youtube|instagram
-    linkedin|tweet|share|print|email|rss|pinterest|copy|link|messenger|viber|previous|next
-    مشاهدة|مشاهدات|المشاهدات|استمارة|pdf|إعلانات|الإعلانات|advertisement|menu|search|login
-    navigation|toggle|home|الوسوم|وسوم|tags|للأعلى"""
-)
-PAGE_WEAK = phrases(
-    """بحث|رد|صوت|مشاركة|المشاركة|قراءة|قراءات|حجم|تسجيل|خروج|حفظ|إعلان|اعلان|تقييم|أعلى|العودة
-    الدخول|الرد|قيم|الصفحة|الخط|القائمة|قائمة|استمع|للخبر|علامات|المفضلة|تصويت|ابحث|البحث
-    google|فيس|واتس|سناب|النشرة|تكبير|تصغير|الزيارات|زيارات|القراءات|زيارة|الخبر|المقال
-    المقالة|الموضوع|هذا|هذه|على|عبر|الى|إلى|لصديق|صديق|صديقك|لصديقك|في|من|عن|مع|أو|و|ثم|كل
-    عدد|لا|توجد|يوجد|أضف|اضف|إضافة|اترك|أكتب|اكتب|إلغاء|جديد|جديدا|واحد|بوك|آب|اب|إن|ان|plus
-    to|this|a|by|on|via|the|us|مواقع|التواصل|الاجتماعي|شبكات|صفحتنا|قناتنا|حسابنا|بالبريد
-    البريد|الإلكتروني|الالكتروني|رابط|القراء|واقرأ|قصة|نص|نسخة|للطباعة|مقالة|مقال|خبر|بريد
-    تم|مختصر|url|short|+|أخبار|جوجل|غوغل|نيوز|news|موقع|موقعنا|+1|صفحة|مرة|مرات|اسمك|الاسم
-    التعليق|ملف|صورة|كبيرة"""
-)
-#: Whole lines.
-PAGE_LINES = phrases(
-    """إعلان|إعلانات|advertisement|المزيد|...المزيد|اتصل بنا|إتصل بنا|من نحن|من نحن؟|عن الموقع
-    سياسة الخصوصية|شروط الاستخدام|بيان الخصوصية|شروط الخدمة|أعلن معنا|اعلن معنا
-    تجاوز إلى المحتوى الرئيسي|انتقل إلى المحتوى|تخطى إلى المحتوى|لا يوجد نتائج
-    شاهد كل النتائج|بث مباشر|البث المباشر|عاجل|يتبع|للموضوع صلة|للحديث بقية|خريطة الموقع
-    الأرشيف|نسخة الموبايل|النسخة الكاملة|next previous|footer links|contact us|about us
-    privacy policy|جاري التحميل|تحميل المزيد|عرض المزيد|الكلمات المفتاحية|كلمات مفتاحية
-    كلمات دلالية"""
-)
-#: Beginnings of a page line, whatever follows on it.
-PAGE_STARTS = phrases(
-    """جميع الحقوق|كافة الحقوق|كل الحقوق|حقوق النشر|حقوق الطبع|كافة حقوق|جميع حقوق
-    التعليقات المنشورة|copyright|all rights|©|powered by|الكلمات المفتاحية|كلمات مفتاحية
-    كلمات دلالية|الوسوم|وسوم|تاجز|tags|عدد القراءات|عدد المشاهدات|عدد الزيارات|عدد التعليقات
-    التعليقات على|تابعونا على|تابعنا على|تابعونا عبر|تابعنا عبر|شارك الخبر|شارك هذا
-    شارك المقال|شارك على|اشترك في|اشتركوا في|انضم إلى قناتنا|انضموا إلى|حمل تطبيق
-    حملوا تطبيق|لن يتم نشر عنوان|رقم العدد|حجم الخط|مدة القراءة
-    وقت القراءة|زمن القراءة|الصفحة الرئيسية|أنت هنا|نسخة للطباعة|الرئيسية >|الرئيسية »
-    الرئيسية /|الرئيسية|لمتابعة التغطية|لمتابعة آخر|لمتابعة أحدث|لا مانع من الاقتباس
-    هذا المقال منشور بالتعاون|النسخة الورقية"""
-)
-#: Words in the names of news outlets.
-OUTLET_WORDS = phrases(
-    """نيوز|نت|برس|صحيفة|جريدة|مجلة|موقع|شبكة|قناة|بوابة|مرصد|إذاعة|راديو|تلفزيون|أونلاين
-    اونلاين|ميديا|news|net|press|tv|online|times|post"""
-)
-#: An outlet's own newsroom, as a part of a dateline.
-NEWSROOMS = phrases("مكتب|قسم|غرفة|فريق|هيئة|التحرير")
-#: Marks that end a wire report.
-END_MARKS = phrases("انتهى|النهاية|يتبع")
-#: Verbs and particles that make a short line a sentence.
-SENTENCE_WORDS = phrases(
-    """قال|قالت|أكد|أكدت|أعلن|أعلنت|أضاف|أضافت|ذكر|ذكرت|أشار|أشارت|أوضح|أوضحت|كان|كانت|هو|هي|هل
-    ما|ماذا|لماذا|كيف|متى|أين|لا|لم|لن|ليس|قد|إن|أن|الذي|التي|هذا|هذه"""
-)
-#: What carries a sentence on from the one before: no headline opens so.
-CONNECTIVES = phrases(
-    """لكن|لذلك|لذا|بذلك|هكذا|هنا|بل|كما|إذن|إذ|إذا|بينما|حيث|لأن|عندما|حين|كذلك|أيضا|يقول|تقول
-    يضيف|تضيف|قال|قالت|أضاف|أضافت"""
-)
-
-
-#: How a reader is to reach the writer, to the end of the line.
-CONTACTS = phrases(
-    """للتواصل مع الكاتب|للتواصل مع الكاتبة|للتواصل مع المحرر|لمراسلة الكاتب
-    البريد الإلكتروني للكاتب|بريد الكاتب"""
-)
-#: A page that speaks of its own article: whose opinion it is, where it came from.
-DISCLAIMERS = phrases(
-    """هذا المقال بقلم|هذه المقالة بقلم|هذا المقال يعبر|هذا المقال لا يعبر|هذه المقالة تعبر
-    المقال يعبر عن رأي|المقالة تعبر عن رأي|الآراء الواردة|الآراء المنشورة|الآراء الواردة أدناه
-    جميع المقالات المنشورة|المقالات المنشورة|جميع الآراء|ما ينشر يعبر عن رأي"""
-)
-#: Words with which a page, not an article, turns to its reader, and what it offers: a line that
-#: opens with one and holds the other, at the article's edge, is furniture.
-READER_YOU = phrases(
-    """يمكنكم|يمكنك|بإمكانكم|بإمكانك|تابعونا|تابعنا|تابع|تابعوا|اشتركوا|اشترك|حملوا|حمل|انقر
-    انقروا|اضغط|اضغطوا|شاركونا|شاركنا|شاركوا|أرسلوا|ارسلوا|لا تنسوا|انضموا|انضم"""
-)
-READER_THINGS = phrases(
-    """تطبيق|تطبيقنا|إشعارات|الإشعارات|صفحتنا|قناتنا|موقعنا|حسابنا|النشرة|البريدية|هنا|المحمول
-    فيسبوك|تويتر|يوتيوب|تلغرام|تيليغرام|واتساب|انستغرام|التعليقات|الرابط|البريد"""
-)
-#: A page that tells its readers how it deals with their comments: words with which it addresses
-#: them or claims a right, and what it speaks of. One of the former and two of the latter make a
-#: paragraph at the foot furniture.
-POLICY_YOU = phrases(
-    """ننصحك|ننصحكم|نرجو|يرجى|الرجاء|نذكرك|نذكركم|نذكر القراء|نرحب بتعليقاتكم|نرحب بمشاركاتكم
-    ندعوك|ندعوكم|نشجعك|نشجعكم|نشكركم|نلفت عنايتكم|مشاركتك|مشاركتكم|مشاركاتك|مشاركاتكم|تعليقك
-    تعليقكم|تعليقاتك|تعليقاتكم|آراؤكم|آرائكم|آراءكم|بإمكانك|بإمكانكم|يمكنك|يمكنكم|عزيزي القارئ
-    أعزاءنا القراء|قراءنا|قرائنا|زوارنا|متابعينا|يحتفظ الموقع|تحتفظ إدارة|يحق للموقع|يحق لإدارة
-    لا يتحمل الموقع|لا تتحمل إدارة"""
-)
-POLICY_THINGS = phrases(
-    """التعليق|التعليقات|تعليقات|تعليقكم|تعليقك|تعليقاتكم|تعليقاتك|مشاركتك|مشاركتكم|مشاركاتك
-    مشاركاتكم|مشاركات القراء|إرشادات الاستخدام|إرشادات النشر|شروط الاستخدام|شروط النشر
-    قواعد النشر|قواعد التعليق|ضوابط النشر|ضوابط التعليق|سياسة الخصوصية|سياسة النشر|سياسة الموقع
-    سياسة التعليقات|إدارة الموقع|إدارة التحرير|قبل نشرها|قبل النشر|عدم نشر|حذف أي|عن رأي الموقع"""
-)
+MONTHS = _numbered("months")
+DOUBTFUL_MONTHS = _phrases("doubtful months")
+HIJRI_MONTHS = _numbered("hijri months")
+WEEKDAYS = _numbered("weekdays")
+PUBLISHED = _phrases("published")
+UPDATED = _phrases("updated")
+STAMP_WORDS = PUBLISHED | UPDATED | frozenset(WEEKDAYS) | _phrases("stamp words")
+AGENCIES = _phrases("agencies")
+GENERIC_CREDITS = _phrases("generic credits")
+SECTIONS = _phrases("sections")
+PLACES = _phrases("places")
+GIVEN_NAMES = _phrases("given names")
+BYLINE_STARTS = _phrases("byline starts")
+CAPTION_WORDS = _phrases("caption words")
+CAPTION_DURING = _phrases("caption during")
+OCCASIONS = _phrases("occasions")
+ARCHIVE_WORDS = _phrases("archive words")
+LINK_HEADS = _phrases("link heads")
+LINK_PREFIXES = _phrases("link prefixes")
+LINK_BRACKETS = _phrases("link brackets")
+LINK_TAILS = _phrases("link tails")
+LINK_LISTS = _phrases("link lists")
+TAG_HEADS = _phrases("tag heads")
+AUTHOR_ROLES = _phrases("author roles")
+PAGE_STRONG = _phrases("page strong")
+PAGE_WEAK = _phrases("page weak")
+PAGE_LINES = _phrases("page lines")
+PAGE_STARTS = _phrases("page starts")
+OUTLET_WORDS = _phrases("outlet words")
+NEWSROOMS = _phrases("newsrooms")
+END_MARKS = _phrases("end marks")
+SENTENCE_WORDS = _phrases("sentence words")
+CONNECTIVES = _phrases("connectives")
+CONTACTS = _phrases("contacts")
+DISCLAIMERS = _phrases("disclaimers")
+READER_YOU = _phrases("reader you")
+READER_THINGS = _phrases("reader things")
+POLICY_YOU = _phrases("policy you")
+POLICY_THINGS = _phrases("policy things")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
-from importlib.resources import files
 
 import simplemma
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.wordlists import read_lists
 
 __all__ = [
     "CLITICS",
@@ -34,7 +34,8 @@ CLITICS = "[وف]?[بكلس]?(?:ال|ل)?"
 @cache
 def listed_beginnings() -> tuple[tuple[str, ...], ...]:
     """Return the beginnings of names that outlets spell differently; of each line the key first."""
-    return tuple(tuple(dict.fromkeys(map(normalize, line))) for line in _read("spellings.txt"))
+    lines = read_lists("spellings.txt")[""]
+    return tuple(tuple(dict.fromkeys(map(normalize, line.split()))) for line in lines)
 
 
 @cache
@@ -42,11 +43,6 @@ def _others() -> tuple[re.Pattern[str], dict[str, str]]:
     """Match every beginning that is not its line's key, and tell its key."""
     keys = {other: line[0] for line in listed_beginnings() for other in line[1:]}
     return re.compile("|".join(sorted(keys, key=len, reverse=True))), keys
-
-
-def _read(name: str) -> list[list[str]]:
-    text = files("corpus_tools").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split() for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def merge_spellings(term: str) -> str:
@@ -98,7 +94,7 @@ def listed_spellings(key: str) -> re.Pattern[str] | None:
 @cache
 def distinct_pairs() -> tuple[tuple[str, str], ...]:
     """Return pairs of names that look like spellings of one and are not (كيري، كيربي)."""
-    rows = _read("distinct.txt")
+    rows = [line.split() for line in read_lists("distinct.txt")[""]]
     return tuple((a, b) for row in rows for i, a in enumerate(row) for b in row[i + 1 :])
 
 

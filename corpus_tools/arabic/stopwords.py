@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import simplemma
 
 from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
 from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.errors import InputError
 
 __all__ = [
@@ -48,17 +48,15 @@ class _Entry:
 @cache
 def _entries() -> dict[str, list[_Entry]]:
     """Return what each list of the package's file holds."""
-    text = files("corpus_tools").joinpath("data/stopwords.txt").read_text(encoding="utf-8")
-    listed: dict[str, list[_Entry]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            name = line.strip("[] ")
-            listed[name] = []
-        elif not line.startswith("#"):
-            for word, *flags in (entry.split("+") for entry in line.split()):
-                particle = name == "function" and _is_particle(word)
-                listed[name].append(_Entry(word, frozenset(flags), particle))
-    return listed
+    return {
+        name: [_entry(name, written) for line in lines for written in line.split()]
+        for name, lines in read_lists("stopwords.txt").items()
+    }
+
+
+def _entry(name: str, written: str) -> _Entry:
+    word, *flags = written.split("+")
+    return _Entry(word, frozenset(flags), name == "function" and _is_particle(word))
 
 
 def _is_particle(word: str) -> bool:
@@ -188,7 +186,7 @@ class StopWords(Collection[str]):
     Parameters
     ----------
     words : iterable of str
-        In any spelling; read through `alphabet.normalize`, as text is, but for teh marbuta, the
+        In any spelling; read through `letters.normalize`, as text is, but for teh marbuta, the
         seats of hamza and a last ى.
     """
 

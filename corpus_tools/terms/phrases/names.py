@@ -8,7 +8,6 @@ given name, and is no word that the corpus gives an article. All else is a term 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ import simplemma
 
 from corpus_tools.arabic.cues import AGENCIES, GIVEN_NAMES, PLACES
 from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
 from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords, in_lexicon
 from corpus_tools.terms.stream import TokenStream
@@ -48,14 +48,10 @@ _SPEECH = frozenset(map(normalize, "قال وقال أضاف وأضاف أكد �
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    text = files("corpus_tools").joinpath("data/names.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            entries = found.setdefault(line.strip("[] "), set())
-        elif line and not line.startswith("#"):
-            entries |= {normalize(entry).strip() for entry in line.split("|")}
-    listed = {name: frozenset(entries) for name, entries in found.items()}
+    listed = {
+        name: frozenset(phrase for line in lines for phrase in split_phrases(line))
+        for name, lines in read_lists("names.txt").items()
+    }
     return {**listed, "places": (PLACES | listed["countries"]) - listed["not places"]}
 
 

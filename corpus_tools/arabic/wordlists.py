@@ -1,0 +1,39 @@
+"""The one reader of the word lists in ``data/``."""
+
+from importlib.resources import files
+
+from corpus_tools.arabic.letters import normalize
+
+__all__ = ["read_lists", "split_phrases"]
+
+
+def read_lists(name: str) -> dict[str, list[str]]:
+    """Read the lines of every list of a file in ``data/``.
+
+    A line in brackets opens a list and names it; lines before the first are those of ``""``.
+    Empty lines and lines that begin with ``#`` do not count.
+
+    Examples
+    --------
+    >>> list(read_lists("stopwords.txt"))
+    ['function', 'reporting', 'calendar']
+    """
+    text = files("corpus_tools").joinpath("data", name).read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = {}
+    of = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            of = line.strip("[] ")
+            lists[of] = []
+        elif line and not line.startswith("#"):
+            lists.setdefault(of, []).append(line)
+    return lists
+
+
+def split_phrases(line: str) -> list[str]:
+    """Return the phrases between the bars of a line, normalised.
+
+    >>> split_phrases("أمس | إلى الغد")
+    ['امس', 'الي الغد']
+    """
+    return [normalize(phrase).strip() for phrase in line.split("|") if phrase.strip()]
