@@ -22,7 +22,7 @@ from corpus_tools.arabic.readings import Reader, Reading, load_weights
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.errors import InputError
 
-__all__ = ["KINDS", "Conflator", "Why", "explain"]
+__all__ = ["CONFLATIONS", "Conflator", "Why", "explain_term"]
 
 _MOST_FORMS = 4
 _BEFORE = "before it "
@@ -67,7 +67,7 @@ class Why:
     __repr__ = __str__
 
 
-def explain(reader: Reader, word: str, key: str, term: str) -> Why:
+def explain_term(reader: Reader, word: str, key: str, term: str) -> Why:
     """Explain the likeliest reading of a folded word.
 
     Likelihoods are those of a log-linear model (see `readings`), summed over the
@@ -132,7 +132,7 @@ def _seen(reader: Reader, word: str) -> str:
     return "; ".join(known) or "غير معروفة (not known)"
 
 
-KINDS = ("auto", "lemma", "attested", "light", "none")
+CONFLATIONS = ("auto", "lemma", "attested", "light", "none")
 
 #: Letters that proclitics leave of a word, at least.
 _LEAST_LEFT = 3
@@ -179,8 +179,8 @@ class Conflator:
     """
 
     def __init__(self, kind: str = "auto") -> None:
-        if kind not in KINDS:
-            raise InputError(f"conflate: expected one of {', '.join(KINDS)}; found {kind!r}")
+        if kind not in CONFLATIONS:
+            raise InputError(f"conflate: expected one of {', '.join(CONFLATIONS)}; found {kind!r}")
         self.kind = kind
         self._attested: frozenset[str] = frozenset()
         self._readers: dict[str, Reader] = {}
@@ -238,7 +238,7 @@ class Conflator:
         [term] = self.transform([word])
         key = word_key(word)
         if self.kind in ("auto", "attested") and has_arabic(word):
-            return explain(self._reader, strip_marks(tidy(word)), key, term)
+            return explain_term(self._reader, strip_marks(tidy(word)), key, term)
         return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
 
     @property

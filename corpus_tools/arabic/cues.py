@@ -14,6 +14,7 @@ __all__ = [
     "CAPTION_WORDS",
     "CONNECTIVES",
     "CONTACTS",
+    "DATELINE_CITIES",
     "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
     "END_MARKS",
@@ -33,7 +34,6 @@ __all__ = [
     "PAGE_STARTS",
     "PAGE_STRONG",
     "PAGE_WEAK",
-    "PLACES",
     "POLICY_THINGS",
     "POLICY_YOU",
     "PUBLISHED",
@@ -70,7 +70,7 @@ STAMP_WORDS = PUBLISHED | UPDATED | frozenset(WEEKDAYS) | _phrases("stamp words"
 AGENCIES = _phrases("agencies")
 GENERIC_CREDITS = _phrases("generic credits")
 SECTIONS = _phrases("sections")
-PLACES = _phrases("places")
+DATELINE_CITIES = _phrases("dateline cities")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
 CAPTION_WORDS = _phrases("caption words")

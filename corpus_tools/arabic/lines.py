@@ -13,7 +13,7 @@ __all__ = [
     "is_markup",
     "is_prose",
     "is_title_like",
-    "words_of",
+    "split_words",
 ]
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +35,7 @@ _ITEM = re.compile(r"\W{0,3}\d{1,3}\s*[-–—.):]|[•*]|[\u0621-\u064a ]{2,20}
 _MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
 
 
-def words_of(folded: str) -> list[str]:
+def split_words(folded: str) -> list[str]:
     """Split a folded line into its words and numbers."""
     return _WORD.findall(folded)
 

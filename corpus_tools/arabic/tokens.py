@@ -14,8 +14,8 @@ __all__ = [
     "SEPARATORS",
     "count_tokens",
     "is_word",
-    "phrases",
     "surface",
+    "token_runs",
     "token_spans",
     "tokenize",
 ]
@@ -99,12 +99,12 @@ def count_tokens(text: str) -> int:
     return int(np.count_nonzero(starts)) + sum(len(_TOKEN.findall(lines[n])) for n in mixed)
 
 
-def phrases(text: str) -> Iterator[list[str]]:
+def token_runs(text: str) -> Iterator[list[str]]:
     """Yield runs of tokens with nothing but space between them; n-grams never cross a run.
 
     Examples
     --------
-    >>> list(phrases("وزارة الدفاع، الروسية"))
+    >>> list(token_runs("وزارة الدفاع، الروسية"))
     [['وزارة', 'الدفاع'], ['الروسية']]
     """
     text = tidy(text)

@@ -48,7 +48,7 @@ def fold_name(text: str) -> str:
 
 
 _AGENCY_KEYS = frozenset(fold_name(name) for name in cues.AGENCIES)
-_PLACE_KEYS = frozenset(fold_name(name) for name in cues.PLACES)
+_PLACE_KEYS = frozenset(fold_name(name) for name in cues.DATELINE_CITIES)
 
 
 @lru_cache(maxsize=1 << 14)

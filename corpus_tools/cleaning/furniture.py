@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import SHORT, ends_sentence, words_of
+from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
 from corpus_tools.cleaning.datelines import outlet_of
 
 __all__ = [
@@ -103,7 +103,7 @@ def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> Line
     foot : bool
         Whether it stands where a page speaks to its readers: first or among the last.
     """
-    words = words_of(folded)
+    words = split_words(folded)
     if not words:
         return LineVerdict("page-furniture")
     if words[0] in cues.END_MARKS and len(words) <= 8 and all(len(w) <= 3 for w in words[1:]):
@@ -137,7 +137,7 @@ def _opening(text: str, folded: str, words: list[str], edge: bool) -> LineVerdic
 
 def _link(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
     cue, rest = match["cue"], match["rest"].strip()
-    if not words_of(rest):
+    if not split_words(rest):
         return LineVerdict("related-link")
     if rest[0] in ":：|" or (rest[0] in "-–—./" and (" " in cue or cue.startswith("بال"))):
         return LineVerdict("related-link") if n_words <= 35 else None
@@ -160,7 +160,7 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
     rest, cue = match["rest"].strip(), match["cue"]
     if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
         return None
-    first = words_of(rest)[:1]
+    first = split_words(rest)[:1]
     named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم")
     if not (named or rest[:1] in (":", "/", "-", "–")) or any(c.isdigit() for c in rest):
         return None
@@ -217,7 +217,7 @@ def _only_names(words: Iterable[str], text: str) -> bool:
 def is_link_head(folded: str) -> bool:
     """Tell whether a folded line announces a list of links and holds none itself."""
     match = _LINK.fullmatch(folded)
-    return match is not None and match["cue"] in cues.LINK_HEADS and not words_of(match["rest"])
+    return match is not None and match["cue"] in cues.LINK_HEADS and not split_words(match["rest"])
 
 
 # -- captions ------------------------------------------------------------------------------------
@@ -285,7 +285,7 @@ def _photo_label(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _opens(word: str) -> bool:
-    folded = words_of(normalize(word))
+    folded = split_words(normalize(word))
     return not folded or folded[0] in _OPENERS
 
 
@@ -328,6 +328,6 @@ def states_policy(text: str) -> bool:
     if not hinted or any(mark in text for mark in '"“”«»'):
         return False
     folded = normalize(text)
-    if len(words_of(folded)) > _LONGEST_POLICY or _POLICY_YOU.search(folded) is None:
+    if len(split_words(folded)) > _LONGEST_POLICY or _POLICY_YOU.search(folded) is None:
         return False
     return len(set(_POLICY_THINGS.findall(folded))) > 1

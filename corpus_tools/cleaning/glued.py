@@ -184,7 +184,11 @@ def _writer_after_place(name: str) -> str:
     words = name.split()
     for size in (1, 2):
         place, rest = fold_name(" ".join(words[:size])), words[size:]
-        if place in cues.PLACES and len(rest) in (2, 3) and fold_name(rest[0]) in cues.GIVEN_NAMES:
+        if (
+            place in cues.DATELINE_CITIES
+            and len(rest) in (2, 3)
+            and fold_name(rest[0]) in cues.GIVEN_NAMES
+        ):
             return " ".join(rest)
     return ""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import ends_sentence, is_title_like, words_of
+from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
@@ -123,7 +123,7 @@ def _take_menus(page: Page) -> None:
     """Take runs of section names above the first paragraph or below the last."""
     run: list[PageLine] = []
     for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
-        words = words_of(row.folded)
+        words = split_words(row.folded)
         inside = page.first < i < page.last
         named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
         taken = row.verdict is not None and row.verdict.reason == "page-furniture"
@@ -227,7 +227,7 @@ def _take_below(page: Page) -> None:
     for i, row in page.short:
         if not i > page.last >= 0:
             continue
-        words = words_of(row.folded)
+        words = split_words(row.folded)
         bare = row.text.lstrip("(*•-– ")
         if row.verdict is not None:
             # How to write to the author runs to the end of the page.
@@ -253,7 +253,7 @@ def _take_signature(page: Page) -> None:
         return
     row = stamped[0] if len(stamped) == 1 else below[0][1]
     name = row.text.strip(' -–—()[]«»*"')
-    words = words_of(row.folded)
+    words = split_words(row.folded)
     if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
         return
     if words[0] in cues.GIVEN_NAMES:
@@ -328,7 +328,7 @@ def _take_reporter(page: Page, row: PageLine) -> None:
 def _take_writer(page: Page) -> None:
     """Take the writer's name alone above the lead."""
     for _, row in page.open(page.first - 1, page.first):
-        words = words_of(row.folded)
+        words = split_words(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
         if plain and 2 <= len(words) <= 4 and words[0] in cues.GIVEN_NAMES:
             row.verdict = LineVerdict("credit", "byline", row.text)
@@ -392,7 +392,7 @@ def _take_captions(page: Page) -> None:
             row.verdict = _caption(page, row)
             # An agency's English caption is followed by its Arabic one; the title repeated
             # inside the page, by the picture below it.
-            label = ":" in row.text or len(words_of(row.folded)) < 2
+            label = ":" in row.text or len(split_words(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
                 row.verdict = LineVerdict("caption")
             expected = False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.cues import CONNECTIVES, READER_YOU, SENTENCE_WORDS
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import SHORT, ends_sentence, is_prose, is_title_like, words_of
+from corpus_tools.arabic.lines import SHORT, ends_sentence, is_prose, is_title_like, split_words
 from corpus_tools.cleaning.datelines import fold_name, kind_of
 from corpus_tools.cleaning.furniture import EDGE, FOOT, may_address_reader
 
@@ -327,7 +327,7 @@ def _edge_key(line: str, *, foot: bool) -> str:
     if sentence and not (foot and may_address_reader(line)):
         return ""
     key = normalize(line).strip()
-    words = words_of(key)
+    words = split_words(key)
     if (sentence or len(words) > _LONGEST) and READER_YOU.isdisjoint(words[:4]):
         return ""
     return key

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from corpus_tools.arabic.cues import SECTIONS
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import is_prose, words_of
+from corpus_tools.arabic.lines import is_prose, split_words
 from corpus_tools.dates.stamps import find_dates, find_stamp
 
 __all__ = ["INLINE", "UNSEEN", "page_facts"]
@@ -170,7 +170,7 @@ def _without_site(title: str, outlet: str) -> str:
 
 
 def _key(name: str) -> str:
-    return " ".join(words_of(normalize(name)))
+    return " ".join(split_words(normalize(name)))
 
 
 # -- the date in the markup ----------------------------------------------------------------------
@@ -288,10 +288,10 @@ def head_stamp(tree: Any, title: str) -> tuple[str, str]:
 
 def _headline(tree: Any, title: str) -> Any:
     """Find the heading that shows the title; a link in a list may show it, too."""
-    wanted = words_of(normalize(title))
+    wanted = split_words(normalize(title))
     for tag in _HEADINGS[:3]:
         for element in tree.iter(tag):
-            if wanted and words_of(normalize(_text_of(element))) == wanted:
+            if wanted and split_words(normalize(_text_of(element))) == wanted:
                 return element
     return None
 

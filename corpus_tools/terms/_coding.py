@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._parallel import workers
-from corpus_tools.arabic.tokens import phrases
+from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.terms._numbering import Vocabulary, hash_all, pack_tokens, translate
 from corpus_tools.terms._scan import Scanner, from_utf8
 
@@ -102,7 +102,7 @@ class _Worker:
         sizes = []
         for _, _, start, end in hard.tolist():
             line = units[start:end].tobytes().decode("utf-16-le")
-            found = [token for phrase in phrases(line) for token in (*phrase, "")]
+            found = [token for phrase in token_runs(line) for token in (*phrase, "")]
             tokens += found
             sizes.append(len(found))
         added = np.empty(len(tokens), np.int32)

@@ -1,4 +1,4 @@
-"""The tokens that `arabic.tokens.phrases` finds, found by compiled code."""
+"""The tokens that `arabic.tokens.token_runs` finds, found by compiled code."""
 
 import re
 import unicodedata

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import machine
-from corpus_tools.arabic.tokens import phrases
+from corpus_tools.arabic.tokens import token_runs
 
 __all__ = [
     "BREAK",
@@ -112,7 +112,7 @@ def plain_stream(articles: Iterable[Sequence[str]]) -> TokenStream:
     starts = [0]
     for lines in articles:
         for line in lines:
-            for phrase in phrases(line):
+            for phrase in token_runs(line):
                 codes.extend(code_of.setdefault(token, len(code_of)) for token in phrase)
                 codes.append(BREAK)
         starts.append(len(codes))

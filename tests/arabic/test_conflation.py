@@ -9,7 +9,7 @@ from arabic_reshaper import reshape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.arabic.conflation import KINDS, Conflator
+from corpus_tools.arabic.conflation import CONFLATIONS, Conflator
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import merge_spellings
 from corpus_tools.arabic.tokens import tokenize
@@ -152,7 +152,7 @@ def test_a_prefix_goes_when_the_rest_is_a_word_of_the_corpus():
     assert (alone, attested) == (["بشاطوط"], ["شاطوط"])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CONFLATIONS)
 @given(st.lists(words, min_size=1, max_size=8), st.data())
 def test_marks_and_encoding_do_not_count(kind, tokens, data):
     conflator = Conflator(kind).fit([" ".join(tokens)])
@@ -162,7 +162,7 @@ def test_marks_and_encoding_do_not_count(kind, tokens, data):
     assert conflator.transform([reshape(word) for word in tokens]) == conflator.transform(tokens)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CONFLATIONS)
 @given(st.lists(words, min_size=1, max_size=8), st.data())
 def test_a_text_with_marks_gives_the_terms_of_the_plain_text(kind, tokens, data):
     marks = st.text(st.sampled_from("\u064e\u064f\u0650\u0651\u0652\u0640"), max_size=2)
@@ -195,7 +195,7 @@ def test_how_often_a_word_comes_does_not_count(kind, sample):
     assert once.transform(tokens) == Conflator(kind).fit_types(tokens).transform(tokens)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CONFLATIONS)
 @given(st.lists(words, min_size=1, max_size=8))
 def test_terms_do_not_depend_on_order_or_memory(kind, tokens):
     text = " ".join(tokens)
@@ -205,7 +205,7 @@ def test_terms_do_not_depend_on_order_or_memory(kind, tokens):
     assert forth.transform(tokens) == [forth.transform([word])[0] for word in tokens]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CONFLATIONS)
 @given(words)
 def test_a_word_never_becomes_nothing(kind, word):
     [term] = Conflator(kind).fit([word]).transform([word])

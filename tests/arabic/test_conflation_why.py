@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools.arabic.conflation import KINDS, Conflator
+from corpus_tools.arabic.conflation import CONFLATIONS, Conflator
 
 TEXT = "وزارة الدفاع والوزارات وأعلنت الحكومة في الأسواق بشاطوط شاطوط"
 
@@ -30,7 +30,7 @@ def test_each_cut_and_its_evidence_is_told():
     assert all(step in str(why) for step in why.steps)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CONFLATIONS)
 def test_every_kind_and_every_word_is_explained(kind):
     conflator = Conflator(kind).fit([TEXT])
     for word in ("وبالوزارات", "Gmail", "2016", "", "ًً", "كلمة واحدة"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize, tidy
-from corpus_tools.arabic.tokens import count_tokens, is_word, phrases, surface, tokenize
+from corpus_tools.arabic.tokens import count_tokens, is_word, surface, token_runs, tokenize
 
 VOWELS = "\u064e\u064f\u0650\u0651\u0652\u064b"
 plain_words = st.text(st.sampled_from("ابتجحدرسشصعفقكلمنهوي"), min_size=2, max_size=8)
@@ -48,8 +48,8 @@ def test_tokens_stand_in_the_text_in_order(text):
 
 @given(texts)
 def test_phrases_are_the_tokens_in_runs(text):
-    assert [token for phrase in phrases(text) for token in phrase] == tokenize(text)
-    assert all(phrases(text))
+    assert [token for phrase in token_runs(text) for token in phrase] == tokenize(text)
+    assert all(token_runs(text))
 
 
 @given(st.lists(plain_words, min_size=1, max_size=6), st.data())
@@ -69,7 +69,7 @@ def test_presentation_forms_are_the_same_tokens(words):
 
 @given(st.lists(plain_words, min_size=1, max_size=6), st.sampled_from("\u00a0\u2009\u202f\t"))
 def test_any_space_parts_words_and_joins_phrases(words, space):
-    assert list(phrases(space.join(words))) == [words]
+    assert list(token_runs(space.join(words))) == [words]
 
 
 @given(
@@ -77,7 +77,7 @@ def test_any_space_parts_words_and_joins_phrases(words, space):
     st.sampled_from([", ", "، ", "؛ ", ". ", " - ", ": ", "\n", " (", "؟ ", " «", "…", " / "]),
 )
 def test_punctuation_and_line_breaks_end_a_phrase(words, mark):
-    assert list(phrases(mark.join(words))) == [[word] for word in words]
+    assert list(token_runs(mark.join(words))) == [[word] for word in words]
 
 
 @pytest.mark.parametrize("invisible", ["\u200c", "\u200f", "\u202b", "\ufeff", "\u00ad"])

@@ -30,7 +30,7 @@ DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", ""))
 TARGET = Path(__file__).parents[2] / "corpus_tools" / "data" / "conflation.tsv"
 COLUMNS = {"lexicon": load_lexicon, "attested": lambda: NO_LEXICON}
 HEADER = """\
-# Weights of the readings of a word (see corpus_tools/readings.py), learned from the lemmas of
+# Weights of the readings of a word (see arabic/readings.py), learned from the lemmas of
 # UD Arabic-PADT dev by tests/benchmarks/learn_conflation.py. lexicon: where simplemma's forms are
 # looked up; attested: without them. A word's reading with the largest sum is taken.
 """

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
-from corpus_tools.arabic.tokens import phrases
+from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.collocations import collocations
@@ -25,7 +25,7 @@ def by_hand(texts, term, span):
     """Count words near a term and elsewhere, in plain Python."""
     near, everywhere = Counter(), Counter()
     for text in texts:
-        for clause in phrases(text):
+        for clause in token_runs(text):
             at = [i for i, word in enumerate(clause) if word == term]
             for i, word in enumerate(clause):
                 if word != term:

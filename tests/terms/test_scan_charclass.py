@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from corpus_tools.arabic.letters import tidy
-from corpus_tools.arabic.tokens import JOINERS, SEPARATORS, phrases, tokenize
+from corpus_tools.arabic.tokens import JOINERS, SEPARATORS, token_runs, tokenize
 from corpus_tools.terms._scan import CharClass, char_table
 
 EVERY = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
@@ -30,7 +30,7 @@ def test_each_character_between_two_words_parts_phrases_or_does_not(classes):
     for char in EVERY:
         kind = classes[ord(char)]
         if kind >= CharClass.SPACE and kind != CharClass.HARD:
-            together = list(phrases(f"نهر{char}سد")) == [["نهر", "سد"]]
+            together = list(token_runs(f"نهر{char}سد")) == [["نهر", "سد"]]
             assert together == (kind == CharClass.SPACE), hex(ord(char))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize, tidy
-from corpus_tools.arabic.tokens import phrases, tokenize
+from corpus_tools.arabic.tokens import token_runs, tokenize
 from corpus_tools.errors import InputError
 from corpus_tools.terms.search import own_word, parse, parse_conflated
 
@@ -93,7 +93,7 @@ def test_exact_finds_are_those_of_a_search_through_the_words(text, query):
     line = tidy(text).replace("\n", " ")
     wanted = [normalize(word) for word in query.split()]
     times = 0
-    for run in phrases(line):
+    for run in token_runs(line):
         words = f" {' '.join(map(normalize, run))} "
         times += len(re.findall(f"(?<= ){' '.join(wanted)}(?= )", words))
     assert len(parse(query, "exact").find(line)[0]) == times

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.arabic.tokens import phrases
+from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.terms.stream import BREAK, join_streams, read_stream
 
 lines = st.lists(st.text(st.sampled_from("ابت جد،. \nA1-"), max_size=15), max_size=4)
@@ -19,7 +19,7 @@ def test_the_stream_holds_the_phrases_of_every_article(articles):
     for index, article in enumerate(articles):
         expected = []
         for line in article:
-            for phrase in phrases(line):
+            for phrase in token_runs(line):
                 expected += [*phrase, None]
         codes = stream.article(index).tolist()
         assert [None if c == BREAK else stream.types[c] for c in codes] == expected

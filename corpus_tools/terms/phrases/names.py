@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import simplemma
 
-from corpus_tools.arabic.cues import AGENCIES, GIVEN_NAMES, PLACES
+from corpus_tools.arabic.cues import AGENCIES, DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
@@ -52,7 +52,7 @@ def _lists() -> Mapping[str, frozenset[str]]:
         name: frozenset(phrase for line in lines for phrase in split_phrases(line))
         for name, lines in read_lists("names.txt").items()
     }
-    return {**listed, "places": (PLACES | listed["countries"]) - listed["not places"]}
+    return {**listed, "places": (DATELINE_CITIES | listed["countries"]) - listed["not places"]}
 
 
 def _uncut(word: str) -> list[str]:
