@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from tqdm import tqdm
 
-from corpus_tools._compiled import machine
-from corpus_tools._parallel import in_threads
+from corpus_tools._compiled import in_threads, machine
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.comparison.neighbours import MOST_FOR_PRODUCT
 from corpus_tools.comparison.passages import SHINGLE

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from tqdm import tqdm
 
-from corpus_tools._compiled import machine
-from corpus_tools._parallel import in_threads, workers
+from corpus_tools._compiled import in_threads, machine, workers
 from corpus_tools.errors import InputError
 from corpus_tools.terms.matrix import DocumentTermMatrix
 

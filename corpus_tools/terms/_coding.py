@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools._parallel import workers
+from corpus_tools._compiled import workers
 from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.terms._numbering import Vocabulary, hash_all, pack_tokens, translate
 from corpus_tools.terms._scan import Scanner, from_utf8

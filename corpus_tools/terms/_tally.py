@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools._compiled import compiled
-from corpus_tools._parallel import workers
+from corpus_tools._compiled import compiled, workers
 
 __all__ = ["cell_documents", "row_columns", "row_documents", "token_counts", "weigh_cells"]
 

@@ -10,7 +10,7 @@ from scipy import sparse
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import normalize
 
-from corpus_tools import _parallel as pool
+from corpus_tools import _compiled as pool
 from corpus_tools.comparison import neighbours
 from corpus_tools.comparison.neighbours import NeighbourIndex, nearest, nearest_rows
 from corpus_tools.errors import InputError

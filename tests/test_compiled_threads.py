@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from corpus_tools._parallel import in_threads, workers
+from corpus_tools._compiled import in_threads, workers
 
 
 def test_results_stand_in_the_order_of_the_parts():
