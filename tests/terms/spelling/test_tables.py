@@ -64,15 +64,6 @@ def test_no_variants_have_columns_all_the_same():
     assert none.styles(3) == ([], [])
 
 
-def test_a_bare_spelling_of_two_words_belongs_to_neither_for_sure():
-    texts = ["إحياء الذكرى والإحياء", "أحياء المدينة والأحياء", "احياء والاحياء"] * 2
-    table = count_terms(texts).variants.table
-    rows = table[table["form"].str.contains("احياء") & (table["rule"] != "main")]
-    assert len(set(rows["group"])) < 2 or set(rows["status"]) == {"suggested"}
-    merged = table[table["status"] == "merged"]
-    assert merged.groupby("form")["group"].nunique().max() == 1
-
-
 def test_the_tables_of_the_sample_can_be_sent_back(sample, sample_dtm):
     again = count_terms(sample, variants=sample_dtm.variants.table)
     assert again.keys == sample_dtm.keys

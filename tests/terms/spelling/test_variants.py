@@ -357,5 +357,5 @@ def test_tables_are_made_when_they_are_asked_for_and_go_along(monkeypatch):
     dtm = count_terms(texts, outlets=outlets)
     copy = pickle.loads(pickle.dumps(dtm.variants))
     pd.testing.assert_frame_equal(copy.table, dtm.variants.table)
-    monkeypatch.setattr("corpus_tools.terms.spelling.tables.house_rows", None)
+    monkeypatch.setattr("corpus_tools.terms.spelling.rows.house_rows", None)
     assert count_terms(texts, outlets=outlets).keys == dtm.keys
