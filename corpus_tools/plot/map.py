@@ -82,11 +82,7 @@ def article_map(
     n = dtm.shape[0]
     entries = cluster_entries(clustering, measures, lang)
     tall = height_for_rows(ax, measures) - (entries_height(entries, measures) if ax is None else 0)
-    columns = 1 if measures.wide or n <= _ONE_COLUMN else 2
-    # Beside the map the list may be as high as it, below it not much higher.
-    most = tall / measures.line() - 1 if measures.wide else measures.rows_in(tall)
-    columns = columns if n <= most else 0
-    listed = columns > 0
+    columns = _columns(n, tall, measures)
     rows = -(-n // columns) + 1 if columns else 0
     below = 0.0 if measures.wide else rows * measures.line(1.6 if columns == 1 else 1.35)
     ax = axes_for(ax, measures, tall if measures.wide else _MAP_HEIGHT + below)
@@ -109,11 +105,20 @@ def article_map(
     if lang == "en":
         left, right = 1 - right, 1 - left
     ax.set(xlim=(left, right), ylim=(low, high), xticks=[], yticks=[])
-    if listed:
+    if columns:
         _list(ax, dtm.titles, colors, plan, lang, measures)
     unnamed = both("only_numbers" if numbers else "no_numbers")
-    notes = (verdict_note(clustering), both("map_note"), NO_NOTE if listed else unnamed)
+    notes = (verdict_note(clustering), both("map_note"), NO_NOTE if columns else unnamed)
     return dress(ax, lang, size, both("map"), *notes, entries=entries, about=both("legend"))
+
+
+def _columns(n: int, tall: float, size: Size) -> int:
+    """Return in how many columns n headlines are listed; 0 where there is no room for a list."""
+    # Beside the map the list may be as high as it, below it not much higher.
+    most = tall / size.line() - 1 if size.wide else size.rows_in(tall)
+    if n > most:
+        return 0
+    return 1 if size.wide or n <= _ONE_COLUMN else 2
 
 
 def _list(

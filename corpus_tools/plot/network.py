@@ -83,29 +83,12 @@ def network(
     apart = min(1.6, max(1.15, (0.45 * inside.prod() / n) ** 0.5 / dot))
     places = map_places(dtm) if places is None else places
     points = spread(places * inside, apart * dot) * inside + (side, edge_)
-    groups = np.zeros(n, dtype=np.int64)
-    if has_clusters(clustering):
-        groups = clustering.table["cluster"].to_numpy()
     colors = np.array(article_colors(clustering, n))
     _links(ax, points, graph)
     strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
     linked = strength > 0
-    faces = np.where(linked, colors, "#FFFFFF")
-    ax.scatter(
-        points[:, 0],
-        points[:, 1],
-        s=(72 * dot) ** 2,
-        c=faces.tolist(),
-        edgecolors=colors.tolist(),
-        lw=0.9,
-        zorder=3,
-    )
-    for i, (x, y) in enumerate(points if numbers else ()):
-        color = "white" if linked[i] else colors[i]
-        centred(ax, x, y, str(i + 1), measures.note, weight="bold", color=color, zorder=4)
-    # Without clusters, what is linked together belongs together; nothing is said of it.
-    families = groups if groups.any() else connected_components(graph.matrix(n))[1]
-    families = np.where(linked, families, -1)
+    _points(ax, points, dot, colors, linked, measures.note if numbers else None)
+    families = np.where(linked, _families(clustering, graph, n), -1)
     shown = [i for i in _most_central(families, strength) if numbers or linked[i]]
     wide = _LABEL * across
     texts = {}
@@ -129,16 +112,56 @@ def network(
             bbox={"fc": "white", "ec": "none", "alpha": 0.9, "pad": 0},
         )
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
-    alone = n - int(linked.sum())
-    key = "network_note_few" if n < FEW_ARTICLES else "network_note"
-    notes: list[Both] = [verdict_note(clustering), both(key, least=graph.threshold)]
-    if alone:
-        notes.append(_alone(alone))
+    notes = [verdict_note(clustering), *_link_notes(n, graph, int(linked.sum()))]
     if len(found) < n:
         notes.append(both("only_numbers" if numbers else "central_named"))
     return dress(
         ax, lang, size, both("network"), *notes, entries=entries, about=both("communities")
     )
+
+
+def _families(clustering: Clustering | None, graph: Graph, n: int) -> NDArray[np.int64]:
+    """Return the community of each article.
+
+    Without clusters, what is linked together belongs together; nothing is said of it.
+    """
+    if has_clusters(clustering):
+        groups: NDArray[np.int64] = clustering.table["cluster"].to_numpy()
+        if groups.any():
+            return groups
+    families: NDArray[np.int64] = connected_components(graph.matrix(n))[1]
+    return families
+
+
+def _points(
+    ax: Axes,
+    points: NDArray[np.float64],
+    dot: float,
+    colors: NDArray[np.str_],
+    linked: NDArray[np.bool_],
+    number: float | None,
+) -> None:
+    """Draw the articles, hollow where nothing is linked, with numbers of a size where they fit."""
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=(72 * dot) ** 2,
+        c=np.where(linked, colors, "#FFFFFF").tolist(),
+        edgecolors=colors.tolist(),
+        lw=0.9,
+        zorder=3,
+    )
+    if number is not None:
+        for i, (x, y) in enumerate(points):
+            color = "white" if linked[i] else colors[i]
+            centred(ax, x, y, str(i + 1), number, weight="bold", color=color, zorder=4)
+
+
+def _link_notes(n: int, graph: Graph, linked: int) -> list[Both]:
+    """Say which articles are linked, and how many of them are not."""
+    key = "network_note_few" if n < FEW_ARTICLES else "network_note"
+    notes = [both(key, least=graph.threshold)]
+    return [*notes, _alone(n - linked)] if n > linked else notes
 
 
 def _tie(ax: Axes, point: NDArray[np.float64], box: LabelBox, dot: float) -> None:

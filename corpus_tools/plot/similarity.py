@@ -1,7 +1,7 @@
 """Drawing likeness: the heat map of every two articles, and their tree."""
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -63,6 +63,52 @@ def similarity_heatmap(
     order = leaf_order(article_tree(1 - matrix) if tree is None else tree)
     n = len(order)
     shown = matrix[np.ix_(order, order)]
+    plan = _planned(n, ax, measures)
+    ax = axes_for(ax, measures, plan.tall)
+    # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
+    cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
+    image = ax.imshow(cells, cmap=SEQUENTIAL, vmin=0, vmax=max(float(cells.max()), 1e-9))
+    ax.set_aspect("equal" if plan.square else "auto", anchor="E" if lang == "ar" else "W")
+    ax.set_facecolor(PALE)
+    if min(plan.wide / 1.15, 2 * plan.high) / n > text_width("0.00", measures.note):
+        _values(ax, shown, float(cells.max()), measures)
+    numbers = [str(i + 1) for i in order]
+    names = numbers
+    if plan.named:
+        headlines = numbered(dtm.titles, plan.inches, plan.points, plan.lines)
+        names = [headlines[i] for i in order]
+    _ticks(ax, names, numbers, plan)
+    from_reading_side(ax, lang)
+    _scale(ax, image, lang, measures)
+    missing = "only_numbers" if plan.counted else "no_labels"
+    dress(ax, lang, size, both("heatmap"), note, NO_NOTE if plan.named else both(missing))
+    ax.tick_params(axis="y", labelsize=plan.points if plan.named else measures.note)
+    ax.tick_params(axis="x", labelsize=measures.note)
+    if plan.counted:
+        _stagger(ax.xaxis, plan.tiers[0], 72 * plan.number[1])
+        if not plan.named:
+            _stagger(ax.yaxis, plan.tiers[1], 72 * plan.number[0])
+    return ax
+
+
+class _CellsPlan(NamedTuple):
+    """How much room the cells of a heat map have, and what stands beside them."""
+
+    tall: float  #: what the axes need, in inches, with numbers and scale
+    wide: float  #: the cells in inches
+    high: float
+    square: bool
+    named: bool  #: whether headlines stand beside the rows,
+    inches: float  #: so wide,
+    points: float  #: so large,
+    lines: int  #: in so many lines
+    counted: bool  #: whether there is room for numbers,
+    number: tuple[float, float]  #: each so wide and high,
+    tiers: tuple[int, int]  #: in so many rows above and columns beside
+
+
+def _planned(n: int, ax: Axes | None, measures: Size) -> _CellsPlan:
+    """Share the room of a heat map of n articles between cells, headlines and numbers."""
     for_rows = height_for_rows(ax, measures)
     named = n <= measures.rows_in(for_rows)
     less = measures.rows_tall - for_rows + (0.0 if measures.wide else measures.line())
@@ -80,34 +126,21 @@ def similarity_heatmap(
     if measures.wide and counted:
         high -= tiers[0] * number[1]
     scale = 0.0 if measures.wide else measures.line(5)
-    ax = axes_for(ax, measures, high + scale + (tiers[0] * number[1] if counted else 0))
-    # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
-    cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
-    image = ax.imshow(cells, cmap=SEQUENTIAL, vmin=0, vmax=max(float(cells.max()), 1e-9))
+    tall = high + scale + (tiers[0] * number[1] if counted else 0)
     square = high <= wide and not (measures.wide and counted)
-    ax.set_aspect("equal" if square else "auto", anchor="E" if lang == "ar" else "W")
-    ax.set_facecolor(PALE)
-    if min(wide / 1.15, 2 * high) / n > text_width("0.00", measures.note):
-        _values(ax, shown, float(cells.max()), measures)
-    numbers = [str(i + 1) for i in order]
-    names = numbers
-    if named:
-        headlines = numbered(dtm.titles, share * across - 0.1, points, lines)
-        names = [headlines[i] for i in order]
-    ax.set_yticks(range(n) if named or counted else [], names if named or counted else [])
-    ax.set_xticks(range(n) if counted else [], numbers if counted else [])
+    inches = share * across - 0.1
+    return _CellsPlan(
+        tall, wide, high, square, named, inches, points, lines, counted, number, tiers
+    )
+
+
+def _ticks(ax: Axes, names: list[str], numbers: list[str], plan: _CellsPlan) -> None:
+    """Name the rows and number the columns, as far as there is room."""
+    n = len(names)
+    rows = plan.named or plan.counted
+    ax.set_yticks(range(n) if rows else [], names if rows else [])
+    ax.set_xticks(range(n) if plan.counted else [], numbers if plan.counted else [])
     ax.xaxis.tick_top()
-    from_reading_side(ax, lang)
-    _scale(ax, image, lang, measures)
-    missing = "no_labels" if not counted else "only_numbers"
-    dress(ax, lang, size, both("heatmap"), note, NO_NOTE if named else both(missing))
-    ax.tick_params(axis="y", labelsize=points if named else measures.note)
-    ax.tick_params(axis="x", labelsize=measures.note)
-    if counted:
-        _stagger(ax.xaxis, tiers[0], 72 * number[1])
-        if not named:
-            _stagger(ax.yaxis, tiers[1], 72 * number[0])
-    return ax
 
 
 def _stagger(axis: Axis, tiers: int, points: float) -> None:

@@ -151,10 +151,8 @@ def table(
     if ids is None or at is None:
         rows = [TableRow(None, "", list(row)) for row in zip(*cells, strict=True)]
     else:
+        cells[at] = _linked(cells[at], ids, articles)
         place = {article_id: i for i, article_id in enumerate(dict.fromkeys(ids))}
-        for i, article_id in enumerate(ids):
-            if article_id in articles:
-                cells[at][i] = cells[at][i]._replace(link=articles[article_id].anchor, whole="")
         rows = [
             TableRow(place[article_id], visible(article_id), list(row))
             for article_id, row in zip(ids, zip(*cells, strict=True), strict=True)
@@ -172,6 +170,18 @@ def table(
         ids=list(dict.fromkeys(ids or ())),
         plain=plain_table(frame),
     )
+
+
+def _linked(
+    cells: Sequence[TableCell], ids: Sequence[str], articles: Mapping[str, ShownArticle]
+) -> list[TableCell]:
+    """Let the cells of a column of ids open the articles whose texts there are."""
+    return [
+        cell._replace(link=articles[article_id].anchor, whole="")
+        if article_id in articles
+        else cell
+        for cell, article_id in zip(cells, ids, strict=True)
+    ]
 
 
 def show(
