@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -132,41 +132,16 @@ def read_lexicon() -> Lexicon:
     distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}
     key_of = dict(zip(distinct, word_keys(distinct.values()), strict=True))
     lemma_keys = [key_of[lemma] for lemma in dictionary.values()]
-    own = {key for key, lemma in zip(keys, lemma_keys, strict=True) if key == lemma}
-    with_hamza = {
-        key
-        for key, word in zip(keys, dictionary, strict=True)
-        if key in own and _HAMZA.search(word)
-    }
     lemmas: dict[str, tuple[str, ...]] = {}
     verbs: set[str] = set()
-    nouns: set[str] = set()
     definite: list[tuple[str, str]] = []
-
-    def add(key: str, lemma: str) -> None:
-        known = lemmas.get(key, ())
-        if lemma not in known:
-            lemmas[key] = tuple(sorted((*known, lemma)))
-
-    for word, key, lemma in zip(dictionary, keys, lemma_keys, strict=True):
-        if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
-            continue
-        if key == lemma and key in with_hamza and not _HAMZA.search(word):
-            continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
-        if key in lemmas:
-            add(key, lemma)
-        else:
-            lemmas[key] = (lemma,)
+    for key, lemma in _entries(dictionary, keys, lemma_keys):
+        _add(lemmas, key, lemma)
         if key[0] == "ي" != lemma[0] and key != lemma:
             verbs.add(lemma)
         elif key.startswith("ال") and len(key) - len("ال") >= _SHORTEST:
             definite.append((key[2:], lemma))
-    for bare, lemma in definite:
-        if lemma == "ال" + bare:
-            add(bare, bare)
-        elif not lemma.startswith("ال") and not (lemma in verbs and lemma[0] == "ا" != bare[0]):
-            nouns.add(lemma)  # الأسواق tells that سوق is a noun; التقى is not تقى with the article
-            add(bare, lemma)
+    nouns = _without_article(lemmas, definite, verbs)
     sizes = Counter(chain.from_iterable(lemmas.values()))
     lonely = frozenset(lemma for lemma, size in sizes.items() if size == 1)
     kinds = {
@@ -174,3 +149,39 @@ def read_lexicon() -> Lexicon:
         **{lemma: "noun or verb" if lemma in verbs else "noun" for lemma in nouns},
     }
     return Lexicon(lemmas, kinds, lonely)
+
+
+def _entries(
+    words: Iterable[str], keys: Sequence[str], lemmas: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield forms with their lemmas, folded, but for what is too short or carelessly spelled."""
+    own = {key for key, lemma in zip(keys, lemmas, strict=True) if key == lemma}
+    hamza = [_HAMZA.search(word) is not None for word in words]
+    with_hamza = {key for key, has in zip(keys, hamza, strict=True) if has and key in own}
+    for key, lemma, has in zip(keys, lemmas, hamza, strict=True):
+        if len(key) < _SHORTEST or len(lemma) < _SHORTEST:
+            continue
+        if key == lemma and key in with_hamza and not has:
+            continue  # تاكد beside تأكد: a careless spelling, taken for a word of its own
+        yield key, lemma
+
+
+def _add(lemmas: dict[str, tuple[str, ...]], key: str, lemma: str) -> None:
+    """Add a lemma to those of a form, in alphabetical order."""
+    known = lemmas.get(key, ())
+    if lemma not in known:
+        lemmas[key] = tuple(sorted((*known, lemma))) if known else (lemma,)
+
+
+def _without_article(
+    lemmas: dict[str, tuple[str, ...]], definite: Iterable[tuple[str, str]], verbs: Collection[str]
+) -> set[str]:
+    """Add definite forms without their article; return the lemmas that these show to be nouns."""
+    nouns: set[str] = set()
+    for bare, lemma in definite:
+        if lemma == "ال" + bare:
+            _add(lemmas, bare, bare)
+        elif not lemma.startswith("ال") and not (lemma in verbs and lemma[0] == "ا" != bare[0]):
+            nouns.add(lemma)  # الأسواق tells that سوق is a noun; التقى is not تقى with the article
+            _add(lemmas, bare, lemma)
+    return nouns

@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -91,12 +91,7 @@ def load_corpus(
         raws = list(_distinct(found, notes))
     if not raws:
         raise InputError(f"{place}: no article found; {_why_none(notes)}")
-    overrides = _read_metadata(Path(metadata), notes) if metadata is not None else {}
-    unknown = sorted(set(overrides) - {raw.id for raw in raws})
-    if unknown:
-        shown = ", ".join(unknown[:3])
-        notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
-
+    overrides = _told_by_user(metadata, raws, notes)
     known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
         [raw.text for raw in raws],
@@ -124,13 +119,7 @@ def load_corpus(
         packed[raw.id] = compress_raw(raw.text, result)
         row = _article_row(raw, fields, result, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
-    articles = pd.DataFrame(rows, columns=_COLUMNS)
-    # Not as pandas's strings, of which none would still be a message.
-    evidence = pd.Series([row[_COLUMNS.index("date_evidence")] for row in rows], dtype=object)
-    articles["date_evidence"] = evidence
-    captioned = articles["id"][evidence.map(lambda told: holds(told, "caption_alone"))].tolist()
-    if captioned:
-        notes.warn("captions_alone", n=len(captioned), first=captioned[0])
+    articles = _article_table(rows, notes)
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -146,6 +135,32 @@ def load_corpus(
         _raw=packed,
         _clean=cleaned,
     )
+
+
+def _told_by_user(
+    metadata: str | os.PathLike[str] | None, raws: Iterable[RawArticle], notes: Notes
+) -> dict[str, dict[str, str]]:
+    """Read what the user says of articles, by id; warn of ids that are not in the corpus."""
+    if metadata is None:
+        return {}
+    told = _read_metadata(Path(metadata), notes)
+    unknown = sorted(set(told) - {raw.id for raw in raws})
+    if unknown:
+        shown = ", ".join(unknown[:3])
+        notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
+    return told
+
+
+def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
+    """Make the table of articles; warn of those that a caption alone would date."""
+    articles = pd.DataFrame(rows, columns=_COLUMNS)
+    # Not as pandas's strings, of which none would still be a message.
+    evidence = pd.Series([row[_COLUMNS.index("date_evidence")] for row in rows], dtype=object)
+    articles["date_evidence"] = evidence
+    captioned = articles["id"][evidence.map(lambda told: holds(told, "caption_alone"))].tolist()
+    if captioned:
+        notes.warn("captions_alone", n=len(captioned), first=captioned[0])
+    return articles
 
 
 def _reasons(keep: str | Collection[str]) -> list[str]:

@@ -16,7 +16,7 @@ import simplemma
 from corpus_tools.arabic.cues import AGENCIES, DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
-from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
+from corpus_tools.terms.phrases.phrases import Phrases, best_form, find_phrases, phrase_forms
 from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords, in_lexicon
 from corpus_tools.terms.stream import TokenStream
 
@@ -153,18 +153,8 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     """
     phrases = find_phrases(stream, words, min_count=_MIN_COUNT)
     look = _NameFinder(stream, words)
-    as_name = look.announced & look.strange[stream.codes]
-    found: dict[str, tuple[str, int, Codes]] = {}
-    for places, size in zip(phrases.places, phrases.table["size"].tolist(), strict=True):
-        for at, n, kind in look.parts(places, size):
-            key = words.key(at[0], n)
-            if n < size and key not in found:
-                # A part stands elsewhere, too: without a title, behind another one.
-                at = words.places(words.first[at[0]], words.inner[at[0] + 1 : at[0] + n].tolist())
-            if kind == "person":
-                as_name[at] = as_name[at + n - 1] = True
-            if n > 1 and kind and (key not in found or len(at) > len(found[key][2])):
-                found[key] = kind, n, at
+    found, as_name = _kinds_of(phrases, look, words)
+    as_name |= look.announced & look.strange[stream.codes]
     for at in look.announced_pairs():
         key = words.key(at[0], 2)
         if key not in found or found[key][0] == "phrase":
@@ -185,6 +175,29 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
         places_of,
         sizes,
     )
+
+
+#: The kind of a phrase, its words, its places.
+_KnownPhrase = tuple[str, int, Codes]
+
+
+def _kinds_of(
+    phrases: Phrases, look: "_NameFinder", words: PhraseWords
+) -> tuple[dict[str, _KnownPhrase], Flags]:
+    """Tell the kind of each phrase and of its parts, and which words stand as persons' names."""
+    found: dict[str, _KnownPhrase] = {}
+    as_name = np.zeros_like(look.announced)
+    for places, size in zip(phrases.places, phrases.table["size"].tolist(), strict=True):
+        for at, n, kind in look.parts(places, size):
+            key = words.key(at[0], n)
+            if n < size and key not in found:
+                # A part stands elsewhere, too: without a title, behind another one.
+                at = words.places(words.first[at[0]], words.inner[at[0] + 1 : at[0] + n].tolist())
+            if kind == "person":
+                as_name[at] = as_name[at + n - 1] = True
+            if n > 1 and kind and (key not in found or len(at) > len(found[key][2])):
+                found[key] = kind, n, at
+    return found, as_name
 
 
 class _NameFinder:
@@ -304,35 +317,44 @@ class _NameFinder:
 
     def _is_person(self, places: Codes, codes: list[int]) -> bool:
         """Tell whether a phrase is a person's name: by its form, and by evidence."""
-        here = slice(places[0], places[0] + len(codes))
-        words, (first, *_, last) = self._words, [*codes, codes[-1]]
-        definite, bare = words.definite[here], [self._bare[code] for code in codes]
-        starts = bare[0] in _NAME_STARTS
-        given = starts or (bare[0] in GIVEN_NAMES and not _is_inflected(words.bare[first]))
-        if not words.content[here.start] or not (self.proper[first] or given):
+        head = self._bare[codes[0]]
+        starts = head in _NAME_STARTS
+        given = starts or (head in GIVEN_NAMES and not _is_inflected(self._words.bare[codes[0]]))
+        if not self._has_form_of_person(places[0], codes, given):
             return False
-        if (words.glued[here] | words.number[here] | words.verb[here]).any():
-            return False
-        if len(codes) > 1 and not (definite[-1] or self.proper[last]):
-            return False
-        if definite[:-1].any() and not given:
-            return False  # أخذت المسار الجدي
         if self.announced[places].mean() >= _ANNOUNCED:
             return True
         if len(codes) == 1:
             return False
+        return starts or self._shows_person(places[0], codes, given)
+
+    def _has_form_of_person(self, start: int, codes: list[int], given: bool) -> bool:
+        """Tell whether a phrase may be a person's name by its form alone."""
+        here, words = slice(start, start + len(codes)), self._words
+        definite = words.definite[here]
+        if not words.content[start] or not (self.proper[codes[0]] or given):
+            return False
+        if (words.glued[here] | words.number[here] | words.verb[here]).any():
+            return False
+        if len(codes) > 1 and not (definite[-1] or self.proper[codes[-1]]):
+            return False
+        return given or not definite[:-1].any()  # أخذت المسار الجدي
+
+    def _shows_person(self, start: int, codes: list[int], given: bool) -> bool:
+        """Tell whether a phrase of such a form is a name by its last word, or by what is before."""
+        words, last = self._words, codes[-1]
+        bare = words.bare[last]
         if given:
             # Not حسن الجوار: that a word stands without the article, too, makes it a noun.
-            family = definite[-1] and words.bare[last].removeprefix("ال") not in self._spelled
-            return bool(starts or family or self.strange[last] or bare[-1] in GIVEN_NAMES)
+            definite = words.definite[start + len(codes) - 1]
+            family = definite and bare.removeprefix("ال") not in self._spelled
+            return bool(family or self.strange[last] or self._bare[last] in GIVEN_NAMES)
         # الأميركي براندون غيلفورد: no noun follows a definite word in this way.
-        behind = bool(places[0] and words.definite[here.start - 1])
-        strange = self.strange[last] and not in_lexicon(words.bare[last].rstrip("ية"))
+        behind = bool(start and words.definite[start - 1])
+        strange = self.strange[last] and not in_lexicon(bare.rstrip("ية"))
         return behind and bool(self.proper[codes].all() and strange)
 
-    def holds_a_name(
-        self, told: tuple[str, int, Codes], alone: Mapping[str, tuple[str, str]]
-    ) -> bool:
+    def holds_a_name(self, told: _KnownPhrase, alone: Mapping[str, tuple[str, str]]) -> bool:
         """Tell whether a phrase or title holds a name, which counts by itself: جنوب سوريا."""
         kind, size, places = told
         codes = self._stream.codes[places[0] : places[0] + size].tolist()
