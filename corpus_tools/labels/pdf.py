@@ -90,6 +90,34 @@ class _Frame:
         self.matrix: tuple[float, ...] | None = None
 
 
+class _Text:
+    """The font and the pen that text is drawn with."""
+
+    def __init__(self, fonts: dict[str, _PdfFont]) -> None:
+        self._fonts = fonts
+        self._font, self._size, self._start, self._pen = "", 0.0, 0.0, 0.0
+
+    def run(self, operator: bytes, args: Any) -> Iterator[_PdfGlyph]:
+        """Run one operator; give the glyphs that it shows."""
+        if operator == b"BT":
+            self._start = self._pen = 0.0
+        elif operator == b"Tf":
+            self._font, self._size = str(args[0]), float(args[1])
+        elif operator == b"Td":
+            self._start = self._pen = self._start + float(args[0])
+        elif operator == b"Tm":
+            self._start = self._pen = float(args[4])
+        elif operator in (b"Tj", b"TJ"):
+            for item in args[0] if operator == b"TJ" else args:
+                if isinstance(item, (int, float)):
+                    self._pen -= float(item) * self._size / 1000
+                    continue
+                font = self._fonts[self._font]
+                for name, width in font.shown(item):
+                    yield _PdfGlyph(font.name, name, self._pen, self._size, False)
+                    self._pen += width * self._size / 1000
+
+
 def _page_lines(page: Any) -> Iterator[list[_PdfGlyph]]:
     """Run the text operators of a page; give the glyphs of each line."""
     from pypdf.generic import ContentStream
@@ -100,9 +128,9 @@ def _page_lines(page: Any) -> Iterator[list[_PdfGlyph]]:
     fonts: dict[str, _PdfFont] = {}
     for name, resource in page.get("/Resources", {}).get("/Font", {}).items():
         fonts[name] = _PdfFont(resource.get_object())
+    text = _Text(fonts)
     lines: list[list[_PdfGlyph]] = [[]]
     frames = [_Frame(lines[0])]
-    font, size, start, pen = "", 0.0, 0.0, 0.0
     for args, operator in ContentStream(contents, page.pdf).operations:
         if operator == b"q":
             frames.append(_Frame(frames[-1].line))
@@ -110,33 +138,16 @@ def _page_lines(page: Any) -> Iterator[list[_PdfGlyph]]:
             frames.pop()
         elif operator == b"cm":
             frames[-1].matrix = tuple(map(float, args))
-            lines.append([])
-            frames[-1].line = lines[-1]
-        elif operator == b"BT":
-            start = pen = 0.0
-            if frames[-1].matrix is None:
-                lines.append([])
-                frames[-1].line = lines[-1]
-        elif operator == b"Tf":
-            font, size = str(args[0]), float(args[1])
-        elif operator == b"Td":
-            start = pen = start + float(args[0])
-        elif operator == b"Tm":
-            start = pen = float(args[4])
-        elif operator in (b"Tj", b"TJ"):
-            for item in args[0] if operator == b"TJ" else args:
-                if isinstance(item, (int, float)):
-                    pen -= float(item) * size / 1000
-                    continue
-                for name, width in fonts[font].shown(item):
-                    frames[-1].line.append(_PdfGlyph(fonts[font].name, name, pen, size, False))
-                    pen += width * size / 1000
         elif operator == b"Do" and len(frames) > 1 and (matrix := frames[-1].matrix):
             drawing = _DRAWING_RE.fullmatch(str(args[0]))
             if drawing is not None:
                 scale = matrix[0] * 1000
                 glyph = _PdfGlyph(drawing[1], drawing[2], matrix[4], scale, True)
                 frames[-2].line.append(glyph)
+        if operator == b"cm" or (operator == b"BT" and frames[-1].matrix is None):
+            lines.append([])
+            frames[-1].line = lines[-1]
+        frames[-1].line.extend(text.run(operator, args))
     yield from filter(None, lines)
 
 
