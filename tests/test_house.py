@@ -1,14 +1,20 @@
 """The house: rooms use only what is below them, and a newcomer sees where things are."""
 
+import ast
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "corpus_tools"
+#: Branches of a function that a reader can follow; and what gives the reason for more.
+MOST_BRANCHES, REASON = 20, "One function, because"
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -70,3 +76,51 @@ def test_the_tests_mirror_the_rooms() -> None:
     rooms = {path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("__init__.py")}
     for path in tests.rglob("test_*.py"):
         assert path.parent.relative_to(tests) in rooms, path
+
+
+def branches(code: str) -> Iterator[tuple[int, int]]:
+    """Yield the line and the complexity of each function and method, inner ones, too."""
+    visit = pytest.importorskip("radon.complexity").cc_visit
+
+    def inner(block: Any) -> Iterator[Any]:
+        yield block
+        for part in getattr(block, "closures", []):
+            yield from inner(part)
+
+    for top in visit(code):
+        # Methods stand by themselves, too, beside their class.
+        for block in [] if top.letter == "C" else inner(top):
+            yield block.lineno, block.complexity
+
+
+def unexplained(code: str) -> list[int]:
+    """Return the lines of functions that have too many branches and give no reason."""
+    explained = {
+        node.lineno
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and REASON in " ".join((ast.get_docstring(node) or "").split())
+    }
+    return [at for at, many in branches(code) if many > MOST_BRANCHES and at not in explained]
+
+
+def test_no_function_has_more_branches_than_a_reader_can_follow() -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        assert unexplained(path.read_text(encoding="utf-8")) == [], path
+
+
+@pytest.mark.parametrize("head", ["def f(x):", "class A:\n  def f(x):", "def g():\n  def f(x):"])
+def test_many_branches_need_a_reason(head: str) -> None:
+    tests = "\n".join(f"   if x == {i}: return {i}" for i in range(MOST_BRANCHES))
+    assert unexplained(f"@cache\n{head}\n{tests}")
+    reason = f'   """Sort.\n\n   {REASON} the rules\n   are published so.\n   """'
+    assert unexplained(f"{head}\n{reason}\n{tests}") == []
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(PACKAGE)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}

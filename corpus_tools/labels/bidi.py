@@ -65,7 +65,11 @@ def _first_strong(classes: Sequence[str], start: int, stop: int, pairs: dict[int
 
 
 def _explicit(classes: list[str], base: int, pairs: dict[int, int]) -> tuple[list[int], list[str]]:
-    """Apply X1-X8: a level for each character, and its class after overrides."""
+    """Apply X1-X8: a level for each character, and its class after overrides.
+
+    One function, because the rules share one stack and three counters, and stand in the order in
+    which UAX #9 publishes them, to be compared with it line by line.
+    """
     stack: list[tuple[int, str, bool]] = [(base, "", False)]
     lost_isolates = lost_embeddings = open_isolates = 0
     result, kinds = [], list(classes)
@@ -127,7 +131,11 @@ def _sequences(
 
 
 def _weak(kinds: list[str], sos: str) -> None:
-    """Resolve numbers, separators and marks in one sequence, in place (W1-W7)."""
+    """Resolve numbers, separators and marks in one sequence, in place (W1-W7).
+
+    One function, because each rule works on what the rule before it left, in the order in which
+    UAX #9 publishes them, to be compared with it line by line.
+    """
     previous = strong = sos
     for i, kind in enumerate(kinds):
         if kind == "NSM":

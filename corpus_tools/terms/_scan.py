@@ -202,6 +202,11 @@ def _class(entry):
 
 @compiled
 def _cut(units, article_ends, table, words, letters, ends, hashes, starts, hard):
+    """Cut articles into words; return how many lines are hard, and left to plain Python.
+
+    One function, because it is one compiled loop over all letters, whose parts would have to hand
+    a dozen places and counters to each other.
+    """
     # Places are unsigned: Numba would ask of each other one whether it counts from the end.
     one, two, three, four = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
     i = n = top = line_start = line_tokens = np.uint64(0)
