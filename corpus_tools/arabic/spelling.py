@@ -160,8 +160,12 @@ def orthography(one: str, other: str) -> tuple[str, ...]:
 
 
 def known(word: str) -> bool:
-    """Tell whether the lexicon has a word as it is spelled."""
-    return bool(simplemma.is_known(word, lang="ar"))
+    """Tell whether the lexicon has a word as it is spelled.
+
+    >>> known("نهر"), known("")
+    (True, False)
+    """
+    return bool(word) and bool(simplemma.is_known(word, lang="ar"))
 
 
 def is_base(word: str) -> bool:

@@ -14,7 +14,12 @@ from tqdm import tqdm
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import RawArticle, is_whole_float, pick_columns
+from corpus_tools.corpus.articles import (
+    RawArticle,
+    is_whole_float,
+    pick_columns,
+    without_surrogates,
+)
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     MORE_COLUMNS,
@@ -129,7 +134,7 @@ def load_corpus(
         removed=removed,
         skipped=notes.table(),
         warnings=notes.warnings,
-        name="sample" if path is None else place.name or str(place),
+        name="sample" if path is None else without_surrogates(place.name or str(place)),
         sha256=sha256,
         settings={"keep": keep, "encoding": encoding or "detected"},
         _raw=packed,

@@ -113,9 +113,9 @@ class Analysis:
         return robustness_card(self.robustness, self.corpus.ids)
 
     def omit(self, part: str, why: str) -> None:
-        """Leave a part of the report out, and say so; the rest is made without it."""
+        """Leave a part of the report out, and say so first; the rest is made without it."""
+        self.warnings.insert(len(self.omitted), Message("omitted", name=part, reason=why))
         self.omitted[part] = why
-        self.warnings.append(Message("omitted", name=part, reason=why))
 
     @property
     def nearest_pair(self) -> pd.Series | None:

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -296,7 +296,11 @@ def drawn_as(folder: Path) -> Drawn:
     )
 
 
-def verify(folder: Path, redraw: Callable[[Path], Manifest]) -> list[Outcome]:
+def verify(
+    folder: Path,
+    redraw: Callable[[Path], Manifest],
+    omitted: Mapping[str, str] | None = None,
+) -> list[Outcome]:
     """Draw figures again, beside those of a folder, and compare file by file.
 
     Parameters
@@ -305,6 +309,8 @@ def verify(folder: Path, redraw: Callable[[Path], Manifest]) -> list[Outcome]:
         Figures with their manifest. Nothing in it is changed.
     redraw : callable
         Draws them into an empty folder and returns the manifest.
+    omitted : mapping of str to str, optional
+        Figures that could not be drawn then, such as ``figures/stories``, and why.
 
     Returns
     -------
@@ -315,13 +321,19 @@ def verify(folder: Path, redraw: Callable[[Path], Manifest]) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as scratch:
         made = redraw(Path(scratch))
     return [
-        _outcome(name, folder, recorded.get(name), made.get(name))
+        _outcome(
+            name,
+            folder,
+            recorded.get(name),
+            made.get(name),
+            (omitted or {}).get(f"figures/{Path(name).stem}", ""),
+        )
         for name in sorted({*recorded, *made})
     ]
 
 
 def _outcome(
-    name: str, folder: Path, old: dict[str, Any] | None, new: dict[str, Any] | None
+    name: str, folder: Path, old: dict[str, Any] | None, new: dict[str, Any] | None, fault: str
 ) -> Outcome:
     path = folder / name
     if old is None:
@@ -331,6 +343,8 @@ def _outcome(
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != old.get("sha256"):
         return Outcome(name, "edited", ("the file was changed after it had been written",))
+    if fault:
+        return Outcome(name, "gone", (f"it does not come out right any more: {fault}",))
     if new is None:
         return Outcome(name, "gone", ("this corpus and these settings do not give it any more",))
     if digest == new["sha256"]:

@@ -289,15 +289,27 @@ TRAP = FigureSpec(
 def figures_of(result: Analysis) -> list[FigureSpec]:
     """Return the figures that can be drawn of a corpus: a single article has no likeness."""
     n = len(result.corpus)
-    drawn = [spec for spec in FIGURES if spec.fewest_articles <= n and not spec.lacking(result)]
+    drawn = [spec for spec in FIGURES if spec.fewest_articles <= n and not lacks(spec, result)]
     if n > MOST_FOR_TREE:
         drawn = [spec for spec in drawn if spec.name in _FOR_ANY_SIZE]
     return drawn
 
 
+def lacks(spec: FigureSpec, result: Analysis) -> str:
+    """Return the key of the sentence that says what a figure lacks; "" where nothing, or unknown.
+
+    Where it cannot be told, what fails here fails again when the figure is drawn, and is named
+    there.
+    """
+    try:
+        return spec.lacking(result)
+    except Exception:
+        return ""
+
+
 def left_out(result: Analysis) -> list[Message]:
     """Say of each figure that lacks something else than articles why it is left out."""
-    reasons = ((spec.name, spec.lacking(result)) for spec in FIGURES)
+    reasons = ((spec.name, lacks(spec, result)) for spec in FIGURES)
     return [Message("left_out", name=n, reason=Message(key)) for n, key in reasons if key]
 
 

@@ -39,6 +39,8 @@ def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
         written, failed = run_notebooks(request, stage)
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))
+    for name in failed:
+        (out / name).unlink(missing_ok=True)  # of an earlier corpus
     return out, [Message("omitted", name=n, reason=why) for n, why in failed.items()]
 
 
@@ -68,7 +70,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
         name = f"{source.stem}.ipynb"
         try:
             notebook = run_notebook(source, parameters, folder)
-        except CorpusToolsError as error:
+        except Exception as error:  # a cell, the kernel, the time: the others are run
             failed[name] = in_one_line(error)
             continue
         (folder / name).write_text(notebook, encoding="utf-8")

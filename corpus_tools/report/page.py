@@ -25,7 +25,7 @@ from corpus_tools.messages import (
     table_name,
 )
 from corpus_tools.report.analysis import Analysis
-from corpus_tools.report.figures import FIGURES
+from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.views.article_pair import pieces
@@ -120,6 +120,7 @@ def write_page(
         n_copied=int((result.passages["nature"] == "copied").sum()),
         figures=_figures(manifest, folder),
         lacking=_lacking(result),
+        omitted=result.omitted,
         settings=_settings(told["settings"]),
         tables=[
             (name, table_name(name.removesuffix(".csv"))) for name in tables if "/" not in name
@@ -174,7 +175,7 @@ def _warnings(result: Analysis) -> list[str]:
 
 def _lacking(result: Analysis) -> dict[str, tuple[Both, Both]]:
     """Return the titles of figures that are left out, and why."""
-    reasons = ((spec, spec.lacking(result)) for spec in FIGURES)
+    reasons = ((spec, lacks(spec, result)) for spec in FIGURES)
     lacking = {
         spec.name: (both(spec.phrase), both(key))
         for spec, key in reasons

@@ -51,6 +51,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
                 result.omit(f"notebooks/{name}", why)
         write_summary(result, stage / "summary.json")
         write_page(result, manifest, stage, tables=written, notebooks=done)
+    _remove_omitted(result, out)
     return out / "index.html", result.warnings
 
 
@@ -71,6 +72,7 @@ def write_figures_alone(
             size=request.size,
             extra=(TRAP,) if trap else (),
         )
+    _remove_omitted(result, out, within="figures")
     return out, result.warnings
 
 
@@ -93,7 +95,19 @@ def verify_figures(request: Request, folder: Path) -> tuple[list[Outcome], list[
             result, scratch, formats=how.formats, lang=how.lang, size=how.size, extra=extra
         )
 
-    return verify(folder, redraw), result.warnings
+    return verify(folder, redraw, result.omitted), result.warnings
+
+
+def _remove_omitted(result: Analysis, out: Path, within: str = "") -> None:
+    """Remove what an earlier report left of parts that this one does not have.
+
+    Of figures written alone, `within` is the folder that stands for them in a whole report.
+    """
+    for part in result.omitted:
+        path = out / Path(part).relative_to(within)
+        for folder in (path.parent, path.parent / "latex"):
+            for old in folder.glob(f"{path.stem}.*"):
+                old.unlink()
 
 
 def _analyse(request: Request) -> Analysis:

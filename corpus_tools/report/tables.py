@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +36,9 @@ def _if_any(table: pd.DataFrame) -> pd.DataFrame | None:
 def _similarity(result: Analysis) -> pd.DataFrame | None:
     if len(result.corpus) > min(_MOST_FOR_SIMILARITY, MOST_FOR_TREE):
         return None
-    return similarity(result.dtm).round(6).reset_index()
+    table = similarity(result.dtm).round(6)
+    table.insert(0, "id", table.index, allow_duplicates=True)  # an article may be called "id"
+    return table
 
 
 def _clusters(result: Analysis) -> pd.DataFrame | None:
@@ -103,21 +106,34 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
             raise
         except Exception as error:  # whatever it is, the other tables are written
             result.omit(f"tables/{name}.csv", in_one_line(error))
+            (folder / f"{name}.csv").unlink(missing_ok=True)
             continue
         if table is not None:
             made[name] = table
             written.append(f"{name}.csv")
+    others: list[tuple[str, Callable[[Path], Iterable[str] | None]]] = []
     if "xlsx" in wanted:
-        told = summary(result)
-        about = {key: told[key] for key in _ABOUT}
-        result.warnings.extend(write_workbook(made, about, folder / "tables.xlsx"))
-        written.append("tables.xlsx")
+        others.append(("tables.xlsx", lambda path: write_workbook(made, _about(result), path)))
     if "latex" in wanted:
         (folder / "latex").mkdir(exist_ok=True)
-        for name, table in made.items():
-            write_latex(name, table, folder / "latex" / f"{name}.tex")
-            written.append(f"latex/{name}.tex")
+        others += [(f"latex/{name}.tex", partial(write_latex, name, made[name])) for name in made]
+    for file, write in others:
+        try:
+            result.warnings.extend(write(folder / file) or ())
+        except OSError:
+            raise
+        except Exception as error:  # the same: what else there is, is written
+            result.omit(f"tables/{file}", in_one_line(error))
+            (folder / file).unlink(missing_ok=True)
+            continue
+        written.append(file)
     return written
+
+
+def _about(result: Analysis) -> dict[str, object]:
+    """Return what a workbook tells of itself."""
+    told = summary(result)
+    return {key: told[key] for key in _ABOUT}
 
 
 def summary(result: Analysis) -> dict[str, object]:

@@ -76,3 +76,22 @@ def test_notebooks_import_nothing_but_what_is_public(source: Path) -> None:
         r"^\s*(?:from|import) +(corpus_tools\S*)", source.read_text("utf-8"), re.M
     )
     assert imported == ["corpus_tools"]
+
+
+def test_a_notebook_that_fails_in_any_way_leaves_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(source: Path, parameters: object, folder: Path) -> str:
+        if source.stem.startswith("02"):
+            raise TimeoutError("the kernel does not answer")
+        return "{}"
+
+    monkeypatch.setattr("corpus_tools.report.notebooks.run_notebook", failing)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "02_term_frequencies.ipynb").write_text("of another corpus")
+    out, warnings = write_notebooks(Request(None), tmp_path / "out")
+    names = {f"{source.stem}.ipynb" for source in notebook_sources()}
+    assert {path.name for path in out.iterdir()} == names - {"02_term_frequencies.ipynb"}
+    (warning,) = warnings
+    assert "02_term_frequencies.ipynb is not written" in warning
+    assert "TimeoutError: the kernel does not answer" in warning

@@ -143,9 +143,8 @@ def test_a_figure_that_fails_is_named_where_it_would_stand(
     corpus.mkdir()
     for i in range(3):
         (corpus / f"{i}.txt").write_text(f"عنوان {i}\n\nافتتح الوزير السد رقم {i}.\n", "utf-8")
-    page, warnings = write_report(
-        Request(corpus, formats=("png",), notebooks=False), tmp_path / "out"
-    )
+    request = Request(corpus, formats=("png",), notebooks=False)
+    page, warnings = write_report(request, tmp_path / "out")
     text = page.read_text(encoding="utf-8")
     assert "لم يُرسم شكل «أكثر المصطلحات ورودا»" in text
     assert "ZeroDivisionError: no &lt;b&gt;width&lt;/b&gt;" in text
@@ -153,3 +152,7 @@ def test_a_figure_that_fails_is_named_where_it_would_stand(
     told = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
     assert set(told["left_out"]) == {"figures/term_frequencies"}
     assert (tmp_path / "out" / "figures" / "distinctive_terms.png").is_file()
+    # Nothing of an earlier report stands for what is missing in this one.
+    (tmp_path / "out" / "figures" / "term_frequencies.png").write_bytes(b"of another corpus")
+    write_report(request, tmp_path / "out")
+    assert not (tmp_path / "out" / "figures" / "term_frequencies.png").exists()

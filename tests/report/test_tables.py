@@ -235,3 +235,32 @@ def test_a_table_that_cannot_be_made_is_left_out_and_named(sample_result, tmp_pa
     assert result.omitted == {"tables/terms.csv": "ZeroDivisionError: no terms"}
     assert summary(result)["left_out"] == result.omitted
     assert any("tables/terms.csv is not written" in told for told in result.warnings)
+
+
+def test_a_workbook_that_cannot_be_written_takes_no_table_down(
+    sample_result, tmp_path, monkeypatch
+):
+    def failing(tables, about, path):
+        path.write_bytes(b"half")
+        raise ZeroDivisionError("no sheet")
+
+    monkeypatch.setattr("corpus_tools.report.tables.write_workbook", failing)
+    result = dataclasses.replace(sample_result, warnings=["a doubt"], omitted={})
+    written = write_tables(result, tmp_path, kinds=["csv", "xlsx", "latex"])
+    assert {"terms.csv", "latex/terms.tex"} <= set(written)
+    assert not (tmp_path / "tables.xlsx").exists()
+    assert result.omitted == {"tables/tables.xlsx": "ZeroDivisionError: no sheet"}
+    # What is missing is said before any doubt: long lists of warnings are cut at their end.
+    assert "tables/tables.xlsx is not written" in result.warnings[0]
+
+
+def test_an_article_may_be_called_id(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    for name, thing in (("id", "السد"), ("cosine", "النفق"), ("rank", "الجسر")):
+        text = f"عنوان {thing}\n\nافتتح الوزير {thing} الجديد أمس.\n"
+        (tmp_path / "corpus" / f"{name}.txt").write_text(text, "utf-8")
+    result = analyse(load_corpus(tmp_path / "corpus"))
+    assert "similarity.csv" in write_tables(result, tmp_path / "out")
+    rows = read(tmp_path / "out" / "similarity.csv")
+    assert sorted(rows[0]) == ["cosine", "id", "id", "rank"]
+    assert result.omitted == {}
