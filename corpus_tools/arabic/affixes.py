@@ -4,7 +4,7 @@ Everything here works on folded words (see `corpus_tools.arabic.lexicon.word_key
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -53,33 +53,34 @@ _CLITICS = (
 
 
 _IMPERFECT_LETTERS = ("ا", "ي", "ت", "ن")
-#: Letters that tell which proclitics a word may begin with, at most.
-_HEAD = 4
-#: Letters that tell which endings a word may have, and which pronouns, at most.
-_TAIL, _TAIL_BEFORE_PRONOUN = 3, 5
+#: Letters that tell which endings a word may have, at most.
+_TAIL = 3
 
 
-@cache
-def _proclitics(head: str) -> list[tuple[int, int, str, str]]:
-    """List what may be cut of words with one beginning: how much, of how long a word, kind, place.
+def _proclitic_heads() -> dict[str, list[tuple[int, int, str, str]]]:
+    """List what may be cut of words with each beginning: how much, of how long a word, kind, place.
 
-    The same few beginnings come again and again.
+    >>> _proclitic_heads()["وب"]
+    [(2, 4, 'ب', 'noun')]
     """
-    cuts: list[tuple[int, int, str, str]] = []
-    starts = [0]
-    if head[0] in "وف":
-        cuts.append((1, 1 + _SHORTEST, head[0], "any"))
-        starts.append(1)
-    for start in starts:
+    heads = {first: [(1, 1 + _SHORTEST, first, "any")] for first in "وف"}
+    for conjunction in ("", "و", "ف"):
         for clitic, place in _CLITICS:
-            if not head.startswith(clitic, start):
+            head = conjunction + clitic
+            end = len(head)
+            row = (end, end + _SHORTEST, clitic, place)
+            if clitic == "س":
+                heads.update((head + letter, [row]) for letter in _IMPERFECT_LETTERS)
                 continue
-            end = start + len(clitic)
-            if clitic != "س" or head[end : end + 1] in _IMPERFECT_LETTERS:
-                cuts.append((end, end + _SHORTEST, clitic, place))
+            heads[head] = [row]
             if clitic == "لل":  # ل and ال before ل share their letters: للغة is ل + اللغة
-                cuts.append((end - 1, end + _SHORTEST, "للل", "definite"))
-    return cuts
+                heads[head].append((end - 1, end + _SHORTEST, "للل", "definite"))
+    return heads
+
+
+_HEADS = _proclitic_heads()
+_FIRST_LETTERS = frozenset(head[0] for head in _HEADS)
+_HEAD_SIZES = range(1, 1 + max(map(len, _HEADS)))
 
 
 def proclitics(word: str) -> list[Cut]:
@@ -90,15 +91,14 @@ def proclitics(word: str) -> list[Cut]:
     >>> [(cut.prefix, cut.rest) for cut in proclitics("وبالقلم")]
     [('', 'وبالقلم'), ('و', 'بالقلم'), ('وب', 'القلم'), ('وبال', 'قلم')]
     """
-    size = len(word)
-    return [
-        Cut("", word, "", "any"),
-        *(
-            Cut(word[:n], word[n:], kind, place)
-            for n, least, kind, place in _proclitics(word[:_HEAD])
-            if size >= least
-        ),
-    ]
+    cuts = [Cut("", word, "", "any")]
+    if word[:1] in _FIRST_LETTERS:
+        size = len(word)
+        for head in _HEAD_SIZES:
+            for n, least, kind, place in _HEADS.get(word[:head], ()):
+                if size >= least:
+                    cuts.append(Cut(word[:n], word[n:], kind, place))
+    return cuts
 
 
 #: How the end of a word changes before a pronoun: written there, written alone, the feature.
@@ -119,22 +119,7 @@ _PRONOUNS = {
 }
 
 
-@cache
-def _pronouns(tail: str) -> list[tuple[str, int, int, str, tuple[str, ...]]]:
-    """List the pronouns of words with one end.
-
-    Of each: the pronoun, how much is cut, of how long a word, what is put there, the features.
-    """
-    found: list[tuple[str, int, int, str, tuple[str, ...]]] = []
-    for pronoun, feature in _PRONOUNS.items():
-        if tail.endswith(pronoun):
-            size = len(pronoun)
-            least = size + _SHORTEST
-            found.append((pronoun, size, least, "", (feature,)))
-            for end, alone, change in _BEFORE_PRONOUN:
-                if tail.endswith(end + pronoun):
-                    found.append((pronoun, size + len(end), least, alone, (feature, change)))
-    return found
+_PRONOUN_SIZES = sorted(set(map(len, _PRONOUNS)))
 
 
 def pronouns(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -145,11 +130,18 @@ def pronouns(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
     >>> pronouns("وزارتها")
     [('ها', 'وزارت', ('pronoun ه',)), ('ها', 'وزارة', ('pronoun ه', 'before it ت←ة'))]
     """
-    return [
-        (pronoun, word[:-cut] + alone, features)
-        for pronoun, cut, least, alone, features in _pronouns(word[-_TAIL_BEFORE_PRONOUN:])
-        if len(word) >= least
-    ]
+    found: list[tuple[str, str, tuple[str, ...]]] = []
+    for size in _PRONOUN_SIZES:
+        pronoun = word[-size:]
+        if pronoun in _PRONOUNS and len(word) >= size + _SHORTEST:
+            rest, feature = word[:-size], _PRONOUNS[pronoun]
+            found.append((pronoun, rest, (feature,)))
+            found += [
+                (pronoun, rest[: -len(end)] + alone, (feature, change))
+                for end, alone, change in _BEFORE_PRONOUN
+                if rest.endswith(end)
+            ]
+    return found
 
 
 class Endings:
@@ -163,25 +155,25 @@ class Endings:
     Examples
     --------
     >>> NOUN_ENDINGS.bases("طايرات")
-    [('طايرة', 'ending ات←ة'), ('طاير', 'ending ات')]
+    [('طايرة', ('ending ات←ة',)), ('طاير', ('ending ات',))]
     """
 
     def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
         self._rows = rows
-        self._of_tail: dict[str, list[tuple[int, str, str]]] = {}
+        self._of_tail: dict[str, list[tuple[int, str, tuple[str]]]] = {}
 
-    def bases(self, word: str) -> list[tuple[str, str]]:
-        """List the word without each ending that it may have, with the feature's name."""
+    def bases(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
+        """List the word without each ending that it may have, with its feature."""
         tail = word[-_TAIL:]
         rows = self._of_tail.get(tail)
         if rows is None:
             rows = self._of_tail[tail] = [
-                (len(ending), base, name)
+                (len(ending), base, (name,))
                 for ending, base, name in self._rows
                 if tail.endswith(ending)
             ]
         size = len(word)
-        return [(word[:-n] + base, name) for n, base, name in rows if size - n >= _SHORTEST]
+        return [(word[:-n] + base, of) for n, base, of in rows if size - n >= _SHORTEST]
 
 
 #: Endings of nouns: what is cut, what is put in its place, the feature's name.

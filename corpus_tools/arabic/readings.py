@@ -299,7 +299,8 @@ class Reader:
     def _lemmas(self, word: str, stem: str, place: str) -> list[_Lemma]:
         """List the lemmas of a word without clitics, with the features of the way there."""
         kinds, fronts, before = self.lexicon.kinds, self.attested.fronts, self.attested.before
-        if place == "any" and fronts.get(stem, 0) & _WITH_ARTICLE:
+        attested = fronts.get(stem, 0)
+        if attested & _WITH_ARTICLE and place == "any":
             place = "any, also with ال"
         known = self.lexicon.lemmas.get(stem, ())
         found: list[_Lemma] = []
@@ -308,17 +309,17 @@ class Reader:
             fit = _FIT[kinds.get(lemma, "word"), place, shape == "lexicon: imperfect"]
             found.append((lemma, (shape, fit), before(lemma, word)))
         if stem not in known:
-            bits = before(stem, word)
+            bits = before(stem, word) if attested else 0
             source = "listed form" if known else "new word" if bits & _ANY_ALONE else "new form"
             around = stem[0] in "وفبكل" and fronts.get(stem[1:], 0) & _ITSELF == _ITSELF
             fit = _FIT[kinds.get(stem, "word" if known else "new word"), place, False]
             found.append((stem, (_OF_ITSELF[source, around], fit), bits))
-        for base, name in NOUN_ENDINGS.bases(stem):
+        for base, ending in NOUN_ENDINGS.bases(stem):
             kind = self.lexicon.bases.get(base)
             if kind:
-                found.append((base, (name, _FIT[kind, place, False]), before(base, word)))
+                found.append((base, (*ending, _FIT[kind, place, False]), before(base, word)))
             elif fronts.get(base, 0) & _ANY_ALONE and self._is_new(base, word):
-                features = (name, "base: attested", _FIT["new word", place, False])
+                features = (*ending, "base: attested", _FIT["new word", place, False])
                 found.append((base, features, before(base, word)))
         nouns = known and all(kinds.get(lemma) == "noun" for lemma in known)
         if place != "noun" and place != "definite" and not nouns:
@@ -335,10 +336,9 @@ class Reader:
 
     def _verbs(self, word: str, stem: str, place: str) -> list[_Lemma]:
         """List the perfects a word may be a form of: the lexicon's, or any where there is none."""
-        bases: list[tuple[str, Features]] = [
-            (base, (name,)) for base, name in PERFECT_ENDINGS.bases(stem)
-        ]
-        bases += imperfects(stem)
+        bases = PERFECT_ENDINGS.bases(stem) + imperfects(stem)
+        if not bases:
+            return []
         before, verbs = self.attested.before, self.lexicon.verbs
         if self.lexicon.kinds:
             return [
