@@ -13,7 +13,7 @@ LINES := 3.10 3.11.0
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export MPLBACKEND := Agg
-DRAWING := tests/labels tests/plot $(addprefix tests/report/test_,figures.py figure_files.py trap.py)
+DRAWING := tests/labels tests/plot $(addprefix tests/report/test_,figures.py figures_trap.py figure_files.py)
 
 .PHONY: help report figures notebooks lab test test-others test-drawing test-lines lint format bench clean
 help:
