@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import not_
 
+import numpy as np
+
 from corpus_tools.arabic.affixes import proclitics
+from corpus_tools.arabic.contexts import Contexts, count_contexts
 from corpus_tools.arabic.letters import (
     fold_each,
     has_arabic,
@@ -18,8 +21,10 @@ from corpus_tools.arabic.letters import (
 )
 from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
 from corpus_tools.arabic.light10 import light_stems
+from corpus_tools.arabic.listed import ListedWords
+from corpus_tools.arabic.merges import Merges, Refusal, by_word
 from corpus_tools.arabic.readings import Reader, Reading, load_weights
-from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.errors import InputError
 
 __all__ = ["CONFLATIONS", "Conflator", "Why", "explain_term"]
@@ -136,10 +141,21 @@ CONFLATIONS = ("auto", "lemma", "attested", "light", "none")
 
 #: Letters that proclitics leave of a word, at least.
 _LEAST_LEFT = 3
+#: و and ف in front of a letter that hardly any word has second.
+_AND = ("وأ", "وإ", "فإ")
 
 
 def _normalized(words: list[str]) -> list[str]:
     return fold_each(normalize, words)
+
+
+def _without_and(word: str) -> str:
+    """Return a word without و and ف before an alef with hamza, which folded is no longer seen.
+
+    >>> _without_and("وأدى"), _without_and("وادي")
+    ('أدى', 'وادي')
+    """
+    return word[1:] if word.startswith(_AND) and len(word) > _LEAST_LEFT else word
 
 
 def _lemma(word: str) -> str:
@@ -183,21 +199,39 @@ class Conflator:
             raise InputError(f"conflate: expected one of {', '.join(CONFLATIONS)}; found {kind!r}")
         self.kind = kind
         self._attested: frozenset[str] = frozenset()
-        self._readers: dict[str, Reader] = {}
+        self._contexts: dict[str, list[int]] = {}
+        self._chosen: Merges | None = None
         self._memo: dict[str, str] = {}
 
     def fit(self, texts: Iterable[str]) -> "Conflator":
-        """Learn which words are attested. Terms do not depend on the order of the texts."""
-        types: set[str] = set()
-        for text in texts:
-            types.update(tokenize(text))
-        return self.fit_types(types)
+        """Learn which words are attested, and where they stand.
 
-    def fit_types(self, types: Iterable[str]) -> "Conflator":
-        """Learn from word types (or tokens) directly; how often one comes does not count."""
-        self._memo, self._readers = {}, {}
+        Terms do not depend on the order of the texts.
+        """
+        code_of: dict[str, int] = {}
+        codes: list[int] = []
+        for text in texts:
+            for run in token_runs(text):
+                codes += [code_of.setdefault(token, len(code_of)) for token in run]
+                codes.append(-1)
+        return self.fit_types(code_of, count_contexts(code_of, np.array(codes, np.int32)))
+
+    def fit_types(self, types: Iterable[str], contexts: Contexts | None = None) -> "Conflator":
+        """Learn from word types (or tokens) directly; how often one comes does not count.
+
+        Parameters
+        ----------
+        types : iterable of str
+        contexts : int64 array, optional
+            Where each type stands in the text (see `count_contexts`): what shows that a frequent
+            word is no form of another.
+        """
+        self._memo, self._chosen, self._contexts = {}, None, {}
         if self.kind in ("auto", "attested"):
-            self._attested = frozenset(word_keys(set(types)))
+            keys = word_keys(types if contexts is not None else set(types))
+            self._attested = frozenset(keys)
+            if contexts is not None:
+                self._contexts = by_word(keys, contexts.tolist())
         return self
 
     def transform(self, tokens: Iterable[str]) -> list[str]:
@@ -236,20 +270,29 @@ class Conflator:
         ['وبال + وزارات', 'وزارات ← وزارة']
         """
         [term] = self.transform([word])
-        key = word_key(word)
+        key = word_key(_without_and(word))
         if self.kind in ("auto", "attested") and has_arabic(word):
-            return explain_term(self._reader, strip_marks(tidy(word)), key, term)
+            return explain_term(self._merges.reader, strip_marks(tidy(word)), key, term)
         return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
 
     @property
-    def _reader(self) -> Reader:
-        reader = self._readers.get(self.kind)
-        if reader is None:
+    def refusals(self) -> list[Refusal]:
+        """The merges of frequent forms that were refused, those of the most tokens first."""
+        if self.kind not in ("auto", "attested"):
+            return []
+        found = self._merges.refusals.values()
+        return sorted(found, key=lambda r: (-r.tokens, r.form, r.lemma))
+
+    @property
+    def _merges(self) -> Merges:
+        if self._chosen is None:
             auto = self.kind == "auto"
             lexicon = load_lexicon() if auto else NO_LEXICON
             weights = load_weights("lexicon" if auto else "attested")
-            reader = self._readers[self.kind] = Reader(lexicon, self._attested, weights)
-        return reader
+            reader = Reader(lexicon, self._attested, weights)
+            listed = ListedWords(lexicon) if auto else None
+            self._chosen = Merges(reader, listed, self._contexts)
+        return self._chosen
 
     def _terms(self, words: list[str]) -> list[str]:
         if self.kind == "none":
@@ -258,9 +301,9 @@ class Conflator:
             return light_stems(words)
         if self.kind == "lemma":
             return [_lemma(word) or normalize(word) for word in words]
-        keys = word_keys(words)
+        keys = word_keys([_without_and(word) for word in words])
         distinct = list(dict.fromkeys(keys))
-        lemmas = list(map(self._reader.lemma, distinct))
+        lemmas = list(map(self._merges.term, distinct))
         # A lemma is folded but for its teh marbuta.
         lemmas = fold_each(lambda text: text.replace("ة", "ه"), lemmas)
         terms = dict(zip(distinct, lemmas, strict=True))
@@ -290,7 +333,7 @@ class Conflator:
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         shown = min(spellings[best], key=rank(spellings[best]))
         may_tell = self.kind == "auto" and " " not in shown
-        if may_tell and shown not in forms and word_key(shown) not in self._reader.lexicon.lemmas:
+        if may_tell and shown not in forms and word_key(shown) not in self._merges.reader.lexicon.lemmas:
             return min(forms, key=rank(forms))  # without its clitics it would be no word
         return shown
 
@@ -311,7 +354,7 @@ class Conflator:
         if len(key) != len(word):
             return  # a letter that folds to two
         if self.kind in ("auto", "attested"):
-            found = self._reader.best(key)
+            found = self._merges.reader.best(key)
             cuts = [found.cut] if found else []
             if found and found.pronoun and not phrase:
                 yield _respell(word, found)

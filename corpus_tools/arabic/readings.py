@@ -147,6 +147,9 @@ class Reading(NamedTuple):
         The term, as a folded word.
     features : tuple of str
     score : float
+    margin : float
+        How much more its score is than that of the stem taken for its own lemma; infinite where
+        the lexicon has it for a form of other words only.
     """
 
     cut: Cut
@@ -155,6 +158,7 @@ class Reading(NamedTuple):
     lemma: str
     features: Features
     score: float
+    margin: float
 
 
 @lru_cache(maxsize=2)
@@ -184,33 +188,26 @@ class Reader:
         ]
 
     def best(self, word: str) -> Reading | None:
-        """Return the likeliest reading; None for a word too short to be read."""
-        found = self._best(word)
-        return None if found is None else _reading(found)
+        """Return the likeliest reading; None for a word too short to be read.
 
-    def lemma(self, word: str) -> str:
-        """Return the lemma of the likeliest reading."""
-        found = self._best(word)
-        return word if found is None else found[1]
-
-    def _best(self, word: str) -> _Candidate | None:
-        """Take the likeliest reading; on thin evidence only if it is twice as likely as the word.
-
-        Names begin and end like clitics (سيناء, اتهم).
+        On thin evidence it is the likeliest only if it is twice as likely as the word by itself:
+        names begin and end like clitics (سيناء, اتهم).
         """
         found = self._candidates(word)
         if not found:
             return None
         best = max(found)
         _, _, _, pronoun, stem, of_cut, _ = best
-        if _NOT_ATTESTED not in of_cut and not (pronoun and len(stem) <= _SHORTEST):
-            return best
-        whole = [c for c in found if c[1] == word and not c[2].prefix and not c[3]]
-        return max(whole) if whole and best[0] - max(whole)[0] < _TWICE else best
+        if _NOT_ATTESTED in of_cut or (pronoun and len(stem) <= _SHORTEST):
+            whole = [c for c in found if c[1] == word and not c[2].prefix and not c[3]]
+            if whole and best[0] - max(whole)[0] < _TWICE:
+                best = max(whole)
+        return _reading(best, found)
 
     def readings(self, word: str) -> list[Reading]:
         """Return every reading of a word, the likeliest first."""
-        return [_reading(c) for c in sorted(self._candidates(word), reverse=True)]
+        found = sorted(self._candidates(word), reverse=True)
+        return [_reading(candidate, found) for candidate in found]
 
     def numbers(self, lemma: str, word: str) -> dict[str, float]:
         """Return the features of a lemma that are numbers."""
@@ -374,9 +371,13 @@ def _features_of_cut(kind: str, rest: bool | None, whole: bool) -> Features:
     return tuple(found)
 
 
-def _reading(candidate: _Candidate) -> Reading:
+def _reading(candidate: _Candidate, others: list[_Candidate]) -> Reading:
     score, lemma, cut, pronoun, stem, features, more = candidate
-    return Reading(cut, pronoun, stem, lemma, features + more, score)
+    margin = math.inf
+    for other in others:
+        if other[4] == other[1] == stem:
+            margin = min(margin, score - other[0])
+    return Reading(cut, pronoun, stem, lemma, features + more, score, margin)
 
 
 def _numbers(bits: int) -> dict[str, float]:

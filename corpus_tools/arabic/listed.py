@@ -1,0 +1,130 @@
+"""Listed words: names, nationalities and lemmas that people wrote down; no template decides them.
+
+``data/name_words.txt`` has the names, ``data/lemmas.txt`` common words that a form alone would give
+to another word. What is listed is its own term with its proclitics (وتونس، للأردن), and nothing
+else is counted under a listed name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.affixes import Cut, proclitics
+from corpus_tools.arabic.lexicon import Lexicon, word_key
+from corpus_tools.arabic.wordlists import read_lists
+
+__all__ = ["ListedWord", "ListedWords", "listed_terms"]
+
+_ARTICLE = "ال"
+#: Lists of names that are names and nothing else.
+_NAMES = ("countries", "cities", "given names", "family names")
+#: Endings of an adjective that tells a nationality: سورية، سوريون، سوريين، سوريات، سوريا.
+_NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
+#: ك is rare before a name, and a common first letter: كروس is not «like a Russian».
+_AFTER_LIKE = 4
+#: A preposition with its pronoun is a word of its own: لدينا is no form of دينا.
+_PREPOSITIONS_WITH_PRONOUNS = frozenset(
+    preposition + pronoun
+    for preposition in ("في", "من", "الي", "علي", "عن", "مع", "لدي", "عند", "ب", "ل")
+    for pronoun in ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي")
+)
+
+
+class ListedWord(NamedTuple):
+    """A word that is listed: its proclitics, the rest, its term, and the list that has it."""
+
+    cut: Cut
+    term: str
+    source: str
+
+
+def _words(lists: Mapping[str, list[str]], name: str) -> Iterator[str]:
+    for line in lists.get(name, ()):
+        yield from (word.strip() for word in line.split("|") if word.strip())
+
+
+@cache
+def listed_terms() -> Mapping[str, tuple[str, str]]:
+    """Return the term of every listed word, and its list: ``name``, ``nationality`` or ``word``.
+
+    Words and terms are folded (`word_key`) and without the article.
+    """
+    names, lemmas = read_lists("name_words.txt"), read_lists("lemmas.txt")
+    found: dict[str, tuple[str, str]] = {}
+    for line in lemmas["forms"]:
+        lemma, *forms = line.split()
+        found.update({word_key(form): (word_key(lemma), "word") for form in (lemma, *forms)})
+    for line in lemmas["apart"]:
+        for word in line.split():
+            found[word_key(word)] = word_key(word), "word"
+    for word in _words(names, "nationalities"):
+        lemma = word_key(word)
+        found.update({lemma + ending: (lemma, "nationality") for ending in _NISBA_ENDINGS})
+    for word in (word for of in _NAMES for word in _words(names, of) if " " not in word):
+        bare = word_key(word.removeprefix(_ARTICLE))
+        found[bare] = bare, "name"
+    return found
+
+
+@cache
+def _never_cut() -> frozenset[str]:
+    return frozenset(map(word_key, _words(read_lists("name_words.txt"), "never cut")))
+
+
+class ListedWords:
+    """Looks words up in the lists, with their proclitics.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        A word that it has as a whole is not cut to find a listed one.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._terms = listed_terms()
+        self._whole = _never_cut()
+
+    def find(self, word: str) -> ListedWord | None:
+        """Return what the lists say of a folded word, the longest listed rest first.
+
+        Examples
+        --------
+        >>> from corpus_tools.arabic.lexicon import load_lexicon
+        >>> listed = ListedWords(load_lexicon())
+        >>> [listed.find(word).term for word in ("وتونس", "للاردن", "لدينا", "ولدينا")]
+        ['تونس', 'اردن', 'لدينا', 'لدينا']
+        """
+        cuts = proclitics(word)
+        for cut in cuts:
+            if cut.prefix in ("", "و", "ف") and cut.rest in _PREPOSITIONS_WITH_PRONOUNS:
+                return ListedWord(cut, cut.rest, "preposition")
+        if word in self._whole:
+            return None
+        for cut in cuts:
+            listed = self._terms.get(cut.rest)
+            if listed and cut.place != "verb" and (not cut.prefix or self._may_cut(word, cut)):
+                return ListedWord(cut, *listed)
+        return None
+
+    def _may_cut(self, word: str, cut: Cut) -> bool:
+        lemmas = self._lexicon.lemmas.get(word, ())
+        if cut.kind == "ك" and len(cut.rest) < _AFTER_LIKE:
+            return False
+        return not lemmas or cut.place == "definite" or cut.rest in lemmas
+
+    def term(self, stem: str) -> str | None:
+        """Return the term of a word without clitics, if it is listed."""
+        listed = self._terms.get(stem)
+        return listed[0] if listed else None
+
+    def is_name(self, term: str) -> bool:
+        """Tell whether a term is a listed name."""
+        listed = self._terms.get(term)
+        return listed is not None and listed[1] == "name"
+
+
+def also_names(words: Iterable[str]) -> frozenset[str]:
+    """Return which folded words are listed as names that are as well common words."""
+    listed = {word_key(w) for w in _words(read_lists("name_words.txt"), "also common words")}
+    return frozenset(listed.intersection(words))

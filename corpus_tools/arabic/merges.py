@@ -1,0 +1,219 @@
+"""Merges: whether the likeliest reading of a form may give it away to another word.
+
+A reading is likely by its form. What many tokens are counted under needs more than that: the words
+beside it must allow it. Where a merge is refused, the form is a term of its own. Listed words are
+asked first (see `listed`).
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus_tools.arabic.contexts import AGREEING, NOMINAL, TOKENS, VERBAL
+from corpus_tools.arabic.listed import ListedWords
+from corpus_tools.arabic.readings import Reader, Reading
+
+__all__ = ["Merges", "Refusal"]
+
+#: A merge of so many tokens is more than a handful: it needs evidence beyond the form.
+HANDFUL = 5
+#: How much likelier than the form by itself a reading must be, as a difference of scores.
+_LEAST, _LEAST_OF_MANY = math.log(4 / 3), math.log(2)
+#: Places of a word that tell its part of speech, at least; a share of them is enough to refute.
+_FEW, _REFUTES = 3, 0.3
+#: An adjective stands behind a feminine noun in such a share of its places; so many places show it.
+_AGREES, _ENOUGH = 0.25, 20
+#: A noun that so often has the article has it in its other forms, too.
+_OFTEN_DEFINITE = 0.2
+_WITH_NOUNS = frozenset({"ب", "ك", "ال", "بال", "كال", "لل", "للل"})
+
+
+@dataclass
+class _Uses:
+    """Where the tokens of the words of one reading stand."""
+
+    tokens: int = 0
+    nominal: int = 0
+    verbal: int = 0
+    agreeing: int = 0
+    definite: int = 0
+    most: int = 0
+    best: Reading | None = None
+
+    @property
+    def as_noun(self) -> float:
+        """The share of places that are a noun's, of those that tell a noun from a verb."""
+        return self.nominal / (self.nominal + self.verbal + 1)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A merge that was refused.
+
+    Attributes
+    ----------
+    form, lemma : str
+        The word without its clitics, and the word it would have been counted with; folded.
+    tokens : int
+        How many tokens would have been counted there.
+    reason : str
+        ``listed``, ``likelihood``, ``noun's place``, ``noun of a verb``, ``adjective of it``,
+        ``no agreement``, or ``never with the article``.
+    """
+
+    form: str
+    lemma: str
+    tokens: int
+    reason: str
+
+
+@dataclass
+class Merges:
+    """Choose the term of a word.
+
+    Parameters
+    ----------
+    reader : Reader
+    listed : ListedWords or None
+        None where no list counts.
+    contexts : mapping of str to sequence of int, optional
+        Where folded words stand (a row of `count_contexts`); without it no word is frequent.
+    """
+
+    reader: Reader
+    listed: ListedWords | None
+    contexts: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    refusals: dict[tuple[str, str], Refusal] = field(init=False, default_factory=dict)
+    _allowed: set[tuple[str, str]] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        uses = self._uses()
+        for (form, lemma), used in uses.items():
+            if form == lemma or used.tokens < HANDFUL:
+                continue
+            reason = self._why_not(used, uses.get((lemma, lemma), _Uses()))
+            if reason:
+                self.refusals[form, lemma] = Refusal(form, lemma, used.tokens, reason)
+            else:
+                self._allowed.add((form, lemma))
+
+    def _uses(self) -> dict[tuple[str, str], _Uses]:
+        """Add up the places of frequent words by their likeliest readings."""
+        found: dict[tuple[str, str], _Uses] = {}
+        for word in sorted(w for w, row in self.contexts.items() if row[TOKENS] >= HANDFUL):
+            if self.listed and self.listed.find(word):
+                continue
+            reading = self.reader.best(word)
+            if reading is None:
+                continue
+            used = found.setdefault((reading.stem, reading.lemma), _Uses())
+            row, cut = self.contexts[word], reading.cut
+            tokens = row[TOKENS]
+            used.tokens += tokens
+            used.definite += tokens if cut.place == "definite" else 0
+            used.agreeing += row[AGREEING]
+            if cut.kind in _WITH_NOUNS:
+                used.nominal += tokens
+            elif cut.place == "verb":
+                used.verbal += tokens
+            elif not cut.prefix:
+                used.nominal += row[NOMINAL]
+                used.verbal += row[VERBAL]
+            if tokens > used.most:
+                used.most, used.best = tokens, reading
+        return found
+
+    def _why_not(self, form: _Uses, lemma: _Uses) -> str:
+        """Return why a form is not counted with a lemma, given where both stand."""
+        reading = form.best
+        assert reading is not None
+        if _is_verb(reading):
+            if form.nominal >= _FEW and form.as_noun > _REFUTES:
+                return "noun's place"
+            if form.verbal >= _FEW:
+                return ""
+        elif form.nominal >= _FEW and lemma.verbal >= _FEW:
+            if form.as_noun > 1 - _REFUTES and lemma.as_noun < _REFUTES:
+                return "noun of a verb"
+        if form.definite and _adjective(reading):
+            return "adjective of it"
+        if _is_feminine(reading):
+            if form.agreeing >= max(_FEW, _AGREES * form.tokens):
+                return ""
+            if form.tokens >= _ENOUGH:
+                return "no agreement"
+        often = lemma.definite >= _OFTEN_DEFINITE * lemma.tokens > 0
+        if often and not form.definite and form.tokens >= _ENOUGH and _takes_article(reading):
+            return "never with the article"
+        return "" if reading.margin >= _LEAST_OF_MANY else "likelihood"
+
+    def term(self, word: str) -> str:
+        """Return the term of a folded word."""
+        if self.listed:
+            found = self.listed.find(word)
+            if found:
+                return found.term
+        reading = self.reader.best(word)
+        return word if reading is None else self.of_reading(reading)[0]
+
+    def of_reading(self, reading: Reading) -> tuple[str, Refusal | None]:
+        """Return the term under which a reading counts, and the merge that was refused for it."""
+        form, lemma = reading.stem, reading.lemma
+        if self.listed:
+            own = self.listed.term(form)
+            if own is not None and not self.listed.is_name(own):
+                return own, None if own == lemma else Refusal(form, lemma, 0, "listed")
+            if self.listed.is_name(lemma):
+                # A name has no forms but those with clitics, which the lists know.
+                rest = reading.cut.rest
+                return rest, Refusal(rest, lemma, 0, "listed")
+        if form == lemma:
+            return lemma, None
+        refusal = self.refusals.get((form, lemma))
+        if refusal is None and (form, lemma) not in self._allowed and reading.margin < _LEAST:
+            refusal = Refusal(form, lemma, 0, "likelihood")
+        if refusal is None:
+            return lemma, None
+        return (_adjective(reading) or form, refusal)
+
+
+def _is_verb(reading: Reading) -> bool:
+    """Tell whether a reading takes the word for a verb's perfect or imperfect."""
+    return any(
+        feature.startswith(("imperfect", "perfect")) or feature == "lexicon: imperfect"
+        for feature in reading.features
+    )
+
+
+def _adjective(reading: Reading) -> str:
+    """Return the adjective that a form is of its lemma: نفطي of نفطية, read as a form of نفط."""
+    adjective, noun = reading.stem.removesuffix("ة"), reading.lemma.removesuffix("ة")
+    weak = len(noun) == 3 and noun[1] == "ا"  # ماض is ماضي itself
+    return adjective if adjective == noun + "ي" and not weak else ""
+
+
+def _is_feminine(reading: Reading) -> bool:
+    """Tell whether a reading takes the word for the feminine of its lemma, not for a plural."""
+    form, lemma = reading.stem, reading.lemma
+    plural = form.startswith("ا") and not lemma.startswith("ا")  # أجهزة
+    return form.endswith("ة") and not lemma.endswith("ة") and not plural
+
+
+def _takes_article(reading: Reading) -> bool:
+    """Tell whether a form may stand with the article: تقريبا and وزراءه may not."""
+    form = reading.stem
+    construct = form.endswith(("ي", "و")) and form[:-1].startswith(reading.lemma[:-1])  # لاعبو
+    return not (reading.pronoun or form.endswith("ا") or construct or _is_verb(reading))
+
+
+def by_word(keys: Iterable[str], rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
+    """Add up rows of counts by word.
+
+    >>> by_word(["نهر", "سد", "نهر"], [[1, 0], [2, 2], [3, 1]])
+    {'نهر': [4, 1], 'سد': [2, 2]}
+    """
+    found: dict[str, list[int]] = {}
+    for key, row in zip(keys, rows, strict=True):
+        known = found.get(key)
+        found[key] = [a + b for a, b in zip(known, row, strict=True)] if known else list(row)
+    return found
