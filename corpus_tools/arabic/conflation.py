@@ -10,7 +10,7 @@ from operator import not_
 import numpy as np
 
 from corpus_tools.arabic.affixes import proclitics
-from corpus_tools.arabic.contexts import Contexts, count_contexts
+from corpus_tools.arabic.contexts import TOKENS, Contexts, count_contexts
 from corpus_tools.arabic.letters import (
     fold_each,
     has_arabic,
@@ -22,7 +22,7 @@ from corpus_tools.arabic.letters import (
 from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
 from corpus_tools.arabic.light10 import light_stems
 from corpus_tools.arabic.listed import ListedWords
-from corpus_tools.arabic.merges import Merges, Refusal, by_word
+from corpus_tools.arabic.merges import HANDFUL, Merges, Refusal, by_word
 from corpus_tools.arabic.readings import Reader, Reading, load_weights
 from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.errors import InputError
@@ -141,21 +141,10 @@ CONFLATIONS = ("auto", "lemma", "attested", "light", "none")
 
 #: Letters that proclitics leave of a word, at least.
 _LEAST_LEFT = 3
-#: و and ف in front of a letter that hardly any word has second.
-_AND = ("وأ", "وإ", "فإ")
 
 
 def _normalized(words: list[str]) -> list[str]:
     return fold_each(normalize, words)
-
-
-def _without_and(word: str) -> str:
-    """Return a word without و and ف before an alef with hamza, which folded is no longer seen.
-
-    >>> _without_and("وأدى"), _without_and("وادي")
-    ('أدى', 'وادي')
-    """
-    return word[1:] if word.startswith(_AND) and len(word) > _LEAST_LEFT else word
 
 
 def _lemma(word: str) -> str:
@@ -199,7 +188,8 @@ class Conflator:
             raise InputError(f"conflate: expected one of {', '.join(CONFLATIONS)}; found {kind!r}")
         self.kind = kind
         self._attested: frozenset[str] = frozenset()
-        self._contexts: dict[str, list[int]] = {}
+        #: Where frequent words stand, by their folded spelling: rows of `count_contexts`.
+        self.contexts: dict[str, list[int]] = {}
         self._chosen: Merges | None = None
         self._memo: dict[str, str] = {}
 
@@ -226,12 +216,13 @@ class Conflator:
             Where each type stands in the text (see `count_contexts`): what shows that a frequent
             word is no form of another.
         """
-        self._memo, self._chosen, self._contexts = {}, None, {}
-        if self.kind in ("auto", "attested"):
+        self._memo, self._chosen, self.contexts = {}, None, {}
+        if self.learns:
             keys = word_keys(types if contexts is not None else set(types))
             self._attested = frozenset(keys)
             if contexts is not None:
-                self._contexts = by_word(keys, contexts.tolist())
+                rows = by_word(keys, contexts.tolist())
+                self.contexts = {key: row for key, row in rows.items() if row[TOKENS] >= HANDFUL}
         return self
 
     def transform(self, tokens: Iterable[str]) -> list[str]:
@@ -270,15 +261,21 @@ class Conflator:
         ['وبال + وزارات', 'وزارات ← وزارة']
         """
         [term] = self.transform([word])
-        key = word_key(_without_and(word))
-        if self.kind in ("auto", "attested") and has_arabic(word):
+        key = word_key(word)
+        if self.learns and has_arabic(word):
+            key = self._key(word, key)
             return explain_term(self._merges.reader, strip_marks(tidy(word)), key, term)
         return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
 
     @property
+    def learns(self) -> bool:
+        """Whether the words of the corpus count."""
+        return self.kind in ("auto", "attested")
+
+    @property
     def refusals(self) -> list[Refusal]:
         """The merges of frequent forms that were refused, those of the most tokens first."""
-        if self.kind not in ("auto", "attested"):
+        if not self.learns:
             return []
         found = self._merges.refusals.values()
         return sorted(found, key=lambda r: (-r.tokens, r.form, r.lemma))
@@ -291,8 +288,15 @@ class Conflator:
             weights = load_weights("lexicon" if auto else "attested")
             reader = Reader(lexicon, self._attested, weights)
             listed = ListedWords(lexicon) if auto else None
-            self._chosen = Merges(reader, listed, self._contexts)
+            self._chosen = Merges(reader, listed, self.contexts)
         return self._chosen
+
+    def _key(self, word: str, key: str) -> str:
+        """Cut و before an alef with hamza where, folded, another word is spelled so: وأدى, وادي."""
+        if key.startswith("وا") and key in self._merges.reader.lexicon.lemmas.get(key, ()):
+            written = strip_marks(tidy(word))
+            return key[1:] if written[1:2] in ("أ", "إ") else key
+        return key
 
     def _terms(self, words: list[str]) -> list[str]:
         if self.kind == "none":
@@ -301,7 +305,7 @@ class Conflator:
             return light_stems(words)
         if self.kind == "lemma":
             return [_lemma(word) or normalize(word) for word in words]
-        keys = word_keys([_without_and(word) for word in words])
+        keys = list(map(self._key, words, word_keys(words)))
         distinct = list(dict.fromkeys(keys))
         lemmas = list(map(self._merges.term, distinct))
         # A lemma is folded but for its teh marbuta.

@@ -96,6 +96,9 @@ class ListedWords:
         ['تونس', 'اردن', 'لدينا', 'لدينا']
         """
         cuts = proclitics(word)
+        if len(cuts) == 1:
+            listed = self._terms.get(word)
+            return ListedWord(cuts[0], *listed) if listed else None
         for cut in cuts:
             if cut.prefix in ("", "و", "ف") and cut.rest in _PREPOSITIONS_WITH_PRONOUNS:
                 return ListedWord(cut, cut.rest, "preposition")

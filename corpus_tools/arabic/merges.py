@@ -13,7 +13,7 @@ from corpus_tools.arabic.contexts import AGREEING, NOMINAL, TOKENS, VERBAL
 from corpus_tools.arabic.listed import ListedWords
 from corpus_tools.arabic.readings import Reader, Reading
 
-__all__ = ["Merges", "Refusal"]
+__all__ = ["HANDFUL", "Merges", "Refusal", "by_word"]
 
 #: A merge of so many tokens is more than a handful: it needs evidence beyond the form.
 HANDFUL = 5
@@ -85,6 +85,7 @@ class Merges:
     contexts: Mapping[str, Sequence[int]] = field(default_factory=dict)
     refusals: dict[tuple[str, str], Refusal] = field(init=False, default_factory=dict)
     _allowed: set[tuple[str, str]] = field(init=False, default_factory=set)
+    _read: dict[str, Reading | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         uses = self._uses()
@@ -100,10 +101,10 @@ class Merges:
     def _uses(self) -> dict[tuple[str, str], _Uses]:
         """Add up the places of frequent words by their likeliest readings."""
         found: dict[tuple[str, str], _Uses] = {}
-        for word in sorted(w for w, row in self.contexts.items() if row[TOKENS] >= HANDFUL):
+        for word in sorted(self.contexts):
             if self.listed and self.listed.find(word):
                 continue
-            reading = self.reader.best(word)
+            reading = self._read[word] = self.reader.best(word)
             if reading is None:
                 continue
             used = found.setdefault((reading.stem, reading.lemma), _Uses())
@@ -149,11 +150,13 @@ class Merges:
 
     def term(self, word: str) -> str:
         """Return the term of a folded word."""
-        if self.listed:
-            found = self.listed.find(word)
-            if found:
-                return found.term
-        reading = self.reader.best(word)
+        if word in self._read:
+            reading = self._read[word]
+        else:
+            listed = self.listed.find(word) if self.listed else None
+            if listed:
+                return listed.term
+            reading = self.reader.best(word)
         return word if reading is None else self.of_reading(reading)[0]
 
     def of_reading(self, reading: Reading) -> tuple[str, Refusal | None]:

@@ -141,7 +141,7 @@ def _matrices(
     }
     for (text, kind), same_terms in itertools.groupby(grid, lambda s: (s.text, s.conflate)):
         # Fitted once: it remembers the term of every word.
-        conflator = Conflator(kind).fit_types(streams[text].types)
+        conflator = streams[text].teach(Conflator(kind))
         for ngrams, same_counts in itertools.groupby(same_terms, lambda s: s.ngrams):
             dtm = count_stream(
                 streams[text],

@@ -171,7 +171,7 @@ def count_stream(
     if settings.merging:
         stream = split_homographs(stream)
         if conflator is not settings.conflate:
-            conflator.fit_types(stream.types)
+            stream.teach(conflator)
     joined, phrase_keys, shown = join_phrases(
         stream, conflator, settings.left_out, settings.phrases
     )

@@ -152,6 +152,7 @@ class PortionVocabulary(NamedTuple):
 
     types: bytes
     times: NDArray[np.int64]
+    contexts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     n_plain: int
     homographs: Mapping[int, str]
@@ -207,6 +208,7 @@ def vocabulary_of(portion: Portion) -> PortionVocabulary:
     return PortionVocabulary(
         _as_lines(portion.types),
         _narrow(stream.type_counts()),
+        _narrow(stream.contexts()),
         _narrow(stream.lengths()),
         portion.n_plain,
         portion.homographs,
@@ -275,6 +277,7 @@ class _StreamOnWorkers(TokenStream):
     """A stream of which all is known but where its words stand."""
 
     times: NDArray[np.int64]
+    stands: NDArray[np.int64]
     words: NDArray[np.int64]
 
     def lengths(self) -> NDArray[np.int64]:
@@ -282,6 +285,9 @@ class _StreamOnWorkers(TokenStream):
 
     def type_counts(self) -> NDArray[np.int64]:
         return self.times
+
+    def contexts(self) -> NDArray[np.int64]:
+        return self.stands
 
 
 @dataclass(frozen=True)
@@ -430,14 +436,17 @@ def _merge(
     beside = {word: i for i, word in enumerate(ordered, len(code_of))}
     homographs |= {code: apart[word] for word, code in beside.items()}
     types = [*code_of, *beside]
-    times = np.zeros(len(types), np.int64)
+    times, stands = np.zeros(len(types), np.int64), np.zeros((len(types), 4), np.int64)
     for i, words in enumerate(told):
         more = [beside[word] for word in types_of(words.types)]
         numbers[i] = np.append(numbers[i], np.array(more, np.int32))
         times[numbers[i]] += words.times
+        stands[numbers[i]] += words.contexts
     lengths = np.concatenate([np.zeros(0, np.int64), *(words.lengths for words in told)])
     nowhere, starts = np.zeros(0, np.int32), np.zeros(len(lengths) + 1, np.int64)
-    known = _StreamOnWorkers(types, nowhere, starts, homographs, times=times, words=lengths)
+    known = _StreamOnWorkers(
+        types, nowhere, starts, homographs, times=times, stands=stands, words=lengths
+    )
     return known, numbers, about
 
 

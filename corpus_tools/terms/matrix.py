@@ -35,7 +35,7 @@ _DAMAGE = (
     OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, NotImplementedError,
     RuntimeError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
-_FORMAT = "corpus-tools counts 1"
+_FORMAT = "corpus-tools counts 2"
 _ARRAYS = ("data", "indices", "indptr", "lengths", "parts", "columns", "times")
 _LISTS = ("keys", "ids", "titles", "bare")
 
@@ -283,6 +283,7 @@ class DocumentTermMatrix:
             "settings": self.settings,
             "corpus_sha256": self.corpus_sha256,
             "shown": dict(self.surfaces.shown),
+            "contexts": self.conflator.contexts,
         }
         surfaces = self.surfaces
         lists = {"keys": self.keys, "ids": self.ids, "titles": self.titles, "bare": surfaces.bare}
@@ -449,6 +450,7 @@ def _made(
     conflator = Conflator(facts["settings"]["conflate"])
     if conflator.kind != "none":
         conflator.fit_types(lists["bare"])
+        conflator.contexts = _rows(facts["contexts"])
     counts = sparse.csr_matrix((data, indices, indptr), shape=(n, m))
     return DocumentTermMatrix(
         counts,
@@ -467,6 +469,12 @@ def _named(values: Any) -> dict[str, str]:
     if not isinstance(values, dict):
         raise ValueError("names of phrases are not there")
     return dict(zip(values, _strings(list(values.values())), strict=True))
+
+
+def _rows(values: Any) -> dict[str, list[int]]:
+    if not isinstance(values, dict) or not all(isinstance(row, list) for row in values.values()):
+        raise ValueError("the places of words are not there")
+    return values
 
 
 def _within(values: NDArray[Any], low: int, high: int) -> bool:

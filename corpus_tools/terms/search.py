@@ -261,7 +261,7 @@ def word_types(corpus: Searchable, conflate: str | Conflator) -> tuple[list[str]
         stream = read_texts(corpus)
     if isinstance(conflate, Conflator):
         return stream.types, conflate
-    return stream.types, Conflator(conflate).fit_types(stream.types)
+    return stream.types, stream.teach(Conflator(conflate))
 
 
 def searched_articles(corpus: Searchable) -> Iterator[SearchedArticle]:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import machine
+from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.contexts import Contexts, count_contexts
 from corpus_tools.arabic.tokens import token_runs
 
 __all__ = [
@@ -80,6 +82,14 @@ class TokenStream:
     def type_counts(self) -> NDArray[np.int64]:
         """Return how often each type occurs."""
         return self._profile[1]
+
+    def contexts(self) -> Contexts:
+        """Return where the tokens of each type stand (see `count_contexts`)."""
+        return count_contexts(self.types, self.codes)
+
+    def teach(self, conflator: Conflator) -> Conflator:
+        """Let a conflator learn the words of the stream, and where they stand."""
+        return conflator.fit_types(self.types, self.contexts() if conflator.learns else None)
 
     @cached_property
     def _profile(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -176,13 +176,15 @@ def test_a_text_with_marks_gives_the_terms_of_the_plain_text(kind, tokens, data)
 @pytest.mark.parametrize("kind", ["auto", "attested", "light", "none"])
 @given(st.lists(words, min_size=1, max_size=8))
 def test_a_text_without_hamzas_gives_the_terms_of_the_careful_text(kind, tokens):
+    # But for a hamza behind و, which tells وأدى from وادي.
+    tokens = [word for word in tokens if word[:2] not in ("وأ", "وإ")]
     careless = [word.translate(str.maketrans("أإآى", "اااي")) for word in tokens]
     terms = Conflator(kind).fit([" ".join(tokens)]).transform(tokens)
     assert Conflator(kind).fit([" ".join(careless)]).transform(careless) == terms
 
 
 def test_the_sample_without_hamzas_has_the_same_terms(sample):
-    texts = [sample.text(i) for i in sample.ids]
+    texts = [sample.text(i).replace(" وإ", " إ").replace(" وأ", " أ") for i in sample.ids]
     careless = [text.translate(str.maketrans("أإآىـ", "اااي\u0640")) for text in texts]
     terms = [Conflator("auto").fit(t).transform(tokenize(" ".join(t))) for t in (texts, careless)]
     assert terms[0] == terms[1]

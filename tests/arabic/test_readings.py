@@ -36,8 +36,12 @@ def test_a_score_is_the_sum_of_its_weights(lexicon, known, word):
 def test_the_best_reading_comes_first(known, word):
     of = reader(*known)
     readings = of.readings(word)
-    assert of.best(word) == (readings[0] if readings else None)
-    assert of.lemma(word) == (readings[0].lemma if readings else word)
+    best = of.best(word)
+    if not readings:
+        assert best is None
+    elif best != readings[0]:  # on thin evidence a word stays whole
+        assert best.lemma == word
+        assert readings[0].score - best.score < math.log(2)
     assert all(a.score >= b.score for a, b in pairwise(readings))
 
 
@@ -48,7 +52,7 @@ def test_every_feature_that_is_used_has_a_weight():
 
 
 def test_a_whole_word_keeps_its_first_letter():
-    assert reader("وزارة", "الوزارة", "بوزارة", "زارة", lexicon=False).lemma("وزارة") == "وزارة"
+    assert reader("وزارة", "الوزارة", "بوزارة", "زارة", lexicon=False).best("وزارة").lemma == "وزارة"
 
 
 def test_a_corpus_without_dots_is_read_as_one_with_them():
@@ -56,7 +60,7 @@ def test_a_corpus_without_dots_is_read_as_one_with_them():
     with_dots += ["مسافة", "طائرة".replace("ئ", "ي"), "حركة"]
     bare = [word.replace("ة", "ه") for word in with_dots]
     careful, careless = reader(*with_dots), reader(*bare)
-    assert [careless.lemma(b) for b in bare] == [careful.lemma(w) for w in with_dots]
+    assert [careless.best(b).lemma for b in bare] == [careful.best(w).lemma for w in with_dots]
 
 
 def test_weights_are_numbers_in_both_columns():

@@ -346,7 +346,7 @@ def prepare(
         stream = read_stream(text.splitlines() for text in corpus)
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
     if not isinstance(conflate, Conflator):
-        conflator.fit_types(stream.types)
+        stream.teach(conflator)
     left_out = stop_words() if stop is None else StopWords(stop)
     return PreparedText(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
 
