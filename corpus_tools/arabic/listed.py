@@ -67,6 +67,17 @@ def listed_terms() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
+def _with_article() -> frozenset[str]:
+    """Return names that are names only with their article: الرياض, not رياض; الوكرة, not وكرة."""
+    names = read_lists("name_words.txt")
+    every = {word for of in _NAMES for word in _words(names, of)}
+    common = {word_key(word) for word in _words(names, "also common words")}
+    definite = {word_key(word[2:]) for word in every if word.startswith(_ARTICLE)}
+    doubtful = {bare for bare in definite if bare in common or proclitics(bare)[1:]}
+    return frozenset(doubtful - {word_key(word) for word in every})
+
+
+@cache
 def _never_cut() -> frozenset[str]:
     return frozenset(map(word_key, _words(read_lists("name_words.txt"), "never cut")))
 
@@ -83,7 +94,7 @@ class ListedWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._terms = listed_terms()
-        self._whole = _never_cut()
+        self._whole, self._only_definite = _never_cut(), _with_article()
 
     def find(self, word: str) -> ListedWord | None:
         """Return what the lists say of a folded word, the longest listed rest first.
@@ -97,15 +108,17 @@ class ListedWords:
         """
         cuts = proclitics(word)
         if len(cuts) == 1:
-            listed = self._terms.get(word)
+            listed = None if word in self._only_definite else self._terms.get(word)
             return ListedWord(cuts[0], *listed) if listed else None
         for cut in cuts:
             if cut.prefix in ("", "و", "ف") and cut.rest in _PREPOSITIONS_WITH_PRONOUNS:
                 return ListedWord(cut, cut.rest, "preposition")
-        if word in self._whole:
+        if any(cut.rest in self._whole for cut in cuts if cut.prefix in ("", "و", "ف")):
             return None
         for cut in cuts:
             listed = self._terms.get(cut.rest)
+            if cut.rest in self._only_definite and cut.place != "definite":
+                continue
             if listed and cut.place != "verb" and (not cut.prefix or self._may_cut(word, cut)):
                 return ListedWord(cut, *listed)
         return None
