@@ -9,7 +9,7 @@ from operator import not_
 
 import numpy as np
 
-from corpus_tools.arabic.affixes import proclitics
+from corpus_tools.arabic.affixes import Cut, proclitics
 from corpus_tools.arabic.contexts import TOKENS, Contexts, count_contexts
 from corpus_tools.arabic.letters import (
     fold_each,
@@ -21,11 +21,12 @@ from corpus_tools.arabic.letters import (
 )
 from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
 from corpus_tools.arabic.light10 import light_stems
-from corpus_tools.arabic.listed import ListedWords
+from corpus_tools.arabic.listed import ListedWord, ListedWords, also_names
 from corpus_tools.arabic.merges import HANDFUL, Merges, Refusal, by_word
 from corpus_tools.arabic.readings import Reader, Reading, load_weights
 from corpus_tools.arabic.tokens import token_runs
 from corpus_tools.errors import InputError
+from corpus_tools.messages import both
 
 __all__ = ["CONFLATIONS", "Conflator", "Why", "explain_term"]
 
@@ -72,45 +73,77 @@ class Why:
     __repr__ = __str__
 
 
-def explain_term(reader: Reader, word: str, key: str, term: str) -> Why:
-    """Explain the likeliest reading of a folded word.
+def explain_term(merges: Merges, word: str, key: str, term: str) -> Why:
+    """Explain the term of a folded word: by the lists, or by its likeliest reading.
 
     Likelihoods are those of a log-linear model (see `readings`), summed over the
     readings with one lemma.
 
     Parameters
     ----------
-    reader : Reader
+    merges : Merges
     word, key : str
         The word as written, and folded.
     term : str
     """
-    readings = reader.readings(key)
-    if not readings:
-        return Why(word, term, 1.0, ("أقصر من أن تُقطَّع (too short to be cut)",), {}, {})
-    best = readings[0]
+    reader = merges.reader
+    listed = merges.listed.find(key) if merges.listed else None
+    if listed:
+        steps = [*_cut_step(reader, listed.cut), _listed_step(merges, listed)]
+        return Why(word, term, 1.0, tuple(steps), {}, {})
+    best = reader.best(key)
+    if best is None:
+        return Why(word, term, 1.0, (_told("too_short"),), {}, {})
+    counted, refusal = merges.of_reading(best)
     shares: dict[str, float] = {}
-    for reading in readings:
+    for reading in reader.readings(key):
         share = math.exp(reading.score - best.score)
         shares[reading.lemma] = shares.get(reading.lemma, 0.0) + share
     total = sum(shares.values())
     others = {
         lemma: share / total
         for lemma, share in sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-        if lemma != best.lemma and share / total >= 0.005
+        if lemma != counted and share / total >= 0.005
     }
     weights = {name: reader.weights.get(name, 0.0) for name in best.features}
     for name, number in reader.numbers(best.lemma, key).items():
         if number:
             weights[name] = reader.weights.get(name, 0.0) * number
-    return Why(word, term, shares[best.lemma] / total, _steps(reader, best), weights, others)
+    steps = _steps(reader, best)
+    if refusal:
+        steps.append(f"{refusal.form} ≠ {refusal.lemma}: {_told('refused_' + refusal.reason)}")
+    if also_names([counted]):
+        steps.append(f"{counted}: {_told('also_name')}")
+    likelihood = shares.get(counted, 0.0) / total
+    # What a list decides was not weighed.
+    return Why(word, term, likelihood or 1.0, tuple(steps), weights, others if likelihood else {})
 
 
-def _steps(reader: Reader, reading: Reading) -> tuple[str, ...]:
+def _told(key: str) -> str:
+    """Say a sentence in both languages."""
+    return "{} ({})".format(*both(key))
+
+
+def _cut_step(reader: Reader, cut: Cut) -> list[str]:
+    if not cut.prefix:
+        return []
+    return [f"{cut.prefix} + {cut.rest}: {_told('proclitic')}; {_seen(reader, cut.rest)}"]
+
+
+def _listed_step(merges: Merges, listed: ListedWord) -> str:
+    """Tell which list has a word, and what else is spelled so."""
+    told = [_told(f"listed_{listed.source}")]
+    adjective = listed.term.removesuffix("ة")
+    if listed.source == "name" and merges.listed and merges.listed.is_nationality(adjective):
+        told.append(_told("also_adjective"))
+    same = listed.cut.rest == listed.term
+    link = listed.term if same else f"{listed.cut.rest} ← {listed.term}"
+    return f"{link}: {'; '.join(told)}"
+
+
+def _steps(reader: Reader, reading: Reading) -> list[str]:
     """Tell what was cut and linked, in Arabic and English."""
-    cut, features, steps = reading.cut, reading.features, []
-    if cut.prefix:
-        steps.append(f"{cut.prefix} + {cut.rest}: سابقة (proclitic); {_seen(reader, cut.rest)}")
+    features, steps = reading.features, _cut_step(reader, reading.cut)
     if reading.pronoun:
         how = "".join(f", {f.removeprefix(_BEFORE)}" for f in features if f.startswith(_BEFORE))
         steps.append(
@@ -122,7 +155,7 @@ def _steps(reader: Reader, reading: Reading) -> tuple[str, ...]:
     link = reading.lemma if same else f"{reading.stem} ← {reading.lemma}"
     name = "كما هي (as it is)" if same else "صيغة (form)"
     steps.append(f"{link}: {name}, {', '.join(links)}; {_seen(reader, reading.lemma)}")
-    return tuple(steps)
+    return steps
 
 
 def _seen(reader: Reader, word: str) -> str:
@@ -264,7 +297,7 @@ class Conflator:
         key = word_key(word)
         if self.learns and has_arabic(word):
             key = self._key(word, key)
-            return explain_term(self._merges.reader, strip_marks(tidy(word)), key, term)
+            return explain_term(self._merges, strip_marks(tidy(word)), key, term)
         return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
 
     @property
@@ -337,7 +370,11 @@ class Conflator:
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         shown = min(spellings[best], key=rank(spellings[best]))
         may_tell = self.kind == "auto" and " " not in shown
-        if may_tell and shown not in forms and word_key(shown) not in self._merges.reader.lexicon.lemmas:
+        if (
+            may_tell
+            and shown not in forms
+            and word_key(shown) not in self._merges.reader.lexicon.lemmas
+        ):
             return min(forms, key=rank(forms))  # without its clitics it would be no word
         return shown
 

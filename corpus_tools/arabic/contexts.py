@@ -22,14 +22,11 @@ Contexts = NDArray[np.int64]
 TOKENS, NOMINAL, VERBAL, AGREEING = range(4)
 
 #: A noun stands behind these, never a verb.
-_BEFORE_NOUNS = frozenset(
-    word_keys("في إلى على عن بين ضد خلال بعد قبل منذ حول تحت عند مع لدى نحو داخل".split())  # noqa: SIM905
-)
+_PREPOSITIONS = "في إلى على عن بين ضد خلال بعد قبل منذ حول تحت عند مع لدى نحو داخل"
 #: A verb stands behind these far more often than a noun.
-_BEFORE_VERBS = frozenset(
-    word_keys(
-        "لم لن قد سوف لا أن الذي التي الذين ما كان كانت لكي كي حتى فقد لقد حيث كما مما عندما".split()  # noqa: SIM905
-    )
+_PARTICLES = "لم لن قد سوف لا أن الذي التي الذين ما كان كانت لكي كي حتى فقد لقد حيث كما مما عندما"
+_BEFORE_NOUNS, _BEFORE_VERBS = (
+    frozenset(word_keys(words.split())) for words in (_PREPOSITIONS, _PARTICLES)
 )
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _FEMININE = ("ة", "ات")

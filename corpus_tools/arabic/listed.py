@@ -13,7 +13,7 @@ from corpus_tools.arabic.affixes import Cut, proclitics
 from corpus_tools.arabic.lexicon import Lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists
 
-__all__ = ["ListedWord", "ListedWords", "listed_terms"]
+__all__ = ["ListedWord", "ListedWords", "also_names", "listed_terms"]
 
 _ARTICLE = "ال"
 #: Lists of names that are names and nothing else.
@@ -71,9 +71,8 @@ def _with_article() -> frozenset[str]:
     """Return names that are names only with their article: الرياض, not رياض; الوكرة, not وكرة."""
     names = read_lists("name_words.txt")
     every = {word for of in _NAMES for word in _words(names, of)}
-    common = {word_key(word) for word in _words(names, "also common words")}
     definite = {word_key(word[2:]) for word in every if word.startswith(_ARTICLE)}
-    doubtful = {bare for bare in definite if bare in common or proclitics(bare)[1:]}
+    doubtful = {bare for bare in definite if bare in _also_common() or proclitics(bare)[1:]}
     return frozenset(doubtful - {word_key(word) for word in every})
 
 
@@ -129,6 +128,11 @@ class ListedWords:
             return False
         return not lemmas or cut.place == "definite" or cut.rest in lemmas
 
+    def is_nationality(self, term: str) -> bool:
+        """Tell whether a term is a listed nationality."""
+        listed = self._terms.get(term)
+        return listed is not None and listed[1] == "nationality"
+
     def term(self, stem: str) -> str | None:
         """Return the term of a word without clitics, if it is listed."""
         listed = self._terms.get(stem)
@@ -142,5 +146,10 @@ class ListedWords:
 
 def also_names(words: Iterable[str]) -> frozenset[str]:
     """Return which folded words are listed as names that are as well common words."""
-    listed = {word_key(w) for w in _words(read_lists("name_words.txt"), "also common words")}
-    return frozenset(listed.intersection(words))
+    return _also_common().intersection(words)
+
+
+@cache
+def _also_common() -> frozenset[str]:
+    names = _words(read_lists("name_words.txt"), "also common words")
+    return frozenset(map(word_key, names))

@@ -57,8 +57,8 @@ class Refusal:
     tokens : int
         How many tokens would have been counted there.
     reason : str
-        ``listed``, ``likelihood``, ``noun's place``, ``noun of a verb``, ``adjective of it``,
-        ``no agreement``, or ``never with the article``.
+        ``listed``, ``likelihood``, ``nouns_place``, ``noun_of_verb``, ``adjective``,
+        ``no_agreement``, or ``never_definite``.
     """
 
     form: str
@@ -130,22 +130,22 @@ class Merges:
         assert reading is not None
         if _is_verb(reading):
             if form.nominal >= _FEW and form.as_noun > _REFUTES:
-                return "noun's place"
+                return "nouns_place"
             if form.verbal >= _FEW:
                 return ""
-        elif form.nominal >= _FEW and lemma.verbal >= _FEW:
-            if form.as_noun > 1 - _REFUTES and lemma.as_noun < _REFUTES:
-                return "noun of a verb"
+        elif form.nominal >= _FEW and form.as_noun > 1 - _REFUTES:
+            if lemma.verbal >= _FEW and lemma.as_noun < _REFUTES:
+                return "noun_of_verb"
         if form.definite and _adjective(reading):
-            return "adjective of it"
+            return "adjective"
         if _is_feminine(reading):
             if form.agreeing >= max(_FEW, _AGREES * form.tokens):
                 return ""
             if form.tokens >= _ENOUGH:
-                return "no agreement"
+                return "no_agreement"
         often = lemma.definite >= _OFTEN_DEFINITE * lemma.tokens > 0
         if often and not form.definite and form.tokens >= _ENOUGH and _takes_article(reading):
-            return "never with the article"
+            return "never_definite"
         return "" if reading.margin >= _LEAST_OF_MANY else "likelihood"
 
     def term(self, word: str) -> str:

@@ -112,7 +112,8 @@ def find_spellings(
         ``merged`` does without what would only be suggested, ``listed`` without names that are
         not listed.
     """
-    types, before = stream.types, conflator.transform(stream.types)
+    types, adjectives = stream.types, _homographs()[1]
+    before = [adjectives.get(term, term) for term in conflator.transform(types)]
     for code, key in stream.homographs.items():
         before[code] = key
     surfaces = fold_each(strip_marks, types)
@@ -307,12 +308,18 @@ def _labels(
 
 
 @cache
-def _homographs() -> tuple[dict[str, str], frozenset[str]]:
-    """Return names that are spelled as other words, their keys, and what stands before them."""
+def _homographs() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return what is known of names that are spelled as adjectives.
+
+    The key of each name, the key of the adjective by that of the word in any place, and what stands
+    before a name.
+    """
     path = files("corpus_tools").joinpath("data/homographs.txt")
     names, _, before = path.read_text(encoding="utf-8").partition("[before a place]")
     lines = [line.split() for line in names.splitlines() if line and not line.startswith("#")]
-    return {name: normalize(other) for name, other in lines}, frozenset(before.split())
+    keys = {name: normalize(country) for name, country, _ in lines}
+    adjectives = {normalize(name): normalize(adjective) for name, _, adjective in lines}
+    return keys, adjectives, frozenset(before.split())
 
 
 def split_homographs(stream: TokenStream) -> TokenStream:
@@ -332,7 +339,7 @@ def split_homographs(stream: TokenStream) -> TokenStream:
     >>> stream.codes.tolist(), stream.homographs
     ([0, 3, 2, 1, -1], {3: 'سوريا'})
     """
-    names, places = _homographs()
+    names, _, places = _homographs()
     pattern = re.compile(f"([بل])?({'|'.join(names)})")
     spelled = {}
     for code, word in enumerate(stream.types):
