@@ -106,7 +106,7 @@ class ListedWords:
         ['تونس', 'اردن', 'لدينا', 'لدينا']
         """
         cuts = proclitics(word)
-        if len(cuts) == 1:
+        if len(cuts) == 1 and word not in _PREPOSITIONS_WITH_PRONOUNS:
             listed = None if word in self._only_definite else self._terms.get(word)
             return ListedWord(cuts[0], *listed) if listed else None
         for cut in cuts:

@@ -45,6 +45,14 @@ class _Uses:
         """The share of places that are a noun's, of those that tell a noun from a verb."""
         return self.nominal / (self.nominal + self.verbal + 1)
 
+    @property
+    def is_noun(self) -> bool:
+        return self.nominal >= _FEW and self.as_noun > 1 - _REFUTES
+
+    @property
+    def is_verb(self) -> bool:
+        return self.verbal >= _FEW and self.as_noun < _REFUTES
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -133,9 +141,8 @@ class Merges:
                 return "nouns_place"
             if form.verbal >= _FEW:
                 return ""
-        elif form.nominal >= _FEW and form.as_noun > 1 - _REFUTES:
-            if lemma.verbal >= _FEW and lemma.as_noun < _REFUTES:
-                return "noun_of_verb"
+        elif form.is_noun and lemma.is_verb:
+            return "noun_of_verb"
         if form.definite and _adjective(reading):
             return "adjective"
         if _is_feminine(reading):

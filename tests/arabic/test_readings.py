@@ -52,7 +52,8 @@ def test_every_feature_that_is_used_has_a_weight():
 
 
 def test_a_whole_word_keeps_its_first_letter():
-    assert reader("وزارة", "الوزارة", "بوزارة", "زارة", lexicon=False).best("وزارة").lemma == "وزارة"
+    of = reader("وزارة", "الوزارة", "بوزارة", "زارة", lexicon=False)
+    assert of.best("وزارة").lemma == "وزارة"
 
 
 def test_a_corpus_without_dots_is_read_as_one_with_them():

@@ -23,6 +23,8 @@ from scipy.optimize import minimize
 
 from corpus_tools.arabic.letters import has_arabic, normalize
 from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
+from corpus_tools.arabic.listed import ListedWords
+from corpus_tools.arabic.merges import Merges
 from corpus_tools.arabic.readings import Reader
 from corpus_tools.arabic.tokens import tokenize
 
@@ -131,8 +133,8 @@ def pair_scores(terms, gold):
 
 def score(lexicon, attested, weights, gold):
     reader = Reader(lexicon, frozenset(attested), weights)
-    best = {word: reader.best(word) for word in gold}
-    terms = {word: normalize(r.lemma) if r else normalize(word) for word, r in best.items()}
+    merges = Merges(reader, None if lexicon is NO_LEXICON else ListedWords(lexicon))
+    terms = {word: normalize(merges.term(word)) for word in gold}
     return "P {:.3f} R {:.3f} F1 {:.3f}".format(*pair_scores(terms, gold))
 
 
