@@ -270,6 +270,22 @@ ct.views.show(pd.concat(rows)[list(columns)].rename(columns=columns))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">والضم الذي رُفض أولى بالنظر: كلمات تسمح صورتها بأن تُعدّ مع غيرها ولم تُعدّ، لأنها أسماء أعلام، أو لأن ما يجاورها في النص لا يجاور تلك. ولأي كلمة تشك فيها: <code dir="ltr">dtm.conflator.why("كلمة")</code>.</p>
+# </div>
+#
+# Merges that were refused: words whose form allows them to be counted with another, and that are not, since they are names,
+# or since what stands beside them does not stand beside the other. For any word: `dtm.conflator.why("…")`.
+
+# %%
+refused = dtm.refused_merges(5)
+columns = {"term": "المصطلح", "count": "العدد", "apart_from": "لا يُعدّ مع", "reason_ar": "السبب"}
+if len(refused):
+    ct.views.show(refused[list(columns)].rename(columns=columns))
+else:
+    ct.views.note("لم يُرفض هنا ضم.", "No merge was refused here.")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">ما لا يقوله هذا الدفتر</h2>
 # <ul dir="rtl" style="text-align:right">
 # <li>العدد ليس الأهمية. ما تسكت عنه المقالات لا يظهر في أي جدول.</li>

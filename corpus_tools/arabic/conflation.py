@@ -313,6 +313,16 @@ class Conflator:
         found = self._merges.refusals.values()
         return sorted(found, key=lambda r: (-r.tokens, r.form, r.lemma))
 
+    def refusal(self, word: str) -> Refusal | None:
+        """Return the merge that was refused for a word, and why; None if there was none.
+
+        Examples
+        --------
+        >>> Conflator("auto").fit(["في تونس", "أنس"]).refusal("وتونس").reason
+        'listed'
+        """
+        return self._merges.refusal(self._key(word, word_key(word))) if self.learns else None
+
     @property
     def _merges(self) -> Merges:
         if self._chosen is None:

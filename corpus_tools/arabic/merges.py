@@ -166,6 +166,18 @@ class Merges:
             reading = self.reader.best(word)
         return word if reading is None else self.of_reading(reading)[0]
 
+    def refusal(self, word: str) -> Refusal | None:
+        """Return the merge that was refused for a folded word, if its likeliest reading was one."""
+        reading = self.reader.best(word)
+        listed = self.listed.find(word) if self.listed else None
+        if reading is None:
+            return None
+        if listed is None:
+            return self.of_reading(reading)[1]
+        if reading.lemma in (listed.term, listed.cut.rest):
+            return None
+        return Refusal(listed.cut.rest, reading.lemma, 0, "listed")
+
     def of_reading(self, reading: Reading) -> tuple[str, Refusal | None]:
         """Return the term under which a reading counts, and the merge that was refused for it."""
         form, lemma = reading.stem, reading.lemma

@@ -17,9 +17,11 @@ from scipy import sparse
 
 from corpus_tools._files import replacing
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import both
 from corpus_tools.terms import weights
 from corpus_tools.terms.phrases.names import Names, find_names
 from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
@@ -217,6 +219,41 @@ class DocumentTermMatrix:
         if smooth and not sublinear:
             return self._weights
         return self._weigh(sublinear, smooth)
+
+    def refused_merges(self, most: int = 5) -> pd.DataFrame:
+        """List merges of forms that were refused though the forms allow them, and why.
+
+        Parameters
+        ----------
+        most : int
+            How many, those of the commonest terms.
+
+        Returns
+        -------
+        DataFrame
+            term, count (of the forms that were kept apart), apart_from (the term they would have
+            been counted under), reason_ar, reason_en.
+        """
+        rows: list[tuple[str, int, str, str, str]] = []
+        for key in self.keys if self.conflator.learns else ():
+            if len(rows) >= most:
+                break
+            found: dict[tuple[str, str], int] = {}
+            for form, count in self.surfaces[key].items():
+                refusal = self.conflator.refusal(form) if " " not in form else None
+                if refusal:
+                    pair = normalize(refusal.lemma), refusal.reason
+                    found[pair] = found.get(pair, 0) + count
+            found = {pair: count for pair, count in found.items() if pair[0] != key}
+            if not found:
+                continue
+            (lemma, reason), count = max(found.items(), key=lambda item: (item[1], item[0]))
+            other = self.display[lemma] if lemma in self.surfaces else lemma
+            # Most of what the term counts, not a rare form of it.
+            if 2 * count >= sum(self.surfaces[key].values()) and other != self.display[key]:
+                rows.append((self.display[key], count, other, *both(f"refused_{reason}")))
+        columns = ["term", "count", "apart_from", "reason_ar", "reason_en"]
+        return pd.DataFrame(rows, columns=columns)
 
     def recount(
         self,

@@ -359,3 +359,13 @@ def test_what_is_not_named_stays_as_it_was():
 def test_the_first_terms_are_those_of_the_whole_table(sample_dtm):
     assert sample_dtm.top_terms(7).equals(sample_dtm.terms.head(7))
     assert len(sample_dtm.top_terms(10**6)) == sample_dtm.shape[1]
+
+
+def test_merges_that_were_refused_are_listed_with_their_reason():
+    dtm = count_terms(["زار تونس", "أنس الناس بالزائر", "عاد إلى تونس", "أنس بها", "قلم"])
+    table = dtm.refused_merges()
+    assert list(table) == ["term", "count", "apart_from", "reason_ar", "reason_en"]
+    [row] = table[table["term"] == "تونس"].to_dict("records")
+    assert (row["count"], row["apart_from"]) == (2, "أنس")
+    assert dtm.refused_merges(0).empty
+    assert count_terms(["زار تونس"], conflate="light").refused_merges().empty
