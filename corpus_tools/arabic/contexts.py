@@ -17,16 +17,18 @@ __all__ = ["AGREEING", "NOMINAL", "TOKENS", "VERBAL", "Contexts", "count_context
 
 #: One row per word type: tokens, and how many of them stand in each place; see the columns.
 Contexts = NDArray[np.int64]
-#: The columns: all tokens; behind a preposition; behind a verb's particle; behind a feminine word
-#: that has the article if this one has it.
+#: The columns: all tokens; behind a preposition or a verb of saying; behind a verb's particle;
+#: behind a feminine word that has the article if this one has it.
 TOKENS, NOMINAL, VERBAL, AGREEING = range(4)
 
 #: A noun stands behind these, never a verb.
 _PREPOSITIONS = "في إلى على عن بين ضد خلال بعد قبل منذ حول تحت عند مع لدى نحو داخل"
+#: So does the speaker behind a verb of saying, and a name behind these.
+_SAID = "قال قالت أضاف أضافت أكد أكدت أوضح أوضحت ذكر ذكرت أعلن أعلنت صرح صرحت بن بنت السيد السيدة"
 #: A verb stands behind these far more often than a noun.
 _PARTICLES = "لم لن قد سوف لا أن الذي التي الذين ما كان كانت لكي كي حتى فقد لقد حيث كما مما عندما"
 _BEFORE_NOUNS, _BEFORE_VERBS = (
-    frozenset(word_keys(words.split())) for words in (_PREPOSITIONS, _PARTICLES)
+    frozenset(word_keys(words.split())) for words in (f"{_PREPOSITIONS} {_SAID}", _PARTICLES)
 )
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _FEMININE = ("ة", "ات")

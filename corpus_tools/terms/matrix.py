@@ -242,13 +242,16 @@ class DocumentTermMatrix:
             for form, count in self.surfaces[key].items():
                 refusal = self.conflator.refusal(form) if " " not in form else None
                 if refusal:
-                    pair = normalize(refusal.lemma), refusal.reason
+                    pair = refusal.lemma, refusal.reason
                     found[pair] = found.get(pair, 0) + count
-            found = {pair: count for pair, count in found.items() if pair[0] != key}
+            same = (key, f"ال{key}")
+            found = {pair: n for pair, n in found.items() if normalize(pair[0]) not in same}
             if not found:
                 continue
-            (lemma, reason), count = max(found.items(), key=lambda item: (item[1], item[0]))
-            other = self.display[lemma] if lemma in self.surfaces else lemma
+            (other, reason), count = max(found.items(), key=lambda item: (item[1], item[0]))
+            lemma = normalize(other)
+            if lemma in self.surfaces:
+                other = self.display[lemma]
             # Most of what the term counts, not a rare form of it.
             if 2 * count >= sum(self.surfaces[key].values()) and other != self.display[key]:
                 rows.append((self.display[key], count, other, *both(f"refused_{reason}")))
