@@ -15,6 +15,7 @@ from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import is_word, surface, tokenize
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
+from corpus_tools.terms.matrix import load_counts
 from corpus_tools.terms.weights import dispersion
 
 TOY = [
@@ -359,3 +360,19 @@ def test_what_is_not_named_stays_as_it_was():
 def test_the_first_terms_are_those_of_the_whole_table(sample_dtm):
     assert sample_dtm.top_terms(7).equals(sample_dtm.terms.head(7))
     assert len(sample_dtm.top_terms(10**6)) == sample_dtm.shape[1]
+
+
+def test_phrases_are_counted_beside_the_words_when_asked_for(tmp_path):
+    texts = ["نفت وزارة الدفاع", "لقاء في وزارة الدفاع", "عن وزارة الدفاع", "وزارة جديدة"]
+    dtm = count_terms(texts)
+    told = dict(zip(*(dtm.with_phrases.terms[name] for name in ("term", "count")), strict=True))
+    # Three places of the phrase, and the one word that stands outside of it.
+    assert (told["وزارة الدفاع"], told["وزارة"]) == (3, 1)
+    assert "دفاع" not in told
+    assert dtm.with_phrases.keys == count_terms(texts, phrases=True).keys
+    assert dtm.with_phrases.with_phrases is dtm.with_phrases
+    # Without texts, or with nothing left to count, the matrix stays as it is.
+    loaded = load_counts(dtm.save(tmp_path / "counts.npz"))
+    assert loaded.with_phrases is loaded
+    few = count_terms(["وزارة الدفاع"] * 3 + ["الدفاع وزارة"], min_df=4)
+    assert few.with_phrases is few
