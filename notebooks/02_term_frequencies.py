@@ -49,18 +49,19 @@ corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">أكثر المصطلحات ورودًا</h2>
-# <p dir="rtl" style="text-align:right">كل صف مصطلح: كم مرة ورد، وفي كم مقال، وصوره كما جاءت في النص مع عدد كل منها. اقرأ عمود الصور دائمًا، فهو الذي يريك ما جُمع تحت المصطلح، وهل أصاب الجمع. أما «التشتت» فيقول كيف توزع المصطلح: قرب الصفر حضورٌ متوازن في المقالات كلها، وقرب الواحد تركّزٌ في قليل منها.</p>
+# <p dir="rtl" style="text-align:right">كل صف مصطلح: كم مرة ورد، وفي كم مقال، وصوره كما جاءت في النص مع عدد كل منها. اقرأ عمود الصور دائمًا، فهو الذي يريك ما جُمع تحت المصطلح، وهل أصاب الجمع. أما «التشتت» فيقول كيف توزع المصطلح: قرب الصفر حضورٌ متوازن في المقالات كلها، وقرب الواحد تركّزٌ في قليل منها. وتُعدّ العبارة (وزارة الدفاع) مصطلحًا واحدًا، ولا تُعدّ كلماتها وحدها في تلك المواضع.</p>
 # </div>
 #
 # Each row is a term with its count, the number of articles it stands in, its dispersion (near 0: spread evenly; near 1:
 # gathered in a few articles) and its forms with their counts. Always read the forms: they show what was counted together.
+# A phrase is one term, and its words are not counted again there.
 
 # %%
 stop = ct.stop_words(file=STOPWORDS)
 dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS)
 columns = {"term": "المصطلح", "count": "العدد", "documents": "المقالات", "forms": "الصور"}
 columns |= {"dispersion": "التشتت"}
-ct.views.show(dtm.terms[list(columns)].rename(columns=columns).head(20))
+ct.views.show(dtm.with_phrases.terms[list(columns)].rename(columns=columns).head(20))
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -1,16 +1,17 @@
 """Conflation: which word forms count as one term. Everything is decided once per word type."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from operator import not_
 
 import numpy as np
 
-from corpus_tools.arabic.affixes import Cut, proclitics
+from corpus_tools.arabic.affixes import Cut
 from corpus_tools.arabic.contexts import TOKENS, Contexts, count_contexts
+from corpus_tools.arabic.display import FormChooser
 from corpus_tools.arabic.letters import (
     fold_each,
     has_arabic,
@@ -171,9 +172,6 @@ def _seen(reader: Reader, word: str) -> str:
 
 
 CONFLATIONS = ("auto", "lemma", "attested", "light", "none")
-
-#: Letters that proclitics leave of a word, at least.
-_LEAST_LEFT = 3
 
 
 def _normalized(words: list[str]) -> list[str]:
@@ -356,73 +354,19 @@ class Conflator:
         terms = dict(zip(distinct, lemmas, strict=True))
         return [terms[key] for key in keys]
 
-    def display_forms(self, surfaces: Mapping[str, Counter[str]]) -> dict[str, str]:
+    def display_forms(
+        self, surfaces: Mapping[str, Counter[str]], *, article: bool = True
+    ) -> dict[str, str]:
         """Choose what to print for each term: its commonest form without clitics.
+
+        With the article where nine in ten of its tokens have one; an adjective in the masculine.
 
         Parameters
         ----------
         surfaces : mapping of term to Counter
             The surface forms of each term with their counts.
+        article : bool
+            See `display.FormChooser`.
         """
-        return {term: self._display(forms) for term, forms in surfaces.items()}
-
-    def _display(self, forms: Counter[str]) -> str:
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for form, count in forms.items():
-            base = form if self.kind == "none" else self._without_clitics(form)
-            spellings[normalize(base)][base] += count
-
-        def rank(counts: Counter[str]) -> Callable[[str], tuple[int, int, str]]:
-            # Ties: the spelling with more of its hamzas and dots, then alphabetical order.
-            return lambda word: (-counts[word], -sum(letter in "أإآؤئىة" for letter in word), word)
-
-        totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
-        best = min(totals, key=lambda key: (-totals[key], len(key), key))
-        shown = min(spellings[best], key=rank(spellings[best]))
-        may_tell = self.kind == "auto" and " " not in shown
-        if (
-            may_tell
-            and shown not in forms
-            and word_key(shown) not in self._merges.reader.lexicon.lemmas
-        ):
-            return min(forms, key=rank(forms))  # without its clitics it would be no word
-        return shown
-
-    def _without_clitics(self, form: str) -> str:
-        """Return the shortest form of the same term that differs by prefixes or a pronoun."""
-        first, *more = form.split(" ")
-        if not has_arabic(first):
-            return form
-        [term] = self.transform([first])
-        for bare in self._bare_forms(first, phrase=bool(more)):
-            if self.transform([bare]) == [term]:
-                return " ".join([bare, *more])
-        return form
-
-    def _bare_forms(self, word: str, phrase: bool) -> Iterator[str]:
-        """Yield a word without its clitics; a phrase keeps its article (الولايات المتحدة)."""
-        key = word_key(word)
-        if len(key) != len(word):
-            return  # a letter that folds to two
-        if self.kind in ("auto", "attested"):
-            found = self._merges.reader.best(key)
-            cuts = [found.cut] if found else []
-            if found and found.pronoun and not phrase:
-                yield _respell(word, found)
-        else:
-            cuts = sorted(proclitics(key), key=lambda cut: len(cut.rest))
-        for cut in cuts:
-            rest = word[len(word) - len(cut.rest) :]
-            if len(rest) >= _LEAST_LEFT or self.kind in ("auto", "attested"):
-                yield "ال" + rest if phrase and cut.place == "definite" else rest
-
-
-def _respell(word: str, reading: Reading) -> str:
-    """Write a reading's stem with the letters of the word: إجرائها is إجراء and its pronoun."""
-    start = len(reading.cut.prefix)
-    stem, rest = reading.stem, reading.cut.rest
-    same = next((i for i, (a, b) in enumerate(zip(stem, rest, strict=False)) if a != b), len(stem))
-    end = stem[same:]
-    if "before it ا←ى" in reading.features:
-        end = "ى"
-    return word[start : start + same] + end
+        chooser = FormChooser(self.kind, self.transform, lambda: self._merges)
+        return {term: chooser.choose(forms, article=article) for term, forms in surfaces.items()}

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus_tools.arabic.affixes import Cut
 from corpus_tools.arabic.contexts import AGREEING, NOMINAL, TOKENS, VERBAL
 from corpus_tools.arabic.listed import ListedWords
 from corpus_tools.arabic.readings import Reader, Reading
@@ -165,6 +166,14 @@ class Merges:
                 return listed.term
             reading = self.reader.best(word)
         return word if reading is None else self.of_reading(reading)[0]
+
+    def parts(self, word: str) -> tuple[Cut | None, Reading | None]:
+        """Return the proclitics of a folded word, and its reading where no list decides."""
+        listed = self.listed.find(word) if self.listed else None
+        if listed:
+            return listed.cut, None
+        reading = self.reader.best(word)
+        return (reading.cut if reading else None), reading
 
     def refusal(self, word: str) -> Refusal | None:
         """Return the merge that was refused for a folded word, if its likeliest reading was one."""

@@ -80,8 +80,12 @@ def _spread(entries: Iterable[_Entry]) -> frozenset[str]:
 
 @cache
 def flagged_words(flag: str) -> "StopWords":
-    """Return the stop words of a flag: E may end a name, B stands between names, Q is a number."""
-    return StopWords(e.word for es in _entries().values() for e in es if flag in e.flags)
+    """Return the stop words of a flag.
+
+    S may begin a name (يوم عرفة), E may end one, B stands between names, Q is a number.
+    """
+    words = {e.word for es in _entries().values() for e in es if flag in e.flags}
+    return StopWords(strict=words)
 
 
 def _keys(words: list[str]) -> list[str]:
@@ -99,8 +103,25 @@ def _key(word: str) -> str:
     return _keys([word])[0]
 
 
+#: An alef that may stand for any in words that are given without their hamzas.
+_ANY_ALEF = "?"
+_HAMZAS = "أإآ"
+_ALEFS = {letter: chr(0xE000 + at) for at, letter in enumerate(_HAMZAS)}
+_TO_PLACEHOLDER = str.maketrans(_ALEFS)
+_FROM_PLACEHOLDER = str.maketrans({mark: letter for letter, mark in _ALEFS.items()})
+
+
+def _exact(words: list[str]) -> list[str]:
+    """Return the keys of words with the hamzas of their alefs: إمام is not أمام."""
+    kept = [tidy(word).translate(_TO_PLACEHOLDER) for word in words]
+    return [key.translate(_FROM_PLACEHOLDER) for key in _keys(kept)]
+
+
 def _forms(entry: _Entry) -> set[str]:
-    """List the keys of a word with its pronouns and prefixes, but for those of another word."""
+    """List a word with its pronouns and prefixes, but for forms that are another word.
+
+    They are keys (see `_exact`), with the hamzas of their alefs.
+    """
     flags = entry.flags
     bases = _with_other_yeh(entry.word)
     if "P" in flags:
@@ -114,13 +135,13 @@ def _forms(entry: _Entry) -> set[str]:
             prefixed |= {_attach(preposition, base) for preposition in _PREPOSITIONS}
         if "V" in flags:
             prefixed |= {particle + base for particle in "سل"}
-        forms.add(_key(base))
+        forms.update(_exact([base]))
         sure = entry.particle and len(base) <= _LONGEST_PARTICLE
         written = [c + form for c in _CONJUNCTIONS for form in prefixed]
         bare = fold_each(strip_marks, written)
-        for word, key in zip(bare, _keys(written), strict=True):
+        for word, key, form in zip(bare, _keys(written), _exact(written), strict=True):
             if sure or not _is_another_word(word, key):
-                forms.add(key)
+                forms.add(form)
     return forms
 
 
@@ -187,14 +208,21 @@ class StopWords(Collection[str]):
     ----------
     words : iterable of str
         In any spelling; read through `letters.normalize`, as text is, but for teh marbuta, the
-        seats of hamza and a last ى.
+        seats of hamza and a last ى. A word with a hamza on its alef is not one with another
+        (إمام is not أمام), but stands for one without, as one without stands for all.
+    strict : iterable of str
+        More words, whose alefs without hamza have none: السنة does not stand for ألسنة.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(_keys(list(words)))
+    def __init__(self, words: Iterable[str] = (), *, strict: Iterable[str] = ()) -> None:
+        loose = [word.replace("ا", _ANY_ALEF) for word in _exact(list(words))]
+        self._exact: dict[str, set[str]] = {}
+        for exact in (*loose, *_exact(list(strict))):
+            key = exact.replace(_ANY_ALEF, "ا").translate(_WITHOUT_HAMZA)
+            self._exact.setdefault(key, set()).add(exact)
 
     def __contains__(self, word: object) -> bool:
-        return _key(str(word)) in self._words
+        return self.among([str(word)])[0]
 
     def among(self, words: list[str]) -> list[bool]:
         """Tell of each of many words whether it is one of these.
@@ -202,13 +230,30 @@ class StopWords(Collection[str]):
         >>> StopWords(["في"]).among(["نهر", "في"])
         [False, True]
         """
-        return [key in self._words for key in _keys(words)]
+        keys = _keys(words)
+        found = [key in self._exact for key in keys]
+        at = [i for i, (word, is_one) in enumerate(zip(words, found, strict=True)) if is_one]
+        for i, exact in zip(at, _exact([words[i] for i in at]), strict=True):
+            if exact != keys[i]:
+                found[i] = any(_fits(exact, listed) for listed in self._exact[keys[i]])
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._words))
+        return iter(sorted(self._exact))
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._exact)
+
+
+_WITHOUT_HAMZA = str.maketrans(dict.fromkeys(_HAMZAS, "ا"))
+
+
+def _fits(word: str, listed: str) -> bool:
+    """Tell whether a word with hamzas is a listed one, whose alef may be any."""
+    return all(
+        other in (letter, _ANY_ALEF) or letter not in _HAMZAS
+        for letter, other in zip(word, listed, strict=True)
+    )
 
 
 def stop_words(
@@ -270,7 +315,15 @@ def _gathered(
         more, fewer = read_stop_words(file)
         added += (_Entry(word, flags) for word, flags in more.items())
         kept += (_Entry(word, flags) for word, flags in fewer.items())
-    return StopWords((chosen | _spread(added)) - _spread(kept))
+    out = StopWords(_spread(kept))
+    stays = (word for word, is_out in _paired(chosen, out) if not is_out)
+    added_too = (word for word, is_out in _paired(_spread(added), out) if not is_out)
+    return StopWords(added_too, strict=stays)
+
+
+def _paired(words: Iterable[str], out: StopWords) -> Iterator[tuple[str, bool]]:
+    ordered = sorted(words)
+    return zip(ordered, out.among(ordered), strict=True)
 
 
 def read_stop_words(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arabic.addresses import ENTITIES, ENTITY, NO_WORDS, SIGNS, may_hold_addresses
 from corpus_tools.arabic.letters import LETTERS, MARKS, TATWEEL, strip_marks, tidy
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "token_runs",
     "token_spans",
     "tokenize",
+    "tokens_and_gaps",
 ]
 
 #: What may stand between the digits of one number, and between the letters of one word of another
@@ -25,11 +27,16 @@ __all__ = [
 SEPARATORS, JOINERS = r".,٫٬/:\-", "-'’&."
 _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
 _LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
-_OTHER = rf"(?!\d){_LETTER}+(?:[{JOINERS}]{_LETTER}+)*"
+_OTHER = rf"(?!\d){_LETTER}+(?:(?!{ENTITY})[{JOINERS}]{_LETTER}+)*"
 _NUMBER = rf"\d+(?:[{SEPARATORS}]\d+)*"
-_TOKEN = re.compile(f"{_ARABIC}|{_NUMBER}|{_OTHER}")
-# What may stand between the words of one phrase; a tatweel alone is a dash.
-_GAP = re.compile(" *")
+_HASHTAG = rf"(?<=#)[^\W_](?:_*(?:[^\W_]|[{MARKS}{TATWEEL}]))*"
+_WORDS = f"{_ARABIC}|{_NUMBER}|{_OTHER}"
+_WORDS_BESIDE = f"{_HASHTAG}|{_ARABIC}|(?!{NO_WORDS})(?:{_NUMBER}|{_OTHER})"
+#: For texts without addresses, and for those that may hold some.
+_TOKEN, _TOKEN_BESIDE = re.compile(_WORDS), re.compile(f"({_WORDS_BESIDE})|{NO_WORDS}")
+# Only space may stand between the words of one phrase; a tatweel alone is a dash.
+_TOKEN_OR_GAP = re.compile(f"({_WORDS})|[^ ]")
+_TOKEN_OR_GAP_BESIDE = re.compile(f"({_WORDS_BESIDE})|{NO_WORDS}|[^ ]")
 #: Letters of a prefix cut off before a number, at most.
 LONGEST_PREFIX = 4
 
@@ -38,14 +45,23 @@ def tokenize(text: str) -> list[str]:
     """Cut text into tokens, in order.
 
     An Arabic word keeps its marks; a Latin word keeps its digits, hyphens and inner
-    apostrophes; a number keeps its separators; punctuation is dropped.
+    apostrophes; a number keeps its separators; a hashtag is one token without its sign;
+    punctuation is dropped, and so is what is no word: addresses, @names, files, entities of HTML.
 
     Examples
     --------
     >>> tokenize("مُذَكِّرة التفاهم (F-18) في 2016/10/5.")
     ['مُذَكِّرة', 'التفاهم', 'F-18', 'في', '2016/10/5']
+    >>> tokenize("كتبت @jaridah: #أمطار_غزيرة https://example.org/a")
+    ['كتبت', 'أمطار_غزيرة']
     """
-    return _TOKEN.findall(tidy(text))
+    return _cut(tidy(text))
+
+
+def _cut(text: str) -> list[str]:
+    if may_hold_addresses(text):
+        return list(filter(None, _TOKEN_BESIDE.findall(text)))
+    return _TOKEN.findall(text)
 
 
 _LETTER_KIND, _MARK_KIND, _DIGIT_KIND, _SEPARATOR_KIND, _OTHER_KIND = 1, 2, 3, 4, 5
@@ -61,6 +77,7 @@ def _kinds() -> NDArray[np.uint8]:
         (_LETTER_KIND, f"[{LETTERS}]"),
         (_MARK_KIND, f"[{MARKS}{TATWEEL}]"),
         (_SEPARATOR_KIND, f"[{SEPARATORS}]"),
+        (_OTHER_KIND, f"[{SIGNS}]"),
     ):
         table[list(map(ord, re.findall(pattern, text)))] = kind
     table[0xD800:0xE000] = _OTHER_KIND
@@ -91,12 +108,13 @@ def count_tokens(text: str) -> int:
     starts = letters | digits
     if kinds.max() < _OTHER_KIND:
         return int(np.count_nonzero(starts))
-    # A word of another script may hold digits, hyphens and stops: its whole line is cut.
+    # A word of another script may hold digits, hyphens and stops, and an address anything: the
+    # whole line is cut.
     line = np.cumsum(units[2:] == ord("\n"))
     mixed = np.unique(line[kinds[2:] == _OTHER_KIND])
     lines = text.split("\n")
     starts &= ~np.isin(np.arange(len(lines)), mixed)[line]
-    return int(np.count_nonzero(starts)) + sum(len(_TOKEN.findall(lines[n])) for n in mixed)
+    return int(np.count_nonzero(starts)) + sum(len(_cut(lines[n])) for n in mixed)
 
 
 def token_runs(text: str) -> Iterator[list[str]]:
@@ -107,17 +125,25 @@ def token_runs(text: str) -> Iterator[list[str]]:
     >>> list(token_runs("وزارة الدفاع، الروسية"))
     [['وزارة', 'الدفاع'], ['الروسية']]
     """
-    text = tidy(text)
     run: list[str] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        if run and not _GAP.fullmatch(text, end, match.start()):
+    for token in tokens_and_gaps(text):
+        if token:
+            run.append(token)
+        else:
             yield run
             run = []
-        run.append(match[0])
-        end = match.end()
-    if run:
-        yield run
+
+
+def tokens_and_gaps(text: str) -> list[str]:
+    """Return the tokens in order, "" after each run of those with nothing but space between them.
+
+    >>> tokens_and_gaps("وزارة الدفاع، الروسية")
+    ['وزارة', 'الدفاع', '', 'الروسية', '']
+    """
+    text = tidy(text)
+    pattern = _TOKEN_OR_GAP_BESIDE if may_hold_addresses(text) else _TOKEN_OR_GAP
+    found = [*pattern.findall(text), ""]
+    return [token for token, before in zip(found, ["", *found], strict=False) if token or before]
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
@@ -126,6 +152,8 @@ def token_spans(text: str) -> list[tuple[int, int]]:
     >>> token_spans("في قمة بيروت")
     [(0, 2), (3, 6), (7, 12)]
     """
+    if may_hold_addresses(text):
+        return [match.span() for match in _TOKEN_BESIDE.finditer(text) if match[1]]
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
@@ -139,11 +167,11 @@ def surface(token: str) -> str:
 
 
 def is_word(token: str) -> bool:
-    """Tell words from numbers, single letters and prefixes cut off before a number (``الـ``).
+    """Tell words from numbers, single letters, prefixes cut off (``الـ30``), names of entities.
 
     >>> is_word("2016"), is_word("بـ"), is_word("سلامة")
     (False, False, True)
     """
     bare = strip_marks(token)
     cut_off = token.endswith(TATWEEL) and len(bare) <= LONGEST_PREFIX
-    return len(bare) > 1 and not bare[0].isdigit() and not cut_off
+    return len(bare) > 1 and not bare[0].isdigit() and not cut_off and bare not in ENTITIES

@@ -50,12 +50,19 @@ def term_frequencies(
     dtm: DocumentTermMatrix,
     ax: Axes | None = None,
     *,
+    phrases: bool = True,
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
 ) -> Axes:
-    """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies."""
-    return _frequencies(dtm.terms, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
+    """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies.
+
+    Names and set phrases of several words are terms here, and their words are not counted at
+    these places (`DocumentTermMatrix.with_phrases`); without `phrases` the matrix is drawn as it
+    is.
+    """
+    counted = dtm.with_phrases if phrases else dtm
+    return _frequencies(counted.terms, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
 
 
 def phrase_frequencies(

@@ -69,6 +69,11 @@ class Analysis:
         """The columns of ``distinctive_terms.csv``."""
         return distinctive_terms(self.dtm)
 
+    @property
+    def terms(self) -> pd.DataFrame:
+        """What ``terms.csv`` and the chart of terms show: names of several words are terms."""
+        return self.dtm.with_phrases.terms
+
     @cached_property
     def phrases(self) -> pd.DataFrame:
         """What ``phrases.csv`` holds: names and set phrases."""

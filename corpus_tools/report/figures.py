@@ -97,7 +97,7 @@ def _heatmap(result: Analysis, lang: Lang, size: SizeName) -> Axes:
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    return _first_terms(result.dtm.terms, lang)
+    return _first_terms(result.terms, lang)
 
 
 def _phrase_facts(result: Analysis, lang: Lang) -> dict[str, object]:

@@ -106,7 +106,7 @@ def write_page(
         reasons=code_names("removal_reasons"),
         statuses=code_names("date_status"),
         kinds=code_names("term_kinds"),
-        terms=_records(result.dtm.terms, _MOST_TERMS),
+        terms=_records(result.terms, _MOST_TERMS),
         phrases=_records(result.phrases, _MOST_PHRASES),
         pairs=_records(result.pairs, _MOST_PAIRS),
         n_pairs=len(result.pairs),
@@ -153,7 +153,7 @@ def _forms(text: object) -> str:
 def _facts(result: Analysis) -> list[tuple[str, Both]]:
     """Return the first numbers of the page, each with what it counts."""
     table = result.corpus.articles
-    words, terms = int(table["n_tokens"].sum()), result.dtm.shape[1]
+    words, terms = int(table["n_tokens"].sum()), len(result.terms)
     outlets = int(table["outlet"].replace("", pd.NA).nunique())
     dated = int(table["date_status"].isin(["stated", "supplied"]).sum())
     return [

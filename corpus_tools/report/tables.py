@@ -56,7 +56,7 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "removed": lambda result: result.corpus.removed,
     "cleaning_effect": lambda result: result.effect,
     "skipped": lambda result: result.corpus.skipped,
-    "terms": lambda result: result.dtm.terms[_TERM_COLUMNS],
+    "terms": lambda result: result.terms[_TERM_COLUMNS],
     "variants": lambda result: result.dtm.variants.table,
     "spelling": lambda result: _if_any(result.dtm.variants.by_outlet),
     "phrases": lambda result: result.phrases.drop(columns="key"),
@@ -143,7 +143,7 @@ def summary(result: Analysis) -> dict[str, object]:
     return {
         "n_articles": len(corpus),
         "n_tokens": int(corpus.articles["n_tokens"].sum()),
-        "n_terms": result.dtm.shape[1],
+        "n_terms": len(result.terms),
         "corpus": corpus.name,
         "corpus_sha256": corpus.sha256,
         "version": __version__,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import workers
-from corpus_tools.arabic.tokens import token_runs
+from corpus_tools.arabic.tokens import tokens_and_gaps
 from corpus_tools.terms._numbering import Vocabulary, hash_all, pack_tokens, translate
 from corpus_tools.terms._scan import Scanner, from_utf8
 
@@ -85,9 +85,8 @@ class _Worker:
         new = np.arange(known, len(vocabulary), dtype=np.int32)
         if len(hard):
             codes, starts = self._add(units, hard, codes, starts)
-            found, first = np.unique(codes, return_index=True)
+            found, first = np.unique(codes[codes >= known], return_index=True)
             new = found[np.argsort(first)]
-            new = new[new >= known]
         return _Coded(vocabulary, codes, starts, new)
 
     def _add(
@@ -102,7 +101,7 @@ class _Worker:
         sizes = []
         for _, _, start, end in hard.tolist():
             line = units[start:end].tobytes().decode("utf-16-le")
-            found = [token for phrase in token_runs(line) for token in (*phrase, "")]
+            found = tokens_and_gaps(line)
             tokens += found
             sizes.append(len(found))
         added = np.empty(len(tokens), np.int32)

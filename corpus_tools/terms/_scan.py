@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import compiled, inlined
+from corpus_tools.arabic.addresses import SIGNS
 from corpus_tools.arabic.letters import GONE, LETTERS, MARKS, SLOW, TATWEEL, TIDY_TABLE
 from corpus_tools.arabic.tokens import JOINERS, SEPARATORS
 from corpus_tools.terms._numbering import SEED, hash_on
@@ -65,6 +66,8 @@ _PATTERNS = (
     (CharClass.SEPARATOR, f"[{SEPARATORS}]"),
     (CharClass.JOINER, f"[{JOINERS}]"),
     (CharClass.BOTH, f"(?=[{SEPARATORS}])[{JOINERS}]"),
+    # Where addresses and hashtags may be.
+    (CharClass.HARD, f"[{SIGNS}]"),
 )
 
 
@@ -106,7 +109,7 @@ def char_table(*, cut_lines: bool) -> CharTable:
 _LETTER, _MARK, _GONE, _DIGIT, _OTHER, _SPACE, _GAP, _SEPARATOR, _JOINER, _BOTH, _LINE, _HARD = (
     int(kind) for kind in CharClass
 )
-_NEW_LINE = 10
+_NEW_LINE, _STOP, _SLASH = 10, ord("."), ord("/")
 _FEWEST_HARD = 64
 #: An entry of the table: the letter, its class from bit 16 on, its canonical order from bit 24 on.
 _CLASS, _ORDER = np.uint32(16), np.uint32(24)
@@ -274,7 +277,7 @@ def _cut(units, article_ends, table, words, letters, ends, hashes, starts, hard)
                 starts[article] = n
             i += one
             line_start, line_tokens = i, n
-        elif kind == _HARD:
+        elif kind == _HARD or _may_be_address(units, i, table):
             while _class(table[units[i]]) != _LINE:
                 i += one
             n = line_tokens
@@ -290,6 +293,21 @@ def _cut(units, article_ends, table, words, letters, ends, hashes, starts, hard)
             broken = True
             i += one
     return n_hard
+
+
+@inlined
+def _may_be_address(units, i, table):
+    """Tell whether a stop stands before a letter of another script, or a slash before a slash."""
+    letter = table[units[i]] & _UNIT
+    if letter != _STOP and letter != _SLASH:
+        return False
+    i += np.uint64(1)
+    while _class(table[units[i]]) == _GONE:
+        i += np.uint64(1)
+    entry = table[units[i]]
+    if letter == _STOP:
+        return _class(entry) == _OTHER
+    return entry & _UNIT == _SLASH
 
 
 @inlined
@@ -328,6 +346,8 @@ def _foreign(units, i, table, letters, top, number):
             kind = _class(table[units[after]])
             if not (kind == _DIGIT or (kind == _OTHER and not number)):
                 return i, _padded(letters, top)
+            if kind == _OTHER and entry & _UNIT == _STOP:
+                return i, _padded(letters, top)  # an address, or U.S.
         elif not (kind == _DIGIT or kind == _GONE or (kind == _OTHER and not number)):
             return i, _padded(letters, top)
         if kind != _GONE:

@@ -19,9 +19,10 @@ from corpus_tools.errors import InputError
 from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix, Source
 from corpus_tools.terms.phrases.phrases import join_phrases
+from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.spelling.review import Reviewable, read_review
 from corpus_tools.terms.spelling.tables import Variants, tabulate
-from corpus_tools.terms.spelling.variants import SpellingSearch, find_spellings, split_homographs
+from corpus_tools.terms.spelling.variants import SpellingSearch, find_spellings
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.tally import WordRuns, choose_columns, find_runs, join_keys
 from corpus_tools.terms.vocabulary import SurfaceForms, bare_types, countable, term_keys
@@ -168,15 +169,16 @@ def count_stream(
     conflator = settings.conflate
     if not isinstance(conflator, Conflator):
         conflator = Conflator(conflator)
-    if settings.merging:
-        stream = split_homographs(stream)
-        if conflator is not settings.conflate:
-            stream.teach(conflator)
+    stream = split_homographs(stream, countries=settings.merging)
+    if settings.merging and conflator is not settings.conflate:
+        stream.teach(conflator)
     joined, phrase_keys, shown = join_phrases(
         stream, conflator, settings.left_out, settings.phrases
     )
     bare = bare_types(joined.types)
     usable = countable(joined.types, bare, settings.left_out)
+    for code, counted in told_apart(stream, settings.left_out).items():
+        usable[code] = counted
     # The key of every type; the last stands for no word.
     keys_of = np.full(len(usable) + 1, None, object)
     variants = Variants.none()

@@ -26,8 +26,8 @@ from corpus_tools.corpus.notes import Skipped
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 from corpus_tools.terms.article_files import ArticleFile, list_parquet, warn_of
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
+from corpus_tools.terms.spelling.homographs import split_homographs
 from corpus_tools.terms.spelling.tables import Variants
-from corpus_tools.terms.spelling.variants import split_homographs
 from corpus_tools.terms.stream import TokenStream, join_streams, number, read_stream, read_texts
 from corpus_tools.terms.tally import (
     Grams,
@@ -196,8 +196,7 @@ def read_portion(path: Path, groups: range | None, merging: bool) -> Portion:
     except CorpusToolsError as error:
         raise InputError(f"{error}{_here(path)}") from None
     n_plain = len(stream.types)
-    if merging:
-        stream = split_homographs(stream)
+    stream = split_homographs(stream, countries=merging)
     made = (stream.codes, stream.starts, stream.types, n_plain, stream.homographs)
     return Portion(*made, file.ids, file.titles, file.notes.skipped)
 

@@ -264,6 +264,7 @@ class DocumentTermMatrix:
         conflate: str | Conflator | None = None,
         stop: StopWords | Iterable[str] | None = None,
         ngrams: tuple[int, int] | None = None,
+        phrases: bool | Iterable[str] | None = None,
         min_df: int | None = None,
         max_df: float | None = None,
     ) -> "DocumentTermMatrix":
@@ -293,6 +294,7 @@ class DocumentTermMatrix:
             "conflate": conflate,
             "stop": stop,
             "ngrams": ngrams,
+            "phrases": phrases,
             "min_df": min_df,
             "max_df": max_df,
         }
@@ -304,6 +306,26 @@ class DocumentTermMatrix:
         if stop is None:
             recounted.settings["stop_words"] = self.settings["stop_words"]
         return replace(recounted, corpus_sha256=self.corpus_sha256)
+
+    @cached_property
+    def with_phrases(self) -> "DocumentTermMatrix":
+        """The same articles counted with the phrases that are found in them as terms.
+
+        This matrix itself where phrases are terms already, or where its texts are not kept.
+
+        Examples
+        --------
+        >>> from corpus_tools import count_terms
+        >>> texts = ["نفت وزارة الدفاع", "لقاء في وزارة الدفاع", "عن وزارة الدفاع", "وزارة وليدة"]
+        >>> count_terms(texts).with_phrases.top_terms(2)[["term", "count"]].values.tolist()
+        [['وزارة الدفاع', 3], ['لقاء', 1]]
+        """
+        if self.source is None or self.source.settings.phrases is not False:
+            return self
+        try:
+            return self.recount(phrases=True)
+        except InputError:  # no term is frequent enough once its phrases count by themselves
+            return self
 
     def save(self, path: PathLike[str] | str) -> Path:
         """Write the counts to one file, from which `load_counts` reads them.

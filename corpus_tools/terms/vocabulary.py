@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arabic.addresses import ENTITIES
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import TATWEEL, fold, fold_each, strip_marks
 from corpus_tools.arabic.spelling import respelled
@@ -52,6 +53,7 @@ def countable(types: list[str], bare: list[str], left_out: StopWords) -> NDArray
     usable = np.fromiter(map(len, bare), np.int64, n) > 1
     usable &= ~np.fromiter(map(str.isdigit, (word[:1] for word in bare)), np.bool_, n)
     usable &= ~np.array(left_out.among(types), np.bool_)
+    usable &= ~np.fromiter(map(ENTITIES.__contains__, bare), np.bool_, n)
     if bare is not types:
         for at, (written, word) in enumerate(zip(types, bare, strict=True)):
             if written is not word and len(word) <= LONGEST_PREFIX and written[-1] == TATWEEL:

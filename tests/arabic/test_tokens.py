@@ -5,12 +5,20 @@ import unicodedata
 
 import pytest
 from arabic_reshaper import reshape
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from corpus_tools.arabic.addresses import may_hold_addresses
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize, tidy
-from corpus_tools.arabic.tokens import count_tokens, is_word, surface, token_runs, tokenize
+from corpus_tools.arabic.tokens import (
+    count_tokens,
+    is_word,
+    surface,
+    token_runs,
+    token_spans,
+    tokenize,
+)
 
 VOWELS = "\u064e\u064f\u0650\u0651\u0652\u064b"
 plain_words = st.text(st.sampled_from("ابتجحدرسشصعفقكلمنهوي"), min_size=2, max_size=8)
@@ -38,6 +46,7 @@ def test_tokens_are_counted_as_they_are_cut(lines):
 @given(texts)
 def test_tokens_stand_in_the_text_in_order(text):
     rest = tidy(text)
+    assume(not may_hold_addresses(rest))
     for token in tokenize(text):
         before, found, rest = rest.partition(token)
         assert found == token
@@ -104,6 +113,81 @@ def test_examples(text, tokens):
     assert tokenize(text) == tokens
 
 
+#: Pieces of addresses, files, entities and hashtags, and what stands round them.
+mixed = st.lists(
+    st.sampled_from([*"@#&_;./:-' \n", "http", "//", "www", ".com", "bbc", "quot", "34", "نهر"]),
+    max_size=12,
+).map("".join)
+
+
+@given(mixed)
+def test_tokens_runs_and_spans_agree_beside_addresses(text):
+    tokens = tokenize(text)
+    assert [token for run in token_runs(text) for token in run] == tokens
+    assert [text[start:end] for start, end in token_spans(text)] == tokens
+    assert count_tokens(text) == len(tokens)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "https://example.org/ar/news-12?id=7",
+        "https://example.org/أخبار/نهر-النيل",
+        "http: / / www.example.org",
+        "http://news .example .org",
+        "www.example.com/ar",
+        "example.com",
+        "ca.example.gov.sa",
+        "bit.ly/2aB",
+        "salim_99@example.com",
+        "@jaridah_ar",
+        "@جريدة",
+        "&quot;",
+        "&amp;quot;",
+        "&#34;",
+        "&#xA;",
+        "&nbsp",
+        "#187;",
+        "IMG_2031.JPG",
+        "photo.jpg",
+        "taqrir-2.pdf",
+    ],
+)
+def test_addresses_files_and_entities_are_no_words(nothing):
+    assert tokenize(f"على الموقع {nothing} اليوم") == ["على", "الموقع", "اليوم"]
+    # A phrase goes not on behind them.
+    assert list(token_runs(f"نهر {nothing} سد")) == [["نهر"], ["سد"]]
+
+
+def test_arabic_that_sticks_to_an_address_is_a_word():
+    assert tokenize("الكاتبsalim@example.comللتواصل") == ["الكاتب", "للتواصل"]
+    assert tokenize("http://example.org/w?v=q4Aنجاح &quot;النهر&quot;") == ["نجاح", "النهر"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"),
+    [
+        ("#النهر", "النهر"),
+        ("#أمطار_غزيرة", "أمطار_غزيرة"),
+        ("#أمطارٌ_غزيرة_", "أمطارٌ_غزيرة"),
+        ("#COVID19", "COVID19"),
+        ("#Cairo_2030", "Cairo_2030"),
+    ],
+)
+def test_a_hashtag_is_one_word_without_its_sign(tag, word):
+    assert tokenize(f"قال {tag}، ثم") == ["قال", word, "ثم"]
+
+
+@pytest.mark.parametrize("text", ["U.S. F-18", "AT&T", "Node.js", "b/g", "C# C++", "1,250.5 3.Al"])
+def test_words_with_signs_that_are_no_addresses(text):
+    expected = re.findall(r"[A-Za-z]+(?:[-.&]\w+)*|\d[\d,.]*\d|\d", text)
+    assert tokenize(text) == expected
+
+
+def test_underscores_join_nothing_but_hashtags():
+    assert tokenize("القاهرة_رويترز ____ نهر") == ["القاهرة", "رويترز", "نهر"]
+
+
 def test_arabic_after_a_latin_word_is_a_word_of_its_own():
     assert tokenize("قناة BBCعربي") == ["قناة", "BBC", "عربي"]
 
@@ -113,7 +197,7 @@ def test_surface_is_one_spelling(word, data):
     assert surface(vocalise(word, data.draw)) == word == surface(stretch(word, data.draw))
 
 
-@pytest.mark.parametrize("token", ["2016", "٣", "9:30", "ب", "بـ", "و\u064e", "X"])
+@pytest.mark.parametrize("token", ["2016", "٣", "9:30", "ب", "بـ", "و\u064e", "X", "quot"])
 def test_numbers_and_single_letters_are_no_words(token):
     assert not is_word(token)
 

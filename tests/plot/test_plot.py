@@ -163,7 +163,7 @@ def test_captions_are_in_both_languages(draw, dtm, lang):
 @languages
 def test_bars_are_as_long_as_the_counts(dtm, lang):
     ax = plot.term_frequencies(dtm, top=12, lang=lang)
-    terms = dtm.terms.head(12)
+    terms = dtm.recount(phrases=True).terms.head(12)
     assert bars_of(ax) == [(0, count) for count in terms["count"]]
     assert rows_from_the_top(ax) == terms["term"].tolist()
     assert shown(ax) == [
@@ -190,6 +190,12 @@ def test_bars_grow_from_the_reading_side(name, dtm):
 def test_fewer_terms_than_asked_for_are_all_drawn():
     ax = plot.term_frequencies(count_terms(["نهر سد نهر"]), top=20)
     assert rows_from_the_top(ax) == ["نهر", "سد"]
+
+
+def test_phrases_are_terms_of_the_chart():
+    dtm = count_terms(["نفت وزارة الدفاع", "لقاء في وزارة الدفاع", "عن وزارة الدفاع"])
+    assert rows_from_the_top(plot.term_frequencies(dtm, top=1)) == ["وزارة الدفاع"]
+    assert "وزارة الدفاع" not in rows_from_the_top(plot.term_frequencies(dtm, phrases=False))
 
 
 def test_distinctive_bars_are_as_long_as_the_weights(dtm):
@@ -383,7 +389,7 @@ def test_what_a_size_has_no_room_for_is_said(sample_result, size):
     said = say("shown_articles", "en", shown=rows, total=dtm.shape[0])
     assert any(said in text for text in captions(table)) == (rows < dtm.shape[0])
     bars = plot.term_frequencies(dtm, size=size)
-    said = say("shown_terms", "en", shown=measures.terms, total=len(dtm.terms))
+    said = say("shown_terms", "en", shown=measures.terms, total=len(dtm.with_phrases.terms))
     assert any(said in text for text in captions(bars))
     tree = plot.dendrogram(dtm, size=size)
     cut = len(tree.get_yticks()) < dtm.shape[0]

@@ -16,6 +16,7 @@ pytest.importorskip("numba")
 # Letters, marks in and out of order, hamzas that join, digits and what may stand between them,
 # Latin words, spaces of all kinds, invisible characters, presentation forms, line ends, emoji.
 CHARACTERS = (
+    "@#&_;hw"
     "ابتجدةىؤئأ\u0651\u064e\u0650\u0670\u0640\u0653\u0654\u0655 \u00a0\t\n\r\x0b\x0c\x1c\x85\u2028"
     "0129٣٤٫٬.,/:-AbCé&'’_\u0301\u200f\u200c\u00ad\ufeff\ufedf\ufefb\ufdfa\u1161\u11a8가😀𞸀Σς،؟"
     "\u0e33\u0e38\u05b0\u05bc\x00\ufffe\uffff\ufffd"
@@ -41,6 +42,28 @@ def same(found, expected):
 @example(["ﷺ نهر\nسد", "نهر"])
 @example(["", "\n", "", "نهر", ""])
 def test_texts_are_cut_and_numbered_as_by_the_reference(texts):
+    same(
+        code_batches(batches_of(texts), cut_lines=True, threads=1),
+        plain_stream(text.splitlines() for text in texts),
+    )
+
+
+OTHERS = ("نهر", "ماء\u0651", "U.S", "1.5", "jpg")
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                [*"@#&_;./:-' \n\u200f", "http", "//", "www", ".com", "bbc", "quot", "34", *OTHERS]
+            ),
+            max_size=12,
+        ).map("".join),
+        max_size=4,
+    )
+)
+@example(["a.9.com", "163.com نهر", "نهر.com\nسد", "1.\u200fa", "http:/\u200f/a"])
+def test_so_are_addresses(texts):
     same(
         code_batches(batches_of(texts), cut_lines=True, threads=1),
         plain_stream(text.splitlines() for text in texts),

@@ -85,9 +85,9 @@ def test_what_is_printed_is_found_once_for_each_key():
     asked = []
 
     class Noted(Conflator):
-        def display_forms(self, surfaces):
+        def display_forms(self, surfaces, **options):
             asked.extend(surfaces)
-            return super().display_forms(surfaces)
+            return super().display_forms(surfaces, **options)
 
     shown = DisplayForms(
         {"وزير": Counter({"وزير": 1, "والوزير": 3}), "سد": Counter(["سد"])}, Noted()

@@ -11,6 +11,7 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
+from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
@@ -94,7 +95,9 @@ class PhraseWords:
 
 def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) -> PhraseWords:
     """Look at each word type once, then, where two readings are left, at its places."""
-    n = len(stream.types)
+    n_given = len(stream.types)
+    stream = split_homographs(stream, countries=False)
+    n, told = len(stream.types), told_apart(stream, stop)
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
@@ -104,18 +107,21 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     attested = {word: i for i, word in enumerate(spelled)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
     functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
+    opening = flagged_words("S")
     terms, merged = conflator.transform(stream.types), merged_terms(stream.types, conflator)
 
     for i, (written, word, term) in enumerate(zip(stream.types, spelled, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
         if not is_word(written):
             continue
-        if word in stop:
+        if not told.get(i, word not in stop):
             function[i], closes[i] = word in functions, word in closing
             binds[i] = closes[i] or word in binding
             if function[i] or closes[i]:
                 # على is not the name علي: stop words have keys of their own.
                 inner[i] = keys.setdefault(("", f"{word} "), len(keys))
+            if word in opening:
+                first[i] = keys.setdefault(("", f"{word} "), len(keys))
             continue
         content[i] = closes[i] = True
         prefix, bare[i] = _cut(word, attested, conflator, term)
@@ -136,7 +142,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     swapped = _commoner(first[at], other[at], inner[at], len(keys))
     return PhraseWords(
         names=[prefix + key.strip() for prefix, key in keys],
-        of_type=np.stack([first, inner], axis=1)[:n],
+        of_type=np.stack([first, inner], axis=1)[:n_given],
         first=np.where(swapped, other[at], first[at]),
         inner=inner[at],
         content=content[at],
@@ -147,8 +153,8 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         glued=glued[at] | swapped,
         number=number[at],
         verb=verb[at],
-        spelled=spelled,
-        bare=bare,
+        spelled=spelled[:n_given],
+        bare=bare[:n_given],
     )
 
 

@@ -101,7 +101,8 @@ def house_rows(book: SpellingBook, of_key: Mapping[str, list[int]]) -> list[Spel
         if len(classes) < 2:
             continue
         named = {str(i): book.count(members) for i, members in enumerate(classes.values())}
-        shown = book.conflator.display_forms({**named, "group": book.count(codes)})
+        named["group"] = book.count(codes)
+        shown = book.conflator.display_forms(named, article=False)
         forms: dict[str, list[int]] = {}
         labels: dict[str, _SpellingClass] = {}
         for i, (label, members) in enumerate(classes.items()):
@@ -265,7 +266,7 @@ def pair_rows(book: SpellingBook, rows: Sequence[SpellingRow]) -> list[SpellingR
         if pair.status == "merged" or key == other:
             continue
         counts = {str(i): book.count(side) for i, side in enumerate(sides)}
-        shown = book.conflator.display_forms(counts)
+        shown = book.conflator.display_forms(counts, article=False)
         group = groups.get(key, shown["0"])
         if group not in mains:
             mains.add(group)

@@ -13,6 +13,7 @@ from scipy import sparse
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.spelling import ORTHOGRAPHY
 from corpus_tools.terms.association import g2_of_table
+from corpus_tools.terms.spelling.homographs import countries_told
 from corpus_tools.terms.spelling.review import NO_REVIEW, STATUSES, Review
 from corpus_tools.terms.spelling.rows import (
     MAIN,
@@ -142,7 +143,7 @@ def tabulate(
     review : Review
     """
     used = stream.type_counts().tolist()
-    book = SpellingBook(found, stream.homographs, used, conflator, review)
+    book = SpellingBook(found, countries_told(stream), used, conflator, review)
 
     def make(inside: Sequence[SpellingRow] | None = None) -> _Tables:
         rows = list(rows_of_terms(book) if inside is None else inside)

@@ -1,11 +1,9 @@
 """Spelling variants: which spellings of a corpus count as one term, which may, which never."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
-from importlib.resources import files
+from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
@@ -14,8 +12,8 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold_each, normalize, strip_marks, with_arabic
 from corpus_tools.arabic.spelling import SEATS, distinct_pairs, merge_spellings, respelled, seated
-from corpus_tools.arabic.tokens import surface
 from corpus_tools.terms.spelling.evidence import weigh_evidence
+from corpus_tools.terms.spelling.homographs import adjectives
 from corpus_tools.terms.spelling.pairs import (
     SpellingGroups,
     SpellingPair,
@@ -25,9 +23,9 @@ from corpus_tools.terms.spelling.pairs import (
     judge_pairs,
 )
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
-from corpus_tools.terms.stream import BREAK, TokenStream
+from corpus_tools.terms.stream import TokenStream
 
-__all__ = ["SpellingSearch", "Spellings", "find_spellings", "split_homographs"]
+__all__ = ["SpellingSearch", "Spellings", "find_spellings"]
 
 
 #: Whether to look for names that may be one: where only the listed is merged, where more may be
@@ -112,8 +110,8 @@ def find_spellings(
         ``merged`` does without what would only be suggested, ``listed`` without names that are
         not listed.
     """
-    types, adjectives = stream.types, _homographs()[1]
-    before = [adjectives.get(term, term) for term in conflator.transform(types)]
+    types, adjective_of = stream.types, adjectives()
+    before = [adjective_of.get(term, term) for term in conflator.transform(types)]
     for code, key in stream.homographs.items():
         before[code] = key
     surfaces = fold_each(strip_marks, types)
@@ -305,61 +303,3 @@ def _labels(
         # A listed family that the user parted has no key in common.
         label[key] = family if families.get(family, set()) <= members else best
     return label
-
-
-@cache
-def _homographs() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Return what is known of names that are spelled as adjectives.
-
-    The key of each name, the key of the adjective by that of the word in any place, and what stands
-    before a name.
-    """
-    path = files("corpus_tools").joinpath("data/homographs.txt")
-    names, _, before = path.read_text(encoding="utf-8").partition("[before a place]")
-    lines = [line.split() for line in names.splitlines() if line and not line.startswith("#")]
-    keys = {name: normalize(country) for name, country, _ in lines}
-    adjectives = {normalize(name): normalize(adjective) for name, _, adjective in lines}
-    return keys, adjectives, frozenset(before.split())
-
-
-def split_homographs(stream: TokenStream) -> TokenStream:
-    """Tell the name of a country from the adjective spelled like it, by what stands before it.
-
-    Returns
-    -------
-    TokenStream
-        Where such a word (``data/homographs.txt``) follows a preposition of place, it has a code
-        of its own, whose type is spelled the same; with ب or ل glued to it, it needs none. These
-        codes and their keys are `homographs`. A stream that was split stays as it is.
-
-    Examples
-    --------
-    >>> from corpus_tools.terms.stream import read_stream
-    >>> stream = split_homographs(read_stream([["في سورية قوات سورية"]]))
-    >>> stream.codes.tolist(), stream.homographs
-    ([0, 3, 2, 1, -1], {3: 'سوريا'})
-    """
-    names, _, places = _homographs()
-    pattern = re.compile(f"([بل])?({'|'.join(names)})")
-    spelled = {}
-    for code, word in enumerate(stream.types):
-        if code not in stream.homographs and (found := pattern.fullmatch(surface(word))):
-            spelled[code] = (found[1], names[found[2]])
-    if not spelled:
-        return stream
-    before = [surface(word) in places for word in stream.types]
-    types, codes = list(stream.types), stream.codes.copy()
-    keys = dict(stream.homographs)
-    for code, (glued, key) in spelled.items():
-        if glued:
-            keys[code] = key
-            continue
-        at = (codes == code).nonzero()[0]
-        behind = [i for i in at.tolist() if i and codes[i - 1] != BREAK and before[codes[i - 1]]]
-        if behind:
-            codes[behind] = len(types)
-            keys[len(types)] = key
-            types.append(types[code])
-    if keys == stream.homographs:
-        return stream
-    return TokenStream(types, codes, stream.starts, keys)

@@ -1,0 +1,191 @@
+"""What to print for a term: its commonest form, with the article where it nearly always has one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from corpus_tools.arabic.affixes import proclitics
+from corpus_tools.arabic.letters import has_arabic, normalize
+from corpus_tools.arabic.lexicon import word_key
+from corpus_tools.arabic.merges import Merges
+from corpus_tools.arabic.readings import Reading
+
+__all__ = ["FormChooser"]
+
+_ARTICLE = "ال"
+_DEFINITE, _PRONOUN = "definite", "pronoun"
+#: Letters that proclitics leave of a word, at least.
+_LEAST_LEFT = 3
+#: A term is printed with the article where so large a share of its tokens has it, and so many.
+_NEARLY_ALWAYS, _OFTEN = 0.9, 3
+#: Of an adjective each gender has at least this share of its singulars; plurals in ات, and
+#: pronouns, which nouns take, have no larger share of its tokens than that.
+_EACH_GENDER, _OF_NOUNS = 0.05, 0.05
+
+
+class _Base(NamedTuple):
+    """A form without its clitics, and whether the article or a pronoun was one."""
+
+    word: str
+    clitic: str = ""
+
+
+class FormChooser:
+    """Chooses what to print for terms.
+
+    Parameters
+    ----------
+    kind : str
+        Of the conflation.
+    transform : callable
+        Returns the terms of tokens.
+    merges : callable
+        Returns what reads words, where the conflation has it.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        transform: Callable[[list[str]], list[str]],
+        merges: Callable[[], Merges],
+    ) -> None:
+        self._kind = kind
+        self._transform = transform
+        self._merges = merges
+
+    def choose(self, forms: Mapping[str, int], *, article: bool = True) -> str:
+        """Return what to print for a term.
+
+        Parameters
+        ----------
+        forms : mapping of str to int
+            The surface forms of the term with their counts.
+        article : bool
+            Whether the article may be printed, and an adjective in its masculine singular: not
+            where spellings are compared.
+        """
+        if self._kind == "none":
+            return _commonest(forms)
+        bases: dict[str, _Base] = {form: self._base(form) for form in forms}
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for form, count in forms.items():
+            spellings[normalize(bases[form].word)][bases[form].word] += count
+        totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
+        best = min(totals, key=lambda key: (-totals[key], len(key), key))
+        shown = _commonest(spellings[best])
+        if " " in shown:
+            return shown
+        if article:
+            adjective = self._masculine(shown, spellings, forms, bases)
+            if adjective:
+                return adjective
+        may_tell = self._kind == "auto"
+        if may_tell and shown not in forms and not self._is_listed(shown):
+            return _commonest(forms)  # without its clitics it would be no word
+        if article and not shown.startswith(_ARTICLE) and _nearly_always_definite(forms, bases):
+            definite = _ARTICLE + shown
+            if self._same_term(definite, shown):
+                return definite
+        return shown
+
+    def _is_listed(self, word: str) -> bool:
+        return word_key(word) in self._merges().reader.lexicon.lemmas
+
+    def _same_term(self, word: str, other: str) -> bool:
+        one, two = self._transform([word, other])
+        return one == two
+
+    def _masculine(
+        self,
+        shown: str,
+        spellings: Mapping[str, Counter[str]],
+        forms: Mapping[str, int],
+        bases: Mapping[str, _Base],
+    ) -> str:
+        """Return the masculine singular of an adjective; "" where the term is none.
+
+        Its term has both genders (جديد، جديدة; سوري، سورية). A noun in ة has plurals in ات and
+        pronouns (عملية، عملياتهم).
+        """
+        stem = _stem(shown)
+        if len(stem) <= _LEAST_LEFT:
+            return ""  # فرصة and فرص are one and many more often than they are genders
+        key = normalize(stem)
+        masculine = _total(spellings, (key, key + "ا", key + "ين", key + "ون"))
+        feminine = _total(spellings, (key + "ه",))
+        if min(masculine, feminine) < _EACH_GENDER * (masculine + feminine) or not feminine:
+            return ""
+        n = sum(forms.values())
+        plurals = _total(spellings, (key + "ات",))
+        pronouns = sum(n for form, n in forms.items() if bases[form].clitic == _PRONOUN)
+        if not masculine or max(plurals, pronouns) > _OF_NOUNS * n:
+            return ""
+        spelled = _commonest(spellings[key]) if key in spellings else stem
+        return spelled if key in spellings or self._same_term(spelled, shown) else ""
+
+    def _base(self, form: str) -> _Base:
+        """Return the shortest form of the same term that differs by prefixes or a pronoun."""
+        first, *more = form.split(" ")
+        if not has_arabic(first):
+            return _Base(form)
+        [term] = self._transform([first])
+        for bare, clitic in self._bare_forms(first, phrase=bool(more)):
+            if self._transform([bare]) == [term]:
+                return _Base(" ".join([bare, *more]), clitic)
+        return _Base(form)
+
+    def _bare_forms(self, word: str, phrase: bool) -> Iterator[tuple[str, str]]:
+        """Yield a word without its clitics; a phrase keeps its article (الولايات المتحدة)."""
+        key = word_key(word)
+        if len(key) != len(word):
+            return  # a letter that folds to two
+        if self._kind in ("auto", "attested"):
+            cut, found = self._merges().parts(key)
+            cuts = [cut] if cut else []
+            if found and found.pronoun and not phrase:
+                yield _respell(word, found), _PRONOUN
+        else:
+            cuts = sorted(proclitics(key), key=lambda cut: len(cut.rest))
+        for cut in cuts:
+            rest = word[len(word) - len(cut.rest) :]
+            if len(rest) >= _LEAST_LEFT or self._kind in ("auto", "attested"):
+                definite = cut.place == _DEFINITE
+                yield _ARTICLE + rest if phrase and definite else rest, _DEFINITE * definite
+
+
+def _commonest(forms: Mapping[str, int]) -> str:
+    # Ties: the spelling with more of its hamzas and dots, then alphabetical order.
+    def rank(word: str) -> tuple[int, int, str]:
+        return -forms[word], -sum(letter in "أإآؤئىة" for letter in word), word
+
+    return min(forms, key=rank)
+
+
+def _total(spellings: Mapping[str, Counter[str]], keys: Collection[str]) -> int:
+    return sum(sum(spellings[key].values()) for key in keys if key in spellings)
+
+
+def _stem(word: str) -> str:
+    """Return an adjective without the ending of its gender, number or case."""
+    for ending in ("ة", "ين", "ون", "ا"):
+        if word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def _nearly_always_definite(forms: Mapping[str, int], bases: Mapping[str, _Base]) -> bool:
+    """Tell whether a term nearly always has the article, where it has no pronoun."""
+    told = [form for form in forms if bases[form].clitic != _PRONOUN]
+    with_article = sum(forms[form] for form in told if bases[form].clitic == _DEFINITE)
+    return with_article >= max(_OFTEN, _NEARLY_ALWAYS * sum(forms[form] for form in told))
+
+
+def _respell(word: str, reading: Reading) -> str:
+    """Write a reading's stem with the letters of the word: إجرائها is إجراء and its pronoun."""
+    start = len(reading.cut.prefix)
+    stem, rest = reading.stem, reading.cut.rest
+    same = next((i for i, (a, b) in enumerate(zip(stem, rest, strict=False)) if a != b), len(stem))
+    end = stem[same:]
+    if "before it ا←ى" in reading.features:
+        end = "ى"
+    return word[start : start + same] + end
