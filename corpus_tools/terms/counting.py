@@ -24,7 +24,7 @@ from corpus_tools.terms.spelling.tables import Variants, tabulate
 from corpus_tools.terms.spelling.variants import SpellingSearch, find_spellings, split_homographs
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.tally import WordRuns, choose_columns, find_runs, join_keys
-from corpus_tools.terms.vocabulary import SurfaceForms, bare_types, countable, term_keys
+from corpus_tools.terms.vocabulary import SurfaceForms, bare_types, countable, merged_terms, term_keys
 
 __all__ = ["count_stream", "count_terms"]
 
@@ -194,7 +194,10 @@ def count_stream(
             terms, variants = tabulate(
                 stream, found, conflator, outlets=outlets, review=settings.review
             )
-        keys_of[:-1] = [*terms, *phrase_keys]
+        # A name of two halves counts with what is written as one word.
+        key_of = dict(zip(merged_terms(stream.types, conflator), terms, strict=True))
+        keys_of[:-1] = [*terms, *(key_of.get(key, key) for key in phrase_keys)]
+        shown = {key_of.get(key, key): form for key, form in shown.items()}
         keys_of[:-1][~usable] = None
     else:
         words = list(itertools.compress(joined.types, usable.tolist()))

@@ -8,16 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.cues import GIVEN_NAMES
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.terms.phrases.chains import SON, Flags, compact, tied_words
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
 __all__ = ["NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words"]
 
 Codes = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
@@ -52,6 +55,9 @@ class PhraseWords:
     definite, glued, number, verb : bool arrays, one entry per position
         Whether it carries the article; something else is glued before it; it is a number; it is
         likely a verb.
+    title, tied : bool arrays, one entry per position
+        Whether it is a title with the article (الملك، الرئيس); whether it and the next word are
+        parts of one name, which is never cut there (محمد بن سلمان).
     spelled, bare : lists of str, one entry per type
         The spelling, and the spelling without what is glued before it.
     """
@@ -68,6 +74,8 @@ class PhraseWords:
     glued: Flags
     number: Flags
     verb: Flags
+    title: Flags
+    tied: Flags
     spelled: list[str]
     bare: list[str]
 
@@ -98,15 +106,17 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
-    definite, glued, number, verb = np.zeros((4, n + 1), bool)
+    definite, glued, number, verb, title, given = np.zeros((6, n + 1), bool)
     spelled = [surface(written) for written in stream.types]
-    bare = list(spelled)
-    attested = {word: i for i, word in enumerate(spelled)}
+    bare, solid = list(spelled), list(map(compact, spelled))
+    attested = {word: i for i, word in enumerate(solid)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
     functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
-    terms, merged = conflator.transform(stream.types), merged_terms(stream.types, conflator)
+    types = list(map(compact, stream.types))
+    terms, merged = conflator.transform(types), merged_terms(types, conflator)
+    titles = _titles()
 
-    for i, (written, word, term) in enumerate(zip(stream.types, spelled, terms, strict=True)):
+    for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
         if not is_word(written):
             continue
@@ -116,23 +126,32 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             if function[i] or closes[i]:
                 # على is not the name علي: stop words have keys of their own.
                 inner[i] = keys.setdefault(("", f"{word} "), len(keys))
+            if word == SON:
+                first[i] = inner[i]
             continue
         content[i] = closes[i] = True
-        prefix, bare[i] = _cut(word, attested, conflator, term)
+        prefix, rest = _cut(word, attested, conflator, term)
+        # ل swallows an alef, but not that of a name which is written apart.
+        bare[i] = rest if spelled[i] == word else spelled[i][len(prefix) :]
         first[i] = inner[i] = keys.setdefault(("", merged[i]), len(keys))
         if prefix:
             glued[i] = True
             inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
+        plain = normalize(bare[i])
+        title[i] = definite[i] and not prefix and plain[len(_ARTICLE) :] in titles
+        given[i] = plain in GIVEN_NAMES or not in_lexicon(bare[i])
         verb[i] = not definite[i] and any(
             _is_likely_verb(base, times[i], attested, times)
             for base in {bare[i], bare[i].removeprefix("و")}
         )
     for i in np.flatnonzero(content & ~glued).tolist():
-        _, rest = _cut(spelled[i], attested)
-        if rest != spelled[i] and content[attested[rest]]:
-            other[i], bare[i] = first[attested[rest]], rest
+        prefix, rest = _cut(solid[i], attested)
+        if prefix and content[attested[rest]]:
+            other[i] = first[attested[rest]]
+            bare[i] = rest if spelled[i] == solid[i] else spelled[i][len(prefix) :]
     at = stream.codes
+    may_name = content & ~verb
     swapped = _commoner(first[at], other[at], inner[at], len(keys))
     return PhraseWords(
         names=[prefix + key.strip() for prefix, key in keys],
@@ -147,9 +166,17 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         glued=glued[at] | swapped,
         number=number[at],
         verb=verb[at],
+        title=title[at],
+        tied=tied_words(spelled, at, may_name[at], definite[at], given[at]),
         spelled=spelled,
         bare=bare,
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles that announce a name, without the article."""
+    return frozenset(title for line in read_lists("names.txt")["titles"] for title in split_phrases(line))
 
 
 def _cut(
