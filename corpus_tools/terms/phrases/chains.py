@@ -9,7 +9,7 @@ from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
 from corpus_tools.terms.stream import BREAK, TokenStream
 
-__all__ = ["SON", "Flags", "compact", "join_compounds", "join_words", "tied_words"]
+__all__ = ["GLUED", "HOUSE", "SON", "Flags", "compact", "join_compounds", "join_words", "tied_words"]
 
 Flags = NDArray[np.bool_]
 
@@ -23,8 +23,10 @@ _SERVANT, _FATHER, _FATHERS = (
 #: Between a name and the father's; the last two are also common nouns.
 SON, _SON_OF_SOMEBODY, _DAUGHTER = "بن", "ابن", "بنت"
 #: A name's own case after بن (علي بن أبي طالب), and what stands before a family's name.
-_OF_FATHER, _HOUSE = frozenset(("أبي", "ابي")), "آل"
+_OF_FATHER, HOUSE = frozenset(("أبي", "ابي")), "آل"
 _ARTICLE = "ال"
+#: Before بن a name stands in such a share of its places.
+_HAS_FATHER = 0.05
 #: Second halves without the article.
 _WITHOUT_ARTICLE = frozenset(("ربه", "رب", "الله"))
 
@@ -114,7 +116,12 @@ def join_compounds(stream: TokenStream) -> TokenStream:
 
 
 def tied_words(
-    spelled: list[str], codes: NDArray[np.int32], name: Flags, definite: Flags, given: Flags
+    spelled: list[str],
+    codes: NDArray[np.int32],
+    content: Flags,
+    verb: Flags,
+    definite: Flags,
+    given: Flags,
 ) -> Flags:
     """Tell behind which words of a stream no phrase may end, nor begin: inside a name.
 
@@ -124,10 +131,9 @@ def tied_words(
         The spelling of each type.
     codes : int32 array
         The types of the stream, `BREAK` between clauses.
-    name : bool array, one entry per position
-        Whether a word may be part of a name: it is no stop word and no verb.
-    definite, given : bool arrays, one entry per position
-        Whether it carries the article; is listed as a given name or in no lexicon.
+    content, verb, definite, given : bool arrays, one entry per position
+        Whether a word is no stop word; looks like a verb; carries the article; is listed as a
+        given name or in no lexicon.
 
     Returns
     -------
@@ -148,11 +154,17 @@ def tied_words(
         return np.append(False, flags[:-1])
 
     son = among(frozenset((SON,)))
+    # What looks like a verb is a name where it has a father often enough (سلمان، سعود).
+    at = np.flatnonzero(following(son) & there)
+    times = np.bincount(codes[there], minlength=len(spelled))
+    often = np.bincount(codes[at], minlength=len(spelled)) >= np.maximum(_HAS_FATHER * times, 1)
+    word = content & (~verb | np.append(often, False)[codes])
+    name = content & ~verb
     son_of = among(frozenset((_SON_OF_SOMEBODY,)))
     daughter = among(frozenset((_DAUGHTER,))) & before(given & name & ~definite)
     noun = among(_OF_FATHER)
-    tied = (son | among(_FATHERS) | among(_SERVANT) | among(frozenset((_HOUSE,)))) & follows
+    tied = (son | among(_FATHERS) | among(_SERVANT) | among(frozenset((HOUSE,)))) & follows
     tied |= (son_of | daughter) & following(name)
-    tied |= name & following(son)
+    tied |= word & following(son)
     tied |= name & given & ~definite & following(son_of | daughter)
     return np.asarray((tied | (noun & before(son))) & follows)

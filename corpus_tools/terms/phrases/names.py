@@ -167,7 +167,10 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     runs = [np.arange(at[0], at[0] + size) for at, size in zip(places_of, sizes, strict=True)]
     return Names(
         [kind for kind, _, _ in found.values()],
-        [tuple(words.spelled[c] for c in stream.codes[run[words.content[run]]]) for run in runs],
+        [
+            tuple(w for c in stream.codes[run[words.content[run]]] for w in words.spelled[c].split())
+            for run in runs
+        ],
         {key: kind for key, (kind, _, _) in found.items()},
         alone,
         stream,

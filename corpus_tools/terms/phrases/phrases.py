@@ -41,11 +41,16 @@ LONGEST_PHRASE = 6
 _ONE_NEIGHBOUR = 0.8
 #: In this share of its places, at least, a phrase ends its clause or stands before a function
 #: word; one that ends with a definite word is often followed by its adjective.
-_ENDS, _ENDS_DEFINITE = 0.3, 0.03
+_ENDS, _ENDS_DEFINITE = 0.3, 0.05
 #: A definite word after a definite word goes on with its name: the phrase began before it.
 _GOES_ON = 0.5
 #: A phrase that may be cut from a longer name (الأمير محمد بن) is whole in this share of its places.
 _UNCUT = 0.3
+#: One that a longer phrase holds does not begin there alone, nor stand there alone, in such a share
+#: of its places (التواصل الاجتماعي, صلى الله).
+_BEGINS, _ALONE = 0.1, 0.05
+#: A title at the end, in such a share of its places, is that of a name which follows.
+_ANNOUNCES = 0.8
 #: Words of a name beyond the first, at most, that do not count against the longest phrase.
 _LONGEST_CHAIN = 4
 #: logDice of the weakest joint: the phrase is one in 128 places of its two parts; one in four
@@ -152,7 +157,20 @@ def find_phrases(
     table = pd.concat(tables, ignore_index=True) if tables else NO_PHRASES
     chosen = table["fits"] & (table["joint"] > critical_g2(len(table)))
     kept = [places[i] for i in np.flatnonzero(chosen)]
-    return settle(table[chosen].reset_index(drop=True), kept, words, min_count)
+    table = table.loc[chosen, ["size", "g2", "log_dice"]]
+    # Those with the stop word inside may have been found already.
+    found_keys = {words.key(at[0], n) for at, n in zip(kept, table["size"].tolist(), strict=True)}
+    listed = {
+        name: at
+        for name, at in words.listed.items()
+        if len(at) >= min_count and name not in found_keys
+    }
+    known = list(listed.values())
+    if known:
+        sizes = [len(name.split()) for name in listed]
+        rows = pd.DataFrame({"size": sizes, "g2": np.nan, "log_dice": np.nan})
+        table = pd.concat([table, rows]) if len(table) else rows
+    return settle(table.reset_index(drop=True), kept + known, words, min_count)
 
 
 def _may_be(
@@ -204,11 +222,14 @@ def _is_whole(
     # A title goes on with no phrase before it, nor is it what a name begins with.
     goes_on = np.where(words.content & ~words.glued & ~words.title, words.inner, NOWHERE)
     after = np.append(goes_on, NOWHERE)[at + size]
-    before = np.where(words.content & ~words.title, words.first, NOWHERE)
+    after = np.where(words.over[at + size - 1], NOWHERE, after)
+    # الهيئة العامة للاستثمار: ل goes on with a name, too.
+    ends = (after < 0) & ~np.append(words.with_lam, False)[at + size]
+    before = np.where(words.content & ~words.title & ~words.verb, words.first, NOWHERE)
     before = np.where(words.glued, NOWHERE, np.append(NOWHERE, before)[:-1])[at]
     definite = words.definite & ~words.glued & np.append(False, words.definite)[:-1]
     last = p + size - 1
-    ends = np.bincount(which, after < 0, minlength=len(n))
+    ends = np.bincount(which, ends, minlength=len(n))
     is_definite = _mostly(words.definite[at + size - 1], which, len(n))
     ends_enough = ends >= n * np.where(is_definite, _ENDS_DEFINITE, _ENDS)
     right = (_most(which, after, n_keys, len(n)) <= _ONE_NEIGHBOUR * n) & ends_enough
@@ -218,8 +239,14 @@ def _is_whole(
     enough = (n >= least) & (n >= _UNCUT * everywhere)
     # باسم and the like end a title although its office always follows.
     whole = left & (right | ~words.content[last]) & enough
-    for k in range(2, size):  # صاحب السمو الملكي | الأمير: two phrases
-        whole &= ~(words.title[p + k] & words.definite[p + k - 1])
+    # Two phrases: استقبل | الأمير, صاحب السمو الملكي | الأمير.
+    named = words.title[at + 1] | words.tied[at + 1]
+    whole &= ~_mostly(words.verb[at] & named, which, len(n))
+    for k in range(1, size):
+        two = (words.title[at + k] & words.definite[at + k - 1]) | words.over[at + k - 1]
+        whole &= ~_mostly(two, which, len(n))
+    titles = np.bincount(which, words.title[at + size - 1], minlength=len(n))
+    whole &= titles < _ANNOUNCES * np.maximum(n, 1)
     return np.asarray(whole)
 
 
@@ -243,7 +270,9 @@ def settle(table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: 
     if least:
         # A phrase has no place inside a name.
         free = [at[~_is_cut(words, at, n)] for at, n in zip(places, sizes, strict=True)]
-        stays = np.flatnonzero(_stands(sizes, free, len(words.first), least))
+        # What begins with a chain of names is whole: الملك | سلمان بن عبدالعزيز.
+        whole = np.array([words.tied[at[0]] for at in places], bool)
+        stays = np.flatnonzero(_stands(sizes, free, whole, len(words.first), least))
         table = table.iloc[stays].reset_index(drop=True)
         places, free = ([kind[i] for i in stays] for kind in (places, free))
     starts, rows = _longest(table, free, len(words.first))
@@ -255,11 +284,16 @@ def settle(table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: 
     return Phrases(table, places, starts, rows)
 
 
-def _stands(sizes: list[int], places: list[Codes], length: int, least: int) -> Flags:
-    """Tell which phrases stand, by C-value (Frantzi, Ananiadou & Mima 2000, figure 1).
+def _stands(
+    sizes: list[int], places: list[Codes], whole: Flags, length: int, least: int
+) -> Flags:
+    """Tell which phrases stand, by C-value (Frantzi, Ananiadou & Mima 2000).
 
     ``log2(size) * (places - places in longer phrases / number of these phrases)``, longer phrases
-    first: of them only those that stand count, and a place within two of them counts once.
+    first: of them only those that stand count, and a place within two of them counts once, as in
+    the paper's example. It does not tell الدفاع الأمريكية from وزارة الدفاع where both words have
+    several neighbours: one that is not whole by itself begins often enough where no longer one
+    holds it that begins before it; and once in twenty places no longer one holds it at all.
     """
     n = len(sizes)
     stands = np.ones(n, bool)
@@ -267,6 +301,7 @@ def _stands(sizes: list[int], places: list[Codes], length: int, least: int) -> F
     # For each size the phrase at every position, and whether it is in a longer one that stands.
     phrase_at = {size: np.full(length, NOWHERE, np.int64) for size in set(sizes)}
     nested = {size: np.zeros(length, bool) for size in phrase_at}
+    begun = {size: np.ones(length, bool) for size in phrase_at}
     holders: dict[int, list[Codes]] = {size: [] for size in phrase_at}
     for i, at in enumerate(places):
         phrase_at[sizes[i]][at] = i
@@ -278,7 +313,10 @@ def _stands(sizes: list[int], places: list[Codes], length: int, least: int) -> F
         pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *holders[size]]))
         longer = np.bincount(pairs // n, minlength=n)[rows]
         own = counts - inside / np.maximum(longer, 1)
-        stands[rows] = own * np.log2(size) >= least * np.log2(size)
+        begins = np.bincount(here[begun[size] & (here >= 0)], minlength=n)[rows]
+        enough = (begins >= np.maximum(least, _BEGINS * counts)) | whole[rows]
+        enough &= counts - inside >= _ALONE * counts
+        stands[rows] = enough & (own * np.log2(size) >= least * np.log2(size))
         at = np.flatnonzero(here >= 0)
         at = at[stands[here[at]]]
         for shorter in sorted(nested):
@@ -286,6 +324,8 @@ def _stands(sizes: list[int], places: list[Codes], length: int, least: int) -> F
                 within = phrase_at[shorter][at + k]
                 found = within >= 0
                 nested[shorter][at[found] + k] = True
+                if k:
+                    begun[shorter][at[found] + k] = False
                 holders[shorter].append(np.unique(within[found] * n + here[at[found]]))
     return stands
 

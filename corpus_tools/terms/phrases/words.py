@@ -14,7 +14,8 @@ from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
-from corpus_tools.terms.phrases.chains import SON, Flags, compact, tied_words
+from corpus_tools.terms.phrases.chains import GLUED, HOUSE, SON, Flags, compact, tied_words
+from corpus_tools.terms.phrases.listed import find_listed, without
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
@@ -24,11 +25,11 @@ Codes = NDArray[np.int64]
 
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
-#: و ف ب ل ك as they are glued before a word, the longest first; ل swallows the article's alef.
-_GLUED = ("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك")
 _ARTICLE = "ال"
 #: A noun stands with the article at least once where it stands so often without.
 _SELDOM = 50
+#: A second reading is sure where the company it needs is met so often without anything glued.
+_SURE = 3
 
 #: Tells whether the lexicon has a word; asked again and again of the same ones.
 in_lexicon = cache(known)
@@ -55,9 +56,13 @@ class PhraseWords:
     definite, glued, number, verb : bool arrays, one entry per position
         Whether it carries the article; something else is glued before it; it is a number; it is
         likely a verb.
-    title, tied : bool arrays, one entry per position
-        Whether it is a title with the article (الملك، الرئيس); whether it and the next word are
-        parts of one name, which is never cut there (محمد بن سلمان).
+    with_lam, title, tied, over : bool arrays, one entry per position
+        Whether ل is glued before it; it is a title with the article, before a name or another
+        title (الملك سلمان); whether it and the next word are
+        parts of one name, which is never cut there (محمد بن سلمان); whether a name ends with it,
+        and the next word can be no part of it.
+    listed : dict of str to int64 array
+        The places of listed names with a stop word in them, by normalised spelling.
     spelled, bare : lists of str, one entry per type
         The spelling, and the spelling without what is glued before it.
     """
@@ -74,8 +79,11 @@ class PhraseWords:
     glued: Flags
     number: Flags
     verb: Flags
+    with_lam: Flags
     title: Flags
     tied: Flags
+    over: Flags
+    listed: dict[str, Codes]
     spelled: list[str]
     bare: list[str]
 
@@ -94,8 +102,15 @@ class PhraseWords:
             at = at[self.inner[at + k] == key]
         return at
 
+    @cached_property
+    def _listed_at(self) -> dict[tuple[int, int], str]:
+        found = self.listed.items()
+        return {(p, len(name.split())): name for name, at in found for p in at.tolist()}
+
     def key(self, at: int, size: int) -> str:
         """Return the normalised spelling of the phrase at a position."""
+        if (name := self._listed_at.get((int(at), size))) is not None:
+            return name
         numbers = [self.first[at], *self.inner[at + 1 : at + size]]
         return " ".join(self.names[number] for number in numbers)
 
@@ -106,7 +121,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
-    definite, glued, number, verb, title, given = np.zeros((6, n + 1), bool)
+    definite, glued, number, verb, title, given, lam = np.zeros((7, n + 1), bool)
     spelled = [surface(written) for written in stream.types]
     bare, solid = list(spelled), list(map(compact, spelled))
     attested = {word: i for i, word in enumerate(solid)}
@@ -131,11 +146,13 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             continue
         content[i] = closes[i] = True
         prefix, rest = _cut(word, attested, conflator, term)
+        if len(prefix) == 1 and times[i] > times[attested[rest]] and in_lexicon(word):
+            prefix, rest = "", word  # وسائل is commoner than سائل
         # ل swallows an alef, but not that of a name which is written apart.
         bare[i] = rest if spelled[i] == word else spelled[i][len(prefix) :]
         first[i] = inner[i] = keys.setdefault(("", merged[i]), len(keys))
         if prefix:
-            glued[i] = True
+            glued[i], lam[i] = True, prefix == "ل"
             inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
         plain = normalize(bare[i])
@@ -151,7 +168,18 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             other[i] = first[attested[rest]]
             bare[i] = rest if spelled[i] == solid[i] else spelled[i][len(prefix) :]
     at = stream.codes
-    may_name = content & ~verb
+    listed = find_listed(spelled, at, content[at], definite[at])
+    for i, rest in listed.glued.items():
+        if not content[i]:
+            glued[i], bare[i] = True, rest
+    tied = tied_words(spelled, at, content[at], verb[at], definite[at], given[at])
+    # A title is one where a name or another title follows: الملك سلمان, not كأس العالم.
+    named = (content & given & ~definite & ~glued | title)[at] | tied
+    titles_at = title[at] & np.append(named[1:], False)
+    for name, places in listed.places.items():
+        for k in range(name.count(" ")):
+            tied[places + k] = True
+    common = content & ~definite & ~given & ~np.array([*map(_begins_house, spelled), False])
     swapped = _commoner(first[at], other[at], inner[at], len(keys))
     return PhraseWords(
         names=[prefix + key.strip() for prefix, key in keys],
@@ -166,8 +194,11 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         glued=glued[at] | swapped,
         number=number[at],
         verb=verb[at],
-        title=title[at],
-        tied=tied_words(spelled, at, may_name[at], definite[at], given[at]),
+        with_lam=lam[at],
+        title=titles_at,
+        tied=tied,
+        listed=listed.places,
+        over=np.append(False, tied[:-1]) & ~tied & np.append(common[at][1:] | titles_at[1:], False),
         spelled=spelled,
         bare=bare,
     )
@@ -187,14 +218,16 @@ def _cut(
     >>> _cut("للدفاع", {"الدفاع"}), _cut("ولاية", {"الدفاع"})
     (('ل', 'الدفاع'), ('', 'ولاية'))
     """
-    for prefix in _GLUED:
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) > 1:
-            if prefix.endswith("ل") and rest.startswith("ل"):
-                rest = "ا" + rest
+    for prefix in GLUED[:-1]:
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            rest = without(prefix, word)
             if rest in attested and (conflator is None or conflator.transform([rest]) == [term]):
                 return prefix, rest
     return "", word
+
+
+def _begins_house(word: str) -> bool:
+    return word == HOUSE
 
 
 def _is_definite(word: str) -> bool:
@@ -236,4 +269,8 @@ def _commoner(first: Codes, other: Codes, inner: Codes, n_keys: int) -> Flags:
 
     if not len(own):
         return np.zeros(0, bool)
-    return np.asarray((second >= 0) & (other != first) & (count(second) > count(own)))
+    # A word that stands nowhere else has no reading of its own to weigh against the second.
+    everywhere = np.bincount(first[first >= 0], minlength=n_keys)
+    always = (count(own) == np.append(everywhere, 0)[first]) & (count(second) >= _SURE)
+    better = (count(second) > count(own)) | always
+    return np.asarray((second >= 0) & (other != first) & better)
