@@ -46,8 +46,8 @@ _ENDS, _ENDS_DEFINITE = 0.3, 0.05
 _GOES_ON = 0.5
 #: A phrase that may be cut from a longer name (الأمير محمد بن) is whole in this share of its places.
 _UNCUT = 0.3
-#: One that a longer phrase holds does not begin there alone, nor stand there alone, in such a share
-#: of its places (التواصل الاجتماعي, صلى الله).
+#: A phrase begins where no longer one holds it that begins before (التواصل الاجتماعي), and is left a
+#: place by longer ones and those beside it (صلى الله), in such shares of its places.
 _BEGINS, _ALONE = 0.1, 0.05
 #: A title at the end, in such a share of its places, is that of a name which follows.
 _ANNOUNCES = 0.8
@@ -241,7 +241,7 @@ def _is_whole(
     whole = left & (right | ~words.content[last]) & enough
     # Two phrases: استقبل | الأمير, صاحب السمو الملكي | الأمير.
     named = words.title[at + 1] | words.tied[at + 1]
-    whole &= ~_mostly(words.verb[at] & named, which, len(n))
+    whole &= ~_mostly(words.verb[at] & named & ~words.tied[at], which, len(n))
     for k in range(1, size):
         two = (words.title[at + k] & words.definite[at + k - 1]) | words.over[at + k - 1]
         whole &= ~_mostly(two, which, len(n))
@@ -270,32 +270,48 @@ def settle(table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: 
     if least:
         # A phrase has no place inside a name.
         free = [at[~_is_cut(words, at, n)] for at, n in zip(places, sizes, strict=True)]
-        # What begins with a chain of names is whole: الملك | سلمان بن عبدالعزيز.
-        whole = np.array([words.tied[at[0]] for at in places], bool)
-        stays = np.flatnonzero(_stands(sizes, free, whole, len(words.first), least))
-        table = table.iloc[stays].reset_index(drop=True)
-        places, free = ([kind[i] for i in stays] for kind in (places, free))
-    starts, rows = _longest(table, free, len(words.first))
+        stays = _stands(sizes, free, words, least)
+        table, places, free = _only(stays, table, places, free)
+    while True:
+        starts, rows = _longest(table, free, len(words.first))
+        alone = np.bincount(rows, minlength=len(table))
+        counts = np.array([len(at) for at in places], np.int64)
+        # What stands beside other phrases, not in longer ones, may have few places left, too.
+        stays = (alone >= _ALONE * counts) | [words.tied[at[0]] for at in places]
+        if not least or stays.all():
+            break
+        table, places, free = _only(stays, table, places, free)
     table = table[["size", "g2", "log_dice"]].assign(
         key=[words.key(at[0], size) for at, size in zip(places, table["size"], strict=True)],
-        count=np.array([len(at) for at in places], dtype=np.int64),
-        alone=np.bincount(rows, minlength=len(table)),
+        count=counts,
+        alone=alone,
     )
     return Phrases(table, places, starts, rows)
 
 
-def _stands(
-    sizes: list[int], places: list[Codes], whole: Flags, length: int, least: int
-) -> Flags:
+def _only(
+    stays: Flags, table: pd.DataFrame, *places: list[Codes]
+) -> tuple[pd.DataFrame, list[Codes], list[Codes]]:
+    """Keep some rows of a table, and their places."""
+    rows = np.flatnonzero(stays)
+    one, other = ([kind[i] for i in rows] for kind in places)
+    return table.iloc[rows].reset_index(drop=True), one, other
+
+
+def _stands(sizes: list[int], places: list[Codes], words: PhraseWords, least: int) -> Flags:
     """Tell which phrases stand, by C-value (Frantzi, Ananiadou & Mima 2000).
 
     ``log2(size) * (places - places in longer phrases / number of these phrases)``, longer phrases
     first: of them only those that stand count, and a place within two of them counts once, as in
     the paper's example. It does not tell الدفاع الأمريكية from وزارة الدفاع where both words have
-    several neighbours: one that is not whole by itself begins often enough where no longer one
-    holds it that begins before it; and once in twenty places no longer one holds it at all.
+    several neighbours. So one that is no chain of names begins often enough where no longer one
+    holds it that begins before it; and stands often enough in none, if it may well go on: if no
+    definite word ends it.
     """
-    n = len(sizes)
+    n, length = len(sizes), len(words.first)
+    chain = np.array([words.tied[at[0]] for at in places], bool)
+    last = [at + size - 1 for at, size in zip(places, sizes, strict=True)]
+    complete = np.array([2 * words.definite[at].sum() > len(at) for at in last], bool)
     stands = np.ones(n, bool)
     number = np.asarray(sizes, np.int64)
     # For each size the phrase at every position, and whether it is in a longer one that stands.
@@ -314,8 +330,10 @@ def _stands(
         longer = np.bincount(pairs // n, minlength=n)[rows]
         own = counts - inside / np.maximum(longer, 1)
         begins = np.bincount(here[begun[size] & (here >= 0)], minlength=n)[rows]
-        enough = (begins >= np.maximum(least, _BEGINS * counts)) | whole[rows]
-        enough &= counts - inside >= _ALONE * counts
+        alone = counts - inside
+        enough = begins >= np.maximum(least, _BEGINS * counts)
+        enough &= (alone >= np.maximum(least, _BEGINS * counts)) | complete[rows]
+        enough |= chain[rows]
         stands[rows] = enough & (own * np.log2(size) >= least * np.log2(size))
         at = np.flatnonzero(here >= 0)
         at = at[stands[here[at]]]
