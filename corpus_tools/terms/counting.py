@@ -24,7 +24,13 @@ from corpus_tools.terms.spelling.tables import Variants, tabulate
 from corpus_tools.terms.spelling.variants import SpellingSearch, find_spellings, split_homographs
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.tally import WordRuns, choose_columns, find_runs, join_keys
-from corpus_tools.terms.vocabulary import SurfaceForms, bare_types, countable, merged_terms, term_keys
+from corpus_tools.terms.vocabulary import (
+    SurfaceForms,
+    bare_types,
+    countable,
+    merged_terms,
+    term_keys,
+)
 
 __all__ = ["count_stream", "count_terms"]
 

@@ -9,7 +9,16 @@ from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
 from corpus_tools.terms.stream import BREAK, TokenStream
 
-__all__ = ["GLUED", "HOUSE", "SON", "Flags", "compact", "join_compounds", "join_words", "tied_words"]
+__all__ = [
+    "GLUED",
+    "HOUSE",
+    "SON",
+    "Flags",
+    "compact",
+    "join_compounds",
+    "join_words",
+    "tied_words",
+]
 
 Flags = NDArray[np.bool_]
 

@@ -207,7 +207,8 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
 @cache
 def _titles() -> frozenset[str]:
     """Return the titles that announce a name, without the article."""
-    return frozenset(title for line in read_lists("names.txt")["titles"] for title in split_phrases(line))
+    lines = read_lists("names.txt")["titles"]
+    return frozenset(title for line in lines for title in split_phrases(line))
 
 
 def _cut(
