@@ -29,6 +29,8 @@ _SERVANT, _FATHER, _FATHERS = (
     frozenset(prefix + word for prefix in GLUED for word in words)
     for words in (("عبد",), ("أبو", "ابو"), ("أبو", "ابو", "أبا", "ابا"))
 )
+#: Before a kunya's or a place's name, and before a family's.
+_HEADS = _FATHER | {prefix + "آل" for prefix in GLUED}
 #: Between a name and the father's; the last two are also common nouns.
 SON, _SON_OF_SOMEBODY, _DAUGHTER = "بن", "ابن", "بنت"
 #: A name's own case after بن (علي بن أبي طالب), and what stands before a family's name.
@@ -59,7 +61,7 @@ def _goes_with(first: str, second: str) -> bool:
     if first in _SERVANT:
         article = second.startswith(_ARTICLE) and len(second) > len(_ARTICLE) + 1
         return article or second in _WITHOUT_ARTICLE
-    if first not in _FATHER or second in _SERVANT or second in _FATHER:
+    if first not in _HEADS or second in _SERVANT or second in _HEADS:
         return False
     return is_word(second) and second not in _functions()
 
@@ -98,7 +100,7 @@ def join_compounds(stream: TokenStream) -> TokenStream:
     (['عبد', 'الفتاح', 'عبد الفتاح'], [2, -1, 0, -1])
     """
     spelled = [surface(word) for word in stream.types]
-    heads = np.array([word in _SERVANT or word in _FATHER for word in spelled], bool)
+    heads = np.array([word in _SERVANT or word in _HEADS for word in spelled], bool)
     at = stream.places(heads)
     at = at[stream.codes[np.minimum(at + 1, len(stream.codes) - 1)] != BREAK]
     if not len(at):

@@ -205,9 +205,10 @@ def _is_whole(
     enough = (n >= least) & (n >= _UNCUT * everywhere)
     # باسم and the like end a title although its office always follows.
     whole = left & (right | ~words.content[last]) & enough
-    # Two phrases: استقبل | الأمير, صاحب السمو الملكي | الأمير.
-    named = words.title[at + 1] | words.tied[at + 1]
-    whole &= ~_mostly(words.verb[at] & named & ~words.tied[at], which, len(n))
+    # Two phrases: استقبل | الأمير, الأمير | فهد بن ناصر, صاحب السمو الملكي | الأمير.
+    named = (words.title[at + 1] | words.tied[at + 1]) & ~words.tied[at]
+    whole &= ~_mostly(words.verb[at] & named, which, len(n))
+    whole &= ~_mostly(words.title[at] & words.tied[at + 1], which, len(n))
     for k in range(1, size):
         two = (words.title[at + k] & words.definite[at + k - 1]) | words.over[at + k - 1]
         whole &= ~_mostly(two, which, len(n))

@@ -228,7 +228,8 @@ def _cut(
 
 
 def _begins_house(word: str) -> bool:
-    return word == HOUSE
+    """Tell whether a word begins, or is, what a family is called: آل سعود."""
+    return word.split(" ")[0] == HOUSE
 
 
 def _is_definite(word: str) -> bool:

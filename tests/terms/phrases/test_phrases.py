@@ -273,8 +273,8 @@ def recounted(texts, phrase):
 
 
 def test_a_title_stands_although_a_name_nearly_always_follows():
-    title, king = "خادم الحرمين الشريفين", "الملك سلمان بن عبدالعزيز"
-    texts = padded(*[f"في {title} {king} أمس"] * 111, *[f"في {title} أمس"] * 12)
+    title, king = "خادم الحرمين الشريفين", "سلمان بن عبدالعزيز"
+    texts = padded(*[f"في {title} الملك {king} أمس"] * 111, *[f"في {title} أمس"] * 12)
     table = found(texts)
     assert table.loc[title, "count"] == recounted(texts, title) == 123
     assert table.loc[king, "count"] == 111
