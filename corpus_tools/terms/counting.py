@@ -71,7 +71,8 @@ def count_terms(
         The shortest and the longest run of words that makes a term.
     phrases : bool or iterable of str
         Whether the names and set phrases that `multiword_terms` finds count as terms, or which
-        phrases do. Their words are then not counted at these places: each word counts once.
+        phrases do. Their words are then not counted at these places: each word counts once. With
+        those that are found, names of two halves (عبد الله، أبو ظبي) are one term, however spelled.
     min_df : int
         Terms in fewer articles are left out.
     max_df : float

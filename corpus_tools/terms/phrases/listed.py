@@ -53,6 +53,11 @@ def without(prefix: str, word: str) -> str:
     return "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
 
 
+def _attach(prefix: str, word: str) -> str:
+    """Join what is glued before a word, as `without` parts them."""
+    return prefix + word[1:] if prefix.endswith("ل") and word.startswith("ال") else prefix + word
+
+
 def find_listed(
     spelled: list[str], codes: NDArray[np.int32], content: Flags, definite: Flags
 ) -> ListedNames:
@@ -71,7 +76,11 @@ def find_listed(
     number: dict[str, int] = {}
     for word in sorted({word for name in names for word in name}):
         number[word] = len(number)
-    firsts = {name[0] for name in names}
+    behind = {
+        _attach(prefix, name[0]): (number[name[0]], prefix)
+        for prefix in GLUED[:-1]
+        for name in names
+    }
     inner, first = np.full((2, len(spelled) + 1), BREAK, np.int64)  # the last is a break's
     outlet = np.zeros(len(spelled) + 1, bool)
     glued: dict[int, str] = {}
@@ -79,10 +88,9 @@ def find_listed(
         outlet[i] = word in _OUTLETS
         if word in number:
             inner[i] = first[i] = number[word]
-        for prefix in filter(word.startswith, GLUED[:-1] if first[i] == BREAK else ()):
-            if (rest := without(prefix, word)) in firsts:
-                first[i], glued[i] = number[rest], without(prefix, spelled[i])
-                break
+        elif word in behind:
+            first[i], prefix = behind[word]
+            glued[i] = without(prefix, spelled[i])
     starts = np.flatnonzero(first[codes] != BREAK)
     begin, following = first[codes][starts], np.append(inner[codes], [BREAK] * 8)
     places: dict[str, NDArray[np.int64]] = {}

@@ -41,7 +41,8 @@ class Phrases:
 
 def is_cut(words: PhraseWords, at: Codes, size: int) -> Flags:
     """Tell where a run of words begins or ends inside a name."""
-    return np.asarray(np.append(False, words.tied)[at] | words.tied[at + size - 1])
+    # An article ends with a break: before the first word of all stands the last of all.
+    return np.asarray(words.tied[at - 1] | words.tied[at + size - 1])
 
 
 def settle(table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: int) -> Phrases:

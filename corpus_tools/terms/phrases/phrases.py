@@ -86,9 +86,10 @@ def find_phrases(
 
     A run of words is a phrase if it has no stop word at an edge; if at every joint its two parts
     meet more often than chance (G², Dunning 1993, at a level of 0.05 divided by the number of
-    runs tested) and are strongly attached (logDice, Rychlý 2008); if nothing shows that it begins
-    or ends elsewhere; and if it stands often enough outside of longer phrases, which is what
-    C-value (Frantzi, Ananiadou & Mima 2000) asks of a nested term.
+    runs tested) and are strongly attached (logDice, Rychlý 2008), but for the joints of a name and
+    its fathers; if nothing shows that it begins or ends elsewhere, such as inside such a name; and
+    if it stands beside longer phrases by its C-value (`settle`). Listed names with a stop word
+    among them need no more than their places.
     """
     n_keys, n_words = len(words.names), int((stream.codes != BREAK).sum())
     most = longest + _LONGEST_CHAIN
@@ -242,14 +243,25 @@ def multiword_terms(
     """Find names of several words, titles and set phrases (الولايات المتحدة، وزارة الدفاع).
 
     Candidates are runs of up to `longest` words, in one clause, with no stop word at an edge but
-    those that end names (المتحدث باسم، الأمين العام). One is a phrase if, at every joint, its
-    two parts meet more often than chance would have them: by G² (Dunning 1993) at a level of 0.05
-    divided by the number of candidates, and with a logDice (Rychlý 2008) of at least 7, or 12
-    where grammar may be what brings them together (a preposition inside, و before the second of
-    two words, a verb or a number before them). Fragments are dropped: those with nearly always
-    the same word beside them, those that go on, and those that hardly stand outside of a longer
-    phrase (compare C-value, Frantzi, Ananiadou & Mima 2000). What is glued before a phrase
-    (بوزارة الدفاع، والولايات المتحدة) is no part of it; و inside is (التربية والتعليم).
+    those that end names (المتحدث باسم، الأمين العام) and those of listed names (بان كي مون، اليوم
+    الوطني). One is a phrase if, at every joint, its two parts meet more often than chance would
+    have them: by G² (Dunning 1993) at a level of 0.05 divided by the number of candidates, and
+    with a logDice (Rychlý 2008) of at least 7, or 12 where grammar may be what brings them
+    together (a preposition inside, و before the second of two words, a verb or a number before
+    them). What is glued before a phrase (بوزارة الدفاع، والولايات المتحدة) is no part of it;
+    و inside is (التربية والتعليم).
+
+    Names are not cut: عبد الفتاح, أبو ظبي and آل سعود count as one word, written as one or as two;
+    a name and its fathers (محمد بن سلمان بن عبدالعزيز) are whole or no phrase, in whatever number
+    they stand together. A title and the name behind it are two (خادم الحرمين الشريفين | الملك |
+    سلمان بن عبدالعزيز).
+
+    A phrase that longer ones hold stands by its C-value (Frantzi, Ananiadou & Mima 2000),
+    ``log2(words) * (places - places in longer phrases / number of these phrases)``, if that is
+    at least what `min_count` places outside of any would give it. Fragments are dropped: those
+    with nearly always the same word beside them, those that go on, those that begin elsewhere
+    (الدفاع الأمريكية) in nine of ten places, and those of which longer or stronger phrases leave
+    less than a place in twenty.
 
     Parameters
     ----------
@@ -267,10 +279,11 @@ def multiword_terms(
     -------
     DataFrame
         One row per phrase, most occurrences first: term (its commonest spelling without what is
-        glued before it), count (occurrences), documents (articles), score (logDice of the weakest
-        joint, at most 14), forms (spellings with counts), alone (occurrences outside of longer
-        phrases, which `count_terms` counts), g2 (of the weakest joint), note (``few``: fewer than
-        five occurrences; ``one article``), key. The order of the articles changes nothing.
+        glued before it), count (occurrences, those in longer phrases, too), documents (articles),
+        score (logDice of the weakest joint, at most 14), forms (spellings with counts), alone
+        (occurrences outside of longer phrases, which `count_terms` counts), g2 (of the weakest
+        joint), note (``few``: fewer than five occurrences; ``one article``), key. Of listed names
+        neither score nor g2 is measured. The order of the articles changes nothing.
 
     Raises
     ------

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.cues import GIVEN_NAMES
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
@@ -129,13 +129,13 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
     types = list(map(compact, stream.types))
     terms, merged = conflator.transform(types), merged_terms(types, conflator)
-    titles = _titles()
+    titles, left_out = _titles(), stop.among(solid)
 
     for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
         if not is_word(written):
             continue
-        if word in stop:
+        if left_out[i]:
             function[i], closes[i] = word in functions, word in closing
             binds[i] = closes[i] or word in binding
             if function[i] or closes[i]:
@@ -155,13 +155,14 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             glued[i], lam[i] = True, prefix == "ل"
             inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
-        plain = normalize(bare[i])
-        title[i] = definite[i] and not prefix and plain[len(_ARTICLE) :] in titles
-        given[i] = plain in GIVEN_NAMES or not in_lexicon(bare[i])
         verb[i] = not definite[i] and any(
             _is_likely_verb(base, times[i], attested, times)
             for base in {bare[i], bare[i].removeprefix("و")}
         )
+    for i, plain in enumerate(fold_each(normalize, bare)):
+        if content[i]:
+            title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
+            given[i] = not definite[i] and (plain in GIVEN_NAMES or not in_lexicon(bare[i]))
     for i in np.flatnonzero(content & ~glued).tolist():
         prefix, rest = _cut(solid[i], attested)
         if prefix and content[attested[rest]]:
