@@ -77,10 +77,9 @@ class Analysis:
     @cached_property
     def phrases(self) -> pd.DataFrame:
         """What ``phrases.csv`` holds: names and set phrases."""
-        stream, words = self.dtm.stream, self.dtm.phrase_words
-        if stream is None or words is None:
+        if self.dtm.phrase_text is None:
             return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
-        return phrase_table(stream, words)
+        return phrase_table(*self.dtm.phrase_text)
 
     @cached_property
     def effect(self) -> pd.DataFrame:

@@ -25,7 +25,13 @@ from corpus_tools.terms.spelling.tables import Variants, tabulate
 from corpus_tools.terms.spelling.variants import SpellingSearch, find_spellings
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.tally import WordRuns, choose_columns, find_runs, join_keys
-from corpus_tools.terms.vocabulary import SurfaceForms, bare_types, countable, term_keys
+from corpus_tools.terms.vocabulary import (
+    SurfaceForms,
+    bare_types,
+    countable,
+    merged_terms,
+    term_keys,
+)
 
 __all__ = ["count_stream", "count_terms"]
 
@@ -66,7 +72,8 @@ def count_terms(
         The shortest and the longest run of words that makes a term.
     phrases : bool or iterable of str
         Whether the names and set phrases that `multiword_terms` finds count as terms, or which
-        phrases do. Their words are then not counted at these places: each word counts once.
+        phrases do. Their words are then not counted at these places: each word counts once. With
+        those that are found, names of two halves (عبد الله، أبو ظبي) are one term, however spelled.
     min_df : int
         Terms in fewer articles are left out.
     max_df : float
@@ -196,7 +203,10 @@ def count_stream(
             terms, variants = tabulate(
                 stream, found, conflator, outlets=outlets, review=settings.review
             )
-        keys_of[:-1] = [*terms, *phrase_keys]
+        # A name of two halves counts with what is written as one word.
+        key_of = dict(zip(merged_terms(stream.types, conflator), terms, strict=True))
+        keys_of[:-1] = [*terms, *(key_of.get(key, key) for key in phrase_keys)]
+        shown = {key_of.get(key, key): form for key, form in shown.items()}
         keys_of[:-1][~usable] = None
     else:
         words = list(itertools.compress(joined.types, usable.tolist()))

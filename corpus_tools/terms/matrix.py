@@ -23,6 +23,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import both
 from corpus_tools.terms import weights
+from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.phrases.names import Names, find_names
 from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
@@ -380,16 +381,18 @@ class DocumentTermMatrix:
     @cached_property
     def names(self) -> Names | None:
         """The names and phrases of what was counted; None in a matrix that was loaded."""
-        if self.stream is None or self.phrase_words is None:
-            return None
-        return find_names(self.stream, self.phrase_words)
+        return None if self.phrase_text is None else find_names(*self.phrase_text)
 
     @cached_property
-    def phrase_words(self) -> PhraseWords | None:
-        """The words of what was counted as phrases see them; None in a matrix that was loaded."""
+    def phrase_text(self) -> tuple[TokenStream, PhraseWords] | None:
+        """What was counted as phrases see it, and its words; None in a matrix that was loaded.
+
+        Names of two halves are one word in it.
+        """
         if self.source is None:
             return None
-        return look_at_words(self.source.stream, self.conflator, self.source.settings.left_out)
+        stream = join_compounds(self.source.stream)
+        return stream, look_at_words(stream, self.conflator, self.source.settings.left_out)
 
     @cached_property
     def _row_of(self) -> dict[str, int]:

@@ -16,7 +16,8 @@ import simplemma
 from corpus_tools.arabic.cues import AGENCIES, DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
-from corpus_tools.terms.phrases.phrases import Phrases, best_form, find_phrases, phrase_forms
+from corpus_tools.terms.phrases.nested import Phrases
+from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_forms
 from corpus_tools.terms.phrases.words import Codes, Flags, PhraseWords, in_lexicon
 from corpus_tools.terms.stream import TokenStream
 
@@ -167,7 +168,7 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
     runs = [np.arange(at[0], at[0] + size) for at, size in zip(places_of, sizes, strict=True)]
     return Names(
         [kind for kind, _, _ in found.values()],
-        [tuple(words.spelled[c] for c in stream.codes[run[words.content[run]]]) for run in runs],
+        [_spelled(words, stream.codes[run[words.content[run]]].tolist()) for run in runs],
         {key: kind for key, (kind, _, _) in found.items()},
         alone,
         stream,
@@ -175,6 +176,10 @@ def find_names(stream: TokenStream, words: PhraseWords) -> Names:
         places_of,
         sizes,
     )
+
+
+def _spelled(words: PhraseWords, codes: list[int]) -> tuple[str, ...]:
+    return tuple(half for code in codes for half in words.spelled[code].split())
 
 
 #: The kind of a phrase, its words, its places.

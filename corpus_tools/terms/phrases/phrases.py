@@ -15,13 +15,14 @@ from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
+from corpus_tools.terms.phrases.chains import compact, join_compounds, join_words
+from corpus_tools.terms.phrases.nested import NO_PHRASES, Phrases, is_cut, settle
 from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords, look_at_words
 from corpus_tools.terms.stream import BREAK, TokenStream, read_stream
-from corpus_tools.terms.vocabulary import list_forms, ranked
+from corpus_tools.terms.vocabulary import list_forms, merged_terms, ranked
 
 __all__ = [
     "FEW",
-    "Phrases",
     "PreparedText",
     "best_form",
     "find_phrases",
@@ -31,7 +32,6 @@ __all__ = [
     "phrase_forms",
     "phrase_table",
     "prepare",
-    "settle",
 ]
 
 #: Words of the longest phrase.
@@ -40,40 +40,18 @@ LONGEST_PHRASE = 6
 _ONE_NEIGHBOUR = 0.8
 #: In this share of its places, at least, a phrase ends its clause or stands before a function
 #: word; one that ends with a definite word is often followed by its adjective.
-_ENDS, _ENDS_DEFINITE = 0.3, 0.03
+_ENDS, _ENDS_DEFINITE = 0.3, 0.05
 #: A definite word after a definite word goes on with its name: the phrase began before it.
 _GOES_ON = 0.5
-#: A phrase stands by itself, outside of longer ones, in this share of its places.
-_BY_ITSELF = 0.1
+#: A phrase that may be cut from a longer name (الأمير محمد بن) is whole in this share of places.
+_UNCUT = 0.3
+#: A title at the end, in such a share of its places, is that of a name which follows.
+_ANNOUNCES = 0.8
+#: Words of a name beyond the first, at most, that do not count against the longest phrase.
+_LONGEST_CHAIN = 4
 #: logDice of the weakest joint: the phrase is one in 128 places of its two parts; one in four
 #: where grammar alone brings words together.
 _WEAKEST, _WEAKEST_LOOSE = 7.0, 12.0
-
-
-NO_PHRASES = pd.DataFrame(
-    {"size": 0, "at": 0, "g2": 0.0, "log_dice": 0.0, "fits": False}, index=range(0)
-)
-
-
-@dataclass(frozen=True)
-class Phrases:
-    """Phrases of a stream and their places.
-
-    Attributes
-    ----------
-    table : DataFrame
-        One row per phrase: key (normalised), size (words), g2 and log_dice (of its weakest
-        joint), count (places), alone (places where it is no part of a longer one).
-    places : list of int64 array
-        The positions of each phrase in the stream, all of them.
-    starts, rows : int64 arrays
-        Where phrases stand that are no part of a longer one, in order, and their rows in `table`.
-    """
-
-    table: pd.DataFrame
-    places: list[Codes]
-    starts: Codes
-    rows: Codes
 
 
 @dataclass(frozen=True)
@@ -108,17 +86,19 @@ def find_phrases(
 
     A run of words is a phrase if it has no stop word at an edge; if at every joint its two parts
     meet more often than chance (G², Dunning 1993, at a level of 0.05 divided by the number of
-    runs tested) and are strongly attached (logDice, Rychlý 2008); if nothing shows that it begins
-    or ends elsewhere; and if it stands often enough outside of longer phrases, which is what
-    C-value (Frantzi, Ananiadou & Mima 2000) asks of a nested term.
+    runs tested) and are strongly attached (logDice, Rychlý 2008), but for the joints of a name and
+    its fathers; if nothing shows that it begins or ends elsewhere, such as inside such a name; and
+    if it stands beside longer phrases by its C-value (`settle`). Listed names with a stop word
+    among them need no more than their places.
     """
     n_keys, n_words = len(words.names), int((stream.codes != BREAK).sum())
-    whole = _runs(words.first, words.inner, n_keys, longest, min_count)
-    parts = _runs(words.inner, words.inner, n_keys, longest, min_count)
+    most = longest + _LONGEST_CHAIN
+    whole = _runs(words.first, words.inner, n_keys, most, min_count)
+    parts = _runs(words.inner, words.inner, n_keys, most, min_count)
     tables: list[pd.DataFrame] = []
     places: list[Codes] = []
-    for size in range(2, longest + 1):
-        at = _may_be(words, whole[size - 1], size, min_count)
+    for size in range(2, most + 1):
+        at = _may_be(words, whole[size - 1], size, longest, min_count)
         found, example, which = np.unique(
             whole[size - 1].at[at], return_index=True, return_inverse=True
         )
@@ -130,31 +110,52 @@ def find_phrases(
             (whole[k - 1].counts[whole[k - 1].at[p]], parts[size - k - 1].at[p + k], size - k - 1)
             for k in range(1, size)
         ]
-        measured = []
+        measured, needed = [], []
         for left, right_at, k in joints:
             right = parts[k].counts[right_at]
             more = together > expected_count(left, right, n_words)
             value = np.where(more, g2(together, left, right, n_words), 0)
-            measured.append((value, log_dice(together, left, right)))
-        weakest = np.min(np.array(measured), axis=0)
+            pair = value, log_dice(together, left, right)
+            measured.append(pair)
+            tied = _mostly(words.tied[at + size - k - 2], which)
+            needed.append(np.where(tied, np.inf, pair))
+        weakest, joint = (np.min(np.array(values), axis=0) for values in (measured, needed))
         least = np.where(_is_loose(words, at, which, p, size), _WEAKEST_LOOSE, _WEAKEST)
-        fits = _is_whole(words, at, which, p, size, n_keys) & (weakest[1] >= least)
-        tables.append(
-            pd.DataFrame(
-                {"size": size, "at": p, "g2": weakest[0], "log_dice": weakest[1], "fits": fits}
-            )
-        )
+        fits = _is_whole(words, at, which, p, size, n_keys, min_count) & (joint[1] >= least)
+        columns = {"size": size, "at": p, "g2": weakest[0], "log_dice": weakest[1]}
+        tables.append(pd.DataFrame({**columns, "joint": joint[0], "fits": fits}))
         places += np.split(at[np.argsort(which, kind="stable")], np.cumsum(np.bincount(which))[:-1])
     table = pd.concat(tables, ignore_index=True) if tables else NO_PHRASES
-    chosen = table["fits"] & (table["g2"] > critical_g2(len(table)))
+    chosen = table["fits"] & (table["joint"] > critical_g2(len(table)))
     kept = [places[i] for i in np.flatnonzero(chosen)]
-    return settle(table[chosen].reset_index(drop=True), kept, words, min_count, _BY_ITSELF)
+    table = table.loc[chosen, ["size", "g2", "log_dice"]]
+    # Those with the stop word inside may have been found already.
+    found_keys = {words.key(at[0], n) for at, n in zip(kept, table["size"].tolist(), strict=True)}
+    listed = {
+        name: at
+        for name, at in words.listed.items()
+        if len(at) >= min_count and name not in found_keys
+    }
+    known = list(listed.values())
+    if known:
+        sizes = [len(name.split()) for name in listed]
+        rows = pd.DataFrame({"size": sizes, "g2": np.nan, "log_dice": np.nan})
+        table = pd.concat([table, rows]) if len(table) else rows
+    return settle(table.reset_index(drop=True), kept + known, words, min_count)
 
 
-def _may_be(words: PhraseWords, runs: _RunNumbers, size: int, min_count: int) -> Codes:
-    """Return where a frequent run ends with a word that may, no two function words in a row."""
+def _may_be(
+    words: PhraseWords, runs: _RunNumbers, size: int, longest: int, min_count: int
+) -> Codes:
+    """Return where a frequent run ends with a word that may, no two function words in a row.
+
+    Words of one name count as one against the longest.
+    """
     at = np.flatnonzero(runs.at >= 0)
     at = at[words.closes[at + size - 1] & (runs.counts[runs.at[at]] >= min_count)]
+    if size > longest:
+        ties = np.cumsum(words.tied)
+        at = at[size - (ties[at + size - 2] - ties[at] + words.tied[at]) <= longest]
     for k in range(1, size - 1):
         at = at[~(words.function[at + k] & words.function[at + k + 1])]
     return at
@@ -171,90 +172,59 @@ def _is_loose(words: PhraseWords, at: Codes, which: Codes, p: Codes, size: int) 
     return np.asarray(reduce(np.logical_or, prepositions, glued | mostly))
 
 
-def _mostly(flags: Flags, which: Codes) -> Flags:
+def _mostly(flags: Flags, which: Codes, n: int = 0) -> Flags:
     """Tell for which phrases a flag holds at most of their places."""
-    return np.asarray(2 * np.bincount(which, flags) > np.bincount(which))
+    return np.asarray(2 * np.bincount(which, flags, n) > np.bincount(which, minlength=n))
 
 
 def _is_whole(
-    words: PhraseWords, at: Codes, which: Codes, p: Codes, size: int, n_keys: int
+    words: PhraseWords, at: Codes, which: Codes, p: Codes, size: int, n_keys: int, least: int
 ) -> Flags:
     """Tell where nothing shows that a phrase begins or ends elsewhere."""
-    n = np.bincount(which)
-    goes_on = np.where(words.content & ~words.glued, words.inner, NOWHERE)
+    everywhere = np.bincount(which)
+    uncut = ~is_cut(words, at, size)
+    at, which = at[uncut], which[uncut]
+    n = np.bincount(which, minlength=len(everywhere))
+    # A title before a name goes on with no phrase before it, nor does the name begin with it.
+    goes_on = np.where(words.content & ~words.glued & ~words.title, words.inner, NOWHERE)
     after = np.append(goes_on, NOWHERE)[at + size]
-    before = np.where(words.content, words.first, NOWHERE)
-    before = np.where(words.glued, NOWHERE, np.append(NOWHERE, before)[:-1])[at]
-    definite = words.definite & ~words.glued & np.append(False, words.definite)[:-1]
+    after = np.where(words.over[at + size - 1], NOWHERE, after)
+    # الهيئة العامة للاستثمار: ل goes on with a name, too.
+    ends = (after < 0) & ~np.append(words.with_lam, False)[at + size]
+    before = np.where(words.content & ~words.title & ~words.verb, words.first, NOWHERE)
+    opens = words.glued | words.title
+    before = np.where(opens, NOWHERE, np.append(NOWHERE, before)[:-1])[at]
+    definite = words.definite & ~opens & np.append(False, words.definite)[:-1]
     last = p + size - 1
-    ends = np.bincount(which, after < 0) / n
-    is_definite = _mostly(words.definite[at + size - 1], which)
-    ends_enough = ends >= np.where(is_definite, _ENDS_DEFINITE, _ENDS)
-    right = (_most(which, after, n_keys) <= _ONE_NEIGHBOUR * n) & ends_enough
-    left = (_most(which, before, n_keys) <= _ONE_NEIGHBOUR * n) & (
-        np.bincount(which, definite[at]) <= _GOES_ON * n
+    ends = np.bincount(which, ends, minlength=len(n))
+    is_definite = _mostly(words.definite[at + size - 1], which, len(n))
+    ends_enough = ends >= n * np.where(is_definite, _ENDS_DEFINITE, _ENDS)
+    right = (_most(which, after, n_keys, len(n)) <= _ONE_NEIGHBOUR * n) & ends_enough
+    left = (_most(which, before, n_keys, len(n)) <= _ONE_NEIGHBOUR * n) & (
+        np.bincount(which, definite[at], minlength=len(n)) <= _GOES_ON * n
     )
+    enough = (n >= least) & (n >= _UNCUT * everywhere)
     # باسم and the like end a title although its office always follows.
-    return np.asarray(left & (right | ~words.content[last]))
+    whole = left & (right | ~words.content[last]) & enough
+    # Two phrases: استقبل | الأمير, الأمير | فهد بن ناصر, صاحب السمو الملكي | الأمير.
+    named = (words.title[at + 1] | words.tied[at + 1]) & ~words.tied[at]
+    whole &= ~_mostly(words.verb[at] & named, which, len(n))
+    whole &= ~_mostly(words.title[at] & words.tied[at + 1], which, len(n))
+    for k in range(1, size):
+        two = (words.title[at + k] & words.definite[at + k - 1]) | words.over[at + k - 1]
+        whole &= ~_mostly(two, which, len(n))
+    titles = np.bincount(which, words.title[at + size - 1], minlength=len(n))
+    whole &= titles < _ANNOUNCES * np.maximum(n, 1)
+    return np.asarray(whole)
 
 
-def _most(which: Codes, neighbour: Codes, n_keys: int) -> Codes:
+def _most(which: Codes, neighbour: Codes, n_keys: int, n: int) -> Codes:
     """Count, for each phrase, the places beside its commonest neighbour."""
     there = neighbour >= 0
     pairs, counts = np.unique(which[there] * n_keys + neighbour[there], return_counts=True)
-    most = np.zeros(which.max() + 1, np.int64)
+    most = np.zeros(n, np.int64)
     np.maximum.at(most, pairs // n_keys, counts)
     return most
-
-
-def settle(
-    table: pd.DataFrame, places: list[Codes], words: PhraseWords, least: int, share: float
-) -> Phrases:
-    """Give each place to its longest phrase; drop phrases that hardly stand by themselves."""
-    while True:
-        starts, rows = _longest(table, places, len(words.first))
-        alone = np.bincount(rows, minlength=len(table))
-        counts = np.array([len(at) for at in places], dtype=np.int64)
-        stays = (alone >= least) & (alone >= share * counts)
-        if stays.all():
-            break
-        table = table[stays].reset_index(drop=True)
-        places = [places[i] for i in np.flatnonzero(stays)]
-    table = table[["size", "g2", "log_dice"]].assign(
-        key=[words.key(at[0], size) for at, size in zip(places, table["size"], strict=True)],
-        count=counts,
-        alone=alone,
-    )
-    return Phrases(table, places, starts, rows)
-
-
-def _longest(table: pd.DataFrame, places: list[Codes], length: int) -> tuple[Codes, Codes]:
-    """Choose places that do not overlap: the longer phrase's, then the more strongly attached's."""
-    free = np.ones(length, bool)
-    strength = table["log_dice"].fillna(0).to_numpy()
-    sizes = table["size"].to_numpy()
-    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    for size in sorted(set(sizes.tolist()), reverse=True):
-        numbers = np.flatnonzero(sizes == size)
-        at = np.concatenate([places[i] for i in numbers])
-        row = np.repeat(numbers, [len(places[i]) for i in numbers])
-        while len(at):
-            left = np.logical_and.reduce([free[at + k] for k in range(size)])
-            at, row = at[left], row[left]
-            rival = np.full(length + 2 * size, -np.inf)
-            rival[at + size] = strength[row]
-            wins = np.ones(len(at), bool)
-            for k in range(1, size):
-                # Of two that are alike the one that comes first in the text stands.
-                wins &= strength[row] >= rival[at + size + k]
-                wins &= strength[row] > rival[at + size - k]
-            found.append((at[wins], row[wins]))
-            for k in range(size):
-                free[at[wins] + k] = False
-            at, row = at[~wins], row[~wins]
-    starts = np.concatenate([at for at, _ in found])
-    order = np.argsort(starts)
-    return starts[order], np.concatenate([row for _, row in found])[order]
 
 
 #: Below so many occurrences a figure is no more than a hint.
@@ -273,14 +243,25 @@ def multiword_terms(
     """Find names of several words, titles and set phrases (الولايات المتحدة، وزارة الدفاع).
 
     Candidates are runs of up to `longest` words, in one clause, with no stop word at an edge but
-    those that end names (المتحدث باسم، الأمين العام). One is a phrase if, at every joint, its
-    two parts meet more often than chance would have them: by G² (Dunning 1993) at a level of 0.05
-    divided by the number of candidates, and with a logDice (Rychlý 2008) of at least 7, or 12
-    where grammar may be what brings them together (a preposition inside, و before the second of
-    two words, a verb or a number before them). Fragments are dropped: those with nearly always
-    the same word beside them, those that go on, and those that hardly stand outside of a longer
-    phrase (compare C-value, Frantzi, Ananiadou & Mima 2000). What is glued before a phrase
-    (بوزارة الدفاع، والولايات المتحدة) is no part of it; و inside is (التربية والتعليم).
+    those that end names (المتحدث باسم، الأمين العام) and those of listed names (بان كي مون، اليوم
+    الوطني). One is a phrase if, at every joint, its two parts meet more often than chance would
+    have them: by G² (Dunning 1993) at a level of 0.05 divided by the number of candidates, and
+    with a logDice (Rychlý 2008) of at least 7, or 12 where grammar may be what brings them
+    together (a preposition inside, و before the second of two words, a verb or a number before
+    them). What is glued before a phrase (بوزارة الدفاع، والولايات المتحدة) is no part of it;
+    و inside is (التربية والتعليم).
+
+    Names are not cut: عبد الفتاح, أبو ظبي and آل سعود count as one word, written as one or as two;
+    a name and its fathers (محمد بن سلمان بن عبدالعزيز) are whole or no phrase, in whatever number
+    they stand together. A title and the name behind it are two (خادم الحرمين الشريفين | الملك |
+    سلمان بن عبدالعزيز).
+
+    A phrase that longer ones hold stands by its C-value (Frantzi, Ananiadou & Mima 2000),
+    ``log2(words) * (places - places in longer phrases / number of these phrases)``, if that is
+    at least what `min_count` places outside of any would give it. Fragments are dropped: those
+    with nearly always the same word beside them, those that go on, those that begin elsewhere
+    (الدفاع الأمريكية) in nine of ten places, and those of which longer or stronger phrases leave
+    less than a place in twenty.
 
     Parameters
     ----------
@@ -298,10 +279,11 @@ def multiword_terms(
     -------
     DataFrame
         One row per phrase, most occurrences first: term (its commonest spelling without what is
-        glued before it), count (occurrences), documents (articles), score (logDice of the weakest
-        joint, at most 14), forms (spellings with counts), alone (occurrences outside of longer
-        phrases, which `count_terms` counts), g2 (of the weakest joint), note (``few``: fewer than
-        five occurrences; ``one article``), key. The order of the articles changes nothing.
+        glued before it), count (occurrences, those in longer phrases, too), documents (articles),
+        score (logDice of the weakest joint, at most 14), forms (spellings with counts), alone
+        (occurrences outside of longer phrases, which `count_terms` counts), g2 (of the weakest
+        joint), note (``few``: fewer than five occurrences; ``one article``), key. Of listed names
+        neither score nor g2 is measured. The order of the articles changes nothing.
 
     Raises
     ------
@@ -347,6 +329,7 @@ def prepare(
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
     if not isinstance(conflate, Conflator):
         stream.teach(conflator)
+    stream = join_compounds(stream)
     left_out = stop_words() if stop is None else StopWords(stop)
     return PreparedText(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
 
@@ -391,12 +374,24 @@ def phrase_forms(stream: TokenStream, words: PhraseWords, at: Codes, size: int) 
     return forms
 
 
-def given_phrases(stream: TokenStream, words: PhraseWords, phrases: Iterable[str]) -> Phrases:
-    """Find given phrases in a stream, whatever is glued before them."""
+def given_phrases(
+    stream: TokenStream, words: PhraseWords, phrases: Iterable[str], *, joined: bool = False
+) -> Phrases:
+    """Find given phrases in a stream, whatever is glued before them.
+
+    Parameters
+    ----------
+    stream : TokenStream
+    words : PhraseWords
+    phrases : iterable of str
+    joined : bool
+        Whether the stream has names of two halves as one token; see `join_compounds`.
+    """
     of_word = dict(zip(words.spelled, words.of_type.tolist(), strict=True))
     rows: dict[tuple[int, ...], Codes] = {}
     for phrase in phrases:
-        keys = [of_word.get(surface(word), (NOWHERE, NOWHERE)) for word in tokenize(phrase)]
+        written = join_words(tokenize(phrase)) if joined else tokenize(phrase)
+        keys = [of_word.get(surface(word), (NOWHERE, NOWHERE)) for word in written]
         if len(keys) < 2:
             raise InputError(f"phrases: expected two words or more; found {phrase!r}")
         first, *inner = (key[min(k, 1)] for k, key in enumerate(keys))
@@ -406,7 +401,7 @@ def given_phrases(stream: TokenStream, words: PhraseWords, phrases: Iterable[str
         if len(at):
             rows[first, *inner] = at
     table = pd.DataFrame({"size": [len(run) for run in rows]}).assign(g2=np.nan, log_dice=np.nan)
-    return settle(table if rows else NO_PHRASES, list(rows.values()), words, 0, 0.0)
+    return settle(table if rows else NO_PHRASES, list(rows.values()), words, 0)
 
 
 def join_phrases(
@@ -424,20 +419,24 @@ def join_phrases(
     keys : list of str
         The keys of these types.
     shown : dict
-        The commonest spelling of each key, without what is glued before it.
+        The commonest spelling of each key, without what is glued before it; of a name of two
+        halves, too, if more often it is written as two words.
     """
     if phrases is False:
         return stream, [], {}
-    words = look_at_words(stream, conflator, stop)
+    n_types = len(stream.types)
     if phrases is True:
+        stream = join_compounds(stream)
+        words = look_at_words(stream, conflator, stop)
         found = find_phrases(stream, words)
     else:
+        words = look_at_words(stream, conflator, stop)
         found = given_phrases(stream, words, phrases)
     names, sizes = found.table["key"].tolist(), found.table["size"].tolist()
     types, codes = list(stream.types), stream.codes.copy()
     gone = np.zeros(len(codes), bool)
     code_of: dict[tuple[int, ...], int] = {}
-    keys: list[str] = []
+    keys = merged_terms(map(compact, types[n_types:]), conflator)
     for at, row in zip(found.starts.tolist(), found.rows.tolist(), strict=True):
         run = tuple(stream.codes[at : at + sizes[row]].tolist())
         # The same words may be another phrase where what is glued is read in another way.
@@ -452,4 +451,19 @@ def join_phrases(
         names[row]: best_form(phrase_forms(stream, words, at, sizes[row]))
         for row, at in enumerate(found.places)
     }
+    shown |= _compounds_shown(stream, words, keys[: len(stream.types) - n_types])
     return TokenStream(types, codes[~gone], starts), keys, shown
+
+
+def _compounds_shown(stream: TokenStream, words: PhraseWords, keys: list[str]) -> dict[str, str]:
+    """Return the commonest spelling of each name of two halves, where that has a space inside."""
+    wanted = frozenset(keys)
+    number = {key: i for i, key in enumerate(words.names)}
+    of_key = {number[key]: key for key in wanted if key in number}
+    forms: dict[str, Counter[str]] = {key: Counter() for key in of_key.values()}
+    times = stream.type_counts().tolist()
+    for code, first in enumerate(words.of_type[:, 0].tolist()):
+        if first in of_key:
+            forms[of_key[first]][words.bare[code]] += times[code]
+    best = {key: best_form(counts) for key, counts in forms.items() if counts}
+    return {key: form for key, form in best.items() if " " in form}

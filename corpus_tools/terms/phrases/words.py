@@ -8,9 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.cues import GIVEN_NAMES
+from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.terms.phrases.chains import GLUED, HOUSE, SON, Flags, compact, tied_words
+from corpus_tools.terms.phrases.listed_names import find_listed, without
 from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
@@ -18,15 +23,14 @@ from corpus_tools.terms.vocabulary import merged_terms
 __all__ = ["NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words"]
 
 Codes = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
-#: و ف ب ل ك as they are glued before a word, the longest first; ل swallows the article's alef.
-_GLUED = ("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك")
 _ARTICLE = "ال"
 #: A noun stands with the article at least once where it stands so often without.
 _SELDOM = 50
+#: A second reading is sure where the company it needs is met so often without anything glued.
+_SURE = 3
 
 #: Tells whether the lexicon has a word; asked again and again of the same ones.
 in_lexicon = cache(known)
@@ -53,6 +57,13 @@ class PhraseWords:
     definite, glued, number, verb : bool arrays, one entry per position
         Whether it carries the article; something else is glued before it; it is a number; it is
         likely a verb.
+    with_lam, title, tied, over : bool arrays, one entry per position
+        Whether ل is glued before it; it is a title with the article, before a name or another
+        title (الملك سلمان); whether it and the next word are
+        parts of one name, which is never cut there (محمد بن سلمان); whether a name ends with it,
+        and the next word can be no part of it.
+    listed : dict of str to int64 array
+        The places of listed names with a stop word in them, by normalised spelling.
     spelled, bare : lists of str, one entry per type
         The spelling, and the spelling without what is glued before it.
     """
@@ -69,6 +80,11 @@ class PhraseWords:
     glued: Flags
     number: Flags
     verb: Flags
+    with_lam: Flags
+    title: Flags
+    tied: Flags
+    over: Flags
+    listed: dict[str, Codes]
     spelled: list[str]
     bare: list[str]
 
@@ -87,8 +103,15 @@ class PhraseWords:
             at = at[self.inner[at + k] == key]
         return at
 
+    @cached_property
+    def _listed_at(self) -> dict[tuple[int, int], str]:
+        found = self.listed.items()
+        return {(p, len(name.split())): name for name, at in found for p in at.tolist()}
+
     def key(self, at: int, size: int) -> str:
         """Return the normalised spelling of the phrase at a position."""
+        if (name := self._listed_at.get((int(at), size))) is not None:
+            return name
         numbers = [self.first[at], *self.inner[at + 1 : at + size]]
         return " ".join(self.names[number] for number in numbers)
 
@@ -101,20 +124,22 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
-    definite, glued, number, verb = np.zeros((4, n + 1), bool)
+    definite, glued, number, verb, title, given, lam = np.zeros((7, n + 1), bool)
     spelled = [surface(written) for written in stream.types]
-    bare = list(spelled)
-    attested = {word: i for i, word in enumerate(spelled)}
+    bare, solid = list(spelled), list(map(compact, spelled))
+    attested = {word: i for i, word in enumerate(solid)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
     functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
     opening = flagged_words("S")
-    terms, merged = conflator.transform(stream.types), merged_terms(stream.types, conflator)
+    types = list(map(compact, stream.types))
+    terms, merged = conflator.transform(types), merged_terms(types, conflator)
+    titles, left_out = _titles(), stop.among(solid)
 
-    for i, (written, word, term) in enumerate(zip(stream.types, spelled, terms, strict=True)):
+    for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
         if not is_word(written):
             continue
-        if not told.get(i, word not in stop):
+        if not told.get(i, not left_out[i]):
             function[i], closes[i] = word in functions, word in closing
             binds[i] = closes[i] or word in binding
             if function[i] or closes[i]:
@@ -122,23 +147,46 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
                 inner[i] = keys.setdefault(("", f"{word} "), len(keys))
             if word in opening:
                 first[i] = keys.setdefault(("", f"{word} "), len(keys))
+            if word == SON:
+                first[i] = inner[i]
             continue
         content[i] = closes[i] = True
-        prefix, bare[i] = _cut(word, attested, conflator, term)
+        prefix, rest = _cut(word, attested, conflator, term)
+        if len(prefix) == 1 and times[i] > times[attested[rest]] and in_lexicon(word):
+            prefix, rest = "", word  # وسائل is commoner than سائل
+        # ل swallows an alef, but not that of a name which is written apart.
+        bare[i] = rest if spelled[i] == word else spelled[i][len(prefix) :]
         first[i] = inner[i] = keys.setdefault(("", merged[i]), len(keys))
         if prefix:
-            glued[i] = True
+            glued[i], lam[i] = True, prefix == "ل"
             inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
         verb[i] = not definite[i] and any(
             _is_likely_verb(base, times[i], attested, times)
             for base in {bare[i], bare[i].removeprefix("و")}
         )
+    for i, plain in enumerate(fold_each(normalize, bare)):
+        if content[i]:
+            title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
+            given[i] = not definite[i] and (plain in GIVEN_NAMES or not in_lexicon(bare[i]))
     for i in np.flatnonzero(content & ~glued).tolist():
-        _, rest = _cut(spelled[i], attested)
-        if rest != spelled[i] and content[attested[rest]]:
-            other[i], bare[i] = first[attested[rest]], rest
+        prefix, rest = _cut(solid[i], attested)
+        if prefix and content[attested[rest]]:
+            other[i] = first[attested[rest]]
+            bare[i] = rest if spelled[i] == solid[i] else spelled[i][len(prefix) :]
     at = stream.codes
+    listed = find_listed(spelled, at, content[at], definite[at])
+    for i, rest in listed.glued.items():
+        if not content[i]:
+            glued[i], bare[i] = True, rest
+    tied = tied_words(spelled, at, content[at], verb[at], definite[at], given[at])
+    # A title is one where a name or another title follows: الملك سلمان, not كأس العالم.
+    named = (content & given & ~definite & ~glued | title)[at] | tied
+    titles_at = title[at] & np.append(named[1:], False)
+    for name, places in listed.places.items():
+        for k in range(name.count(" ")):
+            tied[places + k] = True
+    common = content & ~definite & ~given & ~np.array([*map(_begins_house, spelled), False])
     swapped = _commoner(first[at], other[at], inner[at], len(keys))
     return PhraseWords(
         names=[prefix + key.strip() for prefix, key in keys],
@@ -153,9 +201,21 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         glued=glued[at] | swapped,
         number=number[at],
         verb=verb[at],
+        with_lam=lam[at],
+        title=titles_at,
+        tied=tied,
+        listed=listed.places,
+        over=np.append(False, tied[:-1]) & ~tied & np.append(common[at][1:] | titles_at[1:], False),
         spelled=spelled[:n_given],
         bare=bare[:n_given],
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles that announce a name, without the article."""
+    lines = read_lists("names.txt")["titles"]
+    return frozenset(title for line in lines for title in split_phrases(line))
 
 
 def _cut(
@@ -166,14 +226,17 @@ def _cut(
     >>> _cut("للدفاع", {"الدفاع"}), _cut("ولاية", {"الدفاع"})
     (('ل', 'الدفاع'), ('', 'ولاية'))
     """
-    for prefix in _GLUED:
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) > 1:
-            if prefix.endswith("ل") and rest.startswith("ل"):
-                rest = "ا" + rest
+    for prefix in GLUED[:-1]:
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            rest = without(prefix, word)
             if rest in attested and (conflator is None or conflator.transform([rest]) == [term]):
                 return prefix, rest
     return "", word
+
+
+def _begins_house(word: str) -> bool:
+    """Tell whether a word begins, or is, what a family is called: آل سعود."""
+    return word.split(" ")[0] == HOUSE
 
 
 def _is_definite(word: str) -> bool:
@@ -215,4 +278,8 @@ def _commoner(first: Codes, other: Codes, inner: Codes, n_keys: int) -> Flags:
 
     if not len(own):
         return np.zeros(0, bool)
-    return np.asarray((second >= 0) & (other != first) & (count(second) > count(own)))
+    # A word that stands nowhere else has no reading of its own to weigh against the second.
+    everywhere = np.bincount(first[first >= 0], minlength=n_keys)
+    always = (count(own) == np.append(everywhere, 0)[first]) & (count(second) >= _SURE)
+    better = (count(second) > count(own)) | always
+    return np.asarray((second >= 0) & (other != first) & better)

@@ -76,7 +76,7 @@ def test_a_nested_phrase_counts_by_what_it_does_outside():
     assert table.loc["مجلس الأمن الدولي", ["count", "alone"]].tolist() == [6, 6]
     assert table.loc["مجلس الأمن", ["count", "alone"]].tolist() == [10, 4]
     assert "الأمن الدولي" not in table.index
-    # Without places of its own the short one is a fragment.
+    # Without places of its own the short one is a fragment: its C-value is log2(2) * (6 - 6 / 1).
     assert found(padded(*long)).index.tolist() == ["مجلس الأمن الدولي"]
 
 
@@ -186,14 +186,9 @@ def test_counting_without_phrases_is_as_before(sample):
 def test_each_word_counts_once(sample, sample_dtm):
     dtm = count_terms(sample, phrases=True)
     assert (dtm.lengths == sample_dtm.lengths).all()
-    sizes = [len(key.split()) for key in dtm.keys]
-    stops = sum(
-        count * sum(word in stop_words() for word in form.split())
-        for key in dtm.keys
-        if " " in key
-        for form, count in dtm.surfaces[key].items()
-    )
-    assert (dtm.counts @ np.array(sizes)).sum() - stops == sample_dtm.counts.sum()
+    forms = [(form.split(), n) for key in dtm.keys for form, n in dtm.surfaces[key].items()]
+    stops = sum(n * sum(word in stop_words() for word in f) for f, n in forms if len(f) > 1)
+    assert sum(n * len(form) for form, n in forms) - stops == sample_dtm.counts.sum()
 
 
 @pytest.mark.parametrize(
@@ -242,3 +237,102 @@ def test_names_of_a_few_articles(data_dir):
     table = found(load_corpus(data_dir / "seeds"))
     assert table.index[0] == "الولايات المتحدة"
     assert {"المتحدث باسم", "التحالف الدولي", "وزارة الدفاع الروسية"} <= set(table.index)
+
+
+clauses = st.lists(
+    st.sampled_from(
+        "وزارة الدفاع بوزارة مجلس الأمن الدولي فهد بن ناصر الأمير عبد الفتاح اليوم الوطني".split()  # noqa: SIM905
+    ),
+    max_size=12,
+)
+
+
+@given(st.lists(st.lists(clauses, max_size=4), min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_counts_equal_a_plain_recount(articles):
+    texts = ["، ".join(" ".join(clause) for clause in article) for article in articles]
+    table = multiword_terms(texts, min_count=2)
+    for row in table.itertuples():
+        phrase = row.term.split()
+        starts = (phrase[0], "ب" + phrase[0])
+        in_articles = [
+            sum(
+                clause[i] in starts and clause[i + 1 : i + len(phrase)] == phrase[1:]
+                for clause in article
+                for i in range(len(clause))
+            )
+            for article in articles
+        ]
+        assert row.count == sum(in_articles)
+        assert row.documents == sum(map(bool, in_articles))
+        assert row.alone <= row.count
+
+
+def recounted(texts, phrase):
+    return sum(f" {phrase} " in f" {text} " for text in texts)
+
+
+def test_a_title_stands_although_a_name_nearly_always_follows():
+    title, king = "خادم الحرمين الشريفين", "سلمان بن عبدالعزيز"
+    texts = padded(*[f"في {title} الملك {king} أمس"] * 111, *[f"في {title} أمس"] * 12)
+    table = found(texts)
+    assert table.loc[title, "count"] == recounted(texts, title) == 123
+    assert table.loc[king, "count"] == 111
+    # Each is counted where it stands, and no longer phrase takes the title from it.
+    terms = count_terms(texts, phrases=True).terms.set_index("term")["count"]
+    assert terms[title] == 123
+    assert terms[king] == 111
+
+
+@pytest.mark.parametrize("after", ["معرض الكتب ثم غادر", "زار المدينة", "ولي العهد"])
+@pytest.mark.parametrize("before", ["استقبل", "زار", "قال"])
+def test_a_name_and_its_fathers_are_never_cut(before, after):
+    texts = padded(*[f"{before} الأمير فهد بن ناصر {after}"] * 12, around=0)
+    terms = set(found(texts).index)
+    assert terms & {"فهد بن ناصر", "الأمير فهد بن ناصر"}
+    assert not {term for term in terms if term.endswith("فهد") or term.startswith(("بن", "ناصر"))}
+
+
+def test_a_longer_chain_is_another_person():
+    father, son = "سلمان بن عبدالعزيز", "محمد بن سلمان بن عبدالعزيز"
+    texts = padded(*[f"في {father} أمس"] * 8, *[f"في {son} أمس"] * 6)
+    table = found(texts)
+    assert table.loc[son, ["count", "alone"]].tolist() == [6, 6]
+    assert table.loc[father, ["count", "alone"]].tolist() == [14, 8]
+    terms = count_terms(texts, phrases=True).terms.set_index("term")["count"]
+    assert (terms[father], terms[son]) == (8, 6)
+
+
+def test_a_name_of_two_halves_has_one_key_and_its_commonest_spelling():
+    apart, together = "عبد الفتاح السيسي", "عبدالفتاح السيسي"
+    texts = padded(*[f"في {apart} أمس"] * 5, *[f"في {together} أمس"] * 3)
+    table = found(texts)
+    assert table.loc[apart, ["count", "forms"]].tolist() == [8, f"{apart}:5 | {together}:3"]
+    texts = padded(*["في أبو ظبي أمس"] * 5, *["في أبوظبي أمس"] * 3, *["في لأبوظبي أمس"] * 2)
+    table = count_terms(texts, phrases=True).terms.set_index("term")
+    assert table.loc["أبو ظبي", "count"] == 10
+    assert not {"أبو", "ظبي", "أبوظبي"} & set(table.index)
+
+
+@pytest.mark.parametrize(
+    "name", ["بان كي مون", "اليوم الوطني", "روسيا اليوم", "المصري اليوم", "أم كلثوم"]
+)
+def test_a_stop_word_in_a_name_is_part_of_it(name):
+    around = "قناة" if name == "روسيا اليوم" else "عن"
+    texts = padded(*[f"قال {around} {name} أمس"] * 5)
+    assert found(texts).loc[name, "count"] == 5
+    terms = count_terms(texts, phrases=True).terms.set_index("term")["count"]
+    assert terms[name] == 5
+    assert not set(name.split()) & set(terms.index)
+
+
+def test_today_is_no_part_of_a_name_where_it_is_a_day():
+    assert "روسيا اليوم" not in found(padded(*["في زيارة روسيا اليوم أمس"] * 5)).index
+
+
+def test_a_name_is_found_behind_whatever_is_glued_to_it():
+    forms = ["بي بي سي", "لبي بي سي", "وبي بي سي", "ببي بي سي"]
+    texts = padded(*(f"في {form} أمس" for form in forms * 3))
+    assert found(texts).loc["بي بي سي", "count"] == 12
+    terms = count_terms(texts, phrases=True).terms.set_index("term")["count"]
+    assert terms["بي بي سي"] == 12
