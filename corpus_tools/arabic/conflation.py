@@ -249,7 +249,8 @@ class Conflator:
         """
         self._memo, self._chosen, self.contexts = {}, None, {}
         if self.learns:
-            keys = word_keys(types if contexts is not None else set(types))
+            whole = [word.replace(" ", "") for word in types]
+            keys = word_keys(whole if contexts is not None else set(whole))
             self._attested = frozenset(keys)
             if contexts is not None:
                 rows = by_word(keys, contexts.tolist())
@@ -266,7 +267,9 @@ class Conflator:
             (list(compress(new, arabic)), self._terms),
             (list(compress(new, map(not_, arabic))), _normalized),
         ):
-            memo.update(zip(words, rule(words), strict=True))
+            # A name in two words counts as those spell it who write it as one: عبد الله.
+            whole = [word.replace(" ", "") for word in words]
+            memo.update(zip(words, rule(whole), strict=True))
         return list(map(memo.__getitem__, tokens))
 
     def why(self, word: str) -> Why:
@@ -292,7 +295,7 @@ class Conflator:
         ['وبال + وزارات', 'وزارات ← وزارة']
         """
         [term] = self.transform([word])
-        key = word_key(word)
+        key = word_key(word.replace(" ", ""))
         if self.learns and has_arabic(word):
             key = self._key(word, key)
             return explain_term(self._merges, strip_marks(tidy(word)), key, term)

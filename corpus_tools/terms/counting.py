@@ -18,6 +18,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix, Source
+from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.phrases.phrases import join_phrases
 from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.spelling.review import Reviewable, read_review
@@ -176,6 +177,8 @@ def count_stream(
     conflator = settings.conflate
     if not isinstance(conflator, Conflator):
         conflator = Conflator(conflator)
+    if settings.merging:
+        stream = join_compounds(stream)
     stream = split_homographs(stream, countries=settings.merging)
     if settings.merging and conflator is not settings.conflate:
         stream.teach(conflator)

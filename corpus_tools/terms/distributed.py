@@ -26,6 +26,7 @@ from corpus_tools.corpus.notes import Skipped
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 from corpus_tools.terms.article_files import ArticleFile, list_parquet, warn_of
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
+from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.spelling.homographs import split_homographs
 from corpus_tools.terms.spelling.tables import Variants
 from corpus_tools.terms.stream import TokenStream, join_streams, number, read_stream, read_texts
@@ -142,6 +143,7 @@ class Portion(NamedTuple):
     types: list[str]
     n_plain: int
     homographs: Mapping[int, str]
+    lengths: NDArray[np.int64]
     ids: list[str]
     titles: list[str]
     skipped: list[Skipped]
@@ -195,10 +197,13 @@ def read_portion(path: Path, groups: range | None, merging: bool) -> Portion:
         stream = file.read()
     except CorpusToolsError as error:
         raise InputError(f"{error}{_here(path)}") from None
+    lengths = stream.lengths()
+    if merging:
+        stream = join_compounds(stream)
     n_plain = len(stream.types)
     stream = split_homographs(stream, countries=merging)
     made = (stream.codes, stream.starts, stream.types, n_plain, stream.homographs)
-    return Portion(*made, file.ids, file.titles, file.notes.skipped)
+    return Portion(*made, lengths, file.ids, file.titles, file.notes.skipped)
 
 
 def vocabulary_of(portion: Portion) -> PortionVocabulary:
@@ -208,7 +213,7 @@ def vocabulary_of(portion: Portion) -> PortionVocabulary:
         _as_lines(portion.types),
         _narrow(stream.type_counts()),
         _narrow(stream.contexts()),
-        _narrow(stream.lengths()),
+        _narrow(portion.lengths),
         portion.n_plain,
         portion.homographs,
         portion.ids,
