@@ -12,7 +12,12 @@ from corpus_tools.terms.spelling.rules import edits_between
 
 __all__ = ["are_spellings", "spelled_alike"]
 
+_PROCLITICS = tuple(
+    a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل")
+)
 #: Endings of number, gender and case, of folded words.
+_ARTICLE = "ال"
+_LEAST_LETTERS = 3
 _INFLECTION = re.compile("(?:ين|ون|ان|ات|يه|ه|وا|ا|ي)$")
 
 
@@ -29,12 +34,22 @@ def are_spellings(one: str, other: str) -> bool:
     folded = normalize(one), normalize(other)
     if folded[0] == folded[1] or seated(one) == seated(other):
         return True
-    pattern = listed_spellings(merge_spellings(folded[0]))
+    pattern = _listed(folded[0])
     if pattern is not None:
         found, second = map(pattern.match, folded)
         if found and second:
             return _beside(found) == _beside(second)
-    return bool(edits_between(*folded)) and not _are_inflections(*folded)
+    if not edits_between(*folded) or _are_inflections(*folded):
+        return False
+    # With a clitic, words of the lexicon look like names: والألحق is ألحق, وإلحاق is إلحاق.
+    return not all(map(_is_known, (one, other)))
+
+
+def _listed(word: str) -> re.Pattern[str] | None:
+    """Return what finds the listed house spellings that a folded word begins with."""
+    rests = (word.removeprefix(cut) for cut in _PROCLITICS)
+    found = (listed_spellings(merge_spellings(rest)) for rest in rests)
+    return next((pattern for pattern in found if pattern is not None), None)
 
 
 def _beside(found: re.Match[str]) -> tuple[str, str]:
@@ -43,10 +58,19 @@ def _beside(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _are_inflections(one: str, other: str) -> bool:
+    """Tell whether folded forms differ in endings, or in what is glued before them."""
+    if one.startswith(_ARTICLE) != other.startswith(_ARTICLE):
+        return True
     stem = _INFLECTION.sub("", one)
     if stem != _INFLECTION.sub("", other) or {one, other} & GIVEN_NAMES:
         return False
-    return known(stem) or known(one) or known(other)
+    return any(map(_is_known, (stem, one, other)))
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether the lexicon has a word, or what is left of it behind its proclitics."""
+    rests = (word.removeprefix(cut) for cut in _PROCLITICS)
+    return any(len(rest) >= _LEAST_LETTERS and known(rest) for rest in rests)
 
 
 def spelled_alike(
