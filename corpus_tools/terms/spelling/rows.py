@@ -16,6 +16,7 @@ from corpus_tools.arabic.spelling import (
 )
 from corpus_tools.terms.spelling.pairs import SpellingPair
 from corpus_tools.terms.spelling.review import Review
+from corpus_tools.terms.spelling.same import spelled_alike
 from corpus_tools.terms.spelling.variants import Spellings
 
 __all__ = ["MAIN", "SpellingBook", "SpellingRow", "join_rows", "pair_rows", "rows_of_terms"]
@@ -113,18 +114,42 @@ def house_rows(book: SpellingBook, of_key: Mapping[str, list[int]]) -> list[Spel
         ranked = book.ranked(forms)
         # What stands for the term elsewhere stands for it here.
         main = shown["group"] if shown["group"] in forms else ranked[0]
-        others = [form for form in ranked if form != main]
-        rows.append(SpellingRow(shown["group"], main, forms[main], MAIN, "merged", ""))
-        for form in others:
-            rule, reason = _rule(labels[main], labels[form], sides.get(key, []))
-            # The user may have named the term by any of its forms.
-            named_so = (form, *sorted(book.count(forms[form])))
-            asked = (book.asked(name, (shown["group"], main)) for name in named_so)
-            said = next(filter(None, asked), "")
-            status = "refused" if said == "refused" else "merged"
-            reason = book.said_by() if said else reason
-            rows.append(SpellingRow(shown["group"], form, forms[form], rule, status, reason))
+        rows += _house_rows(book, shown["group"], main, forms, labels, sides.get(key, []))
     return rows
+
+
+def _house_rows(
+    book: SpellingBook,
+    group: str,
+    main: str,
+    forms: Mapping[str, list[int]],
+    labels: Mapping[str, _SpellingClass],
+    sides: Sequence[SpellingPair],
+) -> list[SpellingRow]:
+    """List the spellings of one term, each in the same inflection as the commonest one."""
+    others = [form for form in book.ranked(forms) if form != main]
+    counts = [book.count(forms[form]) for form in (main, *others)]
+    first, *spelled = spelled_alike(book.conflator, counts, main)
+    rows, asked_for = [], False
+    for form, alike in zip(others, spelled, strict=True):
+        rule, reason = _rule(labels[main], labels[form], sides)
+        # The user may have named the term by any of its forms.
+        named_so = (form, *sorted(book.count(forms[form])))
+        asked = (book.asked(name, (group, main, first)) for name in named_so)
+        said = next(filter(None, asked), "")
+        if not said and (rule == USER or not (alike or rule == "country")):
+            continue  # an inflection
+        asked_for |= bool(said)
+        status = "refused" if said == "refused" else "merged"
+        reason = book.said_by() if said else reason
+        shown = form if said else alike or form
+        rows.append(SpellingRow(group, shown, forms[form], rule, status, reason))
+    codes = forms[main]
+    if first != main and not asked_for:
+        group = main = first
+        for row in rows:
+            row.group = group
+    return [SpellingRow(group, main, codes, MAIN, "merged", ""), *rows] if rows else []
 
 
 def _classes(
@@ -267,6 +292,11 @@ def pair_rows(book: SpellingBook, rows: Sequence[SpellingRow]) -> list[SpellingR
             continue
         counts = {str(i): book.count(side) for i, side in enumerate(sides)}
         shown = book.conflator.display_forms(counts, article=False)
+        if pair.status == "suggested":
+            first, alike = spelled_alike(book.conflator, list(counts.values()), shown["0"])
+            if not alike:
+                continue  # inflections, or one of them with a clitic
+            shown = {"0": first, "1": alike}
         group = groups.get(key, shown["0"])
         if group not in mains:
             mains.add(group)
