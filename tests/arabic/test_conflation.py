@@ -246,7 +246,8 @@ def test_what_is_printed_belongs_to_its_term(sample, sample_dtm):
     conflator = Conflator("auto").fit(sample.text(i) for i in sample.ids)
     for key in sample_dtm.keys:
         shown = sample_dtm.display[key]
-        terms = conflator.transform(shown.split())
+        # A name of two halves has one word for its key.
+        terms = conflator.transform(shown.split() if " " in key else [shown])
         assert " ".join(merge_spellings(term) for term in terms) == key
 
 

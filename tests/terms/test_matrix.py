@@ -13,10 +13,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.spelling import merge_spellings
 from corpus_tools.arabic.stopwords import stop_words
-from corpus_tools.arabic.tokens import is_word, surface, tokenize
+from corpus_tools.arabic.tokens import is_word, surface, token_runs, tokenize
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.matrix import load_counts
+from corpus_tools.terms.phrases.chains import join_words
 from corpus_tools.terms.weights import dispersion
 
 TOY = [
@@ -37,7 +38,10 @@ def terms_of(conflator, stop):
     """Return a function from a text to its terms, put together from the small parts."""
 
     def analyse(text):
-        tokens = [t for t in tokenize(text) if is_word(t) and t not in stop]
+        # Names of two halves are one word.
+        lines = text.splitlines()
+        joined = [t for line in lines for run in token_runs(line) for t in join_words(run)]
+        tokens = [t for t in joined if is_word(t) and t not in stop]
         return [merge_spellings(term) for term in conflator.transform(tokens)]
 
     return analyse
@@ -255,9 +259,9 @@ def test_every_form_belongs_to_one_term(sample, sample_dtm):
     columns = {form: sample_dtm.keys[i] for form, i in sample_dtm.column_of.items()}
     assert set(columns) == set(seen)
     assert all(form in sample_dtm.surfaces[key] for form, key in columns.items())
-    listed = Counter(
-        surface(t) for i in sample.ids for line in sample.lines(i) for t in tokenize(line)
-    )
+    lines = [line for i in sample.ids for line in sample.lines(i)]
+    runs = [run for line in lines for run in token_runs(line)]
+    listed = Counter(surface(token) for run in runs for token in join_words(run))
     counted = sum((Counter(counts) for counts in sample_dtm.surfaces.values()), Counter())
     # The Sunna counts, and a year does not, though they are spelled alike.
     assert {form for form, count in counted.items() if listed[form] != count} <= {"السنة"}

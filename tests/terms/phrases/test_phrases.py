@@ -186,9 +186,13 @@ def test_counting_without_phrases_is_as_before(sample):
 def test_each_word_counts_once(sample, sample_dtm):
     dtm = count_terms(sample, phrases=True)
     assert (dtm.lengths == sample_dtm.lengths).all()
-    forms = [(form.split(), n) for key in dtm.keys for form, n in dtm.surfaces[key].items()]
-    stops = sum(n * sum(word in stop_words() for word in f) for f, n in forms if len(f) > 1)
-    assert sum(n * len(form) for form, n in forms) - stops == sample_dtm.counts.sum()
+
+    def words(dtm):
+        forms = [(form.split(), n) for key in dtm.keys for form, n in dtm.surfaces[key].items()]
+        stops = sum(n * sum(word in stop_words() for word in f) for f, n in forms if len(f) > 1)
+        return sum(n * len(form) for form, n in forms) - stops
+
+    assert words(dtm) == words(sample_dtm)
 
 
 @pytest.mark.parametrize(
@@ -308,7 +312,7 @@ def test_a_name_of_two_halves_has_one_key_and_its_commonest_spelling():
     texts = padded(*[f"في {apart} أمس"] * 5, *[f"في {together} أمس"] * 3)
     table = found(texts)
     assert table.loc[apart, ["count", "forms"]].tolist() == [8, f"{apart}:5 | {together}:3"]
-    texts = padded(*["في أبو ظبي أمس"] * 5, *["في أبوظبي أمس"] * 3, *["في لأبوظبي أمس"] * 2)
+    texts = padded(*["في أبو ظبي أمس"] * 6, *["في أبوظبي أمس"] * 3, *["في لأبوظبي أمس"])
     table = count_terms(texts, phrases=True).terms.set_index("term")
     assert table.loc["أبو ظبي", "count"] == 10
     assert not {"أبو", "ظبي", "أبوظبي"} & set(table.index)
