@@ -21,6 +21,8 @@ _NEARLY_ALWAYS, _OFTEN = 0.9, 3
 #: Of an adjective each gender has at least this share of its singulars; plurals in ات, and
 #: pronouns, which nouns take, have no larger share of its tokens than that.
 _EACH_GENDER, _OF_NOUNS = 0.05, 0.05
+#: Endings of the dual, of sound plurals, and of case.
+_OF_CASE = ("ين", "ون", "ان", "ا")
 
 
 class _Base(NamedTuple):
@@ -72,6 +74,10 @@ class FormChooser:
             spellings[normalize(bases[form].word)][bases[form].word] += count
         totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
+        if article:
+            # Not وزيرين where there is وزير.
+            singular = (best.removesuffix(ending) for ending in _OF_CASE if best.endswith(ending))
+            best = next((key for key in singular if key in totals and key != best), best)
         shown = _commonest(spellings[best])
         if " " in shown:
             return shown
@@ -108,11 +114,13 @@ class FormChooser:
         pronouns (عملية، عملياتهم).
         """
         stem = _stem(shown)
-        if len(stem) <= _LEAST_LEFT:
+        if stem.startswith(_ARTICLE) and self._same_term(stem.removeprefix(_ARTICLE), shown):
+            stem = stem.removeprefix(_ARTICLE)  # السورية is never cut
+        if len(stem) <= _LEAST_LEFT and not stem.endswith("ي"):
             return ""  # فرصة and فرص are one and many more often than they are genders
         key = normalize(stem)
         masculine = _total(spellings, (key, key + "ا", key + "ين", key + "ون"))
-        feminine = _total(spellings, (key + "ه",))
+        feminine = _total(spellings, (key + "ه", f"ال{key}ه"))
         if min(masculine, feminine) < _EACH_GENDER * (masculine + feminine) or not feminine:
             return ""
         n = sum(forms.values())

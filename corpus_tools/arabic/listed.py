@@ -10,10 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import Cut, proclitics
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import Lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists
 
-__all__ = ["ListedWord", "ListedWords", "also_names", "listed_terms"]
+__all__ = ["ListedWord", "ListedWords", "also_names", "listed_terms", "nationalities"]
 
 _ARTICLE = "ال"
 #: Lists of names that are names and nothing else.
@@ -64,6 +65,16 @@ def listed_terms() -> Mapping[str, tuple[str, str]]:
         bare = word_key(word.removeprefix(_ARTICLE))
         found[bare] = bare, "name"
     return found
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Return the terms of the listed nationalities, in normalised spelling.
+
+    >>> "سوري" in nationalities()
+    True
+    """
+    return frozenset(normalize(term) for term, of in listed_terms().values() if of == "nationality")
 
 
 @cache

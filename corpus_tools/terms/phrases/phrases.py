@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.listed import nationalities
 from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
@@ -433,11 +434,13 @@ def join_phrases(
         words = look_at_words(stream, conflator, stop)
         found = given_phrases(stream, words, phrases)
     names, sizes = found.table["key"].tolist(), found.table["size"].tolist()
+    counted = _without_nationality(names) if phrases is True else range(len(names))
     types, codes = list(stream.types), stream.codes.copy()
     gone = np.zeros(len(codes), bool)
     code_of: dict[tuple[int, ...], int] = {}
     keys = merged_terms(map(compact, types[n_types:]), conflator)
-    for at, row in zip(found.starts.tolist(), found.rows.tolist(), strict=True):
+    for at, longest in zip(found.starts.tolist(), found.rows.tolist(), strict=True):
+        row = counted[longest]
         run = tuple(stream.codes[at : at + sizes[row]].tolist())
         # The same words may be another phrase where what is glued is read in another way.
         if (row, *run) not in code_of:
@@ -453,6 +456,19 @@ def join_phrases(
     }
     shown |= _compounds_shown(stream, words, keys[: len(stream.types) - n_types])
     return TokenStream(types, codes[~gone], starts), keys, shown
+
+
+def _without_nationality(names: list[str]) -> list[int]:
+    """Return the row that each phrase counts under.
+
+    A nationality at its end counts by itself: وزارة الدفاع in وزارة الدفاع الروسية.
+    """
+    row_of = {name: row for row, name in enumerate(names)}
+    counted: list[int] = []
+    for row, name in enumerate(names):
+        shorter, _, last = name.rpartition(" ")
+        counted.append(row_of.get(shorter, row) if last in nationalities() else row)
+    return counted
 
 
 def _compounds_shown(stream: TokenStream, words: PhraseWords, keys: list[str]) -> dict[str, str]:
