@@ -23,6 +23,7 @@ _NEARLY_ALWAYS, _OFTEN = 0.9, 3
 _EACH_GENDER, _OF_NOUNS = 0.05, 0.05
 #: Endings of the dual, of sound plurals, and of case.
 _OF_CASE = ("ين", "ون", "ان", "ا")
+_OF_IMPERFECT = ("ي", "ت", "ن")
 
 
 class _Base(NamedTuple):
@@ -75,9 +76,7 @@ class FormChooser:
         totals = Counter({key: sum(counts.values()) for key, counts in spellings.items()})
         best = min(totals, key=lambda key: (-totals[key], len(key), key))
         if article:
-            # Not وزيرين where there is وزير.
-            singular = (best.removesuffix(ending) for ending in _OF_CASE if best.endswith(ending))
-            best = next((key for key in singular if key in totals and key != best), best)
+            best = self._plainer(best, totals)
         shown = _commonest(spellings[best])
         if " " in shown:
             return shown
@@ -100,6 +99,16 @@ class FormChooser:
     def _same_term(self, word: str, other: str) -> bool:
         one, two = self._transform([word, other])
         return one == two
+
+    def _plainer(self, best: str, totals: Mapping[str, int]) -> str:
+        """Return a plainer form that is there, too: وزير for وزيرين, سجل for تسجل."""
+        for ending in _OF_CASE:
+            if best.endswith(ending) and best.removesuffix(ending) in totals:
+                return best.removesuffix(ending)
+        if best.startswith(_OF_IMPERFECT):
+            [perfect] = self._transform([best])
+            return perfect if perfect in totals else best
+        return best
 
     def _masculine(
         self,
