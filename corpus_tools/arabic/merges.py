@@ -6,6 +6,7 @@ asked first (see `listed`).
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,10 @@ _FEW, _REFUTES = 3, 0.3
 _AGREES, _ENOUGH = 0.25, 20
 #: A noun that so often has the article has it in its other forms, too.
 _OFTEN_DEFINITE = 0.2
+#: A masdar of a derived verb: its plural in ات is no other word.
+_MASDAR = re.compile("ت..ي.|ت...|ان..ا.|ا.ت.ا.|است..?ا.")
+#: Endings of the sound plural and the dual.
+_SOUND = ("ending ات", "ending ين", "ending ان", "ending تين")
 _WITH_NOUNS = frozenset({"ب", "ك", "ال", "بال", "كال", "لل", "للل"})
 
 
@@ -146,7 +151,8 @@ class Merges:
         often = lemma.definite >= _OFTEN_DEFINITE * lemma.tokens > 0
         if often and not form.definite and form.tokens >= _ENOUGH and _takes_article(reading):
             return "never with the article"
-        return "" if reading.margin >= _LEAST_OF_MANY else "likelihood"
+        sure = reading.margin >= _LEAST_OF_MANY or _plural_of_masdar(reading)
+        return "" if sure else "likelihood"
 
     def term(self, word: str) -> str:
         """Return the term of a folded word."""
@@ -173,7 +179,8 @@ class Merges:
         if form == lemma:
             return lemma, None
         refusal = self.refusals.get((form, lemma))
-        if refusal is None and (form, lemma) not in self._allowed and reading.margin < _LEAST:
+        unsure = (form, lemma) not in self._allowed and reading.margin < _LEAST
+        if refusal is None and unsure and not _plural_of_masdar(reading):
             refusal = Refusal(form, lemma, 0, "likelihood")
         if refusal is None:
             return lemma, None
@@ -202,11 +209,20 @@ def _is_feminine(reading: Reading) -> bool:
     return form.endswith("ة") and not lemma.endswith("ة") and not plural
 
 
+def _plural_of_masdar(reading: Reading) -> bool:
+    """Tell whether a reading takes the word for the sound plural of a masdar: تطبيقات، احتجاجات."""
+    return reading.stem == reading.lemma + "ات" and _MASDAR.fullmatch(reading.lemma) is not None
+
+
 def _takes_article(reading: Reading) -> bool:
-    """Tell whether a form may stand with the article: تقريبا and وزراءه may not."""
+    """Tell whether a form would stand with the article now and then: تقريبا and وزراءه may not.
+
+    Duals and sound plurals often stand without it (هدفين، ثلاث مرات), and are sure by their ending.
+    """
     form = reading.stem
     construct = form.endswith(("ي", "و")) and form[:-1].startswith(reading.lemma[:-1])  # لاعبو
-    return not (reading.pronoun or form.endswith("ا") or construct or _is_verb(reading))
+    sound = any(feature.startswith(_SOUND) for feature in reading.features)
+    return not (reading.pronoun or form.endswith("ا") or construct or sound or _is_verb(reading))
 
 
 def by_word(keys: Iterable[str], rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
