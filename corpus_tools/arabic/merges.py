@@ -236,7 +236,7 @@ def _plural_of_masdar(reading: Reading) -> bool:
 
 def _masdar(form: str, lexicon: Lexicon) -> str:
     """Return the masdar of which a form is the sound plural; nothing if it is of none."""
-    for ending, masdars in (("", _MASDAR), ("ة", _MASDAR_IN_TEH)):
+    for ending, masdars in (("ة", _MASDAR_IN_TEH), ("", _MASDAR)):
         base = form.removesuffix("ات") + ending
         if form.endswith("ات") and masdars.fullmatch(base) and base in lexicon.lemmas:
             return base

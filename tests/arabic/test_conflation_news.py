@@ -1,7 +1,7 @@
 """Conflation in news: a name is counted under itself, a frequent word under no other word.
 
-Each test is a sentence and two of its words. They are told apart, or put together, from the sentence
-alone, and in the company of the sample and of all the other sentences.
+Each test is a sentence and two of its words. They are told apart, or put together, from the
+sentence alone, and in the company of the sample and of all the other sentences.
 """
 
 import pytest
