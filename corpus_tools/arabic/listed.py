@@ -21,6 +21,9 @@ _ARTICLE = "ال"
 _NAMES = ("countries", "cities", "given names", "family names")
 #: Endings of an adjective that tells a nationality: سورية، سوريون، سوريين، سوريات، سوريا.
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
+#: A noun of so many letters has its accusative with it: شعورا، رسوما. Of shorter ones it may be
+#: another word (خطا، أما).
+_WITH_ALEF = 4
 #: ك is rare before a name, and a common first letter: كروس is not «like a Russian».
 _AFTER_LIKE = 4
 #: A preposition with its pronoun is a word of its own: لدينا is no form of دينا.
@@ -52,12 +55,18 @@ def listed_terms() -> Mapping[str, tuple[str, str]]:
     """
     names, lemmas = read_lists("name_words.txt"), read_lists("lemmas.txt")
     found: dict[str, tuple[str, str]] = {}
+    nouns: dict[str, str] = {}
     for line in lemmas["forms"]:
-        lemma, *forms = line.split()
-        found.update({word_key(form): (word_key(lemma), "word") for form in (lemma, *forms)})
+        lemma, *forms = map(word_key, line.split())
+        found.update({form: (lemma, "word") for form in (lemma, *forms)})
+        if not any(form.startswith("ي") for form in forms):
+            nouns.update({form: lemma for form in (lemma, *forms)})
     for line in lemmas["apart"]:
-        for word in line.split():
-            found[word_key(word)] = word_key(word), "word"
+        for word in map(word_key, line.split()):
+            found[word], nouns[word] = (word, "word"), word
+    for word, lemma in nouns.items():
+        if len(word) >= _WITH_ALEF and word[-1] not in "اةء":
+            found.setdefault(word + "ا", (lemma, "word"))
     for word in _words(names, "nationalities"):
         lemma = word_key(word)
         found.update({lemma + ending: (lemma, "nationality") for ending in _NISBA_ENDINGS})

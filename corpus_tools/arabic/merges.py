@@ -6,11 +6,13 @@ asked first (see `listed`).
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus_tools.arabic.affixes import Cut
 from corpus_tools.arabic.contexts import AGREEING, NOMINAL, TOKENS, VERBAL
+from corpus_tools.arabic.lexicon import Lexicon
 from corpus_tools.arabic.listed import ListedWords
 from corpus_tools.arabic.readings import Reader, Reading
 
@@ -26,6 +28,15 @@ _FEW, _REFUTES = 3, 0.3
 _AGREES, _ENOUGH = 0.25, 20
 #: A noun that so often has the article has it in its other forms, too.
 _OFTEN_DEFINITE = 0.2
+#: Masdars of derived verbs, whose plural in ات is no other word.
+_MASDAR = re.compile("ت..ي.|ت..[^ي]|ت.ا..|ان..ا.|ا.ت.ا.|است..ا.")
+_MASDAR_IN_TEH = re.compile("م.ا..ة|است.ا.ة|ت..ية")
+#: What may be a masdar of the third form as well as a participle.
+_MASDAR_OF_THIRD = re.compile("م.ا..ة")
+#: What a participle may end in, and its letters at least.
+_OF_PARTICIPLES, _LEAST_OF_PARTICIPLE = ("ة", "ا", "ون", "ين"), 5
+#: Endings of the sound plural and the dual.
+_SOUND = ("ending ات", "ending ين", "ending ان", "ending تين")
 _WITH_NOUNS = frozenset({"ب", "ك", "ال", "بال", "كال", "لل", "للل"})
 
 
@@ -154,7 +165,8 @@ class Merges:
         often = lemma.definite >= _OFTEN_DEFINITE * lemma.tokens > 0
         if often and not form.definite and form.tokens >= _ENOUGH and _takes_article(reading):
             return "never_definite"
-        return "" if reading.margin >= _LEAST_OF_MANY else "likelihood"
+        sure = reading.margin >= _LEAST_OF_MANY or _plural_of_masdar(reading)
+        return "" if sure else "likelihood"
 
     def term(self, word: str) -> str:
         """Return the term of a folded word."""
@@ -199,13 +211,25 @@ class Merges:
                 rest = reading.cut.rest
                 return rest, Refusal(rest, lemma, 0, "listed")
         if form == lemma:
-            return lemma, None
+            return self._base(form), None
         refusal = self.refusals.get((form, lemma))
-        if refusal is None and (form, lemma) not in self._allowed and reading.margin < _LEAST:
+        unsure = (form, lemma) not in self._allowed and reading.margin < _LEAST
+        if refusal is None and unsure and not _plural_of_masdar(reading):
             refusal = Refusal(form, lemma, 0, "likelihood")
         if refusal is None:
             return lemma, None
-        return (_adjective(reading) or form, refusal)
+        return (_adjective(reading) or self._base(form), refusal)
+
+    def _base(self, form: str) -> str:
+        """Return the word that an inflected form belongs to, where the readings do not reach it.
+
+        The lexicon lists participles and masdars as forms of their verb, or each for itself:
+        متوقعة is not read as a form of متوقع, nor تطبيقات of تطبيق.
+        """
+        lexicon = self.reader.lexicon
+        if form in lexicon.lemmas.get(form, ()):
+            return form
+        return _masdar(form, lexicon) or _participle(form, lexicon) or form
 
 
 def _is_verb(reading: Reading) -> bool:
@@ -230,11 +254,44 @@ def _is_feminine(reading: Reading) -> bool:
     return form.endswith("ة") and not lemma.endswith("ة") and not plural
 
 
+def _plural_of_masdar(reading: Reading) -> bool:
+    """Tell whether a reading takes the word for the sound plural of a masdar: تطبيقات، احتجاجات."""
+    return reading.stem == reading.lemma + "ات" and _MASDAR.fullmatch(reading.lemma) is not None
+
+
+def _masdar(form: str, lexicon: Lexicon) -> str:
+    """Return the masdar of which a form is the sound plural; nothing if it is of none."""
+    for ending, masdars in (("ة", _MASDAR_IN_TEH), ("", _MASDAR)):
+        base = form.removesuffix("ات") + ending
+        if form.endswith("ات") and masdars.fullmatch(base) and base in lexicon.lemmas:
+            return base
+    return ""
+
+
+def _participle(form: str, lexicon: Lexicon) -> str:
+    """Return the masculine singular of a participle; nothing for what may be a masdar (مشاهدة)."""
+    if form[0] != "م" or _MASDAR_OF_THIRD.fullmatch(form):
+        return ""
+    lemmas = lexicon.lemmas
+    verbs = [v for v in lemmas.get(form, ()) if lexicon.shape(form, v) == "lexicon: participle"]
+    for ending in _OF_PARTICIPLES:
+        base = form.removesuffix(ending)
+        of_base = lemmas.get(base, ())
+        own = not _LEAST_OF_PARTICIPLE <= len(base) < len(form) or base in of_base
+        if not own and any(verb in of_base for verb in verbs):
+            return base
+    return ""
+
+
 def _takes_article(reading: Reading) -> bool:
-    """Tell whether a form may stand with the article: تقريبا and وزراءه may not."""
+    """Tell whether a form would stand with the article now and then: تقريبا and وزراءه may not.
+
+    Duals and sound plurals often stand without it (هدفين، ثلاث مرات), and are sure by their ending.
+    """
     form = reading.stem
     construct = form.endswith(("ي", "و")) and form[:-1].startswith(reading.lemma[:-1])  # لاعبو
-    return not (reading.pronoun or form.endswith("ا") or construct or _is_verb(reading))
+    sound = any(feature.startswith(_SOUND) for feature in reading.features)
+    return not (reading.pronoun or form.endswith("ا") or construct or sound or _is_verb(reading))
 
 
 def by_word(keys: Iterable[str], rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
