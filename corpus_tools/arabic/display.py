@@ -168,6 +168,8 @@ class FormChooser:
             if len(rest) >= _LEAST_LEFT or self._kind in ("auto", "attested"):
                 definite = cut.place == _DEFINITE
                 yield _ARTICLE + rest if phrase and definite else rest, _DEFINITE * definite
+                if definite and not phrase:
+                    yield _ARTICLE + rest, ""  # بالرياض: رياض is another word
 
 
 def _commonest(forms: Mapping[str, int]) -> str:

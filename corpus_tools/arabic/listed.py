@@ -19,6 +19,8 @@ __all__ = ["ListedWord", "ListedWords", "also_names", "listed_terms", "nationali
 _ARTICLE = "ال"
 #: Lists of names that are names and nothing else.
 _NAMES = ("countries", "cities", "given names", "family names")
+#: Of these a name may be another word without its article: الخرج the town, خرج the verb.
+_DEFINITE_NAMES = ("cities", "given names", "family names")
 #: Endings of an adjective that tells a nationality: سورية، سوريون، سوريين، سوريات، سوريا.
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 #: A noun of so many letters has its accusative with it: شعورا، رسوما. Of shorter ones it may be
@@ -86,13 +88,21 @@ def nationalities() -> frozenset[str]:
     return frozenset(normalize(term) for term, of in listed_terms().values() if of == "nationality")
 
 
-@cache
-def _with_article() -> frozenset[str]:
-    """Return names that are names only with their article: الرياض, not رياض; الوكرة, not وكرة."""
+def _with_article(lexicon: Lexicon) -> frozenset[str]:
+    """Return names that are names only with their article: الرياض, not رياض; الوكرة, not وكرة.
+
+    Without it they are another word of the lexicon, or may be one.
+    """
     names = read_lists("name_words.txt")
-    every = {word for of in _NAMES for word in _words(names, of)}
-    definite = {word_key(word[2:]) for word in every if word.startswith(_ARTICLE)}
-    doubtful = {bare for bare in definite if bare in _also_common() or proclitics(bare)[1:]}
+    every = {word: of for of in _NAMES for word in _words(names, of)}
+    definite = {word_key(word[2:]): of for word, of in every.items() if word.startswith(_ARTICLE)}
+    doubtful = {
+        bare
+        for bare, of in definite.items()
+        if bare in _also_common()
+        or proclitics(bare)[1:]
+        or (of in _DEFINITE_NAMES and bare in lexicon.lemmas)
+    }
     return frozenset(doubtful - {word_key(word) for word in every})
 
 
@@ -112,8 +122,14 @@ class ListedWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._terms = listed_terms()
-        self._whole, self._only_definite = _never_cut(), _with_article()
+        self._whole, self._only_definite = _never_cut(), _with_article(lexicon)
+        terms = dict(listed_terms())
+        # A name that needs its article is a term with it: رياض is no form of الرياض.
+        for bare in self._only_definite:
+            if terms[bare] == (bare, "name"):
+                del terms[bare]
+            terms[_ARTICLE + bare] = _ARTICLE + bare, "name"
+        self._terms = terms
 
     def find(self, word: str) -> ListedWord | None:
         """Return what the lists say of a folded word, the longest listed rest first.
@@ -127,7 +143,7 @@ class ListedWords:
         """
         cuts = proclitics(word)
         if len(cuts) == 1 and word not in _PREPOSITIONS_WITH_PRONOUNS:
-            listed = None if word in self._only_definite else self._terms.get(word)
+            listed = self._terms.get(word)
             return ListedWord(cuts[0], *listed) if listed else None
         for cut in cuts:
             if cut.prefix in ("", "و", "ف") and cut.rest in _PREPOSITIONS_WITH_PRONOUNS:
@@ -135,17 +151,18 @@ class ListedWords:
         if any(cut.rest in self._whole for cut in cuts if cut.prefix in ("", "و", "ف")):
             return None
         for cut in cuts:
-            listed = self._terms.get(cut.rest)
-            if cut.rest in self._only_definite and cut.place != "definite":
-                continue
+            definite = cut.place == "definite" and cut.rest in self._only_definite
+            listed = self._terms.get(_ARTICLE * definite + cut.rest)
             if listed and cut.place != "verb" and (not cut.prefix or self._may_cut(word, cut)):
                 return ListedWord(cut, *listed)
         return None
 
     def _may_cut(self, word: str, cut: Cut) -> bool:
-        lemmas = self._lexicon.lemmas.get(word, ())
         if cut.kind == "ك" and len(cut.rest) < _AFTER_LIKE:
             return False
+        # Neither وبلد nor بلد is a form of لد.
+        inner = word[1:] if cut.prefix[0] in "وف" and cut.prefix[1:] else word
+        lemmas = [*self._lexicon.lemmas.get(word, ()), *self._lexicon.lemmas.get(inner, ())]
         return not lemmas or cut.place == "definite" or cut.rest in lemmas
 
     def is_nationality(self, term: str) -> bool:

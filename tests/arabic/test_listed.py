@@ -19,7 +19,7 @@ def listed():
         ("وتونس", "تونس", "name"),
         ("وبتونس", "تونس", "name"),
         ("للأردن", "اردن", "name"),
-        ("والبحرين", "بحرين", "name"),
+        ("والبحرين", "البحرين", "name"),
         ("بالمكسيك", "مكسيك", "name"),
         ("ليبيا", "ليبيا", "name"),
         ("الفلسطينيين", "فلسطيني", "nationality"),
@@ -38,7 +38,7 @@ def test_a_listed_word_is_found_behind_its_clitics(listed, word, term, source):
 
 @pytest.mark.parametrize(
     "word",
-    ["قلم", "مدرسة", "سيتونس", "وكالة", "كلام", "الحمد", "رياض"],
+    ["قلم", "مدرسة", "سيتونس", "وكالة", "كلام", "الحمد", "رياض", "خرج", "وبنيل", "ضفة"],
 )
 def test_what_only_looks_like_it_is_not(listed, word):
     assert listed.find(word_key(word)) is None
@@ -46,7 +46,21 @@ def test_what_only_looks_like_it_is_not(listed, word):
 
 def test_a_name_that_needs_its_article_is_found_with_it(listed):
     assert listed.find("الرياض").source == "name"
-    assert listed.find("بالرياض").term == "رياض"
+    assert listed.find("بالرياض").term == "الرياض"
+
+
+def test_a_word_with_and_before_it_is_cut_as_it_is_alone(listed):
+    assert listed.find("لد") is None
+    assert listed.find("وبلد").term == "بلد"
+
+
+@pytest.mark.parametrize("verb", ["خرج", "عاني", "مرر"])
+def test_a_name_with_its_article_has_no_part_in_the_word_without_it(listed, verb):
+    name = listed.find("ال" + verb)
+    assert (name.term, name.source) == ("ال" + verb, "name")
+    assert listed.find(verb) is None
+    assert listed.term(verb) is None
+    assert not listed.is_name(verb)
 
 
 def test_a_listed_form_counts_under_its_lemma_as_a_stem(listed):
