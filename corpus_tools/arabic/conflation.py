@@ -33,6 +33,8 @@ __all__ = ["CONFLATIONS", "Conflator", "Why", "explain_term"]
 
 _MOST_FORMS = 4
 _BEFORE = "before it "
+#: Letters of a word before which a clitic is sure.
+_LEAST_LEFT = 3
 _OF_CUTS = ("proclitic ", "rest ", "whole word ", "pronoun ", _BEFORE)
 
 
@@ -336,10 +338,17 @@ class Conflator:
         return self._chosen
 
     def _key(self, word: str, key: str) -> str:
-        """Cut و before an alef with hamza where, folded, another word is spelled so: وأدى, وادي."""
-        if key.startswith("وا") and key in self._merges.reader.lexicon.lemmas.get(key, ()):
+        """Cut a clitic before an alef with hamza where, folded, another word is spelled so.
+
+        وأدى is not وادي, لأزمة not لازمة; but كأس and بأس have their hamza inside.
+        """
+        if key[1:2] != "ا" or key[0] not in "وفبلك":
+            return key
+        lemmas, rest = self._merges.reader.lexicon.lemmas, key[1:]
+        sure = key[0] == "و" or (len(rest) > _LEAST_LEFT and rest in lemmas.get(rest, ()))
+        if sure and key in lemmas.get(key, ()):
             written = strip_marks(tidy(word))
-            return key[1:] if written[1:2] in ("أ", "إ") else key
+            return rest if written[1:2] in ("أ", "إ") else key
         return key
 
     def _terms(self, words: list[str]) -> list[str]:

@@ -204,7 +204,9 @@ class Merges:
         form, lemma = reading.stem, reading.lemma
         if self.listed:
             own = self.listed.term(form)
-            if own is not None and not self.listed.is_name(own):
+            # Behind س stands an imperfect: ستعرض is no form of تعرض.
+            future = reading.cut.place == "verb" and form[0] == "ت" and own == form
+            if own is not None and not future and not self.listed.is_name(own):
                 return own, None if own == lemma else Refusal(form, lemma, 0, "listed")
             if self.listed.is_name(lemma):
                 # A name has no forms but those with clitics, which the lists know.

@@ -100,7 +100,7 @@ def spelled_alike(
         ]
         best = max(found, key=lambda chosen: sum(map(bool, chosen)))
         if sum(map(bool, best)) > 1:
-            return _without_and(best, sides[0])
+            return best
     return [first] + [""] * (len(sides) - 1)
 
 
@@ -112,13 +112,6 @@ def _forms(conflator: Conflator, side: Mapping[str, int], plain: bool) -> dict[s
         shown = conflator.display_forms({form: _one(form)}, article=False)[form]
         found[shown] = found.get(shown, 0) + count
     return found
-
-
-def _without_and(chosen: list[str], plain: Mapping[str, int]) -> list[str]:
-    """Cut the conjunction off all the chosen forms if the first is a word without it."""
-    if chosen[0][1:] in plain and all(form[:1] in ("", chosen[0][0]) for form in chosen):
-        return [form[1:] for form in chosen]
-    return chosen
 
 
 def _one(form: str) -> Counter[str]:
