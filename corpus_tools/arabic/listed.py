@@ -14,7 +14,14 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import Lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists
 
-__all__ = ["ListedWord", "ListedWords", "also_names", "listed_terms", "nationalities"]
+__all__ = [
+    "ListedWord",
+    "ListedWords",
+    "also_names",
+    "listed_terms",
+    "nationalities",
+    "person_names",
+]
 
 _ARTICLE = "ال"
 #: Lists of names that are names and nothing else.
@@ -76,6 +83,18 @@ def listed_terms() -> Mapping[str, tuple[str, str]]:
         bare = word_key(word.removeprefix(_ARTICLE))
         found[bare] = bare, "name"
     return found
+
+
+@cache
+def person_names() -> frozenset[str]:
+    """Return the listed given and family names, in normalised spelling, with their article.
+
+    >>> {"سلمان", "السيسي", "تونس"} & person_names() == {"سلمان", "السيسي"}
+    True
+    """
+    names = read_lists("name_words.txt")
+    of_people = ("given names", "family names")
+    return frozenset(normalize(word) for of in of_people for word in _words(names, of))
 
 
 @cache

@@ -200,6 +200,9 @@ def _is_whole(
     ends = np.bincount(which, ends, minlength=len(n))
     is_definite = _mostly(words.definite[at + size - 1], which, len(n))
     ends_enough = ends >= n * np.where(is_definite, _ENDS_DEFINITE, _ENDS)
+    # A name ends by itself: قيس سعيد.
+    people = np.logical_and.reduce([words.person[at + k] for k in range(size)])
+    ends_enough |= _mostly(people, which, len(n))
     right = (_most(which, after, n_keys, len(n)) <= _ONE_NEIGHBOUR * n) & ends_enough
     left = (_most(which, before, n_keys, len(n)) <= _ONE_NEIGHBOUR * n) & (
         np.bincount(which, definite[at], minlength=len(n)) <= _GOES_ON * n
@@ -211,6 +214,9 @@ def _is_whole(
     named = (words.title[at + 1] | words.tied[at + 1]) & ~words.tied[at]
     whole &= ~_mostly(words.verb[at] & named, which, len(n))
     whole &= ~_mostly(words.title[at] & words.tied[at + 1], which, len(n))
+    if size > 2:  # الرباط ثم غادر
+        then = words.function[at + size - 2] & ~words.binds[at + size - 2]
+        whole &= ~_mostly(words.verb[at + size - 1] & then, which, len(n))
     for k in range(1, size):
         two = (words.title[at + k] & words.definite[at + k - 1]) | words.over[at + k - 1]
         whole &= ~_mostly(two, which, len(n))

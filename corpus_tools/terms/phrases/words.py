@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.cues import GIVEN_NAMES
 from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.listed import person_names
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import is_word, surface
@@ -27,6 +28,8 @@ Codes = NDArray[np.int64]
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
 _ARTICLE = "ال"
+#: سيتي is no verb.
+_LEAST_OF_FUTURE = 4
 #: A noun stands with the article at least once where it stands so often without.
 _SELDOM = 50
 #: A second reading is sure where the company it needs is met so often without anything glued.
@@ -62,6 +65,8 @@ class PhraseWords:
         title (الملك سلمان); whether it and the next word are
         parts of one name, which is never cut there (محمد بن سلمان); whether a name ends with it,
         and the next word can be no part of it.
+    person : bool array, one entry per position
+        Whether it is a listed given or family name.
     listed : dict of str to int64 array
         The places of listed names with a stop word in them, by normalised spelling.
     spelled, bare : lists of str, one entry per type
@@ -84,6 +89,7 @@ class PhraseWords:
     title: Flags
     tied: Flags
     over: Flags
+    person: Flags
     listed: dict[str, Codes]
     spelled: list[str]
     bare: list[str]
@@ -124,7 +130,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
-    definite, glued, number, verb, title, given, lam = np.zeros((7, n + 1), bool)
+    definite, glued, number, verb, title, given, lam, person = np.zeros((8, n + 1), bool)
     spelled = [surface(written) for written in stream.types]
     bare, solid = list(spelled), list(map(compact, spelled))
     attested = {word: i for i, word in enumerate(solid)}
@@ -133,7 +139,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     opening = flagged_words("S")
     types = list(map(compact, stream.types))
     terms, merged = conflator.transform(types), merged_terms(types, conflator)
-    titles, left_out = _titles(), stop.among(solid)
+    titles, left_out, people = _titles(), stop.among(solid), person_names()
 
     for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
@@ -168,7 +174,11 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     for i, plain in enumerate(fold_each(normalize, bare)):
         if content[i]:
             title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
-            given[i] = not definite[i] and (plain in GIVEN_NAMES or not in_lexicon(bare[i]))
+            future = _is_future(bare[i])
+            verb[i] |= future
+            unknown = not in_lexicon(bare[i]) and not future
+            given[i] = not definite[i] and (plain in GIVEN_NAMES or unknown)
+            person[i] = not glued[i] and plain in people
     for i in np.flatnonzero(content & ~glued).tolist():
         prefix, rest = _cut(solid[i], attested)
         if prefix and content[attested[rest]]:
@@ -187,6 +197,12 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         for k in range(name.count(" ")):
             tied[places + k] = True
     common = content & ~definite & ~given & ~np.array([*map(_begins_house, spelled), False])
+    # Of two names in a row the second ends the name, where a common word follows.
+    people_at = person[at] & ~titles_at
+    in_row = people_at & np.append(False, people_at[:-1]) & ~tied
+    stops = (content & ~person & ~definite & ~given)[at] | titles_at
+    over = np.append(False, tied[:-1]) & ~tied & np.append(common[at][1:] | titles_at[1:], False)
+    over |= in_row & np.append(stops[1:], False)
     swapped = _commoner(first[at], other[at], inner[at], len(keys))
     return PhraseWords(
         names=[prefix + key.strip() for prefix, key in keys],
@@ -205,7 +221,8 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         title=titles_at,
         tied=tied,
         listed=listed.places,
-        over=np.append(False, tied[:-1]) & ~tied & np.append(common[at][1:] | titles_at[1:], False),
+        over=over,
+        person=people_at,
         spelled=spelled[:n_given],
         bare=bare[:n_given],
     )
@@ -237,6 +254,12 @@ def _cut(
 def _begins_house(word: str) -> bool:
     """Tell whether a word begins, or is, what a family is called: آل سعود."""
     return word.split(" ")[0] == HOUSE
+
+
+def _is_future(word: str) -> bool:
+    """Tell whether a word is a verb's future: سيلتقي، ستساعد."""
+    long = len(word) > _LEAST_OF_FUTURE
+    return long and word.startswith(("سي", "ست", "سن")) and in_lexicon(word[1:])
 
 
 def _is_definite(word: str) -> bool:
