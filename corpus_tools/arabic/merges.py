@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from corpus_tools.arabic.affixes import Cut
 from corpus_tools.arabic.contexts import AGREEING, NOMINAL, TOKENS, VERBAL
 from corpus_tools.arabic.lexicon import Lexicon
-from corpus_tools.arabic.listed import ListedWords
+from corpus_tools.arabic.listed import ListedWords, also_names
 from corpus_tools.arabic.readings import Reader, Reading
 
 __all__ = ["HANDFUL", "Merges", "Refusal", "by_word"]
@@ -212,6 +212,8 @@ class Merges:
                 # A name has no forms but those with clitics, which the lists know.
                 rest = reading.cut.rest
                 return rest, Refusal(rest, lemma, 0, "listed")
+            if _is_verb(reading) and also_names([lemma]):
+                return form, Refusal(form, lemma, 0, "listed")  # يعادل is not counted with عادل
         if form == lemma:
             return self._base(form), None
         refusal = self.refusals.get((form, lemma))

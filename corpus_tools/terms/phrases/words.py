@@ -130,7 +130,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     keys: dict[tuple[str, str], int] = {}
     first, inner, other = np.full((3, n + 1), NOWHERE, np.int64)  # the last entry is a break's
     content, function, closes, binds = np.zeros((4, n + 1), bool)
-    definite, glued, number, verb, title, given, lam, person = np.zeros((8, n + 1), bool)
+    definite, glued, number, verb, lam = np.zeros((5, n + 1), bool)
     spelled = [surface(written) for written in stream.types]
     bare, solid = list(spelled), list(map(compact, spelled))
     attested = {word: i for i, word in enumerate(solid)}
@@ -139,7 +139,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     opening = flagged_words("S")
     types = list(map(compact, stream.types))
     terms, merged = conflator.transform(types), merged_terms(types, conflator)
-    titles, left_out, people = _titles(), stop.among(solid), person_names()
+    left_out = stop.among(solid)
 
     for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
         number[i] = word[:1].isdigit() or word in numerals
@@ -158,8 +158,8 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             continue
         content[i] = closes[i] = True
         prefix, rest = _cut(word, attested, conflator, term)
-        if len(prefix) == 1 and times[i] > times[attested[rest]] and in_lexicon(word):
-            prefix, rest = "", word  # وسائل is commoner than سائل
+        if _is_commoner(word, prefix, times[i], times[attested[rest]]):
+            prefix, rest = "", word
         # ل swallows an alef, but not that of a name which is written apart.
         bare[i] = rest if spelled[i] == word else spelled[i][len(prefix) :]
         first[i] = inner[i] = keys.setdefault(("", merged[i]), len(keys))
@@ -167,23 +167,11 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
             glued[i], lam[i] = True, prefix == "ل"
             inner[i] = keys.setdefault((prefix, merged[i]), len(keys))
         definite[i] = bare[i].startswith(_ARTICLE)
-        verb[i] = not definite[i] and any(
-            _is_likely_verb(base, times[i], attested, times)
-            for base in {bare[i], bare[i].removeprefix("و")}
-        )
-    for i, plain in enumerate(fold_each(normalize, bare)):
-        if content[i]:
-            title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
-            future = _is_future(bare[i])
-            verb[i] |= future
-            unknown = not in_lexicon(bare[i]) and not future
-            given[i] = not definite[i] and (plain in GIVEN_NAMES or unknown)
-            person[i] = not glued[i] and plain in people
-    for i in np.flatnonzero(content & ~glued).tolist():
-        prefix, rest = _cut(solid[i], attested)
-        if prefix and content[attested[rest]]:
-            other[i] = first[attested[rest]]
-            bare[i] = rest if spelled[i] == solid[i] else spelled[i][len(prefix) :]
+        verb[i] = not definite[i] and _may_be_verb(bare[i], times[i], attested, times)
+    title, given, person, future = _told_by_lists(bare, content, definite, glued)
+    verb |= future
+    for i, (code, rest) in _second_readings(spelled, attested, content, glued).items():
+        other[i], bare[i] = first[code], rest
     at = stream.codes
     listed = find_listed(spelled, at, content[at], definite[at])
     for i, rest in listed.glued.items():
@@ -193,9 +181,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     # A title is one where a name or another title follows: الملك سلمان, not كأس العالم.
     named = (content & given & ~definite & ~glued | title)[at] | tied
     titles_at = title[at] & np.append(named[1:], False)
-    for name, places in listed.places.items():
-        for k in range(name.count(" ")):
-            tied[places + k] = True
+    _tie(tied, listed.places)
     common = content & ~definite & ~given & ~np.array([*map(_begins_house, spelled), False])
     # Of two names in a row the second ends the name, where a common word follows.
     people_at = person[at] & ~titles_at
@@ -226,6 +212,43 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         spelled=spelled[:n_given],
         bare=bare[:n_given],
     )
+
+
+def _tie(tied: Flags, listed: dict[str, Codes]) -> None:
+    """Mark the words of listed names as parts of one name."""
+    for name, places in listed.items():
+        for k in range(name.count(" ")):
+            tied[places + k] = True
+
+
+def _second_readings(
+    spelled: list[str], attested: dict[str, int], content: Flags, glued: Flags
+) -> dict[int, tuple[int, str]]:
+    """Return the word type, and its spelling, that a type may be with something glued before it."""
+    found: dict[int, tuple[int, str]] = {}
+    for i in np.flatnonzero(content & ~glued).tolist():
+        solid = compact(spelled[i])
+        prefix, rest = _cut(solid, attested)
+        if prefix and content[attested[rest]]:
+            shown = rest if spelled[i] == solid else spelled[i][len(prefix) :]
+            found[i] = attested[rest], shown
+    return found
+
+
+def _told_by_lists(
+    bare: list[str], content: Flags, definite: Flags, glued: Flags
+) -> tuple[Flags, Flags, Flags, Flags]:
+    """Tell which word types are titles, given or unknown names, names of people, and futures."""
+    title, given, person, future = np.zeros((4, len(content)), bool)
+    titles, people = _titles(), person_names()
+    for i, plain in enumerate(fold_each(normalize, bare)):
+        if content[i]:
+            title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
+            future[i] = _is_future(bare[i])
+            unknown = not in_lexicon(bare[i]) and not future[i]
+            given[i] = not definite[i] and (plain in GIVEN_NAMES or unknown)
+            person[i] = not glued[i] and plain in people
+    return title, given, person, future
 
 
 @cache
@@ -264,6 +287,17 @@ def _is_future(word: str) -> bool:
 
 def _is_definite(word: str) -> bool:
     return word.startswith(_ARTICLE)
+
+
+def _is_commoner(word: str, prefix: str, count: int, of_rest: int) -> bool:
+    """Tell whether a word is commoner than what one letter glued to it would leave: وسائل."""
+    return len(prefix) == 1 and count > of_rest and in_lexicon(word)
+
+
+def _may_be_verb(word: str, count: int, attested: dict[str, int], times: NDArray[np.int64]) -> bool:
+    """Tell whether a word, or what stands behind its و, is likely a verb."""
+    bases = {word, word.removeprefix("و")}
+    return any(_is_likely_verb(base, count, attested, times) for base in bases)
 
 
 def _is_likely_verb(
