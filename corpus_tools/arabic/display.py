@@ -21,8 +21,8 @@ _NEARLY_ALWAYS, _OFTEN = 0.9, 3
 #: Of an adjective each gender has at least this share of its singulars; plurals in ات, and
 #: pronouns, which nouns take, have no larger share of its tokens than that.
 _EACH_GENDER, _OF_NOUNS = 0.05, 0.05
-#: Endings of the dual, of sound plurals, and of case.
-_OF_CASE = ("ين", "ون", "ان", "ا")
+#: Endings of the dual, of sound plurals, of case, and of the perfect.
+_OF_CASE = ("ين", "ون", "ان", "وا", "ا", "ت")
 _OF_IMPERFECT = ("ي", "ت", "ن")
 
 
