@@ -63,3 +63,8 @@ def test_a_handful_is_needed_before_neighbours_count():
     conflator = Conflator("auto").fit(["في يلمع"] * 4)
     assert not conflator.contexts
     assert Conflator("auto").fit(["في يلمع"] * 5).contexts["يلمع"] == [5, 5, 0, 0]
+
+
+def test_verbs_are_not_counted_with_a_name_that_is_a_word_as_well():
+    name, verb = Conflator("auto").fit(["قال عادل", "يعادل الرقم"]).transform(["عادل", "يعادل"])
+    assert name != verb

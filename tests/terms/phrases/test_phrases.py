@@ -340,3 +340,40 @@ def test_a_name_is_found_behind_whatever_is_glued_to_it():
     assert found(texts).loc["بي بي سي", "count"] == 12
     terms = count_terms(texts, phrases=True).terms.set_index("term")["count"]
     assert terms["بي بي سي"] == 12
+
+
+@pytest.mark.parametrize("name", ["إيمانويل ماكرون", "محمود عباس", "دونالد ترامب"])
+def test_a_name_between_a_verb_and_its_object_is_found(name):
+    verbs = [
+        "زار",
+        "غادر",
+        "استقبل",
+        "ودع",
+        "هنأ",
+        "شكر",
+        "حيا",
+        "كرم",
+        "صافح",
+        "رافق",
+        "سأل",
+        "عاتب",
+    ]
+    objects = "الحديقة المتحف السفينة الجسر المعرض القصر الملعب الميناء البنك المطار السد النهر"
+    pairs = zip(verbs, objects.split(), strict=True)
+    table = multiword_terms([f"{verb} {name} {thing} أمس" for verb, thing in pairs])
+    assert table["term"].tolist() == [name]
+
+
+def test_a_future_is_no_part_of_the_name_before_it():
+    things = ["القلم", "الكتاب", "الدفتر", "الجسر", "السد", "النهر"]
+    texts = padded(*[f"إن محمد بن سلمان سيلتقي {thing}" for thing in things])
+    assert found(texts).index.tolist() == ["محمد بن سلمان"]
+
+
+def test_a_nationality_behind_a_phrase_counts_by_itself():
+    behind = ["", " الروسية", " التركية"]
+    texts = padded(*(f"في وزارة الدفاع{nationality} أمس" for nationality in behind * 6))
+    assert {"وزارة الدفاع", "وزارة الدفاع الروسية"} <= set(found(texts).index)
+    counts = count_terms(texts, phrases=True).terms.set_index("term")["count"]
+    assert counts["وزارة الدفاع"] == 18
+    assert counts["الروسية"] == 6
