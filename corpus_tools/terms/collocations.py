@@ -72,7 +72,7 @@ def collocations(
     --------
     >>> texts = ["شروط سلامة الطيران", "بسلامة الطيران", "سلامة الطيران", "زار الوزير المطار"]
     >>> collocations(texts, "السلامة")[["collocate", "count", "expected"]].values.tolist()
-    [['طيران', 3, 1.7142857142857142]]
+    [['الطيران', 3, 1.7142857142857142]]
     """
     if span < 1 or min_count < 1:
         raise InputError(
