@@ -83,7 +83,8 @@ _FIRST_LETTERS = frozenset(head[0] for head in _HEADS)
 _HEAD_SIZES = range(1, 1 + max(map(len, _HEADS)))
 
 
-def proclitics(word: str) -> list[Cut]:
+@lru_cache(maxsize=4)  # lists ask for a word's, then readings
+def proclitics(word: str) -> Sequence[Cut]:
     """List every way to cut a word's proclitics, the whole word first.
 
     Examples

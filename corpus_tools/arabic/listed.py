@@ -149,6 +149,7 @@ class ListedWords:
                 del terms[bare]
             terms[_ARTICLE + bare] = _ARTICLE + bare, "name"
         self._terms = terms
+        self._known = _PREPOSITIONS_WITH_PRONOUNS | self._whole | terms.keys() | self._only_definite
 
     def find(self, word: str) -> ListedWord | None:
         """Return what the lists say of a folded word, the longest listed rest first.
@@ -161,6 +162,11 @@ class ListedWords:
         ['تونس', 'اردن', 'لدينا', 'لدينا']
         """
         cuts = proclitics(word)
+        for cut in cuts:
+            if cut.rest in self._known:
+                break
+        else:  # as most words are
+            return None
         if len(cuts) == 1 and word not in _PREPOSITIONS_WITH_PRONOUNS:
             listed = self._terms.get(word)
             return ListedWord(cuts[0], *listed) if listed else None

@@ -204,6 +204,8 @@ class Merges:
         form, lemma = reading.stem, reading.lemma
         if self.listed:
             own = self.listed.term(form)
+            if own is None and form == lemma:
+                return self._base(form), None
             # Behind س stands an imperfect: ستعرض is no form of تعرض.
             future = reading.cut.place == "verb" and form[0] == "ت" and own == form
             if own is not None and not future and not self.listed.is_name(own):
@@ -212,7 +214,7 @@ class Merges:
                 # A name has no forms but those with clitics, which the lists know.
                 rest = reading.cut.rest
                 return rest, Refusal(rest, lemma, 0, "listed")
-            if _is_verb(reading) and also_names([lemma]):
+            if form != lemma and also_names([lemma]) and _is_verb(reading):
                 return form, Refusal(form, lemma, 0, "listed")  # يعادل is not counted with عادل
         if form == lemma:
             return self._base(form), None
@@ -230,6 +232,8 @@ class Merges:
         The lexicon lists participles and masdars as forms of their verb, or each for itself:
         متوقعة is not read as a form of متوقع, nor تطبيقات of تطبيق.
         """
+        if not form.endswith("ات") and form[0] != "م":
+            return form
         lexicon = self.reader.lexicon
         if form in lexicon.lemmas.get(form, ()):
             return form

@@ -148,8 +148,8 @@ class Reading(NamedTuple):
     features : tuple of str
     score : float
     margin : float
-        How much more its score is than that of the stem taken for its own lemma; infinite where
-        the lexicon has it for a form of other words only.
+        How much more its score is than that of the stem taken for its own lemma, at least;
+        infinite where the lexicon has it for a form of other words only.
     """
 
     cut: Cut
@@ -373,10 +373,11 @@ def _features_of_cut(kind: str, rest: bool | None, whole: bool) -> Features:
 
 def _reading(candidate: _Candidate, others: list[_Candidate]) -> Reading:
     score, lemma, cut, pronoun, stem, features, more = candidate
-    margin = math.inf
-    for other in others:
-        if other[4] == other[1] == stem:
-            margin = min(margin, score - other[0])
+    margin = 0.0 if lemma == stem else math.inf
+    if lemma != stem:
+        for other in others:
+            if other[4] == stem == other[1]:
+                margin = min(margin, score - other[0])
     return Reading(cut, pronoun, stem, lemma, features + more, score, margin)
 
 
