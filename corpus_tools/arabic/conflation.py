@@ -22,7 +22,7 @@ from corpus_tools.arabic.letters import (
 )
 from corpus_tools.arabic.lexicon import NO_LEXICON, load_lexicon, word_key, word_keys
 from corpus_tools.arabic.light10 import light_stems
-from corpus_tools.arabic.listed import ListedWord, ListedWords, also_names
+from corpus_tools.arabic.listed import ListedWord, also_names, load_listed
 from corpus_tools.arabic.merges import HANDFUL, Merges, Refusal, by_word
 from corpus_tools.arabic.readings import Reader, Reading, load_weights
 from corpus_tools.arabic.tokens import token_runs
@@ -333,7 +333,7 @@ class Conflator:
             lexicon = load_lexicon() if auto else NO_LEXICON
             weights = load_weights("lexicon" if auto else "attested")
             reader = Reader(lexicon, self._attested, weights)
-            listed = ListedWords(lexicon) if auto else None
+            listed = load_listed() if auto else None
             self._chosen = Merges(reader, listed, self.contexts)
         return self._chosen
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import Cut, proclitics
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lexicon import Lexicon, word_key
+from corpus_tools.arabic.lexicon import Lexicon, load_lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ListedWords",
     "also_names",
     "listed_terms",
+    "load_listed",
     "nationalities",
     "person_names",
 ]
@@ -204,6 +205,12 @@ class ListedWords:
         """Tell whether a term is a listed name."""
         listed = self._terms.get(term)
         return listed is not None and listed[1] == "name"
+
+
+@cache
+def load_listed() -> ListedWords:
+    """Return the listed words beside the lexicon, made once."""
+    return ListedWords(load_lexicon())
 
 
 def also_names(words: Iterable[str]) -> frozenset[str]:
