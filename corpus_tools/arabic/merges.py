@@ -203,19 +203,9 @@ class Merges:
         """Return the term under which a reading counts, and the merge that was refused for it."""
         form, lemma = reading.stem, reading.lemma
         if self.listed:
-            own = self.listed.term(form)
-            if own is None and form == lemma:
-                return self._base(form), None
-            # Behind س stands an imperfect: ستعرض is no form of تعرض.
-            future = reading.cut.place == "verb" and form[0] == "ت" and own == form
-            if own is not None and not future and not self.listed.is_name(own):
-                return own, None if own == lemma else Refusal(form, lemma, 0, "listed")
-            if self.listed.is_name(lemma):
-                # A name has no forms but those with clitics, which the lists know.
-                rest = reading.cut.rest
-                return rest, Refusal(rest, lemma, 0, "listed")
-            if form != lemma and also_names([lemma]) and _is_verb(reading):
-                return form, Refusal(form, lemma, 0, "listed")  # يعادل is not counted with عادل
+            decided = self._by_lists(self.listed, reading)
+            if decided:
+                return decided
         if form == lemma:
             return self._base(form), None
         refusal = self.refusals.get((form, lemma))
@@ -225,6 +215,24 @@ class Merges:
         if refusal is None:
             return lemma, None
         return (_adjective(reading) or self._base(form), refusal)
+
+    def _by_lists(self, listed: ListedWords, reading: Reading) -> tuple[str, Refusal | None] | None:
+        """Return what the lists say of the stem and the lemma of a reading; None for nothing."""
+        form, lemma = reading.stem, reading.lemma
+        own = listed.term(form)
+        if own is None and form == lemma:
+            return None
+        # Behind س stands an imperfect: ستعرض is no form of تعرض.
+        future = reading.cut.place == "verb" and form[0] == "ت" and own == form
+        if own is not None and not future and not listed.is_name(own):
+            return own, None if own == lemma else Refusal(form, lemma, 0, "listed")
+        if listed.is_name(lemma):
+            # A name has no forms but those with clitics, which the lists know.
+            rest = reading.cut.rest
+            return rest, Refusal(rest, lemma, 0, "listed")
+        if form != lemma and also_names([lemma]) and _is_verb(reading):
+            return form, Refusal(form, lemma, 0, "listed")  # يعادل is not counted with عادل
+        return None
 
     def _base(self, form: str) -> str:
         """Return the word that an inflected form belongs to, where the readings do not reach it.
