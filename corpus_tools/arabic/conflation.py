@@ -25,7 +25,7 @@ from corpus_tools.arabic.light10 import light_stems
 from corpus_tools.arabic.listed import ListedWord, also_names, load_listed
 from corpus_tools.arabic.merges import HANDFUL, Merges, Refusal, by_word
 from corpus_tools.arabic.readings import Reader, Reading, load_weights
-from corpus_tools.arabic.tokens import token_runs
+from corpus_tools.arabic.tokens import compact, token_runs
 from corpus_tools.errors import InputError
 from corpus_tools.messages import both
 
@@ -251,7 +251,7 @@ class Conflator:
         """
         self._memo, self._chosen, self.contexts = {}, None, {}
         if self.learns:
-            whole = [word.replace(" ", "") for word in types]
+            whole = map(compact, types)
             keys = word_keys(whole if contexts is not None else set(whole))
             self._attested = frozenset(keys)
             if contexts is not None:
@@ -270,8 +270,7 @@ class Conflator:
             (list(compress(new, map(not_, arabic))), _normalized),
         ):
             # A name in two words counts as those spell it who write it as one: عبد الله.
-            whole = [word.replace(" ", "") for word in words]
-            memo.update(zip(words, rule(whole), strict=True))
+            memo.update(zip(words, rule(list(map(compact, words))), strict=True))
         return list(map(memo.__getitem__, tokens))
 
     def why(self, word: str) -> Why:
@@ -297,10 +296,8 @@ class Conflator:
         ['وبال + وزارات', 'وزارات ← وزارة']
         """
         [term] = self.transform([word])
-        key = word_key(word.replace(" ", ""))
         if self.learns and has_arabic(word):
-            key = self._key(word, key)
-            return explain_term(self._merges, strip_marks(tidy(word)), key, term)
+            return explain_term(self._merges, strip_marks(tidy(word)), self._folded(word), term)
         return Why(word, term, 1.0, (f"{self.kind}: {word} ← {term}",), {}, {})
 
     @property
@@ -324,7 +321,7 @@ class Conflator:
         >>> Conflator("auto").fit(["في تونس", "أنس"]).refusal("وتونس").reason
         'listed'
         """
-        return self._merges.refusal(self._key(word, word_key(word))) if self.learns else None
+        return self._merges.refusal(self._folded(word)) if self.learns else None
 
     @property
     def _merges(self) -> Merges:
@@ -336,6 +333,9 @@ class Conflator:
             listed = load_listed() if auto else None
             self._chosen = Merges(reader, listed, self.contexts)
         return self._chosen
+
+    def _folded(self, word: str) -> str:
+        return self._key(compact(word), word_key(compact(word)))
 
     def _key(self, word: str, key: str) -> str:
         """Cut a clitic before an alef with hamza where, folded, another word is spelled so.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.affixes import Cut, proclitics
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import Lexicon, load_lexicon, word_key
+from corpus_tools.arabic.stopwords import ATTACHED_PRONOUNS
 from corpus_tools.arabic.wordlists import read_lists
 
 __all__ = [
@@ -40,7 +41,7 @@ _AFTER_LIKE = 4
 _PREPOSITIONS_WITH_PRONOUNS = frozenset(
     preposition + pronoun
     for preposition in ("في", "من", "الي", "علي", "عن", "مع", "لدي", "عند", "ب", "ل")
-    for pronoun in ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي")
+    for pronoun in (*ATTACHED_PRONOUNS, "ي")
 )
 
 

@@ -30,9 +30,9 @@ _AGREES, _ENOUGH = 0.25, 20
 _OFTEN_DEFINITE = 0.2
 #: Masdars of derived verbs, whose plural in ات is no other word.
 _MASDAR = re.compile("ت..ي.|ت..[^ي]|ت.ا..|ان..ا.|ا.ت.ا.|است..ا.")
-_MASDAR_IN_TEH = re.compile("م.ا..ة|است.ا.ة|ت..ية")
 #: What may be a masdar of the third form as well as a participle.
 _MASDAR_OF_THIRD = re.compile("م.ا..ة")
+_MASDAR_IN_TEH = re.compile(f"{_MASDAR_OF_THIRD.pattern}|است.ا.ة|ت..ية")
 #: What a participle may end in, and its letters at least.
 _OF_PARTICIPLES, _LEAST_OF_PARTICIPLE = ("ة", "ا", "ون", "ين"), 5
 #: Endings of the sound plural and the dual.
@@ -97,7 +97,7 @@ class Merges:
     listed : ListedWords or None
         None where no list counts.
     contexts : mapping of str to sequence of int, optional
-        Where folded words stand (a row of `count_contexts`); without it no word is frequent.
+        Where frequent words, folded, stand (rows of `count_contexts`); without it none is frequent.
     """
 
     reader: Reader
@@ -110,7 +110,7 @@ class Merges:
     def __post_init__(self) -> None:
         uses = self._uses()
         for (form, lemma), used in uses.items():
-            if form == lemma or used.tokens < HANDFUL:
+            if form == lemma:
                 continue
             reason = self._why_not(used, uses.get((lemma, lemma), _Uses()))
             if reason:

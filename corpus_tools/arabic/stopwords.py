@@ -14,6 +14,7 @@ from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.errors import InputError
 
 __all__ = [
+    "ATTACHED_PRONOUNS",
     "DEFAULT_LISTS",
     "StopWords",
     "flagged_words",
@@ -24,7 +25,8 @@ __all__ = [
 #: Lists left out of counts by default: words that say nothing about what an article is about.
 DEFAULT_LISTS = ("function", "reporting", "calendar")
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
+#: Pronouns as they are attached to function words.
+ATTACHED_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
 #: و and ف stand before any word; ب ل ك only before what can be a noun: بلدية is not ب + لديه.
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -64,7 +66,7 @@ def _is_particle(word: str) -> bool:
 
     Not a preposition with its pronoun (لي، لك): ولي is more often a guardian, فلك an orbit.
     """
-    attached = word[0] in _PREPOSITIONS and word[1:] in (*_PRONOUNS, "ي")
+    attached = word[0] in _PREPOSITIONS and word[1:] in (*ATTACHED_PRONOUNS, "ي")
     return len(word) <= _LONGEST_PARTICLE and not attached
 
 
@@ -125,7 +127,7 @@ def _forms(entry: _Entry) -> set[str]:
     flags = entry.flags
     bases = _with_other_yeh(entry.word)
     if "P" in flags:
-        bases |= {entry.word + pronoun for pronoun in _PRONOUNS}
+        bases |= {entry.word + pronoun for pronoun in ATTACHED_PRONOUNS}
     if "A" in flags:
         bases |= {"ال" + base for base in bases}
     forms: set[str] = set()

@@ -13,6 +13,7 @@ __all__ = [
     "JOINERS",
     "LONGEST_PREFIX",
     "SEPARATORS",
+    "compact",
     "count_tokens",
     "is_word",
     "surface",
@@ -164,6 +165,15 @@ def surface(token: str) -> str:
     'مذكرة'
     """
     return strip_marks(token)
+
+
+def compact(word: str) -> str:
+    """Return a name without the space inside: as those spell it who write it as one word.
+
+    >>> compact("عبد الله")
+    'عبدالله'
+    """
+    return word.replace(" ", "")
 
 
 def is_word(token: str) -> bool:

@@ -12,7 +12,7 @@ from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
-from corpus_tools.terms.phrases.chains import compact, join_words
+from corpus_tools.terms.phrases.chains import join_words
 from corpus_tools.terms.phrases.phrases import FEW, PreparedText, given_phrases, prepare
 from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords
 from corpus_tools.terms.stream import BREAK, TokenStream
@@ -96,7 +96,7 @@ def _find(prepared: PreparedText, term: str) -> Flags:
         raise InputError(f"collocations: expected a word; found {term!r}")
     node = np.zeros(len(stream.codes), bool)
     if len(tokens) > 1:
-        found = given_phrases(stream, words, [term], joined=True)
+        found = given_phrases(words, [term])
         for at, size in zip(found.places, found.table["size"].tolist(), strict=True):
             for k in range(size):
                 node[at + k] = True
@@ -106,7 +106,7 @@ def _find(prepared: PreparedText, term: str) -> Flags:
             f"collocations: {term!r} is a stop word; pass stop=[] to see what stands round it"
         )
     # By the keys of the forms that the texts have; the one that was asked for may be none of them.
-    wanted, *forms = merged_terms(map(compact, [*tokens, *stream.types]), conflator)
+    wanted, *forms = merged_terms([*tokens, *stream.types], conflator)
     of_term = words.of_type[[i for i, form in enumerate(forms) if form == wanted], 0]
     return np.isin(words.first, of_term[of_term != NOWHERE])
 

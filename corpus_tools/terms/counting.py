@@ -30,7 +30,6 @@ from corpus_tools.terms.vocabulary import (
     SurfaceForms,
     bare_types,
     countable,
-    merged_terms,
     term_keys,
 )
 
@@ -177,7 +176,7 @@ def count_stream(
     conflator = settings.conflate
     if not isinstance(conflator, Conflator):
         conflator = Conflator(conflator)
-    if settings.merging:
+    if settings.merging or settings.phrases is True:
         stream = join_compounds(stream)
     stream = split_homographs(stream, countries=settings.merging)
     if settings.merging and conflator is not settings.conflate:
@@ -206,10 +205,7 @@ def count_stream(
             terms, variants = tabulate(
                 stream, found, conflator, outlets=outlets, review=settings.review
             )
-        # A name of two halves counts with what is written as one word.
-        key_of = dict(zip(merged_terms(stream.types, conflator), terms, strict=True))
-        keys_of[:-1] = [*terms, *(key_of.get(key, key) for key in phrase_keys)]
-        shown = {key_of.get(key, key): form for key, form in shown.items()}
+        keys_of[:-1] = [*terms, *phrase_keys]
         keys_of[:-1][~usable] = None
     else:
         words = list(itertools.compress(joined.types, usable.tolist()))

@@ -14,7 +14,6 @@ __all__ = [
     "HOUSE",
     "SON",
     "Flags",
-    "compact",
     "join_compounds",
     "join_words",
     "tied_words",
@@ -40,15 +39,6 @@ _ARTICLE = "ال"
 _HAS_FATHER = 0.05
 #: Second halves without the article.
 _WITHOUT_ARTICLE = frozenset(("ربه", "رب", "الله"))
-
-
-def compact(word: str) -> str:
-    """Return a name without the space inside: as those spell it who write it as one word.
-
-    >>> compact("عبد الله")
-    'عبدالله'
-    """
-    return word.replace(" ", "")
 
 
 @cache

@@ -16,11 +16,11 @@ from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
-from corpus_tools.terms.phrases.chains import compact, join_compounds, join_words
+from corpus_tools.terms.phrases.chains import join_compounds, join_words
 from corpus_tools.terms.phrases.nested import NO_PHRASES, Phrases, is_cut, settle
 from corpus_tools.terms.phrases.words import NOWHERE, Codes, Flags, PhraseWords, look_at_words
 from corpus_tools.terms.stream import BREAK, TokenStream, read_stream
-from corpus_tools.terms.vocabulary import list_forms, merged_terms, ranked
+from corpus_tools.terms.vocabulary import list_forms, ranked
 
 __all__ = [
     "FEW",
@@ -381,26 +381,23 @@ def phrase_forms(stream: TokenStream, words: PhraseWords, at: Codes, size: int) 
     return forms
 
 
-def given_phrases(
-    stream: TokenStream, words: PhraseWords, phrases: Iterable[str], *, joined: bool = False
-) -> Phrases:
+def given_phrases(words: PhraseWords, phrases: Iterable[str]) -> Phrases:
     """Find given phrases in a stream, whatever is glued before them.
 
-    Parameters
-    ----------
-    stream : TokenStream
-    words : PhraseWords
-    phrases : iterable of str
-    joined : bool
-        Whether the stream has names of two halves as one token; see `join_compounds`.
+    One that is a name of two halves is a term as it is where the stream has it as one token.
     """
     of_word = dict(zip(words.spelled, words.of_type.tolist(), strict=True))
     rows: dict[tuple[int, ...], Codes] = {}
     for phrase in phrases:
-        written = join_words(tokenize(phrase)) if joined else tokenize(phrase)
-        keys = [of_word.get(surface(word), (NOWHERE, NOWHERE)) for word in written]
-        if len(keys) < 2:
+        written = [surface(word) for word in tokenize(phrase)]
+        if len(written) < 2:
             raise InputError(f"phrases: expected two words or more; found {phrase!r}")
+        joined = join_words(written)
+        if any(" " in word and word in of_word for word in joined):
+            written = joined
+        if len(written) < 2:
+            continue
+        keys = [of_word.get(word, (NOWHERE, NOWHERE)) for word in written]
         first, *inner = (key[min(k, 1)] for k, key in enumerate(keys))
         if NOWHERE in (first, *inner):
             continue  # a word of it stands nowhere in these texts
@@ -426,25 +423,18 @@ def join_phrases(
     keys : list of str
         The keys of these types.
     shown : dict
-        The commonest spelling of each key, without what is glued before it; of a name of two
-        halves, too, if more often it is written as two words.
+        The commonest spelling of each key, without what is glued before it.
     """
     if phrases is False:
         return stream, [], {}
-    n_types = len(stream.types)
-    if phrases is True:
-        stream = join_compounds(stream)
-        words = look_at_words(stream, conflator, stop)
-        found = find_phrases(stream, words)
-    else:
-        words = look_at_words(stream, conflator, stop)
-        found = given_phrases(stream, words, phrases)
+    words = look_at_words(stream, conflator, stop)
+    found = find_phrases(stream, words) if phrases is True else given_phrases(words, phrases)
     names, sizes = found.table["key"].tolist(), found.table["size"].tolist()
     counted = _without_nationality(names) if phrases is True else range(len(names))
     types, codes = list(stream.types), stream.codes.copy()
     gone = np.zeros(len(codes), bool)
     code_of: dict[tuple[int, ...], int] = {}
-    keys = merged_terms(map(compact, types[n_types:]), conflator)
+    keys: list[str] = []
     for at, longest in zip(found.starts.tolist(), found.rows.tolist(), strict=True):
         row = counted[longest]
         run = tuple(stream.codes[at : at + sizes[row]].tolist())
@@ -460,7 +450,6 @@ def join_phrases(
         names[row]: best_form(phrase_forms(stream, words, at, sizes[row]))
         for row, at in enumerate(found.places)
     }
-    shown |= _compounds_shown(stream, words, keys[: len(stream.types) - n_types])
     return TokenStream(types, codes[~gone], starts), keys, shown
 
 
@@ -475,17 +464,3 @@ def _without_nationality(names: list[str]) -> list[int]:
         shorter, _, last = name.rpartition(" ")
         counted.append(row_of.get(shorter, row) if last in nationalities() else row)
     return counted
-
-
-def _compounds_shown(stream: TokenStream, words: PhraseWords, keys: list[str]) -> dict[str, str]:
-    """Return the commonest spelling of each name of two halves, where that has a space inside."""
-    wanted = frozenset(keys)
-    number = {key: i for i, key in enumerate(words.names)}
-    of_key = {number[key]: key for key in wanted if key in number}
-    forms: dict[str, Counter[str]] = {key: Counter() for key in of_key.values()}
-    times = stream.type_counts().tolist()
-    for code, first in enumerate(words.of_type[:, 0].tolist()):
-        if first in of_key:
-            forms[of_key[first]][words.bare[code]] += times[code]
-    best = {key: best_form(counts) for key, counts in forms.items() if counts}
-    return {key: form for key, form in best.items() if " " in form}

@@ -13,9 +13,9 @@ from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.listed import person_names
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
-from corpus_tools.arabic.tokens import is_word, surface
+from corpus_tools.arabic.tokens import compact, is_word, surface
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
-from corpus_tools.terms.phrases.chains import GLUED, HOUSE, SON, Flags, compact, tied_words
+from corpus_tools.terms.phrases.chains import GLUED, HOUSE, SON, Flags, tied_words
 from corpus_tools.terms.phrases.listed_names import find_listed, without
 from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.stream import BREAK, TokenStream

@@ -377,3 +377,19 @@ def test_a_nationality_behind_a_phrase_counts_by_itself():
     counts = count_terms(texts, phrases=True).terms.set_index("term")["count"]
     assert counts["وزارة الدفاع"] == 18
     assert counts["الروسية"] == 6
+
+
+@pytest.mark.parametrize("conflate", ["auto", "light", "none"])
+def test_a_given_phrase_may_hold_a_name_of_two_halves(conflate):
+    texts = ["قال عبد الفتاح السيسي", "عن عبد الفتاح السيسي أمس", "نهر وسد"]
+    counted = count_terms(texts, phrases=["عبد الفتاح السيسي"], conflate=conflate)
+    terms = counted.terms.set_index("term")["count"]
+    assert terms["عبد الفتاح السيسي"] == 2
+    assert not {"السيسي", "الفتاح", "عبد"} & set(terms.index)
+
+
+@pytest.mark.parametrize("conflate", ["auto", "none"])
+def test_a_name_of_two_halves_may_be_given_as_a_phrase(conflate):
+    texts = ["قال عبد الفتاح أمس", "عن عبد الفتاح", "نهر وسد"]
+    terms = count_terms(texts, phrases=["عبد الفتاح"], conflate=conflate).terms
+    assert terms.set_index("term").loc["عبد الفتاح", "count"] == 2
