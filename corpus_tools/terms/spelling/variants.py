@@ -276,10 +276,15 @@ def _join_sure(
         first, *others = sorted(family)
         for other in others:
             groups.join(first, other)
-    for first_seat, *more in seats.values():
-        for other_seat in more:
-            if other_seat[0] != first_seat[0]:
-                groups.join(first_seat[1], other_seat[1])
+    for spelled in seats.values():
+        keys: dict[str, set[str]] = {}
+        for norm, key in spelled:
+            keys.setdefault(norm, set()).add(key)
+        own, *more = keys.values()
+        for others_keys in more:
+            # مسئولية counts with مسؤولية as it is; مسؤوليه, his officials, is another word.
+            if not own & others_keys:
+                groups.join(min(own), min(others_keys))
 
 
 def _labels(

@@ -359,3 +359,10 @@ def test_tables_are_made_when_they_are_asked_for_and_go_along(monkeypatch):
     pd.testing.assert_frame_equal(copy.table, dtm.variants.table)
     monkeypatch.setattr("corpus_tools.terms.spelling.rows.house_rows", None)
     assert count_terms(texts, outlets=outlets).keys == dtm.keys
+
+
+def test_a_seat_of_hamza_does_not_join_two_words():
+    texts = ["مسؤولية ومسؤولية", "مسئولية", "قال مسؤول ومسؤولون", "شكر مسؤوليه"]
+    dtm = count_terms(texts)
+    assert dtm.column_of["مسؤولية"] == dtm.column_of["مسئولية"]
+    assert dtm.column_of["مسؤولية"] != dtm.column_of["مسؤول"]
