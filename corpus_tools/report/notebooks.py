@@ -61,6 +61,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
         "METADATA": _seen_from(folder, request.metadata),
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
+        "ALL_LANGUAGES": request.all_languages,
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
@@ -78,7 +79,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     return written, failed
 
 
-def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:
+def run_notebook(source: Path, parameters: dict[str, str | bool | None], folder: Path) -> str:
     """Execute a notebook kept as text and return it as .ipynb.
 
     Parameters
@@ -126,7 +127,7 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     return nbformat.writes(notebook) + "\n"
 
 
-def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str) -> None:
+def _set_parameters(notebook: Any, parameters: dict[str, str | bool | None], name: str) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             lines = []
@@ -142,8 +143,12 @@ def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str)
     raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
 
 
-def _literal(value: str | None) -> str:
-    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _literal(value: str | bool | None) -> str:
+    return (
+        str(value)
+        if not isinstance(value, str)
+        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
 
 
 def _seen_from(folder: Path, path: Path | None) -> str | None:

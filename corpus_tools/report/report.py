@@ -118,6 +118,7 @@ def _analyse(request: Request) -> Analysis:
         request.corpus,
         metadata=request.metadata,
         keep=request.keep or (),
+        all_languages=request.all_languages,
         progress=request.progress,
     )
     return analyse(loaded, stop=stop, variants=review, progress=request.progress)
