@@ -36,6 +36,13 @@ from corpus_tools.cleaning.glued import (
     may_have_tail,
 )
 from corpus_tools.cleaning.layout import PageLine, judge_places
+from corpus_tools.cleaning.opening import (
+    NO_HEADS,
+    Heads,
+    Opening,
+    find_headline,
+    page_rows,
+)
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -137,10 +144,6 @@ class CleanArticle(NamedTuple):
 
 # -- cleaning ------------------------------------------------------------------------------------
 
-#: A longer first line is no title: a paragraph, or a whole page on one line.
-_MAX_TITLE = 200
-#: Wide gaps part the blocks of a page that was dumped without line breaks.
-_GAP = re.compile(r" {4,}")
 #: Repetitions lose no words of the article.
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
 #: Words: a shorter line is a label.
@@ -153,6 +156,7 @@ def clean(
     title: str | None = None,
     keep: Collection[str] = (),
     recurring: Collection[str] = frozenset(),
+    heads: Heads = NO_HEADS,
 ) -> CleanArticle:
     r"""Part an article's prose from the furniture of the page it stood on.
 
@@ -163,12 +167,16 @@ def clean(
     title : str, optional
         The title, when it is known from elsewhere; the text is then all body, and completes a
         title that was cut short when it gives the whole one twice at its top. Without it, the
-        first line that is not empty is the title, unless it is as long as a paragraph.
+        first line that can be a headline is the title, if no more than labels stand above it: no
+        sentence with its full stop, and nothing as long as a paragraph.
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
         Normalised lines that many articles share: see `recurring_lines`, and `Recurring`, which
         says of each line why it goes.
+    heads : mapping
+        Labels that articles share above their headlines, and what they tell: see
+        `corpus_tools.cleaning.opening.shared_heads`.
 
     Returns
     -------
@@ -186,15 +194,21 @@ def clean(
     >>> [(r.line, r.text, r.reason) for r in removed]
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
-    rows, heading, heading_line = _rows(raw_text, title)
-    heading = _whole_headline(heading, rows) if title else heading
+    rows = page_rows(raw_text, heads, titled=title is not None)
+    opening = Opening([], False) if title is not None else find_headline(rows, heads)
+    heading, heading_line = tidy(spell_out(title or "")).strip(), 1
+    if opening.headline:
+        taken = rows.pop(len(opening.labels))
+        heading, heading_line = taken.text, taken.line
+    elif title:
+        heading = _whole_headline(heading, rows)
     whole = [Line(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
+    work.take_labels(opening.labels)
     found = heading
     while work.run():
-        first = work.rows[0].text if work.rows else ""
-        if title is None and not found and 0 < len(first) <= _MAX_TITLE:
-            found = work.take_title()  # a picture's caption or a teaser stood above it
+        if title is None and not found:
+            found = work.take_title(heads)  # a picture's caption or a teaser stood above it
         elif title is None:
             found = work.shorten_title(found)
     metadata = _metadata(work.facts)
@@ -208,30 +222,6 @@ def clean(
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
-
-
-def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
-    """Split the raw text into numbered rows, and take the title off the top if it is there."""
-    heading, heading_line = title, 1
-    rows: list[PageLine] = []
-    text = tidy(spell_out(raw_text))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    gaps = "    " in text
-    for number, raw in enumerate(text.split("\n"), start=1):
-        text = raw.strip()
-        if not text:
-            continue
-        blocks = [text]
-        if gaps and (heading is not None or len(text) > _MAX_TITLE):
-            blocks = _GAP.split(text)
-        if heading is None:
-            heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
-            heading_line = number
-        for block in blocks:
-            rows.append(PageLine(block, number, len(rows)))
-        if gaps and rows and raw.endswith("    "):
-            rows[-1].gapped = rows[-1].line == number
-    return rows, tidy(spell_out(heading or "")).strip(), heading_line
 
 
 def _whole_headline(title: str, rows: list[PageLine]) -> str:
@@ -304,10 +294,23 @@ class _Sweep:
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
 
-    def take_title(self) -> str:
-        """Make the first line the title, and look at the others again in its light."""
-        row = self.rows.pop(0)
+    def take_labels(self, facts: Sequence[str]) -> None:
+        """Take the labels that open the page and the numbers of its pages; learn what they tell."""
+        for row, fact in zip(self.rows, facts, strict=False):
+            row.verdict = LineVerdict("page-furniture", fact, row.text if fact else "")
+            if fact:
+                self.facts.setdefault(fact, row.text)
+        if any(row.verdict is not None for row in self.rows):
+            self._sort_out()
+
+    def take_title(self, heads: Heads) -> str:
+        """Make the first line that can be one the title, and look at the others in its light."""
+        opening = find_headline(self.rows, heads)
+        if not opening.headline:
+            return ""
+        row = self.rows.pop(len(opening.labels))
         self._retitle(row.text, row.line)
+        self.take_labels(opening.labels)
         return row.text
 
     def _retitle(self, title: str, line: int) -> None:
@@ -367,6 +370,11 @@ class _Sweep:
             if row.verdict is None and row.folded in self.recurring:
                 row.verdict = self._recurring(row)
         self._cut()
+        self._sort_out()
+        return len(self.removed) > before
+
+    def _sort_out(self) -> None:
+        """Remove the lines with a verdict, but for reasons that are to stay."""
         stay = []
         for row in self.rows:
             if row.verdict is None or row.verdict.reason in self.keep:
@@ -374,7 +382,6 @@ class _Sweep:
             else:
                 self._remove(row, row.text, row.verdict, 1)
         self.rows = stay
-        return len(self.removed) > before
 
     def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
         """Judge one line by its own words and the title."""

@@ -5,6 +5,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 import pandas as pd
 
@@ -13,7 +14,14 @@ from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line
 from corpus_tools.errors import InputError
 
-__all__ = ["ARTICLE_COLUMNS", "MORE_COLUMNS", "Corpus", "article_counts", "compress_raw"]
+__all__ = [
+    "ARTICLE_COLUMNS",
+    "MORE_COLUMNS",
+    "Corpus",
+    "article_counts",
+    "compress_raw",
+    "shown_title",
+]
 
 #: Columns of `Corpus.articles` that stand in the report's table, in this order.
 ARTICLE_COLUMNS = (
@@ -28,9 +36,13 @@ ARTICLE_COLUMNS = (
     "n_paragraphs",
     "removed_lines",
 )
-MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+#: ``title_status`` is ``stated`` by the article, ``supplied`` by the user, or ``lead``: there is no
+#: headline, and the first words stand for it.
+MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "title_status", "origin")
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
+#: Letters of the first words that stand for a headline.
+_TITLE_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -98,10 +110,17 @@ class Corpus:
 
     def title_line(self, article_id: str) -> int:
         """Return the number of the raw line that holds the title, 0 where none does."""
-        title = self.title(article_id)
-        for number, line in enumerate(self.raw(article_id).splitlines(), start=1):
-            if line.strip():
-                return number if tidy(line).strip().startswith(title) else 0
+        found = self._find(article_id)
+        if not found.title:
+            return 0
+        last = found.paragraphs[0].line if found.paragraphs else None
+        lines = self.raw(article_id).splitlines()[:last]
+        for number, line in enumerate(lines, start=1):
+            text = tidy(line).strip()
+            # A headline may fill several lines of a wrapped text.
+            begins = text.count(" ") > 1 and found.title.startswith(f"{text} ")
+            if begins or text.startswith(found.title):
+                return number
         return 0
 
     def lines(self, article_id: str) -> list[str]:
@@ -171,7 +190,7 @@ class Corpus:
         for article_id, places in per_article.items():
             result = put_back(self.raw(article_id), cleaned[article_id], places)
             cleaned[article_id] = result
-            titles[position[article_id]] = result.title
+            titles[position[article_id]] = shown_title(result)
             for name, count in article_counts(result).items():
                 counts[name][position[article_id]] = count
         back = self.removed.loc[chosen, "reason"].value_counts().sort_index()
@@ -193,6 +212,18 @@ class Corpus:
                 f"article id: expected one of the {len(self)} ids of the corpus"
                 f" (first: {next(iter(self._clean))!r}); found {article_id!r}"
             ) from None
+
+
+def shown_title(result: CleanArticle) -> str:
+    """Return the headline; without one, the first words and an ellipsis, which only name it.
+
+    >>> from corpus_tools.cleaning.clean import clean
+    >>> shown_title(clean("وصل الوفد إلى ميناء المدينة القديمة بعد رحلة طويلة صباح أمس الأول."))
+    'وصل الوفد إلى ميناء المدينة القديمة بعد رحلة طويلة صباح أمس…'
+    """
+    if result.title or not result.paragraphs:
+        return result.title
+    return shorten(f"{result.paragraphs[0]} \u2026", _TITLE_SHOWN, placeholder="\u2026")
 
 
 def article_counts(result: CleanArticle) -> dict[str, int]:

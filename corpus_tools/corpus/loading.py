@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
+from corpus_tools.cleaning.opening import shared_heads
 from corpus_tools.cleaning.repetition import recurring_by_outlet
 from corpus_tools.corpus.articles import (
     RawArticle,
@@ -26,6 +27,7 @@ from corpus_tools.corpus.corpus import (
     Corpus,
     article_counts,
     compress_raw,
+    shown_title,
 )
 from corpus_tools.corpus.ids import told_apart
 from corpus_tools.corpus.languages import in_arabic, language_of
@@ -107,19 +109,19 @@ def load_corpus(
         raws = list(in_arabic(raws, str(place), notes))
     overrides = _told_by_user(metadata, raws, notes)
     known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
-    recurring = recurring_by_outlet(
-        [raw.text for raw in raws],
-        [fields.get("outlet", "") for fields in known],
-        [raw.title for raw in raws],
-    )
+    texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
+    outlets = [fields.get("outlet", "") for fields in known]
+    recurring = recurring_by_outlet(texts, outlets, titles)
+    heads = shared_heads(texts, outlets, titles)
+    del texts
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared in tqdm(
-        zip(known, recurring, strict=True),
+    for fields, shared, above in tqdm(
+        zip(known, recurring, heads, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
@@ -128,7 +130,7 @@ def load_corpus(
         raw = raws.pop()
         # Its own language is no reason to take a line from an article that was asked for.
         own = ["other-language"] if all_languages and language_of(raw) else []
-        result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared)
+        result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared, heads=above)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
@@ -260,7 +262,7 @@ def _article_row(
     date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
-        "title": result.title,
+        "title": shown_title(result),
         "outlet": fields.get("outlet") or found.get("outlet", ""),
         "date": date,
         "date_status": status,
@@ -270,10 +272,17 @@ def _article_row(
         **{
             name: fields.get(name) or found.get(name, "")
             for name in MORE_COLUMNS
-            if name != "origin"
+            if name not in ("title_status", "origin")
         },
+        "title_status": _title_status(fields, result),
         "origin": raw.origin,
     }
+
+
+def _title_status(fields: Mapping[str, str], result: CleanArticle) -> str:
+    if fields.get("title"):
+        return "supplied"
+    return "stated" if result.title else "lead" if result.paragraphs else ""
 
 
 def _date(
