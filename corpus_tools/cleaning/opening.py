@@ -17,7 +17,7 @@ from corpus_tools.arabic.lines import (
     is_title_like,
     split_words,
 )
-from corpus_tools.cleaning.datelines import is_outlet_like
+from corpus_tools.cleaning.datelines import is_outlet_like, parse_dateline
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line
 from corpus_tools.cleaning.layout import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
@@ -45,8 +45,10 @@ _CLAUSE = 40
 _LABEL, _LABEL_WORDS, _RUNNING_HEAD = 60, 4, 90
 #: Reasons for which a line by itself is no headline; headlines may open like a link or a caption.
 _NO_HEADLINE = ("page-furniture", "credit", "end-mark")
-#: Words: a shorter line below a label is one itself.
-_SHORTEST = 3
+#: Words: a shorter line between a label and a headline is a label, too; lines: so many may be.
+_SHORTEST, _MOST_NAMES = 3, 3
+#: Lines: so many names in a row are a menu, if so many of them are known for a page's.
+_MENU, _MENU_KNOWN = 8, 3
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
 
@@ -139,9 +141,10 @@ def _key(text: str) -> str:
 def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     r"""Find the labels that open a page, and tell whether the line below them is its headline.
 
-    A label is a name of a section, a line that other articles have above their headlines, too, or
-    a running head. It is one only where a headline stands below it, or where it tells a fact. A
-    sentence with its full stop is no headline, nor is what the page says of itself.
+    A label is a name of a section, a line that other articles have above their headlines, too, a
+    running head, or what the page says of itself. It is one only where a headline stands below it,
+    or where it tells a fact; so are all the lines of a menu. A sentence with its full stop is no
+    headline, nor is the name of who wrote or sent the article.
 
     Parameters
     ----------
@@ -156,17 +159,46 @@ def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     >>> find_headline(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
     Opening(labels=[], headline=False)
     """
+    menu = _menu(rows)
+    if menu:
+        # Of all the sections it names, the one next to the headline may be the article's.
+        return Opening([*[""] * (menu - 1), _fact(rows[menu - 1].text, heads) or ""], True)
     labels: list[str] = []
     while len(labels) < len(rows) and (fact := _fact(rows[len(labels)].text, heads)) is not None:
         labels.append(fact)
     at = len(labels)
     if labels and at < len(rows):
-        name_below = len(split_words(rows[at].text)) < _SHORTEST
-        if name_below and _is_headline(rows, at) and _is_headline(rows, at + 1, _SHORTEST):
-            return Opening([*labels, ""], True)  # a section whose name is not known
+        below = _names(rows, at)
+        if below and _is_headline(rows, at + below, _SHORTEST):
+            return Opening([*labels, *[""] * below], True)
         if _is_headline(rows, at) or any(labels):
             return Opening(labels, _is_headline(rows, at))
     return Opening([], _is_headline(rows, 0))
+
+
+def _menu(rows: Sequence[PageLine]) -> int:
+    """Return how many lines of a menu stand above the first line that is long enough to be none."""
+    if not rows or not _is_name(rows[0].text):
+        return 0
+    size = next((i for i, row in enumerate(rows) if not _is_name(row.text)), 0)
+    if size < _MENU or not _is_headline(rows, size, _LABEL_WORDS + 1):
+        return 0
+    known = sum(_fact(row.text, NO_HEADS) is not None for row in rows[:size])
+    return size if known >= _MENU_KNOWN else 0
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LABEL and text.count(" ") < _LABEL_WORDS and not ends_sentence(text)
+
+
+def _names(rows: Sequence[PageLine], at: int) -> int:
+    """Return how many lines below a label are names of sections that are not known for such."""
+    size = 0
+    while size < _MOST_NAMES and _is_headline(rows, at + size):
+        if len(split_words(rows[at + size].text)) >= _SHORTEST:
+            break
+        size += 1
+    return size
 
 
 def _fact(text: str, heads: Heads) -> str | None:
@@ -178,7 +210,10 @@ def _fact(text: str, heads: Heads) -> str | None:
         return heads[key]
     if key in cues.SECTIONS:
         return "section"
-    return "" if is_page_mark(text, heads) or _OF.sub("", text) == "" else None
+    if is_page_mark(text, heads) or _OF.sub("", text) == "":
+        return ""
+    verdict = judge_line(text, key, edge=True)
+    return "" if verdict is not None and verdict.reason == "page-furniture" else None
 
 
 def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
@@ -193,10 +228,25 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
         return all(is_foreign(row.text) for row in rows)
-    verdict = judge_line(text, normalize(text).strip(), edge=True)
+    folded = normalize(text).strip()
+    verdict = judge_line(text, folded, edge=True)
     if verdict is not None and verdict.reason in _NO_HEADLINE:
         return False
-    return find_stamp(text) is None
+    return find_stamp(text) is None and not _signs(rows, at, folded)
+
+
+def _signs(rows: Sequence[PageLine], at: int, folded: str) -> bool:
+    """Tell whether a line names who wrote or sent the article, and nothing else."""
+    dateline = parse_dateline(rows[at].text)
+    if dateline is not None:
+        told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", rows[at].text}
+        return told != set()
+    words = split_words(folded)
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if not 2 <= len(words) <= _SHORTEST or words[0] not in cues.GIVEN_NAMES or below is None:
+        return False
+    # A headline that is a name is told about at once.
+    return is_prose(below.text) and words[-1] not in normalize(below.text)
 
 
 # -- labels that many articles share -------------------------------------------------------------
