@@ -27,8 +27,12 @@ ARTICLE_COLUMNS = (
     "n_tokens",
     "n_paragraphs",
     "removed_lines",
+    "label",
+    "section",
+    "author",
+    "url",
 )
-MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "origin")
+MORE_COLUMNS = ("photo_credit", "origin")
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
 

@@ -14,12 +14,8 @@ from tqdm import tqdm
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import (
-    RawArticle,
-    is_whole_float,
-    pick_columns,
-    without_surrogates,
-)
+from corpus_tools.corpus.articles import RawArticle, is_whole_float, read_cell
+from corpus_tools.corpus.columns import TableColumns, check_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     MORE_COLUMNS,
@@ -27,8 +23,10 @@ from corpus_tools.corpus.corpus import (
     article_counts,
     compress_raw,
 )
+from corpus_tools.corpus.encoding import check_encoding
+from corpus_tools.corpus.inputs import input_of
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.corpus.sources import input_size, read_sources
+from corpus_tools.corpus.sources import table_rows
 from corpus_tools.dates.calendar import read_epoch
 from corpus_tools.dates.find import may_name_day
 from corpus_tools.dates.in_article import dates_of
@@ -39,8 +37,10 @@ from corpus_tools.messages import holds, joined
 
 __all__ = ["load_corpus", "sample_path"]
 
-_OVERRIDES = ("date", "outlet", "title")
+_OVERRIDES = ("date", "outlet", "title", "label", "section", "url", "author")
 _COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
+#: What stands in the row, the page or the lines, and is taken as it is.
+_PLAIN_COLUMNS = ("label", "section", "url", "photo_credit")
 
 
 def sample_path() -> Path:
@@ -49,7 +49,7 @@ def sample_path() -> Path:
 
 
 def load_corpus(
-    path: str | os.PathLike[str] | None = None,
+    path: object = None,
     *,
     metadata: str | os.PathLike[str] | None = None,
     columns: Mapping[str, str] | None = None,
@@ -61,14 +61,16 @@ def load_corpus(
 
     Parameters
     ----------
-    path : path, optional
+    path : path, list of paths, DataFrame or list of dicts, optional
         A folder of ``.txt`` and ``.html`` files (searched recursively), or one ``.csv``, ``.tsv``,
-        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these. Without it, the sample corpus.
+        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these, or several; or a table with a row
+        an article: pandas, polars, Arrow, or a list of dicts. Without it, the sample corpus.
     metadata : path, optional
-        A CSV file with a column ``id`` and any of date, outlet, title, which override what was
-        found.
+        A table (CSV, TSV, JSON) with a column ``id`` and any of date, outlet, title, label,
+        section, url, author, which override what was found.
     columns : mapping, optional
-        Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``.
+        Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``; the parts are
+        id, title, text, date, outlet, label, section, url and author.
     encoding : str, optional
         The encoding of the files, when it is known.
     keep : str or collection of str
@@ -89,15 +91,20 @@ def load_corpus(
     """
     notes = Notes()
     keep = _reasons(keep)
-    place = Path(path) if path is not None else sample_path()
-    size = input_size(place) if progress else None
+    check_columns(columns)
+    if encoding is not None:
+        check_encoding(encoding)
+    given = input_of(sample_path() if path is None else path)
+    # The small file first: what is wrong in it is told before a long reading.
+    told = {} if metadata is None else _read_metadata(Path(metadata), notes)
+    size = given.size() if progress else None
     with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
-        found = read_sources(place, notes, columns, encoding, bar.update)
+        found = given.read(notes, columns, encoding, bar.update)
         raws = list(_distinct(found, notes))
     if not raws:
-        raise InputError(f"{place}: no article found; {_why_none(notes)}")
-    overrides = _told_by_user(metadata, raws, notes)
-    known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
+        raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
+    _tell_unknown(told, raws, metadata, notes)
+    known = [_overridden(raw.fields, told.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
         [raw.text for raw in raws],
         [fields.get("outlet", "") for fields in known],
@@ -134,7 +141,7 @@ def load_corpus(
         removed=removed,
         skipped=notes.table(),
         warnings=notes.warnings,
-        name="sample" if path is None else without_surrogates(place.name or str(place)),
+        name="sample" if path is None else given.name,
         sha256=sha256,
         settings={"keep": keep, "encoding": encoding or "detected"},
         _raw=packed,
@@ -142,18 +149,14 @@ def load_corpus(
     )
 
 
-def _told_by_user(
-    metadata: str | os.PathLike[str] | None, raws: Iterable[RawArticle], notes: Notes
-) -> dict[str, dict[str, str]]:
-    """Read what the user says of articles, by id; warn of ids that are not in the corpus."""
-    if metadata is None:
-        return {}
-    told = _read_metadata(Path(metadata), notes)
+def _tell_unknown(
+    told: Mapping[str, object], raws: Iterable[RawArticle], metadata: object, notes: Notes
+) -> None:
+    """Warn of ids in the metadata that are not in the corpus."""
     unknown = sorted(set(told) - {raw.id for raw in raws})
     if unknown:
         shown = ", ".join(unknown[:3])
         notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
-    return told
 
 
 def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
@@ -251,11 +254,8 @@ def _article_row(
         "date_evidence": evidence,
         "source_credit": found.get("source_credit", ""),
         **article_counts(result),
-        **{
-            name: fields.get(name) or found.get(name, "")
-            for name in MORE_COLUMNS
-            if name != "origin"
-        },
+        **{name: fields.get(name) or found.get(name, "") for name in _PLAIN_COLUMNS},
+        "author": fields.get("author") or fields.get("byline") or found.get("byline", ""),
         "origin": raw.origin,
     }
 
@@ -288,27 +288,25 @@ def _date(
 
 
 def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
-    if not path.is_file():
-        raise InputError(f"{path}: expected a CSV file of metadata; there is none")
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (ValueError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a readable CSV file in UTF-8 ({error})") from None
-    chosen = pick_columns(table.columns, None, str(path))
-    if "id" not in chosen:
-        raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
-    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
     rows: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(table.to_dict("records"), 2):
-        article_id = str(row[chosen["id"]]).strip()
-        if floats:
-            article_id = article_id.partition(".")[0]
-        if article_id in rows:
-            where = f"{path.name}:{number}"
-            notes.warn("id_stands_twice", origin=where, id=article_id)
-        rows[article_id] = {
-            name: str(row[chosen[name]]).strip() for name in _OVERRIDES if name in chosen
+    chosen: TableColumns | None = None
+    for number, row in table_rows(path, notes):
+        if chosen is None:
+            chosen = TableColumns(row)
+            if "id" not in chosen:
+                raise InputError(f"{path}: expected a column id; found {', '.join(row)}")
+        cells = {
+            ours: read_cell(next((row[name] for name in theirs if row.get(name)), ""))
+            for ours, theirs in chosen.items()
         }
+        article_id = cells["id"]
+        if article_id in rows:
+            notes.warn("id_stands_twice", origin=f"{path.name}:{number}", id=article_id)
+        rows[article_id] = {name: cells.get(name, "") for name in _OVERRIDES}
+    if chosen is None:
+        raise InputError(f"{path}: expected a column id; the table has no rows")
+    if all(not i or is_whole_float(i) for i in rows):
+        return {article_id.partition(".")[0]: told for article_id, told in rows.items()}
     return rows
 
 

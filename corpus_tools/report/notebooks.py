@@ -59,6 +59,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     parameters = {
         "CORPUS": _seen_from(folder, request.corpus),
         "METADATA": _seen_from(folder, request.metadata),
+        "COLUMNS": None if request.columns is None else dict(request.columns),
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
         "STOPWORDS": _seen_from(folder, request.stopwords),
@@ -78,7 +79,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     return written, failed
 
 
-def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:
+def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
     """Execute a notebook kept as text and return it as .ipynb.
 
     Parameters
@@ -126,7 +127,7 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     return nbformat.writes(notebook) + "\n"
 
 
-def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str) -> None:
+def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             lines = []
