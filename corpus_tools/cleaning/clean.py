@@ -52,6 +52,7 @@ REMOVAL_REASONS = (
     "page-furniture",
     "related-link",
     "repeated-lead",
+    "repeated-text",
     "repeated-title",
 )
 
@@ -107,6 +108,7 @@ _PLACES = {
     "caption": "caption",
     "other-language": "caption",  # agencies' captions, as they come before translation
     "repeated-lead": "text",
+    "repeated-text": "text",
     "repeated-title": "text",
 }
 
@@ -141,7 +143,7 @@ _MAX_TITLE = 200
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
 #: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
 #: Words: a shorter line is a label.
 _LABEL = 3
 
