@@ -100,6 +100,12 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
     parser.add_argument(
+        "--all-languages",
+        dest="all_languages",
+        action="store_true",
+        help="keep articles that are not Arabic, too",
+    )
+    parser.add_argument(
         "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
     )
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)

@@ -185,6 +185,7 @@ NameTable = Literal[
     "settings",
     "setting_values",
     "date_status",
+    "languages",
     "term_kinds",
     "thin_evidence",
 ]

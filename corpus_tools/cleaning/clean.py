@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
+from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
@@ -215,7 +216,7 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
     """Split the raw text into numbered rows, and take the title off the top if it is there."""
     heading, heading_line = title, 1
     rows: list[PageLine] = []
-    text = tidy(raw_text)
+    text = tidy(spell_out(raw_text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     gaps = "    " in text
     for number, raw in enumerate(text.split("\n"), start=1):
@@ -232,7 +233,7 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
             rows.append(PageLine(block, number, len(rows)))
         if gaps and rows and raw.endswith("    "):
             rows[-1].gapped = rows[-1].line == number
-    return rows, tidy(heading or "").strip(), heading_line
+    return rows, tidy(spell_out(heading or "")).strip(), heading_line
 
 
 def _whole_headline(title: str, rows: list[PageLine]) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
+from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.corpus.columns import TableColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
@@ -232,7 +233,7 @@ def read_cell(value: object) -> str:
 def mended(
     cells: Mapping[str, str], origin: str, notes: Notes, *, damaged: bool = False
 ) -> dict[str, str]:
-    """Put right what encodings broke in cells, and say so.
+    """Put right what encodings broke in cells, and say so; spell out signs in what is no markup.
 
     Parameters
     ----------
@@ -254,7 +255,8 @@ def mended(
             halves.append(ours)
         if damaged and "\ufffd" in text:
             marked.append(ours)
-        good[ours], count = repair(text)
+        text, count = repair(text)
+        good[ours] = text if looks_like_html(text) else spell_out(text)
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)

@@ -24,7 +24,9 @@ from corpus_tools.corpus.corpus import (
     compress_raw,
 )
 from corpus_tools.corpus.encoding import check_encoding
+from corpus_tools.corpus.ids import told_apart
 from corpus_tools.corpus.inputs import input_of
+from corpus_tools.corpus.languages import in_arabic, language_of
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.sources import table_rows
 from corpus_tools.dates.calendar import read_epoch
@@ -55,6 +57,7 @@ def load_corpus(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     keep: str | Collection[str] = (),
+    all_languages: bool = False,
     progress: bool = False,
 ) -> Corpus:
     """Load and clean a corpus.
@@ -75,13 +78,17 @@ def load_corpus(
         The encoding of the files, when it is known.
     keep : str or collection of str
         Reasons whose lines are to stay in the text: ``["caption"]``, ``"caption,credit"``.
+    all_languages : bool
+        Keep articles that are not Arabic, too; else they are left out and listed in
+        `Corpus.skipped`.
     progress : bool
         Show a progress bar.
 
     Raises
     ------
     InputError
-        There is nothing to read, or no article in it; `keep` names no reason.
+        There is nothing to read, or no article in it, or none that is Arabic; `keep` names no
+        reason.
 
     Examples
     --------
@@ -100,9 +107,11 @@ def load_corpus(
     size = given.size() if progress else None
     with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
         found = given.read(notes, columns, encoding, bar.update)
-        raws = list(_distinct(found, notes))
+        raws = list(_distinct(told_apart(list(found)), notes))
     if not raws:
         raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
+    if not all_languages:
+        raws = list(in_arabic(raws, given.place, notes))
     _tell_unknown(told, raws, metadata, notes)
     known = [_overridden(raw.fields, told.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
@@ -124,7 +133,9 @@ def load_corpus(
         disable=not progress,
     ):
         raw = raws.pop()
-        result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
+        # Its own language is no reason to take a line from an article that was asked for.
+        own = ["other-language"] if all_languages and language_of(raw) else []
+        result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
@@ -143,7 +154,8 @@ def load_corpus(
         warnings=notes.warnings,
         name="sample" if path is None else given.name,
         sha256=sha256,
-        settings={"keep": keep, "encoding": encoding or "detected"},
+        settings={"keep": keep, "encoding": encoding or "detected"}
+        | ({"all_languages": True} if all_languages else {}),
         _raw=packed,
         _clean=cleaned,
     )
@@ -187,6 +199,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     alone: dict[int, RawArticle] = {}  # by letter counts that no other article has so far
     first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
+    twice: list[tuple[str, str, str]] = []
     for raw in raws:
         key = _letter_counts(raw)
         digest = b""
@@ -204,7 +217,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
             times[raw.id] += 1
             new_id = f"{raw.id}~{times[raw.id]}"
         if new_id != raw.id:
-            notes.warn("id_taken", origin=raw.origin, id=raw.id, new_id=new_id)
+            twice.append((raw.origin, raw.id, new_id))
         times[new_id] += 1
         kept = raw._replace(id=new_id)
         if digest:
@@ -212,6 +225,9 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         else:
             alone[hash(key)] = kept
         yield kept
+    if twice:
+        origin, article_id, new_id = twice[0]
+        notes.warn("ids_taken", n=len(twice), origin=origin, id=article_id, new_id=new_id)
 
 
 def _letter_counts(raw: RawArticle) -> tuple[int, ...]:

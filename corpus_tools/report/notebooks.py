@@ -62,6 +62,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
         "COLUMNS": None if request.columns is None else dict(request.columns),
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
+        "ALL_LANGUAGES": request.all_languages,
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
@@ -143,8 +144,12 @@ def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> Non
     raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
 
 
-def _literal(value: str | None) -> str:
-    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _literal(value: str | bool | None) -> str:
+    return (
+        str(value)
+        if not isinstance(value, str)
+        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
 
 
 def _seen_from(folder: Path, path: Path | None) -> str | None:

@@ -29,6 +29,8 @@ class Request:
         A reviewed ``variants.csv``: what it merges and refuses overrides the rules.
     keep : str, optional
         Reasons for which cleaning is to take no line, with commas between them.
+    all_languages : bool
+        Whether articles that are not Arabic stay.
     stopwords : Path, optional
         A text file of words to leave out of counts; `stop_words` says how it is written.
     lang : {"ar", "en"}
@@ -51,6 +53,7 @@ class Request:
     metadata: Path | None = None
     variants: Path | None = None
     keep: str | None = None
+    all_languages: bool = False
     stopwords: Path | None = None
     lang: Lang = "ar"
     size: SizeName = "report"

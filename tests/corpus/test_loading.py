@@ -70,16 +70,14 @@ def test_an_unknown_article_is_named(folder):
             method("third")
 
 
-def test_one_id_twice_becomes_two_ids(write, tmp_path):
-    write("corpus/a/x.txt", FIRST)
-    write("corpus/b/x.txt", SECOND)
-    write("corpus/c/x.txt", "خبر ثالث عن الغابات\n" + "احترقت الغابة القريبة من البحيرة أمس.")
-    corpus = load_corpus(tmp_path / "corpus")
+def test_one_id_twice_becomes_two_ids_and_one_note_says_so(write):
+    rows = "".join(f"x,نص عن النهر رقم {n}\n" for n in range(3))
+    corpus = load_corpus(write("news.csv", "id,text\n" + rows))
     assert corpus.ids == ["x", "x~2", "x~3"]
-    assert corpus.title("x") == "هيئة النهر تفتح الممر الشمالي"
-    assert [w.split(":")[0] for w in corpus.warnings] == ["b/x.txt", "c/x.txt"]
-    assert "'x'" in corpus.warnings[0]
-    assert "'x~2'" in corpus.warnings[0]
+    assert corpus.warnings == [
+        "2 article(s) had an id that was taken, and got another"
+        " (first: news.csv:3: 'x' is now 'x~2')"
+    ]
 
 
 def test_a_made_up_id_never_takes_anothers_place(write):
