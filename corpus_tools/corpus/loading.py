@@ -14,6 +14,13 @@ from tqdm import tqdm
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
+from corpus_tools.corpus.article_dates import (
+    ArticleDate,
+    article_date,
+    stamp_of,
+    stamps_in_order,
+    supplied_dates,
+)
 from corpus_tools.corpus.articles import (
     RawArticle,
     is_whole_float,
@@ -29,18 +36,14 @@ from corpus_tools.corpus.corpus import (
 )
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.sources import input_size, read_sources
-from corpus_tools.dates.calendar import read_epoch
-from corpus_tools.dates.find import may_name_day
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import caption_alone, infer
-from corpus_tools.dates.stamps import find_dates
 from corpus_tools.errors import InputError
-from corpus_tools.messages import holds, joined
+from corpus_tools.messages import holds
 
 __all__ = ["load_corpus", "sample_path"]
 
 _OVERRIDES = ("date", "outlet", "title")
 _COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
+_DATE_COLUMNS = ("date", "date_status", "date_evidence")
 
 
 def sample_path() -> Path:
@@ -103,14 +106,16 @@ def load_corpus(
         [fields.get("outlet", "") for fields in known],
         [raw.title for raw in raws],
     )
+    dates = supplied_dates(raws, known, overrides, notes)
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
+    stamps: list[str] = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared in tqdm(
-        zip(known, recurring, strict=True),
+    for fields, shared, supplied in tqdm(
+        zip(known, recurring, dates, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
@@ -122,9 +127,14 @@ def load_corpus(
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
-        row = _article_row(raw, fields, result, notes)
+        date = supplied or article_date(raw, result)
+        stamps.append("" if supplied else stamp_of(raw, result))
+        row = _article_row(raw, fields, result, date, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = _article_table(rows, notes)
+    for at, date in stamps_in_order(stamps, articles["outlet"].tolist(), notes):
+        for name, value in zip(_DATE_COLUMNS, date, strict=True):
+            articles.at[at, name] = value
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -236,19 +246,20 @@ def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> d
 
 
 def _article_row(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
+    raw: RawArticle,
+    fields: Mapping[str, str],
+    result: CleanArticle,
+    date: ArticleDate,
+    notes: Notes,
 ) -> dict[str, object]:
     found = result.metadata
     if "cleaning_warning" in found:
         notes.warn("in_file", origin=raw.origin, told=found["cleaning_warning"])
-    date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
         "title": result.title,
         "outlet": fields.get("outlet") or found.get("outlet", ""),
-        "date": date,
-        "date_status": status,
-        "date_evidence": evidence,
+        **dict(zip(_DATE_COLUMNS, date, strict=True)),
         "source_credit": found.get("source_credit", ""),
         **article_counts(result),
         **{
@@ -258,33 +269,6 @@ def _article_row(
         },
         "origin": raw.origin,
     }
-
-
-def _date(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
-) -> tuple[str, str, str]:
-    """Return the date, its status and its evidence; what the user supplies comes first."""
-    found = result.metadata
-    if "date" in fields:
-        dates = find_dates(fields["date"])
-        if dates:
-            return dates[0], "supplied", fields["date"]
-        epoch = read_epoch(fields["date"])
-        if epoch is not None:
-            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
-        notes.warn("date_not_understood", origin=raw.origin, date=fields["date"])
-    if "stated_date" in raw.fields:  # by the page's own metadata
-        return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
-    if "date" in found:
-        return found["date"], "stated", found.get("date_evidence", "")
-    lines = list(result.placed_lines())
-    if not may_name_day("\n".join(text for text, _, _ in lines)):
-        return "", "unknown", found.get("date_evidence", "")
-    mentioned = dates_of(lines)
-    implied = infer(mentioned)
-    caption = "" if implied.iso else caption_alone(mentioned)
-    evidence = joined((found.get("date_evidence", ""), implied.evidence, caption))
-    return implied.iso, "inferred" if implied.iso else "unknown", evidence
 
 
 def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:

@@ -14,6 +14,7 @@ __all__ = [
     "DAY_OF",
     "EVERY",
     "GAP",
+    "HALF_DAY",
     "HIJRI_MONTH",
     "HIJRI_YEAR",
     "JOINED",
@@ -119,6 +120,8 @@ HIJRI_YEAR = re.compile(
     r"(?P<year>1[345]\d\d)(?!\d)(?:\s*ه(?:جري\w*|ـ)?(?!\w))?"
 )
 
+#: An American clock.
+HALF_DAY = re.compile(r"(?<![^\W\d_])[ap]\.?m(?!\w)")
 NUMERIC_HINT = re.compile(r"\d\s?[-/.\\]\s?\d")
 #: The separators are one and the same; four digits are a year, of either calendar.
 NUMERIC = re.compile(

@@ -10,9 +10,8 @@ from corpus_tools.dates import grammar
 from corpus_tools.dates.calendar import PartialDate, from_hijri, span_of
 from corpus_tools.dates.expressions import Expression
 
-__all__ = ["WORD_READERS", "read_figures", "read_year"]
+__all__ = ["WORD_READERS", "figures_as_date", "is_hijri", "read_figures", "read_year"]
 
-_HALF_DAY = re.compile(r"(?<![^\W\d_])[ap]\.?m(?!\w)")
 #: Characters before an expression in which its cue words stand.
 _BEFORE = 60
 _OFFICES = re.compile(
@@ -40,20 +39,20 @@ def read_figures(folded: str) -> Iterator[Expression]:
     """
     if grammar.NUMERIC_HINT.search(folded) is None:
         return
-    half_day = _HALF_DAY.search(folded) is not None
+    half_day = grammar.HALF_DAY.search(folded) is not None
     for match in grammar.NUMERIC.finditer(folded):
         a, b, c = match["a"], match["b"], match["c"]
         if len(a) < 4 > len(c) and match["sep"] != "/" and not len(a) == len(b) == 2:
             continue  # a formation in football (4-3-3), the number of a section
         if len(a) == 4:
-            readings = [_possible(a, b, c)] if len(c) < 4 else []
+            readings = [figures_as_date(a, b, c)] if len(c) < 4 else []
         else:
-            readings = [_possible(c, b, a)]
+            readings = [figures_as_date(c, b, a)]
             if half_day and a != b:
-                readings.append(_possible(c, a, b))
+                readings.append(figures_as_date(c, a, b))
         found = list(filter(None, readings))
         if len(found) == 1:
-            yield Expression(*match.span(), first=found[0], hijri=_is_hijri(found[0]))
+            yield Expression(*match.span(), first=found[0], hijri=is_hijri(found[0]))
     for match in grammar.SHORT_DATE.finditer(folded):
         part = PartialDate(None, int(match["b"]), int(match["a"]))
         if part.possible:
@@ -64,14 +63,19 @@ def read_figures(folded: str) -> Iterator[Expression]:
 _CENTURY = 1969
 
 
-def _possible(year: str, month: str, day: str) -> PartialDate | None:
-    """Return the date that three figures name; None where there is none."""
+def figures_as_date(year: str, month: str, day: str) -> PartialDate | None:
+    """Return the date that three figures name, of either calendar; None where there is none.
+
+    >>> figures_as_date("15", "10", "14"), figures_as_date("2015", "14", "10")
+    (PartialDate(year=2015, month=10, day=14), None)
+    """
     full = int(year) if len(year) == 4 else _CENTURY + (int(year) - _CENTURY) % 100
     found = PartialDate(full, int(month), int(day))
-    return found if (from_hijri(*found) if _is_hijri(found) else span_of(found)) else None
+    return found if (from_hijri(*found) if is_hijri(found) else span_of(found)) else None
 
 
-def _is_hijri(found: PartialDate) -> bool:
+def is_hijri(found: PartialDate) -> bool:
+    """Tell by its year whether a date in figures is one of the Hijri calendar."""
     return found.year is not None and 1343 <= found.year <= 1500
 
 
