@@ -22,7 +22,9 @@ _SOURCE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
-_COUNT = re.compile(r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX]+|[A-Za-z]|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]")
+_COUNT = re.compile(
+    r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX]+|[A-Za-z]|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]"
+)
 
 
 def _bare(word: str) -> str:
@@ -146,7 +148,9 @@ def is_widget(text: str, words: Sequence[str]) -> bool:
         return True
     if sum(name in cues.PRAYER_TIMES for name in names) > 2:
         return all(name in cues.PRAYER_TIMES for name in names[1:])
-    numbered = len(names) < len(words) or any(map(str.isdigit, words)) or "".join(names) != "".join(words)
+    numbered = (
+        len(names) < len(words) or any(map(str.isdigit, words)) or "".join(names) != "".join(words)
+    )
     if numbered and names and all(_in(name, cues.CURRENCIES) for name in names):
         return True
     return bool(names) and len(words) <= 8 and all(_in(name, cues.WEATHER_WORDS) for name in names)

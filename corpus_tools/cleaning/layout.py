@@ -27,6 +27,9 @@ _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: A clock time or a score: what the lines of a programme hold.
+_ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
@@ -162,6 +165,8 @@ def _take_stamps(page: Page) -> None:
             continue
         if page.first <= i <= page.last and not stamp.label:
             continue
+        if not stamp.label and _heads_list(page, i):
+            continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
             distance = page.first - i if i < page.first else i + len(page.rows)
@@ -188,6 +193,24 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _heads_list(page: Page, i: int) -> bool:
+    """Tell whether a date opens a list, as of matches, rather than dates the page.
+
+    The line after it holds a clock time or a score, or is one of several open lines at the foot.
+    """
+    text = page.rows[i].text.rstrip()
+    if text.endswith(":"):
+        return True
+    after = page.rows[i + 1 : i + 3]
+    items = [row for row in after if row.folded and not row.prose and find_stamp(row.text) is None]
+    if _CLOCK.search(text) or not items or items[0] is not after[0]:
+        return False
+    if _ITEM.search(items[0].folded) and len(split_words(items[0].folded)) > 1:
+        return True
+    listed = [row for row in items if row.verdict is None and len(split_words(row.folded)) > 1]
+    return i > page.last >= 0 and len(listed) > 1
 
 
 def _take_dated_line(page: Page, row: PageLine) -> str:

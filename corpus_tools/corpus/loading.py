@@ -14,8 +14,15 @@ from tqdm import tqdm
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import RawArticle, is_whole_float, read_cell
-from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.article_dates import (
+    ArticleDate,
+    article_date,
+    stamp_of,
+    stamps_in_order,
+    supplied_dates,
+)
+from corpus_tools.corpus.articles import RawArticle
+from corpus_tools.corpus.columns import check_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     MORE_COLUMNS,
@@ -27,22 +34,17 @@ from corpus_tools.corpus.encoding import check_encoding
 from corpus_tools.corpus.ids import told_apart
 from corpus_tools.corpus.inputs import input_of
 from corpus_tools.corpus.languages import in_arabic, language_of
+from corpus_tools.corpus.metadata import overridden, read_metadata, tell_unknown
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.corpus.sources import table_rows
-from corpus_tools.dates.calendar import read_epoch
-from corpus_tools.dates.find import may_name_day
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import caption_alone, infer
-from corpus_tools.dates.stamps import find_dates
 from corpus_tools.errors import InputError
-from corpus_tools.messages import holds, joined
+from corpus_tools.messages import holds
 
 __all__ = ["load_corpus", "sample_path"]
 
-_OVERRIDES = ("date", "outlet", "title", "label", "section", "url", "author")
 _COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
 #: What stands in the row, the page or the lines, and is taken as it is.
 _PLAIN_COLUMNS = ("label", "section", "url", "photo_credit")
+_DATE_COLUMNS = ("date", "date_status", "date_evidence")
 
 
 def sample_path() -> Path:
@@ -103,7 +105,7 @@ def load_corpus(
         check_encoding(encoding)
     given = input_of(sample_path() if path is None else path)
     # The small file first: what is wrong in it is told before a long reading.
-    told = {} if metadata is None else _read_metadata(Path(metadata), notes)
+    told = {} if metadata is None else read_metadata(Path(metadata), notes)
     size = given.size() if progress else None
     with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
         found = given.read(notes, columns, encoding, bar.update)
@@ -112,21 +114,23 @@ def load_corpus(
         raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
     if not all_languages:
         raws = list(in_arabic(raws, given.place, notes))
-    _tell_unknown(told, raws, metadata, notes)
-    known = [_overridden(raw.fields, told.get(raw.id)) for raw in raws]
+    tell_unknown(told, raws, metadata, notes)
+    known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
     recurring = recurring_by_outlet(
         [raw.text for raw in raws],
         [fields.get("outlet", "") for fields in known],
         [raw.title for raw in raws],
     )
+    dates = supplied_dates(raws, known, overrides, notes)
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
+    stamps: list[str] = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared in tqdm(
-        zip(known, recurring, strict=True),
+    for fields, shared, supplied in tqdm(
+        zip(known, recurring, dates, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
@@ -140,9 +144,14 @@ def load_corpus(
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
-        row = _article_row(raw, fields, result, notes)
+        date = supplied or article_date(raw, result)
+        stamps.append("" if supplied else stamp_of(raw, result))
+        row = _article_row(raw, fields, result, date, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = _article_table(rows, notes)
+    for at, date in stamps_in_order(stamps, articles["outlet"].tolist(), notes):
+        for name, value in zip(_DATE_COLUMNS, date, strict=True):
+            articles.at[at, name] = value
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -159,16 +168,6 @@ def load_corpus(
         _raw=packed,
         _clean=cleaned,
     )
-
-
-def _tell_unknown(
-    told: Mapping[str, object], raws: Iterable[RawArticle], metadata: object, notes: Notes
-) -> None:
-    """Warn of ids in the metadata that are not in the corpus."""
-    unknown = sorted(set(told) - {raw.id for raw in raws})
-    if unknown:
-        shown = ", ".join(unknown[:3])
-        notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
 
 
 def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
@@ -247,83 +246,27 @@ def _digest(raw: RawArticle) -> bytes:
     return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
 
 
-def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> dict[str, str]:
-    """Return what is known of an article, the user's word first where there is one."""
-    if metadata is None:
-        return fields
-    return {**fields, **{name: value for name, value in metadata.items() if value}}
-
-
 def _article_row(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
+    raw: RawArticle,
+    fields: Mapping[str, str],
+    result: CleanArticle,
+    date: ArticleDate,
+    notes: Notes,
 ) -> dict[str, object]:
     found = result.metadata
     if "cleaning_warning" in found:
         notes.warn("in_file", origin=raw.origin, told=found["cleaning_warning"])
-    date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
         "title": result.title,
         "outlet": fields.get("outlet") or found.get("outlet", ""),
-        "date": date,
-        "date_status": status,
-        "date_evidence": evidence,
+        **dict(zip(_DATE_COLUMNS, date, strict=True)),
         "source_credit": found.get("source_credit", ""),
         **article_counts(result),
         **{name: fields.get(name) or found.get(name, "") for name in _PLAIN_COLUMNS},
         "author": fields.get("author") or fields.get("byline") or found.get("byline", ""),
         "origin": raw.origin,
     }
-
-
-def _date(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
-) -> tuple[str, str, str]:
-    """Return the date, its status and its evidence; what the user supplies comes first."""
-    found = result.metadata
-    if "date" in fields:
-        dates = find_dates(fields["date"])
-        if dates:
-            return dates[0], "supplied", fields["date"]
-        epoch = read_epoch(fields["date"])
-        if epoch is not None:
-            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
-        notes.warn("date_not_understood", origin=raw.origin, date=fields["date"])
-    if "stated_date" in raw.fields:  # by the page's own metadata
-        return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
-    if "date" in found:
-        return found["date"], "stated", found.get("date_evidence", "")
-    lines = list(result.placed_lines())
-    if not may_name_day("\n".join(text for text, _, _ in lines)):
-        return "", "unknown", found.get("date_evidence", "")
-    mentioned = dates_of(lines)
-    implied = infer(mentioned)
-    caption = "" if implied.iso else caption_alone(mentioned)
-    evidence = joined((found.get("date_evidence", ""), implied.evidence, caption))
-    return implied.iso, "inferred" if implied.iso else "unknown", evidence
-
-
-def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
-    rows: dict[str, dict[str, str]] = {}
-    chosen: TableColumns | None = None
-    for number, row in table_rows(path, notes):
-        if chosen is None:
-            chosen = TableColumns(row)
-            if "id" not in chosen:
-                raise InputError(f"{path}: expected a column id; found {', '.join(row)}")
-        cells = {
-            ours: read_cell(next((row[name] for name in theirs if row.get(name)), ""))
-            for ours, theirs in chosen.items()
-        }
-        article_id = cells["id"]
-        if article_id in rows:
-            notes.warn("id_stands_twice", origin=f"{path.name}:{number}", id=article_id)
-        rows[article_id] = {name: cells.get(name, "") for name in _OVERRIDES}
-    if chosen is None:
-        raise InputError(f"{path}: expected a column id; the table has no rows")
-    if all(not i or is_whole_float(i) for i in rows):
-        return {article_id.partition(".")[0]: told for article_id, told in rows.items()}
-    return rows
 
 
 def _hash(raws: Iterable[RawArticle]) -> str:
