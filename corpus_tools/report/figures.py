@@ -14,7 +14,7 @@ from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.terms.phrases.phrases import FEW
-from corpus_tools.views.text import shown
+from corpus_tools._shown import shown
 
 __all__ = [
     "FIGURES",

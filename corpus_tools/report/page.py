@@ -29,7 +29,7 @@ from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.views.article_pair import pieces
-from corpus_tools.views.text import shown
+from corpus_tools._shown import shown
 
 __all__ = ["write_page"]
 

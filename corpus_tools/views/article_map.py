@@ -24,7 +24,7 @@ from corpus_tools.views.data_table import (
     plain_table,
 )
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import cut, shown, visible
+from corpus_tools._shown import cut, shown, visible
 
 __all__ = ["map"]
 

@@ -16,7 +16,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import code_name, code_names
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import visible
+from corpus_tools._shown import visible
 
 __all__ = ["pair", "pieces"]
 

@@ -20,7 +20,7 @@ from corpus_tools.messages import (
 )
 from corpus_tools.views.articles import ShownArticle, articles_to_open
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import cut, shown, visible
+from corpus_tools._shown import cut, shown, visible
 
 __all__ = [
     "TableCell",
