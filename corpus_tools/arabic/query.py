@@ -46,7 +46,7 @@ class Occurrence(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A folded word, whether letters may stand before and after it, and what parts it from the last.
+    """A folded word: whether letters may stand before and after it, what parts it from the last.
 
     That is empty but for أ.ف.ب and the like.
     """

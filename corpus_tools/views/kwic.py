@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
 from corpus_tools.arabic.query import (
@@ -42,7 +43,6 @@ from corpus_tools.views.data_table import (
     plain_table,
 )
 from corpus_tools.views.html import HtmlView
-from corpus_tools._shown import visible
 
 __all__ = ["Concordance", "concordance"]
 

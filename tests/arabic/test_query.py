@@ -135,8 +135,8 @@ def test_all_forms_need_no_star():
 
 @pytest.mark.parametrize(
     "query",
-    ["ترام.*", "ترام.+", "ترامب|ترمب", "^ترامب", "ترامب$", "ترا?مب", "[تط]رامب", r"\bترامب", "ترا+مب",
-     "(?:ترامب)", "ترا{2}مب"],
+    ["ترام.*", "ترام.+", "ترامب|ترمب", "^ترامب", "ترامب$", "ترا?مب", "[تط]رامب", r"\bترامب",
+     "ترا+مب", "(?:ترامب)", "ترا{2}مب"],
 )  # fmt: skip
 def test_a_regular_expression_is_told_from_words(query):
     with pytest.raises(InputError, match="no regular expressions here") as told:
