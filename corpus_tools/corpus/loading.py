@@ -121,7 +121,7 @@ def load_corpus(
         [fields.get("outlet", "") for fields in known],
         [raw.title for raw in raws],
     )
-    dates = supplied_dates(raws, known, overrides, notes)
+    dates = supplied_dates(raws, known, told, notes)
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
