@@ -1,8 +1,13 @@
 """Progress bars: shown where somebody looks on, unless it is said otherwise."""
 
+import os
 import sys
 
-__all__ = ["Progress", "is_hidden"]
+__all__ = ["NO_BARS", "Progress", "is_hidden"]
+
+#: A program that runs notebooks sets this (tqdm's own switch): bars tell times, which are never
+#: the same.
+NO_BARS = "TQDM_DISABLE"
 
 #: Whether to show a bar; None: in a terminal or a notebook.
 Progress = bool | None
@@ -14,9 +19,11 @@ def is_hidden(progress: Progress) -> bool:
     >>> is_hidden(True), is_hidden(False)
     (False, True)
     """
-    if progress is None:
-        return not (sys.stderr.isatty() or "ipykernel" in sys.modules and _in_kernel())
-    return not progress
+    if progress is not None:
+        return not progress
+    if os.environ.get(NO_BARS):
+        return True
+    return not (sys.stderr.isatty() or ("ipykernel" in sys.modules and _in_kernel()))
 
 
 def _in_kernel() -> bool:

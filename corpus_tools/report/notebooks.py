@@ -7,6 +7,7 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus_tools._files import staged
+from corpus_tools._progress import NO_BARS
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Message
 from corpus_tools.report.request import Request
@@ -116,7 +117,7 @@ def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, NO_BARS: "1"})
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
         raise CorpusToolsError(
