@@ -60,6 +60,7 @@ REMOVAL_REASONS = (
     "page-furniture",
     "related-link",
     "repeated-lead",
+    "repeated-text",
     "repeated-title",
 )
 
@@ -115,6 +116,7 @@ _PLACES = {
     "caption": "caption",
     "other-language": "caption",  # agencies' captions, as they come before translation
     "repeated-lead": "text",
+    "repeated-text": "text",
     "repeated-title": "text",
 }
 
@@ -145,7 +147,7 @@ class CleanArticle(NamedTuple):
 # -- cleaning ------------------------------------------------------------------------------------
 
 #: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
 #: Words: a shorter line is a label.
 _LABEL = 3
 
@@ -290,6 +292,7 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
+        self.body = range(0)  # from the first paragraph up to the last
         # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
@@ -361,6 +364,8 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
+        prose = [i for i, row in enumerate(self.rows) if row.prose]
+        self.body = range(prose[0] + 1, prose[-1]) if prose else range(len(self.rows))
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
@@ -394,9 +399,10 @@ class _Sweep:
             return LineVerdict("other-language") if row.foreign else None
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
-        edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or self._at_foot(i)
-        verdict = judge_line(row.text, folded, edge=edge, foot=foot)
+        inside = i in self.body
+        edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
+        foot = i == 0 or self._at_foot(i) or not inside
+        verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict

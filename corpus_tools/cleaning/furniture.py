@@ -8,7 +8,17 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
+from corpus_tools.cleaning.buttons import (
+    announces_links,
+    is_button_line,
+    is_counter,
+    is_hashtags,
+    is_menu_path,
+    is_source,
+    is_widget,
+)
 from corpus_tools.cleaning.datelines import outlet_of
+from corpus_tools.dates.stamps import find_stamp
 
 __all__ = [
     "EDGE",
@@ -27,6 +37,8 @@ __all__ = [
 EDGE = 8
 #: The last lines, where a page speaks to its readers.
 FOOT = 3
+#: Words: what opens as a page's line does and is longer is prose.
+_PAGE_LINE, _PAGE_SENTENCE = 32, 24
 
 
 class LineVerdict(NamedTuple):
@@ -89,7 +101,9 @@ _OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "�
 # -- one line ------------------------------------------------------------------------------------
 
 
-def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> LineVerdict | None:
+def judge_line(
+    text: str, folded: str, *, edge: bool, foot: bool = True, inside: bool = True
+) -> LineVerdict | None:
     """Judge a short line by itself.
 
     Parameters
@@ -102,6 +116,8 @@ def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> Line
         Whether it stands among the first or the last lines of its article.
     foot : bool
         Whether it stands where a page speaks to its readers: first or among the last.
+    inside : bool
+        Whether it stands between paragraphs: what could be a heading stays there.
     """
     words = split_words(folded)
     if not words:
@@ -110,24 +126,32 @@ def judge_line(text: str, folded: str, *, edge: bool, foot: bool = True) -> Line
         return LineVerdict("end-mark")
     if _ADDRESS.fullmatch(folded):
         return LineVerdict("page-furniture")
-    verdict = _opening(text, folded, words, edge) if words[0] in _FIRST_WORDS else None
+    first = words[0] in _FIRST_WORDS
+    verdict = _opening(text, folded, words, edge=edge, inside=inside) if first else None
     if verdict is not None:
         return verdict
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return LineVerdict("related-link")
-    if _is_page_line(text, words, folded, foot):
+    if _is_page_line(text, words, folded, foot) or is_button_line(text, words, inside=inside):
+        return LineVerdict("page-furniture")
+    if announces_links(words, inside=inside):
+        return LineVerdict("related-link")
+    if not inside and _frames(text, words, folded):
         return LineVerdict("page-furniture")
     if len(words) <= 8 and (name := _photo_label(text)):
         return LineVerdict("caption", "photo_credit", name)
     return _credit(text, words, edge) if len(words) <= 12 else None
 
 
-def _opening(text: str, folded: str, words: list[str], edge: bool) -> LineVerdict | None:
+def _opening(
+    text: str, folded: str, words: list[str], *, edge: bool, inside: bool
+) -> LineVerdict | None:
     """Judge a line by the words that open it: of links, the page, a disclaimer, a byline."""
     n_words = len(words)
     if (match := _LINK.match(folded)) and (verdict := _link(text, match, n_words)):
         return verdict
-    if _PAGE.match(folded) and n_words <= (12 if ends_sentence(text) else 32):
+    longest = _PAGE_LINE if not ends_sentence(text) else 0 if inside else _PAGE_SENTENCE
+    if n_words <= longest and _PAGE.match(folded):
         return LineVerdict("page-furniture")
     if n_words <= 45 and _DISCLAIMER.match(folded):
         return _disclaimer(text)
@@ -176,13 +200,17 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
         return True
     if foot and _speaks_to_reader(text, words):
         return True
-    if len(words) > 12:
-        return False
-    if _CLICK_HERE.search(folded):
-        return True
-    if text.endswith(".") or cues.PAGE_STRONG.isdisjoint(words):
-        return False
-    return all(w.isdigit() for w in words if w not in cues.PAGE_STRONG and w not in cues.PAGE_WEAK)
+    return is_source(text) or (len(words) <= 12 and _CLICK_HERE.search(folded) is not None)
+
+
+def _frames(text: str, words: list[str], folded: str) -> bool:
+    """Tell whether a line outside the text is a menu, a counter, tags or a widget."""
+    return (
+        (is_counter(text) and find_stamp(text) is None)
+        or is_menu_path(text, folded)
+        or is_hashtags(text)
+        or is_widget(text, words)
+    )
 
 
 def _speaks_to_reader(text: str, words: list[str]) -> bool:
@@ -217,7 +245,9 @@ def _only_names(words: Iterable[str], text: str) -> bool:
 def is_link_head(folded: str) -> bool:
     """Tell whether a folded line announces a list of links and holds none itself."""
     match = _LINK.fullmatch(folded)
-    return match is not None and match["cue"] in cues.LINK_HEADS and not split_words(match["rest"])
+    if match is not None and match["cue"] in cues.LINK_HEADS and not split_words(match["rest"]):
+        return True
+    return announces_links(split_words(folded), inside=True)
 
 
 # -- captions ------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """The place rules: what a line is by where it stands between title, lead and end."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
@@ -16,7 +17,6 @@ from corpus_tools.cleaning.furniture import (
     is_caption_like,
     is_link_head,
 )
-from corpus_tools.cleaning.repetition import may_repeat, repeats_lead
 from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
 
 __all__ = ["PageLine", "judge_places"]
@@ -26,11 +26,10 @@ _MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
-#: The longest words of a teaser, looked for in what may repeat it.
-_TELLING = 5
-#: Words: a shorter line without a full stop is no teaser.
-_TEASER = 12
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: A clock time or a score: what the lines of a programme hold.
+_ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
@@ -106,9 +105,9 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
     _take_below(page)
     _take_signature(page)
     _take_datelines(page)
+    _take_copies(page)
     if page.last < 0:
         return
-    _take_repeated_lead(page)
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
@@ -166,6 +165,8 @@ def _take_stamps(page: Page) -> None:
             continue
         if page.first <= i <= page.last and not stamp.label:
             continue
+        if not stamp.label and _heads_list(page, i):
+            continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
             distance = page.first - i if i < page.first else i + len(page.rows)
@@ -192,6 +193,24 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _heads_list(page: Page, i: int) -> bool:
+    """Tell whether a date opens a list, as of matches, rather than dates the page.
+
+    The line after it holds a clock time or a score, or is one of several open lines at the foot.
+    """
+    text = page.rows[i].text.rstrip()
+    if text.endswith(":"):
+        return True
+    after = page.rows[i + 1 : i + 3]
+    items = [row for row in after if row.folded and not row.prose and find_stamp(row.text) is None]
+    if _CLOCK.search(text) or not items or items[0] is not after[0]:
+        return False
+    if _ITEM.search(items[0].folded) and len(split_words(items[0].folded)) > 1:
+        return True
+    listed = [row for row in items if row.verdict is None and len(split_words(row.folded)) > 1]
+    return i > page.last >= 0 and len(listed) > 1
 
 
 def _take_dated_line(page: Page, row: PageLine) -> str:
@@ -338,41 +357,14 @@ def _take_writer(page: Page) -> None:
 # -- repetition, pictures, links -----------------------------------------------------------------
 
 
-def _take_repeated_lead(page: Page) -> None:
-    """Take the teaser of a lead given twice, and what stands between the two."""
-    rows = page.rows
-    for i in range(min(page.first + 1, len(rows) - 1)):
-        j = _repetition(rows, i)
-        if j is None:
-            continue
-        shorter = len(rows[j].text) * 10 < len(rows[i].text) * 8
-        rows[j if shorter else i].verdict = LineVerdict("repeated-lead")
-        for _, between in page.open(i + 1, j):
-            if not ends_sentence(between.text):
-                between.verdict = _caption(page, between) or LineVerdict("related-link")
+def _take_copies(page: Page) -> None:
+    """Take what only repeats another line, nothing between the two."""
+    rows = [row for row in page.rows if row.verdict is None]
+    copies = find_copies([row.text for row in rows], [row.prose for row in rows])
+    for i, reason in copies.items():
+        rows[i].verdict = LineVerdict(reason)
+    if copies:
         page.find_prose()
-        return
-
-
-def _repetition(rows: Sequence[PageLine], i: int) -> int | None:
-    """Return the line below a teaser that gives it again."""
-    teaser = rows[i]
-    if teaser.verdict is not None or len(teaser.text) < 40:
-        return None
-    words = dict.fromkeys(teaser.text.split())
-    if not teaser.prose and len(words) < _TEASER:
-        return None  # as short as a caption or a headline
-    # Cheap first: a repetition has some of the longest words.
-    telling = sorted(words, key=len)[-_TELLING:]
-    for j in range(i + 1, min(i + 6, len(rows))):
-        lead = rows[j]
-        if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
-            continue
-        if not any(word in lead.text for word in telling):
-            continue
-        if may_repeat(set(words), lead.text) and repeats_lead(teaser.text, lead.text):
-            return j
-    return None
 
 
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:

@@ -35,10 +35,14 @@ ARTICLE_COLUMNS = (
     "n_tokens",
     "n_paragraphs",
     "removed_lines",
+    "label",
+    "section",
+    "author",
+    "url",
 )
 #: ``title_status`` is ``stated`` by the article, ``supplied`` by the user, or ``lead``: there is no
 #: headline, and the first words stand for it.
-MORE_COLUMNS = ("section", "byline", "photo_credit", "label", "url", "title_status", "origin")
+MORE_COLUMNS = ("photo_credit", "title_status", "origin")
 _COUNTS = ("n_tokens", "n_paragraphs", "removed_lines")
 _ROWS_SHOWN = 20
 #: Letters of the first words that stand for a headline.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from corpus_tools.arabic.cues import MONTHS, PUBLISHED, STAMP_WORDS, UPDATED
+from corpus_tools.arabic.cues import MONTHS, PUBLISHED, STAMP_WORDS, UPDATED, WEEKDAYS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.dates.find import read_expressions
 from corpus_tools.dates.grammar import NUMERIC
@@ -38,9 +38,12 @@ _TIME = re.compile(
     r"|\(?(?:gmt|utc)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?|[+-]\d\d:?\d\d|(?<!\d)[0-2]\d[0-5]\d(?=\s*\(gmt)"
 )
 _ZONE = re.compile(r"بتوقيت\s+(?:[^\W\d_]+\s*){1,2}")
+#: Where a date was taken out of a text. "Since the day of" before it is no age.
+_TAKEN = "\x1f"
 _AGO = re.compile(
     r"(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانيه|ثواني|دقيقه|دقائق|دقايق|دقيقتين|ساعه|ساعات|ساعتين|يوم|ايام|يومين"
     r"|اسبوع|اسابيع|اسبوعين|شهر|اشهر|شهرين|سنه|سنوات|سنتين)"
+    rf"(?!\w|\s*{_TAKEN}|\s+(?:{_names(WEEKDAYS)})(?!\w))"
 )
 _LABEL = re.compile(rf"^[^\w]*(?:تم\s+)?(?:{_names(PUBLISHED | UPDATED)}|اخر\s+تحديث)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -55,7 +58,7 @@ def _read(folded: str) -> tuple[list[str], str, bool]:
     for found in read_expressions(folded):
         if found.first is None or None in found.first or found.last is not None:
             continue
-        rest.append(folded[end : found.start])
+        rest += (folded[end : found.start], _TAKEN)
         end = found.end
         dated = True
         if found.span is not None and not found.hijri:
@@ -100,8 +103,8 @@ def find_stamp(text: str) -> Stamp | None:
     >>> find_stamp("وصل الوفد في 20/06/2017 إلى العاصمة") is None
     True
     """
-    if not 4 <= len(text) <= MAX_STAMP:
-        return None
+    if not 4 <= len(text) <= MAX_STAMP or text.rstrip().endswith(("،", ",")):
+        return None  # a comma at its end: a piece of a sentence
     folded = normalize(text)
     dates, rest, dated = _read(folded)
     without_time = _AGO.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", rest)))

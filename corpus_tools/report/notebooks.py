@@ -7,6 +7,7 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus_tools._files import staged
+from corpus_tools._progress import NO_BARS
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Message
 from corpus_tools.report.request import Request
@@ -59,6 +60,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     parameters = {
         "CORPUS": _seen_from(folder, request.corpus),
         "METADATA": _seen_from(folder, request.metadata),
+        "COLUMNS": None if request.columns is None else dict(request.columns),
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
         "ALL_LANGUAGES": request.all_languages,
@@ -79,7 +81,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     return written, failed
 
 
-def run_notebook(source: Path, parameters: dict[str, str | bool | None], folder: Path) -> str:
+def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
     """Execute a notebook kept as text and return it as .ipynb.
 
     Parameters
@@ -115,7 +117,7 @@ def run_notebook(source: Path, parameters: dict[str, str | bool | None], folder:
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, NO_BARS: "1"})
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
         raise CorpusToolsError(
@@ -127,7 +129,7 @@ def run_notebook(source: Path, parameters: dict[str, str | bool | None], folder:
     return nbformat.writes(notebook) + "\n"
 
 
-def _set_parameters(notebook: Any, parameters: dict[str, str | bool | None], name: str) -> None:
+def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             lines = []

@@ -1,8 +1,11 @@
 """What a report is asked for: the corpus, what is read beside it, and what is to be written."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import SizeName
 
@@ -42,6 +45,8 @@ class Request:
         Whether to run the notebooks, too.
     progress : bool
         Show progress bars.
+    columns : mapping, optional
+        Columns of a table that have unusual names, by the parts of an article.
     """
 
     corpus: Path | None = None
@@ -56,3 +61,25 @@ class Request:
     tables: tuple[str, ...] = TABLE_KINDS
     notebooks: bool = True
     progress: bool = False
+    columns: Mapping[str, str] | None = None
+
+    def check(self) -> None:
+        """Refuse what cannot be done, before anything is read.
+
+        Raises
+        ------
+        InputError
+            A kind of file is not known, or a file to be read is not there.
+        """
+        for what, asked, known in (
+            ("formats", self.formats, FORMATS),
+            ("tables", self.tables, TABLE_KINDS),
+        ):
+            wrong = [name for name in asked if name not in known]
+            if wrong or not (asked or what == "tables"):
+                found = ", ".join(wrong) or "none"
+                raise InputError(f"{what}: expected some of {', '.join(known)}; found {found}")
+        for what in ("metadata", "variants", "stopwords"):
+            path = getattr(self, what)
+            if path is not None and not os.path.isfile(path):
+                raise InputError(f"{what}: expected a file; there is no file {path}")

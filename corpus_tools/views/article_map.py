@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools._shown import cut, shown, visible
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus
@@ -24,7 +25,6 @@ from corpus_tools.views.data_table import (
     plain_table,
 )
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import cut, shown, visible
 
 __all__ = ["map"]
 

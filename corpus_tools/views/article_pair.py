@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools._shown import visible
 from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.comparison.copying import shared_passages
 from corpus_tools.comparison.explanation import Reasons
@@ -16,7 +17,6 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import code_name, code_names
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import visible
 
 __all__ = ["pair", "pieces"]
 

@@ -156,7 +156,8 @@ def test_an_id_that_stands_twice_in_metadata_is_named(folder, write):
     ("content", "message"),
     [
         ("name,outlet\na,b\n", r"about\.csv: expected a column id; found name, outlet"),
-        ("id,outlet\nfirst,الضفة\n".encode("cp1256"), r"about\.csv: not a readable CSV"),
+        ("id,outlet\n", r"about\.csv: expected a column id; the table has no rows"),
+        (b"\x00\x01\x02" * 9, r"about\.csv: expected a table of text"),
         ("", r"about\.csv"),
     ],
 )
@@ -165,8 +166,23 @@ def test_metadata_that_cannot_be_read_is_named(folder, write, content, message):
         load_corpus(folder, metadata=write("about.csv", content))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("about.csv", "id;outlet;القسم\nfirst;الضفة;محليات\n"),
+        ("about.tsv", "id\toutlet\tsection\nfirst\tالضفة\tمحليات\n"),
+        ("about.csv", "id,outlet,section\nfirst,الضفة,محليات\n".encode("cp1256")),
+        ("about.jsonl", '{"id": "first", "outlet": "الضفة", "section": "محليات"}\n'),
+    ],
+)
+def test_metadata_is_read_as_other_tables_are(folder, write, name, content):
+    corpus = load_corpus(folder, metadata=write(name, content))
+    row = corpus.articles.set_index("id").loc["first"]
+    assert (row["outlet"], row["section"]) == ("الضفة", "محليات")
+
+
 def test_metadata_that_is_not_there_is_named(folder, tmp_path):
-    with pytest.raises(InputError, match=r"none\.csv: expected a CSV file"):
+    with pytest.raises(InputError, match=r"none\.csv: expected a table of metadata"):
         load_corpus(folder, metadata=tmp_path / "none.csv")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.views.text import cut, visible
+from corpus_tools._shown import cut, visible
 
 
 @pytest.mark.parametrize(
