@@ -6,10 +6,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.copies import find_copies
-from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
+from corpus_tools.cleaning.datelines import (
+    Dateline,
+    is_outlet_like,
+    kind_of,
+    parse_dated,
+    parse_dateline,
+)
 from corpus_tools.cleaning.furniture import (
     EDGE,
     LineVerdict,
@@ -277,6 +283,10 @@ def _take_signature(page: Page) -> None:
         return
     if words[0] in cues.GIVEN_NAMES:
         row.verdict = LineVerdict("credit", "byline", name)
+    elif kind_of(name) == "section" and not words[0].startswith("ال"):
+        row.verdict = LineVerdict("page-furniture", "section", strip_marks(name))
+    elif stamped and kind_of(name) == "place":
+        row.verdict = LineVerdict("dateline")  # and its date
     elif stamped:
         row.verdict = LineVerdict("credit", "outlet", name)
         page.facts["outlet"] = name
@@ -285,7 +295,7 @@ def _take_signature(page: Page) -> None:
     elif len(words) == 2 and not is_outlet_like(name):
         row.verdict = LineVerdict("credit")  # a person's name, by its shape
     if row.verdict is not None:
-        page.learn(row.verdict.field, name)
+        page.learn(row.verdict.field, row.verdict.value or name)
 
 
 def _may_sign(name: str, words: list[str]) -> bool:

@@ -108,7 +108,7 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
         return rows
     rows = []
     for number, line in lines:
-        whole = not rows and not titled and len(line) <= _LONGEST
+        whole = not rows and not titled and not is_prose(line)
         for block in [line] if whole else _GAP.split(line):
             rows.append(PageLine(block, number, len(rows)))
         rows[-1].gapped = raw_lines[number - 1].endswith("    ")
