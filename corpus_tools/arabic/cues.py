@@ -34,6 +34,7 @@ __all__ = [
     "PAGE_STARTS",
     "PAGE_STRONG",
     "PAGE_WEAK",
+    "PLACE_WORDS",
     "POLICY_THINGS",
     "POLICY_YOU",
     "PUBLISHED",
@@ -71,6 +72,7 @@ AGENCIES = _phrases("agencies")
 GENERIC_CREDITS = _phrases("generic credits")
 SECTIONS = _phrases("sections")
 DATELINE_CITIES = _phrases("dateline cities")
+PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
 CAPTION_WORDS = _phrases("caption words")

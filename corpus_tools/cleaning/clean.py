@@ -422,7 +422,7 @@ class _Sweep:
         outlet = self.facts.get("outlet", "")
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
+        lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:

@@ -26,6 +26,8 @@ _MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
+#: More lines of the form of a dateline are a list: fixtures, results.
+_DATELINES = 3
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
@@ -285,10 +287,13 @@ def _take_datelines(page: Page) -> None:
     outlet = page.facts.get("outlet", "")
     known = {normalize(outlet)} if outlet else set()
     named = known.union(page.names)
-    for i, row in [*page.outside(), *page.open(page.first, page.first + EDGE)]:
-        taken = row.verdict is not None
-        dateline = None if taken else parse_dateline(row.text, named)
-        if dateline is None:
+    lines = [*page.outside(), *page.open(page.first, page.first + EDGE)]
+    found = {i: dateline for i, row in lines if (dateline := parse_dateline(row.text, named))}
+    listed = len(found) > _DATELINES
+    for i, dateline in found.items():
+        row = page.rows[i]
+        sure = dateline.outlet or dateline.source_credit
+        if row.verdict is not None or (listed and not sure):
             continue
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
