@@ -21,6 +21,7 @@ __all__ = [
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
     "HIJRI_MONTHS",
+    "LEAD_VERBS",
     "LINK_BRACKETS",
     "LINK_HEADS",
     "LINK_LISTS",
@@ -44,6 +45,8 @@ __all__ = [
     "SENTENCE_WORDS",
     "STAMP_WORDS",
     "TAG_HEADS",
+    "TRANSLATORS",
+    "TRANSLATORS_NOTES",
     "UPDATED",
     "WEEKDAYS",
 ]
@@ -75,9 +78,12 @@ DATELINE_CITIES = _phrases("dateline cities")
 PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
+TRANSLATORS = _phrases("translators")
+TRANSLATORS_NOTES = _phrases("translators notes")
 CAPTION_WORDS = _phrases("caption words")
 CAPTION_DURING = _phrases("caption during")
 OCCASIONS = _phrases("occasions")
+LEAD_VERBS = _phrases("lead verbs")
 ARCHIVE_WORDS = _phrases("archive words")
 LINK_HEADS = _phrases("link heads")
 LINK_PREFIXES = _phrases("link prefixes")

@@ -391,12 +391,19 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE
         foot = i == 0 or self._at_foot(i)
         verdict = judge_line(row.text, folded, edge=edge, foot=foot)
+        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
+            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _within(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""

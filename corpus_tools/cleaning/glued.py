@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
-from corpus_tools.arabic.names import given_names
 from corpus_tools.arabic.lines import ends_sentence
+from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.datelines import (
     assign,
     fold_name,
@@ -80,7 +80,7 @@ def _any(phrases: Iterable[str]) -> str:
 #: Agencies whose names are no other word, before a sentence with no mark between.
 _AT_AGENCY = re.compile(
     rf"(?P<place>{_NAME})\s*{_LINE}\s*"
-    rf"(?P<agency>{_any(name for name in cues.AGENCIES if len(name) > 2 and name not in _OTHER)})\s+(?=[^\W\d_])"
+    rf"(?P<agency>{_any(name for name in cues.AGENCIES - _OTHER if len(name) > 2)})\s+(?=[^\W\d_])"
 )
 _MONTH_WORDS = frozenset(word for month in cues.MONTHS for word in month.split())
 #: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the

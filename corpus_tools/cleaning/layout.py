@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
 from corpus_tools.cleaning.furniture import (
@@ -26,6 +27,8 @@ _MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
+#: So many different names in brackets at the ends of lines are newspapers' in a review of them.
+_REVIEWED = 3
 #: More lines of the form of a dateline are a list: fixtures, results.
 _DATELINES = 3
 _DIGIT = re.compile(r"\d")
@@ -55,6 +58,7 @@ class Page:
     names: Collection[str]  # the outlet's names in datelines of other articles
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
+    is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
 
     def find_prose(self) -> None:
@@ -352,6 +356,8 @@ def _take_copies(page: Page) -> None:
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:
     """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
     credit = caption_credit(row.text)
+    if credit and page.is_review and normalize(credit) not in cues.AGENCIES:
+        return None
     if credit:
         page.learn("photo_credit", credit)
         return LineVerdict("caption", "photo_credit", credit)
@@ -361,6 +367,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
+    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
+    page.is_review = len(sources - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
@@ -368,7 +376,7 @@ def _take_captions(page: Page) -> None:
             # inside the page, by the picture below it.
             label = ":" in row.text or len(split_words(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
-                row.verdict = LineVerdict("caption")
+                row.verdict = _writer(page, row) or LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":
             expected = row.verdict.reason in ("other-language", "repeated-title")
@@ -377,6 +385,23 @@ def _take_captions(page: Page) -> None:
         if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
             row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
+
+
+def _writer(page: Page, row: PageLine) -> LineVerdict | None:
+    """Judge a name alone under the headline: the reporter's, unless the article is about it."""
+    words = split_words(row.folded)
+    if row.gapped or not 2 <= len(words) <= 4 or not _PLAIN_NAME.fullmatch(row.text):
+        return None
+    if words[0] not in given_names() | cues.GIVEN_NAMES and is_outlet_like(row.text):
+        return None
+    name = row.text.split()
+    surname = " ".join(name[-2:])
+    if not cues.SENTENCE_WORDS.isdisjoint(words) or any(len(word) < 3 for word in words[-1:]):
+        return None
+    if any(surname in other.text for other in page.rows[page.first :] if other.prose):
+        return None
+    page.learn("byline", row.text)
+    return LineVerdict("credit", "byline", row.text)
 
 
 def _take_set_captions(page: Page) -> None:
