@@ -146,6 +146,8 @@ _GAP = re.compile(r" {4,}")
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Words: a longer line is no bare credit. Characters: a shorter title may open another line.
+_CREDIT, _LEAST_TITLE = 5, 20
 
 
 def clean(
@@ -223,7 +225,7 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
         if not text:
             continue
         blocks = [text]
-        if gaps and (heading is not None or len(text) > _MAX_TITLE):
+        if gaps and (heading is not None or len(text) > _MAX_TITLE or _credits_after_gap(text)):
             blocks = _GAP.split(text)
         if heading is None:
             heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
@@ -233,6 +235,21 @@ def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
         if gaps and rows and raw.endswith("    "):
             rows[-1].gapped = rows[-1].line == number
     return rows, tidy(heading or "").strip(), heading_line
+
+
+def _credits_after_gap(text: str) -> bool:
+    """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
+    _, *others = _GAP.split(text)
+    return bool(others) and all(_is_credit(other) for other in others)
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a few words can be nothing but a credit, a dateline or a date."""
+    if len(text.split()) > 2 * _CREDIT:
+        return False
+    if kind_of(text) in ("agency", "generic", "person") and len(text.split()) <= _CREDIT:
+        return True
+    return parse_dateline(text) is not None or find_stamp(text) is not None
 
 
 def _whole_headline(title: str, rows: list[PageLine]) -> str:
@@ -279,7 +296,7 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
 
 
 class _Sweep:
@@ -386,6 +403,8 @@ class _Sweep:
             return LineVerdict("page-furniture")
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
+        if signed := self._signed_title(row):
+            return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
         edge = i < EDGE or i >= len(self.rows) - EDGE
@@ -399,6 +418,16 @@ class _Sweep:
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _signed_title(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that may be the title with a credit behind it."""
+        if len(self.title) < _LEAST_TITLE or not row.folded.startswith(f"{self.title} "):
+            return None
+        rest = " ".join(row.text.split()[len(self.title.split()) :]).strip(" -–—|/()")
+        if not rest or not _is_credit(rest):
+            return None
+        field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
+        return LineVerdict("repeated-title", field, rest if field else "")
 
     def _within(self, i: int) -> bool:
         """Tell whether a line stands directly between two paragraphs."""

@@ -40,10 +40,11 @@ _FOUR_PARTS = re.compile(
     rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_DASH}(?P<d>{_NAME}){_STOP}"
 )
 _ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
-#: A reporter and the place or outlet before a sentence, with no mark behind.
-_UNMARKED = re.compile(
-    rf"(?P<a>{_WORD}(?: {_WORD}){{1,2}})\s*{_LINE}\s*(?P<b>{_WORD}(?: {_WORD})?)\s+(?=[^\W\d_])"
-)
+#: A reporter and the place or outlet, of two words or one, before a sentence with no mark between.
+_UNMARKED = [
+    re.compile(rf"(?P<a>{_WORD}(?: {_WORD}){{1,2}})\s*{_LINE}\s*(?P<b>{behind})\s+(?=[^\W\d_])")
+    for behind in (rf"{_WORD} {_WORD}", _WORD)
+]
 #: Parts between slashes, the last of them with a slash behind.
 _SLASHED = re.compile(
     rf"(?P<a>{_NAME})\s*/\s*(?P<b>{_NAME})\s*[/:](?:\s*(?P<c>{_NAME})\s*/)?\s*{_LINE}?:?\s*"
@@ -269,7 +270,7 @@ _HEADS = (
     (_TWO_PARTS, _parted),
     (_AT_AGENCY, _at_agency),
     (_ONE_PART, _single),
-    (_UNMARKED, _unmarked),
+    *((pattern, _unmarked) for pattern in _UNMARKED),
     (_SLASHED, _slashed),
 )
 

@@ -290,15 +290,8 @@ def _take_datelines(page: Page) -> None:
     """Take the lines of places, agencies and names above the lead, and credits at the end."""
     outlet = page.facts.get("outlet", "")
     known = {normalize(outlet)} if outlet else set()
-    named = known.union(page.names)
-    lines = [*page.outside(), *page.open(page.first, page.first + EDGE)]
-    found = {i: dateline for i, row in lines if (dateline := parse_dateline(row.text, named))}
-    listed = len(found) > _DATELINES
-    for i, dateline in found.items():
+    for i, dateline in _find_datelines(page, known.union(page.names)):
         row = page.rows[i]
-        sure = dateline.outlet or dateline.source_credit
-        if row.verdict is not None or (listed and not sure):
-            continue
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -310,6 +303,16 @@ def _take_datelines(page: Page) -> None:
             _take_reporter(page, page.rows[i - 1])
         for name, value in told.items():
             page.learn(name, value)
+
+
+def _find_datelines(page: Page, known: Collection[str]) -> list[tuple[int, Dateline]]:
+    """Return the open lines at the edges that are datelines by their form, from the top."""
+    rows = dict([*page.outside(), *page.open(page.first, page.first + EDGE)])
+    read = [(i, parse_dateline(row.text, known)) for i, row in rows.items()]
+    found = [(i, dateline) for i, dateline in read if dateline is not None]
+    if len(found) <= _DATELINES:
+        return found
+    return [(i, dateline) for i, dateline in found if dateline.outlet or dateline.source_credit]
 
 
 def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
