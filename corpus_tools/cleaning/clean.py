@@ -15,7 +15,7 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
-from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -150,6 +150,8 @@ class CleanArticle(NamedTuple):
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Characters: a shorter title may open another line.
+_LEAST_TITLE = 20
 
 
 def clean(
@@ -270,7 +272,7 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
 
 
 class _Sweep:
@@ -397,18 +399,37 @@ class _Sweep:
             return LineVerdict("page-furniture")
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
+        if signed := self._signed_title(row):
+            return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
         inside = i in self.body
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
+        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
+            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _signed_title(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that may be the title with a credit behind it."""
+        if len(self.title) < _LEAST_TITLE or not row.folded.startswith(f"{self.title} "):
+            return None
+        rest = " ".join(row.text.split()[len(self.title.split()) :]).strip(" -–—|/()")
+        if not rest or not is_credit(rest):
+            return None
+        field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
+        return LineVerdict("repeated-title", field, rest if field else "")
+
+    def _within(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -434,7 +455,7 @@ class _Sweep:
         outlet = self.facts.get("outlet", "")
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
+        lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (
     Dateline,
@@ -32,6 +33,10 @@ _MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
+#: So many different names in brackets at the ends of lines are newspapers' in a review of them.
+_REVIEWED = 3
+#: More lines of the form of a dateline are a list: fixtures, results.
+_DATELINES = 3
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
 #: A clock time or a score: what the lines of a programme hold.
@@ -62,6 +67,7 @@ class Page:
     names: Collection[str]  # the outlet's names in datelines of other articles
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
+    is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
 
     def find_prose(self) -> None:
@@ -317,12 +323,8 @@ def _take_datelines(page: Page) -> None:
     """Take the lines of places, agencies and names above the lead, and credits at the end."""
     outlet = page.facts.get("outlet", "")
     known = {normalize(outlet)} if outlet else set()
-    named = known.union(page.names)
-    for i, row in [*page.outside(), *page.open(page.first, page.first + EDGE)]:
-        taken = row.verdict is not None
-        dateline = None if taken else parse_dateline(row.text, named)
-        if dateline is None:
-            continue
+    for i, dateline in _find_datelines(page, known.union(page.names)):
+        row = page.rows[i]
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -334,6 +336,16 @@ def _take_datelines(page: Page) -> None:
             _take_reporter(page, page.rows[i - 1])
         for name, value in told.items():
             page.learn(name, value)
+
+
+def _find_datelines(page: Page, known: Collection[str]) -> list[tuple[int, Dateline]]:
+    """Return the open lines at the edges that are datelines by their form, from the top."""
+    rows = dict([*page.outside(), *page.open(page.first, page.first + EDGE)])
+    read = [(i, parse_dateline(row.text, known)) for i, row in rows.items()]
+    found = [(i, dateline) for i, dateline in read if dateline is not None]
+    if len(found) <= _DATELINES:
+        return found
+    return [(i, dateline) for i, dateline in found if dateline.outlet or dateline.source_credit]
 
 
 def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
@@ -380,6 +392,8 @@ def _take_copies(page: Page) -> None:
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:
     """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
     credit = caption_credit(row.text)
+    if credit and page.is_review and normalize(credit) not in cues.AGENCIES:
+        return None
     if credit:
         page.learn("photo_credit", credit)
         return LineVerdict("caption", "photo_credit", credit)
@@ -389,6 +403,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
+    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
+    page.is_review = len(sources - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
@@ -396,7 +412,7 @@ def _take_captions(page: Page) -> None:
             # inside the page, by the picture below it.
             label = ":" in row.text or len(split_words(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
-                row.verdict = LineVerdict("caption")
+                row.verdict = _writer(page, row) or LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":
             expected = row.verdict.reason in ("other-language", "repeated-title")
@@ -405,6 +421,23 @@ def _take_captions(page: Page) -> None:
         if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
             row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
+
+
+def _writer(page: Page, row: PageLine) -> LineVerdict | None:
+    """Judge a name alone under the headline: the reporter's, unless the article is about it."""
+    words = split_words(row.folded)
+    if row.gapped or not 2 <= len(words) <= 4 or not _PLAIN_NAME.fullmatch(row.text):
+        return None
+    if words[0] not in given_names() | cues.GIVEN_NAMES and is_outlet_like(row.text):
+        return None
+    name = row.text.split()
+    surname = " ".join(name[-2:])
+    if not cues.SENTENCE_WORDS.isdisjoint(words) or any(len(word) < 3 for word in words[-1:]):
+        return None
+    if any(surname in other.text for other in page.rows[page.first :] if other.prose):
+        return None
+    page.learn("byline", row.text)
+    return LineVerdict("credit", "byline", row.text)
 
 
 def _take_set_captions(page: Page) -> None:

@@ -17,7 +17,7 @@ from corpus_tools.arabic.lines import (
     is_title_like,
     split_words,
 )
-from corpus_tools.cleaning.datelines import is_outlet_like, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line
 from corpus_tools.cleaning.layout import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
@@ -108,11 +108,17 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
         return rows
     rows = []
     for number, line in lines:
-        whole = not rows and not titled and not is_prose(line)
+        whole = not (rows or titled or is_prose(line) or _credits_after_gap(line))
         for block in [line] if whole else _GAP.split(line):
             rows.append(PageLine(block, number, len(rows)))
         rows[-1].gapped = raw_lines[number - 1].endswith("    ")
     return rows
+
+
+def _credits_after_gap(text: str) -> bool:
+    """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
+    _, *others = _GAP.split(text)
+    return bool(others) and all(is_credit(other) for other in others)
 
 
 def is_page_mark(text: str, heads: Heads) -> bool:

@@ -104,9 +104,7 @@ def _pieces(row: list[Glyph]) -> _Row:
     """Cut a row where two columns may meet."""
     inked = [g for g in row if not g.letters.isspace()]
     cuts = {
-        id(b)
-        for a, b in itertools.pairwise(inked)
-        if b.x0 - a.x1 > _GUTTER * max(a.size, b.size)
+        id(b) for a, b in itertools.pairwise(inked) if b.x0 - a.x1 > _GUTTER * max(a.size, b.size)
     }
     pieces: _Row = [[]]
     for glyph in row:
@@ -136,9 +134,7 @@ def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[Glyph]]]:
 
 def _gutter(rows: list[_Row]) -> float | None:
     """Return where two columns meet, if they do."""
-    gaps = [
-        (a[-1].x1, b[0].x0) for pieces in rows for a, b in itertools.pairwise(pieces)
-    ]
+    gaps = [(a[-1].x1, b[0].x0) for pieces in rows for a, b in itertools.pairwise(pieces)]
     middles = sorted((start + end) / 2 for start, end in gaps)
     votes = Counter({x: sum(start < x < end for start, end in gaps) for x in middles})
     x, found = max(votes.items(), key=lambda vote: vote[1], default=(0.0, 0))
@@ -149,9 +145,7 @@ def _crosses(pieces: _Row, x: float) -> bool:
     return any(piece[0].x0 < x < piece[-1].x1 for piece in pieces)
 
 
-def _line(
-    row: list[Glyph], left: float, right: float, letters: Callable[[str], str]
-) -> Line:
+def _line(row: list[Glyph], left: float, right: float, letters: Callable[[str], str]) -> Line:
     row = [g for g in row if g.letters]
     while row and row[0].letters.isspace():
         row = row[1:]
@@ -169,9 +163,7 @@ def _line(
     size = statistics.median(g.size for g in row)
     ends = (row[0].x0 - left, right - row[-1].x1)
     room, indent = ends if arabic else ends[::-1]
-    return Line(
-        " ".join(text.split()), row[0].y, size, room, indent, _first_word(row, arabic)
-    )
+    return Line(" ".join(text.split()), row[0].y, size, room, indent, _first_word(row, arabic))
 
 
 def _first_word(row: list[Glyph], arabic: bool) -> float:
@@ -190,7 +182,7 @@ def _first_word(row: list[Glyph], arabic: bool) -> float:
 
 #: Of the usual distance of lines: more is a new paragraph. Of the usual size: more is a heading.
 _FAR, _LARGER = 1.35, 1.12
-_ENDS = re.compile("[.!?؟…:»\"”]\\s*$")
+_ENDS = re.compile('[.!?؟…:»"”]\\s*$')
 _HYPHEN = re.compile("(?<=[A-Za-z])-$")
 
 
