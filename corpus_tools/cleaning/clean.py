@@ -34,7 +34,8 @@ from corpus_tools.cleaning.glued import (
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import PageLine, judge_places
+from corpus_tools.cleaning.layout import judge_places
+from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -142,6 +143,9 @@ _MAX_TITLE = 200
 _GAP = re.compile(r" {4,}")
 #: Repetitions lose no words of the article.
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+#: What stands round an article, and how many words make one.
+_FRAME = frozenset({"page-furniture", "related-link"})
+_ARTICLE = 60
 #: Words: a shorter line is a label.
 _LABEL = 3
 
@@ -249,13 +253,14 @@ def _whole_headline(title: str, rows: list[PageLine]) -> str:
 def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
-    Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the
-    other words would go, too.
+    Labels, markup and repetitions are furniture beyond doubt, and so are menus and links round an
+    article that stays: all stay only when most of the other words would go, too.
     """
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
+    framed = total - n_lost >= _ARTICLE
+    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, framed=framed))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
     total += len(title.split())
@@ -263,6 +268,13 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _is_sure(removed: Removed, *, framed: bool) -> bool:
+    """Tell whether a removal takes no words of the article; ``framed`` if enough of it stays."""
+    if removed.reason in _HARMLESS or is_markup(removed.text):
+        return True
+    return framed and removed.reason in _FRAME and not is_prose(removed.text)
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:
@@ -358,8 +370,8 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
-        prose = [i for i, row in enumerate(self.rows) if row.prose]
-        self.body = range(prose[0] + 1, prose[-1]) if prose else range(len(self.rows))
+        first, last = body(self.rows)
+        self.body = range(first + 1, last) if last >= 0 else range(len(self.rows))
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None

@@ -1,0 +1,215 @@
+"""The frame of a page: runs of lines above the first paragraph, and what follows the last one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus_tools.arabic import cues
+from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.cleaning.buttons import announces_links
+from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
+from corpus_tools.cleaning.pages import Page, PageLine
+
+__all__ = ["take_frame", "take_link_blocks", "take_menus", "take_navigation"]
+
+#: An item of a numbered list.
+_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/]")
+#: So many short lines in a row, half of them names of sections, are a menu; so many are one
+#: whatever they say.
+_MENU, _LONG_MENU = 4, 8
+#: Words: a longer line is no name of a section, a writer or a tag.
+_LABEL = 4
+#: Paragraphs: fewer above are no article.
+_FEWEST = 2
+#: Blocks from one comment to the next.
+_PARTED = 2
+#: The share of the text that teasers may have.
+_TEASERS = 0.5
+#: So many headlines in a row below a full stop are links.
+_LINKS = 4
+#: Words: a shorter line may be an item of the article's own list.
+_HEADLINE = 5
+#: The share of paragraphs that must end with a full stop for the want of one to tell anything.
+_STOPPED = 0.6
+
+
+# -- runs ----------------------------------------------------------------------------------------
+
+
+def take_menus(page: Page) -> None:
+    """Take runs of section names above the first paragraph or below the last."""
+    for run in _runs(page):
+        sections = sum(row.folded in cues.SECTIONS for row in run)
+        named = len(run) >= _MENU and 2 * sections >= len(run)
+        if named or (len(run) >= _LONG_MENU and page.last >= 0 and sections):
+            for row in run:
+                row.verdict = row.verdict or LineVerdict("page-furniture")
+
+
+def _runs(page: Page) -> Iterator[list[PageLine]]:
+    """Yield the runs of short lines outside the text that are open or the page's already."""
+    run: list[PageLine] = []
+    for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
+        words = split_words(row.folded)
+        inside = page.first < i < page.last
+        taken = row.verdict is not None and row.verdict.reason == "page-furniture"
+        named = 0 < len(words) <= _LABEL and not ends_sentence(row.text) and not inside
+        if (named and row.verdict is None) or (taken and not inside):
+            run.append(row)
+            continue
+        yield run
+        run = []
+
+
+def take_navigation(page: Page) -> None:
+    """Take the menu above a title that is given again below it."""
+    titles = [
+        i
+        for i, row in enumerate(page.rows[: page.first])
+        if row.verdict is not None and row.verdict.reason == "repeated-title"
+    ]
+    if titles:
+        for _, row in page.open(0, titles[-1]):
+            row.verdict = LineVerdict("page-furniture")
+
+
+def take_link_blocks(page: Page) -> None:
+    """Take the titles listed under a heading such as "related topics"."""
+    for i, row in page.short:
+        if row.verdict is None or row.verdict.reason != "related-link":
+            continue
+        if not is_link_head(row.folded):
+            continue
+        block: list[PageLine] = []
+        j = i + 1
+        while j < len(page.rows):
+            below = page.rows[j]
+            if below.verdict is None:
+                if below.prose or not below.folded or not is_title_like(below.text):
+                    break
+                block.append(below)
+            j += 1
+        if j < len(page.rows) and len(block) > 1 and len(block[-1].text.split()) <= _LABEL:
+            block.pop()  # short and next to prose: the sub-heading of what follows
+        for below in block:
+            below.verdict = LineVerdict("related-link")
+
+
+# -- other texts below the article ---------------------------------------------------------------
+
+
+def take_other_texts(page: Page) -> None:
+    """Take readers' comments and the teasers of other articles, with all that stands below."""
+    prose = [i for i, row in enumerate(page.rows) if row.prose and row.verdict is None]
+    for i, row in page.short:
+        if row.verdict is None or row.verdict.reason not in ("page-furniture", "related-link"):
+            continue
+        below = [k for k in prose if k > i]
+        if not below or len(prose) - len(below) < _FEWEST:
+            continue
+        comments = _heads_comments(row) and _are_apart(page, [i, *below])
+        if comments or (_heads_list(row) and _are_teasers(page, prose, below)):
+            for other in page.rows[i + 1 :]:
+                other.verdict = other.verdict or LineVerdict("page-furniture")
+            page.find_prose()
+            return
+
+
+def _heads_comments(row: PageLine) -> bool:
+    return any("تعليق" in word for word in split_words(row.folded)) and not row.prose
+
+
+def _heads_list(row: PageLine) -> bool:
+    return announces_links(split_words(row.folded), inside=False)
+
+
+def _are_apart(page: Page, prose: Sequence[int]) -> bool:
+    """Tell whether a name, a date or a button parts most of the paragraphs."""
+    apart = [page.rows[b].order - page.rows[a].order > _PARTED for a, b in pairwise(prose)]
+    return 2 * sum(apart) >= len(apart)
+
+
+def _are_teasers(page: Page, prose: Sequence[int], below: Sequence[int]) -> bool:
+    """Tell whether every paragraph below stands under a headline, and the article is above."""
+    rows = page.rows
+    headed = sum(_is_headline(rows[k - 1]) for k in below)
+    size, total = (sum(len(rows[k].text) for k in part) for part in (below, prose))
+    return len(below) > 1 and headed == len(below) and size < _TEASERS * total
+
+
+def _is_headline(row: PageLine) -> bool:
+    return not row.prose and is_title_like(row.text) and row.text.count(" ") >= _HEADLINE - 1
+
+
+# -- above the first paragraph and below the last ------------------------------------------------
+
+
+def take_frame(page: Page) -> None:
+    """Take what furniture shuts in above the first paragraph and below the last."""
+    _take_between(page)
+    if page.last < 0 or not _stopped(page):
+        return
+    below = page.rows[page.last + 1 :]
+    shut = next((i for i, row in enumerate(below) if _shuts(row)), len(below))
+    for row in below[shut:]:
+        if _open(row) and not _is_sentence(row.text):
+            row.verdict = _listed(row)
+    _take_loose(below[:shut], shut=shut < len(below))
+
+
+def _open(row: PageLine) -> bool:
+    return row.verdict is None and row.folded != "" and not row.prose
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends with a full stop: headlines ask, exclaim and break off."""
+    return ends_sentence(text) and text.rstrip(" )\"'»”").endswith(".") and not text.endswith("..")
+
+
+def _listed(row: PageLine) -> LineVerdict:
+    headline = len(split_words(row.folded)) >= _HEADLINE and "@" not in row.text
+    return LineVerdict("related-link" if headline else "page-furniture")
+
+
+def _shuts(row: PageLine) -> bool:
+    """Tell whether nothing of the article stands below a line that itself stands below the text."""
+    return _says(row) and row.verdict.reason in ("page-furniture", "related-link")
+
+
+def _stopped(page: Page) -> bool:
+    """Tell whether the article ends its paragraphs with full stops, and the last one does."""
+    prose = [row.text for row in page.rows if row.prose and row.verdict is None]
+    last = page.rows[page.last].text
+    return ends_sentence(last) and sum(map(ends_sentence, prose)) >= _STOPPED * len(prose)
+
+
+def _take_between(page: Page) -> None:
+    """Take the short lines above the first paragraph that stand between two lines of the page."""
+    rows = page.rows[: page.first]
+    for i, row in enumerate(rows):
+        if not _open(row) or not 0 < i < len(rows) - 1:
+            continue
+        if len(split_words(row.folded)) > _LABEL or ends_sentence(row.text):
+            continue
+        if _says(rows[i - 1]) and _says(rows[i + 1]):
+            row.verdict = LineVerdict("page-furniture")
+
+
+def _says(row: PageLine) -> bool:
+    """Tell whether a line is the page's, and more than a rule or a row of dots."""
+    return row.verdict is not None and any(map(str.isalnum, row.text))
+
+
+def _take_loose(rows: Sequence[PageLine], *, shut: bool) -> None:
+    """Take tags and headlines right below the last paragraph that no heading announces."""
+    run = [row for row in rows if _open(row) and not _ITEM.match(row.text)]
+    if len(run) < len([row for row in rows if row.verdict is None]):
+        return
+    run = [row for row in run if not ends_sentence(row.text)]
+    words = [len(split_words(row.folded)) for row in run]
+    if shut and run and max(words) <= _LABEL:
+        for row in run:
+            row.verdict = LineVerdict("page-furniture")
+    elif len(run) >= _LINKS and min(words) >= _HEADLINE and all(is_title_like(r.text) for r in run):
+        for row in run:
+            row.verdict = LineVerdict("related-link")
