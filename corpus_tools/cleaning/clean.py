@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
+    ends_sentence,
     holds_foreign,
     is_foreign,
     is_foreign_name,
@@ -34,6 +35,7 @@ from corpus_tools.cleaning.glued import (
     cut_tail,
     may_have_tail,
 )
+from corpus_tools.cleaning.headline import find_headline
 from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
@@ -141,6 +143,8 @@ class CleanArticle(NamedTuple):
 _MAX_TITLE = 200
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
+#: Marks that end a sentence or a part of it.
+_MARKS = frozenset(".،,؛:؟!»\"”)")
 #: Repetitions lose no words of the article.
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
 #: What stands round an article, and how many words make one.
@@ -194,6 +198,8 @@ def clean(
     whole = [Line(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
+    if title is None and heading:
+        found = work.find_title(heading)
     while work.run():
         first = work.rows[0].text if work.rows else ""
         if title is None and not found and 0 < len(first) <= _MAX_TITLE:
@@ -259,8 +265,10 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    framed = total - n_lost >= _ARTICLE
-    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, framed=framed))
+    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
+    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
+    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
+    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
     total += len(title.split())
@@ -270,11 +278,13 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     return Message("furniture_removed", lost=n_lost, total=total), False
 
 
-def _is_sure(removed: Removed, *, framed: bool) -> bool:
-    """Tell whether a removal takes no words of the article; ``framed`` if enough of it stays."""
+def _is_sure(removed: Removed, end: int) -> bool:
+    """Tell whether a removal takes no words of an article that ends with a block, -1 for none."""
     if removed.reason in _HARMLESS or is_markup(removed.text):
         return True
-    return framed and removed.reason in _FRAME and not is_prose(removed.text)
+    if end < 0 or removed.reason not in _FRAME:
+        return False
+    return removed.place[0] > end or not is_prose(removed.text)
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:
@@ -288,6 +298,7 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
+_WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
 
@@ -319,6 +330,19 @@ class _Sweep:
     def take_title(self) -> str:
         """Make the first line the title, and look at the others again in its light."""
         row = self.rows.pop(0)
+        self._retitle(row.text, row.line)
+        return row.text
+
+    def find_title(self, heading: str) -> str:
+        """Take the headline of a page whose first line is its own; that is then judged, too."""
+        at = find_headline(self.rows, heading)
+        if at is None:
+            return heading
+        row = self.rows.pop(at)
+        first = PageLine(heading, self.title_line, -1)
+        self.rows.insert(0, first)
+        for line in self.rows[: at + 1]:
+            line.above = True
         self._retitle(row.text, row.line)
         return row.text
 
@@ -375,7 +399,8 @@ class _Sweep:
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
-        judge_places(self.rows, self.facts, self.names)
+        taken = [r.place[0] for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
+        judge_places(self.rows, self.facts, self.names, sorted(taken))
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:
@@ -402,6 +427,8 @@ class _Sweep:
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
         inside = i in self.body
+        if inside and row.text in _MARKS and not ends_sentence(self.rows[i - 1].text):
+            return None  # the end of a sentence whose links stand in lines of their own
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)

@@ -1,10 +1,11 @@
 """The frame of a page: runs of lines above the first paragraph, and what follows the last one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus_tools.arabic import cues
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.buttons import announces_links
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
@@ -29,6 +30,9 @@ _TEASERS = 0.5
 _LINKS = 4
 #: Words: a shorter line may be an item of the article's own list.
 _HEADLINE = 5
+#: So many labels in a row are tags; words of tags that stand in one line.
+_TAGS, _LONGEST_TAGS = 3, 12
+_ASK = ("؟", "?")
 #: The share of paragraphs that must end with a full stop for the want of one to tell anything.
 _STOPPED = 0.6
 
@@ -62,14 +66,14 @@ def _runs(page: Page) -> Iterator[list[PageLine]]:
 
 
 def take_navigation(page: Page) -> None:
-    """Take the menu above a title that is given again below it."""
+    """Take the menu above the headline of a page, or above a title that is given again below."""
     titles = [
         i
         for i, row in enumerate(page.rows[: page.first])
         if row.verdict is not None and row.verdict.reason == "repeated-title"
     ]
-    if titles:
-        for _, row in page.open(0, titles[-1]):
+    for i, row in page.open(0, page.first):
+        if row.above or (titles and i < titles[-1]):
             row.verdict = LineVerdict("page-furniture")
 
 
@@ -147,14 +151,16 @@ def _is_headline(row: PageLine) -> bool:
 def take_frame(page: Page) -> None:
     """Take what furniture shuts in above the first paragraph and below the last."""
     _take_between(page)
-    if page.last < 0 or not _stopped(page):
+    if not 0 <= page.last < len(page.rows) - 1 or not _stopped(page):
         return
-    below = page.rows[page.last + 1 :]
-    shut = next((i for i, row in enumerate(below) if _shuts(row)), len(below))
-    for row in below[shut:]:
-        if _open(row) and not _is_sentence(row.text):
+    last, below = page.rows[page.last], page.rows[page.last + 1 :]
+    shut = next((i for i, row in enumerate(below) if _shuts(row) or page.took(last, row)), None)
+    for row in below[shut:] if shut is not None else ():
+        cut_off = row.verdict is None and row.text.endswith(("...", "…"))
+        if (_open(row) or (cut_off and is_title_like(row.text))) and not _is_sentence(row.text):
             row.verdict = _listed(row)
-    _take_loose(below[:shut], shut=shut < len(below))
+    end = PageLine("", 0, 1 << 31)
+    _take_loose(page, below[:shut], shut=shut is not None or page.took(last, end))
 
 
 def _open(row: PageLine) -> bool:
@@ -184,15 +190,38 @@ def _stopped(page: Page) -> bool:
 
 
 def _take_between(page: Page) -> None:
-    """Take the short lines above the first paragraph that stand between two lines of the page."""
-    rows = page.rows[: page.first]
-    for i, row in enumerate(rows):
-        if not _open(row) or not 0 < i < len(rows) - 1:
-            continue
-        if len(split_words(row.folded)) > _LABEL or ends_sentence(row.text):
-            continue
-        if _says(rows[i - 1]) and _says(rows[i + 1]):
-            row.verdict = LineVerdict("page-furniture")
+    """Take the short lines above the first paragraph that stand between two lines of the page.
+
+    So many in a row above the paragraph itself are tags.
+    """
+    run: list[PageLine] = []
+    shut = False
+    above = PageLine("", 0, -2)
+    for row in page.rows[: page.first]:
+        if page.took(above, row):
+            _take(run if shut else ())
+            run, shut = [], True
+        above = row
+        if _says(row):
+            _take(run if shut else ())
+            run, shut = [], True
+        elif row.verdict is None:
+            asks = row.text.endswith(_ASK) and row.text.count(" ") >= _LABEL
+            if _is_label(row) or (_open(row) and asks):
+                run.append(row)
+            else:
+                run, shut = [], False
+    if shut and len(run) >= _TAGS and all(map(_is_label, run)):
+        _take(run)
+
+
+def _take(rows: Iterable[PageLine], reason: str = "page-furniture") -> None:
+    for row in rows:
+        row.verdict = LineVerdict(reason)
+
+
+def _is_label(row: PageLine) -> bool:
+    return _open(row) and len(split_words(row.folded)) <= _LABEL and not ends_sentence(row.text)
 
 
 def _says(row: PageLine) -> bool:
@@ -200,16 +229,27 @@ def _says(row: PageLine) -> bool:
     return row.verdict is not None and any(map(str.isalnum, row.text))
 
 
-def _take_loose(rows: Sequence[PageLine], *, shut: bool) -> None:
+def _take_loose(page: Page, rows: Sequence[PageLine], *, shut: bool) -> None:
     """Take tags and headlines right below the last paragraph that no heading announces."""
     run = [row for row in rows if _open(row) and not _ITEM.match(row.text)]
-    if len(run) < len([row for row in rows if row.verdict is None]):
+    if not run or len(run) < sum(row.verdict is None for row in rows):
         return
-    run = [row for row in run if not ends_sentence(row.text)]
     words = [len(split_words(row.folded)) for row in run]
-    if shut and run and max(words) <= _LABEL:
-        for row in run:
-            row.verdict = LineVerdict("page-furniture")
+    named = max(words) <= _LABEL and len(run) > 1
+    if shut and (
+        (named and len(run) >= _TAGS)
+        or ((named or min(words) >= _LABEL) and all(_may_tag(page, row) for row in run))
+    ):
+        _take(row for row in run if not _is_sentence(row.text))
     elif len(run) >= _LINKS and min(words) >= _HEADLINE and all(is_title_like(r.text) for r in run):
-        for row in run:
-            row.verdict = LineVerdict("related-link")
+        _take(run, "related-link")
+
+
+def _may_tag(page: Page, row: PageLine) -> bool:
+    """Tell whether a line without marks has no word but words of the article, as tags do."""
+    words = row.text.split()
+    if len(words) > _LONGEST_TAGS or not all(map(str.isalnum, words)):
+        return False
+    told = set(split_words(normalize(" ".join(r.text for r in page.rows[: page.last + 1]))))
+    told |= {word.removeprefix("ال") for word in told}
+    return all(word in told or word.removeprefix("ال") in told for word in split_words(row.folded))

@@ -38,7 +38,12 @@ _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
-def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[str]) -> None:
+def judge_places(
+    rows: list[PageLine],
+    facts: dict[str, str],
+    names: Collection[str],
+    taken: Sequence[int] = (),
+) -> None:
     """Give a verdict to every line that its place betrays, and gather the metadata.
 
     Parameters
@@ -49,8 +54,10 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
         Takes the metadata.
     names : collection of str
         The outlet's names in datelines of other articles.
+    taken : sequence of int
+        The blocks that an earlier sweep took, in their order.
     """
-    page = Page(rows, facts, names)
+    page = Page(rows, facts, names, taken)
     page.find_prose()
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:

@@ -1,5 +1,6 @@
 """The lines of one article on their way through the rules."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,6 +27,7 @@ class PageLine:
     foreign: bool = False
     prose: bool = False
     verdict: LineVerdict | None = None
+    above: bool = False  # above the headline of a whole page
     gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
 
 
@@ -36,6 +38,7 @@ class Page:
     rows: list[PageLine]
     facts: dict[str, str]
     names: Collection[str]  # the outlet's names in datelines of other articles
+    taken: Sequence[int] = ()  # the blocks that went before, in their order
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
@@ -49,6 +52,11 @@ class Page:
         for i, row in self.short:
             if start <= i < stop and row.verdict is None:
                 yield i, row
+
+    def took(self, above: PageLine, below: PageLine) -> bool:
+        """Tell whether a line went that stood between two others."""
+        at = bisect_right(self.taken, above.order)
+        return at < len(self.taken) and self.taken[at] < below.order
 
     def outside(self) -> Iterator[tuple[int, PageLine]]:
         """Yield the open short lines above the first paragraph and below the last."""
