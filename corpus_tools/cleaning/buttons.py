@@ -24,7 +24,7 @@ _SOURCE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
-_COUNT = re.compile(r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX]+|[A-Za-z]|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]")
+_COUNT = re.compile(r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -134,7 +134,7 @@ def is_menu_path(text: str, folded: str) -> bool:
 
 
 def _is_section(name: str) -> bool:
-    return name in cues.SECTIONS or name.removeprefix("ال") in ("رييسيه", "رئيسيه", "home")
+    return name in cues.MENU_NAMES or name.removeprefix("ال") in ("رييسيه", "رئيسيه", "home")
 
 
 def is_widget(text: str, words: Sequence[str]) -> bool:

@@ -149,7 +149,7 @@ _MARKS = frozenset(".،,؛:؟!»\"”)")
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
 #: What stands round an article, and how many words make one.
 _FRAME = frozenset({"page-furniture", "related-link"})
-_ARTICLE = 60
+_ARTICLE = 25
 #: Words: a shorter line is a label.
 _LABEL = 3
 
@@ -205,7 +205,7 @@ def clean(
         if title is None and not found and 0 < len(first) <= _MAX_TITLE:
             found = work.take_title()  # a picture's caption or a teaser stood above it
         elif title is None:
-            found = work.shorten_title(found)
+            found = work.shorten_title(work.find_title(found))
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
@@ -322,6 +322,7 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
+        self.found = False  # the headline below the page's own first line
         self.body = range(0)  # from the first paragraph up to the last
         # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
@@ -335,9 +336,10 @@ class _Sweep:
 
     def find_title(self, heading: str) -> str:
         """Take the headline of a page whose first line is its own; that is then judged, too."""
-        at = find_headline(self.rows, heading)
+        at = None if self.found else find_headline(self.rows, heading)
         if at is None:
             return heading
+        self.found = True
         row = self.rows.pop(at)
         first = PageLine(heading, self.title_line, -1)
         self.rows.insert(0, first)
@@ -399,8 +401,9 @@ class _Sweep:
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
-        taken = [r.place[0] for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
-        judge_places(self.rows, self.facts, self.names, sorted(taken))
+        gone = [r for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
+        taken = [(r.place[0], r.reason) for r in gone]
+        judge_places(self.rows, self.facts, self.names, sorted(taken), self.title)
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:

@@ -33,6 +33,9 @@ _HEADLINE = 5
 #: So many labels in a row are tags; words of tags that stand in one line.
 _TAGS, _LONGEST_TAGS = 3, 12
 _ASK = ("؟", "?")
+#: What shuts a line in.
+_CLOSERS = frozenset({"page-furniture", "related-link"})
+_BOUNDS = frozenset({"page-furniture", "related-link", "date-stamp", "credit", "repeated-title"})
 #: The share of paragraphs that must end with a full stop for the want of one to tell anything.
 _STOPPED = 0.6
 
@@ -43,7 +46,7 @@ _STOPPED = 0.6
 def take_menus(page: Page) -> None:
     """Take runs of section names above the first paragraph or below the last."""
     for run in _runs(page):
-        sections = sum(row.folded in cues.SECTIONS for row in run)
+        sections = sum(row.folded in cues.MENU_NAMES for row in run)
         named = len(run) >= _MENU and 2 * sections >= len(run)
         if named or (len(run) >= _LONG_MENU and page.last >= 0 and sections):
             for row in run:
@@ -72,6 +75,10 @@ def take_navigation(page: Page) -> None:
         for i, row in enumerate(page.rows[: page.first])
         if row.verdict is not None and row.verdict.reason == "repeated-title"
     ]
+    above = [row for row in page.rows if row.above and row.prose and row.verdict is None]
+    if sum(len(row.text) for row in above) < _TEASERS * sum(len(row.text) for row in page.rows):
+        _take(above)
+        page.find_prose()
     for i, row in page.open(0, page.first):
         if row.above or (titles and i < titles[-1]):
             row.verdict = LineVerdict("page-furniture")
@@ -106,17 +113,24 @@ def take_other_texts(page: Page) -> None:
     """Take readers' comments and the teasers of other articles, with all that stands below."""
     prose = [i for i, row in enumerate(page.rows) if row.prose and row.verdict is None]
     for i, row in page.short:
-        if row.verdict is None or row.verdict.reason not in ("page-furniture", "related-link"):
+        verdict = row.verdict
+        listed = (verdict is None or verdict.reason == "related-link") and _heads_list(row)
+        if not listed and (verdict is None or verdict.reason != "page-furniture"):
             continue
         below = [k for k in prose if k > i]
         if not below or len(prose) - len(below) < _FEWEST:
             continue
-        comments = _heads_comments(row) and _are_apart(page, [i, *below])
-        if comments or (_heads_list(row) and _are_teasers(page, prose, below)):
-            for other in page.rows[i + 1 :]:
+        comments = not listed and _heads_comments(row) and _are_apart(page, [i, *below])
+        author = not listed and row.folded.startswith(_ABOUT) and len(below) == 1
+        if comments or author or (listed and _are_teasers(page, prose, below)):
+            for other in page.rows[i:]:
                 other.verdict = other.verdict or LineVerdict("page-furniture")
             page.find_prose()
             return
+
+
+#: What heads the description of a writer.
+_ABOUT = tuple(map(normalize, ("عن الكاتب", "نبذة عن", "حول الكاتب", "عن المؤلف")))
 
 
 def _heads_comments(row: PageLine) -> bool:
@@ -154,13 +168,13 @@ def take_frame(page: Page) -> None:
     if not 0 <= page.last < len(page.rows) - 1 or not _stopped(page):
         return
     last, below = page.rows[page.last], page.rows[page.last + 1 :]
-    shut = next((i for i, row in enumerate(below) if _shuts(row) or page.took(last, row)), None)
+    shut = next((i for i, row in enumerate(below) if _shuts(row) or page.took(last, row, _CLOSERS)), None)
     for row in below[shut:] if shut is not None else ():
         cut_off = row.verdict is None and row.text.endswith(("...", "…"))
         if (_open(row) or (cut_off and is_title_like(row.text))) and not _is_sentence(row.text):
             row.verdict = _listed(row)
     end = PageLine("", 0, 1 << 31)
-    _take_loose(page, below[:shut], shut=shut is not None or page.took(last, end))
+    _take_loose(page, below[:shut], shut=shut is not None or page.took(last, end, _CLOSERS))
 
 
 def _open(row: PageLine) -> bool:
@@ -179,7 +193,7 @@ def _listed(row: PageLine) -> LineVerdict:
 
 def _shuts(row: PageLine) -> bool:
     """Tell whether nothing of the article stands below a line that itself stands below the text."""
-    return _says(row) and row.verdict.reason in ("page-furniture", "related-link")
+    return _says(row) and row.verdict.reason in _CLOSERS
 
 
 def _stopped(page: Page) -> bool:
@@ -195,23 +209,23 @@ def _take_between(page: Page) -> None:
     So many in a row above the paragraph itself are tags.
     """
     run: list[PageLine] = []
-    shut = False
+    shut = page.title != ""
+    under = False  # a line of the page, not the title alone
     above = PageLine("", 0, -2)
     for row in page.rows[: page.first]:
-        if page.took(above, row):
+        if page.took(above, row, _BOUNDS) or (_says(row) and row.verdict.reason in _BOUNDS):
             _take(run if shut else ())
-            run, shut = [], True
+            run, shut, under = [], True, True
         above = row
         if _says(row):
-            _take(run if shut else ())
-            run, shut = [], True
+            shut, run = shut and not run, []
         elif row.verdict is None:
             asks = row.text.endswith(_ASK) and row.text.count(" ") >= _LABEL
             if _is_label(row) or (_open(row) and asks):
                 run.append(row)
             else:
                 run, shut = [], False
-    if shut and len(run) >= _TAGS and all(map(_is_label, run)):
+    if shut and under and len(run) >= _TAGS and all(map(_is_label, run)):
         _take(run)
 
 

@@ -185,7 +185,7 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
     if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
         return None
     first = split_words(rest)[:1]
-    named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم")
+    named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم" or " من " in f" {cue} ")
     if not (named or rest[:1] in (":", "/", "-", "–")) or any(c.isdigit() for c in rest):
         return None
     # The folded rest has as many words as the text has there, not as many characters.

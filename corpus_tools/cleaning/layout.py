@@ -42,7 +42,8 @@ def judge_places(
     rows: list[PageLine],
     facts: dict[str, str],
     names: Collection[str],
-    taken: Sequence[int] = (),
+    taken: Sequence[tuple[int, str]] = (),
+    title: str = "",
 ) -> None:
     """Give a verdict to every line that its place betrays, and gather the metadata.
 
@@ -54,10 +55,12 @@ def judge_places(
         Takes the metadata.
     names : collection of str
         The outlet's names in datelines of other articles.
-    taken : sequence of int
-        The blocks that an earlier sweep took, in their order.
+    taken : sequence of tuple
+        The blocks that an earlier sweep took, in their order, and why.
+    title : str
+        The title, normalised.
     """
-    page = Page(rows, facts, names, taken)
+    page = Page(rows, facts, names, taken, title)
     page.find_prose()
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corpus_tools.cleaning.furniture import LineVerdict
 
@@ -38,7 +38,8 @@ class Page:
     rows: list[PageLine]
     facts: dict[str, str]
     names: Collection[str]  # the outlet's names in datelines of other articles
-    taken: Sequence[int] = ()  # the blocks that went before, in their order
+    taken: Sequence[tuple[int, str]] = ()  # the blocks that went before, in order, and why
+    title: str = ""  # normalised; it stands above the lines
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
@@ -53,10 +54,11 @@ class Page:
             if start <= i < stop and row.verdict is None:
                 yield i, row
 
-    def took(self, above: PageLine, below: PageLine) -> bool:
-        """Tell whether a line went that stood between two others."""
-        at = bisect_right(self.taken, above.order)
-        return at < len(self.taken) and self.taken[at] < below.order
+    def took(self, above: PageLine, below: PageLine, reasons: Collection[str]) -> bool:
+        """Tell whether a line went for such a reason that stood between two others."""
+        at = bisect_right(self.taken, (above.order, chr(0x10FFFF)))
+        between = takewhile(lambda one: one[0] < below.order, self.taken[at:])
+        return any(reason in reasons for _, reason in between)
 
     def outside(self) -> Iterator[tuple[int, PageLine]]:
         """Yield the open short lines above the first paragraph and below the last."""
