@@ -33,6 +33,7 @@ __all__ = [
     "LINK_SCOPE",
     "LINK_TAILS",
     "LIST_HEADS",
+    "MENU_NAMES",
     "MONTHS",
     "MOST_OF",
     "NETWORKS",
@@ -85,6 +86,7 @@ STAMP_WORDS = PUBLISHED | UPDATED | frozenset(WEEKDAYS) | _phrases("stamp words"
 AGENCIES = _phrases("agencies")
 GENERIC_CREDITS = _phrases("generic credits")
 SECTIONS = _phrases("sections")
+MENU_NAMES = SECTIONS | _phrases("menu names")
 DATELINE_CITIES = _phrases("dateline cities")
 PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")

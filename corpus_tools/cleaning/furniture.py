@@ -201,7 +201,8 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
         return None
     given = named[0] in cues.GIVEN_NAMES or named[0] in given_names()
     # What is no listed name is one after a label that only writers have: "report:" opens headlines.
-    signed = cue == "بقلم" or (cue in _SIGNS and rest[0] in ":/-–" and named[0][-1] not in "هة")
+    signed = cue == "بقلم" or " من " in f" {cue} "
+    signed = signed or (cue in _SIGNS and rest[0] in ":/-–" and named[0][-1] not in "هة")
     if not (given or signed):
         return None
     # The folded rest has as many words as the text has there, not as many characters.

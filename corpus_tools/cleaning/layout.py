@@ -1,8 +1,7 @@
 """The place rules: what a line is by where it stands between title, lead and end."""
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
@@ -17,19 +16,24 @@ from corpus_tools.cleaning.datelines import (
     parse_dated,
     parse_dateline,
 )
+from corpus_tools.cleaning.frame import (
+    take_frame,
+    take_link_blocks,
+    take_menus,
+    take_navigation,
+    take_other_texts,
+)
 from corpus_tools.cleaning.furniture import (
     EDGE,
     LineVerdict,
     caption_credit,
     is_caption_like,
-    is_link_head,
 )
+from corpus_tools.cleaning.pages import Page, PageLine
 from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
 
-__all__ = ["PageLine", "judge_places"]
+__all__ = ["judge_places"]
 
-#: So many short lines in a row, half of them names of sections, are a menu.
-_MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
@@ -44,58 +48,13 @@ _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
-@dataclass(slots=True)
-class PageLine:
-    """One line, or one block of a line, on its way through the rules."""
-
-    text: str
-    line: int
-    order: int
-    folded: str = ""  # normalised, for lines short enough to be anything but prose
-    foreign: bool = False
-    prose: bool = False
-    verdict: LineVerdict | None = None
-    gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
-
-
-@dataclass
-class Page:
-    """The lines of one article, and what is known of them so far."""
-
-    rows: list[PageLine]
-    facts: dict[str, str]
-    names: Collection[str]  # the outlet's names in datelines of other articles
-    first: int = 0  # the first paragraph of prose
-    last: int = -1  # the last one
-    is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
-    short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
-
-    def find_prose(self) -> None:
-        """Note where the prose begins and ends."""
-        prose = [i for i, row in enumerate(self.rows) if row.prose and row.verdict is None]
-        self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.rows), -1)
-
-    def open(self, start: int, stop: int) -> Iterator[tuple[int, PageLine]]:
-        """Yield the short lines of a range that no rule has taken."""
-        for i, row in self.short:
-            if start <= i < stop and row.verdict is None:
-                yield i, row
-
-    def outside(self) -> Iterator[tuple[int, PageLine]]:
-        """Yield the open short lines above the first paragraph and below the last."""
-        if self.last < 0:
-            yield from self.open(0, len(self.rows))
-            return
-        yield from self.open(0, self.first)
-        yield from self.open(self.last + 1, len(self.rows))
-
-    def learn(self, name: str, value: str) -> None:
-        """Note a fact, unless it is known already."""
-        if name and value:
-            self.facts.setdefault(name, value)
-
-
-def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[str]) -> None:
+def judge_places(
+    rows: list[PageLine],
+    facts: dict[str, str],
+    names: Collection[str],
+    taken: Sequence[tuple[int, str]] = (),
+    title: str = "",
+) -> None:
     """Give a verdict to every line that its place betrays, and gather the metadata.
 
     Parameters
@@ -106,12 +65,17 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
         Takes the metadata.
     names : collection of str
         The outlet's names in datelines of other articles.
+    taken : sequence of tuple
+        The blocks that an earlier sweep took, in their order, and why.
+    title : str
+        The title, normalised.
     """
-    page = Page(rows, facts, names)
+    page = Page(rows, facts, names, taken, title)
     page.find_prose()
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
-        _take_menus(page)
+        take_menus(page)
+        take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
     _take_below(page)
@@ -123,29 +87,12 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    _take_navigation(page)
-    _take_link_blocks(page)
+    take_navigation(page)
+    take_link_blocks(page)
+    take_frame(page)
 
 
-# -- menus and dates -----------------------------------------------------------------------------
-
-
-def _take_menus(page: Page) -> None:
-    """Take runs of section names above the first paragraph or below the last."""
-    run: list[PageLine] = []
-    for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
-        words = split_words(row.folded)
-        inside = page.first < i < page.last
-        named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
-        taken = row.verdict is not None and row.verdict.reason == "page-furniture"
-        if named and (row.verdict is None or taken):
-            run.append(row)
-            continue
-        sections = sum(row.folded in cues.SECTIONS for row in run)
-        if len(run) >= _MENU and 2 * sections >= len(run):
-            for item in run:
-                item.verdict = item.verdict or LineVerdict("page-furniture")
-        run = []
+# -- dates -----------------------------------------------------------------------------
 
 
 def _may_date(folded: str) -> bool:
@@ -454,37 +401,3 @@ def _take_set_captions(page: Page) -> None:
         short = row.folded and not row.prose and row.verdict is None
         if row.gapped and short and is_title_like(row.text):
             row.verdict = LineVerdict("caption")
-
-
-def _take_navigation(page: Page) -> None:
-    """Take the menu above a title that is given again below it."""
-    titles = [
-        i
-        for i, row in enumerate(page.rows[: page.first])
-        if row.verdict is not None and row.verdict.reason == "repeated-title"
-    ]
-    if titles:
-        for _, row in page.open(0, titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
-
-
-def _take_link_blocks(page: Page) -> None:
-    """Take the titles listed under a heading such as "related topics"."""
-    for i, row in page.short:
-        if row.verdict is None or row.verdict.reason != "related-link":
-            continue
-        if not is_link_head(row.folded):
-            continue
-        block: list[PageLine] = []
-        j = i + 1
-        while j < len(page.rows):
-            below = page.rows[j]
-            if below.verdict is None:
-                if below.prose or not below.folded or not is_title_like(below.text):
-                    break
-                block.append(below)
-            j += 1
-        if j < len(page.rows) and len(block) > 1 and len(block[-1].text.split()) <= 4:
-            block.pop()  # short and next to prose: the sub-heading of what follows
-        for below in block:
-            below.verdict = LineVerdict("related-link")

@@ -19,7 +19,7 @@ from corpus_tools.arabic.lines import (
 )
 from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line
-from corpus_tools.cleaning.layout import PageLine
+from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
 from corpus_tools.dates.stamps import find_stamp
 
@@ -27,8 +27,8 @@ __all__ = [
     "NO_HEADS",
     "Heads",
     "Opening",
-    "find_headline",
     "page_rows",
+    "read_opening",
     "shared_heads",
 ]
 
@@ -144,7 +144,7 @@ def _key(text: str) -> str:
 # -- the headline of one page --------------------------------------------------------------------
 
 
-def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
+def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     r"""Find the labels that open a page, and tell whether the line below them is its headline.
 
     A label is a name of a section, a line that other articles have above their headlines, too, a
@@ -160,9 +160,9 @@ def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
 
     Examples
     --------
-    >>> find_headline(page_rows("سياسة\nاتفاق على ملاحة النهر\nوصل الوفد إلى الميناء أمس."))
+    >>> read_opening(page_rows("سياسة\nاتفاق على ملاحة النهر\nوصل الوفد إلى الميناء أمس."))
     Opening(labels=['section'], headline=True)
-    >>> find_headline(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
+    >>> read_opening(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
     Opening(labels=[], headline=False)
     """
     menu = _menu(rows)
