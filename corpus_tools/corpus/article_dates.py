@@ -32,7 +32,7 @@ _DOUBTS = {
 
 
 class ArticleDate(NamedTuple):
-    """A date at its precision, how it is known (stated, supplied, inferred, unknown), and by what."""
+    """A date at its precision, how it is known (stated, supplied, inferred), and by what words."""
 
     iso: str
     status: str
@@ -74,10 +74,12 @@ def supplied_dates(
         i: read_supplied(cell, order_of.get(i, "unproven"), excel=excel)
         for i, cell in cells.items()
     }
-    _warn_of_unread([(raws[i].origin, cells[i]) for i, found in read.items() if not found.iso], notes)
+    _warn_of_unread(
+        [(raws[i].origin, cells[i]) for i, found in read.items() if not found.iso], notes
+    )
     _warn_of_doubts([(cells[i], found) for i, found in read.items()], notes)
     return [
-        ArticleDate(read[i].iso, "supplied", _told(cells[i], read[i]))
+        ArticleDate(read[i].iso, "supplied", read[i].told(cells[i]))
         if i in read and read[i].iso
         else None
         for i in range(len(raws))
@@ -93,12 +95,6 @@ def _columns_of(
     file = raw.origin.rpartition(":")[0] or raw.origin
     outlet = fields.get("outlet", "")
     return [(source, file, outlet), (source, file), (source, "", outlet), (source,)]
-
-
-def _told(text: str, found: SuppliedDate) -> str:
-    if not found.notes:
-        return text
-    return Message("date_with_notes", text=text, notes=[Message(key) for key in found.notes])
 
 
 def _warn_of_unread(unread: Sequence[tuple[str, str]], notes: Notes) -> None:
@@ -173,5 +169,5 @@ def stamps_in_order(
         found = read_supplied(stamps[i], order)
         doubted.append((stamps[i], found))
         if found.iso and order in ("month", "open") and found.notes:
-            yield i, ArticleDate(found.iso, "stated", _told(stamps[i], found))
+            yield i, ArticleDate(found.iso, "stated", found.told(stamps[i]))
     _warn_of_doubts(doubted, notes)

@@ -1,4 +1,4 @@
-"""Dates as tables and markup supply them: one cell, and which of day and month its column puts first."""
+"""Dates as tables and markup supply them: a cell, and the order of day and month in its column."""
 
 import re
 from collections import Counter
@@ -13,6 +13,7 @@ from corpus_tools.dates.calendar import PartialDate, Span, read_epoch, span_of
 from corpus_tools.dates.find import read_expressions
 from corpus_tools.dates.grammar import HALF_DAY, NUMERIC
 from corpus_tools.dates.readers import figures_as_date, is_hijri
+from corpus_tools.messages import Message
 
 __all__ = [
     "Order",
@@ -44,13 +45,21 @@ class SuppliedDate(NamedTuple):
     iso: str
     notes: tuple[str, ...] = ()
 
+    def told(self, text: str) -> str:
+        """Return the text that was read, with what has to be told of it."""
+        if not self.notes:
+            return text
+        return Message("date_with_notes", text=text, notes=[Message(key) for key in self.notes])
+
 
 _NOT_UNDERSTOOD = SuppliedDate("")
 #: Where machines begin to count: in a table, the place of a date that is not known.
 _ZEROS = frozenset(("1970-01-01", "1900-01-01", "1899-12-30"))
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMBER = re.compile(r"(\d+)(?:\.\d*)?")
-_COMPACT = re.compile(r"(\d{8})(?:T?[0-2]\d[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?", re.I)
+_COMPACT = re.compile(
+    r"(\d{8})(?:T?[0-2]\d[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?", re.I
+)
 _TO_MONTH = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})|(?P<m2>\d{1,2})[-/.](?P<y2>\d{4})")
 
 
