@@ -17,7 +17,7 @@ from corpus_tools.dates.supplied import (
     orders,
     read_supplied,
 )
-from corpus_tools.messages import Message, joined
+from corpus_tools.messages import Message, joined, number_of
 
 __all__ = ["ArticleDate", "article_date", "stamp_of", "stamps_in_order", "supplied_dates"]
 
@@ -108,7 +108,8 @@ def _warn_of_doubts(read: Sequence[tuple[str, SuppliedDate]], notes: Notes) -> N
     for note, warning in _DOUBTS.items():
         doubted = [text for text, found in read if note in found.notes]
         if doubted:
-            notes.warn(warning, n=len(doubted), first=doubted[0])
+            n = (number_of(len(doubted), "date"), number_of(len(doubted), "date", "en"))
+            notes.warn(warning, n=n, first=doubted[0])
 
 
 # -- what the page says --------------------------------------------------------------------------

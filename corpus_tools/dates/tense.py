@@ -110,10 +110,11 @@ def is_ahead(folded: str, start: int) -> bool:
         return False
     if _FROM.search(before):
         return _holds_from(folded, start, before)
-    coming = _last(before, _AHEAD, _WILL)
-    if coming < 0 or coming < _last(before, _HAPPENED, _OVER):
+    coming, over = _last(before, _AHEAD, _WILL), _last(before, _HAPPENED, _OVER)
+    if coming < 0 or coming < over:
         return False
-    return not (before[coming:].lstrip("وف").startswith("بحلول") and _over_behind(folded, start))
+    by = before[coming:].lstrip("وف").startswith("بحلول")
+    return not (by and (over >= 0 or _over_behind(folded, start)))
 
 
 def _holds_from(folded: str, start: int, before: str) -> bool:

@@ -37,6 +37,9 @@ DAY = datetime.date(2017, 6, 20)
         "الثلاثاء 26 رمضان 1438 هـ - 20 يونيو 2017م",
         "0000 (GMT+04:00) - 20/06/17",
         "6/20/2017 7:39:00 PM",
+        "التاريخ: 20-06-2017",
+        "التاريخ: الثلاثاء 20 حزيران 2017",
+        "نشر يوم 20 جوان 2017",
     ],
 )
 def test_stamps_of_every_style_give_one_date(text):
@@ -56,10 +59,14 @@ def test_stamps_of_every_style_give_one_date(text):
         "في 4 و5 تموز 2017",
         "ملاحة بلا خرائط",
         "",
+        "منذ يوم 20 جوان 2017",
+        "قبل يوم 20/06/2017",
+        "منذ يوم الجمعة",
+        "في 20 حزيران 2017،",
+        "بتاريخ 20 حزيران 2017، مع صورة أخرى،",
     ],
 )
 def test_other_lines_are_no_stamps(text):
-    assert find_stamp(text) is None
     assert find_stamp(text) is None
 
 
@@ -85,6 +92,11 @@ def test_a_clock_alone_holds_no_date_but_a_hijri_stamp_does():
 )
 def test_labels_are_told_apart(text, label):
     assert find_stamp(text).label == label
+
+
+@pytest.mark.parametrize("text", ["منذ يومين", "قبل 3 ساعات", "قبل يوم"])
+def test_an_age_is_a_stamp_without_a_date(text):
+    assert not find_stamp(text).dated
 
 
 def test_month_first_needs_an_american_clock():
