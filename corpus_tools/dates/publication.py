@@ -156,7 +156,7 @@ def _own_span(found: Mention) -> Span:
     if e.unit == "day":
         return day_span(e.span.first - timedelta(days=step))
     if e.unit == "year" or not _names_month(e):
-        return year_span(e.span.first.year)
+        return year_span(e.span.first.year - step)
     return month_span(e.span.first.year, e.span.first.month)
 
 
@@ -168,7 +168,14 @@ def _clues(dates: list[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | Non
     dated = [f for f in said if f.e.span is not None and not f.e.unit and f.e.step is None]
     # A story of years ago has a "this year" of its own.
     told = max((_limit(f).first.year for f in dated if f.past), default=0)
-    clues = [c for c in clues if not (c.what.startswith("year ") and int(c.what[5:]) < told)]
+    # "The last year, 2013" may be the last before 2014, which the article speaks of.
+    named = max((_limit(f).first.year for f in dated if not f.ahead), default=0)
+    clues = [
+        c
+        for c in clues
+        if not c.what.startswith("year ")
+        or int(c.what[5:]) > (named if c.found.e.step == -1 else told - 1)
+    ]
     clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
     return clues, *_limits(dated)
 
@@ -190,14 +197,17 @@ def _own(found: Mention, *, lead: bool) -> list[_Clue]:
     e = found.e
     if e.unit == "day" and e.step is not None:
         return list(_own_day(found, e.step, lead))
-    if e.step != 0:
+    if e.step is None:
         return []
     if e.span is not None and (e.unit == "year" or not _names_month(e)):
         if e.last is not None:
             return []  # a season or a financial year begins in one year and ends in another
-        # "The last year, 2013" may be the last before another that the sentence speaks of.
-        year = e.span.first.year
+        if e.step == -1 and e.unit != "year":
+            return []  # "2014, the last" may be the last of a cup
+        year = e.span.first.year - e.step
         return [_Clue(f"year {year}", found, lambda day: day.year == year)]
+    if e.step != 0:
+        return []
     if e.unit or e.first is None or e.first.month is None or not lead:
         return []
     year_named, month, day_named = e.first

@@ -40,6 +40,12 @@ def test_this_year_is_inferred_as_a_year():
     assert implied(f"{LEAD} خلال 2018 الجاري.", f"{LEAD} أمس الأحد.").iso == "2018"
 
 
+def test_the_last_and_the_next_year_tell_this_one():
+    assert implied(f"{LEAD} مقارنة بالعام الماضي 2017.").iso == "2018"
+    assert implied(f"{LEAD} على أن تنتهي في العام المقبل 2019.").iso == "2018"
+    assert implied(f"{LEAD} في العام الماضي 2017.", f"{LEAD} في العام المقبل 2019.").iso == "2018"
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -48,7 +54,8 @@ def test_this_year_is_inferred_as_a_year():
         [f"{LEAD} أمس الثلاثاء."],
         [f"{LEAD} في 26 أغسطس الجاري."],
         [f'{LEAD}. وقال المدير: "وصلنا أمس الثلاثاء 23 أغسطس 2016 إلى الممر".'],
-        [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013."],
+        [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013 وبلغت ذلك خلال عام 2014."],
+        [f"{LEAD} وفاز الفريق بكأس 2014 الماضي."],
         [f"{LEAD} بحلول منتصف عام 2017."],
         [f"{LEAD} في هذا العام 1973.", "ثم وقعت المعاهدة في عام 1979 بعد مفاوضات طويلة وصعبة."],
         [f"{LEAD} في موسم 2017-2018 الحالي."],
