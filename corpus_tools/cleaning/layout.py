@@ -17,7 +17,7 @@ from corpus_tools.cleaning.furniture import (
     is_link_head,
 )
 from corpus_tools.cleaning.repetition import may_repeat, repeats_lead
-from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
+from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["PageLine", "judge_places"]
 
@@ -180,7 +180,7 @@ def _take_stamps(page: Page) -> None:
 
 
 def _rank(stamp: Stamp) -> int:
-    return {"published": 0, "": 1, "updated": 2}[stamp.label] + (0 if stamp.iso else 3)
+    return RANKS[stamp.label] + (0 if stamp.iso else len(RANKS))
 
 
 def _learn_date(page: Page, found: list[_Dated]) -> None:

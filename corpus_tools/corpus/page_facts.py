@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from corpus_tools.arabic.cues import SECTIONS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_prose, split_words
-from corpus_tools.dates.stamps import find_dates, find_stamp
+from corpus_tools.dates.stamps import RANKS, find_dates, find_stamp
 from corpus_tools.dates.supplied import read_supplied
 
 __all__ = ["INLINE", "UNSEEN", "page_facts"]
@@ -243,7 +243,6 @@ _NEAR = 12
 _TEXTS = 40
 #: Words: so long a link is the title of another article.
 _TITLE = 4
-_LABEL_RANK = {"published": 0, "": 1, "updated": 2}
 
 
 class _TextNode(NamedTuple):
@@ -371,7 +370,7 @@ def _stamps(block: list[_TextNode], *, hinted: bool) -> Iterator[tuple[int, str,
         # An age ("3 hours ago") has its date in the markup.
         iso = stamp.iso or next(iter(find_dates(element.get("datetime") or "")), "")
         if iso:
-            yield _LABEL_RANK[stamp.label], iso, text
+            yield RANKS[stamp.label], iso, text
 
 
 def _is_marked(element: Any) -> bool:
