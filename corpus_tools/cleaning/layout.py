@@ -30,7 +30,7 @@ from corpus_tools.cleaning.furniture import (
     is_caption_like,
 )
 from corpus_tools.cleaning.pages import Page, PageLine
-from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
+from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["judge_places"]
 
@@ -135,7 +135,7 @@ def _take_stamps(page: Page) -> None:
 
 
 def _rank(stamp: Stamp) -> int:
-    return {"published": 0, "": 1, "updated": 2}[stamp.label] + (0 if stamp.iso else 3)
+    return RANKS[stamp.label] + (0 if stamp.iso else len(RANKS))
 
 
 def _learn_date(page: Page, found: list[_Dated]) -> None:

@@ -140,3 +140,42 @@ def test_fixtures_are_no_datelines():
     fixtures = ["نجم الساحل - شباب بيروت", "اتحاد تونس - نادي الميناء", "هلال جدة - نجم الممر"]
     fixtures.append("مستقبل القاهرة - نادي القوارب")
     assert reasons("وفي ما يلي برنامج الجولة:", *fixtures) == []
+
+
+# -- dates that head a list ----------------------------------------------------------------------
+
+MATCHES = ["النهر - الجسر (18:00)", "الميناء - الوادي (20:30)"]
+RESULTS = ["النهر 2-1 الجسر", "الميناء 0-0 الوادي"]
+EVENTS = ["محاضرة عن تاريخ الملاحة", "ورشة للأطفال في الميناء", "أمسية شعرية"]
+
+
+@pytest.mark.parametrize("date", ["السبت 14 نوفمبر 2015", "السبت 14-11-2015", "14 نوفمبر 2015:"])
+@pytest.mark.parametrize("items", [MATCHES, RESULTS, EVENTS])
+@pytest.mark.parametrize("prose", [[], PROSE])
+def test_a_date_that_heads_a_list_is_not_the_page_s(date, items, prose):
+    if items is EVENTS and not prose and not date.endswith(":"):
+        return  # under a headline alone, it may be the page's own
+    found = article(*prose, date, *items)
+    assert "date" not in found.metadata
+    assert date not in [removed.text for removed in found.removed]
+
+
+def test_two_dates_that_head_their_lists_are_not_the_page_s():
+    found = article("السبت 14 نوفمبر 2015", *MATCHES, "الأحد 15 نوفمبر 2015", *MATCHES)
+    assert "date" not in found.metadata
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["السبت 14 نوفمبر 2015", *PROSE],
+        ["السبت 14 نوفمبر 2015 - 18:00", *PROSE],
+        [*PROSE, "السبت 14 نوفمبر 2015"],
+        [*PROSE, "السبت 14 نوفمبر 2015", "سليم الراوي"],
+        [*PROSE, "السبت 14 نوفمبر 2015", "مواضيع ذات صلة", *EVENTS],
+        ["السبت 14 نوفمبر 2015", "18:00", *PROSE],
+        ["تاريخ النشر: 14 نوفمبر 2015", *MATCHES],
+    ],
+)
+def test_a_date_of_the_page_stays_one(lines):
+    assert article(*lines).metadata["date"] == "2015-11-14"
