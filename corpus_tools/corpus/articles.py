@@ -9,6 +9,8 @@ from typing import NamedTuple
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.openings import with_descriptions
+from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 from corpus_tools.errors import InputError
 
 __all__ = [
@@ -55,6 +57,7 @@ def articles_of(
     stem = PurePosixPath(name).stem
     held: list[RawArticle] = []
     all_floats = True
+    rows = with_descriptions(name, rows, notes)
     for number, article in _read_rows(name, rows, notes, columns, damaged):
         if not article.id:
             article = article._replace(id=f"{stem}-{number:05d}")
@@ -287,6 +290,10 @@ def mended(
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
+    if is_backwards(good.get("text", "")):
+        notes.warn("stored_as_drawn", origin=origin)
+        for ours in {"text", "title"} & set(good):
+            good[ours] = lines_in_reading_order(good[ours])
     if zeros:
         notes.warn("zero_bytes_in", origin=origin, columns=", ".join(zeros))
     if halves:

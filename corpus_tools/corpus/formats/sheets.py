@@ -88,7 +88,7 @@ def _check(name: str, data: bytes) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if not data.startswith(b"PK"):
         return
-    with open_archive(name, io.BytesIO(data)) as archive:
+    with open_archive(name, io.BytesIO(data), "a workbook") as archive:
         for member in archive.infolist():
             if why := refusal(member):
                 raise InputError(f"{name}: expected a workbook; {why}")
