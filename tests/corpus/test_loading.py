@@ -78,7 +78,7 @@ def test_one_id_twice_becomes_two_ids(write, tmp_path):
     assert corpus.ids == ["x", "x~2", "x~3"]
     assert corpus.title("x") == "هيئة النهر تفتح الممر الشمالي"
     assert [w.split(":")[0] for w in corpus.warnings[1:]] == ["b/x.txt", "c/x.txt"]
-    assert "'x'" in corpus.warnings[0]
+    assert "'x'" in corpus.warnings[1]
     assert "'x~2'" in corpus.warnings[0]
 
 

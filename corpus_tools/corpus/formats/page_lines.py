@@ -254,24 +254,25 @@ def without_running_lines(
     running = {
         key
         for key, count in times.items()
-        if count >= many or (count > 1 and _PAGE_NUMBER.fullmatch(key))
+        if count >= many or (count > 1 and _PAGE_NUMBER.fullmatch(key[0]))
     }
-    shown: dict[str, str] = {}
+    shown: dict[tuple[str, int], str] = {}
     kept = []
     for page in pages:
         edges = {id(line) for line in _edges(page) if _key(line) in running}
-        shown.update({_key(line): line.text for line in page if id(line) in edges})
+        for line in page:
+            if id(line) in edges:
+                shown.setdefault(_key(line), line.text)
         kept.append([line for line in page if id(line) not in edges])
     return kept, list(shown.values())
 
 
-def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text)
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.size)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
     heights = sorted({line.y for line in page})
-    if len(heights) <= 2 * _EDGE:
-        return []
-    ends = {*heights[:_EDGE], *heights[-_EDGE:]}
+    edge = min(_EDGE, len(heights) // 3)
+    ends = {*heights[:edge], *heights[len(heights) - edge :]}
     return [line for line in page if line.y in ends]

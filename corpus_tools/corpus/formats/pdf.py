@@ -67,8 +67,10 @@ def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
     if running:
         shown = "», «".join(running[:_SHOWN])
         notes.warn("running_lines", origin=name, n=len(running), lines=shown)
-    text = "\n".join(paragraphs(kept))
-    return lines_in_reading_order(text) if is_backwards(text) else text
+    if is_backwards("\n".join(line.text for page in kept for line in page)):
+        notes.warn("stored_as_drawn", origin=name)
+        kept = [[line._replace(text=lines_in_reading_order(line.text)) for line in p] for p in kept]
+    return "\n".join(paragraphs(kept))
 
 
 def _glyphs(item: Any) -> Iterator[Glyph]:
