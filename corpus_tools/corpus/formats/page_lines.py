@@ -24,17 +24,15 @@ class Glyph(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line in one column: its text, its place, and how broad its first word is.
-
-    ``room`` is what is left of the column behind its end.
-    """
+    """A line in one column of a page: its text, its place, and how broad its first word is."""
 
     text: str
+    x0: float
+    x1: float
     y: float
     size: float
-    room: float
-    indent: float
     first_word: float
+    column: int
 
 
 # All lengths are parts of the size of the font.
@@ -60,10 +58,8 @@ def lines_of_page(
     rows = [_with_marks(row) for row in _rows(drawn.values())]
     arabic = has_arabic("".join(g.letters for row in rows for g in row))
     lines = []
-    for column in _columns([_pieces(row) for row in rows], arabic):
-        left = min(row[0].x0 for row in column)
-        right = max(row[-1].x1 for row in column)
-        lines += [_line(row, left, right, letters) for row in column]
+    for number, column in enumerate(_columns([_pieces(row) for row in rows], arabic)):
+        lines += [_line(row, number, letters) for row in column]
     return [line for line in lines if line.text]
 
 
@@ -149,16 +145,11 @@ def _crosses(pieces: _Row, x: float) -> bool:
     return any(piece[0].x0 < x < piece[-1].x1 for piece in pieces)
 
 
-def _line(
-    row: list[Glyph], left: float, right: float, letters: Callable[[str], str]
-) -> Line:
-    row = [g for g in row if g.letters]
-    while row and row[0].letters.isspace():
-        row = row[1:]
-    while row and row[-1].letters.isspace():
-        row = row[:-1]
-    if not row:
-        return Line("", 0, 0, 0, 0, 0)
+def _line(row: list[Glyph], column: int, letters: Callable[[str], str]) -> Line:
+    inked = [at for at, glyph in enumerate(row) if glyph.letters.strip()]
+    if not inked:
+        return Line("", 0, 0, 0, 0, 0, column)
+    row = row[inked[0] : inked[-1] + 1]
     signs = [row[0].letters]
     for a, b in itertools.pairwise(row):
         if b.x0 - a.x1 > _SPACE * min(a.size, b.size):
@@ -166,11 +157,14 @@ def _line(
         signs.append(b.letters)
     arabic = has_arabic("".join(signs))
     text = in_reading_order(signs, letters) if arabic else "".join(signs)
-    size = statistics.median(g.size for g in row)
-    ends = (row[0].x0 - left, right - row[-1].x1)
-    room, indent = ends if arabic else ends[::-1]
     return Line(
-        " ".join(text.split()), row[0].y, size, room, indent, _first_word(row, arabic)
+        " ".join(text.split()),
+        row[0].x0,
+        row[-1].x1,
+        row[0].y,
+        statistics.median(glyph.size for glyph in row),
+        _first_word(row, arabic),
+        column,
     )
 
 
@@ -211,8 +205,11 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     ]
     step = statistics.median_low(steps) if steps else 2 * usual
     found = [lines[0].text]
-    for above, line in itertools.pairwise(lines):
-        if _goes_on(above, line, usual, step):
+    margins = [margin for page in pages for margin in _margins(page)]
+    for (above, line), (first, second) in zip(
+        itertools.pairwise(lines), itertools.pairwise(margins), strict=True
+    ):
+        if _goes_on(above, line, first, second, usual, step):
             glue = "" if _HYPHEN.search(found[-1]) else " "
             found[-1] = _HYPHEN.sub("", found[-1]) + glue + line.text
         else:
@@ -220,7 +217,29 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     return found
 
 
-def _goes_on(above: Line, line: Line, usual: float, step: float) -> bool:
+class _Margins(NamedTuple):
+    """What is free of a column before a line's beginning, and behind its end."""
+
+    indent: float
+    room: float
+
+
+def _margins(page: Sequence[Line]) -> list[_Margins]:
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    for line in page:
+        left[line.column] = min(left.get(line.column, line.x0), line.x0)
+        right[line.column] = max(right.get(line.column, line.x1), line.x1)
+    found = []
+    for line in page:
+        free = (right[line.column] - line.x1, line.x0 - left[line.column])
+        found.append(_Margins(*(free if has_arabic(line.text) else free[::-1])))
+    return found
+
+
+def _goes_on(
+    above: Line, line: Line, first: _Margins, second: _Margins, usual: float, step: float
+) -> bool:
     if max(above.size, line.size) > _LARGER * min(above.size, line.size):
         return False
     down = above.y - line.y
@@ -229,7 +248,7 @@ def _goes_on(above: Line, line: Line, usual: float, step: float) -> bool:
         return False
     if heading:
         return down > 0
-    if above.room > line.first_word + line.size or line.indent > above.indent + 0.8 * line.size:
+    if first.room > line.first_word + line.size or second.indent > first.indent + 0.8 * line.size:
         return False
     # In the next column, or on the next page.
     return down > 0 or not _ENDS.search(above.text)
