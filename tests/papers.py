@@ -101,17 +101,16 @@ def pdf(*pages, told=True):
     """Make a PDF file of pages of signs; ``told``: whether its font tells their letters."""
     signs = sorted({sign for page in pages for sign, *_ in page})
     code = {sign: number for number, sign in enumerate(signs, 1)}
-    named = "".join(
-        f"<{code[sign]:04x}> <{sign.encode('utf-16-be').hex()}>\n" for sign in signs
-    )
+    named = "".join(f"<{code[sign]:04x}> <{sign.encode('utf-16-be').hex()}>\n" for sign in signs)
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
         f"{len(signs)} beginbfchar\n{named}endbfchar endcmap end end"
     )
+    kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
         f"<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H/DescendantFonts[4 0 R]"
         f"{'/ToUnicode 6 0 R' if told else ''}>>",
         "<</Type/Font/Subtype/CIDFontType2/BaseFont/F/DW 500/FontDescriptor 5 0 R"

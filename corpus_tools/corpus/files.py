@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import re
 import struct
@@ -91,7 +92,11 @@ def folder_labels(names: Iterable[str]) -> dict[str, str]:
     ({}, {})
     """
     folders = {name: PurePosixPath(name).parent.parts for name in names}
-    folders = {name: parts for name, parts in folders.items() if parts}
+    alike = itertools.takewhile(
+        lambda parts: len(set(parts)) == 1, zip(*folders.values(), strict=False)
+    )
+    above = len(list(alike))  # folders that hold them all
+    folders = {name: parts[above:] for name, parts in folders.items() if parts[above:]}
     for depth in reversed(range(min(map(len, folders.values()), default=0))):
         kinds = {name: parts[depth] for name, parts in folders.items()}
         if len(set(kinds.values())) > 1 and not any(map(_NO_NAME.fullmatch, kinds.values())):

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.corpus.articles import (
@@ -410,13 +410,15 @@ def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Itera
         except InputError as error:
             refused.append((name, error))
             continue
+        if not articles and not own.skipped:
+            own.skip(name, "no_rows")
         notes.skipped += own.skipped
         notes.warnings += own.warnings
         yield from articles
     if refused and len(refused) == len(sheets):
         raise refused[0][1]
-    for name, error in refused:
-        notes.skip(name, "refused", why=str(error).removeprefix(f"{name}: "))
+    for name, refusing in refused:
+        notes.skip(name, "refused", why=str(refusing).removeprefix(f"{name}: "))
 
 
 def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:

@@ -79,7 +79,7 @@ def test_one_id_twice_becomes_two_ids(write, tmp_path):
     assert corpus.title("x") == "هيئة النهر تفتح الممر الشمالي"
     assert [w.split(":")[0] for w in corpus.warnings[1:]] == ["b/x.txt", "c/x.txt"]
     assert "'x'" in corpus.warnings[1]
-    assert "'x~2'" in corpus.warnings[0]
+    assert "'x~2'" in corpus.warnings[1]
 
 
 def test_a_made_up_id_never_takes_anothers_place(write):

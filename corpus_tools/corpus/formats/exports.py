@@ -120,6 +120,6 @@ def _messages(
             notes.skip(origin, "message_without_text", str(message.get("id", "")))
         else:
             given = str(message.get("id", number))
-            row = {key: message[key] for key in ("text", "date") if key in message}
+            row: dict[str, object] = {key: message.get(key) for key in ("text", "date")}
             row["id"] = f"{chat.get('id', outlet)}-{given}" if several else given
             yield number, {**row, "outlet": outlet}

@@ -18,10 +18,13 @@ from corpus_tools.errors import InputError
 __all__ = ["markup_kind", "markup_rows"]
 
 _TAG = re.compile(r"<([A-Za-z_][\w:.-]*)((?:\s[^<>]*)?)>")
-_BEFORE = re.compile(r"\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s+", re.S | re.I)
+_BEFORE = re.compile(
+    r"\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s+", re.S | re.I
+)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TITLE = re.compile(r"<title(?:\s[^<>]*)?>(.*?)</title", re.S | re.I)
 _FEEDS = {"rss": "item", "rdf:rdf": "item", "feed": "entry"}
 #: What corpora call their parts, beside the usual names of columns.
 _NAMES = {
@@ -87,7 +90,8 @@ def markup_rows(name: str, text: str, notes: Notes) -> Iterator[NumberedRow]:
     tag = _FEEDS.get(kind) or _record_tag(text)
     rows = 0
     shortened = 0
-    outlet = _plain(_first(_fields(text.partition(f"<{tag}")[0]), "title"))
+    named = _TITLE.search(text.partition(f"<{tag}")[0])
+    outlet = _plain(named[1]) if named is not None else ""
     for number, record in enumerate(_records(name, text, tag, notes), 1):
         rows = number
         if kind in _FEEDS:

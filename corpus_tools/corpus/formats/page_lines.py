@@ -10,11 +10,11 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.corpus.visual import in_reading_order
 
-__all__ = ["Glyph", "Line", "lines_of_page", "paragraphs", "without_running_lines"]
+__all__ = ["PageSign", "PageLine", "lines_of_page", "paragraphs", "without_running_lines"]
 
 
-class Glyph(NamedTuple):
-    """A sign: its letters, from where to where it goes, the height it stands at, its font's size."""
+class PageSign(NamedTuple):
+    """A sign: its letters, from where to where it goes, its height on the page, its font's size."""
 
     letters: str
     x0: float
@@ -23,7 +23,7 @@ class Glyph(NamedTuple):
     size: float
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line in one column of a page: its text, its place, and how broad its first word is."""
 
     text: str
@@ -43,13 +43,13 @@ _GUTTER, _LEAST_LINES = 1.4, 3
 
 
 def lines_of_page(
-    glyphs: Iterable[Glyph], letters: Callable[[str], str] = lambda glyph: glyph
-) -> list[Line]:
+    glyphs: Iterable[PageSign], letters: Callable[[str], str] = lambda glyph: glyph
+) -> list[PageLine]:
     """Return the lines of a page: those of the right column first where its text is Arabic.
 
     Parameters
     ----------
-    glyphs : iterable of Glyph
+    glyphs : iterable of PageSign
         In any order, as programs write Arabic.
     letters : callable, optional
         Gives the letters of a sign that stands for several, in their order.
@@ -63,9 +63,9 @@ def lines_of_page(
     return [line for line in lines if line.text]
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _rows(glyphs: Iterable[PageSign]) -> Iterator[list[PageSign]]:
     """Yield the signs that stand at one height, from left to right, from the top of the page."""
-    row: list[Glyph] = []
+    row: list[PageSign] = []
     for glyph in sorted(glyphs, key=lambda g: -g.y):
         if row and row[0].y - glyph.y > _SAME_LINE * max(row[0].size, glyph.size):
             yield sorted(row, key=lambda g: g.x0)
@@ -78,7 +78,7 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 _MARK = re.compile("[\u064b-\u065f\u0670]+")
 
 
-def _with_marks(row: list[Glyph]) -> list[Glyph]:
+def _with_marks(row: list[PageSign]) -> list[PageSign]:
     """Give vowel marks to the letters they stand over."""
     marks = [g for g in row if _MARK.fullmatch(g.letters)]
     if not marks:
@@ -93,16 +93,14 @@ def _with_marks(row: list[Glyph]) -> list[Glyph]:
     return bases
 
 
-_Row = list[list[Glyph]]
+_Row = list[list[PageSign]]
 
 
-def _pieces(row: list[Glyph]) -> _Row:
+def _pieces(row: list[PageSign]) -> _Row:
     """Cut a row where two columns may meet."""
     inked = [g for g in row if not g.letters.isspace()]
     cuts = {
-        id(b)
-        for a, b in itertools.pairwise(inked)
-        if b.x0 - a.x1 > _GUTTER * max(a.size, b.size)
+        id(b) for a, b in itertools.pairwise(inked) if b.x0 - a.x1 > _GUTTER * max(a.size, b.size)
     }
     pieces: _Row = [[]]
     for glyph in row:
@@ -112,7 +110,7 @@ def _pieces(row: list[Glyph]) -> _Row:
     return pieces
 
 
-def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[Glyph]]]:
+def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[PageSign]]]:
     """Yield columns as rows of signs, in the order they are read in."""
     x = _gutter(rows)
     if x is None:
@@ -132,9 +130,7 @@ def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[Glyph]]]:
 
 def _gutter(rows: list[_Row]) -> float | None:
     """Return where two columns meet, if they do."""
-    gaps = [
-        (a[-1].x1, b[0].x0) for pieces in rows for a, b in itertools.pairwise(pieces)
-    ]
+    gaps = [(a[-1].x1, b[0].x0) for pieces in rows for a, b in itertools.pairwise(pieces)]
     middles = sorted((start + end) / 2 for start, end in gaps)
     votes = Counter({x: sum(start < x < end for start, end in gaps) for x in middles})
     x, found = max(votes.items(), key=lambda vote: vote[1], default=(0.0, 0))
@@ -145,10 +141,10 @@ def _crosses(pieces: _Row, x: float) -> bool:
     return any(piece[0].x0 < x < piece[-1].x1 for piece in pieces)
 
 
-def _line(row: list[Glyph], column: int, letters: Callable[[str], str]) -> Line:
+def _line(row: list[PageSign], column: int, letters: Callable[[str], str]) -> PageLine:
     inked = [at for at, glyph in enumerate(row) if glyph.letters.strip()]
     if not inked:
-        return Line("", 0, 0, 0, 0, 0, column)
+        return PageLine("", 0, 0, 0, 0, 0, column)
     row = row[inked[0] : inked[-1] + 1]
     signs = [row[0].letters]
     for a, b in itertools.pairwise(row):
@@ -157,7 +153,7 @@ def _line(row: list[Glyph], column: int, letters: Callable[[str], str]) -> Line:
         signs.append(b.letters)
     arabic = has_arabic("".join(signs))
     text = in_reading_order(signs, letters) if arabic else "".join(signs)
-    return Line(
+    return PageLine(
         " ".join(text.split()),
         row[0].x0,
         row[-1].x1,
@@ -168,7 +164,7 @@ def _line(row: list[Glyph], column: int, letters: Callable[[str], str]) -> Line:
     )
 
 
-def _first_word(row: list[Glyph], arabic: bool) -> float:
+def _first_word(row: list[PageSign], arabic: bool) -> float:
     """Return how broad the first word of a line is."""
     order = row[::-1] if arabic else row
     word = [order[0]]
@@ -184,11 +180,11 @@ def _first_word(row: list[Glyph], arabic: bool) -> float:
 
 #: Of the usual distance of lines: more is a new paragraph. Of the usual size: more is a heading.
 _FAR, _LARGER = 1.35, 1.12
-_ENDS = re.compile("[.!?؟…:»\"”]\\s*$")
+_ENDS = re.compile('[.!?؟…:»"”]\\s*$')
 _HYPHEN = re.compile("(?<=[A-Za-z])-$")
 
 
-def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+def paragraphs(pages: Sequence[Sequence[PageLine]]) -> list[str]:
     """Join lines to paragraphs, over the ends of columns and pages as well.
 
     A line goes on where its first word had no room behind the line before.
@@ -224,7 +220,7 @@ class _Margins(NamedTuple):
     room: float
 
 
-def _margins(page: Sequence[Line]) -> list[_Margins]:
+def _margins(page: Sequence[PageLine]) -> list[_Margins]:
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for line in page:
@@ -238,7 +234,7 @@ def _margins(page: Sequence[Line]) -> list[_Margins]:
 
 
 def _goes_on(
-    above: Line, line: Line, first: _Margins, second: _Margins, usual: float, step: float
+    above: PageLine, line: PageLine, first: _Margins, second: _Margins, usual: float, step: float
 ) -> bool:
     if max(above.size, line.size) > _LARGER * min(above.size, line.size):
         return False
@@ -262,8 +258,8 @@ _EDGE = 2
 
 
 def without_running_lines(
-    pages: Sequence[Sequence[Line]],
-) -> tuple[list[list[Line]], list[str]]:
+    pages: Sequence[Sequence[PageLine]],
+) -> tuple[list[list[PageLine]], list[str]]:
     """Take out what stands at the edge of many pages, and page numbers; say which lines.
 
     A page number is one that stands at the edge of at least two pages.
@@ -286,11 +282,11 @@ def without_running_lines(
     return kept, list(shown.values())
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PageLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.size)
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
+def _edges(page: Sequence[PageLine]) -> list[PageLine]:
     heights = sorted({line.y for line in page})
     edge = min(_EDGE, len(heights) // 3)
     ends = {*heights[:edge], *heights[len(heights) - edge :]}

@@ -1,12 +1,13 @@
 """PDF files with text: read by where each sign stands, since programs write Arabic in any order."""
 
+import io
 import logging
 import re
 from collections.abc import Callable, Iterator
-from typing import IO, Any
+from typing import Any
 
 from corpus_tools.corpus.formats.page_lines import (
-    Glyph,
+    PageSign,
     lines_of_page,
     paragraphs,
     without_running_lines,
@@ -24,7 +25,7 @@ _SHOWN = 3
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
 
 
-def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
+def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
     """Return the text of a PDF file, a paragraph a line.
 
     Raises
@@ -41,28 +42,14 @@ def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
         raise MissingExtraError("reading .pdf", "pdf") from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        pages = [list(_glyphs(page)) for page in extract_pages(file, laparams=None)]
+        pages = [list(_signs(page)) for page in extract_pages(file, laparams=None)]
     except PDFPasswordIncorrect:
         raise InputError(f"{name}: it is locked by a password: save it without one") from None
     except Exception as error:  # a broken file makes the library raise anything
         why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(f"{name}: expected a PDF file; it cannot be read ({why})") from None
-    letters = "".join(glyph.letters for page in pages for glyph in page)
-    unknown = len(_NO_LETTER.findall(letters))
-    if not letters.strip():
-        raise InputError(
-            f"{name}: there is no text in its {len(pages)} page(s), which are perhaps scanned:"
-            " have a program for recognising text read it first"
-        )
-    if unknown > _MOST_UNKNOWN * len(_NO_LETTER.sub("x", letters)):
-        raise InputError(
-            f"{name}: its fonts do not tell which letters their signs are: have a program for"
-            " recognising text read it first"
-        )
-    empty = [number for number, page in enumerate(pages, 1) if not page]
-    if empty:
-        notes.warn("pages_without_text", origin=name, n=len(empty), first=empty[0])
-    order = _order_of_letters(glyph.letters for page in pages for glyph in page)
+    _check(name, pages, notes)
+    order = _order_of_letters(sign.letters for page in pages for sign in page)
     kept, running = without_running_lines([lines_of_page(page, order) for page in pages])
     if running:
         shown = "», «".join(running[:_SHOWN])
@@ -73,17 +60,35 @@ def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
     return "\n".join(paragraphs(kept))
 
 
-def _glyphs(item: Any) -> Iterator[Glyph]:
+def _check(name: str, pages: list[list[PageSign]], notes: Notes) -> None:
+    """Refuse pages that give no letters; name those that are empty beside others."""
+    letters = "".join(sign.letters for page in pages for sign in page)
+    if not letters.strip():
+        raise InputError(
+            f"{name}: there is no text in its {len(pages)} page(s), which are perhaps scanned:"
+            " have a program for recognising text read it first"
+        )
+    if len(_NO_LETTER.findall(letters)) > _MOST_UNKNOWN * len(_NO_LETTER.sub("x", letters)):
+        raise InputError(
+            f"{name}: its fonts do not tell which letters their signs are: have a program for"
+            " recognising text read it first"
+        )
+    empty = [number for number, page in enumerate(pages, 1) if not page]
+    if empty:
+        notes.warn("pages_without_text", origin=name, n=len(empty), first=empty[0])
+
+
+def _signs(item: Any) -> Iterator[PageSign]:
     """Yield the signs of a page that stand upright, and those in its figures."""
     from pdfminer.layout import LTChar
 
     if isinstance(item, LTChar):
         if item.upright:
             text = item.get_text().replace("\x00", "")
-            yield Glyph(text, item.x0, item.x1, item.matrix[5], item.size)
+            yield PageSign(text, item.x0, item.x1, item.matrix[5], item.size)
     elif hasattr(item, "__iter__"):
         for part in item:
-            yield from _glyphs(part)
+            yield from _signs(part)
 
 
 def _order_of_letters(signs: Iterator[str]) -> Callable[[str], str]:

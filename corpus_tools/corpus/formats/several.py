@@ -14,17 +14,17 @@ class Part(NamedTuple):
     text: str
 
 
-_RULE = re.compile(r"(?m)^[ \t]*([=*_~#─═—-])(?:[ \t]?\1){4,}[ \t]*$")
+_RULE = re.compile(r"(?m)^[ \t]*([=*_~#─═—-])(?:[ \t]?\1){4,}[ \t\r]*$")
 #: Signs: a shorter rule of another sign than = may part the sections of one article.
 _LONG = 10
 _COUNTED = re.compile(
     r"(?mi)^[ \t*=_-]*((?:document|article|record|(?:ال)?(?:وثيقة|مقالة|مقال|خبر|نتيجة|مستند))"
     r"[ \t]*(?:رقم)?[ \t]*[:#]?[ \t]*)?"
     r"([0-9٠-٩]{1,5})[ \t]*(?:of|/|من)[ \t]*([0-9٠-٩]{1,5})"
-    r"([ \t]+(?:documents?|articles?|وثائق|وثيقة|مقالات?|أخبار|خبرا?))?[ \t*=_-]*$"
+    r"([ \t]+(?:documents?|articles?|وثائق|وثيقة|مقالات?|أخبار|خبرا?))?[ \t\r*=_-]*$"
 )
 #: What a database writes below each article.
-_END_MARK = re.compile(r"(?m)^[ \t]*Document [A-Z]{2,}[A-Z0-9]{15,}[ \t]*$")
+_END_MARK = re.compile(r"(?m)^[ \t]*Document [A-Z]+[0-9]{5,}[A-Za-z0-9]{6,}[ \t\r]*$")
 _WORD = re.compile(r"\w+")
 #: Words that an article has at least, and a headline at most.
 _ARTICLE, _HEADLINE = 15, 30

@@ -61,7 +61,7 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
             for title in book.sheet_names:
                 sheet = book.get_sheet_by_name(title)
                 # Places in the list are to be those in the sheet.
-                cells: list[list[object]] = [*sheet.to_python(skip_empty_area=False)]
+                cells: list[list[object]] = [[*row] for row in sheet.to_python(False)]
                 _fill_merged(cells, sheet.merged_cell_ranges)
                 if any(cell != "" for row in cells for cell in row):
                     sheets.append(Sheet(title, cells))

@@ -78,8 +78,16 @@ def test_vowel_marks_stay_with_their_letters(write):
 
 
 def test_two_columns_are_read_the_right_one_first(write):
-    first = ["قالت الهيئة إن الممر سيفتح", "غدا أمام السفن الصغيرة كلها", "بعد انتهاء أعمال الصيانة هناك"]
-    second = ["وأضافت الهيئة أن الجسر قديم", "ويحتاج إلى إصلاح كبير عاجل", "قبل أن يعود الناس إلى عبوره."]
+    first = [
+        "قالت الهيئة إن الممر سيفتح",
+        "غدا أمام السفن الصغيرة كلها",
+        "بعد انتهاء أعمال الصيانة هناك",
+    ]
+    second = [
+        "وأضافت الهيئة أن الجسر قديم",
+        "ويحتاج إلى إصلاح كبير عاجل",
+        "قبل أن يعود الناس إلى عبوره.",
+    ]
     signs = drawn(HEAD, 450, 700, 14)  # over both
     for at, (right, left) in enumerate(zip(first, second, strict=True)):
         signs += drawn(right, RIGHT, 660 - 15 * at) + drawn(left, 300, 660 - 15 * at)
@@ -116,7 +124,9 @@ def test_running_heads_and_page_numbers_are_left_out_and_told(write):
     ]
     pages[0] += drawn("صحيفة النهر", RIGHT, 740, 14)  # a headline of these words stays
     [article], notes = read(write("a.pdf", pdf(*pages)))
-    assert article.text == "\n".join(["صحيفة النهر", " ".join(sum(bodies, []))])
+    assert article.text == "\n".join(
+        ["صحيفة النهر", " ".join(line for body in bodies for line in body)]
+    )
     [warning] = notes.warnings
     assert "«صحيفة النهر», «الصفحة 1 من 3»" in warning
 
@@ -139,7 +149,9 @@ def test_fonts_that_tell_no_letters_are_refused(write):
 def test_a_page_that_is_drawn_mirrored_is_put_right(write):
     # The old recipe applied twice: letters in the order they are read, drawn from the left.
     signs = []
-    for at, line in enumerate([HEAD, "زارت الوزيرة المدينة على مهل", "في الجولة الأخيرة إلى القرية"]):
+    for at, line in enumerate(
+        [HEAD, "زارت الوزيرة المدينة على مهل", "في الجولة الأخيرة إلى القرية"]
+    ):
         signs += [(c, 100 + 5 * n, 700 - 30 * at, 10) for n, c in enumerate(line)]
     [article], notes = read(write("a.pdf", pdf(signs)))
     assert article.text.startswith(HEAD)
