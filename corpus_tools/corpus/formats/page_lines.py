@@ -10,10 +10,10 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.corpus.visual import in_reading_order
 
-__all__ = ["PageSign", "PageLine", "lines_of_page", "paragraphs", "without_running_lines"]
+__all__ = ["PrintedLine", "PrintedSign", "lines_of_page", "paragraphs", "without_running_lines"]
 
 
-class PageSign(NamedTuple):
+class PrintedSign(NamedTuple):
     """A sign: its letters, from where to where it goes, its height on the page, its font's size."""
 
     letters: str
@@ -23,7 +23,7 @@ class PageSign(NamedTuple):
     size: float
 
 
-class PageLine(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line in one column of a page: its text, its place, and how broad its first word is."""
 
     text: str
@@ -43,13 +43,13 @@ _GUTTER, _LEAST_LINES = 1.4, 3
 
 
 def lines_of_page(
-    glyphs: Iterable[PageSign], letters: Callable[[str], str] = lambda glyph: glyph
-) -> list[PageLine]:
+    glyphs: Iterable[PrintedSign], letters: Callable[[str], str] = lambda glyph: glyph
+) -> list[PrintedLine]:
     """Return the lines of a page: those of the right column first where its text is Arabic.
 
     Parameters
     ----------
-    glyphs : iterable of PageSign
+    glyphs : iterable of PrintedSign
         In any order, as programs write Arabic.
     letters : callable, optional
         Gives the letters of a sign that stands for several, in their order.
@@ -63,9 +63,9 @@ def lines_of_page(
     return [line for line in lines if line.text]
 
 
-def _rows(glyphs: Iterable[PageSign]) -> Iterator[list[PageSign]]:
+def _rows(glyphs: Iterable[PrintedSign]) -> Iterator[list[PrintedSign]]:
     """Yield the signs that stand at one height, from left to right, from the top of the page."""
-    row: list[PageSign] = []
+    row: list[PrintedSign] = []
     for glyph in sorted(glyphs, key=lambda g: -g.y):
         if row and row[0].y - glyph.y > _SAME_LINE * max(row[0].size, glyph.size):
             yield sorted(row, key=lambda g: g.x0)
@@ -78,7 +78,7 @@ def _rows(glyphs: Iterable[PageSign]) -> Iterator[list[PageSign]]:
 _MARK = re.compile("[\u064b-\u065f\u0670]+")
 
 
-def _with_marks(row: list[PageSign]) -> list[PageSign]:
+def _with_marks(row: list[PrintedSign]) -> list[PrintedSign]:
     """Give vowel marks to the letters they stand over."""
     marks = [g for g in row if _MARK.fullmatch(g.letters)]
     if not marks:
@@ -93,10 +93,10 @@ def _with_marks(row: list[PageSign]) -> list[PageSign]:
     return bases
 
 
-_Row = list[list[PageSign]]
+_Row = list[list[PrintedSign]]
 
 
-def _pieces(row: list[PageSign]) -> _Row:
+def _pieces(row: list[PrintedSign]) -> _Row:
     """Cut a row where two columns may meet."""
     inked = [g for g in row if not g.letters.isspace()]
     cuts = {
@@ -110,7 +110,7 @@ def _pieces(row: list[PageSign]) -> _Row:
     return pieces
 
 
-def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[PageSign]]]:
+def _columns(rows: list[_Row], arabic: bool) -> Iterator[list[list[PrintedSign]]]:
     """Yield columns as rows of signs, in the order they are read in."""
     x = _gutter(rows)
     if x is None:
@@ -141,10 +141,10 @@ def _crosses(pieces: _Row, x: float) -> bool:
     return any(piece[0].x0 < x < piece[-1].x1 for piece in pieces)
 
 
-def _line(row: list[PageSign], column: int, letters: Callable[[str], str]) -> PageLine:
+def _line(row: list[PrintedSign], column: int, letters: Callable[[str], str]) -> PrintedLine:
     inked = [at for at, glyph in enumerate(row) if glyph.letters.strip()]
     if not inked:
-        return PageLine("", 0, 0, 0, 0, 0, column)
+        return PrintedLine("", 0, 0, 0, 0, 0, column)
     row = row[inked[0] : inked[-1] + 1]
     signs = [row[0].letters]
     for a, b in itertools.pairwise(row):
@@ -153,7 +153,7 @@ def _line(row: list[PageSign], column: int, letters: Callable[[str], str]) -> Pa
         signs.append(b.letters)
     arabic = has_arabic("".join(signs))
     text = in_reading_order(signs, letters) if arabic else "".join(signs)
-    return PageLine(
+    return PrintedLine(
         " ".join(text.split()),
         row[0].x0,
         row[-1].x1,
@@ -164,7 +164,7 @@ def _line(row: list[PageSign], column: int, letters: Callable[[str], str]) -> Pa
     )
 
 
-def _first_word(row: list[PageSign], arabic: bool) -> float:
+def _first_word(row: list[PrintedSign], arabic: bool) -> float:
     """Return how broad the first word of a line is."""
     order = row[::-1] if arabic else row
     word = [order[0]]
@@ -184,7 +184,7 @@ _ENDS = re.compile('[.!?؟…:»"”]\\s*$')
 _HYPHEN = re.compile("(?<=[A-Za-z])-$")
 
 
-def paragraphs(pages: Sequence[Sequence[PageLine]]) -> list[str]:
+def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     """Join lines to paragraphs, over the ends of columns and pages as well.
 
     A line goes on where its first word had no room behind the line before.
@@ -220,7 +220,7 @@ class _Margins(NamedTuple):
     room: float
 
 
-def _margins(page: Sequence[PageLine]) -> list[_Margins]:
+def _margins(page: Sequence[PrintedLine]) -> list[_Margins]:
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for line in page:
@@ -234,7 +234,12 @@ def _margins(page: Sequence[PageLine]) -> list[_Margins]:
 
 
 def _goes_on(
-    above: PageLine, line: PageLine, first: _Margins, second: _Margins, usual: float, step: float
+    above: PrintedLine,
+    line: PrintedLine,
+    first: _Margins,
+    second: _Margins,
+    usual: float,
+    step: float,
 ) -> bool:
     if max(above.size, line.size) > _LARGER * min(above.size, line.size):
         return False
@@ -258,8 +263,8 @@ _EDGE = 2
 
 
 def without_running_lines(
-    pages: Sequence[Sequence[PageLine]],
-) -> tuple[list[list[PageLine]], list[str]]:
+    pages: Sequence[Sequence[PrintedLine]],
+) -> tuple[list[list[PrintedLine]], list[str]]:
     """Take out what stands at the edge of many pages, and page numbers; say which lines.
 
     A page number is one that stands at the edge of at least two pages.
@@ -282,11 +287,11 @@ def without_running_lines(
     return kept, list(shown.values())
 
 
-def _key(line: PageLine) -> tuple[str, int]:
+def _key(line: PrintedLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.size)
 
 
-def _edges(page: Sequence[PageLine]) -> list[PageLine]:
+def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     heights = sorted({line.y for line in page})
     edge = min(_EDGE, len(heights) // 3)
     ends = {*heights[:edge], *heights[len(heights) - edge :]}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus_tools.corpus.formats.page_lines import (
-    PageSign,
+    PrintedSign,
     lines_of_page,
     paragraphs,
     without_running_lines,
@@ -60,7 +60,7 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
     return "\n".join(paragraphs(kept))
 
 
-def _check(name: str, pages: list[list[PageSign]], notes: Notes) -> None:
+def _check(name: str, pages: list[list[PrintedSign]], notes: Notes) -> None:
     """Refuse pages that give no letters; name those that are empty beside others."""
     letters = "".join(sign.letters for page in pages for sign in page)
     if not letters.strip():
@@ -78,14 +78,14 @@ def _check(name: str, pages: list[list[PageSign]], notes: Notes) -> None:
         notes.warn("pages_without_text", origin=name, n=len(empty), first=empty[0])
 
 
-def _signs(item: Any) -> Iterator[PageSign]:
+def _signs(item: Any) -> Iterator[PrintedSign]:
     """Yield the signs of a page that stand upright, and those in its figures."""
     from pdfminer.layout import LTChar
 
     if isinstance(item, LTChar):
         if item.upright:
             text = item.get_text().replace("\x00", "")
-            yield PageSign(text, item.x0, item.x1, item.matrix[5], item.size)
+            yield PrintedSign(text, item.x0, item.x1, item.matrix[5], item.size)
     elif hasattr(item, "__iter__"):
         for part in item:
             yield from _signs(part)
