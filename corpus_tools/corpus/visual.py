@@ -81,10 +81,7 @@ def in_reading_order(
         glyphs[start:end] = reversed(glyphs[start:end])
     text = "".join(map(letters, glyphs))
     if PRESENTATION_CHAR.search(text):
-        text = "".join(
-            unicodedata.normalize("NFKC", char) if PRESENTATION_CHAR.match(char) else char
-            for char in text
-        )
+        text = PRESENTATION_CHAR.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
     return _with_brackets(text)
 
 

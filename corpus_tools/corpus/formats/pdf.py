@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ __all__ = ["pdf_text"]
 
 #: What the library gives for a sign of which the file does not tell the letter.
 _NO_LETTER = re.compile(r"\(cid:\d+\)")
+_JOINED = re.compile("[\ufb00-\ufb06]")  # Latin letters in one sign
 _MOST_UNKNOWN = 0.1
 _SHOWN = 3
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
@@ -85,6 +87,7 @@ def _signs(item: Any) -> Iterator[PrintedSign]:
     if isinstance(item, LTChar):
         if item.upright:
             text = item.get_text().replace("\x00", "")
+            text = _JOINED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
             yield PrintedSign(text, item.x0, item.x1, item.matrix[5], item.size)
     elif hasattr(item, "__iter__"):
         for part in item:

@@ -72,7 +72,7 @@ def test_vowel_marks_stay_with_their_letters(write):
     for sign, x, y, size in plain:
         signs.append((sign, x, y, size))
         if sign == "ذ":  # its mark is drawn over it, and set as its own sign
-            signs.append(("\u064e", x - 1, y, size))
+            signs.append(("\u064e", x + 1, y, size))
     [article], _ = read(write("a.pdf", pdf(signs)))
     assert article.text == "مذ\u064eكرة"
 
@@ -158,11 +158,27 @@ def test_a_page_that_is_drawn_mirrored_is_put_right(write):
     assert "put in reading order" in notes.warnings[0]
 
 
+def at(left, y, text):
+    return [(sign, left + 5 * n, y, 10) for n, sign in enumerate(text)]
+
+
 def test_latin_pages_are_read_from_the_left(write):
-    signs = [(c, 50 + 5 * n, 700, 10) for n, c in enumerate("The river was opened in 2016-")]
-    signs += [(c, 50 + 5 * n, 685, 10) for n, c in enumerate("again, they said.")]
+    signs = at(50, 700, "The river was opened in 2016-") + at(
+        50, 685, "2017 by al-Marsawi and col-"
+    )
+    signs += at(50, 670, "leagues. It is old, they say.")
     [article], _ = read(write("a.pdf", pdf(signs)))
-    assert article.text == "The river was opened in 2016- again, they said."
+    assert article.text == (
+        "The river was opened in 2016-2017 by al-Marsawi and colleagues. It is old, they say."
+    )
+
+
+def test_lines_of_numbers_run_as_their_page_does(write):
+    signs = page() + drawn("29.05.2016 00:47", RIGHT, 500) + drawn("HP Photo 7.", RIGHT, 450)
+    [article], _ = read(write("a.pdf", pdf(signs + at(100, 400, "In the river: a ship."))))
+    assert article.text.split("\n")[2:] == [
+        "29.05.2016 00:47", "HP Photo 7.", "In the river: a ship.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 no more", b"", b"text", b"PK\x03\x04"])
