@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
 from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.corpus.columns import TableColumns, check_asked, text_expected
+from corpus_tools.corpus.columns import TableColumns, check_asked, is_row_number, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.openings import with_descriptions
+from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 
 __all__ = [
     "RawArticle",
@@ -59,6 +61,7 @@ def articles_of(
     stem = PurePosixPath(name).stem
     held: list[RawArticle] = []
     all_floats = True
+    rows = with_descriptions(name, rows, notes)
     for number, article in _read_rows(name, rows, notes, columns, damaged):
         if not article.id:
             article = article._replace(id=f"{stem}-{number:05d}")
@@ -90,6 +93,7 @@ def _read_rows(
     chosen_of: dict[tuple[str, ...], TableColumns] = {}
     textless: list[tuple[int, dict[str, object]]] = []
     instead: Counter[tuple[str, str]] = Counter()
+    served: set[str] = set()
     for number, row in rows:
         keys = tuple(row)
         chosen = chosen_of.get(keys)
@@ -106,6 +110,7 @@ def _read_rows(
         cells = {}
         for ours, theirs in chosen.items():
             cells[ours], used = _first_filled(row, theirs)
+            served.add(used)
             if used != theirs[0] and ours in _TOLD_INSTEAD:
                 instead[theirs[0], used] += 1
         cells = mended(cells, origin, notes, damaged=damaged)
@@ -126,7 +131,7 @@ def _read_rows(
     _check_found(name, chosen_of, columns, [row for _, row in textless])
     for number, _ in textless:
         notes.skip(f"{name}:{number}", "broken_row_no_text")
-    _tell_columns(name, chosen_of.values(), instead, notes)
+    _tell_columns(name, chosen_of, served, instead, notes)
 
 
 #: Parts of an article for which it matters from which column they come.
@@ -144,14 +149,16 @@ def _first_filled(row: Mapping[str, object], names: Sequence[str]) -> tuple[str,
 
 def _tell_columns(
     name: str,
-    chosen: Iterable[TableColumns],
+    chosen_of: Mapping[tuple[str, ...], TableColumns],
+    served: Collection[str],
     instead: Mapping[tuple[str, str], int],
     notes: Notes,
 ) -> None:
     """Say which columns took the place of better ones, and which were not used."""
     for (first, used), n in sorted(instead.items()):
         notes.warn("other_column", origin=name, n=n, first=first, used=used)
-    unused = list(dict.fromkeys(column for columns in chosen for column in columns.unused))
+    names = dict.fromkeys(name for keys in chosen_of for name in keys)
+    unused = [name for name in names if name not in served and not is_row_number(name)]
     if unused:
         notes.warn("columns_not_used", origin=name, columns=", ".join(unused))
 
@@ -260,6 +267,10 @@ def mended(
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
+    if is_backwards(good.get("text", "")):
+        notes.warn("stored_as_drawn", origin=origin)
+        for ours in {"text", "title"} & set(good):
+            good[ours] = lines_in_reading_order(good[ours])
     if zeros:
         notes.warn("zero_bytes_in", origin=origin, columns=", ".join(zeros))
     if halves:

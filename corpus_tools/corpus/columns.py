@@ -12,6 +12,7 @@ __all__ = [
     "asked_columns",
     "check_asked",
     "check_columns",
+    "is_row_number",
     "pick_columns",
     "text_expected",
 ]
@@ -88,9 +89,9 @@ class TableColumns(dict[str, tuple[str, ...]]):
                 matches = [by_key[key] for key in keys if key in by_key and key not in taken]
             if matches:
                 self[ours] = tuple(matches)
-        used = {name for matches in self.values() for name in matches}
+        used = set(self.all)
         #: Columns that hold nothing we know, in their order.
-        self.unused = [n for n in names if n not in used and not _ROW_NUMBER.fullmatch(n.strip())]
+        self.unused = [n for n in names if n not in used and not is_row_number(n)]
 
     @property
     def best(self) -> dict[str, str]:
@@ -101,6 +102,15 @@ class TableColumns(dict[str, tuple[str, ...]]):
     def all(self) -> list[str]:
         """Every column that may be read."""
         return [name for matches in self.values() for name in matches]
+
+
+def is_row_number(name: str) -> bool:
+    """Tell whether a column is one that programs add to number rows.
+
+    >>> is_row_number("Unnamed: 0"), is_row_number("n")
+    (True, False)
+    """
+    return _ROW_NUMBER.fullmatch(name.strip()) is not None
 
 
 _APART = re.compile(r"[\W_]+")

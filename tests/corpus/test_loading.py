@@ -110,7 +110,7 @@ def test_what_was_left_out_is_listed(write, tmp_path):
     assert list(corpus.skipped.columns) == list(Skipped._fields)
     assert dict(zip(corpus.skipped["origin"], corpus.skipped["reason"], strict=True)) == {
         "empty.txt": "empty file",
-        "list.md": "not a .txt or .html file",
+        "list.md": "not a form that is read: .md",
         "marks.txt": "empty article",
     }
 
