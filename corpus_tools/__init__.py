@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import mentions
@@ -50,6 +51,7 @@ _HOMES = {
     "cleaning_effect": "comparison.cleaning_effect",
     "cluster": "clusters.clusters",
     "collocations": "terms.collocations",
+    "combine": "corpus.combining",
     "concordance": "views.kwic",
     "count_terms": "terms.counting",
     "distinctive_terms": "terms.distinctive",
@@ -85,6 +87,7 @@ __all__ = [
     "cleaning_effect",
     "cluster",
     "collocations",
+    "combine",
     "concordance",
     "count_terms",
     "distinctive_terms",

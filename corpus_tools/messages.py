@@ -187,6 +187,8 @@ NameTable = Literal[
     "date_status",
     "term_kinds",
     "thin_evidence",
+    "left_out",
+    "choosing",
 ]
 
 

@@ -14,7 +14,9 @@ from tqdm import tqdm
 from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
-from corpus_tools.arabic.query import (
+from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.query import (
     Occurrence,
     Query,
     QueryForms,
@@ -22,8 +24,6 @@ from corpus_tools.arabic.query import (
     own_word,
     parse_all,
 )
-from corpus_tools.arabic.stopwords import stop_words
-from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import counted
 from corpus_tools.terms.search import (
