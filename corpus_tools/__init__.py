@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
-    from corpus_tools.terms.matrix import DocumentTermMatrix, load_counts
+    from corpus_tools.terms.matrix import DocumentTermMatrix
     from corpus_tools.terms.phrases.phrases import multiword_terms
+    from corpus_tools.terms.saved_counts import load_counts
     from corpus_tools.views.kwic import concordance
 
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
@@ -58,7 +59,7 @@ _HOMES = {
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
     "load_corpus": "corpus.loading",
-    "load_counts": "terms.matrix",
+    "load_counts": "terms.saved_counts",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.comparison.similarity import cosines
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
@@ -126,6 +126,7 @@ def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator
     """Measure the text as it came and the cleaned one, terms conflated alike."""
     if most < 1:
         raise InputError(f"expected most ≥ 1; found {most}")
+    need_corpus(corpus, "cleaning_effect")
     ids = corpus.ids
     if len(ids) > most:
         ids = [ids[i * len(ids) // most] for i in range(most)]

@@ -60,30 +60,33 @@ def combine(first: Corpus, *others: Corpus, name: str | None = None) -> Corpus:
     warnings = list(dict.fromkeys(warning for corpus in corpora for warning in corpus.warnings))
     copies: list[tuple[str, str, str]] = []
     parts = _told_apart(corpora, warnings, copies)
-    shared = [
-        (key, value)
-        for key, value in first.settings.items()
-        if key not in ("where", "combined", "restored")
-        and all(corpus.settings.get(key) == value for corpus in corpora)
-    ]
-    told = [
-        {"name": c.name, "articles": len(c), "sha256": c.sha256, "settings": dict(c.settings)}
-        for c in corpora
-    ]
-    wholes = [corpus._whole[0] if corpus._whole else corpus.sha256 for corpus in corpora]
-    read = [part for at, part in enumerate(parts) if wholes[at] not in wholes[:at]]
-    skipped = [*(_renamed_reasons(part) for part in read), _skipped_copies(copies)]
     return Corpus(
         articles=_joined([_renamed(part, part.corpus.articles.iloc[part.rows]) for part in parts]),
         removed=_joined([_renamed(part, part.corpus.removed) for part in parts]),
-        skipped=_joined(skipped),
+        skipped=_skipped(parts, copies),
         warnings=warnings,
         name=name or " + ".join(corpus.name for corpus in corpora),
         sha256=hashlib.sha256("\x00".join(c.sha256 for c in corpora).encode()).hexdigest(),
-        settings={**dict(shared), "combined": told},
+        settings=_settings(corpora),
         _raw={new: part.corpus._raw[old] for part in parts for old, new in part.new_id.items()},
         _clean={new: part.corpus._clean[old] for part in parts for old, new in part.new_id.items()},
     )
+
+
+def _settings(corpora: list[Corpus]) -> dict[str, object]:
+    """Return the settings that all have, and what the parts are."""
+    of_parts = ("where", "combined", "restored")
+    first, *others = (corpus.settings for corpus in corpora)
+    shared = {
+        key: value
+        for key, value in first.items()
+        if key not in of_parts and all(other.get(key) == value for other in others)
+    }
+    parts = [
+        {"name": c.name, "articles": len(c), "sha256": c.sha256, "settings": dict(c.settings)}
+        for c in corpora
+    ]
+    return {**shared, "combined": parts}
 
 
 def _told_apart(
@@ -131,10 +134,18 @@ def _renamed(part: _Taken, table: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(id=[part.new_id[article_id] for article_id in kept["id"]])
 
 
-def _renamed_reasons(part: _Taken) -> pd.DataFrame:
-    """Return what was skipped; a copy is that of the id its first has now."""
-    reasons = [_renamed_reason(reason, part.new_id) for reason in part.corpus.skipped["reason"]]
-    return part.corpus.skipped.assign(reason=pd.Series(reasons, dtype=object))
+def _skipped(parts: list[_Taken], copies: list[tuple[str, str, str]]) -> pd.DataFrame:
+    """Return what was skipped; parts of one corpus have the same of it."""
+    corpora = [part.corpus for part in parts]
+    wholes = [corpus._whole[0] if corpus._whole else corpus.sha256 for corpus in corpora]
+    read = [part for at, part in enumerate(parts) if wholes[at] not in wholes[:at]]
+    found = [
+        (row.origin, row.id, _renamed_reason(row.reason, part.new_id))
+        for part in read
+        for row in part.corpus.skipped.itertuples(index=False)
+    ]
+    found += [(origin, own, Message("copy_of", first=first)) for origin, own, first in copies]
+    return pd.DataFrame(found, columns=list(corpora[0].skipped.columns), dtype=object)
 
 
 def _renamed_reason(reason: object, new_id: Mapping[str, str]) -> object:
@@ -142,11 +153,6 @@ def _renamed_reason(reason: object, new_id: Mapping[str, str]) -> object:
         first = str(reason.values["first"])
         return Message("copy_of", first=new_id.get(first, first))
     return reason
-
-
-def _skipped_copies(copies: list[tuple[str, str, str]]) -> pd.DataFrame:
-    rows = [(origin, own, Message("copy_of", first=first)) for origin, own, first in copies]
-    return pd.DataFrame(rows, columns=["origin", "id", "reason"], dtype=object)
 
 
 def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -35,6 +35,7 @@ __all__ = [
     "article_counts",
     "compress_raw",
     "need_corpus",
+    "need_texts",
     "selection_sha256",
 ]
 
@@ -470,6 +471,30 @@ def need_corpus(given: object, asker: str) -> Corpus:
         return given
     raise InputError(
         f"{asker}: expected a Corpus, as ct.load_corpus makes one; found {type(given).__name__}"
+    )
+
+
+def need_texts(given: object, asker: str) -> "Corpus | list[str]":
+    """Return what is given if it is a corpus, or a list of texts.
+
+    Raises
+    ------
+    InputError
+        It is something else.
+    """
+    if isinstance(given, Corpus):
+        return given
+    found = type(given).__name__
+    # Going through a table gives the names of its columns.
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | pd.DataFrame | Mapping):
+        texts = list(given)
+        strange = [text for text in texts if not isinstance(text, str)]
+        if not strange:
+            return texts
+        found = f"{type(strange[0]).__name__} in a {found}"
+    raise InputError(
+        f"{asker}: expected a Corpus, as ct.load_corpus makes one, or a list of texts;"
+        f" found {'one string' if isinstance(given, str) else found}"
     )
 
 

@@ -141,7 +141,7 @@ def test_what_cannot_be_chosen_is_named(corpus, chosen, message):
         corpus[chosen]
 
 
-# -- chosen by what is asked ------------------------------------------------------------------------
+# -- chosen by what is asked ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -351,5 +351,5 @@ def test_what_was_left_out_on_loading_is_said_where_the_corpus_is_shown(corpus):
 
 def test_something_else_is_no_corpus(corpus):
     assert need_corpus(corpus, "duplicates") is corpus
-    with pytest.raises(InputError, match="duplicates: expected a Corpus.*found list"):
+    with pytest.raises(InputError, match=r"duplicates: expected a Corpus.*found list"):
         need_corpus(["نهر"], "duplicates")

@@ -17,9 +17,19 @@ from corpus_tools.dates.stamps import find_dates
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, code_name
 
-__all__ = ["Choice", "chosen_rows", "find_row", "group_rows", "rows_where", "unknown_group"]
+__all__ = [
+    "Choice",
+    "Chosen",
+    "chosen_rows",
+    "find_row",
+    "group_rows",
+    "rows_where",
+    "unknown_group",
+]
 
 Flags: TypeAlias = NDArray[np.bool_]
+#: What articles are chosen by: a mask, a slice, a list of them, a table with their ids.
+Chosen: TypeAlias = slice | Iterable[Any]
 #: Values, ids, and ids of one title that an error names; ids that are looked through for near ones.
 _VALUES_NAMED, _NEAR_NAMED, _SEARCHED = 12, 3, 20_000
 #: Parts of a date by which articles can be grouped, and how much of a date in ISO 8601 they are.
