@@ -294,12 +294,12 @@ def chosen_stop_words(stop: "StopWords | Iterable[str] | None") -> "StopWords":
         return stop_words()
     if isinstance(stop, StopWords):
         return stop
-    words = list_of_words(stop, "stop")
+    words = [stop] if isinstance(stop, str) else list_of_words(stop, "stop")
     if not words:
         return StopWords()
     shown = ", ".join([*map(repr, words[:_NAMED]), *(["…"] if len(words) > _NAMED else [])])
     raise InputError(
-        f"stop: expected stop words made by ct.stop_words; found a list of words, which would"
+        f"stop: expected stop words made by ct.stop_words; found words, which would"
         f" replace all {len(stop_words())} of the package: stop=ct.stop_words(extra=[{shown}])"
         f" adds them, stop=ct.stop_words([], extra=[{shown}]) leaves out nothing else, stop=[]"
         " nothing at all"

@@ -70,7 +70,7 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> bool(table.loc["raw", "tokens"] > table.loc["caption", "tokens"] > 0)
     True
     """
-    ids, removed, conflator, raw, cleaned = _ends(corpus, most)
+    ids, removed, conflator, raw, cleaned = _ends(need_corpus(corpus, "cleaning_effect"), most)
     rows = [("raw", removed, raw)]
     for reason, lines in removed.groupby("reason", sort=True):
         back = corpus.restore(lines)
@@ -108,7 +108,7 @@ def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> len(table), list(table.columns)
     (10, ['id_a', 'id_b', 'before', 'after'])
     """
-    ids, _, _, raw, cleaned = _ends(corpus, most)
+    ids, _, _, raw, cleaned = _ends(need_corpus(corpus, "similarity_change"), most)
     a, b = np.triu_indices(len(ids), 1)
     table = pd.DataFrame(
         {
@@ -126,7 +126,6 @@ def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator
     """Measure the text as it came and the cleaned one, terms conflated alike."""
     if most < 1:
         raise InputError(f"expected most ≥ 1; found {most}")
-    need_corpus(corpus, "cleaning_effect")
     ids = corpus.ids
     if len(ids) > most:
         ids = [ids[i * len(ids) // most] for i in range(most)]

@@ -16,6 +16,7 @@ __all__ = ["cleaning_effect", "similarity_change"]
 
 _SAME, _OTHER = PALETTE[0], PALETTE[1]
 _SQUARE = 4.2
+_EFFECT = ("step", "tokens", "lines", "nearest_changes")
 
 
 def cleaning_effect(
@@ -32,7 +33,7 @@ def cleaning_effect(
     effect : DataFrame or Corpus
         As `corpus_tools.cleaning_effect` gives it; of a corpus it is measured first.
     """
-    effect = measured(effect, measure_effect, "cleaning_effect")
+    effect = measured(effect, measure_effect, *_EFFECT)
     table = effect[~effect["step"].isin(["raw", "cleaned"])]
     if table.empty:
         raise InputError("cleaning_effect: no line was removed from this corpus")
@@ -61,7 +62,7 @@ def similarity_change(
     pairs : DataFrame or Corpus
         As `corpus_tools.similarity_change` gives it; of a corpus it is measured first.
     """
-    pairs = measured(pairs, measure_change, "similarity_change")
+    pairs = measured(pairs, measure_change, "before", "after")
     if pairs.empty:
         raise InputError("similarity_change: expected at least two articles")
     measures = sized(size)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from corpus_tools.comparison.copying import source_flow as measure_flow
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import (
@@ -61,10 +60,7 @@ def source_flow(
     InputError
         Columns of the table are missing.
     """
-    flow = measured(flow, measure_flow, "source_flow")
-    missing = [name for name in _COLUMNS if name not in flow]
-    if missing:
-        raise InputError(f"source_flow: expected the columns of source_flow; missing {missing}")
+    flow = measured(flow, measure_flow, *_COLUMNS)
     measures = sized(size)
     if flow.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)

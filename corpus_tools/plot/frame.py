@@ -100,17 +100,19 @@ def need(given: Countable, least: int, name: str) -> DocumentTermMatrix:
 
 
 def measured(
-    given: pd.DataFrame | Corpus, measure: Callable[[Corpus], pd.DataFrame], asker: str
+    given: pd.DataFrame | Corpus, measure: Callable[[Corpus], pd.DataFrame], *columns: str
 ) -> pd.DataFrame:
-    """Return the table that is given, or what a measure makes of a corpus."""
-    if isinstance(given, pd.DataFrame):
-        return given
+    """Return a table that is given, if it has some columns, or what a measure makes of a corpus."""
     if isinstance(given, Corpus):
         return measure(given)
-    raise InputError(
-        f"{asker}: expected the table that ct.{measure.__name__} makes, or a Corpus; found"
-        f" {type(given).__name__}"
-    )
+    found = type(given).__name__
+    if isinstance(given, pd.DataFrame):
+        missing = [column for column in columns if column not in given]
+        if not missing:
+            return given
+        found = f"a table without {', '.join(missing)}"
+    name = measure.__name__
+    raise InputError(f"{name}: expected the table that ct.{name} makes, or a Corpus; found {found}")
 
 
 def room(ax: Axes, size: Size) -> tuple[float, float]:

@@ -82,7 +82,7 @@ def phrase_frequencies(
     Phrases with fewer than five occurrences are left to the table. In a corpus they are found
     first.
     """
-    phrases = measured(phrases, multiword_terms, "phrase_frequencies")
+    phrases = measured(phrases, multiword_terms, "term", "count", "documents")
     enough = phrases[phrases["count"] >= FEW]
     return _frequencies(enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE)
 

@@ -424,8 +424,8 @@ class DocumentTermMatrix:
         recounted = self.source.count(
             self.source.stream, self.ids, self.titles, settings, outlets=self.source.outlets
         )
-        if stop is None:
-            recounted.settings["stop_words"] = self.settings["stop_words"]
+        kept = ["rows", *(["stop_words"] if stop is None else [])]
+        recounted.settings.update({k: self.settings[k] for k in kept if k in self.settings})
         return replace(recounted, corpus_sha256=self.corpus_sha256)
 
     @cached_property
