@@ -165,9 +165,9 @@ class Corpus:
         return len(self._clean)
 
     def __iter__(self) -> Iterator[Article]:
-        records = self.articles.to_dict("records")
-        for record, article in zip(records, self._clean.values(), strict=True):
-            yield _article({str(name): value for name, value in record.items()}, article)
+        for record in self.articles.to_dict("records"):
+            row = {str(name): value for name, value in record.items()}
+            yield _article(row, self._clean[str(row["id"])])
 
     def __contains__(self, asked: object) -> bool:
         """Tell whether an id, or an article, is in the corpus."""
@@ -186,9 +186,9 @@ class Corpus:
         rows = chosen_rows(chosen, self.ids, self._titles())
         said = "a mask or a list"
         if isinstance(chosen, slice):
-            bounds = (chosen.start, chosen.stop, chosen.step)
-            said = ":".join("" if bound is None else str(bound) for bound in bounds).rstrip(":")
-        return self._take(Choice(rows, {"rows": said or ":"}, []))
+            bounds = [chosen.start, chosen.stop, *([chosen.step] if chosen.step else [])]
+            said = ":".join("" if bound is None else str(bound) for bound in bounds)
+        return self._take(Choice(rows, {"rows": said}, []))
 
     def __repr__(self) -> str:
         told = [

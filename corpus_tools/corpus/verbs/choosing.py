@@ -264,7 +264,8 @@ def _by_value(articles: pd.DataFrame, name: str, asked: object) -> Flags:
     if pd.api.types.is_numeric_dtype(values):
         found = [(values == pd.to_numeric(one, errors="coerce")).to_numpy() for one in wanted]
     else:
-        keys = np.array([_key("" if pd.isna(value) else value) for value in values], object)
+        known = values.where(values.notna(), "")
+        keys = np.array([_key(_as_written(value)) for value in known], object)
         found = [keys == _key(_as_written(one)) for one in wanted]
     for one, mask in zip(wanted, found, strict=True):
         if not mask.any():
