@@ -193,9 +193,14 @@ def _listed(row: PageLine) -> LineVerdict:
     return LineVerdict("related-link" if headline else "page-furniture")
 
 
+def _bounds(row: PageLine) -> bool:
+    """Tell whether a line is one that stands beside an article."""
+    return row.verdict is not None and _says(row) and row.verdict.reason in _BOUNDS
+
+
 def _shuts(row: PageLine) -> bool:
     """Tell whether nothing of the article stands below a line that itself stands below the text."""
-    return _says(row) and row.verdict.reason in _CLOSERS
+    return row.verdict is not None and _says(row) and row.verdict.reason in _CLOSERS
 
 
 def _stopped(page: Page) -> bool:
@@ -215,7 +220,7 @@ def _take_between(page: Page) -> None:
     under = False  # a line of the page, not the title alone
     above = PageLine("", 0, -2)
     for row in page.rows[: page.first]:
-        if page.took(above, row, _BOUNDS) or (_says(row) and row.verdict.reason in _BOUNDS):
+        if page.took(above, row, _BOUNDS) or _bounds(row):
             _take(run if shut else ())
             run, shut, under = [], True, True
         above = row

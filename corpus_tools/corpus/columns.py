@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.errors import InputError
@@ -116,6 +117,7 @@ def is_row_number(name: str) -> bool:
 _APART = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(name: str) -> str:
     """Return a name without what does not count: case, signs between words, the article.
 
