@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, overload
 import numpy as np
 import pandas as pd
 
-from corpus_tools._shown import card
+from corpus_tools._shown import card, left_to_right
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line
@@ -98,7 +98,8 @@ class Article:
         return f"Article({self.id!r}: {self.title!r}{f', {about}' if about else ''})"
 
     def _repr_html_(self) -> str:
-        about = " · ".join(filter(None, (self.outlet, self.date, self.id)))
+        known = filter(None, (self.outlet, self.date, self.id))
+        about = " · ".join(map(left_to_right, known))
         rows = [(line.line, line) for line in self.paragraphs]
         return card([(self.title or self.id, ""), (about, "")], ("السطر", "النص"), rows)
 
@@ -245,7 +246,8 @@ class Corpus:
             those whose date may lie on either side of a limit, are left out; the warnings say so.
         contains : str
             A word or phrase in the title or the text, found as `concordance` finds it; a function
-            gets the text.
+            gets the text. Articles with any form of a word:
+            ``corpus[concordance(corpus, "مذكرة", forms="conflated").table]``.
         ids : str, int
             Articles by id, row number or title, or a table with a column ``id``.
 
