@@ -311,13 +311,12 @@ class Corpus:
         """
         groups = group_rows(self.articles, by)
         named = by if isinstance(by, str) else str(getattr(by, "name", None) or "group")
-        return {
-            name: replace(
-                self._take(Choice(rows, {named: getattr(name, "item", lambda v=name: v)()}, [])),
-                name=f"{self.name}: {name}",
-            )
-            for name, rows in groups.items()
-        }
+        parts = {}
+        for name, rows in groups.items():
+            said = name.item() if isinstance(name, np.generic) else name  # as JSON has it
+            part = self._take(Choice(rows, {named: said}, []))
+            parts[name] = replace(part, name=f"{self.name}: {name}")
+        return parts
 
     def _take(self, choice: Choice) -> "Corpus":
         """Return a corpus of some rows, that says so."""
