@@ -28,8 +28,9 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>(.*?)</title", re.S | re.I)
 _FEEDS = {"rss": "item", "rdf:rdf": "item", "feed": "entry"}
 #: What corpora call their parts, beside the usual names of columns.
 _NAMES = {
-    "docno": "id", "docid": "id", "doc_no": "id", "hl": "title", "head": "title",
-    "healine": "title", "date_time": "date", "datetime": "date", "p": "text",
+    "docno": "id", "docid": "id", "doc_no": "id", "hl": "title", "ttl": "title", "ti": "title",
+    "healine": "title", "date_time": "date", "datetime": "date", "date1": "date", "p": "text",
+    "leadpara": "text", "lp": "text",
 }  # fmt: skip
 _KNOWN = {*_NAMES, "dateline", *(name for names in USUAL_COLUMNS.values() for name in names)}
 #: `article` is the tag of a whole article as often as that of its text.
@@ -242,14 +243,26 @@ def _category(fields: list[_Field]) -> str:
 # -- corpora -------------------------------------------------------------------------------------
 
 #: In the names that the LDC gives to stories stands their day: AFP_ARB_19940513.0001.
-_DAY = re.compile(r"[A-Z]{3}_[A-Z]{3}_((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\.[0-9]{4}")
+_DAY = re.compile(
+    r"(?:[A-Z]{3}_[A-Z]{3}_)?((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:_[A-Z]{3}_[A-Z]{3})?\.[0-9]{4}"
+)
 _DASHED = re.compile(r"[-–—:]\s*$")
+
+
+def _parts(content: str) -> Iterator[_Field]:
+    """Yield the elements of a record; of one that holds others with the names of columns, these."""
+    for field in _fields(content):
+        inside = _fields(field.content) if "<" in field.content else []
+        if any(part.name in _KNOWN - {"p"} for part in inside):
+            yield from (part for part in inside if part.name)
+        else:
+            yield field
 
 
 def _corpus_row(record: _Field) -> dict[str, object]:
     row: dict[str, str] = {name: value for name, value in record.attributes.items() if value}
     loose = ""
-    for field in _fields(record.content):
+    for field in _parts(record.content):
         text = _plain(field.content)
         name = _NAMES.get(field.name, field.name)
         if not name:
