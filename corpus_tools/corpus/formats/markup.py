@@ -85,13 +85,15 @@ def markup_rows(name: str, text: str, notes: Notes) -> Iterator[NumberedRow]:
     InputError
         There is none.
     """
-    text = _COMMENT.sub("", _CDATA.sub(lambda part: html.escape(part[1], quote=False), text))
+    text = _CDATA.sub(lambda part: html.escape(part[1], quote=False), text)
+    commented = text.rfind("-->") + 3  # one that does not end is none
+    text = _COMMENT.sub("", text[:commented]) + text[commented:] if commented > 2 else text
     root = _TAG.match(text, _start(text))
     kind = root[1].lower() if root is not None else ""
     tag = _FEEDS.get(kind) or _record_tag(text)
     rows = 0
     shortened = 0
-    named = _TITLE.search(text.partition(f"<{tag}")[0])
+    named = _TITLE.search(text[:_LOOKED_AT].partition(f"<{tag}")[0])
     outlet = _plain(named[1]) if named is not None else ""
     for number, record in enumerate(_records(name, text, tag, notes), 1):
         rows = number
