@@ -12,12 +12,17 @@ from typing import NamedTuple
 from corpus_tools.corpus.articles import (
     RawArticle,
     articles_of,
-    check_names,
-    columns_present,
     mended,
     without_surrogates,
 )
-from corpus_tools.corpus.encoding import check_encoding, decode, detect_encoding, named_encoding
+from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.encoding import (
+    FileEncoding,
+    check_encoding,
+    decode,
+    detect_encoding,
+    named_encoding,
+)
 from corpus_tools.corpus.files import (
     PACKED_ENDINGS,
     TAR_ENDINGS,
@@ -42,11 +47,11 @@ from corpus_tools.corpus.formats.pdf import pdf_text
 from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
 from corpus_tools.corpus.html import decode_page, read_html
-from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 
-__all__ = ["FILE_ENDINGS", "input_size", "read_sources"]
+__all__ = ["FILE_ENDINGS", "input_size", "read_sources", "table_rows"]
 
 _MARKUP = (".xml", ".rss", ".atom", ".sgml", ".sgm", ".trec")
 _PAGES = (".html", ".htm")
@@ -113,7 +118,7 @@ def read_sources(
         with a text; an option names no known column or encoding.
     """
     # A wrong option is one error, not one for every file.
-    check_names(columns)
+    check_columns(columns)
     if encoding is not None:
         check_encoding(encoding)
     options = _Options(columns, encoding, told or _ignore)
@@ -134,6 +139,35 @@ def read_sources(
         yield from _read_zip(source, notes, options)
     else:
         yield from _read_file(source, notes, options)
+
+
+def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of one table that holds no articles but tells of them.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or it is no table.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: expected a table of metadata; there is none")
+    source = source_of(without_surrogates(path.name), path)
+    if source.suffix in SHEET_ENDINGS:
+        with source.open() as file:
+            sheets = read_workbook(source.name, file)
+        for sheet in sheets[:1]:
+            yield from sheet_rows(source.name, sheet, notes, None)
+        return
+    if source.suffix not in TABLE_READERS:
+        raise InputError(
+            f"{path}: expected a table ({', '.join((*TABLE_READERS, *SHEET_ENDINGS))}); found"
+            f" {path.suffix or 'no file ending'}"
+        )
+    with source.open() as file:
+        found = detect_encoding(chunks(file))
+    if found.codec is None:
+        raise InputError(f"{path}: expected a table of text; found {found.said}")
+    yield from _table_rows(source, notes, _Options(None, None, _ignore), found)
 
 
 def input_size(path: Path) -> int | None:
@@ -431,6 +465,14 @@ def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator
     if found.codec is None:
         notes.skip(source.name, "not_text", source.stem, encoding=found.said)
         return
+    rows = _table_rows(source, notes, options, found)
+    yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+
+
+def _table_rows(
+    source: SourceFile, notes: Notes, options: _Options, found: FileEncoding
+) -> Iterator[NumberedRow]:
+    """Yield the rows of a table of text whose encoding is known."""
     if found.said != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=found.said)
     reader = TABLE_READERS[source.suffix]
@@ -438,18 +480,21 @@ def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator
         data = with_progress(file, options.told)
         text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
         try:
-            rows = reader.rows(source.name, text, notes)
-            yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+            yield from reader.rows(source.name, text, notes)
         except UnicodeError as error:  # a codec that cannot pass over what does not fit it
             notes.skip(source.name, "not_decoded", encoding=found.said, error=error)
 
 
 def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    unused: list[str] = []
+
     def wanted(names: list[str]) -> list[str]:
-        chosen = columns_present(names, options.columns)
-        # All names, where those that are there have to be told.
-        told = "text" not in chosen or not set(options.columns or ()) <= set(chosen)
-        return names if told else list(chosen.values())
+        chosen = TableColumns(names, options.columns)
+        # All columns, where those that are there have to be told.
+        if "text" not in chosen or not set(options.columns or ()) <= set(chosen):
+            return names
+        unused.extend(chosen.unused)
+        return chosen.all
 
     with source.open() as file, tempfile.SpooledTemporaryFile(_IN_MEMORY) as unpacked:
         if not file.seekable():
@@ -462,6 +507,8 @@ def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterat
             lambda share: options.told(round(share * source.size)),
         )
         yield from articles_of(source.name, rows, notes, options.columns)
+    if unused:
+        notes.warn("columns_not_used", origin=source.name, columns=", ".join(unused))
 
 
 _READERS: Mapping[str, _Reader] = {

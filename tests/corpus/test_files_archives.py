@@ -68,7 +68,7 @@ def test_everything_in_an_archive_is_named_alike(write):
 def test_what_is_wrong_with_an_option_is_not_blamed_on_the_members(write):
     path = write("all.zip", zipped({"news.csv": TABLES["news.csv"]}))
     with pytest.raises(InputError, match="columns: expected one of"):
-        read(path, {"author": "id"})
+        read(path, {"writer": "id"})
     with pytest.raises(InputError, match="encoding: Python knows none"):
         read(path, encoding="arabic-9")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_tools.corpus.articles import USUAL_COLUMNS
+from corpus_tools.corpus.columns import USUAL_COLUMNS
 from corpus_tools.corpus.html import markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.dates.stamps import find_dates
