@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
 from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.corpus.columns import TableColumns, check_asked, is_row_number, text_expected
+from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
@@ -90,15 +90,14 @@ def _read_rows(
     damaged: bool,
 ) -> Iterator[tuple[int, RawArticle]]:
     """Yield articles with the numbers of their rows; the id is "" where a row has none."""
-    chosen_of: dict[tuple[str, ...], TableColumns] = {}
+    chosen_of: dict[tuple[str, ...], ArticleColumns] = {}
     textless: list[tuple[int, dict[str, object]]] = []
     instead: Counter[tuple[str, str]] = Counter()
-    served: set[str] = set()
     for number, row in rows:
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
-            chosen = chosen_of[keys] = TableColumns(keys, columns)
+            chosen = chosen_of[keys] = ArticleColumns(keys, columns)
         if "text" not in chosen:
             textless.append((number, row if len(textless) < _LOOKED_AT else {}))
             continue
@@ -110,7 +109,6 @@ def _read_rows(
         cells = {}
         for ours, theirs in chosen.items():
             cells[ours], used = _first_filled(row, theirs)
-            served.add(used)
             if used != theirs[0] and ours in _TOLD_INSTEAD:
                 instead[theirs[0], used] += 1
         cells = mended(cells, origin, notes, damaged=damaged)
@@ -131,7 +129,7 @@ def _read_rows(
     _check_found(name, chosen_of, columns, [row for _, row in textless])
     for number, _ in textless:
         notes.skip(f"{name}:{number}", "broken_row_no_text")
-    _tell_columns(name, chosen_of, served, instead, notes)
+    _tell_columns(name, chosen_of.values(), instead, notes)
 
 
 #: Parts of an article for which it matters from which column they come.
@@ -149,23 +147,21 @@ def _first_filled(row: Mapping[str, object], names: Sequence[str]) -> tuple[str,
 
 def _tell_columns(
     name: str,
-    chosen_of: Mapping[tuple[str, ...], TableColumns],
-    served: Collection[str],
+    chosen: Iterable[ArticleColumns],
     instead: Mapping[tuple[str, str], int],
     notes: Notes,
 ) -> None:
     """Say which columns took the place of better ones, and which were not used."""
     for (first, used), n in sorted(instead.items()):
         notes.warn("other_column", origin=name, n=n, first=first, used=used)
-    names = dict.fromkeys(name for keys in chosen_of for name in keys)
-    unused = [name for name in names if name not in served and not is_row_number(name)]
+    unused = list(dict.fromkeys(column for columns in chosen for column in columns.unused))
     if unused:
         notes.warn("columns_not_used", origin=name, columns=", ".join(unused))
 
 
 def _check_found(
     name: str,
-    chosen_of: Mapping[tuple[str, ...], TableColumns],
+    chosen_of: Mapping[tuple[str, ...], ArticleColumns],
     columns: Mapping[str, str] | None,
     textless: Sequence[Mapping[str, object]],
 ) -> None:

@@ -9,11 +9,10 @@ from corpus_tools.errors import InputError
 
 __all__ = [
     "USUAL_COLUMNS",
-    "TableColumns",
+    "ArticleColumns",
     "asked_columns",
     "check_asked",
     "check_columns",
-    "is_row_number",
     "pick_columns",
     "text_expected",
 ]
@@ -58,7 +57,7 @@ _ROW_NUMBER = re.compile(r"(unnamed:?\s*\d*|index|level_\d+|__index_level_\d+__)
 _SHOWN = 8
 
 
-class TableColumns(dict[str, tuple[str, ...]]):
+class ArticleColumns(dict[str, tuple[str, ...]]):
     """Our names, each with the columns of a table that may hold it, the best one first.
 
     Parameters
@@ -70,7 +69,7 @@ class TableColumns(dict[str, tuple[str, ...]]):
 
     Examples
     --------
-    >>> columns = TableColumns(["عنوان الخبر", "المحتوى", "publishedAt", "Summary", "rank"])
+    >>> columns = ArticleColumns(["عنوان الخبر", "المحتوى", "publishedAt", "Summary", "rank"])
     >>> columns["title"], columns["text"], columns["date"], columns.unused
     (('عنوان الخبر',), ('المحتوى', 'Summary'), ('publishedAt',), ['rank'])
     """
@@ -92,7 +91,7 @@ class TableColumns(dict[str, tuple[str, ...]]):
                 self[ours] = tuple(matches)
         used = set(self.all)
         #: Columns that hold nothing we know, in their order.
-        self.unused = [n for n in names if n not in used and not is_row_number(n)]
+        self.unused = [n for n in names if n not in used and not _ROW_NUMBER.fullmatch(n.strip())]
 
     @property
     def best(self) -> dict[str, str]:
@@ -103,15 +102,6 @@ class TableColumns(dict[str, tuple[str, ...]]):
     def all(self) -> list[str]:
         """Every column that may be read."""
         return [name for matches in self.values() for name in matches]
-
-
-def is_row_number(name: str) -> bool:
-    """Tell whether a column is one that programs add to number rows.
-
-    >>> is_row_number("Unnamed: 0"), is_row_number("n")
-    (True, False)
-    """
-    return _ROW_NUMBER.fullmatch(name.strip()) is not None
 
 
 _APART = re.compile(r"[\W_]+")
@@ -145,7 +135,7 @@ def pick_columns(
     """
     names = list(found)
     check_columns(asked)
-    chosen = TableColumns(names, asked)
+    chosen = ArticleColumns(names, asked)
     check_asked(chosen, asked, names, where)
     return chosen.best
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeGuard
 import pandas as pd
 
 from corpus_tools.corpus.articles import RawArticle, articles_of, without_surrogates
-from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.columns import ArticleColumns, check_columns
 from corpus_tools.corpus.files import Told
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import input_size, read_sources
@@ -174,10 +174,10 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
         )
     index = frame.index
     names = list(map(str, frame.columns))
-    if index.name is not None and TableColumns([str(index.name)]) and index.name not in names:
+    if index.name is not None and ArticleColumns([str(index.name)]) and index.name not in names:
         frame = frame.reset_index()
     elif (
-        pd.api.types.is_string_dtype(index) and index.is_unique and "id" not in TableColumns(names)
+        pd.api.types.is_string_dtype(index) and index.is_unique and "id" not in ArticleColumns(names)
     ):
         frame = frame.assign(id=index)
     frame = frame.astype(object).where(frame.notna(), None)

@@ -15,7 +15,7 @@ from corpus_tools.corpus.articles import (
     mended,
     without_surrogates,
 )
-from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.columns import ArticleColumns, check_columns
 from corpus_tools.corpus.encoding import (
     FileEncoding,
     check_encoding,
@@ -489,7 +489,7 @@ def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterat
     unused: list[str] = []
 
     def wanted(names: list[str]) -> list[str]:
-        chosen = TableColumns(names, options.columns)
+        chosen = ArticleColumns(names, options.columns)
         # All columns, where those that are there have to be told.
         if "text" not in chosen or not set(options.columns or ()) <= set(chosen):
             return names

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from corpus_tools.corpus.columns import TableColumns
+from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.notes import Notes, NumberedRow
 
 __all__ = ["flat", "rows_of_object"]
@@ -22,14 +22,14 @@ def rows_of_object(name: str, found: dict[str, Any], notes: Notes) -> list[Numbe
     if chats := _chats(found):
         return [row for chat in chats for row in _messages(name, chat, notes, len(chats) > 1)]
     if _is_article(found):
-        named = "id" in TableColumns(found)
+        named = "id" in ArticleColumns(found)
         return [(1, found if named else {**found, "id": PurePosixPath(name).stem})]
     rows = _list_of_articles(found)
     if rows is not None:
         return list(enumerate(rows, 1))
     if found and all(isinstance(value, dict) and _is_article(value) for value in found.values()):
         return [
-            (number, row if "id" in TableColumns(row) else {**row, "id": key})
+            (number, row if "id" in ArticleColumns(row) else {**row, "id": key})
             for number, (key, row) in enumerate(found.items(), 1)
         ]
     lists = [value for value in found.values() if isinstance(value, list)]
@@ -40,7 +40,7 @@ def rows_of_object(name: str, found: dict[str, Any], notes: Notes) -> list[Numbe
 
 def _is_article(row: dict[str, Any]) -> bool:
     """Tell whether a row has a text."""
-    column = TableColumns(row).best.get("text")
+    column = ArticleColumns(row).best.get("text")
     value = row[column] if column is not None else None
     if isinstance(value, list):
         return any(isinstance(item, str) for item in value)
@@ -73,10 +73,10 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
     """
     if not any(isinstance(value, dict | list) for value in row.values()):
         return row
-    column = TableColumns(row).best.get("text")
+    column = ArticleColumns(row).best.get("text")
     if column is None:
         for name, inner in row.items():
-            if isinstance(inner, dict) and "text" in TableColumns(inner):
+            if isinstance(inner, dict) and "text" in ArticleColumns(inner):
                 return flat({**{k: v for k, v in row.items() if k != name}, **inner})
         return row
     pieces = row[column]

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import IO, NamedTuple
 
-from corpus_tools.corpus.columns import TableColumns
+from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.files import open_archive, open_member, refusal
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
@@ -154,7 +154,7 @@ def _header(sheet: Sheet, columns: Mapping[str, str] | None) -> tuple[list[str],
     heads = [[_text(cell) or "" for cell in row] for row in sheet.cells[:_LOOKED_AT]]
     filled = [at for at, names in enumerate(heads) if any(names)]
     for at in filled:
-        if "text" in TableColumns(filter(None, heads[at]), columns):
+        if "text" in ArticleColumns(filter(None, heads[at]), columns):
             return heads[at], at + 1
     return (heads[filled[0]], filled[0] + 1) if filled else ([], len(sheet.cells))
 
