@@ -177,7 +177,9 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
     if index.name is not None and ArticleColumns([str(index.name)]) and index.name not in names:
         frame = frame.reset_index()
     elif (
-        pd.api.types.is_string_dtype(index) and index.is_unique and "id" not in ArticleColumns(names)
+        pd.api.types.is_string_dtype(index)
+        and index.is_unique
+        and "id" not in ArticleColumns(names)
     ):
         frame = frame.assign(id=index)
     frame = frame.astype(object).where(frame.notna(), None)
