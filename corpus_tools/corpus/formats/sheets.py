@@ -69,6 +69,11 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
         raise InputError(f"{name}: {_LOCKED}") from None
     except calamine.CalamineError as error:
         raise InputError(f"{name}: expected a workbook; {_why(data, str(error))}") from None
+    except BaseException as error:
+        # What the library raises where it fails itself is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError(f"{name}: expected a workbook; {_why(data, 'it is broken')}") from None
     return sheets
 
 
