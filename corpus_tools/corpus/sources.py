@@ -242,6 +242,7 @@ def _read_all(
     if labels:
         shown = ", ".join(sorted(set(labels.values()))[:_SHOWN])
         notes.warn("labels_of_folders", labels=shown)
+    start = len(notes.warnings)
     for source in sources:
         if readers[source.name] is None:
             _skip_form(source, notes)
@@ -252,6 +253,7 @@ def _read_all(
             if label and not article.fields.get("label"):
                 article = article._replace(fields={**article.fields, "label": label})
             yield article
+    notes.say_once({source.name for source in sources}, start)
 
 
 def _skip_form(source: SourceFile, notes: Notes) -> None:

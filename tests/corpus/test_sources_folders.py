@@ -204,6 +204,19 @@ def test_one_bad_file_of_a_folder_does_not_cost_the_others(write, tmp_path):
     assert not any(reason.startswith(("b.csv", "c.json")) for _, reason in skipped(notes))
 
 
+def test_what_holds_for_many_files_is_said_once(write, tmp_path):
+    for n in range(6):
+        write(f"d/{n}.json", json.dumps({"text": f"نص {n}", "tags": [], "rank": n}))
+    write("d/other.json", json.dumps({"text": "نص آخر", "mood": 1}))
+    for n in (7, 8):
+        write(f"d/{n}.txt", "عنوان\nنص الخبر عن سلامة الملاحة".encode("cp1256"))
+    _, notes = read(tmp_path / "d")
+    assert [warning.partition(":")[0] for warning in notes.warnings] == [
+        "0.json (+5)", "7.txt", "8.txt", "other.json",
+    ]  # fmt: skip
+    assert "tags, rank" in notes.warnings[0]
+
+
 def test_errors_name_what_is_accepted(write, tmp_path):
     path = write("a.mp3", b"ID3")
     with pytest.raises(InputError) as raised:
