@@ -32,6 +32,8 @@ _TELLING = 5
 _TEASER = 12
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: What stands beside the date of a document or an occasion: its number, its annexes, its place.
+_DOCUMENT = re.compile(r"(?:الرقم|المرفقات|المشفوعات|المكان|الزمان|الموعد|رقم\s*[:/])")
 #: A clock time or a score: what the lines of a programme hold.
 _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
@@ -169,7 +171,7 @@ def _take_stamps(page: Page) -> None:
             continue
         if page.first <= i <= page.last and not stamp.label:
             continue
-        if not stamp.label and _heads_list(page, i):
+        if _of_document(page, i) or (not stamp.label and _heads_list(page, i)):
             continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
@@ -197,6 +199,15 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _of_document(page: Page, i: int) -> bool:
+    """Tell whether a date is that of a decree, a letter or an occasion, told line by line."""
+    row = page.rows[i]
+    if row.folded.startswith("التاريخ") and page.first <= i <= page.last:
+        return True
+    around = page.rows[max(i - 1, 0) : i] + page.rows[i + 1 : i + 2]
+    return any(_DOCUMENT.match(other.folded) for other in around)
 
 
 def _heads_list(page: Page, i: int) -> bool:
