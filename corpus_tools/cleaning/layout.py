@@ -169,9 +169,7 @@ def _take_stamps(page: Page) -> None:
             continue
         if chronicle and not (stamp.label or ":" in row.text):
             continue
-        if page.first <= i <= page.last and not stamp.label:
-            continue
-        if _of_document(page, i) or (not stamp.label and _heads_list(page, i)):
+        if _of_document(page, i) or (not stamp.label and _of_text(page, i)):
             continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
@@ -208,6 +206,11 @@ def _of_document(page: Page, i: int) -> bool:
         return True
     around = page.rows[max(i - 1, 0) : i] + page.rows[i + 1 : i + 2]
     return any(_DOCUMENT.match(other.folded) for other in around)
+
+
+def _of_text(page: Page, i: int) -> bool:
+    """Tell whether a date without a label belongs to the article, not to its page."""
+    return page.first <= i <= page.last or _heads_list(page, i)
 
 
 def _heads_list(page: Page, i: int) -> bool:
