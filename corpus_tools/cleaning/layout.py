@@ -167,9 +167,7 @@ def _take_stamps(page: Page) -> None:
             if i < page.first and (iso := _take_dated_line(page, row)):
                 found.append(_Dated(1, page.first - i, iso, row.text))
             continue
-        if chronicle and not (stamp.label or ":" in row.text):
-            continue
-        if _of_document(page, i) or (not stamp.label and _of_text(page, i)):
+        if (chronicle and not (stamp.label or ":" in row.text)) or _of_text(page, i, stamp):
             continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
@@ -208,9 +206,11 @@ def _of_document(page: Page, i: int) -> bool:
     return any(_DOCUMENT.match(other.folded) for other in around)
 
 
-def _of_text(page: Page, i: int) -> bool:
-    """Tell whether a date without a label belongs to the article, not to its page."""
-    return page.first <= i <= page.last or _heads_list(page, i)
+def _of_text(page: Page, i: int, stamp: Stamp) -> bool:
+    """Tell whether a date belongs to the article, not to its page."""
+    if _of_document(page, i):
+        return True
+    return not stamp.label and (page.first <= i <= page.last or _heads_list(page, i))
 
 
 def _heads_list(page: Page, i: int) -> bool:
