@@ -14,6 +14,7 @@ __all__ = [
     "CAPTION_WORDS",
     "CONNECTIVES",
     "CONTACTS",
+    "CURRENCIES",
     "DATELINE_CITIES",
     "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
@@ -21,21 +22,33 @@ __all__ = [
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
     "HIJRI_MONTHS",
+    "LATEST_OF",
+    "LEAD_VERBS",
     "LINK_BRACKETS",
     "LINK_HEADS",
+    "LINK_KINDS",
     "LINK_LISTS",
+    "LINK_NOUNS",
     "LINK_PREFIXES",
+    "LINK_SCOPE",
     "LINK_TAILS",
+    "LIST_HEADS",
+    "MENU_NAMES",
     "MONTHS",
+    "MOST_OF",
+    "NETWORKS",
     "NEWSROOMS",
     "OCCASIONS",
     "OUTLET_WORDS",
+    "PAGE_BUTTONS",
     "PAGE_LINES",
     "PAGE_STARTS",
     "PAGE_STRONG",
     "PAGE_WEAK",
+    "PLACE_WORDS",
     "POLICY_THINGS",
     "POLICY_YOU",
+    "PRAYER_TIMES",
     "PUBLISHED",
     "READER_THINGS",
     "READER_YOU",
@@ -43,7 +56,10 @@ __all__ = [
     "SENTENCE_WORDS",
     "STAMP_WORDS",
     "TAG_HEADS",
+    "TRANSLATORS",
+    "TRANSLATORS_NOTES",
     "UPDATED",
+    "WEATHER_WORDS",
     "WEEKDAYS",
 ]
 
@@ -70,24 +86,40 @@ STAMP_WORDS = PUBLISHED | UPDATED | frozenset(WEEKDAYS) | _phrases("stamp words"
 AGENCIES = _phrases("agencies")
 GENERIC_CREDITS = _phrases("generic credits")
 SECTIONS = _phrases("sections")
+MENU_NAMES = SECTIONS | _phrases("menu names")
 DATELINE_CITIES = _phrases("dateline cities")
+PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
+TRANSLATORS = _phrases("translators")
+TRANSLATORS_NOTES = _phrases("translators notes")
 CAPTION_WORDS = _phrases("caption words")
 CAPTION_DURING = _phrases("caption during")
 OCCASIONS = _phrases("occasions")
+LEAD_VERBS = _phrases("lead verbs")
 ARCHIVE_WORDS = _phrases("archive words")
 LINK_HEADS = _phrases("link heads")
 LINK_PREFIXES = _phrases("link prefixes")
+LATEST_OF = _phrases("latest of")
+LINK_KINDS = _phrases("link kinds")
+LINK_NOUNS = _phrases("link nouns")
+LINK_SCOPE = _phrases("link scope")
+LIST_HEADS = _phrases("list heads")
+MOST_OF = _phrases("most of")
 LINK_BRACKETS = _phrases("link brackets")
 LINK_TAILS = _phrases("link tails")
 LINK_LISTS = _phrases("link lists")
 TAG_HEADS = _phrases("tag heads")
 AUTHOR_ROLES = _phrases("author roles")
 PAGE_STRONG = _phrases("page strong")
+PAGE_BUTTONS = _phrases("page buttons")
+NETWORKS = _phrases("networks")
 PAGE_WEAK = _phrases("page weak")
 PAGE_LINES = _phrases("page lines")
 PAGE_STARTS = _phrases("page starts")
+WEATHER_WORDS = _phrases("weather words")
+PRAYER_TIMES = _phrases("prayer times")
+CURRENCIES = _phrases("currencies")
 OUTLET_WORDS = _phrases("outlet words")
 NEWSROOMS = _phrases("newsrooms")
 END_MARKS = _phrases("end marks")

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
+from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
+    ends_sentence,
     holds_foreign,
     is_foreign,
     is_foreign_name,
@@ -14,7 +16,7 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
-from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -34,7 +36,10 @@ from corpus_tools.cleaning.glued import (
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import PageLine, judge_places
+from corpus_tools.cleaning.headline import find_headline
+from corpus_tools.cleaning.layout import judge_places
+from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
+from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -52,6 +57,7 @@ REMOVAL_REASONS = (
     "page-furniture",
     "related-link",
     "repeated-lead",
+    "repeated-text",
     "repeated-title",
 )
 
@@ -107,6 +113,7 @@ _PLACES = {
     "caption": "caption",
     "other-language": "caption",  # agencies' captions, as they come before translation
     "repeated-lead": "text",
+    "repeated-text": "text",
     "repeated-title": "text",
 }
 
@@ -136,14 +143,17 @@ class CleanArticle(NamedTuple):
 
 # -- cleaning ------------------------------------------------------------------------------------
 
-#: A longer first line is no title: a paragraph, or a whole page on one line.
-_MAX_TITLE = 200
-#: Wide gaps part the blocks of a page that was dumped without line breaks.
-_GAP = re.compile(r" {4,}")
+#: Marks that end a sentence or a part of it.
+_MARKS = frozenset('.،,؛:؟!»"”)')
 #: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
+#: What stands round an article, and how many words make one.
+_FRAME = frozenset({"page-furniture", "related-link"})
+_ARTICLE = 25
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Characters: a shorter title may open another line.
+_LEAST_TITLE = 20
 
 
 def clean(
@@ -152,6 +162,7 @@ def clean(
     title: str | None = None,
     keep: Collection[str] = (),
     recurring: Collection[str] = frozenset(),
+    heads: Heads = NO_HEADS,
 ) -> CleanArticle:
     r"""Part an article's prose from the furniture of the page it stood on.
 
@@ -162,12 +173,16 @@ def clean(
     title : str, optional
         The title, when it is known from elsewhere; the text is then all body, and completes a
         title that was cut short when it gives the whole one twice at its top. Without it, the
-        first line that is not empty is the title, unless it is as long as a paragraph.
+        first line that can be a headline is the title, if no more than labels stand above it: no
+        sentence with its full stop, and nothing as long as a paragraph.
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
         Normalised lines that many articles share: see `recurring_lines`, and `Recurring`, which
         says of each line why it goes.
+    heads : mapping
+        Labels that articles share above their headlines, and what they tell: see
+        `corpus_tools.cleaning.opening.shared_heads`.
 
     Returns
     -------
@@ -185,17 +200,25 @@ def clean(
     >>> [(r.line, r.text, r.reason) for r in removed]
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
-    rows, heading, heading_line = _rows(raw_text, title)
-    heading = _whole_headline(heading, rows) if title else heading
+    rows = page_rows(raw_text, heads, titled=title is not None)
+    opening = Opening([], False) if title is not None else read_opening(rows, heads)
+    heading, heading_line = tidy(spell_out(title or "")).strip(), 1
+    if opening.headline:
+        taken = rows.pop(len(opening.labels))
+        heading, heading_line = taken.text, taken.line
+    elif title:
+        heading = _whole_headline(heading, rows)
     whole = [Line(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
+    work.take_labels(opening.labels)
     found = heading
+    if title is None and heading:
+        found = work.find_title(heading)
     while work.run():
-        first = work.rows[0].text if work.rows else ""
-        if title is None and not found and 0 < len(first) <= _MAX_TITLE:
-            found = work.take_title()  # a picture's caption or a teaser stood above it
+        if title is None and not found:
+            found = work.take_title(heads)  # a picture's caption or a teaser stood above it
         elif title is None:
-            found = work.shorten_title(found)
+            found = work.shorten_title(work.find_title(found))
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
@@ -207,30 +230,6 @@ def clean(
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
-
-
-def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
-    """Split the raw text into numbered rows, and take the title off the top if it is there."""
-    heading, heading_line = title, 1
-    rows: list[PageLine] = []
-    text = tidy(raw_text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    gaps = "    " in text
-    for number, raw in enumerate(text.split("\n"), start=1):
-        text = raw.strip()
-        if not text:
-            continue
-        blocks = [text]
-        if gaps and (heading is not None or len(text) > _MAX_TITLE):
-            blocks = _GAP.split(text)
-        if heading is None:
-            heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
-            heading_line = number
-        for block in blocks:
-            rows.append(PageLine(block, number, len(rows)))
-        if gaps and rows and raw.endswith("    "):
-            rows[-1].gapped = rows[-1].line == number
-    return rows, tidy(heading or "").strip(), heading_line
 
 
 def _whole_headline(title: str, rows: list[PageLine]) -> str:
@@ -249,13 +248,16 @@ def _whole_headline(title: str, rows: list[PageLine]) -> str:
 def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
-    Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the
-    other words would go, too.
+    Labels, markup and repetitions are furniture beyond doubt, and so are menus and links round an
+    article that stays: all stay only when most of the other words would go, too.
     """
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
+    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
+    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
+    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
+    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
     total += len(title.split())
@@ -263,6 +265,15 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _is_sure(removed: Removed, end: int) -> bool:
+    """Tell whether a removal takes no words of an article that ends with a block, -1 for none."""
+    if removed.reason in _HARMLESS or is_markup(removed.text):
+        return True
+    if end < 0 or removed.reason not in _FRAME:
+        return False
+    return removed.place[0] > end or not is_prose(removed.text)
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:
@@ -276,8 +287,9 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
+_WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
 
 
 class _Sweep:
@@ -299,13 +311,42 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
+        self.found = False  # the headline below the page's own first line
+        self.body = range(0)  # from the first paragraph up to the last
         # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
 
-    def take_title(self) -> str:
-        """Make the first line the title, and look at the others again in its light."""
-        row = self.rows.pop(0)
+    def take_labels(self, facts: Sequence[str]) -> None:
+        """Take the labels that open the page and the numbers of its pages; learn what they tell."""
+        for row, fact in zip(self.rows, facts, strict=False):
+            row.verdict = LineVerdict("page-furniture", fact, row.text if fact else "")
+            if fact:
+                self.facts.setdefault(fact, row.text)
+        if any(row.verdict is not None for row in self.rows):
+            self._sort_out()
+
+    def take_title(self, heads: Heads) -> str:
+        """Make the first line that can be one the title, and look at the others in its light."""
+        opening = read_opening(self.rows, heads)
+        if not opening.headline:
+            return ""
+        row = self.rows.pop(len(opening.labels))
+        self._retitle(row.text, row.line)
+        self.take_labels(opening.labels)
+        return row.text
+
+    def find_title(self, heading: str) -> str:
+        """Take the headline of a page whose first line is its own; that is then judged, too."""
+        at = None if self.found else find_headline(self.rows, heading)
+        if at is None:
+            return heading
+        self.found = True
+        row = self.rows.pop(at)
+        first = PageLine(heading, self.title_line, -1)
+        self.rows.insert(0, first)
+        for line in self.rows[: at + 1]:
+            line.above = True
         self._retitle(row.text, row.line)
         return row.text
 
@@ -357,15 +398,24 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
+        first, last = body(self.rows)
+        self.body = range(first + 1, last) if last >= 0 else range(len(self.rows))
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
-        judge_places(self.rows, self.facts, self.names)
+        gone = [r for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
+        taken = [(r.place[0], r.reason) for r in gone]
+        judge_places(self.rows, self.facts, self.names, sorted(taken), self.title)
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:
                 row.verdict = self._recurring(row)
         self._cut()
+        self._sort_out()
+        return len(self.removed) > before
+
+    def _sort_out(self) -> None:
+        """Remove the lines with a verdict, but for reasons that are to stay."""
         stay = []
         for row in self.rows:
             if row.verdict is None or row.verdict.reason in self.keep:
@@ -373,7 +423,6 @@ class _Sweep:
             else:
                 self._remove(row, row.text, row.verdict, 1)
         self.rows = stay
-        return len(self.removed) > before
 
     def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
         """Judge one line by its own words and the title."""
@@ -384,17 +433,39 @@ class _Sweep:
             return LineVerdict("page-furniture")
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
+        if signed := self._signed_title(row):
+            return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
-        edge = i < EDGE or i >= len(self.rows) - EDGE
-        foot = i == 0 or self._at_foot(i)
-        verdict = judge_line(row.text, folded, edge=edge, foot=foot)
+        inside = i in self.body
+        if inside and row.text in _MARKS and not ends_sentence(self.rows[i - 1].text):
+            return None  # the end of a sentence whose links stand in lines of their own
+        edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
+        foot = i == 0 or self._at_foot(i) or not inside
+        verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
+        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
+            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _signed_title(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that may be the title with a credit behind it."""
+        if len(self.title) < _LEAST_TITLE or not row.folded.startswith(f"{self.title} "):
+            return None
+        rest = " ".join(row.text.split()[len(self.title.split()) :]).strip(" -–—|/()")
+        if not rest or not is_credit(rest):
+            return None
+        field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
+        return LineVerdict("repeated-title", field, rest if field else "")
+
+    def _within(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -420,7 +491,7 @@ class _Sweep:
         outlet = self.facts.get("outlet", "")
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
+        lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:
