@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from corpus_tools.arabic import cues
 
-__all__ = ["announces_links", "is_button_line", "is_counter", "is_menu_path", "is_widget"]
+__all__ = ["announces_links", "is_button_line", "is_counter", "is_hashtags", "is_menu_path", "is_page_word", "is_source", "is_widget"]
 
 #: Words: a longer line is no row of buttons, unless it names several networks.
 _LONGEST, _LONGEST_BAR = 12, 30
@@ -62,6 +62,15 @@ def _rank(word: str) -> int:
         if form in cues.PAGE_WEAK or form.isdigit():
             return 1
     return 0
+
+
+def is_page_word(word: str) -> bool:
+    """Tell whether a folded word may be a page's: of a button, a counter, a form.
+
+    >>> is_page_word("تعليقات"), is_page_word("النهر")
+    (True, False)
+    """
+    return _rank(word) > 0
 
 
 def is_button_line(text: str, words: Sequence[str], *, inside: bool) -> bool:

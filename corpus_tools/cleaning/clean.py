@@ -37,7 +37,7 @@ from corpus_tools.cleaning.glued import (
 )
 from corpus_tools.cleaning.headline import find_headline
 from corpus_tools.cleaning.layout import judge_places
-from corpus_tools.cleaning.pages import PageLine, body
+from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -396,8 +396,7 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
-        first, last = body(self.rows)
-        self.body = range(first + 1, last) if last >= 0 else range(len(self.rows))
+        self.body = inner(self.rows)
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
