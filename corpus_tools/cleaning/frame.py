@@ -39,6 +39,8 @@ _LONGEST_STAMP, _LONGEST_ECHO = 18, 10
 _GLUE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=\d{4})(?=\d)")
 _CLOCK = re.compile(r"\d:\d\d")
 _DIGIT = re.compile(r"\d")
+#: What opens the rest of a sentence whose links stand in lines of their own.
+_CARRIED = frozenset("،؛,;.)»")
 _ASK = ("؟", "?")
 #: What shuts a line in.
 _CLOSERS = frozenset({"page-furniture", "related-link"})
@@ -82,13 +84,19 @@ def take_navigation(page: Page) -> None:
         for i, row in enumerate(page.rows[: page.first])
         if row.verdict is not None and row.verdict.reason == "repeated-title"
     ]
+    if page.rows[0].above:
+        _take_teasers_above(page)
+    for i, row in page.open(0, page.first):
+        if row.above or (titles and i < titles[-1]):
+            row.verdict = LineVerdict("page-furniture")
+
+
+def _take_teasers_above(page: Page) -> None:
+    """Take the paragraphs above the headline of a page, if most of its text stands below."""
     above = [row for row in page.rows if row.above and row.prose and row.verdict is None]
     if sum(len(row.text) for row in above) < _TEASERS * sum(len(row.text) for row in page.rows):
         _take(above)
         page.find_prose()
-    for i, row in page.open(0, page.first):
-        if row.above or (titles and i < titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
 
 
 def take_link_blocks(page: Page) -> None:
@@ -171,10 +179,11 @@ def _is_headline(row: PageLine) -> bool:
 
 def take_frame(page: Page) -> None:
     """Take what furniture shuts in above the first paragraph and below the last."""
-    _take_glued_stamps(page)
-    _take_between(page)
-    _take_echoes(page)
-    _take_twice(page)
+    if page.first and not any(row.text[0] in _CARRIED for row in page.rows[: page.first + 1]):
+        _take_glued_stamps(page)
+        _take_between(page)
+        _take_echoes(page)
+        _take_twice(page)
     if not 0 <= page.last < len(page.rows) - 1 or not _stopped(page):
         return
     last, below = page.rows[page.last], page.rows[page.last + 1 :]
@@ -286,10 +295,12 @@ def _take_glued_stamps(page: Page) -> None:
 def _take_echoes(page: Page) -> None:
     """Take the short lines above the text that only repeat words of the title or the lead.
 
-    They describe a picture: its text for those who do not see it.
+    They describe a picture: its text for those who do not see it. Where paragraphs have headings, the
+    line above the first one may be another.
     """
     told: list[str] = []
-    for row in page.rows[: page.first] if page.last >= 0 else ():
+    headed = any(_is_label(row) for row in page.rows[page.first : page.last])
+    for row in page.rows[: page.first - headed] if page.last >= 0 else ():
         if row.verdict is not None:
             continue
         words = split_words(row.folded)

@@ -77,9 +77,10 @@ def judge_places(
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    take_navigation(page)
-    take_link_blocks(page)
-    take_frame(page)
+    if page.short:
+        take_navigation(page)
+        take_link_blocks(page)
+        take_frame(page)
 
 
 # -- dates -----------------------------------------------------------------------------
