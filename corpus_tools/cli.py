@@ -93,9 +93,18 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
     parser.add_argument(
+        "--columns", metavar="NAMES", help="columns of a table: --columns text=BODY,title=HEAD"
+    )
+    parser.add_argument(
         "--variants", type=Path, metavar="FILE.csv", help="variants.csv as you reviewed it"
     )
     parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
+    parser.add_argument(
+        "--all-languages",
+        dest="all_languages",
+        action="store_true",
+        help="keep articles that are not Arabic, too",
+    )
     parser.add_argument(
         "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
     )
@@ -170,6 +179,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _request(options: argparse.Namespace) -> "Request":
     """Return what is asked for, by the options that a command has."""
+    from corpus_tools.corpus.columns import asked_columns
     from corpus_tools.report.request import Request
 
     asked = {
@@ -180,7 +190,11 @@ def _request(options: argparse.Namespace) -> "Request":
     for name in ("formats", "tables"):
         if name in asked:
             asked[name] = _listed(asked[name])
-    return Request(**{**asked, "corpus": _corpus(options), "progress": sys.stderr.isatty()})
+    if "columns" in asked:
+        asked["columns"] = asked_columns(asked["columns"])
+    request = Request(**{**asked, "corpus": _corpus(options), "progress": sys.stderr.isatty()})
+    request.check()
+    return request
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:

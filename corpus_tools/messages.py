@@ -185,8 +185,11 @@ NameTable = Literal[
     "settings",
     "setting_values",
     "date_status",
+    "languages",
     "term_kinds",
     "thin_evidence",
+    "left_out",
+    "choosing",
 ]
 
 

@@ -24,8 +24,10 @@
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
+COLUMNS = None  # columns of unusual names in a table, such as {"text": "Corpus"}
 VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
+ALL_LANGUAGES = False  # whether articles that are not Arabic stay
 STOPWORDS = None  # a text file of more words to leave out of counts
 LANG = "ar"  # "ar" or "en": the language of titles in figures
 
@@ -44,7 +46,9 @@ import corpus_tools as ct
 # %matplotlib inline
 # %config InlineBackend.figure_formats = ["retina"]
 ct.arabic_labels()
-corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
+corpus = ct.load_corpus(
+    CORPUS, metadata=METADATA, columns=COLUMNS, keep=KEEP or (), all_languages=ALL_LANGUAGES
+)
 
 # %%
 stop = ct.stop_words(file=STOPWORDS)

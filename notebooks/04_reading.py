@@ -23,8 +23,10 @@
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file
 METADATA = None  # a CSV file with the columns id, date, outlet, title
+COLUMNS = None  # columns of unusual names in a table, such as {"text": "Corpus"}
 VARIANTS = None  # variants.csv as you reviewed it: spellings to merge and to keep apart
 KEEP = None  # reasons whose lines cleaning is to leave in, such as "caption,credit"
+ALL_LANGUAGES = False  # whether articles that are not Arabic stay
 STOPWORDS = None  # a text file of more words to leave out of counts
 
 # %% [markdown]
@@ -37,7 +39,9 @@ STOPWORDS = None  # a text file of more words to leave out of counts
 # %%
 import corpus_tools as ct
 
-corpus = ct.load_corpus(CORPUS, metadata=METADATA, keep=KEEP or ())
+corpus = ct.load_corpus(
+    CORPUS, metadata=METADATA, columns=COLUMNS, keep=KEEP or (), all_languages=ALL_LANGUAGES
+)
 dtm = ct.count_terms(corpus, stop=ct.stop_words(file=STOPWORDS), variants=VARIANTS)
 
 # %% [markdown]

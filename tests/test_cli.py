@@ -89,6 +89,47 @@ def test_a_reviewed_table_out_of_order_is_one_line(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--formats", "jpg"), "formats: expected some of png, svg, pdf; found jpg"),
+        (("--formats", ","), "formats: expected some of png, svg, pdf; found none"),
+        (("--tables", "ods"), "tables: expected some of csv, xlsx, latex; found ods"),
+        (
+            ("--stopwords", "nowhere.txt"),
+            "stopwords: expected a file; there is no file nowhere.txt",
+        ),
+        (("--variants", "nowhere.csv"), "variants: expected a file; there is no file nowhere.csv"),
+        (("--columns", "words=x"), "columns: expected one of id, title, text"),
+    ],
+)
+def test_options_are_checked_before_anything_is_read(
+    words: tuple[str, ...],
+    said: str,
+    three: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corpus_tools.report.report.load_corpus", None)
+    assert run("report", three, "--out", tmp_path / "out", *words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_columns_are_named_on_the_command_line(tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    rows = [("Head", "Corpus")]
+    for path in sorted(sample_path().glob("port-*.txt"))[:3]:
+        title, _, text = path.read_text(encoding="utf-8").partition("\n")
+        rows.append((title, text))
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    out = tmp_path / "out"
+    assert run("report", table, "--columns", "text=Corpus,title=Head", "--out", out, *BRIEF) == 0
+    with (out / "tables" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["title"] for row in csv.DictReader(file)] == [title for title, _ in rows[1:]]
+
+
 def test_an_unknown_size_is_refused(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         run("report", three, "--size", "poster")

@@ -14,6 +14,7 @@ __all__ = [
     "GONE",
     "LETTERS",
     "MARKS",
+    "PRESENTATION",
     "PRESENTATION_CHAR",
     "SLOW",
     "TATWEEL",

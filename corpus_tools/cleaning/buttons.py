@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from corpus_tools.arabic import cues
 
-__all__ = ["announces_links", "is_button_line", "is_counter", "is_hashtags", "is_menu_path", "is_page_word", "is_source", "is_widget"]
+__all__ = [
+    "announces_links",
+    "is_button_line",
+    "is_counter",
+    "is_hashtags",
+    "is_menu_path",
+    "is_page_word",
+    "is_source",
+    "is_widget",
+]
 
 #: Words: a longer line is no row of buttons, unless it names several networks.
 _LONGEST, _LONGEST_BAR = 12, 30
@@ -24,7 +33,10 @@ _SOURCE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
-_COUNT = re.compile(r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]")
+_COUNT = re.compile(
+    r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|"
+    r"(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]"
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -48,7 +60,21 @@ _OPENERS = (
     _NOUNS | _LATEST | _MOST | _SCOPE | {"اكثر"} | {head.split()[0] for head in _HEADS if head}
 )
 #: Kinds that only a page gives to what it lists.
-_SURE_KINDS = ("ذات", "ذو", "لها", "متعلق", "مرتبط", "قد", "تهم", "مقترح", "مشابه", "ننصح", "نرشح", "اختر", "للكاتب")
+_SURE_KINDS = (
+    "ذات",
+    "ذو",
+    "لها",
+    "متعلق",
+    "مرتبط",
+    "قد",
+    "تهم",
+    "مقترح",
+    "مشابه",
+    "ننصح",
+    "نرشح",
+    "اختر",
+    "للكاتب",
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -162,7 +188,9 @@ def is_widget(text: str, words: Sequence[str]) -> bool:
         return True
     if sum(name in cues.PRAYER_TIMES for name in names) > 2:
         return all(name in cues.PRAYER_TIMES for name in names[1:])
-    numbered = len(names) < len(words) or any(map(str.isdigit, words)) or "".join(names) != "".join(words)
+    numbered = (
+        len(names) < len(words) or any(map(str.isdigit, words)) or "".join(names) != "".join(words)
+    )
     if numbered and names and all(_in(name, cues.CURRENCIES) for name in names):
         return True
     return bool(names) and len(words) <= 8 and all(_in(name, cues.WEATHER_WORDS) for name in names)

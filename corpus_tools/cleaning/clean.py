@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
+from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
@@ -15,7 +16,7 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
-from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -37,6 +38,7 @@ from corpus_tools.cleaning.glued import (
 )
 from corpus_tools.cleaning.headline import find_headline
 from corpus_tools.cleaning.layout import judge_places
+from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
@@ -55,6 +57,7 @@ REMOVAL_REASONS = (
     "page-furniture",
     "related-link",
     "repeated-lead",
+    "repeated-text",
     "repeated-title",
 )
 
@@ -110,6 +113,7 @@ _PLACES = {
     "caption": "caption",
     "other-language": "caption",  # agencies' captions, as they come before translation
     "repeated-lead": "text",
+    "repeated-text": "text",
     "repeated-title": "text",
 }
 
@@ -139,19 +143,17 @@ class CleanArticle(NamedTuple):
 
 # -- cleaning ------------------------------------------------------------------------------------
 
-#: A longer first line is no title: a paragraph, or a whole page on one line.
-_MAX_TITLE = 200
-#: Wide gaps part the blocks of a page that was dumped without line breaks.
-_GAP = re.compile(r" {4,}")
 #: Marks that end a sentence or a part of it.
-_MARKS = frozenset(".،,؛:؟!»\"”)")
+_MARKS = frozenset('.،,؛:؟!»"”)')
 #: Repetitions lose no words of the article.
-_HARMLESS = frozenset({"repeated-title", "repeated-lead", "date-stamp"})
+_HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
 #: What stands round an article, and how many words make one.
 _FRAME = frozenset({"page-furniture", "related-link"})
 _ARTICLE = 25
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Characters: a shorter title may open another line.
+_LEAST_TITLE = 20
 
 
 def clean(
@@ -160,6 +162,7 @@ def clean(
     title: str | None = None,
     keep: Collection[str] = (),
     recurring: Collection[str] = frozenset(),
+    heads: Heads = NO_HEADS,
 ) -> CleanArticle:
     r"""Part an article's prose from the furniture of the page it stood on.
 
@@ -170,12 +173,16 @@ def clean(
     title : str, optional
         The title, when it is known from elsewhere; the text is then all body, and completes a
         title that was cut short when it gives the whole one twice at its top. Without it, the
-        first line that is not empty is the title, unless it is as long as a paragraph.
+        first line that can be a headline is the title, if no more than labels stand above it: no
+        sentence with its full stop, and nothing as long as a paragraph.
     keep : collection of str
         Reasons (such as ``"caption"``) whose lines are to stay.
     recurring : collection of str
         Normalised lines that many articles share: see `recurring_lines`, and `Recurring`, which
         says of each line why it goes.
+    heads : mapping
+        Labels that articles share above their headlines, and what they tell: see
+        `corpus_tools.cleaning.opening.shared_heads`.
 
     Returns
     -------
@@ -193,17 +200,24 @@ def clean(
     >>> [(r.line, r.text, r.reason) for r in removed]
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
-    rows, heading, heading_line = _rows(raw_text, title)
-    heading = _whole_headline(heading, rows) if title else heading
+    rows = page_rows(raw_text, heads, titled=title is not None)
+    opening = Opening([], False) if title is not None else read_opening(rows, heads)
+    heading, heading_line = tidy(spell_out(title or "")).strip(), 1
+    if opening.headline:
+        taken = rows.pop(len(opening.labels))
+        heading, heading_line = taken.text, taken.line
+    elif title:
+        heading = _whole_headline(heading, rows)
     whole = [Line(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
+    work.take_labels(opening.labels)
     found = heading
     if title is None and heading:
         found = work.find_title(heading)
     while work.run():
-        first = work.rows[0].text if work.rows else ""
-        if title is None and not found and 0 < len(first) <= _MAX_TITLE:
-            found = work.take_title()  # a picture's caption or a teaser stood above it
+        if title is None and not found:
+            found = work.take_title(heads)  # a picture's caption or a teaser stood above it
+            found = work.find_title(found) if found else ""
         elif title is None:
             found = work.shorten_title(work.find_title(found))
     metadata = _metadata(work.facts)
@@ -217,30 +231,6 @@ def clean(
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
-
-
-def _rows(raw_text: str, title: str | None) -> tuple[list[PageLine], str, int]:
-    """Split the raw text into numbered rows, and take the title off the top if it is there."""
-    heading, heading_line = title, 1
-    rows: list[PageLine] = []
-    text = tidy(raw_text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    gaps = "    " in text
-    for number, raw in enumerate(text.split("\n"), start=1):
-        text = raw.strip()
-        if not text:
-            continue
-        blocks = [text]
-        if gaps and (heading is not None or len(text) > _MAX_TITLE):
-            blocks = _GAP.split(text)
-        if heading is None:
-            heading = "" if len(blocks[0]) > _MAX_TITLE else blocks.pop(0)
-            heading_line = number
-        for block in blocks:
-            rows.append(PageLine(block, number, len(rows)))
-        if gaps and rows and raw.endswith("    "):
-            rows[-1].gapped = rows[-1].line == number
-    return rows, tidy(heading or "").strip(), heading_line
 
 
 def _whole_headline(title: str, rows: list[PageLine]) -> str:
@@ -300,7 +290,7 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 _LIKE_TITLE = 6
 _WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
 
 
 class _Sweep:
@@ -328,10 +318,23 @@ class _Sweep:
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
 
-    def take_title(self) -> str:
-        """Make the first line the title, and look at the others again in its light."""
-        row = self.rows.pop(0)
+    def take_labels(self, facts: Sequence[str]) -> None:
+        """Take the labels that open the page and the numbers of its pages; learn what they tell."""
+        for row, fact in zip(self.rows, facts, strict=False):
+            row.verdict = LineVerdict("page-furniture", fact, row.text if fact else "")
+            if fact:
+                self.facts.setdefault(fact, row.text)
+        if any(row.verdict is not None for row in self.rows):
+            self._sort_out()
+
+    def take_title(self, heads: Heads) -> str:
+        """Make the first line that can be one the title, and look at the others in its light."""
+        opening = read_opening(self.rows, heads)
+        if not opening.headline:
+            return ""
+        row = self.rows.pop(len(opening.labels))
         self._retitle(row.text, row.line)
+        self.take_labels(opening.labels)
         return row.text
 
     def find_title(self, heading: str) -> str:
@@ -408,6 +411,11 @@ class _Sweep:
             if row.verdict is None and row.folded in self.recurring:
                 row.verdict = self._recurring(row)
         self._cut()
+        self._sort_out()
+        return len(self.removed) > before
+
+    def _sort_out(self) -> None:
+        """Remove the lines with a verdict, but for reasons that are to stay."""
         stay = []
         for row in self.rows:
             if row.verdict is None or row.verdict.reason in self.keep:
@@ -415,7 +423,6 @@ class _Sweep:
             else:
                 self._remove(row, row.text, row.verdict, 1)
         self.rows = stay
-        return len(self.removed) > before
 
     def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
         """Judge one line by its own words and the title."""
@@ -426,6 +433,8 @@ class _Sweep:
             return LineVerdict("page-furniture")
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
+        if signed := self._signed_title(row):
+            return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
         inside = i in self.body
@@ -434,12 +443,29 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
+        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
+            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _signed_title(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that may be the title with a credit behind it."""
+        if len(self.title) < _LEAST_TITLE or not row.folded.startswith(f"{self.title} "):
+            return None
+        rest = " ".join(row.text.split()[len(self.title.split()) :]).strip(" -–—|/()")
+        if not rest or not is_credit(rest):
+            return None
+        field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
+        return LineVerdict("repeated-title", field, rest if field else "")
+
+    def _within(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -465,7 +491,7 @@ class _Sweep:
         outlet = self.facts.get("outlet", "")
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
+        lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:

@@ -242,6 +242,11 @@ def _shuts(page: Page, last: PageLine, row: PageLine) -> bool:
     return page.took(last, row, _CLOSERS)
 
 
+def _bounds(row: PageLine) -> bool:
+    """Tell whether a line is one that stands beside an article."""
+    return row.verdict is not None and _says(row) and row.verdict.reason in _BOUNDS
+
+
 def _stopped(page: Page) -> bool:
     """Tell whether the article ends its paragraphs with full stops, and the last one does."""
     prose = [row.text for row in page.rows if row.prose and row.verdict is None]
@@ -259,7 +264,7 @@ def _take_between(page: Page) -> None:
     under = False  # a line of the page, not the title alone
     above = PageLine("", 0, -2)
     for row in page.rows[: page.first]:
-        if page.took(above, row, _BOUNDS) or (_says(row) and row.verdict.reason in _BOUNDS):
+        if page.took(above, row, _BOUNDS) or _bounds(row):
             _take(run if shut else ())
             run, shut, under = [], True, True
         above = row
@@ -281,7 +286,9 @@ def _take_glued_stamps(page: Page) -> None:
     """Take a date that stands in one line with the writer's name or a button, above the text."""
     for _, row in page.open(0, page.first):
         words = split_words(row.folded)
-        if len(words) > _LONGEST_STAMP or ends_sentence(row.text) or _DIGIT.search(row.text) is None:
+        if len(words) > _LONGEST_STAMP or _DIGIT.search(row.text) is None:
+            continue
+        if ends_sentence(row.text):
             continue
         iso, left = split_stamp(_GLUE.sub(" ", row.text))
         names = [word for word in left.split() if not is_page_word(word)]
@@ -295,8 +302,8 @@ def _take_glued_stamps(page: Page) -> None:
 def _take_echoes(page: Page) -> None:
     """Take the short lines above the text that only repeat words of the title or the lead.
 
-    They describe a picture: its text for those who do not see it. Where paragraphs have headings, the
-    line above the first one may be another.
+    They describe a picture: its text for those who do not see it. Where paragraphs have headings,
+    the line above the first one may be another.
     """
     told: list[str] = []
     headed = any(_is_label(row) for row in page.rows[page.first : page.last])

@@ -48,7 +48,8 @@ def find_headline(rows: Sequence[PageLine], first_line: str) -> int | None:
         return once[0] if once and owned else None
     told = [i for i in once if not rows[i].text.endswith(("؟", "?"))] or once  # a poll asks
     dated = [i for i in told if any(map(_is_stamp, rows[i + 1 : i + 1 + _BELOW]))]
-    return (dated or told or [None])[-1]
+    found = dated or told
+    return found[-1] if found else None
 
 
 def _is_stamp(row: PageLine) -> bool:

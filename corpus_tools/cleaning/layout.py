@@ -5,9 +5,17 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
-from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
+from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.copies import find_copies
+from corpus_tools.cleaning.datelines import (
+    Dateline,
+    is_outlet_like,
+    kind_of,
+    parse_dated,
+    parse_dateline,
+)
 from corpus_tools.cleaning.frame import (
     take_frame,
     take_link_blocks,
@@ -22,19 +30,21 @@ from corpus_tools.cleaning.furniture import (
     is_caption_like,
 )
 from corpus_tools.cleaning.pages import Page, PageLine
-from corpus_tools.cleaning.repetition import may_repeat, repeats_lead
-from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
+from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["judge_places"]
 
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
-#: The longest words of a teaser, looked for in what may repeat it.
-_TELLING = 5
-#: Words: a shorter line without a full stop is no teaser.
-_TEASER = 12
+#: So many different names in brackets at the ends of lines are newspapers' in a review of them.
+_REVIEWED = 3
+#: More lines of the form of a dateline are a list: fixtures, results.
+_DATELINES = 3
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: A clock time or a score: what the lines of a programme hold.
+_ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
@@ -71,9 +81,9 @@ def judge_places(
     _take_below(page)
     _take_signature(page)
     _take_datelines(page)
+    _take_copies(page)
     if page.last < 0:
         return
-    _take_repeated_lead(page)
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
@@ -115,6 +125,8 @@ def _take_stamps(page: Page) -> None:
             continue
         if page.first <= i <= page.last and not stamp.label:
             continue
+        if not stamp.label and _heads_list(page, i):
+            continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
             distance = page.first - i if i < page.first else i + len(page.rows)
@@ -124,7 +136,7 @@ def _take_stamps(page: Page) -> None:
 
 
 def _rank(stamp: Stamp) -> int:
-    return {"published": 0, "": 1, "updated": 2}[stamp.label] + (0 if stamp.iso else 3)
+    return RANKS[stamp.label] + (0 if stamp.iso else len(RANKS))
 
 
 def _learn_date(page: Page, found: list[_Dated]) -> None:
@@ -141,6 +153,24 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _heads_list(page: Page, i: int) -> bool:
+    """Tell whether a date opens a list, as of matches, rather than dates the page.
+
+    The line after it holds a clock time or a score, or is one of several open lines at the foot.
+    """
+    text = page.rows[i].text.rstrip()
+    if text.endswith(":"):
+        return True
+    after = page.rows[i + 1 : i + 3]
+    items = [row for row in after if row.folded and not row.prose and find_stamp(row.text) is None]
+    if _CLOCK.search(text) or not items or items[0] is not after[0]:
+        return False
+    if _ITEM.search(items[0].folded) and len(split_words(items[0].folded)) > 1:
+        return True
+    listed = [row for row in items if row.verdict is None and len(split_words(row.folded)) > 1]
+    return i > page.last >= 0 and len(listed) > 1
 
 
 def _take_dated_line(page: Page, row: PageLine) -> str:
@@ -207,6 +237,10 @@ def _take_signature(page: Page) -> None:
         return
     if words[0] in cues.GIVEN_NAMES:
         row.verdict = LineVerdict("credit", "byline", name)
+    elif kind_of(name) == "section" and not words[0].startswith("ال"):
+        row.verdict = LineVerdict("page-furniture", "section", strip_marks(name))
+    elif stamped and kind_of(name) == "place":
+        row.verdict = LineVerdict("dateline")  # and its date
     elif stamped:
         row.verdict = LineVerdict("credit", "outlet", name)
         page.facts["outlet"] = name
@@ -215,7 +249,7 @@ def _take_signature(page: Page) -> None:
     elif len(words) == 2 and not is_outlet_like(name):
         row.verdict = LineVerdict("credit")  # a person's name, by its shape
     if row.verdict is not None:
-        page.learn(row.verdict.field, name)
+        page.learn(row.verdict.field, row.verdict.value or name)
 
 
 def _may_sign(name: str, words: list[str]) -> bool:
@@ -237,12 +271,8 @@ def _take_datelines(page: Page) -> None:
     """Take the lines of places, agencies and names above the lead, and credits at the end."""
     outlet = page.facts.get("outlet", "")
     known = {normalize(outlet)} if outlet else set()
-    named = known.union(page.names)
-    for i, row in [*page.outside(), *page.open(page.first, page.first + EDGE)]:
-        taken = row.verdict is not None
-        dateline = None if taken else parse_dateline(row.text, named)
-        if dateline is None:
-            continue
+    for i, dateline in _find_datelines(page, known.union(page.names)):
+        row = page.rows[i]
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -254,6 +284,16 @@ def _take_datelines(page: Page) -> None:
             _take_reporter(page, page.rows[i - 1])
         for name, value in told.items():
             page.learn(name, value)
+
+
+def _find_datelines(page: Page, known: Collection[str]) -> list[tuple[int, Dateline]]:
+    """Return the open lines at the edges that are datelines by their form, from the top."""
+    rows = dict([*page.outside(), *page.open(page.first, page.first + EDGE)])
+    read = [(i, parse_dateline(row.text, known)) for i, row in rows.items()]
+    found = [(i, dateline) for i, dateline in read if dateline is not None]
+    if len(found) <= _DATELINES:
+        return found
+    return [(i, dateline) for i, dateline in found if dateline.outlet or dateline.source_credit]
 
 
 def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
@@ -287,46 +327,21 @@ def _take_writer(page: Page) -> None:
 # -- repetition, pictures, links -----------------------------------------------------------------
 
 
-def _take_repeated_lead(page: Page) -> None:
-    """Take the teaser of a lead given twice, and what stands between the two."""
-    rows = page.rows
-    for i in range(min(page.first + 1, len(rows) - 1)):
-        j = _repetition(rows, i)
-        if j is None:
-            continue
-        shorter = len(rows[j].text) * 10 < len(rows[i].text) * 8
-        rows[j if shorter else i].verdict = LineVerdict("repeated-lead")
-        for _, between in page.open(i + 1, j):
-            if not ends_sentence(between.text):
-                between.verdict = _caption(page, between) or LineVerdict("related-link")
+def _take_copies(page: Page) -> None:
+    """Take what only repeats another line, nothing between the two."""
+    rows = [row for row in page.rows if row.verdict is None]
+    copies = find_copies([row.text for row in rows], [row.prose for row in rows])
+    for i, reason in copies.items():
+        rows[i].verdict = LineVerdict(reason)
+    if copies:
         page.find_prose()
-        return
-
-
-def _repetition(rows: Sequence[PageLine], i: int) -> int | None:
-    """Return the line below a teaser that gives it again."""
-    teaser = rows[i]
-    if teaser.verdict is not None or len(teaser.text) < 40:
-        return None
-    words = dict.fromkeys(teaser.text.split())
-    if not teaser.prose and len(words) < _TEASER:
-        return None  # as short as a caption or a headline
-    # Cheap first: a repetition has some of the longest words.
-    telling = sorted(words, key=len)[-_TELLING:]
-    for j in range(i + 1, min(i + 6, len(rows))):
-        lead = rows[j]
-        if lead.verdict is not None or len(lead.text) * 10 < len(teaser.text) * 6:
-            continue
-        if not any(word in lead.text for word in telling):
-            continue
-        if may_repeat(set(words), lead.text) and repeats_lead(teaser.text, lead.text):
-            return j
-    return None
 
 
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:
     """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
     credit = caption_credit(row.text)
+    if credit and page.is_review and normalize(credit) not in cues.AGENCIES:
+        return None
     if credit:
         page.learn("photo_credit", credit)
         return LineVerdict("caption", "photo_credit", credit)
@@ -336,6 +351,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
+    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
+    page.is_review = len(sources - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
@@ -343,7 +360,7 @@ def _take_captions(page: Page) -> None:
             # inside the page, by the picture below it.
             label = ":" in row.text or len(split_words(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
-                row.verdict = LineVerdict("caption")
+                row.verdict = _writer(page, row) or LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":
             expected = row.verdict.reason in ("other-language", "repeated-title")
@@ -352,6 +369,23 @@ def _take_captions(page: Page) -> None:
         if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
             row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
+
+
+def _writer(page: Page, row: PageLine) -> LineVerdict | None:
+    """Judge a name alone under the headline: the reporter's, unless the article is about it."""
+    words = split_words(row.folded)
+    if row.gapped or not 2 <= len(words) <= 4 or not _PLAIN_NAME.fullmatch(row.text):
+        return None
+    if words[0] not in given_names() | cues.GIVEN_NAMES and is_outlet_like(row.text):
+        return None
+    name = row.text.split()
+    surname = " ".join(name[-2:])
+    if not cues.SENTENCE_WORDS.isdisjoint(words) or any(len(word) < 3 for word in words[-1:]):
+        return None
+    if any(surname in other.text for other in page.rows[page.first :] if other.prose):
+        return None
+    page.learn("byline", row.text)
+    return LineVerdict("credit", "byline", row.text)
 
 
 def _take_set_captions(page: Page) -> None:
@@ -368,5 +402,3 @@ def _take_set_captions(page: Page) -> None:
         short = row.folded and not row.prose and row.verdict is None
         if row.gapped and short and is_title_like(row.text):
             row.verdict = LineVerdict("caption")
-
-

@@ -44,6 +44,7 @@ class Page:
     title: str = ""  # normalised; it stands above the lines
     first: int = 0  # the first paragraph of prose
     last: int = -1  # the last one
+    is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
 
     def find_prose(self) -> None:
@@ -89,7 +90,10 @@ def body(rows: Sequence[PageLine]) -> tuple[int, int]:
     parts = [[prose[0]]]
     for above, below in pairwise(prose):
         apart = rows[below].order - rows[above].order - 1
-        if apart >= _APART and 2 * sum(row.verdict is None for row in rows[above + 1 : below]) <= apart:
+        if (
+            apart >= _APART
+            and 2 * sum(row.verdict is None for row in rows[above + 1 : below]) <= apart
+        ):
             parts.append([])
         parts[-1].append(below)
     sizes = [sum(len(rows[i].text) for i in part) for part in parts]

@@ -1,25 +1,23 @@
-"""Repetition: a title or lead given twice in one article, and lines that recur over many."""
+"""Repetition: a title given twice in one article, and lines that recur over many."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.cues import CONNECTIVES, READER_YOU, SENTENCE_WORDS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, is_prose, is_title_like, split_words
+from corpus_tools.cleaning.copies import word_similarity
 from corpus_tools.cleaning.datelines import fold_name, kind_of
 from corpus_tools.cleaning.furniture import EDGE, FOOT, may_address_reader
 
 __all__ = [
     "Recurring",
     "is_same_title",
-    "may_repeat",
     "recurring_by_outlet",
     "recurring_lines",
-    "repeats_lead",
     "title_affix",
 ]
 
@@ -30,10 +28,6 @@ _WORD = re.compile(r"[^\W_]+")
 _AFFIX = re.compile(r"\s+[-–—|:»>]+\s+|\s*[|»>]\s*")
 #: Two texts whose words agree to this share of the shorter one say the same.
 _SAME = 0.8
-_NEARLY_ALL = 0.9
-#: Words: shorter lines are too like each other by chance.
-_MIN_LEAD = 7
-_OPENING = 400  # characters
 _MIN_TITLE = 5
 _MIN_AFFIXED = 3
 
@@ -88,47 +82,6 @@ def title_affix(title: str, bare: str) -> str:
         return ""
     before = title[: -len(bare)].rstrip()
     return before if before[-1:] in tuple("-–—|:»>") else ""
-
-
-def may_repeat(first: set[str], second: str) -> bool:
-    """Tell cheaply whether a paragraph may repeat one whose words are given.
-
-    Punctuation and spelling may part a few words of a repetition, never most of them.
-    """
-    words = second[:_OPENING].split()
-    shared = len(first.intersection(words))
-    return 2 * shared >= min(len(first), len(words)) >= _MIN_LEAD - 2
-
-
-def repeats_lead(first: str, second: str) -> bool:
-    """Tell whether two opening paragraphs are one lead given twice, a few words apart.
-
-    A second one that is much shorter must be nearly all in the first: it may be a new sentence.
-
-    >>> repeats_lead("أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة في الشهر المقبل",
-    ...              "أعلنت هيئة النهر أمس الأحد فتح الممر أمام السفن الصغيرة في الشهر المقبل.")
-    True
-    """
-    a, b = _WORD.findall(normalize(first)), _WORD.findall(normalize(second))
-    if min(len(a), len(b)) < _MIN_LEAD:
-        return False
-    return word_similarity(a, b) >= (_NEARLY_ALL if 5 * len(b) < 4 * len(a) else _SAME)
-
-
-def word_similarity(a: list[str], b: list[str]) -> float:
-    """Return the share of the shorter text's words that stand in the other in the same order.
-
-    Words match in runs of two at least: single words that two sentences share prove nothing.
-
-    >>> word_similarity("a b c d".split(), "a b x c d e".split())
-    1.0
-    """
-    shorter = min(len(a), len(b))
-    if not shorter:
-        return 0.0
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    runs = (block.size for block in matcher.get_matching_blocks())
-    return sum(size for size in runs if size > 1) / shorter
 
 
 # -- over many articles --------------------------------------------------------------------------

@@ -1,30 +1,36 @@
 """Articles: from the rows of a table, by the columns that hold their parts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
+from corpus_tools.arabic.entities import spell_out
+from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.errors import InputError
+from corpus_tools.corpus.openings import with_descriptions
+from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 
 __all__ = [
-    "USUAL_COLUMNS",
     "RawArticle",
     "articles_of",
-    "check_names",
-    "columns_present",
     "is_whole_float",
     "mended",
-    "pick_columns",
+    "read_cell",
     "without_surrogates",
 ]
 
 #: Fields that many articles share: one string is kept for all of them.
-_REPEATED = frozenset(("date", "label", "outlet"))
+_REPEATED = frozenset(("author", "date", "label", "outlet", "section"))
+#: Rows that are looked at to say which column may hold the texts.
+_LOOKED_AT = 50
+#: Letters: shorter cells are no texts of articles.
+_TEXT_LENGTH = 80
 
 
 class RawArticle(NamedTuple):
@@ -55,6 +61,7 @@ def articles_of(
     stem = PurePosixPath(name).stem
     held: list[RawArticle] = []
     all_floats = True
+    rows = with_descriptions(name, rows, notes)
     for number, article in _read_rows(name, rows, notes, columns, damaged):
         if not article.id:
             article = article._replace(id=f"{stem}-{number:05d}")
@@ -83,22 +90,27 @@ def _read_rows(
     damaged: bool,
 ) -> Iterator[tuple[int, RawArticle]]:
     """Yield articles with the numbers of their rows; the id is "" where a row has none."""
-    chosen_of: dict[tuple[str, ...], dict[str, str]] = {}
-    textless: list[int] = []
+    chosen_of: dict[tuple[str, ...], ArticleColumns] = {}
+    textless: list[tuple[int, dict[str, object]]] = []
+    instead: Counter[tuple[str, str]] = Counter()
     for number, row in rows:
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
-            chosen = chosen_of[keys] = columns_present(keys, columns)
+            chosen = chosen_of[keys] = ArticleColumns(keys, columns)
         if "text" not in chosen:
-            textless.append(number)
+            textless.append((number, row if len(textless) < _LOOKED_AT else {}))
             continue
         origin = f"{name}:{number}"
-        odd = oddity(row[chosen["text"]])
+        odd = oddity(row[chosen["text"][0]])
         if odd:
             notes.skip(origin, "broken_row_type", found=odd)
             continue
-        cells = {ours: read_cell(row[theirs]) for ours, theirs in chosen.items()}
+        cells = {}
+        for ours, theirs in chosen.items():
+            cells[ours], used = _first_filled(row, theirs)
+            if used != theirs[0] and ours in _TOLD_INSTEAD:
+                instead[theirs[0], used] += 1
         cells = mended(cells, origin, notes, damaged=damaged)
         if looks_like_html(cells["text"]):
             cells["text"] = markup_text(cells["text"])
@@ -114,9 +126,66 @@ def _read_rows(
         else:
             stem = PurePosixPath(name).stem
             notes.skip(origin, "empty_article", article_id or f"{stem}-{number:05d}")
-    check_found(name, chosen_of, columns)
-    for number in textless:
+    _check_found(name, chosen_of, columns, [row for _, row in textless])
+    for number, _ in textless:
         notes.skip(f"{name}:{number}", "broken_row_no_text")
+    _tell_columns(name, chosen_of.values(), instead, notes)
+
+
+#: Parts of an article for which it matters from which column they come.
+_TOLD_INSTEAD = frozenset(("text", "date"))
+
+
+def _first_filled(row: Mapping[str, object], names: Sequence[str]) -> tuple[str, str]:
+    """Return the first cell with words among those of some columns, and its column."""
+    for name in names:
+        value = row[name]
+        if (name == names[0] or not oddity(value)) and (cell := read_cell(value)):
+            return cell, name
+    return "", names[0]
+
+
+def _tell_columns(
+    name: str,
+    chosen: Iterable[ArticleColumns],
+    instead: Mapping[tuple[str, str], int],
+    notes: Notes,
+) -> None:
+    """Say which columns took the place of better ones, and which were not used."""
+    for (first, used), n in sorted(instead.items()):
+        notes.warn("other_column", origin=name, n=n, first=first, used=used)
+    unused = list(dict.fromkeys(column for columns in chosen for column in columns.unused))
+    if unused:
+        notes.warn("columns_not_used", origin=name, columns=", ".join(unused))
+
+
+def _check_found(
+    name: str,
+    chosen_of: Mapping[tuple[str, ...], ArticleColumns],
+    columns: Mapping[str, str] | None,
+    textless: Sequence[Mapping[str, object]],
+) -> None:
+    """Refuse a table when no row of it has the text, or has a column named by option."""
+    if not chosen_of:
+        return
+    chosen = {ours for columns_ in chosen_of.values() for ours in columns_}
+    names = list(dict.fromkeys(key for keys in chosen_of for key in keys))
+    check_asked(chosen, columns, names, name)
+    if "text" not in chosen:
+        raise text_expected(names, name, _likely_text(textless[:_LOOKED_AT]))
+
+
+def _likely_text(rows: Sequence[Mapping[str, object]]) -> str | None:
+    """Return the column with the longest Arabic texts; None: none has any."""
+    lengths: Counter[str] = Counter()
+    for row in rows:
+        for column, value in row.items():
+            if isinstance(value, str) and has_arabic(value[:200]):
+                lengths[column] += len(value)
+    if not lengths:
+        return None
+    column, length = max(lengths.items(), key=lambda item: item[1])
+    return column if length >= _TEXT_LENGTH * len(rows) else None
 
 
 _WHOLE_FLOAT = re.compile(r"-?[0-9]+\.0+")
@@ -129,100 +198,6 @@ def is_whole_float(article_id: str) -> bool:
     (True, False, False)
     """
     return _WHOLE_FLOAT.fullmatch(article_id) is not None
-
-
-# -- columns -------------------------------------------------------------------------------------
-
-#: Usual names of columns, in any case; a column named by option comes first.
-USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "doc_id", "docid", "معرف"),
-    "title": ("title", "headline", "عنوان", "العنوان"),
-    "text": ("text", "body", "content", "article", "نص", "النص"),
-    "date": ("date", "date_published", "published", "publish_date", "pubdate", "تاريخ", "التاريخ"),
-    "outlet": ("outlet", "source", "publisher", "newspaper", "site", "المصدر", "مصدر"),
-    "label": ("label", "category", "topic", "تصنيف"),
-    "url": ("url", "link", "رابط"),
-}
-_SHOWN = 8
-
-
-def pick_columns(
-    found: Iterable[str], asked: Mapping[str, str] | None, where: str
-) -> dict[str, str]:
-    """Map our names to the columns of a table.
-
-    Raises
-    ------
-    InputError
-        A column named by option is missing, or an option names no known column.
-    """
-    names = list(found)
-    check_names(asked)
-    chosen = columns_present(names, asked)
-    _check_asked(chosen, asked, names, where)
-    return chosen
-
-
-def check_names(asked: Mapping[str, str] | None) -> None:
-    """Refuse an option that names no known column."""
-    for ours in asked or {}:
-        if ours not in USUAL_COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
-
-
-def columns_present(found: Iterable[str], asked: Mapping[str, str] | None) -> dict[str, str]:
-    """Map our names to those columns that are there; a name given by option is the only one."""
-    by_lower = {name.strip().lower(): name for name in found}
-    chosen = {}
-    for ours, usual in USUAL_COLUMNS.items():
-        names = (asked[ours].strip().lower(),) if asked and ours in asked else usual
-        match = next((by_lower[name] for name in names if name in by_lower), None)
-        if match is not None:
-            chosen[ours] = match
-    return chosen
-
-
-def check_found(
-    where: str,
-    chosen_of: Mapping[tuple[str, ...], Mapping[str, str]],
-    asked: Mapping[str, str] | None,
-) -> None:
-    """Refuse a table when no row of it has the text, or has a column named by option.
-
-    Parameters
-    ----------
-    where : str
-        The table, for messages.
-    chosen_of : mapping
-        What `columns_present` gave for the columns of each kind of row.
-    asked : mapping, optional
-        Columns named by option.
-    """
-    if not chosen_of:
-        return
-    chosen = {ours for chosen in chosen_of.values() for ours in chosen}
-    names = list(dict.fromkeys(key for keys in chosen_of for key in keys))
-    _check_asked(chosen, asked, names, where)
-    if "text" not in chosen:
-        raise InputError(
-            f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
-            f" found {_listed(names)} (name it by option: columns)"
-        )
-
-
-def _check_asked(
-    chosen: Iterable[str], asked: Mapping[str, str] | None, names: list[str], where: str
-) -> None:
-    for ours, theirs in (asked or {}).items():
-        if ours not in chosen:
-            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _SHOWN
-    # A name may hold a lone surrogate, which no message can.
-    shown = ", ".join(names[:_SHOWN]).encode("utf-8", "replace").decode("utf-8") or "none"
-    return f"{shown} and {more} more" if more > 0 else shown
 
 
 # -- cells ---------------------------------------------------------------------------------------
@@ -261,7 +236,7 @@ def read_cell(value: object) -> str:
 def mended(
     cells: Mapping[str, str], origin: str, notes: Notes, *, damaged: bool = False
 ) -> dict[str, str]:
-    """Put right what encodings broke in cells, and say so.
+    """Put right what encodings broke in cells, and say so; spell out signs in what is no markup.
 
     Parameters
     ----------
@@ -283,10 +258,15 @@ def mended(
             halves.append(ours)
         if damaged and "\ufffd" in text:
             marked.append(ours)
-        good[ours], count = repair(text)
+        text, count = repair(text)
+        good[ours] = text if looks_like_html(text) else spell_out(text)
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
+    if is_backwards(good.get("text", "")):
+        notes.warn("stored_as_drawn", origin=origin)
+        for ours in {"text", "title"} & set(good):
+            good[ours] = lines_in_reading_order(good[ours])
     if zeros:
         notes.warn("zero_bytes_in", origin=origin, columns=", ".join(zeros))
     if halves:

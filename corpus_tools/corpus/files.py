@@ -1,11 +1,16 @@
 """Files to read, alone, in a folder or in an archive: a name, a size, and a way to open each."""
 
+import bz2
+import gzip
 import io
+import itertools
 import lzma
+import re
 import struct
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,9 +19,12 @@ from typing import IO, Any, NamedTuple
 from corpus_tools.errors import InputError
 
 __all__ = [
+    "PACKED_ENDINGS",
+    "TAR_ENDINGS",
     "SourceFile",
     "Told",
     "chunks",
+    "folder_labels",
     "is_blank",
     "members",
     "open_archive",
@@ -24,6 +32,8 @@ __all__ = [
     "plain_files",
     "refusal",
     "source_of",
+    "tar_members",
+    "unpacked",
     "with_progress",
 ]
 
@@ -67,6 +77,33 @@ def plain_files(folder: Path) -> list[str]:
     return [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
 
 
+_NO_NAME = re.compile(r"[\d\W_]*")
+
+
+def folder_labels(names: Iterable[str]) -> dict[str, str]:
+    """Return the folder that tells of what kind a file is, by the file's name.
+
+    Where files stand in at least two folders at one depth, these are their kinds; the deepest such
+    depth counts, and folders whose names are numbers, as days are, do not.
+
+    >>> folder_labels(["news/رياضة/1.txt", "news/سياسة/2.txt", "about.txt"])
+    {'news/رياضة/1.txt': 'رياضة', 'news/سياسة/2.txt': 'سياسة'}
+    >>> folder_labels(["2016/01/1.txt", "2016/02/2.txt"]), folder_labels(["a/1.txt", "2.txt"])
+    ({}, {})
+    """
+    folders = {name: PurePosixPath(name).parent.parts for name in names}
+    alike = itertools.takewhile(
+        lambda parts: len(set(parts)) == 1, zip(*folders.values(), strict=False)
+    )
+    above = len(list(alike))  # folders that hold them all
+    folders = {name: parts[above:] for name, parts in folders.items() if parts[above:]}
+    for depth in reversed(range(min(map(len, folders.values()), default=0))):
+        kinds = {name: parts[depth] for name, parts in folders.items()}
+        if len(set(kinds.values())) > 1 and not any(map(_NO_NAME.fullmatch, kinds.values())):
+            return kinds
+    return {}
+
+
 def is_blank(source: SourceFile) -> bool:
     """Tell whether there is nothing but white space in a file."""
     with source.open() as file:
@@ -104,8 +141,9 @@ class _TellingFile(io.RawIOBase):
 
 #: A member of an archive with more bytes is not unpacked if it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200
+_TOO_TIGHT = f"it would grow more than {_MOST_PACKED} times: no text does"
 _ENCRYPTED = 0x1  # bit of the flags of a member
-#: What Python's reader of archives raises on broken ones.
+#: What Python's readers of archives raise on broken ones.
 _BAD_ZIP = (
     zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OverflowError, struct.error,
     zlib.error, lzma.LZMAError,
@@ -113,8 +151,10 @@ _BAD_ZIP = (
 
 
 @contextmanager
-def open_archive(name: str, file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
-    """Open an archive.
+def open_archive(
+    name: str, file: IO[bytes], what: str = "a ZIP archive"
+) -> Iterator[zipfile.ZipFile]:
+    """Open an archive, or a document that is one.
 
     Raises
     ------
@@ -124,7 +164,7 @@ def open_archive(name: str, file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(file)
     except _BAD_ZIP as error:
-        raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
+        raise InputError(f"{name}: expected {what}; it cannot be opened ({error})") from None
     with archive:
         yield archive
 
@@ -145,7 +185,7 @@ def refusal(member: zipfile.ZipInfo) -> str:
     if member.flag_bits & _ENCRYPTED:
         return "it is encrypted: unpack the archive with its password, and give the folder"
     if member.file_size > _LARGE and member.file_size > _MOST_PACKED * member.compress_size:
-        return f"it would grow more than {_MOST_PACKED} times: no text does"
+        return _TOO_TIGHT
     return ""
 
 
@@ -158,8 +198,21 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
 
 
 class _Member(io.RawIOBase):
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    """A file out of an archive.
+
+    Parameters
+    ----------
+    file : binary file
+    packed : binary file, optional
+        What it is read from, to be closed with it.
+    most : float
+        The number of bytes that it may have.
+    """
+
+    def __init__(
+        self, file: IO[bytes], packed: IO[bytes] | None = None, most: float = float("inf")
+    ) -> None:
+        self._file, self._packed, self._left = file, packed, most
 
     def readable(self) -> bool:
         return True
@@ -169,9 +222,68 @@ class _Member(io.RawIOBase):
             data = self._file.read(len(buffer))
         except _BAD_ZIP as error:
             raise OSError(0, str(error)) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise OSError(0, _TOO_TIGHT)
         buffer[: len(data)] = data
         return len(data)
 
     def close(self) -> None:
         self._file.close()
+        if self._packed is not None:
+            self._packed.close()
         super().close()
+
+
+# -- one packed file, and archives of the other kind ---------------------------------------------
+
+_UNPACK: Mapping[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": lambda file: gzip.GzipFile(fileobj=file),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
+#: One packed file.
+PACKED_ENDINGS = tuple(_UNPACK)
+#: Several files in one, which may be packed.
+TAR_ENDINGS = (".tar", ".tgz", *(f".tar{ending}" for ending in _UNPACK))
+
+
+def unpacked(source: SourceFile) -> SourceFile:
+    """Return the file in a packed one, named as a member of an archive is; its size is not known.
+
+    >>> unpacked(SourceFile("a/news.csv.gz", 9, io.BytesIO)).name
+    'a/news.csv.gz/news.csv'
+    """
+    unpack = _UNPACK[".gz" if source.suffix == ".tgz" else source.suffix]
+
+    def opened() -> IO[bytes]:
+        packed = source.open()
+        most = max(_LARGE, _MOST_PACKED * source.size)
+        return io.BufferedReader(_Member(unpack(packed), packed, most), _CHUNK)
+
+    return SourceFile(f"{source.name}/{source.stem}", source.size, opened)
+
+
+def tar_members(source: SourceFile) -> list[SourceFile]:
+    """Return the files of a tar archive in the order of their names, without hidden ones.
+
+    Raises
+    ------
+    InputError
+        It is none, or broken.
+    """
+    inside = source if source.suffix == ".tar" else unpacked(source)
+    found = []
+    try:
+        with inside.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
+            for member in archive:
+                path = PurePosixPath(member.name)
+                hidden = any(part.startswith(".") and part != ".." for part in path.parts)
+                taken = archive.extractfile(member) if member.isfile() else None
+                if taken is not None and not hidden:
+                    data = taken.read()
+                    name = f"{source.name}/{path}"
+                    found.append(SourceFile(name, len(data), partial(io.BytesIO, data)))
+    except (tarfile.TarError, *_BAD_ZIP) as error:
+        raise InputError(f"{source.name}: expected a tar archive; it is broken ({error})") from None
+    return sorted(found, key=lambda member: member.name)

@@ -13,34 +13,40 @@ from tqdm import tqdm
 
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
+from corpus_tools.cleaning.opening import shared_heads
 from corpus_tools.cleaning.repetition import recurring_by_outlet
-from corpus_tools.corpus.articles import (
-    RawArticle,
-    is_whole_float,
-    pick_columns,
-    without_surrogates,
+from corpus_tools.corpus.article_dates import (
+    ArticleDate,
+    article_date,
+    stamp_of,
+    stamps_in_order,
+    supplied_dates,
 )
+from corpus_tools.corpus.articles import RawArticle
+from corpus_tools.corpus.columns import check_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
     MORE_COLUMNS,
     Corpus,
     article_counts,
     compress_raw,
+    shown_title,
 )
+from corpus_tools.corpus.encoding import check_encoding
+from corpus_tools.corpus.ids import told_apart
+from corpus_tools.corpus.inputs import input_of
+from corpus_tools.corpus.languages import in_arabic, language_of
+from corpus_tools.corpus.metadata import overridden, read_metadata, tell_unknown
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.corpus.sources import input_size, read_sources
-from corpus_tools.dates.calendar import read_epoch
-from corpus_tools.dates.find import may_name_day
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import caption_alone, infer
-from corpus_tools.dates.stamps import find_dates
 from corpus_tools.errors import InputError
-from corpus_tools.messages import holds, joined
+from corpus_tools.messages import holds
 
 __all__ = ["load_corpus", "sample_path"]
 
-_OVERRIDES = ("date", "outlet", "title")
 _COLUMNS = [*ARTICLE_COLUMNS, *MORE_COLUMNS]
+#: What stands in the row, the page or the lines, and is taken as it is.
+_PLAIN_COLUMNS = ("label", "section", "url", "photo_credit")
+_DATE_COLUMNS = ("date", "date_status", "date_evidence")
 
 
 def sample_path() -> Path:
@@ -49,37 +55,44 @@ def sample_path() -> Path:
 
 
 def load_corpus(
-    path: str | os.PathLike[str] | None = None,
+    path: object = None,
     *,
     metadata: str | os.PathLike[str] | None = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     keep: str | Collection[str] = (),
+    all_languages: bool = False,
     progress: bool = False,
 ) -> Corpus:
     """Load and clean a corpus.
 
     Parameters
     ----------
-    path : path, optional
+    path : path, list of paths, DataFrame or list of dicts, optional
         A folder of ``.txt`` and ``.html`` files (searched recursively), or one ``.csv``, ``.tsv``,
-        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these. Without it, the sample corpus.
+        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these, or several; or a table with a row
+        an article: pandas, polars, Arrow, or a list of dicts. Without it, the sample corpus.
     metadata : path, optional
-        A CSV file with a column ``id`` and any of date, outlet, title, which override what was
-        found.
+        A table (CSV, TSV, JSON) with a column ``id`` and any of date, outlet, title, label,
+        section, url, author, which override what was found.
     columns : mapping, optional
-        Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``.
+        Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``; the parts are
+        id, title, text, date, outlet, label, section, url and author.
     encoding : str, optional
         The encoding of the files, when it is known.
     keep : str or collection of str
         Reasons whose lines are to stay in the text: ``["caption"]``, ``"caption,credit"``.
+    all_languages : bool
+        Keep articles that are not Arabic, too; else they are left out and listed in
+        `Corpus.skipped`.
     progress : bool
         Show a progress bar.
 
     Raises
     ------
     InputError
-        There is nothing to read, or no article in it; `keep` names no reason.
+        There is nothing to read, or no article in it, or none that is Arabic; `keep` names no
+        reason.
 
     Examples
     --------
@@ -89,42 +102,58 @@ def load_corpus(
     """
     notes = Notes()
     keep = _reasons(keep)
-    place = Path(path) if path is not None else sample_path()
-    size = input_size(place) if progress else None
+    check_columns(columns)
+    if encoding is not None:
+        check_encoding(encoding)
+    given = input_of(sample_path() if path is None else path)
+    # The small file first: what is wrong in it is told before a long reading.
+    told = {} if metadata is None else read_metadata(Path(metadata), notes)
+    size = given.size() if progress else None
     with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
-        found = read_sources(place, notes, columns, encoding, bar.update)
-        raws = list(_distinct(found, notes))
+        found = given.read(notes, columns, encoding, bar.update)
+        raws = list(_distinct(told_apart(list(found)), notes))
     if not raws:
-        raise InputError(f"{place}: no article found; {_why_none(notes)}")
-    overrides = _told_by_user(metadata, raws, notes)
-    known = [_overridden(raw.fields, overrides.get(raw.id)) for raw in raws]
-    recurring = recurring_by_outlet(
-        [raw.text for raw in raws],
-        [fields.get("outlet", "") for fields in known],
-        [raw.title for raw in raws],
-    )
+        raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
+    if not all_languages:
+        raws = list(in_arabic(raws, given.place, notes))
+    tell_unknown(told, raws, metadata, notes)
+    known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
+    texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
+    outlets = [fields.get("outlet", "") for fields in known]
+    recurring = recurring_by_outlet(texts, outlets, titles)
+    heads = shared_heads(texts, outlets, titles)
+    del texts
+    dates = supplied_dates(raws, known, told, notes)
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
     packed: dict[str, bytes] = {}
     rows = []
+    stamps: list[str] = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared in tqdm(
-        zip(known, recurring, strict=True),
+    for fields, shared, above, supplied in tqdm(
+        zip(known, recurring, heads, dates, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
         disable=not progress,
     ):
         raw = raws.pop()
-        result = clean(raw.text, title=raw.title, keep=keep, recurring=shared)
+        # Its own language is no reason to take a line from an article that was asked for.
+        own = ["other-language"] if all_languages and language_of(raw) else []
+        result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared, heads=above)
         if fields.get("title"):
             result = result._replace(title=fields["title"])
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
-        row = _article_row(raw, fields, result, notes)
+        date = supplied or article_date(raw, result)
+        stamps.append("" if supplied else stamp_of(raw, result))
+        row = _article_row(raw, fields, result, date, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
     articles = _article_table(rows, notes)
+    for at, date in stamps_in_order(stamps, articles["outlet"].tolist(), notes):
+        for name, value in zip(_DATE_COLUMNS, date, strict=True):
+            articles.at[at, name] = value
     removed = pd.DataFrame(
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
@@ -134,26 +163,13 @@ def load_corpus(
         removed=removed,
         skipped=notes.table(),
         warnings=notes.warnings,
-        name="sample" if path is None else without_surrogates(place.name or str(place)),
+        name="sample" if path is None else given.name,
         sha256=sha256,
-        settings={"keep": keep, "encoding": encoding or "detected"},
+        settings={"keep": keep, "encoding": encoding or "detected"}
+        | ({"all_languages": True} if all_languages else {}),
         _raw=packed,
         _clean=cleaned,
     )
-
-
-def _told_by_user(
-    metadata: str | os.PathLike[str] | None, raws: Iterable[RawArticle], notes: Notes
-) -> dict[str, dict[str, str]]:
-    """Read what the user says of articles, by id; warn of ids that are not in the corpus."""
-    if metadata is None:
-        return {}
-    told = _read_metadata(Path(metadata), notes)
-    unknown = sorted(set(told) - {raw.id for raw in raws})
-    if unknown:
-        shown = ", ".join(unknown[:3])
-        notes.warn("ids_not_in_corpus", metadata=metadata, n=len(unknown), first=shown)
-    return told
 
 
 def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
@@ -184,6 +200,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     alone: dict[int, RawArticle] = {}  # by letter counts that no other article has so far
     first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
+    twice: list[tuple[str, str, str]] = []
     for raw in raws:
         key = _letter_counts(raw)
         digest = b""
@@ -201,7 +218,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
             times[raw.id] += 1
             new_id = f"{raw.id}~{times[raw.id]}"
         if new_id != raw.id:
-            notes.warn("id_taken", origin=raw.origin, id=raw.id, new_id=new_id)
+            twice.append((raw.origin, raw.id, new_id))
         times[new_id] += 1
         kept = raw._replace(id=new_id)
         if digest:
@@ -209,6 +226,9 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
         else:
             alone[hash(key)] = kept
         yield kept
+    if twice:
+        origin, article_id, new_id = twice[0]
+        notes.warn("ids_taken", n=len(twice), origin=origin, id=article_id, new_id=new_id)
 
 
 def _letter_counts(raw: RawArticle) -> tuple[int, ...]:
@@ -228,88 +248,34 @@ def _digest(raw: RawArticle) -> bytes:
     return hashlib.sha256(_content(raw).encode("utf-8", "surrogatepass")).digest()
 
 
-def _overridden(fields: dict[str, str], metadata: Mapping[str, str] | None) -> dict[str, str]:
-    """Return what is known of an article, the user's word first where there is one."""
-    if metadata is None:
-        return fields
-    return {**fields, **{name: value for name, value in metadata.items() if value}}
-
-
 def _article_row(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
+    raw: RawArticle,
+    fields: Mapping[str, str],
+    result: CleanArticle,
+    date: ArticleDate,
+    notes: Notes,
 ) -> dict[str, object]:
     found = result.metadata
     if "cleaning_warning" in found:
         notes.warn("in_file", origin=raw.origin, told=found["cleaning_warning"])
-    date, status, evidence = _date(raw, fields, result, notes)
     return {
         "id": raw.id,
-        "title": result.title,
+        "title": shown_title(result),
         "outlet": fields.get("outlet") or found.get("outlet", ""),
-        "date": date,
-        "date_status": status,
-        "date_evidence": evidence,
+        **dict(zip(_DATE_COLUMNS, date, strict=True)),
         "source_credit": found.get("source_credit", ""),
         **article_counts(result),
-        **{
-            name: fields.get(name) or found.get(name, "")
-            for name in MORE_COLUMNS
-            if name != "origin"
-        },
+        **{name: fields.get(name) or found.get(name, "") for name in _PLAIN_COLUMNS},
+        "author": fields.get("author") or fields.get("byline") or found.get("byline", ""),
+        "title_status": _title_status(fields, result),
         "origin": raw.origin,
     }
 
 
-def _date(
-    raw: RawArticle, fields: Mapping[str, str], result: CleanArticle, notes: Notes
-) -> tuple[str, str, str]:
-    """Return the date, its status and its evidence; what the user supplies comes first."""
-    found = result.metadata
-    if "date" in fields:
-        dates = find_dates(fields["date"])
-        if dates:
-            return dates[0], "supplied", fields["date"]
-        epoch = read_epoch(fields["date"])
-        if epoch is not None:
-            return epoch[0], "supplied", f"{fields['date']}: {epoch[1]} since 1970 (UTC)"
-        notes.warn("date_not_understood", origin=raw.origin, date=fields["date"])
-    if "stated_date" in raw.fields:  # by the page's own metadata
-        return raw.fields["stated_date"], "stated", raw.fields["date_evidence"]
-    if "date" in found:
-        return found["date"], "stated", found.get("date_evidence", "")
-    lines = list(result.placed_lines())
-    if not may_name_day("\n".join(text for text, _, _ in lines)):
-        return "", "unknown", found.get("date_evidence", "")
-    mentioned = dates_of(lines)
-    implied = infer(mentioned)
-    caption = "" if implied.iso else caption_alone(mentioned)
-    evidence = joined((found.get("date_evidence", ""), implied.evidence, caption))
-    return implied.iso, "inferred" if implied.iso else "unknown", evidence
-
-
-def _read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
-    if not path.is_file():
-        raise InputError(f"{path}: expected a CSV file of metadata; there is none")
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (ValueError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a readable CSV file in UTF-8 ({error})") from None
-    chosen = pick_columns(table.columns, None, str(path))
-    if "id" not in chosen:
-        raise InputError(f"{path}: expected a column id; found {', '.join(table.columns)}")
-    floats = all(not i or is_whole_float(i) for i in table[chosen["id"]].str.strip())
-    rows: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(table.to_dict("records"), 2):
-        article_id = str(row[chosen["id"]]).strip()
-        if floats:
-            article_id = article_id.partition(".")[0]
-        if article_id in rows:
-            where = f"{path.name}:{number}"
-            notes.warn("id_stands_twice", origin=where, id=article_id)
-        rows[article_id] = {
-            name: str(row[chosen[name]]).strip() for name in _OVERRIDES if name in chosen
-        }
-    return rows
+def _title_status(fields: Mapping[str, str], result: CleanArticle) -> str:
+    if fields.get("title"):
+        return "supplied"
+    return "stated" if result.title else "lead" if result.paragraphs else ""
 
 
 def _hash(raws: Iterable[RawArticle]) -> str:

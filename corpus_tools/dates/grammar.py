@@ -14,6 +14,7 @@ __all__ = [
     "DAY_OF",
     "EVERY",
     "GAP",
+    "HALF_DAY",
     "HIJRI_MONTH",
     "HIJRI_YEAR",
     "JOINED",
@@ -37,6 +38,7 @@ __all__ = [
     "YEAR_AFTER",
     "YEAR_CUE",
     "YEAR_MARK",
+    "YEAR_NEXT",
     "YEAR_UNIT",
 ]
 
@@ -93,7 +95,8 @@ DAY_OF = re.compile(rf"\d+|{_START}(?:{_names(ORDINALS)}){_END}")
 #: After "between", two numbers are the ends of a range, not items of a list.
 BETWEEN = re.compile(r"(?<!\w)[وف]?(?:ما\s+)?بين\s+(?:\w+\s+)?(?:ال\s?)?$")
 
-_MONTH = rf"(?:{_names(MONTHS)}){_END}"
+#: A name may end in a figure: "Tishrin 1" is no beginning of "Tishrin 15".
+_MONTH = rf"(?:{_names(MONTHS)}){_END}(?!(?<=\d)\d)"
 MONTH = re.compile(
     rf"(?P<one>{_MONTH})(?:\s*[/\\–-]\s*(?P<two>{_MONTH})|\s*\(\s*(?P<three>{_MONTH})\s*\)"
     rf"|\s+(?P<four>{_MONTH}))?"
@@ -117,6 +120,8 @@ HIJRI_YEAR = re.compile(
     r"(?P<year>1[345]\d\d)(?!\d)(?:\s*ه(?:جري\w*|ـ)?(?!\w))?"
 )
 
+#: An American clock.
+HALF_DAY = re.compile(r"(?<![^\W\d_])[ap]\.?m(?!\w)")
 NUMERIC_HINT = re.compile(r"\d\s?[-/.\\]\s?\d")
 #: The separators are one and the same; four digits are a year, of either calendar.
 NUMERIC = re.compile(
@@ -160,11 +165,18 @@ YEAR_CUE = re.compile(
     rf"(?<!\w)(?:[وف]?(?:(?P<strong>{_names(_words(_STRONG_YEAR))})|{_names(_words(_WEAK_YEAR))})"
     r"|[وفبل])\s*[.:«\"]?\s*$"
 )
+#: The second year of a season may be short: 2017/18.
+_TO_YEAR = (
+    r"\s*(?P<to>[-–/]|و|الي|حتي)\s*(?:عام\s+|العام\s+)?(?P<last>(?:19|20)\d\d)(?![\d/-])"
+    r"|(?P<stroke>[-–/])(?P<short>\d\d)(?![\d/.:-])"
+)
 YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)(?!\d|[.,:%]\d|\s*%)"
-    r"(?:\s*(?P<to>[-–/]|و|الي|حتي)\s*(?:عام\s+|العام\s+)?(?P<last>(?:19|20)\d\d)(?![\d/-]))?"
+    rf"(?:{_TO_YEAR})?"
     rf"(?P<mark>م(?!\w)|\s*ميلادي\w*|\s*م(?=[\s،,.]*$))?(?:\s+{_TURN})?"
 )
+#: What "this year" names: the year, or the two of a season: "this year, 2017/2018".
+YEAR_NEXT = re.compile(rf"\s+[(«]?(?P<first>(?:19|20)\d\d)(?!\d)(?:{_TO_YEAR})?[)»]?")
 YEAR_MARK = re.compile(rf"(?P<year>1[345]\d\d)\s*ه(?:جري\w*|ـ)?{_END}")
 #: A number before one of these is a count.
 YEAR_UNIT = re.compile(
@@ -204,6 +216,19 @@ UNIT_OF: dict[str, str] = {
         ("الليلة", "day"), ("اليوم", "day"),
     )
 }  # fmt: skip
+#: What makes "a day ago" something else: the distance from another day ("a day before the match"),
+#: an unsure one ("a year and a half ago"), or no distance: "since the day of 10 April", "before the
+#: month of Ramadan", "since the year of the war".
+_NO_DISTANCE = "|".join(
+    (
+        r"\s*\d",
+        r"(?:\s+(?:واحده?|فقط|كامله?|قليله|تقريبا))?\s+(?:من(?!\s+الان)|علي|عن)(?!\w)",
+        r"\s+(?:ونصف|وبضعه|او)(?!\w)",
+        r"(?<=\sيوم)\s+(?:امس|غدا?|البارحه)(?!\w)",
+        r"(?:(?<=\sيوم)|(?<=\sشهر)|(?<=\sعام)|(?<=\sسنه)|(?<=\sاسبوع))\s+"
+        rf"(?:ال\w|{_MONTH}|{_names(HIJRI_MONTHS)}{_END})",
+    )
+)
 #: Expressions that say a day, week, month or year by its distance from the writer's day.
 RELATIVE = re.compile(
     r"(?P<before2>(?:اول\s+)(?:من\s+)?امس|امس\s+الاول)(?!\w)"
@@ -213,7 +238,7 @@ RELATIVE = re.compile(
     r"|(?:هذا\s+|هذه\s+)(?P<this>الاسبوع|الشهر|العام|السنه)(?!\w)"
     r"|(?P<today>اليوم|الليله)(?!\w)"
     rf"|(?P<ago>قبل|منذ)\s+(?:نحو\s+|حوالي\s+|قرابه\s+)?(?:(?P<count>\d{{1,3}}|{_names(COUNTS)})\s+)?"
-    rf"(?P<span>{_names(SPANS)})(?!\w)(?!\s+(?:من|علي|عن|{_names(WEEKDAYS)})(?!\w))"
+    rf"(?P<span>{_names(SPANS)})(?!\w)(?!{_NO_DISTANCE})"
 )
 
 #: What may stand between the parts of one date: a weekday, a Hijri date, the date itself.
@@ -234,7 +259,7 @@ def _anchors() -> dict[str, tuple[str, int]]:
     clitics = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
     for name in (*MONTHS, *HIJRI_MONTHS):
         reader = "month" if name in MONTHS else "hijri"
-        word = name.split()[0]
+        word = name.split()[0].rstrip("0123456789")
         # A short name with a preposition is another word: باب, لماي.
         tight = name in DOUBTFUL_MONTHS or name.isascii()
         add(word, reader, ("", "و") if tight else clitics)

@@ -10,9 +10,8 @@ from corpus_tools.dates import grammar
 from corpus_tools.dates.calendar import PartialDate, from_hijri, span_of
 from corpus_tools.dates.expressions import Expression
 
-__all__ = ["WORD_READERS", "read_figures", "read_year"]
+__all__ = ["WORD_READERS", "figures_as_date", "full_year", "is_hijri", "read_figures", "read_year"]
 
-_HALF_DAY = re.compile(r"(?<!\w)[ap]m(?!\w)")
 #: Characters before an expression in which its cue words stand.
 _BEFORE = 60
 _OFFICES = re.compile(
@@ -29,37 +28,63 @@ _COMMON_TODAY = re.compile(
     r"|دراسي|اخير|تي)|نفسه|ذاته)(?!\w)|\s*[–-]"
 )
 _BECAME = re.compile(r"(?<!\w)(?:فقد|وقد|قد|لقد|حتي|ما|و)\s*$")
-_YEAR_NEXT = re.compile(r"\s+((?:19|20)\d\d)(?!\d)")
 _WEEKDAY_NEXT = re.compile(rf"\s*[،(]?\s*(?:يوم\s+)?{grammar.WEEKDAY.pattern}")
 
 
 def read_figures(folded: str) -> Iterator[Expression]:
-    """Read dates in figures: year first when it has four digits, else day first."""
+    """Read dates in figures: year first when it has four digits, else day first.
+
+    Beside an American clock ("7:39 PM") the month may come first: a date that can be read in both
+    orders is then none.
+    """
     if grammar.NUMERIC_HINT.search(folded) is None:
         return
-    half_day = _HALF_DAY.search(folded) is not None
+    half_day = grammar.HALF_DAY.search(folded) is not None
     for match in grammar.NUMERIC.finditer(folded):
         a, b, c = match["a"], match["b"], match["c"]
+        if len(a) < 4 > len(c) and match["sep"] != "/" and not len(a) == len(b) == 2:
+            continue  # a formation in football (4-3-3), the number of a section
         if len(a) == 4:
-            orders = [(a, b, c)] if len(c) < 4 else []
+            readings = [figures_as_date(a, b, c)] if len(c) < 4 else []
         else:
-            # Month first is the American order: taken only where day first is impossible and
-            # the clock is American too.
-            orders = [(c, b, a), (c, a, b)] if half_day else [(c, b, a)]
-        for year, month, day in orders:
-            part = PartialDate(
-                int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)
-            )
-            hijri = len(year) == 4 and 1343 <= part.year <= 1500  # type: ignore[operator]
-            if len(year) == 2 and match["sep"] != "/" and not len(a) == len(b) == 2:
-                continue  # a formation in football (4-3-3), the number of a section
-            if from_hijri(*part) if hijri else span_of(part):
-                yield Expression(*match.span(), first=part, hijri=hijri)
-                break
+            readings = [figures_as_date(c, b, a)]
+            if half_day and a != b:
+                readings.append(figures_as_date(c, a, b))
+        found = list(filter(None, readings))
+        if len(found) == 1:
+            yield Expression(*match.span(), first=found[0], hijri=is_hijri(found[0]))
     for match in grammar.SHORT_DATE.finditer(folded):
         part = PartialDate(None, int(match["b"]), int(match["a"]))
         if part.possible:
             yield Expression(*match.span("date"), first=part)
+
+
+#: Two digits are a year of the century from here on, as POSIX has it.
+_CENTURY = 1969
+
+
+def full_year(year: str) -> int:
+    """Return a year that is written with two digits or four.
+
+    >>> full_year("15"), full_year("95"), full_year("2015")
+    (2015, 1995, 2015)
+    """
+    return int(year) if len(year) == 4 else _CENTURY + (int(year) - _CENTURY) % 100
+
+
+def figures_as_date(year: str, month: str, day: str) -> PartialDate | None:
+    """Return the date that three figures name, of either calendar; None where there is none.
+
+    >>> figures_as_date("15", "10", "14"), figures_as_date("2015", "14", "10")
+    (PartialDate(year=2015, month=10, day=14), None)
+    """
+    found = PartialDate(full_year(year), int(month), int(day))
+    return found if (from_hijri(*found) if is_hijri(found) else span_of(found)) else None
+
+
+def is_hijri(found: PartialDate) -> bool:
+    """Tell by its year whether a date in figures is one of the Hijri calendar."""
+    return found.year is not None and 1343 <= found.year <= 1500
 
 
 class _Days(NamedTuple):
@@ -241,20 +266,27 @@ def read_year(folded: str, at: int, floor: int, found: list[Expression]) -> Expr
         return None
     before = _before(folded, at, floor)
     year = int(match["first"])
-    is_range = match["last"] is not None and int(match["last"]) > year
-    if is_range and match["to"] == "و":
-        is_range = grammar.BETWEEN.search(before) is not None
-    end = match.end() if is_range or match["last"] is None else match.end("first")
-    if not _tells_year(match, end, before, found, is_range=is_range):
+    last = _last_year(match, year)
+    if last and match["to"] == "و" and not grammar.BETWEEN.search(before):
+        last = None
+    end = match.end() if last or not (match["last"] or match["short"]) else match.end("first")
+    if not _tells_year(match, end, before, found, is_range=last is not None):
         return None
     turn = match["turn"] if end == match.end() else None
     return Expression(
         at,
         end,
         first=PartialDate(year),
-        last=PartialDate(int(match["last"])) if is_range else None,
+        last=None if last is None else PartialDate(last),
         step=grammar.TURNS[turn] if turn else None,
     )
+
+
+def _last_year(match: re.Match[str], first: int) -> int | None:
+    """Return the second year of a range or a season (2017/18); None where there is none."""
+    if match["short"]:
+        return first + 1 if int(match["short"]) == (first + 1) % 100 else None
+    return int(match["last"]) if match["last"] and int(match["last"]) > first else None
 
 
 def _tells_year(
@@ -267,7 +299,7 @@ def _tells_year(
         return True
     if grammar.YEAR_UNIT.match(folded, end) or int(match["first"]) % 100 == 0:
         return False
-    if cue or (is_range and match["to"] in "-–/"):
+    if cue or (is_range and match["to"] in ("-", "–", "/")):
         return True
     if folded[at - 1 : at] == "(" and folded[match.end() : match.end() + 1] == ")":
         return True
@@ -334,8 +366,10 @@ def _turned_unit(match: re.Match[str], floor: int) -> Expression | None:
         at, day, last_day, _ = _days(folded, at, floor)
         first = None if day is None else PartialDate(None, None, day)
         last = None if last_day is None else PartialDate(None, None, last_day)
-    if unit == "year" and (year := _YEAR_NEXT.match(folded, end)):
-        first, end = PartialDate(int(year[1])), year.end()
+    if unit == "year" and (year := grammar.YEAR_NEXT.match(folded, end)):
+        first, end = PartialDate(int(year["first"])), year.end()
+        last_year = _last_year(year, int(year["first"]))
+        last = None if last_year is None else PartialDate(last_year)
     return Expression(at, end, first=first, last=last, unit=unit, step=step)
 
 

@@ -19,7 +19,7 @@ from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.messages import Message
+from corpus_tools.messages import Message, holds
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -172,9 +172,14 @@ def analyse(
 
 
 def _not_taken(corpus: Corpus) -> list[Message]:
-    rows = corpus.skipped.head(_SKIPPED_NAMED).itertuples(index=False)
-    named = [Message("not_taken", origin=row.origin, reason=row.reason) for row in rows]
-    more = len(corpus.skipped) - len(named)
+    # One warning of the corpus has those of another language.
+    rows = [
+        row for row in corpus.skipped.itertuples(index=False) if not holds(row.reason, "not_arabic")
+    ]
+    named = [
+        Message("not_taken", origin=row.origin, reason=row.reason) for row in rows[:_SKIPPED_NAMED]
+    ]
+    more = len(rows) - len(named)
     return [*named, Message("more_not_taken", more=more)] if more > 0 else named
 
 

@@ -9,12 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from corpus_tools import plot
+from corpus_tools._shown import shown
 from corpus_tools.messages import Both, Lang, Message, articles, listed, say
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.terms.phrases.phrases import FEW
-from corpus_tools.views.text import shown
 
 __all__ = [
     "FIGURES",

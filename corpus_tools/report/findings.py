@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from corpus_tools._shown import shown
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.copying import copying
 from corpus_tools.messages import Both, both, listed, number_of
 from corpus_tools.report.analysis import Analysis
-from corpus_tools.views.text import shown
 
 __all__ = ["findings"]
 

@@ -7,6 +7,7 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus_tools._files import staged
+from corpus_tools._progress import NO_BARS
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Message
 from corpus_tools.report.request import Request
@@ -59,8 +60,10 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     parameters = {
         "CORPUS": _seen_from(folder, request.corpus),
         "METADATA": _seen_from(folder, request.metadata),
+        "COLUMNS": None if request.columns is None else dict(request.columns),
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
+        "ALL_LANGUAGES": request.all_languages,
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
@@ -78,7 +81,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     return written, failed
 
 
-def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) -> str:
+def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
     """Execute a notebook kept as text and return it as .ipynb.
 
     Parameters
@@ -114,7 +117,7 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, NO_BARS: "1"})
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
         raise CorpusToolsError(
@@ -126,7 +129,7 @@ def run_notebook(source: Path, parameters: dict[str, str | None], folder: Path) 
     return nbformat.writes(notebook) + "\n"
 
 
-def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str) -> None:
+def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             lines = []
@@ -142,8 +145,12 @@ def _set_parameters(notebook: Any, parameters: dict[str, str | None], name: str)
     raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
 
 
-def _literal(value: str | None) -> str:
-    return "None" if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _literal(value: str | bool | None) -> str:
+    return (
+        str(value)
+        if not isinstance(value, str)
+        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
 
 
 def _seen_from(folder: Path, path: Path | None) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from corpus_tools._shown import shown
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.messages import (
@@ -29,7 +30,6 @@ from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.views.article_pair import pieces
-from corpus_tools.views.text import shown
 
 __all__ = ["write_page"]
 

@@ -117,7 +117,9 @@ def _analyse(request: Request) -> Analysis:
     loaded = load_corpus(
         request.corpus,
         metadata=request.metadata,
+        columns=request.columns,
         keep=request.keep or (),
+        all_languages=request.all_languages,
         progress=request.progress,
     )
     return analyse(loaded, stop=stop, variants=review, progress=request.progress)

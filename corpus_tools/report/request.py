@@ -1,8 +1,11 @@
 """What a report is asked for: the corpus, what is read beside it, and what is to be written."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import SizeName
 
@@ -26,6 +29,8 @@ class Request:
         A reviewed ``variants.csv``: what it merges and refuses overrides the rules.
     keep : str, optional
         Reasons for which cleaning is to take no line, with commas between them.
+    all_languages : bool
+        Whether articles that are not Arabic stay.
     stopwords : Path, optional
         A text file of words to leave out of counts; `stop_words` says how it is written.
     lang : {"ar", "en"}
@@ -40,12 +45,15 @@ class Request:
         Whether to run the notebooks, too.
     progress : bool
         Show progress bars.
+    columns : mapping, optional
+        Columns of a table that have unusual names, by the parts of an article.
     """
 
     corpus: Path | None = None
     metadata: Path | None = None
     variants: Path | None = None
     keep: str | None = None
+    all_languages: bool = False
     stopwords: Path | None = None
     lang: Lang = "ar"
     size: SizeName = "report"
@@ -53,3 +61,25 @@ class Request:
     tables: tuple[str, ...] = TABLE_KINDS
     notebooks: bool = True
     progress: bool = False
+    columns: Mapping[str, str] | None = None
+
+    def check(self) -> None:
+        """Refuse what cannot be done, before anything is read.
+
+        Raises
+        ------
+        InputError
+            A kind of file is not known, or a file to be read is not there.
+        """
+        for what, asked, known in (
+            ("formats", self.formats, FORMATS),
+            ("tables", self.tables, TABLE_KINDS),
+        ):
+            wrong = [name for name in asked if name not in known]
+            if wrong or not (asked or what == "tables"):
+                found = ", ".join(wrong) or "none"
+                raise InputError(f"{what}: expected some of {', '.join(known)}; found {found}")
+        for what in ("metadata", "variants", "stopwords"):
+            path = getattr(self, what)
+            if path is not None and not os.path.isfile(path):
+                raise InputError(f"{what}: expected a file; there is no file {path}")

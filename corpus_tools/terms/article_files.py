@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._compiled import machine
-from corpus_tools.corpus.articles import USUAL_COLUMNS, RawArticle, pick_columns
+from corpus_tools.corpus.articles import RawArticle
+from corpus_tools.corpus.columns import pick_columns, text_expected
 from corpus_tools.corpus.notes import Notes, Skipped
 from corpus_tools.corpus.sources import read_sources
 from corpus_tools.errors import InputError, MissingExtraError
@@ -24,7 +25,7 @@ __all__ = ["ArticleFile", "list_parquet", "parquet_paths", "read_parquet", "warn
 _ROWS = 4096  # of Parquet at a time
 #: Bytes: of a file read by columns, of what is tokenised at once, and of what is read ahead.
 _ENOUGH, _BATCH, _AHEAD = 1 << 20, 1 << 19, 1 << 20
-_SHOWN, _SKIPPED_NAMED = 8, 5
+_SKIPPED_NAMED = 5
 _GLOB = "*?["
 Batch = TypeVar("Batch")
 
@@ -172,10 +173,7 @@ class ArticleFile:
     def _choose(self, found: list[str]) -> dict[str, str]:
         chosen = pick_columns(found, self._columns, self.path.name)
         if "text" not in chosen:
-            raise InputError(
-                f"{self.path.name}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
-                f" found {', '.join(found[:_SHOWN])} (name it by option: columns)"
-            )
+            raise text_expected(found, self.path.name)
         return {ours: chosen[ours] for ours in ("id", "title", "text") if ours in chosen}
 
     def _take(self, cells: dict[str, Any], rows: NDArray[np.int64]) -> Any:

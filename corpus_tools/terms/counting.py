@@ -1,12 +1,12 @@
 """From articles, or a token stream, to a document-term matrix."""
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from tqdm import tqdm
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import DEFAULT_LISTS, StopWords
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.inputs import is_table_like
+from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix, Source
@@ -33,7 +35,10 @@ from corpus_tools.terms.vocabulary import (
     term_keys,
 )
 
-__all__ = ["count_stream", "count_terms"]
+__all__ = ["Countable", "count_stream", "count_terms", "need_matrix"]
+
+#: What measures of terms take: counts, or a corpus whose terms are counted first.
+Countable: TypeAlias = DocumentTermMatrix | Corpus
 
 
 def count_terms(
@@ -60,14 +65,16 @@ def count_terms(
     corpus : Corpus, path or iterable of str
         Articles; or a `pathlib.Path` to a folder or file of them, whose text is then counted as it
         stands, without cleaning; Parquet may come as a list of paths, a folder or a pattern
-        (``Path("2019-*.parquet")``); or plain strings (their ids are ``"0"``, ``"1"``, …), which
+        (``Path("2019-*.parquet")``); or a DataFrame, a list of dicts or of other paths, loaded as
+        `load_corpus` does; or plain strings (their ids are ``"0"``, ``"1"``, …), which
         may come one by one from a generator. Texts are not kept, only the codes of their words:
         there may be more of them than memory holds.
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
         ``dtm.variants.table`` lists them.
-    stop : StopWords or iterable of str, optional
+    stop : StopWords, optional
         Words left out; by default function words, verbs of reporting and calendar words.
+        ``stop_words(extra=[…])`` adds to them, ``[]`` leaves out none.
     ngrams : (int, int)
         The shortest and the longest run of words that makes a term.
     phrases : bool or iterable of str
@@ -102,8 +109,7 @@ def count_terms(
     >>> dtm.terms[["term", "count", "documents"]].head(2).values.tolist()
     [['وزير', 3, 2], ['دمشق', 2, 2]]
     """
-    if isinstance(corpus, str):
-        raise InputError("count_terms: expected a Corpus or a list of strings; found one string")
+    corpus = _given(corpus)
     settings = CountSettings(conflate, stop, ngrams, phrases, min_df, max_df, read_review(variants))
     files = parquet_paths(corpus)
     read_strings: Callable[..., TokenStream] = read_texts
@@ -137,13 +143,71 @@ def count_terms(
             ids, titles = file.ids, file.titles
             file.warn(stacklevel=3)
         else:
-            stream = read_strings(corpus, advance=bar.update)
+            stream = read_strings(_strings(corpus), advance=bar.update)
             ids = titles = list(map(str, range(len(stream))))
     if outlets is not None and len(outlets) != len(ids):
         raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
     counted = count_stream(stream, ids, titles, settings, outlets=outlets)
     sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
     return replace(counted, corpus_sha256=sha256)
+
+
+def _given(corpus: Any) -> Any:
+    """Return what is counted: tables and files that come as a list are loaded first."""
+    if isinstance(corpus, str | bytes | Mapping):
+        raise InputError(
+            "count_terms: expected a Corpus, a table with a row an article, a pathlib.Path or a"
+            f" list of strings; found one {type(corpus).__name__}"
+        )
+    if is_table_like(corpus):
+        return load_corpus(corpus)
+    if isinstance(corpus, list | tuple) and corpus and isinstance(corpus[0], PathLike):
+        parquet = all(parquet_paths(path) for path in corpus)
+        return corpus if parquet else load_corpus(corpus)
+    return corpus
+
+
+def _strings(texts: Iterable[Any]) -> Iterator[str]:
+    """Yield texts, and refuse what is none."""
+    for number, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise InputError(
+                f"count_terms: expected a string for every article; number {number} is a value of"
+                f" type {type(text).__name__}"
+            )
+        yield text
+
+
+def need_matrix(given: Countable, asker: str) -> DocumentTermMatrix:
+    """Return the counts that are given, or those of a corpus, by default settings.
+
+    Nothing is kept: who asks more than once counts once, by `count_terms`.
+
+    Parameters
+    ----------
+    given : DocumentTermMatrix or Corpus
+    asker : str
+        Whom an error is said of.
+
+    Raises
+    ------
+    InputError
+        It is neither.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> need_matrix(load_corpus()[:3], "similarity").shape[0]
+    3
+    """
+    if isinstance(given, DocumentTermMatrix):
+        return given
+    if isinstance(given, Corpus):
+        return count_terms(given)
+    raise InputError(
+        f"{asker}: expected a DocumentTermMatrix or a Corpus; found {type(given).__name__}:"
+        " count its terms first, by ct.count_terms(…)"
+    )
 
 
 def count_stream(

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from corpus_tools._shown import visible
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.views.text import visible
 
 __all__ = ["AnchoredMark", "ShownArticle", "about_articles", "articles_to_open", "shown_articles"]
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from corpus_tools._shown import cut, shown, visible
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import (
@@ -20,7 +21,6 @@ from corpus_tools.messages import (
 )
 from corpus_tools.views.articles import ShownArticle, articles_to_open
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import cut, shown, visible
 
 __all__ = [
     "TableCell",

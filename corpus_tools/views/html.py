@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus_tools._files import replacing
+from corpus_tools._shown import cut, visible
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
-from corpus_tools.views.text import cut, visible
 
 __all__ = ["HtmlView"]
 

@@ -1,7 +1,7 @@
 """Concordance (keyword in context): every place of a word or phrase, with what is round it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -11,20 +11,24 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.errors import InputError
-from corpus_tools.messages import counted
-from corpus_tools.terms.search import (
+from corpus_tools.corpus.verbs.query import (
     Occurrence,
     Query,
     QueryForms,
+    find_any,
+    own_word,
+    parse_all,
+)
+from corpus_tools.errors import InputError
+from corpus_tools.messages import counted
+from corpus_tools.terms.search import (
     Searchable,
     SearchedArticle,
-    own_word,
-    parse,
     parse_conflated,
     searched_articles,
     word_types,
@@ -39,7 +43,6 @@ from corpus_tools.views.data_table import (
     plain_table,
 )
 from corpus_tools.views.html import HtmlView
-from corpus_tools.views.text import visible
 
 __all__ = ["Concordance", "concordance"]
 
@@ -87,6 +90,7 @@ class Concordance:
     Attributes
     ----------
     query : str
+        Several words are joined by «، ».
     forms : {"exact", "prefix", "conflated"}
     table : DataFrame
         One row per find: id, line (1-based, in the raw text; 0 for a title that stands in no
@@ -146,7 +150,7 @@ class Concordance:
 
 def concordance(
     corpus: Searchable,
-    query: str,
+    query: str | Iterable[str],
     *,
     forms: QueryForms | None = None,
     window: int = 10,
@@ -165,8 +169,10 @@ def concordance(
     corpus : Corpus, path or iterable of str
         Articles; or a `pathlib.Path` to anything `load_corpus` takes, which is searched as it
         stands, uncleaned, one article after the other; or plain strings, each an article.
-    query : str
-        A word or several. In quotation marks it is taken ``exact`` unless `forms` says otherwise.
+    query : str or iterable of str
+        A word, or several that stand side by side; of a list each is looked for, and every place
+        of any of them is a find. In quotation marks it is taken ``exact`` unless `forms` says
+        otherwise. A ``*`` at the end of a word stands for any letters, one at its beginning, too.
     forms : {"prefix", "exact", "conflated"}, optional
         ``prefix``, the default: the first word may have و ف ب ل ك س, the article, and their
         combinations before it: مذكرة finds المذكرة and وبمذكرة, not تذكرة and not مذكراته.
@@ -188,7 +194,8 @@ def concordance(
     Raises
     ------
     InputError
-        The query holds no word, or a setting is out of range. That nothing is found is no error.
+        The query holds no word or is a regular expression, what is searched is no corpus, or a
+        setting is out of range. That nothing is found is no error.
 
     Examples
     --------
@@ -197,19 +204,20 @@ def concordance(
     Concordance('مذكرة', prefix: 2 in 2 of 3 articles)
     >>> found.table[["id", "line", "before", "match", "after"]].values.tolist()
     [['0', 1, 'وقّع الوزير', 'مذكّرة', 'التفاهم'], ['2', 1, '', 'بالمذكرة', '']]
+    >>> concordance(["قال ترامب", "وترمب", "ترامواي"], ["ترامب", "ترمب"])
+    Concordance('ترامب، ترمب', prefix: 2 in 2 of 3 articles)
     """
-    if isinstance(corpus, str):
-        raise InputError("concordance: expected a Corpus or a list of strings; found one string")
+    _check_searchable(corpus)
     if window < 0 or most < 1:
         raise InputError(
             f"concordance: expected window of at least 0 and most of at least 1;"
             f" found {window}, {most}"
         )
-    asked = parse(query, forms)
-    if asked.forms == "conflated":
+    asked = parse_all(query, forms)
+    if forms == "conflated":
         if not isinstance(corpus, Corpus | PathLike):
             corpus = list(corpus)  # they are read twice
-        asked = parse_conflated(query, *word_types(corpus, conflate))
+        asked = parse_conflated([query.text for query in asked], *word_types(corpus, conflate))
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
     search = _Search(asked, window, most)
     with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
@@ -219,34 +227,48 @@ def concordance(
     return search.result()
 
 
+def _check_searchable(corpus: object) -> None:
+    if isinstance(corpus, str):
+        raise InputError(
+            "concordance: expected a Corpus or a list of strings; found one string: put it into a"
+            " list, or a path into pathlib.Path(…)"
+        )
+    # Going through a table gives the names of its columns.
+    if isinstance(corpus, pd.DataFrame | Mapping) or not isinstance(corpus, PathLike | Iterable):
+        raise InputError(
+            "concordance: expected a Corpus (ct.load_corpus makes one), a path or a list of"
+            f" strings; found {type(corpus).__name__}"
+        )
+
+
 class _Search:
     """Gathers the finds of one article after the other."""
 
-    def __init__(self, query: Query, window: int, most: int) -> None:
-        self.query, self.window, self.most = query, window, most
+    def __init__(self, queries: Sequence[Query], window: int, most: int) -> None:
+        self.queries, self.window, self.most = queries, window, most
         self.searched = self.found = self.articles = 0
         self.rows: list[tuple[object, ...]] = []
         self.places: list[FindPlace] = []
         self.texts: dict[str, SearchedArticle] = {}
         self.counts: Counter[str] = Counter()
+        self.query_of: dict[str, Query] = {}
         self.articles_of: defaultdict[str, int] = defaultdict(int)
 
     def add(self, article: SearchedArticle, corpus: Corpus | None) -> None:
         self.searched += 1
         folded = fold("\n".join(article.lines))
-        if not self.query.may_hold(folded):
+        if not any(query.may_hold(folded) for query in self.queries):
             return
         here: set[str] = set()
         taken = article.id in self.texts
         article_key = f"{article.id} ({self.searched})" if taken else article.id
         for row, (line, key) in enumerate(zip(article.lines, folded.split("\n"), strict=True)):
-            if not self.query.may_hold(key):
-                continue
-            finds, spans = self.query.find(line)
-            for find in finds:
+            finds, spans = find_any(self.queries, line, key)
+            for find, query in finds:
                 match = line[find.start : find.end]
                 form = strip_marks(match)
                 self.counts[form] += 1
+                self.query_of.setdefault(form, query)
                 here.add(form)
                 self.found += 1
                 if len(self.rows) >= self.most:
@@ -276,9 +298,10 @@ class _Search:
         order = sorted(self.counts, key=lambda form: (-self.counts[form], form))
         notes = {}
         for form in order:
-            told = own_word(normalize(form), self.query.words, self.query.met)
+            query = self.query_of[form]
+            told = "" if query.starred else own_word(normalize(form), query.words, query.met)
             notes[form] = f"own word? {told}" if told else ""
-            if not told and self._is_function_word(form):
+            if not told and _is_function_word(form, query):
                 notes[form] = "own word? function word"
         by_form = pd.DataFrame(
             {
@@ -289,8 +312,8 @@ class _Search:
             }
         )
         return Concordance(
-            self.query.text,
-            self.query.forms,
+            "، ".join(query.text for query in self.queries),
+            self.queries[0].forms if len({q.forms for q in self.queries}) == 1 else "prefix",
             pd.DataFrame(self.rows, columns=list(FIND_COLUMNS)),
             by_form,
             self.found,
@@ -300,10 +323,11 @@ class _Search:
             self.texts,
         )
 
-    def _is_function_word(self, form: str) -> bool:
-        """Tell بعد from ب and عد: the query is no function word, and the form is one."""
-        glued = self.query.forms == "prefix" and normalize(form) != self.query.words[0]
-        return glued and form in stop_words() and self.query.text not in stop_words()
+
+def _is_function_word(form: str, query: Query) -> bool:
+    """Tell بعد from ب and عد: the query is no function word, and the form is one."""
+    glued = query.forms == "prefix" and not query.starred and normalize(form) != query.words[0]
+    return glued and form in stop_words() and query.text not in stop_words()
 
 
 def _view(found: Concordance, height: int) -> HtmlView:

@@ -5,7 +5,9 @@ import pytest
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 
 
-@pytest.mark.parametrize("name", ["cues.txt", "names.txt", "name_words.txt", "stopwords.txt"])
+@pytest.mark.parametrize(
+    "name", ["cues.txt", "languages.txt", "names.txt", "name_words.txt", "stopwords.txt"]
+)
 def test_every_list_holds_words(name):
     lists = read_lists(name)
     assert "" not in lists

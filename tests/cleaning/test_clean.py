@@ -46,9 +46,10 @@ def test_every_line_is_title_kept_or_removed(raw):
     for part in [*article.paragraphs, *article.removed]:
         text = part if isinstance(part, str) else part.text
         found.setdefault(part.line, []).extend(squeeze(text))
-    short = [n for n, chars in expected.items() if sorted(found.get(n, [])) != chars]
-    if article.title:  # of whichever line: a whole page's headline stands below its menu
-        found.setdefault(short[0], []).extend(squeeze(article.title))
+    if expected:
+        # What stands above a headline may go.
+        lacking = (n for n, chars in expected.items() if sorted(found.get(n, [])) != chars)
+        found.setdefault(next(lacking, min(expected)), []).extend(squeeze(article.title))
     assert {number: sorted(chars) for number, chars in found.items()} == expected
     assert [p.line for p in article.paragraphs] == sorted(p.line for p in article.paragraphs)
     assert [r.line for r in article.removed] == sorted(r.line for r in article.removed)
@@ -191,3 +192,28 @@ def test_recurring_lines_are_never_sentences():
     assert [(r.text, r.reason) for r in article.removed] == [
         ("صوت المدينة يصلكم", "page-furniture")
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("رويترز", {"source_credit": "رويترز"}),
+        ("سامر عون - بيروت", {}),
+        ("الميناء - وكالات      12 مارس 2015", {"outlet": "الميناء", "date": "2015-03-12"}),
+    ],
+)
+def test_credits_after_a_wide_gap_leave_the_headline(behind, told):
+    title, paragraphs, removed, metadata = clean(f"{TITLE}      {behind}\n{LEAD}\n{BODY}")
+    assert (title, paragraphs) == (TITLE, [LEAD, BODY])
+    assert [r.text for r in removed] == re.split(" {4,}", behind)
+    assert told.items() <= metadata.items()
+
+
+def test_other_words_after_a_wide_gap_stay():
+    assert clean(f"{TITLE}      رسوم جديدة\n{LEAD}").title == f"{TITLE}      رسوم جديدة"
+
+
+def test_the_title_again_with_a_credit_behind_it():
+    article = clean(f"{TITLE}  أحمد الراوي\n{LEAD}\n{BODY}", title=TITLE)
+    assert [(r.reason, r.kept_as) for r in article.removed] == [("repeated-title", "byline")]
+    assert article.metadata["byline"] == "أحمد الراوي"

@@ -70,16 +70,14 @@ def test_an_unknown_article_is_named(folder):
             method("third")
 
 
-def test_one_id_twice_becomes_two_ids(write, tmp_path):
-    write("corpus/a/x.txt", FIRST)
-    write("corpus/b/x.txt", SECOND)
-    write("corpus/c/x.txt", "خبر ثالث عن الغابات\n" + "احترقت الغابة القريبة من البحيرة أمس.")
-    corpus = load_corpus(tmp_path / "corpus")
+def test_one_id_twice_becomes_two_ids_and_one_note_says_so(write):
+    rows = "".join(f"x,نص عن النهر رقم {n}\n" for n in range(3))
+    corpus = load_corpus(write("news.csv", "id,text\n" + rows))
     assert corpus.ids == ["x", "x~2", "x~3"]
-    assert corpus.title("x") == "هيئة النهر تفتح الممر الشمالي"
-    assert [w.split(":")[0] for w in corpus.warnings] == ["b/x.txt", "c/x.txt"]
-    assert "'x'" in corpus.warnings[0]
-    assert "'x~2'" in corpus.warnings[0]
+    assert corpus.warnings == [
+        "2 article(s) had an id that was taken, and got another"
+        " (first: news.csv:3: 'x' is now 'x~2')"
+    ]
 
 
 def test_a_made_up_id_never_takes_anothers_place(write):
@@ -112,7 +110,7 @@ def test_what_was_left_out_is_listed(write, tmp_path):
     assert list(corpus.skipped.columns) == list(Skipped._fields)
     assert dict(zip(corpus.skipped["origin"], corpus.skipped["reason"], strict=True)) == {
         "empty.txt": "empty file",
-        "list.md": "not a .txt or .html file",
+        "list.md": "not a form that is read: .md",
         "marks.txt": "empty article",
     }
 
@@ -158,7 +156,8 @@ def test_an_id_that_stands_twice_in_metadata_is_named(folder, write):
     ("content", "message"),
     [
         ("name,outlet\na,b\n", r"about\.csv: expected a column id; found name, outlet"),
-        ("id,outlet\nfirst,الضفة\n".encode("cp1256"), r"about\.csv: not a readable CSV"),
+        ("id,outlet\n", r"about\.csv: expected a column id; the table has no rows"),
+        (b"\x00\x01\x02" * 9, r"about\.csv: expected a table of text"),
         ("", r"about\.csv"),
     ],
 )
@@ -167,8 +166,23 @@ def test_metadata_that_cannot_be_read_is_named(folder, write, content, message):
         load_corpus(folder, metadata=write("about.csv", content))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("about.csv", "id;outlet;القسم\nfirst;الضفة;محليات\n"),
+        ("about.tsv", "id\toutlet\tsection\nfirst\tالضفة\tمحليات\n"),
+        ("about.csv", "id,outlet,section\nfirst,الضفة,محليات\n".encode("cp1256")),
+        ("about.jsonl", '{"id": "first", "outlet": "الضفة", "section": "محليات"}\n'),
+    ],
+)
+def test_metadata_is_read_as_other_tables_are(folder, write, name, content):
+    corpus = load_corpus(folder, metadata=write(name, content))
+    row = corpus.articles.set_index("id").loc["first"]
+    assert (row["outlet"], row["section"]) == ("الضفة", "محليات")
+
+
 def test_metadata_that_is_not_there_is_named(folder, tmp_path):
-    with pytest.raises(InputError, match=r"none\.csv: expected a CSV file"):
+    with pytest.raises(InputError, match=r"none\.csv: expected a table of metadata"):
         load_corpus(folder, metadata=tmp_path / "none.csv")
 
 
@@ -227,9 +241,11 @@ def test_loading_twice_gives_the_same(sample, sample_folder):
 
 
 def test_it_shows_itself_without_letting_markup_through(write, tmp_path):
-    write("corpus/a.txt", "<script>alert(1)</script> & عنوان\n" + FIRST.split("\n\n")[1])
+    write(
+        "corpus/a.txt", "<script>alert(1)</script> & عنوان الخبر الأول\n" + FIRST.split("\n\n")[1]
+    )
     corpus = load_corpus(tmp_path / "corpus")
-    assert "1 articles" in repr(corpus)
+    assert "1 article," in repr(corpus)
     assert str(int(corpus.articles["n_tokens"].sum())) in repr(corpus)
     assert "<script>" not in corpus._repr_html_()
     assert "&lt;script&gt;" in corpus._repr_html_()

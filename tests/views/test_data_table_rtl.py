@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
+from corpus_tools._shown import LONGEST_CELL
 from corpus_tools.views.data_table import note, show, table_html
-from corpus_tools.views.text import LONGEST_CELL
 
 
 def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:

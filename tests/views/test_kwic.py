@@ -96,6 +96,31 @@ def test_nothing_found_is_an_empty_table():
     assert "<table" in found.view().html()
 
 
+def test_several_words_are_one_concordance():
+    texts = ["قال ترامب", "وترمب، وترامب", "ترامواي"]
+    for forms in (None, "exact", "conflated"):
+        table = concordance(texts, ["ترامب", "ترمب"], forms=forms).table
+        expected = ["ترامب", "وترمب", "وترامب"]
+        assert table["match"].tolist() == (expected[:1] if forms == "exact" else expected)
+    found = concordance(texts, ["ترامب", "ترمب"])
+    assert (found.query, found.articles) == ("ترامب، ترمب", 2)
+    assert "«ترامب، ترمب»" in found.view().title
+    starred = concordance(texts, "ترام*")
+    assert starred.by_form["form"].tolist() == ["ترامب", "ترامواي", "وترامب"]
+    assert set(starred.by_form["note"]) == {""}
+
+
+def test_a_word_in_quotation_marks_beside_one_without():
+    found = concordance(["المذكرة", "السد", "مذكرة"], ["«مذكرة»", "سد"])
+    assert (found.table["match"].tolist(), found.forms) == (["السد", "مذكرة"], "prefix")
+
+
+@pytest.mark.parametrize("strange", [7, None, pd.DataFrame({"text": ["نهر"]})])
+def test_what_cannot_be_searched_is_named(strange):
+    with pytest.raises(InputError, match="expected a Corpus"):
+        concordance(strange, "نهر")
+
+
 def test_settings_out_of_range_are_named():
     with pytest.raises(InputError, match="found one string"):
         concordance("نهر", "نهر")

@@ -1,0 +1,87 @@
+"""Text of others on a page: what would stay hidden is shown, what is too long is cut."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+__all__ = ["card", "cut", "shown", "visible"]
+
+#: Letters of a cell that are shown at once.
+LONGEST_CELL = 300
+#: Controls that reorder the text round them, line breaks that are not seen as such, and what is no
+#: character of a page. Not the marks of direction (U+200E, U+200F, U+061C): press texts are full of
+#: them, and they turn no letter about.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Show what reorders text or cannot be shown by its number, so that it does nothing.
+
+    >>> visible("فاتورة\u202egpj.exe")
+    'فاتورة⟦U+202E⟧gpj.exe'
+    """
+    return _HIDDEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
+
+
+def cut(text: str, longest: int = LONGEST_CELL) -> str:
+    """Cut a long text at a space, if there is one near, and say so by an ellipsis.
+
+    >>> cut("وزير المياه يزور السد", 12)
+    'وزير المياه…'
+    """
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    space = head.rfind(" ")
+    return (head[:space] if space > longest * 3 // 4 else head) + "…"
+
+
+def shown(text: str, longest: int = LONGEST_CELL) -> str:
+    """Return a text of others as a page or a caption shows it: nothing hidden, nothing endless.
+
+    >>> shown("فاتورة\u202e وزير المياه", 22)
+    'فاتورة⟦U+202E⟧ وزير…'
+    """
+    # Cut first, so that a long text is not searched to its end.
+    return cut(visible(text[: longest + 1]), longest)
+
+
+def card(
+    told: Iterable[tuple[str, str]],
+    headings: Sequence[str] = (),
+    rows: Iterable[Sequence[object]] = (),
+) -> str:
+    """Return what an object shows of itself in a notebook: a few sentences and a small table.
+
+    Parameters
+    ----------
+    told : iterable of (str, str)
+        Sentences in Arabic and in English; of each pair the English is left out where it is empty.
+    headings : sequence of str
+        Of the table's columns.
+    rows : iterable of sequences
+        Its cells. All text is escaped.
+
+    Examples
+    --------
+    >>> card([("نهر", "a river")], ["عدد"], [["<b>"]]).count("&lt;b&gt;")
+    1
+    """
+    # JupyterLab aligns text to the left unless it says otherwise itself.
+    parts = ['<div dir="rtl" lang="ar" style="text-align:right">']
+    for at, (arabic, english) in enumerate(told):
+        bold = ";font-weight:bold" if at == 0 else ""
+        parts.append(f'<div style="text-align:right{bold}">{escape(shown(arabic))}</div>')
+        if english:
+            left = '<div dir="ltr" lang="en" style="text-align:left">'
+            parts.append(f"{left}{escape(shown(english))}</div>")
+    body = [_row("td", row) for row in rows]
+    if body:
+        head = _row("th", headings)
+        parts.append(f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>")
+    return "".join([*parts, "</div>"])
+
+
+def _row(tag: str, cells: Iterable[object]) -> str:
+    open_ = f'<{tag} dir="auto" style="text-align:right">'
+    return f"<tr>{''.join(f'{open_}{escape(shown(str(cell)))}</{tag}>' for cell in cells)}</tr>"

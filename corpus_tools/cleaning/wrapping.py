@@ -1,0 +1,119 @@
+"""Lines cut at a width: a text that was wrapped by hand or by a program has its paragraphs back."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus_tools.arabic.lines import ends_sentence
+
+__all__ = ["NumberedLine", "unwrap"]
+
+#: Lines: a shorter text shows no width.
+_FEWEST = 5
+#: Letters: the widths of paper, terminals and pages of a book.
+_NARROWEST, _WIDEST = 40, 100
+#: A line is full where the next word would have come this near to the width: letters of print
+#: are not all of one breadth.
+_FULL = 0.9
+#: Of lines that end no sentence, so many are full in a wrapped text: all but headings.
+_SHARE = 0.8
+#: Prose has signs and numbers inside of one line in so many; verse has few.
+_SIGN_IN = 6
+_SIGN = re.compile(r"[.،؛:,]\s|[\d«»\"“”()]")
+#: Lines below a headline that begin to tell it again, and the letters of words that tell.
+_TOLD_AGAIN, _TELLING = 6, 4
+_WORD = re.compile(r"[^\W\d_]+")
+#: What opens an item of a list, which begins a line of its own.
+_ITEM = re.compile(r"[-–—•*·]\s|\d{1,3}\s*[-–.)]")
+
+
+class NumberedLine(NamedTuple):
+    """A line, and its number in the raw text."""
+
+    number: int
+    text: str
+
+
+def unwrap(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    r"""Join the lines of a text that was wrapped at a width to its paragraphs.
+
+    A text is wrapped if nearly every line that ends no sentence is full: the first word of the
+    next line would not have fitted. Verse and lists are not: their lines end where they end.
+
+    Parameters
+    ----------
+    lines : sequence of NumberedLine
+        The lines that are not empty, stripped; what their numbers pass over are empty lines.
+
+    Returns
+    -------
+    list of NumberedLine
+        A paragraph has the number of its first line. A text that is not wrapped stays as it is.
+
+    Examples
+    --------
+    >>> from textwrap import wrap
+    >>> told = "أعلنت هيئة النهر أمس، بعد شهور من العمل، أن الممر الشمالي سيفتح أمام السفن "
+    >>> told += "الصغيرة والكبيرة من مطلع الشهر القادم، وأن الرسوم لن ترتفع قبل نهاية هذا العام، "
+    >>> told += "وأن العمل في الممر الآخر لن يبدأ إلا بعد أن تصل الآلات من الخارج في الصيف."
+    >>> unwrap([NumberedLine(n, line) for n, line in enumerate(wrap(told, 40), 1)]) == [(1, told)]
+    True
+    """
+    width = _width(lines)
+    if not width:
+        return list(lines)
+    full = [
+        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > _FULL * width
+        for line, after in pairwise(lines)
+    ]
+    times = Counter(line.text for line in lines)
+    running = [i for i in range(len(full)) if not ends_sentence(lines[i].text)]
+    for i in range(len(full)):  # what stands twice, as a headline may, is whole
+        full[i] = full[i] and times[lines[i].text] == times[lines[i + 1].text] == 1
+    usual = _usual_gap(lines, [i for i in running if full[i]])
+    running = [i for i in running if _gap(lines, i) == usual]
+    cut = sum(full[i] for i in running)
+    signs = sum(_SIGN.search(line.text) is not None for line in lines)
+    if cut < _FEWEST or cut < _SHARE * len(running) or signs * _SIGN_IN < len(lines):
+        return list(lines)
+    # Where empty lines part the paragraphs, a sentence may end at the end of any line.
+    parted = any(_gap(lines, i) > usual for i in range(len(full)))
+    if not parted:
+        full[0] = full[0] and not _is_told_again(lines)
+    joined = [lines[0]]
+    for i, line in enumerate(lines[1:]):
+        ended = ends_sentence(lines[i].text) and not parted
+        if full[i] and _gap(lines, i) == usual and not ended and _ITEM.match(line.text) is None:
+            joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _width(lines: Sequence[NumberedLine]) -> int:
+    """Return the width of the text, 0 where it can have none; a line in twenty may be longer."""
+    if len(lines) < _FEWEST:
+        return 0
+    lengths = sorted([len(text) for _, text in lines])
+    width = lengths[-1 - max(1, len(lines) // 20)]  # most articles fail here
+    return width if _NARROWEST <= width <= _WIDEST else 0
+
+
+def _gap(lines: Sequence[NumberedLine], i: int) -> int:
+    return lines[i + 1].number - lines[i].number
+
+
+def _is_told_again(lines: Sequence[NumberedLine]) -> bool:
+    """Tell whether half of the first line's words come again at once, as those of a headline do."""
+    words = [word.removeprefix("ال") for word in _WORD.findall(lines[0].text)]
+    words = [word for word in words if len(word) >= _TELLING]
+    below = " ".join(line.text for line in lines[1 : 1 + _TOLD_AGAIN])
+    return 0 < len(words) <= 2 * sum(word in below for word in words)
+
+
+def _usual_gap(lines: Sequence[NumberedLine], full: Sequence[int]) -> int:
+    """Return how far apart the lines of a paragraph are numbered: 2 in double spacing."""
+    gaps = Counter(_gap(lines, i) for i in full)
+    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1

@@ -1,0 +1,1 @@
+"""Formats that people keep articles in, beside plain text, tables of text, and pages."""

@@ -1,0 +1,88 @@
+"""Word documents (.docx): their text as it reads, a paragraph a line."""
+
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.errors import InputError
+
+__all__ = ["docx_text"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WHAT = "a Word document"
+_BODY = "word/document.xml"
+#: What is no part of the text as it reads: what was deleted or moved away, and the second form of
+#: text boxes, made for old programs.
+_UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText"))
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+#: Leaves between articles that were put into one document.
+_PAGE = "\f"
+
+
+def docx_text(name: str, file: IO[bytes]) -> str:
+    """Return the text of a document: paragraphs, tables and text boxes, without notes and margins.
+
+    Insertions that are tracked count as accepted, deletions as done. A page that is begun by hand
+    is marked by a form feed.
+
+    Raises
+    ------
+    InputError
+        The file is no document, broken, locked by a password, or made to fill all memory.
+    """
+    data = file.read()
+    if data.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        why = (
+            "it is locked by a password: save it without one"
+            if locked
+            else "it is in Word's old format: open it in Word, and save it as .docx"
+        )
+        raise InputError(f"{name}: expected {_WHAT}; {why}")
+    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
+        try:
+            member = archive.getinfo(_BODY)
+        except KeyError:
+            raise InputError(f"{name}: expected {_WHAT}; it holds no {_BODY}") from None
+        if why := refusal(member):
+            raise InputError(f"{name}: expected {_WHAT}; {why}")
+        try:
+            with open_member(archive, member) as body:
+                return "\n".join(_paragraphs(body))
+        except (ParseError, DefusedXmlException, OSError, ValueError) as error:
+            raise InputError(f"{name}: expected {_WHAT}; it is broken ({error})") from None
+
+
+def _paragraphs(body: IO[bytes]) -> Iterator[str]:
+    """Yield the paragraphs; those of a text box come before the one it hangs on."""
+    open_ones: list[list[str]] = []
+    unseen = 0
+    for event, element in iterparse(body, events=("start", "end"), forbid_dtd=True):
+        tag = element.tag.rpartition("}")[2]
+        if tag in _UNSEEN:
+            unseen += 1 if event == "start" else -1
+        elif unseen:
+            pass
+        elif event == "start":
+            if tag == "p":
+                open_ones.append([])
+        elif tag == "p":
+            yield "".join(open_ones.pop())
+            element.clear()
+        elif open_ones:
+            open_ones[-1].append(_said(tag, element))
+
+
+def _said(tag: str, element: Any) -> str:
+    if tag == "t":
+        return element.text or ""
+    if tag == "pageBreakBefore" or (tag == "br" and "page" in element.attrib.values()):
+        return _PAGE
+    if tag == "tab" and element.attrib:  # a tab stop of the paragraph's form
+        return ""
+    return _SIGNS.get(tag, "")

@@ -1,0 +1,174 @@
+"""Workbooks (.xlsx, .xls, .ods): each sheet as the numbered rows of a table."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import IO, NamedTuple
+
+from corpus_tools.corpus.columns import ArticleColumns
+from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.errors import InputError, MissingExtraError
+
+__all__ = ["SHEET_ENDINGS", "Sheet", "read_workbook", "sheet_rows"]
+
+SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+#: Rows in which the names of the columns are looked for: a heading may stand above them.
+_LOOKED_AT = 20
+#: Characters: no cell of Excel holds more, and longer texts are cut there without a word.
+_FULL = 32_767
+#: Cells: a sheet is held at once, and one written far out would take all memory.
+_MOST_CELLS = 1 << 25
+_PLACE = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]{0,200}\s)?r="([A-Z]{0,3})([0-9]{1,7})"')
+_CHUNK, _OVERLAP = 1 << 20, 300
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook: its name, and its cells row by row."""
+
+    name: str
+    cells: list[list[object]]
+
+
+def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
+    """Read the sheets of a workbook that have anything in them.
+
+    Parameters
+    ----------
+    name : str
+        For messages.
+    file : binary file
+
+    Raises
+    ------
+    MissingExtraError
+        The package that reads workbooks is not installed.
+    InputError
+        The file is broken, locked by a password, or made to fill all memory.
+    """
+    try:
+        import python_calamine as calamine
+    except ImportError:
+        raise MissingExtraError("reading .xlsx, .xls and .ods", "excel") from None
+    data = file.read()
+    _check(name, data)
+    sheets = []
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            for title in book.sheet_names:
+                sheet = book.get_sheet_by_name(title)
+                # Places in the list are to be those in the sheet.
+                cells: list[list[object]] = [[*row] for row in sheet.to_python(False)]
+                _fill_merged(cells, sheet.merged_cell_ranges)
+                if any(cell != "" for row in cells for cell in row):
+                    sheets.append(Sheet(title, cells))
+    except calamine.PasswordError:
+        raise InputError(f"{name}: {_LOCKED}") from None
+    except calamine.CalamineError as error:
+        raise InputError(f"{name}: expected a workbook; {_why(data, str(error))}") from None
+    return sheets
+
+
+_LOCKED = "it is locked by a password: save it without one"
+
+
+def _why(data: bytes, error: str) -> str:
+    """Say why something that bears the name of a workbook is none."""
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return _LOCKED
+    if data.lstrip()[:1] == b"<" or b"\x00" not in data[:1000]:
+        return "it is text with another ending: open it in a spreadsheet, and save it as .xlsx"
+    return f"it cannot be read ({error})"
+
+
+def _check(name: str, data: bytes) -> None:
+    """Refuse a workbook that would grow beyond measure, before it does."""
+    if not data.startswith(b"PK"):
+        return
+    with open_archive(name, io.BytesIO(data), "a workbook") as archive:
+        for member in archive.infolist():
+            if why := refusal(member):
+                raise InputError(f"{name}: expected a workbook; {why}")
+            if "worksheets/" in member.filename and member.filename.endswith(".xml"):
+                cells = _extent(archive, member)
+                if cells > _MOST_CELLS:
+                    raise InputError(
+                        f"{name}: its cells reach over {cells:,} places, more than can be held:"
+                        " delete what stands far from the table, or save it as .csv"
+                    )
+
+
+def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """Return how many cells lie between the first and the farthest of a sheet."""
+    columns = rows = 0
+    before = b""
+    try:
+        with open_member(archive, member) as file:
+            while chunk := file.read(_CHUNK):
+                for letters, row in _PLACE.findall(before + chunk):
+                    column = 0
+                    for letter in letters:
+                        column = 26 * column + letter - 64
+                    columns, rows = max(columns, column), max(rows, int(row))
+                before = chunk[-_OVERLAP:]
+    except OSError:
+        return 0  # the reader will say what is wrong
+    return columns * rows
+
+
+def _fill_merged(cells: list[list[object]], merged: object) -> None:
+    """Give every row what one cell says of several."""
+    for (top, left), (bottom, _) in merged or ():  # type: ignore[attr-defined]
+        for row in cells[top + 1 : bottom + 1]:
+            if left < len(row) and row[left] == "":
+                row[left] = cells[top][left]
+
+
+def sheet_rows(
+    name: str, sheet: Sheet, notes: Notes, columns: Mapping[str, str] | None
+) -> Iterator[NumberedRow]:
+    """Yield the rows of a sheet below the names of its columns, numbered as they are there.
+
+    The names stand in the first row that names a column for the text, else in the first row.
+    """
+    header, at = _header(sheet, columns)
+    twice = sorted({column for column in header if column and header.count(column) > 1})
+    if twice:
+        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
+    full = []
+    for number, cells in enumerate(sheet.cells[at:], at + 1):
+        row = {head: _text(cell) for head, cell in zip(header, cells, strict=False) if head}
+        values = [value for value in row.values() if value]
+        if values:
+            full += [number] * any(len(value) >= _FULL for value in values)
+            yield number, dict[str, object](row)
+    if full:
+        notes.warn("cells_full", origin=name, n=len(full), most=f"{_FULL:,}", first=full[0])
+
+
+def _header(sheet: Sheet, columns: Mapping[str, str] | None) -> tuple[list[str], int]:
+    """Return the names of the columns, and how many rows are above the first below them."""
+    heads = [[_text(cell) or "" for cell in row] for row in sheet.cells[:_LOOKED_AT]]
+    filled = [at for at, names in enumerate(heads) if any(names)]
+    for at in filled:
+        if "text" in ArticleColumns(filter(None, heads[at]), columns):
+            return heads[at], at + 1
+    return (heads[filled[0]], filled[0] + 1) if filled else ([], len(sheet.cells))
+
+
+def _text(cell: object) -> str | None:
+    r"""Return what a cell says; None of an empty one.
+
+    >>> _text(7.0), _text(datetime.date(2016, 3, 14)), _text("أ_x000D_\r\nب")
+    ('7', '2016-03-14', 'أ\nب')
+    """
+    if isinstance(cell, str):
+        return cell.replace("_x000D_", "").replace("\r\n", "\n") or None
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
