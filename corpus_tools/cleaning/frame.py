@@ -323,8 +323,9 @@ def _take_echoes(page: Page) -> None:
 
 def _take_twice(page: Page) -> None:
     """Take the names above the text that stand once more outside it: writers, sections, outlets."""
-    labels = [row for _, row in page.outside() if _is_label(row)]
-    counts = Counter(row.folded for row in labels)
+    outside = [*page.rows[: page.first], *page.rows[page.last + 1 :]]
+    labels = [row for row in outside if _is_label(row)]
+    counts = Counter(row.folded for row in outside if row.text.count(" ") < _LABEL)
     head = takewhile(lambda row: row.verdict or _is_label(row), page.rows[: page.first])
     above = {row.folded for row in head if row.verdict is None and counts[row.folded] > 1}
     _take(row for row in labels if row.folded in above)

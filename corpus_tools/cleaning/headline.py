@@ -24,7 +24,9 @@ _NEAR = 8
 _PAGE = 8
 
 
-def find_headline(rows: Sequence[PageLine], first_line: str) -> int | None:
+def find_headline(
+    rows: Sequence[PageLine], first_line: str, *, doubtful: bool = False
+) -> int | None:
     """Return which line is the headline, if the first line of the text is none.
 
     It is a line that the page gives twice near its top; else the first one below the page's own
@@ -34,15 +36,19 @@ def find_headline(rows: Sequence[PageLine], first_line: str) -> int | None:
     if last < 0 or not first:
         return None
     owned = _is_pages_own(first_line)
-    if not owned and len(first_line.split()) > _NAME:
+    if not (owned or doubtful) and len(first_line.split()) > _NAME:
         return None
     near = rows[: first + _NEAR]
     top = [tuple(split_words(row.folded)) for row in near]
+    if doubtful and tuple(split_words(normalize(first_line))) in top:
+        return None
     long = [i for i, row in enumerate(near) if _may_head(row)]
     for i in long:
         again = any(k != i and line[-len(top[i]) :] == top[i] for k, line in enumerate(top))
         if again and rows[i].text[0].isalnum() | (rows[i].text[0] in _QUOTES):
             return i
+    if doubtful and not owned:
+        return None
     once = [i for i in long if i < first and len(top[i]) >= _ONCE]
     if first < _PAGE:
         return once[0] if once and owned else None
@@ -60,7 +66,7 @@ def _is_pages_own(line: str) -> bool:
     folded = normalize(line).strip()
     if folded in cues.MENU_NAMES or cues.STAMP_WORDS.issuperset(split_words(folded)):
         return True
-    if find_stamp(line) is not None:
+    if line[:1] in tuple("•*") or find_stamp(line) is not None:
         return True
     return judge_line(line, folded, edge=True, inside=False) is not None
 
