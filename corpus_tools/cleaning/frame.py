@@ -351,6 +351,8 @@ def _take_loose(page: Page, rows: Sequence[PageLine], *, shut: bool) -> None:
     run = [row for row in run if not _is_sentence(row.text) and not _goes_on(row)]
     if not run or len(run) < sum(row.verdict is None for row in rows):
         return
+    if any(row.text.endswith(":") or _DIGIT.search(row.text) for row in run):
+        shut = False  # the article's own list
     words = [len(split_words(row.folded)) for row in run]
     named = max(words) <= _LABEL and len(run) > 1
     if shut and (

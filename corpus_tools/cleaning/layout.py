@@ -75,6 +75,7 @@ def judge_places(
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
         take_menus(page)
+    if page.short:
         take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
