@@ -235,10 +235,12 @@ def announces_links(words: Sequence[str], *, inside: bool) -> bool:
     if bare[0] in _NOUNS and kind in _KINDS:
         return not inside or kind.startswith(_SURE_KINDS)
     if "اكثر" in bare:
-        at = bare.index("اكثر")
-        others = bare[:at] + bare[at + 1 :]
-        named = any(word in _MOST for word in others)
-        return named and all(word in _MOST or word in _NOUNS or word in _SCOPE for word in others)
-    if inside or len(bare) < 2 or bare[0] not in _LATEST or bare[1] not in _NOUNS:
-        return False
-    return all(word in _SCOPE for word in bare[2:])
+        return _names_the_most(bare)
+    latest = len(bare) > 1 and bare[0] in _LATEST and bare[1] in _NOUNS
+    return latest and not inside and _SCOPE.issuperset(bare[2:])
+
+
+def _names_the_most(bare: Sequence[str]) -> bool:
+    """Tell whether words without articles say "the most read", of articles and of when."""
+    others = [word for word in bare if word != "اكثر"]
+    return not _MOST.isdisjoint(others) and (_MOST | _NOUNS | _SCOPE).issuperset(others)

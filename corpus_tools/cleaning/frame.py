@@ -270,7 +270,7 @@ def _take_between(page: Page) -> None:
         above = row
         if _says(row):
             # A dateline may stand under a kicker: it shuts nothing in.
-            if row.verdict.reason not in _BOUNDS | {"dateline"}:
+            if row.verdict is not None and row.verdict.reason not in _BOUNDS | {"dateline"}:
                 shut, run = shut and not run, []
         elif row.verdict is None:
             asks = row.text.endswith(_ASK) and row.text.count(" ") >= _LABEL
