@@ -77,6 +77,7 @@ def judge_places(
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
         take_menus(page)
+    if page.short:
         take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
@@ -89,9 +90,10 @@ def judge_places(
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    take_navigation(page)
-    take_link_blocks(page)
-    take_frame(page)
+    if page.short:
+        take_navigation(page)
+        take_link_blocks(page)
+        take_frame(page)
 
 
 # -- dates -----------------------------------------------------------------------------
