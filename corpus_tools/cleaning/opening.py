@@ -47,6 +47,8 @@ _LABEL, _LABEL_WORDS, _RUNNING_HEAD = 60, 4, 90
 _NO_HEADLINE = ("page-furniture", "credit", "end-mark")
 #: Words: a shorter line between a label and a headline is a label, too; lines: so many may be.
 _SHORTEST, _MOST_NAMES = 3, 3
+#: Letters: no part of a name is shorter, but this one.
+_LETTERS, _SON_OF = 3, "بن"
 #: Lines: so many names in a row are a menu, if so many of them are known for a page's.
 _MENU, _MENU_KNOWN = 8, 3
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
@@ -99,7 +101,8 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
         if "صفح" in text or any("0" in head for head in heads):  # few articles have any
             marks = [line for line in lines if is_page_mark(line.text, heads)]
         if marks:
-            lines = sorted([*unwrap([line for line in lines if line not in marks]), *marks])
+            others = [line for line in lines if line not in marks]
+            lines = sorted([*unwrap(others, {mark.number for mark in marks}), *marks])
         else:
             lines = unwrap(lines)
         rows = [PageLine(line.text, line.number, i) for i, line in enumerate(lines)]
@@ -164,16 +167,17 @@ def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
         # Of all the sections it names, the one next to the headline may be the article's.
         return Opening([*[""] * (menu - 1), _fact(rows[menu - 1].text, heads) or ""], True)
     labels: list[str] = []
-    while len(labels) < len(rows) and (fact := _fact(rows[len(labels)].text, heads)) is not None:
+    while len(labels) < len(rows) and (fact := _label(rows, len(labels), heads)) is not None:
         labels.append(fact)
     at = len(labels)
-    if labels and at < len(rows):
-        below = _names(rows, at)
-        if below and _is_headline(rows, at + below, _SHORTEST):
-            return Opening([*labels, *[""] * below], True)
-        if _is_headline(rows, at) or any(labels):
-            return Opening(labels, _is_headline(rows, at))
-    return Opening([], _is_headline(rows, 0))
+    if at == 0 or at == len(rows):
+        return Opening([], _is_headline(rows, 0))
+    below = _names(rows, at)
+    if below and _is_headline(rows, at + below, _SHORTEST):
+        return Opening([*labels, *[""] * below], True)
+    if _is_headline(rows, at) or any(labels):
+        return Opening(labels, _is_headline(rows, at))
+    return Opening([], _is_headline(rows, 0))  # nothing else can be it
 
 
 def _menu(rows: Sequence[PageLine]) -> int:
@@ -201,6 +205,16 @@ def _names(rows: Sequence[PageLine], at: int) -> int:
     return size
 
 
+def _label(rows: Sequence[PageLine], at: int, heads: Heads) -> str | None:
+    """Return what a line tells if it is a label, or a picture's foreign caption; else None."""
+    text = rows[at].text
+    if not is_foreign(text) or is_foreign_name(text):
+        return _fact(text, heads)
+    if at + 1 == len(rows) or is_foreign(rows[at + 1].text):
+        return None
+    return "" if 2 * len(text) < sum(len(row.text) for row in rows) else None
+
+
 def _fact(text: str, heads: Heads) -> str | None:
     """Return what a label tells, None for a line that is no label."""
     if len(text) > _RUNNING_HEAD:
@@ -212,7 +226,7 @@ def _fact(text: str, heads: Heads) -> str | None:
         return "section"
     if is_page_mark(text, heads) or _OF.sub("", text) == "":
         return ""
-    verdict = judge_line(text, key, edge=True)
+    verdict = judge_line(text, key, edge=True, foot=False)
     return "" if verdict is not None and verdict.reason == "page-furniture" else None
 
 
@@ -221,15 +235,15 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
     text = rows[at].text if at < len(rows) else ""
     if not text or len(text) > _LONGEST or text.count(" ") + 1 < shortest:
         return False
-    if is_prose(text) and not (text.endswith("..") and is_title_like(text)):
-        return False  # dots open a question, a full stop ends a sentence
+    if is_page_mark(text, NO_HEADS) or _OF.sub("", text) == "":
+        return False
     if (len(text) >= _CLAUSE and not is_title_like(text)) or is_markup(text):
         return False
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
         return all(is_foreign(row.text) for row in rows)
     folded = normalize(text).strip()
-    verdict = judge_line(text, folded, edge=True)
+    verdict = judge_line(text, folded, edge=True, foot=False)
     if verdict is not None and verdict.reason in _NO_HEADLINE:
         return False
     return find_stamp(text) is None and not _signs(rows, at, folded)
@@ -243,7 +257,8 @@ def _signs(rows: Sequence[PageLine], at: int, folded: str) -> bool:
         return told != set()
     words = split_words(folded)
     below = rows[at + 1] if at + 1 < len(rows) else None
-    if not 2 <= len(words) <= _SHORTEST or words[0] not in cues.GIVEN_NAMES or below is None:
+    named = 2 <= len(words) <= _SHORTEST and words[0] in cues.GIVEN_NAMES
+    if not named or below is None or any(len(w) < _LETTERS for w in words if w != _SON_OF):
         return False
     # A headline that is a name is told about at once.
     return is_prose(below.text) and words[-1] not in normalize(below.text)
@@ -282,9 +297,9 @@ def shared_heads(
 
     Examples
     --------
-    >>> texts = [f"صوت النهر\nجهويات\nخبر النهر رقم {n}\nقال لصوت النهر أمس." for n in range(5)]
+    >>> texts = [f"صوت النهر\nملفات\nخبر النهر رقم {n}\nقال لصوت النهر أمس." for n in range(5)]
     >>> shared_heads(texts, [""] * 5, [None] * 5)[0]
-    {'صوت النهر': 'outlet', 'جهويات': ''}
+    {'صوت النهر': 'outlet', 'ملفات': ''}
     """
     members: dict[str, list[int]] = defaultdict(list)
     untitled = [i for i, title in enumerate(titles) if title is None]
