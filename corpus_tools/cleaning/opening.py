@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
@@ -18,7 +19,7 @@ from corpus_tools.arabic.lines import (
     split_words,
 )
 from corpus_tools.cleaning.datelines import is_outlet_like, parse_dateline
-from corpus_tools.cleaning.furniture import LineVerdict, judge_line
+from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.layout import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
 from corpus_tools.dates.stamps import find_stamp
@@ -61,6 +62,9 @@ _PAGE = re.compile(
 )
 _MARK = LineVerdict("page-furniture")
 _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
+#: What stands between the names of a dateline, and what may begin a date.
+_PARTED = re.compile(r"[-–—ـ/|:(،]")
+_DATED = re.compile(r"\d|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -219,15 +223,15 @@ def _fact(text: str, heads: Heads) -> str | None:
     """Return what a label tells, None for a line that is no label."""
     if len(text) > _RUNNING_HEAD:
         return None
-    key = _key(text)
-    if key in heads:
-        return heads[key]
-    if key in cues.SECTIONS:
-        return "section"
-    if is_page_mark(text, heads) or _OF.sub("", text) == "":
-        return ""
-    verdict = judge_line(text, key, edge=True, foot=False)
-    return "" if verdict is not None and verdict.reason == "page-furniture" else None
+    if text.count(" ") < _LABEL_WORDS or _PAGE.search(text) is not None:
+        key = _key(text)
+        if key in heads:
+            return heads[key]
+        if key in cues.SECTIONS:
+            return "section"
+        if is_page_mark(text, heads) or _OF.sub("", text) == "":
+            return ""
+    return "" if _reason(text) == "page-furniture" else None
 
 
 def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
@@ -242,26 +246,40 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
         return all(is_foreign(row.text) for row in rows)
-    folded = normalize(text).strip()
-    verdict = judge_line(text, folded, edge=True, foot=False)
-    if verdict is not None and verdict.reason in _NO_HEADLINE:
-        return False
-    return find_stamp(text) is None and not _signs(rows, at, folded)
+    dated = _DATED.search(text) is not None and find_stamp(text) is not None
+    return not dated and _reason(text) not in _NO_HEADLINE and not _signs(rows, at)
 
 
-def _signs(rows: Sequence[PageLine], at: int, folded: str) -> bool:
+@lru_cache(maxsize=64)  # the same line may be asked for as a label and as a headline
+def _reason(text: str) -> str:
+    """Return why a line is none of the article's by its own words, or ""."""
+    first = text.split(None, 1)[0]
+    if text.count(" ") >= _LABEL_WORDS and not (may_be_furniture(text) or _is_of_pages(first)):
+        return ""
+    verdict = judge_line(text, normalize(text).strip(), edge=True, foot=False)
+    return "" if verdict is None else verdict.reason
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_pages(word: str) -> bool:
+    folded = split_words(normalize(word))
+    return not folded or folded[0] in cues.PAGE_STRONG or folded[0] in cues.PAGE_WEAK
+
+
+def _signs(rows: Sequence[PageLine], at: int) -> bool:
     """Tell whether a line names who wrote or sent the article, and nothing else."""
-    dateline = parse_dateline(rows[at].text)
-    if dateline is not None:
-        told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", rows[at].text}
+    text = rows[at].text
+    if _PARTED.search(text) is not None and (dateline := parse_dateline(text)) is not None:
+        told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", text}
         return told != set()
-    words = split_words(folded)
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    named = 2 <= len(words) <= _SHORTEST and words[0] in cues.GIVEN_NAMES
-    if not named or below is None or any(len(w) < _LETTERS for w in words if w != _SON_OF):
+    if not 0 < text.count(" ") < _SHORTEST or at + 1 == len(rows):
+        return False
+    words = split_words(normalize(text))
+    if words[0] not in cues.GIVEN_NAMES or any(len(w) < _LETTERS for w in words if w != _SON_OF):
         return False
     # A headline that is a name is told about at once.
-    return is_prose(below.text) and words[-1] not in normalize(below.text)
+    below = rows[at + 1].text
+    return is_prose(below) and words[-1] not in normalize(below)
 
 
 # -- labels that many articles share -------------------------------------------------------------
