@@ -21,7 +21,7 @@ from corpus_tools.arabic.lines import (
 from corpus_tools.cleaning.datelines import is_outlet_like, parse_dateline
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.layout import PageLine
-from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
+from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
 from corpus_tools.dates.stamps import find_stamp
 
 __all__ = [
@@ -99,19 +99,16 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     text = tidy(spell_out(raw_text)).replace("\r\n", "\n").replace("\r", "\n")
     raw_lines = text.split("\n")
     stripped = enumerate(map(str.strip, raw_lines), start=1)
-    lines = [NumberedLine(number, line) for number, line in stripped if line]
+    lines = [(number, line) for number, line in stripped if line]
     if "    " not in text:
-        marks = []
+        marks: set[int] = set()
         if "صفح" in text or any("0" in head for head in heads):  # few articles have any
-            marks = [line for line in lines if is_page_mark(line.text, heads)]
-        if marks:
-            others = [line for line in lines if line not in marks]
-            lines = sorted([*unwrap(others, {mark.number for mark in marks}), *marks])
-        else:
-            lines = unwrap(lines)
-        rows = [PageLine(line.text, line.number, i) for i, line in enumerate(lines)]
+            marks = {number for number, line in lines if is_page_mark(line, heads)}
+        if wrapped_at([len(line) for _, line in lines]):
+            lines = _unwrapped(lines, marks)
+        rows = [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
         for row in rows if marks else ():
-            row.verdict = _MARK if is_page_mark(row.text, heads) else None
+            row.verdict = _MARK if row.line in marks else None
         return rows
     rows = []
     for number, line in lines:
@@ -120,6 +117,12 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
             rows.append(PageLine(block, number, len(rows)))
         rows[-1].gapped = raw_lines[number - 1].endswith("    ")
     return rows
+
+
+def _unwrapped(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[tuple[int, str]]:
+    """Join the lines of paragraphs, but never those with the number of a page."""
+    others = [NumberedLine(number, line) for number, line in lines if number not in marks]
+    return sorted([*unwrap(others, marks), *(line for line in lines if line[0] in marks)])
 
 
 def is_page_mark(text: str, heads: Heads) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.lines import ends_sentence
 
-__all__ = ["NumberedLine", "unwrap"]
+__all__ = ["NumberedLine", "unwrap", "wrapped_at"]
 
 #: Lines: a shorter text shows no width.
 _FEWEST = 5
@@ -63,7 +63,7 @@ def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[N
     >>> unwrap([NumberedLine(n, line) for n, line in enumerate(wrap(told, 40), 1)]) == [(1, told)]
     True
     """
-    width = _width(lines)
+    width = wrapped_at([len(line.text) for line in lines])
     if not width:
         return list(lines)
     full = [
@@ -94,12 +94,15 @@ def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[N
     return joined
 
 
-def _width(lines: Sequence[NumberedLine]) -> int:
-    """Return the width of the text, 0 where it can have none; a line in twenty may be longer."""
-    if len(lines) < _FEWEST:
+def wrapped_at(lengths: Sequence[int]) -> int:
+    """Return the width at which lines may be wrapped, 0 for none; one line in twenty may be longer.
+
+    >>> wrapped_at([28, 60, 57, 59, 60, 31]), wrapped_at([28, 260, 157, 159, 60, 31])
+    (60, 0)
+    """
+    if len(lengths) < _FEWEST:
         return 0
-    lengths = sorted([len(text) for _, text in lines])
-    width = lengths[-1 - max(1, len(lines) // 20)]  # most articles fail here
+    width = sorted(lengths)[-1 - max(1, len(lengths) // 20)]  # most articles fail here
     return width if _NARROWEST <= width <= _WIDEST else 0
 
 
