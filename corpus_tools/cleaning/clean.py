@@ -318,6 +318,7 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
+        self.top = 0  # the first paragraph
         # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
         self._measure(rows)
@@ -376,6 +377,7 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
+        self.top = next((i for i, row in enumerate(self.rows) if row.prose), 0)
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
@@ -407,7 +409,7 @@ class _Sweep:
             return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
-        edge = i < EDGE or i >= len(self.rows) - EDGE
+        edge = i < max(EDGE, self.top) or i >= len(self.rows) - EDGE
         foot = i == 0 or self._at_foot(i)
         verdict = judge_line(row.text, folded, edge=edge, foot=foot)
         if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):

@@ -10,7 +10,14 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.copies import find_copies
-from corpus_tools.cleaning.datelines import Dateline, is_outlet_like, parse_dated, parse_dateline
+from corpus_tools.cleaning.datelines import (
+    Dateline,
+    is_outlet_like,
+    is_place,
+    kind_of,
+    parse_dated,
+    parse_dateline,
+)
 from corpus_tools.cleaning.furniture import (
     EDGE,
     LineVerdict,
@@ -32,6 +39,9 @@ _REVIEWED = 3
 #: More lines of the form of a dateline are a list: fixtures, results.
 _DATELINES = 3
 _DIGIT = re.compile(r"\d")
+_SIGNED = re.compile(
+    r"(?P<name>\w[\w ]{1,25}?)\s*(?:(?P<place> من )|:)\s*(?P<after>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
@@ -108,6 +118,7 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
     _take_below(page)
     _take_signature(page)
     _take_datelines(page)
+    _take_signed(page)
     _take_copies(page)
     if page.last < 0:
         return
@@ -292,6 +303,8 @@ def _take_datelines(page: Page) -> None:
     known = {normalize(outlet)} if outlet else set()
     for i, dateline in _find_datelines(page, known.union(page.names)):
         row = page.rows[i]
+        if row.verdict is not None:
+            continue  # taken as the reporter's name above another
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -331,6 +344,30 @@ def _take_reporter(page: Page, row: PageLine) -> None:
     if row.verdict is None and row.folded and _PLAIN_NAME.fullmatch(row.text):
         row.verdict = LineVerdict("credit", "byline", row.text)
         page.learn("byline", row.text)
+
+
+def _take_signed(page: Page) -> None:
+    """Take "so-and-so from a place" and "outlet: so-and-so" above the lead."""
+    for i, row in page.open(0, page.first):
+        if (match := _SIGNED.fullmatch(row.text)) is None:
+            continue
+        name, after = match["name"], match["after"]
+        if match["place"]:
+            person = kind_of(name) == "person"
+            # Of an outlet only beside the date: trains leave from places, too.
+            if is_place(after) and (person or _is_stamp(page, i + 1) or _is_stamp(page, i - 1)):
+                row.verdict = LineVerdict("credit", "byline" if person else "outlet", name)
+        elif kind_of(after) == "person" and _names_outlet(name, page.names):
+            row.verdict = LineVerdict("credit", "byline", after)
+            page.learn("outlet", name)
+        if row.verdict is not None:
+            page.learn(row.verdict.field, row.verdict.value)
+
+
+def _names_outlet(name: str, known: Collection[str]) -> bool:
+    words = split_words(normalize(name))
+    marked = _DIGIT.search(name) is not None or not cues.OUTLET_WORDS.isdisjoint(words)
+    return (marked and len(words) <= 3) or normalize(name) in known
 
 
 def _take_writer(page: Page) -> None:
