@@ -191,7 +191,7 @@ def clean(
     """
     rows, heading, heading_line = _rows(raw_text, title)
     heading = _whole_headline(heading, rows) if title else heading
-    whole = [Line(row.text, row.line, row.order) for row in rows]
+    whole = [(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     found = heading
     while work.run():
@@ -202,12 +202,12 @@ def clean(
             found = work.shorten_title(found)
     metadata = _metadata(work.facts)
     if not work.removed:
-        return CleanArticle(heading, whole, [], metadata)
-    warning, spare = _weigh(heading, whole, work.removed)
+        return CleanArticle(heading, [Line(*line) for line in whole], [], metadata)
+    warning, spare = _weigh(heading, [text for text, _, _ in whole], work.removed)
     if warning:
         metadata["cleaning_warning"] = warning
     if spare:
-        return CleanArticle(heading, whole, [], metadata)
+        return CleanArticle(heading, [Line(*line) for line in whole], [], metadata)
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
@@ -265,7 +265,7 @@ def _whole_headline(title: str, rows: list[PageLine]) -> str:
     return title
 
 
-def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
+def _weigh(title: str, whole: list[str], removed: list[Removed]) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
     Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the

@@ -407,8 +407,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
-    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
-    page.is_review = len(sources - {""}) >= _REVIEWED
+    bracketed = [row.text for _, row in page.short if row.text[-1] in ")]"]
+    page.is_review = len(set(map(caption_credit, bracketed)) - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
