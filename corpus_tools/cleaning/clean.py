@@ -514,9 +514,10 @@ class _Sweep:
             self.facts.setdefault(cut.field, cut.value)
         if cut.outlet:
             self.facts.setdefault("outlet", cut.outlet)
-        if head and cut.reason == "dateline" and (dates := find_dates(part)):
-            if "date_evidence" not in self.facts:  # a stamp of the page is surer
-                self.facts |= {"date": dates[0], "date_evidence": part.strip()}
+        if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
+            # A stamp of the page would be surer.
+            dates = find_dates(part)
+            self.facts |= {"date": dates[0], "date_evidence": part.strip()} if dates else {}
         self._remove(
             row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
         )
