@@ -41,7 +41,7 @@ from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dates.stamps import find_dates, find_stamp
 from corpus_tools.messages import Message
 
 __all__ = ["REMOVAL_REASONS", "CleanArticle", "Line", "clean"]
@@ -525,6 +525,10 @@ class _Sweep:
             self.facts.setdefault(cut.field, cut.value)
         if cut.outlet:
             self.facts.setdefault("outlet", cut.outlet)
+        if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
+            # A stamp of the page would be surer.
+            dates = find_dates(part)
+            self.facts |= {"date": dates[0], "date_evidence": part.strip()} if dates else {}
         self._remove(
             row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
         )
