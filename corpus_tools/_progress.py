@@ -16,7 +16,7 @@ NO_BARS = "TQDM_DISABLE"
 Progress = bool | None
 
 
-#: Seconds: work that is done sooner has no bar.
+#: Seconds: work that is done sooner has no bar, unless one is asked for.
 _DELAY = 1.0
 
 
@@ -36,7 +36,7 @@ def progress_bar(items: Any = None, *, progress: Progress, **about: Any) -> Any:
     >>> list(progress_bar("نهر", progress=False))
     ['ن', 'ه', 'ر']
     """
-    return tqdm(items, disable=is_hidden(progress), delay=_DELAY, **about)
+    return tqdm(items, disable=is_hidden(progress), delay=0 if progress else _DELAY, **about)
 
 
 def is_hidden(progress: Progress) -> bool:
