@@ -43,6 +43,8 @@ _REVIEWED = 3
 _DATELINES = 3
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: What stands beside the date of a document or an occasion: its number, its annexes, its place.
+_DOCUMENT = re.compile(r"(?:الرقم|المرفقات|المشفوعات|المكان|الزمان|الموعد|رقم\s*[:/])")
 #: A clock time or a score: what the lines of a programme hold.
 _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
@@ -75,6 +77,7 @@ def judge_places(
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
         take_menus(page)
+    if page.short:
         take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
@@ -87,9 +90,10 @@ def judge_places(
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    take_navigation(page)
-    take_link_blocks(page)
-    take_frame(page)
+    if page.short:
+        take_navigation(page)
+        take_link_blocks(page)
+        take_frame(page)
 
 
 # -- dates -----------------------------------------------------------------------------
@@ -120,11 +124,7 @@ def _take_stamps(page: Page) -> None:
             if i < page.first and (iso := _take_dated_line(page, row)):
                 found.append(_Dated(1, page.first - i, iso, row.text))
             continue
-        if chronicle and not (stamp.label or ":" in row.text):
-            continue
-        if page.first <= i <= page.last and not stamp.label:
-            continue
-        if not stamp.label and _heads_list(page, i):
+        if (chronicle and not (stamp.label or ":" in row.text)) or _of_text(page, i, stamp):
             continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
@@ -152,6 +152,22 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _of_document(page: Page, i: int) -> bool:
+    """Tell whether a date is that of a decree, a letter or an occasion, told line by line."""
+    row = page.rows[i]
+    if row.folded.startswith("التاريخ") and page.first <= i <= page.last:
+        return True
+    around = page.rows[max(i - 1, 0) : i] + page.rows[i + 1 : i + 2]
+    return any(_DOCUMENT.match(other.folded) for other in around)
+
+
+def _of_text(page: Page, i: int, stamp: Stamp) -> bool:
+    """Tell whether a date belongs to the article, not to its page."""
+    if _of_document(page, i):
+        return True
+    return not stamp.label and (page.first <= i <= page.last or _heads_list(page, i))
 
 
 def _heads_list(page: Page, i: int) -> bool:
