@@ -82,6 +82,12 @@ _ADDRESS = re.compile(
 #: An account or address of the writer, with a word or two before it.
 _ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
 _CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+#: What blogs put below an article that goes out in a feed.
+_FIRST_ON = re.compile(
+    r"(?:ظهرت (?:المقال[ةه]|التدوين[ةه])|ظهر المقال) .+ [أا]ولا (?:عل[ىي]|في) .+"
+    r"|the post .+ appeared first on .+"
+)
+_FIRST_WORDS_OF_FEEDS = ("ظهرت ال", "ظهر المقال", "The post ")
 _WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
 _CREDIT = re.compile(
     r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
@@ -241,7 +247,7 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
         return True
     if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
         return True
-    if foot and _speaks_to_reader(text, words):
+    if (foot and _speaks_to_reader(text, words)) or _FIRST_ON.fullmatch(folded):
         return True
     return is_source(text) or (len(words) <= 12 and _CLICK_HERE.search(folded) is not None)
 
@@ -391,7 +397,7 @@ _ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[�
 
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
-    return _ADDRESSING.search(text, 0, 60) is not None
+    return _ADDRESSING.search(text, 0, 60) is not None or text.startswith(_FIRST_WORDS_OF_FEEDS)
 
 
 _POLICY_YOU, _POLICY_THINGS = (
