@@ -448,8 +448,6 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
-        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
-            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
@@ -466,11 +464,6 @@ class _Sweep:
             return None
         field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
         return LineVerdict("repeated-title", field, rest if field else "")
-
-    def _within(self, i: int) -> bool:
-        """Tell whether a line stands directly between two paragraphs."""
-        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
-        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
