@@ -48,14 +48,19 @@ def find_headline(
         again = any(k != i and line[-len(top[i]) :] == top[i] for k, line in enumerate(top))
         if again and rows[i].text[0].isalnum() | (rows[i].text[0] in _QUOTES):
             return i
-    if doubtful and any(map(_is_stamp, rows[:_BELOW])):
-        return None
     once = [i for i in long if i < first and len(top[i]) >= _ONCE]
     if first < _PAGE and not doubtful:
         return once[0] if once and owned else None
-    told = [i for i in once if not rows[i].text.endswith(("؟", "?"))] or once  # a poll asks
+    return _last_dated(rows, once, sure=doubtful and not owned)
+
+
+def _last_dated(rows: Sequence[PageLine], lines: Sequence[int], *, sure: bool) -> int | None:
+    """Return the last line that a date follows, or the last of all unless it must be ``sure``."""
+    if sure and any(map(_is_stamp, rows[:_BELOW])):
+        return None  # the line that was taken has its date
+    told = [i for i in lines if not rows[i].text.endswith(("؟", "?"))] or lines  # a poll asks
     dated = [i for i in told if any(map(_is_stamp, rows[i + 1 : i + 1 + _BELOW]))]
-    found = dated if doubtful and not owned else dated or told
+    found = dated if sure else dated or told
     return found[-1] if found else None
 
 
