@@ -344,7 +344,10 @@ class _Sweep:
 
         What was found below a long menu is doubtful.
         """
-        at = None if self.found else find_headline(self.rows, heading, doubtful=doubtful)
+        if self.found:
+            return heading
+        stamps = [r.place[0] for r in self.removed if r.reason == "date-stamp"]
+        at = find_headline(self.rows, heading, doubtful=doubtful, stamps=stamps)
         if at is None:
             return heading
         self.found = True
