@@ -208,10 +208,11 @@ def clean(
         heading, heading_line, heading_order = taken.text, taken.line, taken.order
     elif title:
         heading = _whole_headline(heading, rows)
-    whole = [Line(row.text, row.line, row.order) for row in rows]
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     work.take_labels(opening.labels)
     work.title_order = heading_order
+    whole = [Line(row.text, row.line, row.order) for row in work.rows]
+    above = list(work.removed)
     found = heading
     if title is None and heading:
         found = work.find_title(heading, doubtful=len(opening.labels) >= EDGE)
@@ -224,11 +225,11 @@ def clean(
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
-    warning, spare = _weigh(heading, whole, work.removed)
+    warning, spare = _weigh(heading, whole, work.removed[len(above) :], above)
     if warning:
         metadata["cleaning_warning"] = warning
     if spare:
-        return CleanArticle(heading, whole, [], metadata)
+        return CleanArticle(heading, whole, above, metadata)
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
     removed = sorted(work.removed, key=lambda removed: removed.place)
     return CleanArticle(found, paragraphs, removed, metadata)
@@ -247,11 +248,14 @@ def _whole_headline(title: str, rows: list[PageLine]) -> str:
     return title
 
 
-def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, bool]:
+def _weigh(
+    title: str, whole: list[Line], removed: list[Removed], above: list[Removed]
+) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
     Labels, markup and repetitions are furniture beyond doubt, and so are menus and links round an
-    article that stays: all stay only when most of the other words would go, too.
+    article that stays: all stay only when most of the other words would go, too. What stood above
+    the headline went before, and stays away.
     """
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
@@ -262,8 +266,9 @@ def _weigh(title: str, whole: list[Line], removed: list[Removed]) -> tuple[str, 
     sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
-    total += len(title.split())
-    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0)
+    n_above = sum(len(r.text.split()) for r in above)
+    total += len(title.split()) + n_above
+    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0) + n_above
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
@@ -323,7 +328,8 @@ class _Sweep:
     def take_labels(self, facts: Sequence[str]) -> None:
         """Take the labels that open the page and the numbers of its pages; learn what they tell."""
         for row, fact in zip(self.rows, facts, strict=False):
-            row.verdict = LineVerdict("page-furniture", fact, row.text if fact else "")
+            reason = "other-language" if row.foreign else "page-furniture"
+            row.verdict = LineVerdict(reason, fact, row.text if fact else "")
             if fact:
                 self.facts.setdefault(fact, row.text)
         if any(row.verdict is not None for row in self.rows):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
@@ -18,9 +19,9 @@ from corpus_tools.arabic.lines import (
     split_words,
 )
 from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
-from corpus_tools.cleaning.furniture import LineVerdict, judge_line
+from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.pages import PageLine
-from corpus_tools.cleaning.wrapping import NumberedLine, unwrap
+from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
 from corpus_tools.dates.stamps import find_stamp
 
 __all__ = [
@@ -47,6 +48,8 @@ _LABEL, _LABEL_WORDS, _RUNNING_HEAD = 60, 4, 90
 _NO_HEADLINE = ("page-furniture", "credit", "end-mark")
 #: Words: a shorter line between a label and a headline is a label, too; lines: so many may be.
 _SHORTEST, _MOST_NAMES = 3, 3
+#: Letters: no part of a name is shorter, but this one.
+_LETTERS, _SON_OF = 3, "بن"
 #: Lines: so many names in a row are a menu, if so many of them are known for a page's.
 _MENU, _MENU_KNOWN = 8, 3
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
@@ -59,6 +62,9 @@ _PAGE = re.compile(
 )
 _MARK = LineVerdict("page-furniture")
 _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
+#: What stands between the names of a dateline, and what may begin a date.
+_PARTED = re.compile(r"[-–—ـ/|:(،]")
+_DATED = re.compile(r"\d|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -93,18 +99,16 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     text = tidy(spell_out(raw_text)).replace("\r\n", "\n").replace("\r", "\n")
     raw_lines = text.split("\n")
     stripped = enumerate(map(str.strip, raw_lines), start=1)
-    lines = [NumberedLine(number, line) for number, line in stripped if line]
+    lines = [(number, line) for number, line in stripped if line]
     if "    " not in text:
-        marks = []
+        marks: set[int] = set()
         if "صفح" in text or any("0" in head for head in heads):  # few articles have any
-            marks = [line for line in lines if is_page_mark(line.text, heads)]
-        if marks:
-            lines = sorted([*unwrap([line for line in lines if line not in marks]), *marks])
-        else:
-            lines = unwrap(lines)
-        rows = [PageLine(line.text, line.number, i) for i, line in enumerate(lines)]
+            marks = {number for number, line in lines if is_page_mark(line, heads)}
+        if wrapped_at([len(line) for _, line in lines]):
+            lines = _unwrapped(lines, marks)
+        rows = [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
         for row in rows if marks else ():
-            row.verdict = _MARK if is_page_mark(row.text, heads) else None
+            row.verdict = _MARK if row.line in marks else None
         return rows
     rows = []
     for number, line in lines:
@@ -119,6 +123,12 @@ def _credits_after_gap(text: str) -> bool:
     """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
     _, *others = _GAP.split(text)
     return bool(others) and all(is_credit(other) for other in others)
+
+
+def _unwrapped(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[tuple[int, str]]:
+    """Join the lines of paragraphs, but never those with the number of a page."""
+    others = [NumberedLine(number, line) for number, line in lines if number not in marks]
+    return sorted([*unwrap(others, marks), *(line for line in lines if line[0] in marks)])
 
 
 def is_page_mark(text: str, heads: Heads) -> bool:
@@ -170,16 +180,17 @@ def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
         # Of all the sections it names, the one next to the headline may be the article's.
         return Opening([*[""] * (menu - 1), _fact(rows[menu - 1].text, heads) or ""], True)
     labels: list[str] = []
-    while len(labels) < len(rows) and (fact := _fact(rows[len(labels)].text, heads)) is not None:
+    while len(labels) < len(rows) and (fact := _label(rows, len(labels), heads)) is not None:
         labels.append(fact)
     at = len(labels)
-    if labels and at < len(rows):
-        below = _names(rows, at)
-        if below and _is_headline(rows, at + below, _SHORTEST):
-            return Opening([*labels, *[""] * below], True)
-        if _is_headline(rows, at) or any(labels):
-            return Opening(labels, _is_headline(rows, at))
-    return Opening([], _is_headline(rows, 0))
+    if at == 0 or at == len(rows):
+        return Opening([], _is_headline(rows, 0))
+    below = _names(rows, at)
+    if below and _is_headline(rows, at + below, _SHORTEST):
+        return Opening([*labels, *[""] * below], True)
+    if _is_headline(rows, at) or any(labels):
+        return Opening(labels, _is_headline(rows, at))
+    return Opening([], _is_headline(rows, 0))  # nothing else can be it
 
 
 def _menu(rows: Sequence[PageLine]) -> int:
@@ -207,19 +218,29 @@ def _names(rows: Sequence[PageLine], at: int) -> int:
     return size
 
 
+def _label(rows: Sequence[PageLine], at: int, heads: Heads) -> str | None:
+    """Return what a line tells if it is a label, or a picture's foreign caption; else None."""
+    text = rows[at].text
+    if not is_foreign(text) or is_foreign_name(text):
+        return _fact(text, heads)
+    if at + 1 == len(rows) or is_foreign(rows[at + 1].text):
+        return None
+    return "" if 2 * len(text) < sum(len(row.text) for row in rows) else None
+
+
 def _fact(text: str, heads: Heads) -> str | None:
     """Return what a label tells, None for a line that is no label."""
     if len(text) > _RUNNING_HEAD:
         return None
-    key = _key(text)
-    if key in heads:
-        return heads[key]
-    if key in cues.SECTIONS:
-        return "section"
-    if is_page_mark(text, heads) or _OF.sub("", text) == "":
-        return ""
-    verdict = judge_line(text, key, edge=True)
-    return "" if verdict is not None and verdict.reason == "page-furniture" else None
+    if text.count(" ") < _LABEL_WORDS or _PAGE.search(text) is not None:
+        key = _key(text)
+        if key in heads:
+            return heads[key]
+        if key in cues.SECTIONS:
+            return "section"
+        if is_page_mark(text, heads) or _OF.sub("", text) == "":
+            return ""
+    return "" if _reason(text) == "page-furniture" else None
 
 
 def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
@@ -227,32 +248,47 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
     text = rows[at].text if at < len(rows) else ""
     if not text or len(text) > _LONGEST or text.count(" ") + 1 < shortest:
         return False
-    if is_prose(text) and not (text.endswith("..") and is_title_like(text)):
-        return False  # dots open a question, a full stop ends a sentence
+    if is_page_mark(text, NO_HEADS) or _OF.sub("", text) == "":
+        return False
     if (len(text) >= _CLAUSE and not is_title_like(text)) or is_markup(text):
         return False
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
         return all(is_foreign(row.text) for row in rows)
-    folded = normalize(text).strip()
-    verdict = judge_line(text, folded, edge=True)
-    if verdict is not None and verdict.reason in _NO_HEADLINE:
-        return False
-    return find_stamp(text) is None and not _signs(rows, at, folded)
+    dated = _DATED.search(text) is not None and find_stamp(text) is not None
+    return not dated and _reason(text) not in _NO_HEADLINE and not _signs(rows, at)
 
 
-def _signs(rows: Sequence[PageLine], at: int, folded: str) -> bool:
+@lru_cache(maxsize=64)  # the same line may be asked for as a label and as a headline
+def _reason(text: str) -> str:
+    """Return why a line is none of the article's by its own words, or ""."""
+    first = text.split(None, 1)[0]
+    if text.count(" ") >= _LABEL_WORDS and not (may_be_furniture(text) or _is_of_pages(first)):
+        return ""
+    verdict = judge_line(text, normalize(text).strip(), edge=True, foot=False)
+    return "" if verdict is None else verdict.reason
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_pages(word: str) -> bool:
+    folded = split_words(normalize(word))
+    return not folded or folded[0] in cues.PAGE_STRONG or folded[0] in cues.PAGE_WEAK
+
+
+def _signs(rows: Sequence[PageLine], at: int) -> bool:
     """Tell whether a line names who wrote or sent the article, and nothing else."""
-    dateline = parse_dateline(rows[at].text)
-    if dateline is not None:
-        told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", rows[at].text}
+    text = rows[at].text
+    if _PARTED.search(text) is not None and (dateline := parse_dateline(text)) is not None:
+        told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", text}
         return told != set()
-    words = split_words(folded)
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if not 2 <= len(words) <= _SHORTEST or words[0] not in cues.GIVEN_NAMES or below is None:
+    if not 0 < text.count(" ") < _SHORTEST or at + 1 == len(rows):
+        return False
+    words = split_words(normalize(text))
+    if words[0] not in cues.GIVEN_NAMES or any(len(w) < _LETTERS for w in words if w != _SON_OF):
         return False
     # A headline that is a name is told about at once.
-    return is_prose(below.text) and words[-1] not in normalize(below.text)
+    below = rows[at + 1].text
+    return is_prose(below) and words[-1] not in normalize(below)
 
 
 # -- labels that many articles share -------------------------------------------------------------
@@ -288,9 +324,9 @@ def shared_heads(
 
     Examples
     --------
-    >>> texts = [f"صوت النهر\nجهويات\nخبر النهر رقم {n}\nقال لصوت النهر أمس." for n in range(5)]
+    >>> texts = [f"صوت النهر\nملفات\nخبر النهر رقم {n}\nقال لصوت النهر أمس." for n in range(5)]
     >>> shared_heads(texts, [""] * 5, [None] * 5)[0]
-    {'صوت النهر': 'outlet', 'جهويات': ''}
+    {'صوت النهر': 'outlet', 'ملفات': ''}
     """
     members: dict[str, list[int]] = defaultdict(list)
     untitled = [i for i, title in enumerate(titles) if title is None]

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus_tools.arabic.lines import ends_sentence
 
-__all__ = ["NumberedLine", "unwrap"]
+__all__ = ["NumberedLine", "unwrap", "wrapped_at"]
 
 #: Lines: a shorter text shows no width.
 _FEWEST = 5
@@ -36,7 +36,7 @@ class NumberedLine(NamedTuple):
     text: str
 
 
-def unwrap(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[NumberedLine]:
     r"""Join the lines of a text that was wrapped at a width to its paragraphs.
 
     A text is wrapped if nearly every line that ends no sentence is full: the first word of the
@@ -46,6 +46,8 @@ def unwrap(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     ----------
     lines : sequence of NumberedLine
         The lines that are not empty, stripped; what their numbers pass over are empty lines.
+    marks : collection of int
+        Numbers of lines between two pages, which are not among `lines` and part no paragraph.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def unwrap(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> unwrap([NumberedLine(n, line) for n, line in enumerate(wrap(told, 40), 1)]) == [(1, told)]
     True
     """
-    width = _width(lines)
+    width = wrapped_at([len(line.text) for line in lines])
     if not width:
         return list(lines)
     full = [
@@ -72,37 +74,50 @@ def unwrap(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     running = [i for i in range(len(full)) if not ends_sentence(lines[i].text)]
     for i in range(len(full)):  # what stands twice, as a headline may, is whole
         full[i] = full[i] and times[lines[i].text] == times[lines[i + 1].text] == 1
-    usual = _usual_gap(lines, [i for i in running if full[i]])
-    running = [i for i in running if _gap(lines, i) == usual]
+    gaps = _gaps(lines, marks, [i for i in running if full[i]])
+    running = [i for i in running if gaps[i] == 0]
     cut = sum(full[i] for i in running)
     signs = sum(_SIGN.search(line.text) is not None for line in lines)
     if cut < _FEWEST or cut < _SHARE * len(running) or signs * _SIGN_IN < len(lines):
         return list(lines)
     # Where empty lines part the paragraphs, a sentence may end at the end of any line.
-    parted = any(_gap(lines, i) > usual for i in range(len(full)))
+    parted = any(gap > 0 for gap in gaps)
     if not parted:
         full[0] = full[0] and not _is_told_again(lines)
     joined = [lines[0]]
     for i, line in enumerate(lines[1:]):
         ended = ends_sentence(lines[i].text) and not parted
-        if full[i] and _gap(lines, i) == usual and not ended and _ITEM.match(line.text) is None:
+        if full[i] and gaps[i] == 0 and not ended and _ITEM.match(line.text) is None:
             joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {line.text}")
         else:
             joined.append(line)
     return joined
 
 
-def _width(lines: Sequence[NumberedLine]) -> int:
-    """Return the width of the text, 0 where it can have none; a line in twenty may be longer."""
-    if len(lines) < _FEWEST:
+def wrapped_at(lengths: Sequence[int]) -> int:
+    """Return the width at which lines may be wrapped, 0 for none; one line in twenty may be longer.
+
+    >>> wrapped_at([28, 60, 57, 59, 60, 31]), wrapped_at([28, 260, 157, 159, 60, 31])
+    (60, 0)
+    """
+    if len(lengths) < _FEWEST:
         return 0
-    lengths = sorted([len(text) for _, text in lines])
-    width = lengths[-1 - max(1, len(lines) // 20)]  # most articles fail here
+    width = sorted(lengths)[-1 - max(1, len(lengths) // 20)]  # most articles fail here
     return width if _NARROWEST <= width <= _WIDEST else 0
 
 
-def _gap(lines: Sequence[NumberedLine], i: int) -> int:
-    return lines[i + 1].number - lines[i].number
+def _gaps(lines: Sequence[NumberedLine], marks: Collection[int], full: Sequence[int]) -> list[int]:
+    """Return how much wider than usual the gap below each line is; in double spacing, one is usual.
+
+    What is usual is told by the full lines.
+    """
+    gaps = [below.number - line.number for line, below in pairwise(lines)]
+    counts = Counter(gaps[i] for i in full)
+    usual = max(counts, key=lambda gap: (counts[gap], -gap)) if counts else 1
+    for i, line in enumerate(lines[:-1]):
+        if marks and any(number in marks for number in range(line.number, lines[i + 1].number)):
+            gaps[i] = usual
+    return [gap - usual for gap in gaps]
 
 
 def _is_told_again(lines: Sequence[NumberedLine]) -> bool:
@@ -111,9 +126,3 @@ def _is_told_again(lines: Sequence[NumberedLine]) -> bool:
     words = [word for word in words if len(word) >= _TELLING]
     below = " ".join(line.text for line in lines[1 : 1 + _TOLD_AGAIN])
     return 0 < len(words) <= 2 * sum(word in below for word in words)
-
-
-def _usual_gap(lines: Sequence[NumberedLine], full: Sequence[int]) -> int:
-    """Return how far apart the lines of a paragraph are numbered: 2 in double spacing."""
-    gaps = Counter(_gap(lines, i) for i in full)
-    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1

@@ -176,14 +176,16 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
     names = list(map(str, frame.columns))
     if index.name is not None and ArticleColumns([str(index.name)]) and index.name not in names:
         frame = frame.reset_index()
-    elif (
-        pd.api.types.is_string_dtype(index) and index.is_unique and "id" not in ArticleColumns(names)
-    ):
+    elif "id" not in ArticleColumns(names) and _are_ids(index):
         frame = frame.assign(id=index)
     frame = frame.astype(object).where(frame.notna(), None)
     names = list(frame.columns)
     for cells in frame.itertuples(index=False, name=None):
         yield dict(zip(names, cells, strict=True))
+
+
+def _are_ids(index: pd.Index) -> bool:
+    return bool(pd.api.types.is_string_dtype(index)) and index.is_unique
 
 
 def _protocol_rows(table: Any) -> Iterator[dict[Any, Any]]:
