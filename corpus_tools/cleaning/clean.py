@@ -260,9 +260,7 @@ def _weigh(
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
-    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
-    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
+    end = _end(whole, removed) if total - n_lost >= _ARTICLE else -1
     sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
@@ -272,6 +270,12 @@ def _weigh(
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _end(whole: list[Line], removed: list[Removed]) -> int:
+    """Return the block of the last paragraph that stays, -1 if none does."""
+    gone = {r.place[0] for r in removed if r.place[1] == 1}
+    return max((ln.order for ln in whole if ln.order not in gone and is_prose(ln)), default=-1)
 
 
 def _is_sure(removed: Removed, end: int) -> bool:
