@@ -260,9 +260,7 @@ def _weigh(
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
-    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
-    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
+    end = _end(whole, removed) if total - n_lost >= _ARTICLE else -1
     sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
@@ -272,6 +270,12 @@ def _weigh(
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _end(whole: list[Line], removed: list[Removed]) -> int:
+    """Return the block of the last paragraph that stays, -1 if none does."""
+    gone = {r.place[0] for r in removed if r.place[1] == 1}
+    return max((ln.order for ln in whole if ln.order not in gone and is_prose(ln)), default=-1)
 
 
 def _is_sure(removed: Removed, end: int) -> bool:
@@ -350,7 +354,10 @@ class _Sweep:
 
         What was found below a long menu is doubtful.
         """
-        at = None if self.found else find_headline(self.rows, heading, doubtful=doubtful)
+        if self.found:
+            return heading
+        stamps = [r.place[0] for r in self.removed if r.reason == "date-stamp"]
+        at = find_headline(self.rows, heading, doubtful=doubtful, stamps=stamps)
         if at is None:
             return heading
         self.found = True
@@ -454,8 +461,6 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
-        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
-            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
@@ -472,11 +477,6 @@ class _Sweep:
             return None
         field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
         return LineVerdict("repeated-title", field, rest if field else "")
-
-    def _within(self, i: int) -> bool:
-        """Tell whether a line stands directly between two paragraphs."""
-        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
-        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""

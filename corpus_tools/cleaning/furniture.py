@@ -146,12 +146,11 @@ def judge_line(
         return LineVerdict("page-furniture")
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return LineVerdict("related-link")
-    if _is_page_line(text, words, folded, foot) or is_button_line(text, words, inside=inside):
+    if _is_page_line(text, words, folded, foot):
         return LineVerdict("page-furniture")
-    if announces_links(words, inside=inside):
-        return LineVerdict("related-link")
-    if not inside and _frames(text, words, folded):
-        return LineVerdict("page-furniture")
+    verdict = _of_a_page(text, words, folded, inside=inside)
+    if verdict is not None:
+        return verdict
     if len(words) <= 8 and (name := _photo_label(text)):
         return LineVerdict("caption", "photo_credit", name)
     return _credit(text, words, edge) if len(words) <= 12 else None
@@ -250,6 +249,17 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
     if (foot and _speaks_to_reader(text, words)) or _FIRST_ON.fullmatch(folded):
         return True
     return is_source(text) or (len(words) <= 12 and _CLICK_HERE.search(folded) is not None)
+
+
+def _of_a_page(text: str, words: list[str], folded: str, *, inside: bool) -> LineVerdict | None:
+    """Judge a line that has no words but a page's own."""
+    if is_button_line(text, words, inside=inside):
+        return LineVerdict("page-furniture")
+    if announces_links(words, inside=inside):
+        return LineVerdict("related-link")
+    if not inside and _frames(text, words, folded):
+        return LineVerdict("page-furniture")
+    return None
 
 
 def _frames(text: str, words: list[str], folded: str) -> bool:
