@@ -30,7 +30,7 @@ $(BIN)/python:
 	$(call make_venv,$(VENV))
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(call install,$(VENV)) -e '.[html,parquet,widgets]'  # every form of corpus, and selections
+	$(call install,$(VENV)) -e '.[excel,html,parquet,pdf,widgets]'  # every form of corpus, and selections
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import mentions
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
-    from corpus_tools.terms.matrix import DocumentTermMatrix, load_counts
+    from corpus_tools.terms.matrix import DocumentTermMatrix
     from corpus_tools.terms.phrases.phrases import multiword_terms
+    from corpus_tools.terms.saved_counts import load_counts
     from corpus_tools.views.kwic import concordance
 
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
@@ -50,13 +52,14 @@ _HOMES = {
     "cleaning_effect": "comparison.cleaning_effect",
     "cluster": "clusters.clusters",
     "collocations": "terms.collocations",
+    "combine": "corpus.combining",
     "concordance": "views.kwic",
     "count_terms": "terms.counting",
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
     "load_corpus": "corpus.loading",
-    "load_counts": "terms.matrix",
+    "load_counts": "terms.saved_counts",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",
@@ -85,6 +88,7 @@ __all__ = [
     "cleaning_effect",
     "cluster",
     "collocations",
+    "combine",
     "concordance",
     "count_terms",
     "distinctive_terms",

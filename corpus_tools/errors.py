@@ -1,6 +1,8 @@
 """The package's exceptions: one root, and one leaf for what the user can put right."""
 
-__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "in_one_line"]
+from collections.abc import Iterable
+
+__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "in_one_line", "list_of_words"]
 
 
 class CorpusToolsError(Exception):
@@ -16,6 +18,37 @@ class MissingExtraError(CorpusToolsError, ImportError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package: pip install 'corpus-tools[{extra}]'")
+
+
+def list_of_words(given: object, name: str) -> list[str]:
+    """Return the strings of a list; one string, whose letters would be taken, is refused.
+
+    Parameters
+    ----------
+    given : object
+        Any iterable of strings but a string.
+    name : str
+        What it is given as.
+
+    Raises
+    ------
+    InputError
+        It is no list of strings.
+
+    Examples
+    --------
+    >>> list_of_words(("نهر", "سد"), "extra")
+    ['نهر', 'سد']
+    """
+    if isinstance(given, str):
+        raise InputError(f"{name}: expected a list of words; found one string: {name}=[{given!r}]")
+    if not isinstance(given, Iterable) or isinstance(given, bytes):
+        raise InputError(f"{name}: expected a list of words; found {type(given).__name__}")
+    words = list(given)
+    for word in words:
+        if not isinstance(word, str):
+            raise InputError(f"{name}: expected a list of words; found {word!r} in it")
+    return words
 
 
 def in_one_line(error: Exception) -> str:

@@ -188,6 +188,8 @@ NameTable = Literal[
     "languages",
     "term_kinds",
     "thin_evidence",
+    "left_out",
+    "choosing",
 ]
 
 

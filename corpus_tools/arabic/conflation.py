@@ -226,6 +226,10 @@ class Conflator:
         self._chosen: Merges | None = None
         self._memo: dict[str, str] = {}
 
+    def __repr__(self) -> str:
+        learned = f", {len(self._attested)} words learned" if self._attested else ""
+        return f"Conflator({self.kind!r}{learned})"
+
     def fit(self, texts: Iterable[str]) -> "Conflator":
         """Learn which words are attested, and where they stand.
 

@@ -23,6 +23,7 @@ __all__ = [
     "GIVEN_NAMES",
     "HIJRI_MONTHS",
     "LATEST_OF",
+    "LEAD_VERBS",
     "LINK_BRACKETS",
     "LINK_HEADS",
     "LINK_KINDS",
@@ -32,6 +33,7 @@ __all__ = [
     "LINK_SCOPE",
     "LINK_TAILS",
     "LIST_HEADS",
+    "MENU_NAMES",
     "MONTHS",
     "MOST_OF",
     "NETWORKS",
@@ -43,6 +45,7 @@ __all__ = [
     "PAGE_STARTS",
     "PAGE_STRONG",
     "PAGE_WEAK",
+    "PLACE_WORDS",
     "POLICY_THINGS",
     "POLICY_YOU",
     "PRAYER_TIMES",
@@ -53,6 +56,8 @@ __all__ = [
     "SENTENCE_WORDS",
     "STAMP_WORDS",
     "TAG_HEADS",
+    "TRANSLATORS",
+    "TRANSLATORS_NOTES",
     "UPDATED",
     "WEATHER_WORDS",
     "WEEKDAYS",
@@ -81,12 +86,17 @@ STAMP_WORDS = PUBLISHED | UPDATED | frozenset(WEEKDAYS) | _phrases("stamp words"
 AGENCIES = _phrases("agencies")
 GENERIC_CREDITS = _phrases("generic credits")
 SECTIONS = _phrases("sections")
+MENU_NAMES = SECTIONS | _phrases("menu names")
 DATELINE_CITIES = _phrases("dateline cities")
+PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
+TRANSLATORS = _phrases("translators")
+TRANSLATORS_NOTES = _phrases("translators notes")
 CAPTION_WORDS = _phrases("caption words")
 CAPTION_DURING = _phrases("caption during")
 OCCASIONS = _phrases("occasions")
+LEAD_VERBS = _phrases("lead verbs")
 ARCHIVE_WORDS = _phrases("archive words")
 LINK_HEADS = _phrases("link heads")
 LINK_PREFIXES = _phrases("link prefixes")

@@ -1,5 +1,6 @@
 """The one stop list, kept by purpose and read with every prefix its words can take."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -8,15 +9,18 @@ from pathlib import Path
 
 import simplemma
 
+from corpus_tools._shown import card
 from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import read_lists
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, list_of_words
+from corpus_tools.messages import both
 
 __all__ = [
     "ATTACHED_PRONOUNS",
     "DEFAULT_LISTS",
     "StopWords",
+    "chosen_stop_words",
     "flagged_words",
     "read_stop_words",
     "stop_words",
@@ -35,6 +39,8 @@ _LONGEST_PARTICLE = 2
 _NOUN = frozenset("AN")
 _NOTHING: tuple[str, ...] = ()
 _KEEP = "keep"
+#: Words that a list of them, or an error, shows.
+_SHOWN, _SHOWN_IN_NOTEBOOK, _NAMED = 8, 40, 3
 _PLACE = "{file}, line {line}"
 
 
@@ -217,7 +223,8 @@ class StopWords(Collection[str]):
     """
 
     def __init__(self, words: Iterable[str] = (), *, strict: Iterable[str] = ()) -> None:
-        loose = [word.replace("ا", _ANY_ALEF) for word in _exact(list(words))]
+        given = list_of_words(words, "StopWords")
+        loose = [word.replace("ا", _ANY_ALEF) for word in _exact(given)]
         self._exact: dict[str, set[str]] = {}
         for exact in (*loose, *_exact(list(strict))):
             key = exact.replace(_ANY_ALEF, "ا").translate(_WITHOUT_HAMZA)
@@ -240,6 +247,18 @@ class StopWords(Collection[str]):
                 found[i] = any(_fits(exact, listed) for listed in self._exact[keys[i]])
         return found
 
+    def __repr__(self) -> str:
+        some = "، ".join(itertools.islice(self, _SHOWN))
+        return f"StopWords({len(self)} words{f': {some}' if some else ''}{self._more})"
+
+    def _repr_html_(self) -> str:
+        some = f"{'، '.join(itertools.islice(self, _SHOWN_IN_NOTEBOOK))}{self._more}"
+        return card([both("stop_words_shown", n=len(self)), (some, "")])
+
+    @property
+    def _more(self) -> str:
+        return "، …" if len(self) > _SHOWN else ""
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._exact))
 
@@ -255,6 +274,35 @@ def _fits(word: str, listed: str) -> bool:
     return all(
         other in (letter, _ANY_ALEF) or letter not in _HAMZAS
         for letter, other in zip(word, listed, strict=True)
+    )
+
+
+def chosen_stop_words(stop: "StopWords | Iterable[str] | None") -> "StopWords":
+    """Return the stop words that are meant: by default the package's, of an empty list none.
+
+    Raises
+    ------
+    InputError
+        It is a list of words, which might be meant to be added, or to be all.
+
+    Examples
+    --------
+    >>> len(chosen_stop_words([])), chosen_stop_words(None) is stop_words()
+    (0, True)
+    """
+    if stop is None:
+        return stop_words()
+    if isinstance(stop, StopWords):
+        return stop
+    words = [stop] if isinstance(stop, str) else list_of_words(stop, "stop")
+    if not words:
+        return StopWords()
+    shown = ", ".join([*map(repr, words[:_NAMED]), *(["…"] if len(words) > _NAMED else [])])
+    raise InputError(
+        f"stop: expected stop words made by ct.stop_words; found words, which would"
+        f" replace all {len(stop_words())} of the package: stop=ct.stop_words(extra=[{shown}])"
+        f" adds them, stop=ct.stop_words([], extra=[{shown}]) leaves out nothing else, stop=[]"
+        " nothing at all"
     )
 
 
@@ -307,12 +355,12 @@ def _gathered(
 ) -> StopWords:
     known = _lists()
     chosen: set[str] = set()
-    for name in lists:
+    for name in list_of_words(lists, "lists"):
         if name not in known:
             raise InputError(f"stop list: expected one of {', '.join(known)}; found {name!r}")
         chosen |= known[name]
-    added = [_Entry(word, _NOUN) for word in extra]
-    kept = [_Entry(word, _NOUN) for word in keep]
+    added = [_Entry(word, _NOUN) for word in _one_by_one(extra, "extra")]
+    kept = [_Entry(word, _NOUN) for word in _one_by_one(keep, "keep")]
     if file is not None:
         more, fewer = read_stop_words(file)
         added += (_Entry(word, flags) for word, flags in more.items())
@@ -321,6 +369,15 @@ def _gathered(
     stays = (word for word, is_out in _paired(chosen, out) if not is_out)
     added_too = (word for word, is_out in _paired(_spread(added), out) if not is_out)
     return StopWords(added_too, strict=stays)
+
+
+def _one_by_one(given: Iterable[str], name: str) -> list[str]:
+    """Return the words of a list; what holds no word, or several, would be found nowhere."""
+    words = list_of_words(given, name)
+    for word in words:
+        if len(tokenize(word)) != 1:
+            raise InputError(f"{name}: expected a word; found {word!r}")
+    return words
 
 
 def _paired(words: Iterable[str], out: StopWords) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,8 @@ __all__ = ["announces_links", "is_button_line", "is_counter", "is_menu_path", "i
 #: Words: a longer line is no row of buttons, unless it names several networks.
 _LONGEST, _LONGEST_BAR = 12, 30
 _NETWORKS_OF_A_BAR = 3
+#: Words: the head of a list is short.
+_LONGEST_HEAD = 6
 #: Words: a longer part of a line between marks is no name of a section.
 _PART = 4
 _ARTICLES = ("وال", "بال", "فال", "ولل", "ال", "لل", "و")
@@ -23,10 +25,12 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
 _COUNT = re.compile(
-    r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX]+|[A-Za-z]|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]"
+    r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|"
+    r"(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]"
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     """Return a word without "and" and the article."""
     for prefix in _ARTICLES:
@@ -42,8 +46,26 @@ def _bared(phrases: Collection[str]) -> frozenset[str]:
 _KINDS, _HEADS = _bared(cues.LINK_KINDS), _bared(cues.LIST_HEADS)
 _NOUNS, _MOST = _bared(cues.LINK_NOUNS), _bared(cues.MOST_OF)
 _LATEST, _SCOPE = _bared(cues.LATEST_OF), _bared(cues.LINK_SCOPE)
+#: What the head of a list opens with.
+_OPENERS = (
+    _NOUNS | _LATEST | _MOST | _SCOPE | {"اكثر"} | {head.split()[0] for head in _HEADS if head}
+)
 #: Kinds that only a page gives to what it lists.
-_SURE_KINDS = ("ذات", "ذو", "لها", "متعلق", "مرتبط", "قد", "تهم", "ننصح", "نرشح", "اختر", "للكاتب")
+_SURE_KINDS = (
+    "ذات",
+    "ذو",
+    "لها",
+    "متعلق",
+    "مرتبط",
+    "قد",
+    "تهم",
+    "مقترح",
+    "مشابه",
+    "ننصح",
+    "نرشح",
+    "اختر",
+    "للكاتب",
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -129,7 +151,7 @@ def is_menu_path(text: str, folded: str) -> bool:
 
 
 def _is_section(name: str) -> bool:
-    return name in cues.SECTIONS or name.removeprefix("ال") in ("رييسيه", "رئيسيه", "home")
+    return name in cues.MENU_NAMES or name.removeprefix("ال") in ("رييسيه", "رئيسيه", "home")
 
 
 def is_widget(text: str, words: Sequence[str]) -> bool:
@@ -169,6 +191,11 @@ def is_hashtags(text: str) -> bool:
     return text[0] == "#" and all(part[0] == "#" for part in text.split())
 
 
+@lru_cache(maxsize=1 << 14)
+def _opens_list(word: str) -> bool:
+    return _bare(word) in _OPENERS or word.isdigit()
+
+
 def announces_links(words: Sequence[str], *, inside: bool) -> bool:
     """Tell whether a line is the head of a list of links: related, most read, latest.
 
@@ -179,8 +206,10 @@ def announces_links(words: Sequence[str], *, inside: bool) -> bool:
     >>> announces_links(["الفيلم", "الاكثر", "مشاهده"], inside=False)
     False
     """
+    if not 0 < len(words) <= _LONGEST_HEAD or not _opens_list(words[0]):
+        return False
     bare = [_bare(word) for word in words if not word.isdigit()]
-    if not 1 <= len(bare) <= 6:
+    if not bare:
         return False
     if not inside and " ".join(bare) in _HEADS:
         return True

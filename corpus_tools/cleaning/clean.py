@@ -8,6 +8,7 @@ from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
+    ends_sentence,
     holds_foreign,
     is_foreign,
     is_foreign_name,
@@ -15,7 +16,7 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
-from corpus_tools.cleaning.datelines import kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -35,14 +36,10 @@ from corpus_tools.cleaning.glued import (
     cut_tail,
     may_have_tail,
 )
-from corpus_tools.cleaning.layout import PageLine, judge_places
-from corpus_tools.cleaning.opening import (
-    NO_HEADS,
-    Heads,
-    Opening,
-    find_headline,
-    page_rows,
-)
+from corpus_tools.cleaning.headline import find_headline
+from corpus_tools.cleaning.layout import judge_places
+from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
+from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -146,10 +143,17 @@ class CleanArticle(NamedTuple):
 
 # -- cleaning ------------------------------------------------------------------------------------
 
+#: Marks that end a sentence or a part of it.
+_MARKS = frozenset('.،,؛:؟!»"”)')
 #: Repetitions lose no words of the article.
 _HARMLESS = frozenset({"repeated-title", "repeated-lead", "repeated-text", "date-stamp"})
+#: What stands round an article, and how many words make one.
+_FRAME = frozenset({"page-furniture", "related-link"})
+_ARTICLE = 25
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Characters: a shorter title may open another line.
+_LEAST_TITLE = 20
 
 
 def clean(
@@ -197,7 +201,7 @@ def clean(
     [(2, 'بيروت - الميناء', 'dateline'), (3, 'انتهى', 'end-mark')]
     """
     rows = page_rows(raw_text, heads, titled=title is not None)
-    opening = Opening([], False) if title is not None else find_headline(rows, heads)
+    opening = Opening([], False) if title is not None else read_opening(rows, heads)
     heading, heading_line = tidy(spell_out(title or "")).strip(), 1
     if opening.headline:
         taken = rows.pop(len(opening.labels))
@@ -209,11 +213,13 @@ def clean(
     whole = [Line(row.text, row.line, row.order) for row in work.rows]
     above = list(work.removed)
     found = heading
+    if title is None and heading:
+        found = work.find_title(heading)
     while work.run():
         if title is None and not found:
             found = work.take_title(heads)  # a picture's caption or a teaser stood above it
-        elif title is None:
-            found = work.shorten_title(found)
+        if title is None and found:
+            found = work.shorten_title(work.find_title(found))
     metadata = _metadata(work.facts)
     if not work.removed:
         return CleanArticle(heading, whole, [], metadata)
@@ -223,7 +229,7 @@ def clean(
     if spare:
         return CleanArticle(heading, whole, above, metadata)
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
-    removed = sorted(work.removed, key=lambda removed: removed.place)
+    removed = sorted(work.removed, key=lambda removed: (removed.line, removed.place))
     return CleanArticle(found, paragraphs, removed, metadata)
 
 
@@ -245,13 +251,17 @@ def _weigh(
 ) -> tuple[str, bool]:
     """Return a warning when most words would go, and whether all are to stay instead.
 
-    Labels, markup and repetitions are furniture beyond doubt: all stay only when most of the
-    other words would go, too. What stood above the headline went before, and stays away.
+    Labels, markup and repetitions are furniture beyond doubt, and so are menus and links round an
+    article that stays: all stay only when most of the other words would go, too. What stood above
+    the headline went before, and stays away.
     """
     total = sum(len(text.split()) for text in whole)
     lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
     n_lost = sum(n for n, _ in lost)
-    sure = sum(n for n, r in lost if n <= _LABEL or r.reason in _HARMLESS or is_markup(r.text))
+    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
+    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
+    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
+    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
     n_above = sum(len(r.text.split()) for r in above)
@@ -260,6 +270,15 @@ def _weigh(
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _is_sure(removed: Removed, end: int) -> bool:
+    """Tell whether a removal takes no words of an article that ends with a block, -1 for none."""
+    if removed.reason in _HARMLESS or is_markup(removed.text):
+        return True
+    if end < 0 or removed.reason not in _FRAME:
+        return False
+    return removed.place[0] > end or not is_prose(removed.text)
 
 
 def _metadata(facts: dict[str, str]) -> dict[str, str]:
@@ -273,8 +292,9 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
+_WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
-_HEAD_HINT = re.compile(r"[-–—ـ:)»\"]\s|\)[-–—ـ]|[-–—]:|[»\"]:|\w:\w")
+_HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
 
 
 class _Sweep:
@@ -296,6 +316,7 @@ class _Sweep:
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
         self.facts: dict[str, str] = {}
         self.removed: list[Removed] = []
+        self.found = False  # the headline below the page's own first line
         self.body = range(0)  # from the first paragraph up to the last
         # Looked for in the whole article first: most hold no foreign line.
         self.foreign = holds_foreign("\n".join([row.text for row in rows]))
@@ -313,12 +334,26 @@ class _Sweep:
 
     def take_title(self, heads: Heads) -> str:
         """Make the first line that can be one the title, and look at the others in its light."""
-        opening = find_headline(self.rows, heads)
+        opening = read_opening(self.rows, heads)
         if not opening.headline:
             return ""
         row = self.rows.pop(len(opening.labels))
         self._retitle(row.text, row.line)
         self.take_labels(opening.labels)
+        return row.text
+
+    def find_title(self, heading: str) -> str:
+        """Take the headline of a page whose first line is its own; that is then judged, too."""
+        at = None if self.found else find_headline(self.rows, heading)
+        if at is None:
+            return heading
+        self.found = True
+        row = self.rows.pop(at)
+        first = PageLine(heading, self.title_line, -1)
+        self.rows.insert(0, first)
+        for line in self.rows[: at + 1]:
+            line.above = True
+        self._retitle(row.text, row.line)
         return row.text
 
     def _retitle(self, title: str, line: int) -> None:
@@ -369,12 +404,14 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
-        prose = [i for i, row in enumerate(self.rows) if row.prose]
-        self.body = range(prose[0] + 1, prose[-1]) if prose else range(len(self.rows))
+        first, last = body(self.rows)
+        self.body = range(first + 1, last) if last >= 0 else range(len(self.rows))
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
-        judge_places(self.rows, self.facts, self.names)
+        gone = [r for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
+        taken = [(r.place[0], r.reason) for r in gone]
+        judge_places(self.rows, self.facts, self.names, sorted(taken), self.title)
         # After the rules of place: an outlet's signature recurs, too, and says more than that.
         for row in self.rows:
             if row.verdict is None and row.folded in self.recurring:
@@ -402,18 +439,39 @@ class _Sweep:
             return LineVerdict("page-furniture")
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
+        if signed := self._signed_title(row):
+            return signed
         if is_same_title(row.text, folded, self.title):
             return LineVerdict("repeated-title")
         inside = i in self.body
+        if inside and row.text in _MARKS and not ends_sentence(self.rows[i - 1].text):
+            return None  # the end of a sentence whose links stand in lines of their own
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
+        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
+            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
+
+    def _signed_title(self, row: PageLine) -> LineVerdict | None:
+        """Judge a line that may be the title with a credit behind it."""
+        if len(self.title) < _LEAST_TITLE or not row.folded.startswith(f"{self.title} "):
+            return None
+        rest = " ".join(row.text.split()[len(self.title.split()) :]).strip(" -–—|/()")
+        if not rest or not is_credit(rest):
+            return None
+        field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
+        return LineVerdict("repeated-title", field, rest if field else "")
+
+    def _within(self, i: int) -> bool:
+        """Tell whether a line stands directly between two paragraphs."""
+        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
+        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -439,7 +497,7 @@ class _Sweep:
         outlet = self.facts.get("outlet", "")
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
-        lead = next((row for row in kept[:3] if row.prose), None)
+        lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
         if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
             cut = cut_head(lead.text, known)
             if cut is not None:

@@ -1,13 +1,12 @@
 """Copies inside one article: which paragraph says again what another one says, and may go."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from corpus_tools.arabic.cues import CONNECTIVES
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import ends_sentence, split_words
+from corpus_tools.arabic.lines import split_words
 
 __all__ = ["find_copies", "word_similarity"]
 

@@ -6,13 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.letters import normalize, strip_marks
+from corpus_tools.arabic.names import given_names, place_names
+from corpus_tools.dates.stamps import find_stamp
 
 __all__ = [
     "Dateline",
     "assign",
     "fold_name",
+    "is_credit",
     "is_outlet_like",
+    "is_place",
     "kind_of",
     "outlet_of",
     "parse_dated",
@@ -68,9 +72,28 @@ def kind_of(name: str) -> str:
         return "place"
     if key in cues.SECTIONS:
         return "section"
+    if words[0:1] == ["من"]:
+        words = words[1:]  # "from so-and-so"
     if words and (words[0] in cues.GIVEN_NAMES or words[0] in cues.BYLINE_STARTS):
         return "person"
+    if len(words) > 1 and words[0] in given_names() and cues.OUTLET_WORDS.isdisjoint(words):
+        return "person"
     return "name"
+
+
+@lru_cache(maxsize=1 << 14)
+def is_place(name: str) -> bool:
+    """Tell whether a name is a place: a city of datelines, a listed place, a part of one.
+
+    >>> [is_place(name) for name in ("القاهرة", "نينوى", "شمال سوريا", "شمال النهر")]
+    [True, True, True, False]
+    """
+    if kind_of(name) == "place":
+        return True
+    words = fold_name(name).split()
+    while len(words) > 1 and words[0] in cues.PLACE_WORDS:
+        words = words[1:]
+    return " ".join(words) in place_names() | _PLACE_KEYS
 
 
 def is_outlet_like(name: str) -> bool:
@@ -134,14 +157,21 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     """
     if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
         return None
+    text = strip_marks(text) if "ـ" not in text else text  # tatweel may be a dash
     marked = _PLACE_MARK.fullmatch(text)
     if marked is not None and kind_of(marked["place"]) == "place":
         return _place_marked(marked, known)
     if "،" in text and (outlet := _outlet_at_place(text)):
         return Dateline(outlet, is_signed=True)
-    if (tight := _TIGHT.fullmatch(text)) and "place" in map(kind_of, tight.groups()):
-        text = " - ".join(tight.groups())  # "reporter-place"
+    if (tight := _TIGHT.fullmatch(text)) and any(_is_told(part, known) for part in tight.groups()):
+        text = " - ".join(tight.groups())  # "reporter-place", "outlet-exclusive"
     return _read_parts(text, known)
+
+
+def _is_told(part: str, known: Collection[str]) -> bool:
+    """Tell whether a name can be nothing but a part of a dateline."""
+    sure = kind_of(part) in ("place", "agency", "generic") or fold_name(part) in known
+    return sure or not cues.OUTLET_WORDS.isdisjoint(fold_name(part).split())
 
 
 def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
@@ -197,7 +227,7 @@ def assign(parts: list[str], kinds: list[str]) -> Dateline:
     credits, sections, names = of("agency", "generic"), of("section"), of("name")
     source = " + ".join(credits)
     section = next(iter(sections), "")
-    byline = next(iter(of("person")), "")
+    byline = next(iter(of("person")), "").removeprefix("من ")
     if len(names) == 1:
         newsroom = any(fold_name(p).split()[0] in cues.NEWSROOMS for p in credits)
         paired = (credits or sections) and "place" not in kinds and is_outlet_like(names[0])
@@ -228,3 +258,20 @@ def parse_dated(residue: str) -> Dateline | None:
             others = words[size:] if first in _PLACE_KEYS else words[:-size]
             return Dateline(unsure=(" ".join(others),)) if len(others) <= 2 else None
     return None
+
+
+#: Words: a longer credit is a sentence.
+_CREDIT = 5
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a few words can be nothing but a credit, a dateline or a date.
+
+    >>> is_credit("رويترز"), is_credit("وصل الوفد إلى الميناء")
+    (True, False)
+    """
+    if len(text.split()) > 2 * _CREDIT:
+        return False
+    if kind_of(text) in ("agency", "generic", "person") and len(text.split()) <= _CREDIT:
+        return True
+    return parse_dateline(text) is not None or find_stamp(text) is not None

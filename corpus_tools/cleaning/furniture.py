@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
+from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.buttons import (
     announces_links,
     is_button_line,
@@ -71,6 +72,10 @@ _LINK_IN_BRACKETS = _phrases(cues.LINK_BRACKETS)
 _PAGE = _phrases((cues.PAGE_STARTS | cues.CONTACTS) - {"©"})
 _DISCLAIMER = _phrases(cues.DISCLAIMERS)
 _BYLINE = _phrases(cues.BYLINE_STARTS)
+_TRANSLATOR = _phrases(cues.TRANSLATORS)
+_NOTE = _phrases(cues.TRANSLATORS_NOTES)
+#: A note in brackets or below a star or number, signed by the translator.
+_SIGNED_NOTE = re.compile(r"[*(\[\d].*[(\[–-]\s*المترجمة?\s*[)\]]?\.?[)\]]?$", re.S)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:com|net|org)\b\S*"
 )
@@ -92,6 +97,7 @@ _FIRST_WORDS = frozenset(
     for phrase in frozenset().union(
         *(cues.LINK_HEADS, cues.LINK_PREFIXES, cues.PAGE_STARTS),
         *(cues.BYLINE_STARTS, cues.CONTACTS, cues.DISCLAIMERS),
+        *(cues.TRANSLATORS, cues.TRANSLATORS_NOTES),
     )
     if phrase[0].isalnum()
 )
@@ -130,6 +136,8 @@ def judge_line(
     verdict = _opening(text, folded, words, edge=edge, inside=inside) if first else None
     if verdict is not None:
         return verdict
+    if "المترجم" in text and _SIGNED_NOTE.match(text):
+        return LineVerdict("page-furniture")
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return LineVerdict("related-link")
     if _is_page_line(text, words, folded, foot) or is_button_line(text, words, inside=inside):
@@ -155,6 +163,10 @@ def _opening(
         return LineVerdict("page-furniture")
     if n_words <= 45 and _DISCLAIMER.match(folded):
         return _disclaimer(text)
+    if _NOTE.match(folded):
+        return LineVerdict("page-furniture")
+    if edge and (match := _TRANSLATOR.match(folded)) and _names_someone(text, match):
+        return LineVerdict("credit")
     match = _BYLINE.match(folded) if edge else None
     return _byline(text, match, n_words) if match else None
 
@@ -184,13 +196,44 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
     rest, cue = match["rest"].strip(), match["cue"]
     if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
         return None
-    first = split_words(rest)[:1]
-    named = bool(first) and (first[0] in cues.GIVEN_NAMES or cue == "بقلم")
-    if not (named or rest[:1] in (":", "/", "-", "–")) or any(c.isdigit() for c in rest):
+    named = split_words(rest)
+    if any(c.isdigit() for c in rest) or not named:
+        return None
+    given = named[0] in cues.GIVEN_NAMES or named[0] in given_names()
+    # What is no listed name is one after a label that only writers have: "report:" opens headlines.
+    signed = cue == "بقلم" or " من " in f" {cue} "
+    signed = signed or (cue in _SIGNS and rest[0] in ":/-–" and named[0][-1] not in "هة")
+    if not (given or signed):
         return None
     # The folded rest has as many words as the text has there, not as many characters.
     name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
     return LineVerdict("credit", "byline", name)
+
+
+def _names_someone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a name follows a label: after a mark, or a listed one."""
+    rest = match["rest"].strip()
+    named = split_words(rest)
+    if not 1 <= len(named) <= 6 or ends_sentence(text) or any(c.isdigit() for c in rest):
+        return False
+    return rest[0] in ":/-–|" or (len(named) <= 3 and named[0] in given_names())
+
+
+#: Labels that announce a writer and nothing else.
+_SIGNS = frozenset(
+    {
+        "كتب",
+        "كتبت",
+        "بقلم",
+        "كتبه",
+        "اعداد",
+        "حوار",
+        "اجري الحوار",
+        "اجرت الحوار",
+        "written by",
+        "by",
+    }
+)
 
 
 def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
@@ -297,7 +340,21 @@ def is_caption_like(text: str, folded: str) -> bool:
         _CAPTION.search(folded) is not None
         and not any(mark in text for mark in ':«»"“”؟?')
         and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
+        and not _opens_sentence(split_words(folded)[0])
     )
+
+
+def _opens_sentence(word: str) -> bool:
+    """Tell whether a verb opens the line, as it opens the lead of a story: captions name first.
+
+    Women's and things' verbs in the past end in ت, as nouns of that length seldom do; of men's
+    in the present only those of captions themselves do not tell.
+    """
+    if word in cues.LEAD_VERBS or word in cues.SENTENCE_WORDS or word in cues.CONNECTIVES:
+        return True
+    if word[0] == "ي" and len(word) > 3:
+        return word not in cues.CAPTION_WORDS and word not in given_names()
+    return len(word) > 3 and word[-1] == "ت" and word[:2] != "ال" and word[-2] not in "اي"
 
 
 def _photo_label(text: str) -> str:

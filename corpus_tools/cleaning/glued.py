@@ -1,29 +1,60 @@
 """Furniture glued to a sentence: a dateline before the first, an end mark after the last."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.letters import spellings
+from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
-from corpus_tools.cleaning.datelines import assign, fold_name, is_outlet_like, kind_of, outlet_of
+from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.datelines import (
+    assign,
+    fold_name,
+    is_outlet_like,
+    is_place,
+    kind_of,
+    outlet_of,
+)
 
 __all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
-_DASH = r"\s*(?:[-–—ـ]+\s*:?|:\s*[-–—]*)\s*"
-_NAME = r"[^\W\d_][\w.’']*(?: [^\W\d_][\w.’']*){0,3}"
+#: A tatweel is a dash only where it stands alone.
+_LINE = r"(?:[-–—]+|(?<!\w)ـ+)"
+_DASH = rf"\s*(?:{_LINE}\s*:?|:\s*[-–—]*)\s*"
+_WORD = rf"[^\W\d_][\w{MARKS}.’']*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+#: What agencies are credited with beside the outlet.
+_AND = r"(?:\s*[+،,]?\s*و?\s*(?:ال)?وكالات)?"
 #: An agency in brackets before the first sentence, with a place before it or a dash behind.
 _BRACKETED = re.compile(
-    rf"(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*)?[(\[«\"](?P<agency>[^()\[\]«»\"]{{2,30}})[)\]»\"(]"
-    rf"\s*(?:[-–—ـ]+\s*:?|:)\s*"
+    rf"(?:[*•]\s*)?(?:(?P<place>{_NAME}(?:\s?[،,]\s?{_NAME})?)\s*[،,]?\s*{_LINE}?\s*)?"
+    rf"[(\[«\"“](?P<agency>[^()\[\]«»\"“”]{{2,30}})[)\]»\"(”]{_AND}\s*(?P<mark>{_LINE}\s*:?|:|(?<=\)))\s*"
 )
 #: The same without a dash: only the outlet's own name is as sure.
 _QUOTED = re.compile(rf"(?:(?P<place>{_NAME})\s*)?[«\"“](?P<name>[^«»\"“”]{{2,30}})[»\"”]\s+")
-_STOP = r"\s*(?:[-–—ـ]+\s*:?|:)[-–—]*\s*"
+_STOP = rf"\s*(?:{_LINE}\s*:?|:)[-–—]*\s*"
 _TWO_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_STOP}")
 _THREE_PARTS = re.compile(rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_STOP}")
+_FOUR_PARTS = re.compile(
+    rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_DASH}(?P<d>{_NAME}){_STOP}"
+)
 _ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
+#: A reporter and the place or outlet, of two words or one, before a sentence with no mark between.
+_UNMARKED = [
+    re.compile(rf"(?P<a>{_WORD}(?: {_WORD}){{1,2}})\s*{_LINE}\s*(?P<b>{behind})\s+(?=[^\W\d_])")
+    for behind in (rf"{_WORD} {_WORD}", _WORD)
+]
+#: Parts between slashes, the last of them with a slash behind.
+_SLASHED = re.compile(
+    rf"(?P<a>{_NAME})\s*/\s*(?P<b>{_NAME})\s*[/:](?:\s*(?P<c>{_NAME})\s*/)?\s*{_LINE}?:?\s*"
+)
+#: The day beside the place, and perhaps an agency.
+_DATED = re.compile(
+    rf"(?P<place>{_NAME}?)\s*[،,]?\s+(?:في )?\d{{1,2}}\s?(?P<month>{_WORD})(?:[ /]{{1,2}}{_WORD})?"
+    rf"(?:[ /]{{1,2}}\d{{4}})?(?: ?م)?\s*(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?"
+    rf"\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
+)
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
 _END = re.compile(
     r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
@@ -38,11 +69,21 @@ _TAIL_AGENCY = re.compile(
 )
 
 
-def _any(phrases: Collection[str]) -> str:
+#: Names of agencies that are other words, too.
+_OTHER = frozenset({"ومع", "بنا", "وفا", "مهر", "تاس", "فارس", "نينا"})
+
+
+def _any(phrases: Iterable[str]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(map(spellings, ordered)) + ")"
 
 
+#: Agencies whose names are no other word, before a sentence with no mark between.
+_AT_AGENCY = re.compile(
+    rf"(?P<place>{_NAME})\s*{_LINE}\s*"
+    rf"(?P<agency>{_any(name for name in cues.AGENCIES - _OTHER if len(name) > 2)})\s+(?=[^\W\d_])"
+)
+_MONTH_WORDS = frozenset(word for month in cues.MONTHS for word in month.split())
 #: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
 #: end of the line.
 _TAIL_LINK = re.compile(
@@ -120,7 +161,11 @@ def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str
     """Read "place (agency) -": return the field and the name that fills it."""
     agency, place = match["agency"].strip(), match["place"] or ""
     kind = kind_of(agency)
+    if not match["mark"] and (kind != "agency" or (place and not is_place(place))):
+        return None
     at_place = kind_of(place) == "place"
+    if not cues.SENTENCE_WORDS.isdisjoint(fold_name(place).split()):
+        return None
     sure = kind in ("agency", "generic") or fold_name(agency) in known
     located = not place or at_place or re.search("[،,]", place) is not None
     latin = agency.isascii() and agency.isupper() and located
@@ -136,23 +181,33 @@ def _in_quotes(match: re.Match[str], known: Collection[str]) -> tuple[str, str] 
 
 
 def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
-    """Read two or three names between dashes, up to a dash or colon."""
+    """Read two to four names between dashes, up to a dash or colon."""
     parts = list(match.groups())
     kinds = [kind_of(part) for part in parts]
     if not cues.SENTENCE_WORDS.isdisjoint(fold_name(match[0]).split()):
         return None
     named = any(fold_name(part) in known for part in parts[:2])
+    colon = match[0].rstrip(" -–—").endswith(":")
     # A person and a short name before a colon: the reporter and the outlet.
-    signed = len(parts) == 2 and kinds[0] == "person" and len(parts[1].split()) <= 2
-    signed = signed and match[0].rstrip().endswith(":")
-    # The last of three must be a place or an agency: else it opens the sentence.
-    telling = kinds if len(parts) == 2 else kinds[2:]
+    signed = len(parts) == 2 and kinds[0] == "person" and len(parts[1].split()) <= 2 and colon
+    # The last of several must be a place or an agency: else it opens the sentence.
+    telling = kinds if len(parts) == 2 else kinds[-1:]
     if not (named or signed) and {"place", "agency", "generic"}.isdisjoint(telling):
         return None
+    if not (named or colon) and kinds[0] == "place" and _may_open(parts[1], kinds[1]):
+        return None  # "place - sentence - what is put in -"
     line = assign(parts, kinds)
     if line.source_credit:
         return "source_credit", line.source_credit
     return ("byline", line.byline) if line.byline else ("", "")
+
+
+def _may_open(name: str, kind: str) -> bool:
+    """Tell whether words after a place may be the beginning of the sentence."""
+    if kind != "name":
+        return False
+    words = fold_name(name).split()
+    return len(words) > 1 and cues.OUTLET_WORDS.isdisjoint(words)
 
 
 def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
@@ -163,34 +218,79 @@ def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
         return "source_credit", name
     # Colon and dash together are a dateline's mark, never a sentence's.
     marked = ":-" in match[0].replace(" ", "") and is_outlet_like(name)
-    if kind == "place" or fold_name(name) in known or marked:
+    colon = ":" in match[0]
+    # A country before a colon is what the sentence is about.
+    if kind == "place" or (is_place(name) and not colon) or fold_name(name) in known or marked:
         return "", ""
-    writer = _writer_after_place(name) if ":" in match[0] else ""
+    writer = _writer(name) if colon else ""
     return ("byline", writer) if writer else None
+
+
+def _unmarked(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "reporter - place" or "reporter - outlet" with the sentence right behind it."""
+    name, behind = match["a"], fold_name(match["b"])
+    told = behind in known or (kind_of(name) == "person" and kind_of(match["b"]) == "place")
+    if not told or not cues.SENTENCE_WORDS.isdisjoint(fold_name(name).split()):
+        return None
+    return ("byline", strip_marks(name)) if kind_of(name) == "person" else ("", "")
+
+
+def _at_agency(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "place - agency" with the sentence right behind it."""
+    return ("source_credit", match["agency"]) if kind_of(match["place"]) == "place" else None
+
+
+def _slashed(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "place / agency /" and "agency / place / reporter /"."""
+    parts = [part for part in match.groups() if part]
+    kinds = [kind_of(part) for part in parts]
+    if {"place", "agency"}.isdisjoint(kinds) or fold_name(parts[0]) in cues.MONTHS:
+        return None
+    line = assign(parts, kinds)
+    if line.source_credit:
+        return "source_credit", line.source_credit
+    return ("byline", line.byline) if line.byline else ("", "")
+
+
+def _dated(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    """Read "place, day month (agency) -"."""
+    place = match["place"].removesuffix(" في")
+    if fold_name(match["month"]) not in _MONTH_WORDS or not is_place(place):
+        return None
+    return ("source_credit", match["agency"]) if match["agency"] else ("", "")
 
 
 #: What a head looks like, and what reads it, in the order in which they are tried.
 _HEADS = (
+    (_DATED, _dated),
     (_BRACKETED, _in_brackets),
     (_QUOTED, _in_quotes),
     (_THREE_PARTS, _parted),
+    (_FOUR_PARTS, _parted),
     (_TWO_PARTS, _parted),
+    (_AT_AGENCY, _at_agency),
     (_ONE_PART, _single),
+    *((pattern, _unmarked) for pattern in _UNMARKED),
+    (_SLASHED, _slashed),
 )
 
 
-def _writer_after_place(name: str) -> str:
-    """Return the person in "place person", or ""."""
+def _writer(name: str) -> str:
+    """Return the person in "place person" or "written by person", or ""."""
     words = name.split()
     for size in (1, 2):
-        place, rest = fold_name(" ".join(words[:size])), words[size:]
-        if (
-            place in cues.DATELINE_CITIES
-            and len(rest) in (2, 3)
-            and fold_name(rest[0]) in cues.GIVEN_NAMES
+        before, rest = fold_name(" ".join(words[:size])), words[size:]
+        if len(rest) not in (2, 3):
+            continue
+        if before in cues.BYLINE_STARTS or (
+            before in cues.DATELINE_CITIES and _is_given(fold_name(rest[0]))
         ):
             return " ".join(rest)
     return ""
+
+
+def _is_given(word: str) -> bool:
+    return word in cues.GIVEN_NAMES or word in given_names()
 
 
 def cut_link(text: str) -> GluedPart | None:

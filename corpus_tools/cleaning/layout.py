@@ -1,13 +1,13 @@
 """The place rules: what a line is by where it stands between title, lead and end."""
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (
     Dateline,
@@ -16,22 +16,31 @@ from corpus_tools.cleaning.datelines import (
     parse_dated,
     parse_dateline,
 )
+from corpus_tools.cleaning.frame import (
+    take_frame,
+    take_link_blocks,
+    take_menus,
+    take_navigation,
+    take_other_texts,
+)
 from corpus_tools.cleaning.furniture import (
     EDGE,
     LineVerdict,
     caption_credit,
     is_caption_like,
-    is_link_head,
 )
-from corpus_tools.dates.stamps import Stamp, find_stamp, split_stamp
+from corpus_tools.cleaning.pages import Page, PageLine
+from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
 
-__all__ = ["PageLine", "judge_places"]
+__all__ = ["judge_places"]
 
-#: So many short lines in a row, half of them names of sections, are a menu.
-_MENU = 4
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer.
 _ROLE = 14
+#: So many different names in brackets at the ends of lines are newspapers' in a review of them.
+_REVIEWED = 3
+#: More lines of the form of a dateline are a list: fixtures, results.
+_DATELINES = 3
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
 #: A clock time or a score: what the lines of a programme hold.
@@ -39,57 +48,13 @@ _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
-@dataclass(slots=True)
-class PageLine:
-    """One line, or one block of a line, on its way through the rules."""
-
-    text: str
-    line: int
-    order: int
-    folded: str = ""  # normalised, for lines short enough to be anything but prose
-    foreign: bool = False
-    prose: bool = False
-    verdict: LineVerdict | None = None
-    gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
-
-
-@dataclass
-class Page:
-    """The lines of one article, and what is known of them so far."""
-
-    rows: list[PageLine]
-    facts: dict[str, str]
-    names: Collection[str]  # the outlet's names in datelines of other articles
-    first: int = 0  # the first paragraph of prose
-    last: int = -1  # the last one
-    short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
-
-    def find_prose(self) -> None:
-        """Note where the prose begins and ends."""
-        prose = [i for i, row in enumerate(self.rows) if row.prose and row.verdict is None]
-        self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.rows), -1)
-
-    def open(self, start: int, stop: int) -> Iterator[tuple[int, PageLine]]:
-        """Yield the short lines of a range that no rule has taken."""
-        for i, row in self.short:
-            if start <= i < stop and row.verdict is None:
-                yield i, row
-
-    def outside(self) -> Iterator[tuple[int, PageLine]]:
-        """Yield the open short lines above the first paragraph and below the last."""
-        if self.last < 0:
-            yield from self.open(0, len(self.rows))
-            return
-        yield from self.open(0, self.first)
-        yield from self.open(self.last + 1, len(self.rows))
-
-    def learn(self, name: str, value: str) -> None:
-        """Note a fact, unless it is known already."""
-        if name and value:
-            self.facts.setdefault(name, value)
-
-
-def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[str]) -> None:
+def judge_places(
+    rows: list[PageLine],
+    facts: dict[str, str],
+    names: Collection[str],
+    taken: Sequence[tuple[int, str]] = (),
+    title: str = "",
+) -> None:
     """Give a verdict to every line that its place betrays, and gather the metadata.
 
     Parameters
@@ -100,12 +65,17 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
         Takes the metadata.
     names : collection of str
         The outlet's names in datelines of other articles.
+    taken : sequence of tuple
+        The blocks that an earlier sweep took, in their order, and why.
+    title : str
+        The title, normalised.
     """
-    page = Page(rows, facts, names)
+    page = Page(rows, facts, names, taken, title)
     page.find_prose()
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
-        _take_menus(page)
+        take_menus(page)
+        take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
     _take_below(page)
@@ -117,29 +87,12 @@ def judge_places(rows: list[PageLine], facts: dict[str, str], names: Collection[
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    _take_navigation(page)
-    _take_link_blocks(page)
+    take_navigation(page)
+    take_link_blocks(page)
+    take_frame(page)
 
 
-# -- menus and dates -----------------------------------------------------------------------------
-
-
-def _take_menus(page: Page) -> None:
-    """Take runs of section names above the first paragraph or below the last."""
-    run: list[PageLine] = []
-    for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
-        words = split_words(row.folded)
-        inside = page.first < i < page.last
-        named = 0 < len(words) <= 3 and not ends_sentence(row.text) and not inside
-        taken = row.verdict is not None and row.verdict.reason == "page-furniture"
-        if named and (row.verdict is None or taken):
-            run.append(row)
-            continue
-        sections = sum(row.folded in cues.SECTIONS for row in run)
-        if len(run) >= _MENU and 2 * sections >= len(run):
-            for item in run:
-                item.verdict = item.verdict or LineVerdict("page-furniture")
-        run = []
+# -- dates -----------------------------------------------------------------------------
 
 
 def _may_date(folded: str) -> bool:
@@ -182,7 +135,7 @@ def _take_stamps(page: Page) -> None:
 
 
 def _rank(stamp: Stamp) -> int:
-    return {"published": 0, "": 1, "updated": 2}[stamp.label] + (0 if stamp.iso else 3)
+    return RANKS[stamp.label] + (0 if stamp.iso else len(RANKS))
 
 
 def _learn_date(page: Page, found: list[_Dated]) -> None:
@@ -317,12 +270,8 @@ def _take_datelines(page: Page) -> None:
     """Take the lines of places, agencies and names above the lead, and credits at the end."""
     outlet = page.facts.get("outlet", "")
     known = {normalize(outlet)} if outlet else set()
-    named = known.union(page.names)
-    for i, row in [*page.outside(), *page.open(page.first, page.first + EDGE)]:
-        taken = row.verdict is not None
-        dateline = None if taken else parse_dateline(row.text, named)
-        if dateline is None:
-            continue
+    for i, dateline in _find_datelines(page, known.union(page.names)):
+        row = page.rows[i]
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -334,6 +283,16 @@ def _take_datelines(page: Page) -> None:
             _take_reporter(page, page.rows[i - 1])
         for name, value in told.items():
             page.learn(name, value)
+
+
+def _find_datelines(page: Page, known: Collection[str]) -> list[tuple[int, Dateline]]:
+    """Return the open lines at the edges that are datelines by their form, from the top."""
+    rows = dict([*page.outside(), *page.open(page.first, page.first + EDGE)])
+    read = [(i, parse_dateline(row.text, known)) for i, row in rows.items()]
+    found = [(i, dateline) for i, dateline in read if dateline is not None]
+    if len(found) <= _DATELINES:
+        return found
+    return [(i, dateline) for i, dateline in found if dateline.outlet or dateline.source_credit]
 
 
 def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
@@ -380,6 +339,8 @@ def _take_copies(page: Page) -> None:
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:
     """Judge a line in the picture's place: an agency in brackets, or a caption's words."""
     credit = caption_credit(row.text)
+    if credit and page.is_review and normalize(credit) not in cues.AGENCIES:
+        return None
     if credit:
         page.learn("photo_credit", credit)
         return LineVerdict("caption", "photo_credit", credit)
@@ -389,6 +350,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
+    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
+    page.is_review = len(sources - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
@@ -396,7 +359,7 @@ def _take_captions(page: Page) -> None:
             # inside the page, by the picture below it.
             label = ":" in row.text or len(split_words(row.folded)) < 2
             if row.verdict is None and expected and is_title_like(row.text) and not label:
-                row.verdict = LineVerdict("caption")
+                row.verdict = _writer(page, row) or LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":
             expected = row.verdict.reason in ("other-language", "repeated-title")
@@ -405,6 +368,23 @@ def _take_captions(page: Page) -> None:
         if credit and normalize(credit) in cues.AGENCIES and len(row.text.split()) > 3:
             row.verdict = LineVerdict("caption", "photo_credit", credit)
             page.learn("photo_credit", credit)
+
+
+def _writer(page: Page, row: PageLine) -> LineVerdict | None:
+    """Judge a name alone under the headline: the reporter's, unless the article is about it."""
+    words = split_words(row.folded)
+    if row.gapped or not 2 <= len(words) <= 4 or not _PLAIN_NAME.fullmatch(row.text):
+        return None
+    if words[0] not in given_names() | cues.GIVEN_NAMES and is_outlet_like(row.text):
+        return None
+    name = row.text.split()
+    surname = " ".join(name[-2:])
+    if not cues.SENTENCE_WORDS.isdisjoint(words) or any(len(word) < 3 for word in words[-1:]):
+        return None
+    if any(surname in other.text for other in page.rows[page.first :] if other.prose):
+        return None
+    page.learn("byline", row.text)
+    return LineVerdict("credit", "byline", row.text)
 
 
 def _take_set_captions(page: Page) -> None:
@@ -421,37 +401,3 @@ def _take_set_captions(page: Page) -> None:
         short = row.folded and not row.prose and row.verdict is None
         if row.gapped and short and is_title_like(row.text):
             row.verdict = LineVerdict("caption")
-
-
-def _take_navigation(page: Page) -> None:
-    """Take the menu above a title that is given again below it."""
-    titles = [
-        i
-        for i, row in enumerate(page.rows[: page.first])
-        if row.verdict is not None and row.verdict.reason == "repeated-title"
-    ]
-    if titles:
-        for _, row in page.open(0, titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
-
-
-def _take_link_blocks(page: Page) -> None:
-    """Take the titles listed under a heading such as "related topics"."""
-    for i, row in page.short:
-        if row.verdict is None or row.verdict.reason != "related-link":
-            continue
-        if not is_link_head(row.folded):
-            continue
-        block: list[PageLine] = []
-        j = i + 1
-        while j < len(page.rows):
-            below = page.rows[j]
-            if below.verdict is None:
-                if below.prose or not below.folded or not is_title_like(below.text):
-                    break
-                block.append(below)
-            j += 1
-        if j < len(page.rows) and len(block) > 1 and len(block[-1].text.split()) <= 4:
-            block.pop()  # short and next to prose: the sub-heading of what follows
-        for below in block:
-            below.verdict = LineVerdict("related-link")

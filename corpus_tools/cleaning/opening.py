@@ -18,9 +18,9 @@ from corpus_tools.arabic.lines import (
     is_title_like,
     split_words,
 )
-from corpus_tools.cleaning.datelines import is_outlet_like, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
-from corpus_tools.cleaning.layout import PageLine
+from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
 from corpus_tools.dates.stamps import find_stamp
 
@@ -28,8 +28,8 @@ __all__ = [
     "NO_HEADS",
     "Heads",
     "Opening",
-    "find_headline",
     "page_rows",
+    "read_opening",
     "shared_heads",
 ]
 
@@ -112,7 +112,7 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
         return rows
     rows = []
     for number, line in lines:
-        whole = not rows and not titled and not is_prose(line)
+        whole = not (rows or titled or is_prose(line) or _credits_after_gap(line))
         for block in [line] if whole else _GAP.split(line):
             rows.append(PageLine(block, number, len(rows)))
         rows[-1].gapped = raw_lines[number - 1].endswith("    ")
@@ -123,6 +123,12 @@ def _unwrapped(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[tuple[
     """Join the lines of paragraphs, but never those with the number of a page."""
     others = [NumberedLine(number, line) for number, line in lines if number not in marks]
     return sorted([*unwrap(others, marks), *(line for line in lines if line[0] in marks)])
+
+
+def _credits_after_gap(text: str) -> bool:
+    """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
+    _, *others = _GAP.split(text)
+    return bool(others) and all(is_credit(other) for other in others)
 
 
 def is_page_mark(text: str, heads: Heads) -> bool:
@@ -148,7 +154,7 @@ def _key(text: str) -> str:
 # -- the headline of one page --------------------------------------------------------------------
 
 
-def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
+def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     r"""Find the labels that open a page, and tell whether the line below them is its headline.
 
     A label is a name of a section, a line that other articles have above their headlines, too, a
@@ -164,9 +170,9 @@ def find_headline(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
 
     Examples
     --------
-    >>> find_headline(page_rows("سياسة\nاتفاق على ملاحة النهر\nوصل الوفد إلى الميناء أمس."))
+    >>> read_opening(page_rows("سياسة\nاتفاق على ملاحة النهر\nوصل الوفد إلى الميناء أمس."))
     Opening(labels=['section'], headline=True)
-    >>> find_headline(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
+    >>> read_opening(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
     Opening(labels=[], headline=False)
     """
     menu = _menu(rows)

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._shown import card
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import (
@@ -21,7 +22,8 @@ from corpus_tools.clusters.verdict import (
 )  # fmt: skip
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both
+from corpus_tools.messages import Both, Message, both, heading, listed
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, group_sums, idf, tfidf, unit_rows
 
@@ -35,6 +37,7 @@ _MOST_TOPICS = 20
 #: Articles k-means is fitted on; the others join the nearest centre.
 _MOST_TO_FIT = 20_000
 _LABEL_TERMS = 5
+_TOPICS_SHOWN = 20
 _SEED = 0
 #: The strength of an article as near to another cluster: its silhouette is 0.
 _EVEN = 0.5
@@ -88,6 +91,20 @@ class Clustering:
     topics: pd.DataFrame
     agreements: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
+    def __repr__(self) -> str:
+        return f"Clustering({self.k} clusters of {len(self.table)} articles: {self.said[1]})"
+
+    def _repr_html_(self) -> str:
+        named = self.verdict == "clusters"
+        columns = ["cluster", "size", *(["label_terms"] if named else []), "headline"]
+        rows = self.topics[columns].head(_TOPICS_SHOWN)
+        if named:
+            terms = [listed(terms.split(" | ")) for terms in rows["label_terms"]]
+            rows = rows.assign(label_terms=terms)
+        told = [both("clustering_size", k=self.k, n=len(self.table)), self.said]
+        headings = [heading(column).partition("\n")[0] for column in columns]
+        return card(told, headings, rows.itertuples(index=False))
+
     @property
     def k(self) -> int:
         """The number of clusters."""
@@ -100,7 +117,7 @@ class Clustering:
 
 
 def cluster(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     others: list[NDArray[np.float64]] | None = None,
     *,
     k: int | None = None,
@@ -118,7 +135,8 @@ def cluster(
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
     others : list of array, optional
         Cosine matrices of the same articles under other settings (`robustness` makes them).
     k : int, optional
@@ -138,6 +156,7 @@ def cluster(
     >>> cluster(count_terms(texts), k=2).table["cluster"].tolist()
     [1, 2, 1, 2]
     """
+    dtm = need_matrix(dtm, "cluster")
     n = dtm.shape[0]
     if n < 2:
         raise InputError(f"cluster: expected at least 2 articles; found {n}")

@@ -9,13 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._shown import card
 from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both, number_of
-from corpus_tools.terms.counting import count_terms
+from corpus_tools.messages import Both, Message, both, heading, listed, number_of
+from corpus_tools.terms.counting import need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
 
@@ -49,6 +50,7 @@ _NEIGHBOURS = 20
 _LABEL_TERMS = 5
 #: Of so many members the day must be known for a story to have a course.
 _FEWEST_DATED = 2
+_STORIES_SHOWN = 20
 _FEWEST_TO_TELL = 10
 #: Corpora without stories that the result is compared with.
 _NULL_DRAWS = 5
@@ -89,6 +91,19 @@ class Stories:
     def __len__(self) -> int:
         return len(self.stories)
 
+    def __repr__(self) -> str:
+        return f"Stories({len(self)} of {len(self.table)} articles: {self.said[1]})"
+
+    def _repr_html_(self) -> str:
+        columns = ["story", "headline", "size", "outlets", "first_date", "last_date"]
+        rows = self.stories[columns].head(_STORIES_SHOWN)
+        rows = rows.assign(outlets=[listed(names.split(" | ")) for names in rows["outlets"]])
+        told = [self.said]
+        if len(self) > len(rows):
+            told.append(both("shown_stories", shown=len(rows), total=len(self)))
+        headings = [heading(column).partition("\n")[0] for column in columns]
+        return card(told, headings, rows.itertuples(index=False))
+
     @property
     def said(self) -> Both:
         """Whether there are stories and how many articles they hold, in Arabic and in English."""
@@ -117,7 +132,7 @@ class Stories:
         DataFrame
             id, story, outlet, day (days after the story's first report).
         """
-        about = corpus.articles
+        about = need_corpus(corpus, "dated").articles
         table = self.table[["id", "story"]].assign(
             outlet=about["outlet"].fillna("").astype(str).to_numpy(), day=known_days(about)
         )
@@ -172,11 +187,11 @@ def stories(
     articles = None
     if isinstance(source, Corpus):
         articles = source.articles
-        dtm = dtm if dtm is not None else count_terms(source)
+        dtm = need_matrix(source if dtm is None else dtm, "stories")
         if dtm.ids != source.ids:
             raise InputError("stories: expected counts of the corpus's articles; found others")
     else:
-        dtm = source
+        dtm = need_matrix(source, "stories")
     # In the order of the ids, so that ties do not depend on the order of the articles.
     order = np.argsort(np.array(dtm.ids, dtype=object), kind="stable")
     days = np.full(len(order), np.nan)

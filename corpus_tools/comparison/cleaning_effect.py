@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.tokens import surface, tokenize
 from corpus_tools.comparison.similarity import cosines
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
@@ -70,7 +70,7 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> bool(table.loc["raw", "tokens"] > table.loc["caption", "tokens"] > 0)
     True
     """
-    ids, removed, conflator, raw, cleaned = _ends(corpus, most)
+    ids, removed, conflator, raw, cleaned = _ends(need_corpus(corpus, "cleaning_effect"), most)
     rows = [("raw", removed, raw)]
     for reason, lines in removed.groupby("reason", sort=True):
         back = corpus.restore(lines)
@@ -108,7 +108,7 @@ def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> len(table), list(table.columns)
     (10, ['id_a', 'id_b', 'before', 'after'])
     """
-    ids, _, _, raw, cleaned = _ends(corpus, most)
+    ids, _, _, raw, cleaned = _ends(need_corpus(corpus, "similarity_change"), most)
     a, b = np.triu_indices(len(ids), 1)
     table = pd.DataFrame(
         {

@@ -17,7 +17,7 @@ from corpus_tools.comparison.passages import (
     read_words,
     text_counts,
 )
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 
 __all__ = ["NATURES", "copying", "shared_passages", "source_flow"]
@@ -96,6 +96,7 @@ def shared_passages(corpus: Corpus, *, min_tokens: int = 8) -> pd.DataFrame:
     """
     if min_tokens < 5:
         raise InputError(f"min_tokens: expected 5 or more; found {min_tokens}")
+    need_corpus(corpus, "shared_passages")
     reader = _CorpusWords(corpus)
     found = find_passages(reader.words, min_tokens=min_tokens)
     held_by = text_counts(reader.words)
@@ -274,14 +275,14 @@ def copying(passages: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
+def source_flow(corpus: Corpus, passages: pd.DataFrame | None = None) -> pd.DataFrame:
     """Sum up copied passages by outlet: from the one that had them first to the other.
 
     Parameters
     ----------
     corpus : Corpus
-    passages : DataFrame
-        What `shared_passages` returns.
+    passages : DataFrame, optional
+        What `shared_passages` returns; else the corpus is searched.
 
     Returns
     -------
@@ -290,6 +291,8 @@ def source_flow(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
         then stand in alphabetical order), pairs (of articles), passages, tokens. Articles
         without an outlet are left out: ``attrs["no_outlet"]`` counts their passages.
     """
+    need_corpus(corpus, "source_flow")
+    passages = shared_passages(corpus) if passages is None else passages
     outlet = dict(zip(corpus.articles["id"], corpus.articles["outlet"], strict=True))
     pairs: defaultdict[tuple[str, str, bool], set[tuple[str, str]]] = defaultdict(set)
     counts: defaultdict[tuple[str, str, bool], list[int]] = defaultdict(lambda: [0, 0])

@@ -13,7 +13,7 @@ from corpus_tools._compiled import in_threads, machine
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.comparison.neighbours import MOST_FOR_PRODUCT
 from corpus_tools.comparison.passages import SHINGLE
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import InputError
 from corpus_tools.terms.stream import TokenStream, read_stream
@@ -70,6 +70,7 @@ def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
     >>> duplicates(load_corpus(sample_path())).columns.tolist()
     ['id_a', 'id_b', 'overlap', 'resemblance']
     """
+    need_corpus(corpus, "duplicates")
     stream = read_stream(corpus.paragraphs(article_id) for article_id in corpus.ids)
     pairs = _pairs(stream, threshold, progress)
     first_of = copies(corpus.skipped)

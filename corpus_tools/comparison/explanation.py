@@ -6,7 +6,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import pandas as pd
 from scipy import sparse
 
+from corpus_tools.corpus.corpus import Named
 from corpus_tools.errors import InputError
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.names import NAME_KINDS, NAMED, Place
 
@@ -32,7 +34,7 @@ class Reason(NamedTuple):
     words: str
 
 
-def explain(dtm: DocumentTermMatrix, id_a: str, id_b: str, *, by: By = "kind") -> pd.DataFrame:
+def explain(dtm: Countable, id_a: Named, id_b: Named, *, by: By = "kind") -> pd.DataFrame:
     """Split the cosine of two articles by what they share: names, phrases, terms.
 
     The cosine is a sum over terms, and each term's part a sum over its occurrences in one article
@@ -41,11 +43,12 @@ def explain(dtm: DocumentTermMatrix, id_a: str, id_b: str, *, by: By = "kind") -
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
-        Of a corpus or of plain texts. Phrases are found in what was counted: in few or short
-        texts there may be none. A matrix that was loaded from a file keeps no texts: all its
-        rows are terms then.
-    id_a, id_b : str
+    dtm : DocumentTermMatrix or Corpus
+        Of a corpus, whose terms are counted first where it is given itself, or of plain texts.
+        Phrases are found in what was counted: in few or short texts there may be none. A matrix
+        that was loaded from a file keeps no texts: all its rows are terms then.
+    id_a, id_b : str or int
+        Two articles, each by id, row number or title.
     by : {"kind", "share"}
         Names, then phrases, then terms, each by contribution; names and phrases of the lesser
         half stand among the terms. Or all by contribution.
@@ -75,6 +78,7 @@ def explain(dtm: DocumentTermMatrix, id_a: str, id_b: str, *, by: By = "kind") -
     """
     if by not in ("kind", "share"):
         raise InputError(f"by: expected kind or share; found {by!r}")
+    dtm = need_matrix(dtm, "explain")
     return pd.DataFrame(Reasons(dtm).between(id_a, id_b, by=by), columns=_COLUMNS)
 
 
@@ -91,7 +95,7 @@ class Reasons:
         # Where phrases are terms themselves, their words are not counted.
         self._grouping = self._names is not None and not any(" " in key for key in dtm.keys)
 
-    def between(self, id_a: str, id_b: str, *, by: By = "kind") -> list[Reason]:
+    def between(self, id_a: Named, id_b: Named, *, by: By = "kind") -> list[Reason]:
         """Return the reasons for the likeness of two articles; see `explain`."""
         a, b = self._dtm.row(id_a), self._dtm.row(id_b)
         one, other = _row_of(self._weights, a), _row_of(self._weights, b)

@@ -1,7 +1,7 @@
 """Nearest articles by cosine: exact, or approximate (with measured recall) for very many."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,7 +11,9 @@ from scipy import sparse
 from tqdm import tqdm
 
 from corpus_tools._compiled import in_threads, machine, workers
+from corpus_tools.corpus.corpus import Named
 from corpus_tools.errors import InputError
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["MOST_FOR_PRODUCT", "NeighbourIndex", "Neighbours", "nearest", "nearest_rows"]
@@ -61,7 +63,7 @@ class Neighbours(NamedTuple):
 
 
 def nearest(
-    dtm: DocumentTermMatrix, k: int = 10, *, method: str = "auto", progress: bool = False
+    dtm: Countable, k: int = 10, *, method: str = "auto", progress: bool = False
 ) -> pd.DataFrame:
     """Return the k most similar articles of every article, without the full matrix.
 
@@ -71,7 +73,8 @@ def nearest(
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
     k : int
     method : {"auto", "exact", "budgeted"}
     progress : bool
@@ -97,6 +100,7 @@ def nearest(
     """
     if k < 1:
         raise InputError(f"nearest: expected k ≥ 1; found {k}")
+    dtm = need_matrix(dtm, "nearest")
     found = nearest_rows(dtm.tfidf(), k, method=method, progress=progress)
     return _table(dtm, np.arange(dtm.shape[0]), found)
 
@@ -133,12 +137,19 @@ class NeighbourIndex:
     ['0']
     """
 
-    def __init__(self, dtm: DocumentTermMatrix) -> None:
-        self._dtm = dtm
+    def __init__(self, dtm: Countable) -> None:
+        self._dtm = dtm = need_matrix(dtm, "NeighbourIndex")
         self._postings = _Postings(dtm.tfidf()) if machine(_load_neighbours, 1, 0) else None
 
-    def query(self, ids: Sequence[str], k: int = 10, *, exact: bool = False) -> pd.DataFrame:
+    def __repr__(self) -> str:
+        return f"NeighbourIndex({self._dtm!r})"
+
+    def query(
+        self, ids: Named | Sequence[Named], k: int = 10, *, exact: bool = False
+    ) -> pd.DataFrame:
         """Return the k nearest articles of some articles, as `nearest` does.
+
+        They are named by id, row number or title.
 
         Raises
         ------
@@ -147,7 +158,8 @@ class NeighbourIndex:
         """
         if k < 1:
             raise InputError(f"query: expected k ≥ 1; found {k}")
-        ids = [ids] if isinstance(ids, str) else ids
+        if isinstance(ids, str) or not isinstance(ids, Iterable):
+            ids = [ids]
         queries = np.array([self._dtm.row(article_id) for article_id in ids], dtype=np.int64)
         k = min(k, self._dtm.shape[0] - 1)
         if self._postings is None:

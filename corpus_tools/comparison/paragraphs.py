@@ -11,8 +11,9 @@ from scipy import sparse
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface, token_spans, tokenize
 from corpus_tools.cleaning.clean import Line
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
 
@@ -34,9 +35,9 @@ class Mark(NamedTuple):
 
 def paragraph_pairs(
     corpus: Corpus,
-    dtm: DocumentTermMatrix,
-    id_a: str,
-    id_b: str,
+    dtm: Countable,
+    id_a: Named,
+    id_b: Named,
     *,
     most: int = 5,
     least: float = _LEAST_COSINE,
@@ -49,9 +50,10 @@ def paragraph_pairs(
     Parameters
     ----------
     corpus : Corpus
-    dtm : DocumentTermMatrix
-        Counted from the corpus.
-    id_a, id_b : str
+    dtm : DocumentTermMatrix or Corpus
+        Counted from the corpus; or the corpus again, whose terms are counted then.
+    id_a, id_b : str or int
+        Two articles, each by id, row number or title.
     most : int
         Pairs at most.
     least : float
@@ -80,6 +82,7 @@ def paragraph_pairs(
     """
     if most < 1:
         raise InputError(f"most: expected 1 or more; found {most}")
+    corpus, dtm = need_corpus(corpus, "paragraph_pairs"), need_matrix(dtm, "paragraph_pairs")
     return pd.DataFrame(
         [
             (a.line, b.line, cosine, " | ".join(shared), str(a), str(b), *marks)
@@ -105,8 +108,8 @@ class Parallel(NamedTuple):
 def parallels(
     corpus: Corpus,
     dtm: DocumentTermMatrix,
-    id_a: str,
-    id_b: str,
+    id_a: Named,
+    id_b: Named,
     *,
     most: int,
     least: float = _LEAST_COSINE,
@@ -137,13 +140,14 @@ class ParagraphFinder:
         return None
 
     def pairs(
-        self, id_a: str, id_b: str, *, most: int, least: float = 0.0
+        self, id_a: Named, id_b: Named, *, most: int, least: float = 0.0
     ) -> list[tuple[Line, Line, float]]:
         """Return pairs of paragraphs with their cosine, most alike first, each paragraph once.
 
         The best pair is given whatever its cosine, so that it shares a term; others from `least`.
         """
-        (lines_a, rows_a), (lines_b, rows_b) = self._rows(id_a), self._rows(id_b)
+        ids = map(self._corpus.id_of, (id_a, id_b))
+        (lines_a, rows_a), (lines_b, rows_b) = map(self._rows, ids)
         found: list[tuple[Line, Line, float]] = []
         if not lines_a or not lines_b:
             return found

@@ -1,7 +1,8 @@
 """Robustness: which similarities hold under every reasonable way of preparing and counting."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,10 +11,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.errors import list_of_words
+from corpus_tools.messages import both, heading, number_of
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
@@ -39,6 +43,7 @@ _REPEATS = ("repeated-title", "repeated-lead")
 #: Above this many articles n-grams are left out of the grid, above the next it is not computed.
 _MOST_FOR_NGRAMS = 500
 _MOST = 3000
+_PAIRS_SHOWN = 5
 _CARD_COLUMNS = [
     "claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by",
 ]  # fmt: skip
@@ -78,6 +83,20 @@ class Robustness:
     matrices: list[NDArray[np.float64]]
     raw: list[NDArray[np.float64]] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        counted = int(self.table["counted"].sum())
+        return f"Robustness({counted} settings that count, of {len(self.table)})"
+
+    def _repr_html_(self) -> str:
+        counted = self.table[self.table["counted"].astype(bool)]
+        n = len(counted)
+        told = [both("settings_size", ways=(number_of(n, "of_ways"), str(n)))]
+        pairs = Counter(zip(counted["nearest_a"], counted["nearest_b"], strict=True))
+        rows = [(a, b, f"{times}/{n}") for (a, b), times in pairs.most_common(_PAIRS_SHOWN)]
+        names = ("nearest_a", "nearest_b")
+        headings = [heading(name).partition("\n")[0] for name in names]
+        return card(told, [*headings, ""], rows)
+
     def held(self, id_a: str, id_b: str, place: str) -> float:
         """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
 
@@ -111,6 +130,7 @@ def robustness(
     and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
     articles get an empty table. `variants` is a reviewed table, as `count_terms` takes it.
     """
+    need_corpus(corpus, "robustness")
     rows, matrices, raw = [], [], []
     if 3 <= len(corpus) <= _MOST:
         grid = _settings(len(corpus))
@@ -248,15 +268,15 @@ def _lead(values: NDArray[np.float64], own: NDArray[np.bool_]) -> float:
     return float(values[own].max() - values[~own].max(initial=-np.inf))
 
 
-def robustness_card(robustness: Robustness, ids: list[str]) -> pd.DataFrame:
+def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.DataFrame:
     """Tell of every claim of likeness how well it stands.
 
     Parameters
     ----------
     robustness : Robustness
         What `corpus_tools.robustness` returns.
-    ids : list of str
-        The ids of the articles.
+    ids : Corpus or list of str
+        The corpus, or the ids of its articles.
 
     Returns
     -------
@@ -275,6 +295,7 @@ def robustness_card(robustness: Robustness, ids: list[str]) -> pd.DataFrame:
     >>> card["claim"].value_counts().to_dict()
     {'neighbour': 50, 'nearest': 1, 'farthest': 1}
     """
+    ids = ids.ids if isinstance(ids, Corpus) else list_of_words(ids, "ids")
     table = robustness.table[robustness.table["counted"].astype(bool)].reset_index(drop=True)
     rows = [
         (

@@ -12,6 +12,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.comparison.neighbours import nearest
 from corpus_tools.errors import InputError
 from corpus_tools.terms import weights
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.stream import BREAK
 
@@ -30,12 +31,13 @@ _RUN = (3, 5)
 _SEED = 0
 
 
-def similarity(dtm: DocumentTermMatrix, view: Representation = "tfidf") -> pd.DataFrame:
+def similarity(dtm: Countable, view: Representation = "tfidf") -> pd.DataFrame:
     """Return the cosine similarity of every two articles (Salton & McGill 1983).
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
     view : {"tfidf", "lsa", "characters"}
         By what articles are compared: the terms they share; latent semantic analysis of the same
         weights (Deerwester et al. 1990), in which words with like companions are alike; or runs
@@ -60,6 +62,7 @@ def similarity(dtm: DocumentTermMatrix, view: Representation = "tfidf") -> pd.Da
     >>> float(similarity(count_terms(["قمة عربية", "قمة عربية"])).loc["0", "1"].round(6))
     1.0
     """
+    dtm = need_matrix(dtm, "similarity")
     return pd.DataFrame(cosines(dtm, view), index=pd.Index(dtm.ids, name="id"), columns=dtm.ids)
 
 

@@ -17,7 +17,7 @@ from corpus_tools.dates.supplied import (
     orders,
     read_supplied,
 )
-from corpus_tools.messages import Message, joined
+from corpus_tools.messages import Message, joined, number_of
 
 __all__ = ["ArticleDate", "article_date", "stamp_of", "stamps_in_order", "supplied_dates"]
 
@@ -32,7 +32,7 @@ _DOUBTS = {
 
 
 class ArticleDate(NamedTuple):
-    """A date at its precision, how it is known (stated, supplied, inferred, unknown), and by what."""
+    """A date at its precision, how it is known (stated, supplied, inferred), and by what words."""
 
     iso: str
     status: str
@@ -79,7 +79,7 @@ def supplied_dates(
     )
     _warn_of_doubts([(cells[i], found) for i, found in read.items()], notes)
     return [
-        ArticleDate(read[i].iso, "supplied", _told(cells[i], read[i]))
+        ArticleDate(read[i].iso, "supplied", read[i].told(cells[i]))
         if i in read and read[i].iso
         else None
         for i in range(len(raws))
@@ -97,12 +97,6 @@ def _columns_of(
     return [(source, file, outlet), (source, file), (source, "", outlet), (source,)]
 
 
-def _told(text: str, found: SuppliedDate) -> str:
-    if not found.notes:
-        return text
-    return Message("date_with_notes", text=text, notes=[Message(key) for key in found.notes])
-
-
 def _warn_of_unread(unread: Sequence[tuple[str, str]], notes: Notes) -> None:
     for origin, cell in unread[:_NAMED]:
         notes.warn("date_not_understood", origin=origin, date=cell)
@@ -114,7 +108,8 @@ def _warn_of_doubts(read: Sequence[tuple[str, SuppliedDate]], notes: Notes) -> N
     for note, warning in _DOUBTS.items():
         doubted = [text for text, found in read if note in found.notes]
         if doubted:
-            notes.warn(warning, n=len(doubted), first=doubted[0])
+            n = (number_of(len(doubted), "date"), number_of(len(doubted), "date", "en"))
+            notes.warn(warning, n=n, first=doubted[0])
 
 
 # -- what the page says --------------------------------------------------------------------------
@@ -175,5 +170,5 @@ def stamps_in_order(
         found = read_supplied(stamps[i], order)
         doubted.append((stamps[i], found))
         if found.iso and order in ("month", "open") and found.notes:
-            yield i, ArticleDate(found.iso, "stated", _told(stamps[i], found))
+            yield i, ArticleDate(found.iso, "stated", found.told(stamps[i]))
     _warn_of_doubts(doubted, notes)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.corpus.columns import TableColumns, check_asked, text_expected
+from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.openings import with_descriptions
+from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 
 __all__ = [
     "RawArticle",
@@ -59,6 +61,7 @@ def articles_of(
     stem = PurePosixPath(name).stem
     held: list[RawArticle] = []
     all_floats = True
+    rows = with_descriptions(name, rows, notes)
     for number, article in _read_rows(name, rows, notes, columns, damaged):
         if not article.id:
             article = article._replace(id=f"{stem}-{number:05d}")
@@ -87,14 +90,14 @@ def _read_rows(
     damaged: bool,
 ) -> Iterator[tuple[int, RawArticle]]:
     """Yield articles with the numbers of their rows; the id is "" where a row has none."""
-    chosen_of: dict[tuple[str, ...], TableColumns] = {}
+    chosen_of: dict[tuple[str, ...], ArticleColumns] = {}
     textless: list[tuple[int, dict[str, object]]] = []
     instead: Counter[tuple[str, str]] = Counter()
     for number, row in rows:
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
-            chosen = chosen_of[keys] = TableColumns(keys, columns)
+            chosen = chosen_of[keys] = ArticleColumns(keys, columns)
         if "text" not in chosen:
             textless.append((number, row if len(textless) < _LOOKED_AT else {}))
             continue
@@ -144,7 +147,7 @@ def _first_filled(row: Mapping[str, object], names: Sequence[str]) -> tuple[str,
 
 def _tell_columns(
     name: str,
-    chosen: Iterable[TableColumns],
+    chosen: Iterable[ArticleColumns],
     instead: Mapping[tuple[str, str], int],
     notes: Notes,
 ) -> None:
@@ -158,7 +161,7 @@ def _tell_columns(
 
 def _check_found(
     name: str,
-    chosen_of: Mapping[tuple[str, ...], TableColumns],
+    chosen_of: Mapping[tuple[str, ...], ArticleColumns],
     columns: Mapping[str, str] | None,
     textless: Sequence[Mapping[str, object]],
 ) -> None:
@@ -260,6 +263,10 @@ def mended(
         if count:
             lines = "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
+    if is_backwards(good.get("text", "")):
+        notes.warn("stored_as_drawn", origin=origin)
+        for ours in {"text", "title"} & set(good):
+            good[ours] = lines_in_reading_order(good[ours])
     if zeros:
         notes.warn("zero_bytes_in", origin=origin, columns=", ".join(zeros))
     if halves:

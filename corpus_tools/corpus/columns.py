@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.errors import InputError
 
 __all__ = [
     "USUAL_COLUMNS",
-    "TableColumns",
+    "ArticleColumns",
     "asked_columns",
     "check_asked",
     "check_columns",
@@ -56,7 +57,7 @@ _ROW_NUMBER = re.compile(r"(unnamed:?\s*\d*|index|level_\d+|__index_level_\d+__)
 _SHOWN = 8
 
 
-class TableColumns(dict[str, tuple[str, ...]]):
+class ArticleColumns(dict[str, tuple[str, ...]]):
     """Our names, each with the columns of a table that may hold it, the best one first.
 
     Parameters
@@ -68,7 +69,7 @@ class TableColumns(dict[str, tuple[str, ...]]):
 
     Examples
     --------
-    >>> columns = TableColumns(["عنوان الخبر", "المحتوى", "publishedAt", "Summary", "rank"])
+    >>> columns = ArticleColumns(["عنوان الخبر", "المحتوى", "publishedAt", "Summary", "rank"])
     >>> columns["title"], columns["text"], columns["date"], columns.unused
     (('عنوان الخبر',), ('المحتوى', 'Summary'), ('publishedAt',), ['rank'])
     """
@@ -88,7 +89,7 @@ class TableColumns(dict[str, tuple[str, ...]]):
                 matches = [by_key[key] for key in keys if key in by_key and key not in taken]
             if matches:
                 self[ours] = tuple(matches)
-        used = {name for matches in self.values() for name in matches}
+        used = set(self.all)
         #: Columns that hold nothing we know, in their order.
         self.unused = [n for n in names if n not in used and not _ROW_NUMBER.fullmatch(n.strip())]
 
@@ -106,6 +107,7 @@ class TableColumns(dict[str, tuple[str, ...]]):
 _APART = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(name: str) -> str:
     """Return a name without what does not count: case, signs between words, the article.
 
@@ -133,7 +135,7 @@ def pick_columns(
     """
     names = list(found)
     check_columns(asked)
-    chosen = TableColumns(names, asked)
+    chosen = ArticleColumns(names, asked)
     check_asked(chosen, asked, names, where)
     return chosen.best
 

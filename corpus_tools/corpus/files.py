@@ -3,12 +3,14 @@
 import bz2
 import gzip
 import io
+import itertools
 import lzma
+import re
 import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -22,6 +24,7 @@ __all__ = [
     "SourceFile",
     "Told",
     "chunks",
+    "folder_labels",
     "is_blank",
     "members",
     "open_archive",
@@ -74,6 +77,33 @@ def plain_files(folder: Path) -> list[str]:
     return [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
 
 
+_NO_NAME = re.compile(r"[\d\W_]*")
+
+
+def folder_labels(names: Iterable[str]) -> dict[str, str]:
+    """Return the folder that tells of what kind a file is, by the file's name.
+
+    Where files stand in at least two folders at one depth, these are their kinds; the deepest such
+    depth counts, and folders whose names are numbers, as days are, do not.
+
+    >>> folder_labels(["news/رياضة/1.txt", "news/سياسة/2.txt", "about.txt"])
+    {'news/رياضة/1.txt': 'رياضة', 'news/سياسة/2.txt': 'سياسة'}
+    >>> folder_labels(["2016/01/1.txt", "2016/02/2.txt"]), folder_labels(["a/1.txt", "2.txt"])
+    ({}, {})
+    """
+    folders = {name: PurePosixPath(name).parent.parts for name in names}
+    alike = itertools.takewhile(
+        lambda parts: len(set(parts)) == 1, zip(*folders.values(), strict=False)
+    )
+    above = len(list(alike))  # folders that hold them all
+    folders = {name: parts[above:] for name, parts in folders.items() if parts[above:]}
+    for depth in reversed(range(min(map(len, folders.values()), default=0))):
+        kinds = {name: parts[depth] for name, parts in folders.items()}
+        if len(set(kinds.values())) > 1 and not any(map(_NO_NAME.fullmatch, kinds.values())):
+            return kinds
+    return {}
+
+
 def is_blank(source: SourceFile) -> bool:
     """Tell whether there is nothing but white space in a file."""
     with source.open() as file:
@@ -121,8 +151,10 @@ _BAD_ZIP = (
 
 
 @contextmanager
-def open_archive(name: str, file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
-    """Open an archive.
+def open_archive(
+    name: str, file: IO[bytes], what: str = "a ZIP archive"
+) -> Iterator[zipfile.ZipFile]:
+    """Open an archive, or a document that is one.
 
     Raises
     ------
@@ -132,7 +164,7 @@ def open_archive(name: str, file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(file)
     except _BAD_ZIP as error:
-        raise InputError(f"{name}: expected a ZIP archive; it cannot be opened ({error})") from None
+        raise InputError(f"{name}: expected {what}; it cannot be opened ({error})") from None
     with archive:
         yield archive
 

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from corpus_tools.arabic.lines import is_prose
 from corpus_tools.corpus.encoding import decode
 from corpus_tools.corpus.page_facts import INLINE, UNSEEN, page_facts
 from corpus_tools.errors import MissingExtraError
@@ -19,6 +20,9 @@ _HEAD = 4096
 _TAG_RE = re.compile(
     r"<(?:p|div|br|span|article|html|body|a|h[1-6]|li|strong)\b[^>]*>", re.IGNORECASE
 )
+#: Characters above an article in which its headline and its lead are looked for, and of its
+#: first line, by which it is found on the page.
+_ABOVE, _PIECE = 8000, 40
 #: Letters: with fewer, the article was not found where articles stand.
 _SHORT = 80
 
@@ -104,7 +108,26 @@ def read_html(text: str) -> HtmlPage:
     if sum(char.isalpha() for char in found) < _SHORT:
         found = max(found, markup_text(text), key=len)
         doubt = Message("whole_page_taken") if found else ""
-    return HtmlPage(_paragraphs(found), title, fields, doubt)
+    found = _paragraphs(found)
+    if title and found and not doubt:
+        found = "\n".join([*_lost_lead(found, title, text), found])
+    return HtmlPage(found, title, fields, doubt)
+
+
+def _lost_lead(found: str, title: str, page: str) -> list[str]:
+    """Return the paragraphs of a page between its headline and what was found of the article.
+
+    A lead that has a block of its own is often left out by what looks for the largest one.
+    """
+    line = found.split("\n", 1)[0]
+    at = page.find(line[:_PIECE])
+    if line == title or at < 0:
+        return []
+    above = markup_text(page[max(0, at - _ABOVE) : at]).split("\n")
+    if title not in above:
+        return []
+    last = len(above) - above[::-1].index(title)
+    return [block for block in above[last:] if is_prose(block) and block not in found]
 
 
 def _paragraphs(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeGuard
 import pandas as pd
 
 from corpus_tools.corpus.articles import RawArticle, articles_of, without_surrogates
-from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.columns import ArticleColumns, check_columns
 from corpus_tools.corpus.files import Told
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import input_size, read_sources
@@ -174,16 +174,18 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
         )
     index = frame.index
     names = list(map(str, frame.columns))
-    if index.name is not None and TableColumns([str(index.name)]) and index.name not in names:
+    if index.name is not None and ArticleColumns([str(index.name)]) and index.name not in names:
         frame = frame.reset_index()
-    elif (
-        pd.api.types.is_string_dtype(index) and index.is_unique and "id" not in TableColumns(names)
-    ):
+    elif "id" not in ArticleColumns(names) and _are_ids(index):
         frame = frame.assign(id=index)
     frame = frame.astype(object).where(frame.notna(), None)
     names = list(frame.columns)
     for cells in frame.itertuples(index=False, name=None):
         yield dict(zip(names, cells, strict=True))
+
+
+def _are_ids(index: pd.Index) -> bool:
+    return bool(pd.api.types.is_string_dtype(index)) and index.is_unique
 
 
 def _protocol_rows(table: Any) -> Iterator[dict[Any, Any]]:

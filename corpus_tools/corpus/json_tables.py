@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, TextIO
 
+from corpus_tools.corpus.formats.exports import flat, rows_of_object
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 
@@ -95,7 +96,7 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
         else:
             raise InputError(f"{name}: not valid JSON: {error}") from None
         return
-    yield from _objects(name, enumerate(_rows_of(name, found), 1), notes)
+    yield from _objects(name, _rows_of(name, found, notes), notes)
 
 
 def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
@@ -113,17 +114,16 @@ def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
             yield part
 
 
-def _rows_of(name: str, found: Any) -> list[Any]:
-    """Find the list of rows in what a file holds."""
+def _rows_of(name: str, found: Any, notes: Notes) -> Iterable[tuple[int, object]]:
+    """Find the rows in what a file holds."""
     if not isinstance(found, dict):
         raise InputError(
             f"{name}: expected a list of JSON objects; found one {type(found).__name__}"
         )
     rows = _rows_by_pandas(found)
     if rows is not None:
-        return rows
-    lists = [value for value in found.values() if isinstance(value, list)]
-    return lists[0] if len(lists) == 1 else [found]
+        return enumerate(rows, 1)
+    return rows_of_object(name, found, notes)
 
 
 def _rows_by_pandas(found: dict[str, Any]) -> list[Any] | None:
@@ -274,6 +274,6 @@ def _cut_list(text: str) -> int | None:
 def _objects(name: str, rows: Iterable[tuple[int, object]], notes: Notes) -> Iterator[NumberedRow]:
     for number, row in rows:
         if isinstance(row, dict):
-            yield number, row
+            yield number, flat(row)
         else:
             notes.skip(f"{name}:{number}", "broken_row_no_object")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.dates.calendar import PartialDate, Span, span_of
 from corpus_tools.dates.expressions import resolve
 from corpus_tools.dates.in_article import Mention, dates_of
@@ -58,6 +58,7 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
     >>> row["id"], row["iso"]
     ('final-marsad-1', '2016-05-29')
     """
+    need_corpus(corpus, "mentions")
     rows: list[tuple[object, ...]] = []
     columns = (corpus.articles[name] for name in ("id", "date", "date_status"))
     known = {i: (str(iso), status) for i, iso, status in zip(*columns, strict=True)}

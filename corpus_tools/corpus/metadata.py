@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus_tools.corpus.articles import RawArticle, is_whole_float, read_cell
-from corpus_tools.corpus.columns import TableColumns
+from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.sources import table_rows
 from corpus_tools.errors import InputError
@@ -23,10 +23,10 @@ def read_metadata(path: Path, notes: Notes) -> dict[str, dict[str, str]]:
         There is no such table, or it has no column of ids.
     """
     rows: dict[str, dict[str, str]] = {}
-    chosen: TableColumns | None = None
+    chosen: ArticleColumns | None = None
     for number, row in table_rows(path, notes):
         if chosen is None:
-            chosen = TableColumns(row)
+            chosen = ArticleColumns(row)
             if "id" not in chosen:
                 raise InputError(f"{path}: expected a column id; found {', '.join(row)}")
         cells = {

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from corpus_tools.arabic.cues import SECTIONS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_prose, split_words
-from corpus_tools.dates.stamps import find_dates, find_stamp
+from corpus_tools.dates.stamps import RANKS, find_dates, find_stamp
+from corpus_tools.dates.supplied import read_supplied
 
 __all__ = ["INLINE", "UNSEEN", "page_facts"]
 
@@ -180,8 +181,12 @@ _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate",
     "publishdate", "publish-date", "publication_date", "date.published", "dc.date.issued",
     "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date",
-    "sailthru.date", "article.published", "date", "displaydate",
+    "sailthru.date", "article.published", "article:published", "publish_date", "publication-date",
+    "dc.date.created", "dc.created", "datecreated", "citation_publication_date",
+    "cxenseparse:recs:publishtime", "date", "displaydate",
 )  # fmt: skip
+#: Characters of a whole date: no month makes a page's day.
+_DAY = len("2015-10-14")
 
 
 def _stated_dates(
@@ -202,19 +207,20 @@ def _date(stated: list[tuple[str, str]]) -> tuple[str, str]:
 
     One instant may be stated in UTC and in local time: readers saw the local date.
     """
-    dated = [(where, text, found[0]) for where, text in stated if (found := find_dates(text))]
+    read = ((where, text, read_supplied(text)) for where, text in stated if text)
+    dated = [(where, text, found) for where, text, found in read if len(found.iso) == _DAY]
     if not dated:
         return "", ""
-    where, text, iso = dated[0]
-    evidence = f"{where}: {text}"
+    where, text, first = dated[0]
+    iso, evidence = first.iso, f"{where}: {text}"
     instant = _instant(text)
     if instant is None or instant.utcoffset():
-        return iso, evidence
+        return iso, first.told(evidence)
     for other_where, other_text, local in dated[1:]:
         other = _instant(other_text)
         if other == instant and other is not None and other.utcoffset() != timedelta(0):
-            return local, f"{other_where}: {other_text} = {evidence}"
-    return iso, evidence
+            return local.iso, f"{other_where}: {other_text} = {evidence}"
+    return iso, first.told(evidence)
 
 
 def _instant(text: str) -> datetime | None:
@@ -237,7 +243,6 @@ _NEAR = 12
 _TEXTS = 40
 #: Words: so long a link is the title of another article.
 _TITLE = 4
-_LABEL_RANK = {"published": 0, "": 1, "updated": 2}
 
 
 class _TextNode(NamedTuple):
@@ -365,7 +370,7 @@ def _stamps(block: list[_TextNode], *, hinted: bool) -> Iterator[tuple[int, str,
         # An age ("3 hours ago") has its date in the markup.
         iso = stamp.iso or next(iter(find_dates(element.get("datetime") or "")), "")
         if iso:
-            yield _LABEL_RANK[stamp.label], iso, text
+            yield RANKS[stamp.label], iso, text
 
 
 def _is_marked(element: Any) -> bool:

@@ -4,9 +4,9 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.corpus.articles import (
@@ -15,7 +15,7 @@ from corpus_tools.corpus.articles import (
     mended,
     without_surrogates,
 )
-from corpus_tools.corpus.columns import TableColumns, check_columns
+from corpus_tools.corpus.columns import ArticleColumns, check_columns
 from corpus_tools.corpus.encoding import (
     FileEncoding,
     check_encoding,
@@ -24,9 +24,12 @@ from corpus_tools.corpus.encoding import (
     named_encoding,
 )
 from corpus_tools.corpus.files import (
+    PACKED_ENDINGS,
+    TAR_ENDINGS,
     SourceFile,
     Told,
     chunks,
+    folder_labels,
     is_blank,
     members,
     open_archive,
@@ -34,21 +37,47 @@ from corpus_tools.corpus.files import (
     plain_files,
     refusal,
     source_of,
+    tar_members,
+    unpacked,
     with_progress,
 )
+from corpus_tools.corpus.formats.docx import docx_text
+from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
+from corpus_tools.corpus.formats.pdf import pdf_text
+from corpus_tools.corpus.formats.several import articles_in
+from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
 from corpus_tools.corpus.html import decode_page, read_html
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
-from corpus_tools.errors import CorpusToolsError, InputError
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 
-__all__ = ["input_size", "read_sources", "table_rows"]
+__all__ = ["FILE_ENDINGS", "input_size", "read_sources", "table_rows"]
 
-#: One file is one article.
-_SINGLE = (".txt", ".html", ".htm")
-FILE_ENDINGS = (*_SINGLE, ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".zip")
+_MARKUP = (".xml", ".rss", ".atom", ".sgml", ".sgm", ".trec")
+_PAGES = (".html", ".htm")
+#: What is read; a file with another ending, or none, is if it begins as a corpus or a feed does.
+FILE_ENDINGS = (
+    ".txt", *_PAGES, *TABLE_READERS, ".parquet", *SHEET_ENDINGS, ".docx", ".pdf", *_MARKUP,
+)  # fmt: skip
+_ARCHIVES = (".zip", *TAR_ENDINGS, *PACKED_ENDINGS)
+#: What many have that is not read, and what to do with it.
+_REMEDIES = {
+    ending: remedy
+    for remedy, endings in {
+        "save it as .docx": (".doc", ".rtf", ".odt", ".wps", ".pages"),
+        "save it as .xlsx": (".xlsb", ".numbers"),
+        "save the page as .html": (".mht", ".mhtml", ".webarchive"),
+        "unpack it, and give the folder": (".rar", ".7z"),
+        "export the table as .csv": (".sqlite", ".db", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
+        "have a program for recognising text read it": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    }.items()
+    for ending in endings
+}
 _SHOWN = 8
 #: Bytes: larger Parquet files of an archive are unpacked on disk.
 _IN_MEMORY = 1 << 26
+#: Bytes and characters in which markup shows.
+_HEAD = 4096
 
 
 class _Options(NamedTuple):
@@ -68,7 +97,7 @@ def read_sources(
 ) -> Iterator[RawArticle]:
     """Yield the raw articles of a folder or file, in a fixed order.
 
-    Tables are read row by row: memory is that of the articles the caller keeps.
+    Tables of text are read row by row: memory is that of the articles the caller keeps.
 
     Parameters
     ----------
@@ -97,15 +126,19 @@ def read_sources(
         raise InputError(f"{path}: expected a folder or a file of articles; there is none")
     if path.is_dir():
         yield from _read_folder(path, notes, options)
-    elif path.suffix.lower() in FILE_ENDINGS:
-        source = source_of(without_surrogates(path.name), path)
-        read = _read_zip if source.suffix == ".zip" else _read_file
-        yield from read(source, notes, options)
-    else:
+        return
+    source = source_of(without_surrogates(path.name), path)
+    if _reader(source) is None:
+        found = path.suffix or "no file ending"
+        remedy = _REMEDIES.get(path.suffix.lower())
         raise InputError(
-            f"{path}: expected a folder of .txt or .html files or one of"
-            f" {', '.join(FILE_ENDINGS[len(_SINGLE) :])}; found {path.suffix or 'no file ending'}"
+            f"{path}: expected a folder of articles or one of {_accepted()}; found {found}"
+            + (f" ({remedy})" if remedy else "")
         )
+    if source.suffix == ".zip":
+        yield from _read_zip(source, notes, options)
+    else:
+        yield from _read_file(source, notes, options)
 
 
 def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
@@ -118,12 +151,18 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
     """
     if not path.is_file():
         raise InputError(f"{path}: expected a table of metadata; there is none")
-    if path.suffix.lower() not in TABLE_READERS:
+    source = source_of(without_surrogates(path.name), path)
+    if source.suffix in SHEET_ENDINGS:
+        with source.open() as file:
+            sheets = read_workbook(source.name, file)
+        for sheet in sheets[:1]:
+            yield from sheet_rows(source.name, sheet, notes, None)
+        return
+    if source.suffix not in TABLE_READERS:
         raise InputError(
-            f"{path}: expected a table ({', '.join(TABLE_READERS)}); found"
+            f"{path}: expected a table ({', '.join((*TABLE_READERS, *SHEET_ENDINGS))}); found"
             f" {path.suffix or 'no file ending'}"
         )
-    source = source_of(without_surrogates(path.name), path)
     with source.open() as file:
         found = detect_encoding(chunks(file))
     if found.codec is None:
@@ -134,12 +173,11 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
 def input_size(path: Path) -> int | None:
     """Return the number of bytes that `read_sources` reads of a path; None when it can't be told.
 
-    Files in an archive count with their size unpacked.
+    Files in a ZIP archive count with their size unpacked.
     """
     try:
         if path.is_dir():
-            names = plain_files(path)
-            return sum((path / n).stat().st_size for n in names if n.lower().endswith(_SINGLE))
+            return sum((path / name).stat().st_size for name in plain_files(path))
         if not path.is_file():
             return None
         if path.suffix.lower() == ".zip":
@@ -154,60 +192,113 @@ def _ignore(n: int) -> None:
     """Tell nobody."""
 
 
+def _accepted() -> str:
+    return ", ".join((*FILE_ENDINGS, ".zip", ".tar", ".gz"))
+
+
+# -- folders and archives ------------------------------------------------------------------------
+
+
 def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() and (path.is_symlink() or not path.is_dir()):
             where = without_surrogates(path.relative_to(folder).as_posix())
             notes.skip(where, "not_followed")
-    visible = plain_files(folder)
-    if not visible:
-        raise InputError(f"{folder}: expected .txt or .html files; the folder is empty")
-    texts = {n for n in visible if n.lower().endswith(_SINGLE)}
-    if not texts:
-        endings = sorted({PurePosixPath(n).suffix or "(none)" for n in visible})
+    names = plain_files(folder)
+    if not names:
+        raise InputError(f"{folder}: expected files of articles; the folder is empty")
+    found = [source_of(without_surrogates(name), folder / name) for name in names]
+    if not any(map(_reader, found)):
+        endings = sorted({source.suffix or "(none)" for source in found})
         raise InputError(
-            f"{folder}: expected .txt or .html files; found {len(visible)} files ending in"
-            f" {', '.join(endings[:_SHOWN])}"
+            f"{folder}: expected files of articles ({_accepted()}); found {len(found)} files ending"
+            f" in {', '.join(endings[:_SHOWN])}"
         )
-    for name in visible:
-        if name in texts:
-            yield from _read_file(
-                source_of(without_surrogates(name), folder / name), notes, options
-            )
-        else:
-            notes.skip(without_surrogates(name), "not_an_article_file")
+    yield from _read_all(found, notes, options)
 
 
 def _read_zip(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     try:
         with source.open() as file, open_archive(source.name, file) as archive:
+            found = []
             for member in members(archive):
                 name = f"{source.name}/{without_surrogates(member.filename)}"
                 inside = SourceFile(name, member.file_size, partial(open_member, archive, member))
-                why = refusal(member)
-                if not why and inside.suffix not in FILE_ENDINGS[:-1]:
-                    why = f"not one of {', '.join(FILE_ENDINGS[:-1])}"
-                if why:
+                if why := refusal(member):
                     notes.skip(name, "refused", why=why)
                     options.told(inside.size)
                 else:
-                    yield from _read_member(inside, notes, options)
+                    found.append(inside)
+            yield from _read_all(found, notes, options, archived=True)
     except OSError as error:
         notes.skip(source.name, "cannot_be_read", why=error.strerror)
 
 
-def _read_member(source: SourceFile, notes: Notes, options: _Options) -> list[RawArticle]:
-    """Read one file of an archive, whole or not at all: a bad one does not cost the others."""
+def _read_tar(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    yield from _read_all(tar_members(source), notes, options, archived=True)
+
+
+def _read_packed(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    yield from _read_all([unpacked(source)], notes, options, archived=True)
+
+
+def _read_all(
+    sources: list[SourceFile], notes: Notes, options: _Options, *, archived: bool = False
+) -> Iterator[RawArticle]:
+    """Read what can be read of several files; their folders are labels where nothing else is."""
+    readers = {source.name: _reader(source) for source in sources}
+    if archived:  # what is packed twice is not unpacked
+        twice = (_read_zip, _read_tar)
+        readers = {name: None if read in twice else read for name, read in readers.items()}
+    labels = folder_labels([name for name, read in readers.items() if read is not None])
+    if labels:
+        shown = ", ".join(sorted(set(labels.values()))[:_SHOWN])
+        notes.warn("labels_of_folders", labels=shown)
+    for source in sources:
+        if readers[source.name] is None:
+            _skip_form(source, notes)
+            options.told(source.size)
+            continue
+        label = labels.get(source.name, "")
+        for article in _read_one_of_many(source, notes, options):
+            if label and not article.fields.get("label"):
+                article = article._replace(fields={**article.fields, "label": label})
+            yield article
+
+
+def _skip_form(source: SourceFile, notes: Notes) -> None:
+    """List a file of a form that is not read, with what can be done."""
+    ending = source.suffix or "files without an ending"
+    if source.suffix in _ARCHIVES:
+        notes.skip(source.name, "refused", why="an archive in an archive: unpack it")
+    elif remedy := _REMEDIES.get(source.suffix):
+        notes.skip(source.name, "form_not_read_but", ending=ending, remedy=remedy)
+    else:
+        notes.skip(source.name, "form_not_read", ending=ending)
+
+
+def _read_one_of_many(
+    source: SourceFile, notes: Notes, options: _Options
+) -> Iterator[RawArticle] | list[RawArticle]:
+    """Read one of several files, whole or not at all: a bad one does not cost the others."""
+    if source.suffix == ".txt":  # nothing in it is an error
+        return _read_file(source, notes, options)
     own = Notes()
     try:
         articles = list(_read_file(source, own, options))
     except CorpusToolsError as error:
-        why = str(error).removeprefix(f"{source.name}: ")
-        notes.skip(source.name, "refused", why=why)
+        if isinstance(error, MissingExtraError) and source.suffix in _PAGES:
+            raise
+        notes.skip(source.name, "refused", why=str(error).removeprefix(f"{source.name}: "))
         return []
     notes.skipped += own.skipped
     notes.warnings += own.warnings
     return articles
+
+
+# -- one file ------------------------------------------------------------------------------------
+
+_Reader = Callable[[SourceFile, Notes, _Options], Iterator[RawArticle]]
 
 
 def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -220,50 +311,148 @@ def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         options.told(n)
 
     try:
-        if source.suffix in _SINGLE:
-            yield from _read_single(source, notes, options)
-        elif is_blank(source):
+        if is_blank(source):
             notes.skip(source.name, "empty_file", source.stem)
-        elif source.suffix == ".parquet":
-            yield from _read_parquet(source, notes, options._replace(told=told))
-        else:
-            yield from _read_table(source, notes, options._replace(told=told))
+        elif (read := _reader(source)) is not None:
+            yield from read(source, notes, options._replace(told=told))
     except OSError as error:
-        notes.skip(source.name, "cannot_be_read", why=error.strerror)
-    told(source.size)  # the rest that was not needed, too
+        notes.skip(source.name, "cannot_be_read", why=error.strerror or str(error))
+    finally:
+        told(source.size)  # the rest that was not needed, too
 
 
-def _read_single(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    """Read a file that is one article."""
+def _reader(source: SourceFile) -> _Reader | None:
+    """Return what reads a file, by its name, or by how it begins; None: nothing does."""
+    name = source.name.lower()
+    if name.endswith(TAR_ENDINGS):
+        return _read_tar
+    if source.suffix in _READERS:
+        return _READERS[source.suffix]
+    if source.suffix in _REMEDIES:
+        return None
+    try:
+        with source.open() as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return None
+    begins = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
+    text = decode(head)[0] if begins else None
+    return _read_text if text and markup_kind(text, certain=True) else None
+
+
+def _read_text(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read a file of characters: an article or several, or markup, whatever it is called."""
+    with source.open() as file:
+        text, used = decode(file.read(), options.encoding)
+    if text is None:
+        notes.skip(source.name, "not_text", source.stem, encoding=used)
+        return
+    kind = markup_kind(text[:_HEAD], certain=source.suffix not in _MARKUP)
+    if kind == "page":
+        yield from _read_page(source, notes, options)
+        return
+    if used != "utf-8":
+        notes.warn("read_as", origin=source.name, encoding=used)
+    text = _without_zeros(source, text, notes)
+    if kind or source.suffix in _MARKUP:
+        rows = markup_rows(source.name, text, notes)
+        damaged = "\ufffd" in text
+        yield from articles_of(source.name, rows, notes, options.columns, damaged=damaged)
+    else:
+        yield from _articles_of_text(source, text, notes)
+
+
+def _without_zeros(source: SourceFile, text: str, notes: Notes) -> str:
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        notes.warn("zero_bytes_from_line", origin=source.name, line=line)
+    return text.replace("\x00", "")
+
+
+def _articles_of_text(source: SourceFile, text: str, notes: Notes) -> Iterator[RawArticle]:
+    """Yield the articles of a text: one, but where it is sure that there are several."""
+    parts, rest = articles_in(text)
+    if len(parts) > 1:
+        notes.warn("several_in_file", origin=source.name, n=len(parts))
+    for part in rest:
+        notes.skip(f"{source.name}:{part.line}", "outside_of_articles")
+    for number, part in enumerate(parts, 1):
+        alone = len(parts) == 1
+        origin = source.name if alone else f"{source.name}:{part.line}"
+        cells = mended({"text": part.text.replace("\f", "\n")}, origin, notes)
+        article_id = source.stem if alone else f"{source.stem}-{number:05d}"
+        yield RawArticle(article_id, cells["text"], None, {}, origin)
+
+
+def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     with source.open() as file:
         data = file.read()
-    if not data.strip():
-        notes.skip(source.name, "empty_file", source.stem)
-        return
-    is_page = source.suffix != ".txt"
-    detected = is_page and options.encoding is None
-    text, used = decode_page(data) if detected else decode(data, options.encoding)
+    text, used = decode_page(data) if options.encoding is None else decode(data, options.encoding)
     if text is None:
         notes.skip(source.name, "not_text", source.stem, encoding=used)
         return
     if used != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=used)
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        notes.warn("zero_bytes_from_line", origin=source.name, line=line)
-        text = text.replace("\x00", "")
-    cells = {"text": text}
-    if is_page:
-        page = read_html(text)
-        if page.doubt:
-            notes.warn("in_page", origin=source.name, doubt=page.doubt)
-        cells = {"text": page.text, "title": page.title, **page.fields}
+    page = read_html(_without_zeros(source, text, notes))
+    if page.doubt:
+        notes.warn("in_page", origin=source.name, doubt=page.doubt)
+    cells = {"text": page.text, "title": page.title, **page.fields}
     cells = mended(cells, source.name, notes)
     text, title = cells.pop("text"), cells.pop("title", "") or None
-    if is_page and not text.strip():
+    if not text.strip():
         notes.skip(source.name, "no_text_in_page", source.stem)
     else:
         yield RawArticle(source.stem, text, title, cells, source.name)
+
+
+def _read_docx(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    with source.open() as file:
+        text = docx_text(source.name, file)
+    yield from _articles_of_document(source, text, notes)
+
+
+def _read_pdf(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    with source.open() as file:
+        text = pdf_text(source.name, io.BytesIO(file.read()), notes)
+    yield from _articles_of_document(source, text, notes)
+
+
+def _articles_of_document(source: SourceFile, text: str, notes: Notes) -> Iterator[RawArticle]:
+    if text.strip():
+        yield from _articles_of_text(source, text, notes)
+    else:
+        notes.skip(source.name, "empty_article", source.stem)
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+
+def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
+    """Read the sheets of a workbook; one without a text is left out where another has one."""
+    with source.open() as file:
+        sheets = read_workbook(source.name, file)
+    if not sheets:
+        notes.skip(source.name, "empty_file", source.stem)
+    refused = []
+    for sheet in sheets:
+        alone = len(sheets) == 1
+        name = source.name if alone else f"{source.name}/{sheet.name.replace('/', '-')}"
+        own = Notes()
+        try:
+            rows = sheet_rows(name, sheet, own, options.columns)
+            articles = list(articles_of(name, rows, own, options.columns))
+        except InputError as error:
+            refused.append((name, error))
+            continue
+        if not articles and not own.skipped:
+            own.skip(name, "no_rows")
+        notes.skipped += own.skipped
+        notes.warnings += own.warnings
+        yield from articles
+    if refused and len(refused) == len(sheets):
+        raise refused[0][1]
+    for name, refusing in refused:
+        notes.skip(name, "refused", why=str(refusing).removeprefix(f"{name}: "))
 
 
 def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -300,7 +489,7 @@ def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterat
     unused: list[str] = []
 
     def wanted(names: list[str]) -> list[str]:
-        chosen = TableColumns(names, options.columns)
+        chosen = ArticleColumns(names, options.columns)
         # All columns, where those that are there have to be told.
         if "text" not in chosen or not set(options.columns or ()) <= set(chosen):
             return names
@@ -320,3 +509,16 @@ def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterat
         yield from articles_of(source.name, rows, notes, options.columns)
     if unused:
         notes.warn("columns_not_used", origin=source.name, columns=", ".join(unused))
+
+
+_READERS: Mapping[str, _Reader] = {
+    **dict.fromkeys((".txt", *_MARKUP), _read_text),
+    **dict.fromkeys(_PAGES, _read_page),
+    **dict.fromkeys(TABLE_READERS, _read_table),
+    **dict.fromkeys(SHEET_ENDINGS, _read_workbook),
+    **dict.fromkeys(PACKED_ENDINGS, _read_packed),
+    ".parquet": _read_parquet,
+    ".docx": _read_docx,
+    ".pdf": _read_pdf,
+    ".zip": _read_zip,
+}

@@ -183,6 +183,7 @@ TABLE_READERS: Mapping[str, TableReader] = {
     ".csv": TableReader(csv_rows, ""),
     ".tsv": TableReader(tsv_rows, ""),
     ".jsonl": TableReader(jsonl_rows, "\n"),
+    ".ndjson": TableReader(jsonl_rows, "\n"),
     ".json": TableReader(json_rows, "\n"),
 }
 

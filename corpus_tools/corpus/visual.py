@@ -16,18 +16,20 @@ _CLOSES = re.compile(f"(?<=[{_WORD}])[{_ENDS}](?![{_WORD}])")
 #: Cheap to look for: most texts hold none of these.
 _SIGNS = tuple(space + letter for letter in _ENDS for space in " \n")
 _LEAST, _TIMES = 2, 3
-#: What runs from left to right in an Arabic line: Latin words with what is between them, numbers.
+#: What runs from left to right in an Arabic line: Latin words with what is between them, and
+#: numbers; behind Arabic letters (to the left of them) neither dashes nor percent belong to these.
 _NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+"
 _LEFT_TO_RIGHT = re.compile(
     rf"[A-Za-z\u00c0-\u024f](?:[^{_WORD}\n]*[A-Za-z0-9\u00c0-\u024f])?"
-    rf"|[+$€£-]?{_NUMBER}(?:[.,:/٫٬-]{_NUMBER})*[%٪]?|[%٪]{_NUMBER}(?:[.,٫]{_NUMBER})*"
+    rf"|{_NUMBER}(?:[.,:/-]{_NUMBER})*[%]?(?=[^{_WORD}A-Za-z]*$)"
+    rf"|{_NUMBER}(?:[.,:/٫٬]{_NUMBER})*"
 )
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 
 
 def is_backwards(text: str) -> bool:
-    """Tell whether a text is stored as it is drawn: its words begin with letters that only end words.
+    """Tell whether a text is stored as it is drawn: words begin with letters that only end words.
 
     >>> is_backwards("ةرازو ىلع"), is_backwards("وزارة على")
     (True, False)
@@ -79,15 +81,12 @@ def in_reading_order(
         glyphs[start:end] = reversed(glyphs[start:end])
     text = "".join(map(letters, glyphs))
     if PRESENTATION_CHAR.search(text):
-        text = "".join(
-            unicodedata.normalize("NFKC", char) if PRESENTATION_CHAR.match(char) else char
-            for char in text
-        )
+        text = PRESENTATION_CHAR.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
     return _with_brackets(text)
 
 
 def _with_brackets(text: str) -> str:
-    """Turn brackets as they are drawn into brackets as they are meant, unless they are so already."""
+    """Turn brackets that are as they are drawn into what they mean; those that fit so stay."""
     mirrored = text.translate(_MIRRORED)
     return text if _misfits(text) < _misfits(mirrored) else mirrored
 

@@ -13,7 +13,7 @@ __all__ = ["Implied", "caption_alone", "infer"]
 
 #: Days: limits that lie further apart say too little to infer a date.
 _MOST_DAYS = 3 * 366
-#: Lines with dates, from the top, in which "today" is surely the day of writing.
+#: Lines with dates, from the top, in which "today" and "this month" are surely the writer's own.
 _LEAD = 3
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 #: Clues that limit the day, and how they are told.
@@ -78,6 +78,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
     >>> implied.iso, implied.evidence
     ('2016-08-24', '2016-08-24: line 2 «أمس الثلاثاء 23 أغسطس/آب 2016»')
     """
+    dates = list(dates)
     clues, earliest, latest = _clues(dates)
     weekdays = {c.what for c in clues if c.what.startswith("a ")}
     if len(weekdays) > 1:
@@ -88,7 +89,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
     exact = [_own_span(c.found) for c in clues if c.found.e.span is not None]
     days = _allowed_days(clues, low, high, exact)
     span = _common(days)
-    if span is None:
+    if span is None or _told_later(dates, days[-1]):
         return Implied(None, weekday, low, high, _evidence("", clues, weekday))
     told = clues if exact else [*clues, *(c for c in (earliest, latest) if c is not None)]
     return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
@@ -118,6 +119,16 @@ def _limit(found: Mention) -> Span:
     return span
 
 
+def _told_later(dates: list[Mention], latest: date) -> bool:
+    """Tell whether an article names a full date after this day without announcing it.
+
+    Then the words that point at the writer's day are those of an older text that it repeats.
+    """
+    later = (f for f in dates if f.place == "text" and not f.ahead and not f.e.unit)
+    full = (f.e.span for f in later if f.e.span is not None and None not in (f.e.first or (None,)))
+    return any(span.first > latest for span in full)
+
+
 def _allowed_days(
     clues: list[_Clue], low: date | None, high: date | None, exact: list[Span]
 ) -> list[date]:
@@ -145,20 +156,26 @@ def _own_span(found: Mention) -> Span:
     if e.unit == "day":
         return day_span(e.span.first - timedelta(days=step))
     if e.unit == "year" or not _names_month(e):
-        return year_span(e.span.first.year)
+        return year_span(e.span.first.year - step)
     return month_span(e.span.first.year, e.span.first.month)
 
 
-def _clues(dates: Iterable[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
+def _clues(dates: list[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
     """Return what is said of the day itself, and the nearest limits before and after it."""
-    dates = list(dates)
     lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
     said = [f for f in dates if f.place in ("text", "caption") and not (f.quoted or f.e.hijri)]
     clues = [c for f in said if f.place == "text" for c in _own(f, lead=f.line in lead)]
     dated = [f for f in said if f.e.span is not None and not f.e.unit and f.e.step is None]
     # A story of years ago has a "this year" of its own.
     told = max((_limit(f).first.year for f in dated if f.past), default=0)
-    clues = [c for c in clues if not (c.what.startswith("year ") and int(c.what[5:]) < told)]
+    # "The last year, 2013" may be the last before 2014, which the article speaks of.
+    named = max((_limit(f).first.year for f in dated if not f.ahead), default=0)
+    clues = [
+        c
+        for c in clues
+        if not c.what.startswith("year ")
+        or int(c.what[5:]) > (named if c.found.e.step == -1 else told - 1)
+    ]
     clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
     return clues, *_limits(dated)
 
@@ -180,15 +197,18 @@ def _own(found: Mention, *, lead: bool) -> list[_Clue]:
     e = found.e
     if e.unit == "day" and e.step is not None:
         return list(_own_day(found, e.step, lead))
-    if e.step != 0:
+    if e.step is None:
         return []
     if e.span is not None and (e.unit == "year" or not _names_month(e)):
         if e.last is not None:
             return []  # a season or a financial year begins in one year and ends in another
-        # "The last year, 2013" may be the last before another that the sentence speaks of.
-        year = e.span.first.year
+        if e.step == -1 and e.unit != "year":
+            return []  # "2014, the last" may be the last of a cup
+        year = e.span.first.year - e.step
         return [_Clue(f"year {year}", found, lambda day: day.year == year)]
-    if e.unit or e.first is None or e.first.month is None:
+    if e.step != 0:
+        return []
+    if e.unit or e.first is None or e.first.month is None or not lead:
         return []
     year_named, month, day_named = e.first
 

@@ -10,7 +10,7 @@ from corpus_tools.dates import grammar
 from corpus_tools.dates.calendar import PartialDate, from_hijri, span_of
 from corpus_tools.dates.expressions import Expression
 
-__all__ = ["WORD_READERS", "figures_as_date", "is_hijri", "read_figures", "read_year"]
+__all__ = ["WORD_READERS", "figures_as_date", "full_year", "is_hijri", "read_figures", "read_year"]
 
 #: Characters before an expression in which its cue words stand.
 _BEFORE = 60
@@ -63,14 +63,22 @@ def read_figures(folded: str) -> Iterator[Expression]:
 _CENTURY = 1969
 
 
+def full_year(year: str) -> int:
+    """Return a year that is written with two digits or four.
+
+    >>> full_year("15"), full_year("95"), full_year("2015")
+    (2015, 1995, 2015)
+    """
+    return int(year) if len(year) == 4 else _CENTURY + (int(year) - _CENTURY) % 100
+
+
 def figures_as_date(year: str, month: str, day: str) -> PartialDate | None:
     """Return the date that three figures name, of either calendar; None where there is none.
 
     >>> figures_as_date("15", "10", "14"), figures_as_date("2015", "14", "10")
     (PartialDate(year=2015, month=10, day=14), None)
     """
-    full = int(year) if len(year) == 4 else _CENTURY + (int(year) - _CENTURY) % 100
-    found = PartialDate(full, int(month), int(day))
+    found = PartialDate(full_year(year), int(month), int(day))
     return found if (from_hijri(*found) if is_hijri(found) else span_of(found)) else None
 
 

@@ -1,4 +1,4 @@
-"""Dates as tables and markup supply them: one cell, and which of day and month its column puts first."""
+"""Dates as tables and markup supply them: a cell, and the order of day and month in its column."""
 
 import re
 from collections import Counter
@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from corpus_tools.arabic.cues import MONTHS, WEEKDAYS
+from corpus_tools.arabic.cues import WEEKDAYS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.dates.calendar import PartialDate, Span, read_epoch, span_of
 from corpus_tools.dates.find import read_expressions
 from corpus_tools.dates.grammar import HALF_DAY, NUMERIC
 from corpus_tools.dates.readers import figures_as_date, is_hijri
+from corpus_tools.dates.stamps import in_usual_order
+from corpus_tools.messages import Message
 
 __all__ = [
     "Order",
@@ -44,6 +46,12 @@ class SuppliedDate(NamedTuple):
     iso: str
     notes: tuple[str, ...] = ()
 
+    def told(self, text: str) -> str:
+        """Return the text that was read, with what has to be told of it."""
+        if not self.notes:
+            return text
+        return Message("date_with_notes", text=text, notes=[Message(key) for key in self.notes])
+
 
 _NOT_UNDERSTOOD = SuppliedDate("")
 #: Where machines begin to count: in a table, the place of a date that is not known.
@@ -60,15 +68,6 @@ def _names(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-#: The year behind the clock and the zone: Wed Oct 14 10:30:00 +0000 2015.
-_YEAR_LAST = re.compile(
-    rf"(?P<m>{_names(name for name in MONTHS if name.isascii())})\s+(?P<d>\d{{1,2}})\s+"
-    r"\d\d?:\d\d(?::\d\d)?\s+(?:[+-]\d\d:?\d\d\s+|[a-z]{1,5}\s+)?(?P<y>\d{4})"
-)
-#: A year of two digits behind a month's name: 14-Oct-15.
-_SHORT_YEAR = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})[-\s./]*(?P<m>{_names(MONTHS)})[-\s./,،]+'?(?P<y>\d\d)(?![\d:])"
-)
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{_names(WEEKDAYS)})(?!\w)")
 
 
@@ -99,9 +98,9 @@ def read_supplied(text: str, order: Order = "unproven", *, excel: bool = False) 
     >>> read_supplied("قريبا").iso
     ''
     """
-    folded = normalize(text).strip()
+    folded = in_usual_order(normalize(text)).strip()
     found = _iso_date(folded) or _number(folded, excel=excel) or _figures(folded, order)
-    found = found or _compact(folded) or _with_names(folded) or _in_words(folded)
+    found = found or _compact(folded) or _in_words(folded)
     if found.iso in _ZEROS:
         return _NOT_UNDERSTOOD
     if len(found.iso) == len("2015-10-14") and _late_in_utc(folded):
@@ -212,12 +211,12 @@ _FIGURES = re.compile(r"(?<!\d)\d{1,2}\s*[-/.\\]\s*\d{1,2}\s*[-/.\\]\s*\d")
 
 
 def in_figures(text: str) -> bool:
-    """Tell whether a text may hold a date of which day and month can change places.
+    """Tell whether a text may hold one date of which day and month can change places.
 
     >>> in_figures("10/14/2015"), in_figures("2015-10-14"), in_figures("14 أكتوبر 2015")
     (True, False, False)
     """
-    return _FIGURES.search(text) is not None
+    return len(_FIGURES.findall(text)) == 1
 
 
 def _both_orders(folded: str) -> tuple[PartialDate | None, PartialDate | None] | None:
@@ -317,16 +316,7 @@ def _order(proofs: list[Counter[str]]) -> Order:
     return "open" if proofs else "unproven"
 
 
-# -- names and words -----------------------------------------------------------------------------
-
-
-def _with_names(folded: str) -> SuppliedDate | None:
-    """Read what only machines write with the names of months."""
-    match = _YEAR_LAST.search(folded) or _SHORT_YEAR.search(folded)
-    if match is None:
-        return None
-    found = figures_as_date(match["y"], str(MONTHS[match["m"]]), match["d"])
-    return None if found is None else SuppliedDate(_iso(found))
+# -- words ---------------------------------------------------------------------------------------
 
 
 def _in_words(folded: str) -> SuppliedDate:

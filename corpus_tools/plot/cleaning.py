@@ -3,9 +3,12 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus_tools.comparison.cleaning_effect import cleaning_effect as measure_effect
+from corpus_tools.comparison.cleaning_effect import similarity_change as measure_change
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang, both, code_name, say
-from corpus_tools.plot.frame import axes_for, dress, room
+from corpus_tools.plot.frame import axes_for, dress, measured, room
 from corpus_tools.plot.style import GREY, PALETTE, SizeName, from_reading_side, sized
 from corpus_tools.plot.terms import PITCH, bar_value, bars
 
@@ -13,18 +16,24 @@ __all__ = ["cleaning_effect", "similarity_change"]
 
 _SAME, _OTHER = PALETTE[0], PALETTE[1]
 _SQUARE = 4.2
+_EFFECT = ("step", "tokens", "lines", "nearest_changes")
 
 
 def cleaning_effect(
-    effect: pd.DataFrame, ax: Axes | None = None, *, lang: Lang = "ar", size: SizeName = "report"
+    effect: pd.DataFrame | Corpus,
+    ax: Axes | None = None,
+    *,
+    lang: Lang = "ar",
+    size: SizeName = "report",
 ) -> Axes:
     """Draw the words that each kind of line takes; in another colour, those that decide likeness.
 
     Parameters
     ----------
-    effect : DataFrame
-        As `corpus_tools.cleaning_effect` gives it.
+    effect : DataFrame or Corpus
+        As `corpus_tools.cleaning_effect` gives it; of a corpus it is measured first.
     """
+    effect = measured(effect, measure_effect, *_EFFECT)
     table = effect[~effect["step"].isin(["raw", "cleaned"])]
     if table.empty:
         raise InputError("cleaning_effect: no line was removed from this corpus")
@@ -40,15 +49,20 @@ def cleaning_effect(
 
 
 def similarity_change(
-    pairs: pd.DataFrame, ax: Axes | None = None, *, lang: Lang = "ar", size: SizeName = "report"
+    pairs: pd.DataFrame | Corpus,
+    ax: Axes | None = None,
+    *,
+    lang: Lang = "ar",
+    size: SizeName = "report",
 ) -> Axes:
     """Draw each pair of articles by its cosine before cleaning and after.
 
     Parameters
     ----------
-    pairs : DataFrame
-        As `corpus_tools.similarity_change` gives it.
+    pairs : DataFrame or Corpus
+        As `corpus_tools.similarity_change` gives it; of a corpus it is measured first.
     """
+    pairs = measured(pairs, measure_change, "before", "after")
     if pairs.empty:
         raise InputError("similarity_change: expected at least two articles")
     measures = sized(size)

@@ -9,10 +9,18 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
-from corpus_tools.errors import InputError
+from corpus_tools.comparison.copying import source_flow as measure_flow
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress, entry_name, height_for_rows, room
+from corpus_tools.plot.frame import (
+    axes_for,
+    dress,
+    entry_name,
+    height_for_rows,
+    measured,
+    room,
+)
 from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
 
 __all__ = ["source_flow"]
@@ -30,7 +38,7 @@ _COLUMNS = ("outlet_from", "outlet_to", "directed", "pairs", "passages", "tokens
 
 
 def source_flow(
-    flow: pd.DataFrame,
+    flow: pd.DataFrame | Corpus,
     ax: Axes | None = None,
     *,
     lang: Lang = "ar",
@@ -44,17 +52,15 @@ def source_flow(
 
     Parameters
     ----------
-    flow : DataFrame
-        As `corpus_tools.source_flow` gives it.
+    flow : DataFrame or Corpus
+        As `corpus_tools.source_flow` gives it; of a corpus it is measured first.
 
     Raises
     ------
     InputError
         Columns of the table are missing.
     """
-    missing = [name for name in _COLUMNS if name not in flow]
-    if missing:
-        raise InputError(f"source_flow: expected the columns of source_flow; missing {missing}")
+    flow = measured(flow, measure_flow, *_COLUMNS)
     measures = sized(size)
     if flow.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)

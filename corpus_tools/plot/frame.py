@@ -1,9 +1,10 @@
 """Figures with room at their edges, and their captions in both languages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import numpy as np
+import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,11 +13,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
 from numpy.typing import NDArray
 
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
 from corpus_tools.messages import Both, Lang, both, say
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "dress",
     "entry_name",
     "height_for_rows",
+    "measured",
     "need",
     "panels",
     "room",
@@ -87,10 +91,28 @@ def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
     return ax
 
 
-def need(dtm: DocumentTermMatrix, least: int, name: str) -> None:
-    """Refuse a corpus with fewer articles than a figure needs."""
+def need(given: Countable, least: int, name: str) -> DocumentTermMatrix:
+    """Return counts, or those of a corpus; refuse fewer articles than a figure needs."""
+    dtm = need_matrix(given, name)
     if dtm.shape[0] < least:
         raise InputError(f"{name}: expected at least {least} articles; found {dtm.shape[0]}")
+    return dtm
+
+
+def measured(
+    given: pd.DataFrame | Corpus, measure: Callable[[Corpus], pd.DataFrame], *columns: str
+) -> pd.DataFrame:
+    """Return a table that is given, if it has some columns, or what a measure makes of a corpus."""
+    if isinstance(given, Corpus):
+        return measure(given)
+    found = type(given).__name__
+    if isinstance(given, pd.DataFrame):
+        missing = [column for column in columns if column not in given]
+        if not missing:
+            return given
+        found = f"a table without {', '.join(missing)}"
+    name = measure.__name__
+    raise InputError(f"{name}: expected the table that ct.{name} makes, or a Corpus; found {found}")
 
 
 def room(ax: Axes, size: Size) -> tuple[float, float]:

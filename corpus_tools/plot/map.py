@@ -19,7 +19,7 @@ from corpus_tools.plot.colors import (
 from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, height_for_rows, need, room
 from corpus_tools.plot.placing import number_dot, room_for_numbers
 from corpus_tools.plot.style import INK, Size, SizeName, centred, edge, sized
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable
 
 __all__ = ["article_map"]
 
@@ -60,7 +60,7 @@ class _Plan(NamedTuple):
 
 
 def article_map(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     clustering: Clustering | None = None,
@@ -77,7 +77,7 @@ def article_map(
     places : array, n_articles × 2, optional
         Where the articles stand, by default as `corpus_tools.clusters.map.map_places` places them.
     """
-    need(dtm, 3, "article_map")
+    dtm = need(dtm, 3, "article_map")
     measures = sized(size)
     n = dtm.shape[0]
     entries = cluster_entries(clustering, measures, lang)

@@ -28,7 +28,7 @@ from corpus_tools.plot.placing import (
     room_for_numbers,
 )
 from corpus_tools.plot.style import GREY, INK, SizeName, centred, sized
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable
 
 __all__ = ["network"]
 
@@ -40,7 +40,7 @@ _MOST_NAMED, _CENTRAL = 200, 3
 
 
 def network(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     clustering: Clustering | None = None,
@@ -62,7 +62,7 @@ def network(
     places : array, n_articles × 2, optional
         As `article_map` takes them.
     """
-    need(dtm, 3, "network")
+    dtm = need(dtm, 3, "network")
     measures = sized(size)
     n = dtm.shape[0]
     graph = neighbour_graph(dtm) if graph is None else graph

@@ -16,11 +16,14 @@ from corpus_tools.comparison.robustness import (
     breakers,
     claims_of,
 )
+from corpus_tools.comparison.robustness import robustness as measure
+from corpus_tools.corpus.corpus import need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, code_name, code_names, listed, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.plot.style import GREY, INK, PALE, PALETTE, Size, SizeName, edge, sized
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["robustness"]
@@ -43,8 +46,8 @@ class _SettingColumns(NamedTuple):
 
 
 def robustness(
-    dtm: DocumentTermMatrix,
-    grid: Robustness,
+    dtm: Countable,
+    grid: Robustness | None = None,
     ax: Axes | None = None,
     *,
     clustering: Clustering | None = None,
@@ -58,8 +61,8 @@ def robustness(
 
     Parameters
     ----------
-    grid : Robustness
-        What `corpus_tools.robustness` returns.
+    grid : Robustness, optional
+        What `corpus_tools.robustness` returns; of a corpus it is computed where it is not given.
     clustering : Clustering, optional
         What `corpus_tools.cluster` made of the matrix and of the same grid.
 
@@ -68,6 +71,9 @@ def robustness(
     InputError
         There are no settings: the corpus has fewer than 3 or more than 3,000 articles.
     """
+    if grid is None:
+        grid = measure(need_corpus(dtm, "robustness"))
+    dtm = need_matrix(dtm, "robustness")
     agreements = None
     if clustering is not None and clustering.verdict == "clusters":
         agreements = clustering.agreements

@@ -34,7 +34,7 @@ from corpus_tools.plot.style import (
     from_reading_side,
     sized,
 )
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable
 
 __all__ = ["dendrogram", "similarity_heatmap"]
 
@@ -45,7 +45,7 @@ _MOST_TIERS = 4
 
 
 def similarity_heatmap(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     tree: NDArray[np.float64] | None = None,
@@ -57,7 +57,7 @@ def similarity_heatmap(
 
     As many articles as the size has rows for have headlines; more have numbers, while they fit.
     """
-    need(dtm, 2, "similarity_heatmap")
+    dtm = need(dtm, 2, "similarity_heatmap")
     measures = sized(size)
     matrix = cosines(dtm)
     order = leaf_order(article_tree(1 - matrix) if tree is None else tree)
@@ -170,7 +170,7 @@ def _scale(ax: Axes, image: AxesImage, lang: Lang, size: Size) -> None:
 
 
 def dendrogram(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     clustering: Clustering | None = None,
@@ -181,7 +181,7 @@ def dendrogram(
 
     Where there are more articles than the size has rows for, near ones share a branch.
     """
-    need(dtm, 2, "dendrogram")
+    dtm = need(dtm, 2, "dendrogram")
     measures = sized(size)
     tree = article_tree(1 - cosines(dtm)) if clustering is None else clustering.tree
     n = dtm.shape[0]

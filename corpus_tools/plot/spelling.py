@@ -18,7 +18,7 @@ from corpus_tools.plot.style import (
     from_reading_side,
     sized,
 )
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.spelling.tables import Style
 
 __all__ = ["spelling"]
@@ -39,7 +39,7 @@ _PITCH = 2.9
 
 
 def spelling(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     top: int | None = None,
@@ -50,7 +50,7 @@ def spelling(
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
         Counted with outlets.
     top : int, optional
         At most so many terms; those whose spelling tells outlets apart best.
@@ -58,8 +58,15 @@ def spelling(
     Raises
     ------
     InputError
-        Fewer than two outlets are known, or no term is spelled in several ways.
+        Fewer than two outlets are known, no term is spelled in several ways, or rows of the matrix
+        were chosen, whose spellings are those of the whole.
     """
+    dtm = need_matrix(dtm, "spelling")
+    if dtm.partial:
+        raise InputError(
+            "spelling: expected counts of their own articles; found chosen rows, whose spellings"
+            " are those of the whole: count the chosen corpus, or dtm.recount()"
+        )
     measures = sized(size)
     pitch = _PITCH * measures.note / 72
     most = int(measures.rows_tall / pitch) - 2

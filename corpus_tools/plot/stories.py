@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from corpus_tools.clusters.stories import Stories, stories
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, say
@@ -46,6 +46,7 @@ def story_timeline(
     InputError
         No story has two articles whose day is known.
     """
+    need_corpus(corpus, "story_timeline")
     found = stories(corpus) if found is None else found
     table = found.dated(corpus)
     total = table["story"].nunique()

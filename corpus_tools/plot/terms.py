@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus_tools.corpus.corpus import Corpus, Named
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import axes_for, caption, dress, panels, room
+from corpus_tools.plot.frame import axes_for, caption, dress, measured, panels, room
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -20,9 +21,10 @@ from corpus_tools.plot.style import (
     plain,
     sized,
 )
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.distinctive import distinctive_terms as find_distinctive
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.phrases.phrases import FEW
+from corpus_tools.terms.phrases.phrases import FEW, multiword_terms
 
 __all__ = [
     "PITCH",
@@ -47,7 +49,7 @@ _TITLE_SHARE = 0.4
 
 
 def term_frequencies(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     ax: Axes | None = None,
     *,
     phrases: bool = True,
@@ -61,12 +63,14 @@ def term_frequencies(
     these places (`DocumentTermMatrix.with_phrases`); without `phrases` the matrix is drawn as it
     is.
     """
+    dtm = need_matrix(dtm, "term_frequencies")
     counted = dtm.with_phrases if phrases else dtm
-    return _frequencies(counted.terms, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
+    table = counted.top_terms(len(counted.keys)) if counted.partial else counted.terms
+    return _frequencies(table, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
 
 
 def phrase_frequencies(
-    phrases: pd.DataFrame,
+    phrases: pd.DataFrame | Corpus,
     ax: Axes | None = None,
     *,
     top: int | None = None,
@@ -75,8 +79,10 @@ def phrase_frequencies(
 ) -> Axes:
     """Draw the most frequent phrases of `multiword_terms` as bars; those that occur often enough.
 
-    Phrases with fewer than five occurrences are left to the table.
+    Phrases with fewer than five occurrences are left to the table. In a corpus they are found
+    first.
     """
+    phrases = measured(phrases, multiword_terms, "term", "count", "documents")
     enough = phrases[phrases["count"] >= FEW]
     return _frequencies(enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE)
 
@@ -109,15 +115,16 @@ def _frequencies(
 
 
 def distinctive_terms(
-    dtm: DocumentTermMatrix,
-    article_id: str,
+    dtm: Countable,
+    article_id: Named,
     ax: Axes | None = None,
     *,
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
 ) -> Axes:
-    """Draw the terms that set one article apart."""
+    """Draw the terms that set one article apart, which is named by id, row number or title."""
+    dtm = need_matrix(dtm, "distinctive_terms")
     row = dtm.row(article_id)
     measures = sized(size)
     top = measures.panel_terms if top is None else top
@@ -129,10 +136,9 @@ def distinctive_terms(
     return ax
 
 
-def distinctive_panels(
-    dtm: DocumentTermMatrix, *, lang: Lang = "ar", size: SizeName = "report"
-) -> Axes:
+def distinctive_panels(dtm: Countable, *, lang: Lang = "ar", size: SizeName = "report") -> Axes:
     """Draw the terms that set each of a few articles apart, a panel for each; return the first."""
+    dtm = need_matrix(dtm, "distinctive_panels")
     measures = sized(size)
     n = len(dtm.ids)
     across = min(n, _PANELS_ACROSS)
@@ -154,8 +160,8 @@ def distinctive_panels(
 
 
 def distinctive_table(
-    dtm: DocumentTermMatrix,
-    rows: Sequence[int] | None = None,
+    dtm: Countable,
+    rows: Sequence[Named] | None = None,
     ax: Axes | None = None,
     *,
     top: int | None = None,
@@ -164,11 +170,15 @@ def distinctive_table(
 ) -> Axes:
     """Write the terms that set articles apart, one article a line; for many articles.
 
-    Without `rows` as many articles are shown as the size has room for; the note says how many.
+    Without `rows`, which are named by number, id or title, as many articles are shown as the size
+    has room for; the note says how many.
     """
+    dtm = need_matrix(dtm, "distinctive_table")
     measures = sized(size)
     n = dtm.shape[0]
-    shown = list(range(min(n, measures.most_rows))) if rows is None else list(rows)
+    rows = range(min(n, measures.most_rows)) if rows is None else rows
+    # Numbers are rows here, whatever the ids are.
+    shown = [row if isinstance(row, int) and 0 <= row < n else dtm.row(row) for row in rows]
     points, _, pitch = measures.rows(len(shown))
     top = _TABLE_TERMS if top is None else top
     table = find_distinctive(dtm, top)

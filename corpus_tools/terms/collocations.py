@@ -46,7 +46,7 @@ def collocations(
         So many words before and after.
     conflate : str or Conflator
         What merges word forms; see `Conflator`.
-    stop : StopWords or iterable of str, optional
+    stop : StopWords, optional
         Words that are no collocates; by default those of `count_terms`. They take their place in
         the window.
     min_count : int
@@ -78,7 +78,7 @@ def collocations(
         raise InputError(
             f"collocations: expected span and min_count of at least 1; found {span}, {min_count}"
         )
-    prepared = prepare(corpus, conflate, stop)
+    prepared = prepare(corpus, conflate, stop, "collocations")
     node = _find(prepared, term)
     if not node.any():
         raise InputError(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,10 @@ from corpus_tools.terms.vocabulary import (
     term_keys,
 )
 
-__all__ = ["count_stream", "count_terms"]
+__all__ = ["Countable", "count_stream", "count_terms", "need_matrix"]
+
+#: What measures of terms take: counts, or a corpus whose terms are counted first.
+Countable: TypeAlias = DocumentTermMatrix | Corpus
 
 
 def count_terms(
@@ -69,8 +72,9 @@ def count_terms(
     conflate : str or Conflator
         See `Conflator`. Unless it is ``none``, spelling variants of one name count together, too:
         ``dtm.variants.table`` lists them.
-    stop : StopWords or iterable of str, optional
+    stop : StopWords, optional
         Words left out; by default function words, verbs of reporting and calendar words.
+        ``stop_words(extra=[…])`` adds to them, ``[]`` leaves out none.
     ngrams : (int, int)
         The shortest and the longest run of words that makes a term.
     phrases : bool or iterable of str
@@ -172,6 +176,38 @@ def _strings(texts: Iterable[Any]) -> Iterator[str]:
                 f" type {type(text).__name__}"
             )
         yield text
+
+
+def need_matrix(given: Countable, asker: str) -> DocumentTermMatrix:
+    """Return the counts that are given, or those of a corpus, by default settings.
+
+    Nothing is kept: who asks more than once counts once, by `count_terms`.
+
+    Parameters
+    ----------
+    given : DocumentTermMatrix or Corpus
+    asker : str
+        Whom an error is said of.
+
+    Raises
+    ------
+    InputError
+        It is neither.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> need_matrix(load_corpus()[:3], "similarity").shape[0]
+    3
+    """
+    if isinstance(given, DocumentTermMatrix):
+        return given
+    if isinstance(given, Corpus):
+        return count_terms(given)
+    raise InputError(
+        f"{asker}: expected a DocumentTermMatrix or a Corpus; found {type(given).__name__}:"
+        " count its terms first, by ct.count_terms(…)"
+    )
 
 
 def count_stream(

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.errors import InputError
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["distinctive_terms"]
 
 
-def distinctive_terms(dtm: DocumentTermMatrix, top: int = 10) -> pd.DataFrame:
+def distinctive_terms(dtm: Countable, top: int = 10) -> pd.DataFrame:
     """Return the terms that set each article apart, by count times ``ln(n / df)``.
 
     This is TF-IDF with Spärck Jones's (1972) unsmoothed weight: a term of every article gets 0
@@ -17,7 +17,8 @@ def distinctive_terms(dtm: DocumentTermMatrix, top: int = 10) -> pd.DataFrame:
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
     top : int
         At most so many terms per article.
 
@@ -36,8 +37,9 @@ def distinctive_terms(dtm: DocumentTermMatrix, top: int = 10) -> pd.DataFrame:
     """
     if top < 1:
         raise InputError(f"distinctive_terms: expected top ≥ 1; found {top}")
+    dtm = need_matrix(dtm, "distinctive_terms")
     n = dtm.shape[0]
-    idf = np.log(n / dtm.terms["documents"].to_numpy())
+    idf = np.log(n / np.maximum(dtm.documents, 1))  # of chosen rows some terms stand in none
     rows = []
     for i, article_id in enumerate(dtm.ids):
         row = dtm.counts[i]

@@ -2,13 +2,12 @@
 
 import json
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,12 +15,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._files import replacing
+from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.stopwords import StopWords, stop_words
-from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.errors import InputError
-from corpus_tools.messages import both
+from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
+from corpus_tools.corpus.corpus import Named, selection_sha256
+from corpus_tools.corpus.verbs.choosing import Chosen, chosen_rows, find_row
+from corpus_tools.errors import InputError, list_of_words
+from corpus_tools.messages import both, heading, number_of
 from corpus_tools.terms import weights
 from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.phrases.names import Names, find_names
@@ -29,18 +30,15 @@ from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
 from corpus_tools.terms.spelling.tables import Variants
 from corpus_tools.terms.stream import TokenStream
-from corpus_tools.terms.vocabulary import DisplayForms, SurfaceForms, list_forms
+from corpus_tools.terms.vocabulary import DisplayForms, SurfaceForms, list_forms, ranked
 
-__all__ = ["CountSettings", "DocumentTermMatrix", "Source", "load_counts"]
+__all__ = ["SAVED_FORMAT", "CountSettings", "DocumentTermMatrix", "Source"]
 
-#: What reading another file, or one that was changed, may raise.
-_DAMAGE = (
-    OSError, ValueError, KeyError, TypeError, EOFError, MemoryError, NotImplementedError,
-    RuntimeError, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
-_FORMAT = "corpus-tools counts 2"
-_ARRAYS = ("data", "indices", "indptr", "lengths", "parts", "columns", "times")
-_LISTS = ("keys", "ids", "titles", "bare")
+#: What a file of counts says it is.
+SAVED_FORMAT = "corpus-tools counts 2"
+#: Cells of a table that is made of a matrix, at most.
+_MOST_CELLS = 50_000_000
+_TERMS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,11 @@ class CountSettings:
             raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {self.ngrams}")
         if not 0 < self.max_df <= 1:
             raise InputError(f"max_df: expected a share between 0 and 1; found {self.max_df}")
+        if not isinstance(self.phrases, bool):
+            # They may come from a generator.
+            object.__setattr__(self, "phrases", list_of_words(self.phrases, "phrases"))
+        if self.stop is not None:
+            object.__setattr__(self, "stop", chosen_stop_words(self.stop))
 
     @property
     def merging(self) -> bool:
@@ -76,9 +79,7 @@ class CountSettings:
     @cached_property
     def left_out(self) -> StopWords:
         """The stop words."""
-        if self.stop is None:
-            return stop_words()
-        return self.stop if isinstance(self.stop, StopWords) else StopWords(self.stop)
+        return chosen_stop_words(self.stop)
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,8 @@ class DocumentTermMatrix:
         Hash of the corpus's ids and raw texts; empty where plain texts were counted.
     source : Source or None
         What was counted; None in a matrix that was loaded, or made on a cluster.
+    partial : bool
+        Whether terms, forms and spellings are those of more articles than these; see `rows`.
     """
 
     counts: sparse.csr_matrix
@@ -141,6 +144,7 @@ class DocumentTermMatrix:
     variants: Variants = field(default_factory=Variants.none, repr=False)
     corpus_sha256: str = ""
     source: Source | None = field(default=None, repr=False)
+    partial: bool = False
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -155,24 +159,49 @@ class DocumentTermMatrix:
     def __repr__(self) -> str:
         return f"DocumentTermMatrix({self.shape[0]} articles × {self.shape[1]} terms)"
 
+    def _repr_html_(self) -> str:
+        n, m = self.shape
+        articles = number_of(n, "article"), number_of(n, "article", "en")
+        terms = number_of(m, "term"), number_of(m, "term", "en")
+        top = self.top_terms(_TERMS_SHOWN)[["term", "count", "documents"]]
+        told = [both("matrix_size", articles=articles, terms=terms)]
+        if m > len(top):
+            told.append(both("shown_terms", shown=len(top), total=m))
+        headings = (heading(column).partition("\n")[0] for column in top.columns)
+        return card(told, list(headings), top.itertuples(index=False))
+
     @cached_property
     def terms(self) -> pd.DataFrame:
-        """The vocabulary: term (display form), key, count, documents, dispersion, forms."""
-        return self.top_terms(len(self.keys))
+        """The vocabulary: term (display form), key, count, documents, dispersion, forms.
+
+        One row per column. In chosen rows the forms, which are those of more articles, have no
+        counts.
+        """
+        return self._terms(np.arange(len(self.keys)))
 
     def top_terms(self, n: int = 20) -> pd.DataFrame:
-        """Return the first rows of `terms`, without making the others."""
-        keys = self.keys[:n]
+        """Return the rows of `terms` with the most occurrences, without making the others."""
+        if not self.partial:  # they are in this order
+            return self._terms(np.arange(len(self.keys))[:n])
+        order = np.argsort(-self.totals, kind="stable")
+        return self._terms(order[self.totals[order] > 0][:n]).reset_index(drop=True)
+
+    def _terms(self, columns: NDArray[np.int64]) -> pd.DataFrame:
+        keys = [self.keys[column] for column in columns.tolist()]
         return pd.DataFrame(
             {
                 "term": [self.display[key] for key in keys],
-                "count": self.totals[:n],
-                "documents": self.documents[:n],
-                "dispersion": self._dispersion[:n],
-                "forms": [list_forms(self.surfaces[key]) for key in keys],
+                "count": self.totals[columns],
+                "documents": self.documents[columns],
+                "dispersion": self._dispersion[columns],
+                "forms": [self._forms(key) for key in keys],
                 "key": keys,
             }
         )
+
+    def _forms(self, key: str) -> str:
+        forms = self.surfaces[key]
+        return " | ".join(form for form, _ in ranked(forms)) if self.partial else list_forms(forms)
 
     @cached_property
     def totals(self) -> NDArray[np.int64]:
@@ -186,7 +215,8 @@ class DocumentTermMatrix:
 
     @cached_property
     def _dispersion(self) -> NDArray[np.float64]:
-        return weights.dispersion(self.counts, self.lengths).round(4)
+        found = weights.dispersion(self.counts, self.lengths).round(4)
+        return np.where(self.totals > 0, found, np.nan)
 
     @cached_property
     def display(self) -> Mapping[str, str]:
@@ -220,6 +250,96 @@ class DocumentTermMatrix:
         if smooth and not sublinear:
             return self._weights
         return self._weigh(sublinear, smooth)
+
+    def rows(self, chosen: Chosen) -> "DocumentTermMatrix":
+        """Return the matrix of some articles, with the same terms.
+
+        Columns, conflation, forms and spellings stay those of the whole, so that parts can be set
+        beside each other column by column; counts are those of the articles that are chosen, and
+        so are the weights of `tfidf`. ``dtm.tfidf()[rows]`` has them by the weights of the whole,
+        `recount` counts the articles by themselves.
+
+        Parameters
+        ----------
+        chosen : bool array or Series, slice, list, DataFrame with a column id
+            A mask, or articles by id, row number or title; in their order, each once.
+
+        Raises
+        ------
+        InputError
+            Nothing is chosen, the mask does not fit, or there is no such article.
+
+        Examples
+        --------
+        >>> from corpus_tools import count_terms
+        >>> dtm = count_terms(["نهر سد", "نهر", "سد"])
+        >>> part = dtm.rows([True, True, False])
+        >>> part.keys == dtm.keys, part.shape, part.top_terms(1)["term"].tolist()
+        (True, (2, 2), ['نهر'])
+        """
+        at = chosen_rows(chosen, self.ids, self.titles)
+        rows = at.tolist()
+        ids = [self.ids[row] for row in rows]
+        source = self.source
+        if source is not None:
+            outlets = None if source.outlets is None else [source.outlets[row] for row in rows]
+            source = replace(source, stream=source.stream.take(at), outlets=outlets)
+        return replace(
+            self,
+            counts=self.counts[at],
+            ids=ids,
+            lengths=self.lengths[at],
+            titles=[self.titles[row] for row in rows],
+            settings={**self.settings, "rows": f"{len(rows)} of {len(self.ids)}"},
+            corpus_sha256=selection_sha256(self.corpus_sha256, self.ids, ids),
+            source=source,
+            partial=True,
+        )
+
+    def to_frame(
+        self, weights: Literal["counts", "tfidf"] = "counts", *, top: int | None = None
+    ) -> pd.DataFrame:
+        """Return the matrix as a table: a row for each article, a column for each term.
+
+        Parameters
+        ----------
+        weights : {"counts", "tfidf"}
+        top : int, optional
+            Only so many terms, the commonest.
+
+        Raises
+        ------
+        InputError
+            There are more than 50 million cells, or a parameter is out of range.
+
+        Examples
+        --------
+        >>> from corpus_tools import count_terms
+        >>> count_terms(["نهر سد", "نهر"]).to_frame()["نهر"].to_dict()
+        {'0': 1, '1': 1}
+        """
+        if weights not in ("counts", "tfidf"):
+            raise InputError(f"to_frame: expected counts or tfidf; found {weights!r}")
+        if top is not None and top < 1:
+            raise InputError(f"to_frame: expected top of at least 1; found {top}")
+        columns = np.argsort(-self.totals, kind="stable")[:top]
+        n, m = self.shape[0], len(columns)
+        if n * m > _MOST_CELLS:
+            raise InputError(
+                f"to_frame: expected at most {_MOST_CELLS} cells; found {n} articles × {m} terms:"
+                f" ask for top={_MOST_CELLS // n}, or take dtm.counts, which is sparse"
+            )
+        matrix = self.counts if weights == "counts" else self.tfidf()
+        names: dict[str, None] = {}
+        for column in columns.tolist():
+            key = self.keys[column]
+            shown = self.display[key]
+            names[f"{shown} ({key})" if shown in names else shown] = None
+        return pd.DataFrame(
+            np.asarray(matrix[:, columns].todense()),
+            index=pd.Index(self.ids, name="id"),
+            columns=list(names),
+        )
 
     def refused_merges(self, most: int = 5) -> pd.DataFrame:
         """List merges of forms that were refused though the forms allow them, and why.
@@ -304,8 +424,8 @@ class DocumentTermMatrix:
         recounted = self.source.count(
             self.source.stream, self.ids, self.titles, settings, outlets=self.source.outlets
         )
-        if stop is None:
-            recounted.settings["stop_words"] = self.settings["stop_words"]
+        kept = ["rows", *(["stop_words"] if stop is None else [])]
+        recounted.settings.update({k: self.settings[k] for k in kept if k in self.settings})
         return replace(recounted, corpus_sha256=self.corpus_sha256)
 
     @cached_property
@@ -341,12 +461,13 @@ class DocumentTermMatrix:
         """
         path = Path(path)
         facts = {
-            "format": _FORMAT,
+            "format": SAVED_FORMAT,
             "shape": list(self.shape),
             "settings": self.settings,
             "corpus_sha256": self.corpus_sha256,
             "shown": dict(self.surfaces.shown),
             "contexts": self.conflator.contexts,
+            **({"partial": True} if self.partial else {}),
         }
         surfaces = self.surfaces
         lists = {"keys": self.keys, "ids": self.ids, "titles": self.titles, "bare": surfaces.bare}
@@ -398,151 +519,20 @@ class DocumentTermMatrix:
     def _row_of(self) -> dict[str, int]:
         return {article_id: row for row, article_id in reversed(list(enumerate(self.ids)))}
 
-    def row(self, article_id: str) -> int:
-        """Return the row of an article.
+    def row(self, article: Named) -> int:
+        """Return the row of an article, named by its id, row number or title.
 
         Raises
         ------
         InputError
-            There is no article of that id.
+            There is no such article.
         """
-        try:
-            return self._row_of[article_id]
-        except KeyError:
-            raise InputError(
-                f"article id: expected one of the {len(self.ids)} ids of the matrix"
-                f" (first: {self.ids[0]!r}); found {article_id!r}"
-            ) from None
+        if isinstance(article, str) and article in self._row_of:
+            return self._row_of[article]
+        return find_row(article, self.ids, self.titles)
 
 
 def _write(archive: zipfile.ZipFile, name: str, array: NDArray[Any]) -> None:
     # Without the time of writing.
     with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w", force_zip64=True) as member:
         np.lib.format.write_array(member, np.ascontiguousarray(array), allow_pickle=False)
-
-
-def load_counts(path: Path | str, corpus: Corpus | None = None) -> DocumentTermMatrix:
-    """Read counts that ``dtm.save`` wrote.
-
-    Parameters
-    ----------
-    path : path
-    corpus : Corpus, optional
-        What they are to be the counts of.
-
-    Raises
-    ------
-    InputError
-        The file is not there, damaged, of another kind or version, or of another corpus.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from corpus_tools import count_terms
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = count_terms(["نهر سد", "نهر"]).save(Path(folder) / "counts.npz")
-    ...     load_counts(file).terms["count"].tolist()
-    [2, 1]
-    """
-    path = Path(path)
-    try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            facts = _read_json(archive, "facts")
-            if not isinstance(facts, dict) or facts.get("format") != _FORMAT:
-                found = facts.get("format") if isinstance(facts, dict) else None
-                raise InputError(f"{path}: expected {_FORMAT!r}; found {found!r}: count again")
-            lists = {name: _strings(_read_json(archive, name)) for name in _LISTS}
-            arrays = {name: _read(archive, name) for name in _ARRAYS}
-            dtm = _made(facts, lists, arrays)
-    except InputError:
-        raise
-    except FileNotFoundError:
-        raise InputError(f"{path}: expected a file of counts; there is none") from None
-    except _DAMAGE as error:
-        why = " ".join(str(error).split()) or type(error).__name__
-        raise InputError(
-            f"{path}: expected counts written by dtm.save; it is another file, or damaged ({why})"
-        ) from None
-    if corpus is not None and corpus.sha256 != dtm.corpus_sha256:
-        raise InputError(
-            f"{path}: expected the counts of the corpus {corpus.name!r}; found those of another"
-            " corpus, or of other articles: count again"
-        )
-    return dtm
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> NDArray[Any]:
-    with archive.open(f"{name}.npy") as member:
-        # To its end: only then is the checksum compared.
-        array: NDArray[Any] = np.lib.format.read_array(member, allow_pickle=False)
-        if member.read(1):
-            raise ValueError(f"{name} is longer than it says")
-    return array
-
-
-def _read_json(archive: zipfile.ZipFile, name: str) -> Any:
-    return json.loads(_read(archive, name).tobytes().decode("utf-8", "surrogatepass"))
-
-
-def _strings(values: Any) -> list[str]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ValueError("a list of strings is not one")
-    return values
-
-
-def _made(
-    facts: dict[str, Any], lists: dict[str, list[str]], arrays: dict[str, NDArray[Any]]
-) -> DocumentTermMatrix:
-    """Put a matrix together from its parts, which must fit each other."""
-    n, m = facts["shape"]
-    indptr, indices, data = arrays["indptr"], arrays["indices"], arrays["data"]
-    parts, columns, times = arrays["parts"], arrays["columns"], arrays["times"]
-    fits = (
-        len(lists["ids"]) == len(lists["titles"]) == len(arrays["lengths"]) == n
-        and len(lists["keys"]) == m
-        and indptr.shape == (n + 1,)
-        and indptr[0] == 0
-        and indptr[-1] == len(indices) == len(data)
-        and bool((np.diff(indptr) >= 0).all())
-        and _within(indices, 0, m)
-        and parts.ndim == 2
-        and len(parts) == len(columns) == len(times)
-        and _within(parts, -1, len(lists["bare"]))
-        and _within(columns, -1, m)
-    )
-    if not fits:
-        raise ValueError("its parts do not fit each other")
-    conflator = Conflator(facts["settings"]["conflate"])
-    if conflator.kind != "none":
-        conflator.fit_types(lists["bare"])
-        conflator.contexts = _rows(facts["contexts"])
-    counts = sparse.csr_matrix((data, indices, indptr), shape=(n, m))
-    return DocumentTermMatrix(
-        counts,
-        lists["keys"],
-        lists["ids"],
-        arrays["lengths"],
-        SurfaceForms(lists["keys"], lists["bare"], parts, columns, times, _named(facts["shown"])),
-        conflator,
-        lists["titles"],
-        facts["settings"],
-        corpus_sha256=facts["corpus_sha256"],
-    )
-
-
-def _named(values: Any) -> dict[str, str]:
-    if not isinstance(values, dict):
-        raise ValueError("names of phrases are not there")
-    return dict(zip(values, _strings(list(values.values())), strict=True))
-
-
-def _rows(values: Any) -> dict[str, list[int]]:
-    if not isinstance(values, dict) or not all(isinstance(row, list) for row in values.values()):
-        raise ValueError("the places of words are not there")
-    return values
-
-
-def _within(values: NDArray[Any], low: int, high: int) -> bool:
-    if values.dtype.kind not in "iu":
-        return False
-    return values.size == 0 or (int(values.min()) >= low and int(values.max()) < high)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import tidy
-from corpus_tools.arabic.query import Query, parse_all
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.query import Query, parse_all
 from corpus_tools.terms.article_files import ArticleFile
 from corpus_tools.terms.stream import read_stream, read_texts
 from corpus_tools.terms.vocabulary import merged_terms

@@ -60,6 +60,29 @@ class TokenStream:
         """Return the codes of one article."""
         return self.codes[self.starts[index] : self.starts[index + 1]]
 
+    def take(self, rows: NDArray[np.int64]) -> "TokenStream":
+        """Return the stream of some articles, with the types that stand in them.
+
+        >>> stream = read_texts(["نهر سد", "جسر", "سد"])
+        >>> part = stream.take(np.array([2, 1]))
+        >>> part.types, part.codes.tolist(), part.starts.tolist()
+        (['سد', 'جسر'], [0, -1, 1, -1], [0, 2, 4])
+        """
+        sizes = np.diff(self.starts)[rows]
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        # Where each code stood: its place in the article, and where that began.
+        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], sizes)
+        codes = self.codes[places]
+        used = np.unique(codes[codes != BREAK])
+        new_code = np.full(len(self.types) + 1, BREAK, np.int32)
+        new_code[used] = np.arange(len(used))
+        return TokenStream(
+            [self.types[code] for code in used.tolist()],
+            new_code[codes],
+            starts,
+            {int(new_code[c]): key for c, key in self.homographs.items() if new_code[c] != BREAK},
+        )
+
     def rows(self) -> NDArray[np.int64]:
         """Return the article index of every code."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))

@@ -84,7 +84,8 @@ def idf(
 ) -> NDArray[np.float64]:
     """Return ``ln((1 + n) / (1 + df)) + 1``, or ``ln(n / df) + 1`` without `smooth`."""
     more = int(smooth)
-    return np.asarray(np.log((n_articles + more) / (documents + more)) + 1, np.float64)
+    # What stands in no article weighs nothing, whatever its weight is.
+    return np.asarray(np.log((n_articles + more) / np.maximum(documents + more, 1)) + 1, np.float64)
 
 
 def tfidf(

@@ -15,6 +15,7 @@ from corpus_tools.messages import articles, both, listed, say
 from corpus_tools.plot.colors import article_colors, cluster_color, has_clusters, verdict_note
 from corpus_tools.plot.placing import room_for_numbers
 from corpus_tools.plot.style import PALETTE
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.articles import about_articles, articles_to_open
 from corpus_tools.views.data_table import (
@@ -53,7 +54,7 @@ class _ClusterName(NamedTuple):
 
 
 def map(
-    dtm: DocumentTermMatrix,
+    dtm: Countable,
     *,
     corpus: Corpus | None = None,
     clustering: Clustering | None = None,
@@ -68,7 +69,8 @@ def map(
 
     Parameters
     ----------
-    dtm : DocumentTermMatrix
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
     corpus : Corpus, optional
         The same articles, to read them, and for their outlets and dates.
     clustering : Clustering, optional
@@ -92,6 +94,9 @@ def map(
     >>> map(count_terms(["سد النهر", "ملعب الكرة", "ماء السد"])).ids
     ('0', '1', '2')
     """
+    if corpus is None and isinstance(dtm, Corpus):
+        corpus = dtm
+    dtm = need_matrix(dtm, "map")
     n = len(dtm.ids)
     if not 3 <= n <= MOST_FOR_TREE:
         raise InputError(f"map: expected 3 to {MOST_FOR_TREE} articles; found {n}")

@@ -13,9 +13,9 @@ from corpus_tools.comparison.copying import shared_passages
 from corpus_tools.comparison.explanation import Reasons
 from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
 from corpus_tools.comparison.robustness import Robustness
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
 from corpus_tools.messages import code_name, code_names
-from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.views.html import HtmlView
 
 __all__ = ["pair", "pieces"]
@@ -45,9 +45,9 @@ class _PlacedPassage(NamedTuple):
 
 def pair(
     corpus: Corpus,
-    dtm: DocumentTermMatrix,
-    id_a: str,
-    id_b: str,
+    dtm: Countable,
+    id_a: Named,
+    id_b: Named,
     *,
     robustness: Robustness | None = None,
     passages: pd.DataFrame | None = None,
@@ -61,9 +61,10 @@ def pair(
     Parameters
     ----------
     corpus : Corpus
-    dtm : DocumentTermMatrix
-        Counted from the corpus.
-    id_a, id_b : str
+    dtm : DocumentTermMatrix or Corpus
+        Counted from the corpus; or the corpus again, whose terms are counted then.
+    id_a, id_b : str or int
+        Two articles, each by id, row number or title.
     robustness : Robustness, optional
         To tell in how many settings the pair is the nearest, and how its cosine varies.
     passages : DataFrame, optional
@@ -88,6 +89,8 @@ def pair(
     1
     """
     # Names the article that is not there, before anything is searched.
+    corpus, dtm = need_corpus(corpus, "pair"), need_matrix(dtm, "pair")
+    id_a, id_b = corpus.id_of(id_a), corpus.id_of(id_b)
     rows = dtm.row(id_a), dtm.row(id_b)
     lines = corpus.lines(id_a), corpus.lines(id_b)
     if passages is None:

@@ -1,7 +1,7 @@
 """Concordance (keyword in context): every place of a word or phrase, with what is round it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -14,7 +14,9 @@ from tqdm import tqdm
 from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
-from corpus_tools.arabic.query import (
+from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.query import (
     Occurrence,
     Query,
     QueryForms,
@@ -22,8 +24,6 @@ from corpus_tools.arabic.query import (
     own_word,
     parse_all,
 )
-from corpus_tools.arabic.stopwords import stop_words
-from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import counted
 from corpus_tools.terms.search import (
@@ -233,7 +233,8 @@ def _check_searchable(corpus: object) -> None:
             "concordance: expected a Corpus or a list of strings; found one string: put it into a"
             " list, or a path into pathlib.Path(…)"
         )
-    if isinstance(corpus, pd.DataFrame) or not isinstance(corpus, PathLike | Iterable):
+    # Going through a table gives the names of its columns.
+    if isinstance(corpus, pd.DataFrame | Mapping) or not isinstance(corpus, PathLike | Iterable):
         raise InputError(
             "concordance: expected a Corpus (ct.load_corpus makes one), a path or a list of"
             f" strings; found {type(corpus).__name__}"

@@ -58,7 +58,7 @@ def _known(selected: object, ids: Sequence[str]) -> list[str]:
     """Return the selected ids in the order of the view."""
     if isinstance(selected, str) or not isinstance(selected, Sequence | set | frozenset):
         raise InputError(f"selected: expected a list of ids; found {selected!r}")
-    chosen = set(map(str, selected))
+    chosen = {str(getattr(one, "id", one)) for one in selected}
     strange = sorted(chosen.difference(ids))
     if strange:
         named = ", ".join(map(repr, strange[:_SHOWN]))

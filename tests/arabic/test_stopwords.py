@@ -348,3 +348,32 @@ def test_a_set_of_its_own_words(words):
     assert list(stop) == sorted(folded)
     assert len(stop) == len(folded)
     assert all(word in stop for word in words)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"extra": "رئيس"}, r"extra: expected a list of words; found one string: extra=\['رئيس'\]"),
+        ({"keep": "x"}, r"keep=\['x'\]"),
+        ({"lists": "function"}, r"lists=\['function'\]"),
+        ({"extra": [5]}, "found 5 in it"),
+        ({"extra": 5}, "found int"),
+        ({"extra": ["وزارة الدفاع"]}, "extra: expected a word; found 'وزارة الدفاع'"),
+        ({"keep": [""]}, "keep: expected a word; found ''"),
+    ],
+)
+def test_what_is_no_list_of_words_is_refused(asked, message):
+    with pytest.raises(InputError, match=message):
+        stop_words(**asked)
+
+
+def test_a_string_is_no_set_of_words():
+    with pytest.raises(InputError, match="StopWords: expected a list of words"):
+        StopWords("في")
+
+
+def test_they_show_themselves():
+    assert repr(StopWords(["في", "من"])) == "StopWords(2 words: في، من)"
+    assert repr(StopWords()) == "StopWords(0 words)"
+    assert repr(stop_words()).endswith("، …)")
+    assert "كلمات لا تُعد: 2" in StopWords(["في", "من"])._repr_html_()

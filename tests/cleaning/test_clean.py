@@ -192,3 +192,28 @@ def test_recurring_lines_are_never_sentences():
     assert [(r.text, r.reason) for r in article.removed] == [
         ("صوت المدينة يصلكم", "page-furniture")
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("رويترز", {"source_credit": "رويترز"}),
+        ("سامر عون - بيروت", {}),
+        ("الميناء - وكالات      12 مارس 2015", {"outlet": "الميناء", "date": "2015-03-12"}),
+    ],
+)
+def test_credits_after_a_wide_gap_leave_the_headline(behind, told):
+    title, paragraphs, removed, metadata = clean(f"{TITLE}      {behind}\n{LEAD}\n{BODY}")
+    assert (title, paragraphs) == (TITLE, [LEAD, BODY])
+    assert [r.text for r in removed] == re.split(" {4,}", behind)
+    assert told.items() <= metadata.items()
+
+
+def test_other_words_after_a_wide_gap_stay():
+    assert clean(f"{TITLE}      رسوم جديدة\n{LEAD}").title == f"{TITLE}      رسوم جديدة"
+
+
+def test_the_title_again_with_a_credit_behind_it():
+    article = clean(f"{TITLE}  أحمد الراوي\n{LEAD}\n{BODY}", title=TITLE)
+    assert [(r.reason, r.kept_as) for r in article.removed] == [("repeated-title", "byline")]
+    assert article.metadata["byline"] == "أحمد الراوي"

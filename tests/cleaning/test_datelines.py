@@ -4,6 +4,7 @@ import pytest
 
 from corpus_tools.cleaning.datelines import (
     is_outlet_like,
+    is_place,
     kind_of,
     outlet_of,
     parse_dated,
@@ -48,6 +49,7 @@ def test_names_of_others(name):
         ("المنامة – الميناء – مكتب الأخبار", "الميناء", "", ""),
         ("لندن - رويترز", "", "", "رويترز"),
         ("بيروت - الميناء", "", "", ""),
+        ("الميناء نت-خاص", "الميناء نت", "", "خاص"),
     ],
 )
 def test_parts_of_a_dateline(line, outlet, section, source):
@@ -72,6 +74,19 @@ def test_headlines_are_no_datelines(line):
 def test_a_known_outlet_confirms_a_name():
     assert parse_dateline("القاهرة: صدى الساحل") is None
     assert parse_dateline("القاهرة: صدى الساحل", {"صدي الساحل"}) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [("عدنان عون-بيروت", "عدنان عون"), ("سامر عون-الميناء نت", "سامر عون")],
+)
+def test_the_reporter_beside_the_place_or_the_outlet(line, byline):
+    assert parse_dateline(line).byline == byline
+
+
+def test_places_are_cities_countries_and_parts_of_them():
+    assert all(map(is_place, ["القاهرة", "نينوى", "سوريا", "شمال سوريا", "ريف إدلب", "عمّان"]))
+    assert not any(map(is_place, ["النهر", "شمال", "سامر عون", "ريف النهر"]))
 
 
 def test_what_stands_beside_a_date():

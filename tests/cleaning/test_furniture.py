@@ -152,3 +152,45 @@ def test_the_page_that_speaks_of_comments_at_the_foot_goes(line):
 )
 def test_reports_on_rules_and_comments_stay(line):
     assert reasons(LEAD, BODY, BACK, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("تقرير: أحمد الراوي", "أحمد الراوي"),
+        ("إعداد: سامر عون", "سامر عون"),
+        ("بقلم سامر عون", "سامر عون"),
+        ("تقرير: سد جديد على الرافد", ""),
+        ("حوار: أزمة الملاحة", ""),
+        ("متابعة: ملاحة بلا خرائط", ""),
+    ],
+)
+def test_a_label_of_reports_is_a_byline_only_before_a_name(line, byline):
+    verdict = judge_line(line, normalize(line), edge=True)
+    assert (verdict.value if verdict else "") == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("ترجمة: سامر عون", "credit"),
+        ("ترجمة وتحرير: الميناء", "credit"),
+        ("نقله إلى العربية: سامر عون", "credit"),
+        ("ملاحظة المترجم: النهر هنا هو الرافد الشرقي.", "page-furniture"),
+        ("(النهر هنا هو الرافد الشرقي - المترجم)", "page-furniture"),
+        ("* النهر هنا هو الرافد الشرقي (المترجم)", "page-furniture"),
+    ],
+)
+def test_what_the_translator_says_of_the_text(line, reason):
+    assert reasons(LEAD, BODY, BACK, line) == [(line, reason)]
+
+
+@pytest.mark.parametrize("line", ["ترجمة جديدة لرواية النهر", "المترجم والمؤلف في حوار"])
+def test_translations_are_a_subject_too(line):
+    assert reasons(LEAD, BODY, line, BACK) == []
+
+
+def test_no_comment_heads_a_passage_or_counts_comments():
+    assert reasons(LEAD, BODY, "لا تعليق", BACK) == []
+    assert reasons(LEAD, "«لا تعليق»", BODY, BACK) == []
+    assert reasons(LEAD, BODY, BACK, "لا تعليق") == [("لا تعليق", "page-furniture")]

@@ -17,6 +17,22 @@ from river import BACK, BODY, LEAD, PROSE, article, reasons
         ("محمد الراوي- الميناء: ", "dateline"),
         ("دبي محمد الراوي: ", "dateline"),
         ('"رويترز":', "dateline"),
+        ("ذي قار- ", "dateline"),
+        ("شمال سوريا – ", "dateline"),
+        ("عمّان- ", "dateline"),
+        ("القدس، (CNN) -- ", "dateline"),
+        ("تونس، الجزائر - «الميناء» ووكالات:", "dateline"),
+        ("لندن – “الميناء”: ", "dateline"),
+        ("* واشنطن ـ «الميناء»: ", "dateline"),
+        ("سامر عون- ريم عون- الميناء- بيروت: ", "dateline"),
+        ("بغداد/ رويترز/ ", "dateline"),
+        ("الدوحة - رويترز ", "dateline"),
+        ("واشنطن (رويترز) ", "dateline"),
+        ("نواكشوط، 12 يناير (رويترز) - ", "dateline"),
+        ("بيروت في 12 آذار/ ", "dateline"),
+        ("أحمد الراوي – جدة ", "dateline"),
+        ("كتبت فدوى عون: ", "dateline"),
+        ("بيروت - من سامر عون - ", "dateline"),
     ],
 )
 def test_a_glued_dateline_is_cut_off_its_sentence(glued, reason):
@@ -48,6 +64,35 @@ def test_a_glued_ending_is_cut_off_its_sentence(glued, reason):
     found = article(LEAD, BODY, BACK + glued)
     assert [(r.text, r.reason) for r in found.removed] == [(glued.strip(), reason)]
     assert found.paragraphs == PROSE
+
+
+@pytest.mark.parametrize(
+    ("glued", "rest"),
+    [
+        ("بيروت – ", "يخدم سليم الراوي - وهو مدير الهيئة - في المرفأ القديم منذ تسعة أعوام كاملة."),
+        ("الرياض - ", "نفى الوزير - أمس - ما تردد عن رسوم جديدة تفرض على السفن الصغيرة في الممر."),
+        (
+            "القاهرة - ",
+            "ومع اقتراب موعد الافتتاح تزداد أعداد السفن التي تنتظر عند مدخل الممر كل يوم.",
+        ),
+    ],
+)
+def test_a_dateline_ends_at_its_own_dash(glued, rest):
+    found = article(glued + rest, BODY, BACK)
+    assert [r.text for r in found.removed] == [glued.strip()]
+    assert found.paragraphs == [rest, BODY, BACK]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "لبنان: لا تغيير في الموقف من الحدود البحرية، كما قال الوزير أمام الصحفيين أمس الأحد.",
+        "فجعت- كما فجع الكثيرون من أهل الممر- بنبأ رحيل الربان سليم الراوي مساء أمس الأحد.",
+        "نيسان/ أبريل/ الماضي كان شهرا طويلا على الممر وعلى أصحاب السفن الصغيرة فيه كلها.",
+    ],
+)
+def test_what_opens_a_sentence_is_no_dateline(sentence):
+    assert reasons(sentence, BODY, BACK) == []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_an_arabic_caption_follows_the_english_one():
     assert reasons(english, arabic, *PROSE) == [(english, "other-language"), (arabic, "caption")]
 
 
-def test_the_first_of_two_leads_goes_with_what_stands_between():
+def test_the_first_of_two_leads_goes_and_a_picture_between():
     full = LEAD.replace("أعلنت هيئة النهر", "أعلنت هيئة النهر, يوم الثلاثاء,")
     caption = "سفن تعبر الممر، أمس (و أ ف)"
     story = "وفد النهر يشارك في اللقاء المقبل"
@@ -25,9 +25,8 @@ def test_the_first_of_two_leads_goes_with_what_stands_between():
         (2, "repeated-lead"),
         (3, "repeated-title"),
         (4, "caption"),
-        (5, "related-link"),
     ]
-    assert found.paragraphs == [full, BODY, BACK]
+    assert found.paragraphs == [story, full, BODY, BACK]
 
 
 def test_two_like_sentences_further_down_stay():
@@ -116,3 +115,67 @@ def test_blocks_of_a_page_on_one_line_are_told_apart():
     assert [r.reason for r in found.removed] == ["date-stamp", "repeated-title", "caption"]
     assert {r.line for r in found.removed} == {1}
     assert found.metadata["date"] == "2017-06-20"
+
+
+@pytest.mark.parametrize("name", ["سامر عون", "أحمد الراوي"])
+def test_a_name_under_the_headline_is_the_reporters(name):
+    found = article(TITLE, name, "وأعلنت الهيئة فتح الممر أمام السفن الصغيرة أمس الأحد.", BACK)
+    assert [(r.text, r.reason, r.kept_as) for r in found.removed] == [
+        (TITLE, "repeated-title", ""),
+        (name, "credit", "byline"),
+    ]
+
+
+def test_a_name_under_the_headline_that_the_story_is_about_is_a_caption():
+    assert reasons(TITLE, "سليم الراوي", *PROSE)[1] == ("سليم الراوي", "caption")
+
+
+def test_headlines_of_a_press_review_are_no_captions():
+    review = ["سد جديد على الرافد (الميناء)", BODY, "رسوم على القوارب (المدار)", BACK]
+    assert reasons(*review, "ملاحة بلا خرائط (صدى الساحل)", LEAD) == []
+    assert reasons(*review, LEAD) == [(review[0], "caption")]
+
+
+def test_fixtures_are_no_datelines():
+    fixtures = ["نجم الساحل - شباب بيروت", "اتحاد تونس - نادي الميناء", "هلال جدة - نجم الممر"]
+    fixtures.append("مستقبل القاهرة - نادي القوارب")
+    assert reasons("وفي ما يلي برنامج الجولة:", *fixtures) == []
+
+
+# -- dates that head a list ----------------------------------------------------------------------
+
+MATCHES = ["النهر - الجسر (18:00)", "الميناء - الوادي (20:30)"]
+RESULTS = ["النهر 2-1 الجسر", "الميناء 0-0 الوادي"]
+EVENTS = ["محاضرة عن تاريخ الملاحة", "ورشة للأطفال في الميناء", "أمسية شعرية"]
+
+
+@pytest.mark.parametrize("date", ["السبت 14 نوفمبر 2015", "السبت 14-11-2015", "14 نوفمبر 2015:"])
+@pytest.mark.parametrize("items", [MATCHES, RESULTS, EVENTS])
+@pytest.mark.parametrize("prose", [[], PROSE])
+def test_a_date_that_heads_a_list_is_not_the_page_s(date, items, prose):
+    if items is EVENTS and not prose and not date.endswith(":"):
+        return  # under a headline alone, it may be the page's own
+    found = article(*prose, date, *items)
+    assert "date" not in found.metadata
+    assert date not in [removed.text for removed in found.removed]
+
+
+def test_two_dates_that_head_their_lists_are_not_the_page_s():
+    found = article("السبت 14 نوفمبر 2015", *MATCHES, "الأحد 15 نوفمبر 2015", *MATCHES)
+    assert "date" not in found.metadata
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["السبت 14 نوفمبر 2015", *PROSE],
+        ["السبت 14 نوفمبر 2015 - 18:00", *PROSE],
+        [*PROSE, "السبت 14 نوفمبر 2015"],
+        [*PROSE, "السبت 14 نوفمبر 2015", "سليم الراوي"],
+        [*PROSE, "السبت 14 نوفمبر 2015", "مواضيع ذات صلة", *EVENTS],
+        ["السبت 14 نوفمبر 2015", "18:00", *PROSE],
+        ["تاريخ النشر: 14 نوفمبر 2015", *MATCHES],
+    ],
+)
+def test_a_date_of_the_page_stays_one(lines):
+    assert article(*lines).metadata["date"] == "2015-11-14"

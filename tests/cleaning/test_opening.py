@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from river import BACK, BODY, FRAGMENTS, LEAD, PARAGRAPHS, TITLE
 
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.cleaning.opening import find_headline, page_rows, shared_heads
+from corpus_tools.cleaning.opening import read_opening, page_rows, shared_heads
 
 HEADS = {"صوت النهر": "outlet", "جهويات الشمال": "", "صوت النهر - صفحه 0": "outlet"}
 
@@ -187,6 +187,6 @@ def test_cleaning_again_finds_the_same_headline_and_removes_nothing(parts):
 
 @given(lines)
 def test_a_headline_is_a_line_of_the_page(parts):
-    opening = find_headline(page_rows("\n".join(parts), HEADS), HEADS)
+    opening = read_opening(page_rows("\n".join(parts), HEADS), HEADS)
     rows = page_rows("\n".join(parts), HEADS)
     assert len(opening.labels) + opening.headline <= len(rows)

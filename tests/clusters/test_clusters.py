@@ -336,3 +336,13 @@ def test_sections_of_newspapers_are_found(data_dir, name, least):
     assert v_measure_score(sections, told.table["cluster"]) > least
     assert v_measure_score(sections, unaided.table["cluster"]) > least - 0.03
     assert told.verdict == unaided.verdict == "clusters"
+
+
+def test_they_show_themselves(sample_dtm):
+    found = cluster(sample_dtm)
+    assert repr(found).startswith(f"Clustering({found.k} clusters of 50 articles: ")
+    shown = found._repr_html_()
+    assert found.said[0] in shown
+    assert shown.count("<tr>") == found.k + 1
+    none = cluster(count_terms(["نهر سد", "نهر جسر"]))
+    assert "label_terms" not in none._repr_html_()

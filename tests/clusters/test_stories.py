@@ -195,3 +195,10 @@ def test_copies_across_outlets_are_found_in_real_news(data_dir, tmp_path):
     ]
     assert np.mean([a == b > 0 for a, b in pairs]) >= 0.9
     assert found.stories["size"].max() <= 0.03 * len(corpus)
+
+
+def test_they_show_themselves(sample):
+    found = stories(sample)
+    assert repr(found).startswith("Stories(8 of 50 articles: ")
+    assert found._repr_html_().count("<tr>") == 9
+    assert "Stories(0 of 1 articles" in repr(stories(sample[:1]))

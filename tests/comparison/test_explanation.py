@@ -9,8 +9,8 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import load_counts
 from corpus_tools.terms.phrases.names import NAME_KINDS
+from corpus_tools.terms.saved_counts import load_counts
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
 toy_texts = st.lists(

@@ -129,3 +129,9 @@ def test_two_articles_have_no_grid(write, tmp_path):
     assert grid.table.columns.tolist() == COLUMNS
     assert len(grid.table) == len(grid.matrices) == 0
     assert math.isnan(grid.held("a", "b", "nearest"))
+
+
+def test_it_shows_itself(sample_result):
+    grid = sample_result.robustness
+    assert repr(grid) == "Robustness(24 settings that count, of 36)"
+    assert grid.table["nearest_a"].iloc[0] in grid._repr_html_()

@@ -6,7 +6,7 @@ import pytest
 from corpus_tools.comparison.similarity import REPRESENTATIONS, cosines, similarity
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import load_counts
+from corpus_tools.terms.saved_counts import load_counts
 
 TEXTS = ["مصنع السفن في المدينة", "مصانع سفينة", "ملعب الكرة", "ملعب المدينة"]
 

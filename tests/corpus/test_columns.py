@@ -3,7 +3,7 @@
 import pytest
 
 from corpus_tools.corpus.articles import articles_of
-from corpus_tools.corpus.columns import USUAL_COLUMNS, TableColumns, asked_columns, pick_columns
+from corpus_tools.corpus.columns import USUAL_COLUMNS, ArticleColumns, asked_columns, pick_columns
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError
 
@@ -28,11 +28,11 @@ def test_usual_names_are_found_in_any_case(ours):
     ],
 )
 def test_names_that_real_tables_have(name, ours):
-    assert TableColumns([name]).best == {ours: name}
+    assert ArticleColumns([name]).best == {ours: name}
 
 
 def test_no_name_stands_for_two_parts():
-    keys = [key for ours in USUAL_COLUMNS for key in {*TableColumns(USUAL_COLUMNS[ours])}]
+    keys = [key for ours in USUAL_COLUMNS for key in {*ArticleColumns(USUAL_COLUMNS[ours])}]
     assert sorted(keys) == sorted(USUAL_COLUMNS)
 
 
@@ -42,7 +42,7 @@ def test_a_named_column_comes_first():
 
 
 def test_a_column_named_for_one_part_serves_no_other():
-    assert TableColumns(["title", "text"], {"text": "title"}) == {"text": ("title",)}
+    assert ArticleColumns(["title", "text"], {"text": "title"}) == {"text": ("title",)}
 
 
 def test_a_named_column_must_exist():

@@ -24,7 +24,7 @@ def test_an_archive_holds_files_and_tables(write):
     found, notes = read(write("all.zip", data))
     assert [a.id for a in found] == ["one", "a1", "a2", "a3"]
     reasons = dict(skipped(notes))
-    assert reasons.pop("all.zip/read.me").startswith("not one of .txt")
+    assert reasons.pop("all.zip/read.me").startswith("not a form that is read")
     assert list(reasons.values()) == ["empty file"]
 
 

@@ -43,6 +43,25 @@ def test_the_article_is_taken_and_the_page_around_it_is_not():
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "<div class='intro'>{}</div></div>",
+        "<h2 class='standfirst'>{}</h2></div>",
+        "<div><strong>{}</strong></div></div>",
+        "<span class='excerpt'>{}</span><figure><figcaption>سفن</figcaption></figure></div>",
+    ],
+)
+def test_a_lead_in_a_block_of_its_own_is_not_lost(lead):
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    title = "فتح الممر النهري أمام السفن الصغيرة"
+    text = read_html(
+        f"<html><head>{meta('og:title', title)}</head><body><div class='head'><h1>{title}</h1>"
+        f"{lead.format(PARAGRAPHS[0])}<div class='text'>{body}</div></body></html>"
+    ).text
+    assert [line for line in text.split("\n") if line in PARAGRAPHS] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
     ("head", "evidence"),
     [
         (meta("article:published_time", "2016-08-24T10:00:00+03:00"), "article:published_time"),

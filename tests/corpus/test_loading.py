@@ -110,7 +110,7 @@ def test_what_was_left_out_is_listed(write, tmp_path):
     assert list(corpus.skipped.columns) == list(Skipped._fields)
     assert dict(zip(corpus.skipped["origin"], corpus.skipped["reason"], strict=True)) == {
         "empty.txt": "empty file",
-        "list.md": "not a .txt or .html file",
+        "list.md": "not a form that is read: .md",
         "marks.txt": "empty article",
     }
 
@@ -245,7 +245,7 @@ def test_it_shows_itself_without_letting_markup_through(write, tmp_path):
         "corpus/a.txt", "<script>alert(1)</script> & عنوان الخبر الأول\n" + FIRST.split("\n\n")[1]
     )
     corpus = load_corpus(tmp_path / "corpus")
-    assert "1 articles" in repr(corpus)
+    assert "1 article," in repr(corpus)
     assert str(int(corpus.articles["n_tokens"].sum())) in repr(corpus)
     assert "<script>" not in corpus._repr_html_()
     assert "&lt;script&gt;" in corpus._repr_html_()

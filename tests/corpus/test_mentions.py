@@ -133,3 +133,19 @@ def test_seeds_are_dated_as_a_reader_dates_them(data_dir):
         "003": ("2016-08", "inferred"),
         "004": ("2017-06-20", "stated"),
     }
+
+
+def test_since_a_day_is_that_day_and_not_the_day_before(tmp_path):
+    text = "هيئة النهر\n2017/06/20\nأعلنت هيئة النهر أن الممر مغلق منذ يوم 10 أفريل 2017 تماما.\n"
+    table = mentions(load(tmp_path, text))
+    row = table[table["line"] == 3].iloc[0]
+    assert (row["text"], row["iso"], row["kind"]) == ("10 أفريل 2017", "2017-04-10", "background")
+
+
+@pytest.mark.parametrize(("date", "iso"), [("2016-08", ""), ("2016-08-24", "2016-08-23")])
+def test_a_day_s_distance_from_a_month_is_not_told(tmp_path, date, iso):
+    path = tmp_path / "news.csv"
+    text = "أعلنت هيئة النهر أمس فتح الممر الشمالي أمام السفن الصغيرة."
+    path.write_text(f"id,text,date\na,{text},{date}\n", encoding="utf-8")
+    [row] = mentions(ct.load_corpus(path)).to_dict("records")
+    assert (row["text"], row["iso"]) == ("أمس", iso)

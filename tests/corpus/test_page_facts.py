@@ -104,7 +104,7 @@ def test_otherwise_the_surest_place_has_the_date(first, second):
     head = meta("article:published_time", first)
     fields = facts(head, linked(**{"@type": "NewsArticle", "datePublished": second}))[1]
     assert fields["stated_date"] == "2020-12-24"
-    assert fields["date_evidence"] == f"article:published_time: {first}"
+    assert fields["date_evidence"].startswith(f"article:published_time: {first}")
 
 
 def test_what_the_markup_states_comes_before_what_stands_beside_the_headline():

@@ -38,7 +38,7 @@ def test_a_folder_is_read_to_its_depths_in_order(write, tmp_path):
     ]
     assert found[0].text == "عنوان\nنص أ"
     assert found[0].title is None
-    assert skipped(notes) == [("b/notes.md", "not a .txt or .html file")]
+    assert skipped(notes) == [("b/notes.md", "not a form that is read: .md")]
 
 
 def test_files_that_are_empty_or_no_text_are_noted_and_the_rest_is_read(write, tmp_path):
@@ -93,16 +93,18 @@ def test_a_path_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_form_that_is_not_read_is_named(write):
-    with pytest.raises(InputError, match=r"news\.docx: expected .*found \.docx"):
-        read(write("news.docx", b"PK"))
+    with pytest.raises(InputError, match=r"news\.md: expected .*\.docx.*found \.md$"):
+        read(write("news.md", b"PK"))
+    with pytest.raises(InputError, match=r"news\.doc: .*found \.doc \(save it as \.docx\)"):
+        read(write("news.doc", b"PK"))
 
 
 def test_a_folder_without_texts_is_named(write, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="the folder is empty"):
         read(tmp_path / "empty")
-    write("other/a.pdf", b"%PDF")
-    with pytest.raises(InputError, match=r"other: expected .*found 1 files ending in \.pdf"):
+    write("other/a.mp3", b"ID3")
+    with pytest.raises(InputError, match=r"other: expected .*found 1 files ending in \.mp3"):
         read(tmp_path / "other")
 
 

@@ -19,7 +19,8 @@ EGYPT = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يول�
 ALGERIA = "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 MOROCCO = "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر"
 ENGLISH = "|".join(calendar.month_name[1:])
-FAMILIES = [names.split("|") for names in (LEVANT, EGYPT, ALGERIA, MOROCCO, ENGLISH)]
+FRENCH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+FAMILIES = [n.split("|") for n in (LEVANT, EGYPT, ALGERIA, MOROCCO, ENGLISH, FRENCH)]
 DUALS = [
     [form.format(a=a, b=b) for a, b in zip(one.split("|"), two.split("|"), strict=True)]
     for one, two in ((LEVANT, EGYPT), (EGYPT, LEVANT))
@@ -109,6 +110,63 @@ def test_days_of_a_list_are_no_range_but_two_dates():
         ("15 أغسطس 2016", "2016-08-15"),
     ]
     assert only("بين 3 و15 أغسطس 2016").span.iso == "2016-08-03/2016-08-15"
+
+
+@pytest.mark.parametrize("number", ["1", "2", "٢"])
+@pytest.mark.parametrize(("name", "first"), [("تشرين", 10), ("ت", 10), ("كانون", 12), ("ك", 12)])
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_levantine_months_may_be_numbered(name, first, number, gap):
+    if len(name) == 1 and gap:
+        return  # only the short form without a space is read
+    month = first if number == "1" else (first % 12) + 1
+    e = only(f"وصل الوفد في 14 {name}{gap}{number} 2015 إلى المدينة")
+    assert e.span.iso == f"2015-{month:02}-14"
+
+
+def test_a_numbered_month_ends_at_its_figure():
+    assert find_expressions("في تشرين 15 مقاتلا") == []
+    assert find_expressions("هاتف: ت 12345") == []
+    assert [e.text for e in find_expressions("1 تشرين 2 و3 كانون 1 2016")] == [
+        "1 تشرين 2",
+        "3 كانون 1 2016",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "iso"),
+    [
+        ("خلال العام الحالي 2017/2018 في", "العام الحالي 2017/2018", "2017/2018"),
+        ("السنة الجارية 2017/18", "السنة الجارية 2017/18", "2017/2018"),
+        ("موسم 2017/18", "2017/18", "2017/2018"),
+        ("العام الدراسي 1999-00", "1999-00", "1999/2000"),
+        ("هذا العام (2018)", "هذا العام (2018)", "2018"),
+    ],
+)
+def test_a_season_is_two_years(line, text, iso):
+    e = only(line)
+    assert (e.text, e.span.iso) == (text, iso)
+
+
+def test_a_number_with_a_stroke_is_no_season_without_a_word_for_it():
+    assert find_expressions("القانون 2017/18") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("6/20/2017 7:39:00 PM", "2017-06-20"),
+        ("20/6/2017 7:39PM", "2017-06-20"),
+        ("6/6/2017 7:39 PM", "2017-06-06"),
+        ("14/10/68", "2068-10-14"),  # POSIX: from 69 on, the last century
+        ("14/10/69", "1969-10-14"),
+    ],
+)
+def test_figures_that_can_be_read_in_one_way(text, iso):
+    assert only(text).span.iso == iso
+
+
+def test_figures_beside_an_american_clock_that_can_be_read_in_two_ways_are_none():
+    assert find_expressions("6/5/2017 7:39:00 PM") == []
 
 
 @pytest.mark.parametrize(

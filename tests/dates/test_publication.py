@@ -40,6 +40,12 @@ def test_this_year_is_inferred_as_a_year():
     assert implied(f"{LEAD} خلال 2018 الجاري.", f"{LEAD} أمس الأحد.").iso == "2018"
 
 
+def test_the_last_and_the_next_year_tell_this_one():
+    assert implied(f"{LEAD} مقارنة بالعام الماضي 2017.").iso == "2018"
+    assert implied(f"{LEAD} على أن تنتهي في العام المقبل 2019.").iso == "2018"
+    assert implied(f"{LEAD} في العام الماضي 2017.", f"{LEAD} في العام المقبل 2019.").iso == "2018"
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -48,10 +54,15 @@ def test_this_year_is_inferred_as_a_year():
         [f"{LEAD} أمس الثلاثاء."],
         [f"{LEAD} في 26 أغسطس الجاري."],
         [f'{LEAD}. وقال المدير: "وصلنا أمس الثلاثاء 23 أغسطس 2016 إلى الممر".'],
-        [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013."],
+        [f"{LEAD} بزيادة عما كانت عليه في العام الماضي 2013 وبلغت ذلك خلال عام 2014."],
+        [f"{LEAD} وفاز الفريق بكأس 2014 الماضي."],
         [f"{LEAD} بحلول منتصف عام 2017."],
         [f"{LEAD} في هذا العام 1973.", "ثم وقعت المعاهدة في عام 1979 بعد مفاوضات طويلة وصعبة."],
         [f"{LEAD} في موسم 2017-2018 الحالي."],
+        [f"{LEAD} خلال العام الحالي 2017/2018."],
+        [f"{LEAD} منذ يوم 10 أفريل 2017."],
+        [f"{LEAD} قبل يوم 17/11/2022."],
+        [f"{LEAD} التي بدأت في 3 مارس 2010.", f"وابتداء من سنة 2012 تم {LEAD}"],
     ],
 )
 def test_captions_background_and_half_dates_imply_none(paragraphs):
@@ -61,6 +72,21 @@ def test_captions_background_and_half_dates_imply_none(paragraphs):
 def test_clues_that_contradict_one_another_imply_none():
     one, two = "اليوم الثلاثاء 23 أغسطس 2016", "اليوم الجمعة 2 سبتمبر 2016"
     assert implied(f"{LEAD} {one}.", f"{LEAD} {two}.").iso == ""
+
+
+def test_a_later_date_shows_that_today_is_of_a_text_that_is_repeated():
+    post = "وصلنا إلى الممر اليوم الجمعة 27 أكتوبر 2023 ومعنا كل رفاقنا من المدينة القديمة."
+    later = "ونشرت الهيئة صورا للممر يوم الأحد 29 أكتوبر 2023 وقالت إنها من نهر آخر بعيد."
+    assert implied(post).iso == "2023-10-27"
+    assert implied(post, later).iso == ""
+    announced = "ومن المقرر أن تفتح الهيئة الممر للسفن الكبيرة يوم الأحد 29 أكتوبر 2023 صباحا."
+    assert implied(post, announced).iso == "2023-10-27"
+
+
+def test_this_month_below_the_lead_may_be_another_text_s():
+    lead = [f"{LEAD} في سبتمبر {year}." for year in (2019, 2020, 2021)]
+    plan = f"{LEAD} ومن المزمع فتحه بحلول أبريل 2022."
+    assert implied(*lead, plan, f"{LEAD} في نهاية مارس الجاري.").iso == ""
 
 
 def test_what_is_known_is_told_even_where_there_is_no_date():

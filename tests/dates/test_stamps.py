@@ -37,6 +37,17 @@ DAY = datetime.date(2017, 6, 20)
         "الثلاثاء 26 رمضان 1438 هـ - 20 يونيو 2017م",
         "0000 (GMT+04:00) - 20/06/17",
         "6/20/2017 7:39:00 PM",
+        "التاريخ: 20-06-2017",
+        "التاريخ: الثلاثاء 20 حزيران 2017",
+        "نشر يوم 20 جوان 2017",
+        "Tue, 20 Jun 2017 10:15:00 +0300",
+        "Tue Jun 20 10:15:00 +0000 2017",
+        "20-Jun-17",
+        "Publication date: 2017-06-20",
+        "Publié le 20 juin 2017 à 10h30",
+        "GMT 10:15 2017 الثلاثاء ,20 حزيران / يونيو",
+        "العدد 15234 - الثلاثاء 20 يونيو 2017",
+        "الثلاثاء 20 يونيو 2017م (العدد: 15234)",
     ],
 )
 def test_stamps_of_every_style_give_one_date(text):
@@ -56,10 +67,14 @@ def test_stamps_of_every_style_give_one_date(text):
         "في 4 و5 تموز 2017",
         "ملاحة بلا خرائط",
         "",
+        "منذ يوم 20 جوان 2017",
+        "قبل يوم 20/06/2017",
+        "منذ يوم الجمعة",
+        "في 20 حزيران 2017،",
+        "بتاريخ 20 حزيران 2017، مع صورة أخرى،",
     ],
 )
 def test_other_lines_are_no_stamps(text):
-    assert find_stamp(text) is None
     assert find_stamp(text) is None
 
 
@@ -85,6 +100,24 @@ def test_a_clock_alone_holds_no_date_but_a_hijri_stamp_does():
 )
 def test_labels_are_told_apart(text, label):
     assert find_stamp(text).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "label"),
+    [
+        ("نشر: 20/06/2017 تحديث: 21/06/2017", "2017-06-20", "published"),
+        ("آخر تحديث: 21/06/2017 تاريخ النشر: 20/06/2017", "2017-06-20", "published"),
+        ("20 حزيران 2017 آخر تحديث: 21 حزيران 2017", "2017-06-20", ""),
+    ],
+)
+def test_of_two_dates_that_of_publication_counts(text, iso, label):
+    stamp = find_stamp(text)
+    assert (stamp.iso, stamp.label) == (iso, label)
+
+
+@pytest.mark.parametrize("text", ["منذ يومين", "قبل 3 ساعات", "قبل يوم"])
+def test_an_age_is_a_stamp_without_a_date(text):
+    assert not find_stamp(text).dated
 
 
 def test_month_first_needs_an_american_clock():

@@ -3,9 +3,12 @@
 import io
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 
+from corpus_tools import plot
+from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.shaping import drawn_line
 from corpus_tools.plot.frame import axes_for, caption, dress, panels, room
@@ -162,3 +165,33 @@ def test_places_of_axes_are_round_numbers_and_stay_in_the_layout():
         assert all(ax.get_in_layout() for ax in axes)
     assert len(np.unique(places[:, :, 0])) == 6  # laid out: two edges for each of three columns
     plt.close(figure)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        plot.term_frequencies, plot.phrase_frequencies, plot.distinctive_panels,
+        plot.distinctive_table, plot.similarity_heatmap, plot.dendrogram, plot.article_map,
+        plot.network, plot.robustness, plot.cleaning_effect, plot.similarity_change,
+        plot.source_flow,
+    ],
+)  # fmt: skip
+def test_figures_take_a_corpus(draw, sample):
+    assert draw(sample[:6]).figure.axes
+    plt.close("all")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [plot.phrase_frequencies, plot.cleaning_effect, plot.similarity_change, plot.source_flow],
+)
+def test_another_table_is_refused(draw):
+    with pytest.raises(InputError, match="found a table without"):
+        draw(pd.DataFrame({"a": [1]}))
+    with pytest.raises(InputError, match="or a Corpus; found int"):
+        draw(7)
+
+
+def test_what_needs_counts_says_so():
+    with pytest.raises(InputError, match="dendrogram: expected a DocumentTermMatrix or a Corpus"):
+        plot.dendrogram(["نهر"])

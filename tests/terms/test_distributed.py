@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 from corpus_tools.terms import article_files as articlefile
 from corpus_tools.terms import distributed as portions
@@ -81,7 +82,7 @@ def assert_same(many, one):
     [
         {"conflate": "none"},
         {"conflate": "light", "min_df": 2, "max_df": 0.5},
-        {"conflate": "auto", "stop": ["في"]},
+        {"conflate": "auto", "stop": StopWords(["في"])},
         {"conflate": "light", "ngrams": (1, 2), "min_df": 2},
     ],
     ids=str,

@@ -12,12 +12,12 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.spelling import merge_spellings
-from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.arabic.stopwords import StopWords, stop_words
 from corpus_tools.arabic.tokens import is_word, surface, token_runs, tokenize
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import load_counts
 from corpus_tools.terms.phrases.chains import join_words
+from corpus_tools.terms.saved_counts import load_counts
 from corpus_tools.terms.weights import dispersion
 
 TOY = [
@@ -188,9 +188,9 @@ def test_ngrams_cross_neither_punctuation_nor_stop_words(texts, ngrams):
     expected = [brute_force_grams(text, stop, *ngrams) for text in texts]
     if not any(expected):
         with pytest.raises(InputError, match="no term is left"):
-            count_terms(texts, conflate="none", stop=stop, ngrams=ngrams)
+            count_terms(texts, conflate="none", stop=StopWords(stop), ngrams=ngrams)
         return
-    dtm = count_terms(texts, conflate="none", stop=stop, ngrams=ngrams)
+    dtm = count_terms(texts, conflate="none", stop=StopWords(stop), ngrams=ngrams)
     for row, grams in zip(dtm.counts.toarray(), expected, strict=True):
         assert {k: c for k, c in zip(dtm.keys, row.tolist(), strict=True) if c} == grams
 
@@ -327,7 +327,7 @@ def test_one_string_is_not_a_corpus():
 
 
 def test_settings_are_remembered():
-    dtm = count_terms(["نهر سد"], stop=["سد"], conflate="light", ngrams=(1, 2))
+    dtm = count_terms(["نهر سد"], stop=StopWords(["سد"]), conflate="light", ngrams=(1, 2))
     assert dtm.settings == {
         "conflate": "light",
         "stop_words": "1 words",
@@ -344,7 +344,7 @@ def test_articles_may_come_one_by_one(sample):
 
 OPTIONS = [
     {"conflate": "light"},
-    {"stop": ["سد"]},
+    {"stop": StopWords(["سد"])},
     {"ngrams": (1, 2)},
     {"min_df": 2, "max_df": 0.8},
     {"conflate": "none", "ngrams": (2, 2), "min_df": 2},
@@ -361,7 +361,9 @@ def test_counted_again_is_counted_anew(sample, sample_dtm, options):
 
 
 def test_what_is_not_named_stays_as_it_was():
-    dtm = count_terms(["نهر سد نهر", "سد مطر"], stop=["مطر"], conflate="none", ngrams=(1, 2))
+    dtm = count_terms(
+        ["نهر سد نهر", "سد مطر"], stop=StopWords(["مطر"]), conflate="none", ngrams=(1, 2)
+    )
     again = dtm.recount(min_df=2)
     assert again.keys == ["سد"]
     assert again.settings == {**dtm.settings, "min_df": 2}

@@ -14,6 +14,7 @@ from corpus_tools.errors import InputError
 __all__ = ["docx_text"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WHAT = "a Word document"
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
 #: text boxes, made for old programs.
@@ -42,19 +43,19 @@ def docx_text(name: str, file: IO[bytes]) -> str:
             if locked
             else "it is in Word's old format: open it in Word, and save it as .docx"
         )
-        raise InputError(f"{name}: expected a Word document; {why}")
-    with open_archive(name, io.BytesIO(data)) as archive:
+        raise InputError(f"{name}: expected {_WHAT}; {why}")
+    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
         try:
             member = archive.getinfo(_BODY)
         except KeyError:
-            raise InputError(f"{name}: expected a Word document; it holds no {_BODY}") from None
+            raise InputError(f"{name}: expected {_WHAT}; it holds no {_BODY}") from None
         if why := refusal(member):
-            raise InputError(f"{name}: expected a Word document; {why}")
+            raise InputError(f"{name}: expected {_WHAT}; {why}")
         try:
             with open_member(archive, member) as body:
                 return "\n".join(_paragraphs(body))
         except (ParseError, DefusedXmlException, OSError, ValueError) as error:
-            raise InputError(f"{name}: expected a Word document; it is broken ({error})") from None
+            raise InputError(f"{name}: expected {_WHAT}; it is broken ({error})") from None
 
 
 def _paragraphs(body: IO[bytes]) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """PDF files with text: read by where each sign stands, since programs write Arabic in any order."""
 
+import io
 import logging
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-from typing import IO, Any
+from typing import Any
 
 from corpus_tools.corpus.formats.page_lines import (
-    Glyph,
+    PrintedSign,
     lines_of_page,
     paragraphs,
     without_running_lines,
@@ -19,12 +21,13 @@ __all__ = ["pdf_text"]
 
 #: What the library gives for a sign of which the file does not tell the letter.
 _NO_LETTER = re.compile(r"\(cid:\d+\)")
+_JOINED = re.compile("[\ufb00-\ufb06]")  # Latin letters in one sign
 _MOST_UNKNOWN = 0.1
 _SHOWN = 3
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
 
 
-def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
+def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
     """Return the text of a PDF file, a paragraph a line.
 
     Raises
@@ -41,20 +44,33 @@ def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
         raise MissingExtraError("reading .pdf", "pdf") from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        pages = [list(_glyphs(page)) for page in extract_pages(file, laparams=None)]
+        pages = [list(_signs(page)) for page in extract_pages(file, laparams=None)]
     except PDFPasswordIncorrect:
         raise InputError(f"{name}: it is locked by a password: save it without one") from None
     except Exception as error:  # a broken file makes the library raise anything
         why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(f"{name}: expected a PDF file; it cannot be read ({why})") from None
-    letters = "".join(glyph.letters for page in pages for glyph in page)
-    unknown = len(_NO_LETTER.findall(letters))
+    _check(name, pages, notes)
+    order = _order_of_letters(sign.letters for page in pages for sign in page)
+    kept, running = without_running_lines([lines_of_page(page, order) for page in pages])
+    if running:
+        shown = "», «".join(running[:_SHOWN])
+        notes.warn("running_lines", origin=name, n=len(running), lines=shown)
+    if is_backwards("\n".join(line.text for page in kept for line in page)):
+        notes.warn("stored_as_drawn", origin=name)
+        kept = [[line._replace(text=lines_in_reading_order(line.text)) for line in p] for p in kept]
+    return "\n".join(paragraphs(kept))
+
+
+def _check(name: str, pages: list[list[PrintedSign]], notes: Notes) -> None:
+    """Refuse pages that give no letters; name those that are empty beside others."""
+    letters = "".join(sign.letters for page in pages for sign in page)
     if not letters.strip():
         raise InputError(
             f"{name}: there is no text in its {len(pages)} page(s), which are perhaps scanned:"
             " have a program for recognising text read it first"
         )
-    if unknown > _MOST_UNKNOWN * len(_NO_LETTER.sub("x", letters)):
+    if len(_NO_LETTER.findall(letters)) > _MOST_UNKNOWN * len(_NO_LETTER.sub("x", letters)):
         raise InputError(
             f"{name}: its fonts do not tell which letters their signs are: have a program for"
             " recognising text read it first"
@@ -62,26 +78,20 @@ def pdf_text(name: str, file: IO[bytes], notes: Notes) -> str:
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if empty:
         notes.warn("pages_without_text", origin=name, n=len(empty), first=empty[0])
-    order = _order_of_letters(glyph.letters for page in pages for glyph in page)
-    kept, running = without_running_lines([lines_of_page(page, order) for page in pages])
-    if running:
-        shown = "», «".join(running[:_SHOWN])
-        notes.warn("running_lines", origin=name, n=len(running), lines=shown)
-    text = "\n".join(paragraphs(kept))
-    return lines_in_reading_order(text) if is_backwards(text) else text
 
 
-def _glyphs(item: Any) -> Iterator[Glyph]:
+def _signs(item: Any) -> Iterator[PrintedSign]:
     """Yield the signs of a page that stand upright, and those in its figures."""
     from pdfminer.layout import LTChar
 
     if isinstance(item, LTChar):
         if item.upright:
             text = item.get_text().replace("\x00", "")
-            yield Glyph(text, item.x0, item.x1, item.matrix[5], item.size)
+            text = _JOINED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+            yield PrintedSign(text, item.x0, item.x1, item.matrix[5], item.size)
     elif hasattr(item, "__iter__"):
         for part in item:
-            yield from _glyphs(part)
+            yield from _signs(part)
 
 
 def _order_of_letters(signs: Iterator[str]) -> Callable[[str], str]:

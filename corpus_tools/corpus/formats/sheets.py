@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import IO, NamedTuple
 
-from corpus_tools.corpus.articles import columns_present
+from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.files import open_archive, open_member, refusal
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
@@ -61,7 +61,7 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
             for title in book.sheet_names:
                 sheet = book.get_sheet_by_name(title)
                 # Places in the list are to be those in the sheet.
-                cells: list[list[object]] = [*sheet.to_python(skip_empty_area=False)]
+                cells: list[list[object]] = [[*row] for row in sheet.to_python(False)]
                 _fill_merged(cells, sheet.merged_cell_ranges)
                 if any(cell != "" for row in cells for cell in row):
                     sheets.append(Sheet(title, cells))
@@ -88,7 +88,7 @@ def _check(name: str, data: bytes) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if not data.startswith(b"PK"):
         return
-    with open_archive(name, io.BytesIO(data)) as archive:
+    with open_archive(name, io.BytesIO(data), "a workbook") as archive:
         for member in archive.infolist():
             if why := refusal(member):
                 raise InputError(f"{name}: expected a workbook; {why}")
@@ -134,24 +134,29 @@ def sheet_rows(
 
     The names stand in the first row that names a column for the text, else in the first row.
     """
-    heads = [[_text(cell) or "" for cell in row] for row in sheet.cells[:_LOOKED_AT]]
-    filled = [at for at, names in enumerate(heads) if any(names)]
-    named = [at for at in filled if "text" in columns_present(filter(None, heads[at]), columns)]
-    if not filled:
-        return
-    at = (named or filled)[0]
-    header = heads[at]
+    header, at = _header(sheet, columns)
     twice = sorted({column for column in header if column and header.count(column) > 1})
     if twice:
         notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
     full = []
-    for number, cells in enumerate(sheet.cells[at + 1 :], at + 2):
+    for number, cells in enumerate(sheet.cells[at:], at + 1):
         row = {head: _text(cell) for head, cell in zip(header, cells, strict=False) if head}
-        if any(row.values()):
-            full += [number] * any(value and len(value) >= _FULL for value in row.values())
+        values = [value for value in row.values() if value]
+        if values:
+            full += [number] * any(len(value) >= _FULL for value in values)
             yield number, dict[str, object](row)
     if full:
         notes.warn("cells_full", origin=name, n=len(full), most=f"{_FULL:,}", first=full[0])
+
+
+def _header(sheet: Sheet, columns: Mapping[str, str] | None) -> tuple[list[str], int]:
+    """Return the names of the columns, and how many rows are above the first below them."""
+    heads = [[_text(cell) or "" for cell in row] for row in sheet.cells[:_LOOKED_AT]]
+    filled = [at for at, names in enumerate(heads) if any(names)]
+    for at in filled:
+        if "text" in ArticleColumns(filter(None, heads[at]), columns):
+            return heads[at], at + 1
+    return (heads[filled[0]], filled[0] + 1) if filled else ([], len(sheet.cells))
 
 
 def _text(cell: object) -> str | None:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.listed import nationalities
-from corpus_tools.arabic.stopwords import StopWords, stop_words
+from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
 from corpus_tools.arabic.tokens import surface, tokenize
-from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.corpus import Corpus, need_texts
 from corpus_tools.errors import InputError
 from corpus_tools.terms.association import critical_g2, expected_count, g2, log_dice
 from corpus_tools.terms.phrases.chains import join_compounds, join_words
@@ -275,7 +275,7 @@ def multiword_terms(
     corpus : Corpus or list of str
     conflate : str or Conflator
         What merges word forms; see `Conflator`.
-    stop : StopWords or iterable of str, optional
+    stop : StopWords, optional
         Words that stand at no edge; by default those of `count_terms`.
     min_count : int
         Phrases with fewer occurrences are not looked for.
@@ -325,19 +325,19 @@ def prepare(
     corpus: Corpus | Sequence[str],
     conflate: str | Conflator,
     stop: StopWords | Iterable[str] | None,
+    asker: str = "multiword_terms",
 ) -> PreparedText:
     """Read a corpus or plain strings, and look at their words."""
-    if isinstance(corpus, str):
-        raise InputError("expected a Corpus or a list of strings; found one string")
-    if isinstance(corpus, Corpus):
-        stream = read_stream(corpus.lines(article_id) for article_id in corpus.ids)
+    left_out = chosen_stop_words(stop)
+    given = need_texts(corpus, asker)
+    if isinstance(given, Corpus):
+        stream = read_stream(given.lines(article_id) for article_id in given.ids)
     else:
-        stream = read_stream(text.splitlines() for text in corpus)
+        stream = read_stream(text.splitlines() for text in given)
     conflator = conflate if isinstance(conflate, Conflator) else Conflator(conflate)
     if not isinstance(conflate, Conflator):
         stream.teach(conflator)
     stream = join_compounds(stream)
-    left_out = stop_words() if stop is None else StopWords(stop)
     return PreparedText(stream, look_at_words(stream, conflator, left_out), conflator, left_out)
 
 

@@ -10,7 +10,7 @@ from river import BACK, BODY, LEAD, TITLE, pages, squeeze
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.corpus.corpus import put_back
+from corpus_tools.corpus.verbs.restoring import put_back
 from corpus_tools.errors import InputError
 
 
@@ -105,7 +105,7 @@ def test_lines_come_back_step_by_step(sample):
     ("asked", "message"),
     [
         ({"reason": "captions"}, r"expected a reason among caption, .*; found 'captions'"),
-        ({"id": "nobody"}, r"no line was removed with id='nobody'"),
+        ({"id": "nobody"}, r"expected one of the 50 ids.*found .nobody."),
         ({"rows": pd.DataFrame({"line": [1]})}, "no column id"),
         ({"rows": pd.DataFrame({"id": ["x"], "line": [1]})}, r"not among the removed lines: \('x'"),
     ],

@@ -11,7 +11,7 @@ import pytest
 
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import load_counts
+from corpus_tools.terms.saved_counts import load_counts
 
 
 @pytest.fixture(scope="module")

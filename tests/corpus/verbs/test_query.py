@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.arabic.letters import normalize, tidy
-from corpus_tools.arabic.query import find_any, own_word, parse, parse_all, stand_in
 from corpus_tools.arabic.tokens import token_runs
+from corpus_tools.corpus.verbs.query import find_any, own_word, parse, parse_all, stand_in
 from corpus_tools.errors import InputError
 
 

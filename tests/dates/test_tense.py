@@ -3,7 +3,8 @@
 import pytest
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.dates.in_article import in_quotation, is_ahead, is_past, is_surely_ahead, part_of
+from corpus_tools.dates.in_article import in_quotation, part_of
+from corpus_tools.dates.tense import is_ahead, is_past, is_surely_ahead
 
 
 @pytest.mark.parametrize(
@@ -22,11 +23,52 @@ from corpus_tools.dates.in_article import in_quotation, is_ahead, is_past, is_su
         ("وقعت المعركة في سيناء عام ", False),
         ("سيجري لاحقا. وقال الوزير ", False),
         ("إن الفريق سيلعب، وفق ما ذكرت الصحيفة ", False),
+        ("المسرح الذي سيحتضن الحفلة تم افتتاحه عام ", False),
+        ("ستبقى المدينة في الاتفاق المبرم في ", False),
+        ("قد تراجع الصرف في عام ", False),
+        ("بلغ عدد الشاحنات القادمة والمغادرة خلال عام ", False),
+        ("في الموسم القادم يوم ", True),
+        ("ستنطلق البطولة بعد توقفها منذ عام ", False),
     ],
 )
 def test_words_before_a_date_tell_whether_it_is_ahead(before, ahead):
     folded = normalize(before)
     assert is_ahead(folded, len(folded)) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "surely"),
+    [
+        ("وابتداء من سنة 2012 تم فتح الممر", False, False),
+        ("واعتبارا من عام 2012، عمل الفريقان معا", False, False),
+        ("بحلول عام 2012، لكن ذلك لم يحصل", False, False),
+        ("وبحلول عام 2012 انضمت المدينة", False, False),
+        ("بلغت الأسعار ذروتها بحلول عام 2012 وزادت", False, False),
+        ("بدأ العمل به اعتبارا من عام 2012", False, False),
+        ("تولى المنصب لغاية عام 2012", False, False),
+        ("سيطبق القرار اعتبارا من عام 2012 في المدينة", True, True),
+        ("يسري القرار ابتداء من عام 2012 في المدينة", True, False),
+        ("وتنظيم انتخابات بحلول عام 2012 في المدينة", True, True),
+    ],
+)
+def test_what_stands_behind_a_date_may_say_that_it_is_over(text, ahead, surely):
+    folded = normalize(text)
+    at = folded.index("2012")
+    assert (is_ahead(folded, at), is_surely_ahead(folded, at)) == (ahead, surely)
+
+
+@pytest.mark.parametrize(
+    ("before", "past"),
+    [
+        ("أعلنت الشركة عن وقف الخدمة للجمهور كله بنهاية شهر ", False),
+        ("أعلن النادي تمديد عقد لاعبه البالغ من العمر 35 عاما حتى ", False),
+        ("أعلنت الشركة في ", True),
+        ("فاز الفريق بالكأس في ", True),
+    ],
+)
+def test_an_announcement_does_not_date_what_it_announces(before, past):
+    folded = normalize(before)
+    assert is_past(folded, len(folded)) is past
 
 
 def test_what_is_surely_ahead_stands_at_the_date():

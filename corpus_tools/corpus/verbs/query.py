@@ -56,6 +56,10 @@ class _Word(NamedTuple):
     open_after: bool
     joint: str
 
+    @property
+    def starred(self) -> bool:
+        return self.open_before or self.open_after
+
     def fits(self, token: str) -> bool:
         if self.open_before:
             return self.text in token if self.open_after else token.endswith(self.text)
@@ -184,18 +188,12 @@ def parse(text: str, forms: QueryForms | None, asker: str = "concordance") -> Qu
     if forms not in QUERY_FORMS:
         raise InputError(f"forms: expected one of {', '.join(QUERY_FORMS)}; found {forms!r}")
     words = _words(text, asker)
-    if forms == "conflated" and any(word.open_before or word.open_after for word in words):
+    if forms == "conflated" and any(word.starred for word in words):
         raise InputError(
             f"{asker}: expected a word without * where forms='conflated' finds its forms by"
             f" itself; found {text!r}"
         )
-    fits: list[Callable[[str], bool]] = [
-        word.fits if word.open_before or word.open_after else partial(eq, word.text)
-        for word in words
-    ]
     first = words[0]
-    if forms == "prefix" and not first.open_before:
-        fits[0] = cache(partial(_is_behind_proclitics, first))
     # The longest word is the rarest. للمذكرة holds مذكرة, not المذكرة.
     needle = max((word.text for word in words), key=len)
     if forms == "prefix" and needle == first.text:
@@ -204,11 +202,21 @@ def parse(text: str, forms: QueryForms | None, asker: str = "concordance") -> Qu
         " ".join(text.split()),
         forms,
         [word.text for word in words],
-        fits,
+        _fits(words, forms),
         "" if forms == "conflated" else needle,
         [word.joint for word in words[1:]],
-        first.open_before or first.open_after,
+        first.starred,
     )
+
+
+def _fits(words: Sequence[_Word], forms: QueryForms) -> list[Callable[[str], bool]]:
+    """Return for every word what tells whether a folded token stands for it."""
+    fits: list[Callable[[str], bool]] = [
+        word.fits if word.starred else partial(eq, word.text) for word in words
+    ]
+    if forms == "prefix" and not words[0].open_before:
+        fits[0] = cache(partial(_is_behind_proclitics, words[0]))
+    return fits
 
 
 def _words(text: str, asker: str) -> list[_Word]:

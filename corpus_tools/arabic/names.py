@@ -1,0 +1,36 @@
+"""Listed names of people and places: what a name may be, before anything is counted.
+
+``data/name_words.txt`` has them, and says of each list what it is for.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+
+__all__ = ["given_names", "place_names"]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the listed given names, in normalised spelling.
+
+    >>> {"عدنان", "السيسي"} & given_names() == {"عدنان"}
+    True
+    """
+    return _names(["given names"])
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the listed countries, cities, towns and provinces, in normalised spelling.
+
+    >>> {"نينوي", "سوريا", "السيسي"} - place_names() == {"السيسي"}
+    True
+    """
+    return _names(["countries", "cities"])
+
+
+def _names(lists: Iterable[str]) -> frozenset[str]:
+    found = read_lists("name_words.txt")
+    return frozenset(name for of in lists for line in found[of] for name in split_phrases(line))

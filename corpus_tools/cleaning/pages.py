@@ -1,0 +1,99 @@
+"""The lines of one article on their way through the rules."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+
+from corpus_tools.cleaning.furniture import LineVerdict
+
+__all__ = ["Page", "PageLine", "body"]
+
+#: Blocks of a page: where so many stand between two paragraphs, and most of them are furniture,
+#: these may belong to two texts.
+_APART = 6
+#: The share of the longest text that another must have to be of the article.
+_PART = 0.3
+
+
+@dataclass(slots=True)
+class PageLine:
+    """One line, or one block of a line, on its way through the rules."""
+
+    text: str
+    line: int
+    order: int
+    folded: str = ""  # normalised, for lines short enough to be anything but prose
+    foreign: bool = False
+    prose: bool = False
+    verdict: LineVerdict | None = None
+    above: bool = False  # above the headline of a whole page
+    gapped: bool = False  # a wide gap ends its line: an empty cell of the page's layout
+
+
+@dataclass
+class Page:
+    """The lines of one article, and what is known of them so far."""
+
+    rows: list[PageLine]
+    facts: dict[str, str]
+    names: Collection[str]  # the outlet's names in datelines of other articles
+    taken: Sequence[tuple[int, str]] = ()  # the blocks that went before, in order, and why
+    title: str = ""  # normalised; it stands above the lines
+    first: int = 0  # the first paragraph of prose
+    last: int = -1  # the last one
+    is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
+    short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
+
+    def find_prose(self) -> None:
+        """Note where the prose begins and ends."""
+        self.first, self.last = body(self.rows)
+
+    def open(self, start: int, stop: int) -> Iterator[tuple[int, PageLine]]:
+        """Yield the short lines of a range that no rule has taken."""
+        for i, row in self.short:
+            if start <= i < stop and row.verdict is None:
+                yield i, row
+
+    def took(self, above: PageLine, below: PageLine, reasons: Collection[str]) -> bool:
+        """Tell whether a line went for such a reason that stood between two others."""
+        at = bisect_right(self.taken, (above.order, chr(0x10FFFF)))
+        between = takewhile(lambda one: one[0] < below.order, self.taken[at:])
+        return any(reason in reasons for _, reason in between)
+
+    def outside(self) -> Iterator[tuple[int, PageLine]]:
+        """Yield the open short lines above the first paragraph and below the last."""
+        if self.last < 0:
+            yield from self.open(0, len(self.rows))
+            return
+        yield from self.open(0, self.first)
+        yield from self.open(self.last + 1, len(self.rows))
+
+    def learn(self, name: str, value: str) -> None:
+        """Note a fact, unless it is known already."""
+        if name and value:
+            self.facts.setdefault(name, value)
+
+
+def body(rows: Sequence[PageLine]) -> tuple[int, int]:
+    """Return the first and the last paragraph of the article, (number of lines, -1) if it has none.
+
+    What stands far from the text, with furniture between, is a teaser or the page's own word.
+    """
+    prose = [i for i, row in enumerate(rows) if row.prose and row.verdict is None]
+    if not prose:
+        return len(rows), -1
+    if rows[prose[-1]].order - rows[prose[0]].order < _APART:
+        return prose[0], prose[-1]
+    parts = [[prose[0]]]
+    for above, below in pairwise(prose):
+        apart = rows[below].order - rows[above].order - 1
+        if (
+            apart >= _APART
+            and 2 * sum(row.verdict is None for row in rows[above + 1 : below]) <= apart
+        ):
+            parts.append([])
+        parts[-1].append(below)
+    sizes = [sum(len(rows[i].text) for i in part) for part in parts]
+    kept = [part for part, size in zip(parts, sizes, strict=True) if size >= _PART * max(sizes)]
+    return kept[0][0], kept[-1][-1]

@@ -1,0 +1,83 @@
+"""What a corpus says of itself: its size, its dates, what was left out, how it was chosen."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from corpus_tools.messages import (
+    Both,
+    Message,
+    both,
+    code_name,
+    code_names,
+    heading,
+    in_arabic,
+    listed,
+    number_of,
+)
+
+__all__ = ["about", "chosen", "left_out", "size"]
+
+_KINDS_NAMED = 3
+
+
+def size(articles: pd.DataFrame) -> Both:
+    """Say how many articles and words there are."""
+    n, tokens = len(articles), int(articles["n_tokens"].sum())
+    return both(
+        "corpus_size",
+        articles=(number_of(n, "article"), number_of(n, "article", "en")),
+        words=(number_of(tokens, "word"), f"{tokens} tokens"),
+    )
+
+
+def about(articles: pd.DataFrame) -> Both:
+    """Say how many outlets there are, and from when to when the articles are."""
+    outlets, dates = (set(articles[name].fillna("")) - {""} for name in ("outlet", "date"))
+    undated = int((articles["date"].fillna("") == "").sum())
+    if not dates:
+        return both("corpus_undated", outlets=len(outlets))
+    first, last = min(map(str, dates)), max(map(str, dates))
+    return both("corpus_dates", outlets=len(outlets), first=first, last=last, undated=undated)
+
+
+def left_out(skipped: pd.DataFrame) -> Both:
+    """Say how many files and articles were not taken, and why."""
+    kinds: Counter[Both] = Counter()
+    names = code_names("left_out")
+    for reason in skipped["reason"]:
+        key = reason.key if isinstance(reason, Message) else ""
+        kinds[names.get(key) or (in_arabic(reason), str(reason))] += 1
+    if not kinds:
+        return "", ""
+    told = [(f"{ar} ({n})", f"{en} ({n})") for (ar, en), n in kinds.most_common(_KINDS_NAMED)]
+    if len(kinds) > _KINDS_NAMED:
+        told.append(("…", "…"))
+    return both("left_out_on_loading", n=len(skipped), reasons=told)
+
+
+def chosen(settings: Mapping[str, object]) -> Both:
+    """Say how the articles were chosen, or put together."""
+    told: list[Both] = []
+    for choice in _listed(settings.get("where")):
+        asked = [(str(name), value) for name, value in choice.items() if name != "articles"]
+        arabic = listed(f"{_arabic_name(name)}: {_value(value)}" for name, value in asked)
+        english = ", ".join(f"{name}={_value(value)}" for name, value in asked)
+        told.append(both("chosen", said=(arabic, english), n=choice["articles"]))
+    for part in _listed(settings.get("combined")):
+        told.append((f"{part['name']} ({part['articles']})",) * 2)
+    return "؛ ".join(arabic for arabic, _ in told), "; ".join(english for _, english in told)
+
+
+def _listed(values: object) -> list[Mapping[str, object]]:
+    return values if isinstance(values, list) else []
+
+
+def _arabic_name(name: str) -> str:
+    told = code_name("choosing", name)
+    return heading(name).partition("\n")[0] if told == name else told
+
+
+def _value(value: object) -> str:
+    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
