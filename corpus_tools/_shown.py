@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["card", "cut", "shown", "visible"]
+__all__ = ["card", "cut", "left_to_right", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
@@ -12,6 +12,10 @@ LONGEST_CELL = 300
 #: character of a page. Not the marks of direction (U+200E, U+200F, U+061C): press texts are full of
 #: them, and they turn no letter about.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+#: Unseen letter of a left-to-right script: the digits beside it go the same way.
+_LRM = "\u200e"
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def visible(text: str) -> str:
@@ -44,6 +48,15 @@ def shown(text: str, longest: int = LONGEST_CELL) -> str:
     """
     # Cut first, so that a long text is not searched to its end.
     return cut(visible(text[: longest + 1]), longest)
+
+
+def left_to_right(text: str) -> str:
+    """Mark a text without Arabic so that a right-to-left line does not turn it about.
+
+    >>> left_to_right("2016-01-05").strip(_LRM), left_to_right("نهر")
+    ('2016-01-05', 'نهر')
+    """
+    return text if _ARABIC.search(text) else f"{_LRM}{text}{_LRM}"
 
 
 def card(

@@ -198,7 +198,7 @@ def test_warnings_name_the_file(
         (lambda path: path.mkdir(), "the folder is empty"),
         (lambda path: (path.mkdir(), (path / "a.txt").touch()), "a.txt: empty file"),
         (lambda path: (path.mkdir(), (path / "a.txt").write_bytes(b"\x00\x01" * 99)), "binary"),
-        (lambda path: path.write_text("x"), "expected a folder of .txt or .html files or one of"),
+        (lambda path: path.write_text("x"), "expected a folder of articles or one of .txt"),
     ],
     ids=["missing", "empty folder", "empty file", "binary file", "unknown form"],
 )

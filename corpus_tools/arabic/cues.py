@@ -19,6 +19,7 @@ __all__ = [
     "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
     "END_MARKS",
+    "FRAME_LINES",
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
     "HIJRI_MONTHS",
@@ -116,6 +117,7 @@ PAGE_BUTTONS = _phrases("page buttons")
 NETWORKS = _phrases("networks")
 PAGE_WEAK = _phrases("page weak")
 PAGE_LINES = _phrases("page lines")
+FRAME_LINES = _phrases("frame lines")
 PAGE_STARTS = _phrases("page starts")
 WEATHER_WORDS = _phrases("weather words")
 PRAYER_TIMES = _phrases("prayer times")

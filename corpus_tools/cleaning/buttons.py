@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from corpus_tools.arabic import cues
 
-__all__ = ["announces_links", "is_button_line", "is_counter", "is_menu_path", "is_widget"]
+__all__ = [
+    "announces_links",
+    "is_button_line",
+    "is_counter",
+    "is_hashtags",
+    "is_menu_path",
+    "is_page_word",
+    "is_source",
+    "is_widget",
+]
 
 #: Words: a longer line is no row of buttons, unless it names several networks.
 _LONGEST, _LONGEST_BAR = 12, 30
@@ -79,6 +88,15 @@ def _rank(word: str) -> int:
         if form in cues.PAGE_WEAK or form.isdigit():
             return 1
     return 0
+
+
+def is_page_word(word: str) -> bool:
+    """Tell whether a folded word may be a page's: of a button, a counter, a form.
+
+    >>> is_page_word("تعليقات"), is_page_word("النهر")
+    (True, False)
+    """
+    return _rank(word) > 0
 
 
 def is_button_line(text: str, words: Sequence[str], *, inside: bool) -> bool:
@@ -217,10 +235,12 @@ def announces_links(words: Sequence[str], *, inside: bool) -> bool:
     if bare[0] in _NOUNS and kind in _KINDS:
         return not inside or kind.startswith(_SURE_KINDS)
     if "اكثر" in bare:
-        at = bare.index("اكثر")
-        others = bare[:at] + bare[at + 1 :]
-        named = any(word in _MOST for word in others)
-        return named and all(word in _MOST or word in _NOUNS or word in _SCOPE for word in others)
-    if inside or len(bare) < 2 or bare[0] not in _LATEST or bare[1] not in _NOUNS:
-        return False
-    return all(word in _SCOPE for word in bare[2:])
+        return _names_the_most(bare)
+    latest = len(bare) > 1 and bare[0] in _LATEST and bare[1] in _NOUNS
+    return latest and not inside and _SCOPE.issuperset(bare[2:])
+
+
+def _names_the_most(bare: Sequence[str]) -> bool:
+    """Tell whether words without articles say "the most read", of articles and of when."""
+    others = [word for word in bare if word != "اكثر"]
+    return not _MOST.isdisjoint(others) and (_MOST | _NOUNS | _SCOPE).issuperset(others)

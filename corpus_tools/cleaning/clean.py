@@ -39,7 +39,7 @@ from corpus_tools.cleaning.glued import (
 from corpus_tools.cleaning.headline import find_headline
 from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
-from corpus_tools.cleaning.pages import PageLine, body
+from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
 from corpus_tools.dates.stamps import find_stamp
 from corpus_tools.messages import Message
@@ -202,23 +202,25 @@ def clean(
     """
     rows = page_rows(raw_text, heads, titled=title is not None)
     opening = Opening([], False) if title is not None else read_opening(rows, heads)
-    heading, heading_line = tidy(spell_out(title or "")).strip(), 1
+    heading, heading_line, heading_order = tidy(spell_out(title or "")).strip(), 1, -1
     if opening.headline:
         taken = rows.pop(len(opening.labels))
-        heading, heading_line = taken.text, taken.line
+        heading, heading_line, heading_order = taken.text, taken.line, taken.order
     elif title:
         heading = _whole_headline(heading, rows)
     work = _Sweep(rows, normalize(heading), frozenset(keep), recurring, heading_line)
     work.take_labels(opening.labels)
+    work.title_order = heading_order
     whole = [Line(row.text, row.line, row.order) for row in work.rows]
     above = list(work.removed)
     found = heading
     if title is None and heading:
-        found = work.find_title(heading)
+        found = work.find_title(heading, doubtful=len(opening.labels) >= EDGE)
     while work.run():
         if title is None and not found:
             found = work.take_title(heads)  # a picture's caption or a teaser stood above it
-        if title is None and found:
+            found = work.find_title(found) if found else ""
+        elif title is None:
             found = work.shorten_title(work.find_title(found))
     metadata = _metadata(work.facts)
     if not work.removed:
@@ -311,6 +313,7 @@ class _Sweep:
         self.rows = rows
         self.title = title
         self.title_line = title_line
+        self.title_order = -1
         self.keep = keep
         self.recurring = recurring
         self.names = recurring.names if isinstance(recurring, Recurring) else frozenset()
@@ -338,26 +341,29 @@ class _Sweep:
         if not opening.headline:
             return ""
         row = self.rows.pop(len(opening.labels))
-        self._retitle(row.text, row.line)
+        self._retitle(row.text, row.line, row.order)
         self.take_labels(opening.labels)
         return row.text
 
-    def find_title(self, heading: str) -> str:
-        """Take the headline of a page whose first line is its own; that is then judged, too."""
-        at = None if self.found else find_headline(self.rows, heading)
+    def find_title(self, heading: str, *, doubtful: bool = False) -> str:
+        """Take the headline of a page whose first line is its own; that is then judged, too.
+
+        What was found below a long menu is doubtful.
+        """
+        at = None if self.found else find_headline(self.rows, heading, doubtful=doubtful)
         if at is None:
             return heading
         self.found = True
         row = self.rows.pop(at)
-        first = PageLine(heading, self.title_line, -1)
+        first = PageLine(heading, self.title_line, self.title_order)
         self.rows.insert(0, first)
         for line in self.rows[: at + 1]:
             line.above = True
-        self._retitle(row.text, row.line)
+        self._retitle(row.text, row.line, row.order)
         return row.text
 
-    def _retitle(self, title: str, line: int) -> None:
-        self.title, self.title_line = normalize(title), line
+    def _retitle(self, title: str, line: int, order: int) -> None:
+        self.title, self.title_line, self.title_order = normalize(title), line, order
         self._measure(self.rows)
 
     def shorten_title(self, title: str) -> str:
@@ -373,7 +379,7 @@ class _Sweep:
             line = Removed(self.title_line, affix, "page-furniture", "section" if section else "")
             line.place = (-1, 0, 0)
             self.removed.append(line)
-            self._retitle(removed.text, self.title_line)
+            self._retitle(removed.text, self.title_line, self.title_order)
             return removed.text
         return title
 
@@ -404,8 +410,7 @@ class _Sweep:
         for row in self.rows[-2:]:  # where pages speak to their readers in whole sentences
             if not row.folded and len(row.text) <= SHORT and may_address_reader(row.text):
                 row.folded = fold(row.text).strip()
-        first, last = body(self.rows)
-        self.body = range(first + 1, last) if last >= 0 else range(len(self.rows))
+        self.body = inner(self.rows)
         for i, row in enumerate(self.rows):
             judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None

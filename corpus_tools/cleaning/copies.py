@@ -23,7 +23,7 @@ _OWN, _OWN_SHARE = 2, 20
 #: Words at the beginning, the verb aside, that name who acts: others act in another sentence.
 _ACTOR = 6
 #: Characters, and their longest words, looked for in what may repeat it.
-_OPENING, _TELLING = 160, 6
+_OPENING, _TELLING = 160, 3
 #: Words matched in order, of all that a copy has.
 _SAME = 0.8
 #: Words: fewer are a sub-heading in the words of the text.
@@ -93,13 +93,12 @@ class _Page:
                 return  # this is the lead
 
     def _find_copies_of(self, i: int) -> None:
-        # Cheap first: a repetition has most of the words, and of the longest ones.
+        # Cheap first: a repetition has one of the longest words, and most of the words.
         opening = set(self.texts[i][:_OPENING].split())
-        telling = sorted(opening, key=len)[-_TELLING:]
+        first, second, third = (*sorted(opening, key=len)[-_TELLING:], "", "", "")[:_TELLING]
         for j in self._below(i):
             text = self.texts[j]
-            found = [word for word in telling if word in text]
-            if j in self.gone or 2 * len(found) < len(telling):
+            if (first not in text and second not in text and third not in text) or j in self.gone:
                 continue
             shared = opening.intersection(text[: 2 * _OPENING].split())
             if 2 * len(shared) < min(len(opening), text.count(" ")):
@@ -175,7 +174,7 @@ class _Page:
         """Find the lines that stand word for word inside a longer paragraph."""
         whole = ""
         for k, text in enumerate(self.texts):
-            if k in self.gone or not _PULLED[0] <= len(text) <= _PULLED[1]:
+            if text[0] == "و" or not _PULLED[0] <= len(text) <= _PULLED[1] or k in self.gone:
                 continue
             if not whole:
                 whole = "\n".join(self.texts)

@@ -1,15 +1,17 @@
 """The frame of a page: runs of lines above the first paragraph, and what follows the last one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
-from corpus_tools.cleaning.buttons import announces_links
+from corpus_tools.cleaning.buttons import announces_links, is_page_word
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
+from corpus_tools.dates.stamps import split_stamp
 
 __all__ = ["take_frame", "take_link_blocks", "take_menus", "take_navigation"]
 
@@ -32,6 +34,13 @@ _LINKS = 4
 _HEADLINE = 5
 #: So many labels in a row are tags; words of tags that stand in one line.
 _TAGS, _LONGEST_TAGS = 3, 12
+#: Words of a date with what is glued to it; of a line that repeats a part of the lead.
+_LONGEST_STAMP, _LONGEST_ECHO = 18, 10
+_GLUE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=\d{4})(?=\d)")
+_CLOCK = re.compile(r"\d:\d\d")
+_DIGIT = re.compile(r"\d")
+#: What opens the rest of a sentence whose links stand in lines of their own.
+_CARRIED = frozenset("،؛,;.)»")
 _ASK = ("؟", "?")
 #: What shuts a line in.
 _CLOSERS = frozenset({"page-furniture", "related-link"})
@@ -75,13 +84,19 @@ def take_navigation(page: Page) -> None:
         for i, row in enumerate(page.rows[: page.first])
         if row.verdict is not None and row.verdict.reason == "repeated-title"
     ]
+    if page.rows[0].above:
+        _take_teasers_above(page)
+    for i, row in page.open(0, page.first):
+        if row.above or (titles and i < titles[-1]):
+            row.verdict = LineVerdict("page-furniture")
+
+
+def _take_teasers_above(page: Page) -> None:
+    """Take the paragraphs above the headline of a page, if most of its text stands below."""
     above = [row for row in page.rows if row.above and row.prose and row.verdict is None]
     if sum(len(row.text) for row in above) < _TEASERS * sum(len(row.text) for row in page.rows):
         _take(above)
         page.find_prose()
-    for i, row in page.open(0, page.first):
-        if row.above or (titles and i < titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
 
 
 def take_link_blocks(page: Page) -> None:
@@ -164,19 +179,46 @@ def _is_headline(row: PageLine) -> bool:
 
 def take_frame(page: Page) -> None:
     """Take what furniture shuts in above the first paragraph and below the last."""
-    _take_between(page)
+    if page.first and not any(row.text[0] in _CARRIED for row in page.rows[: page.first + 1]):
+        _take_glued_stamps(page)
+        _take_between(page)
+        _take_echoes(page)
+        _take_twice(page)
     if not 0 <= page.last < len(page.rows) - 1 or not _stopped(page):
         return
     last, below = page.rows[page.last], page.rows[page.last + 1 :]
-    shut = next(
-        (i for i, row in enumerate(below) if _shuts(row) or page.took(last, row, _CLOSERS)), None
-    )
-    for row in below[shut:] if shut is not None else ():
-        cut_off = row.verdict is None and row.text.endswith(("...", "…"))
-        if (_open(row) or (cut_off and is_title_like(row.text))) and not _is_sentence(row.text):
-            row.verdict = _listed(row)
+    shut = next((i for i, row in enumerate(below) if _shuts(page, last, row)), None)
+    if shut is not None:
+        _take_shut(below[shut:])
     end = PageLine("", 0, 1 << 31)
     _take_loose(page, below[:shut], shut=shut is not None or page.took(last, end, _CLOSERS))
+
+
+def _take_shut(rows: Sequence[PageLine]) -> None:
+    """Take what stands below the page's lines at the foot, unless sentences do."""
+    found = [row for row in rows if _open(row) or (row.verdict is None and _breaks_off(row))]
+    ended = [row for row in found if _is_sentence(row.text) or _goes_on(row)]
+    if 2 * len(ended) > len(found):
+        return
+    for row in found:
+        if row not in ended:
+            row.verdict = _listed(row)
+
+
+def _breaks_off(row: PageLine) -> bool:
+    """Tell whether a line is a headline that was cut short."""
+    return row.text.endswith(("...", "…")) and is_title_like(row.text)
+
+
+def _goes_on(row: PageLine) -> bool:
+    """Tell whether a line carries on from the sentence before it: no headline opens with "and"."""
+    words = split_words(row.folded)
+    if len(words) <= _HEADLINE:
+        return False
+    bare = words[0][1:] if words[0][0] in "وف" else ""
+    if words[0] in cues.CONNECTIVES or bare in cues.CONNECTIVES or bare in cues.SENTENCE_WORDS:
+        return True
+    return len(bare) > _LABEL - 1 and bare[0] in "ايتن"
 
 
 def _open(row: PageLine) -> bool:
@@ -193,14 +235,16 @@ def _listed(row: PageLine) -> LineVerdict:
     return LineVerdict("related-link" if headline else "page-furniture")
 
 
+def _shuts(page: Page, last: PageLine, row: PageLine) -> bool:
+    """Tell whether the page's lines below the text begin with a line, or went above it before."""
+    if row.verdict is not None and row.verdict.reason in _CLOSERS and _says(row):
+        return True
+    return page.took(last, row, _CLOSERS)
+
+
 def _bounds(row: PageLine) -> bool:
     """Tell whether a line is one that stands beside an article."""
     return row.verdict is not None and _says(row) and row.verdict.reason in _BOUNDS
-
-
-def _shuts(row: PageLine) -> bool:
-    """Tell whether nothing of the article stands below a line that itself stands below the text."""
-    return row.verdict is not None and _says(row) and row.verdict.reason in _CLOSERS
 
 
 def _stopped(page: Page) -> bool:
@@ -225,7 +269,9 @@ def _take_between(page: Page) -> None:
             run, shut, under = [], True, True
         above = row
         if _says(row):
-            shut, run = shut and not run, []
+            # A dateline may stand under a kicker: it shuts nothing in.
+            if row.verdict is not None and row.verdict.reason not in _BOUNDS | {"dateline"}:
+                shut, run = shut and not run, []
         elif row.verdict is None:
             asks = row.text.endswith(_ASK) and row.text.count(" ") >= _LABEL
             if _is_label(row) or (_open(row) and asks):
@@ -234,6 +280,55 @@ def _take_between(page: Page) -> None:
                 run, shut = [], False
     if shut and under and len(run) >= _TAGS and all(map(_is_label, run)):
         _take(run)
+
+
+def _take_glued_stamps(page: Page) -> None:
+    """Take a date that stands in one line with the writer's name or a button, above the text."""
+    for _, row in page.open(0, page.first):
+        words = split_words(row.folded)
+        if len(words) > _LONGEST_STAMP or _DIGIT.search(row.text) is None:
+            continue
+        if ends_sentence(row.text):
+            continue
+        iso, left = split_stamp(_GLUE.sub(" ", row.text))
+        names = [word for word in left.split() if not is_page_word(word)]
+        clocked = _CLOCK.search(row.text) is not None or len(names) < len(left.split())
+        if iso and len(names) <= _LABEL and (clocked or not cues.UPDATED.isdisjoint(words)):
+            row.verdict = LineVerdict("date-stamp", "date")
+            page.learn("date_evidence", row.text)
+            page.learn("date", iso)
+
+
+def _take_echoes(page: Page) -> None:
+    """Take the short lines above the text that only repeat words of the title or the lead.
+
+    They describe a picture: its text for those who do not see it. Where paragraphs have headings,
+    the line above the first one may be another.
+    """
+    told: list[str] = []
+    headed = any(_is_label(row) for row in page.rows[page.first : page.last])
+    for row in page.rows[: page.first - headed] if page.last >= 0 else ():
+        if row.verdict is not None:
+            continue
+        words = split_words(row.folded)
+        if not 1 < len(words) <= _LONGEST_ECHO or ends_sentence(row.text) or row.text[0] in "*-•":
+            return  # what stands below the first other line may be a piece of it
+        if not told:
+            lead = normalize(page.rows[page.first].text)
+            told = [f" {' '.join(split_words(text))} " for text in (page.title, lead)]
+        if not any(f" {' '.join(words)} " in text for text in told):
+            return
+        row.verdict = LineVerdict("caption")
+
+
+def _take_twice(page: Page) -> None:
+    """Take the names above the text that stand once more outside it: writers, sections, outlets."""
+    outside = [*page.rows[: page.first], *page.rows[page.last + 1 :]]
+    labels = [row for row in outside if _is_label(row)]
+    counts = Counter(row.folded for row in outside if row.text.count(" ") < _LABEL)
+    head = takewhile(lambda row: row.verdict or _is_label(row), page.rows[: page.first])
+    above = {row.folded for row in head if row.verdict is None and counts[row.folded] > 1}
+    _take(row for row in labels if row.folded in above)
 
 
 def _take(rows: Iterable[PageLine], reason: str = "page-furniture") -> None:
@@ -253,15 +348,18 @@ def _says(row: PageLine) -> bool:
 def _take_loose(page: Page, rows: Sequence[PageLine], *, shut: bool) -> None:
     """Take tags and headlines right below the last paragraph that no heading announces."""
     run = [row for row in rows if _open(row) and not _ITEM.match(row.text)]
+    run = [row for row in run if not _is_sentence(row.text) and not _goes_on(row)]
     if not run or len(run) < sum(row.verdict is None for row in rows):
         return
+    if any(row.text.endswith(":") or _DIGIT.search(row.text) for row in run):
+        shut = False  # the article's own list
     words = [len(split_words(row.folded)) for row in run]
     named = max(words) <= _LABEL and len(run) > 1
     if shut and (
         (named and len(run) >= _TAGS)
         or ((named or min(words) >= _LABEL) and all(_may_tag(page, row) for row in run))
     ):
-        _take(row for row in run if not _is_sentence(row.text))
+        _take(run)
     elif len(run) >= _LINKS and min(words) >= _HEADLINE and all(is_title_like(r.text) for r in run):
         _take(run, "related-link")
 

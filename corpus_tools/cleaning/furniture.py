@@ -249,7 +249,8 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
 def _frames(text: str, words: list[str], folded: str) -> bool:
     """Tell whether a line outside the text is a menu, a counter, tags or a widget."""
     return (
-        (is_counter(text) and find_stamp(text) is None)
+        " ".join(words) in cues.FRAME_LINES
+        or (is_counter(text) and find_stamp(text) is None)
         or is_menu_path(text, folded)
         or is_hashtags(text)
         or is_widget(text, words)

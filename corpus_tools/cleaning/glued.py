@@ -107,12 +107,12 @@ _TAIL_BRACKET = re.compile(
 #: Every pattern above needs one of these pieces: lines without any are skipped.
 _TAIL_CUES = (
     "رابط", "سمات", "وسوم", "دلالي", "مفتاحي", "تاجز", "تاغز", "ags", "@", "للتواصل", "لمراسل",
-    "للكاتب", "بريد الكاتب", "للمزيد", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
+    "للكاتب", "بريد الكاتب", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
     "*", "•", "الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :",
 )  # fmt: skip
 #: Characters from the end of a line within which glued furniture begins.
 TAIL = 320
-_TAIL_HINT = re.compile(r"[)\]]\.?$", re.M)
+_TAIL_ENDS = (")", "]", ").", "].")
 
 
 class GluedPart(NamedTuple):
@@ -148,7 +148,10 @@ def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
     >>> cut_head("أعلنت الهيئة - أمس - فتح الممر.") is None
     True
     """
-    for pattern, read in _HEADS:
+    signs = _SIGNS.intersection(text[:90])
+    for needed, pattern, read in _HEADS:
+        if needed.isdisjoint(signs):
+            continue
         match = pattern.match(text, 0, 90)
         if match is not None and match.end() < len(text):
             named = read(match, known)
@@ -260,18 +263,22 @@ def _dated(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | No
     return ("source_credit", match["agency"]) if match["agency"] else ("", "")
 
 
-#: What a head looks like, and what reads it, in the order in which they are tried.
+_DASHES, _BRACKETS, _QUOTES = frozenset("-–—ـ"), frozenset('([«"“'), frozenset('«"“')
+_DIGITS, _SLASHES = frozenset("0123456789"), frozenset("/")
+_SIGNS = _DASHES | _BRACKETS | _DIGITS | _SLASHES | {":"}
+#: What a head looks like and what reads it, in the order in which they are tried, each after the
+#: signs of which it has one.
 _HEADS = (
-    (_DATED, _dated),
-    (_BRACKETED, _in_brackets),
-    (_QUOTED, _in_quotes),
-    (_THREE_PARTS, _parted),
-    (_FOUR_PARTS, _parted),
-    (_TWO_PARTS, _parted),
-    (_AT_AGENCY, _at_agency),
-    (_ONE_PART, _single),
-    *((pattern, _unmarked) for pattern in _UNMARKED),
-    (_SLASHED, _slashed),
+    (_DIGITS, _DATED, _dated),
+    (_BRACKETS, _BRACKETED, _in_brackets),
+    (_QUOTES, _QUOTED, _in_quotes),
+    (_DASHES, _THREE_PARTS, _parted),
+    (_DASHES, _FOUR_PARTS, _parted),
+    (_DASHES | {":"}, _TWO_PARTS, _parted),
+    (_DASHES, _AT_AGENCY, _at_agency),
+    (_DASHES | {":"}, _ONE_PART, _single),
+    *((_DASHES, pattern, _unmarked) for pattern in _UNMARKED),
+    (_SLASHES, _SLASHED, _slashed),
 )
 
 
@@ -319,7 +326,7 @@ def _cut_appendix(text: str) -> GluedPart | None:
     """Find a link, tags or the writer's address at the end of a paragraph."""
     base = max(0, len(text) - TAIL)
     tail = text[base:]
-    if not any(cue in tail for cue in _TAIL_CUES):
+    if not _has_cue(tail):
         return None
     for pattern, reason in _APPENDICES:
         if match := pattern.search(tail):
@@ -333,10 +340,14 @@ def _cut_appendix(text: str) -> GluedPart | None:
 
 def may_have_tail(text: str) -> bool:
     """Tell cheaply whether `cut_tail` may find anything in one of these lines."""
-    for cue in _TAIL_CUES:  # a plain loop: this runs for every article
+    return _has_cue(text) or any([line.endswith(_TAIL_ENDS) for line in text.split("\n")])
+
+
+def _has_cue(text: str) -> bool:
+    for cue in _TAIL_CUES:  # noqa: SIM110 - a plain loop is faster, and this runs for every article
         if cue in text:
             return True
-    return _TAIL_HINT.search(text) is not None
+    return False
 
 
 def cut_tail(text: str) -> GluedPart | None:

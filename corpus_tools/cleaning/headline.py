@@ -18,13 +18,15 @@ _TWICE, _ONCE = 4, 5
 _QUOTES = frozenset("«»\"“”'‘’([")
 #: Lines below a headline in which its date stands.
 _BELOW = 3
-#: Lines below the first paragraph, which may be a teaser above the headline.
+#: Lines below the first paragraph, which may be a teaser above the headline; up to the second.
 _NEAR = 8
 #: Lines: so many above the first paragraph are a page's, not an article's.
 _PAGE = 8
 
 
-def find_headline(rows: Sequence[PageLine], first_line: str) -> int | None:
+def find_headline(
+    rows: Sequence[PageLine], first_line: str, *, doubtful: bool = False
+) -> int | None:
     """Return which line is the headline, if the first line of the text is none.
 
     It is a line that the page gives twice near its top; else the first one below the page's own
@@ -34,21 +36,26 @@ def find_headline(rows: Sequence[PageLine], first_line: str) -> int | None:
     if last < 0 or not first:
         return None
     owned = _is_pages_own(first_line)
-    if not owned and len(first_line.split()) > _NAME:
+    if not (owned or doubtful) and len(first_line.split()) > _NAME:
         return None
-    near = rows[: first + _NEAR]
+    prose = (i for i in range(first + 1, last + 1) if rows[i].prose)
+    near = rows[: min(next(prose, last) + 1, first + _NEAR)]
     top = [tuple(split_words(row.folded)) for row in near]
+    if doubtful and tuple(split_words(normalize(first_line))) in top:
+        return None
     long = [i for i, row in enumerate(near) if _may_head(row)]
     for i in long:
         again = any(k != i and line[-len(top[i]) :] == top[i] for k, line in enumerate(top))
         if again and rows[i].text[0].isalnum() | (rows[i].text[0] in _QUOTES):
             return i
+    if doubtful and any(map(_is_stamp, rows[:_BELOW])):
+        return None
     once = [i for i in long if i < first and len(top[i]) >= _ONCE]
-    if first < _PAGE:
+    if first < _PAGE and not doubtful:
         return once[0] if once and owned else None
     told = [i for i in once if not rows[i].text.endswith(("؟", "?"))] or once  # a poll asks
     dated = [i for i in told if any(map(_is_stamp, rows[i + 1 : i + 1 + _BELOW]))]
-    found = dated or told
+    found = dated if doubtful and not owned else dated or told
     return found[-1] if found else None
 
 
@@ -60,9 +67,11 @@ def _is_pages_own(line: str) -> bool:
     folded = normalize(line).strip()
     if folded in cues.MENU_NAMES or cues.STAMP_WORDS.issuperset(split_words(folded)):
         return True
-    if find_stamp(line) is not None:
+    if line[:1] in tuple("•*") or find_stamp(line) is not None:
         return True
-    return judge_line(line, folded, edge=True, inside=False) is not None
+    verdict = judge_line(line, folded, edge=True, inside=False)
+    # Headlines open like links, too: "watch ..".
+    return verdict is not None and (verdict.reason != "related-link" or line.count(" ") < _ONCE)
 
 
 def _may_head(row: PageLine) -> bool:

@@ -12,6 +12,7 @@ from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (
     Dateline,
     is_outlet_like,
+    is_place,
     kind_of,
     parse_dated,
     parse_dateline,
@@ -43,8 +44,13 @@ _REVIEWED = 3
 _DATELINES = 3
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
+#: What stands beside the date of a document or an occasion: its number, its annexes, its place.
+_DOCUMENT = re.compile(r"(?:الرقم|المرفقات|المشفوعات|المكان|الزمان|الموعد|رقم\s*[:/])")
 #: A clock time or a score: what the lines of a programme hold.
 _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
+_SIGNED = re.compile(
+    r"(?P<name>\w[\w ]{1,25}?)\s*(?:(?P<place> من )|:)\s*(?P<after>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 
 
@@ -75,21 +81,24 @@ def judge_places(
     page.short = [(i, row) for i, row in enumerate(rows) if row.folded and not row.prose]
     if len(page.short) > 3:
         take_menus(page)
+    if page.short:
         take_other_texts(page)
     _take_stamps(page)
     _read_credits(page)
     _take_below(page)
     _take_signature(page)
     _take_datelines(page)
+    _take_signed(page)
     _take_copies(page)
     if page.last < 0:
         return
     _take_captions(page)
     _take_set_captions(page)
     _take_writer(page)
-    take_navigation(page)
-    take_link_blocks(page)
-    take_frame(page)
+    if page.short:
+        take_navigation(page)
+        take_link_blocks(page)
+        take_frame(page)
 
 
 # -- dates -----------------------------------------------------------------------------
@@ -120,11 +129,7 @@ def _take_stamps(page: Page) -> None:
             if i < page.first and (iso := _take_dated_line(page, row)):
                 found.append(_Dated(1, page.first - i, iso, row.text))
             continue
-        if chronicle and not (stamp.label or ":" in row.text):
-            continue
-        if page.first <= i <= page.last and not stamp.label:
-            continue
-        if not stamp.label and _heads_list(page, i):
+        if (chronicle and not (stamp.label or ":" in row.text)) or _of_text(page, i, stamp):
             continue
         row.verdict = LineVerdict("date-stamp", "date" if stamp.iso else "")
         if stamp.dated:
@@ -152,6 +157,22 @@ def _between_paragraphs(page: Page, i: int) -> bool:
     """Tell whether a line stands directly between two paragraphs."""
     around = page.rows[i - 1 : i] + page.rows[i + 1 : i + 2]
     return len(around) == 2 and all(row.prose and row.verdict is None for row in around)
+
+
+def _of_document(page: Page, i: int) -> bool:
+    """Tell whether a date is that of a decree, a letter or an occasion, told line by line."""
+    row = page.rows[i]
+    if row.folded.startswith("التاريخ") and page.first <= i <= page.last:
+        return True
+    around = page.rows[max(i - 1, 0) : i] + page.rows[i + 1 : i + 2]
+    return any(_DOCUMENT.match(other.folded) for other in around)
+
+
+def _of_text(page: Page, i: int, stamp: Stamp) -> bool:
+    """Tell whether a date belongs to the article, not to its page."""
+    if _of_document(page, i):
+        return True
+    return not stamp.label and (page.first <= i <= page.last or _heads_list(page, i))
 
 
 def _heads_list(page: Page, i: int) -> bool:
@@ -272,6 +293,8 @@ def _take_datelines(page: Page) -> None:
     known = {normalize(outlet)} if outlet else set()
     for i, dateline in _find_datelines(page, known.union(page.names)):
         row = page.rows[i]
+        if row.verdict is not None:
+            continue  # taken as the reporter's name above another
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
@@ -313,6 +336,30 @@ def _take_reporter(page: Page, row: PageLine) -> None:
         page.learn("byline", row.text)
 
 
+def _take_signed(page: Page) -> None:
+    """Take "so-and-so from a place" and "outlet: so-and-so" above the lead."""
+    for i, row in page.open(0, page.first):
+        if (match := _SIGNED.fullmatch(row.text)) is None:
+            continue
+        name, after = match["name"], match["after"]
+        if match["place"]:
+            person = kind_of(name) == "person"
+            # Of an outlet only beside the date: trains leave from places, too.
+            if is_place(after) and (person or _is_stamp(page, i + 1) or _is_stamp(page, i - 1)):
+                row.verdict = LineVerdict("credit", "byline" if person else "outlet", name)
+        elif kind_of(after) == "person" and _names_outlet(name, page.names):
+            row.verdict = LineVerdict("credit", "byline", after)
+            page.learn("outlet", name)
+        if row.verdict is not None:
+            page.learn(row.verdict.field, row.verdict.value)
+
+
+def _names_outlet(name: str, known: Collection[str]) -> bool:
+    words = split_words(normalize(name))
+    marked = _DIGIT.search(name) is not None or not cues.OUTLET_WORDS.isdisjoint(words)
+    return (marked and len(words) <= 3) or normalize(name) in known
+
+
 def _take_writer(page: Page) -> None:
     """Take the writer's name alone above the lead."""
     for _, row in page.open(page.first - 1, page.first):
@@ -350,8 +397,8 @@ def _caption(page: Page, row: PageLine) -> LineVerdict | None:
 def _take_captions(page: Page) -> None:
     """Take captions between the title and the lead, and those with an agency anywhere."""
     expected = False
-    sources = {caption_credit(row.text) for _, row in page.open(0, len(page.rows))}
-    page.is_review = len(sources - {""}) >= _REVIEWED
+    bracketed = [row.text for _, row in page.short if row.text[-1] in ")]"]
+    page.is_review = len(set(map(caption_credit, bracketed)) - {""}) >= _REVIEWED
     for row in page.rows[: page.first]:
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)

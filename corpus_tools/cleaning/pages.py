@@ -7,11 +7,13 @@ from itertools import pairwise, takewhile
 
 from corpus_tools.cleaning.furniture import LineVerdict
 
-__all__ = ["Page", "PageLine", "body"]
+__all__ = ["Page", "PageLine", "body", "inner"]
 
 #: Blocks of a page: where so many stand between two paragraphs, and most of them are furniture,
 #: these may belong to two texts.
 _APART = 6
+#: Characters: a line of so many is no heading, even without a full stop; how far it may stand.
+_LONG, _NEXT = 90, 2
 #: The share of the longest text that another must have to be of the article.
 _PART = 0.3
 
@@ -97,3 +99,19 @@ def body(rows: Sequence[PageLine]) -> tuple[int, int]:
     sizes = [sum(len(rows[i].text) for i in part) for part in parts]
     kept = [part for part, size in zip(parts, sizes, strict=True) if size >= _PART * max(sizes)]
     return kept[0][0], kept[-1][-1]
+
+
+def inner(rows: Sequence[PageLine]) -> range:
+    """Return the lines that stand between paragraphs, also those that lack their full stops."""
+    first, last = body(rows)
+    if last < 0:
+        return range(len(rows))
+    for i in range(first - 1, -1, -1):
+        if first - i > _NEXT:
+            break
+        first = i if len(rows[i].text) >= _LONG else first
+    for i in range(last + 1, len(rows)):
+        if i - last > _NEXT:
+            break
+        last = i if len(rows[i].text) >= _LONG else last
+    return range(first + 1, last)

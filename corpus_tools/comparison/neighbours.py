@@ -63,7 +63,12 @@ class Neighbours(NamedTuple):
 
 
 def nearest(
-    dtm: Countable, k: int = 10, *, method: str = "auto", progress: bool = False
+    dtm: Countable,
+    k: int = 10,
+    *,
+    of: Named | Sequence[Named] | None = None,
+    method: str = "auto",
+    progress: bool = False,
 ) -> pd.DataFrame:
     """Return the k most similar articles of every article, without the full matrix.
 
@@ -76,6 +81,8 @@ def nearest(
     dtm : DocumentTermMatrix or Corpus
         The terms of a corpus are counted first, by default settings.
     k : int
+    of : str, int, Article or list of these, optional
+        Only the neighbours of these articles, by id, row number or title; exactly.
     method : {"auto", "exact", "budgeted"}
     progress : bool
         Show a progress bar.
@@ -89,7 +96,7 @@ def nearest(
     Raises
     ------
     InputError
-        k is less than one, or there is no such method.
+        k is less than one, there is no such method, or no such article.
 
     Examples
     --------
@@ -97,10 +104,14 @@ def nearest(
     >>> table = nearest(count_terms(["سد النهر", "ملعب الكرة", "سد مائي"]), k=1)
     >>> table["neighbour"].tolist(), table.attrs["method"]
     (['2', '0', '0'], 'exact')
+    >>> nearest(count_terms(["سد النهر", "ملعب الكرة", "سد مائي"]), k=1, of="2")["id"].tolist()
+    ['2']
     """
-    if k < 1:
-        raise InputError(f"nearest: expected k ≥ 1; found {k}")
+    _check_number(k, "nearest")
     dtm = need_matrix(dtm, "nearest")
+    if of is not None:
+        queries = _rows_of(dtm, of)
+        return _table(dtm, queries, _by_product(dtm.tfidf(), min(k, dtm.shape[0] - 1), queries))
     found = nearest_rows(dtm.tfidf(), k, method=method, progress=progress)
     return _table(dtm, np.arange(dtm.shape[0]), found)
 
@@ -156,17 +167,27 @@ class NeighbourIndex:
         InputError
             There is no article of one of the ids, or k is less than one.
         """
-        if k < 1:
-            raise InputError(f"query: expected k ≥ 1; found {k}")
-        if isinstance(ids, str) or not isinstance(ids, Iterable):
-            ids = [ids]
-        queries = np.array([self._dtm.row(article_id) for article_id in ids], dtype=np.int64)
+        _check_number(k, "query")
+        queries = _rows_of(self._dtm, ids)
         k = min(k, self._dtm.shape[0] - 1)
         if self._postings is None:
             found = _by_product(self._dtm.tfidf(), k, queries)
         else:
             found = self._postings.nearest(queries, k, exact=exact)
         return _table(self._dtm, queries, found)
+
+
+def _rows_of(dtm: DocumentTermMatrix, named: Named | Sequence[Named]) -> NDArray[np.int64]:
+    """Return the rows of one article or several."""
+    if isinstance(named, str) or not isinstance(named, Iterable):
+        named = [named]
+    return np.array([dtm.row(article) for article in named], dtype=np.int64)
+
+
+def _check_number(k: object, asker: str) -> None:
+    if not isinstance(k, int | np.integer) or k < 1:
+        articles = "; of= names articles" if isinstance(k, str) else ""
+        raise InputError(f"{asker}: expected k ≥ 1; found {k!r}{articles}")
 
 
 def _by_product(

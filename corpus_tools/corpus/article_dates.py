@@ -108,7 +108,7 @@ def _warn_of_doubts(read: Sequence[tuple[str, SuppliedDate]], notes: Notes) -> N
     for note, warning in _DOUBTS.items():
         doubted = [text for text, found in read if note in found.notes]
         if doubted:
-            n = (number_of(len(doubted), "date"), number_of(len(doubted), "date", "en"))
+            n = (str(len(doubted)), number_of(len(doubted), "date", "en"))
             notes.warn(warning, n=n, first=doubted[0])
 
 

@@ -11,10 +11,10 @@ from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
+from corpus_tools.corpus.formats.openings import with_descriptions
+from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.corpus.openings import with_descriptions
-from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 
 __all__ = [
     "RawArticle",

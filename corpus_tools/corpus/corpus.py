@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, overload
 import numpy as np
 import pandas as pd
 
-from corpus_tools._shown import card
+from corpus_tools._shown import card, left_to_right
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line
@@ -108,7 +108,8 @@ class Article:
         return f"Article({self.id!r}: {self.title!r}{f', {about}' if about else ''})"
 
     def _repr_html_(self) -> str:
-        about = " · ".join(filter(None, (self.outlet, self.date, self.id)))
+        known = filter(None, (self.outlet, self.date, self.id))
+        about = " · ".join(map(left_to_right, known))
         rows = [(line.line, line) for line in self.paragraphs]
         return card([(self.title or self.id, ""), (about, "")], ("السطر", "النص"), rows)
 
@@ -255,7 +256,8 @@ class Corpus:
             those whose date may lie on either side of a limit, are left out; the warnings say so.
         contains : str
             A word or phrase in the title or the text, found as `concordance` finds it; a function
-            gets the text.
+            gets the text. Articles with any form of a word:
+            ``corpus[concordance(corpus, "مذكرة", forms="conflated").table]``.
         ids : str, int
             Articles by id, row number or title, or a table with a column ``id``.
 
@@ -319,13 +321,12 @@ class Corpus:
         """
         groups = group_rows(self.articles, by)
         named = by if isinstance(by, str) else str(getattr(by, "name", None) or "group")
-        return {
-            name: replace(
-                self._take(Choice(rows, {named: getattr(name, "item", lambda v=name: v)()}, [])),
-                name=f"{self.name}: {name}",
-            )
-            for name, rows in groups.items()
-        }
+        parts = {}
+        for name, rows in groups.items():
+            said = name.item() if isinstance(name, np.generic) else name  # as JSON has it
+            part = self._take(Choice(rows, {named: said}, []))
+            parts[name] = replace(part, name=f"{self.name}: {name}")
+        return parts
 
     def _take(self, choice: Choice) -> "Corpus":
         """Return a corpus of some rows, that says so."""

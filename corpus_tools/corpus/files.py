@@ -20,6 +20,7 @@ from corpus_tools.errors import InputError
 
 __all__ = [
     "PACKED_ENDINGS",
+    "REMEDIES",
     "TAR_ENDINGS",
     "SourceFile",
     "Told",
@@ -37,6 +38,19 @@ __all__ = [
     "with_progress",
 ]
 
+#: What many have that is not read, and what to do with it.
+REMEDIES: Mapping[str, str] = {
+    ending: remedy
+    for remedy, endings in {
+        "save it as .docx": (".doc", ".rtf", ".odt", ".wps", ".pages"),
+        "save it as .xlsx": (".xlsb", ".numbers"),
+        "save the page as .html": (".mht", ".mhtml", ".webarchive"),
+        "unpack it, and give the folder": (".rar", ".7z"),
+        "export the table as .csv": (".sqlite", ".db", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
+        "have a program for recognising text read it": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    }.items()
+    for ending in endings
+}
 _CHUNK = 1 << 18
 #: Is given the number of bytes that were read.
 Told = Callable[[int], object]

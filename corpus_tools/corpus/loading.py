@@ -69,8 +69,8 @@ def load_corpus(
     Parameters
     ----------
     path : path, list of paths, DataFrame or list of dicts, optional
-        A folder of ``.txt`` and ``.html`` files (searched recursively), or one ``.csv``, ``.tsv``,
-        ``.jsonl``, ``.json``, ``.parquet`` or ``.zip`` of these, or several; or a table with a row
+        A folder (searched recursively), a file or an archive, or several: text, pages, Word, PDF,
+        tables, workbooks, feeds, corpora between tags (README has the list); or a table with a row
         an article: pandas, polars, Arrow, or a list of dicts. Without it, the sample corpus.
     metadata : path, optional
         A table (CSV, TSV, JSON) with a column ``id`` and any of date, outlet, title, label,

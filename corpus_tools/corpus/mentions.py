@@ -10,7 +10,7 @@ from corpus_tools.dates.expressions import resolve
 from corpus_tools.dates.in_article import Mention, dates_of
 from corpus_tools.dates.publication import Implied, infer
 
-__all__ = ["MENTION_KINDS", "mentions"]
+__all__ = ["MENTION_KINDS", "dates", "mentions"]
 
 #: What a mentioned date may be to its article.
 MENTION_KINDS = ("publication", "event", "background", "future", "caption", "page", "unknown")
@@ -19,8 +19,10 @@ _COLUMNS = ["id", "line", "text", "iso", "kind", "place", "tense"]
 _RECENT = timedelta(days=31)
 
 
-def mentions(corpus: Corpus) -> pd.DataFrame:
+def dates(corpus: Corpus) -> pd.DataFrame:
     """List every date that the articles of a corpus mention.
+
+    Its older name, `mentions`, works as well.
 
     Parameters
     ----------
@@ -53,7 +55,7 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
     Examples
     --------
     >>> from corpus_tools import load_corpus
-    >>> table = mentions(load_corpus())
+    >>> table = dates(load_corpus())
     >>> row = table[table["kind"] == "publication"].iloc[0]
     >>> row["id"], row["iso"]
     ('final-marsad-1', '2016-05-29')
@@ -84,6 +86,10 @@ def mentions(corpus: Corpus) -> pd.DataFrame:
                 )
             )
     return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+#: The older name.
+mentions = dates
 
 
 def _published(iso: str) -> Span | None:

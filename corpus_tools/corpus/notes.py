@@ -1,5 +1,6 @@
 """Notes of reading: what was left out, and warnings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +12,9 @@ __all__ = ["Notes", "NumberedRow", "Skipped", "copies"]
 
 #: A row of a table: its number, and its cells by column.
 NumberedRow: TypeAlias = tuple[int, dict[str, object]]
+
+#: So many files of one kind are each named.
+_FEW = 3
 
 
 class Skipped(NamedTuple):
@@ -40,6 +44,33 @@ class Notes:
     def warn(self, key: str, **values: object) -> None:
         """Note something that was taken in spite of a doubt."""
         self.warnings.append(Message(key, **values))
+
+    def say_once(self, origins: Collection[str], start: int = 0) -> None:
+        """Put warnings that are alike but for their file into one, which names the first file.
+
+        Parameters
+        ----------
+        origins : collection of str
+            The files; a warning of one row stays.
+        start : int
+            The first warning that is looked at.
+        """
+        alike: dict[object, list[int]] = {}
+        for at, warning in enumerate(self.warnings[start:], start):
+            if isinstance(warning, Message) and warning.values.get("origin") in origins:
+                others = [(k, str(v)) for k, v in warning.values.items() if k != "origin"]
+                alike.setdefault((warning.key, *sorted(others)), []).append(at)
+        gone: set[int] = set()
+        for first, *more in alike.values():
+            if len(more) >= _FEW:
+                warning = self.warnings[first]
+                assert isinstance(warning, Message)
+                origin = f"{warning.values['origin']} (+{len(more)})"
+                self.warnings[first] = Message(warning.key, **{**warning.values, "origin": origin})
+                gone |= set(more)
+        self.warnings[start:] = [
+            warning for at, warning in enumerate(self.warnings[start:], start) if at not in gone
+        ]
 
 
 def copies(skipped: pd.DataFrame) -> pd.Series:

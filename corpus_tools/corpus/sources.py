@@ -25,6 +25,7 @@ from corpus_tools.corpus.encoding import (
 )
 from corpus_tools.corpus.files import (
     PACKED_ENDINGS,
+    REMEDIES,
     TAR_ENDINGS,
     SourceFile,
     Told,
@@ -60,19 +61,6 @@ FILE_ENDINGS = (
     ".txt", *_PAGES, *TABLE_READERS, ".parquet", *SHEET_ENDINGS, ".docx", ".pdf", *_MARKUP,
 )  # fmt: skip
 _ARCHIVES = (".zip", *TAR_ENDINGS, *PACKED_ENDINGS)
-#: What many have that is not read, and what to do with it.
-_REMEDIES = {
-    ending: remedy
-    for remedy, endings in {
-        "save it as .docx": (".doc", ".rtf", ".odt", ".wps", ".pages"),
-        "save it as .xlsx": (".xlsb", ".numbers"),
-        "save the page as .html": (".mht", ".mhtml", ".webarchive"),
-        "unpack it, and give the folder": (".rar", ".7z"),
-        "export the table as .csv": (".sqlite", ".db", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
-        "have a program for recognising text read it": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
-    }.items()
-    for ending in endings
-}
 _SHOWN = 8
 #: Bytes: larger Parquet files of an archive are unpacked on disk.
 _IN_MEMORY = 1 << 26
@@ -130,7 +118,7 @@ def read_sources(
     source = source_of(without_surrogates(path.name), path)
     if _reader(source) is None:
         found = path.suffix or "no file ending"
-        remedy = _REMEDIES.get(path.suffix.lower())
+        remedy = REMEDIES.get(path.suffix.lower())
         raise InputError(
             f"{path}: expected a folder of articles or one of {_accepted()}; found {found}"
             + (f" ({remedy})" if remedy else "")
@@ -254,6 +242,7 @@ def _read_all(
     if labels:
         shown = ", ".join(sorted(set(labels.values()))[:_SHOWN])
         notes.warn("labels_of_folders", labels=shown)
+    start = len(notes.warnings)
     for source in sources:
         if readers[source.name] is None:
             _skip_form(source, notes)
@@ -264,6 +253,7 @@ def _read_all(
             if label and not article.fields.get("label"):
                 article = article._replace(fields={**article.fields, "label": label})
             yield article
+    notes.say_once({source.name for source in sources}, start)
 
 
 def _skip_form(source: SourceFile, notes: Notes) -> None:
@@ -271,7 +261,7 @@ def _skip_form(source: SourceFile, notes: Notes) -> None:
     ending = source.suffix or "files without an ending"
     if source.suffix in _ARCHIVES:
         notes.skip(source.name, "refused", why="an archive in an archive: unpack it")
-    elif remedy := _REMEDIES.get(source.suffix):
+    elif remedy := REMEDIES.get(source.suffix):
         notes.skip(source.name, "form_not_read_but", ending=ending, remedy=remedy)
     else:
         notes.skip(source.name, "form_not_read", ending=ending)
@@ -328,13 +318,13 @@ def _reader(source: SourceFile) -> _Reader | None:
         return _read_tar
     if source.suffix in _READERS:
         return _READERS[source.suffix]
-    if source.suffix in _REMEDIES:
+    if source.suffix in REMEDIES:
         return None
     try:
         with source.open() as file:
             head = file.read(_HEAD)
     except OSError:
-        return None
+        return _read_text  # which says why it cannot be read
     begins = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
     text = decode(head)[0] if begins else None
     return _read_text if text and markup_kind(text, certain=True) else None

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, Literal, NamedTuple, TextIO
 
-from corpus_tools.corpus.json_tables import json_rows, jsonl_rows
+from corpus_tools.corpus.formats.json_tables import json_rows, jsonl_rows
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
 

@@ -221,12 +221,12 @@ UNIT_OF: dict[str, str] = {
 #: month of Ramadan", "since the year of the war".
 _NO_DISTANCE = "|".join(
     (
-        r"\s*\d",
-        r"(?:\s+(?:واحده?|فقط|كامله?|قليله|تقريبا))?\s+(?:من(?!\s+الان)|علي|عن)(?!\w)",
+        r"\s+(?:من(?!\s+الان(?!\w))|علي|عن)(?!\w)",
+        r"\s+(?:واحده?|فقط|كامله?|قليله|تقريبا)\s+(?:من(?!\s+الان(?!\w))|علي)(?!\w)",
         r"\s+(?:ونصف|وبضعه|او)(?!\w)",
         r"(?<=\sيوم)\s+(?:امس|غدا?|البارحه)(?!\w)",
         r"(?:(?<=\sيوم)|(?<=\sشهر)|(?<=\sعام)|(?<=\sسنه)|(?<=\sاسبوع))\s+"
-        rf"(?:ال\w|{_MONTH}|{_names(HIJRI_MONTHS)}{_END})",
+        rf"(?:\d|(?!الي(?!\w))ال\w|{_MONTH}|{_names(HIJRI_MONTHS)}{_END})",
     )
 )
 #: Expressions that say a day, week, month or year by its distance from the writer's day.

@@ -166,18 +166,22 @@ def _clues(dates: list[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | Non
     said = [f for f in dates if f.place in ("text", "caption") and not (f.quoted or f.e.hijri)]
     clues = [c for f in said if f.place == "text" for c in _own(f, lead=f.line in lead)]
     dated = [f for f in said if f.e.span is not None and not f.e.unit and f.e.step is None]
-    # A story of years ago has a "this year" of its own.
-    told = max((_limit(f).first.year for f in dated if f.past), default=0)
-    # "The last year, 2013" may be the last before 2014, which the article speaks of.
-    named = max((_limit(f).first.year for f in dated if not f.ahead), default=0)
-    clues = [
-        c
-        for c in clues
-        if not c.what.startswith("year ")
-        or int(c.what[5:]) > (named if c.found.e.step == -1 else told - 1)
-    ]
+    clues = _of_this_story(clues, dated)
     clues = list({clue.what: clue for clue in reversed(clues)}.values())[::-1]
     return clues, *_limits(dated)
+
+
+def _of_this_story(clues: list[_Clue], dated: list[Mention]) -> list[_Clue]:
+    """Leave out the years of older stories, which have a "this year" and a "last year" too."""
+    past = max((_limit(f).first.year for f in dated if f.past), default=0)
+    # "The last year, 2013" may be the last before 2014, which the article speaks of.
+    named = max((_limit(f).first.year for f in dated if not f.ahead), default=0)
+
+    def fits(clue: _Clue) -> bool:
+        year = int(clue.what.removeprefix("year "))
+        return year > named if clue.found.e.step == -1 else year >= past
+
+    return [clue for clue in clues if not clue.what.startswith("year ") or fits(clue)]
 
 
 def _limits(dated: list[Mention]) -> tuple[_Clue | None, _Clue | None]:

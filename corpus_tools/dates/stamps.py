@@ -49,6 +49,8 @@ _AGO = re.compile(
 #: The number of a newspaper's issue.
 _ISSUE = re.compile(r"(?:رقم\s+)?العدد\s*(?:رقم)?\s*:?\s*[(\[]?\s*\d+\s*[)\]]?")
 _LABEL = re.compile(rf"^[^\w]*(?:تم\s+)?(?:{_names(PUBLISHED | UPDATED)}|اخر\s+تحديث)(?!\w)")
+#: "Date" with a word that is none of a stamp's dates something else: the date of birth.
+_OF_ANYTHING = re.compile(r"^[^\w]*(?:ب?تاريخ|التاريخ|حرر|date)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MONTH = rf"(?:{_names(MONTHS)})(?!\w)"
 #: The year before the weekday: 2015 Wednesday, 14 October.
@@ -168,14 +170,17 @@ def find_stamp(text: str) -> Stamp | None:
     if not dated and without_time == dates.rest:
         return None
     words = _WORD.findall(without_time)
-    labelled = _LABEL.match(normalize(text)) is not None
+    folded = normalize(text)
+    labelled = _LABEL.match(folded) is not None
     stray = [word for word in words if word not in STAMP_WORDS]
     if stray and not (labelled and dated and len(stray) <= 4 and len(words) <= MAX_STAMP_WORDS):
+        return None
+    if stray and _OF_ANYTHING.match(folded):
         return None
     if not dated and any(word.isdigit() for word in words):
         return None
     iso, label = dates.first
-    return Stamp(iso, label if iso else _label(normalize(text)), dated)
+    return Stamp(iso, label if iso else _label(folded), dated)
 
 
 def split_stamp(text: str) -> tuple[str, str]:

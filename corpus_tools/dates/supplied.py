@@ -136,8 +136,21 @@ def _number(folded: str, *, excel: bool) -> SuppliedDate | None:
         return SuppliedDate(day.isoformat(), ("date_of_excel",))
     if (compact := _compact(digits)) is not None:
         return compact
-    epoch = read_epoch(folded)
-    return None if epoch is None else SuppliedDate(epoch[0], (f"date_in_{epoch[1]}",))
+    return _epoch(folded, int(digits))
+
+
+#: Units of time since 1970 → how many of them are an hour.
+_HOUR = {"seconds": 3600, "milliseconds": 3600 * 10**3}
+_HOUR |= {"microseconds": 3600 * 10**6, "nanoseconds": 3600 * 10**9}
+
+
+def _epoch(folded: str, count: int) -> SuppliedDate | None:
+    found = read_epoch(folded)
+    if found is None:
+        return None
+    iso, unit = found
+    late = count // _HOUR[unit] % 24 >= _LATE
+    return SuppliedDate(iso, (f"date_in_{unit}", *(["date_late_in_utc"] if late else [])))
 
 
 def _is_excel_day(text: str) -> bool:

@@ -110,8 +110,9 @@ def is_ahead(folded: str, start: int) -> bool:
         return False
     if _FROM.search(before):
         return _holds_from(folded, start, before)
-    coming, over = _last(before, _AHEAD, _WILL), _last(before, _HAPPENED, _OVER)
-    if coming < 0 or coming < over:
+    coming = _last(before, _AHEAD, _WILL)
+    over = _last(before, _HAPPENED, _OVER) if coming >= 0 else 0
+    if coming < over:
         return False
     by = before[coming:].lstrip("وف").startswith("بحلول")
     return not (by and (over >= 0 or _over_behind(folded, start)))
@@ -147,11 +148,13 @@ def is_surely_ahead(folded: str, start: int) -> bool:
     (True, False)
     """
     before = _sentence(folded, start)
-    if _last(before, _WAS, _HAPPENED, _OVER) >= 0 or _over_behind(folded, start):
-        return False
     if _FROM.search(before):
-        return _WILL.search(before) is not None
-    return _SURELY.search(before) is not None or _BY.search(before) is not None
+        announced = _WILL.search(before)
+    else:
+        announced = _SURELY.search(before) or _BY.search(before)
+    if announced is None or _last(before, _WAS, _HAPPENED, _OVER) >= 0:
+        return False
+    return not _over_behind(folded, start)
 
 
 def is_past(folded: str, start: int) -> bool:

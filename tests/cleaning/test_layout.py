@@ -179,3 +179,22 @@ def test_two_dates_that_head_their_lists_are_not_the_page_s():
 )
 def test_a_date_of_the_page_stays_one(lines):
     assert article(*lines).metadata["date"] == "2015-11-14"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["الرقم: أ / 267", "التاريخ: 14 نوفمبر 2015", *PROSE],
+        [LEAD, "وفيما يلي نص القرار:", "الرقم: 267", "التاريخ: 14/11/2015م", BODY, BACK],
+        [LEAD, "وفيما يلي نص القرار:", "التاريخ: 14/11/2015م", BODY, BACK],
+        [*PROSE, "يوم السبت 14 نوفمبر 2015 الساعة 18:00", "المكان: قاعة الميناء"],
+    ],
+)
+def test_the_date_of_a_document_is_not_the_page_s(lines):
+    found = article(*lines)
+    assert "date" not in found.metadata
+    assert not [removed for removed in found.removed if removed.reason == "date-stamp"]
+
+
+def test_the_date_under_its_heading_is_the_page_s():
+    assert article("التاريخ: 14/11/2015", *PROSE).metadata["date"] == "2015-11-14"

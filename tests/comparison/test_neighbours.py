@@ -228,3 +228,21 @@ def test_postings_of_long_lists_fall_in_weight():
         assert len(set(rows[part].tolist())) == (expected > 0).sum()
         if len(rows[part]) > neighbours._LONG_LIST:
             assert all(a >= b for a, b in itertools.pairwise(values[part]))
+
+
+def test_the_neighbours_of_some_articles_are_those_among_all(sample_dtm):
+    everything = nearest(sample_dtm, k=4)
+    ids = sample_dtm.ids
+    for of in (ids[3], 3, sample_dtm.titles[3], [ids[3]]):
+        found = nearest(sample_dtm, k=4, of=of)
+        assert found.equals(everything[everything["id"] == ids[3]].reset_index(drop=True))
+    both = nearest(sample_dtm, k=1, of=[7, ids[0]])
+    assert both["id"].tolist() == [ids[7], ids[0]]
+    with pytest.raises(InputError, match="found 'nobody'"):
+        nearest(sample_dtm, of="nobody")
+
+
+@pytest.mark.parametrize("k", [0, -1, 2.5, "final-madar-1", None])
+def test_the_number_of_neighbours_is_a_number(sample_dtm, k):
+    with pytest.raises(InputError, match="expected k ≥ 1; found"):
+        nearest(sample_dtm, k)

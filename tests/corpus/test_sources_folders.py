@@ -118,15 +118,16 @@ def test_other_packed_files_are_read(write):
 
 
 @pytest.mark.parametrize(
-    "name", ["a.csv.gz", "a.csv.bz2", "a.csv.xz", "a.tar.gz", "a.tar", "a.tgz"]
+    "name", ["a.csv.gz", "a.csv.bz2", "a.gz", "a.csv.xz", "a.tar.gz", "a.tar", "a.tgz"]
 )
 @pytest.mark.parametrize("content", [b"no archive", b"\x1f\x8b\x08\x00cut"])
 def test_a_broken_packed_file_is_named(write, name, content):
     write("d/good.txt", ARTICLE)
     found, notes = read(write(f"d/{name}", content).parent)
     assert [a.id for a in found] == ["good"]
-    [(origin, _)] = skipped(notes)
+    [(origin, reason)] = skipped(notes)
     assert origin.startswith(name)
+    assert reason.startswith(("cannot be read", "expected a tar archive"))
     whole = tarred({"a.txt": ARTICLE * 500}, "w:gz") if "t" in name.split(".", 1)[1][:3] else b""
     if name.endswith("gz") and whole:
         found, notes = read(write(f"d/{name}", whole[:-40]).parent)
@@ -201,6 +202,19 @@ def test_one_bad_file_of_a_folder_does_not_cost_the_others(write, tmp_path):
         "b.csv", "c.json", "d.parquet", "e.zip", "f.xml",
     ]  # fmt: skip
     assert not any(reason.startswith(("b.csv", "c.json")) for _, reason in skipped(notes))
+
+
+def test_what_holds_for_many_files_is_said_once(write, tmp_path):
+    for n in range(6):
+        write(f"d/{n}.json", json.dumps({"text": f"نص {n}", "tags": [], "rank": n}))
+    write("d/other.json", json.dumps({"text": "نص آخر", "mood": 1}))
+    for n in (7, 8):
+        write(f"d/{n}.txt", "عنوان\nنص الخبر عن سلامة الملاحة".encode("cp1256"))
+    _, notes = read(tmp_path / "d")
+    assert [warning.partition(":")[0] for warning in notes.warnings] == [
+        "0.json (+5)", "7.txt", "8.txt", "other.json",
+    ]  # fmt: skip
+    assert "tags, rank" in notes.warnings[0]
 
 
 def test_errors_name_what_is_accepted(write, tmp_path):

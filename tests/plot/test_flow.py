@@ -52,5 +52,5 @@ def test_nothing_copied_is_said_and_so_is_a_lack_of_outlets():
 
 
 def test_another_table_is_refused():
-    with pytest.raises(InputError, match="missing"):
+    with pytest.raises(InputError, match="a table without"):
         plot.source_flow(pd.DataFrame({"id_a": []}))

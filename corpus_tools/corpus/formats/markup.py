@@ -28,8 +28,9 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>(.*?)</title", re.S | re.I)
 _FEEDS = {"rss": "item", "rdf:rdf": "item", "feed": "entry"}
 #: What corpora call their parts, beside the usual names of columns.
 _NAMES = {
-    "docno": "id", "docid": "id", "doc_no": "id", "hl": "title", "head": "title",
-    "healine": "title", "date_time": "date", "datetime": "date", "p": "text",
+    "docno": "id", "docid": "id", "doc_no": "id", "hl": "title", "ttl": "title", "ti": "title",
+    "healine": "title", "date_time": "date", "datetime": "date", "date1": "date", "p": "text",
+    "leadpara": "text", "lp": "text",
 }  # fmt: skip
 _KNOWN = {*_NAMES, "dateline", *(name for names in USUAL_COLUMNS.values() for name in names)}
 #: `article` is the tag of a whole article as often as that of its text.
@@ -84,13 +85,15 @@ def markup_rows(name: str, text: str, notes: Notes) -> Iterator[NumberedRow]:
     InputError
         There is none.
     """
-    text = _COMMENT.sub("", _CDATA.sub(lambda part: html.escape(part[1], quote=False), text))
+    text = _CDATA.sub(lambda part: html.escape(part[1], quote=False), text)
+    commented = text.rfind("-->") + 3  # one that does not end is none
+    text = _COMMENT.sub("", text[:commented]) + text[commented:] if commented > 2 else text
     root = _TAG.match(text, _start(text))
     kind = root[1].lower() if root is not None else ""
     tag = _FEEDS.get(kind) or _record_tag(text)
     rows = 0
     shortened = 0
-    named = _TITLE.search(text.partition(f"<{tag}")[0])
+    named = _TITLE.search(text[:_LOOKED_AT].partition(f"<{tag}")[0])
     outlet = _plain(named[1]) if named is not None else ""
     for number, record in enumerate(_records(name, text, tag, notes), 1):
         rows = number
@@ -242,14 +245,26 @@ def _category(fields: list[_Field]) -> str:
 # -- corpora -------------------------------------------------------------------------------------
 
 #: In the names that the LDC gives to stories stands their day: AFP_ARB_19940513.0001.
-_DAY = re.compile(r"[A-Z]{3}_[A-Z]{3}_((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\.[0-9]{4}")
+_DAY = re.compile(
+    r"(?:[A-Z]{3}_[A-Z]{3}_)?((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:_[A-Z]{3}_[A-Z]{3})?\.[0-9]{4}"
+)
 _DASHED = re.compile(r"[-–—:]\s*$")
+
+
+def _parts(content: str) -> Iterator[_Field]:
+    """Yield the elements of a record; of one that holds others with the names of columns, these."""
+    for field in _fields(content):
+        inside = _fields(field.content) if "<" in field.content else []
+        if any(part.name in _KNOWN - {"p"} for part in inside):
+            yield from (part for part in inside if part.name)
+        else:
+            yield field
 
 
 def _corpus_row(record: _Field) -> dict[str, object]:
     row: dict[str, str] = {name: value for name, value in record.attributes.items() if value}
     loose = ""
-    for field in _fields(record.content):
+    for field in _parts(record.content):
         text = _plain(field.content)
         name = _NAMES.get(field.name, field.name)
         if not name:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import LETTERS, PRESENTATION
-from corpus_tools.corpus.visual import in_reading_order
+from corpus_tools.corpus.formats.visual import in_reading_order
 
 __all__ = ["PrintedLine", "PrintedSign", "lines_of_page", "paragraphs", "without_running_lines"]
 

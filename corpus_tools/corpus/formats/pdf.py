@@ -13,8 +13,8 @@ from corpus_tools.corpus.formats.page_lines import (
     paragraphs,
     without_running_lines,
 )
+from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.corpus.visual import is_backwards, lines_in_reading_order
 from corpus_tools.errors import InputError, MissingExtraError
 
 __all__ = ["pdf_text"]

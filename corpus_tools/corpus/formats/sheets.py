@@ -69,6 +69,11 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
         raise InputError(f"{name}: {_LOCKED}") from None
     except calamine.CalamineError as error:
         raise InputError(f"{name}: expected a workbook; {_why(data, str(error))}") from None
+    except BaseException as error:
+        # What the library raises where it fails itself is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError(f"{name}: expected a workbook; {_why(data, 'it is broken')}") from None
     return sheets
 
 
@@ -154,7 +159,9 @@ def _header(sheet: Sheet, columns: Mapping[str, str] | None) -> tuple[list[str],
     heads = [[_text(cell) or "" for cell in row] for row in sheet.cells[:_LOOKED_AT]]
     filled = [at for at, names in enumerate(heads) if any(names)]
     for at in filled:
-        if "text" in ArticleColumns(filter(None, heads[at]), columns):
+        known = ArticleColumns(filter(None, heads[at]), columns)
+        # Below the first row one word may be that of a cell.
+        if "text" in known and (at == filled[0] or len(known) > 1):
             return heads[at], at + 1
     return (heads[filled[0]], filled[0] + 1) if filled else ([], len(sheet.cells))
 

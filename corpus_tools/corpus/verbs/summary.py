@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from corpus_tools._shown import left_to_right
 from corpus_tools.messages import (
     Both,
     Message,
@@ -62,9 +63,12 @@ def chosen(settings: Mapping[str, object]) -> Both:
     told: list[Both] = []
     for choice in _listed(settings.get("where")):
         asked = [(str(name), value) for name, value in choice.items() if name != "articles"]
-        arabic = listed(f"{_arabic_name(name)}: {_value(value)}" for name, value in asked)
+        arabic = listed(
+            f"{_arabic_name(name)}: {left_to_right(_value(value))}" for name, value in asked
+        )
         english = ", ".join(f"{name}={_value(value)}" for name, value in asked)
-        told.append(both("chosen", said=(arabic, english), n=choice["articles"]))
+        n = str(choice["articles"])
+        told.append(both("chosen", said=(arabic, english), n=(n.replace(" of ", " من "), n)))
     for part in _listed(settings.get("combined")):
         told.append((f"{part['name']} ({part['articles']})",) * 2)
     return "؛ ".join(arabic for arabic, _ in told), "; ".join(english for _, english in told)

@@ -157,6 +157,17 @@ def test_stories_with_their_day_in_their_name(write):
     assert article.text == f"المرفأ 14-3 (رن) - {TEXT}"
 
 
+def test_headline_and_text_within_a_body_are_told_apart(write):
+    story = (
+        "<DOC>\n<DOCNO>20160314_RIV_ARB.0007</DOCNO>\n<HEADER>rv0 14</HEADER>\n<BODY>\n<HEADLINE>\n"
+        f"هيئة النهر\n</HEADLINE>\n<TEXT>\n<P>\n{TEXT}\n</P>\n<P>\n{MORE}\n</P>\n</TEXT>\n"
+        "<FOOTER>\nرن/س ص\n</FOOTER>\n</BODY>\n<TRAILER>1430</TRAILER>\n</DOC>"
+    )
+    [article], _ = read(write("a", story))
+    assert (article.title, article.text) == ("هيئة النهر", f"{TEXT}\n{MORE}")
+    assert article.fields == {"date": "2016-03-14"}
+
+
 def test_a_line_of_a_date_alone_is_the_date(write):
     parts = {"ID": "S1", "Healine": "خبر", "Dateline": "2016-3-14", "Text": TEXT}
     record = "".join(f"<{tag}>{value}</{tag}>\n" for tag, value in parts.items())
@@ -199,8 +210,9 @@ def test_a_page_called_xml_is_read_as_a_page(write):
     assert TEXT in article.text
 
 
-def test_many_tags_that_are_not_closed_take_no_time(write):
-    tags = "".join(f"<t{n}>س" for n in range(30_000))
+@pytest.mark.parametrize("tag", ["<t{}>س", "<!-- {}", "<title> {}", "<![CDATA[ {}", "<TEXT>{}"])
+def test_many_tags_that_are_not_closed_take_no_time(write, tag):
+    tags = "".join(tag.format(n) for n in range(30_000))
     found, _ = read(write("a.xml", f"<DOC><DOCNO>1</DOCNO><TEXT>{TEXT}</TEXT>{tags}</DOC>"))
     assert found[0].text.startswith(TEXT)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import delimited, read
 
-from corpus_tools.corpus.visual import in_reading_order, is_backwards
+from corpus_tools.corpus.formats.visual import in_reading_order, is_backwards
 
 LINES = [
     "قالت هيئة النهر لقناة BBC Arabic News يوم 14/3/2016 إن الممر الشمالي",

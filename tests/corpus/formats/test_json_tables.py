@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import ROWS, lines_of_json, read, skipped
 
-from corpus_tools.corpus.json_tables import json_rows, jsonl_rows
+from corpus_tools.corpus.formats.json_tables import json_rows, jsonl_rows
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError
 
