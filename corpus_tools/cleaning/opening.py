@@ -62,9 +62,9 @@ _PAGE = re.compile(
 )
 _MARK = LineVerdict("page-furniture")
 _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
-#: What stands between the names of a dateline, and what may begin a date.
+#: What stands between the names of a dateline, and what every date has.
 _PARTED = re.compile(r"[-–—ـ/|:(،]")
-_DATED = re.compile(r"\d|^(?:منذ|قبل)")
+_DATED = re.compile(r"\d\D+\d|\d{4}|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
 
 
