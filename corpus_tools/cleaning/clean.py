@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
@@ -17,6 +16,7 @@ from corpus_tools.arabic.lines import (
     is_title_like,
 )
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import normalize, tidy
 from corpus_tools.arabic.lines import (
     ends_sentence,
@@ -19,6 +18,7 @@ from corpus_tools.arabic.lines import (
     split_words,
 )
 from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
