@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
@@ -17,6 +16,7 @@ from corpus_tools.arabic.lines import (
     is_title_like,
 )
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -231,7 +231,7 @@ def clean(
     if spare:
         return CleanArticle(heading, whole, above, metadata)
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
-    removed = sorted(work.removed, key=lambda removed: removed.place)
+    removed = sorted(work.removed, key=lambda removed: (removed.line, removed.place))
     return CleanArticle(found, paragraphs, removed, metadata)
 
 

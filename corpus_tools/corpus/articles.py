@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.formats.openings import with_descriptions
