@@ -16,6 +16,7 @@ from corpus_tools.cleaning.datelines import (
     kind_of,
     outlet_of,
 )
+from corpus_tools.cleaning.furniture import opens_sentence
 
 __all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
@@ -54,8 +55,8 @@ _SLASHED = re.compile(
 #: The day beside the place, and perhaps an agency.
 _DATED = re.compile(
     rf"(?:{_NAME}{_DASH})?(?P<place>{_NAME}?)\s*[،,/]?\s*(?:في )?\d{{1,2}}\s?(?P<month>{_WORD})"
-    rf"(?:[ /]{{1,2}}{_WORD})?(?:[ /]{{1,2}}\d{{4}})?(?: ?م)?\s*(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?"
-    rf"\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
+    rf"(?:[ /]{{1,2}}{_WORD})?(?:[ /]{{1,2}}\d{{4}})?(?: ?م)?\s*"
+    rf"(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
 )
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
 _END = re.compile(
@@ -71,6 +72,10 @@ _TAIL_AGENCY = re.compile(
 )
 
 
+#: What stands before a place or a time, and opens a sentence.
+_BEFORE = frozenset(
+    {"في", "من", "علي", "الي", "عن", "مع", "منذ", "بعد", "قبل", "خلال", "رغم", "بين", "وسط", "عند"}
+)
 #: Names of agencies that are other words, too: none before a sentence with no mark between.
 _OTHER = frozenset({"ومع", "بنا", "وفا", "مهر", "تاس", "فارس", "نينا"})
 
@@ -233,8 +238,7 @@ def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
 def _may_be_place(name: str) -> bool:
     """Tell whether an outlet that opens articles with "place -" may do so with these words."""
     words = fold_name(name).split()
-    sentence = words[0][0] in "وفي" or not cues.SENTENCE_WORDS.isdisjoint(words)
-    return len(words) <= 3 and not sentence and words[0] not in cues.LEAD_VERBS
+    return len(words) <= 3 and not opens_sentence(words[0]) and words[0] not in _BEFORE
 
 
 def _unmarked(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:

@@ -383,5 +383,5 @@ def _head_names(head: str) -> set[str]:
     if not quoted and len(parts) == 1:
         parts = []
     names = {fold_name(part) for part in parts if kind_of(part.strip()) == "name"} - {""}
-    at_place = _AT_PLACE.match(head)
-    return names | {"-"} if at_place and is_place(at_place["place"]) else names
+    at_place = _AT_PLACE.match(head) if not parts else None
+    return {"-"} if at_place is not None and is_place(at_place["place"]) else names
