@@ -301,6 +301,12 @@ _LIKE_TITLE = 6
 _WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
+#: Characters: a dash between two words stands so near the beginning.
+_TIGHT = 30
+
+
+def _may_have_head(text: str) -> bool:
+    return "-" in text[:_TIGHT] or _HEAD_HINT.search(text, 0, 90) is not None
 
 
 class _Sweep:
@@ -503,7 +509,7 @@ class _Sweep:
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
         lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
-        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
+        if lead is not None and _may_have_head(lead.text):
             cut = cut_head(lead.text, known)
             if cut is not None:
                 self._take(lead, cut, head=True)

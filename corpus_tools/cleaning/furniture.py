@@ -31,6 +31,7 @@ __all__ = [
     "judge_line",
     "may_address_reader",
     "may_be_furniture",
+    "opens_sentence",
     "states_policy",
 ]
 
@@ -357,18 +358,24 @@ def is_caption_like(text: str, folded: str) -> bool:
         _CAPTION.search(folded) is not None
         and not any(mark in text for mark in ':«»"“”؟?')
         and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
-        and not _opens_sentence(split_words(folded)[0])
+        and not opens_sentence(split_words(folded)[0])
     )
 
 
-def _opens_sentence(word: str) -> bool:
-    """Tell whether a verb opens the line, as it opens the lead of a story: captions name first.
+def opens_sentence(word: str) -> bool:
+    """Tell whether a word opens the lead of a story, as verbs do: captions and places name first.
 
     Women's and things' verbs in the past end in ت, as nouns of that length seldom do; of men's
     in the present only those of captions themselves do not tell.
+
+    >>> [opens_sentence(word) for word in ("اعلنت", "لقي", "يزور", "سفن", "وادي")]
+    [True, True, True, False, False]
     """
-    if word in cues.LEAD_VERBS or word in cues.SENTENCE_WORDS or word in cues.CONNECTIVES:
-        return True
+    if word in cues.PLACE_WORDS:
+        return False
+    for form in (word, word[1:]) if word[0] in "وف" else (word,):
+        if form in cues.LEAD_VERBS or form in cues.SENTENCE_WORDS or form in cues.CONNECTIVES:
+            return True
     if word[0] == "ي" and len(word) > 3:
         return word not in cues.CAPTION_WORDS and word not in given_names()
     return len(word) > 3 and word[-1] == "ت" and word[:2] != "ال" and word[-2] not in "اي"

@@ -32,6 +32,12 @@ from river import BACK, BODY, LEAD, PROSE, article, reasons
         ("بيروت في 12 آذار/ ", "dateline"),
         ("أحمد الراوي – جدة ", "dateline"),
         ("كتبت فدوى عون: ", "dateline"),
+        ("الميناء نت-خاص ", "dateline"),
+        ("الميناء نت-لندن ", "dateline"),
+        ("الدوحة ـ ", "dateline"),
+        ("الدوحةـ ", "dateline"),
+        ("الرباط/19 يونيو 2018/ومع/ ", "dateline"),
+        ("المنطقة الغربية - أحمد عون:", "dateline"),
         ("بيروت - من سامر عون - ", "dateline"),
     ],
 )
