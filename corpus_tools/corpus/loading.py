@@ -111,11 +111,7 @@ def load_corpus(
     size = None if is_hidden(progress) else given.size()
     with progress_bar(desc="read", total=size, unit="B", unit_scale=True, progress=progress) as bar:
         found = given.read(notes, columns, encoding, bar.update)
-        raws = list(_distinct(told_apart(list(found)), notes))
-    if not raws:
-        raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
-    if not all_languages:
-        raws = list(in_arabic(raws, given.place, notes))
+        raws = _taken(found, given.place, notes, all_languages=all_languages)
     tell_unknown(told, raws, metadata, notes)
     known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
     texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
@@ -142,8 +138,7 @@ def load_corpus(
         # Its own language is no reason to take a line from an article that was asked for.
         own = ["other-language"] if all_languages and language_of(raw) else []
         result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared, heads=above)
-        if fields.get("title"):
-            result = result._replace(title=fields["title"])
+        result = result._replace(title=fields.get("title") or result.title)
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
         date = supplied or article_date(raw, result)
@@ -170,6 +165,16 @@ def load_corpus(
         _raw=packed,
         _clean=cleaned,
     )
+
+
+def _taken(
+    found: Iterable[RawArticle], place: str, notes: Notes, *, all_languages: bool
+) -> list[RawArticle]:
+    """Return the articles that are taken of those found: each text once, and in Arabic."""
+    raws = list(_distinct(told_apart(list(found)), notes))
+    if not raws:
+        raise InputError(f"{place}: no article found; {_why_none(notes)}")
+    return raws if all_languages else list(in_arabic(raws, place, notes))
 
 
 def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
