@@ -25,17 +25,19 @@ _LONGEST_HEAD = 6
 #: Words: a longer part of a line between marks is no name of a section.
 _PART = 4
 _ARTICLES = ("وال", "بال", "فال", "ولل", "ال", "لل", "و")
-_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/]")
+_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/](?!\d)")
 _SEPARATOR = re.compile(r"\s*[»›>|•·←→⟵/\\]+\s*")
 _SOURCE = re.compile(
     r"\{\{|\}\}|\bfunction\s*\(|\bvar\s+\w+\s*=|googletag|adsbygoogle|document\.|window\.|\$\(|^\s*//\w*\s*\w"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+[km]?")
 _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
 _COUNT = re.compile(
     r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|"
-    r"(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]"
+    r"(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]|"
+    r"(?=.*/)[^\W\d_]{1,2}(?:[\s/.\-]+[^\W\d_]{1,2}){2,7}"
 )
 
 
@@ -54,7 +56,7 @@ def _bared(phrases: Collection[str]) -> frozenset[str]:
 
 _KINDS, _HEADS = _bared(cues.LINK_KINDS), _bared(cues.LIST_HEADS)
 _NOUNS, _MOST = _bared(cues.LINK_NOUNS), _bared(cues.MOST_OF)
-_LATEST, _SCOPE = _bared(cues.LATEST_OF), _bared(cues.LINK_SCOPE)
+_LATEST, _SCOPE = _bared(cues.LATEST_OF) | {"مزيد"}, _bared(cues.LINK_SCOPE)
 #: What the head of a list opens with.
 _OPENERS = (
     _NOUNS | _LATEST | _MOST | _SCOPE | {"اكثر"} | {head.split()[0] for head in _HEADS if head}
@@ -85,7 +87,7 @@ def _rank(word: str) -> int:
             return 3
         if form in cues.PAGE_STRONG:
             return 2
-        if form in cues.PAGE_WEAK or form.isdigit():
+        if form in cues.PAGE_WEAK or _NUMBER.fullmatch(form):
             return 1
     return 0
 
@@ -143,7 +145,7 @@ def is_source(text: str) -> bool:
 
 
 def is_counter(text: str) -> bool:
-    """Tell whether a line is a bare number or the letters of a button, as for the size of type.
+    """Tell whether a line is a bare number, the letters of a button, or the editors' initials.
 
     >>> is_counter("1,239"), is_counter("A+ A-"), is_counter("0:00 / 3:21"), is_counter("مدخل")
     (True, True, True, False)
@@ -231,6 +233,8 @@ def announces_links(words: Sequence[str], *, inside: bool) -> bool:
         return False
     if not inside and " ".join(bare) in _HEADS:
         return True
+    if bare[:2] == ["مزيد", "من"]:
+        del bare[1]
     kind = " ".join(bare[1:])
     if bare[0] in _NOUNS and kind in _KINDS:
         return not inside or kind.startswith(_SURE_KINDS)

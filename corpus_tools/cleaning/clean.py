@@ -1,7 +1,7 @@
 """Clean one article: the rules in their order, what they take away, and what that tells."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
@@ -41,7 +41,7 @@ from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dates.stamps import find_dates, find_stamp
 from corpus_tools.messages import Message
 
 __all__ = ["REMOVAL_REASONS", "CleanArticle", "Line", "clean"]
@@ -257,21 +257,30 @@ def _weigh(
     article that stays: all stay only when most of the other words would go, too. What stood above
     the headline went before, and stays away.
     """
-    total = sum(len(text.split()) for text in whole)
-    lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
-    n_lost = sum(n for n, _ in lost)
-    gone = {r.place[0] for _, r in lost if r.place[1] == 1}
-    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
-    end = kept[-1] if kept and total - n_lost >= _ARTICLE else -1
-    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
+    total = _count_words(whole)
+    lost = [r for r in removed if r.place[0] >= 0]
+    n_lost = _count_words(r.text for r in lost)
+    end = _end_of_prose(whole, lost) if total - n_lost >= _ARTICLE else -1
+    sure = _count_words(r.text for r in lost if r.text.count(" ") < _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
-    n_above = sum(len(r.text.split()) for r in above)
+    n_above = _count_words(r.text for r in above)
     total += len(title.split()) + n_above
-    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0) + n_above
+    n_lost += _count_words(r.text for r in removed if r.place[0] < 0) + n_above
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
+
+
+def _count_words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _end_of_prose(whole: list[Line], lost: list[Removed]) -> int:
+    """Return the last block of prose that is not lost, -1 where there is none."""
+    gone = {removed.place[0] for removed in lost if removed.place[1] == 1}
+    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
+    return kept[-1] if kept else -1
 
 
 def _is_sure(removed: Removed, end: int) -> bool:
@@ -350,7 +359,10 @@ class _Sweep:
 
         What was found below a long menu is doubtful.
         """
-        at = None if self.found else find_headline(self.rows, heading, doubtful=doubtful)
+        if self.found:
+            return heading
+        stamps = [r.place[0] for r in self.removed if r.reason == "date-stamp"]
+        at = find_headline(self.rows, heading, doubtful=doubtful, stamps=stamps)
         if at is None:
             return heading
         self.found = True
@@ -454,8 +466,6 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
-        if verdict is not None and folded.lstrip('«"“ ').startswith("لا ") and self._within(i):
-            verdict = None  # "no comment" between two paragraphs is a sub-heading
         if verdict is None and row.foreign and find_stamp(row.text) is None:
             verdict = LineVerdict("other-language")
         return verdict
@@ -472,11 +482,6 @@ class _Sweep:
             return None
         field = {"person": "byline", "agency": "source_credit"}.get(kind_of(rest), "")
         return LineVerdict("repeated-title", field, rest if field else "")
-
-    def _within(self, i: int) -> bool:
-        """Tell whether a line stands directly between two paragraphs."""
-        around = self.rows[i - 1 : i] + self.rows[i + 1 : i + 2]
-        return len(around) == 2 and all(row.prose for row in around)
 
     def _recurring(self, row: PageLine) -> LineVerdict | None:
         """Judge a line that many articles share; one that names its outlet signs for it."""
@@ -525,6 +530,10 @@ class _Sweep:
             self.facts.setdefault(cut.field, cut.value)
         if cut.outlet:
             self.facts.setdefault("outlet", cut.outlet)
+        if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
+            # A stamp of the page would be surer.
+            dates = find_dates(part)
+            self.facts |= {"date": dates[0], "date_evidence": part.strip()} if dates else {}
         self._remove(
             row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
         )

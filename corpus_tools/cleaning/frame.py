@@ -9,14 +9,15 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.buttons import announces_links, is_page_word
+from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
-from corpus_tools.dates.stamps import split_stamp
+from corpus_tools.dates.stamps import find_stamp, split_stamp
 
 __all__ = ["take_frame", "take_link_blocks", "take_menus", "take_navigation"]
 
 #: An item of a numbered list.
-_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/]")
+_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/](?!\d)")
 #: So many short lines in a row, half of them names of sections, are a menu; so many are one
 #: whatever they say.
 _MENU, _LONG_MENU = 4, 8
@@ -127,21 +128,25 @@ def take_link_blocks(page: Page) -> None:
 def take_other_texts(page: Page) -> None:
     """Take readers' comments and the teasers of other articles, with all that stands below."""
     prose = [i for i, row in enumerate(page.rows) if row.prose and row.verdict is None]
-    for i, row in page.short:
-        verdict = row.verdict
-        listed = (verdict is None or verdict.reason == "related-link") and _heads_list(row)
-        if not listed and (verdict is None or verdict.reason != "page-furniture"):
-            continue
+    for i, _ in page.short:
         below = [k for k in prose if k > i]
-        if not below or len(prose) - len(below) < _FEWEST:
-            continue
-        comments = not listed and _heads_comments(row) and _are_apart(page, [i, *below])
-        author = not listed and row.folded.startswith(_ABOUT) and len(below) == 1
-        if comments or author or (listed and _are_teasers(page, prose, below)):
-            for other in page.rows[i:]:
-                other.verdict = other.verdict or LineVerdict("page-furniture")
+        if below and len(prose) - len(below) >= _FEWEST and _heads_others(page, i, prose, below):
+            _take(other for other in page.rows[i:] if other.verdict is None)
             page.find_prose()
             return
+
+
+def _heads_others(page: Page, at: int, prose: Sequence[int], below: Sequence[int]) -> bool:
+    """Tell whether comments, teasers or the writer's description stand below a line."""
+    row = page.rows[at]
+    reason = row.verdict.reason if row.verdict is not None else ""
+    if reason in ("", "related-link"):
+        return _heads_list(row) and _are_teasers(page, prose, below)
+    if reason != "page-furniture":
+        return False
+    if row.folded.startswith(_ABOUT):
+        return len(below) == 1
+    return _heads_comments(row) and _are_apart(page, [at, *below])
 
 
 #: What heads the description of a writer.
@@ -158,8 +163,12 @@ def _heads_list(row: PageLine) -> bool:
 
 def _are_apart(page: Page, prose: Sequence[int]) -> bool:
     """Tell whether a name, a date or a button parts most of the paragraphs."""
-    apart = [page.rows[b].order - page.rows[a].order > _PARTED for a, b in pairwise(prose)]
-    return 2 * sum(apart) >= len(apart)
+    rows = page.rows
+    apart = [rows[b].order - rows[a].order > _PARTED for a, b in pairwise(prose)]
+    below = rows[prose[0] + 1 :]
+    signs = [row.order for row in below if row.verdict is not None or find_stamp(row.text)]
+    signs += [order for order, _ in page.taken if order > rows[prose[0]].order]
+    return 2 * sum(apart) >= len(apart) and 2 * len(signs) >= len(apart)
 
 
 def _are_teasers(page: Page, prose: Sequence[int], below: Sequence[int]) -> bool:
@@ -288,11 +297,13 @@ def _take_glued_stamps(page: Page) -> None:
         words = split_words(row.folded)
         if len(words) > _LONGEST_STAMP or _DIGIT.search(row.text) is None:
             continue
-        if ends_sentence(row.text):
+        if ends_sentence(row.text) or row.text.rstrip().endswith(("،", ",")):
             continue
         iso, left = split_stamp(_GLUE.sub(" ", row.text))
         names = [word for word in left.split() if not is_page_word(word)]
         clocked = _CLOCK.search(row.text) is not None or len(names) < len(left.split())
+        # Other names are of a match or an occasion, and the date and the hour are its own.
+        clocked = clocked and (not names or kind_of(" ".join(names)) != "name")
         if iso and len(names) <= _LABEL and (clocked or not cues.UPDATED.isdisjoint(words)):
             row.verdict = LineVerdict("date-stamp", "date")
             page.learn("date_evidence", row.text)
@@ -347,21 +358,42 @@ def _says(row: PageLine) -> bool:
 
 def _take_loose(page: Page, rows: Sequence[PageLine], *, shut: bool) -> None:
     """Take tags and headlines right below the last paragraph that no heading announces."""
-    run = [row for row in rows if _open(row) and not _ITEM.match(row.text)]
-    run = [row for row in run if not _is_sentence(row.text) and not _goes_on(row)]
-    if not run or len(run) < sum(row.verdict is None for row in rows):
+    run = [row for row in rows if row.verdict is None]
+    if not run or not all(_may_be_loose(row) for row in run):
         return
-    if any(row.text.endswith(":") or _DIGIT.search(row.text) for row in run):
-        shut = False  # the article's own list
     words = [len(split_words(row.folded)) for row in run]
-    named = max(words) <= _LABEL and len(run) > 1
-    if shut and (
-        (named and len(run) >= _TAGS)
-        or ((named or min(words) >= _LABEL) and all(_may_tag(page, row) for row in run))
-    ):
-        _take(run)
-    elif len(run) >= _LINKS and min(words) >= _HEADLINE and all(is_title_like(r.text) for r in run):
+    if len(run) >= _LINKS and min(words) >= _HEADLINE and all(is_title_like(r.text) for r in run):
         _take(run, "related-link")
+    elif shut and not any(row.text.endswith(":") or _DIGIT.search(row.text) for row in run):
+        _take_named(page, run, words)
+
+
+def _take_named(page: Page, run: Sequence[PageLine], words: Sequence[int]) -> None:
+    """Take the writer's name with what the writer is, or tags."""
+    if any(map(_is_role, run)) and all(_is_label(row) or _is_role(row) for row in run):
+        _take(run, "credit")
+    elif _are_tags(page, run, words):
+        _take(run)
+
+
+def _may_be_loose(row: PageLine) -> bool:
+    if not _open(row) or _ITEM.match(row.text) is not None:
+        return False
+    return not _is_sentence(row.text) and not _goes_on(row)
+
+
+def _are_tags(page: Page, run: Sequence[PageLine], words: Sequence[int]) -> bool:
+    """Tell whether lines are tags: many labels, or a few that only repeat the article's words."""
+    named = max(words) <= _LABEL and len(run) > 1
+    if named and len(run) >= _TAGS:
+        return True
+    return (named or min(words) >= _LABEL) and all(_may_tag(page, row) for row in run)
+
+
+def _is_role(row: PageLine) -> bool:
+    """Tell whether a line says what its writer is."""
+    words = split_words(row.folded)
+    return len(words) > 1 and words[0] in cues.AUTHOR_ROLES
 
 
 def _may_tag(page: Page, row: PageLine) -> bool:

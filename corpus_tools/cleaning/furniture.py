@@ -82,6 +82,12 @@ _ADDRESS = re.compile(
 #: An account or address of the writer, with a word or two before it.
 _ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
 _CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+#: What blogs put below an article that goes out in a feed.
+_FIRST_ON = re.compile(
+    r"(?:ظهرت (?:المقال[ةه]|التدوين[ةه])|ظهر المقال) .+ [أا]ولا (?:عل[ىي]|في) .+"
+    r"|the post .+ appeared first on .+"
+)
+_FIRST_WORDS_OF_FEEDS = ("ظهرت ال", "ظهر المقال", "The post ")
 _WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
 _CREDIT = re.compile(
     r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
@@ -140,12 +146,11 @@ def judge_line(
         return LineVerdict("page-furniture")
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return LineVerdict("related-link")
-    if _is_page_line(text, words, folded, foot) or is_button_line(text, words, inside=inside):
+    if _is_page_line(text, words, folded, foot):
         return LineVerdict("page-furniture")
-    if announces_links(words, inside=inside):
-        return LineVerdict("related-link")
-    if not inside and _frames(text, words, folded):
-        return LineVerdict("page-furniture")
+    verdict = _of_a_page(text, words, folded, inside=inside)
+    if verdict is not None:
+        return verdict
     if len(words) <= 8 and (name := _photo_label(text)):
         return LineVerdict("caption", "photo_credit", name)
     return _credit(text, words, edge) if len(words) <= 12 else None
@@ -241,9 +246,20 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
         return True
     if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
         return True
-    if foot and _speaks_to_reader(text, words):
+    if (foot and _speaks_to_reader(text, words)) or _FIRST_ON.fullmatch(folded):
         return True
     return is_source(text) or (len(words) <= 12 and _CLICK_HERE.search(folded) is not None)
+
+
+def _of_a_page(text: str, words: list[str], folded: str, *, inside: bool) -> LineVerdict | None:
+    """Judge a line that has no words but a page's own."""
+    if is_button_line(text, words, inside=inside):
+        return LineVerdict("page-furniture")
+    if announces_links(words, inside=inside):
+        return LineVerdict("related-link")
+    if not inside and _frames(text, words, folded):
+        return LineVerdict("page-furniture")
+    return None
 
 
 def _frames(text: str, words: list[str], folded: str) -> bool:
@@ -391,7 +407,7 @@ _ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[�
 
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
-    return _ADDRESSING.search(text, 0, 60) is not None
+    return _ADDRESSING.search(text, 0, 60) is not None or text.startswith(_FIRST_WORDS_OF_FEEDS)
 
 
 _POLICY_YOU, _POLICY_THINGS = (

@@ -1,6 +1,6 @@
 """The headline of a whole page, whose first line is the site's own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
@@ -20,43 +20,94 @@ _QUOTES = frozenset("«»\"“”'‘’([")
 _BELOW = 3
 #: Lines below the first paragraph, which may be a teaser above the headline; up to the second.
 _NEAR = 8
+#: Headlines below the first line.
+_TICKER = 4
 #: Lines: so many above the first paragraph are a page's, not an article's.
 _PAGE = 8
 
 
 def find_headline(
-    rows: Sequence[PageLine], first_line: str, *, doubtful: bool = False
+    rows: Sequence[PageLine],
+    first_line: str,
+    *,
+    doubtful: bool = False,
+    stamps: Collection[int] = (),
 ) -> int | None:
     """Return which line is the headline, if the first line of the text is none.
 
     It is a line that the page gives twice near its top; else the first one below the page's own
-    words, and on a page with a long head, the last one that a date or a button follows.
+    words, and on a page with a long head, the last one that a date follows. ``doubtful`` is a
+    first line below a long menu; ``stamps`` are the blocks of dates that went before.
     """
     first, last = body(rows)
     if last < 0 or not first:
         return None
     owned = _is_pages_own(first_line)
+    doubtful = doubtful or _is_ticker(rows[:first])
     if not (owned or doubtful) and len(first_line.split()) > _NAME:
         return None
-    prose = (i for i in range(first + 1, last + 1) if rows[i].prose)
-    near = rows[: min(next(prose, last) + 1, first + _NEAR)]
+    near = _near(rows, first, last)
     top = [tuple(split_words(row.folded)) for row in near]
     if doubtful and tuple(split_words(normalize(first_line))) in top:
         return None
     long = [i for i, row in enumerate(near) if _may_head(row)]
-    for i in long:
+    twice = _given_twice(rows, long, top)
+    if twice is not None:
+        return twice
+    once = _standing_once(long, top, first)
+    if first >= _PAGE or doubtful:
+        return _last_dated(rows, once, stamps, sure=doubtful and not owned)
+    return next(iter(once), None) if owned else None
+
+
+def _standing_once(
+    lines: Sequence[int], top: Sequence[tuple[str, ...]], first: int
+) -> Sequence[int]:
+    """Return the lines above the first paragraph that are long enough to be headlines."""
+    return [i for i in lines if i < first and len(top[i]) >= _ONCE]
+
+
+def _near(rows: Sequence[PageLine], first: int, last: int) -> Sequence[PageLine]:
+    """Return the lines up to the second paragraph, or a few lines below the first."""
+    prose = (i for i in range(first + 1, last + 1) if rows[i].prose)
+    return rows[: min(next(prose, last) + 1, first + _NEAR)]
+
+
+def _is_ticker(rows: Sequence[PageLine]) -> bool:
+    """Tell whether headlines of other articles open the page: no deck has so many lines."""
+    return len(rows) >= _TICKER and all(map(_may_head, rows[:_TICKER]))
+
+
+def _given_twice(
+    rows: Sequence[PageLine], lines: Sequence[int], top: Sequence[tuple[str, ...]]
+) -> int | None:
+    """Return the first line that stands once more near the top, or at the end of a line there."""
+    for i in lines:
         again = any(k != i and line[-len(top[i]) :] == top[i] for k, line in enumerate(top))
-        if again and rows[i].text[0].isalnum() | (rows[i].text[0] in _QUOTES):
+        if again and (rows[i].text[0].isalnum() or rows[i].text[0] in _QUOTES):
             return i
-    if doubtful and any(map(_is_stamp, rows[:_BELOW])):
-        return None
-    once = [i for i in long if i < first and len(top[i]) >= _ONCE]
-    if first < _PAGE and not doubtful:
-        return once[0] if once and owned else None
-    told = [i for i in once if not rows[i].text.endswith(("؟", "?"))] or once  # a poll asks
-    dated = [i for i in told if any(map(_is_stamp, rows[i + 1 : i + 1 + _BELOW]))]
-    found = dated if doubtful and not owned else dated or told
+    return None
+
+
+def _last_dated(
+    rows: Sequence[PageLine], lines: Sequence[int], stamps: Collection[int], *, sure: bool
+) -> int | None:
+    """Return the last line that a date follows, or the last of all unless it must be ``sure``."""
+    if sure and any(map(_is_stamp, rows[:_BELOW])):
+        return None  # the line that was taken has its date
+    told = [i for i in lines if not rows[i].text.endswith(("؟", "?"))] or lines  # a poll asks
+    found = [i for i in told if _is_dated(rows, i, stamps)]
+    if not sure:
+        found = found or list(told)
     return found[-1] if found else None
+
+
+def _is_dated(rows: Sequence[PageLine], at: int, stamps: Collection[int]) -> bool:
+    """Tell whether a date stands below a line, or stood there before it was taken."""
+    if any(map(_is_stamp, rows[at + 1 : at + 1 + _BELOW])):
+        return True
+    below = rows[at].order + 1
+    return not set(range(below, below + _BELOW)).isdisjoint(stamps)
 
 
 def _is_stamp(row: PageLine) -> bool:

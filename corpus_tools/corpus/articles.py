@@ -212,18 +212,24 @@ def oddity(value: object) -> str:
     return f"a JSON object or value of type {type(value).__name__}"
 
 
+#: Where an object holds what a cell says: of a name, and in exports of MongoDB.
+_INNER = ("name", "$date", "$oid", "$numberLong")
+
+
 def read_cell(value: object) -> str:
     r"""Read a cell: of an object its name, of a list its lines.
 
     >>> read_cell(" نص "), read_cell(["أ", None, "ب"]), read_cell({"name": "المدار"})
     ('نص', 'أ\nب', 'المدار')
+    >>> read_cell({"$date": "2015-10-14T10:00:00Z"})
+    '2015-10-14T10:00:00Z'
     """
     if isinstance(value, str):
         return value.strip()
     if value is None or value != value:
         return ""
     if isinstance(value, dict):
-        return read_cell(value.get("name"))
+        return read_cell(next((value[key] for key in _INNER if key in value), None))
     if isinstance(value, list):
         return "\n".join(filter(None, map(read_cell, value)))
     if isinstance(value, bytes):
