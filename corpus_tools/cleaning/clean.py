@@ -1,7 +1,7 @@
 """Clean one article: the rules in their order, what they take away, and what that tells."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
@@ -257,25 +257,30 @@ def _weigh(
     article that stays: all stay only when most of the other words would go, too. What stood above
     the headline went before, and stays away.
     """
-    total = sum(len(text.split()) for text in whole)
-    lost = [(len(r.text.split()), r) for r in removed if r.place[0] >= 0]
-    n_lost = sum(n for n, _ in lost)
-    end = _end(whole, removed) if total - n_lost >= _ARTICLE else -1
-    sure = sum(n for n, r in lost if n <= _LABEL or _is_sure(r, end))
+    total = _count_words(whole)
+    lost = [r for r in removed if r.place[0] >= 0]
+    n_lost = _count_words(r.text for r in lost)
+    end = _end_of_prose(whole, lost) if total - n_lost >= _ARTICLE else -1
+    sure = _count_words(r.text for r in lost if r.text.count(" ") < _LABEL or _is_sure(r, end))
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
-    n_above = sum(len(r.text.split()) for r in above)
+    n_above = _count_words(r.text for r in above)
     total += len(title.split()) + n_above
-    n_lost += sum(len(r.text.split()) for r in removed if r.place[0] < 0) + n_above
+    n_lost += _count_words(r.text for r in removed if r.place[0] < 0) + n_above
     if 2 * n_lost <= total:
         return "", False
     return Message("furniture_removed", lost=n_lost, total=total), False
 
 
-def _end(whole: list[Line], removed: list[Removed]) -> int:
-    """Return the block of the last paragraph that stays, -1 if none does."""
-    gone = {r.place[0] for r in removed if r.place[1] == 1}
-    return max((ln.order for ln in whole if ln.order not in gone and is_prose(ln)), default=-1)
+def _count_words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _end_of_prose(whole: list[Line], lost: list[Removed]) -> int:
+    """Return the last block of prose that is not lost, -1 where there is none."""
+    gone = {removed.place[0] for removed in lost if removed.place[1] == 1}
+    kept = [line.order for line in whole if line.order not in gone and is_prose(line)]
+    return kept[-1] if kept else -1
 
 
 def _is_sure(removed: Removed, end: int) -> bool:

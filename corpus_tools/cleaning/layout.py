@@ -255,21 +255,29 @@ def _take_signature(page: Page) -> None:
     words = split_words(row.folded)
     if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
         return
-    if words[0] in cues.GIVEN_NAMES:
-        row.verdict = LineVerdict("credit", "byline", name)
-    elif kind_of(name) == "section" and not words[0].startswith("ال"):
-        row.verdict = LineVerdict("page-furniture", "section", strip_marks(name))
-    elif stamped and kind_of(name) == "place":
-        row.verdict = LineVerdict("dateline")  # and its date
-    elif stamped:
-        row.verdict = LineVerdict("credit", "outlet", name)
+    row.verdict = _signature(name, words, stamped=bool(stamped))
+    if row.verdict is None:
+        return
+    if stamped and row.verdict.field == "outlet":
         page.facts["outlet"] = name
-    elif is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
-        row.verdict = LineVerdict("credit", "outlet", name)
-    elif len(words) == 2 and not is_outlet_like(name):
-        row.verdict = LineVerdict("credit")  # a person's name, by its shape
-    if row.verdict is not None:
-        page.learn(row.verdict.field, row.verdict.value or name)
+    page.learn(row.verdict.field, row.verdict.value or name)
+
+
+def _signature(name: str, words: list[str], *, stamped: bool) -> LineVerdict | None:
+    """Judge a name under the last paragraph, with a date below it or without."""
+    if words[0] in cues.GIVEN_NAMES:
+        return LineVerdict("credit", "byline", name)
+    kind = kind_of(name)
+    if kind == "section" and not words[0].startswith("ال"):
+        return LineVerdict("page-furniture", "section", strip_marks(name))
+    if stamped:  # of a place, the dateline is left
+        place = kind == "place"
+        return LineVerdict("dateline") if place else LineVerdict("credit", "outlet", name)
+    like = is_outlet_like(name)
+    if like and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
+        return LineVerdict("credit", "outlet", name)
+    # Else two words are a person's name, by their shape.
+    return LineVerdict("credit") if len(words) == 2 and not like else None
 
 
 def _may_sign(name: str, words: list[str]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus_tools.arabic.language import other_language
+from corpus_tools.cleaning.language import other_language
 from corpus_tools.corpus.articles import RawArticle
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError

@@ -145,17 +145,9 @@ def load_corpus(
         stamps.append("" if supplied else stamp_of(raw, result))
         row = _article_row(raw, fields, result, date, notes)
         rows.append(tuple(row[name] for name in _COLUMNS))
-    articles = _article_table(rows, notes)
-    for at, date in stamps_in_order(stamps, articles["outlet"].tolist(), notes):
-        for name, value in zip(_DATE_COLUMNS, date, strict=True):
-            articles.at[at, name] = value
-    removed = pd.DataFrame(
-        [(i, *line) for i, result in cleaned.items() for line in result.removed],
-        columns=["id", "line", "text", "reason", "kept_as"],
-    )
     return Corpus(
-        articles=articles,
-        removed=removed,
+        articles=_article_table(rows, stamps, notes),
+        removed=_removed_table(cleaned),
         skipped=notes.table(),
         warnings=notes.warnings,
         name="sample" if path is None else given.name,
@@ -177,7 +169,16 @@ def _taken(
     return raws if all_languages else list(in_arabic(raws, place, notes))
 
 
-def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:
+def _removed_table(cleaned: Mapping[str, CleanArticle]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(i, *line) for i, result in cleaned.items() for line in result.removed],
+        columns=["id", "line", "text", "reason", "kept_as"],
+    )
+
+
+def _article_table(
+    rows: Sequence[tuple[object, ...]], stamps: Sequence[str], notes: Notes
+) -> pd.DataFrame:
     """Make the table of articles; warn of those that a caption alone would date."""
     articles = pd.DataFrame(rows, columns=_COLUMNS)
     # Not as pandas's strings, of which none would still be a message.
@@ -186,6 +187,9 @@ def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataF
     captioned = articles["id"][evidence.map(lambda told: holds(told, "caption_alone"))].tolist()
     if captioned:
         notes.warn("captions_alone", n=len(captioned), first=captioned[0])
+    for at, date in stamps_in_order(stamps, articles["outlet"].tolist(), notes):
+        for name, value in zip(_DATE_COLUMNS, date, strict=True):
+            articles.at[at, name] = value
     return articles
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.arabic.language import other_language
+from corpus_tools.cleaning.language import other_language
 
 PERSIAN = "وزیر نیرو گفت که این گذرگاه از امروز برای کشتی‌های کوچک باز شده است و باید تا بهار بماند."
 URDU = (
