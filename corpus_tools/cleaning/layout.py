@@ -255,21 +255,27 @@ def _take_signature(page: Page) -> None:
     words = split_words(row.folded)
     if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
         return
-    if words[0] in cues.GIVEN_NAMES:
-        row.verdict = LineVerdict("credit", "byline", name)
-    elif kind_of(name) == "section" and not words[0].startswith("ال"):
-        row.verdict = LineVerdict("page-furniture", "section", strip_marks(name))
-    elif stamped and kind_of(name) == "place":
-        row.verdict = LineVerdict("dateline")  # and its date
-    elif stamped:
-        row.verdict = LineVerdict("credit", "outlet", name)
+    row.verdict = _signed(name, words, stamped=bool(stamped))
+    if row.verdict is None:
+        return
+    if stamped and row.verdict.field == "outlet":
         page.facts["outlet"] = name
-    elif is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
-        row.verdict = LineVerdict("credit", "outlet", name)
-    elif len(words) == 2 and not is_outlet_like(name):
-        row.verdict = LineVerdict("credit")  # a person's name, by its shape
-    if row.verdict is not None:
-        page.learn(row.verdict.field, row.verdict.value or name)
+    page.learn(row.verdict.field, row.verdict.value or name)
+
+
+def _signed(name: str, words: list[str], *, stamped: bool) -> LineVerdict | None:
+    """Tell what signs under the last paragraph; a date may stand below it."""
+    if words[0] in cues.GIVEN_NAMES:
+        return LineVerdict("credit", "byline", name)
+    if kind_of(name) == "section" and not words[0].startswith("ال"):
+        return LineVerdict("page-furniture", "section", strip_marks(name))
+    if stamped and kind_of(name) == "place":
+        return LineVerdict("dateline")  # and its date
+    outlet = is_outlet_like(name)
+    if stamped or (outlet and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words))):
+        return LineVerdict("credit", "outlet", name)
+    # A person's name, by its shape.
+    return LineVerdict("credit") if len(words) == 2 and not outlet else None
 
 
 def _may_sign(name: str, words: list[str]) -> bool:
