@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar, cast
 
-from tqdm import tqdm
+from corpus_tools._progress import Progress, progress_bar
 
 __all__ = ["compiled", "in_threads", "inlined", "machine", "workers"]
 
@@ -79,7 +79,7 @@ def in_threads(
     *,
     desc: str = "",
     unit: str = "part",
-    progress: bool = False,
+    progress: Progress = None,
 ) -> list[Result]:
     """Do the work for every part and return the results in their order.
 
@@ -87,7 +87,7 @@ def in_threads(
     fails, or when the user interrupts, are left undone.
     """
     parts = list(parts)
-    bar = tqdm(total=len(parts), desc=desc, unit=unit, disable=not progress)
+    bar = progress_bar(total=len(parts), desc=desc, unit=unit, progress=progress)
     pool = ThreadPoolExecutor(workers())
     try:
         futures = [pool.submit(work, part) for part in parts]

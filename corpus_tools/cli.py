@@ -192,7 +192,7 @@ def _request(options: argparse.Namespace) -> "Request":
             asked[name] = _listed(asked[name])
     if "columns" in asked:
         asked["columns"] = asked_columns(asked["columns"])
-    request = Request(**{**asked, "corpus": _corpus(options), "progress": sys.stderr.isatty()})
+    request = Request(**{**asked, "corpus": _corpus(options)})
     request.check()
     return request
 

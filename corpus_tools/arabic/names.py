@@ -6,7 +6,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.wordlists import read_lists
 
 __all__ = ["given_names", "place_names"]
 
@@ -33,4 +34,5 @@ def place_names() -> frozenset[str]:
 
 def _names(lists: Iterable[str]) -> frozenset[str]:
     found = read_lists("name_words.txt")
-    return frozenset(name for of in lists for line in found[of] for name in split_phrases(line))
+    names = [name for of in lists for line in found[of] for name in line.split("|")]
+    return frozenset(name.strip() for name in fold_each(normalize, names))

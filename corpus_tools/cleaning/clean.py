@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import fold, fold_each, normalize, tidy
 from corpus_tools.arabic.lines import (
     SHORT,
@@ -17,6 +16,7 @@ from corpus_tools.arabic.lines import (
     is_title_like,
 )
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
@@ -41,7 +41,7 @@ from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dates.stamps import find_dates, find_stamp
 from corpus_tools.messages import Message
 
 __all__ = ["REMOVAL_REASONS", "CleanArticle", "Line", "clean"]
@@ -231,7 +231,7 @@ def clean(
     if spare:
         return CleanArticle(heading, whole, above, metadata)
     paragraphs = [Line(row.text, row.line, row.order) for row in work.rows]
-    removed = sorted(work.removed, key=lambda removed: removed.place)
+    removed = sorted(work.removed, key=lambda removed: (removed.line, removed.place))
     return CleanArticle(found, paragraphs, removed, metadata)
 
 
@@ -301,6 +301,12 @@ _LIKE_TITLE = 6
 _WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
+#: Characters: a dash between two words stands so near the beginning.
+_TIGHT = 30
+
+
+def _may_have_head(text: str) -> bool:
+    return "-" in text[:_TIGHT] or _HEAD_HINT.search(text, 0, 90) is not None
 
 
 class _Sweep:
@@ -503,7 +509,7 @@ class _Sweep:
         known = self.names | {normalize(outlet)} if outlet else self.names
         kept = [row for row in self.rows if row.verdict is None]
         lead = next((row for row in kept[:3] if row.prose), kept[0] if kept else None)
-        if lead is not None and _HEAD_HINT.search(lead.text, 0, 90) is not None:
+        if lead is not None and _may_have_head(lead.text):
             cut = cut_head(lead.text, known)
             if cut is not None:
                 self._take(lead, cut, head=True)
@@ -525,6 +531,10 @@ class _Sweep:
             self.facts.setdefault(cut.field, cut.value)
         if cut.outlet:
             self.facts.setdefault("outlet", cut.outlet)
+        if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
+            # A stamp of the page would be surer.
+            dates = find_dates(part)
+            self.facts |= {"date": dates[0], "date_evidence": part.strip()} if dates else {}
         self._remove(
             row, part.strip(), LineVerdict(cut.reason, cut.field, cut.value), 0 if head else 2
         )

@@ -93,7 +93,8 @@ def is_place(name: str) -> bool:
     words = fold_name(name).split()
     while len(words) > 1 and words[0] in cues.PLACE_WORDS:
         words = words[1:]
-    return " ".join(words) in place_names() | _PLACE_KEYS
+    name = " ".join(words)
+    return name in _PLACE_KEYS or name in place_names()
 
 
 def is_outlet_like(name: str) -> bool:

@@ -9,6 +9,7 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.buttons import announces_links, is_page_word
+from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
 from corpus_tools.dates.stamps import find_stamp, split_stamp
@@ -296,11 +297,13 @@ def _take_glued_stamps(page: Page) -> None:
         words = split_words(row.folded)
         if len(words) > _LONGEST_STAMP or _DIGIT.search(row.text) is None:
             continue
-        if ends_sentence(row.text):
+        if ends_sentence(row.text) or row.text.rstrip().endswith(("،", ",")):
             continue
         iso, left = split_stamp(_GLUE.sub(" ", row.text))
         names = [word for word in left.split() if not is_page_word(word)]
         clocked = _CLOCK.search(row.text) is not None or len(names) < len(left.split())
+        # Other names are of a match or an occasion, and the date and the hour are its own.
+        clocked = clocked and (not names or kind_of(" ".join(names)) != "name")
         if iso and len(names) <= _LABEL and (clocked or not cues.UPDATED.isdisjoint(words)):
             row.verdict = LineVerdict("date-stamp", "date")
             page.learn("date_evidence", row.text)

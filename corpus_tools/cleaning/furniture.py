@@ -31,6 +31,7 @@ __all__ = [
     "judge_line",
     "may_address_reader",
     "may_be_furniture",
+    "opens_sentence",
     "states_policy",
 ]
 
@@ -82,6 +83,12 @@ _ADDRESS = re.compile(
 #: An account or address of the writer, with a word or two before it.
 _ACCOUNT = re.compile(r"(?:[^\W\d_]+\s*:?\s*){0,2}(?:@\w{3,}|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
 _CLICK_HERE = re.compile(r"(?<!\w)(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|انقري)\s+هنا(?!\w)")
+#: What blogs put below an article that goes out in a feed.
+_FIRST_ON = re.compile(
+    r"(?:ظهرت (?:المقال[ةه]|التدوين[ةه])|ظهر المقال) .+ [أا]ولا (?:عل[ىي]|في) .+"
+    r"|the post .+ appeared first on .+"
+)
+_FIRST_WORDS_OF_FEEDS = ("ظهرت ال", "ظهر المقال", "The post ")
 _WRITTEN_BY = re.compile(r"بقلم\s*:?\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[،,.]")
 _CREDIT = re.compile(
     r"[\W_]*(?:المصدر|المصادر|مصدر الخبر|source)\s*[:：=/|–-]+\s*(?P<name>.*\w.*)",
@@ -240,7 +247,7 @@ def _is_page_line(text: str, words: list[str], folded: str, foot: bool) -> bool:
         return True
     if text.startswith(("©", "(c)")) or ("@" in text and _ACCOUNT.fullmatch(folded)):
         return True
-    if foot and _speaks_to_reader(text, words):
+    if (foot and _speaks_to_reader(text, words)) or _FIRST_ON.fullmatch(folded):
         return True
     return is_source(text) or (len(words) <= 12 and _CLICK_HERE.search(folded) is not None)
 
@@ -351,18 +358,24 @@ def is_caption_like(text: str, folded: str) -> bool:
         _CAPTION.search(folded) is not None
         and not any(mark in text for mark in ':«»"“”؟?')
         and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
-        and not _opens_sentence(split_words(folded)[0])
+        and not opens_sentence(split_words(folded)[0])
     )
 
 
-def _opens_sentence(word: str) -> bool:
-    """Tell whether a verb opens the line, as it opens the lead of a story: captions name first.
+def opens_sentence(word: str) -> bool:
+    """Tell whether a word opens the lead of a story, as verbs do: captions and places name first.
 
     Women's and things' verbs in the past end in ت, as nouns of that length seldom do; of men's
     in the present only those of captions themselves do not tell.
+
+    >>> [opens_sentence(word) for word in ("اعلنت", "لقي", "يزور", "سفن", "وادي")]
+    [True, True, True, False, False]
     """
-    if word in cues.LEAD_VERBS or word in cues.SENTENCE_WORDS or word in cues.CONNECTIVES:
-        return True
+    if word in cues.PLACE_WORDS:
+        return False
+    for form in (word, word[1:]) if word[0] in "وف" else (word,):
+        if form in cues.LEAD_VERBS or form in cues.SENTENCE_WORDS or form in cues.CONNECTIVES:
+            return True
     if word[0] == "ي" and len(word) > 3:
         return word not in cues.CAPTION_WORDS and word not in given_names()
     return len(word) > 3 and word[-1] == "ت" and word[:2] != "ال" and word[-2] not in "اي"
@@ -401,7 +414,7 @@ _ADDRESSING = re.compile(r"مكانك|يمكنك|تابع|شارك|اشترك|[�
 
 def may_address_reader(text: str) -> bool:
     """Tell cheaply whether a sentence may be the page speaking to its reader."""
-    return _ADDRESSING.search(text, 0, 60) is not None
+    return _ADDRESSING.search(text, 0, 60) is not None or text.startswith(_FIRST_WORDS_OF_FEEDS)
 
 
 _POLICY_YOU, _POLICY_THINGS = (

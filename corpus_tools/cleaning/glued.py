@@ -16,6 +16,7 @@ from corpus_tools.cleaning.datelines import (
     kind_of,
     outlet_of,
 )
+from corpus_tools.cleaning.furniture import opens_sentence
 
 __all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
 
@@ -40,20 +41,22 @@ _FOUR_PARTS = re.compile(
     rf"(?P<a>{_NAME}){_DASH}(?P<b>{_NAME}){_DASH}(?P<c>{_NAME}){_DASH}(?P<d>{_NAME}){_STOP}"
 )
 _ONE_PART = re.compile(rf"(?P<a>{_NAME})\s*(?::\s*[-–—]*|[-–—]+\s*:?)\s+")
-#: A reporter and the place or outlet, of two words or one, before a sentence with no mark between.
+#: Two names before a sentence with no mark between; the second may have three words.
 _UNMARKED = [
-    re.compile(rf"(?P<a>{_WORD}(?: {_WORD}){{1,2}})\s*{_LINE}\s*(?P<b>{behind})\s+(?=[^\W\d_])")
-    for behind in (rf"{_WORD} {_WORD}", _WORD)
+    re.compile(rf"(?P<a>{_NAME})\s*{_LINE}\s*(?P<b>{behind})\s+(?=[^\W\d_])")
+    for behind in (rf"{_WORD} {_WORD} {_WORD}", rf"{_WORD} {_WORD}", _WORD)
 ]
+#: A tatweel for a dash, glued to the place.
+_TATWEEL = re.compile(rf"(?P<a>{_NAME}?)\s?ـ+\s+")
 #: Parts between slashes, the last of them with a slash behind.
 _SLASHED = re.compile(
     rf"(?P<a>{_NAME})\s*/\s*(?P<b>{_NAME})\s*[/:](?:\s*(?P<c>{_NAME})\s*/)?\s*{_LINE}?:?\s*"
 )
 #: The day beside the place, and perhaps an agency.
 _DATED = re.compile(
-    rf"(?P<place>{_NAME}?)\s*[،,]?\s+(?:في )?\d{{1,2}}\s?(?P<month>{_WORD})(?:[ /]{{1,2}}{_WORD})?"
-    rf"(?:[ /]{{1,2}}\d{{4}})?(?: ?م)?\s*(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?"
-    rf"\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
+    rf"(?:{_NAME}{_DASH})?(?P<place>{_NAME}?)\s*[،,/]?\s*(?:في )?\d{{1,2}}\s?(?P<month>{_WORD})"
+    rf"(?:[ /]{{1,2}}{_WORD})?(?:[ /]{{1,2}}\d{{4}})?(?: ?م)?\s*"
+    rf"(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
 )
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
 _END = re.compile(
@@ -69,7 +72,11 @@ _TAIL_AGENCY = re.compile(
 )
 
 
-#: Names of agencies that are other words, too.
+#: What stands before a place or a time, and opens a sentence.
+_BEFORE = frozenset(
+    {"في", "من", "علي", "الي", "عن", "مع", "منذ", "بعد", "قبل", "خلال", "رغم", "بين", "وسط", "عند"}
+)
+#: Names of agencies that are other words, too: none before a sentence with no mark between.
 _OTHER = frozenset({"ومع", "بنا", "وفا", "مهر", "تاس", "فارس", "نينا"})
 
 
@@ -78,11 +85,6 @@ def _any(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(map(spellings, ordered)) + ")"
 
 
-#: Agencies whose names are no other word, before a sentence with no mark between.
-_AT_AGENCY = re.compile(
-    rf"(?P<place>{_NAME})\s*{_LINE}\s*"
-    rf"(?P<agency>{_any(name for name in cues.AGENCIES - _OTHER if len(name) > 2)})\s+(?=[^\W\d_])"
-)
 _MONTH_WORDS = frozenset(word for month in cues.MONTHS for word in month.split())
 #: A link, tags or the writer's address after the last sentence of a paragraph; each runs to the
 #: end of the line.
@@ -193,6 +195,8 @@ def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
     colon = match[0].rstrip(" -–—").endswith(":")
     # A person and a short name before a colon: the reporter and the outlet.
     signed = len(parts) == 2 and kinds[0] == "person" and len(parts[1].split()) <= 2 and colon
+    # The other way round, the place may be one that nobody lists.
+    signed = signed or (kinds == ["name", "person"] and len(parts[0].split()) <= 2 and colon)
     # The last of several must be a place or an agency: else it opens the sentence.
     telling = kinds if len(parts) == 2 else kinds[-1:]
     if not (named or signed) and {"place", "agency", "generic"}.isdisjoint(telling):
@@ -225,22 +229,32 @@ def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
     # A country before a colon is what the sentence is about.
     if kind == "place" or (is_place(name) and not colon) or fold_name(name) in known or marked:
         return "", ""
+    if not colon and "-" in known and _may_be_place(name):
+        return "", ""
     writer = _writer(name) if colon else ""
     return ("byline", writer) if writer else None
 
 
+def _may_be_place(name: str) -> bool:
+    """Tell whether an outlet that opens articles with "place -" may do so with these words."""
+    words = fold_name(name).split()
+    return len(words) <= 3 and not opens_sentence(words[0]) and words[0] not in _BEFORE
+
+
 def _unmarked(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
-    """Read "reporter - place" or "reporter - outlet" with the sentence right behind it."""
-    name, behind = match["a"], fold_name(match["b"])
-    told = behind in known or (kind_of(name) == "person" and kind_of(match["b"]) == "place")
-    if not told or not cues.SENTENCE_WORDS.isdisjoint(fold_name(name).split()):
+    """Read two names with the sentence right behind them: of a reporter, a place, who published."""
+    name, behind = match["a"], match["b"]
+    kind, kind_behind = kind_of(name), kind_of(behind)
+    if not cues.SENTENCE_WORDS.isdisjoint(fold_name(name).split()):
         return None
-    return ("byline", strip_marks(name)) if kind_of(name) == "person" else ("", "")
-
-
-def _at_agency(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
-    """Read "place - agency" with the sentence right behind it."""
-    return ("source_credit", match["agency"]) if kind_of(match["place"]) == "place" else None
+    if kind_behind == "agency" and behind not in _OTHER:
+        return ("source_credit", behind) if kind in ("place", "person") else None
+    published = fold_name(name) in known or not cues.OUTLET_WORDS.isdisjoint(name.split())
+    if fold_name(behind) in known or (published and kind_behind in ("place", "generic")):
+        return ("byline", strip_marks(name)) if kind == "person" else ("", "")
+    if kind == "person" and kind_behind == "place" and len(name.split()) <= 3:
+        return "byline", strip_marks(name)
+    return None
 
 
 def _slashed(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
@@ -275,9 +289,9 @@ _HEADS = (
     (_DASHES, _THREE_PARTS, _parted),
     (_DASHES, _FOUR_PARTS, _parted),
     (_DASHES | {":"}, _TWO_PARTS, _parted),
-    (_DASHES, _AT_AGENCY, _at_agency),
-    (_DASHES | {":"}, _ONE_PART, _single),
     *((_DASHES, pattern, _unmarked) for pattern in _UNMARKED),
+    (_DASHES | {":"}, _ONE_PART, _single),
+    (_DASHES, _TATWEEL, _single),
     (_SLASHES, _SLASHED, _slashed),
 )
 

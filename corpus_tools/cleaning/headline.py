@@ -120,7 +120,9 @@ def _is_pages_own(line: str) -> bool:
         return True
     if line[:1] in tuple("•*") or find_stamp(line) is not None:
         return True
-    return judge_line(line, folded, edge=True, inside=False) is not None
+    verdict = judge_line(line, folded, edge=True, inside=False)
+    # Headlines open like links, too: "watch ..".
+    return verdict is not None and (verdict.reason != "related-link" or line.count(" ") < _ONCE)
 
 
 def _may_head(row: PageLine) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import normalize, tidy
 from corpus_tools.arabic.lines import (
     ends_sentence,
@@ -19,6 +18,7 @@ from corpus_tools.arabic.lines import (
     split_words,
 )
 from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
@@ -62,9 +62,9 @@ _PAGE = re.compile(
 )
 _MARK = LineVerdict("page-furniture")
 _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
-#: What stands between the names of a dateline, and what may begin a date.
+#: What stands between the names of a dateline, and what every date has.
 _PARTED = re.compile(r"[-–—ـ/|:(،]")
-_DATED = re.compile(r"\d|^(?:منذ|قبل)")
+_DATED = re.compile(r"\d\D+\d|\d{4}|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -119,16 +119,16 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     return rows
 
 
-def _credits_after_gap(text: str) -> bool:
-    """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
-    _, *others = _GAP.split(text)
-    return bool(others) and all(is_credit(other) for other in others)
-
-
 def _unwrapped(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[tuple[int, str]]:
     """Join the lines of paragraphs, but never those with the number of a page."""
     others = [NumberedLine(number, line) for number, line in lines if number not in marks]
     return sorted([*unwrap(others, marks), *(line for line in lines if line[0] in marks)])
+
+
+def _credits_after_gap(text: str) -> bool:
+    """Tell whether a headline's line goes on, after a wide gap, with nothing but credits."""
+    _, *others = _GAP.split(text)
+    return bool(others) and all(is_credit(other) for other in others)
 
 
 def is_page_mark(text: str, heads: Heads) -> bool:

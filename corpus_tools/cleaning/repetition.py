@@ -10,7 +10,7 @@ from corpus_tools.arabic.cues import CONNECTIVES, READER_YOU, SENTENCE_WORDS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, is_prose, is_title_like, split_words
 from corpus_tools.cleaning.copies import word_similarity
-from corpus_tools.cleaning.datelines import fold_name, kind_of
+from corpus_tools.cleaning.datelines import fold_name, is_place, kind_of
 from corpus_tools.cleaning.furniture import EDGE, FOOT, may_address_reader
 
 __all__ = [
@@ -97,7 +97,8 @@ class Recurring(dict[str, str]):
     """What one outlet's articles share: normalised lines and the reason for which each goes.
 
     ``names`` are what the outlet calls itself in its datelines; one that opens articles in quotes
-    alone, whatever follows, has an opening quotation mark before it.
+    alone, whatever follows, has an opening quotation mark before it. A hyphen among them says that
+    it opens articles with a place and a dash.
     """
 
     names: frozenset[str] = frozenset()
@@ -355,6 +356,10 @@ _OPENING_NAME = re.compile(
     r"(?:[^\W\d_]+ ?){0,3}[ :–-]*[«\"“](?P<name>[^«»\"“”]{2,30})[»\"”]\s+(?P<next>[^\W\d_]+)"
 )
 _DASH = re.compile(r"\s*[-–—ـ/|]+\s*")
+#: A place before a dash and the sentence.
+_AT_PLACE = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?[-–—]\s")
+#: Characters: a line of names between dashes is no longer.
+_NAMES = 60
 
 
 def _head(lines: Sequence[str], *, titled: bool) -> str:
@@ -365,10 +370,18 @@ def _head(lines: Sequence[str], *, titled: bool) -> str:
 
 
 def _head_names(head: str) -> set[str]:
-    """Return the names in a dateline before the first sentence that may be the outlet's."""
+    """Return the names in a dateline before the first sentence that may be the outlet's.
+
+    A hyphen among them says that a place and a dash stand there.
+    """
     quoted = _QUOTED.match(head)
     parts = [quoted["name"]] if quoted else []
     if not quoted and (match := _PARTED.match(head)):
         parts = _DASH.split(match["parts"])
-        parts = parts if len(parts) > 1 else []
-    return {fold_name(part) for part in parts if kind_of(part.strip()) == "name"} - {""}
+    elif not quoted and len(head) <= _NAMES and not ends_sentence(head):
+        parts = _DASH.split(head)
+    if not quoted and len(parts) == 1:
+        parts = []
+    names = {fold_name(part) for part in parts if kind_of(part.strip()) == "name"} - {""}
+    at_place = _AT_PLACE.match(head) if not parts else None
+    return {"-"} if at_place is not None and is_place(at_place["place"]) else names

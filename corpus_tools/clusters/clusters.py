@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._progress import Progress
 from corpus_tools._shown import card
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
@@ -121,7 +122,7 @@ def cluster(
     others: list[NDArray[np.float64]] | None = None,
     *,
     k: int | None = None,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Clustering:
     """Cluster articles and judge the result.
 
@@ -141,8 +142,8 @@ def cluster(
         Cosine matrices of the same articles under other settings (`robustness` makes them).
     k : int, optional
         The number of clusters.
-    progress : bool
-        Show progress bars.
+    progress : bool, optional
+        Show progress bars; by default in terminals and notebooks.
 
     Raises
     ------
@@ -231,7 +232,7 @@ def _by_tree(
 
 
 def _by_partition(
-    dtm: DocumentTermMatrix, k: int | None, others: list[NDArray[np.float64]], progress: bool
+    dtm: DocumentTermMatrix, k: int | None, others: list[NDArray[np.float64]], progress: Progress
 ) -> _Candidate:
     n = dtm.shape[0]
     rng = np.random.default_rng(_SEED)

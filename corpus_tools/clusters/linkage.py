@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._progress import Progress
 from corpus_tools.comparison.neighbours import nearest_rows
 
 __all__ = ["Edges", "RowGroups", "agglomerate", "edges", "gather"]
@@ -47,7 +48,7 @@ class RowGroups(NamedTuple):
         return _dots(self.sums, a, b) / (self.sizes[a] * self.sizes[b])
 
 
-def edges(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> Edges:
+def edges(weights: sparse.csr_matrix, k: int, *, progress: Progress = None) -> Edges:
     """Return the pairs of rows of which one is among the k nearest of the other."""
     n = weights.shape[0]
     found = nearest_rows(weights.astype(np.float32), k, progress=progress)

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._progress import Progress
 from corpus_tools._shown import card
 from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
@@ -147,7 +148,7 @@ def stories(
     source: Corpus | DocumentTermMatrix,
     *,
     dtm: DocumentTermMatrix | None = None,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Stories:
     """Find the stories of a corpus: articles that tell of one event.
 
@@ -169,8 +170,8 @@ def stories(
         Dates and outlets are known of a corpus only.
     dtm : DocumentTermMatrix, optional
         The counts of the corpus, where they are there already.
-    progress : bool
-        Show progress bars.
+    progress : bool, optional
+        Show progress bars; by default in terminals and notebooks.
 
     Raises
     ------
@@ -255,7 +256,7 @@ _fade_alone = partial(_fade, free=_DAYS_ALONE[0], half=_DAYS_ALONE[1])
 
 
 def _assign(
-    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: bool = False
+    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: Progress = None
 ) -> _Assigned:
     """Find the stories of unit rows and the days of their articles, NaN where not known."""
     n = weights.shape[0]
@@ -333,7 +334,7 @@ def _sift(
 
 
 def find_rows(
-    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: bool = False
+    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: Progress = None
 ) -> NDArray[np.int64]:
     """Return the story of each row of counts, 0 for none; see `stories`."""
     days = np.full(counts.shape[0], np.nan) if days is None else days

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
-from tqdm import tqdm
 
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.clusters.verdict import adjusted_rand
 from corpus_tools.comparison.neighbours import nearest_rows
 from corpus_tools.terms.weights import unit_rows
@@ -47,7 +47,7 @@ class Places(NamedTuple):
     axes: NDArray[np.float64]
 
 
-def place(weights: sparse.csr_matrix, *, progress: bool = False) -> Places:
+def place(weights: sparse.csr_matrix, *, progress: Progress = None) -> Places:
     """Place articles by their weights, unit rows."""
     from sklearn.utils.extmath import randomized_svd
 
@@ -83,7 +83,7 @@ def part(rows: NDArray[np.float64], k: int, seed: int = _SEED) -> NDArray[np.int
     return _fit(rows, k, _STARTS, seed).labels_.astype(np.int64)
 
 
-def choose_k(places: Places, most: int, *, progress: bool = False) -> int:
+def choose_k(places: Places, most: int, *, progress: Progress = None) -> int:
     """Choose the number of clusters, from 2 to `most`.
 
     For each k two things are measured: how well its clusters keep neighbours together
@@ -98,7 +98,7 @@ def choose_k(places: Places, most: int, *, progress: bool = False) -> int:
     rows = places.rows[sample]
     draws = [rng.permutation(len(rows))[: round(len(rows) * _DRAWN)] for _ in range(_DRAWS)]
     scores = []
-    for k in tqdm(range(2, most + 1), desc="clusters", unit="k", disable=not progress):
+    for k in progress_bar(range(2, most + 1), desc="clusters", unit="k", progress=progress):
         whole = _fit(rows, k, _STARTS, _SEED)
         labels = whole.predict(places.rows)
         again = [

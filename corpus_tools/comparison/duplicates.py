@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from tqdm import tqdm
 
 from corpus_tools._compiled import in_threads, machine
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.comparison.neighbours import MOST_FOR_PRODUCT
 from corpus_tools.comparison.passages import SHINGLE
@@ -34,7 +34,9 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _Shared = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
-def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False) -> pd.DataFrame:
+def duplicates(
+    corpus: Corpus, threshold: float = 0.5, *, progress: Progress = None
+) -> pd.DataFrame:
     """Find pairs of articles that tell the same in the same words.
 
     Articles are compared by their distinct shingles, runs of five words, spelling folded.
@@ -48,8 +50,8 @@ def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
     corpus : Corpus
     threshold : float
         The least overlap, 0-1.
-    progress : bool
-        Show a progress bar.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
 
     Returns
     -------
@@ -84,13 +86,13 @@ def duplicates(corpus: Corpus, threshold: float = 0.5, *, progress: bool = False
 
 
 def near_duplicates(
-    stream: TokenStream, ids: list[str], threshold: float = 0.5, *, progress: bool = False
+    stream: TokenStream, ids: list[str], threshold: float = 0.5, *, progress: Progress = None
 ) -> pd.DataFrame:
     """Find near-duplicates in a token stream; see `duplicates`."""
     return _table(_pairs(stream, threshold, progress), ids)
 
 
-def _pairs(stream: TokenStream, threshold: float, progress: bool) -> pd.DataFrame:
+def _pairs(stream: TokenStream, threshold: float, progress: Progress) -> pd.DataFrame:
     """Return the pairs of rows that overlap enough: a, b, overlap, resemblance."""
     if not 0 < threshold <= 1:
         raise InputError(f"threshold: expected a share above 0, up to 1; found {threshold}")
@@ -137,7 +139,7 @@ def _table(pairs: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 
 def _by_product(
-    stream: TokenStream, hashes: NDArray[np.uint64], threshold: float = 0, progress: bool = False
+    stream: TokenStream, hashes: NDArray[np.uint64], threshold: float = 0, progress: Progress = None
 ) -> _Shared:
     """Count the shingles that two articles share, by SciPy's sparse product, in chunks.
 
@@ -165,7 +167,7 @@ def _by_product(
     sizes = np.diff(rows.indptr).astype(np.int64)
     pairs = [np.zeros((3, 0), np.int64)]
     starts = range(0, len(stream), _FEW)
-    for start in tqdm(starts, desc="duplicates", unit="chunk", disable=not progress):
+    for start in progress_bar(starts, desc="duplicates", unit="chunk", progress=progress):
         product = (rows[start : start + _FEW] @ rows.T).tocoo()
         a, b, shared = product.row.astype(np.int64) + start, product.col, product.data
         kept = (b > a) & (shared >= threshold * np.minimum(sizes[a], sizes[b]))
@@ -174,7 +176,7 @@ def _by_product(
 
 
 def _by_sketch(
-    stream: TokenStream, hashes: NDArray[np.uint64], threshold: float, progress: bool
+    stream: TokenStream, hashes: NDArray[np.uint64], threshold: float, progress: Progress
 ) -> _Shared:
     """Count the shingles of pairs of articles that share an entry of their sketches."""
     from corpus_tools.comparison._duplicates import (

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from tqdm import tqdm
 
 from corpus_tools._compiled import in_threads, machine, workers
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.corpus.corpus import Named
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import Countable, need_matrix
@@ -68,7 +68,7 @@ def nearest(
     *,
     of: Named | Sequence[Named] | None = None,
     method: str = "auto",
-    progress: bool = False,
+    progress: Progress = None,
 ) -> pd.DataFrame:
     """Return the k most similar articles of every article, without the full matrix.
 
@@ -84,8 +84,8 @@ def nearest(
     of : str, int, Article or list of these, optional
         Only the neighbours of these articles, by id, row number or title; exactly.
     method : {"auto", "exact", "budgeted"}
-    progress : bool
-        Show a progress bar.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def nearest(
 
 
 def nearest_rows(
-    weights: sparse.csr_matrix, k: int, *, method: str = "auto", progress: bool = False
+    weights: sparse.csr_matrix, k: int, *, method: str = "auto", progress: Progress = None
 ) -> Neighbours:
     """Return the k nearest rows of every row of a matrix of unit rows; see `nearest`.
 
@@ -195,7 +195,7 @@ def _by_product(
     k: int,
     queries: NDArray[np.int64] | None = None,
     *,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Neighbours:
     """Return the k nearest rows of some rows, or of all, by SciPy's sparse product, in chunks."""
     exact = weights.astype(np.float64)
@@ -207,7 +207,7 @@ def _by_product(
     cosines = np.empty((len(queries), k))
     size = max(1, min(_CHUNK, _MOST_CELLS // max(n, 1)))
     starts = range(0, len(queries), size)
-    for start in tqdm(starts, desc="neighbours", unit="chunk", disable=not progress):
+    for start in progress_bar(starts, desc="neighbours", unit="chunk", progress=progress):
         some = queries[start : start + size]
         block = np.asarray((exact[some] @ others).todense())
         block = np.clip(block, 0, 1).round(_DECIMALS)
@@ -218,7 +218,7 @@ def _by_product(
     return Neighbours(rows, cosines, "exact", 1.0, len(queries))
 
 
-def _by_join(weights: sparse.csr_matrix, k: int, *, progress: bool = False) -> Neighbours:
+def _by_join(weights: sparse.csr_matrix, k: int, *, progress: Progress = None) -> Neighbours:
     """Return the k nearest rows of every row, each pair of rows scored once.
 
     Rows are cut into tiles whose postings stay in the cache of a core. The best rows so far are
@@ -280,7 +280,7 @@ class _Postings:
         self._postings = (bounds, halves, halves.view(np.float32))
 
     def nearest(
-        self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False
+        self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: Progress = None
     ) -> Neighbours:
         """Return the nearest rows of some rows; with a budget, measure the recall."""
         if exact:
@@ -295,7 +295,7 @@ class _Postings:
         return Neighbours(rows, cosines, "budgeted", round(float(recall), 4), len(sample))
 
     def _search(
-        self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: bool = False
+        self, queries: NDArray[np.int64], k: int, *, exact: bool, progress: Progress = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         from corpus_tools.comparison._neighbours import search_postings
 

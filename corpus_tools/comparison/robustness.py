@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from tqdm import tqdm
 
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import StopWords
@@ -121,7 +121,7 @@ def robustness(
     *,
     stop: StopWords | None = None,
     variants: Reviewable = None,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Robustness:
     """Compute the similarity matrix under every setting of the grid.
 
@@ -134,7 +134,7 @@ def robustness(
     rows, matrices, raw = [], [], []
     if 3 <= len(corpus) <= _MOST:
         grid = _settings(len(corpus))
-        bar = tqdm(grid, desc="settings", unit="setting", disable=not progress)
+        bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
         matrices_of = _matrices(corpus, iter(bar), stop, read_review(variants))
         for setting, matrix in zip(grid, matrices_of, strict=True):
             counted = setting.text != "raw"

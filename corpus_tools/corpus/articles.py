@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 
-from corpus_tools.arabic.entities import spell_out
 from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.corpus.columns import ArticleColumns, check_asked, text_expected
 from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.formats.openings import with_descriptions
@@ -212,18 +212,24 @@ def oddity(value: object) -> str:
     return f"a JSON object or value of type {type(value).__name__}"
 
 
+#: Where an object holds what a cell says: of a name, and in exports of MongoDB.
+_INNER = ("name", "$date", "$oid", "$numberLong")
+
+
 def read_cell(value: object) -> str:
     r"""Read a cell: of an object its name, of a list its lines.
 
     >>> read_cell(" نص "), read_cell(["أ", None, "ب"]), read_cell({"name": "المدار"})
     ('نص', 'أ\nب', 'المدار')
+    >>> read_cell({"$date": "2015-10-14T10:00:00Z"})
+    '2015-10-14T10:00:00Z'
     """
     if isinstance(value, str):
         return value.strip()
     if value is None or value != value:
         return ""
     if isinstance(value, dict):
-        return read_cell(value.get("name"))
+        return read_cell(next((value[key] for key in _INNER if key in value), None))
     if isinstance(value, list):
         return "\n".join(filter(None, map(read_cell, value)))
     if isinstance(value, bytes):

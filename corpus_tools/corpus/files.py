@@ -91,14 +91,18 @@ def plain_files(folder: Path) -> list[str]:
     return [n for n in names if not any(part.startswith(".") for part in n.split("/"))]
 
 
-_NO_NAME = re.compile(r"[\d\W_]*")
+#: Folders that tell when articles are from, in what form they are, or for what use.
+_NO_KIND = re.compile(
+    r"[\d\W_]*|txt|te?xts?|html?|pages|jsonl?|csv|xlsx?|docx|pdfs?|xml|train|test|dev|valid(ation)?",
+    re.IGNORECASE,
+)
 
 
 def folder_labels(names: Iterable[str]) -> dict[str, str]:
     """Return the folder that tells of what kind a file is, by the file's name.
 
     Where files stand in at least two folders at one depth, these are their kinds; the deepest such
-    depth counts, and folders whose names are numbers, as days are, do not.
+    depth counts, and folders whose names tell a day, a form of file or a part of a data set do not.
 
     >>> folder_labels(["news/رياضة/1.txt", "news/سياسة/2.txt", "about.txt"])
     {'news/رياضة/1.txt': 'رياضة', 'news/سياسة/2.txt': 'سياسة'}
@@ -113,7 +117,7 @@ def folder_labels(names: Iterable[str]) -> dict[str, str]:
     folders = {name: parts[above:] for name, parts in folders.items() if parts[above:]}
     for depth in reversed(range(min(map(len, folders.values()), default=0))):
         kinds = {name: parts[depth] for name, parts in folders.items()}
-        if len(set(kinds.values())) > 1 and not any(map(_NO_NAME.fullmatch, kinds.values())):
+        if len(set(kinds.values())) > 1 and not any(map(_NO_KIND.fullmatch, kinds.values())):
             return kinds
     return {}
 

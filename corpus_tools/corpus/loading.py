@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-from tqdm import tqdm
 
+from corpus_tools._progress import Progress, is_hidden, progress_bar
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
 from corpus_tools.cleaning.opening import shared_heads
@@ -62,7 +62,7 @@ def load_corpus(
     encoding: str | None = None,
     keep: str | Collection[str] = (),
     all_languages: bool = False,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Corpus:
     """Load and clean a corpus.
 
@@ -85,8 +85,8 @@ def load_corpus(
     all_languages : bool
         Keep articles that are not Arabic, too; else they are left out and listed in
         `Corpus.skipped`.
-    progress : bool
-        Show a progress bar.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
 
     Raises
     ------
@@ -108,14 +108,10 @@ def load_corpus(
     given = input_of(sample_path() if path is None else path)
     # The small file first: what is wrong in it is told before a long reading.
     told = {} if metadata is None else read_metadata(Path(metadata), notes)
-    size = given.size() if progress else None
-    with tqdm(desc="read", total=size, unit="B", unit_scale=True, disable=not progress) as bar:
+    size = None if is_hidden(progress) else given.size()
+    with progress_bar(desc="read", total=size, unit="B", unit_scale=True, progress=progress) as bar:
         found = given.read(notes, columns, encoding, bar.update)
-        raws = list(_distinct(told_apart(list(found)), notes))
-    if not raws:
-        raise InputError(f"{given.place}: no article found; {_why_none(notes)}")
-    if not all_languages:
-        raws = list(in_arabic(raws, given.place, notes))
+        raws = _taken(found, given.place, notes, all_languages=all_languages)
     tell_unknown(told, raws, metadata, notes)
     known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
     texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
@@ -131,19 +127,18 @@ def load_corpus(
     stamps: list[str] = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared, above, supplied in tqdm(
+    for fields, shared, above, supplied in progress_bar(
         zip(known, recurring, heads, dates, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
-        disable=not progress,
+        progress=progress,
     ):
         raw = raws.pop()
         # Its own language is no reason to take a line from an article that was asked for.
         own = ["other-language"] if all_languages and language_of(raw) else []
         result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared, heads=above)
-        if fields.get("title"):
-            result = result._replace(title=fields["title"])
+        result = result._replace(title=fields.get("title") or result.title)
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
         date = supplied or article_date(raw, result)
@@ -170,6 +165,16 @@ def load_corpus(
         _raw=packed,
         _clean=cleaned,
     )
+
+
+def _taken(
+    found: Iterable[RawArticle], place: str, notes: Notes, *, all_languages: bool
+) -> list[RawArticle]:
+    """Return the articles that are taken of those found: each text once, and in Arabic."""
+    raws = list(_distinct(told_apart(list(found)), notes))
+    if not raws:
+        raise InputError(f"{place}: no article found; {_why_none(notes)}")
+    return raws if all_languages else list(in_arabic(raws, place, notes))
 
 
 def _article_table(rows: Sequence[tuple[object, ...]], notes: Notes) -> pd.DataFrame:

@@ -64,6 +64,8 @@ _ARCHIVES = (".zip", *TAR_ENDINGS, *PACKED_ENDINGS)
 _SHOWN = 8
 #: Bytes: larger Parquet files of an archive are unpacked on disk.
 _IN_MEMORY = 1 << 26
+#: Begins each message in a chat that Telegram exported as a page.
+_CHAT_MESSAGE = '<div class="message default'
 #: Bytes and characters in which markup shows.
 _HEAD = 4096
 
@@ -383,6 +385,9 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         return
     if used != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=used)
+    if text.count(_CHAT_MESSAGE) > 1:
+        notes.skip(source.name, "chat_page", source.stem)
+        return
     page = read_html(_without_zeros(source, text, notes))
     if page.doubt:
         notes.warn("in_page", origin=source.name, doubt=page.doubt)

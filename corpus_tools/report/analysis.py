@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools._progress import Progress
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
@@ -137,7 +138,7 @@ def analyse(
     *,
     stop: StopWords | None = None,
     variants: Reviewable = None,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Analysis:
     """Count, weigh, compare and cluster a corpus.
 
@@ -148,8 +149,8 @@ def analyse(
         Words left out of counts; by default those of `stop_words`.
     variants : path, DataFrame or Review, optional
         A reviewed table of spelling variants, as `count_terms` takes it.
-    progress : bool
-        Show progress bars.
+    progress : bool, optional
+        Show progress bars; by default in terminals and notebooks.
 
     Raises
     ------

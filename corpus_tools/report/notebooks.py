@@ -4,10 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
 from corpus_tools._files import staged
-from corpus_tools._progress import NO_BARS
+from corpus_tools._progress import NO_BARS, progress_bar
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Message
 from corpus_tools.report.request import Request
@@ -69,7 +67,9 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     }
     written, failed = [], {}
     sources = notebook_sources()
-    for source in tqdm(sources, desc="notebooks", unit="notebook", disable=not request.progress):
+    for source in progress_bar(
+        sources, desc="notebooks", unit="notebook", progress=request.progress
+    ):
         name = f"{source.stem}.ipynb"
         try:
             notebook = run_notebook(source, parameters, folder)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus_tools._progress import Progress
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import SizeName
@@ -43,8 +44,8 @@ class Request:
         CSV files are written in any case.
     notebooks : bool
         Whether to run the notebooks, too.
-    progress : bool
-        Show progress bars.
+    progress : bool, optional
+        Show progress bars; by default in terminals and notebooks.
     columns : mapping, optional
         Columns of a table that have unusual names, by the parts of an article.
     """
@@ -60,7 +61,7 @@ class Request:
     formats: tuple[str, ...] = FORMATS
     tables: tuple[str, ...] = TABLE_KINDS
     notebooks: bool = True
-    progress: bool = False
+    progress: Progress = None
     columns: Mapping[str, str] | None = None
 
     def check(self) -> None:

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import DEFAULT_LISTS, StopWords
 from corpus_tools.corpus.corpus import Corpus
@@ -53,7 +53,7 @@ def count_terms(
     variants: Reviewable = None,
     outlets: Sequence[str] | None = None,
     client: Any = None,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> DocumentTermMatrix:
     """Count terms in articles.
 
@@ -94,8 +94,8 @@ def count_terms(
         A Dask cluster, or its address, whose workers read and count (`terms.distributed`).
         The matrix is the same. Of Parquet files no words come here: there are no tables of
         spellings, no `recount`, and neither phrases nor outlets.
-    progress : bool
-        Show a progress bar.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def count_terms(
                 )
             return count_files(files, cluster, count_stream, settings, progress=progress)
     total = len(corpus) if isinstance(corpus, Sized) and files is None else None
-    with tqdm(desc="reading", unit=" articles", total=total, disable=not progress) as bar:
+    with progress_bar(desc="reading", unit=" articles", total=total, progress=progress) as bar:
         if isinstance(corpus, Corpus):
             ids, titles = corpus.ids, corpus.articles["title"].tolist()
             if client is None:

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from tqdm import tqdm
 
 from corpus_tools import _version
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.corpus.notes import Skipped
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 from corpus_tools.terms.article_files import ArticleFile, list_parquet, warn_of
@@ -307,7 +307,7 @@ class _Spread:
     parts: NDArray[np.int32]
     times: NDArray[np.int64]
     n_articles: int
-    progress: bool
+    progress: Progress
 
     def documents(self, columns: NDArray[np.int32], n_columns: int) -> NDArray[np.int64]:
         found = np.zeros(n_columns, np.int64)
@@ -338,8 +338,8 @@ class _Spread:
         yield from _bar(found, len(self.portions), "counting", self.progress)
 
 
-def _bar(items: Iterable[Any], total: int | None, what: str, progress: bool) -> Iterable[Any]:
-    return tqdm(items, total=total, desc=what, unit=" portions", disable=not progress)
+def _bar(items: Iterable[Any], total: int | None, what: str, progress: Progress) -> Iterable[Any]:
+    return progress_bar(items, total=total, desc=what, unit=" portions", progress=progress)
 
 
 def count_files(
@@ -348,7 +348,7 @@ def count_files(
     count: Callable[..., DocumentTermMatrix],
     settings: CountSettings,
     *,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> DocumentTermMatrix:
     """Count Parquet files on a cluster.
 

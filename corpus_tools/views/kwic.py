@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
+from corpus_tools._progress import Progress, progress_bar
 from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
@@ -156,7 +156,7 @@ def concordance(
     window: int = 10,
     conflate: str | Conflator = "auto",
     most: int = 100_000,
-    progress: bool = False,
+    progress: Progress = None,
 ) -> Concordance:
     """Find every place of a word or phrase, with the words before and after it.
 
@@ -183,8 +183,8 @@ def concordance(
         For ``conflated``; see `Conflator`.
     most : int
         So many finds are kept in the table, the first; all are counted.
-    progress : bool
-        Show a progress bar.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
 
     Returns
     -------
@@ -220,7 +220,7 @@ def concordance(
         asked = parse_conflated([query.text for query in asked], *word_types(corpus, conflate))
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
     search = _Search(asked, window, most)
-    with tqdm(desc="searching", unit=" articles", total=total, disable=not progress) as bar:
+    with progress_bar(desc="searching", unit=" articles", total=total, progress=progress) as bar:
         for article in searched_articles(corpus):
             bar.update()
             search.add(article, corpus if isinstance(corpus, Corpus) else None)

@@ -121,6 +121,19 @@ def test_a_date_glued_to_a_name_and_to_the_minutes_of_reading_goes():
     assert reasons("سفن تعبر الممر في 20 حزيران 2017", *PROSE) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "السبت 14 نوفمبر 2015 النهر - الجسر 18:00",
+        "النهر والجسر السبت 14 نوفمبر 2015 الساعة 18:00",
+        "ولد في 14 نوفمبر 1975 الساعة 10:00",
+        "حيث نشر الموقع مشاهد الممر ذاتها في 14 نوفمبر 2015،",
+    ],
+)
+def test_a_date_glued_to_other_words_is_not_the_page_s(line):
+    assert "date" not in article(line, *PROSE).metadata
+
+
 def test_the_text_of_a_picture_that_echoes_the_lead_goes():
     echo = "السفن الصغيرة"
     assert echo in LEAD

@@ -194,3 +194,20 @@ def test_no_comment_heads_a_passage_or_counts_comments():
     assert reasons(LEAD, BODY, "لا تعليق", BACK) == []
     assert reasons(LEAD, "«لا تعليق»", BODY, BACK) == []
     assert reasons(LEAD, BODY, BACK, "لا تعليق") == [("لا تعليق", "page-furniture")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"ظهرت المقالة {TITLE} أولاً على صوت النهر.",
+        f"ظهرت التدوينة {TITLE} أولًا على صوت النهر",
+        f"The post {TITLE} appeared first on صوت النهر.",
+    ],
+)
+def test_what_blogs_put_below_an_article_in_a_feed_goes(line):
+    assert (line, "page-furniture") in reasons(LEAD, BODY, BACK, line)
+
+
+def test_a_sentence_on_an_article_that_appeared_stays():
+    line = "ظهرت المقالة التي كتبها الوزير عن الجسر القديم في صحيفة النهر أول أمس."
+    assert line in article(LEAD, BODY, BACK, line).paragraphs

@@ -32,6 +32,12 @@ from river import BACK, BODY, LEAD, PROSE, article, reasons
         ("بيروت في 12 آذار/ ", "dateline"),
         ("أحمد الراوي – جدة ", "dateline"),
         ("كتبت فدوى عون: ", "dateline"),
+        ("الميناء نت-خاص ", "dateline"),
+        ("الميناء نت-لندن ", "dateline"),
+        ("الدوحة ـ ", "dateline"),
+        ("الدوحةـ ", "dateline"),
+        ("الرباط/19 يونيو 2018/ومع/ ", "dateline"),
+        ("المنطقة الغربية - أحمد عون:", "dateline"),
         ("بيروت - من سامر عون - ", "dateline"),
     ],
 )
@@ -109,3 +115,19 @@ def test_what_opens_a_sentence_is_no_dateline(sentence):
 )
 def test_sentences_that_look_glued_stay_whole(sentence):
     assert reasons(LEAD, BODY, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "بكين 14 نوفمبر 2015 (شينخوا) ",
+        "عمان 14 تشرين الثاني 2015 (بترا)-- ",
+        "تونس 14 نوفمبر 2015 (وات) - ",
+    ],
+)
+def test_the_date_in_a_dateline_is_stated(head):
+    found = article(head + LEAD, BODY, BACK)
+    assert found.metadata["date"] == "2015-11-14"
+    assert found.metadata["date_evidence"] == head.strip()
+    stamped = article("15/11/2015 - 10:30", head + LEAD, BODY, BACK)
+    assert stamped.metadata["date"] == "2015-11-15"  # the page's own

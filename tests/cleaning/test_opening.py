@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from river import BACK, BODY, FRAGMENTS, LEAD, PARAGRAPHS, TITLE
 
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.cleaning.opening import read_opening, page_rows, shared_heads
+from corpus_tools.cleaning.opening import page_rows, read_opening, shared_heads
 
 HEADS = {"صوت النهر": "outlet", "جهويات الشمال": "", "صوت النهر - صفحه 0": "outlet"}
 

@@ -155,3 +155,25 @@ def test_a_headline_before_a_paragraph_that_begins_anew_is_a_sub_heading():
     texts.append("\n".join([LEAD, alone, BACK]))
     shared = recurring_by_outlet(texts, ["مرسى"] * 31, [f"خبر {n}" for n in range(31)])
     assert clean(texts[30], title="خبر 30", recurring=shared[30]).removed == []
+
+
+def test_an_outlet_that_opens_articles_with_places_does_so_with_unknown_ones():
+    heads = ["بيروت- ", "عمان- ", "تونس – ", "بغداد- ", "شمال سوريا- ", "وادي الأرز- "]
+    texts = [f"{head}{LEAD}\n{BODY} {n}" for n, head in enumerate(heads)]
+    texts += [f"{LEAD}\n{BACK} {n}" for n in range(20)]
+    titles = [f"خبر {n}" for n in range(len(texts))]
+    shared = recurring_by_outlet(texts, ["مرسى"] * len(texts), titles)[5]
+    found = clean(texts[5], title=titles[5], recurring=shared)
+    assert [(r.text, r.reason) for r in found.removed] == [("وادي الأرز-", "dateline")]
+    assert clean(texts[5], title=titles[5]).removed == []
+
+
+def test_a_name_in_lines_of_reporters_and_places_is_known():
+    heads = ["مرسى – جدة", "مرسى – تبوك", "سامر عون – مرسى", "مرسى – أبها", "مرسى – نجران"]
+    texts = [f"{head}\n{LEAD}\n{BODY} {n}" for n, head in enumerate(heads)]
+    texts += [f"{LEAD}\n{BACK} {n}" for n in range(20)]
+    texts += [f"لجين الحداد – مرسى {LEAD}\n{BODY}"]
+    titles = [f"خبر {n}" for n in range(len(texts))]
+    shared = recurring_by_outlet(texts, ["مرسى"] * len(texts), titles)[-1]
+    found = clean(texts[-1], title=titles[-1], recurring=shared)
+    assert [r.text for r in found.removed] == ["لجين الحداد – مرسى"]

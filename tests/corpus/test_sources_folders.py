@@ -180,6 +180,8 @@ def test_labels_of_folders_reach_the_corpus(write, tmp_path):
         (["cnn/2015-01-02/1.txt", "bbc/2015-01-03/2.txt"], ["cnn", "bbc"]),
         (["cnn/texts/1.txt", "bbc/texts/2.txt"], ["cnn", "bbc"]),
         (["2015/1.txt", "2016/2.txt"], []),
+        (["txt/1.txt", "html/1.html"], []),
+        (["train/1.txt", "test/2.txt"], []),
         (["one/1.txt", "one/2.txt"], []),
         (["1.txt", "2.txt"], []),
         ([], []),

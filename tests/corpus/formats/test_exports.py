@@ -68,6 +68,14 @@ def test_all_chats_of_an_export_are_read(write):
     ]  # fmt: skip
 
 
+def test_a_chat_exported_as_a_page_is_no_article(write):
+    said = '<div class="message default clearfix" id="message1"><div class="text">خبر</div></div>'
+    path = write("messages.html", f"<html><body>{said * 3}</body></html>")
+    assert skipped(read(path)[1]) == [
+        ("messages.html", "a chat that Telegram exported as a page: export it again as JSON")
+    ]
+
+
 def test_texts_in_pieces_are_whole_in_any_json(write):
     row = {"id": "7", "text": ["أول ", {"type": "italic", "text": "ثان"}]}
     for name, content in (("a.jsonl", as_json(row)), ("b.json", as_json([row]))):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.arabic.entities import spell_out
+from corpus_tools.cleaning.entities import spell_out
 
 
 @pytest.mark.parametrize(
