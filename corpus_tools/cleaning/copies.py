@@ -26,13 +26,15 @@ _ACTOR = 6
 _OPENING, _TELLING = 160, 3
 #: Words matched in order, of all that a copy has.
 _SAME = 0.8
+#: The same of a teaser, which stands between the headline and its second copy.
+_TOLD_AGAIN = 0.85
 #: Words: fewer are a sub-heading in the words of the text.
 _MIN_PULLED = 8
 #: Characters between which a line is worth a look for a pull quote, and of a piece looked for.
 _PULLED, _PIECE = (40, 320), 14
 
 
-def find_copies(texts: Sequence[str], prose: Sequence[bool]) -> dict[int, str]:
+def find_copies(texts: Sequence[str], prose: Sequence[bool], *, above: int = 0) -> dict[int, str]:
     r"""Find the lines that only repeat another line, and the reason for which each goes.
 
     Of a lead that is given twice at the top, the fuller copy stays. The top of an article that
@@ -45,6 +47,9 @@ def find_copies(texts: Sequence[str], prose: Sequence[bool]) -> dict[int, str]:
         The lines of one article.
     prose : sequence of bool
         Which of them are paragraphs.
+    above : int
+        How many of them stand above the headline where it is given again: there the lead may be
+        told in other words, which no article does twice below one headline.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def find_copies(texts: Sequence[str], prose: Sequence[bool]) -> dict[int, str]:
     >>> find_copies([lead, body, lead], [1, 1, 1])
     {2: 'repeated-lead'}
     """
-    page = _Page(texts, prose)
+    page = _Page(texts, prose, above)
     page.find_leads()
     page.find_pulled()
     return page.gone
@@ -69,9 +74,10 @@ def find_copies(texts: Sequence[str], prose: Sequence[bool]) -> dict[int, str]:
 class _Page:
     """The lines of one article, and what was found to be a copy."""
 
-    def __init__(self, texts: Sequence[str], prose: Sequence[bool]) -> None:
+    def __init__(self, texts: Sequence[str], prose: Sequence[bool], above: int) -> None:
         self.texts = texts
         self.prose = prose
+        self.above = above
         self.gone: dict[int, str] = {}
         self._words: dict[int, list[str]] = {}
 
@@ -137,10 +143,16 @@ class _Page:
         shorter = min(i, j, key=lambda k: len(self.words(k)))
         if not self.prose[i] and len(self.words(shorter)) < _TEASER:
             return i if self._begins(i, j) else None
+        if i < self.above <= j and self._tells_again(i, j):
+            return i
         much_shorter = 5 * len(self.words(j)) < 4 * len(self.words(i))
         if not much_shorter and (self._repeats(i, j) or self._begins(i, j)):
             return i
         return j if self._repeats(j, i) else None
+
+    def _tells_again(self, i: int, j: int) -> bool:
+        a, b = self.words(i), self.words(j)
+        return min(len(a), len(b)) >= _TEASER and word_similarity(a, b) >= _TOLD_AGAIN
 
     def _begins(self, i: int, j: int) -> bool:
         """Tell whether a line is the beginning of another, cut short, or the same."""

@@ -384,11 +384,17 @@ def _take_writer(page: Page) -> None:
 def _take_copies(page: Page) -> None:
     """Take what only repeats another line, nothing between the two."""
     rows = [row for row in page.rows if row.verdict is None]
-    copies = find_copies([row.text for row in rows], [row.prose for row in rows])
+    again = [row.order for row in page.rows if _is_title_again(row)][:1]
+    above = sum(row.order < again[0] for row in rows) if again else 0
+    copies = find_copies([row.text for row in rows], [row.prose for row in rows], above=above)
     for i, reason in copies.items():
         rows[i].verdict = LineVerdict(reason)
     if copies:
         page.find_prose()
+
+
+def _is_title_again(row: PageLine) -> bool:
+    return row.verdict is not None and row.verdict.reason == "repeated-title"
 
 
 def _caption(page: Page, row: PageLine) -> LineVerdict | None:

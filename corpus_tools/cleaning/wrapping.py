@@ -66,27 +66,36 @@ def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[N
     width = wrapped_at([len(line.text) for line in lines])
     if not width:
         return list(lines)
-    full = [
-        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > _FULL * width
-        for line, after in pairwise(lines)
-    ]
-    times = Counter(line.text for line in lines)
+    full = _full(lines, width)
     running = [i for i in range(len(full)) if not ends_sentence(lines[i].text)]
-    for i in range(len(full)):  # what stands twice, as a headline may, is whole
-        full[i] = full[i] and times[lines[i].text] == times[lines[i + 1].text] == 1
     gaps = _gaps(lines, marks, [i for i in running if full[i]])
     running = [i for i in running if gaps[i] == 0]
     cut = sum(full[i] for i in running)
     signs = sum(_SIGN.search(line.text) is not None for line in lines)
     if cut < _FEWEST or cut < _SHARE * len(running) or signs * _SIGN_IN < len(lines):
         return list(lines)
+    return _joined(lines, full, gaps)
+
+
+def _full(lines: Sequence[NumberedLine], width: int) -> list[bool]:
+    """Tell of each line but the last whether the next word would not have fitted."""
+    times = Counter(line.text for line in lines)
+    return [
+        len(line.text) + 1 + len(below.text.split(None, 1)[0]) > _FULL * width
+        and times[line.text] == times[below.text] == 1  # else both are whole, as a headline may be
+        for line, below in pairwise(lines)
+    ]
+
+
+def _joined(
+    lines: Sequence[NumberedLine], full: Sequence[bool], gaps: Sequence[int]
+) -> list[NumberedLine]:
     # Where empty lines part the paragraphs, a sentence may end at the end of any line.
     parted = any(gap > 0 for gap in gaps)
-    if not parted:
-        full[0] = full[0] and not _is_told_again(lines)
+    whole = not parted and _is_told_again(lines)
     joined = [lines[0]]
     for i, line in enumerate(lines[1:]):
-        ended = ends_sentence(lines[i].text) and not parted
+        ended = (whole and i == 0) or (ends_sentence(lines[i].text) and not parted)
         if full[i] and gaps[i] == 0 and not ended and _ITEM.match(line.text) is None:
             joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {line.text}")
         else:

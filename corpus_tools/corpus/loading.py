@@ -13,8 +13,8 @@ import pandas as pd
 from corpus_tools._progress import Progress, is_hidden, progress_bar
 from corpus_tools.arabic.letters import PRESENTATION_CHAR, normalize, tidy
 from corpus_tools.cleaning.clean import REMOVAL_REASONS, CleanArticle, clean
-from corpus_tools.cleaning.opening import shared_heads
-from corpus_tools.cleaning.repetition import recurring_by_outlet
+from corpus_tools.cleaning.opening import Heads, shared_heads
+from corpus_tools.cleaning.repetition import Recurring, recurring_by_outlet
 from corpus_tools.corpus.article_dates import (
     ArticleDate,
     article_date,
@@ -114,11 +114,7 @@ def load_corpus(
         raws = _taken(found, given.place, notes, all_languages=all_languages)
     tell_unknown(told, raws, metadata, notes)
     known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
-    texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
-    outlets = [fields.get("outlet", "") for fields in known]
-    recurring = recurring_by_outlet(texts, outlets, titles)
-    heads = shared_heads(texts, outlets, titles)
-    del texts
+    habits = _habits(raws, known)
     dates = supplied_dates(raws, known, told, notes)
     sha256 = _hash(raws)
     cleaned: dict[str, CleanArticle] = {}
@@ -127,18 +123,15 @@ def load_corpus(
     stamps: list[str] = []
     # Raw texts are compressed and dropped one by one, to save memory.
     raws.reverse()
-    for fields, shared, above, supplied in progress_bar(
-        zip(known, recurring, heads, dates, strict=True),
+    for fields, shared, supplied in progress_bar(
+        zip(known, habits, dates, strict=True),
         desc="clean",
         unit="article",
         total=len(raws),
         progress=progress,
     ):
         raw = raws.pop()
-        # Its own language is no reason to take a line from an article that was asked for.
-        own = ["other-language"] if all_languages and language_of(raw) else []
-        result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=shared, heads=above)
-        result = result._replace(title=fields.get("title") or result.title)
+        result = _cleaned(raw, fields, shared, keep, all_languages=all_languages)
         cleaned[raw.id] = result
         packed[raw.id] = compress_raw(raw.text, result)
         date = supplied or article_date(raw, result)
@@ -174,6 +167,31 @@ def _removed_table(cleaned: Mapping[str, CleanArticle]) -> pd.DataFrame:
         [(i, *line) for i, result in cleaned.items() for line in result.removed],
         columns=["id", "line", "text", "reason", "kept_as"],
     )
+
+
+def _habits(
+    raws: Sequence[RawArticle], known: Sequence[Mapping[str, str]]
+) -> list[tuple[Recurring, Heads]]:
+    """Return what each article shares with others: lines that recur, labels above headlines."""
+    texts, titles = [raw.text for raw in raws], [raw.title for raw in raws]
+    outlets = [fields.get("outlet", "") for fields in known]
+    recurring = recurring_by_outlet(texts, outlets, titles)
+    return list(zip(recurring, shared_heads(texts, outlets, titles), strict=True))
+
+
+def _cleaned(
+    raw: RawArticle,
+    fields: Mapping[str, str],
+    shared: tuple[Recurring, Heads],
+    keep: Collection[str],
+    *,
+    all_languages: bool,
+) -> CleanArticle:
+    # Its own language is no reason to take a line from an article that was asked for.
+    own = ["other-language"] if all_languages and language_of(raw) else []
+    recurring, heads = shared
+    result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=recurring, heads=heads)
+    return result._replace(title=fields["title"]) if fields.get("title") else result
 
 
 def _article_table(
