@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
-    from corpus_tools.corpus.mentions import mentions
+    from corpus_tools.corpus.mentions import dates, mentions
     from corpus_tools.errors import CorpusToolsError, InputError
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
@@ -55,6 +55,7 @@ _HOMES = {
     "combine": "corpus.combining",
     "concordance": "views.kwic",
     "count_terms": "terms.counting",
+    "dates": "corpus.mentions",
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
@@ -91,6 +92,7 @@ __all__ = [
     "combine",
     "concordance",
     "count_terms",
+    "dates",
     "distinctive_terms",
     "duplicates",
     "explain",

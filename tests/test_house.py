@@ -41,8 +41,8 @@ def copy(tmp_path: Path) -> Path:
     ("module", "line", "broken"),
     [
         ("arabic/tokens.py", "import corpus_tools.report.report", "Rooms use only what is below"),
-        ("dates/find.py", "def _late():\n    from corpus_tools.cleaning import clean", "Rooms use"),
-        ("labels/bidi.py", "import corpus_tools.dates.find", "Rooms use only what is below"),
+        ("dating/find.py", "def _l():\n    from corpus_tools.cleaning import clean", "Rooms use"),
+        ("labels/bidi.py", "import corpus_tools.dating.find", "Rooms use only what is below"),
         ("arabic/letters.py", "import corpus_tools.arabic.tokens", "No circles inside a room"),
     ],
 )

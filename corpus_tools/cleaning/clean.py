@@ -41,7 +41,7 @@ from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
-from corpus_tools.dates.stamps import find_dates, find_stamp
+from corpus_tools.dating.stamps import find_dates, find_stamp
 from corpus_tools.messages import Message
 
 __all__ = ["REMOVAL_REASONS", "CleanArticle", "Line", "clean"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.names import given_names, place_names
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dating.stamps import find_stamp
 
 __all__ = [
     "Dateline",

@@ -19,7 +19,7 @@ from corpus_tools.cleaning.buttons import (
     is_widget,
 )
 from corpus_tools.cleaning.datelines import outlet_of
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dating.stamps import find_stamp
 
 __all__ = [
     "EDGE",

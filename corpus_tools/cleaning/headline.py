@@ -7,7 +7,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_title_like, split_words
 from corpus_tools.cleaning.furniture import is_caption_like, judge_line
 from corpus_tools.cleaning.pages import PageLine, body
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dating.stamps import find_stamp
 
 __all__ = ["find_headline"]
 

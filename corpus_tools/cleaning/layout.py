@@ -31,7 +31,7 @@ from corpus_tools.cleaning.furniture import (
     is_caption_like,
 )
 from corpus_tools.cleaning.pages import Page, PageLine
-from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
+from corpus_tools.dating.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["judge_places"]
 

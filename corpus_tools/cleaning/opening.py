@@ -22,7 +22,7 @@ from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
-from corpus_tools.dates.stamps import find_stamp
+from corpus_tools.dating.stamps import find_stamp
 
 __all__ = [
     "NO_HEADS",

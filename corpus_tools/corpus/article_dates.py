@@ -6,11 +6,11 @@ from typing import NamedTuple
 from corpus_tools.cleaning.clean import CleanArticle
 from corpus_tools.corpus.articles import RawArticle
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.dates.find import may_name_day
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import caption_alone, infer
-from corpus_tools.dates.stamps import find_stamp
-from corpus_tools.dates.supplied import (
+from corpus_tools.dating.find import may_name_day
+from corpus_tools.dating.in_article import dates_of
+from corpus_tools.dating.publication import caption_alone, infer
+from corpus_tools.dating.stamps import find_stamp
+from corpus_tools.dating.supplied import (
     SuppliedDate,
     are_excel_days,
     in_figures,

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pandas as pd
 
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.dates.calendar import PartialDate, Span, span_of
-from corpus_tools.dates.expressions import resolve
-from corpus_tools.dates.in_article import Mention, dates_of
-from corpus_tools.dates.publication import Implied, infer
+from corpus_tools.dating.calendar import PartialDate, Span, span_of
+from corpus_tools.dating.expressions import resolve
+from corpus_tools.dating.in_article import Mention, dates_of
+from corpus_tools.dating.publication import Implied, infer
 
 __all__ = ["MENTION_KINDS", "dates", "mentions"]
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from corpus_tools.arabic.cues import SECTIONS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_prose, split_words
-from corpus_tools.dates.stamps import RANKS, find_dates, find_stamp
-from corpus_tools.dates.supplied import read_supplied
+from corpus_tools.dating.stamps import RANKS, find_dates, find_stamp
+from corpus_tools.dating.supplied import read_supplied
 
 __all__ = ["INLINE", "UNSEEN", "page_facts"]
 

@@ -12,7 +12,7 @@ from corpus_tools._version import __version__
 from corpus_tools.comparison.copying import copying
 from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
-from corpus_tools.corpus.mentions import mentions
+from corpus_tools.corpus.mentions import dates
 from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.messages import Message
@@ -70,7 +70,7 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "story_list": lambda result: result.stories.stories,
     "shared_passages": lambda result: result.passages,
     "source_flow": lambda result: _if_any(result.flow),
-    "mentions": lambda result: mentions(result.corpus),
+    "mentions": lambda result: dates(result.corpus),
     "settings": lambda result: _if_any(result.robustness.table),
 }
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import infer
+from corpus_tools.dating.in_article import dates_of
+from corpus_tools.dating.publication import infer
 
 PRECISION = {10: "day", 7: "month", 4: "year"}
 

@@ -5,7 +5,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.corpus.mentions import MENTION_KINDS, mentions
-from corpus_tools.dates.calendar import PartialDate, span_of
+from corpus_tools.dating.calendar import PartialDate, span_of
 
 TEXT = """هيئة النهر تفتح الممر أمام السفن
 تاريخ النشر: 2016/08/24
@@ -149,3 +149,11 @@ def test_a_day_s_distance_from_a_month_is_not_told(tmp_path, date, iso):
     path.write_text(f"id,text,date\na,{text},{date}\n", encoding="utf-8")
     [row] = mentions(ct.load_corpus(path)).to_dict("records")
     assert (row["text"], row["iso"]) == ("أمس", iso)
+
+
+def test_the_list_is_called_dates_and_its_older_name_works():
+    assert ct.dates is ct.mentions
+    import corpus_tools.dating  # the room of that subject hides no name
+
+    assert callable(ct.dates)
+    assert not callable(corpus_tools.dating)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus_tools.corpus.columns import USUAL_COLUMNS
 from corpus_tools.corpus.html import markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.dates.stamps import find_dates
+from corpus_tools.dating.stamps import find_dates
 from corpus_tools.errors import InputError
 
 __all__ = ["markup_kind", "markup_rows"]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.verbs.query import parse_all, stand_in
-from corpus_tools.dates.calendar import PartialDate, Span, span_of
-from corpus_tools.dates.stamps import find_dates
+from corpus_tools.dating.calendar import PartialDate, Span, span_of
+from corpus_tools.dating.stamps import find_dates
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, code_name
 

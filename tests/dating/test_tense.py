@@ -3,8 +3,8 @@
 import pytest
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.dates.in_article import in_quotation, part_of
-from corpus_tools.dates.tense import is_ahead, is_past, is_surely_ahead
+from corpus_tools.dating.in_article import in_quotation, part_of
+from corpus_tools.dating.tense import is_ahead, is_past, is_surely_ahead
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools.dates.find import find_expressions
+from corpus_tools.dating.find import find_expressions
 
 
 def found(line):

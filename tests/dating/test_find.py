@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.arabic.letters import fold_digits
-from corpus_tools.dates.find import find_expressions, read_line
+from corpus_tools.dating.find import find_expressions, read_line
 
 #: Written out here once more, by hand: the months as newspapers of each region print them.
 LEVANT = (

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.cues import MONTHS, PUBLISHED, STAMP_WORDS, UPDATED, WEEKDAYS
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.dates.find import read_expressions
-from corpus_tools.dates.grammar import NUMERIC
-from corpus_tools.dates.readers import full_year
+from corpus_tools.dating.find import read_expressions
+from corpus_tools.dating.grammar import NUMERIC
+from corpus_tools.dating.readers import full_year
 
 __all__ = ["RANKS", "Stamp", "find_dates", "find_stamp", "in_usual_order", "split_stamp"]
 

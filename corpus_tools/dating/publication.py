@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corpus_tools.dates.calendar import Span, day_span, month_span, year_span
-from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.in_article import Mention
+from corpus_tools.dating.calendar import Span, day_span, month_span, year_span
+from corpus_tools.dating.expressions import Expression
+from corpus_tools.dating.in_article import Mention
 from corpus_tools.messages import Message, joined, quotation
 
 __all__ = ["Implied", "caption_alone", "infer"]
@@ -72,7 +72,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
 
     Examples
     --------
-    >>> from corpus_tools.dates.in_article import dates_of
+    >>> from corpus_tools.dating.in_article import dates_of
     >>> text = "قال الوزير أمس الثلاثاء 23 أغسطس/آب 2016 إن المحادثات ستستمر."
     >>> implied = infer(dates_of([(text, 2, "text")]))
     >>> implied.iso, implied.evidence
@@ -98,7 +98,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
 def caption_alone(dates: Iterable[Mention]) -> str:
     r"""Name the caption's date of an article that holds no other full date; else "".
 
-    >>> from corpus_tools.dates.in_article import dates_of
+    >>> from corpus_tools.dating.in_article import dates_of
     >>> caption = "Two ministers shake hands, Friday, March 25, 2016. (AP Photo/Dana Reef)"
     >>> caption_alone(dates_of([("التقى الوزيران في سدرة.", 1, "text"), (caption, 2, "caption")]))
     "not taken, a caption's date alone: line 2 «Friday, March 25, 2016»"

@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.calendar import (
+from corpus_tools.dating.calendar import (
     PartialDate,
     join_spans,
     month_span,

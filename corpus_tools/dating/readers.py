@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus_tools.arabic.cues import DOUBTFUL_MONTHS, HIJRI_MONTHS, MONTHS, OUTLET_WORDS, WEEKDAYS
-from corpus_tools.dates import grammar
-from corpus_tools.dates.calendar import PartialDate, from_hijri, span_of
-from corpus_tools.dates.expressions import Expression
+from corpus_tools.dating import grammar
+from corpus_tools.dating.calendar import PartialDate, from_hijri, span_of
+from corpus_tools.dating.expressions import Expression
 
 __all__ = ["WORD_READERS", "figures_as_date", "full_year", "is_hijri", "read_figures", "read_year"]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import align, fold_each, normalize
-from corpus_tools.dates import grammar
-from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.readers import WORD_READERS, read_figures, read_year
+from corpus_tools.dating import grammar
+from corpus_tools.dating.expressions import Expression
+from corpus_tools.dating.readers import WORD_READERS, read_figures, read_year
 
 __all__ = ["find_expressions", "may_name_day", "read_expressions", "read_line"]
 

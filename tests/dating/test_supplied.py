@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.supplied import (
+from corpus_tools.dating.supplied import (
     are_excel_days,
     in_figures,
     orders,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus_tools.dates.expressions import Expression
-from corpus_tools.dates.find import read_line
-from corpus_tools.dates.tense import is_ahead, is_past, is_surely_ahead
+from corpus_tools.dating.expressions import Expression
+from corpus_tools.dating.find import read_line
+from corpus_tools.dating.tense import is_ahead, is_past, is_surely_ahead
 
 __all__ = ["Mention", "dates_of"]
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corpus_tools.dates.calendar import (
+from corpus_tools.dating.calendar import (
     PartialDate,
     Span,
     day_span,
@@ -85,8 +85,8 @@ def resolve(e: Expression, published: Span | None, *, ahead: bool = False) -> Sp
 
     Examples
     --------
-    >>> from corpus_tools.dates.find import find_expressions
-    >>> from corpus_tools.dates.calendar import PartialDate
+    >>> from corpus_tools.dating.find import find_expressions
+    >>> from corpus_tools.dating.calendar import PartialDate
     >>> wednesday = span_of(PartialDate(2016, 8, 24))
     >>> text = "أمس ثم الجمعة الماضي ثم 26 و27 أغسطس/آب الجاري ثم نوفمبر/تشرين الثاني الماضي"
     >>> [resolve(e, wednesday).iso for e in find_expressions(text)]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.calendar import PartialDate, month_span, span_of
-from corpus_tools.dates.expressions import resolve
-from corpus_tools.dates.find import find_expressions
+from corpus_tools.dating.calendar import PartialDate, month_span, span_of
+from corpus_tools.dating.expressions import resolve
+from corpus_tools.dating.find import find_expressions
 
 WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
 MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"]

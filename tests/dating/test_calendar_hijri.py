@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from corpus_tools.dates.calendar import _END_HIJRI, from_hijri, hijri_year
+from corpus_tools.dating.calendar import _END_HIJRI, from_hijri, hijri_year
 
 
 def test_the_documented_example_is_converted():

@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from corpus_tools.arabic.cues import WEEKDAYS
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.dates.calendar import PartialDate, Span, read_epoch, span_of
-from corpus_tools.dates.find import read_expressions
-from corpus_tools.dates.grammar import HALF_DAY, NUMERIC
-from corpus_tools.dates.readers import figures_as_date, is_hijri
-from corpus_tools.dates.stamps import in_usual_order
+from corpus_tools.dating.calendar import PartialDate, Span, read_epoch, span_of
+from corpus_tools.dating.find import read_expressions
+from corpus_tools.dating.grammar import HALF_DAY, NUMERIC
+from corpus_tools.dating.readers import figures_as_date, is_hijri
+from corpus_tools.dating.stamps import in_usual_order
 from corpus_tools.messages import Message
 
 __all__ = [

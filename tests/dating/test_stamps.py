@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.arabic.cues import MONTHS
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.dates.stamps import find_dates, find_stamp, split_stamp
+from corpus_tools.dating.stamps import find_dates, find_stamp, split_stamp
 
 DAY = datetime.date(2017, 6, 20)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.dates.calendar import read_epoch
+from corpus_tools.dating.calendar import read_epoch
 
 MOMENTS = st.datetimes(
     min_value=datetime(1990, 1, 1), max_value=datetime(2032, 12, 31), timezones=st.just(UTC)

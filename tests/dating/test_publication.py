@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from corpus_tools.cleaning.clean import clean
-from corpus_tools.dates.in_article import dates_of
-from corpus_tools.dates.publication import caption_alone, infer
+from corpus_tools.dating.in_article import dates_of
+from corpus_tools.dating.publication import caption_alone, infer
 
 LEAD = "أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة بعد أعمال استمرت أسابيع طويلة"
 CAPTION = "Ministers of two states shake hands, Friday, March 25, 2016. (AP Photo/Dana Reef)"
