@@ -146,16 +146,16 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">وكل تاريخ ورد في النصوص مسجل بسطره ومعناه ونوعه: تاريخ نشر، أو حدث، أو خلفية سابقة، أو موعد آت، أو تعليق صورة. والقائمة كاملة في <code dir="ltr">ct.mentions(corpus)</code>.</p>
+# <p dir="rtl" style="text-align:right">وكل تاريخ ورد في النصوص مسجل بسطره ومعناه ونوعه: تاريخ نشر، أو حدث، أو خلفية سابقة، أو موعد آت، أو تعليق صورة. والقائمة كاملة في <code dir="ltr">ct.dates(corpus)</code>.</p>
 # </div>
 #
-# Every date in the texts, with what it means and of what kind it is: two of each kind. All of them: `ct.mentions(corpus)`.
+# Every date in the texts, with what it means and of what kind it is: two of each kind. All of them: `ct.dates(corpus)`.
 
 # %%
 kinds = {"publication": "نشر", "event": "حدث", "background": "خلفية", "future": "آت"}
 kinds |= {"caption": "تعليق صورة", "page": "أدوات الصفحة", "unknown": "غير معروف"}
 columns = {"kind": "النوع", "text": "كما ورد", "iso": "معناه", "line": "السطر", "title": "المقال"}
-dates = ct.mentions(corpus)
+dates = ct.dates(corpus)
 dates = dates[dates["iso"] != ""].groupby("kind").head(2).sort_values("kind", kind="stable")
 dates = dates.assign(title=dates["id"].map(corpus.title), kind=dates["kind"].replace(kinds))
 ct.views.show(dates[list(columns)].rename(columns=columns))

@@ -12,7 +12,7 @@ from corpus_tools.cleaning.buttons import announces_links, is_page_word
 from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
-from corpus_tools.dates.stamps import find_stamp, split_stamp
+from corpus_tools.dating.stamps import find_stamp, split_stamp
 
 __all__ = ["take_frame", "take_link_blocks", "take_menus", "take_navigation"]
 
