@@ -101,21 +101,29 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     stripped = enumerate(map(str.strip, raw_lines), start=1)
     lines = [(number, line) for number, line in stripped if line]
     if "    " not in text:
-        marks: set[int] = set()
-        if "صفح" in text or any("0" in head for head in heads):  # few articles have any
-            marks = {number for number, line in lines if is_page_mark(line, heads)}
-        if wrapped_at([len(line) for _, line in lines]):
-            lines = _unwrapped(lines, marks)
-        rows = [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
-        for row in rows if marks else ():
-            row.verdict = _MARK if row.line in marks else None
-        return rows
-    rows = []
+        return _line_rows(text, lines, heads)
+    rows: list[PageLine] = []
     for number, line in lines:
         whole = not (rows or titled or is_prose(line) or _credits_after_gap(line))
         for block in [line] if whole else _GAP.split(line):
             rows.append(PageLine(block, number, len(rows)))
         rows[-1].gapped = raw_lines[number - 1].endswith("    ")
+    return rows
+
+
+def _line_rows(
+    text: str, lines: Sequence[tuple[int, str]], heads: Heads
+) -> list[PageLine]:
+    """Make rows of whole lines, those of a wrapped text joined, and mark the numbers of pages."""
+    marks: set[int] = set()
+    # Few articles have any.
+    if "صفح" in text or any("0" in head for head in heads):
+        marks = {number for number, line in lines if is_page_mark(line, heads)}
+    if wrapped_at([len(line) for _, line in lines]):
+        lines = _unwrapped(lines, marks)
+    rows = [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
+    for row in rows if marks else ():
+        row.verdict = _MARK if row.line in marks else None
     return rows
 
 
