@@ -529,8 +529,9 @@ class _Sweep:
             return
         if cut.field and cut.value:
             self.facts.setdefault(cut.field, cut.value)
-        if cut.outlet:
-            self.facts.setdefault("outlet", cut.outlet)
+        for fact, name in (("outlet", cut.outlet), ("byline", cut.byline)):
+            if name:
+                self.facts.setdefault(fact, name)
         if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
             # A stamp of the page would be surer.
             dates = find_dates(part)

@@ -9,6 +9,7 @@ from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.datelines import (
+    Dateline,
     assign,
     fold_name,
     is_outlet_like,
@@ -125,6 +126,15 @@ class GluedPart(NamedTuple):
     field: str = ""
     value: str = ""
     outlet: str = ""
+    byline: str = ""  # of a dateline that names its source, too
+
+
+class _Named(NamedTuple):
+    """What a dateline tells: a field and what fills it, and the writer beside it."""
+
+    field: str = ""
+    value: str = ""
+    byline: str = ""
 
 
 def cut_debris(text: str) -> GluedPart | None:
@@ -158,11 +168,12 @@ def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
         if match is not None and match.end() < len(text):
             named = read(match, known)
             if named is not None:
-                return GluedPart(match.end(), "dateline", *named)
+                told, byline = (named.field, named.value), named.byline
+                return GluedPart(match.end(), "dateline", *told, byline=byline)
     return None
 
 
-def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _in_brackets(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place (agency) -": return the field and the name that fills it."""
     agency, place = match["agency"].strip(), match["place"] or ""
     kind = kind_of(agency)
@@ -175,17 +186,17 @@ def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str
     located = not place or at_place or re.search("[،,]", place) is not None
     latin = agency.isascii() and agency.isupper() and located
     short = len(agency.split()) <= 2 and (not place or at_place)
-    return ("source_credit", agency) if sure or latin or short else None
+    return _Named("source_credit", agency) if sure or latin or short else None
 
 
-def _in_quotes(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _in_quotes(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place «outlet»", where the outlet is known to open articles so."""
     place, name = match["place"] or "", match["name"].strip()
     opens = f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place")
-    return ("source_credit", name) if opens else None
+    return _Named("source_credit", name) if opens else None
 
 
-def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _parted(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read two to four names between dashes, up to a dash or colon."""
     parts = list(match.groups())
     kinds = [kind_of(part) for part in parts]
@@ -203,10 +214,14 @@ def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
         return None
     if not (named or colon) and kinds[0] == "place" and _may_open(parts[1], kinds[1]):
         return None  # "place - sentence - what is put in -"
-    line = assign(parts, kinds)
+    return _told(assign(parts, kinds, known))
+
+
+def _told(line: Dateline) -> _Named:
+    """Return the first fact of a dateline, and the writer beside its source."""
     if line.source_credit:
-        return "source_credit", line.source_credit
-    return ("byline", line.byline) if line.byline else ("", "")
+        return _Named("source_credit", line.source_credit, line.byline)
+    return _Named("byline", line.byline) if line.byline else _Named()
 
 
 def _may_open(name: str, kind: str) -> bool:
@@ -217,22 +232,22 @@ def _may_open(name: str, kind: str) -> bool:
     return len(words) > 1 and cues.OUTLET_WORDS.isdisjoint(words)
 
 
-def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _single(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read one name up to a dash or colon."""
     name = match["a"]
     kind = kind_of(name)
     if kind == "agency":
-        return "source_credit", name
+        return _Named("source_credit", name)
     # Colon and dash together are a dateline's mark, never a sentence's.
     marked = ":-" in match[0].replace(" ", "") and is_outlet_like(name)
     colon = ":" in match[0]
     # A country before a colon is what the sentence is about.
     if kind == "place" or (is_place(name) and not colon) or fold_name(name) in known or marked:
-        return "", ""
+        return _Named()
     if not colon and "-" in known and _may_be_place(name):
-        return "", ""
+        return _Named()
     writer = _writer(name) if colon else ""
-    return ("byline", writer) if writer else None
+    return _Named("byline", writer) if writer else None
 
 
 def _may_be_place(name: str) -> bool:
@@ -241,40 +256,37 @@ def _may_be_place(name: str) -> bool:
     return len(words) <= 3 and not opens_sentence(words[0]) and words[0] not in _BEFORE
 
 
-def _unmarked(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _unmarked(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read two names with the sentence right behind them: of a reporter, a place, who published."""
     name, behind = match["a"], match["b"]
     kind, kind_behind = kind_of(name), kind_of(behind)
     if not cues.SENTENCE_WORDS.isdisjoint(fold_name(name).split()):
         return None
     if kind_behind == "agency" and behind not in _OTHER:
-        return ("source_credit", behind) if kind in ("place", "person") else None
+        return _Named("source_credit", behind) if kind in ("place", "person") else None
     published = fold_name(name) in known or not cues.OUTLET_WORDS.isdisjoint(name.split())
     if fold_name(behind) in known or (published and kind_behind in ("place", "generic")):
-        return ("byline", strip_marks(name)) if kind == "person" else ("", "")
+        return _Named("byline", strip_marks(name)) if kind == "person" else _Named()
     if kind == "person" and kind_behind == "place" and len(name.split()) <= 3:
-        return "byline", strip_marks(name)
+        return _Named("byline", strip_marks(name))
     return None
 
 
-def _slashed(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _slashed(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place / agency /" and "agency / place / reporter /"."""
     parts = [part for part in match.groups() if part]
     kinds = [kind_of(part) for part in parts]
     if {"place", "agency"}.isdisjoint(kinds) or fold_name(parts[0]) in cues.MONTHS:
         return None
-    line = assign(parts, kinds)
-    if line.source_credit:
-        return "source_credit", line.source_credit
-    return ("byline", line.byline) if line.byline else ("", "")
+    return _told(assign(parts, kinds, known))
 
 
-def _dated(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _dated(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place, day month (agency) -"."""
     place = match["place"].removesuffix(" في")
     if fold_name(match["month"]) not in _MONTH_WORDS or not is_place(place):
         return None
-    return ("source_credit", match["agency"]) if match["agency"] else ("", "")
+    return _Named("source_credit", match["agency"]) if match["agency"] else _Named()
 
 
 _DASHES, _BRACKETS, _QUOTES = frozenset("-–—ـ"), frozenset('([«"“'), frozenset('«"“')
