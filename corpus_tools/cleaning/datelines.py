@@ -28,6 +28,8 @@ _NAME_SEPARATOR = re.compile(
     r"\s*[+/،,;|&]\s*|\s*[-–—]+\s+|\s+[-–—ـ]+\s*|\s+و\s+|\s+(?=و?وكالات\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
+#: A number by itself: outlets have one in their names.
+_NUMBER = re.compile(r"(?<![^\W\d_])\d")
 _TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
 _PLACE_MARK = re.compile(
     r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
@@ -158,7 +160,7 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     >>> parse_dateline("اتفاق جديد على ملاحة النهر") is None
     True
     """
-    if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
+    if len(text) > 90 or text[-1:] in ".؟!،:" or _NUMBER.search(text) is not None:
         return None
     text = strip_marks(text) if "ـ" not in text else text  # tatweel may be a dash
     marked = _PLACE_MARK.fullmatch(text)

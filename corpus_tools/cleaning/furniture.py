@@ -32,6 +32,8 @@ __all__ = [
     "may_address_reader",
     "may_be_furniture",
     "opens_sentence",
+    "shows_screen",
+    "speaks_of_accounts",
     "states_policy",
 ]
 
@@ -108,7 +110,8 @@ _FIRST_WORDS = frozenset(
     )
     if phrase[0].isalnum()
 )
-_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+_SHOWN = {phrase.split()[0] for phrase in cues.SCREENS | cues.SHOWN}
+_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"} | _SHOWN
 
 
 # -- one line ------------------------------------------------------------------------------------
@@ -352,7 +355,7 @@ def is_caption_like(text: str, folded: str) -> bool:
     """Tell whether the words describe a picture: no full stop, and a word of captions."""
     if ends_sentence(text) or len(text) > SHORT:
         return False
-    if _ARCHIVE.search(folded) is not None:
+    if _ARCHIVE.search(folded) is not None or _is_of_occasion(folded):
         return True
     return (
         _CAPTION.search(folded) is not None
@@ -360,6 +363,39 @@ def is_caption_like(text: str, folded: str) -> bool:
         and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
         and not opens_sentence(split_words(folded)[0])
     )
+
+
+_SCREEN, _SHOWS = _phrases(cues.SCREENS), _phrases(cues.SHOWN)
+_SIDE = re.compile(rf"(?<!\w){_any(cues.SIDES)}(?!\w)")
+_POSTED = re.compile(rf"(?<!\w)[بول]?{_any(cues.POSTED)}(?!\w)|(?<!\d)(?:19|20)\d\d(?!\d)")
+#: Words: what names a screen, what describes it, and what no caption exceeds.
+_NAMES_SCREEN, _DESCRIBES, _LONGEST_CAPTION = 3, 6, 45
+
+
+def shows_screen(text: str, folded: str) -> bool:
+    """Tell whether a line is the caption of a screenshot or of pictures set side by side.
+
+    >>> shows_screen("لقطة شاشة من المنشور المضلل", "لقطه شاشه من المنشور المضلل")
+    True
+    >>> shows_screen("مشاهد من الميناء القديم", "مشاهد من الميناء القديم")
+    False
+    """
+    n_words = folded.count(" ") + 1
+    if ends_sentence(text) or text[-1] in ":،" or not _NAMES_SCREEN <= n_words <= _LONGEST_CAPTION:
+        return False
+    if (match := _SCREEN.match(folded)) is not None:
+        return n_words > len(match["cue"].split())
+    if n_words < _DESCRIBES or _SHOWS.match(folded) is None:
+        return False
+    return _SIDE.search(folded) is not None or _POSTED.search(folded) is not None
+
+
+def _is_of_occasion(folded: str) -> bool:
+    """Tell whether a few words say no more than "from the feast", or "the group after it"."""
+    words = folded.split()
+    if not 1 < len(words) <= _DESCRIBES or words[0] not in ("من", "جماعيه"):
+        return False
+    return any(word.removeprefix("ال") in cues.OCCASIONS for word in words[1:3])
 
 
 def opens_sentence(word: str) -> bool:
@@ -417,15 +453,43 @@ def may_address_reader(text: str) -> bool:
     return _ADDRESSING.search(text, 0, 60) is not None or text.startswith(_FIRST_WORDS_OF_FEEDS)
 
 
+#: Words: longer paragraphs are no policy.
+_LONGEST_POLICY = 90
+_ACCOUNTS, _ACCOUNT_DEEDS = (
+    re.compile(rf"(?<!\w)[وفلب]?(?:{'|'.join(sorted(words))})(?!\w)")
+    for words in (cues.ACCOUNTS, cues.ACCOUNT_DEEDS)
+)
+
+
+def speaks_of_accounts(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a text speaks of readers' accounts or comments, and of what becomes of them.
+
+    Parameters
+    ----------
+    text : str
+        A line or a paragraph.
+    alone : bool
+        Whether the thing is enough, without the deed.
+
+    Examples
+    --------
+    >>> speaks_of_accounts("يتم حذف تعليق المستخدم إذا احتوى على إساءة.")
+    True
+    >>> speaks_of_accounts("وصل الوفد إلى الميناء أمس.")
+    False
+    """
+    folded = normalize(text)
+    if len(split_words(folded)) > _LONGEST_POLICY or _ACCOUNTS.search(folded) is None:
+        return False
+    return alone or _ACCOUNT_DEEDS.search(folded) is not None
+
+
 _POLICY_YOU, _POLICY_THINGS = (
     re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
     for words in (cues.POLICY_YOU, cues.POLICY_THINGS)
 )
 #: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
 _POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
-#: Words: longer paragraphs are no policy.
-_LONGEST_POLICY = 90
-
 
 def states_policy(text: str) -> bool:
     """Tell whether a paragraph is the page's word to its readers on their comments.

@@ -19,7 +19,17 @@ from corpus_tools.cleaning.datelines import (
 )
 from corpus_tools.cleaning.furniture import opens_sentence
 
-__all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
+__all__ = [
+    "TAIL",
+    "GluedPart",
+    "cut_debris",
+    "cut_head",
+    "cut_link",
+    "cut_list",
+    "cut_tail",
+    "is_slide_show",
+    "may_have_tail",
+]
 
 #: A tatweel is a dash only where it stands alone.
 _LINE = r"(?:[-–—]+|(?<!\w)ـ+)"
@@ -60,6 +70,8 @@ _DATED = re.compile(
     rf"(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
 )
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
+#: Captions of a slide show, and the buttons behind them.
+_SLIDES = re.compile(r"[^.؟?!:]{2,250}?\s(?:Next\s+Previous|Previous\s+Next)(?!\w)\s*", re.I)
 _END = re.compile(
     r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
     r"[/\\)\]*#.–-]{0,4}(?:\s?[^\W\d_]{1,2}(?:[ ./]|$)){0,6})\s*$"
@@ -92,7 +104,8 @@ _MONTH_WORDS = frozenset(word for month in cues.MONTHS for word in month.split()
 _TAIL_LINK = re.compile(
     rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(cues.LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
 )
-_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)}.*)$")
+#: The titles may be glued to what announces them, and to one another.
+_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)})(?P<rest>.*)$", re.DOTALL)
 _TAIL_ROLE = re.compile(
     rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(cues.AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$"
 )
@@ -113,6 +126,8 @@ _TAIL_CUES = (
     "للكاتب", "بريد الكاتب", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
     "*", "•", "الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :",
 )  # fmt: skip
+#: Characters at the top of a line in which the buttons of a slide show stand.
+_SLIDE_SHOW = 260
 #: Characters from the end of a line within which glued furniture begins.
 TAIL = 320
 _TAIL_ENDS = (")", "]", ").", "].")
@@ -138,15 +153,29 @@ class _Named(NamedTuple):
 
 
 def cut_debris(text: str) -> GluedPart | None:
-    """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
+    """Find buttons in English glued before an Arabic line, and the captions of a slide show.
+
+    ``at`` is where the line begins.
 
     >>> cut_debris("Next Previous بيروت - الميناء").at
     14
     """
     match = _DEBRIS.match(text[:60])
-    if match is None or match.end() >= len(text) or text[match.end()].isascii():
-        return None
-    return GluedPart(match.end(), "page-furniture")
+    if match is not None:
+        begins = match.end() < len(text) and not text[match.end()].isascii()
+        return GluedPart(match.end(), "page-furniture") if begins else None
+    match = _SLIDES.match(text) if " Next" in text[:_SLIDE_SHOW] else None
+    return GluedPart(match.end(), "page-furniture") if match is not None else None
+
+
+def is_slide_show(text: str) -> bool:
+    """Tell whether a line is nothing but the captions of a slide show and its buttons.
+
+    >>> is_slide_show("السفن في الميناء الممر Next Previous")
+    True
+    """
+    match = _SLIDES.match(text) if " Next" in text else None
+    return match is not None and match.end() == len(text)
 
 
 def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
@@ -342,10 +371,31 @@ def cut_link(text: str) -> GluedPart | None:
 _APPENDICES = (
     (_TAIL_CONTACT, "page-furniture"),
     (_TAIL_ROLE, "credit"),
-    (_TAIL_LIST, "related-link"),
     (_TAIL_LINK, "related-link"),
     (_TAIL_TAGS, "page-furniture"),
 )
+
+
+def cut_list(text: str) -> GluedPart | None:
+    """Find the titles of the writer's other articles, run together below the last sentence.
+
+    They follow the end of a sentence or a gap, or stand in a line of their own. A paragraph may
+    begin with the words that announce them, but goes on with a space and ends with a full stop.
+
+    >>> text = "وعاد الهدوء إلى الميناء. مقالات أخرى للكاتبسفن بلا أدلةرسوم الممر"
+    >>> text[cut_list(text).at:]
+    'مقالات أخرى للكاتبسفن بلا أدلةرسوم الممر'
+    >>> cut_list("مقالات أخرى للكاتب نشرت بعد موته.") is None
+    True
+    """
+    match = _LIST.search(text)
+    if match is None:
+        return None
+    before, rest = text[: match.start()].rstrip(), match["rest"]
+    glued = rest[:1].isalpha() or not rest.strip() or rest.lstrip()[0] in ":：«\"“(!"
+    if glued or (before and ends_sentence(before)) or not ends_sentence(text):
+        return GluedPart(match.start(), "related-link")
+    return None
 
 
 def _cut_appendix(text: str) -> GluedPart | None:

@@ -66,6 +66,8 @@ _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
 _PARTED = re.compile(r"[-–—ـ/|:(،]")
 _DATED = re.compile(r"\d\D+\d|\d{4}|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
+#: What a label may stand in.
+_SHUT_IN = " «»\"'“”()[]{}|-–—:"
 
 
 class Opening(NamedTuple):
@@ -244,6 +246,7 @@ def _fact(text: str, heads: Heads) -> str | None:
         key = _key(text)
         if key in heads:
             return heads[key]
+        key = key.strip(_SHUT_IN)
         if key in cues.SECTIONS:
             return "section"
         if is_page_mark(text, heads) or _OF.sub("", text) == "":
