@@ -15,6 +15,7 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
+from corpus_tools.cleaning.captions import caption_credit, shows_screen
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
 from corpus_tools.cleaning.ending import cut_signature
 from corpus_tools.cleaning.entities import spell_out
@@ -22,11 +23,9 @@ from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
     LineVerdict,
-    caption_credit,
     judge_line,
     may_address_reader,
     may_be_furniture,
-    shows_screen,
     states_policy,
 )
 from corpus_tools.cleaning.glued import (
@@ -316,6 +315,17 @@ def _may_have_head(text: str) -> bool:
     return "-" in text[:_TIGHT] or _HEAD_HINT.search(text, 0, 90) is not None
 
 
+def _judge_shape(row: PageLine, *, inside: bool) -> LineVerdict | None:
+    """Judge a line that its words do not betray: a screenshot's caption, or in another script."""
+    if shows_screen(row.text, row.folded):
+        return LineVerdict("caption")
+    figures = sum(map(str.isdigit, row.text))
+    listed = inside and 2 * figures > len(row.text.replace(" ", ""))  # of a device's data
+    if row.foreign and not listed and find_stamp(row.text) is None:
+        return LineVerdict("other-language")
+    return None
+
+
 class _Sweep:
     """One article under the rules, which are applied again until none finds anything more."""
 
@@ -474,12 +484,7 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
-        if verdict is None and shows_screen(row.text, folded):
-            return LineVerdict("caption")
-        figures = inside and 2 * sum(map(str.isdigit, row.text)) > len(row.text) - row.text.count(" ")
-        if verdict is None and row.foreign and not figures and find_stamp(row.text) is None:
-            verdict = LineVerdict("other-language")
-        return verdict
+        return verdict or _judge_shape(row, inside=inside)
 
     @staticmethod
     def _judge_foot(text: str) -> LineVerdict | None:
@@ -550,7 +555,7 @@ class _Sweep:
             if "للكاتب" in row.text and (cut := cut_list(row.text)) is not None:
                 self._take(row, cut, head=False)
         for row in last[-1:]:
-            if row.prose and (signed := cut_signature(row.text)) is not None:
+            if (signed := cut_signature(row.text)) is not None:
                 at, name = signed
                 self._take(row, GluedPart(at, "credit", "byline", name), head=False)
 

@@ -29,7 +29,7 @@ _NAME_SEPARATOR = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 #: A number by itself: outlets have one in their names.
-_NUMBER = re.compile(r"(?<![^\W\d_])\d")
+_NUMBER = re.compile(r"(?<![^\W_])\d")
 _TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
 _PLACE_MARK = re.compile(
     r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
@@ -310,7 +310,7 @@ def _names_place(name: str) -> bool:
 
 
 def _is_family(word: str) -> bool:
-    """Tell whether a word is a name of descent or place, "the one of ..", or a listed given name."""
+    """Tell whether a word is a name of descent, as "the one of ..", or a listed given name."""
     folded = fold_name(word)
     return (folded.startswith("ال") and folded.endswith("ي")) or folded in given_names()
 

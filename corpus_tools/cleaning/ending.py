@@ -1,4 +1,4 @@
-"""What stands under the last sentence: who wrote it, how to reach the writer, pictures, accounts."""
+"""What stands under the last sentence: the writer, pictures, readers' accounts and comments."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
-from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
+from corpus_tools.arabic.lines import ends_sentence, is_prose, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.datelines import fold_name, is_outlet_like, is_place, kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, speaks_of_accounts, states_policy
@@ -35,8 +35,8 @@ _SIGNED = re.compile(r"(?P<name>[^–—:]+?)\s+[-–—]\s+(?P<rest>[^:]+)")
 _GLUED = re.compile(
     r"[.!؟?…”\"»)}\]]\s*(?:\s[-–—*•]\s*|[-–—*•]\s+|\s{2,})(?P<name>[^\s.؟?!:…–—-][^.؟?!:…–—-]{3,90})$"
 )
-#: An item of a list that goes on in the same line.
-_LISTED = re.compile(r"[.؛،:]\s*[-–—*•]\s")
+#: An item of a list in the same line, whose mark is a dash, or is none.
+_LISTED = {True: re.compile(r"[.؛،:]\s*[-–—]\s"), False: re.compile(r"[.؛،:]\s*[*•]\s")}
 #: Characters: of the end of a paragraph, and before it, where a list would show.
 _TAIL, _BEFORE = 110, 320
 
@@ -72,7 +72,7 @@ def _take_below(page: Page) -> None:
 
 
 def _is_role(words: Sequence[str]) -> bool:
-    """Tell whether a few words open with what a writer is, "the adviser" as well as "an adviser"."""
+    """Tell whether a few words open with what a writer is, with or without the article."""
     if not 1 <= len(words) <= _ROLE:
         return False
     return words[0] in cues.AUTHOR_ROLES or words[0].removeprefix("ال") in cues.AUTHOR_ROLES
@@ -116,11 +116,13 @@ def _signature(row: PageLine, *, stamped: bool) -> LineVerdict | None:
         return LineVerdict("page-furniture", "section", strip_marks(name))
     if stamped and kind_of(name) == "place":
         return LineVerdict("dateline")  # and its date
-    if stamped or (
-        is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words))
-    ):
+    if stamped:
         return LineVerdict("credit", "outlet", name)
-    if len(words) == 2 and not is_outlet_like(name):
+    if words[0] in cues.AUTHOR_ROLES:
+        return None  # who holds an office signs letters and orders
+    if is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
+        return LineVerdict("credit", "outlet", name)
+    if len(words) == 2 and _MARK.match(row.text) is None and not is_outlet_like(name):
         return LineVerdict("credit")  # a person's name, by its shape
     return None
 
@@ -156,16 +158,25 @@ def _signed_line(page: Page, at: int, row: PageLine) -> LineVerdict | None:
     if mark is not None and words[:2] == _REGARDS:
         return LineVerdict("credit")
     signed = _SIGNED.fullmatch(text)
-    name, rest = (signed["name"], signed["rest"]) if signed is not None else (text, "")
-    if rest:
-        words_of_rest = split_words(normalize(rest))
-        told = len(words_of_rest) <= _PLACE or _is_role(words_of_rest)
+    if signed is not None:
+        name, told = signed["name"], _may_follow(signed["rest"])
     else:
+        name = text
         told = mark is not None or (at == page.last + 1 and not _SON.isdisjoint(words))
     if told and _is_full_name(name) and not _is_named(page, name):
         return LineVerdict("credit", "byline", _ADDRESS.sub("", name).strip())
-    profession = len(words) > 1 and words[0] in cues.PROFESSIONS and _is_role(words)
-    return LineVerdict("credit") if profession and not rest and ":" not in text else None
+    return None if signed is not None or ":" in text else _profession(words)
+
+
+def _may_follow(text: str) -> bool:
+    """Tell whether words behind a name and a dash may be a place or a role."""
+    words = split_words(normalize(text))
+    return len(words) <= _PLACE or _is_role(words)
+
+
+def _profession(words: Sequence[str]) -> LineVerdict | None:
+    told = len(words) > 1 and words[0] in cues.PROFESSIONS and _is_role(words)
+    return LineVerdict("credit") if told else None
 
 
 _REGARDS = split_words(normalize("مع تحيات"))
@@ -193,7 +204,7 @@ def _is_named(page: Page, name: str) -> bool:
 def cut_signature(text: str) -> tuple[int, str] | None:
     """Find a name or a role glued after the last sentence: where it begins, and the name.
 
-    >>> text = "وعاد الهدوء إلى الميناء. - سالم بن عون الملاح"
+    >>> text = "وعاد الهدوء إلى الميناء بعد أسبوع من العاصفة. - سالم بن عون الملاح"
     >>> text[cut_signature(text)[0] :], cut_signature(text)[1]
     ('- سالم بن عون الملاح', 'سالم بن عون الملاح')
     >>> cut_signature("وعاد الهدوء إلى الميناء. - وصل الوفد") is None
@@ -203,12 +214,14 @@ def cut_signature(text: str) -> tuple[int, str] | None:
     match = None if ends_sentence(text) else _GLUED.search(text, base)
     if match is None:
         return None
-    name = match["name"].strip(" )]»\"")
-    marked = text[match.start() + 1 : match.start("name")].strip()
-    at = match.start("name") - len(marked) - 1 if marked else match.start("name")
-    if _LISTED.search(text, max(0, match.start() - _BEFORE), match.start()) is not None:
+    name = match["name"].strip(' )]»"')
+    marked = text[match.start() + 1 : match.start("name")].strip(" \"»”)}]'")
+    listed = _LISTED[marked not in ("*", "•")]
+    if marked and listed.search(text, max(0, match.start() - _BEFORE), match.start()) is not None:
         return None
     at = text.index(marked, match.start() + 1) if marked else match.start("name")
+    if not is_prose(text[:at].strip()):
+        return None
     if _is_full_name(name):
         return at, _ADDRESS.sub("", name).strip()
     words = split_words(normalize(name))
@@ -224,8 +237,9 @@ def take_set_apart(page: Page) -> None:
     They are captions: so a page sets what is not its text.
     """
     body = [row for row in page.rows[: page.last + 1] if row.verdict is None]
-    last = page.rows[page.last].text if page.last >= 0 else ""
-    if len(body) < _HABIT or not ends_sentence(last) or any(_parted(*two) for two in pairwise(body)):
+    if len(body) < _HABIT or not ends_sentence(page.rows[page.last].text):
+        return
+    if any(_parted(*two) for two in pairwise(body)):
         return
     for above, row in reversed(list(pairwise(page.rows[page.last :]))):
         if not _parted(above, row) or row.prose or not row.folded:

@@ -8,6 +8,7 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.captions import opens_sentence
 from corpus_tools.cleaning.datelines import (
     Dateline,
     assign,
@@ -17,7 +18,6 @@ from corpus_tools.cleaning.datelines import (
     kind_of,
     outlet_of,
 )
-from corpus_tools.cleaning.furniture import opens_sentence
 
 __all__ = [
     "TAIL",
@@ -392,7 +392,7 @@ def cut_list(text: str) -> GluedPart | None:
     if match is None:
         return None
     before, rest = text[: match.start()].rstrip(), match["rest"]
-    glued = rest[:1].isalpha() or not rest.strip() or rest.lstrip()[0] in ":：«\"“(!"
+    glued = rest[:1].isalpha() or not rest.strip() or rest.lstrip()[0] in ':：«"“(!'
     if glued or (before and ends_sentence(before)) or not ends_sentence(text):
         return GluedPart(match.start(), "related-link")
     return None

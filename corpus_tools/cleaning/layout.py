@@ -8,6 +8,7 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.captions import caption_credit, is_caption_like
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (
     Dateline,
@@ -25,12 +26,7 @@ from corpus_tools.cleaning.frame import (
     take_navigation,
     take_other_texts,
 )
-from corpus_tools.cleaning.furniture import (
-    EDGE,
-    LineVerdict,
-    caption_credit,
-    is_caption_like,
-)
+from corpus_tools.cleaning.furniture import EDGE, LineVerdict
 from corpus_tools.cleaning.pages import Page, PageLine
 from corpus_tools.dates.stamps import RANKS, Stamp, find_stamp, split_stamp
 
@@ -298,7 +294,10 @@ def _names_outlet(name: str, known: Collection[str]) -> bool:
 
 
 def _take_writer(page: Page) -> None:
-    """Take the writer's name alone above the lead."""
+    """Take the writer's name alone above the lead, or one that the title has before its colon."""
+    for _, row in page.open(0, 1):
+        if page.title.startswith((f"{row.folded}:", f"{row.folded} :")):
+            row.verdict = _writer(page, row)
     for _, row in page.open(page.first - 1, page.first):
         words = split_words(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))

@@ -113,9 +113,7 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     return rows
 
 
-def _line_rows(
-    text: str, lines: Sequence[tuple[int, str]], heads: Heads
-) -> list[PageLine]:
+def _line_rows(text: str, lines: Sequence[tuple[int, str]], heads: Heads) -> list[PageLine]:
     """Make rows of whole lines, those of a wrapped text joined, and mark the numbers of pages."""
     marks: set[int] = set()
     # Few articles have any.

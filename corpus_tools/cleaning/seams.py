@@ -6,7 +6,7 @@ from functools import cache
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import MARKS, normalize, strip_marks
 from corpus_tools.arabic.lines import split_words
-from corpus_tools.cleaning.furniture import opens_sentence
+from corpus_tools.cleaning.captions import opens_sentence
 
 __all__ = ["cut_caption"]
 
@@ -32,7 +32,8 @@ def cut_caption(text: str) -> int | None:
 
     Examples
     --------
-    >>> text = "الرئيس في حفل المعايدةأقام فرع هيئة النهر حفلا لمنسوبيه أمس، وحضره عدد من الضيوف وأهل الحي."
+    >>> text = "المدير في حفل المعايدةأقام فرع هيئة النهر"
+    >>> text += " حفلا لمنسوبيه أمس، وحضره عدد من الضيوف ومن أهل الضفة."
     >>> text[cut_caption(text) :][:9]
     'أقام فرع '
     >>> text = "وزارة الصحةأعلنت أمس أنها ستفتح ثلاثة مراكز جديدة في المدينة قبل نهاية هذا العام."

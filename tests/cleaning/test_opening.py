@@ -190,3 +190,12 @@ def test_a_headline_is_a_line_of_the_page(parts):
     opening = read_opening(page_rows("\n".join(parts), HEADS), HEADS)
     rows = page_rows("\n".join(parts), HEADS)
     assert len(opening.labels) + opening.headline <= len(rows)
+
+
+@pytest.mark.parametrize(
+    "label", ["«سياسة»", "(أخبار)", '"رياضة"', "[محليات]", "| سياسة |", "سياسة:"]
+)
+def test_the_name_of_a_section_may_stand_in_quotes_or_brackets(label):
+    found = clean(f"{label}\n{TITLE}\n{LEAD}\n{BODY}\n{BACK}")
+    assert found.title == TITLE
+    assert found.paragraphs == [LEAD, BODY, BACK]
