@@ -295,4 +295,10 @@ def _opens_accounts(row: PageLine) -> bool:
     words = set(split_words(row.folded))
     if row.verdict is None and len(words) > _ROLE:
         return False
+    if not _SIGN_IN.isdisjoint(words):
+        return row.verdict is not None or row.folded in cues.FRAME_LINES
     return any("تعليق" in word for word in words) or speaks_of_accounts(row.text, alone=True)
+
+
+#: What the buttons of an account say.
+_SIGN_IN = frozenset({"تسجيل", "دخول", "الدخول", "اشتراك"})

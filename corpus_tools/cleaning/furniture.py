@@ -250,6 +250,10 @@ def _of_a_page(text: str, words: list[str], folded: str, *, inside: bool) -> Lin
     return None
 
 
+#: What the name of a section may stand in.
+_SHUT_IN = "«([{|"
+
+
 def _frames(text: str, words: list[str], folded: str) -> bool:
     """Tell whether a line outside the text is a menu, a counter, tags or a widget."""
     return (
@@ -258,6 +262,7 @@ def _frames(text: str, words: list[str], folded: str) -> bool:
         or is_menu_path(text, folded)
         or is_hashtags(text)
         or is_widget(text, words)
+        or (text[0] in _SHUT_IN and " ".join(words) in cues.MENU_NAMES)
     )
 
 

@@ -183,6 +183,9 @@ def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     >>> read_opening(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
     Opening(labels=[], headline=False)
     """
+    ticker = _ticker(rows)
+    if ticker:
+        return Opening([""] * ticker, True)
     menu = _menu(rows)
     if menu:
         # Of all the sections it names, the one next to the headline may be the article's.
@@ -210,6 +213,18 @@ def _menu(rows: Sequence[PageLine]) -> int:
         return 0
     known = sum(_fact(row.text, NO_HEADS) is not None for row in rows[:size])
     return size if known >= _MENU_KNOWN else 0
+
+
+def _ticker(rows: Sequence[PageLine]) -> int:
+    """Return how many lines of a ticker stand above the headline: sections and news in pairs."""
+    size = 0
+    while size + 2 < len(rows) and _is_section(rows[size].text) and _is_headline(rows, size + 1):
+        size += 2
+    return size if size > 2 and _is_headline(rows, size) else 0
+
+
+def _is_section(text: str) -> bool:
+    return text.endswith(":") and len(text) <= _LABEL and _fact(text, NO_HEADS) == "section"
 
 
 def _is_name(text: str) -> bool:

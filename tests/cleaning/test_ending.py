@@ -110,6 +110,12 @@ def test_dialogs_of_accounts_and_rules_of_comments_go():
     assert {removed.reason for removed in found.removed} == {"page-furniture"}
 
 
+def test_the_button_of_an_account_bounds_the_rules_of_comments():
+    foot = ["أهلا بكم", "تسجيل", RULES[0], "نعم", "لا"]
+    assert article(*PROSE, *foot).paragraphs == PROSE
+    assert article(*PROSE, RULES[0], BODY).paragraphs == [*PROSE, RULES[0], BODY]
+
+
 def test_an_article_on_comments_stays():
     about = [LEAD, BODY, *RULES]
     assert article(*about).paragraphs == about
