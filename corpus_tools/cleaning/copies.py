@@ -99,6 +99,8 @@ class _Page:
 
     def _find_teasers(self) -> None:
         """Find the paragraphs at the top that stand once more directly before the other prose."""
+        if len(set(self.texts[:_TOP])) == min(_TOP, len(self.texts)):
+            return
         last: dict[str, int] = {}
         for j in [j for j in range(min(_TOP, len(self.texts))) if self.prose[j]]:
             i = last.setdefault(self.texts[j], j)

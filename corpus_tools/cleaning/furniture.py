@@ -331,6 +331,8 @@ def may_address_reader(text: str) -> bool:
 
 #: Words: longer paragraphs are no policy.
 _LONGEST_POLICY = 90
+#: Pieces of the words in `ACCOUNTS`, as they stand in unfolded text.
+_ACCOUNT_PIECES = ("تعليق", "المستخدم", "حساب", "كلمة", "كلمه", "ملف", "بريد", "التفعيل")
 _ACCOUNTS, _ACCOUNT_DEEDS = (
     re.compile(rf"(?<!\w)[وفلب]?(?:{'|'.join(sorted(words))})(?!\w)")
     for words in (cues.ACCOUNTS, cues.ACCOUNT_DEEDS)
@@ -354,6 +356,8 @@ def speaks_of_accounts(text: str, *, alone: bool = False) -> bool:
     >>> speaks_of_accounts("وصل الوفد إلى الميناء أمس.")
     False
     """
+    if not any(piece in text for piece in _ACCOUNT_PIECES):
+        return False
     folded = normalize(text)
     if len(split_words(folded)) > _LONGEST_POLICY or _ACCOUNTS.search(folded) is None:
         return False

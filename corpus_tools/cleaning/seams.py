@@ -12,6 +12,7 @@ __all__ = ["cut_caption"]
 
 #: Letters that end a word and never stand inside one; what follows begins another.
 _ENDED = re.compile(rf"[^\W\d_]{{2,}}ة[{MARKS}]*(?=[^\W\d_])")
+_GOES_ON = re.compile(rf"ة[{MARKS}]*(?=[^\W\d_])")
 #: Marks that no caption has.
 _STOPS = re.compile(r"[.،؛:؟!«»\"“”()]")
 #: What opens a caption and, glued, no lead.
@@ -40,12 +41,12 @@ def cut_caption(text: str) -> int | None:
     >>> cut_caption(text) is None
     True
     """
+    shown = text.startswith(_OPENERS)
+    if not shown and _GOES_ON.search(text, 0, _CAPTION) is None:
+        return None  # so do nearly all lines
     head = text[:_CAPTION]
     stop = _STOPS.search(head)
     head = head[: stop.start()] if stop is not None else head
-    shown = head.startswith(_OPENERS)
-    if not shown and _ENDED.search(head) is None:
-        return None
     if opens_sentence(split_words(normalize(head) or "-")[0]):
         return None
     for match in re.finditer(rf"[\w{MARKS}]+", head):
