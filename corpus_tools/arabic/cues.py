@@ -6,6 +6,8 @@
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 
 __all__ = [
+    "ACCOUNTS",
+    "ACCOUNT_DEEDS",
     "AGENCIES",
     "ARCHIVE_WORDS",
     "AUTHOR_ROLES",
@@ -49,12 +51,17 @@ __all__ = [
     "PLACE_WORDS",
     "POLICY_THINGS",
     "POLICY_YOU",
+    "POSTED",
     "PRAYER_TIMES",
+    "PROFESSIONS",
     "PUBLISHED",
     "READER_THINGS",
     "READER_YOU",
+    "SCREENS",
     "SECTIONS",
     "SENTENCE_WORDS",
+    "SHOWN",
+    "SIDES",
     "STAMP_WORDS",
     "TAG_HEADS",
     "TRANSLATORS",
@@ -97,6 +104,10 @@ TRANSLATORS_NOTES = _phrases("translators notes")
 CAPTION_WORDS = _phrases("caption words")
 CAPTION_DURING = _phrases("caption during")
 OCCASIONS = _phrases("occasions")
+SCREENS = _phrases("screens")
+SHOWN = _phrases("shown")
+SIDES = _phrases("sides")
+POSTED = _phrases("posted")
 LEAD_VERBS = _phrases("lead verbs")
 ARCHIVE_WORDS = _phrases("archive words")
 LINK_HEADS = _phrases("link heads")
@@ -111,7 +122,8 @@ LINK_BRACKETS = _phrases("link brackets")
 LINK_TAILS = _phrases("link tails")
 LINK_LISTS = _phrases("link lists")
 TAG_HEADS = _phrases("tag heads")
-AUTHOR_ROLES = _phrases("author roles")
+PROFESSIONS = _phrases("professions")
+AUTHOR_ROLES = PROFESSIONS | _phrases("offices")
 PAGE_STRONG = _phrases("page strong")
 PAGE_BUTTONS = _phrases("page buttons")
 NETWORKS = _phrases("networks")
@@ -133,3 +145,5 @@ READER_YOU = _phrases("reader you")
 READER_THINGS = _phrases("reader things")
 POLICY_YOU = _phrases("policy you")
 POLICY_THINGS = _phrases("policy things")
+ACCOUNTS = _phrases("accounts")
+ACCOUNT_DEEDS = _phrases("account deeds")

@@ -36,7 +36,7 @@ _DIGITS = re.compile(r"\d+")
 #: What counters and buttons of one letter are written with.
 _COUNT = re.compile(
     r"[\d\s.,٬٫%+\-–/:()|kKmM°*xX•]+|[A-Za-z]|(?:[+\-][Aaأع]\s*){1,3}|"
-    r"(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]|"
+    r"ص{2,3}|(?:([^\W\d_])(?:\s*[+\-]|(?=\s)|$)\s*){2,4}|[^\W\d_]\s*[+\-]|"
     r"(?=.*/)[^\W\d_]{1,2}(?:[\s/.\-]+[^\W\d_]{1,2}){2,7}"
 )
 

@@ -15,13 +15,14 @@ from corpus_tools.arabic.lines import (
     is_prose,
     is_title_like,
 )
+from corpus_tools.cleaning.captions import caption_credit, shows_screen
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
+from corpus_tools.cleaning.ending import cut_signature
 from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import (
     EDGE,
     FOOT,
     LineVerdict,
-    caption_credit,
     judge_line,
     may_address_reader,
     may_be_furniture,
@@ -33,7 +34,9 @@ from corpus_tools.cleaning.glued import (
     cut_debris,
     cut_head,
     cut_link,
+    cut_list,
     cut_tail,
+    is_slide_show,
     may_have_tail,
 )
 from corpus_tools.cleaning.headline import find_headline
@@ -41,6 +44,7 @@ from corpus_tools.cleaning.layout import judge_places
 from corpus_tools.cleaning.opening import NO_HEADS, Heads, Opening, page_rows, read_opening
 from corpus_tools.cleaning.pages import PageLine, inner
 from corpus_tools.cleaning.repetition import Recurring, is_same_title, title_affix
+from corpus_tools.cleaning.seams import cut_caption
 from corpus_tools.dating.stamps import find_dates, find_stamp
 from corpus_tools.messages import Message
 
@@ -303,6 +307,8 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
 
 #: Characters: a prose line this near the title in length may be the title with a full stop.
 _LIKE_TITLE = 6
+#: Ends of lines that are worth a look, however long these are.
+_TELLING = (">", "Next", "Previous")
 _WORDY = re.compile(r"\w")
 #: What may open a line worth a look for glued furniture.
 _HEAD_HINT = re.compile(r"[-–—ـ:)»\"”/]\s|\)[-–—ـ]|[-–—]:|[»\"”]:|\w:\w")
@@ -312,6 +318,17 @@ _TIGHT = 30
 
 def _may_have_head(text: str) -> bool:
     return "-" in text[:_TIGHT] or _HEAD_HINT.search(text, 0, 90) is not None
+
+
+def _judge_shape(row: PageLine, *, inside: bool) -> LineVerdict | None:
+    """Judge a line that its words do not betray: a screenshot's caption, or in another script."""
+    if shows_screen(row.text, row.folded):
+        return LineVerdict("caption")
+    figures = sum(map(str.isdigit, row.text))
+    listed = inside and 2 * figures > len(row.text.replace(" ", ""))  # of a device's data
+    if row.foreign and not listed and find_stamp(row.text) is None:
+        return LineVerdict("other-language")
+    return None
 
 
 class _Sweep:
@@ -430,7 +447,7 @@ class _Sweep:
                 row.folded = fold(row.text).strip()
         self.body = inner(self.rows)
         for i, row in enumerate(self.rows):
-            judged = row.folded or row.foreign or row.text[-1] == ">" or self._at_foot(i)
+            judged = row.folded or row.foreign or row.text.endswith(_TELLING) or self._at_foot(i)
             row.verdict = self._judge(i, row) if judged else None
         gone = [r for r in self.removed if r.place[1] == 1 and _WORDY.search(r.text)]
         taken = [(r.place[0], r.reason) for r in gone]
@@ -456,10 +473,10 @@ class _Sweep:
     def _judge(self, i: int, row: PageLine) -> LineVerdict | None:
         """Judge one line by its own words and the title."""
         folded = row.folded
-        if is_markup(row.text):
+        if is_markup(row.text) or is_slide_show(row.text):
             return LineVerdict("page-furniture")
-        if self._at_foot(i) and states_policy(row.text):
-            return LineVerdict("page-furniture")
+        if self._at_foot(i) and (verdict := self._judge_foot(row.text)) is not None:
+            return verdict
         if not folded:
             return LineVerdict("other-language") if row.foreign else None
         if signed := self._signed_title(row):
@@ -472,9 +489,15 @@ class _Sweep:
         edge = i < EDGE or i >= len(self.rows) - EDGE or not inside
         foot = i == 0 or self._at_foot(i) or not inside
         verdict = judge_line(row.text, folded, edge=edge, foot=foot, inside=inside)
-        if verdict is None and row.foreign and find_stamp(row.text) is None:
-            verdict = LineVerdict("other-language")
-        return verdict
+        return verdict or _judge_shape(row, inside=inside)
+
+    @staticmethod
+    def _judge_foot(text: str) -> LineVerdict | None:
+        """Judge one of the last lines, however long it is."""
+        if states_policy(text):
+            return LineVerdict("page-furniture")
+        links = cut_list(text) if "للكاتب" in text else None
+        return LineVerdict("related-link") if links is not None and links.at == 0 else None
 
     def _at_foot(self, i: int) -> bool:
         return i >= len(self.rows) - FOOT
@@ -505,7 +528,8 @@ class _Sweep:
     def _cut_buttons(self) -> None:
         """Cut buttons glued to the first lines, before these are judged."""
         for row in self.rows[:2]:
-            if row.text[0].isascii() and (cut := cut_debris(row.text)) is not None:
+            ascii_inside = row.text[0].isascii() or " Next" in row.text
+            if ascii_inside and (cut := cut_debris(row.text)) is not None:
                 self._take(row, cut, head=True)
 
     def _cut(self) -> None:
@@ -518,14 +542,27 @@ class _Sweep:
             cut = cut_head(lead.text, known)
             if cut is not None:
                 self._take(lead, cut, head=True)
+        if lead is not None and (at := cut_caption(lead.text)) is not None:
+            self._take(lead, GluedPart(at, "caption"), head=True)
+        self._cut_end(kept)
+        for row in kept:
+            if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
+                self._take(row, cut, head=False)
+
+    def _cut_end(self, kept: Sequence[PageLine]) -> None:
+        """Cut what is glued after the last sentences."""
         last = kept[-4:]
         if may_have_tail("\n".join(row.text[-TAIL:] for row in last)):
             for row in last:
                 if (cut := cut_tail(row.text)) is not None:
                     self._take(row, cut, head=False)
-        for row in kept:
-            if row.text[-1] in ")]" and (cut := cut_link(row.text)) is not None:
+        for row in last:
+            if "للكاتب" in row.text and (cut := cut_list(row.text)) is not None:
                 self._take(row, cut, head=False)
+        for row in last[-1:]:
+            if (signed := cut_signature(row.text)) is not None:
+                at, name = signed
+                self._take(row, GluedPart(at, "credit", "byline", name), head=False)
 
     def _take(self, row: PageLine, cut: GluedPart, *, head: bool) -> None:
         text = row.text
@@ -534,8 +571,9 @@ class _Sweep:
             return
         if cut.field and cut.value:
             self.facts.setdefault(cut.field, cut.value)
-        if cut.outlet:
-            self.facts.setdefault("outlet", cut.outlet)
+        for fact, name in (("outlet", cut.outlet), ("byline", cut.byline)):
+            if name:
+                self.facts.setdefault(fact, name)
         if head and cut.reason == "dateline" and "date_evidence" not in self.facts:
             # A stamp of the page would be surer.
             dates = find_dates(part)

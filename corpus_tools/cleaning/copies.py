@@ -18,6 +18,8 @@ _TEASER = 12
 _MIN_CUT = 5
 #: Lines below a teaser in which its lead is looked for, and last lines that may be its copy.
 _NEAR, _LAST = 5, 4
+#: Lines at the top of which one may be a teaser, given again word for word.
+_TOP = 30
 #: Words that a copy may have for itself: some in number, or one in so many.
 _OWN, _OWN_SHARE = 2, 20
 #: Words at the beginning, the verb aside, that name who acts: others act in another sentence.
@@ -92,11 +94,29 @@ class _Page:
     def find_leads(self) -> None:
         """Find what repeats the lead, or what stands above it."""
         last = len(self.texts) - 1
+        self._find_teasers()
         for i in range(last):
+            if i in self.gone:
+                continue
             if len(self.texts[i]) >= _PULLED[0] // 2:
                 self._find_copies_of(i)
             if self.prose[i] and i not in self.gone:
                 return  # this is the lead
+
+    def _find_teasers(self) -> None:
+        """Find the paragraphs at the top that stand once more directly before the other prose."""
+        if len(set(self.texts[:_TOP])) == min(_TOP, len(self.texts)):
+            return
+        last: dict[str, int] = {}
+        for j in [j for j in range(min(_TOP, len(self.texts))) if self.prose[j]]:
+            i = last.setdefault(self.texts[j], j)
+            if i == j or len(self.words(j)) < _MIN_LEAD:
+                continue
+            above = [k for k in range(i) if self.prose[k] and k not in self.gone]
+            between, below = sum(self.prose[i + 1 : j]), sum(self.prose[j + 1 :])
+            if not above and between < below and self.prose[j + 1]:
+                self.gone[i] = "repeated-lead"
+                last[self.texts[j]] = j
 
     def _find_copies_of(self, i: int) -> None:
         # Cheap first: a repetition has one of the longest words, and most of the words.

@@ -28,6 +28,8 @@ _NAME_SEPARATOR = re.compile(
     r"\s*[+/،,;|&]\s*|\s*[-–—]+\s+|\s+[-–—ـ]+\s*|\s+و\s+|\s+(?=و?وكالات\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
+#: A number by itself: outlets have one in their names.
+_NUMBER = re.compile(r"(?<![^\W_])\d")
 _TIGHT = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[-–—]([^\W\d_]+(?: [^\W\d_]+){0,3})")
 _PLACE_MARK = re.compile(
     r"(?P<place>[^:()]{2,30}?)\s*(?::|(?P<open>\())\s*(?P<rest>[^:()]{2,30})\)?"
@@ -51,6 +53,8 @@ def fold_name(text: str) -> str:
     return " ".join(_WORD.findall(normalize(text)))
 
 
+#: What stands before the name of a family, as it is folded.
+_OF_FAMILY = fold_name("آل")
 _AGENCY_KEYS = frozenset(fold_name(name) for name in cues.AGENCIES)
 _PLACE_KEYS = frozenset(fold_name(name) for name in cues.DATELINE_CITIES)
 
@@ -112,7 +116,7 @@ def is_outlet_like(name: str) -> bool:
     if len(words) == 2 and not words[0].startswith("ال") and words[1].endswith("ي"):
         # A family name of descent or place, as in "so-and-so of the town".
         return words[0] in cues.OUTLET_WORDS
-    if not 1 <= len(words) <= 4:
+    if not 1 <= len(words) <= 4 or _OF_FAMILY in words[1:]:
         return False
     return len(words) == 1 or any(
         word.startswith("ال") or word in cues.OUTLET_WORDS or word.isascii() for word in words
@@ -156,7 +160,7 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
     >>> parse_dateline("اتفاق جديد على ملاحة النهر") is None
     True
     """
-    if len(text) > 90 or text[-1:] in ".؟!،:" or any(char.isdigit() for char in text):
+    if len(text) > 90 or text[-1:] in ".؟!،:" or _NUMBER.search(text) is not None:
         return None
     text = strip_marks(text) if "ـ" not in text else text  # tatweel may be a dash
     marked = _PLACE_MARK.fullmatch(text)
@@ -178,7 +182,7 @@ def _is_told(part: str, known: Collection[str]) -> bool:
 def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
     """Read up to five short names between dashes."""
     parts = [part.strip(" «»\"'()[]") for part in _SEPARATOR.split(text)]
-    parts = [part for part in parts if part]
+    parts = [name for part in parts if part for name in _at_colon(part, known)]
     if not 1 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
         return None
     trailing = text.rstrip()[-1:] in "-–—ـ|/"
@@ -189,7 +193,17 @@ def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
         return None
     sure = trailing or set(kinds) != {"name"} or any(fold_name(p) in known for p in parts)
     short = len(parts) <= 3 and sum(len(part.split()) for part in parts) <= 6
-    return assign(parts, kinds) if sure or short else None
+    return assign(parts, kinds, known) if sure or short else None
+
+
+def _at_colon(part: str, known: Collection[str]) -> list[str]:
+    """Split "reporter: outlet", and drop the label of "pictures: reporter"."""
+    label, colon, name = (piece.strip() for piece in part.partition(":"))
+    if not (colon and label and name):
+        return [part]
+    if _is_told(name, known):
+        return [label, name]
+    return [name] if kind_of(name) == "person" else [part]
 
 
 def _outlet_at_place(text: str) -> str:
@@ -205,7 +219,7 @@ def _place_marked(match: re.Match[str], known: Collection[str]) -> Dateline | No
     source = match["rest"].strip(" ()")
     kind = kind_of(source)
     if match["open"] or kind in ("agency", "generic", "person") or fold_name(source) in known:
-        return assign([match["place"], source], ["place", kind])
+        return assign([match["place"], source], ["place", kind], known)
     return None
 
 
@@ -217,8 +231,12 @@ def _alone(name: str, *, marked: bool) -> Dateline | None:
     return Dateline() if kind == "place" and marked else None
 
 
-def assign(parts: list[str], kinds: list[str]) -> Dateline:
-    """Tell which part of a dateline is the outlet, the section, the source, the writer."""
+def assign(parts: list[str], kinds: list[str], known: Collection[str] = ()) -> Dateline:
+    """Tell which part of a dateline is the outlet, the section, the source, the writer.
+
+    >>> assign(["عوف الملاح", "الميناء", "بيروت"], ["name", "name", "place"], {"الميناء"}).byline
+    'عوف الملاح'
+    """
 
     def of(*wanted: str) -> list[str]:
         return [part for part, kind in zip(parts, kinds, strict=True) if kind in wanted]
@@ -228,7 +246,11 @@ def assign(parts: list[str], kinds: list[str]) -> Dateline:
     credits, sections, names = of("agency", "generic"), of("section"), of("name")
     source = " + ".join(credits)
     section = next(iter(sections), "")
-    byline = next(iter(of("person")), "").removeprefix("من ")
+    writers = [name for part in of("person") if (name := _unlabelled(part))]
+    if not writers and (reporter := _reporter(parts, kinds, known)):
+        writers = [reporter]
+        names.remove(reporter)
+    byline = "، ".join(writers)
     if len(names) == 1:
         newsroom = any(fold_name(p).split()[0] in cues.NEWSROOMS for p in credits)
         paired = (credits or sections) and "place" not in kinds and is_outlet_like(names[0])
@@ -236,6 +258,61 @@ def assign(parts: list[str], kinds: list[str]) -> Dateline:
             only_credit = bool(credits) and not sections and kinds[0] == "name"
             return Dateline(names[0], section, "" if newsroom else source, byline, (), only_credit)
     return Dateline("", section, source, byline, tuple(names))
+
+
+def _unlabelled(name: str) -> str:
+    """Return a writer's name without "by" before it, "" for a label or a role alone."""
+    words = name.removeprefix("من ").split()
+    label = next((n for n in (2, 1) if fold_name(" ".join(words[:n])) in cues.BYLINE_STARTS), 0)
+    return " ".join(words[label:]) if not label or len(words) > label + 1 else ""
+
+
+def _reporter(parts: list[str], kinds: list[str], known: Collection[str]) -> str:
+    """Return the name beside the outlet, or beside the place where the outlet signs so, or "".
+
+    What is left beside outlet and place can be nothing else, whether its first word is a listed
+    name or not; beside one of them, the name must have the shape of a person's.
+    """
+    if not set(known) - {"-"}:
+        return ""
+    named = any(fold_name(part) in known for part in parts)
+    told = not {"place", "agency", "generic"}.isdisjoint(kinds) or any(map(is_place, parts))
+    found = [
+        part
+        for part, kind in zip(parts, kinds, strict=True)
+        if kind == "name" and fold_name(part) not in known and _may_report(part)
+    ]
+    if len(found) != 1 or not (named or told):
+        return ""
+    name = found[0]
+    if named and told:
+        return name
+    if is_outlet_like(name) or _names_place(name):
+        return ""
+    return name if named or _is_family(name.split()[-1]) else ""
+
+
+def _may_report(name: str) -> bool:
+    """Tell whether a name may be a person's: two words or more, none of another thing."""
+    words = fold_name(name).split()
+    if not 1 < len(words) <= 4 or not strip_marks(name).replace(" ", "").isalpha():
+        return False
+    others = cues.SECTIONS | cues.GENERIC_CREDITS | cues.NEWSROOMS | cues.OUTLET_WORDS
+    bare = {word.removeprefix("ال") for word in words} | set(words)
+    definite = words[0].startswith("ال") or is_place(name)
+    return not definite and bare.isdisjoint(others) and cues.SENTENCE_WORDS.isdisjoint(words)
+
+
+def _names_place(name: str) -> bool:
+    """Tell whether a word of a name is that of a place, as in the names of outlets."""
+    places = place_names()
+    return any(word in places or f"ال{word}" in places for word in fold_name(name).split())
+
+
+def _is_family(word: str) -> bool:
+    """Tell whether a word is a name of descent, as "the one of ..", or a listed given name."""
+    folded = fold_name(word)
+    return (folded.startswith("ال") and folded.endswith("ي")) or folded in given_names()
 
 
 def parse_dated(residue: str) -> Dateline | None:

@@ -48,25 +48,46 @@ _CLOSERS = frozenset({"page-furniture", "related-link"})
 _BOUNDS = frozenset({"page-furniture", "related-link", "date-stamp", "credit", "repeated-title"})
 #: The share of paragraphs that must end with a full stop for the want of one to tell anything.
 _STOPPED = 0.6
+#: What a section's name may stand in.
+_SHUT_IN = " «»\"'“”()[]{}|-–—:"
+_END = PageLine("", 0, 0, prose=True)
 
 
 # -- runs ----------------------------------------------------------------------------------------
 
 
 def take_menus(page: Page) -> None:
-    """Take runs of section names above the first paragraph or below the last."""
+    """Take runs of section names above the first paragraph or below the last, and tickers."""
+    _take_tickers(page)
     for run in _runs(page):
-        sections = sum(row.folded in cues.MENU_NAMES for row in run)
+        sections = sum(row.folded.strip(_SHUT_IN) in cues.MENU_NAMES for row in run)
         named = len(run) >= _MENU and 2 * sections >= len(run)
         if named or (len(run) >= _LONG_MENU and page.last >= 0 and sections):
             for row in run:
                 row.verdict = row.verdict or LineVerdict("page-furniture")
 
 
+def _take_tickers(page: Page) -> None:
+    """Take pairs of a section with a colon and a headline, of which two at least stand together."""
+    pairs: list[tuple[PageLine, PageLine]] = []
+    for i, (label, headline) in enumerate([*pairwise(page.rows), (_END, _END)]):
+        if pairs and pairs[-1][1] is label:
+            continue
+        named = label.verdict is None and label.folded.endswith(":") and headline.verdict is None
+        outside = i + 1 < page.first or i > page.last
+        told = named and label.folded.strip(_SHUT_IN) in cues.MENU_NAMES
+        if outside and told and not headline.prose and _is_headline(headline):
+            pairs.append((label, headline))
+            continue
+        for known, link in pairs if len(pairs) > 1 else ():
+            known.verdict, link.verdict = LineVerdict("page-furniture"), LineVerdict("related-link")
+        pairs = []
+
+
 def _runs(page: Page) -> Iterator[list[PageLine]]:
     """Yield the runs of short lines outside the text that are open or the page's already."""
     run: list[PageLine] = []
-    for i, row in enumerate([*page.rows, PageLine("", 0, 0, prose=True)]):
+    for i, row in enumerate([*page.rows, _END]):
         words = split_words(row.folded)
         inside = page.first < i < page.last
         taken = row.verdict is not None and row.verdict.reason == "page-furniture"

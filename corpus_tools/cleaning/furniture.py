@@ -1,13 +1,13 @@
 """The line rules: what a single line of a news page is, judged by its own words and shape."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
+from corpus_tools.arabic.lines import ends_sentence, split_words
 from corpus_tools.arabic.names import given_names
 from corpus_tools.cleaning.buttons import (
     announces_links,
@@ -18,6 +18,7 @@ from corpus_tools.cleaning.buttons import (
     is_source,
     is_widget,
 )
+from corpus_tools.cleaning.captions import opening_of, photo_label
 from corpus_tools.cleaning.datelines import outlet_of
 from corpus_tools.dating.stamps import find_stamp
 
@@ -25,13 +26,11 @@ __all__ = [
     "EDGE",
     "FOOT",
     "LineVerdict",
-    "caption_credit",
-    "is_caption_like",
     "is_link_head",
     "judge_line",
     "may_address_reader",
     "may_be_furniture",
-    "opens_sentence",
+    "speaks_of_accounts",
     "states_policy",
 ]
 
@@ -55,26 +54,13 @@ class LineVerdict(NamedTuple):
 # -- patterns ------------------------------------------------------------------------------------
 
 
-def _any(words: Collection[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words))) + ")"
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the phrases at the start of a folded line; the rest follows as a group."""
-    options = "|".join(
-        r"\s+".join(map(re.escape, phrase.split()))
-        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    )
-    return re.compile(rf"[\W_]*(?P<cue>{options})(?!\w)(?P<rest>.*)", re.DOTALL)
-
-
-_LINK = _phrases(cues.LINK_PREFIXES | cues.LINK_HEADS)
-_LINK_IN_BRACKETS = _phrases(cues.LINK_BRACKETS)
-_PAGE = _phrases((cues.PAGE_STARTS | cues.CONTACTS) - {"©"})
-_DISCLAIMER = _phrases(cues.DISCLAIMERS)
-_BYLINE = _phrases(cues.BYLINE_STARTS)
-_TRANSLATOR = _phrases(cues.TRANSLATORS)
-_NOTE = _phrases(cues.TRANSLATORS_NOTES)
+_LINK = opening_of(cues.LINK_PREFIXES | cues.LINK_HEADS)
+_LINK_IN_BRACKETS = opening_of(cues.LINK_BRACKETS)
+_PAGE = opening_of((cues.PAGE_STARTS | cues.CONTACTS) - {"©"})
+_DISCLAIMER = opening_of(cues.DISCLAIMERS)
+_BYLINE = opening_of(cues.BYLINE_STARTS)
+_TRANSLATOR = opening_of(cues.TRANSLATORS)
+_NOTE = opening_of(cues.TRANSLATORS_NOTES)
 #: A note in brackets or below a star or number, signed by the translator.
 _SIGNED_NOTE = re.compile(r"[*(\[\d].*[(\[–-]\s*المترجمة?\s*[)\]]?\.?[)\]]?$", re.S)
 _ADDRESS = re.compile(
@@ -108,7 +94,8 @@ _FIRST_WORDS = frozenset(
     )
     if phrase[0].isalnum()
 )
-_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"}
+_SHOWN = {phrase.split()[0] for phrase in cues.SCREENS | cues.SHOWN}
+_OPENERS = _FIRST_WORDS | cues.END_MARKS | {"المصدر", "المصادر", "مصدر", "نقلا", "source"} | _SHOWN
 
 
 # -- one line ------------------------------------------------------------------------------------
@@ -152,7 +139,7 @@ def judge_line(
     verdict = _of_a_page(text, words, folded, inside=inside)
     if verdict is not None:
         return verdict
-    if len(words) <= 8 and (name := _photo_label(text)):
+    if len(words) <= 8 and (name := photo_label(text)):
         return LineVerdict("caption", "photo_credit", name)
     return _credit(text, words, edge) if len(words) <= 12 else None
 
@@ -263,6 +250,10 @@ def _of_a_page(text: str, words: list[str], folded: str, *, inside: bool) -> Lin
     return None
 
 
+#: What the name of a section may stand in.
+_SHUT_IN = "«([{|"
+
+
 def _frames(text: str, words: list[str], folded: str) -> bool:
     """Tell whether a line outside the text is a menu, a counter, tags or a widget."""
     return (
@@ -271,6 +262,7 @@ def _frames(text: str, words: list[str], folded: str) -> bool:
         or is_menu_path(text, folded)
         or is_hashtags(text)
         or is_widget(text, words)
+        or (text[0] in _SHUT_IN and " ".join(words) in cues.MENU_NAMES)
     )
 
 
@@ -311,86 +303,6 @@ def is_link_head(folded: str) -> bool:
     return announces_links(split_words(folded), inside=True)
 
 
-# -- captions ------------------------------------------------------------------------------------
-
-_ARCHIVE = re.compile(rf"(?<!\w){_any(cues.ARCHIVE_WORDS)}(?!\w)")
-#: The occasion may carry the article and endings: cut to its stem.
-_OCCASION = _any({word.rstrip("ءهي") for word in cues.OCCASIONS})
-_CAPTION = re.compile(
-    rf"(?<!\w)(?:{_any(cues.CAPTION_WORDS)}(?!\w)|{_any(cues.CAPTION_DURING)}\s+(?:ال)?{_OCCASION}\w{{0,5}}(?!\w))"
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LETTER = re.compile(r"[^\W\d_]")
-_PHOTO = re.compile(
-    r"[\W_]*(?:مصدر الصورة|الصورة|صورة|الصور|تصوير|عدسة|photo|image)\s*[:：]\s*(?P<name>\S.{1,50})",
-    re.I,
-)
-_BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
-
-
-def caption_credit(text: str) -> str:
-    """Return what stands in brackets at the end of a line that ends without a full stop.
-
-    >>> caption_credit("سفن راسية قرب المرفأ (وكالة أفق)")
-    'وكالة أفق'
-    >>> caption_credit("وصلت السفن إلى المرفأ. (وكالة أفق)"), caption_credit("سفن راسية (12)")
-    ('', '')
-    """
-    match = _BRACKET.search(text)
-    if match is None or ends_sentence(text[: match.start()]) or not text[: match.start()].strip():
-        return ""
-    credit = match["credit"].strip(" -–—.")
-    for label in ("تصوير:", "تصوير :", "تصوير", "صورة:"):
-        credit = credit.removeprefix(label).strip()
-    undated = _YEAR.sub("", credit).strip(" ،,-–—")
-    if len(undated.split()) > 6 or not _LETTER.search(undated):
-        return ""
-    return "" if any(char.isdigit() for char in undated) else undated
-
-
-def is_caption_like(text: str, folded: str) -> bool:
-    """Tell whether the words describe a picture: no full stop, and a word of captions."""
-    if ends_sentence(text) or len(text) > SHORT:
-        return False
-    if _ARCHIVE.search(folded) is not None:
-        return True
-    return (
-        _CAPTION.search(folded) is not None
-        and not any(mark in text for mark in ':«»"“”؟?')
-        and len(text.split()) >= (3 if text.startswith("جانب من ") else 4)
-        and not opens_sentence(split_words(folded)[0])
-    )
-
-
-def opens_sentence(word: str) -> bool:
-    """Tell whether a word opens the lead of a story, as verbs do: captions and places name first.
-
-    Women's and things' verbs in the past end in ت, as nouns of that length seldom do; of men's
-    in the present only those of captions themselves do not tell.
-
-    >>> [opens_sentence(word) for word in ("اعلنت", "لقي", "يزور", "سفن", "وادي")]
-    [True, True, True, False, False]
-    """
-    if word in cues.PLACE_WORDS:
-        return False
-    for form in (word, word[1:]) if word[0] in "وف" else (word,):
-        if form in cues.LEAD_VERBS or form in cues.SENTENCE_WORDS or form in cues.CONNECTIVES:
-            return True
-    if word[0] == "ي" and len(word) > 3:
-        return word not in cues.CAPTION_WORDS and word not in given_names()
-    return len(word) > 3 and word[-1] == "ت" and word[:2] != "ال" and word[-2] not in "اي"
-
-
-def _photo_label(text: str) -> str:
-    """Return whom a photo credit line names, or "".
-
-    >>> _photo_label("تصوير: وكالة أفق"), _photo_label("صورة الميناء")
-    ('وكالة أفق', '')
-    """
-    match = _PHOTO.fullmatch(text)
-    return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""
-
-
 # -- whether a line is worth a look, and policies ------------------------------------------------
 
 
@@ -417,14 +329,47 @@ def may_address_reader(text: str) -> bool:
     return _ADDRESSING.search(text, 0, 60) is not None or text.startswith(_FIRST_WORDS_OF_FEEDS)
 
 
+#: Words: longer paragraphs are no policy.
+_LONGEST_POLICY = 90
+#: Pieces of the words in `ACCOUNTS`, as they stand in unfolded text.
+_ACCOUNT_PIECES = ("تعليق", "المستخدم", "حساب", "كلمة", "كلمه", "ملف", "بريد", "التفعيل")
+_ACCOUNTS, _ACCOUNT_DEEDS = (
+    re.compile(rf"(?<!\w)[وفلب]?(?:{'|'.join(sorted(words))})(?!\w)")
+    for words in (cues.ACCOUNTS, cues.ACCOUNT_DEEDS)
+)
+
+
+def speaks_of_accounts(text: str, *, alone: bool = False) -> bool:
+    """Tell whether a text speaks of readers' accounts or comments, and of what becomes of them.
+
+    Parameters
+    ----------
+    text : str
+        A line or a paragraph.
+    alone : bool
+        Whether the thing is enough, without the deed.
+
+    Examples
+    --------
+    >>> speaks_of_accounts("يتم حذف تعليق المستخدم إذا احتوى على إساءة.")
+    True
+    >>> speaks_of_accounts("وصل الوفد إلى الميناء أمس.")
+    False
+    """
+    if not any(piece in text for piece in _ACCOUNT_PIECES):
+        return False
+    folded = normalize(text)
+    if len(split_words(folded)) > _LONGEST_POLICY or _ACCOUNTS.search(folded) is None:
+        return False
+    return alone or _ACCOUNT_DEEDS.search(folded) is not None
+
+
 _POLICY_YOU, _POLICY_THINGS = (
     re.compile(rf"(?<!\w)[وفل]?(?:{'|'.join(sorted(words))})(?!\w)")
     for words in (cues.POLICY_YOU, cues.POLICY_THINGS)
 )
 #: Pieces of the words in `POLICY_THINGS`, as they stand in unfolded text.
 _POLICY = ("تعليق", "مشارك", "الاستخدام", "نشر", "الخصوصية", "الموقع", "التحرير")
-#: Words: longer paragraphs are no policy.
-_LONGEST_POLICY = 90
 
 
 def states_policy(text: str) -> bool:

@@ -8,7 +8,9 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.captions import opens_sentence
 from corpus_tools.cleaning.datelines import (
+    Dateline,
     assign,
     fold_name,
     is_outlet_like,
@@ -16,9 +18,18 @@ from corpus_tools.cleaning.datelines import (
     kind_of,
     outlet_of,
 )
-from corpus_tools.cleaning.furniture import opens_sentence
 
-__all__ = ["TAIL", "GluedPart", "cut_debris", "cut_head", "cut_link", "cut_tail", "may_have_tail"]
+__all__ = [
+    "TAIL",
+    "GluedPart",
+    "cut_debris",
+    "cut_head",
+    "cut_link",
+    "cut_list",
+    "cut_tail",
+    "is_slide_show",
+    "may_have_tail",
+]
 
 #: A tatweel is a dash only where it stands alone.
 _LINE = r"(?:[-–—]+|(?<!\w)ـ+)"
@@ -59,6 +70,8 @@ _DATED = re.compile(
     rf"(?:[(/«]\s*(?P<agency>[^()/«»]{{2,30}}?)\s*[)/»])?\s*(?:{_LINE}|:|/|(?<=[/)]))\s*"
 )
 _DEBRIS = re.compile(r"(?:(?:Next|Previous|Share|Tweet|Print|Prev)\b\s*)+", re.I)
+#: Captions of a slide show, and the buttons behind them.
+_SLIDES = re.compile(r"[^.؟?!:]{2,250}?\s(?:Next\s+Previous|Previous\s+Next)(?!\w)\s*", re.I)
 _END = re.compile(
     r"(?:(?<=[.!؟?…”\"»')])|(?<=\s))\s*(?P<mark>[/\\(\[*#–-]{0,4}\s*(?:انتهى|انتهي|النهاية)\s*"
     r"[/\\)\]*#.–-]{0,4}(?:\s?[^\W\d_]{1,2}(?:[ ./]|$)){0,6})\s*$"
@@ -91,7 +104,8 @@ _MONTH_WORDS = frozenset(word for month in cues.MONTHS for word in month.split()
 _TAIL_LINK = re.compile(
     rf"(?:^|(?<=[\s.!؟?…”\"»'):]))(?P<mark>{_any(cues.LINK_TAILS)}(?: [^\s:.]+){{0,4}}\s*:\s*\S.*)$"
 )
-_TAIL_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)}.*)$")
+#: The titles may be glued to what announces them, and to one another.
+_LIST = re.compile(rf"(?<!\w)(?P<mark>{_any(cues.LINK_LISTS)})(?P<rest>.*)$", re.DOTALL)
 _TAIL_ROLE = re.compile(
     rf"[.!؟?…”\"»')]\s*(?P<mark>[*•]\s*{_any(cues.AUTHOR_ROLES)}(?!\w)[^.؟?!:…]*)$"
 )
@@ -112,6 +126,8 @@ _TAIL_CUES = (
     "للكاتب", "بريد الكاتب", "لمزيد", "لقراء", "قرأ", "قرا ", "طالع", "شاهد", "ذو صل",
     "*", "•", "الأصلي", "انتهى", "انتهي", "النهاية", "المصدر:", "المصدر :", "المصادر:", "المصادر :",
 )  # fmt: skip
+#: Characters at the top of a line in which the buttons of a slide show stand.
+_SLIDE_SHOW = 260
 #: Characters from the end of a line within which glued furniture begins.
 TAIL = 320
 _TAIL_ENDS = (")", "]", ").", "].")
@@ -125,18 +141,41 @@ class GluedPart(NamedTuple):
     field: str = ""
     value: str = ""
     outlet: str = ""
+    byline: str = ""  # of a dateline that names its source, too
+
+
+class _Named(NamedTuple):
+    """What a dateline tells: a field and what fills it, and the writer beside it."""
+
+    field: str = ""
+    value: str = ""
+    byline: str = ""
 
 
 def cut_debris(text: str) -> GluedPart | None:
-    """Find buttons in English glued before an Arabic line; ``at`` is where that begins.
+    """Find buttons in English glued before an Arabic line, and the captions of a slide show.
+
+    ``at`` is where the line begins.
 
     >>> cut_debris("Next Previous بيروت - الميناء").at
     14
     """
     match = _DEBRIS.match(text[:60])
-    if match is None or match.end() >= len(text) or text[match.end()].isascii():
-        return None
-    return GluedPart(match.end(), "page-furniture")
+    if match is not None:
+        begins = match.end() < len(text) and not text[match.end()].isascii()
+        return GluedPart(match.end(), "page-furniture") if begins else None
+    match = _SLIDES.match(text) if " Next" in text[:_SLIDE_SHOW] else None
+    return GluedPart(match.end(), "page-furniture") if match is not None else None
+
+
+def is_slide_show(text: str) -> bool:
+    """Tell whether a line is nothing but the captions of a slide show and its buttons.
+
+    >>> is_slide_show("السفن في الميناء الممر Next Previous")
+    True
+    """
+    match = _SLIDES.match(text) if " Next" in text else None
+    return match is not None and match.end() == len(text)
 
 
 def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
@@ -158,11 +197,12 @@ def cut_head(text: str, known: Collection[str] = ()) -> GluedPart | None:
         if match is not None and match.end() < len(text):
             named = read(match, known)
             if named is not None:
-                return GluedPart(match.end(), "dateline", *named)
+                told, byline = (named.field, named.value), named.byline
+                return GluedPart(match.end(), "dateline", *told, byline=byline)
     return None
 
 
-def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _in_brackets(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place (agency) -": return the field and the name that fills it."""
     agency, place = match["agency"].strip(), match["place"] or ""
     kind = kind_of(agency)
@@ -175,17 +215,17 @@ def _in_brackets(match: re.Match[str], known: Collection[str]) -> tuple[str, str
     located = not place or at_place or re.search("[،,]", place) is not None
     latin = agency.isascii() and agency.isupper() and located
     short = len(agency.split()) <= 2 and (not place or at_place)
-    return ("source_credit", agency) if sure or latin or short else None
+    return _Named("source_credit", agency) if sure or latin or short else None
 
 
-def _in_quotes(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _in_quotes(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place «outlet»", where the outlet is known to open articles so."""
     place, name = match["place"] or "", match["name"].strip()
     opens = f"«{fold_name(name)}" in known and (not place or kind_of(place) == "place")
-    return ("source_credit", name) if opens else None
+    return _Named("source_credit", name) if opens else None
 
 
-def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _parted(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read two to four names between dashes, up to a dash or colon."""
     parts = list(match.groups())
     kinds = [kind_of(part) for part in parts]
@@ -203,10 +243,14 @@ def _parted(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | N
         return None
     if not (named or colon) and kinds[0] == "place" and _may_open(parts[1], kinds[1]):
         return None  # "place - sentence - what is put in -"
-    line = assign(parts, kinds)
+    return _told(assign(parts, kinds, known))
+
+
+def _told(line: Dateline) -> _Named:
+    """Return the first fact of a dateline, and the writer beside its source."""
     if line.source_credit:
-        return "source_credit", line.source_credit
-    return ("byline", line.byline) if line.byline else ("", "")
+        return _Named("source_credit", line.source_credit, line.byline)
+    return _Named("byline", line.byline) if line.byline else _Named()
 
 
 def _may_open(name: str, kind: str) -> bool:
@@ -217,22 +261,22 @@ def _may_open(name: str, kind: str) -> bool:
     return len(words) > 1 and cues.OUTLET_WORDS.isdisjoint(words)
 
 
-def _single(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _single(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read one name up to a dash or colon."""
     name = match["a"]
     kind = kind_of(name)
     if kind == "agency":
-        return "source_credit", name
+        return _Named("source_credit", name)
     # Colon and dash together are a dateline's mark, never a sentence's.
     marked = ":-" in match[0].replace(" ", "") and is_outlet_like(name)
     colon = ":" in match[0]
     # A country before a colon is what the sentence is about.
     if kind == "place" or (is_place(name) and not colon) or fold_name(name) in known or marked:
-        return "", ""
+        return _Named()
     if not colon and "-" in known and _may_be_place(name):
-        return "", ""
+        return _Named()
     writer = _writer(name) if colon else ""
-    return ("byline", writer) if writer else None
+    return _Named("byline", writer) if writer else None
 
 
 def _may_be_place(name: str) -> bool:
@@ -241,40 +285,37 @@ def _may_be_place(name: str) -> bool:
     return len(words) <= 3 and not opens_sentence(words[0]) and words[0] not in _BEFORE
 
 
-def _unmarked(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _unmarked(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read two names with the sentence right behind them: of a reporter, a place, who published."""
     name, behind = match["a"], match["b"]
     kind, kind_behind = kind_of(name), kind_of(behind)
     if not cues.SENTENCE_WORDS.isdisjoint(fold_name(name).split()):
         return None
     if kind_behind == "agency" and behind not in _OTHER:
-        return ("source_credit", behind) if kind in ("place", "person") else None
+        return _Named("source_credit", behind) if kind in ("place", "person") else None
     published = fold_name(name) in known or not cues.OUTLET_WORDS.isdisjoint(name.split())
     if fold_name(behind) in known or (published and kind_behind in ("place", "generic")):
-        return ("byline", strip_marks(name)) if kind == "person" else ("", "")
+        return _Named("byline", strip_marks(name)) if kind == "person" else _Named()
     if kind == "person" and kind_behind == "place" and len(name.split()) <= 3:
-        return "byline", strip_marks(name)
+        return _Named("byline", strip_marks(name))
     return None
 
 
-def _slashed(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _slashed(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place / agency /" and "agency / place / reporter /"."""
     parts = [part for part in match.groups() if part]
     kinds = [kind_of(part) for part in parts]
     if {"place", "agency"}.isdisjoint(kinds) or fold_name(parts[0]) in cues.MONTHS:
         return None
-    line = assign(parts, kinds)
-    if line.source_credit:
-        return "source_credit", line.source_credit
-    return ("byline", line.byline) if line.byline else ("", "")
+    return _told(assign(parts, kinds, known))
 
 
-def _dated(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+def _dated(match: re.Match[str], known: Collection[str]) -> _Named | None:
     """Read "place, day month (agency) -"."""
     place = match["place"].removesuffix(" في")
     if fold_name(match["month"]) not in _MONTH_WORDS or not is_place(place):
         return None
-    return ("source_credit", match["agency"]) if match["agency"] else ("", "")
+    return _Named("source_credit", match["agency"]) if match["agency"] else _Named()
 
 
 _DASHES, _BRACKETS, _QUOTES = frozenset("-–—ـ"), frozenset('([«"“'), frozenset('«"“')
@@ -330,10 +371,31 @@ def cut_link(text: str) -> GluedPart | None:
 _APPENDICES = (
     (_TAIL_CONTACT, "page-furniture"),
     (_TAIL_ROLE, "credit"),
-    (_TAIL_LIST, "related-link"),
     (_TAIL_LINK, "related-link"),
     (_TAIL_TAGS, "page-furniture"),
 )
+
+
+def cut_list(text: str) -> GluedPart | None:
+    """Find the titles of the writer's other articles, run together below the last sentence.
+
+    They follow the end of a sentence or a gap, or stand in a line of their own. A paragraph may
+    begin with the words that announce them, but goes on with a space and ends with a full stop.
+
+    >>> text = "وعاد الهدوء إلى الميناء. مقالات أخرى للكاتبسفن بلا أدلةرسوم الممر"
+    >>> text[cut_list(text).at:]
+    'مقالات أخرى للكاتبسفن بلا أدلةرسوم الممر'
+    >>> cut_list("مقالات أخرى للكاتب نشرت بعد موته.") is None
+    True
+    """
+    match = _LIST.search(text)
+    if match is None:
+        return None
+    before, rest = text[: match.start()].rstrip(), match["rest"]
+    glued = rest[:1].isalpha() or not rest.strip() or rest.lstrip()[0] in ':：«"“(!'
+    if glued or (before and ends_sentence(before)) or not ends_sentence(text):
+        return GluedPart(match.start(), "related-link")
+    return None
 
 
 def _cut_appendix(text: str) -> GluedPart | None:

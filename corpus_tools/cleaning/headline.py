@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_title_like, split_words
-from corpus_tools.cleaning.furniture import is_caption_like, judge_line
+from corpus_tools.cleaning.captions import is_caption_like
+from corpus_tools.cleaning.furniture import judge_line
 from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.dating.stamps import find_stamp
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic import cues
-from corpus_tools.arabic.letters import normalize, strip_marks
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.captions import caption_credit, is_caption_like
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (
     Dateline,
@@ -17,6 +18,7 @@ from corpus_tools.cleaning.datelines import (
     parse_dated,
     parse_dateline,
 )
+from corpus_tools.cleaning.ending import take_accounts, take_ending, take_set_apart
 from corpus_tools.cleaning.frame import (
     take_frame,
     take_link_blocks,
@@ -24,20 +26,12 @@ from corpus_tools.cleaning.frame import (
     take_navigation,
     take_other_texts,
 )
-from corpus_tools.cleaning.furniture import (
-    EDGE,
-    LineVerdict,
-    caption_credit,
-    is_caption_like,
-)
+from corpus_tools.cleaning.furniture import EDGE, LineVerdict
 from corpus_tools.cleaning.pages import Page, PageLine
 from corpus_tools.dating.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["judge_places"]
 
-_CONTACTS = tuple(cues.CONTACTS)
-#: Words: a longer line describes more than a writer.
-_ROLE = 14
 #: So many different names in brackets at the ends of lines are newspapers' in a review of them.
 _REVIEWED = 3
 #: More lines of the form of a dateline are a list: fixtures, results.
@@ -83,10 +77,10 @@ def judge_places(
         take_menus(page)
     if page.short:
         take_other_texts(page)
+        take_accounts(page)
     _take_stamps(page)
     _read_credits(page)
-    _take_below(page)
-    _take_signature(page)
+    take_ending(page)
     _take_datelines(page)
     _take_signed(page)
     _take_copies(page)
@@ -99,6 +93,7 @@ def judge_places(
         take_navigation(page)
         take_link_blocks(page)
         take_frame(page)
+        take_set_apart(page)
 
 
 # -- dates -----------------------------------------------------------------------------
@@ -220,76 +215,6 @@ def _read_credits(page: Page) -> None:
             page.learn("outlet", verdict.outlet)
 
 
-def _take_below(page: Page) -> None:
-    """Take tags, the writer's description and address under the last paragraph."""
-    described = contact = False
-    for i, row in page.short:
-        if not i > page.last >= 0:
-            continue
-        words = split_words(row.folded)
-        bare = row.text.lstrip("(*•-– ")
-        if row.verdict is not None:
-            # How to write to the author runs to the end of the page.
-            contact = contact or row.folded.startswith(_CONTACTS)
-        elif ends_sentence(row.text) or not words:
-            described = False
-        elif contact or (words[0] in cues.TAG_HEADS and len(words) > 1):
-            row.verdict = LineVerdict("page-furniture")
-        elif len(words) <= _ROLE and bare != row.text and words[0] in cues.AUTHOR_ROLES:
-            row.verdict = LineVerdict("credit")
-            described = True
-        elif row.text[0] == "*" and "(" in bare and not cues.AUTHOR_ROLES.isdisjoint(words):
-            row.verdict = LineVerdict("credit")
-        elif described and len(words) <= 6 and ":" not in row.text:
-            row.verdict = LineVerdict("credit")  # the description runs on
-
-
-def _take_signature(page: Page) -> None:
-    """Take the outlet's or writer's name that stands alone under the last paragraph."""
-    below = list(page.open(page.last + 1, len(page.rows)))
-    stamped = [row for i, row in below if _is_stamp(page, i + 1)]
-    if page.last < 0 or not (len(stamped) == 1 or len(below) == 1):
-        return
-    row = stamped[0] if len(stamped) == 1 else below[0][1]
-    name = row.text.strip(' -–—()[]«»*"')
-    words = split_words(row.folded)
-    if _DIGIT.search(row.folded[:1]) or not _may_sign(name, words):
-        return
-    row.verdict = _signature(name, words, stamped=bool(stamped))
-    if row.verdict is None:
-        return
-    if stamped and row.verdict.field == "outlet":
-        page.facts["outlet"] = name
-    page.learn(row.verdict.field, row.verdict.value or name)
-
-
-def _signature(name: str, words: list[str], *, stamped: bool) -> LineVerdict | None:
-    """Judge a name under the last paragraph, with a date below it or without."""
-    if words[0] in cues.GIVEN_NAMES:
-        return LineVerdict("credit", "byline", name)
-    kind = kind_of(name)
-    if kind == "section" and not words[0].startswith("ال"):
-        return LineVerdict("page-furniture", "section", strip_marks(name))
-    if stamped:  # of a place, the dateline is left
-        place = kind == "place"
-        return LineVerdict("dateline") if place else LineVerdict("credit", "outlet", name)
-    like = is_outlet_like(name)
-    if like and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
-        return LineVerdict("credit", "outlet", name)
-    # Else two words are a person's name, by their shape.
-    return LineVerdict("credit") if len(words) == 2 and not like else None
-
-
-def _may_sign(name: str, words: list[str]) -> bool:
-    """Tell whether a line has the shape of a name; with prepositions in it, it is a heading."""
-    return (
-        1 <= len(words) <= 3
-        and _PLAIN_NAME.fullmatch(name) is not None
-        and cues.SENTENCE_WORDS.isdisjoint(words)
-        and all(len(word) >= 3 for word in words)
-    )
-
-
 def _is_stamp(page: Page, i: int) -> bool:
     verdict = page.rows[i].verdict if i < len(page.rows) else None
     return verdict is not None and verdict.reason == "date-stamp"
@@ -369,7 +294,10 @@ def _names_outlet(name: str, known: Collection[str]) -> bool:
 
 
 def _take_writer(page: Page) -> None:
-    """Take the writer's name alone above the lead."""
+    """Take the writer's name alone above the lead, or one that the title has before its colon."""
+    for _, row in page.open(0, 1):
+        if page.title.startswith((f"{row.folded}:", f"{row.folded} :")):
+            row.verdict = _writer(page, row)
     for _, row in page.open(page.first - 1, page.first):
         words = split_words(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))

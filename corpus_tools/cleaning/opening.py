@@ -66,6 +66,8 @@ _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
 _PARTED = re.compile(r"[-–—ـ/|:(،]")
 _DATED = re.compile(r"\d\D+\d|\d{4}|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
+#: What a label may stand in.
+_SHUT_IN = " «»\"'“”()[]{}|-–—:"
 
 
 class Opening(NamedTuple):
@@ -101,7 +103,7 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     stripped = enumerate(map(str.strip, raw_lines), start=1)
     lines = [(number, line) for number, line in stripped if line]
     if "    " not in text:
-        return _plain_rows(lines, heads, "صفح" in text)
+        return _line_rows(text, lines, heads)
     rows: list[PageLine] = []
     for number, line in lines:
         whole = not (rows or titled or is_prose(line) or _credits_after_gap(line))
@@ -111,10 +113,11 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     return rows
 
 
-def _plain_rows(lines: list[tuple[int, str]], heads: Heads, numbered: bool) -> list[PageLine]:
-    """Make rows of lines, those of a wrapped text joined; few texts have numbers of pages."""
+def _line_rows(text: str, lines: Sequence[tuple[int, str]], heads: Heads) -> list[PageLine]:
+    """Make rows of whole lines, those of a wrapped text joined, and mark the numbers of pages."""
     marks: set[int] = set()
-    if numbered or any("0" in head for head in heads):
+    # Few articles have any.
+    if "صفح" in text or any("0" in head for head in heads):
         marks = {number for number, line in lines if is_page_mark(line, heads)}
     if wrapped_at([len(line) for _, line in lines]):
         lines = _unwrapped(lines, marks)
@@ -180,6 +183,9 @@ def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     >>> read_opening(page_rows("وصل الوفد الكبير إلى ميناء المدينة صباح أمس الأول.\nوعاد منه."))
     Opening(labels=[], headline=False)
     """
+    ticker = _ticker(rows)
+    if ticker:
+        return Opening([""] * ticker, True)
     menu = _menu(rows)
     if menu:
         # Of all the sections it names, the one next to the headline may be the article's.
@@ -207,6 +213,18 @@ def _menu(rows: Sequence[PageLine]) -> int:
         return 0
     known = sum(_fact(row.text, NO_HEADS) is not None for row in rows[:size])
     return size if known >= _MENU_KNOWN else 0
+
+
+def _ticker(rows: Sequence[PageLine]) -> int:
+    """Return how many lines of a ticker stand above the headline: sections and news in pairs."""
+    size = 0
+    while size + 2 < len(rows) and _is_section(rows[size].text) and _is_headline(rows, size + 1):
+        size += 2
+    return size if size > 2 and _is_headline(rows, size) else 0
+
+
+def _is_section(text: str) -> bool:
+    return text.endswith(":") and len(text) <= _LABEL and _fact(text, NO_HEADS) == "section"
 
 
 def _is_name(text: str) -> bool:
@@ -241,6 +259,7 @@ def _fact(text: str, heads: Heads) -> str | None:
         key = _key(text)
         if key in heads:
             return heads[key]
+        key = key.strip(_SHUT_IN)
         if key in cues.SECTIONS:
             return "section"
         if is_page_mark(text, heads) or _OF.sub("", text) == "":

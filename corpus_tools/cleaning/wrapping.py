@@ -69,10 +69,7 @@ def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[N
     full = _full(lines, width)
     running = [i for i in range(len(full)) if not ends_sentence(lines[i].text)]
     gaps = _gaps(lines, marks, [i for i in running if full[i]])
-    running = [i for i in running if gaps[i] == 0]
-    cut = sum(full[i] for i in running)
-    signs = sum(_SIGN.search(line.text) is not None for line in lines)
-    if cut < _FEWEST or cut < _SHARE * len(running) or signs * _SIGN_IN < len(lines):
+    if not _is_wrapped(lines, [full[i] for i in running if gaps[i] == 0]):
         return list(lines)
     return _joined(lines, full, gaps)
 
@@ -101,6 +98,24 @@ def _joined(
         else:
             joined.append(line)
     return joined
+
+
+def _full(lines: Sequence[NumberedLine], width: int) -> list[bool]:
+    """Tell of each line but the last whether the first word of the next would not have fitted."""
+    times = Counter(line.text for line in lines)
+    return [
+        # What stands twice, as a headline may, is whole.
+        times[line.text] == times[after.text] == 1
+        and len(line.text) + 1 + len(after.text.split(None, 1)[0]) > _FULL * width
+        for line, after in pairwise(lines)
+    ]
+
+
+def _is_wrapped(lines: Sequence[NumberedLine], full: Sequence[bool]) -> bool:
+    """Tell whether a text is wrapped prose, by its lines that end no sentence: which are full."""
+    signs = sum(_SIGN.search(line.text) is not None for line in lines)
+    cut = sum(full)
+    return cut >= _FEWEST and cut >= _SHARE * len(full) and signs * _SIGN_IN >= len(lines)
 
 
 def wrapped_at(lengths: Sequence[int]) -> int:

@@ -132,3 +132,13 @@ def test_the_fifth_seed_keeps_its_sub_heading():
     found = clean(files[4].read_text("utf-8"))
     assert [p.line for p in found.paragraphs[:2]] == [5, 7]
     assert sum(p.count("النظام السوري") for p in found.paragraphs) == 3
+
+
+def test_a_teaser_goes_where_the_article_begins_with_it_again():
+    other = "ويعبر الممر كل يوم نحو تسعين سفينة صغيرة بين الضفتين في هذا الفصل من السنة."
+    # The teaser of another article stands between.
+    assert find_copies([LEAD, other, LEAD, BODY, BACK], [1] * 5) == {0: "repeated-lead"}
+    # A copy that nothing follows goes itself.
+    assert find_copies([LEAD, BODY, other, LEAD], [1] * 4) == {3: "repeated-lead"}
+    # Only a teaser stands at the top.
+    assert find_copies([BODY, LEAD, other, LEAD, BACK], [1] * 5) == {}

@@ -97,3 +97,35 @@ def test_what_stands_beside_a_date():
 
 def test_kinds_do_not_depend_on_spelling():
     assert kind_of("أ.ف.ب") == kind_of("ا ف ب") == kind_of("(أ .ف .ب)") == "agency"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        # Beside outlet and place, any name is the reporter's.
+        ("قنطار الزويد - الميناء - بيروت", "قنطار الزويد"),
+        ("بيروت - قنطار المرساوي - الميناء", "قنطار المرساوي"),
+        ("هزار آل عوف - الميناء", "هزار آل عوف"),
+        ("قنطار المرساوي - بيروت", "قنطار المرساوي"),
+        ("رصد وتصوير: أحمد عون - الميناء", "أحمد عون"),
+        ("أحمد عون - سامر عون: الميناء", "أحمد عون، سامر عون"),
+        # Other things stand there, too.
+        ("صدى الساحل - بيروت", ""),
+        ("شؤون محلية - الميناء", ""),
+        ("ريف دمشق - الميناء", ""),
+        ("قنطار مونيتور - بيروت", ""),
+        ("المحرر العلمي - بيروت", ""),
+    ],
+)
+def test_the_reporter_whose_name_is_not_listed(line, byline):
+    assert parse_dateline(line, {"الميناء"}).byline == byline
+
+
+def test_no_reporter_is_guessed_where_the_outlet_is_unknown():
+    assert parse_dateline("قنطار المرساوي - بيروت").byline == ""
+
+
+def test_a_figure_belongs_to_the_name_of_an_outlet():
+    line = parse_dateline("الميناء24/ أ ف ب/ رويترز")
+    assert (line.outlet, line.source_credit) == ("الميناء24", "أ ف ب + رويترز")
+    assert parse_dateline("الضفة 2 - المرفأ") is None

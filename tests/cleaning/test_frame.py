@@ -184,3 +184,12 @@ def test_of_a_whole_page_the_article_is_left(head):
     assert found.paragraphs == PROSE
     again = clean("\n".join([found.title, *found.paragraphs]))
     assert again.removed == []
+
+
+def test_a_ticker_of_sections_and_headlines_goes():
+    ticker = ["سياسة:", LINKS[0], "رياضة:", LINKS[1]]
+    assert lines_of(reasons(*PROSE, *ticker)) == ticker
+    assert lines_of(reasons(*ticker, *PROSE)) == ticker
+    # One pair is no ticker, and names that nobody gives to a section are the article's.
+    assert reasons(*PROSE, *ticker[:2]) == []
+    assert reasons(*PROSE, "الضفة:", LINKS[0], "المرفأ:", LINKS[1]) == []

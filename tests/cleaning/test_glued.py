@@ -131,3 +131,42 @@ def test_the_date_in_a_dateline_is_stated(head):
     assert found.metadata["date_evidence"] == head.strip()
     stamped = article("15/11/2015 - 10:30", head + LEAD, BODY, BACK)
     assert stamped.metadata["date"] == "2015-11-15"  # the page's own
+
+
+OTHERS = "مقالات أخرى للكاتبسفن بلا أدلةرسوم الممر!من يفتح الجسر؟"
+
+
+def test_the_writers_other_articles_run_together_go():
+    assert reasons(*PROSE, OTHERS) == [(OTHERS, "related-link")]
+    long = OTHERS + "حكايات المرفأ القديم" * 7
+    assert reasons(*PROSE, long) == [(long, "related-link")]
+    found = article(LEAD, BODY, f"{BACK} {long}")
+    assert found.paragraphs == [LEAD, BODY, BACK]
+
+
+def test_a_sentence_on_somebodys_other_articles_stays():
+    told = "مقالات أخرى للكاتب نشرت بعد موته، وقرأها كثير من أهل الضفة في المقهى القديم."
+    assert reasons(LEAD, BODY, told) == []
+    more = "وقال إنه قرأ مقالات أخرى للكاتب نفسه قبل أن يصل إلى المرفأ في مطلع الشهر."
+    assert reasons(LEAD, BODY, more) == []
+
+
+def test_captions_of_a_slide_show_go_with_its_buttons():
+    show = "السفن في الميناء الممر الشمالي Next Previous"
+    assert reasons(show, *PROSE) == [(show, "page-furniture")]
+    long = "السفن في الميناء الممر الشمالي " * 5 + "Next Previous"
+    assert reasons(long, *PROSE) == [(long, "page-furniture")]
+    found = article(f"{show} سامر عون – بيروت", *PROSE)
+    assert found.removed[0][1:3] == (show, "page-furniture")
+    assert found.paragraphs == PROSE
+    assert found.metadata["byline"] == "سامر عون"
+
+
+def test_how_to_reach_the_writer_by_message_goes_to_the_end():
+    lines = ["للتواصل أرسل sms إلى 88548", "النهر ,636250 الضفة, 738303", "المرفأ تبدأ بالرمز 162"]
+    assert reasons(*PROSE, *lines) == [(line, "page-furniture") for line in lines]
+
+
+def test_a_credit_beside_the_source_keeps_the_reporter():
+    found = article(f"سامر عون - الميناء - متابعة: {LEAD}", BODY, BACK)
+    assert found.metadata["byline"] == "سامر عون"

@@ -198,3 +198,8 @@ def test_the_date_of_a_document_is_not_the_page_s(lines):
 
 def test_the_date_under_its_heading_is_the_page_s():
     assert article("التاريخ: 14/11/2015", *PROSE).metadata["date"] == "2015-11-14"
+
+
+def test_the_name_of_a_section_in_brackets_goes_outside_the_text():
+    assert [text for text, _ in reasons("[محليات]", *PROSE, "«رياضة»")] == ["[محليات]", "«رياضة»"]
+    assert reasons(LEAD, BODY, "«رياضة»", BACK) == []

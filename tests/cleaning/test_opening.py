@@ -190,3 +190,21 @@ def test_a_headline_is_a_line_of_the_page(parts):
     opening = read_opening(page_rows("\n".join(parts), HEADS), HEADS)
     rows = page_rows("\n".join(parts), HEADS)
     assert len(opening.labels) + opening.headline <= len(rows)
+
+
+@pytest.mark.parametrize(
+    "label", ["«سياسة»", "(أخبار)", '"رياضة"', "[محليات]", "| سياسة |", "سياسة:"]
+)
+def test_the_name_of_a_section_may_stand_in_quotes_or_brackets(label):
+    found = clean(f"{label}\n{TITLE}\n{LEAD}\n{BODY}\n{BACK}")
+    assert found.title == TITLE
+    assert found.paragraphs == [LEAD, BODY, BACK]
+
+
+def test_a_ticker_above_the_headline_is_not_the_headline():
+    ticker = ["سياسة:", "وفد جديد يصل إلى الميناء", "اقتصاد:", "رسوم أعلى على السفن في الصيف"]
+    found = clean("\n".join([*ticker, TITLE, LEAD, BODY, BACK]))
+    assert found.title == TITLE
+    assert [removed.text for removed in found.removed] == ticker
+    # One pair is the section and the headline.
+    assert clean("\n".join(["سياسة:", TITLE, LEAD, BODY])).title == TITLE

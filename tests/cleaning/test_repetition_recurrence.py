@@ -84,9 +84,9 @@ def test_a_name_that_opens_articles_is_cut_but_not_the_subject_of_a_sentence():
 
 
 def test_a_signature_that_recurs_names_its_outlet():
-    texts, names, titles = outlets("مرسى24/ أ ف ب", 6)
+    texts, names, titles = outlets("مرسى24، أ ف ب", 6)
     shared = recurring_by_outlet(texts, names, titles)
-    article = clean(f"{LEAD}\n{BODY}\nمرسى24/ أ ف ب", title=TITLE, recurring=shared[0])
+    article = clean(f"{LEAD}\n{BODY}\nمرسى24، أ ف ب", title=TITLE, recurring=shared[0])
     assert [(r.reason, r.kept_as) for r in article.removed] == [("credit", "source_credit")]
     assert article.metadata["outlet"] == "مرسى24"
 
