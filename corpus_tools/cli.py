@@ -91,7 +91,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         "corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder or file; else the sample"
     )
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--metadata", type=Path, metavar="FILE.csv", help="id, date, outlet, title")
+    parser.add_argument(
+        "--metadata", type=Path, metavar="FILE", help="a table: id, date, outlet, title …"
+    )
     parser.add_argument(
         "--columns", metavar="NAMES", help="columns of a table: --columns text=BODY,title=HEAD"
     )

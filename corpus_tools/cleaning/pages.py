@@ -85,8 +85,8 @@ def body(rows: Sequence[PageLine]) -> tuple[int, int]:
     prose = [i for i, row in enumerate(rows) if row.prose and row.verdict is None]
     if not prose:
         return len(rows), -1
-    if rows[prose[-1]].order - rows[prose[0]].order < _APART:
-        return prose[0], prose[-1]
+    if rows[prose[-1]].order - rows[prose[0]].order - len(prose) < _APART:
+        return prose[0], prose[-1]  # nowhere so many lines between two of them
     parts = [[prose[0]]]
     for above, below in pairwise(prose):
         apart = rows[below].order - rows[above].order - 1
