@@ -14,12 +14,12 @@
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h1 dir="rtl" style="text-align:right">ابدأ من هنا</h1>
 # <p dir="rtl" style="text-align:right">في دقيقة واحدة: نقرأ المقالات وننظفها، ونرسم أكثر مصطلحاتها ورودًا، ونسأل أي مقالين أقرب ولماذا. ثم نقول لك أي دفتر تفتح لكل سؤال.</p>
-# <p dir="rtl" style="text-align:right">لا يلزمك أن تقرأ الشيفرة. لتشغيل الدفتر كله اختر <span dir="ltr">Run All Cells</span> من قائمة <span dir="ltr">Run</span>. ولتحليل مقالاتك أنت اكتب مسار مجلدها بين علامتي اقتباس مكان <code dir="ltr">None</code> في الخلية التالية، مثل <code dir="ltr">CORPUS = "my_articles"</code>، ثم شغّله من جديد. المجلد ملفات <code dir="ltr">.txt</code> أو <code dir="ltr">.html</code>، أو ملف واحد <code dir="ltr">.csv</code> أو <code dir="ltr">.jsonl</code> أو <code dir="ltr">.parquet</code> أو <code dir="ltr">.zip</code>.</p>
+# <p dir="rtl" style="text-align:right">لا يلزمك أن تقرأ الشيفرة. لتشغيل الدفتر كله اختر <span dir="ltr">Run All Cells</span> من قائمة <span dir="ltr">Run</span>. ولتحليل مقالاتك أنت اكتب مسار مجلدها بين علامتي اقتباس مكان <code dir="ltr">None</code> في الخلية التالية، مثل <code dir="ltr">CORPUS = "my_articles"</code>، ثم شغّله من جديد. ويصح أن يكون المسار لمجلد أو لملف واحد، والملفات صفحات محفوظة <code dir="ltr">.html</code>، أو نصوص <code dir="ltr">.txt</code>، أو مستندات <code dir="ltr">.docx</code> و<code dir="ltr">.pdf</code>، أو جداول <code dir="ltr">.xlsx</code> و<code dir="ltr">.csv</code> و<code dir="ltr">.json</code> صفوفها مقالات، أو ذلك كله مضغوطًا في <code dir="ltr">.zip</code>.</p>
 # </div>
 #
 # **Start here.** In a minute: articles are read and cleaned, their most frequent terms drawn, the nearest pair named, with its
-# reasons; then a table says which notebook answers which question. For articles of your own, put the path of their folder, in
-# quotation marks, in place of `None` below and choose *Run All Cells* from the *Run* menu.
+# reasons; then a table says which notebook answers which question. For articles of your own, put the path of their folder or
+# file, in quotation marks, in place of `None` below and choose *Run All Cells* from the *Run* menu.
 
 # %% tags=["parameters"]
 CORPUS = None  # None: the sample corpus; or the path of your own folder or file

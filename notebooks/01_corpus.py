@@ -271,16 +271,16 @@ else:
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">ما لم يدخل المدونة، والتنبيهات</h2>
-# <p dir="rtl" style="text-align:right">الملف الفارغ، أو المكرر حرفًا بحرف، أو الذي تعذرت قراءته لا يدخل العدّ، ويُذكر هنا مع سببه. والتنبيه لا يُسقط المقال، لكنه يدعوك إلى النظر فيه.</p>
+# <p dir="rtl" style="text-align:right">الملف الفارغ، أو المكرر حرفًا بحرف، أو الذي تعذرت قراءته، والمقال المكتوب بغير العربية: كل ذلك لا يدخل العدّ، ويُذكر هنا مع سببه. ولإبقاء ما ليس بالعربية اكتب <code dir="ltr">ALL_LANGUAGES = True</code> في أول الدفتر. والتنبيه لا يُسقط المقال، لكنه يدعوك إلى النظر فيه.</p>
 # </div>
 #
-# What was not taken, and why: empty files, exact duplicates, unreadable ones. A warning leaves the article in, and asks you
-# to look at it.
+# What was not taken, and why: empty files, exact duplicates, unreadable ones, articles that are not Arabic (which
+# `ALL_LANGUAGES = True` keeps). A warning leaves the article in, and asks you to look at it.
 
 # %%
 columns = {"origin": "الموضع", "id": "المعرّف", "reason": "السبب"}
 if len(corpus.skipped):
-    ct.views.show(corpus.skipped.head(20).rename(columns=columns))
+    ct.views.show(corpus.skipped.head(20), columns, lang="ar")
 else:
     ct.views.note("أُخذت المقالات كلها.", "All articles were taken.")
 if corpus.warnings:
@@ -292,9 +292,9 @@ if corpus.warnings:
 # <h2 dir="rtl" style="text-align:right">ما لا يقوله هذا الدفتر</h2>
 # <ul dir="rtl" style="text-align:right">
 # <li>المدونة ليست الصحافة. عدد مقالات المنبر يقول كم جُمع منه، لا كم نشر.</li>
-# <li>التنظيف قواعد لا قارئ. قد يُبقي سطرًا من الصفحة أو يرفع سطرًا من الخبر؛ وإن أراد أن يرفع أكثر من نصف الكلمات ترك المقال كما هو ونبّهك.</li>
+# <li>التنظيف قواعد لا قارئ. قد يُبقي سطرًا من الصفحة أو يرفع سطرًا من الخبر؛ وإن بلغ ما يرفعه أكثر من نصف الكلمات نبّهك، وإن لم يكن على يقين من أنه من الصفحة ترك المقال كما هو.</li>
 # <li>ختم الصفحة قد يكون تاريخ التحديث لا تاريخ النشر الأول، والتاريخ المجهول لا يعني أن الخبر بلا زمن.</li>
-# <li>لا يُسقَط إلا المكرر بنصه. الخبر الواحد إذا أعيدت صياغته مقالان هنا، ويكشف الدفتر الثالث تقاربهما.</li>
+# <li>لا يُسقَط من المقالات العربية ذات النص إلا المكرر بحروفه. الخبر الواحد إذا أعيدت صياغته مقالان هنا، ويكشف الدفتر الثالث تقاربهما.</li>
 # </ul>
 # <p dir="rtl" style="text-align:right">الدفتر التالي: <a href="02_term_frequencies.ipynb" dir="ltr">02_term_frequencies</a>. أكثر المصطلحات والعبارات، وما يميز كل مقال.</p>
 # </div>

@@ -51,6 +51,7 @@ _IN_ARABIC: dict[str, Callable[[str], str]] = {
     "note": notes_in_arabic,
     "date_evidence": in_arabic,
     "warning": in_arabic,
+    "reason": in_arabic,
     "outlets": lambda names: listed(names.split(" | ")),
     "label_terms": lambda terms: listed(terms.split(" | ")),
 }
