@@ -74,16 +74,6 @@ def unwrap(lines: Sequence[NumberedLine], marks: Collection[int] = ()) -> list[N
     return _joined(lines, full, gaps)
 
 
-def _full(lines: Sequence[NumberedLine], width: int) -> list[bool]:
-    """Tell of each line but the last whether the next word would not have fitted."""
-    times = Counter(line.text for line in lines)
-    return [
-        len(line.text) + 1 + len(below.text.split(None, 1)[0]) > _FULL * width
-        and times[line.text] == times[below.text] == 1  # else both are whole, as a headline may be
-        for line, below in pairwise(lines)
-    ]
-
-
 def _joined(
     lines: Sequence[NumberedLine], full: Sequence[bool], gaps: Sequence[int]
 ) -> list[NumberedLine]:
