@@ -124,9 +124,10 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
+    request = _request(options)
     from corpus_tools.report.report import write_report
 
-    page, warnings = write_report(_request(options), options.out)
+    page, warnings = write_report(request, options.out)
     _warn(warnings)
     print(page)
     return _DONE

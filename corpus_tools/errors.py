@@ -8,6 +8,10 @@ __all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "in_one_line",
 class CorpusToolsError(Exception):
     """Anything this package refuses to do; its message is one line meant for a person."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what notebooks show of it: the message, and not the way that led there."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(CorpusToolsError, ValueError):
     """The input cannot be used: the message says what was expected, what was found, and where."""

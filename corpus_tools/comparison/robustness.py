@@ -16,7 +16,7 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.errors import list_of_words
+from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.messages import both, heading, number_of
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
@@ -295,6 +295,11 @@ def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.D
     >>> card["claim"].value_counts().to_dict()
     {'neighbour': 50, 'nearest': 1, 'farthest': 1}
     """
+    if not isinstance(robustness, Robustness):
+        raise InputError(
+            "robustness_card: expected what ct.robustness returns; found"
+            f" {type(robustness).__name__}"
+        )
     ids = ids.ids if isinstance(ids, Corpus) else list_of_words(ids, "ids")
     table = robustness.table[robustness.table["counted"].astype(bool)].reset_index(drop=True)
     rows = [

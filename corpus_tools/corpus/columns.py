@@ -160,7 +160,10 @@ def asked_columns(option: str) -> dict[str, str]:
             raise InputError(
                 f"columns: expected pairs such as text=BODY,title=HEAD; found {part.strip()!r}"
             )
-        asked[ours.strip().lower()] = theirs.strip()
+        ours = ours.strip().lower()
+        if ours in asked:
+            raise InputError(f"columns: expected one column for {ours}; found two")
+        asked[ours] = theirs.strip()
     check_columns(asked)
     return asked
 
@@ -174,9 +177,14 @@ def check_columns(asked: object) -> None:
             'columns: expected a mapping such as {"text": "Corpus"};'
             f" found {type(asked).__name__} {str(asked)[:40]!r}"
         )
-    for ours in asked:
+    for ours, theirs in asked.items():
         if ours not in USUAL_COLUMNS:
             raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
+        if not isinstance(theirs, str):
+            raise InputError(
+                f'columns: expected the name of a column, in quotation marks: {{"{ours}": "NAME"}};'
+                f" found {theirs!r}"
+            )
 
 
 def check_asked(
@@ -202,10 +210,12 @@ def text_expected(names: Sequence[str], where: str, likely: str | None = None) -
     """
     name = likely or "NAME"
     hint = f"{_listed([name])} seems to hold the texts: " if likely else "name yours by "
+    # A shell parts words at blanks.
+    option = f'"text={name}"' if " " in name else f"text={name}"
     return InputError(
         f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
         f' found {_listed(names)}; {hint}columns={{"text": "{name}"}},'
-        f" on the command line --columns text={name}"
+        f" on the command line --columns {option}"
     )
 
 

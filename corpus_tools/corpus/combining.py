@@ -1,7 +1,7 @@
 """Corpora put together to one: ids that clash are told apart, what stands in both is taken once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -53,6 +53,12 @@ def combine(first: Corpus, *others: Corpus, name: str | None = None) -> Corpus:
     >>> len(whole), [part["articles"] for part in whole.settings["combined"]]
     (25, [13, 12])
     """
+    if not isinstance(first, Corpus) and isinstance(first, Iterable | Mapping):
+        several = "corpora.values()" if isinstance(first, Mapping) else "corpora"
+        raise InputError(
+            f"combine: expected corpora one by one, ct.combine(*{several});"
+            f" found {type(first).__name__}"
+        )
     corpora = [need_corpus(corpus, "combine") for corpus in (first, *others)]
     if name is not None and not isinstance(name, str):
         raise InputError(f"combine: expected a name in words; found {type(name).__name__}")
@@ -100,6 +106,7 @@ def _told_apart(
         rows: list[int] = []
         new_id: dict[str, str] = {}
         met: dict[bytes, str] = {}
+        renamed: list[tuple[str, str]] = []
         for row, (article_id, digest) in enumerate(_digests(corpus)):
             if digest in first_of:
                 copies.append((f"{corpus.name}: {article_id}", article_id, first_of[digest]))
@@ -109,12 +116,16 @@ def _told_apart(
             while own in used:
                 own, number = f"{article_id}~{number}", number + 1
             if own != article_id:
-                warnings.append(Message("combined_id", name=corpus.name, id=article_id, new_id=own))
+                renamed.append((article_id, own))
             used.add(own)
             rows.append(row)
             new_id[article_id] = own
             # Within one corpus loading has looked for copies: what it kept stays.
             met.setdefault(digest, own)
+        if renamed:
+            old, new = renamed[0]
+            n = len(renamed)
+            warnings.append(Message("combined_id", name=corpus.name, n=n, id=old, new_id=new))
         first_of = {**met, **first_of}
         parts.append(_Taken(corpus, rows, new_id))
     return parts

@@ -119,7 +119,7 @@ def check_encoding(encoding: str) -> None:
     """
     try:
         b" ".decode(encoding, errors="replace")
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, TypeError):
         raise InputError(f"encoding: Python knows none named {encoding!r}") from None
 
 

@@ -1,11 +1,13 @@
 """What a corpus is loaded from: a path, several, or a table that is in memory already."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus.articles import RawArticle, articles_of, without_surrogates
@@ -15,8 +17,15 @@ from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError, MissingExtraError
 
-__all__ = ["Given", "input_of", "is_table", "is_table_like"]
+__all__ = ["Given", "input_of", "is_table", "is_table_like", "rows_in_memory"]
 
+#: What is to be done with a list of things that are no rows.
+_OF_SEVERAL = {
+    "Article": ", which are loaded already: corpus[[…]] is a corpus of some articles",
+    "Corpus": ", which are loaded already: ct.combine(*…) puts them together",
+    "DataFrame": ": give pandas.concat(…, ignore_index=True) of it",
+}
+_ADDRESS = re.compile("[a-z]{2,}://", re.IGNORECASE)
 #: What tables in memory are called in messages and ids.
 _TABLE = "table"
 _NAMED = 3
@@ -53,7 +62,7 @@ class Given(NamedTuple):
             found = (read_sources(path, notes, columns, encoding, told) for path in self.paths)
             return chain.from_iterable(found)
         check_columns(columns)
-        return articles_of(self.name, _table_rows(self.table), notes, columns)
+        return articles_of(self.name, rows_in_memory(self.table, self.name, notes), notes, columns)
 
 
 def input_of(given: object) -> Given:
@@ -80,9 +89,10 @@ def input_of(given: object) -> Given:
     if isinstance(given, str | os.PathLike):
         path = _path(given)
         return Given(without_surrogates(path.name or str(path)), [path])
-    if isinstance(given, pd.Series) or is_table(given):
+    if is_table(given) or (isinstance(given, pd.Series) and not _is_row(given)):
         return Given(_TABLE, [], given)
-    if isinstance(given, Iterable) and not isinstance(given, Mapping | bytes) and not _own(given):
+    alone = isinstance(given, Mapping | bytes | pd.Series) or _own(given)
+    if isinstance(given, Iterable) and not alone:
         items = list(given)
         if items and all(isinstance(item, Mapping) for item in items):
             return Given(_TABLE, [], items)
@@ -116,6 +126,12 @@ def is_table_like(given: object) -> TypeGuard[Any]:
     )
 
 
+def _is_row(series: "pd.Series[Any]") -> bool:
+    """Tell whether a Series is a row of a table: its labels are names of columns."""
+    labels = [label for label in series.index if isinstance(label, str)]
+    return len(labels) == len(series) and "text" in ArticleColumns(labels)
+
+
 def _own(given: object) -> bool:
     """Tell whether it is a corpus already, or another thing of ours."""
     return type(given).__module__.startswith("corpus_tools.")
@@ -128,9 +144,12 @@ def _described(given: object) -> str:
         return f"a {kind}, which is loaded already: use it as it is"
     if isinstance(given, Mapping):
         return f"a {kind}: give pandas.DataFrame(…) of it"
+    if isinstance(given, pd.Series):
+        return "one row of a table: give a table of it, as frame.iloc[[0]] is"
     if isinstance(given, list | tuple):
         kinds = sorted({type(item).__name__ for item in given})
-        return f"a list of {' and '.join(kinds)}" if kinds else "an empty list"
+        remedy = _OF_SEVERAL.get(kinds[0], "") if len(kinds) == 1 else ""
+        return f"a list of {' and '.join(kinds)}{remedy}" if kinds else "an empty list"
     if hasattr(given, "to_pandas"):
         return f"a {kind}: give its to_pandas()"
     return f"a value of type {kind}"
@@ -138,6 +157,15 @@ def _described(given: object) -> str:
 
 def _path(given: str | os.PathLike[str], *, one_of_many: bool = False) -> Path:
     text = os.fspath(given)
+    if not text:
+        raise InputError("load_corpus: expected the path of a folder or file; found ''")
+    if _ADDRESS.match(text):
+        raise InputError(
+            f"load_corpus: expected the path of a folder or file; found the address {text!r}:"
+            " download it first"
+        )
+    if text.startswith("~") and not os.path.exists(text):
+        text = os.path.expanduser(text)
     may_be_text = one_of_many or any(map(str.isspace, text)) or len(text) > 255
     if isinstance(given, str) and may_be_text and not os.path.exists(text):
         shown = without_surrogates(" ".join(text.split())[:_SHOWN])
@@ -151,18 +179,52 @@ def _path(given: str | os.PathLike[str], *, one_of_many: bool = False) -> Path:
 # -- tables in memory ----------------------------------------------------------------------------
 
 
-def _table_rows(table: Any) -> Iterator[NumberedRow]:
-    """Yield the rows of a table, numbered from 1."""
+def rows_in_memory(table: Any, name: str, notes: Notes) -> Iterator[NumberedRow]:
+    """Yield the rows of a table, numbered from 1, with cells such as JSON has.
+
+    Parameters
+    ----------
+    table : DataFrame, Series, list of dicts, or a table of another library
+    name : str
+        What it is called in messages.
+    notes : Notes
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"text": [("نهر", "سد")], "date": [pd.NaT]})
+    >>> list(rows_in_memory(frame, "table", Notes()))
+    [(1, {'text': ['نهر', 'سد'], 'date': None})]
+    """
     if isinstance(table, list):
         rows: Iterable[Mapping[Any, Any]] = table
     elif isinstance(table, pd.Series):
         rows = _frame_rows(table.to_frame("text"))
     elif isinstance(table, pd.DataFrame):
+        _tell_repeated(map(str, table.columns), name, notes)
         rows = _frame_rows(table)
     else:
-        rows = _protocol_rows(table)
+        table = _arrow_table(table)
+        _tell_repeated(table.schema.names, name, notes)
+        rows = _arrow_rows(table)
     for number, row in enumerate(rows, 1):
-        yield number, {str(name): value for name, value in row.items()}
+        yield number, {str(column): _as_in_json(value) for column, value in row.items()}
+
+
+def _tell_repeated(columns: Iterable[str], name: str, notes: Notes) -> None:
+    """Warn of columns that share a name: only one of them is read."""
+    names = list(columns)
+    twice = sorted({column for column in names if names.count(column) > 1})
+    if twice:
+        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
+
+
+def _as_in_json(value: Any) -> Any:
+    """Return a cell with its arrays as lists, and None where there is no value."""
+    if isinstance(value, np.ndarray | pd.Series | pd.api.extensions.ExtensionArray | list | tuple):
+        return [_as_in_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(name): _as_in_json(item) for name, item in value.items()}
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
 def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
@@ -174,25 +236,45 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:
         )
     index = frame.index
     names = list(map(str, frame.columns))
-    if index.name is not None and ArticleColumns([str(index.name)]) and index.name not in names:
-        frame = frame.reset_index()
+    levels = [
+        level
+        for level in index.names
+        if level is not None and ArticleColumns([str(level)]) and level not in names
+    ]
+    if levels:
+        frame = frame.reset_index(level=levels)
     elif "id" not in ArticleColumns(names) and _are_ids(index):
         frame = frame.assign(id=index)
-    frame = frame.astype(object).where(frame.notna(), None)
+    frame = frame.astype(object)
     names = list(frame.columns)
     for cells in frame.itertuples(index=False, name=None):
         yield dict(zip(names, cells, strict=True))
 
 
 def _are_ids(index: pd.Index) -> bool:
-    return bool(pd.api.types.is_string_dtype(index)) and index.is_unique
+    """Tell whether an index names its rows: by words, or by the numbers they once had.
+
+    A table that was sorted or filtered keeps these numbers; the articles are known by them.
+    """
+    if not index.is_unique:
+        return False
+    if pd.api.types.is_integer_dtype(index):
+        return not index.equals(pd.RangeIndex(len(index)))
+    return bool(pd.api.types.is_string_dtype(index))
 
 
-def _protocol_rows(table: Any) -> Iterator[dict[Any, Any]]:
-    """Yield the rows of a table of another library."""
+def _arrow_table(table: Any) -> Any:
+    """Return a table, or a column of texts, of another library as Arrow's."""
     try:
         import pyarrow
     except ImportError:
         raise MissingExtraError(f"reading a {type(table).__name__}", "parquet") from None
-    for batch in pyarrow.table(table).to_batches(1000):
+    try:
+        return pyarrow.table(table)
+    except pyarrow.ArrowInvalid:
+        return pyarrow.table({"text": pyarrow.chunked_array(table)})
+
+
+def _arrow_rows(table: Any) -> Iterator[dict[Any, Any]]:
+    for batch in table.to_batches(1000):
         yield from batch.to_pylist()

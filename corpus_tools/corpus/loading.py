@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -38,7 +37,7 @@ from corpus_tools.corpus.inputs import input_of
 from corpus_tools.corpus.languages import in_arabic, language_of
 from corpus_tools.corpus.metadata import overridden, read_metadata, tell_unknown
 from corpus_tools.corpus.notes import Notes
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.messages import holds
 
 __all__ = ["load_corpus", "sample_path"]
@@ -57,7 +56,7 @@ def sample_path() -> Path:
 def load_corpus(
     path: object = None,
     *,
-    metadata: str | os.PathLike[str] | None = None,
+    metadata: object = None,
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     keep: str | Collection[str] = (),
@@ -71,10 +70,11 @@ def load_corpus(
     path : path, list of paths, DataFrame or list of dicts, optional
         A folder (searched recursively), a file or an archive, or several: text, pages, Word, PDF,
         tables, workbooks, feeds, corpora between tags (README has the list); or a table with a row
-        an article: pandas, polars, Arrow, or a list of dicts. Without it, the sample corpus.
-    metadata : path, optional
-        A table (CSV, TSV, JSON) with a column ``id`` and any of date, outlet, title, label,
-        section, url, author, which override what was found.
+        an article: pandas, polars, Arrow, or a list of dicts. Without a column of ids, those of a
+        table that was sorted or filtered are the numbers its rows had. Without it, the sample.
+    metadata : path, DataFrame or list of dicts, optional
+        A table (CSV, TSV, JSON, Excel, or in memory) with a column ``id`` and any of date, outlet,
+        title, label, section, url, author, which override what was found.
     columns : mapping, optional
         Names of columns that are not the usual ones, such as ``{"text": "Corpus"}``; the parts are
         id, title, text, date, outlet, label, section, url and author.
@@ -107,9 +107,11 @@ def load_corpus(
         check_encoding(encoding)
     given = input_of(sample_path() if path is None else path)
     # The small file first: what is wrong in it is told before a long reading.
-    told = {} if metadata is None else read_metadata(Path(metadata), notes)
-    size = None if is_hidden(progress) else given.size()
-    with progress_bar(desc="read", total=size, unit="B", unit_scale=True, progress=progress) as bar:
+    told = {} if metadata is None else read_metadata(metadata, notes)
+    # A table in memory is read at once, and has no bytes.
+    shown = progress if given.table is None else False
+    size = None if is_hidden(shown) else given.size()
+    with progress_bar(desc="read", total=size, unit="B", unit_scale=True, progress=shown) as bar:
         found = given.read(notes, columns, encoding, bar.update)
         raws = _taken(found, given.place, notes, all_languages=all_languages)
     tell_unknown(told, raws, metadata, notes)
@@ -212,7 +214,7 @@ def _article_table(
 
 
 def _reasons(keep: str | Collection[str]) -> list[str]:
-    names = keep.split(",") if isinstance(keep, str) else list(keep)
+    names = keep.split(",") if isinstance(keep, str) else list_of_words(keep, "keep")
     asked = sorted({name.strip() for name in names if name.strip()})
     for name in asked:
         if name not in REMOVAL_REASONS:

@@ -60,7 +60,7 @@ def dates(corpus: Corpus) -> pd.DataFrame:
     >>> row["id"], row["iso"]
     ('final-marsad-1', '2016-05-29')
     """
-    need_corpus(corpus, "mentions")
+    need_corpus(corpus, "dates")
     rows: list[tuple[object, ...]] = []
     columns = (corpus.articles[name] for name in ("id", "date", "date_status"))
     known = {i: (str(iso), status) for i, iso, status in zip(*columns, strict=True)}

@@ -22,7 +22,8 @@ def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedR
     header = lines.peek()
     # Programs of many countries write ";" where the comma is for decimals.
     parts = {sign: header.count(sign) for sign in ",;\t|"}
-    delimiter = "," if parts[","] or not any(parts.values()) else max(parts, key=parts.__getitem__)
+    # Of signs that are as frequent, the comma.
+    delimiter = max(parts, key=parts.__getitem__)
     if delimiter != ",":
         notes.warn("delimiter", origin=name, delimiter=delimiter)
     return _rows(name, lines, notes, delimiter)

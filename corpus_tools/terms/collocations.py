@@ -91,6 +91,8 @@ def collocations(
 def _find(prepared: PreparedText, term: str) -> Flags:
     """Tell which positions of a stream belong to the term."""
     stream, words, conflator, stop = prepared
+    if not isinstance(term, str):
+        raise InputError(f"collocations: expected one term in words; found {term!r}")
     tokens = join_words(tokenize(term))
     if not tokens:
         raise InputError(f"collocations: expected a word; found {term!r}")

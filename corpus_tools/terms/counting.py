@@ -154,13 +154,15 @@ def count_terms(
 
 def _given(corpus: Any) -> Any:
     """Return what is counted: tables and files that come as a list are loaded first."""
-    if isinstance(corpus, str | bytes | Mapping):
-        raise InputError(
-            "count_terms: expected a Corpus, a table with a row an article, a pathlib.Path or a"
-            f" list of strings; found one {type(corpus).__name__}"
-        )
     if is_table_like(corpus):
         return load_corpus(corpus)
+    one = isinstance(corpus, str | bytes | Mapping)
+    if one or not isinstance(corpus, Iterable | PathLike):
+        kind = "string" if isinstance(corpus, str) else type(corpus).__name__
+        raise InputError(
+            "count_terms: expected a Corpus, a table with a row an article, a pathlib.Path or a"
+            f" list of strings; found {'one ' if one else ''}{kind}"
+        )
     if isinstance(corpus, list | tuple) and corpus and isinstance(corpus[0], PathLike):
         parquet = all(parquet_paths(path) for path in corpus)
         return corpus if parquet else load_corpus(corpus)

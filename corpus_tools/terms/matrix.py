@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from numbers import Integral, Real
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +42,14 @@ _MOST_CELLS = 50_000_000
 _TERMS_SHOWN = 10
 
 
+def _is_pair(given: object) -> bool:
+    return (
+        isinstance(given, list | tuple)
+        and len(given) == 2
+        and all(isinstance(number, Integral) for number in given)
+    )
+
+
 @dataclass(frozen=True)
 class CountSettings:
     """Which terms are counted; see `count_terms`.
@@ -60,10 +69,16 @@ class CountSettings:
     review: Review = NO_REVIEW
 
     def __post_init__(self) -> None:
+        if not _is_pair(self.ngrams):
+            raise InputError(f"ngrams: expected two numbers, such as (1, 2); found {self.ngrams!r}")
         shortest, longest = self.ngrams
         if not 1 <= shortest <= longest:
             raise InputError(f"ngrams: expected 1 ≤ shortest ≤ longest; found {self.ngrams}")
-        if not 0 < self.max_df <= 1:
+        if not isinstance(self.min_df, Integral) or self.min_df < 1:
+            raise InputError(
+                f"min_df: expected a number of articles, 1 or more; found {self.min_df!r}"
+            )
+        if not isinstance(self.max_df, Real) or not 0 < self.max_df <= 1:
             raise InputError(f"max_df: expected a share between 0 and 1; found {self.max_df}")
         if not isinstance(self.phrases, bool):
             # They may come from a generator.

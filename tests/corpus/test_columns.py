@@ -3,7 +3,13 @@
 import pytest
 
 from corpus_tools.corpus.articles import articles_of
-from corpus_tools.corpus.columns import USUAL_COLUMNS, ArticleColumns, asked_columns, pick_columns
+from corpus_tools.corpus.columns import (
+    USUAL_COLUMNS,
+    ArticleColumns,
+    asked_columns,
+    pick_columns,
+    text_expected,
+)
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError
 
@@ -81,3 +87,13 @@ def test_the_column_that_seems_to_hold_the_texts_is_named():
         list(articles_of("x.csv", rows, Notes(), None))
     with pytest.raises(InputError, match=r"--columns text=NAME"):
         list(articles_of("x.csv", [(2, {"n": 5})], Notes(), None))
+
+
+def test_a_column_named_twice_by_option_is_refused():
+    with pytest.raises(InputError, match="expected one column for text; found two"):
+        asked_columns("text=BODY,Text=HEAD")
+
+
+def test_a_name_with_blanks_is_advised_in_quotation_marks():
+    told = str(text_expected(["BODY COPY"], "a.csv", "BODY COPY"))
+    assert told.endswith('--columns "text=BODY COPY"')

@@ -28,7 +28,10 @@ def test_ids_that_clash_are_told_apart_and_copies_taken_once(load):
     assert whole.ids == whole.articles["id"].tolist() == ["1", "2", "1~2"]
     assert [whole.text(i).split("\n")[1] for i in whole.ids] == [*ONE.values(), OTHER["1"]]
     assert whole.articles["label"].tolist() == ["", "", "رياضة"]
-    assert [w for w in whole.warnings if w == "b.json: the id '1' is taken; this article is '1~2'"]
+    told = (
+        "b.json: 1 article(s) had an id that was taken, and got another (first: '1' is now '1~2')"
+    )
+    assert told in whole.warnings
     assert whole.skipped[["origin", "id", "reason"]].values.tolist() == [
         ["b.json: x", "x", "duplicate of 2"]
     ]
@@ -86,3 +89,11 @@ def test_something_else_is_refused(sample, strange):
         combine(sample, strange)
     with pytest.raises(InputError, match="expected a name"):
         combine(sample, name=7)
+
+
+def test_several_corpora_in_one_are_refused_with_the_way_to_give_them(load):
+    corpus = load("a.json", ONE)
+    with pytest.raises(InputError, match=r"ct\.combine\(\*corpora\); found list"):
+        combine([corpus, corpus])
+    with pytest.raises(InputError, match=r"ct\.combine\(\*corpora\.values\(\)\); found dict"):
+        combine({"a": corpus})

@@ -9,6 +9,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.corpus.inputs import input_of
+from corpus_tools.errors import InputError
 
 PROSE = (
     "أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة، وقال مديرها إن العمل لم يتوقف.",
@@ -69,13 +70,14 @@ def test_values_that_are_missing_are_no_words():
     assert not corpus.articles.isin(["nan", "NaT", "<NA>", "None"]).any().any()
 
 
-def test_an_index_of_names_is_ids_and_one_of_numbers_is_not():
+def test_an_index_is_ids_but_for_one_that_counts_the_rows():
     texts = pd.Series(PROSE, index=["a", "b"])
     assert ct.load_corpus(texts).ids == ["a", "b"]
     named = FRAME.set_index("id")
     assert ct.load_corpus(named).ids == ["7", "9"]
-    without = FRAME.drop(columns="id")[::-1]
+    without = FRAME.drop(columns="id")
     assert ct.load_corpus(without).ids == ["table-00001", "table-00002"]
+    assert ct.load_corpus(without[::-1]).ids == ["1", "0"]
 
 
 def test_a_list_of_files_is_a_corpus(tmp_path):
@@ -137,3 +139,75 @@ def test_counting_refuses_what_holds_no_texts():
 def test_many_files_have_a_short_name(tmp_path):
     paths = [tmp_path / f"{n}.csv" for n in range(5)]
     assert input_of(paths).name == "0.csv, 1.csv, 2.csv, … (5)"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [tuple, np.array, list, lambda lines: pd.array(lines, dtype="string")],
+)
+def test_cells_that_hold_several_values_are_read_as_lists(lines):
+    rows = [{"text": lines(list(PROSE)), "authors": lines(["سامر عون", "ليلى حداد"])}]
+    for given in (rows, pd.DataFrame(rows)):
+        corpus = ct.load_corpus(given)
+        assert corpus.text(0).endswith("\n".join(PROSE))
+        assert corpus.articles["author"].tolist() == ["سامر عون\nليلى حداد"]
+
+
+def test_missing_values_in_dicts_are_no_words():
+    rows = [{"text": PROSE[0], "title": pd.NA, "date": pd.NaT, "outlet": np.nan}, {"text": pd.NA}]
+    corpus = ct.load_corpus(rows)
+    assert corpus.articles[["date", "outlet"]].values.tolist() == [["", ""]]
+    assert len(corpus.skipped) == 1
+
+
+def test_columns_of_one_name_are_told():
+    frame = pd.DataFrame(zip(["أ", "ب"], PROSE, strict=True), columns=["text", "text"])
+    for given in (frame, pyarrow.Table.from_arrays([["أ", "ب"], list(PROSE)], ["text", "text"])):
+        corpus = ct.load_corpus(given)
+        assert corpus.text(0).endswith(PROSE[0])
+        assert corpus.warnings == ["table: columns of one name: the last is taken (text)"]
+
+
+@pytest.mark.parametrize(
+    ("index", "ids"),
+    [
+        (pd.RangeIndex(2), ["table-00001", "table-00002"]),
+        (pd.Index([7, 3]), ["7", "3"]),
+        (pd.Index(["a", "b"]), ["a", "b"]),
+        (pd.Index([3, 3]), ["table-00001", "table-00002"]),
+        (pd.Index([0.5, 1.5]), ["table-00001", "table-00002"]),
+        (pd.MultiIndex.from_tuples([(1, "x"), (2, "x")], names=["id", "n"]), ["1", "2"]),
+    ],
+)
+def test_articles_are_known_by_the_numbers_their_rows_had(index, ids):
+    assert ct.load_corpus(pd.DataFrame({"text": PROSE}, index=index)).ids == ids
+
+
+def test_a_column_of_another_library_is_read_as_texts():
+    assert len(ct.load_corpus(pyarrow.chunked_array([list(PROSE)]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "found ''"),
+        ("https://example.com/a.csv", "download it first"),
+        (FRAME.iloc[0].rename({"المحتوى": "text"}), "one row of a table"),
+        ([FRAME, FRAME], "pandas.concat"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_what_to_do(given, told):
+    with pytest.raises(InputError, match=told):
+        ct.load_corpus(given)
+
+
+def test_the_home_folder_is_meant_by_its_sign(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "a.txt").write_text("\n".join(PROSE), encoding="utf-8")
+    assert ct.load_corpus("~/a.txt").ids == ["a"]
+
+
+@pytest.mark.parametrize("columns", [{"text": 0}, {"text": None}, {"text": ["a", "b"]}])
+def test_a_column_is_named_in_words(columns):
+    with pytest.raises(InputError, match=r"in quotation marks: .* found"):
+        ct.load_corpus(pd.DataFrame({"text": PROSE}), columns=columns)

@@ -153,3 +153,8 @@ def test_any_table_is_read_to_its_end(text):
     assert [number for number, _ in rows] == sorted({number for number, _ in rows})
     # The last row is never lost unseen: read, or part of one that is named.
     assert any("آخر" in str(row["text"]) for _, row in rows) or notes.skipped
+
+
+def test_a_comma_within_a_name_is_not_what_parts_columns():
+    rows = list(csv_rows("a.csv", ["id;title, full;text\n", "1;نهر, سد;ماء\n"], Notes()))
+    assert rows == [(2, {"id": "1", "title, full": "نهر, سد", "text": "ماء"})]

@@ -399,3 +399,18 @@ def test_phrases_are_counted_beside_the_words_when_asked_for(tmp_path):
     assert loaded.with_phrases is loaded
     few = count_terms(texts, min_df=4)
     assert few.with_phrases is few
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ({"ngrams": 2}, r"ngrams: expected two numbers, such as \(1, 2\); found 2"),
+        ({"ngrams": "12"}, "ngrams: expected two numbers"),
+        ({"min_df": 0.05}, "min_df: expected a number of articles, 1 or more; found 0.05"),
+        ({"min_df": 0}, "min_df: expected a number of articles"),
+        ({"max_df": "1"}, "max_df: expected a share"),
+    ],
+)
+def test_a_setting_that_would_count_otherwise_is_refused(setting, told):
+    with pytest.raises(InputError, match=told):
+        count_terms(["نهر", "سد"], **setting)

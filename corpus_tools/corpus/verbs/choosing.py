@@ -14,6 +14,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.verbs.query import parse_all, stand_in
 from corpus_tools.dating.calendar import PartialDate, Span, span_of
 from corpus_tools.dating.stamps import find_dates
+from corpus_tools.dating.supplied import read_supplied
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, code_name
 
@@ -195,18 +196,42 @@ def _is_mask(values: "pd.Series[Any]") -> bool:
 def _aligned(mask: "pd.Series[Any]", ids: Sequence[str]) -> list[bool]:
     """Put a mask into the order of the articles, by the ids or the row numbers of its index."""
     mask = mask.fillna(value=False).astype(bool)
-    if mask.index.is_unique:
-        rows = pd.RangeIndex(len(ids))
-        if len(mask) == len(ids) and mask.index.isin(rows).all():
-            return mask.reindex(rows).tolist()
-        if mask.index.isin(list(ids)).all():
-            return mask.reindex(list(ids), fill_value=False).tolist()
+    placed = _in_order(mask, ids)
+    if placed is not None:
+        return placed.eq(True).tolist()
     if len(mask) == len(ids) and not pd.api.types.is_integer_dtype(mask.index):
         return mask.tolist()
     raise InputError(
         f"articles: expected a mask of {len(ids)} values with the index of corpus.articles, or with"
         f" ids as its index; found {len(mask)} values with another index"
     )
+
+
+def _in_order(values: "pd.Series[Any]", ids: Sequence[str]) -> "pd.Series[Any] | None":
+    """Put values into the order of the articles, by the row numbers or the ids of their index.
+
+    None where the index holds neither.
+
+    Raises
+    ------
+    InputError
+        The index may be either: ids may be the numbers that rows had in another table.
+    """
+    if not values.index.is_unique:
+        return None
+    rows, labels = pd.RangeIndex(len(ids)), values.index.map(str)
+    if len(values) == len(ids) and (values.index.equals(rows) or labels.tolist() == list(ids)):
+        return values
+    of_rows = len(values) == len(ids) and bool(values.index.isin(rows).all())
+    of_ids = bool(labels.isin(list(ids)).all())
+    if of_rows and of_ids:
+        raise InputError(
+            "articles: the numbers in the index of this Series may be rows or ids: give its"
+            " to_numpy() if its values stand in the order of the articles"
+        )
+    if of_rows:
+        return values.reindex(rows)
+    return values.set_axis(labels).reindex(list(ids)) if of_ids else None
 
 
 def rows_where(
@@ -261,6 +286,8 @@ def _by_value(articles: pd.DataFrame, name: str, asked: object) -> Flags:
         return _by_function(name, asked, values.tolist())
     several = isinstance(asked, Iterable) and not isinstance(asked, str | bytes)
     wanted: list[Any] = list(asked) if several else [asked]  # type: ignore[call-overload]
+    # What is missing elsewhere is empty here.
+    wanted = ["" if pd.api.types.is_scalar(one) and pd.isna(one) else one for one in wanted]
     if pd.api.types.is_numeric_dtype(values):
         found = [(values == pd.to_numeric(one, errors="coerce")).to_numpy() for one in wanted]
     else:
@@ -330,6 +357,7 @@ def _asked_days(name: str, asked: object) -> Span | None:
     elif isinstance(asked, str | int | np.integer) and not isinstance(asked, bool):
         text = normalize(str(asked)).strip()
         span = _span(text.replace("/", "-")) or _span("".join(find_dates(text)[:1]))
+        span = span or _span(read_supplied(text).iso)
     elif isinstance(asked, np.datetime64) and not np.isnat(asked):
         span = _span(str(asked)[:10])
     if span is None:
@@ -460,10 +488,8 @@ def _groups(articles: pd.DataFrame, by: object) -> list[Any]:
             f" ({', '.join(map(str, articles.columns))}); found {by!r}"
         )
     ids = articles["id"].tolist()
-    if isinstance(by, pd.Series) and by.index.is_unique:
-        rows = pd.RangeIndex(len(ids))
-        if len(by) == len(ids) and by.index.isin(rows).all():
-            return by.reindex(rows).tolist()
+    if isinstance(by, pd.Series) and (placed := _in_order(by, ids)) is not None:
+        return placed.tolist()
     if isinstance(by, pd.Series | Mapping):
         known = dict(by.items())
         strange = known.keys() - set(ids)

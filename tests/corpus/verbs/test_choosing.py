@@ -1,7 +1,9 @@
-"""One article by its id, its row number or its title."""
+"""One article by its id, row number or title; many by Series, values and days."""
 
+import pandas as pd
 import pytest
 
+import corpus_tools as ct
 from corpus_tools.corpus.verbs.choosing import find_row
 from corpus_tools.errors import InputError
 
@@ -39,3 +41,52 @@ def test_an_unknown_article_names_those_near_it(asked, near):
 def test_what_names_no_article_is_refused(asked):
     with pytest.raises(InputError, match="expected one of the 3 ids"):
         find_row(asked, ["a", "b", "c"], ["", "", ""])
+
+
+# -- by a Series, whatever order it has -----------------------------------------------------------
+
+_PROSE = ["أعلنت هيئة النهر فتح الممر.", "قال وزير التجارة إن الأسعار ارتفعت.", "فاز فريق الساحل."]
+
+
+@pytest.fixture
+def turned():
+    """Return a table that was sorted, and its corpus: its rows have kept their numbers."""
+    frame = pd.DataFrame({"text": _PROSE, "kind": ["x", "y", "x"]}).iloc[[2, 1, 0]]
+    return frame, ct.load_corpus(frame)
+
+
+def test_a_series_of_a_table_that_was_sorted_keeps_to_its_articles(turned):
+    frame, corpus = turned
+    assert corpus.ids == ["2", "1", "0"]
+    assert corpus[frame["kind"] == "y"].ids == ["1"]
+    assert {name: part.ids for name, part in corpus.by(frame["kind"]).items()} == {
+        "x": ["2", "0"],
+        "y": ["1"],
+    }
+    assert corpus[corpus.articles["n_tokens"] > 3].ids == ["2", "1", "0"][1:]
+    part = corpus[["2", "1"]]
+    assert part[(frame["kind"] == "y").loc[[1, 2]]].ids == ["1"]
+
+
+def test_numbers_that_may_be_rows_or_ids_are_refused(turned):
+    frame, corpus = turned
+    mask = (frame["kind"] == "x").loc[[1, 2, 0]]
+    for verb in (corpus.__getitem__, corpus.by):
+        with pytest.raises(InputError, match="may be rows or ids"):
+            verb(mask)
+
+
+# -- by values ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("missing", ["", None, float("nan"), pd.NA])
+def test_what_is_missing_elsewhere_is_empty_here(missing):
+    corpus = ct.load_corpus(pd.DataFrame({"text": _PROSE, "outlet": ["أ", None, "ب"]}))
+    assert corpus.where(outlet=["أ", missing]).ids == corpus.ids[:2]
+
+
+@pytest.mark.parametrize("since", ["أكتوبر 2015", "20151001", "October 2015", "2015-10"])
+def test_a_limit_is_read_as_a_date_of_a_column_is(since):
+    dates = ["2015-09-30", "2015-10-01", "2015-10-02"]
+    corpus = ct.load_corpus(pd.DataFrame({"text": _PROSE, "date": dates}))
+    assert corpus.where(since=since).ids == corpus.ids[1:]
