@@ -162,7 +162,18 @@ def _table_rows(table: Any) -> Iterator[NumberedRow]:
     else:
         rows = _protocol_rows(table)
     for number, row in enumerate(rows, 1):
-        yield number, {str(name): value for name, value in row.items()}
+        yield number, {str(name): _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as JSON would hold it: arrays and tuples as lists, what is missing as None."""
+    if isinstance(value, str):
+        return value
+    if hasattr(value, "tolist"):  # NumPy's arrays and numbers, as pandas reads lists of Parquet
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
 def _frame_rows(frame: pd.DataFrame) -> Iterator[dict[Any, Any]]:

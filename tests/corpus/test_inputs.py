@@ -137,3 +137,13 @@ def test_counting_refuses_what_holds_no_texts():
 def test_many_files_have_a_short_name(tmp_path):
     paths = [tmp_path / f"{n}.csv" for n in range(5)]
     assert input_of(paths).name == "0.csv, 1.csv, 2.csv, … (5)"
+
+
+def test_arrays_in_cells_are_read_as_lists_are():
+    paragraphs = [[PROSE[0], PROSE[1]], [PROSE[1]]]
+    arrays = pd.DataFrame({"text": [np.array(lines, dtype=object) for lines in paragraphs]})
+    tuples = [{"text": tuple(lines), "title": pd.NA, "date": pd.NaT} for lines in paragraphs]
+    expected = ct.load_corpus(pd.DataFrame({"text": paragraphs}))
+    assert len(expected) == 2
+    for table in (arrays, tuples):
+        assert ct.load_corpus(table).sha256 == expected.sha256

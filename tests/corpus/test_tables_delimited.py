@@ -153,3 +153,18 @@ def test_any_table_is_read_to_its_end(text):
     assert [number for number, _ in rows] == sorted({number for number, _ in rows})
     # The last row is never lost unseen: read, or part of one that is named.
     assert any("آخر" in str(row["text"]) for _, row in rows) or notes.skipped
+
+
+@pytest.mark.parametrize(
+    ("above", "sign"), [("\n\n", ","), (",,\n", ","), ("sep=;\n", ";"), ("\ufeffsep=\t\r\n", "\t")]
+)
+def test_the_names_of_columns_may_stand_below_blank_lines_or_the_sign(write, above, sign):
+    rows = [["id", "title", "text"], ["a", "خبر", "نص أول"], ["b", "خبر", "نص ثان"]]
+    found, notes = read(write("a.csv", above + "".join(f"{sign.join(row)}\n" for row in rows)))
+    assert [(a.id, a.title, a.text) for a in found] == [tuple(row) for row in rows[1:]]
+    assert skipped(notes) == []
+
+
+def test_rows_below_blank_lines_keep_their_numbers(write):
+    found, _ = read(write("a.csv", "\n\nid,text\na,نص\n"))
+    assert found[0].origin == "a.csv:4"
