@@ -205,15 +205,27 @@ def is_whole_float(article_id: str) -> bool:
 
 def oddity(value: object) -> str:
     """Name what stands in the place of a text; "" for a text, its lines, or nothing."""
-    if value is None or isinstance(value, str | bytes) or value != value:  # NaN: no value
-        return ""
-    if isinstance(value, list):
-        return next((found for item in value if (found := oddity(item))), "")
-    return f"a JSON object or value of type {type(value).__name__}"
+    for leaf in _leaves(value, inside=list):
+        if not (leaf is None or isinstance(leaf, str | bytes) or leaf != leaf):  # NaN: no value
+            return f"a JSON object or value of type {type(leaf).__name__}"
+    return ""
 
 
 #: Where an object holds what a cell says: of a name, and in exports of MongoDB.
 _INNER = ("name", "$date", "$oid", "$numberLong")
+
+
+def _leaves(value: object, inside: type | tuple[type, ...]) -> Iterator[object]:
+    """Yield what stands in lists in lists, however deep; of an object what it is named by."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if not isinstance(item, inside):
+            yield item
+        elif isinstance(item, list):
+            waiting += reversed(item)
+        elif isinstance(item, dict):
+            waiting.append(next((item[key] for key in _INNER if key in item), None))
 
 
 def read_cell(value: object) -> str:
@@ -224,14 +236,12 @@ def read_cell(value: object) -> str:
     >>> read_cell({"$date": "2015-10-14T10:00:00Z"})
     '2015-10-14T10:00:00Z'
     """
+    if isinstance(value, dict | list):
+        return "\n".join(filter(None, map(read_cell, _leaves(value, inside=(dict, list)))))
     if isinstance(value, str):
         return value.strip()
     if value is None or value != value:
         return ""
-    if isinstance(value, dict):
-        return read_cell(next((value[key] for key in _INNER if key in value), None))
-    if isinstance(value, list):
-        return "\n".join(filter(None, map(read_cell, value)))
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace").strip()
     if isinstance(value, float) and value.is_integer():

@@ -282,26 +282,42 @@ def unpacked(source: SourceFile) -> SourceFile:
     return SourceFile(f"{source.name}/{source.stem}", source.size, opened)
 
 
-def tar_members(source: SourceFile) -> list[SourceFile]:
+def tar_members(source: SourceFile) -> tuple[list[SourceFile], str]:
     """Return the files of a tar archive in the order of their names, without hidden ones.
+
+    Of an archive that breaks off, those before the break, and what is wrong there; else "".
 
     Raises
     ------
     InputError
-        It is none, or broken.
+        It is none, or broken from the start.
     """
     inside = source if source.suffix == ".tar" else unpacked(source)
-    found = []
+    found: list[SourceFile] = []
+    fault = ""
     try:
         with inside.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
             for member in archive:
                 path = PurePosixPath(member.name)
                 hidden = any(part.startswith(".") and part != ".." for part in path.parts)
                 taken = archive.extractfile(member) if member.isfile() else None
-                if taken is not None and not hidden:
-                    data = taken.read()
-                    name = f"{source.name}/{path}"
-                    found.append(SourceFile(name, len(data), partial(io.BytesIO, data)))
-    except (tarfile.TarError, *_BAD_ZIP) as error:
-        raise InputError(f"{source.name}: expected a tar archive; it is broken ({error})") from None
-    return sorted(found, key=lambda member: member.name)
+                if taken is None or hidden:
+                    continue
+                name = f"{source.name}/{path}"
+                # What is said to be empty for the most part takes no room in the archive.
+                if member.size > max(_LARGE, _MOST_PACKED * source.size):
+                    found.append(SourceFile(name, 0, _too_tight))
+                    continue
+                data = taken.read()
+                found.append(SourceFile(name, len(data), partial(io.BytesIO, data)))
+    except (OSError, tarfile.TarError, *_BAD_ZIP) as error:
+        fault = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        if not found:
+            raise InputError(
+                f"{source.name}: expected a tar archive; it is broken ({fault})"
+            ) from None
+    return sorted(found, key=lambda member: member.name), fault
+
+
+def _too_tight() -> IO[bytes]:
+    raise OSError(0, _TOO_TIGHT)

@@ -220,6 +220,8 @@ def _tell_repeated(columns: Iterable[str], name: str, notes: Notes) -> None:
 
 def _as_in_json(value: Any) -> Any:
     """Return a cell with its arrays as lists, and None where there is no value."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, np.ndarray | pd.Series | pd.api.extensions.ExtensionArray | list | tuple):
         return [_as_in_json(item) for item in value]
     if isinstance(value, Mapping):

@@ -225,7 +225,11 @@ def _read_zip(source: SourceFile, notes: Notes, options: _Options) -> Iterator[R
 
 
 def _read_tar(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    yield from _read_all(tar_members(source), notes, options, archived=True)
+    found, fault = tar_members(source)
+    if fault:
+        notes.skip(source.name, "archive_breaks_off", why=fault, n=len(found))
+        notes.warn("archive_broken", origin=source.name, why=fault, n=len(found))
+    yield from _read_all(found, notes, options, archived=True)
 
 
 def _read_packed(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -269,12 +273,8 @@ def _skip_form(source: SourceFile, notes: Notes) -> None:
         notes.skip(source.name, "form_not_read", ending=ending)
 
 
-def _read_one_of_many(
-    source: SourceFile, notes: Notes, options: _Options
-) -> Iterator[RawArticle] | list[RawArticle]:
+def _read_one_of_many(source: SourceFile, notes: Notes, options: _Options) -> list[RawArticle]:
     """Read one of several files, whole or not at all: a bad one does not cost the others."""
-    if source.suffix == ".txt":  # nothing in it is an error
-        return _read_file(source, notes, options)
     own = Notes()
     try:
         articles = list(_read_file(source, own, options))

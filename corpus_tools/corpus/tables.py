@@ -1,6 +1,7 @@
 """Tables (CSV, TSV, JSON, Parquet): from a file to its numbered rows, one by one."""
 
 import csv
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -19,6 +20,11 @@ __all__ = ["TABLE_READERS", "parquet_rows"]
 def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
     """Yield the rows of a table with commas, or another sign, between its columns."""
     lines = _Lines(file)
+    _pass_blank(lines)
+    if told := _SIGN_TOLD.fullmatch(lines.peek()):
+        next(lines)
+        lines.keep()
+        return _rows(name, lines, notes, told[1])
     header = lines.peek()
     # Programs of many countries write ";" where the comma is for decimals.
     parts = {sign: header.count(sign) for sign in ",;\t|"}
@@ -34,6 +40,8 @@ def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedR
     return _rows(name, _Lines(file), notes, "\t")
 
 
+#: Excel's own line above the names of the columns: it tells the sign between them.
+_SIGN_TOLD = re.compile('\ufeff?"?sep=(.)"?[,;\t]*\r?\n?', re.IGNORECASE)
 #: Characters: a longer row of several lines is one with a quotation mark that is not closed.
 _LONGEST = 1 << 26
 
@@ -81,8 +89,9 @@ class _Lines:
 def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[NumberedRow]:
     # Whole articles stand in one cell: the standard limit of 128 kB is too small.
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    _pass_blank(lines)
+    number = lines.number + 1
     header = _header(name, lines, notes, delimiter)
-    number = 1
     while lines.peek():
         try:
             for cells in csv.reader(lines, delimiter=delimiter, strict=True):
@@ -99,6 +108,13 @@ def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[Nu
             mended = _mended_row(f"{name}:{number}", lines, notes, delimiter, len(header))
             if mended is not None:
                 yield number, dict(zip(header, mended, strict=True))
+
+
+def _pass_blank(lines: _Lines) -> None:
+    """Go past the lines without words above the names of the columns."""
+    while (line := lines.peek()) and not line.strip('\ufeff \t\r\n,;|"\x00'):
+        next(lines)
+        lines.keep()
 
 
 def _header(name: str, lines: _Lines, notes: Notes, delimiter: str) -> list[str]:

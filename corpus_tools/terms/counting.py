@@ -164,7 +164,7 @@ def _given(corpus: Any) -> Any:
             f" list of strings; found {'one ' if one else ''}{kind}"
         )
     if isinstance(corpus, list | tuple) and corpus and isinstance(corpus[0], PathLike):
-        parquet = all(parquet_paths(path) for path in corpus)
+        parquet = any(parquet_paths(path) for path in corpus)
         return corpus if parquet else load_corpus(corpus)
     return corpus
 

@@ -46,3 +46,12 @@ def test_values_that_are_no_text_are_named_and_lists_are_lines(write):
     assert [(a.text, a.fields) for a in found] == [("سطر\nآخر", {"outlet": "المدار"})]
     assert [origin for origin, _ in skipped(notes)] == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:4"]
     assert all("expected text" in reason for _, reason in skipped(notes))
+
+
+@pytest.mark.parametrize("place", ["text", "title", "mood"])
+def test_a_cell_of_lists_in_lists_does_not_cost_the_other_rows(write, place):
+    nested = "[" * 900 + '"كلمة"' + "]" * 900
+    row = {"text": '"نص"', "title": '"خبر"', place: nested}
+    deep = ", ".join(f'"{name}": {value}' for name, value in row.items())
+    found, _ = read(write("a.jsonl", f'{{{deep}}}\n{{"text": "نص آخر"}}\n'))
+    assert [a.text for a in found] == ["كلمة" if place == "text" else "نص", "نص آخر"]

@@ -211,3 +211,13 @@ def test_the_home_folder_is_meant_by_its_sign(tmp_path, monkeypatch):
 def test_a_column_is_named_in_words(columns):
     with pytest.raises(InputError, match=r"in quotation marks: .* found"):
         ct.load_corpus(pd.DataFrame({"text": PROSE}), columns=columns)
+
+
+def test_arrays_in_cells_are_read_as_lists_are():
+    paragraphs = [[PROSE[0], PROSE[1]], [PROSE[1]]]
+    arrays = pd.DataFrame({"text": [np.array(lines, dtype=object) for lines in paragraphs]})
+    tuples = [{"text": tuple(lines), "title": pd.NA, "date": pd.NaT} for lines in paragraphs]
+    expected = ct.load_corpus(pd.DataFrame({"text": paragraphs}))
+    assert len(expected) == 2
+    for table in (arrays, tuples):
+        assert ct.load_corpus(table).sha256 == expected.sha256

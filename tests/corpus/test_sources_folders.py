@@ -250,3 +250,46 @@ def test_what_is_not_installed_is_named_with_the_line_that_installs_it(
     found, notes = read(path.parent)
     assert [a.id for a in found] == ["good"]
     assert f"corpus-tools[{extra}]" in notes.skipped[0].reason
+
+
+def test_markup_without_articles_in_a_text_file_does_not_cost_the_others(write, tmp_path):
+    write("d/a.txt", ARTICLE)
+    write("d/b.txt", "<DOC><DOCNO>1</DOCNO></DOC>")
+    write("d/c.txt", '<rss version="2.0"><channel><title>x</title></channel></rss>')
+    found, notes = read(tmp_path / "d")
+    assert [a.id for a in found] == ["a"]
+    assert [origin for origin, _ in skipped(notes)] == ["b.txt", "c.txt"]
+
+
+def test_of_a_tar_archive_that_is_cut_the_members_before_the_cut_are_read(write):
+    whole = tarred({f"{n}.txt": f"عنوان {n}\nنص" for n in range(4)})
+    found, notes = read(write("a.tar", whole[: 2 * 1024 + 512]))
+    assert [a.id for a in found] == ["0", "1"]
+    [(origin, reason)] = skipped(notes)
+    assert origin == "a.tar"
+    assert reason.startswith("the archive breaks off")
+    assert any("the 2 files before the break" in warning for warning in notes.warnings)
+
+
+def test_a_member_of_a_tar_archive_that_is_all_holes_is_not_unpacked(write):
+    holes = tarfile.TarInfo("big.txt")
+    holes.size = 40 << 30
+    # As tar writes a sparse file: its real size, and no block of data.
+    holes.pax_headers = {
+        "GNU.sparse.size": str(holes.size),
+        "GNU.sparse.map": f"{holes.size},0",
+        "GNU.sparse.numblocks": "1",
+        "GNU.sparse.name": "big.txt",
+    }
+    holes.size = 0
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(holes)
+        info = tarfile.TarInfo("good.txt")
+        info.size = len(ARTICLE.encode())
+        archive.addfile(info, io.BytesIO(ARTICLE.encode()))
+    found, notes = read(write("a.tar", out.getvalue()))
+    assert [a.id for a in found] == ["good"]
+    [(origin, reason)] = skipped(notes)
+    assert origin == "a.tar/big.txt"
+    assert "200 times" in reason

@@ -158,3 +158,18 @@ def test_any_table_is_read_to_its_end(text):
 def test_a_comma_within_a_name_is_not_what_parts_columns():
     rows = list(csv_rows("a.csv", ["id;title, full;text\n", "1;نهر, سد;ماء\n"], Notes()))
     assert rows == [(2, {"id": "1", "title, full": "نهر, سد", "text": "ماء"})]
+
+
+@pytest.mark.parametrize(
+    ("above", "sign"), [("\n\n", ","), (",,\n", ","), ("sep=;\n", ";"), ("\ufeffsep=\t\r\n", "\t")]
+)
+def test_the_names_of_columns_may_stand_below_blank_lines_or_the_sign(write, above, sign):
+    rows = [["id", "title", "text"], ["a", "خبر", "نص أول"], ["b", "خبر", "نص ثان"]]
+    found, notes = read(write("a.csv", above + "".join(f"{sign.join(row)}\n" for row in rows)))
+    assert [(a.id, a.title, a.text) for a in found] == [tuple(row) for row in rows[1:]]
+    assert skipped(notes) == []
+
+
+def test_rows_below_blank_lines_keep_their_numbers(write):
+    found, _ = read(write("a.csv", "\n\nid,text\na,نص\n"))
+    assert found[0].origin == "a.csv:4"

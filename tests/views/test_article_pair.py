@@ -95,7 +95,7 @@ def test_hostile_text_is_text(write, tmp_path):
     page = Page(text)
     assert "script" not in page.tags
     assert "iframe" not in page.tags
-    assert EVIL in page.text
+    assert EVIL.replace("&amp;", "&") in page.text  # what cleaning reads it as
     assert "49" not in page.text
 
 

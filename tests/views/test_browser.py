@@ -256,7 +256,7 @@ def hostile(tmp_path_factory):
     ]
     path = tmp_path_factory.mktemp("hostile") / "a.jsonl"
     pd.DataFrame(rows).to_json(path, orient="records", lines=True, force_ascii=False)
-    return load_corpus(path)
+    return load_corpus(path, all_languages=True)
 
 
 def test_hostile_text_is_shown_and_does_nothing(page, hostile):

@@ -63,15 +63,17 @@ def _numbered(text: str, parts: _Parts) -> list[Part]:
 
 
 def _by_numbers(text: str) -> _Cut:
-    """Cut where lines count the articles, from the first on; a bare «1/3» may count pages."""
+    """Cut where lines count the articles, of which some may lack; a bare «1/3» may count pages."""
     found = [line for line in _COUNTED.finditer(text) if line[1] or line[4]]
     counted = [int(line[2]) for line in found]
-    if len(found) < 2 or counted != list(range(1, len(found) + 1)):
+    if len(found) < 2 or counted != sorted({*counted}):
         return _WHOLE
     if len({int(line[3]) for line in found}) > 1 or counted[-1] > int(found[0][3]):
         return _WHOLE
     parts = _between(text, found)
     before = [part for part in parts if part[0] < found[0].end()]
+    if counted[0] > 1 and before:  # perhaps an article whose line is lost
+        return _WHOLE
     return parts[len(before) :], before
 
 

@@ -84,3 +84,11 @@ def test_nothing_of_a_text_is_lost_but_rules(lines):
     parts, rest = articles_in(text)
     words = [w for _, part in sorted([*parts, *rest]) for w in part.split() if w[0] > "z"]
     assert words == [w for w in text.split() if w[0] > "z"]
+
+
+def test_articles_that_are_counted_are_parted_where_some_lack(write):
+    counted = "".join(f"Document {n} of 5\n\n{ARTICLES[0]}\n\n" for n in (1, 2, 4, 5))
+    assert len(articles_in(counted)[0]) == 4
+    # Text above a first line that counts on may be an article: then nothing is sure.
+    above = f"{ARTICLES[0]}\nDocument 2 of 3\n{ARTICLES[1]}\nDocument 3 of 3\n{ARTICLES[0]}"
+    assert len(articles_in(above)[0]) == 1
