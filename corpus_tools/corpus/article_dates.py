@@ -16,6 +16,7 @@ from corpus_tools.dating.supplied import (
     in_figures,
     orders,
     read_supplied,
+    years_first,
 )
 from corpus_tools.messages import Message, joined, number_of
 
@@ -67,12 +68,12 @@ def supplied_dates(
     """
     cells = {i: fields["date"] for i, fields in enumerate(known) if fields.get("date")}
     excel = are_excel_days(cells.values())
-    figures = [i for i, cell in cells.items() if in_figures(cell)]
+    full = dict(zip(cells, years_first(list(cells.values())), strict=True))
+    figures = [i for i, cell in full.items() if in_figures(cell)]
     groups = [_columns_of(raws[i], known[i], told) for i in figures]
-    order_of = dict(zip(figures, orders([cells[i] for i in figures], groups), strict=True))
+    order_of = dict(zip(figures, orders([full[i] for i in figures], groups), strict=True))
     read = {
-        i: read_supplied(cell, order_of.get(i, "unproven"), excel=excel)
-        for i, cell in cells.items()
+        i: read_supplied(cell, order_of.get(i, "unproven"), excel=excel) for i, cell in full.items()
     }
     _warn_of_unread(
         [(raws[i].origin, cells[i]) for i, found in read.items() if not found.iso], notes

@@ -24,6 +24,7 @@ __all__ = [
     "orders",
     "read_supplied",
     "tells_order",
+    "years_first",
 ]
 
 #: Which of day and month stands first; open where a column has both orders, unproven where
@@ -218,6 +219,38 @@ def _figures(folded: str, order: Order) -> SuppliedDate | None:
         return SuppliedDate(f"{day_first.year:04}", ("date_order_open",))
     notes = ("date_order_unproven",) if order == "unproven" and told == "either" else ()
     return SuppliedDate(_iso(day_first), notes)
+
+
+_SHORT_FIGURES = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
+_CENTURY = 69
+
+
+def years_first(cells: Sequence[str]) -> list[str]:
+    """Write the years out of a column of figures of two digits each that puts the year first.
+
+    It does when the first figures are fewer than the last, which run through the days: articles
+    have few years and many days.
+
+    >>> years_first(["16-01-05", "16-01-31", "16-02-07"])
+    ['2016-01-05', '2016-01-31', '2016-02-07']
+    >>> years_first(["05-01-16", "31-01-16"])
+    ['05-01-16', '31-01-16']
+    """
+    found = [_SHORT_FIGURES.match(cell) for cell in cells]
+    short = [match for match in found if match is not None]
+    first, last = ({match[at] for match in short} for at in (1, 4))
+    fits = all(1 <= int(match[3]) <= 12 and 1 <= int(match[4]) <= 31 for match in short)
+    if len(first) >= len(last) or not fits:
+        return list(cells)
+    return [
+        cell if match is None else f"{_full_year(match[1])}-{match[3]}-{cell[match.start(4) :]}"
+        for cell, match in zip(cells, found, strict=True)
+    ]
+
+
+def _full_year(digits: str) -> str:
+    """Return a year of two digits in full, as POSIX has it: 69 is 1969, 68 is 2068."""
+    return f"{'19' if int(digits) >= _CENTURY else '20'}{digits}"
 
 
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}\s*[-/.\\]\s*\d{1,2}\s*[-/.\\]\s*\d")

@@ -12,6 +12,7 @@ from corpus_tools.dating.supplied import (
     orders,
     read_supplied,
     tells_order,
+    years_first,
 )
 
 DAY = datetime.date(2015, 10, 14)  # a Wednesday, the first of Muharram 1437
@@ -227,3 +228,15 @@ def test_any_cell_is_answered(text):
     found = read_supplied(text)
     assert found.iso == "" or len(found.iso) in (4, 7, 10)
     tells_order(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["16-01-05", "16-01-31", "16-02-07"], ["2016-01-05", "2016-01-31", "2016-02-07"]),
+        (["15/12/25", "16/01/31", "16/01/02"], ["2015-12-25", "2016-01-31", "2016-01-02"]),
+        (["05-01-16", "31-01-16"], ["2016-01-05", "2016-01-31"]),
+    ],
+)
+def test_years_of_two_digits_stand_first_where_the_last_figures_are_the_days(cells, expected):
+    assert [read_supplied(cell, "day").iso for cell in years_first(cells)] == expected

@@ -24,6 +24,8 @@ _NO_LETTER = re.compile(r"\(cid:\d+\)")
 _JOINED = re.compile("[\ufb00-\ufb06]")  # Latin letters in one sign
 _MOST_UNKNOWN = 0.1
 _SHOWN = 3
+#: Signs on one page: a newspaper's has some 20,000.
+_MOST_SIGNS = 100_000
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
 
 
@@ -50,6 +52,12 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
     except Exception as error:  # a broken file makes the library raise anything
         why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(f"{name}: expected a PDF file; it cannot be read ({why})") from None
+    crowded = next((n for n, page in enumerate(pages, 1) if len(page) > _MOST_SIGNS), None)
+    if crowded is not None:
+        raise InputError(
+            f"{name}: expected pages of text; page {crowded} holds {len(pages[crowded - 1]):,} signs"
+            f" (at most {_MOST_SIGNS:,} are read)"
+        )
     _check(name, pages, notes)
     order = _order_of_letters(sign.letters for page in pages for sign in page)
     kept, running = without_running_lines([lines_of_page(page, order) for page in pages])
