@@ -54,8 +54,9 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
         raise InputError(f"{name}: expected a PDF file; it cannot be read ({why})") from None
     crowded = next((n for n, page in enumerate(pages, 1) if len(page) > _MOST_SIGNS), None)
     if crowded is not None:
+        found = len(pages[crowded - 1])
         raise InputError(
-            f"{name}: expected pages of text; page {crowded} holds {len(pages[crowded - 1]):,} signs"
+            f"{name}: expected pages of text; page {crowded} holds {found:,} signs"
             f" (at most {_MOST_SIGNS:,} are read)"
         )
     _check(name, pages, notes)
