@@ -9,6 +9,7 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.buttons import announces_links, is_page_word
+from corpus_tools.cleaning.captions import is_caption_like
 from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
@@ -33,6 +34,8 @@ _TEASERS = 0.5
 _LINKS = 4
 #: Words: a shorter line may be an item of the article's own list.
 _HEADLINE = 5
+#: Lines: no headline has more below it before its copy.
+_DECK = 3
 #: So many labels in a row are tags; words of tags that stand in one line.
 _TAGS, _LONGEST_TAGS = 3, 12
 #: Words of a date with what is glued to it; of a line that repeats a part of the lead.
@@ -108,9 +111,19 @@ def take_navigation(page: Page) -> None:
     ]
     if page.rows[0].above:
         _take_teasers_above(page)
-    for i, row in page.open(0, page.first):
-        if row.above or (titles and i < titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
+    between = [row for i, row in page.open(0, page.first) if titles and i < titles[-1]]
+    deck = [row for row in between if not row.above and _may_be_deck(row)]
+    if len(deck) > _DECK:
+        deck = []  # headlines of other articles
+    _take(row for row in between if row not in deck)
+    _take(row for _, row in page.open(0, page.first) if row.above)
+
+
+def _may_be_deck(row: PageLine) -> bool:
+    """Tell whether a line between a headline and its copy may carry the news, as decks do."""
+    words = split_words(row.folded)
+    told = len(words) >= _HEADLINE and is_title_like(row.text)
+    return told and not is_caption_like(row.text, row.folded) and row.text[0] not in "*•"
 
 
 def _take_teasers_above(page: Page) -> None:
