@@ -9,7 +9,6 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.buttons import announces_links, is_page_word
-from corpus_tools.cleaning.captions import is_caption_like
 from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
 from corpus_tools.cleaning.pages import Page, PageLine
@@ -122,8 +121,7 @@ def take_navigation(page: Page) -> None:
 def _may_be_deck(row: PageLine) -> bool:
     """Tell whether a line between a headline and its copy may carry the news, as decks do."""
     words = split_words(row.folded)
-    told = len(words) >= _HEADLINE and is_title_like(row.text)
-    return told and not is_caption_like(row.text, row.folded) and row.text[0] not in "*•"
+    return len(words) >= _HEADLINE and is_title_like(row.text) and row.text[0] not in "*•"
 
 
 def _take_teasers_above(page: Page) -> None:

@@ -57,8 +57,7 @@ def find_headline(
     top = [tuple(split_words(row.folded)) for row in near]
     if doubtful and tuple(split_words(normalize(first_line))) in top:
         return None
-    items = {line for line, row in zip(top, near, strict=True) if row.text[0] in _BULLETS}
-    long = [i for i, row in enumerate(near) if top[i] not in items and _may_head(row)]
+    long = _long_enough(near, top)
     twice = _given_twice(rows, long, top)
     if twice is not None:
         return twice
@@ -68,6 +67,12 @@ def find_headline(
     if first >= _PAGE or doubtful:
         return _last_dated(rows, once, stamps, sure=doubtful and not owned)
     return next(iter(once), None) if owned else None
+
+
+def _long_enough(near: Sequence[PageLine], top: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return the lines that may be headlines; what is an item of a menu, too, is none."""
+    items = {line for line, row in zip(top, near, strict=True) if row.text[0] in _BULLETS}
+    return [i for i, row in enumerate(near) if top[i] not in items and _may_head(row)]
 
 
 def _is_of_site(rows: Sequence[PageLine], first_line: str) -> bool:
