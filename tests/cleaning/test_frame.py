@@ -208,3 +208,5 @@ def test_a_standfirst_between_the_headline_and_its_copy_stays(between):
 def test_a_standfirst_that_repeats_the_lead_goes_and_so_do_headlines_of_others():
     assert reasons(LEAD.rstrip("."), TITLE, *PROSE)[0] == (LEAD.rstrip("."), "repeated-lead")
     assert lines_of(reasons(*LINKS, TITLE, *PROSE)) == [*LINKS, TITLE]
+    other = f"Nahr.example - {TITLE.replace('السفن', 'سفن العبور')}"
+    assert lines_of(reasons(other, TITLE, *PROSE)) == [other, TITLE]
