@@ -20,6 +20,7 @@ __all__ = [
     "DATELINE_CITIES",
     "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
+    "EDITORS",
     "END_MARKS",
     "FRAME_LINES",
     "GENERIC_CREDITS",
@@ -36,6 +37,7 @@ __all__ = [
     "LINK_SCOPE",
     "LINK_TAILS",
     "LIST_HEADS",
+    "MEDIA",
     "MENU_NAMES",
     "MONTHS",
     "MOST_OF",
@@ -119,6 +121,8 @@ LINK_SCOPE = _phrases("link scope")
 LIST_HEADS = _phrases("list heads")
 MOST_OF = _phrases("most of")
 LINK_BRACKETS = _phrases("link brackets")
+EDITORS = _phrases("editors")
+MEDIA = _phrases("media")
 LINK_TAILS = _phrases("link tails")
 LINK_LISTS = _phrases("link lists")
 TAG_HEADS = _phrases("tag heads")

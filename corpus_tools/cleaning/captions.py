@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from corpus_tools.arabic import cues
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
 from corpus_tools.arabic.names import given_names
 
@@ -52,6 +53,8 @@ def caption_credit(text: str) -> str:
     'وكالة أفق'
     >>> caption_credit("وصلت السفن إلى المرفأ. (وكالة أفق)"), caption_credit("سفن راسية (12)")
     ('', '')
+    >>> caption_credit("السفن تعبر الممر (فيديو)")
+    ''
     """
     match = _BRACKET.search(text)
     if match is None or ends_sentence(text[: match.start()]) or not text[: match.start()].strip():
@@ -62,7 +65,9 @@ def caption_credit(text: str) -> str:
     undated = _YEAR.sub("", credit).strip(" ،,-–—")
     if len(undated.split()) > 6 or not _LETTER.search(undated):
         return ""
-    return "" if any(char.isdigit() for char in undated) else undated
+    if any(map(str.isdigit, undated)) or normalize(undated) in cues.MEDIA:
+        return ""
+    return undated
 
 
 def is_caption_like(text: str, folded: str) -> bool:

@@ -33,6 +33,10 @@ _TEASERS = 0.5
 _LINKS = 4
 #: Words: a shorter line may be an item of the article's own list.
 _HEADLINE = 5
+#: The share of a headline's words that only the headline itself has.
+_SAME = 0.6
+#: Lines: no headline has more below it before its copy.
+_DECK = 3
 #: So many labels in a row are tags; words of tags that stand in one line.
 _TAGS, _LONGEST_TAGS = 3, 12
 #: Words of a date with what is glued to it; of a line that repeats a part of the lead.
@@ -108,9 +112,21 @@ def take_navigation(page: Page) -> None:
     ]
     if page.rows[0].above:
         _take_teasers_above(page)
-    for i, row in page.open(0, page.first):
-        if row.above or (titles and i < titles[-1]):
-            row.verdict = LineVerdict("page-furniture")
+    between = [row for i, row in page.open(0, page.first) if titles and i < titles[-1]]
+    deck = [row for row in between if not row.above and _may_be_deck(page, row)]
+    if len(deck) > _DECK:
+        deck = []  # headlines of other articles
+    _take(row for row in between if row not in deck)
+    _take(row for _, row in page.open(0, page.first) if row.above)
+
+
+def _may_be_deck(page: Page, row: PageLine) -> bool:
+    """Tell whether a line between a headline and its copy may say more than it, as decks do."""
+    words = split_words(row.folded)
+    told = set(split_words(page.title))
+    if len(told.intersection(words)) > _SAME * len(told):
+        return False  # the headline in other words, or with the site's name
+    return len(words) >= _HEADLINE and is_title_like(row.text) and row.text[0] not in "*•"
 
 
 def _take_teasers_above(page: Page) -> None:

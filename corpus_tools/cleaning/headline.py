@@ -1,12 +1,14 @@
 """The headline of a whole page, whose first line is the site's own."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lines import is_title_like, split_words
+from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
 from corpus_tools.cleaning.captions import is_caption_like
 from corpus_tools.cleaning.furniture import judge_line
+from corpus_tools.cleaning.opening import is_ticker
 from corpus_tools.cleaning.pages import PageLine, body
 from corpus_tools.dating.stamps import find_stamp
 
@@ -14,8 +16,11 @@ __all__ = ["find_headline"]
 
 #: Words: a shorter first line may be the name of a site or a section.
 _NAME = 3
+#: Words: no site has a longer name. Its line of the date has the hour and two years.
+_SITE, _CLOCK, _YEARS = 2, re.compile(r"\d:\d\d"), re.compile(r"(?<!\d)(?:1[34]|20)\d\d(?!\d)")
 #: Words: a headline that stands twice, and one that stands once, has so many.
 _TWICE, _ONCE = 4, 5
+_BULLETS = ("•", "*")
 _QUOTES = frozenset("«»\"“”'‘’([")
 #: Lines below a headline in which its date stands.
 _BELOW = 3
@@ -43,7 +48,8 @@ def find_headline(
     first, last = body(rows)
     if last < 0 or not first:
         return None
-    owned = _is_pages_own(first_line)
+    of_site = _is_of_site(rows, first_line)
+    owned = of_site or _is_pages_own(first_line)
     doubtful = doubtful or _is_ticker(rows[:first])
     if not (owned or doubtful) and len(first_line.split()) > _NAME:
         return None
@@ -51,14 +57,38 @@ def find_headline(
     top = [tuple(split_words(row.folded)) for row in near]
     if doubtful and tuple(split_words(normalize(first_line))) in top:
         return None
-    long = [i for i, row in enumerate(near) if _may_head(row)]
+    long = _long_enough(near, top)
     twice = _given_twice(rows, long, top)
     if twice is not None:
         return twice
     once = _standing_once(long, top, first)
+    if of_site:
+        return _below_site(rows, long, first)
     if first >= _PAGE or doubtful:
         return _last_dated(rows, once, stamps, sure=doubtful and not owned)
     return next(iter(once), None) if owned else None
+
+
+def _long_enough(near: Sequence[PageLine], top: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return the lines that may be headlines; what is an item of a menu, too, is none."""
+    items = {line for line, row in zip(top, near, strict=True) if row.text[0] in _BULLETS}
+    return [i for i, row in enumerate(near) if top[i] not in items and _may_head(row)]
+
+
+def _is_of_site(rows: Sequence[PageLine], first_line: str) -> bool:
+    """Tell whether a line is the site's name: the day and hour in both calendars stand below it."""
+    stamp = rows[0].text
+    if first_line.count(" ") + 1 > _SITE or _CLOCK.search(stamp) is None:
+        return False
+    return len(_YEARS.findall(stamp)) > 1 and _is_stamp(rows[0])
+
+
+def _below_site(rows: Sequence[PageLine], lines: Sequence[int], first: int) -> int | None:
+    """Return the first line below a site's name that names no editor of it."""
+    # News of others in one long line may stand above the headline.
+    end = first if ends_sentence(rows[first].text) else first + _BELOW
+    named = (i for i in lines if i < end and not any(e in rows[i].folded for e in cues.EDITORS))
+    return next(named, None)
 
 
 def _standing_once(
@@ -119,7 +149,7 @@ def _is_pages_own(line: str) -> bool:
     folded = normalize(line).strip()
     if folded in cues.MENU_NAMES or cues.STAMP_WORDS.issuperset(split_words(folded)):
         return True
-    if line[:1] in tuple("•*") or find_stamp(line) is not None:
+    if line[:1] in _BULLETS or find_stamp(line) is not None:
         return True
     verdict = judge_line(line, folded, edge=True, inside=False)
     # Headlines open like links, too: "watch ..".
@@ -131,6 +161,6 @@ def _may_head(row: PageLine) -> bool:
         return False
     if len(split_words(row.folded)) < _TWICE or is_caption_like(row.text, row.folded):
         return False
-    if row.text[0] in "،,.؛:" or find_stamp(row.text) is not None:
+    if row.text[0] in "،,.؛:" or is_ticker(row.text) or find_stamp(row.text) is not None:
         return False
     return judge_line(row.text, row.folded, edge=True, inside=False) is None

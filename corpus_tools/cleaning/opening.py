@@ -17,17 +17,18 @@ from corpus_tools.arabic.lines import (
     is_title_like,
     split_words,
 )
-from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, parse_dateline
+from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, kind_of, parse_dateline
 from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
 from corpus_tools.cleaning.pages import PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
-from corpus_tools.dating.stamps import find_stamp
+from corpus_tools.dating.stamps import find_stamp, split_stamp
 
 __all__ = [
     "NO_HEADS",
     "Heads",
     "Opening",
+    "is_ticker",
     "page_rows",
     "read_opening",
     "shared_heads",
@@ -48,12 +49,16 @@ _LABEL, _LABEL_WORDS, _RUNNING_HEAD = 60, 4, 90
 _NO_HEADLINE = ("page-furniture", "credit", "end-mark")
 #: Words: a shorter line between a label and a headline is a label, too; lines: so many may be.
 _SHORTEST, _MOST_NAMES = 3, 3
+#: Blanks: a line with a section and its date has no more.
+_STAMP = 12
 #: Letters: no part of a name is shorter, but this one.
 _LETTERS, _SON_OF = 3, "بن"
 #: Lines: so many names in a row are a menu, if so many of them are known for a page's.
 _MENU, _MENU_KNOWN = 8, 3
 #: Wide gaps part the blocks of a page that was dumped without line breaks.
 _GAP = re.compile(r" {4,}")
+#: So many gaps part the headlines of a ticker in one line.
+_TICKER_GAP, _TICKER_GAPS = re.compile(r"\s{3,}|\t|\s[|•]\s"), 2
 
 _PAGE = re.compile(
     r"(?<![^\W_])(?:(?:ال)?صفح[ةه](?: رقم)?|(?:ال)?عدد|ص|page|p)[\s.:()#–-]*\d+"
@@ -190,9 +195,7 @@ def read_opening(rows: Sequence[PageLine], heads: Heads = NO_HEADS) -> Opening:
     if menu:
         # Of all the sections it names, the one next to the headline may be the article's.
         return Opening([*[""] * (menu - 1), _fact(rows[menu - 1].text, heads) or ""], True)
-    labels: list[str] = []
-    while len(labels) < len(rows) and (fact := _label(rows, len(labels), heads)) is not None:
-        labels.append(fact)
+    labels = _labels(rows, heads)
     at = len(labels)
     if at == 0 or at == len(rows):
         return Opening([], _is_headline(rows, 0))
@@ -217,10 +220,21 @@ def _menu(rows: Sequence[PageLine]) -> int:
 
 def _ticker(rows: Sequence[PageLine]) -> int:
     """Return how many lines of a ticker stand above the headline: sections and news in pairs."""
+    if len(rows) > 2 and _reason(rows[0].text) == "related-link" and is_ticker(rows[1].text):
+        return 2 if _is_headline(rows, 2) else 0
     size = 0
     while size + 2 < len(rows) and _is_section(rows[size].text) and _is_headline(rows, size + 1):
         size += 2
     return size if size > 2 and _is_headline(rows, size) else 0
+
+
+def is_ticker(text: str) -> bool:
+    """Tell whether headlines of other articles stand in one line, with wide gaps between them.
+
+    >>> is_ticker("فتح الممر الشمالي   رسوم القوارب   أمطار في الجنوب"), is_ticker("فتح الممر")
+    (True, False)
+    """
+    return len(_TICKER_GAP.findall(text)) >= _TICKER_GAPS and not ends_sentence(text)
 
 
 def _is_section(text: str) -> bool:
@@ -241,6 +255,26 @@ def _names(rows: Sequence[PageLine], at: int) -> int:
     return size
 
 
+def _labels(rows: Sequence[PageLine], heads: Heads) -> list[str]:
+    """Return what each of the labels that open a page tells."""
+    labels: list[str] = []
+    while (at := len(labels)) < len(rows):
+        if _names_editor(rows, at):
+            labels += ["", ""]
+        elif (fact := _label(rows, at, heads)) is not None:
+            labels.append(fact)
+        else:
+            break
+    return labels
+
+
+def _names_editor(rows: Sequence[PageLine], at: int) -> bool:
+    """Tell whether a line is the office of an editor, with the name in the line below."""
+    if at + 2 >= len(rows) or not _is_name(rows[at + 1].text):
+        return False
+    return _section_key(_key(rows[at].text)) in cues.EDITORS
+
+
 def _label(rows: Sequence[PageLine], at: int, heads: Heads) -> str | None:
     """Return what a line tells if it is a label, or a picture's foreign caption; else None."""
     text = rows[at].text
@@ -259,12 +293,22 @@ def _fact(text: str, heads: Heads) -> str | None:
         key = _key(text)
         if key in heads:
             return heads[key]
-        key = key.strip(_SHUT_IN)
-        if key in cues.SECTIONS:
+        if _section_key(key) in cues.SECTIONS:
             return "section"
         if is_page_mark(text, heads) or _OF.sub("", text) == "":
             return ""
     return "" if _reason(text) == "page-furniture" else None
+
+
+def _section_key(key: str) -> str:
+    """Return a normalised label as lists have it: bare, its "and" and "news" spaced as usual.
+
+    >>> _section_key("«عربي و دولي»"), _section_key("اخبارعربي وعالمي")
+    ('عربي ودولي', 'عربي وعالمي')
+    """
+    bare = key.strip(_SHUT_IN).replace(" و ", " و")
+    rest = bare.removeprefix("اخبار").strip()
+    return rest if rest in cues.SECTIONS else bare
 
 
 def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
@@ -279,8 +323,17 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
         return all(is_foreign(row.text) for row in rows)
-    dated = _DATED.search(text) is not None and find_stamp(text) is not None
-    return not dated and _reason(text) not in _NO_HEADLINE and not _signs(rows, at)
+    return not _is_dated(text) and _reason(text) not in _NO_HEADLINE and not _signs(rows, at)
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line is a date, or a section and its date."""
+    if _DATED.search(text) is None:
+        return False
+    if find_stamp(text) is not None:
+        return True
+    iso, left = split_stamp(text) if text.count(" ") <= _STAMP else ("", "")
+    return iso != "" and left in cues.MENU_NAMES
 
 
 @lru_cache(maxsize=64)  # the same line may be asked for as a label and as a headline
@@ -305,6 +358,9 @@ def _signs(rows: Sequence[PageLine], at: int) -> bool:
     if _PARTED.search(text) is not None and (dateline := parse_dateline(text)) is not None:
         told = {dateline.outlet, dateline.source_credit, dateline.byline} - {"", text}
         return told != set()
+    outlet, colon, name = text.partition(" : ")
+    if colon and outlet.count(" ") < _SHORTEST and kind_of(name) == "person":
+        text = name
     if not 0 < text.count(" ") < _SHORTEST or at + 1 == len(rows):
         return False
     words = split_words(normalize(text))

@@ -13,6 +13,7 @@ LINKS = [
 ]
 MENU = ["محليات", "النهر اليوم", "الضفة", "حكايات المرفأ", "رياضة", "قوارب", "خرائط", "مراسي"]
 STAMP = "الثلاثاء 20 حزيران 2017 - 10:32"
+DECK = "رئيس الهيئة أكد أن العمل مكتمل.. والقوارب الصغيرة تعبر أولا"
 
 
 def lines_of(removed):
@@ -193,3 +194,19 @@ def test_a_ticker_of_sections_and_headlines_goes():
     # One pair is no ticker, and names that nobody gives to a section are the article's.
     assert reasons(*PROSE, *ticker[:2]) == []
     assert reasons(*PROSE, "الضفة:", LINKS[0], "المرفأ:", LINKS[1]) == []
+
+
+@pytest.mark.parametrize(
+    "between", [[DECK], [DECK, "TT"], [DECK, "مشاركة"], ["ملفات", DECK, "شارك"]]
+)
+def test_a_standfirst_between_the_headline_and_its_copy_stays(between):
+    cleaned = article(*between, TITLE, *PROSE)
+    assert (cleaned.title, DECK in cleaned.paragraphs) == (TITLE, True)
+    assert TITLE not in cleaned.paragraphs
+
+
+def test_a_standfirst_that_repeats_the_lead_goes_and_so_do_headlines_of_others():
+    assert reasons(LEAD.rstrip("."), TITLE, *PROSE)[0] == (LEAD.rstrip("."), "repeated-lead")
+    assert lines_of(reasons(*LINKS, TITLE, *PROSE)) == [*LINKS, TITLE]
+    other = f"Nahr.example - {TITLE.replace('السفن', 'سفن العبور')}"
+    assert lines_of(reasons(other, TITLE, *PROSE)) == [other, TITLE]

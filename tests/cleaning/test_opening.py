@@ -34,6 +34,14 @@ def title(*lines, heads=HEADS):
         ["صوت النهر - محمد الراوي"],
         ["Boats wait at the northern lock of the river on Monday (HP Photo/S. Q.)"],
         ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ملفات", "صور", "من نحن", "اتصل بنا", "بث مباشر"],
+        ["عربى و دولى"],
+        ["أخبارعربي وعالمي"],
+        ["Site icon مرفأ الشمال"],
+        ["اقتصاد 24-08-2016, 18:05 | --"],
+        ["رئيس مجلسى الإدارة والتحرير", "سالم المرسى", "رئيس التحرير", "سالم المرسى"],
+        ["آخر الأخبار", "رسوم القوارب ترتفع   أمطار على الضفة   صيادون يطلبون موعدا"],
+        ["مرفأ الشمال", "الأربعاء 24 أغسطس 2016 09:11 صـ 21 ذو القعدة 1437 هـ"],
+        ["مباشر", "أقسام مهمة", "• أخبار الضفة الغربية من النهر", "أخبار الضفة الغربية من النهر"],
     ],
 )
 def test_what_stands_above_a_headline_is_none(above):
@@ -208,3 +216,39 @@ def test_a_ticker_above_the_headline_is_not_the_headline():
     assert [removed.text for removed in found.removed] == ticker
     # One pair is the section and the headline.
     assert clean("\n".join(["سياسة:", TITLE, LEAD, BODY])).title == TITLE
+
+
+def test_a_section_and_its_date_above_the_headline_date_the_article():
+    found = clean("\n".join(["اقتصاد 24-08-2016, 18:05 | --", TITLE, LEAD, BODY]))
+    assert (found.title, found.paragraphs) == (TITLE, [LEAD, BODY])
+    assert found.metadata["date"] == "2016-08-24"
+
+
+def test_editors_in_a_box_of_the_page_wrote_nothing_on_it():
+    found = clean("\n".join(["رئيس التحرير", "سالم المرسى", TITLE, LEAD, BODY]))
+    assert (found.title, found.metadata) == (TITLE, {})
+    # Without a headline below there is no such box.
+    assert title("رئيس التحرير", "سالم المرسى", LEAD, BODY) != "سالم المرسى"
+
+
+@pytest.mark.parametrize("what", ["فيديو", "صور", "شاهد", "إنفوغراف", "بالفيديو والصور"])
+def test_what_comes_with_a_headline_is_no_photographer(what):
+    menu = ["مباشر", "أقسام مهمة", "• أخبار النهر", "أخبار النهر"]
+    found = clean("\n".join([*menu, f"{TITLE} ({what})", LEAD, BODY, BACK]))
+    assert (found.title, found.metadata) == (f"{TITLE} ({what})", {})
+    assert found.paragraphs == [LEAD, BODY, BACK]
+
+
+def test_headlines_in_one_line_are_a_ticker_only_under_its_heading():
+    line = "رسوم القوارب ترتفع   أمطار على الضفة   صيادون يطلبون موعدا"
+    assert line in clean("\n".join([TITLE, line, LEAD, BODY])).paragraphs
+
+
+def test_a_short_headline_with_its_date_is_no_site():
+    found = clean("\n".join(["حديث المرفأ", "الأربعاء 24 أغسطس 2016", TITLE, LEAD, BODY]))
+    assert (found.title, found.paragraphs) == ("حديث المرفأ", [TITLE, LEAD, BODY])
+
+
+def test_an_outlet_and_its_reporter_are_no_headline():
+    assert title("مرفأ الشمال : محمد الراوي", LEAD, BODY) == ""
+    assert title("مرفأ الشمال : عبور جديد", LEAD, BODY) == "مرفأ الشمال : عبور جديد"
