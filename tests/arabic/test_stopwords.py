@@ -376,4 +376,4 @@ def test_they_show_themselves():
     assert repr(StopWords(["في", "من"])) == "StopWords(2 words: في، من)"
     assert repr(StopWords()) == "StopWords(0 words)"
     assert repr(stop_words()).endswith("، …)")
-    assert "كلمات لا تُعد: 2" in StopWords(["في", "من"])._repr_html_()
+    assert "عدد الكلمات التي لا تُعد: 2" in StopWords(["في", "من"])._repr_html_()
