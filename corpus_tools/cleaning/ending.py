@@ -8,11 +8,12 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_prose, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.buttons import announces_links
 from corpus_tools.cleaning.datelines import fold_name, is_outlet_like, is_place, kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, speaks_of_accounts, states_policy
 from corpus_tools.cleaning.pages import Page, PageLine
 
-__all__ = ["cut_signature", "take_accounts", "take_ending", "take_set_apart"]
+__all__ = ["cut_signature", "take_accounts", "take_ending", "take_set_apart", "teasers_below"]
 
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer; a longer name is no one person's.
@@ -21,6 +22,8 @@ _ROLE, _FULL_NAME = 14, 6
 _PLACE = 3
 #: Paragraphs: fewer show no habit, and are no article.
 _HABIT, _FEWEST = 3, 2
+#: Characters: the head of a list is shorter.
+_HEAD = 40
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 _MARK = re.compile(r"[-–—*•]\s*")
@@ -226,6 +229,25 @@ def cut_signature(text: str) -> tuple[int, str] | None:
         return at, _ADDRESS.sub("", name).strip()
     words = split_words(normalize(name))
     return (at, "") if len(words) > 1 and _is_role(words) else None
+
+
+# -- teasers ---------------------------------------------------------------------------------------
+
+
+def teasers_below(paragraphs: Sequence[str]) -> int:
+    """Return where the head of a list stands among paragraphs, with the teasers of others below.
+
+    An article stands above it, of more paragraphs than are below; right below, a headline.
+    Without such a head it is the number of paragraphs.
+    """
+    for i, text in enumerate(paragraphs[:-1]):
+        if i < _FEWEST or len(text) > _HEAD or is_prose(text) or is_prose(paragraphs[i + 1]):
+            continue
+        words = split_words(normalize(text))
+        if len(words) > 1 and announces_links(words, inside=False):
+            above, below = sum(map(is_prose, paragraphs[:i])), sum(map(is_prose, paragraphs[i:]))
+            return i if above > below else len(paragraphs)
+    return len(paragraphs)
 
 
 # -- pictures ------------------------------------------------------------------------------------
