@@ -25,6 +25,9 @@ _HABIT, _FEWEST = 3, 2
 #: Characters: the head of a list is shorter.
 _HEAD = 40
 _DIGIT = re.compile(r"\d")
+#: A word drawn out for show.
+_STRETCHED = re.compile(r"\wـ+\w")
+_PAGE = frozenset({"page-furniture"})
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 _MARK = re.compile(r"[-–—*•]\s*")
 #: What comes before a name, and what joins its parts.
@@ -91,17 +94,45 @@ def _take_signature(page: Page) -> None:
         return
     stamped = [row for i, row in below if _is_stamp(page, i + 1)]
     last, row = below[-1]
-    if len(stamped) == 1 or len(below) == 1:
-        row = stamped[0] if stamped else row
-        row.verdict = _signature(row, stamped=bool(stamped))
+    if len(stamped) == 1:
+        row = stamped[0]
+        row.verdict = _signature(row, stamped=True)
+    elif len(below) == 1:
+        row.verdict = _alone(page, last, row, stamped=bool(stamped))
     if row.verdict is None and not stamped and all(ends_sentence(r.text) for _, r in below[:-1]):
         row.verdict = _signed_line(page, last, row)
-    if row.verdict is None:
-        return
-    name = row.verdict.value or row.text.strip(' -–—()[]«»*"')
-    if stamped and row.verdict.field == "outlet":
+    if row.verdict is not None:
+        _learn_signature(page, row, row.verdict, stamped=bool(stamped))
+
+
+def _alone(page: Page, at: int, row: PageLine, *, stamped: bool) -> LineVerdict | None:
+    """Judge the only open line under the text; below the page's lines it is one of them."""
+    verdict = _signature(row, stamped=stamped)
+    if verdict is not None and not stamped and _below_furniture(page, at, row):
+        return LineVerdict("page-furniture")
+    return verdict
+
+
+def _learn_signature(page: Page, row: PageLine, verdict: LineVerdict, *, stamped: bool) -> None:
+    name = verdict.value or row.text.strip(' -–—()[]«»*"')
+    if stamped and verdict.field == "outlet":
         page.facts["outlet"] = name
-    page.learn(row.verdict.field, name)
+    page.learn(verdict.field, name)
+    if verdict.field == "source_credit" and _is_own(page, name):
+        page.learn("outlet", name)
+
+
+def _below_furniture(page: Page, at: int, row: PageLine) -> bool:
+    """Tell whether the page's own lines stand between the text and a line."""
+    between = page.rows[page.last + 1 : at]
+    taken = any(r.verdict is not None and r.verdict.reason in _PAGE for r in between)
+    return taken or page.took(page.rows[page.last], row, _PAGE)
+
+
+def _is_own(page: Page, name: str) -> bool:
+    """Tell whether a name at the foot is the page's: it stands above the text, or signs others."""
+    above = any(name in row.text for row in page.rows[: page.first])
+    return above or normalize(name) in page.names
 
 
 def _signature(row: PageLine, *, stamped: bool) -> LineVerdict | None:
@@ -117,14 +148,18 @@ def _signature(row: PageLine, *, stamped: bool) -> LineVerdict | None:
         return LineVerdict("credit", "byline", name)
     if kind_of(name) == "section" and not words[0].startswith("ال"):
         return LineVerdict("page-furniture", "section", strip_marks(name))
+    if _STRETCHED.search(name) and kind_of(name) == "place":
+        return LineVerdict("page-furniture", "section", strip_marks(name))  # as sections are set
     if stamped and kind_of(name) == "place":
         return LineVerdict("dateline")  # and its date
+    if " ".join(words) in cues.MENU_NAMES:
+        return LineVerdict("page-furniture")
     if stamped:
         return LineVerdict("credit", "outlet", name)
     if words[0] in cues.AUTHOR_ROLES:
         return None  # who holds an office signs letters and orders
     if is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
-        return LineVerdict("credit", "outlet", name)
+        return LineVerdict("credit", "source_credit", name)
     if len(words) == 2 and _MARK.match(row.text) is None and not is_outlet_like(name):
         return LineVerdict("credit")  # a person's name, by its shape
     return None
