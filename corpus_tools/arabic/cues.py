@@ -20,8 +20,10 @@ __all__ = [
     "DATELINE_CITIES",
     "DISCLAIMERS",
     "DOUBTFUL_MONTHS",
+    "DOUBTFUL_PHOTO_LABELS",
     "EDITORS",
     "END_MARKS",
+    "FORMS_OF_ADDRESS",
     "FRAME_LINES",
     "GENERIC_CREDITS",
     "GIVEN_NAMES",
@@ -50,6 +52,8 @@ __all__ = [
     "PAGE_STARTS",
     "PAGE_STRONG",
     "PAGE_WEAK",
+    "PHOTOGRAPHERS",
+    "PHOTO_LABELS",
     "PLACE_WORDS",
     "POLICY_THINGS",
     "POLICY_YOU",
@@ -101,6 +105,10 @@ DATELINE_CITIES = _phrases("dateline cities")
 PLACE_WORDS = _phrases("place words")
 GIVEN_NAMES = _phrases("given names")
 BYLINE_STARTS = _phrases("byline starts")
+PHOTO_LABELS = _phrases("photo labels")
+DOUBTFUL_PHOTO_LABELS = _phrases("doubtful photo labels")
+PHOTOGRAPHERS = _phrases("photographers")
+FORMS_OF_ADDRESS = _phrases("forms of address")
 TRANSLATORS = _phrases("translators")
 TRANSLATORS_NOTES = _phrases("translators notes")
 CAPTION_WORDS = _phrases("caption words")

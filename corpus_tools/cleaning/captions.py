@@ -13,7 +13,6 @@ __all__ = [
     "is_caption_like",
     "opening_of",
     "opens_sentence",
-    "photo_label",
     "shows_screen",
 ]
 
@@ -39,10 +38,6 @@ _CAPTION = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
-_PHOTO = re.compile(
-    r"[\W_]*(?:مصدر الصورة|الصورة|صورة|الصور|تصوير|عدسة|photo|image)\s*[:：]\s*(?P<name>\S.{1,50})",
-    re.I,
-)
 _BRACKET = re.compile(r"[(\[]\s*(?P<credit>[^()\[\]]{2,40}?)\s*[)\]]\s*$")
 
 
@@ -134,13 +129,3 @@ def opens_sentence(word: str) -> bool:
     if word[0] == "ي" and len(word) > 3:
         return word not in cues.CAPTION_WORDS and word not in given_names()
     return len(word) > 3 and word[-1] == "ت" and word[:2] != "ال" and word[-2] not in "اي"
-
-
-def photo_label(text: str) -> str:
-    """Return whom a photo credit line names, or "".
-
-    >>> photo_label("تصوير: وكالة أفق"), photo_label("صورة الميناء")
-    ('وكالة أفق', '')
-    """
-    match = _PHOTO.fullmatch(text)
-    return match["name"].strip(" .()") if match is not None and not ends_sentence(text) else ""

@@ -17,7 +17,7 @@ from corpus_tools.arabic.lines import (
 )
 from corpus_tools.cleaning.captions import caption_credit, shows_screen
 from corpus_tools.cleaning.datelines import is_credit, kind_of, outlet_of, parse_dateline
-from corpus_tools.cleaning.ending import cut_signature
+from corpus_tools.cleaning.ending import cut_signature, teasers_below
 from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import (
     EDGE,
@@ -139,8 +139,9 @@ class CleanArticle(NamedTuple):
             The number of the title's line.
         """
         yield self.title, title_line, "text"
-        for paragraph in self.paragraphs:
-            yield paragraph, paragraph.line, "text"
+        end = teasers_below(self.paragraphs)
+        for i, paragraph in enumerate(self.paragraphs):
+            yield paragraph, paragraph.line, "text" if i < end else "page"
         for removed in self.removed:
             yield removed.text, removed.line, _PLACES.get(removed.reason, "page")
 

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
+from corpus_tools.arabic.lines import ends_sentence
 from corpus_tools.arabic.names import given_names, place_names
+from corpus_tools.cleaning.captions import opening_of
 from corpus_tools.dating.stamps import find_stamp
 
 __all__ = [
     "Dateline",
     "assign",
+    "copyright_owner",
     "fold_name",
     "is_credit",
     "is_outlet_like",
@@ -21,6 +24,7 @@ __all__ = [
     "outlet_of",
     "parse_dated",
     "parse_dateline",
+    "photo_label",
 ]
 
 _SEPARATOR = re.compile(r"\s+[-–—ـ|/]+\s*|\s*[-–—|/]+(?:\s+|$)|\s*(?<!\w)ـ+\s*|ـ+$|\s*[/|]+\s*")
@@ -46,6 +50,7 @@ class Dateline(NamedTuple):
     unsure: tuple[str, ...] = ()
     is_credit: bool = False
     is_signed: bool = False  # the reporter's name may stand above it
+    photo_credit: str = ""
 
 
 def fold_name(text: str) -> str:
@@ -170,13 +175,23 @@ def parse_dateline(text: str, known: Collection[str] = ()) -> Dateline | None:
         return Dateline(outlet, is_signed=True)
     if (tight := _TIGHT.fullmatch(text)) and any(_is_told(part, known) for part in tight.groups()):
         text = " - ".join(tight.groups())  # "reporter-place", "outlet-exclusive"
-    return _read_parts(text, known)
+    return _read_pictured(text, known)
 
 
 def _is_told(part: str, known: Collection[str]) -> bool:
     """Tell whether a name can be nothing but a part of a dateline."""
     sure = kind_of(part) in ("place", "agency", "generic") or fold_name(part) in known
     return sure or not cues.OUTLET_WORDS.isdisjoint(fold_name(part).split())
+
+
+def _read_pictured(text: str, known: Collection[str]) -> Dateline | None:
+    """Read names between dashes, one of which may be the photographer's with its label."""
+    parts = _SEPARATOR.split(text) if _PHOTO_HINT.search(text) else []
+    photographers = [name for part in parts if (name := photo_label(part.strip()))]
+    if not photographers or len(parts) == 1:
+        return _read_parts(text, known)
+    read = _read_parts(" - ".join(p for p in parts if not photo_label(p.strip())), known)
+    return None if read is None else read._replace(photo_credit=photographers[0])
 
 
 def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
@@ -197,7 +212,7 @@ def _read_parts(text: str, known: Collection[str]) -> Dateline | None:
 
 
 def _at_colon(part: str, known: Collection[str]) -> list[str]:
-    """Split "reporter: outlet", and drop the label of "pictures: reporter"."""
+    """Split "reporter: outlet", and drop the label of "report: reporter"."""
     label, colon, name = (piece.strip() for piece in part.partition(":"))
     if not (colon and label and name):
         return [part]
@@ -336,6 +351,86 @@ def parse_dated(residue: str) -> Dateline | None:
             others = words[size:] if first in _PLACE_KEYS else words[:-size]
             return Dateline(unsure=(" ".join(others),)) if len(others) <= 2 else None
     return None
+
+
+# -- pictures and rights -------------------------------------------------------------------------
+
+_PHOTO = opening_of(cues.PHOTO_LABELS | cues.DOUBTFUL_PHOTO_LABELS | cues.PHOTOGRAPHERS)
+#: Pieces of the labels, as they stand in unfolded text; a longer line is a caption.
+_PHOTO_HINT = re.compile("صور|صوير|عدسة|كاميرا|photo|image", re.I)
+_LONGEST_LABEL = 70
+#: Words: a longer name behind a photographer's label without a colon is a sentence.
+_PHOTOGRAPHER = 3
+
+
+def photo_label(text: str) -> str:
+    """Return whom a photo credit line names, or "".
+
+    >>> photo_label("تصوير: وكالة أفق"), photo_label("صورة الميناء")
+    ('وكالة أفق', '')
+    >>> photo_label("عدسة أحمد عون"), photo_label("صور: افتتاح الميناء")
+    ('أحمد عون', '')
+    """
+    if len(text) > _LONGEST_LABEL or _PHOTO_HINT.search(text) is None or ends_sentence(text):
+        return ""
+    match = _PHOTO.match(normalize(text))
+    if match is None:
+        return ""
+    marked = match["rest"].lstrip()[:1] in (":", "：")
+    name = re.split("[:：]", text, maxsplit=1)[-1] if marked else ""
+    if not marked and match["cue"] in cues.PHOTOGRAPHERS:
+        name = " ".join(text.split()[len(match["cue"].split()) :])
+    name = name.strip(" .()")
+    if not name or (not marked and len(name.split()) > _PHOTOGRAPHER):
+        return ""
+    if marked and match["cue"] in cues.PHOTO_LABELS:
+        return name
+    return name if kind_of(name) in ("person", "agency") else ""
+
+
+_RIGHTS = re.compile(
+    r"(?:(?:جميع|كافة|كل|كامل)\s+)?(?:ال)?حقوق\s+(?:النشر\s+|الطبع\s+|والطبع\s+|والنشر\s+)*"
+    r"محفوظة(?:\s+ل(?P<to>ل|ـ\s*)?(?!دى))?|©|\(c\)|copyright|all rights reserved",
+    re.I,
+)
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*م(?!\w))?")
+#: What owns an outlet, and is none.
+_OWNERS = frozenset(map(normalize, ("مؤسسة", "شركة", "مجموعة", "دار", "هيئة", "وزارة", "المؤسسة")))
+#: Kinds of outlets that stand before their names.
+_KINDS = frozenset(map(normalize, ("جريدة", "صحيفة", "موقع", "مجلة")))
+#: Words of such lines that name no one.
+_NOBODY = frozenset(
+    map(normalize, ("حقوق", "الحقوق", "النشر", "الناشر", "الموقع", "المؤلف", "تصميم"))
+)
+_NOBODY |= {"rights", "by"}
+#: Words: no outlet's name is longer.
+_OWNER = 4
+
+
+def copyright_owner(text: str) -> str:
+    """Return the outlet that a line names as the owner of the rights, or "".
+
+    >>> copyright_owner("جميع الحقوق محفوظة لجريدة صوت النهر 2023")
+    'صوت النهر'
+    >>> copyright_owner("© 2023 صوت النهر"), copyright_owner("جميع الحقوق محفوظة")
+    ('صوت النهر', '')
+    """
+    match = _RIGHTS.search(text)
+    if match is None or len(text) > _LONGEST_LABEL:
+        return ""
+    # "To the" is one sign with the article: its two letters are written so.
+    bare = _RIGHTS.sub(lambda m: " ال" if m["to"] == "ل" else " ", _YEARS.sub(" ", text))
+    words = bare.strip(" .،,-–—|:©").split()
+    if len(words) > 1 and normalize(words[0]) in _KINDS:
+        words = words[1:]
+    name = " ".join(words)
+    plain = strip_marks(name).replace(" ", "")
+    if not 1 <= len(words) <= _OWNER or not plain.isalnum() or not plain[0].isalpha():
+        return ""
+    folded = fold_name(name).split()
+    if folded[0] in _OWNERS or not (cues.SENTENCE_WORDS | _NOBODY).isdisjoint(folded):
+        return ""
+    return name if kind_of(name) in ("name", "section") else ""
 
 
 #: Words: a longer credit is a sentence.

@@ -8,11 +8,12 @@ from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_prose, is_title_like, split_words
 from corpus_tools.arabic.names import given_names
+from corpus_tools.cleaning.buttons import announces_links
 from corpus_tools.cleaning.datelines import fold_name, is_outlet_like, is_place, kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, speaks_of_accounts, states_policy
 from corpus_tools.cleaning.pages import Page, PageLine
 
-__all__ = ["cut_signature", "take_accounts", "take_ending", "take_set_apart"]
+__all__ = ["cut_signature", "take_accounts", "take_ending", "take_set_apart", "teasers_below"]
 
 _CONTACTS = tuple(cues.CONTACTS)
 #: Words: a longer line describes more than a writer; a longer name is no one person's.
@@ -21,7 +22,12 @@ _ROLE, _FULL_NAME = 14, 6
 _PLACE = 3
 #: Paragraphs: fewer show no habit, and are no article.
 _HABIT, _FEWEST = 3, 2
+#: Characters: the head of a list is shorter.
+_HEAD = 40
 _DIGIT = re.compile(r"\d")
+#: A word drawn out for show.
+_STRETCHED = re.compile(r"\wـ+\w")
+_PAGE = frozenset({"page-furniture"})
 _PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+){0,3}")
 _MARK = re.compile(r"[-–—*•]\s*")
 #: What comes before a name, and what joins its parts.
@@ -88,17 +94,45 @@ def _take_signature(page: Page) -> None:
         return
     stamped = [row for i, row in below if _is_stamp(page, i + 1)]
     last, row = below[-1]
-    if len(stamped) == 1 or len(below) == 1:
-        row = stamped[0] if stamped else row
-        row.verdict = _signature(row, stamped=bool(stamped))
+    if len(stamped) == 1:
+        row = stamped[0]
+        row.verdict = _signature(row, stamped=True)
+    elif len(below) == 1:
+        row.verdict = _alone(page, last, row, stamped=bool(stamped))
     if row.verdict is None and not stamped and all(ends_sentence(r.text) for _, r in below[:-1]):
         row.verdict = _signed_line(page, last, row)
-    if row.verdict is None:
-        return
-    name = row.verdict.value or row.text.strip(' -–—()[]«»*"')
-    if stamped and row.verdict.field == "outlet":
+    if row.verdict is not None:
+        _learn_signature(page, row, row.verdict, stamped=bool(stamped))
+
+
+def _alone(page: Page, at: int, row: PageLine, *, stamped: bool) -> LineVerdict | None:
+    """Judge the only open line under the text; below the page's lines it is one of them."""
+    verdict = _signature(row, stamped=stamped)
+    if verdict is not None and not stamped and _below_furniture(page, at, row):
+        return LineVerdict("page-furniture")
+    return verdict
+
+
+def _learn_signature(page: Page, row: PageLine, verdict: LineVerdict, *, stamped: bool) -> None:
+    name = verdict.value or row.text.strip(' -–—()[]«»*"')
+    if stamped and verdict.field == "outlet":
         page.facts["outlet"] = name
-    page.learn(row.verdict.field, name)
+    page.learn(verdict.field, name)
+    if verdict.field == "source_credit" and _is_own(page, name):
+        page.learn("outlet", name)
+
+
+def _below_furniture(page: Page, at: int, row: PageLine) -> bool:
+    """Tell whether the page's own lines stand between the text and a line."""
+    between = page.rows[page.last + 1 : at]
+    taken = any(r.verdict is not None and r.verdict.reason in _PAGE for r in between)
+    return taken or page.took(page.rows[page.last], row, _PAGE)
+
+
+def _is_own(page: Page, name: str) -> bool:
+    """Tell whether a name at the foot is the page's: it stands above the text, or signs others."""
+    above = any(name in row.text for row in page.rows[: page.first])
+    return above or normalize(name) in page.names
 
 
 def _signature(row: PageLine, *, stamped: bool) -> LineVerdict | None:
@@ -114,14 +148,18 @@ def _signature(row: PageLine, *, stamped: bool) -> LineVerdict | None:
         return LineVerdict("credit", "byline", name)
     if kind_of(name) == "section" and not words[0].startswith("ال"):
         return LineVerdict("page-furniture", "section", strip_marks(name))
+    if _STRETCHED.search(name) and kind_of(name) == "place":
+        return LineVerdict("page-furniture", "section", strip_marks(name))  # as sections are set
     if stamped and kind_of(name) == "place":
         return LineVerdict("dateline")  # and its date
+    if " ".join(words) in cues.MENU_NAMES:
+        return LineVerdict("page-furniture")
     if stamped:
         return LineVerdict("credit", "outlet", name)
     if words[0] in cues.AUTHOR_ROLES:
         return None  # who holds an office signs letters and orders
     if is_outlet_like(name) and (len(words) < 3 or not cues.OUTLET_WORDS.isdisjoint(words)):
-        return LineVerdict("credit", "outlet", name)
+        return LineVerdict("credit", "source_credit", name)
     if len(words) == 2 and _MARK.match(row.text) is None and not is_outlet_like(name):
         return LineVerdict("credit")  # a person's name, by its shape
     return None
@@ -226,6 +264,25 @@ def cut_signature(text: str) -> tuple[int, str] | None:
         return at, _ADDRESS.sub("", name).strip()
     words = split_words(normalize(name))
     return (at, "") if len(words) > 1 and _is_role(words) else None
+
+
+# -- teasers ---------------------------------------------------------------------------------------
+
+
+def teasers_below(paragraphs: Sequence[str]) -> int:
+    """Return where the head of a list stands among paragraphs, with the teasers of others below.
+
+    An article stands above it, of more paragraphs than are below; right below, a headline.
+    Without such a head it is the number of paragraphs.
+    """
+    for i, text in enumerate(paragraphs[:-1]):
+        if i < _FEWEST or len(text) > _HEAD or is_prose(text) or is_prose(paragraphs[i + 1]):
+            continue
+        words = split_words(normalize(text))
+        if len(words) > 1 and announces_links(words, inside=False):
+            above, below = sum(map(is_prose, paragraphs[:i])), sum(map(is_prose, paragraphs[i:]))
+            return i if above > below else len(paragraphs)
+    return len(paragraphs)
 
 
 # -- pictures ------------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ from corpus_tools.cleaning.buttons import (
     is_source,
     is_widget,
 )
-from corpus_tools.cleaning.captions import opening_of, photo_label
-from corpus_tools.cleaning.datelines import outlet_of
+from corpus_tools.cleaning.captions import opening_of
+from corpus_tools.cleaning.datelines import copyright_owner, outlet_of, photo_label
 from corpus_tools.dating.stamps import find_stamp
 
 __all__ = [
@@ -135,7 +135,7 @@ def judge_line(
     if text[0] in "([" and text[-1] in ")]" and len(words) <= 8 and _LINK_IN_BRACKETS.match(folded):
         return LineVerdict("related-link")
     if _is_page_line(text, words, folded, foot):
-        return LineVerdict("page-furniture")
+        return _of_page(text)
     verdict = _of_a_page(text, words, folded, inside=inside)
     if verdict is not None:
         return verdict
@@ -153,7 +153,7 @@ def _opening(
         return verdict
     longest = _PAGE_LINE if not ends_sentence(text) else 0 if inside else _PAGE_SENTENCE
     if n_words <= longest and _PAGE.match(folded):
-        return LineVerdict("page-furniture")
+        return _of_page(text)
     if n_words <= 45 and _DISCLAIMER.match(folded):
         return _disclaimer(text)
     if _NOTE.match(folded):
@@ -162,6 +162,12 @@ def _opening(
         return LineVerdict("credit")
     match = _BYLINE.match(folded) if edge else None
     return _byline(text, match, n_words) if match else None
+
+
+def _of_page(text: str) -> LineVerdict:
+    """Judge a line of the page's own: the owner of its rights is the outlet."""
+    owner = copyright_owner(text)
+    return LineVerdict("page-furniture", "outlet" if owner else "", owner)
 
 
 def _link(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
@@ -185,6 +191,10 @@ def _disclaimer(text: str) -> LineVerdict:
     return LineVerdict("page-furniture", "byline", match["name"])
 
 
+#: What stands between a writer's name and a place or an outlet.
+_BESIDE = re.compile(r"\s+[-–—|/]+\s+")
+
+
 def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None:
     rest, cue = match["rest"].strip(), match["cue"]
     if not 1 <= n_words - len(cue.split()) <= 6 or ends_sentence(text):
@@ -192,6 +202,8 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
     named = split_words(rest)
     if any(c.isdigit() for c in rest) or not named:
         return None
+    address = next((i for i, w in enumerate(named) if w not in cues.FORMS_OF_ADDRESS), 0)
+    named = named[address:]
     given = named[0] in cues.GIVEN_NAMES or named[0] in given_names()
     # What is no listed name is one after a label that only writers have: "report:" opens headlines.
     signed = cue == "بقلم" or " من " in f" {cue} "
@@ -199,8 +211,8 @@ def _byline(text: str, match: re.Match[str], n_words: int) -> LineVerdict | None
     if not (given or signed):
         return None
     # The folded rest has as many words as the text has there, not as many characters.
-    name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) :]).strip(" :-–/")
-    return LineVerdict("credit", "byline", name)
+    name = " ".join(text.split()[-len(rest.strip(" :-–/").split()) + address :]).strip(" :-–/.")
+    return LineVerdict("credit", "byline", _BESIDE.split(name)[0])
 
 
 def _names_someone(text: str, match: re.Match[str]) -> bool:
@@ -273,17 +285,21 @@ def _speaks_to_reader(text: str, words: list[str]) -> bool:
     return not cues.READER_THINGS.isdisjoint(words) and not any(mark in text for mark in '"“”«»')
 
 
+#: What a name may stand in.
+_AROUND = ' .*[]()«»"“”'
+
+
 def _credit(text: str, words: list[str], edge: bool) -> LineVerdict | None:
     match = _CREDIT.fullmatch(text) or (_QUOTED_FROM.fullmatch(text) if edge else None)
     if match is not None:
         groups = match.groupdict()
-        name = (groups.get("name") or groups.get("service") or "").strip(" .*[]()")
+        name = (groups.get("name") or groups.get("service") or "").strip(_AROUND)
         if cues.SENTENCE_WORDS.isdisjoint(words):
             # "Source: X" is how a page signs; "quoted from X" says that X is another.
             outlet = outlet_of(name) if match.re is _CREDIT else ""
             return LineVerdict("credit", "source_credit", name, outlet)
     if edge and _only_names(words, text.strip(" ().*-–")):
-        return LineVerdict("credit", "source_credit", text.strip(" ().*-–"))
+        return LineVerdict("credit", "source_credit", text.strip(f"{_AROUND}-–"))
     return None
 
 

@@ -40,6 +40,10 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:.]\s*[0-5]\d(?!\d)")
 #: What stands beside the date of a document or an occasion: its number, its annexes, its place.
 _DOCUMENT = re.compile(r"(?:الرقم|المرفقات|المشفوعات|المكان|الزمان|الموعد|رقم\s*[:/])")
+#: What stands above the line that signs for the page.
+_SOURCE_LABELS = frozenset(map(normalize, ("المصدر", "المصادر", "مصدر الخبر")))
+#: The office of who answers for the page, and writes none of it.
+_EDITOR = re.compile(normalize(r"(?:رئيس|مدير|نائب|سكرتير)") + r"\w?\s.*(?:تحرير|اداره)")
 #: A clock time or a score: what the lines of a programme hold.
 _ITEM = re.compile(rf"{_CLOCK.pattern}|(?<![\d/-])\d{{1,2}}\s*[-–×]\s*\d{{1,2}}(?![\d/-])")
 _SIGNED = re.compile(
@@ -205,7 +209,10 @@ def _take_dated_line(page: Page, row: PageLine) -> str:
 
 
 def _read_credits(page: Page) -> None:
-    """Learn from the credit lines that the line rules found."""
+    """Learn from the credit lines that the line rules found; who owns the rights is the outlet."""
+    for row in page.rows:
+        if row.verdict is not None and row.verdict.reason == "page-furniture":
+            page.learn(row.verdict.field, row.verdict.value)
     for row in page.rows:
         verdict = row.verdict
         if verdict is None or verdict.field not in ("source_credit", "byline", "photo_credit"):
@@ -231,7 +238,8 @@ def _take_datelines(page: Page) -> None:
         above = i < page.first
         if not (above or dateline.is_credit or (dateline.source_credit and i > page.last >= 0)):
             continue
-        told = _told(dateline, known)
+        labelled = i > 0 and page.rows[i - 1].folded.strip(" :") in _SOURCE_LABELS
+        told = _told(dateline, known.union(map(normalize, dateline.unsure)) if labelled else known)
         kept = next((name for name, value in told.items() if value and name != "section"), "")
         reason = "credit" if dateline.is_credit or not above else "dateline"
         row.verdict = LineVerdict(reason, kept, told["outlet"])
@@ -258,6 +266,7 @@ def _told(dateline: Dateline, known: Collection[str]) -> dict[str, str]:
         "outlet": dateline.outlet or next(confirmed, ""),
         "source_credit": dateline.source_credit,
         "byline": dateline.byline,
+        "photo_credit": dateline.photo_credit,
         "section": dateline.section,
     }
 
@@ -298,12 +307,30 @@ def _take_writer(page: Page) -> None:
     for _, row in page.open(0, 1):
         if page.title.startswith((f"{row.folded}:", f"{row.folded} :")):
             row.verdict = _writer(page, row)
-    for _, row in page.open(page.first - 1, page.first):
+    at = page.first - 1
+    while at > 0 and _is_stamp(page, at):
+        at -= 1
+    for _, row in page.open(at, at + 1):
         words = split_words(row.folded)
         plain = _PLAIN_NAME.fullmatch(row.text) and not any(map(str.isascii, words))
-        if plain and 2 <= len(words) <= 4 and words[0] in cues.GIVEN_NAMES:
+        if not (plain and 2 <= len(words) <= 4 and words[0] in cues.GIVEN_NAMES):
+            continue
+        if _is_subject(page, row):
+            for other in page.rows[: page.first]:
+                if other.folded == row.folded:
+                    other.verdict = other.verdict or LineVerdict("caption")
+        elif _EDITOR.match(page.rows[at - 1].folded if at else page.title):
+            row.verdict = LineVerdict("page-furniture")
+        else:
             row.verdict = LineVerdict("credit", "byline", row.text)
             page.learn("byline", row.text)
+
+
+def _is_subject(page: Page, row: PageLine) -> bool:
+    """Tell whether a name above the text is of a portrait: given twice, or in the lead."""
+    above = [other.folded for other in page.rows[: page.first]]
+    surname = " ".join(row.text.split()[-2:])
+    return above.count(row.folded) > 1 or surname in page.rows[page.first].text
 
 
 # -- repetition, pictures, links -----------------------------------------------------------------
@@ -371,6 +398,8 @@ def _writer(page: Page, row: PageLine) -> LineVerdict | None:
     if not cues.SENTENCE_WORDS.isdisjoint(words) or any(len(word) < 3 for word in words[-1:]):
         return None
     if any(surname in other.text for other in page.rows[page.first :] if other.prose):
+        return None
+    if _is_subject(page, row):
         return None
     page.learn("byline", row.text)
     return LineVerdict("credit", "byline", row.text)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from corpus_tools.arabic.cues import SECTIONS
+from corpus_tools.arabic.cues import BYLINE_STARTS, SECTIONS
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import is_prose, split_words
 from corpus_tools.dating.stamps import RANKS, find_dates, find_stamp
@@ -64,7 +64,8 @@ def page_facts(tree: Any) -> tuple[str, dict[str, str]]:
     )
     outlet = _first([*map(_readable, names), *map(_host, addresses)])
     author = named.get("author", "") or named.get("article:author", "")
-    writers = ("" if author.startswith("http") else author, _linked_name(linked, "author"))
+    stated_author = "" if author.startswith("http") else author
+    writers = (stated_author, _linked_name(linked, "author"), _marked_writer(tree))
     sites = {_key(name) for name in (*names, outlet)}
     fields = {
         "outlet": outlet,
@@ -108,6 +109,22 @@ def _text_of(element: Any) -> str:
     'فتح الممر'
     """
     return " ".join("".join(element.itertext()).split())
+
+
+#: How page makers name what holds the writer's name.
+_WRITER = re.compile(r"(?<![a-z])(?:write?r?[-_]?by|by[-_]?line)(?![a-z])", re.I)
+
+
+def _marked_writer(tree: Any) -> str:
+    """Return the one name behind "written by" that the markup calls a byline, or ""."""
+    marked = (e for e in tree.iter("span", "div", "p") if _WRITER.search(e.get("class") or ""))
+    names = set()
+    for words in (_text_of(element).split() for element in marked):
+        label = next((n for n in (2, 1) if _key(" ".join(words[:n])) in BYLINE_STARTS), 0)
+        name = " ".join(words[label:]).strip(" :-–/")
+        if label and 1 < len(name.split()) <= _NAME and name.replace(" ", "").isalpha():
+            names.add(name)
+    return names.pop() if len(names) == 1 else ""
 
 
 # -- title and outlet ----------------------------------------------------------------------------

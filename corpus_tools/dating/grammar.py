@@ -81,7 +81,7 @@ TURNS: dict[str, int] = {
 _TURN = rf"(?P<turn>{_names(TURNS)}){_END}"
 TURN_AFTER = re.compile(rf"\s+(?:قبل\s+)?{_TURN}")
 
-_NUMBER = r"(?<![\d.,:/٫])\d{1,2}(?!\d)(?:st|nd|rd|th)?"
+_NUMBER = r"(?<![\d.,/٫])(?<!\d:)\d{1,2}(?!\d)(?:st|nd|rd|th)?"
 #: At a word's start, or after one letter of conjunction or preposition there.
 _START = r"(?:(?<!\w)|(?<=(?<!\w)[وفبلك]))"
 _DAY = rf"(?:{_NUMBER}|{_START}(?:{_names(ORDINALS)}){_END})"
@@ -125,12 +125,14 @@ HALF_DAY = re.compile(r"(?<![^\W\d_])[ap]\.?m(?!\w)")
 NUMERIC_HINT = re.compile(r"\d\s?[-/.\\]\s?\d")
 #: The separators are one and the same; four digits are a year, of either calendar.
 NUMERIC = re.compile(
-    r"(?<![\d./:-])(?P<a>\d{4}|\d{1,2})\s*(?P<sep>[-/.\\])\s*(?P<b>\d{1,2})\s*(?P=sep)\s*"
+    r"(?<![\d./-])(?<!\d:)(?P<a>\d{4}|\d{1,2})\s*(?P<sep>[-/.\\])\s*(?P<b>\d{1,2})\s*(?P=sep)\s*"
     r"(?P<c>\d{4}|\d{2}|(?<=\d{4}.\d.)\d|(?<=\d{4}.\d\d.)\d)(?![\d/-]|\.\d)"
 )
+#: What says that the date behind it is the day before it, in another calendar or in figures.
+_SAME_DAY = "الموافقه?|المصادفه?"
 #: Day and month alone are a fraction or a score unless a word says that a date follows.
 SHORT_DATE = re.compile(
-    rf"(?<!\w)(?:(?:يوم|بتاريخ|الموافق|ليوم)|(?:{_names(WEEKDAYS)})[،,]?)\s*[(]?\s*"
+    rf"(?<!\w)(?:(?:يوم|بتاريخ|{_SAME_DAY}|ليوم)|(?:{_names(WEEKDAYS)})[،,]?)\s*[(]?\s*"
     r"(?P<date>(?P<a>\d{1,2})\s*/\s*(?P<b>\d{1,2}))(?![\d/.:-])"
 )
 
@@ -244,7 +246,7 @@ RELATIVE = re.compile(
 #: What may stand between the parts of one date: a weekday, a Hijri date, the date itself.
 GAP = re.compile(
     r"\s*[،,]?\s*(?:ه(?:ـ|جري\w*)?(?!\w))?\s*[-–،,]?\s*[(]?\s*"
-    r"(?P<equal>الموافق|الموافقه|الموافق\s+ل)?\s*(?:ل|يوم|ليوم)?\s*:?\s*(?:ال\s?)?"
+    rf"(?P<equal>(?:{_SAME_DAY})(?:\s+ل)?)?\s*(?:ل|يوم|ليوم)?\s*:?\s*(?:ال\s?)?"
 )
 
 

@@ -7,9 +7,9 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.cleaning.captions import (
     caption_credit,
     is_caption_like,
-    photo_label,
     shows_screen,
 )
+from corpus_tools.cleaning.datelines import photo_label
 
 
 @pytest.mark.parametrize(

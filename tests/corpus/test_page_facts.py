@@ -118,3 +118,14 @@ def test_what_the_markup_states_comes_before_what_stands_beside_the_headline():
         page = lxml.fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
         fields = page_facts(page)[1]
         assert (fields["stated_date"], fields["date_evidence"]) == (date, evidence)
+
+
+def test_the_writer_in_a_byline_of_the_markup_is_known_if_it_is_one():
+    def writer(*lines):
+        spans = "".join(f'<span class="writeBy">{line}</span>' for line in lines)
+        page = f"<html><body><h1>فتح الممر</h1>{spans}<p>أعلنت الهيئة ذلك.</p></body></html>"
+        return page_facts(lxml.fromstring(page))[1].get("byline")
+
+    assert writer("كتبت ليلى الراوي") == "ليلى الراوي"
+    assert writer("كتبت ليلى الراوي", "كتب: سالم العوفي") is None
+    assert writer("ليلى الراوي تكتب لكم") is None

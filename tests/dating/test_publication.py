@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from river import BACK, BODY
 
 from corpus_tools.cleaning.clean import clean
 from corpus_tools.dating.in_article import dates_of
@@ -115,3 +116,21 @@ def test_no_inferred_date_of_real_articles_is_wrong(data_dir, name):
         if not row["date"].startswith(found.iso):
             wrong.append((row["id"], row["date"], found.evidence))
     assert wrong == []
+
+
+def test_the_iraqi_word_for_the_same_day_joins_weekday_and_date():
+    assert (
+        implied("صحف النهر الصادرة اليوم الاحد المصادف 15-4-2018 في المدينة.").iso == "2018-04-15"
+    )
+
+
+def test_a_teaser_below_the_head_of_a_list_says_nothing_of_the_day():
+    teaser = ["أهم الأخبار", "بدء توسعة الجسر القديم في الضفة الغربية"]
+    teaser += ["أفاد مصدر في هيئة الجسور، اليوم الثلاثاء (8 تموز 2025)، ببدء توسعة الجسر القديم."]
+    lead = "وصف مدير الهيئة اليوم الثلاثاء (16 كانون الثاني 2024)، إغلاق الممر بأنه خطأ كبير."
+    assert implied(lead, BACK, *teaser).iso == "2024-01-16"
+
+
+def test_a_heading_with_a_paragraph_of_its_own_below_is_no_list():
+    told = "وقال المدير اليوم الثلاثاء (16 كانون الثاني 2024) إن الممر سيفتح أمام السفن قريبا."
+    assert implied(BODY, BACK, "آخر الأخبار", told).iso == "2024-01-16"

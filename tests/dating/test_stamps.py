@@ -51,6 +51,11 @@ DAY = datetime.date(2017, 6, 20)
         "GMT 10:15 2017 الثلاثاء ,20 حزيران / يونيو",
         "العدد 15234 - الثلاثاء 20 يونيو 2017",
         "الثلاثاء 20 يونيو 2017م (العدد: 15234)",
+        "أضيف بتاريخ :2017/06/20",
+        "نشر :20 حزيران 2017",
+        "نشر:20-6-2017",
+        "الثلاثاء المصادف 20-6-2017",
+        "يوم الثلاثاء 26 رمضان 1438 هـ المصادف 20 حزيران 2017",
     ],
 )
 def test_stamps_of_every_style_give_one_date(text):
@@ -166,3 +171,8 @@ def test_any_line_is_answered(text):
     stamp = find_stamp(text)
     if stamp is not None and stamp.iso:
         datetime.date.fromisoformat(stamp.iso)
+
+
+def test_what_stands_behind_a_clock_is_no_day():
+    assert find_dates("10:2017/06/20") == []
+    assert find_dates("10:30 حزيران 2017") == []
