@@ -291,7 +291,8 @@ def _reporter(parts: list[str], kinds: list[str], known: Collection[str]) -> str
     if not set(known) - {"-"}:
         return ""
     named = any(fold_name(part) in known for part in parts)
-    told = not {"place", "agency", "generic"}.isdisjoint(kinds) or any(map(is_place, parts))
+    placed = "place" in kinds or any(map(is_place, parts))
+    told = placed or not {"agency", "generic"}.isdisjoint(kinds)
     found = [
         part
         for part, kind in zip(parts, kinds, strict=True)
@@ -300,11 +301,12 @@ def _reporter(parts: list[str], kinds: list[str], known: Collection[str]) -> str
     if len(found) != 1 or not (named or told):
         return ""
     name = found[0]
-    if named and told:
+    if named and placed:
         return name
     if is_outlet_like(name) or _names_place(name):
         return ""
-    return name if named or _is_family(name.split()[-1]) else ""
+    # Beside an outlet and its desk or an agency, a place that no list has stands as often.
+    return name if (named and not told) or _is_family(name.split()[-1]) else ""
 
 
 def _may_report(name: str) -> bool:

@@ -129,3 +129,9 @@ def test_a_figure_belongs_to_the_name_of_an_outlet():
     line = parse_dateline("الميناء24/ أ ف ب/ رويترز")
     assert (line.outlet, line.source_credit) == ("الميناء24", "أ ف ب + رويترز")
     assert parse_dateline("الضفة 2 - المرفأ") is None
+
+
+def test_a_place_that_no_list_has_is_no_reporter_beside_the_outlet_and_its_desk():
+    found = parse_dateline("رأس الصدف – الميناء – مكتب الأخبار", {"الميناء"})
+    assert found.byline == ""
+    assert "رأس الصدف" in found.unsure
