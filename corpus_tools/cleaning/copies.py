@@ -1,5 +1,6 @@
 """Copies inside one article: which paragraph says again what another one says, and may go."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -30,6 +31,8 @@ _OPENING, _TELLING = 160, 3
 _SAME = 0.8
 #: The same of a teaser, which stands between the headline and its second copy.
 _TOLD_AGAIN = 0.85
+#: What a feed puts at the end of the part that it gives.
+_CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
 #: Words: fewer are a sub-heading in the words of the text.
 _MIN_PULLED = 8
 #: Characters between which a line is worth a look for a pull quote, and of a piece looked for.
@@ -165,10 +168,17 @@ class _Page:
             return i if self._begins(i, j) else None
         if i < self.above <= j and self._tells_again(i, j):
             return i
+        if _CUT_SHORT.search(self.texts[i]) and self._starts_alike(i, j):
+            return i
         much_shorter = 5 * len(self.words(j)) < 4 * len(self.words(i))
         if not much_shorter and (self._repeats(i, j) or self._begins(i, j)):
             return i
         return j if self._repeats(j, i) else None
+
+    def _starts_alike(self, i: int, j: int) -> bool:
+        a, b = self.words(i), self.words(j)
+        n = min(len(a), len(b)) - 1
+        return n >= _MIN_LEAD and a[:n] == b[:n]
 
     def _tells_again(self, i: int, j: int) -> bool:
         a, b = self.words(i), self.words(j)

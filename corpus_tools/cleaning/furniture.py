@@ -333,7 +333,9 @@ def may_be_furniture(text: str) -> bool:
 
     Cheaper than folding the whole line: nearly all lines of an article fail here.
     """
-    return text[0] in "*•-–—>|/#.…©" or _opens(text.split(None, 1)[0])
+    if text[0] in "*•-–—>|/#.…©" or text.startswith(_FIRST_WORDS_OF_FEEDS):
+        return True
+    return _opens(text.split(None, 1)[0])
 
 
 #: Stems of the words in `READER_YOU`, as they stand in unfolded text.

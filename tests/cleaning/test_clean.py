@@ -217,3 +217,11 @@ def test_the_title_again_with_a_credit_behind_it():
     article = clean(f"{TITLE}  أحمد الراوي\n{LEAD}\n{BODY}", title=TITLE)
     assert [(r.reason, r.kept_as) for r in article.removed] == [("repeated-title", "byline")]
     assert article.metadata["byline"] == "أحمد الراوي"
+
+
+def test_a_line_that_ends_in_a_comma_is_no_headline_of_another_article():
+    first = "أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة أمس."
+    going_on = "أضافت صحيفة الميناء في تقرير لها أن التجار شعروا بالقلق،"
+    last = "وأن كثيرا منهم سيغير طريق السفن."
+    found = clean("\n\n".join([first, first.replace("أمس", "غدا"), going_on, last]), title="خبر")
+    assert going_on in found.paragraphs

@@ -142,3 +142,10 @@ def test_a_teaser_goes_where_the_article_begins_with_it_again():
     assert find_copies([LEAD, BODY, other, LEAD], [1] * 4) == {3: "repeated-lead"}
     # Only a teaser stands at the top.
     assert find_copies([BODY, LEAD, other, LEAD, BACK], [1] * 5) == {}
+
+
+def test_what_a_feed_gives_before_its_article_goes():
+    lead = "أعلنت هيئة النهر فتح الممر أمام السفن الصغيرة في الشهر المقبل."
+    more = "وقال مدير الهيئة إن أعمال التوسعة انتهت قبل موعدها."
+    teaser = f"{lead[:-1]}، {more[:20]} […]"
+    assert find_copies([teaser, lead, more], [True, True, True]) == {0: "repeated-lead"}
