@@ -13,7 +13,11 @@ LINES := 3.10 3.11.0
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export MPLBACKEND := Agg
-DRAWING := tests/labels tests/plot $(addprefix tests/report/test_,figures.py figures_trap.py figure_files.py)
+FIGURES := $(addprefix tests/report/test_,figures.py figures_trap.py figure_files.py)
+DRAWING := tests/labels tests/plot $(FIGURES)
+# The first release that shapes Arabic differs from the newest in labels, and not in charts.
+DRAWING_3.10 := $(DRAWING)
+DRAWING_3.11.0 := tests/labels $(FIGURES)
 
 .PHONY: help report figures notebooks lab test test-others test-drawing test-lines lint format bench clean
 help:
@@ -68,10 +72,8 @@ test-drawing: $(VENV)/.installed-test
 
 # Only what depends on how Matplotlib draws, on one line after the other.
 test-lines: $(LINES:%=.venv-mpl%/.installed)
-	@for line in $(LINES); do \
-	  echo "Matplotlib $$line:"; \
-	  .venv-mpl$$line/bin/python -m pytest -p no:cacheprovider $(DRAWING) || exit 1; \
-	done
+	@$(foreach line,$(LINES),echo "Matplotlib $(line):"; \
+	  .venv-mpl$(line)/bin/python -m pytest -p no:cacheprovider $(DRAWING_$(line)) &&) true
 
 lint: $(VENV)/.installed-test
 	$(BIN)/python -m ruff check .
