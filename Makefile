@@ -41,9 +41,13 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(call install,$(VENV)) -e '.[test,browser]'
 	@touch $@
 
-.venv-mpl%/.installed: pyproject.toml
+# Matplotlib alone is another one there; all else is that of the first environment.
+site_packages = $$($(1)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+.venv-mpl%/.installed: $(VENV)/.installed-test
 	@test -x .venv-mpl$*/bin/python || $(call make_venv,.venv-mpl$*)
-	$(call install,.venv-mpl$*) $(if $(UV),,--no-compile) -e '.[test-drawing]' 'matplotlib==$*.*'
+	$(call install,.venv-mpl$*) $(if $(UV),,--no-compile) --no-deps 'matplotlib==$*.*'
+	@echo "import site; site.addsitedir('$(call site_packages,$(CURDIR)/$(VENV))')" \
+	  > "$(call site_packages,.venv-mpl$*)/first_environment.pth"
 	@touch $@
 
 report: $(VENV)/.installed
