@@ -7,6 +7,7 @@ from functools import lru_cache
 from corpus_tools.arabic import cues
 
 __all__ = [
+    "LIST_ITEM",
     "announces_links",
     "is_button_line",
     "is_counter",
@@ -25,7 +26,8 @@ _LONGEST_HEAD = 6
 #: Words: a longer part of a line between marks is no name of a section.
 _PART = 4
 _ARTICLES = ("وال", "بال", "فال", "ولل", "ال", "لل", "و")
-_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/](?!\d)")
+#: An item of a numbered list.
+LIST_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/](?!\d)")
 _SEPARATOR = re.compile(r"\s*[»›>|•·←→⟵/\\]+\s*")
 _SOURCE = re.compile(
     r"\{\{|\}\}|\bfunction\s*\(|\bvar\s+\w+\s*=|googletag|adsbygoogle|document\.|window\.|\$\(|^\s*//\w*\s*\w"
@@ -122,7 +124,7 @@ def is_button_line(text: str, words: Sequence[str], *, inside: bool) -> bool:
     """
     if not words or len(words) > _LONGEST_BAR or text.endswith((".", "؟", "?")):
         return False
-    if _ITEM.match(text):
+    if LIST_ITEM.match(text):
         return False
     ranks = []
     for word in words:

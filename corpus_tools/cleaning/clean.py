@@ -304,7 +304,7 @@ def _metadata(facts: dict[str, str]) -> dict[str, str]:
     return metadata
 
 
-def _goes_on(row: PageLine) -> bool:
+def _ends_in_comma(row: PageLine) -> bool:
     """Tell whether a line that was taken for a link is a part of a sentence: no headline is."""
     link = row.verdict is not None and row.verdict.reason == "related-link"
     return link and row.text[-1] in "،," and len(row.text.split()) > _LABEL
@@ -471,7 +471,7 @@ class _Sweep:
         """Remove the lines with a verdict, but for reasons that are to stay."""
         stay = []
         for row in self.rows:
-            if row.verdict is None or row.verdict.reason in self.keep or _goes_on(row):
+            if row.verdict is None or row.verdict.reason in self.keep or _ends_in_comma(row):
                 stay.append(row)
             else:
                 self._remove(row, row.text, row.verdict, 1)

@@ -92,7 +92,7 @@ def _take_signature(page: Page) -> None:
     below = list(page.open(page.last + 1, len(page.rows)))
     if page.last < 0 or not below:
         return
-    stamped = [row for i, row in below if _is_stamp(page, i + 1)]
+    stamped = [row for i, row in below if page.is_stamp(i + 1)]
     last, row = below[-1]
     if len(stamped) == 1:
         row = stamped[0]
@@ -173,11 +173,6 @@ def _may_sign(name: str, words: list[str]) -> bool:
         and cues.SENTENCE_WORDS.isdisjoint(words)
         and all(len(word) >= 3 for word in words)
     )
-
-
-def _is_stamp(page: Page, i: int) -> bool:
-    verdict = page.rows[i].verdict if i < len(page.rows) else None
-    return verdict is not None and verdict.reason == "date-stamp"
 
 
 def _signed_line(page: Page, at: int, row: PageLine) -> LineVerdict | None:

@@ -8,16 +8,15 @@ from itertools import pairwise, takewhile
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
-from corpus_tools.cleaning.buttons import announces_links, is_page_word
+from corpus_tools.cleaning.buttons import LIST_ITEM, announces_links, is_page_word
 from corpus_tools.cleaning.datelines import kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, is_link_head
-from corpus_tools.cleaning.pages import Page, PageLine
+from corpus_tools.cleaning.pages import SHUT_IN, Page, PageLine
+from corpus_tools.cleaning.repetition import carries_on
 from corpus_tools.dating.stamps import find_stamp, split_stamp
 
 __all__ = ["take_frame", "take_link_blocks", "take_menus", "take_navigation"]
 
-#: An item of a numbered list.
-_ITEM = re.compile(r"\W*\d{1,3}\s*[-–—.):/](?!\d)")
 #: So many short lines in a row, half of them names of sections, are a menu; so many are one
 #: whatever they say.
 _MENU, _LONG_MENU = 4, 8
@@ -52,8 +51,6 @@ _CLOSERS = frozenset({"page-furniture", "related-link"})
 _BOUNDS = frozenset({"page-furniture", "related-link", "date-stamp", "credit", "repeated-title"})
 #: The share of paragraphs that must end with a full stop for the want of one to tell anything.
 _STOPPED = 0.6
-#: What a section's name may stand in.
-_SHUT_IN = " «»\"'“”()[]{}|-–—:"
 _END = PageLine("", 0, 0, prose=True)
 
 
@@ -64,7 +61,7 @@ def take_menus(page: Page) -> None:
     """Take runs of section names above the first paragraph or below the last, and tickers."""
     _take_tickers(page)
     for run in _runs(page):
-        sections = sum(row.folded.strip(_SHUT_IN) in cues.MENU_NAMES for row in run)
+        sections = sum(row.folded.strip(SHUT_IN) in cues.MENU_NAMES for row in run)
         named = len(run) >= _MENU and 2 * sections >= len(run)
         if named or (len(run) >= _LONG_MENU and page.last >= 0 and sections):
             for row in run:
@@ -79,7 +76,7 @@ def _take_tickers(page: Page) -> None:
             continue
         named = label.verdict is None and label.folded.endswith(":") and headline.verdict is None
         outside = i + 1 < page.first or i > page.last
-        told = named and label.folded.strip(_SHUT_IN) in cues.MENU_NAMES
+        told = named and label.folded.strip(SHUT_IN) in cues.MENU_NAMES
         if outside and told and not headline.prose and _is_headline(headline):
             pairs.append((label, headline))
             continue
@@ -261,9 +258,9 @@ def _goes_on(row: PageLine) -> bool:
     words = split_words(row.folded)
     if len(words) <= _HEADLINE:
         return False
-    bare = words[0][1:] if words[0][0] in "وف" else ""
-    if words[0] in cues.CONNECTIVES or bare in cues.CONNECTIVES or bare in cues.SENTENCE_WORDS:
+    if carries_on(words[0]):
         return True
+    bare = words[0][1:] if words[0][0] in "وف" else ""
     return len(bare) > _LABEL - 1 and bare[0] in "ايتن"
 
 
@@ -414,7 +411,7 @@ def _take_named(page: Page, run: Sequence[PageLine], words: Sequence[int]) -> No
 
 
 def _may_be_loose(row: PageLine) -> bool:
-    if not _open(row) or _ITEM.match(row.text) is not None:
+    if not _open(row) or LIST_ITEM.match(row.text) is not None:
         return False
     return not _is_sentence(row.text) and not _goes_on(row)
 

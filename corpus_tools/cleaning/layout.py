@@ -222,11 +222,6 @@ def _read_credits(page: Page) -> None:
             page.learn("outlet", verdict.outlet)
 
 
-def _is_stamp(page: Page, i: int) -> bool:
-    verdict = page.rows[i].verdict if i < len(page.rows) else None
-    return verdict is not None and verdict.reason == "date-stamp"
-
-
 def _take_datelines(page: Page) -> None:
     """Take the lines of places, agencies and names above the lead, and credits at the end."""
     outlet = page.facts.get("outlet", "")
@@ -287,7 +282,7 @@ def _take_signed(page: Page) -> None:
         if match["place"]:
             person = kind_of(name) == "person"
             # Of an outlet only beside the date: trains leave from places, too.
-            if is_place(after) and (person or _is_stamp(page, i + 1) or _is_stamp(page, i - 1)):
+            if is_place(after) and (person or page.is_stamp(i + 1) or page.is_stamp(i - 1)):
                 row.verdict = LineVerdict("credit", "byline" if person else "outlet", name)
         elif kind_of(after) == "person" and _names_outlet(name, page.names):
             row.verdict = LineVerdict("credit", "byline", after)
@@ -308,7 +303,7 @@ def _take_writer(page: Page) -> None:
         if page.title.startswith((f"{row.folded}:", f"{row.folded} :")):
             row.verdict = _writer(page, row)
     at = page.first - 1
-    while at > 0 and _is_stamp(page, at):
+    while at > 0 and page.is_stamp(at):
         at -= 1
     for _, row in page.open(at, at + 1):
         words = split_words(row.folded)

@@ -20,7 +20,7 @@ from corpus_tools.arabic.lines import (
 from corpus_tools.cleaning.datelines import is_credit, is_outlet_like, kind_of, parse_dateline
 from corpus_tools.cleaning.entities import spell_out
 from corpus_tools.cleaning.furniture import LineVerdict, judge_line, may_be_furniture
-from corpus_tools.cleaning.pages import PageLine
+from corpus_tools.cleaning.pages import SHUT_IN, PageLine
 from corpus_tools.cleaning.wrapping import NumberedLine, unwrap, wrapped_at
 from corpus_tools.dating.stamps import find_stamp, split_stamp
 
@@ -71,8 +71,6 @@ _OF = re.compile(r"(?:من|of|/)\s*\d+|[\W\d_]+")
 _PARTED = re.compile(r"[-–—ـ/|:(،]")
 _DATED = re.compile(r"\d\D+\d|\d{4}|^(?:منذ|قبل)")
 _NUMBER = re.compile(r"\d+")
-#: What a label may stand in.
-_SHUT_IN = " «»\"'“”()[]{}|-–—:"
 
 
 class Opening(NamedTuple):
@@ -306,7 +304,7 @@ def _section_key(key: str) -> str:
     >>> _section_key("«عربي و دولي»"), _section_key("اخبارعربي وعالمي")
     ('عربي ودولي', 'عربي وعالمي')
     """
-    bare = key.strip(_SHUT_IN).replace(" و ", " و")
+    bare = key.strip(SHUT_IN).replace(" و ", " و")
     rest = bare.removeprefix("اخبار").strip()
     return rest if rest in cues.SECTIONS else bare
 

@@ -7,7 +7,10 @@ from itertools import pairwise, takewhile
 
 from corpus_tools.cleaning.furniture import LineVerdict
 
-__all__ = ["Page", "PageLine", "body", "inner"]
+__all__ = ["SHUT_IN", "Page", "PageLine", "body", "inner"]
+
+#: What a label may stand in.
+SHUT_IN = " «»\"'“”()[]{}|-–—:"
 
 #: Blocks of a page: where so many stand between two paragraphs, and most of them are furniture,
 #: these may belong to two texts.
@@ -56,6 +59,11 @@ class Page:
         for i, row in self.short:
             if start <= i < stop and row.verdict is None:
                 yield i, row
+
+    def is_stamp(self, i: int) -> bool:
+        """Tell whether a line was taken as the page's date."""
+        verdict = self.rows[i].verdict if i < len(self.rows) else None
+        return verdict is not None and verdict.reason == "date-stamp"
 
     def took(self, above: PageLine, below: PageLine, reasons: Collection[str]) -> bool:
         """Tell whether a line went for such a reason that stood between two others."""

@@ -15,6 +15,7 @@ from corpus_tools.cleaning.furniture import EDGE, FOOT, may_address_reader
 
 __all__ = [
     "Recurring",
+    "carries_on",
     "is_same_title",
     "recurring_by_outlet",
     "recurring_lines",
@@ -334,12 +335,16 @@ def _may_head(text: str) -> bool:
     stopped = ends_sentence(text) and not text.endswith(_ASK)
     if text.count(" ") < _HEADLINE - 1 or stopped or not is_title_like(text):
         return False
-    return _NO_LINK.match(text) is None and not _carries_on(text)
+    first = normalize(text.split(None, 1)[0]).strip(':،,"«“.')
+    return _NO_LINK.match(text) is None and not carries_on(first)
 
 
-def _carries_on(text: str) -> bool:
-    """Tell whether a line goes on from the sentence before it."""
-    word = normalize(text.split(None, 1)[0]).strip(':،,"«“.')
+def carries_on(word: str) -> bool:
+    """Tell whether the first word of a line, normalised, goes on from the sentence before it.
+
+    >>> [carries_on(word) for word in ("لكن", "وفي", "وزير")]
+    [True, True, False]
+    """
     bare = word[1:] if word[:1] in ("و", "ف") else ""
     return word in CONNECTIVES or bare in CONNECTIVES or bare in SENTENCE_WORDS
 

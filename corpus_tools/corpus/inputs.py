@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus.articles import RawArticle, articles_of, without_surrogates
-from corpus_tools.corpus.columns import ArticleColumns, check_columns
+from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.files import Told
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import input_size, read_sources
@@ -61,7 +61,6 @@ class Given(NamedTuple):
         if self.table is None:
             found = (read_sources(path, notes, columns, encoding, told) for path in self.paths)
             return chain.from_iterable(found)
-        check_columns(columns)
         return articles_of(self.name, rows_in_memory(self.table, self.name, notes), notes, columns)
 
 
@@ -200,22 +199,14 @@ def rows_in_memory(table: Any, name: str, notes: Notes) -> Iterator[NumberedRow]
     elif isinstance(table, pd.Series):
         rows = _frame_rows(table.to_frame("text"))
     elif isinstance(table, pd.DataFrame):
-        _tell_repeated(map(str, table.columns), name, notes)
+        notes.warn_of_twins(map(str, table.columns), name)
         rows = _frame_rows(table)
     else:
         table = _arrow_table(table)
-        _tell_repeated(table.schema.names, name, notes)
+        notes.warn_of_twins(table.schema.names, name)
         rows = _arrow_rows(table)
     for number, row in enumerate(rows, 1):
         yield number, {str(column): _as_in_json(value) for column, value in row.items()}
-
-
-def _tell_repeated(columns: Iterable[str], name: str, notes: Notes) -> None:
-    """Warn of columns that share a name: only one of them is read."""
-    names = list(columns)
-    twice = sorted({column for column in names if names.count(column) > 1})
-    if twice:
-        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
 
 
 def _as_in_json(value: Any) -> Any:

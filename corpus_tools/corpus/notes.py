@@ -1,6 +1,7 @@
 """Notes of reading: what was left out, and warnings."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -44,6 +45,13 @@ class Notes:
     def warn(self, key: str, **values: object) -> None:
         """Note something that was taken in spite of a doubt."""
         self.warnings.append(Message(key, **values))
+
+    def warn_of_twins(self, columns: Iterable[str], origin: str) -> None:
+        """Warn of columns that share a name: only one of them is read."""
+        times = Counter(column for column in columns if column)
+        twice = sorted(column for column, n in times.items() if n > 1)
+        if twice:
+            self.warn("columns_of_one_name", origin=origin, columns=", ".join(twice))
 
     def say_once(self, origins: Collection[str], start: int = 0) -> None:
         """Put warnings that are alike but for their file into one, which names the first file.

@@ -124,9 +124,7 @@ def _header(name: str, lines: _Lines, notes: Notes, delimiter: str) -> list[str]
         cells = _record(iter([next(lines)]), delimiter, strict=False)
     lines.keep()
     header = [cell.replace("\x00", "").strip().lstrip("\ufeff") for cell in cells or []]
-    twice = sorted({cell for cell in header if cell and header.count(cell) > 1})
-    if twice:
-        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
+    notes.warn_of_twins(header, name)
     return header
 
 

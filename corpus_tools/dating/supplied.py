@@ -12,7 +12,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.dating.calendar import PartialDate, Span, read_epoch, span_of
 from corpus_tools.dating.find import read_expressions
 from corpus_tools.dating.grammar import HALF_DAY, NUMERIC
-from corpus_tools.dating.readers import figures_as_date, is_hijri
+from corpus_tools.dating.readers import figures_as_date, full_year, is_hijri
 from corpus_tools.dating.stamps import in_usual_order
 from corpus_tools.messages import Message
 
@@ -222,7 +222,6 @@ def _figures(folded: str, order: Order) -> SuppliedDate | None:
 
 
 _SHORT_FIGURES = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
-_CENTURY = 69
 
 
 def years_first(cells: Sequence[str]) -> list[str]:
@@ -243,14 +242,9 @@ def years_first(cells: Sequence[str]) -> list[str]:
     if len(first) >= len(last) or not fits:
         return list(cells)
     return [
-        cell if match is None else f"{_full_year(match[1])}-{match[3]}-{cell[match.start(4) :]}"
+        cell if match is None else f"{full_year(match[1])}-{match[3]}-{cell[match.start(4) :]}"
         for cell, match in zip(cells, found, strict=True)
     ]
-
-
-def _full_year(digits: str) -> str:
-    """Return a year of two digits in full, as POSIX has it: 69 is 1969, 68 is 2068."""
-    return f"{'19' if int(digits) >= _CENTURY else '20'}{digits}"
 
 
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}\s*[-/.\\]\s*\d{1,2}\s*[-/.\\]\s*\d")

@@ -23,7 +23,7 @@ from corpus_tools.messages import Lang, Message, say
 from corpus_tools.plot.style import SizeName, sized
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FigureSpec, describe, draw, figures_of, left_out
-from corpus_tools.report.request import FORMATS
+from corpus_tools.report.request import FORMATS, check_formats
 
 __all__ = ["Drawn", "Manifest", "Outcome", "drawn_as", "verify", "write_figures"]
 
@@ -94,9 +94,7 @@ def write_figures(
         A format is not one of png, svg, pdf, or there is no such size.
     """
     chosen = tuple(dict.fromkeys(formats))
-    unknown = [form for form in chosen if form not in FORMATS]
-    if unknown or not chosen:
-        raise InputError(f"formats: expected some of {', '.join(FORMATS)}; found {unknown or ''}")
+    check_formats(chosen)
     dpi = sized(size).dpi
     resolution = {form: dpi if form == "png" else _FINE_DPI for form in chosen}
     files: dict[str, bytes] = {}

@@ -1,19 +1,38 @@
 """What a report is asked for: the corpus, what is read beside it, and what is to be written."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from corpus_tools._progress import Progress
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import SizeName
 
-__all__ = ["FORMATS", "TABLE_KINDS", "Request"]
+__all__ = ["FORMATS", "TABLE_KINDS", "Request", "check_formats", "check_tables"]
 
 FORMATS = ("png", "svg", "pdf")
 TABLE_KINDS = ("csv", "xlsx", "latex")
+
+
+def check_formats(formats: Collection[str]) -> None:
+    """Refuse a list of formats of figures that is empty, or names one that is not known."""
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        _refuse("formats", unknown, FORMATS)
+
+
+def check_tables(kinds: Collection[str]) -> None:
+    """Refuse a list of kinds of tables that names one that is not known."""
+    if unknown := [name for name in kinds if name not in TABLE_KINDS]:
+        _refuse("tables", unknown, TABLE_KINDS)
+
+
+def _refuse(what: str, unknown: Collection[str], known: Collection[str]) -> NoReturn:
+    found = ", ".join(unknown) or "none"
+    raise InputError(f"{what}: expected some of {', '.join(known)}; found {found}")
 
 
 @dataclass(frozen=True)
@@ -72,14 +91,8 @@ class Request:
         InputError
             A kind of file is not known, or a file to be read is not there.
         """
-        for what, asked, known in (
-            ("formats", self.formats, FORMATS),
-            ("tables", self.tables, TABLE_KINDS),
-        ):
-            wrong = [name for name in asked if name not in known]
-            if wrong or not (asked or what == "tables"):
-                found = ", ".join(wrong) or "none"
-                raise InputError(f"{what}: expected some of {', '.join(known)}; found {found}")
+        check_formats(self.formats)
+        check_tables(self.tables)
         for what in ("metadata", "variants", "stopwords"):
             path = getattr(self, what)
             if path is not None and not os.path.isfile(path):

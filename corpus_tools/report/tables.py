@@ -14,10 +14,10 @@ from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import dates
 from corpus_tools.corpus.notes import copies
-from corpus_tools.errors import InputError, in_one_line
+from corpus_tools.errors import in_one_line
 from corpus_tools.messages import Message
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
-from corpus_tools.report.request import TABLE_KINDS
+from corpus_tools.report.request import check_tables
 from corpus_tools.report.table_files import write_csv, write_latex, write_workbook
 
 __all__ = ["TABLES", "summary", "write_summary", "write_tables"]
@@ -93,8 +93,7 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
         There is no such kind.
     """
     wanted = {"csv", *kinds}
-    if unknown := sorted(wanted - set(TABLE_KINDS)):
-        raise InputError(f"tables: expected some of {', '.join(TABLE_KINDS)}; found {unknown}")
+    check_tables(sorted(wanted))
     folder.mkdir(parents=True, exist_ok=True)
     made, written = {}, []
     for name, make in TABLES.items():

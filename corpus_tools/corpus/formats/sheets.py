@@ -140,9 +140,7 @@ def sheet_rows(
     The names stand in the first row that names a column for the text, else in the first row.
     """
     header, at = _header(sheet, columns)
-    twice = sorted({column for column in header if column and header.count(column) > 1})
-    if twice:
-        notes.warn("columns_of_one_name", origin=name, columns=", ".join(twice))
+    notes.warn_of_twins(header, name)
     full = []
     for number, cells in enumerate(sheet.cells[at:], at + 1):
         row = {head: _text(cell) for head, cell in zip(header, cells, strict=False) if head}
