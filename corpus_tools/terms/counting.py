@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._progress import Progress, progress_bar
@@ -148,8 +149,13 @@ def count_terms(
     if outlets is not None and len(outlets) != len(ids):
         raise InputError(f"outlets: expected one per article, {len(ids)}; found {len(outlets)}")
     counted = count_stream(stream, ids, titles, settings, outlets=outlets)
-    sha256 = corpus.sha256 if isinstance(corpus, Corpus) else ""
-    return replace(counted, corpus_sha256=sha256)
+    if isinstance(corpus, Corpus):
+        known = corpus.articles.assign(outlet=outlets)
+        return replace(counted, corpus_sha256=corpus.sha256, articles=known)
+    if outlets is None:
+        return counted
+    known = pd.DataFrame({"id": ids, "title": titles, "outlet": list(outlets)})
+    return replace(counted, articles=known)
 
 
 def _given(corpus: Any) -> Any:

@@ -142,6 +142,9 @@ class DocumentTermMatrix:
         Which spellings count as one term, which may, and which never, in two tables.
     corpus_sha256 : str
         Hash of the corpus's ids and raw texts; empty where plain texts were counted.
+    articles : DataFrame or None
+        What is known of each row, as `Corpus.articles` has it: id, title, outlet, date, …; of
+        plain texts the outlets they were given, or None.
     source : Source or None
         What was counted; None in a matrix that was loaded, or made on a cluster.
     partial : bool
@@ -158,6 +161,7 @@ class DocumentTermMatrix:
     settings: dict[str, object] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants.none, repr=False)
     corpus_sha256: str = ""
+    articles: pd.DataFrame | None = field(default=None, repr=False)
     source: Source | None = field(default=None, repr=False)
     partial: bool = False
 
@@ -307,6 +311,7 @@ class DocumentTermMatrix:
             titles=[self.titles[row] for row in rows],
             settings={**self.settings, "rows": f"{len(rows)} of {len(self.ids)}"},
             corpus_sha256=selection_sha256(self.corpus_sha256, self.ids, ids),
+            articles=None if self.articles is None else self.articles.iloc[at],
             source=source,
             partial=True,
         )
@@ -441,7 +446,7 @@ class DocumentTermMatrix:
         )
         kept = ["rows", *(["stop_words"] if stop is None else [])]
         recounted.settings.update({k: self.settings[k] for k in kept if k in self.settings})
-        return replace(recounted, corpus_sha256=self.corpus_sha256)
+        return replace(recounted, corpus_sha256=self.corpus_sha256, articles=self.articles)
 
     @cached_property
     def with_phrases(self) -> "DocumentTermMatrix":

@@ -3,6 +3,7 @@
 import json
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,8 @@ def load_counts(path: Path | str, corpus: Corpus | None = None) -> DocumentTermM
     ----------
     path : path
     corpus : Corpus, optional
-        What they are to be the counts of.
+        What they are to be the counts of; the matrix then knows outlets and dates, which the file
+        does not hold.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def load_counts(path: Path | str, corpus: Corpus | None = None) -> DocumentTermM
             f"{path}: expected the counts of the corpus {corpus.name!r}; found those of another"
             " corpus, or of other articles: count again"
         )
-    return dtm
+    return dtm if corpus is None else replace(dtm, articles=corpus.articles)
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> NDArray[Any]:

@@ -1,0 +1,1 @@
+"""Groups of articles set side by side: what words, days and stories set one apart."""
