@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.errors import InputError
 
-__all__ = ["testable", "text_floor"]
+__all__ = ["can_be_shown", "text_floor"]
 
 
 def text_floor(family: int, conf: float = 0.95) -> int:
@@ -44,7 +44,7 @@ def text_floor(family: int, conf: float = 0.95) -> int:
     return n
 
 
-def testable(least: NDArray[np.float64], conf: float = 0.95) -> tuple[int, NDArray[np.bool_]]:
+def can_be_shown(least: NDArray[np.float64], conf: float = 0.95) -> tuple[int, NDArray[np.bool_]]:
     """Return how many tests a level is divided by, and which terms are tested (Tarone 1990).
 
     A term that could not pass even if all its texts were of one group adds nothing to what may go
@@ -64,9 +64,9 @@ def testable(least: NDArray[np.float64], conf: float = 0.95) -> tuple[int, NDArr
 
     Examples
     --------
-    >>> family, tested = testable(np.log([1e-9, 1e-9, 0.01, 0.3, 0.5]))
+    >>> family, tested = can_be_shown(np.log([1e-9, 1e-9, 0.01, 0.3, 0.5]))
     >>> family, tested.tolist()
-    (2, [True, True, False, False, False])
+    (3, [True, True, False, False, False])
     """
     need_share(conf, "conf")
     ordered = np.sort(least)

@@ -85,7 +85,7 @@ def group_articles(articles: pd.DataFrame, by: object) -> Grouping:
     ['المختارة', 'البقية']
     """
     if _is_mask(by):
-        chosen = chosen_rows(by, articles["id"].tolist(), articles["title"].tolist())  # type: ignore[arg-type]
+        chosen = chosen_rows(by, articles["id"].tolist(), articles["title"].tolist())
         rest = np.setdiff1d(np.arange(len(articles)), chosen)
         names = code_name("groups", "chosen"), code_name("groups", "rest")
         return Grouping(dict(zip(names, (chosen, rest), strict=True)), np.empty(0, np.int64), True)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.clusters.stories import stories
 from corpus_tools.contrasts.by_text import TwoSides, two_sides
-from corpus_tools.contrasts.family import testable, text_floor
+from corpus_tools.contrasts.family import can_be_shown, text_floor
 from corpus_tools.contrasts.groups import (
     NO_STRATUM,
     Comparison,
@@ -195,7 +195,7 @@ def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[n
     """Return how many tests there are, and which terms of each comparison are tested."""
     least = [one.sides.least_chance() for one in compared]
     mirrored = len(compared) == 2 and np.array_equal(compared[0].rows, compared[1].others)
-    family, _ = testable(np.concatenate(least[:1] if mirrored else least), conf)
+    family, _ = can_be_shown(np.concatenate(least[:1] if mirrored else least), conf)
     level = np.log((1 - conf) / max(family, 1) / 2)
     return family, [some <= level for some in least]
 
@@ -235,7 +235,10 @@ def _table(
             "term": [matrix.display[one] for one in keys],
             **{f"count_{side}": count for side, count in zip("ab", totals, strict=True)},
             **{f"texts_{side}": count for side, count in zip("ab", texts, strict=True)},
-            **{f"share_{s}": (count / n).round(6) for s, count, n in zip("ab", texts, n_texts)},
+            **{
+                f"share_{s}": (count / n).round(6)
+                for s, count, n in zip("ab", texts, n_texts, strict=True)
+            },
             "g2_texts": g2,
             "lrc_texts": lrc,
             "log_ratio": middle,
@@ -244,7 +247,10 @@ def _table(
             "verdict": verdict,
             "note": note,
             "rank": rank,
-            **{f"per_10k_{s}": count / n * 10_000 for s, count, n in zip("ab", totals, words)},
+            **{
+                f"per_10k_{s}": count / n * 10_000
+                for s, count, n in zip("ab", totals, words, strict=True)
+            },
             **{f"dp_{side}": found for side, found in zip("ab", dp, strict=True)},
             "key": keys,
         }

@@ -62,7 +62,7 @@ def g2_of_groups(a: ArrayLike, n_a: ArrayLike, b: ArrayLike, n_b: ArrayLike) -> 
     Parameters are those of `ll_of_groups`.
 
     >>> g2_of_groups(174, 10**6, 29, 10**6).round(4).item()
-    114.9210
+    114.921
     """
     first, other, sizes = (np.asarray(values, np.float64) for values in (a, b, n_a))
     return g2(first, sizes, first + other, sizes + np.asarray(n_b, np.float64))

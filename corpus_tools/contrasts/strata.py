@@ -1,6 +1,7 @@
 """Two groups compared within strata: sections, or stories, that they have in common."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -16,9 +17,10 @@ __all__ = [
 
 Floats: TypeAlias = NDArray[np.float64]
 
-#: Standard deviations from the mean that no sum goes without being looked at exactly: a tail of
-#: a sum of binomials that is small enough lies farther out.
-_NEAR = 1.0
+#: A sum z standard deviations from its mean has a tail of about exp(-z²) at least, divided by no
+#: more than this number's exponential (least where it is Poisson, and 0). Only farther ones are
+#: looked at exactly.
+_SLACK = 5.0
 
 
 class MantelHaenszel(NamedTuple):
@@ -157,7 +159,8 @@ def bound_within(
     level = float(np.log((1 - conf) / max(family, 1) / 2))
     odds = (sizes_a / sizes_b).ravel()
     bounds = np.zeros(texts.shape[1:])
-    for at in np.argwhere(np.abs(found - middle) > _NEAR * spread):
+    near = np.sqrt(max(-level - _SLACK, 0)) * spread
+    for at in np.argwhere(np.abs(found - middle) > near):
         term = tuple(at)
         column = (slice(None), *term)
         kept = texts[column] > 0
@@ -172,7 +175,7 @@ def bound_within(
 
 def _bound(texts: NDArray[np.int64], odds: Floats, found: int, level: float) -> float:
     """Return the least log ratio at which so many of the texts are not too many; 0 if it is 1."""
-    logs = [_choices(int(n)) for n in texts]
+    logs = [_choices(n) for n in texts.tolist()]
 
     def beyond(ratio: float) -> float:
         sums = np.ones(1)
@@ -190,6 +193,7 @@ def _root(function: Callable[[float], float]) -> float:
     return float(brentq(function, 0.0, high, xtol=1e-11))
 
 
+@lru_cache(maxsize=4096)
 def _choices(n: int) -> Floats:
     """Return the logarithm of in how many ways each number is chosen out of n."""
     picked = np.arange(n + 1)
