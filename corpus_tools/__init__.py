@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.contrasts.family import text_floor
+    from corpus_tools.contrasts.keyness import keyness
+    from corpus_tools.contrasts.log_ratio import keyness_of_counts
     from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
@@ -59,6 +62,8 @@ _HOMES = {
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
+    "keyness": "contrasts.keyness",
+    "keyness_of_counts": "contrasts.log_ratio",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
     "mentions": "corpus.mentions",
@@ -73,6 +78,7 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "text_floor": "contrasts.family",
     "tokenize": "arabic.tokens",
 }
 
@@ -96,6 +102,8 @@ __all__ = [
     "distinctive_terms",
     "duplicates",
     "explain",
+    "keyness",
+    "keyness_of_counts",
     "load_corpus",
     "load_counts",
     "mentions",
@@ -111,6 +119,7 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "text_floor",
     "tokenize",
     "views",
 ]
