@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
     from corpus_tools.contrasts.coverages import coverage
+    from corpus_tools.contrasts.family import text_floor
     from corpus_tools.contrasts.firsts import first_seen
+    from corpus_tools.contrasts.keyness import keyness
+    from corpus_tools.contrasts.log_ratio import keyness_of_counts
     from corpus_tools.contrasts.mentioned_days import mentioned_days
     from corpus_tools.contrasts.rises import rises
     from corpus_tools.contrasts.timeline import timeline
@@ -66,6 +69,8 @@ _HOMES = {
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
     "first_seen": "contrasts.firsts",
+    "keyness": "contrasts.keyness",
+    "keyness_of_counts": "contrasts.log_ratio",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
@@ -82,6 +87,7 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "text_floor": "contrasts.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
 }
@@ -108,6 +114,8 @@ __all__ = [
     "duplicates",
     "explain",
     "first_seen",
+    "keyness",
+    "keyness_of_counts",
     "load_corpus",
     "load_counts",
     "mentioned_days",
@@ -125,6 +133,7 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "text_floor",
     "timeline",
     "tokenize",
     "views",
