@@ -15,6 +15,7 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.timeline import mentioned_days, timeline
 
 __all__ = [
     "article_map",
@@ -23,6 +24,7 @@ __all__ = [
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "mentioned_days",
     "network",
     "phrase_frequencies",
     "robustness",
@@ -32,4 +34,5 @@ __all__ = [
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "timeline",
 ]
