@@ -18,6 +18,7 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.timeline import mentioned_days, timeline
 
 __all__ = [
     "article_map",
@@ -28,6 +29,7 @@ __all__ = [
     "distinctive_terms",
     "group_terms",
     "keyness",
+    "mentioned_days",
     "network",
     "phrase_frequencies",
     "robustness",
@@ -38,4 +40,5 @@ __all__ = [
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "timeline",
 ]
