@@ -21,7 +21,6 @@ from corpus_tools.errors import InputError
 from corpus_tools.exchange.known_terms import KnownTerms
 from corpus_tools.terms import weights
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.saved_counts import load_counts
 from corpus_tools.terms.spelling.tables import Variants
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
