@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import dates, mentions
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.exchange.export import export
+    from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.terms.collocations import collocations
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
 _HOMES = {
+    "ArabicVectorizer": "exchange.vectorizer",
     "Conflator": "arabic.conflation",
     "Corpus": "corpus.corpus",
     "CorpusToolsError": "errors",
@@ -59,6 +62,7 @@ _HOMES = {
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
+    "export": "exchange.export",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
     "mentions": "corpus.mentions",
@@ -77,6 +81,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ArabicVectorizer",
     "Conflator",
     "Corpus",
     "CorpusToolsError",
@@ -96,6 +101,7 @@ __all__ = [
     "distinctive_terms",
     "duplicates",
     "explain",
+    "export",
     "load_corpus",
     "load_counts",
     "mentions",

@@ -21,7 +21,6 @@ from corpus_tools.errors import InputError
 from corpus_tools.exchange.known_terms import KnownTerms
 from corpus_tools.terms import weights
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.saved_counts import load_counts
 from corpus_tools.terms.spelling.tables import Variants
 from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
@@ -132,7 +131,10 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         return self
 
     def fit_transform(
-        self, X: _Texts, y: object = None, **fit_params: object  # noqa: N803
+        self,
+        X: _Texts,
+        y: object = None,
+        **fit_params: object,  # noqa: N803
     ) -> sparse.csr_matrix:
         """Learn the terms of texts and return their matrix; see `fit` and `transform`."""
         return self._weigh(self._fit(X))
@@ -240,7 +242,8 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         params = settings.pop(_PART, None)
         if not isinstance(params, dict) or params.keys() != cls().get_params().keys():
             raise InputError(
-                f"{path}: expected a vectorizer written by ArabicVectorizer.save; found counts alone"
+                f"{path}: expected what ArabicVectorizer.save wrote; found counts without its"
+                " parameters"
             )
         if params["stop"] is not None:
             params["stop"] = StopWords(strict=params["stop"])
@@ -253,12 +256,9 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         """Learn the terms of texts, and return their counts."""
         if self.weights not in ("tfidf", "counts"):
             raise InputError(f"weights: expected tfidf or counts; found {self.weights!r}")
-        texts, outlets = X, None
-        if not isinstance(X, Corpus):
-            texts, outlets = _texts(X), _outlets(X)
         dtm = count_terms(
-            texts, conflate=self.conflate, stop=self.stop, ngrams=self.ngrams,
-            phrases=self.phrases, min_df=self.min_df, max_df=self.max_df, outlets=outlets,
+            _texts(X), conflate=self.conflate, stop=self.stop, ngrams=self.ngrams,
+            phrases=self.phrases, min_df=self.min_df, max_df=self.max_df, outlets=_outlets(X),
             progress=False,
         )  # fmt: skip
         assert dtm.stream is not None
