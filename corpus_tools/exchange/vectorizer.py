@@ -1,6 +1,6 @@
 """An estimator for scikit-learn: texts to counts or weights of terms, with readable names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
@@ -305,7 +306,8 @@ def _texts(given: _Texts) -> Corpus | list[str]:
             f"ArabicVectorizer: expected one column of texts; found an array of {given.ndim}"
             " dimensions: name one column, not a list of columns"
         )
-    if isinstance(given, Iterable) and not hasattr(given, "columns") and not isinstance(given, str):
+    strange = isinstance(given, str | bytes | Mapping | pd.DataFrame)
+    if isinstance(given, Iterable) and not strange:
         given = [item.text if isinstance(item, Article) else item for item in given]
     return need_texts(given, "ArabicVectorizer")
 
