@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.contrasts.places import term_places
     from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
@@ -73,6 +74,7 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "term_places": "contrasts.places",
     "tokenize": "arabic.tokens",
 }
 
@@ -111,6 +113,7 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "term_places",
     "tokenize",
     "views",
 ]
