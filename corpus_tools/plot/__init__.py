@@ -19,6 +19,7 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.timeline import mentioned_days, timeline
 
 __all__ = [
     "article_map",
@@ -30,6 +31,7 @@ __all__ = [
     "distinctive_terms",
     "group_terms",
     "keyness",
+    "mentioned_days",
     "network",
     "phrase_frequencies",
     "robustness",
@@ -40,4 +42,5 @@ __all__ = [
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "timeline",
 ]

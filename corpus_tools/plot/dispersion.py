@@ -35,6 +35,8 @@ _MOST_TERMS = 6
 _LANE, _ROW = 0.05, 0.024
 #: Parts of a row that its lanes take; between columns of terms, in columns.
 _BAND, _BETWEEN = 0.84, 0.06
+#: From row to row, as a multiple of the size of labels, where there is room.
+_PITCH = 2.4
 _TITLE_SHARE, _GROUP_SHARE = 0.45, 0.2
 #: Letters of a date by which articles that are not named are marked off: days, months, years.
 _PARTS_OF_DATE = (10, 7, 4)
@@ -98,8 +100,7 @@ def dispersion(
     rows = _ordered(corpus, places, order, max(1, int(tall / _ROW)))
     n = len(rows.at)
     named = n * _LANE * len(names) <= tall and n <= measures.rows_in(tall)
-    line = min(measures.rows(n, measures.rows_tall - tall).pitch, 1.9 * measures.label / 72)
-    pitch = max(line, 1.25 * _LANE * len(names)) if named else tall / n
+    pitch = min(tall / n, _PITCH * measures.label / 72) if named else tall / n
     ax = axes_for(ax, measures, pitch * n + measures.line(3))
     across = room(ax, measures)[0]
     if named:
