@@ -131,10 +131,7 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         return self
 
     def fit_transform(
-        self,
-        X: _Texts,
-        y: object = None,
-        **fit_params: object,  # noqa: N803
+        self, X: _Texts, y: object = None, **fit_params: object  # noqa: N803
     ) -> sparse.csr_matrix:
         """Learn the terms of texts and return their matrix; see `fit` and `transform`."""
         return self._weigh(self._fit(X))
