@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus_tools.contrasts.keyness import keyness
     from corpus_tools.contrasts.log_ratio import keyness_of_counts
     from corpus_tools.contrasts.mentioned_days import mentioned_days
+    from corpus_tools.contrasts.places import term_places
     from corpus_tools.contrasts.rises import rises
     from corpus_tools.contrasts.timeline import timeline
     from corpus_tools.corpus.combining import combine
@@ -91,6 +92,7 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "term_places": "contrasts.places",
     "text_floor": "contrasts.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
@@ -139,6 +141,7 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "term_places",
     "text_floor",
     "timeline",
     "tokenize",
