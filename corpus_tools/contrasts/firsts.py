@@ -11,10 +11,10 @@ from corpus_tools.cleaning.clean import Line
 from corpus_tools.contrasts.asked_terms import asked_terms, term_query
 from corpus_tools.contrasts.periods import datings, earliest, need_dates
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.corpus.verbs.choosing import group_rows
+from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.corpus.verbs.query import Query, QueryForms, parse_all, stand_in
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, listed, number_of, quotation
+from corpus_tools.messages import Both, both, code_name, listed, number_of, quotation
 from corpus_tools.terms.counting import need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -63,8 +63,8 @@ def first_seen(
         many articles of the outlet have the term on that date), articles (those of the outlet
         with the term), n_undated (those of them without a date). An outlet whose articles with
         the term are all undated stands last, with the first of them. ``attrs``: measure, term,
-        by, without (outlets in which the term is not found), articles, undated, begins (the first
-        sure day of the whole corpus).
+        by, without (outlets in which the term is not found), articles, unsure (those of them whose
+        day is inferred, not known, or only a month), begins (the first sure day of the corpus).
 
     Raises
     ------
@@ -108,7 +108,7 @@ def first_seen(
         "by": by if isinstance(by, str) else "group",
         "without": without,
         "articles": len(rows_with),
-        "undated": sum(not dated[row].iso for row in rows_with),
+        "unsure": sum(not dated[row].sure for row in rows_with),
         "begins": min((dating.iso for dating in dated if dating.sure), default=""),
     }
     return table
@@ -168,20 +168,26 @@ def first_seen_said(table: pd.DataFrame) -> Both:
     if first.empty:
         parts = [both("first_seen_unsure", **values)]
     else:
-        names = [str(name) for name in dict.fromkeys(first["outlet"])]
-        outlets = listed(names), listed(names, "en")
-        key = "first_seen_tied" if len(names) > 1 else "first_seen_by"
+        outlets = list(dict.fromkeys(first["outlet"]))
+        key = "first_seen_tied" if len(outlets) > 1 else "first_seen_by"
         day = first["date"].iloc[0]
-        parts = [both(key, **values, date=day, outlets=outlets)]
+        parts = [both(key, **values, date=day, outlets=_names(outlets))]
         if day == facts["begins"]:
             parts.append(both("first_seen_on_first_day"))
-    if facts["undated"]:
-        n = (number_of(facts["undated"], "article"), _english(facts["undated"]))
-        parts.append(both("first_seen_undated", n=n))
+        if facts["unsure"]:
+            n = (number_of(facts["unsure"], "article"), _english(facts["unsure"]))
+            parts.append(both("first_seen_others", n=n))
     if facts["without"]:
-        names = [str(name) for name in facts["without"]]
-        parts.append(both("first_seen_without", outlets=(listed(names), listed(names, "en"))))
+        parts.append(both("first_seen_without", outlets=_names(facts["without"])))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
+
+
+def _names(groups: list[Any]) -> Both:
+    """List the names of groups; what is not known is said in each language."""
+    unknown = unknown_group()
+    english = code_name("date_status", "unknown", "en")
+    names = [str(name) for name in groups]
+    return listed(names), listed([english if name == unknown else name for name in names], "en")
 
 
 def _english(n: int) -> str:

@@ -40,7 +40,7 @@ def test_the_first_articles_of_each_outlet_stand_in_the_order_of_time(corpus):
     assert table["date_status"].tolist() == ["supplied"] * 3 + ["unknown"]
     assert table.loc[0, "text"] == "وعبروا الجسر معا"
     assert table.attrs["without"] == ["الميناء"]
-    assert table.attrs["undated"] == 1
+    assert table.attrs["unsure"] == 1
 
 
 def test_lines_are_those_of_the_concordance(corpus):
@@ -85,7 +85,7 @@ def test_what_is_said_names_ties_the_undated_and_those_without(corpus):
     arabic, english = first_seen_said(first_seen(corpus, "جسر"))
     assert "of 2016-03-01" in english
     assert "which came first on that day is not known" in english
-    assert "Undated: 1 article" in english
+    assert "Without a sure day: 1 article" in english
     assert "Not found in this corpus: \u2068الميناء\u2069" in english
     assert "المدار، المرصد" in arabic
     assert "first day" not in english
