@@ -15,6 +15,7 @@ from corpus_tools.contrasts.groups import (
     Strata,
     comparisons,
     group_articles,
+    joined_names,
     strata_of,
 )
 from corpus_tools.contrasts.house_names import HouseNames
@@ -144,6 +145,7 @@ def keyness(
     found.attrs = {
         "measure": "keyness",
         "by": by if isinstance(by, str) else None,
+        "reference": None if reference is None else joined_names(reference),
         "within": within if isinstance(within, str) else None,
         "strata": strata.names,
         "conf": conf,
