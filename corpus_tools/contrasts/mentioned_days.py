@@ -12,7 +12,7 @@ __all__ = ["mentioned_days", "mentioned_days_said"]
 _KEYS = ["period", "kind"]
 
 
-def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
+def mentioned_days(corpus: Corpus | pd.DataFrame, freq: Freq = "M") -> pd.DataFrame:
     """Count the dates that the texts of a corpus speak of, by day, week or month.
 
     Not when articles appeared: that is `timeline`. Dates of page furniture, of captions and of
@@ -20,7 +20,8 @@ def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus : Corpus
+    corpus : Corpus or DataFrame
+        Or its dates, as `dates` lists them, where they are there already.
     freq : {"D", "W", "M"}
         Days, weeks (Monday to Sunday) or months.
 
@@ -39,9 +40,12 @@ def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
     >>> mentioned_days(load_corpus()).columns.tolist()
     ['period', 'kind', 'mentions', 'articles']
     """
-    need_corpus(corpus, "mentioned_days")
     freq = need_freq(freq, "mentioned_days")
-    found = dates(corpus)
+    if isinstance(corpus, pd.DataFrame) and {"id", "iso", "kind", "place"} <= set(corpus.columns):
+        found = corpus
+    else:
+        need_corpus(corpus, "mentioned_days")
+        found = dates(corpus)
     spoken = found[found["place"] == "text"]
     period_at = {iso: period_of(iso, freq) for iso in spoken["iso"].unique().tolist()}
     spoken = spoken.assign(period=spoken["iso"].map(period_at).astype(object))

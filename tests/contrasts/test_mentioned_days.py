@@ -37,6 +37,7 @@ def test_they_equal_a_recount_of_the_dates(corpus, freq, length):
         own = found[(found["kind"] == row["kind"]) & (period == row["period"])]
         assert row["mentions"] == len(own)
         assert row["articles"] == own["id"].nunique()
+    assert mentioned_days(ct.dates(corpus), freq).equals(table)
     periods = [period for period in table["period"] if period]
     assert periods == sorted(periods)
 
