@@ -5,6 +5,7 @@ import pandas as pd
 from corpus_tools.contrasts.periods import Freq, need_freq, period_of
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.mentions import dates
+from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_of
 
 __all__ = ["mentioned_days", "mentioned_days_said"]
@@ -34,6 +35,11 @@ def mentioned_days(corpus: Corpus | pd.DataFrame, freq: Freq = "M") -> pd.DataFr
         months are asked for), or that cannot be told. ``attrs``: measure, freq, mentions,
         outside (those of no period).
 
+    Raises
+    ------
+    InputError
+        It is neither a corpus nor a table of dates, or there are no such periods.
+
     Examples
     --------
     >>> from corpus_tools import load_corpus
@@ -41,11 +47,15 @@ def mentioned_days(corpus: Corpus | pd.DataFrame, freq: Freq = "M") -> pd.DataFr
     ['period', 'kind', 'mentions', 'articles']
     """
     freq = need_freq(freq, "mentioned_days")
-    if isinstance(corpus, pd.DataFrame) and {"id", "iso", "kind", "place"} <= set(corpus.columns):
+    if not isinstance(corpus, pd.DataFrame):
+        found = dates(need_corpus(corpus, "mentioned_days"))
+    elif {"id", "iso", "kind", "place"} <= set(corpus.columns):
         found = corpus
     else:
-        need_corpus(corpus, "mentioned_days")
-        found = dates(corpus)
+        raise InputError(
+            "mentioned_days: expected a Corpus, or the table that ct.dates(corpus) returns; found"
+            f" a table with {', '.join(map(str, corpus.columns))}"
+        )
     spoken = found[found["place"] == "text"]
     period_at = {iso: period_of(iso, freq) for iso in spoken["iso"].unique().tolist()}
     spoken = spoken.assign(period=spoken["iso"].map(period_at).astype(object))

@@ -61,3 +61,5 @@ def test_what_is_said_tells_them_from_days_of_publication(corpus):
 def test_a_wrong_length_of_periods_is_refused(corpus):
     with pytest.raises(InputError, match="expected freq"):
         mentioned_days(corpus, "Y")
+    with pytest.raises(InputError, match="found a table with id, title"):
+        mentioned_days(corpus.articles)
