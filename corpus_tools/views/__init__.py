@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from corpus_tools.views.article_map import map
     from corpus_tools.views.article_pair import pair
     from corpus_tools.views.data_table import note, show, table
+    from corpus_tools.views.dispersion_plot import dispersion
     from corpus_tools.views.kwic import concordance
     from corpus_tools.views.widget import select
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # would stand in the function's place.
 _HOMES = {
     "concordance": "kwic",
+    "dispersion": "dispersion_plot",
     "map": "article_map",
     "note": "data_table",
     "pair": "article_pair",
@@ -22,7 +24,7 @@ _HOMES = {
     "table": "data_table",
 }
 
-__all__ = ["concordance", "map", "note", "pair", "select", "show", "table"]
+__all__ = ["concordance", "dispersion", "map", "note", "pair", "select", "show", "table"]
 
 
 def __getattr__(name: str) -> object:
