@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import dates, mentions
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.exchange.export import export
+    from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.terms.collocations import collocations
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
 _HOMES = {
+    "ArabicVectorizer": "exchange.vectorizer",
     "Conflator": "arabic.conflation",
     "Corpus": "corpus.corpus",
     "CorpusToolsError": "errors",
@@ -72,6 +75,7 @@ _HOMES = {
     "first_seen": "contrasts.firsts",
     "keyness": "contrasts.keyness",
     "keyness_of_counts": "contrasts.log_ratio",
+    "export": "exchange.export",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
@@ -95,6 +99,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ArabicVectorizer",
     "Conflator",
     "Corpus",
     "CorpusToolsError",
@@ -115,6 +120,7 @@ __all__ = [
     "distinctive_terms",
     "duplicates",
     "explain",
+    "export",
     "first_seen",
     "keyness",
     "keyness_of_counts",
