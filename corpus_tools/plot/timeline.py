@@ -14,9 +14,9 @@ from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, in_arabic, number_of
+from corpus_tools.messages import Both, Lang, both, code_names, number_of
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import dress, entry_name, measured
+from corpus_tools.plot.frame import dress, entry_name, group_name, measured
 from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
 from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
 
@@ -84,7 +84,7 @@ def timeline(
     --------
     >>> import corpus_tools as ct
     >>> ax = timeline(ct.timeline(ct.load_corpus(), freq="M"))
-    >>> len(ax.patches)
+    >>> len(ax.collections[0].get_paths())
     8
     """
     table = measured(table, measure, "period", "status", "articles", "term", "texts")
@@ -134,7 +134,7 @@ def _draw_articles(
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(
         ax,
-        [_group(one, lang) for one in groups],
+        [group_name(one, lang) for one in groups],
         [top] * len(groups),
         measures,
         less=less,
@@ -188,7 +188,7 @@ def _draw_rates(
         heads = names
         tops = [float(found.loc[found["term"] == name, "ci_high"].max()) for name in names]
     else:
-        heads = [_group(one, lang) for one in groups]
+        heads = [group_name(one, lang) for one in groups]
         tops = [float(found["ci_high"].max())] * len(groups)
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(ax, heads, tops, measures, less=less, strip=True, each=not apart)
@@ -350,7 +350,8 @@ def mentioned_days(
     for lane, kind in enumerate(kinds[: len(lanes.names)]):
         rows = drawn[drawn["kind"] == kind]
         counts = periods.summed(rows["period"], rows["articles"])
-        bars(ax, periods, counts, lanes.base(lane), inches, PALETTE[lane])
+        heights = lanes.heights(lane, counts)
+        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
     lanes.frame(ax, lang, measures, _whole, whole=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     ax.set_xlabel("")
@@ -381,11 +382,6 @@ def _whole(value: float) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.3g}%"
-
-
-def _group(name: object, lang: Lang) -> str:
-    """Return a group's name; that of unknown ones is a message."""
-    return in_arabic(name) if lang == "ar" and isinstance(name, str) else str(name)
 
 
 def _status(status: str, lang: Lang) -> str:
