@@ -188,6 +188,7 @@ def test_many_terms_have_a_lane_each_with_its_own_scale(lang, size):
     ax = plot.timeline(table, lang=lang, size=size)
     shown = [text.get_text() for text in ax.texts if text.get_text() in terms]
     assert shown == terms[: len(shown)]
+    assert (f"{len(shown)} of 4 terms are shown" in notes(ax)) == (len(shown) < 4)
     bottoms = [line.get_ydata().min() for line in ax.lines]
     assert bottoms == sorted(bottoms, reverse=True)
     assert [to_hex(line.get_color()).upper() for line in ax.lines] == list(PALETTE[: len(shown)])
@@ -204,10 +205,10 @@ def test_terms_are_chosen_and_an_empty_list_draws_articles():
     assert {bar[2] for bar in drawn_bars(plot.timeline(table, terms=[]))} == {30}
     with pytest.raises(InputError, match="expected terms of the table"):
         plot.timeline(table, terms=["قمر"])
+    words = [f"كلمة{i}" for i in range(7)]
+    assert "6 of 7 terms are shown" in notes(plot.timeline(many_days(words, 3)))
     with pytest.raises(InputError, match="at most 6 terms"):
-        plot.timeline(
-            many_days([f"كلمة{i}" for i in range(7)], 3), terms=[f"كلمة{i}" for i in range(7)]
-        )
+        plot.timeline(many_days(words, 3), terms=words)
 
 
 def test_what_cannot_be_drawn_is_said():
