@@ -33,28 +33,33 @@ def seconds(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
+def compare(n: int) -> None:
+    """Print a row per way, for n articles."""
+    texts = list(articles(n))
+    dtm = count_terms(texts, conflate="none")
+    # The least number of articles at which as many terms are left.
+    least = int(np.sort(dtm.documents)[-min(TERMS, dtm.shape[1])])
+    dtm = count_terms(texts, conflate="none", min_df=least)
+    rng = np.random.default_rng(0)
+    half = rng.permutation(n) < n // 2
+    strata = pd.Series(rng.integers(0, STRATA, n).astype(str), index=dtm.ids)
+    peer = seconds(lambda: chi2(dtm.counts, half))
+    print(f"{dtm.shape[1]:,} terms × {n:,} articles, chi2 {1000 * peer:.1f} ms")
+    for name, work in (
+        ("keyness", lambda: keyness(dtm, by=half)),
+        ("copies kept", lambda: keyness(dtm, by=half, copies=True)),
+        ("within strata", lambda: keyness(dtm, by=half, within=strata)),
+    ):
+        taken = seconds(work)
+        print(f"  {name:14} {taken:6.3f} s, {taken / peer:7.1f} × chi2")
+
+
 def main() -> None:
-    """Print a row per way."""
+    """Print all sizes."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="*", default=[2000])
     for n in options.parse_args().sizes:
-        texts = list(articles(n))
-        dtm = count_terms(texts, conflate="none")
-        # The least number of texts at which as many terms are left.
-        least = int(np.sort(dtm.documents)[-min(TERMS, dtm.shape[1])])
-        dtm = count_terms(texts, conflate="none", min_df=least)
-        rng = np.random.default_rng(0)
-        half = rng.permutation(n) < n // 2
-        strata = pd.Series(rng.integers(0, STRATA, n).astype(str), index=dtm.ids)
-        peer = seconds(lambda: chi2(dtm.counts, half))
-        print(f"{dtm.shape[1]:,} terms × {n:,} articles, chi2 {1000 * peer:.1f} ms")
-        for name, chosen in (
-            ("keyness", {}),
-            ("copies kept", {"copies": True}),
-            ("within strata", {"within": strata}),
-        ):
-            taken = seconds(lambda chosen=chosen: keyness(dtm, by=half, **chosen))
-            print(f"  {name:14} {taken:6.3f} s, {taken / peer:7.1f} × chi2")
+        compare(n)
 
 
 if __name__ == "__main__":

@@ -142,6 +142,11 @@ def again(dtm: DocumentTermMatrix, pair: tuple[str, str], rng: np.random.Generat
     return Again(len(found), int(same.sum()), int((np.sign(bound) == sign).sum()), int(key.sum()))
 
 
+def shares(told: Again) -> str:
+    """Write how many terms are key, and the shares that are found again."""
+    return f"{told.key:5}" + "".join(f" {n / max(told.key, 1):10.3f}" for n in told[1:])
+
+
 def wilson(hits: int, n: int) -> tuple[float, float]:
     """Return the interval of a share at .95 (Wilson 1927)."""
     z2 = ndtri(1 - LEVEL / 2) ** 2
@@ -250,12 +255,8 @@ def main() -> None:
         )
     print(f"\n{'pair':24} {'key':>5} {'same sign':>10} {'replicated':>10} {'key again':>10}")
     for pair, told in found.items():
-        shares = [n / max(told.key, 1) for n in told[1:]]
-        print(f"{' – '.join(pair):24} {told.key:5}" + "".join(f" {s:10.3f}" for s in shares))
-    whole = Again(*np.sum(list(found.values()), axis=0).tolist())
-    print(
-        f"{'all':24} {whole.key:5}" + "".join(f" {n / max(whole.key, 1):10.3f}" for n in whole[1:])
-    )
+        print(f"{' – '.join(pair):24} {shares(told)}")
+    print(f"{'all':24} {shares(Again(*np.sum(list(found.values()), axis=0).tolist()))}")
     if given.draw:
         draw(null, found, given.draw)
 
