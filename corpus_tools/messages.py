@@ -190,6 +190,7 @@ NameTable = Literal[
     "thin_evidence",
     "left_out",
     "choosing",
+    "groups",
 ]
 
 

@@ -2,6 +2,9 @@
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
 from corpus_tools.plot.flow import source_flow
+from corpus_tools.plot.groups.keyness import keyness
+from corpus_tools.plot.groups.panels import group_terms
+from corpus_tools.plot.groups.shares import share_of_texts
 from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
@@ -15,6 +18,7 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.timeline import mentioned_days, timeline
 
 __all__ = [
     "article_map",
@@ -23,13 +27,18 @@ __all__ = [
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "group_terms",
+    "keyness",
+    "mentioned_days",
     "network",
     "phrase_frequencies",
     "robustness",
+    "share_of_texts",
     "similarity_change",
     "similarity_heatmap",
     "source_flow",
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "timeline",
 ]

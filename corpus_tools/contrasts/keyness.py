@@ -1,0 +1,282 @@
+"""Keyness: the terms that set a group of articles apart; the article is the unit."""
+
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from corpus_tools.clusters.stories import stories
+from corpus_tools.contrasts.by_text import TwoSides, two_sides
+from corpus_tools.contrasts.family import can_be_shown, text_floor
+from corpus_tools.contrasts.groups import (
+    NO_STRATUM,
+    Comparison,
+    Strata,
+    comparisons,
+    group_articles,
+    strata_of,
+)
+from corpus_tools.contrasts.independent import first_of_copies, same_texts
+from corpus_tools.contrasts.log_ratio import need_share
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.terms.counting import Countable, need_matrix
+from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.weights import dispersion
+
+__all__ = ["keyness"]
+
+Rows: TypeAlias = NDArray[np.int64]
+
+
+class _Compared(NamedTuple):
+    """A comparison, its sides as they are counted, their rows, and the columns they have."""
+
+    name: str
+    sides: TwoSides
+    rows: Rows
+    others: Rows
+    columns: Rows
+
+
+def keyness(
+    dtm: Countable,
+    by: Any = "outlet",
+    *,
+    target: object = None,
+    reference: object = None,
+    within: Any = None,
+    conf: float = 0.95,
+    copies: bool = False,
+) -> pd.DataFrame:
+    """Find the terms that set groups of articles apart.
+
+    The article is the unit. A term is *key* if the share of articles with it surely differs: its
+    conservative log ratio (LRC; Evert 2022) of articles is not 0, at a level that holds for
+    all terms together. How strong it is, is said by the log ratio of words (Hardie 2014), with an
+    interval by the differences between articles. Words of one article are not independent of each
+    other: tests that count them as if they were call dozens of terms key between two halves of one
+    outlet.
+
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix or Corpus
+        The terms of a corpus are counted first, by default settings.
+    by : str, mapping, Series or mask
+        A column of the articles, ``year`` or ``month``; the group of each article by its id; or
+        which articles are chosen, to be set against the others.
+    target : name or list of names, optional
+        The group that is asked about; by default each one, in one table.
+    reference : name or list of names, optional
+        What it is compared with; by default all other groups.
+    within : str, mapping or Series, optional
+        A column, such as ``label``, or the stratum of each article by its id; ``story``: the
+        stories that `stories` finds. Only articles of one stratum are then compared with each
+        other (Mantel & Haenszel 1959), so that what is called an outlet's wording is not its mix
+        of sections. Articles of no stratum, or of one that only one group has, are left out.
+    conf : float
+        Confidence, 0-1, that no term of the table is called key by chance. Of ``ci_low`` and
+        ``ci_high`` it is that of each term by itself.
+    copies : bool
+        Count every copy of a text. By default near-duplicates inside a group count once; a text
+        that both groups have counts once in each.
+
+    Returns
+    -------
+    DataFrame
+        A row a term: group (unless `target` is given), term, count_a and count_b (words of the
+        group and of its reference), texts_a and texts_b (articles with the term), share_a
+        and share_b (of the articles, 0-1), g2_texts (log-likelihood ratio of articles, Dunning
+        1993; with `within` χ² of Mantel & Haenszel), lrc_texts (binary logarithm; negative where
+        the reference has more; 0 where it is not sure), log_ratio, ci_low, ci_high (of words,
+        binary logarithms; within strata their common ratio, Rothman & Boice 1979), verdict
+        (``key``, ``not-shown``, ``too-few-texts``: it could not be shown even if all its
+        articles were of one group), note (a code, or empty: ``one-text``, more than half of the
+        words stand in one article), rank (among the key terms of a
+        side, by LRC; <NA> for others, which are ties), per_10k_a, per_10k_b (per 10,000 words),
+        dp_a, dp_b (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+
+        First the key terms of the group, then those of its reference, then others by frequency.
+        ``attrs`` tells what was compared: measure, by, within, conf, compared (ids of either
+        side), terms, family (the number the level is divided by: only terms that can be shown
+        are tested, Tarone 1990; two groups that are each other's reference are one test), floor
+        (`text_floor` of it), left_out.
+
+    Raises
+    ------
+    InputError
+        There are no two groups, or a name or column is not there.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> outlets = ["الميناء"] * 20 + ["المدار"] * 20
+    >>> dtm = count_terms(["سفينة"] * 20 + ["قمر"] * 20, outlets=outlets)
+    >>> found = keyness(dtm, target="المدار", copies=True)
+    >>> found[["term", "texts_a", "texts_b", "verdict"]].values.tolist()
+    [['قمر', 20, 0, 'key'], ['سفينة', 0, 20, 'key']]
+    """
+    need_share(conf, "conf")
+    matrix = need_matrix(dtm, "keyness")
+    articles = _articles(matrix)
+    pairs = comparisons(group_articles(articles, by), target, reference)
+    strata = _strata(dtm, matrix, articles, within)
+    texts = np.arange(len(articles)) if copies else same_texts(matrix)
+    compared = [_compare(matrix, pair, strata.of, texts) for pair in pairs]
+    family, tested = _family(compared, conf)
+    tables = [
+        _table(matrix, one, asked, conf, family)
+        for one, asked in zip(compared, tested, strict=True)
+    ]
+    for one, table in zip(compared, tables, strict=True):
+        table.insert(0, "group", one.name)
+    found = pd.concat(tables, ignore_index=True)
+    if target is not None or len(tables) == 1:
+        found = found.drop(columns="group")
+    n_terms = len(np.unique(np.concatenate([one.columns for one in compared])))
+    ids = np.array(matrix.ids, dtype=object)
+    found.attrs = {
+        "measure": "keyness",
+        "by": by if isinstance(by, str) else None,
+        "within": within if isinstance(within, str) else None,
+        "strata": strata.names,
+        "conf": conf,
+        "compared": {
+            one.name: {"articles": ids[one.rows].tolist(), "reference": ids[one.others].tolist()}
+            for one in compared
+        },
+        "terms": n_terms,
+        "family": family,
+        "floor": text_floor(family or n_terms, conf),
+        "left_out": _left_out(len(articles), pairs, strata.of, compared),
+    }
+    return found
+
+
+def _articles(matrix: DocumentTermMatrix) -> pd.DataFrame:
+    """Return what is known of the articles: of plain texts their ids."""
+    if matrix.articles is None:
+        return pd.DataFrame({"id": matrix.ids, "title": matrix.titles})
+    return matrix.articles.reset_index(drop=True)
+
+
+def _strata(
+    given: Countable, matrix: DocumentTermMatrix, articles: pd.DataFrame, within: Any
+) -> Strata:
+    if within is None:
+        return Strata(np.zeros(len(articles), np.int64), [])
+    if not isinstance(within, str) or within != "story" or within in articles:
+        return strata_of(articles, within)
+    found = stories(given, dtm=matrix) if isinstance(given, Corpus) else stories(matrix)
+    story_of = found.table.set_index("id")["story"]
+    if not len(found):
+        raise InputError("within: expected stories; none was found in these articles")
+    return strata_of(articles, story_of)
+
+
+def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: Rows) -> _Compared:
+    """Return the sides of a comparison: each text once, in the strata that both have."""
+    rows, others = (first_of_copies(some, texts) for some in (pair.rows, pair.others))
+    common = np.intersect1d(strata[rows], strata[others])
+    common = common[common != NO_STRATUM]
+    if not len(common):
+        raise InputError(
+            f"within: expected strata that have articles of {pair.name!r} and of its reference;"
+            " found none"
+        )
+    rows, others = (some[np.isin(strata[some], common)] for some in (rows, others))
+    sides = two_sides(matrix.counts, matrix.lengths, rows, others, strata)
+    columns = np.flatnonzero(np.bincount(sides.counts.indices, minlength=matrix.shape[1]))
+    return _Compared(pair.name, sides.of_columns(columns), rows, others, columns)
+
+
+def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[np.bool_]]]:
+    """Return how many tests there are, and which terms of each comparison are tested."""
+    least = [one.sides.least_chance() for one in compared]
+    mirrored = len(compared) == 2 and np.array_equal(compared[0].rows, compared[1].others)
+    family, _ = can_be_shown(np.concatenate(least[:1] if mirrored else least), conf)
+    level = np.log((1 - conf) / max(family, 1) / 2)
+    return family, [some <= level for some in least]
+
+
+def _table(
+    matrix: DocumentTermMatrix,
+    compared: _Compared,
+    tested: NDArray[np.bool_],
+    conf: float,
+    family: int,
+) -> pd.DataFrame:
+    """Return the terms of one comparison in their order."""
+    sides = compared.sides
+    texts, totals, words = sides.texts(), sides.totals(), sides.words()
+    n_texts = len(compared.rows), len(compared.others)
+    g2, lrc = sides.bounds(conf=conf, family=family, asked=tested)
+    middle, low, high = sides.effects(conf)
+    verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
+    note = _notes(sides, middle)
+    key = verdict == "key"
+    # The key terms of the group, of its reference, then by frequency, which the columns are in.
+    both = totals[0] + totals[1]
+    kind = np.where(key, np.where(lrc > 0, 0, 1), 2)
+    order = np.lexsort((np.arange(len(kind)), -both, np.where(key, -np.abs(lrc.round(9)), 0), kind))
+    rank = pd.array(np.zeros(len(kind), np.int64), "Int64")
+    for side in (0, 1):
+        placed = order[kind[order] == side]
+        rank[placed] = np.arange(1, len(placed) + 1)
+    rank[~key] = pd.NA
+    keys = [matrix.keys[column] for column in compared.columns.tolist()]
+    dp = [
+        np.where(total > 0, dispersion(part, lengths), np.nan)
+        for total, part, lengths in zip(totals, *sides.parts(), strict=True)
+    ]
+    table = pd.DataFrame(
+        {
+            "term": [matrix.display[one] for one in keys],
+            **{f"count_{side}": count for side, count in zip("ab", totals, strict=True)},
+            **{f"texts_{side}": count for side, count in zip("ab", texts, strict=True)},
+            **{
+                f"share_{s}": (count / n).round(6)
+                for s, count, n in zip("ab", texts, n_texts, strict=True)
+            },
+            "g2_texts": g2,
+            "lrc_texts": lrc,
+            "log_ratio": middle,
+            "ci_low": low,
+            "ci_high": high,
+            "verdict": verdict,
+            "note": note,
+            "rank": rank,
+            **{
+                f"per_10k_{s}": count / n * 10_000
+                for s, count, n in zip("ab", totals, words, strict=True)
+            },
+            **{f"dp_{side}": found for side, found in zip("ab", dp, strict=True)},
+            "key": keys,
+        }
+    )
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _notes(sides: TwoSides, middle: NDArray[np.float64]) -> NDArray[np.object_]:
+    """Return what is to be minded of each term."""
+    totals, most = sides.totals(), sides.most_in_one()
+    total, one = (np.where(middle > 0, *pair) for pair in (totals, most))
+    return np.where((total > 1) & (2 * one > total), "one-text", "").astype(object)
+
+
+def _left_out(
+    n: int, pairs: list[Comparison], strata: Rows, compared: list[_Compared]
+) -> dict[str, int]:
+    """Return how many articles are in no comparison, by reason."""
+    meant = np.zeros(n, bool)
+    counted = np.zeros(n, bool)
+    for pair, one in zip(pairs, compared, strict=True):
+        meant[pair.rows] = meant[pair.others] = True
+        counted[one.rows] = counted[one.others] = True
+    unknown = meant & (strata == NO_STRATUM)
+    return {
+        "no_group": int((~meant).sum()),
+        "no_stratum": int(unknown.sum()),
+        "copies_or_alone": int((meant & ~unknown & ~counted).sum()),
+    }
