@@ -9,8 +9,7 @@ import pandas as pd
 
 from corpus_tools.clusters.stories import Stories
 from corpus_tools.clusters.stories import stories as find_stories
-from corpus_tools.contrasts.datings import Dating, datings, earliest
-from corpus_tools.contrasts.periods import need_dates
+from corpus_tools.contrasts.periods import Dating, datings, earliest, need_dates
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import group_rows
 from corpus_tools.errors import InputError

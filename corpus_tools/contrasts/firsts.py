@@ -7,8 +7,7 @@ import pandas as pd
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold
-from corpus_tools.contrasts.datings import datings, earliest
-from corpus_tools.contrasts.periods import need_dates
+from corpus_tools.contrasts.periods import datings, earliest, need_dates
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import group_rows
 from corpus_tools.corpus.verbs.query import Query, QueryForms, find_any, parse_all

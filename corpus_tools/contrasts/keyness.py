@@ -17,6 +17,7 @@ from corpus_tools.contrasts.groups import (
     group_articles,
     strata_of,
 )
+from corpus_tools.contrasts.house_names import own_terms
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.corpus.corpus import Corpus
@@ -92,8 +93,9 @@ def keyness(
         the reference has more; 0 where it is not sure), log_ratio, ci_low, ci_high (of words,
         binary logarithms; within strata their common ratio, Rothman & Boice 1979), verdict
         (``key``, ``not-shown``, ``too-few-texts``: it could not be shown even if all its
-        articles were of one group), note (a code, or empty: ``one-text``, more than half of the
-        words stand in one article), rank (among the key terms of a
+        articles were of one group), note (a code, or empty: ``own-name``, the name of an outlet
+        of that side, which is not called key; ``one-text``, more than half of the words
+        stand in one article), rank (among the key terms of a
         side, by LRC; <NA> for others, which are ties), per_10k_a, per_10k_b (per 10,000 words),
         dp_a, dp_b (deviation of proportions, Gries 2008; NaN where the term is not met), key.
 
@@ -215,6 +217,11 @@ def _table(
     middle, low, high = sides.effects(conf)
     verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
     note = _notes(sides, middle)
+    # Longer articles hold more of every term: its words have to be more frequent, too.
+    alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
+    verdict[alike], note[alike] = "not-shown", "longer-articles"
+    own = _own_names(matrix, compared, lrc)
+    verdict[own], note[own] = "not-shown", "own-name"
     key = verdict == "key"
     # The key terms of the group, of its reference, then by frequency, which the columns are in.
     both = totals[0] + totals[1]
@@ -263,6 +270,21 @@ def _notes(sides: TwoSides, middle: NDArray[np.float64]) -> NDArray[np.object_]:
     totals, most = sides.totals(), sides.most_in_one()
     total, one = (np.where(middle > 0, *pair) for pair in (totals, most))
     return np.where((total > 1) & (2 * one > total), "one-text", "").astype(object)
+
+
+def _own_names(
+    matrix: DocumentTermMatrix, compared: _Compared, lrc: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Return the places of terms of one side that are the name of an outlet of that side."""
+    if matrix.articles is None or "outlet" not in matrix.articles:
+        return np.empty(0, np.int64)
+    outlets = matrix.articles["outlet"].fillna("").astype(str).to_numpy()
+    own = np.zeros(len(lrc), bool)
+    for rows, side in ((compared.rows, lrc > 0), (compared.others, lrc < 0)):
+        columns = compared.columns[side].tolist()
+        found = own_terms(matrix, outlets[rows].tolist(), rows, columns)
+        own |= side & np.isin(compared.columns, list(found))
+    return np.flatnonzero(own)
 
 
 def _left_out(

@@ -1,6 +1,7 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
 from corpus_tools.plot.groups.panels import group_terms
@@ -24,6 +25,7 @@ __all__ = [
     "article_map",
     "cleaning_effect",
     "dendrogram",
+    "dispersion",
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
