@@ -11,10 +11,13 @@ Found again: both outlets of a pair are dealt into halves, the first halves of b
 then the second ones. Of the terms that are key in the first, told are the shares that
 
 - have the same sign in the second, whatever its size;
-- are shown there with the same sign where just these terms are tested (LRC of articles, .95 for
-  all of them together): what other fields call a replication in independent data;
-- are key there, too, among all terms. Half of the articles have less power than all of them: this
-  share is a lower bound.
+- have it with p < .05, each term by itself (G² of articles): what is called a replication where
+  studies are done again (Open Science Collaboration 2015);
+- have it where just these terms are tested together (LRC of articles);
+- are key there, too, among all terms.
+
+Half of the articles show less than all of them do, and the terms of the first half are those that
+stood out in it: the last two shares are low bounds.
 
 Without the folder, or its files ``ant_multisource`` and ``saudinewsnet``, nothing is done.
 """
@@ -26,11 +29,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import chdtri, ndtri
+from scipy.special import ndtri
 
 from corpus_tools.contrasts.keyness import keyness
 from corpus_tools.contrasts.log_ratio import conservative_log_ratio, g2_of_groups
 from corpus_tools.corpus.loading import load_corpus
+from corpus_tools.terms.association import critical_g2
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -55,8 +59,9 @@ WAYS = {
 }
 AGAIN = {
     "same_sign": ("الاتجاه نفسه", "same sign"),
-    "replicated": ("تأكّد إحصائيًّا", "replicated"),
-    "key_again": ("مميِّز مرة أخرى", "key again"),
+    "by_itself": ("p < .05 لكلٍّ على حدة", "p < .05, each by itself"),
+    "together": ("تُختبَر وحدها معًا", "these alone, together"),
+    "key_again": ("مميِّزة مرة أخرى", "key again"),
 }
 
 
@@ -65,7 +70,8 @@ class Again(NamedTuple):
 
     key: int
     same_sign: int
-    replicated: int
+    by_itself: int
+    together: int
     key_again: int
 
 
@@ -99,7 +105,7 @@ def false_terms(dtm: DocumentTermMatrix, first: np.ndarray) -> dict[str, int]:
     words, texts = sums(dtm, first, False), sums(dtm, first, True)
     found = {}
     for way, counts in (("g2_words", words), ("g2_texts", texts)):
-        critical = chdtri(1, LEVEL / len(counts[0]))
+        critical = critical_g2(len(counts[0]), LEVEL)
         found[way] = int((g2_of_groups(*counts) >= critical).sum())
     bound = conservative_log_ratio(*texts, conf=1 - LEVEL, family=len(texts[0]))
     found["lrc_texts"] = int((bound != 0).sum())
@@ -127,19 +133,21 @@ def again(dtm: DocumentTermMatrix, pair: tuple[str, str], rng: np.random.Generat
     )
     found = one[one["verdict"] == "key"]
     if not len(found):
-        return Again(0, 0, 0, 0)
-    there = other.reindex(found.index)
-    sign = np.sign(found["lrc_texts"].to_numpy(float))
+        return Again(0, 0, 0, 0, 0)
     # A term that the second half has nowhere is not found again.
-    shares = there[["share_a", "share_b"]].fillna(0).to_numpy(float)
-    same = np.sign(shares[:, 0] - shares[:, 1]) == sign
-    sides = [(names[~first] == name).sum() for name in pair]
-    texts = there[["texts_a", "texts_b"]].fillna(0).to_numpy(float)
+    there = other.reindex(found.index)
+    numbers = there.drop(columns=["term", "verdict", "note"]).astype(float).fillna(0)
+    sign = np.sign(found["lrc_texts"].to_numpy(float))
+    same = np.sign((numbers["share_a"] - numbers["share_b"]).to_numpy()) == sign
+    by_itself = same & (numbers["g2_texts"] >= critical_g2(1, LEVEL)).to_numpy()
+    sides = [len(ids) for ids in other.attrs["compared"][pair[0]].values()]
     bound = conservative_log_ratio(
-        texts[:, 0], sides[0], texts[:, 1], sides[1], conf=1 - LEVEL, family=len(found)
-    )
-    key = (there["verdict"] == "key").to_numpy() & same
-    return Again(len(found), int(same.sum()), int((np.sign(bound) == sign).sum()), int(key.sum()))
+        numbers["texts_a"], sides[0], numbers["texts_b"], sides[1],
+        conf=1 - LEVEL, family=len(found),
+    )  # fmt: skip
+    together = np.sign(bound) == sign
+    key = same & (there["verdict"] == "key").to_numpy()
+    return Again(len(found), *(int(hits.sum()) for hits in (same, by_itself, together, key)))
 
 
 def shares(told: Again) -> str:
@@ -188,7 +196,7 @@ def draw(null: dict[str, list[int]], found: dict[tuple[str, str], Again], path: 
     for at, pair in enumerate(found):
         told = found[pair]
         below.hlines(at, 0, 1, color=PALE, lw=1, zorder=1)
-        for color, mark, name in zip(PALETTE, "oDs", AGAIN, strict=False):
+        for color, mark, name in zip(PALETTE, "oDs^", AGAIN, strict=False):
             share = getattr(told, name) / max(told.key, 1)
             below.plot(share, at, mark, color=color, ms=6, zorder=2)
     below.set_yticks(range(len(found)), [" – ".join(pair) for pair in found])
@@ -253,7 +261,7 @@ def main() -> None:
             f"{way:16} {len(terms):5} {hits / len(terms):6.3f} ({low:.3f}-{high:.3f})"
             f" {np.median(terms):14.0f}"
         )
-    print(f"\n{'pair':24} {'key':>5} {'same sign':>10} {'replicated':>10} {'key again':>10}")
+    print(f"\n{'pair':24} {'key':>5}" + "".join(f" {name:>10}" for name in AGAIN))
     for pair, told in found.items():
         print(f"{' – '.join(pair):24} {shares(told)}")
     print(f"{'all':24} {shares(Again(*np.sum(list(found.values()), axis=0).tolist()))}")
