@@ -15,30 +15,33 @@ from corpus_tools.contrasts.groups import (
     Strata,
     comparisons,
     group_articles,
+    joined_names,
     strata_of,
 )
-from corpus_tools.contrasts.house_names import own_terms
+from corpus_tools.contrasts.house_names import HouseNames
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both, number_of
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import dispersion
 
-__all__ = ["keyness"]
+__all__ = ["keyness", "keyness_said"]
 
 Rows: TypeAlias = NDArray[np.int64]
 
 
 class _Compared(NamedTuple):
-    """A comparison, its sides as they are counted, their rows, and the columns they have."""
+    """A comparison, its sides as they are counted, their rows and columns, the copies left out."""
 
     name: str
     sides: TwoSides
     rows: Rows
     others: Rows
     columns: Rows
+    copies: Rows
 
 
 def keyness(
@@ -127,8 +130,9 @@ def keyness(
     texts = np.arange(len(articles)) if copies else same_texts(matrix)
     compared = [_compare(matrix, pair, strata.of, texts) for pair in pairs]
     family, tested = _family(compared, conf)
+    names = _house_names(matrix, articles)
     tables = [
-        _table(matrix, one, asked, conf, family)
+        _table(matrix, names, one, asked, conf, family)
         for one, asked in zip(compared, tested, strict=True)
     ]
     for one, table in zip(compared, tables, strict=True):
@@ -141,6 +145,7 @@ def keyness(
     found.attrs = {
         "measure": "keyness",
         "by": by if isinstance(by, str) else None,
+        "reference": None if reference is None else joined_names(reference),
         "within": within if isinstance(within, str) else None,
         "strata": strata.names,
         "conf": conf,
@@ -180,6 +185,7 @@ def _strata(
 def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: Rows) -> _Compared:
     """Return the sides of a comparison: each text once, in the strata that both have."""
     rows, others = (first_of_copies(some, texts) for some in (pair.rows, pair.others))
+    copies = np.setdiff1d(np.concatenate([pair.rows, pair.others]), np.concatenate([rows, others]))
     common = np.intersect1d(strata[rows], strata[others])
     common = common[common != NO_STRATUM]
     if not len(common):
@@ -190,7 +196,7 @@ def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: 
     rows, others = (some[np.isin(strata[some], common)] for some in (rows, others))
     sides = two_sides(matrix.counts, matrix.lengths, rows, others, strata)
     columns = np.flatnonzero(np.bincount(sides.counts.indices, minlength=matrix.shape[1]))
-    return _Compared(pair.name, sides.of_columns(columns), rows, others, columns)
+    return _Compared(pair.name, sides.of_columns(columns), rows, others, columns, copies)
 
 
 def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[np.bool_]]]:
@@ -204,6 +210,7 @@ def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[n
 
 def _table(
     matrix: DocumentTermMatrix,
+    names: HouseNames,
     compared: _Compared,
     tested: NDArray[np.bool_],
     conf: float,
@@ -220,7 +227,7 @@ def _table(
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(matrix, compared, lrc)
+    own = _own_names(names, compared, lrc)
     verdict[own], note[own] = "not-shown", "own-name"
     key = verdict == "key"
     # The key terms of the group, of its reference, then by frequency, which the columns are in.
@@ -272,33 +279,75 @@ def _notes(sides: TwoSides, middle: NDArray[np.float64]) -> NDArray[np.object_]:
     return np.where((total > 1) & (2 * one > total), "one-text", "").astype(object)
 
 
+def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNames:
+    outlets = articles["outlet"].fillna("").astype(str).tolist() if "outlet" in articles else []
+    return HouseNames(matrix, outlets or [""] * len(articles))
+
+
 def _own_names(
-    matrix: DocumentTermMatrix, compared: _Compared, lrc: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    """Return the places of terms of one side that are the name of an outlet of that side."""
-    if matrix.articles is None or "outlet" not in matrix.articles:
-        return np.empty(0, np.int64)
-    outlets = matrix.articles["outlet"].fillna("").astype(str).to_numpy()
+    names: HouseNames, compared: _Compared, lrc: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell which terms of one side are the name of an outlet of that side."""
     own = np.zeros(len(lrc), bool)
     for rows, side in ((compared.rows, lrc > 0), (compared.others, lrc < 0)):
-        columns = compared.columns[side].tolist()
-        found = own_terms(matrix, outlets[rows].tolist(), rows, columns)
+        found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
-    return np.flatnonzero(own)
+    return own
 
 
 def _left_out(
     n: int, pairs: list[Comparison], strata: Rows, compared: list[_Compared]
 ) -> dict[str, int]:
     """Return how many articles are in no comparison, by reason."""
-    meant = np.zeros(n, bool)
-    counted = np.zeros(n, bool)
+    meant, counted, copied = (np.zeros(n, bool) for _ in range(3))
     for pair, one in zip(pairs, compared, strict=True):
         meant[pair.rows] = meant[pair.others] = True
         counted[one.rows] = counted[one.others] = True
-    unknown = meant & (strata == NO_STRATUM)
+        copied[one.copies] = True
+    out = meant & ~counted
+    unknown = strata == NO_STRATUM
     return {
         "no_group": int((~meant).sum()),
-        "no_stratum": int(unknown.sum()),
-        "copies_or_alone": int((meant & ~unknown & ~counted).sum()),
+        "copies": int((out & copied).sum()),
+        "no_stratum": int((out & ~copied & unknown).sum()),
+        "alone": int((out & ~copied & ~unknown).sum()),
     }
+
+
+def keyness_said(table: pd.DataFrame) -> Both:
+    """Say in Arabic and in English what a table of `keyness` shows, and how surely.
+
+    Raises
+    ------
+    InputError
+        The table is another one, or rows were put together from several.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> dtm = count_terms(["سفينة", "قمر"], outlets=["الميناء", "المدار"])
+    >>> keyness_said(keyness(dtm))[1][:40]
+    'A description that proves nothing: of 2 '
+    """
+    told = table.attrs
+    if told.get("measure") != "keyness":
+        raise InputError("keyness_said: expected a table of ct.keyness(…), as it came")
+    sides = (side for one in told["compared"].values() for side in one.values())
+    n = len({article_id for side in sides for article_id in side})
+    articles = number_of(n, "article"), number_of(n, "article", "en")
+    floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
+    verdicts = table["verdict"].value_counts()
+    key, tested = int(verdicts.get("key", 0)), int(len(table) - verdicts.get("too-few-texts", 0))
+    if not tested:
+        parts = [both("keyness_too_few", articles=articles, terms=told["terms"], floor=floor)]
+    else:
+        sentence = "keyness_shown" if key else "keyness_none"
+        percent = f"{100 * told['conf']:.4g}"
+        parts = [both(sentence, articles=articles, tested=tested, shown=key, percent=percent)]
+    out = told["left_out"]
+    if out["copies"]:
+        parts.append(both("keyness_copies", n=out["copies"]))
+    if told["strata"]:
+        parts.append(both("keyness_within", n=out["no_stratum"] + out["alone"]))
+    arabic, english = (" ".join(part[lang] for part in parts) for lang in (0, 1))
+    return arabic, english

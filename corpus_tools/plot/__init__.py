@@ -11,7 +11,7 @@ from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
 from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
 from corpus_tools.plot.spelling import spelling
-from corpus_tools.plot.stories import story_timeline
+from corpus_tools.plot.stories import coverage, story_timeline
 from corpus_tools.plot.terms import (
     distinctive_panels,
     distinctive_table,
@@ -24,6 +24,7 @@ from corpus_tools.plot.timeline import mentioned_days, timeline
 __all__ = [
     "article_map",
     "cleaning_effect",
+    "coverage",
     "dendrogram",
     "dispersion",
     "distinctive_panels",

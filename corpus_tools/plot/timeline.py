@@ -14,7 +14,7 @@ from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_of
+from corpus_tools.messages import Both, Lang, both, code_names, in_arabic, number_of
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import dress, entry_name, measured
 from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
@@ -95,7 +95,7 @@ def timeline(
     about = table[table["term"] == (names[0] if names else table["term"].iloc[:1].squeeze())]
     if not about.loc[about["period"] != "", "articles"].sum():
         raise InputError("timeline: expected articles whose dates are known; found none")
-    groups = about[about["period"] != ""].groupby("group", sort=True)["articles"].sum()
+    groups = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
     order = groups.sort_values(ascending=False, kind="stable").index.tolist()
     if names:
         return _draw_rates(table, about, order, names, ax, rises, rtl, lang, size)
@@ -130,10 +130,15 @@ def _draw_articles(
     entries = [
         (look[0], _status(status, lang)) for status, look in _STATUS.items() if status in told
     ]
-    top = float(dated.groupby(["group", "period"])["articles"].sum().max())
+    top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(
-        ax, [str(g) for g in groups], [top] * len(groups), measures, less=less, whole=True
+        ax,
+        [_group(one, lang) for one in groups],
+        [top] * len(groups),
+        measures,
+        less=less,
+        whole=True,
     )
     for lane, group in enumerate(groups[: len(lanes.names)]):
         part = dated[dated["group"] == group]
@@ -183,7 +188,7 @@ def _draw_rates(
         heads = names
         tops = [float(found.loc[found["term"] == name, "ci_high"].max()) for name in names]
     else:
-        heads = [str(group) for group in groups]
+        heads = [_group(one, lang) for one in groups]
         tops = [float(found["ci_high"].max())] * len(groups)
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(ax, heads, tops, measures, less=less, strip=True, each=not apart)
@@ -376,6 +381,11 @@ def _whole(value: float) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.3g}%"
+
+
+def _group(name: object, lang: Lang) -> str:
+    """Return a group's name; that of unknown ones is a message."""
+    return in_arabic(name) if lang == "ar" and isinstance(name, str) else str(name)
 
 
 def _status(status: str, lang: Lang) -> str:

@@ -11,7 +11,9 @@ TEXTS = ["مجلس الأمن عند مجلس الأمن القومي", "الأ�
 def found(*texts):
     dtm = count_terms(TEXTS, phrases=PHRASES, conflate="none")
     joined, _ = KnownPhrases(dtm.surfaces).join(read_texts(texts))
-    return [[joined.types[c] if c >= 0 else "|" for c in joined.article(i)] for i in range(len(texts))]
+    return [
+        [joined.types[c] if c >= 0 else "|" for c in joined.article(i)] for i in range(len(texts))
+    ]
 
 
 def test_the_longer_phrase_has_the_place():

@@ -89,7 +89,7 @@ def keyness(
     n_key = len(compared.key)
     notes = [both("keyness_note")]
     if not n_key:
-        notes = [why_none(compared.table), both("hollow_points"), *notes]
+        notes = [why_none(table), both("hollow_points"), *notes]
     elif len(rows) < n_key:
         notes.append(both("shown_key", shown=len(rows), total=n_key))
     notes += within_note(table)
@@ -166,7 +166,8 @@ class _Rows:
         ends = np.array([row.get("ci_low", np.nan), row.get("ci_high", np.nan)], float)
         if not np.isnan(ends).any():
             xs = self._place(ends)
-            self._ax.plot(xs, [y, y], color=color, lw=1.4 if key else 0.9, zorder=1)
+            look = {"color": color, "lw": 1.4 if key else 0.8, "alpha": 1 if key else 0.6}
+            self._ax.plot(xs, [y, y], zorder=1, **look)
             cut = [ends[0] < self._low, ends[1] > self._high]
             # Markers point in the direction of the screen, not of the axis.
             arrows = (">", "<") if self._lang == "ar" else ("<", ">")

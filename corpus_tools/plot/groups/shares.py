@@ -85,7 +85,7 @@ def share_of_texts(
     if key.any():
         entries = _entries(compared, lang, measures)
     else:
-        notes.insert(0, why_none(compared.table))
+        notes.insert(0, why_none(table))
     about: Both = both("key_terms") if entries else NO_NOTE
     title = both("share_of_texts")
     dress(ax, lang, size, title, *notes, entries=entries, about=about)
