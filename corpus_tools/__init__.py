@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus_tools.contrasts.keyness import keyness
     from corpus_tools.contrasts.log_ratio import keyness_of_counts
     from corpus_tools.contrasts.mentioned_days import mentioned_days
+    from corpus_tools.contrasts.places import term_places
     from corpus_tools.contrasts.rises import rises
     from corpus_tools.contrasts.timeline import timeline
     from corpus_tools.corpus.combining import combine
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import dates, mentions
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.exchange.export import export
+    from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.terms.collocations import collocations
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
 _HOMES = {
+    "ArabicVectorizer": "exchange.vectorizer",
     "Conflator": "arabic.conflation",
     "Corpus": "corpus.corpus",
     "CorpusToolsError": "errors",
@@ -71,6 +75,7 @@ _HOMES = {
     "first_seen": "contrasts.firsts",
     "keyness": "contrasts.keyness",
     "keyness_of_counts": "contrasts.log_ratio",
+    "export": "exchange.export",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
@@ -87,12 +92,14 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "term_places": "contrasts.places",
     "text_floor": "contrasts.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
 }
 
 __all__ = [
+    "ArabicVectorizer",
     "Conflator",
     "Corpus",
     "CorpusToolsError",
@@ -113,6 +120,7 @@ __all__ = [
     "distinctive_terms",
     "duplicates",
     "explain",
+    "export",
     "first_seen",
     "keyness",
     "keyness_of_counts",
@@ -133,6 +141,7 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "term_places",
     "text_floor",
     "timeline",
     "tokenize",

@@ -18,6 +18,7 @@ __all__ = [
     "Strata",
     "comparisons",
     "group_articles",
+    "joined_names",
     "strata_of",
 ]
 
@@ -142,8 +143,18 @@ def comparisons(
                 "by: expected two groups of articles or more; found only"
                 f" {', '.join(f'{name!r} ({len(rows)})' for name, rows in groups.rows.items())}"
             )
-        found.append(Comparison(" + ".join(map(_as_text, names)), rows, rest))
+        found.append(Comparison(joined_names(names), rows, rest))
     return found
+
+
+def joined_names(asked: object) -> str:
+    """Return the name of one group, or of several that are taken as one.
+
+    >>> joined_names("المدار"), joined_names(["المدار", "الميناء"])
+    ('المدار', 'المدار + الميناء')
+    """
+    several = isinstance(asked, Iterable) and not isinstance(asked, str)
+    return " + ".join(map(_as_text, asked)) if several else _as_text(asked)  # type: ignore[call-overload]
 
 
 def _named(groups: Grouping, asked: object) -> list[Any]:

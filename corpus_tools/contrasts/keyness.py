@@ -15,6 +15,7 @@ from corpus_tools.contrasts.groups import (
     Strata,
     comparisons,
     group_articles,
+    joined_names,
     strata_of,
 )
 from corpus_tools.contrasts.house_names import HouseNames
@@ -95,13 +96,14 @@ def keyness(
         the reference has more; 0 where it is not sure), log_ratio, ci_low, ci_high (of words,
         binary logarithms; within strata their common ratio, Rothman & Boice 1979), verdict
         (``key``, ``not-shown``, ``too-few-texts``: it could not be shown even if all its
-        articles were of one group), note (a code, or empty: ``own-name``, the name of an outlet
-        of that side, which is not called key; ``longer-articles``, more
-        of the articles have it, as they are longer, while the interval of the log ratio holds 0 or
-        lies on the other side; ``spelling``, each side has its own of سوريا and سورية;
-        ``one-text``, more than half of the words stand in one article), rank (among the key
-        terms of a side, by LRC; <NA> for others, which are ties), per_10k_a, per_10k_b (per 10,000 words),
-        dp_a, dp_b (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+        articles were of one group), note (a code below, or empty), rank (among the key terms of a
+        side, by LRC; <NA> for others), per_10k_a, per_10k_b (per 10,000 words), dp_a, dp_b
+        (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+
+        Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
+        articles have it, but the interval of the log ratio of words does not say so: they are
+        longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
+        key. ``one-text``: more than half of the words stand in one article.
 
         First the key terms of the group, then those of its reference, then others by frequency.
         ``attrs`` tells what was compared: measure, by, within, conf, compared (ids of either
@@ -146,6 +148,7 @@ def keyness(
     found.attrs = {
         "measure": "keyness",
         "by": by if isinstance(by, str) else None,
+        "reference": None if reference is None else joined_names(reference),
         "within": within if isinstance(within, str) else None,
         "strata": strata.names,
         "conf": conf,

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._progress import Progress, progress_bar
+from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.periods import (
     SURELY_DATED,
     Freq,
@@ -34,6 +35,7 @@ def rises(
     freq: Freq = "D",
     *,
     within: str | None = "outlet",
+    copies: bool = False,
     level: float = 0.01,
     draws: int = 499,
     seed: int = 0,
@@ -49,7 +51,9 @@ def rises(
     log-likelihood ratio of the texts with the term and those without it (Dunning 1993), which is
     about as large for rare terms as for common ones.
 
-    Only days that are stated or supplied count: what is inferred rests on the words of a text.
+    A text that several outlets print, or one again and again, counts once, on its first day:
+    printing it is no choice of words. Only days that are stated or supplied count: what is
+    inferred rests on the words of a text.
 
     Parameters
     ----------
@@ -59,6 +63,8 @@ def rises(
         at, and only terms of five texts in one of them.
     within : str or None
         Column of the articles within whose values dates are dealt.
+    copies : bool
+        Whether every one of several copies of a text counts (`same_texts`); else the first.
     level : float
         How often, at most, a corpus whose dates mean nothing shows any rise, 0-1.
     draws : int
@@ -75,8 +81,8 @@ def rises(
         the term), articles (of the period), share, expected (texts with the term, of dealt dates
         on average), p (the share of deals in which some term of some period exceeds its chances
         as much), key. Empty where nothing rises. ``attrs``: measure, freq, within, level, draws,
-        articles (that have a day), periods and terms (that were looked at), enough (whether there
-        were any, of two periods or more).
+        articles (that have a day, each text once), copies (left out), periods and terms (that
+        were looked at), enough (whether there were any, of two periods or more).
 
     Raises
     ------
@@ -104,6 +110,11 @@ def rises(
         )
     names = article_periods(articles, freq, SURELY_DATED)
     rows = np.flatnonzero(names != "")
+    n_dated = len(rows)
+    if not copies:
+        days = articles["date"].astype(str).to_numpy()[rows].astype(str)
+        in_time = rows[np.argsort(days, kind="stable")]
+        rows = np.sort(first_of_copies(in_time, same_texts(dtm)))
     groups = np.zeros(len(rows), np.int64)
     if within is not None:
         values = articles[within].fillna("").astype(str).to_numpy()[rows]
@@ -132,6 +143,7 @@ def rises(
         "level": level,
         "draws": draws,
         "articles": len(rows),
+        "copies": n_dated - len(rows),
         "periods": len(seen.names),
         "terms": len(seen.columns),
         "enough": bool(len(seen.names) and len(seen.columns) and len(rows) > seen.sizes.max()),

@@ -317,9 +317,10 @@ def timeline_said(table: pd.DataFrame) -> Both:
             periods=_number(len(per_period), noun),
             articles=_number(n, "article"),
             statuses=statuses,
-            unknown=_number(unknown, "article"),
         )
     ]
+    if unknown:
+        parts.append(both("timeline_outside", unknown=_number(unknown, "article")))
     if facts["vague"]:
         parts.append(both("timeline_vague", n=facts["vague"]))
     rated = both("timeline_rated", periods=_number(enough, noun), few=FEWEST_FOR_SHARE)

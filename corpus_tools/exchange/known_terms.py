@@ -12,7 +12,12 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.exchange.known_phrases import KnownPhrases
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.chains import join_compounds
-from corpus_tools.terms.spelling.homographs import adjectives, split_homographs, told_apart
+from corpus_tools.terms.spelling.homographs import (
+    adjectives,
+    is_homograph,
+    split_homographs,
+    told_apart,
+)
 from corpus_tools.terms.stream import TokenStream
 from corpus_tools.terms.tally import Grams, find_runs, join_keys
 from corpus_tools.terms.vocabulary import bare_types, countable, term_keys
@@ -57,9 +62,11 @@ class KnownTerms:
         self._merging = dtm.conflator.kind != "none"
         self._left_out = left_out
         self._ngrams = ngrams
-        self._column = {key: column for column, key in enumerate(dtm.keys)}
+        self._column: dict[str | None, int] = {key: at for at, key in enumerate(dtm.keys)}
         self._finds_phrases = phrases is True
-        self._phrases = KnownPhrases(dtm.surfaces) if dtm.surfaces.shown else None
+        self._phrases = (
+            KnownPhrases(dtm.surfaces, found=self._finds_phrases) if dtm.surfaces.shown else None
+        )
         self._key_of_form: dict[str, str] = {}
         self._merged: dict[str, str] = {}
         if self._merging:
@@ -76,8 +83,10 @@ class KnownTerms:
             if len(keys) == len(words) and key not in surfaces.shown:
                 for word, own in zip(words, keys, strict=True):
                     found[word].add(own)
-        # A form with two keys is told by its neighbours: by `split_homographs`.
-        self._key_of_form = {form: min(keys) for form, keys in found.items() if len(keys) == 1}
+        # What a homograph is, its neighbours tell, place by place.
+        self._key_of_form = {
+            form: min(keys) for form, keys in found.items() if not is_homograph(form)
+        }
         terms = self._terms(self._key_of_form)
         self._merged = {
             term: key
@@ -95,6 +104,16 @@ class KnownTerms:
         runs, columns = self._runs(stream)
         return runs.counts(columns, len(self._column), len(runs.codes))
 
+    def of_words(self, stream: TokenStream) -> tuple[TokenStream, NDArray[np.int32]]:
+        """Return the stream with names and phrases as one token, and the column of each type.
+
+        A token of several words has a space between them in its type; the column is -1 where it is
+        no term by itself.
+        """
+        joined, _, keys = self._read(stream)
+        columns = [self._column.get(key, -1) for key in keys[:-1]]
+        return joined, np.array(columns, np.int32)
+
     def columns(self, stream: TokenStream) -> list[list[int]]:
         """Return the columns of the terms of each article, one for each place, in order."""
         runs, columns = self._runs(stream)
@@ -105,6 +124,16 @@ class KnownTerms:
 
     def _runs(self, stream: TokenStream) -> tuple[Grams, NDArray[np.int32]]:
         """Return the runs of words that may be terms, and the column of each, or -1."""
+        joined, usable, keys = self._read(stream)
+        runs = find_runs(joined, usable, *self._ngrams)
+        of_run = keys[:-1] if self._ngrams[1] == 1 else map(join_keys, keys[runs.parts].tolist())
+        columns = [self._column.get(key, -1) for key in of_run]
+        return runs, np.array(columns, np.int32)
+
+    def _read(
+        self, stream: TokenStream
+    ) -> tuple[TokenStream, NDArray[np.bool_], NDArray[np.object_]]:
+        """Return a stream as it is counted, which types are words, and their keys, None last."""
         # The steps of `corpus_tools.terms.counting.count_stream`, with nothing left to decide.
         if self._merging or self._finds_phrases:
             stream = join_compounds(stream)
@@ -126,10 +155,7 @@ class KnownTerms:
         else:
             keys[words] = term_keys([joined.types[code] for code in words], self._conflator)
         keys[n_words:-1] = phrase_keys
-        runs = find_runs(joined, usable, *self._ngrams)
-        of_run = keys[:-1] if self._ngrams[1] == 1 else map(join_keys, keys[runs.parts].tolist())
-        columns = [self._column.get(key, -1) for key in of_run]
-        return runs, np.array(columns, np.int32)
+        return joined, usable, keys
 
     def _keys(self, words: list[str]) -> list[str]:
         """Return the key of each word, as it would count."""

@@ -1,6 +1,6 @@
 """An estimator for scikit-learn: texts to counts or weights of terms, with readable names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
@@ -131,7 +132,10 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         return self
 
     def fit_transform(
-        self, X: _Texts, y: object = None, **fit_params: object  # noqa: N803
+        self,
+        X: _Texts,  # noqa: N803
+        y: object = None,
+        **fit_params: object,
     ) -> sparse.csr_matrix:
         """Learn the terms of texts and return their matrix; see `fit` and `transform`."""
         return self._weigh(self._fit(X))
@@ -239,7 +243,8 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         params = settings.pop(_PART, None)
         if not isinstance(params, dict) or params.keys() != cls().get_params().keys():
             raise InputError(
-                f"{path}: expected a vectorizer written by ArabicVectorizer.save; found counts alone"
+                f"{path}: expected what ArabicVectorizer.save wrote; found counts without its"
+                " parameters"
             )
         if params["stop"] is not None:
             params["stop"] = StopWords(strict=params["stop"])
@@ -252,12 +257,9 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         """Learn the terms of texts, and return their counts."""
         if self.weights not in ("tfidf", "counts"):
             raise InputError(f"weights: expected tfidf or counts; found {self.weights!r}")
-        texts, outlets = X, None
-        if not isinstance(X, Corpus):
-            texts, outlets = _texts(X), _outlets(X)
         dtm = count_terms(
-            texts, conflate=self.conflate, stop=self.stop, ngrams=self.ngrams,
-            phrases=self.phrases, min_df=self.min_df, max_df=self.max_df, outlets=outlets,
+            _texts(X), conflate=self.conflate, stop=self.stop, ngrams=self.ngrams,
+            phrases=self.phrases, min_df=self.min_df, max_df=self.max_df, outlets=_outlets(X),
             progress=False,
         )  # fmt: skip
         assert dtm.stream is not None
@@ -304,7 +306,8 @@ def _texts(given: _Texts) -> Corpus | list[str]:
             f"ArabicVectorizer: expected one column of texts; found an array of {given.ndim}"
             " dimensions: name one column, not a list of columns"
         )
-    if isinstance(given, Iterable) and not hasattr(given, "columns") and not isinstance(given, str):
+    strange = isinstance(given, str | bytes | Mapping | pd.DataFrame)
+    if isinstance(given, Iterable) and not strange:
         given = [item.text if isinstance(item, Article) else item for item in given]
     return need_texts(given, "ArabicVectorizer")
 

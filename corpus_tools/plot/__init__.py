@@ -1,6 +1,7 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
 from corpus_tools.plot.groups.panels import group_terms
@@ -10,7 +11,7 @@ from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
 from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
 from corpus_tools.plot.spelling import spelling
-from corpus_tools.plot.stories import story_timeline
+from corpus_tools.plot.stories import coverage, story_timeline
 from corpus_tools.plot.terms import (
     distinctive_panels,
     distinctive_table,
@@ -23,7 +24,9 @@ from corpus_tools.plot.timeline import mentioned_days, timeline
 __all__ = [
     "article_map",
     "cleaning_effect",
+    "coverage",
     "dendrogram",
+    "dispersion",
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",

@@ -30,6 +30,19 @@ def made(seed, n=120, days=DAYS):
     return texts, about
 
 
+def test_copies_of_one_text_are_no_rise():
+    texts, about = made(7)
+    report = "وقع زلزال عنيف صباح اليوم شرق البلاد وأعلنت السلطات حالة الطوارئ في المدن القريبة"
+    rows = np.flatnonzero(about["date"] == DAYS[2])[:15]
+    for row in rows:
+        texts[row] = report
+    dtm = counted(texts, about)
+    table = rises(dtm)
+    assert table.empty
+    assert table.attrs["copies"] == 14
+    assert "زلزال" in rises(dtm, copies=True)["term"].tolist()
+
+
 def counted(texts, about):
     return replace(ct.count_terms(texts), articles=about)
 
