@@ -48,6 +48,7 @@ def coverage(
         says; empty where no date is known), articles, headline (of the story), date_status, id
         (of the group's first article), n_undated (articles without a date). ``attrs``: measure,
         by, members (the ids of each story and group).
+        by, members (the ids of each story's articles, by group).
 
     Raises
     ------
@@ -71,7 +72,8 @@ def coverage(
     group_of = np.empty(len(articles), np.int64)
     for at, rows in enumerate(groups.values()):
         group_of[rows] = at
-    names = list(groups)
+    names, ids = list(groups), corpus.ids
+    told: dict[Any, dict[Any, list[str]]] = {}
     headlines = _headlines(found)
     records = []
     opened: dict[Any, dict[Any, list[str]]] = {}
@@ -90,6 +92,10 @@ def coverage(
         "by": by if isinstance(by, str) else "group",
         "members": opened,
     }
+            if own:
+                told.setdefault(story, {})[name] = [ids[row] for row in own]
+    grouped_by = by if isinstance(by, str) else "group"
+    table.attrs = {"measure": "coverage", "by": grouped_by, "members": told}
     return table
 
 

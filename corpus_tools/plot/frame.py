@@ -13,11 +13,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
 from numpy.typing import NDArray
 
+from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, say
+from corpus_tools.messages import Both, Lang, both, code_name, say
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -30,6 +32,7 @@ __all__ = [
     "dress",
     "entry_name",
     "height_beside_notes",
+    "group_name",
     "height_for_rows",
     "measured",
     "need",
@@ -263,6 +266,17 @@ def entry_name(key: str, lang: Lang) -> str:
     Where English comes first it stands alone: Arabic in it would turn the legend round.
     """
     return " · ".join(both(key)) if lang == "ar" else say(key, "en")
+
+
+def group_name(group: object, lang: Lang) -> str:
+    """Return the name of a group of articles; that of those in none is said in the language.
+
+    >>> group_name(2015, "ar"), group_name(unknown_group(), "en")
+    ('2015', 'unknown')
+    """
+    return (
+        code_name("date_status", "unknown", lang) if group == unknown_group() else shown(str(group))
+    )
 
 
 def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:

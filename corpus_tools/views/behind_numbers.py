@@ -137,8 +137,8 @@ def evidence(
         opens = _OPENS[measure]
         cells[opens] = cells[opens]._replace(link=sheet.anchor, whole="")
         rows.append(TableRow(None, "", list(cells.values())))
-    title, english = both("evidence")
-    shown = both("evidence_rows", shown=len(counted), total=len(table))
+    title, english = both("texts_behind")
+    shown = both("behind_rows", shown=len(counted), total=len(table))
     return HtmlView(
         "table",
         title,
@@ -210,9 +210,9 @@ class _Texts:
                 yield _Place(
                     article_id,
                     number,
-                    f"…{before[-_AROUND:]}" if len(before) > _AROUND else before,
+                    _end_of(before),
                     line[found.start : found.end],
-                    f"{after[:_AROUND]}…" if len(after) > _AROUND else after,
+                    _start_of(after),
                 )
 
 
@@ -295,7 +295,7 @@ def _sheet(
     lines = [ShownLine(0, [(visible(str(term)), "")])]
     for number, side in enumerate(sides):
         if query is None:
-            lines.append(_told_line("evidence_articles", side, number_of(len(side.ids), "article")))
+            lines.append(_told_line("behind_articles", side, number_of(len(side.ids), "article")))
             lines += [
                 ShownLine(0, [(f"{texts.title(one)}: {texts.opening(one)}", "")])
                 for one in side.ids[:most]
@@ -304,16 +304,16 @@ def _sheet(
         found = {one: places for one in side.ids if (places := list(texts.places(query, one)))}
         total = sum(map(len, found.values()))
         told = number_of(total, "place"), number_of(len(found), "article")
-        lines.append(_told_line("evidence_places", side, *told))
+        lines.append(_told_line("behind_places", side, *told))
         for nth, place in enumerate(_spread(found, most)):
             source = texts.title(place.id)
             lines.append(
                 ShownLine(
                     place.line,
                     [
-                        (f"{visible(place.before)} ", ""),
+                        (visible(place.before), ""),
                         (visible(place.match), f"{anchor}-{number}-{nth}"),
-                        (f" {visible(place.after)} \u2068({source})\u2069", ""),
+                        (f"{visible(place.after)} \u2068({source})\u2069", ""),
                     ],
                 )
             )
@@ -324,6 +324,16 @@ def _told_line(key: str, side: _Side, *values: str) -> ShownLine:
     names = ("n", "articles")
     filled = dict(zip(names, values, strict=False))
     return ShownLine(0, [(both(key, side=side.told, **filled)[0], "")])
+
+
+def _end_of(text: str) -> str:
+    """Return the last words of a text."""
+    return text if len(text) <= _AROUND else f"… {text[-_AROUND:].partition(' ')[2]}"
+
+
+def _start_of(text: str) -> str:
+    """Return the first words of a text."""
+    return text if len(text) <= _AROUND else f"{text[:_AROUND].rpartition(' ')[0]} …"
 
 
 def _spread(found: dict[str, list[_Place]], most: int) -> list[_Place]:

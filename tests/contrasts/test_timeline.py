@@ -134,6 +134,15 @@ def test_the_articles_of_every_row_can_be_opened(dtm, rows):
             )
 
 
+def test_chosen_articles_have_a_timeline_of_their_own(dtm):
+    rows = [(f"2016-01-{1 + i % 4:02}", "stated", "أ") for i in range(40)]
+    some = replace(dtm, articles=about(rows)).rows([7, 2, 5])
+    table = timeline(some, "جسر")
+    assert table["period"].tolist()[:-1] == ["2016-01-02", "2016-01-03", "2016-01-04"]
+    assert table["texts"].tolist() == [0, 1, 1, 0]
+    assert [articles_of(some, table, row) for row in range(3)] == [[], ["2"], ["7"]]
+
+
 def test_a_corpus_is_counted_only_where_terms_are_asked_for(monkeypatch):
     corpus = ct.load_corpus()
     alone = timeline(corpus, freq="M")
