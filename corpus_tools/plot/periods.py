@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.dates import date2num
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
@@ -140,7 +141,11 @@ class Lanes(NamedTuple):
 
     def at(self, lane: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return where values of a lane stand on the axes."""
-        return self.base(lane) + values * self.tops[0] / self.tops[lane]
+        return self.base(lane) + self.heights(lane, values)
+
+    def heights(self, lane: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how far from a lane's zero values of it are on the axes."""
+        return values * self.tops[0] / self.tops[lane]
 
     def strip_base(self, lane: int) -> float:
         """Return where the zero of a lane's strip stands."""
@@ -239,24 +244,28 @@ def bars(
     color: str,
     hatch: str = "",
 ) -> None:
-    """Draw a bar of each period that has a value, on a base, on an axis so many inches long."""
+    """Draw a bar of each period that has a value, on a base, on an axis so many inches long.
+
+    They are one collection: thousands are drawn as fast as ten.
+    """
     some = np.flatnonzero(values)
     if not len(some):
         return
     thinnest = _THINNEST / 72 * _days(periods) / inches
     wide = np.maximum(periods.widths * _BAR, thinnest)[some]
-    bottom = np.broadcast_to(base, values.shape)[some]
-    ax.bar(
-        periods.middles[some],
-        values[some],
-        wide,
-        bottom,
+    low = np.broadcast_to(base, values.shape)[some]
+    left = periods.middles[some] - wide / 2
+    x = np.stack([left, left, left + wide, left + wide], axis=1)
+    y = np.stack([low, low + values[some], low + values[some], low], axis=1)
+    drawn = PolyCollection(
+        np.stack([x, y], axis=2),  # type: ignore[arg-type]
         # The edge of hatched bars is their frame: it alone says how high they are.
         facecolor="white" if hatch else color,
         edgecolor=color,
         hatch=hatch or None,
         linewidth=0.6 if hatch else 0,
     )
+    ax.add_collection(drawn, autolim=False)
 
 
 def _days(periods: Periods) -> float:

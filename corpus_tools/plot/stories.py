@@ -14,9 +14,17 @@ from corpus_tools.contrasts.coverages import coverage as measure
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, both, in_arabic, say
+from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import axes_for, dress, entry_name, height_for_rows, measured, room
+from corpus_tools.plot.frame import (
+    axes_for,
+    dress,
+    entry_name,
+    group_name,
+    height_for_rows,
+    measured,
+    room,
+)
 from corpus_tools.plot.style import (
     INK,
     PALE,
@@ -285,13 +293,10 @@ def _cells(table: pd.DataFrame) -> _Cells:
 
 
 def _heads(cells: _Cells, across: float, lang: Lang, size: Size) -> tuple[float, list[str]]:
-    """Return how wide a column is, in inches, and the outlets' names; that of none is a message."""
+    """Return how wide a column is, in inches, and the outlets' names."""
     widest = _WIDEST * size.note / sized("report").note
     column = min(widest, (1 - _BESIDE) * across / len(cells.outlets))
-    return column, [
-        in_arabic(name) if lang == "ar" and isinstance(name, str) else str(name)
-        for name in cells.outlets
-    ]
+    return column, [group_name(outlet, lang) for outlet in cells.outlets]
 
 
 def _row_names(cells: _Cells, inches: float, size: Size) -> list[str]:

@@ -1,6 +1,7 @@
 """Drawing time: articles of each period, the share of them with a term, the days they speak of."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,9 @@ from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, in_arabic, number_of
+from corpus_tools.messages import Both, Lang, both, code_names, number_of
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import dress, entry_name, measured
+from corpus_tools.plot.frame import dress, entry_name, group_name, measured
 from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
 from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
 
@@ -84,7 +85,7 @@ def timeline(
     --------
     >>> import corpus_tools as ct
     >>> ax = timeline(ct.timeline(ct.load_corpus(), freq="M"))
-    >>> len(ax.patches)
+    >>> len(ax.collections[0].get_paths())
     8
     """
     table = measured(table, measure, "period", "status", "articles", "term", "texts")
@@ -98,7 +99,8 @@ def timeline(
     groups = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
     order = groups.sort_values(ascending=False, kind="stable").index.tolist()
     if names:
-        return _draw_rates(table, about, order, names, ax, rises, rtl, lang, size)
+        of = table["term"].nunique() if terms is None else len(names)
+        return _draw_rates(table, about, order, names, of, ax, rises, rtl, lang, size)
     return _draw_articles(about, order, ax, rtl, lang, size)
 
 
@@ -134,7 +136,7 @@ def _draw_articles(
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(
         ax,
-        [_group(one, lang) for one in groups],
+        [group_name(one, lang) for one in groups],
         [top] * len(groups),
         measures,
         less=less,
@@ -162,13 +164,14 @@ def _draw_rates(
     about: pd.DataFrame,
     groups: list[str],
     names: list[str],
+    of: int,
     ax: Axes | None,
     rises: pd.DataFrame | None,
     rtl: bool,
     lang: Lang,
     size: SizeName,
 ) -> Axes:
-    """Draw a line per term, and below it how many articles there are."""
+    """Draw a line per term, of so many, and below it how many articles there are."""
     measures = sized(size)
     found = rates(table[table["term"].isin(names)])
     if found["share"].isna().all():
@@ -177,46 +180,69 @@ def _draw_rates(
             " take longer periods (freq), or draw the articles (terms=[])"
         )
     periods = periods_of(found["period"])
-    apart = len(groups) == 1 and len(names) > 1 and (
-        len(names) > _MOST_LINES or len(periods.first) > _FEW_PERIODS
-    )  # fmt: skip
-    entries = [] if apart else [(PALETTE[i], name) for i, name in enumerate(names)]
-    entries.append((_STRIP, entry_name("time_strip", lang)))
-    if (found["share"].isna() & (found["articles"] > 0)).any():
-        entries.append((_THIN, entry_name("time_thin", lang)))
-    if apart:
-        heads = names
-        tops = [float(found.loc[found["term"] == name, "ci_high"].max()) for name in names]
-    else:
-        heads = [_group(one, lang) for one in groups]
-        tops = [float(found["ci_high"].max())] * len(groups)
+    many = len(names) > _MOST_LINES or len(periods.first) > _FEW_PERIODS
+    apart = len(groups) == 1 and len(names) > 1 and many
+    drawn = _rate_lanes(found, groups, names, apart, lang)
+    entries = _rate_entries(found, [] if apart else names, lang)
+    heads, tops = [lane.head for lane in drawn], [lane.top for lane in drawn]
     less = entries_height(entries, measures)
     ax, lanes, inches = lanes_for(ax, heads, tops, measures, less=less, strip=True, each=not apart)
-    shown = found[found["group"].isin(groups[: len(lanes.names)])]
-    strip = lanes.strip * lanes.inch / float(shown["articles"].max())
+    drawn = drawn[: len(lanes.names)]
+    strip = lanes.strip * lanes.inch / max(float(lane.rows["articles"].max()) for lane in drawn)
     marked = False
-    for place in range(len(lanes.names)):
-        part = shown if apart else shown[shown["group"] == groups[place]]
-        lines = [names[place]] if apart else names
-        if lanes.each or place == len(lanes.names) - 1:
-            rows = part[part["term"] == lines[0]]
+    for place, lane in enumerate(drawn):
+        if lanes.each or place == len(drawn) - 1:
+            rows = lane.rows[lane.rows["term"] == lane.terms[0]]
             _draw_strip(ax, periods, rows, lanes.strip_base(place), strip, inches, measures)
-        for nth, term in enumerate(lines):
-            rows = part[part["term"] == term]
+        for nth, term in enumerate(lane.terms):
+            rows = lane.rows[lane.rows["term"] == term]
             color = PALETTE[names.index(term)]
-            shift = _SPREAD * (nth - (len(lines) - 1) / 2) / len(lines)
+            shift = _SPREAD * (nth - (len(lane.terms) - 1) / 2) / len(lane.terms)
             _draw_line(ax, periods, rows, lanes, place, color, shift, measures)
             marked |= _mark_rises(ax, periods, rows, rises, lanes, place, color, shift, measures)
-    colors = [PALETTE[i] for i in range(len(names))] if apart else []
-    lanes.frame(ax, lang, measures, _percent, colors=colors)
+    lanes.frame(ax, lang, measures, _percent, colors=PALETTE if apart else ())
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     notes = [both("timeline_note", few=FEWEST_FOR_SHARE)]
     notes += [both("timeline_scales")] if apart else []
     notes += [both("rise_note")] if marked else []
-    notes += _left_out(about, len(lanes.names), len(lanes.names) if apart else len(groups))
+    n_terms = len(drawn) if apart else len(names)
+    notes += [both("shown_terms", shown=n_terms, total=of)] if n_terms < of else []
+    notes += _left_out(about, len(drawn), len(drawn) if apart else len(groups))
     dress(ax, lang, size, both("term_timeline"), *notes, entries=entries, about=both("share_with"))
     ax.tick_params(labelsize=measures.note)
     return ax
+
+
+class _RateLane(NamedTuple):
+    """A lane of lines: its name, its highest value, its rows and the terms that are drawn on it."""
+
+    head: str
+    top: float
+    rows: pd.DataFrame
+    terms: list[str]
+
+
+def _rate_lanes(
+    found: pd.DataFrame, groups: list[str], names: list[str], apart: bool, lang: Lang
+) -> list[_RateLane]:
+    """Return a lane of each term, or of each group, all of these with one scale."""
+    if apart:
+        tops = found.groupby("term")["ci_high"].max()
+        return [_RateLane(name, float(tops[name]), found, [name]) for name in names]
+    top = float(found["ci_high"].max())
+    return [
+        _RateLane(group_name(group, lang), top, found[found["group"] == group], names)
+        for group in groups
+    ]
+
+
+def _rate_entries(found: pd.DataFrame, names: list[str], lang: Lang) -> list[tuple[str, str]]:
+    """Return what the colours mean: terms, and the bars of articles."""
+    entries = list(zip(PALETTE, names, strict=False))
+    entries.append((_STRIP, entry_name("time_strip", lang)))
+    if (found["share"].isna() & (found["articles"] > 0)).any():
+        entries.append((_THIN, entry_name("time_thin", lang)))
+    return entries
 
 
 def _draw_strip(
@@ -350,7 +376,8 @@ def mentioned_days(
     for lane, kind in enumerate(kinds[: len(lanes.names)]):
         rows = drawn[drawn["kind"] == kind]
         counts = periods.summed(rows["period"], rows["articles"])
-        bars(ax, periods, counts, lanes.base(lane), inches, PALETTE[lane])
+        heights = lanes.heights(lane, counts)
+        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
     lanes.frame(ax, lang, measures, _whole, whole=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     ax.set_xlabel("")
@@ -381,11 +408,6 @@ def _whole(value: float) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.3g}%"
-
-
-def _group(name: object, lang: Lang) -> str:
-    """Return a group's name; that of unknown ones is a message."""
-    return in_arabic(name) if lang == "ar" and isinstance(name, str) else str(name)
 
 
 def _status(status: str, lang: Lang) -> str:

@@ -156,7 +156,7 @@ def _name_points(
     dot = 0.5 * size.label / 72
     wide = _TERM_WIDTH * size.note / 72
     terms = [fit(shown(str(term)), wide, size.note, 1) for term in rows["term"]]
-    sizes = [(text_width(term, size.note), 1.15 * size.note / 72) for term in terms]
+    sizes = [(text_width(term, size.note), size.line()) for term in terms]
     more = more_in_group(rows)
     turns = np.where(more, np.cumsum(more), np.cumsum(~more))
     order = np.argsort(turns, kind="stable").tolist()
