@@ -72,7 +72,7 @@ for name, part in groups.items():
     rows.append((name, len(part), len(days), first, last))
 columns = ["المجموعة", "المقالات", "المعروف يومها", "من", "إلى"]
 ct.views.show(pd.DataFrame(rows, columns=columns))
-comparable = len(groups) >= 2
+comparable = corpus.articles[BY].replace("", None).nunique() >= 2
 alone = (
     "في المدونة مجموعة واحدة أو لا تُعرف مجموعاتها، فلا مقارنة هنا.",
     "The corpus has one group, or none is known: there is nothing to compare.",
@@ -107,7 +107,7 @@ else:
 # %%
 view = None
 if comparable:
-    view = ct.views.evidence(key, corpus, conflate=dtm.conflator, most=24, places=5)
+    view = ct.views.evidence(key, corpus, dtm=dtm, most=24, places=5)
 else:
     ct.views.note(*alone)
 view
@@ -123,7 +123,8 @@ view
 
 # %%
 if comparable:
-    one, other = sorted(groups, key=lambda name: -len(groups[name]))[:2]
+    compared = key.attrs["compared"]
+    one, other = sorted(compared, key=lambda name: -len(compared[name]["articles"]))[:2]
     two = ct.keyness(dtm, BY, target=one, reference=other, within=WITHIN)
     ax = ct.plot.keyness(two, lang=LANG)
 else:
@@ -185,7 +186,7 @@ if dated:
 unknown = ("لا يُعرف تاريخ أي مقال.", "No article has a known date.")
 if dated:
     course = ct.timeline(dtm, terms, freq=FREQ)
-    if course["share"].notna().any():
+    if course.loc[course["period"] != "", "share"].notna().any():
         rises = ct.rises(dtm, freq=FREQ)
         ax = ct.plot.timeline(course, rises=rises, lang=LANG)
         ct.views.said(rises)
@@ -209,7 +210,7 @@ else:
 # And who used it first? The first dated article with the term in each outlet. The first in a corpus is not the first ever written.
 
 # %%
-first = ct.first_seen(corpus, terms[0], conflate=dtm.conflator)
+first = ct.first_seen(corpus, terms[0], dtm=dtm)
 ct.views.said(first)
 columns = {"outlet": "المنبر", "date": "التاريخ", "date_status": "كيف عُرف", "title": "المقال"}
 ct.views.show(first.replace({"date": {"": "—"}}), columns, lang="ar")

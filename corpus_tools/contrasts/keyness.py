@@ -96,11 +96,14 @@ def keyness(
         the reference has more; 0 where it is not sure), log_ratio, ci_low, ci_high (of words,
         binary logarithms; within strata their common ratio, Rothman & Boice 1979), verdict
         (``key``, ``not-shown``, ``too-few-texts``: it could not be shown even if all its
-        articles were of one group), note (a code, or empty: ``own-name``, the name of an outlet
-        of that side, which is not called key; ``one-text``, more than half of the words
-        stand in one article), rank (among the key terms of a
-        side, by LRC; <NA> for others, which are ties), per_10k_a, per_10k_b (per 10,000 words),
-        dp_a, dp_b (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+        articles were of one group), note (a code below, or empty), rank (among the key terms of a
+        side, by LRC; <NA> for others), per_10k_a, per_10k_b (per 10,000 words), dp_a, dp_b
+        (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+
+        Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
+        articles have it, but the interval of the log ratio of words does not say so: they are
+        longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
+        key. ``one-text``: more than half of the words stand in one article.
 
         First the key terms of the group, then those of its reference, then others by frequency.
         ``attrs`` tells what was compared: measure, by, within, conf, compared (ids of either
@@ -222,6 +225,7 @@ def _table(
     n_texts = len(compared.rows), len(compared.others)
     g2, lrc = sides.bounds(conf=conf, family=family, asked=tested)
     middle, low, high = sides.effects(conf)
+    keys = [matrix.keys[column] for column in compared.columns.tolist()]
     verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
     note = _notes(sides, middle)
     # Longer articles hold more of every term: its words have to be more frequent, too.
@@ -229,6 +233,9 @@ def _table(
     verdict[alike], note[alike] = "not-shown", "longer-articles"
     own = _own_names(names, compared, lrc)
     verdict[own], note[own] = "not-shown", "own-name"
+    terms = [matrix.display[one] for one in keys]
+    spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
+    verdict[spelled], note[spelled] = "not-shown", "spelling"
     key = verdict == "key"
     # The key terms of the group, of its reference, then by frequency, which the columns are in.
     both = totals[0] + totals[1]
@@ -239,14 +246,13 @@ def _table(
         placed = order[kind[order] == side]
         rank[placed] = np.arange(1, len(placed) + 1)
     rank[~key] = pd.NA
-    keys = [matrix.keys[column] for column in compared.columns.tolist()]
     dp = [
         np.where(total > 0, dispersion(part, lengths), np.nan)
         for total, part, lengths in zip(totals, *sides.parts(), strict=True)
     ]
     table = pd.DataFrame(
         {
-            "term": [matrix.display[one] for one in keys],
+            "term": terms,
             **{f"count_{side}": count for side, count in zip("ab", totals, strict=True)},
             **{f"texts_{side}": count for side, count in zip("ab", texts, strict=True)},
             **{
@@ -293,6 +299,13 @@ def _own_names(
         found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
     return own
+
+
+def _spelled_by_each(terms: list[str], sides: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which terms each side has in another spelling, that counting could not merge: سورية."""
+    ends = np.array([term[:-1] if term[-1] in "اةه" else "" for term in terms], dtype=object)
+    both = set(ends[sides > 0]) & set(ends[sides < 0]) - {""}
+    return (sides != 0) & np.isin(ends, list(both))
 
 
 def _left_out(

@@ -161,10 +161,11 @@ def _count(cells: _SortedIn, terms: list[AskedTerm]) -> pd.DataFrame:
         [np.bincount(cell[term.texts], minlength=n_cells) for term in terms] or [articles]
     )
     group, period, status = np.unravel_index(np.arange(n_cells), shape)
-    # In no period: unknown ones are always told, others where there are any. In a period there
-    # are no unknown ones.
+    # In no period: unknown ones are always told, others where there are any. In the periods: the
+    # statuses that any article of a period has.
     outside, unknown = period == shape[1] - 1, status == shape[2] - 1
-    kept = np.flatnonzero(np.where(outside, unknown | (articles > 0), ~unknown))
+    inside = np.bincount(status[~outside], articles[~outside], minlength=shape[2]) > 0
+    kept = np.flatnonzero(np.where(outside, unknown | (articles > 0), inside[status]))
     rows = np.repeat(kept, n_terms)
     names = [term.term for term in terms] or [""]
     total, with_term = articles[rows], texts[:, kept].T.ravel()

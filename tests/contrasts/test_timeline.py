@@ -90,6 +90,14 @@ def test_periods_without_articles_are_there_and_unknown_ones_stand_beside(dtm):
     assert table[["texts", "share", "ci_low", "ci_high"]].isna().all(axis=None)
 
 
+def test_a_status_of_no_period_has_no_rows_of_zeros(dtm):
+    rows = [("2016-01-01", "stated", "أ"), ("2016-01-03", "stated", "أ")] * 19
+    table = timeline(replace(dtm, articles=about([*rows, *[("2016", "inferred", "أ")] * 2])))
+    assert table[["status", "articles"]].values.tolist() == [
+        ["stated", 19], ["stated", 0], ["stated", 19], ["inferred", 2], ["unknown", 0],
+    ]  # fmt: skip
+
+
 def test_without_any_date_there_are_no_periods(dtm):
     table = timeline(replace(dtm, articles=about([("", "unknown", "أ")] * 40)), "نهر")
     assert table[["period", "status", "articles"]].values.tolist() == [["", "unknown", 40]]

@@ -36,7 +36,7 @@ def test_a_term_opens_as_many_places_as_are_counted(corpus, dtm):
     table = keyness(dtm)
     rows = table[(table["count_a"] > 3) & (table["count_b"] > 3)].head(5)
     for sheet, row in zip(
-        behind(rows, corpus, conflate=dtm.conflator, places=500), rows.itertuples(), strict=True
+        behind(rows, corpus, dtm=dtm, places=500), rows.itertuples(), strict=True
     ):
         assert len(marked(sheet)) == row.count_a + row.count_b
         assert f"{row.texts_a}" in plain(sheet.lines[1]) or row.texts_a <= 2
@@ -45,7 +45,7 @@ def test_a_term_opens_as_many_places_as_are_counted(corpus, dtm):
 def test_every_mark_is_a_form_of_the_term(corpus, dtm):
     table = keyness(dtm).head(8)
     for sheet, row in zip(
-        behind(table, corpus, conflate=dtm.conflator, places=4), table.itertuples(), strict=True
+        behind(table, corpus, dtm=dtm, places=4), table.itertuples(), strict=True
     ):
         bare = dtm.conflator.transform(marked(sheet))
         assert row.key in bare  # spellings of it (أمريكي) count with it
@@ -53,7 +53,7 @@ def test_every_mark_is_a_form_of_the_term(corpus, dtm):
 
 def test_places_are_of_as_many_articles_as_there_are(corpus, dtm):
     row = keyness(dtm).sort_values("texts_b", ascending=False).head(1)
-    (sheet,) = behind(row, corpus, conflate=dtm.conflator, places=5)
+    (sheet,) = behind(row, corpus, dtm=dtm, places=5)
     ends = [plain(line).rpartition("\u2068")[2] for line in sheet.lines if line.number][-5:]
     assert len(set(ends)) == 5
 
