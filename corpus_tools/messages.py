@@ -191,6 +191,8 @@ NameTable = Literal[
     "left_out",
     "choosing",
     "groups",
+    "keyness_verdicts",
+    "keyness_notes",
 ]
 
 

@@ -40,6 +40,8 @@ LANG = "ar"  # "ar" or "en": the language of titles in figures
 # more than its mix of sections.
 
 # %%
+import pandas as pd
+
 import corpus_tools as ct
 
 # %matplotlib inline
@@ -70,7 +72,7 @@ for name, part in groups.items():
     rows.append((name, len(part), len(days), first, last))
 columns = ["المجموعة", "المقالات", "المعروف يومها", "من", "إلى"]
 ct.views.show(pd.DataFrame(rows, columns=columns))
-comparable = len(groups) >= 2
+comparable = corpus.articles[BY].replace("", None).nunique() >= 2
 alone = (
     "في المدونة مجموعة واحدة أو لا تُعرف مجموعاتها، فلا مقارنة هنا.",
     "The corpus has one group, or none is known: there is nothing to compare.",
@@ -89,7 +91,7 @@ alone = (
 # %%
 key = ct.keyness(dtm, BY, within=WITHIN) if comparable else None
 if comparable:
-    ct.views.note(*keyness_said(key))
+    ct.views.said(key)
     ax = ct.plot.group_terms(key, lang=LANG)
 else:
     ct.views.note(*alone)
@@ -105,7 +107,7 @@ else:
 # %%
 view = None
 if comparable:
-    view = ct.views.evidence(key, corpus, conflate=dtm.conflator, most=24, places=5)
+    view = ct.views.evidence(key, corpus, dtm=dtm, most=24, places=5)
 else:
     ct.views.note(*alone)
 view
@@ -121,7 +123,8 @@ view
 
 # %%
 if comparable:
-    one, other = sorted(groups, key=lambda name: -len(groups[name]))[:2]
+    compared = key.attrs["compared"]
+    one, other = sorted(compared, key=lambda name: -len(compared[name]["articles"]))[:2]
     two = ct.keyness(dtm, BY, target=one, reference=other, within=WITHIN)
     ax = ct.plot.keyness(two, lang=LANG)
 else:
@@ -165,7 +168,7 @@ ct.views.dispersion(corpus, terms)
 # %%
 FREQ = "M"
 when = ct.timeline(corpus, freq=FREQ)
-ct.views.note(*timeline_said(when))
+ct.views.said(when)
 dated = bool(when.loc[when["period"] != "", "articles"].sum())
 if dated:
     ax = ct.plot.timeline(when, lang=LANG)
@@ -180,15 +183,24 @@ if dated:
 # with one article every word "peaks". A rise is told only where it exceeds what dates dealt at random would bring.
 
 # %%
+unknown = ("لا يُعرف تاريخ أي مقال.", "No article has a known date.")
 if dated:
-    ax = ct.plot.timeline(ct.timeline(dtm, terms, freq=FREQ), lang=LANG)
-    rises = ct.rises(dtm, freq=FREQ)
-    if len(rises):
-        ct.views.show(rises.head(12))
+    course = ct.timeline(dtm, terms, freq=FREQ)
+    if course.loc[course["period"] != "", "share"].notna().any():
+        rises = ct.rises(dtm, freq=FREQ)
+        ax = ct.plot.timeline(course, rises=rises, lang=LANG)
+        ct.views.said(rises)
+        if len(rises):
+            columns = {"term": "المصطلح", "period": "الفترة", "texts": "مقالات فيها"}
+            columns |= {"articles": "مقالاتها", "expected": "بالمصادفة", "p": "الاحتمال"}
+            ct.views.show(rises.head(12), columns)
     else:
-        ct.views.note("لا لفظ ارتفع فوق المصادفة.", "No term rose beyond chance.")
+        ct.views.note(
+            "لا فترة بلغت مقالاتها المؤرخة عشرة، فلا تُحسب حصص: جرّب فترات أطول.",
+            "No period has ten dated articles, so there are no shares: try longer periods.",
+        )
 else:
-    ct.views.note("لا يُعرف تاريخ أي مقال.", "No article has a known date.")
+    ct.views.note(*unknown)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -198,5 +210,61 @@ else:
 # And who used it first? The first dated article with the term in each outlet. The first in a corpus is not the first ever written.
 
 # %%
-first = ct.first_seen(corpus, terms[0])
-ct.views.note(*first_seen_said(first))
+first = ct.first_seen(corpus, terms[0], dtm=dtm)
+ct.views.said(first)
+columns = {"outlet": "المنبر", "date": "التاريخ", "date_status": "كيف عُرف", "title": "المقال"}
+ct.views.show(first.replace({"date": {"": "—"}}), columns, lang="ar")
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وشيء آخر غير أيام النشر: الأيام التي تتحدث عنها النصوص، ما مضى منها وما يأتي.</p>
+# </div>
+#
+# Something else than the days of publication: the dates that the texts speak of, past and to come.
+
+# %%
+spoken = ct.mentioned_days(corpus, freq=FREQ)
+ct.views.said(spoken)
+if spoken.loc[spoken["period"] != "", "articles"].sum():
+    ax = ct.plot.mentioned_days(spoken, lang=LANG)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">من روى أي حدث، ومتى؟</h2>
+# <p dir="rtl" style="text-align:right">صف لكل حدث وعمود لكل منبر. والخانة الخالية معناها: لا شيء في هذه المدونة، وليس معناها أن المنبر لم يغطِّ الحدث؛ لعل مقاله لم يُجمع. اضغط الحدث في الجدول تُفتح المقالات.</p>
+# </div>
+#
+# A row for each story, a column for each outlet. An empty cell says that there is nothing in this corpus, not that the outlet did
+# not cover the story: its article may not have been collected. Press a story to see the articles.
+
+# %%
+found = ct.stories(corpus)
+covered = ct.coverage(corpus, found, by=BY) if comparable and len(found) else None
+if covered is not None:
+    ct.views.said(covered)
+    ax = ct.plot.coverage(covered, lang=LANG)
+else:
+    ct.views.note(*(found.said if comparable else alone))
+
+# %%
+view = ct.views.evidence(covered, corpus, most=60) if covered is not None else None
+view
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
+# <h2 dir="rtl" style="text-align:right">إلى برامج أخرى</h2>
+# <p dir="rtl" style="text-align:right">النصوص النظيفة مع بياناتها لبرنامجي <span dir="ltr">AntConc</span> و<span dir="ltr">Voyant</span>، والشبكة لبرنامج <span dir="ltr">Gephi</span>، والمراجع لبرنامج <span dir="ltr">Zotero</span>: <code dir="ltr">ct.export(corpus, "texts")</code> و<code dir="ltr">ct.export(dtm, "network.gexf")</code> و<code dir="ltr">ct.export(corpus, "articles.bib")</code>. و<code dir="ltr">ct.ArabicVectorizer</code> يعدّ بهذه القواعد داخل scikit-learn.</p>
+# <h2 dir="rtl" style="text-align:right">ما لا يقوله هذا الدفتر</h2>
+# <ul dir="rtl" style="text-align:right">
+# <li>أن لفظًا أكثر عند منبر لا يعني أنه موقفه: قد يكون قولًا نقله، أو خبرًا لم يجمع غيره أخباره.</li>
+# <li>المدونة عيّنة من المنبر لا المنبر كله، وما يصح فيها قد لا يصح فيه.</li>
+# <li>ما لم يثبت ليس منفيًّا: ربما تكفي له مقالات أكثر.</li>
+# <li>أول من ذكر في المدونة ليس أول من ذكر في الواقع.</li>
+# </ul>
+# </div>
+#
+# **To other programs.** `ct.export(corpus, "texts")` for AntConc and Voyant, `ct.export(dtm, "network.gexf")` for Gephi,
+# `ct.export(corpus, "articles.bib")` for Zotero; `ct.ArabicVectorizer` counts by these rules inside scikit-learn.
+#
+# **What this does not show.** That a word is more frequent with an outlet is not its stance: it may be quoted, or the event may be in
+# its articles alone. A corpus is a sample. What is not shown is not refuted. The first in a corpus is not the first of all.

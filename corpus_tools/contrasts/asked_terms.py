@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,13 +10,14 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.corpus.verbs.query import Query
 from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.search import parse_conflated
 from corpus_tools.terms.stream import TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
-__all__ = ["AskedTerm", "asked_terms", "term_column"]
+__all__ = ["AskedTerm", "asked_terms", "term_column", "term_query"]
 
 _NEAR_NAMED = 3
 #: Terms that are looked through for near ones, the commonest.
@@ -72,11 +74,34 @@ def term_column(dtm: DocumentTermMatrix, asked: str) -> int | None:
     ['وزير', None]
     """
     words = " ".join(strip_marks(asked).split())
+    if dtm.source is not None and words in dtm.source.settings.left_out:
+        return None  # what counts under its key are other spellings
     if (column := dtm.column_of.get(words)) is not None:
         return column
     tokens = tokenize(words)
     keys = [normalize(words), *(merged_terms(tokens, dtm.conflator) if len(tokens) == 1 else [])]
     return next((dtm.keys.index(key) for key in keys if key in dtm.surfaces), None)
+
+
+def term_query(dtm: DocumentTermMatrix, asked: str) -> Query:
+    """Return a query for every word that counts under a term, or for a phrase of such words.
+
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix
+        With its texts.
+    asked : str
+    """
+    stream = dtm.stream
+    types = [] if stream is None else stream.types
+    (query,) = parse_conflated(asked, types, dtm.conflator)
+    column = term_column(dtm, asked)
+    if column is None or len(query.fits) > 1:
+        return query
+    # Spellings that the matrix puts together, and the conflator does not.
+    forms = dtm.surfaces.of_column(column)
+    by_form = query.fits[0]
+    return replace(query, fits=[lambda word: by_form(word) or strip_marks(word) in forms])
 
 
 def _find(dtm: DocumentTermMatrix, asked: str, asker: str) -> AskedTerm:
@@ -89,7 +114,7 @@ def _find(dtm: DocumentTermMatrix, asked: str, asker: str) -> AskedTerm:
     if not tokenize(asked):
         raise InputError(f"{asker}: expected a word or a phrase; found {asked!r}")
     if stream is not None:
-        texts = _texts_with(dtm, stream, asked)
+        texts = _texts_with(stream, term_query(dtm, asked))
         if texts.any():
             return AskedTerm(" ".join(strip_marks(asked).split()), texts)
     raise InputError(
@@ -98,9 +123,8 @@ def _find(dtm: DocumentTermMatrix, asked: str, asker: str) -> AskedTerm:
     )
 
 
-def _texts_with(dtm: DocumentTermMatrix, stream: TokenStream, asked: str) -> NDArray[np.bool_]:
-    """Tell in which texts words stand side by side, each in any form of its term."""
-    (query,) = parse_conflated(asked, stream.types, dtm.conflator)
+def _texts_with(stream: TokenStream, query: Query) -> NDArray[np.bool_]:
+    """Tell in which texts the words of a query stand side by side."""
     texts = np.zeros(len(stream), bool)
     first, *others = (
         np.append([fits(word) for word in stream.types], False) for fits in query.fits

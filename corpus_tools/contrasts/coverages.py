@@ -47,7 +47,7 @@ def coverage(
         that is stated or supplied; where there is none, the earliest other date, as date_status
         says; empty where no date is known), articles, headline (of the story), date_status, id
         (of the group's first article), n_undated (articles without a date). ``attrs``: measure,
-        by.
+        by, members (the ids of each story's articles, by group).
 
     Raises
     ------
@@ -71,7 +71,8 @@ def coverage(
     group_of = np.empty(len(articles), np.int64)
     for at, rows in enumerate(groups.values()):
         group_of[rows] = at
-    names = list(groups)
+    names, ids = list(groups), corpus.ids
+    told: dict[Any, dict[Any, list[str]]] = {}
     headlines = _headlines(found)
     records = []
     for story in _in_time(members, dated):
@@ -81,8 +82,11 @@ def coverage(
         for at, name in enumerate(names):
             own = [row for row in members[story] if group_of[row] == at]
             records.append((story, name, *_cell(own, dated, articles, headline)))
+            if own:
+                told.setdefault(story, {})[name] = [ids[row] for row in own]
     table = pd.DataFrame(records, columns=_COLUMNS)
-    table.attrs = {"measure": "coverage", "by": by if isinstance(by, str) else "group"}
+    grouped_by = by if isinstance(by, str) else "group"
+    table.attrs = {"measure": "coverage", "by": grouped_by, "members": told}
     return table
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.letters import fold
+from corpus_tools.arabic.letters import tidy
+from corpus_tools.cleaning.clean import Line
+from corpus_tools.contrasts.asked_terms import asked_terms, term_query
 from corpus_tools.contrasts.periods import datings, earliest, need_dates
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.corpus.verbs.choosing import group_rows
-from corpus_tools.corpus.verbs.query import Query, QueryForms, find_any, parse_all
+from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
+from corpus_tools.corpus.verbs.query import Query, QueryForms, parse_all, stand_in
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, listed, number_of, quotation
-from corpus_tools.terms.search import parse_conflated, searched_articles, word_types
+from corpus_tools.messages import Both, both, code_name, listed, number_of, quotation
+from corpus_tools.terms.counting import need_matrix
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["first_seen", "first_seen_said"]
 
@@ -26,8 +29,8 @@ def first_seen(
     term: str,
     by: str | Mapping[str, Any] | pd.Series = "outlet",
     *,
+    dtm: DocumentTermMatrix | None = None,
     forms: QueryForms = "conflated",
-    conflate: str | Conflator = "auto",
     most: int = 3,
 ) -> pd.DataFrame:
     """List the first articles with a term, those of each outlet.
@@ -44,10 +47,10 @@ def first_seen(
         A word or phrase.
     by : str, mapping or Series
         The groups, as `Corpus.by` takes them.
+    dtm : DocumentTermMatrix, optional
+        The counts of the corpus, where they are there already: what counts as a form of the term.
     forms : {"conflated", "prefix", "exact"}
-        Which forms of the term count; see `concordance`.
-    conflate : str or Conflator
-        What merges forms, where they are conflated; that of a matrix is ``dtm.conflator``.
+        All that counts under the term, or only what `concordance` finds so.
     most : int
         So many articles of one outlet and day are listed.
 
@@ -60,7 +63,8 @@ def first_seen(
         many articles of the outlet have the term on that date), articles (those of the outlet
         with the term), n_undated (those of them without a date). An outlet whose articles with
         the term are all undated stands last, with the first of them. ``attrs``: measure, term,
-        by, without (outlets in which the term is not found), articles, undated.
+        by, without (outlets in which the term is not found), articles, unsure (those of them whose
+        day is inferred, not known, or only a month), begins (the first sure day of the corpus).
 
     Raises
     ------
@@ -79,16 +83,12 @@ def first_seen(
         raise InputError(f"first_seen: expected most of at least 1; found {most}")
     articles = need_dates(corpus.articles, "first_seen")
     groups = group_rows(articles, by)
-    lines = _first_lines(corpus, _query(corpus, term, forms, conflate))
-    if not lines:
-        raise InputError(
-            f"first_seen: expected a term of the articles; {term!r} is in none of {len(corpus)}"
-        )
+    query, rows_with = _stands_in(corpus, term, dtm, forms)
     dated = datings(articles)
-    first_day = min((dated[row].iso for row in lines if dated[row].sure), default="")
+    first_day = min((dated[row].iso for row in rows_with if dated[row].sure), default="")
     records, without = [], []
     for name, rows in groups.items():
-        found = [row for row in rows.tolist() if row in lines]
+        found = [row for row in rows.tolist() if row in rows_with]
         if not found:
             without.append(name)
             continue
@@ -97,8 +97,7 @@ def first_seen(
         for row in first[:most]:
             about, when = articles.iloc[row], dated[row]
             of_first = when.sure and when.iso == first_day
-            line, text = lines[row]
-            place = about["id"], about["title"], line, text
+            place = about["id"], about["title"], *_first_line(corpus, about["id"], query)
             counted = len(first), len(found), n_undated
             records.append((name, when.iso, when.status, *place, of_first, *counted))
     records.sort(key=lambda record: (record[1] == "", record[1]))
@@ -108,33 +107,41 @@ def first_seen(
         "term": term,
         "by": by if isinstance(by, str) else "group",
         "without": without,
-        "articles": len(lines),
-        "undated": sum(not dated[row].iso for row in lines),
+        "articles": len(rows_with),
+        "unsure": sum(not dated[row].sure for row in rows_with),
+        "begins": min((dating.iso for dating in dated if dating.sure), default=""),
     }
     return table
 
 
-def _query(corpus: Corpus, term: str, forms: QueryForms, conflate: str | Conflator) -> Query:
+def _stands_in(
+    corpus: Corpus, term: str, dtm: DocumentTermMatrix | None, forms: QueryForms
+) -> tuple[Query, set[int]]:
+    """Return what is looked for, and the rows of the articles in which it stands."""
     if not isinstance(term, str):
         raise InputError(f"first_seen: expected one term in words; found {term!r}")
     if forms == "conflated":
-        return parse_conflated(term, *word_types(corpus, conflate))[0]
-    return parse_all(term, forms, "first_seen")[0]
+        dtm = need_matrix(corpus if dtm is None else dtm, "first_seen")
+        if dtm.ids != corpus.ids:
+            raise InputError("first_seen: expected counts of the corpus's articles; found others")
+        texts = asked_terms(dtm, term, "first_seen")[0].texts
+        return term_query(dtm, term), set(np.flatnonzero(texts).tolist())
+    (query,) = parse_all(term, forms, "first_seen")
+    rows = {row for row, i in enumerate(corpus.ids) if stand_in([query], corpus.lines(i))}
+    if not rows:
+        raise InputError(
+            f"first_seen: expected a term of the articles; {term!r} is in none of {len(corpus)}"
+        )
+    return query, rows
 
 
-def _first_lines(corpus: Corpus, query: Query) -> dict[int, tuple[int, str]]:
-    """Return the number and the text of the first line with a find, by the row of the article."""
-    found = {}
-    for row, article in enumerate(searched_articles(corpus)):
-        folded = fold("\n".join(article.lines))
-        if not query.may_hold(folded):
-            continue
-        for at, (line, key) in enumerate(zip(article.lines, folded.split("\n"), strict=True)):
-            if find_any([query], line, key)[0]:
-                number = article.number(at) if at else corpus.title_line(article.id)
-                found[row] = number, str(line)
-                break
-    return found
+def _first_line(corpus: Corpus, article_id: str, query: Query) -> tuple[int, str]:
+    """Return the number in the raw text, and the text, of the first line with a find."""
+    for line in corpus.lines(article_id):
+        if query.find(tidy(line))[0]:
+            number = line.line if isinstance(line, Line) else corpus.title_line(article_id)
+            return number, str(line)
+    return 0, ""
 
 
 def first_seen_said(table: pd.DataFrame) -> Both:
@@ -161,17 +168,26 @@ def first_seen_said(table: pd.DataFrame) -> Both:
     if first.empty:
         parts = [both("first_seen_unsure", **values)]
     else:
-        names = [str(name) for name in dict.fromkeys(first["outlet"])]
-        outlets = listed(names), listed(names, "en")
-        key = "first_seen_tied" if len(names) > 1 else "first_seen_by"
-        parts = [both(key, **values, date=first["date"].iloc[0], outlets=outlets)]
-    if facts["undated"]:
-        n = (number_of(facts["undated"], "article"), _english(facts["undated"]))
-        parts.append(both("first_seen_undated", n=n))
+        outlets = list(dict.fromkeys(first["outlet"]))
+        key = "first_seen_tied" if len(outlets) > 1 else "first_seen_by"
+        day = first["date"].iloc[0]
+        parts = [both(key, **values, date=day, outlets=_names(outlets))]
+        if day == facts["begins"]:
+            parts.append(both("first_seen_on_first_day"))
+        if facts["unsure"]:
+            n = (number_of(facts["unsure"], "article"), _english(facts["unsure"]))
+            parts.append(both("first_seen_others", n=n))
     if facts["without"]:
-        names = [str(name) for name in facts["without"]]
-        parts.append(both("first_seen_without", outlets=(listed(names), listed(names, "en"))))
+        parts.append(both("first_seen_without", outlets=_names(facts["without"])))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
+
+
+def _names(groups: list[Any]) -> Both:
+    """List the names of groups; what is not known is said in each language."""
+    unknown = unknown_group()
+    english = code_name("date_status", "unknown", "en")
+    names = [str(name) for name in groups]
+    return listed(names), listed([english if name == unknown else name for name in names], "en")
 
 
 def _english(n: int) -> str:

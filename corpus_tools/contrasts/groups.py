@@ -18,6 +18,7 @@ __all__ = [
     "Strata",
     "comparisons",
     "group_articles",
+    "joined_names",
     "strata_of",
 ]
 
@@ -142,22 +143,37 @@ def comparisons(
                 "by: expected two groups of articles or more; found only"
                 f" {', '.join(f'{name!r} ({len(rows)})' for name, rows in groups.rows.items())}"
             )
-        found.append(Comparison(" + ".join(map(str, names)), rows, rest))
+        found.append(Comparison(joined_names(names), rows, rest))
     return found
+
+
+def joined_names(asked: object) -> str:
+    """Return the name of one group, or of several that are taken as one.
+
+    >>> joined_names("المدار"), joined_names(["المدار", "الميناء"])
+    ('المدار', 'المدار + الميناء')
+    """
+    several = isinstance(asked, Iterable) and not isinstance(asked, str)
+    return " + ".join(map(_as_text, asked)) if several else _as_text(asked)  # type: ignore[call-overload]
 
 
 def _named(groups: Grouping, asked: object) -> list[Any]:
     """Return the names of groups that are asked for."""
     several = isinstance(asked, Iterable) and not isinstance(asked, str)
     names = list(asked) if several else [asked]  # type: ignore[call-overload]
-    by_text = {str(name): name for name in groups.rows}
+    by_text = {_as_text(name): name for name in groups.rows}
     for name in names:
-        if str(name) not in by_text:
+        if _as_text(name) not in by_text:
             there = ", ".join(f"{name!r} ({len(rows)})" for name, rows in groups.rows.items())
             raise InputError(
                 f"keyness: expected one of these groups (articles): {there}; found {name!r}"
             )
-    return [by_text[str(name)] for name in names]
+    return [by_text[_as_text(name)] for name in names]
+
+
+def _as_text(name: object) -> str:
+    """Return a group's name; a number beside missing ones has become 1.0."""
+    return str(int(name) if isinstance(name, float) and name.is_integer() else name)
 
 
 def strata_of(articles: pd.DataFrame, within: object) -> Strata:

@@ -16,7 +16,7 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import bare_types
 
-__all__ = ["HouseName", "own_terms"]
+__all__ = ["HouseName", "HouseNames"]
 
 #: A term is the outlet's name where so large a share of its tokens stands in it.
 _MOSTLY = 0.5
@@ -76,14 +76,10 @@ def arabic_sounds(word: str) -> str:
     >>> [arabic_sounds(word) for word in ("سكاي نيوز", "العربية", "العرب", "الرياض")]
     ['skVnVs', 'VlVrbV', 'VlVrb', 'VlrVd']
     """
-    letters = (_ARABIC.get(letter, "V") for letter in re.sub(r"\W", "", word))
-    # The last is heard: a teh marbuta is a vowel.
-    return _merged("".join(letters)[:-1] + _last(word)) if word else ""
-
-
-def _last(word: str) -> str:
-    # Normalised spelling writes ه for ة.
-    return "V" if word[-1] in "هة" else _ARABIC.get(word[-1], "V")
+    letters = [letter for letter in word if letter.isalpha()]
+    if letters and letters[-1] == "ه":
+        letters[-1] = "ة"  # as normalised spelling writes it
+    return _merged("".join(_ARABIC.get(letter, "V") for letter in letters))
 
 
 def _merged(sounds: str) -> str:
@@ -188,79 +184,6 @@ class HouseName:
         return any(_sounds_like(one, sounds) for one in heard for sounds in self._sounds)
 
 
-def own_terms(
-    dtm: DocumentTermMatrix, outlets: Iterable[str], rows: NDArray[np.int64], columns: Iterable[int]
-) -> set[int]:
-    """Return which terms are the names of outlets, in the articles of some rows.
-
-    A term is one if most of its tokens stand in the name: بي stands in بي بي سي. Of counts
-    that were loaded the words are gone: there only forms that are the whole name tell.
-
-    Parameters
-    ----------
-    dtm : DocumentTermMatrix
-    outlets : iterable of str
-        Names of outlets, in Arabic or Latin letters.
-    rows : int array
-        The articles that are looked at.
-    columns : iterable of int
-        The terms that are asked about.
-
-    Returns
-    -------
-    set of int
-        Columns.
-
-    Examples
-    --------
-    >>> from corpus_tools import count_terms
-    >>> dtm = count_terms(["قالت بي بي سي إن السفينة وصلت", "السفينة في الميناء"])
-    >>> own = own_terms(dtm, ["BBC"], np.arange(2), range(len(dtm.keys)))
-    >>> sorted(dtm.keys[column] for column in own)
-    ['بي', 'سي']
-    """
-    called = _Called([HouseName(outlet) for outlet in dict.fromkeys(outlets) if outlet])
-    if not called.names:
-        return set()
-    column_of: dict[str, int] = {}  # of every form that may stand in a name
-    totals: dict[int, int] = {}
-    for column in columns:
-        forms = dtm.surfaces.of_column(column)
-        totals[column] = sum(forms.values())
-        column_of |= {form: column for form in forms if called.may_hold(normalize(form))}
-    if dtm.stream is None:
-        inside = Counter[int]()
-        for form, column in column_of.items():
-            inside[column] += called((normalize(form),)) * dtm.surfaces.of_column(column)[form]
-        return {column for column, n in inside.items() if n >= _MOSTLY * totals[column]}
-    in_rows = weights.totals(dtm.counts[rows])
-    inside_rows = _inside(dtm.stream, called, rows, column_of)
-    return {column for column, n in inside_rows.items() if n >= _MOSTLY * in_rows[column]}
-
-
-class _Called:
-    """Tells whether words are the name of any of some outlets, each only once."""
-
-    def __init__(self, names: list[HouseName]) -> None:
-        self.names = names
-        self._may: dict[str, bool] = {}
-        self._is: dict[tuple[str, ...], bool] = {}
-
-    def may_hold(self, word: str) -> bool:
-        if word not in self._may:
-            self._may[word] = any(n.may_hold(one) for n in self.names for one in _without(word))
-        return self._may[word]
-
-    def __call__(self, words: tuple[str, ...]) -> bool:
-        if words not in self._is:
-            self._is[words] = any(
-                name.is_called([first, *words[1:]])
-                for name in self.names
-                for first in _without(words[0])
-            )
-        return self._is[words]
-
-
 def _without(word: str) -> list[str]:
     """Return a word, and what is left of it without a particle before it."""
     if len(word) <= _FEWEST or word[0] not in _PARTICLES:
@@ -268,41 +191,140 @@ def _without(word: str) -> list[str]:
     return [word, word[1:], "ا" + word[1:]] if word.startswith("لل") else [word, word[1:]]
 
 
-def _inside(
-    stream: TokenStream, called: _Called, rows: NDArray[np.int64], column_of: dict[str, int]
-) -> dict[int, float]:
-    """Return how many tokens of each column stand in a name, in the articles of some rows."""
-    bare = bare_types(stream.types)
-    of_type = np.array([column_of.get(form, -1) for form in bare], np.int64)
-    places = stream.places(of_type >= 0)
-    places = places[np.isin(stream.rows_at(places), rows)]
-    of_place = of_type[stream.codes[places]]
-    found = {}
-    for column in np.unique(of_place).tolist():
-        some = places[of_place == column]
-        looked_at = some[:: -(-len(some) // _LOOKED_AT)].tolist()
-        found[column] = len(some) * np.mean([_at(stream, bare, called, at) for at in looked_at])
-    return found
+class HouseNames:
+    """The names of the outlets of a matrix, looked for among its terms.
 
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix
+        Of counts that were loaded the words are gone: there only forms that are a whole name tell.
+    outlets : sequence of str
+        The outlet of each article, in Arabic or Latin letters; "" where it is not known.
+    """
 
-def _at(stream: TokenStream, bare: list[str], called: _Called, place: int) -> bool:
-    """Tell whether the token at a place stands in a name."""
-    row = int(stream.rows_at(np.array([place]))[0])
-    edges = int(stream.starts[row]), int(stream.starts[row + 1])
-    words: dict[int, str] = {}
-    for step in (-1, 1):  # the words round it that may be of the name, too
-        at = place
-        while edges[0] <= at < edges[1] and abs(at - place) < _LONGEST:
-            code = int(stream.codes[at])
-            word = "" if code == BREAK else normalize(bare[code])
-            if not word or not called.may_hold(word):
-                break
-            words[at] = word
-            at += step
-    run = range(min(words, default=0), max(words, default=-1) + 1)
-    return any(
-        called(tuple(words[at] for at in range(first, last + 1)))
-        for first in run
-        for last in run
-        if first <= place <= last and last - first < _LONGEST
-    )
+    def __init__(self, dtm: DocumentTermMatrix, outlets: Sequence[str]) -> None:
+        self._dtm = dtm
+        self._outlets = np.array(outlets, dtype=object)
+        self._names = {name: HouseName(name) for name in dict.fromkeys(outlets) if name}
+        self._may: dict[str, frozenset[str]] = {}
+        self._is: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def own_terms(self, rows: NDArray[np.int64], columns: Iterable[int]) -> set[int]:
+        """Return which terms are names of the outlets of some articles, as these use them.
+
+        A term is one if most of its tokens stand in the name: بي stands in بي بي سي.
+
+        Parameters
+        ----------
+        rows : int array
+            The articles.
+        columns : iterable of int
+            The terms that are asked about.
+
+        Returns
+        -------
+        set of int
+            Columns.
+
+        Examples
+        --------
+        >>> from corpus_tools import count_terms
+        >>> dtm = count_terms(["قالت بي بي سي إن السفينة وصلت", "السفينة في الميناء"])
+        >>> names = HouseNames(dtm, ["BBC", "BBC"])
+        >>> own = names.own_terms(np.arange(2), range(len(dtm.keys)))
+        >>> sorted(dtm.keys[column] for column in own)
+        ['بي', 'سي']
+        """
+        names = frozenset(self._outlets[rows].tolist()) & self._names.keys()
+        column_of: dict[str, int] = {}  # of every form that may stand in a name
+        totals: dict[int, int] = {}
+        for column in columns if names else ():
+            forms = self._dtm.surfaces.of_column(column)
+            totals[column] = sum(forms.values())
+            column_of |= {form: column for form in forms if self._holding(form) & names}
+        if not column_of:
+            return set()
+        if self._dtm.stream is None:
+            inside = Counter[int]()
+            for form, column in column_of.items():
+                alone = bool(self._called((normalize(form),)) & names)
+                inside[column] += alone * self._dtm.surfaces.of_column(column)[form]
+            return {column for column, n in inside.items() if n >= _MOSTLY * totals[column]}
+        in_rows = weights.totals(self._dtm.counts[rows])
+        inside_rows = self._inside(self._dtm.stream, names, rows, column_of)
+        return {column for column, n in inside_rows.items() if n >= _MOSTLY * in_rows[column]}
+
+    def _holding(self, form: str) -> frozenset[str]:
+        """Return the outlets whose name may hold a word."""
+        if form not in self._may:
+            words = _without(normalize(form))
+            self._may[form] = frozenset(
+                outlet
+                for outlet, name in self._names.items()
+                if any(name.may_hold(word) for word in words)
+            )
+        return self._may[form]
+
+    def _called(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Return the outlets of which words, in normalised spelling, are the name."""
+        if words not in self._is:
+            runs = [[first, *words[1:]] for first in _without(words[0])]
+            self._is[words] = frozenset(
+                outlet for outlet, name in self._names.items() if any(map(name.is_called, runs))
+            )
+        return self._is[words]
+
+    @cached_property
+    def _codes(self) -> dict[str, list[int]]:
+        """The codes of each form in the stream."""
+        codes: dict[str, list[int]] = {}
+        for code, form in enumerate(self._bare):
+            codes.setdefault(form, []).append(code)
+        return codes
+
+    @cached_property
+    def _bare(self) -> list[str]:
+        return [] if self._dtm.stream is None else bare_types(self._dtm.stream.types)
+
+    def _inside(
+        self,
+        stream: TokenStream,
+        names: frozenset[str],
+        rows: NDArray[np.int64],
+        column_of: dict[str, int],
+    ) -> dict[int, float]:
+        """Return how many tokens of each column stand in a name, in the articles of some rows."""
+        of_type = np.full(len(stream.types), -1, np.int64)
+        for form, column in column_of.items():
+            of_type[self._codes.get(form, [])] = column
+        places = stream.places(of_type >= 0)
+        places = places[np.isin(stream.rows_at(places), rows)]
+        of_place = of_type[stream.codes[places]]
+        found = {}
+        for column in np.unique(of_place).tolist():
+            some = places[of_place == column]
+            looked_at = some[:: -(-len(some) // _LOOKED_AT)].tolist()
+            held = np.mean([self._in_name(stream, names, place) for place in looked_at])
+            found[column] = len(some) * float(held)
+        return found
+
+    def _in_name(self, stream: TokenStream, names: frozenset[str], place: int) -> bool:
+        """Tell whether the token at a place stands in one of the names."""
+        row = int(stream.rows_at(np.array([place]))[0])
+        first, last = int(stream.starts[row]), int(stream.starts[row + 1])
+        words: dict[int, str] = {}
+        for step in (-1, 1):  # the words round it that may be of a name, too
+            at = place
+            while first <= at < last and abs(at - place) < _LONGEST and stream.codes[at] != BREAK:
+                word = self._bare[stream.codes[at]]
+                if not self._holding(word) & names:
+                    break
+                words[at] = normalize(word)
+                at += step
+        run = range(min(words, default=0), max(words, default=-1) + 1)
+        return any(
+            bool(self._called(tuple(words[at] for at in range(start, end + 1))) & names)
+            for start in run
+            for end in run
+            if start <= place <= end and end - start < _LONGEST
+        )

@@ -15,30 +15,33 @@ from corpus_tools.contrasts.groups import (
     Strata,
     comparisons,
     group_articles,
+    joined_names,
     strata_of,
 )
-from corpus_tools.contrasts.house_names import own_terms
+from corpus_tools.contrasts.house_names import HouseNames
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both, number_of
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import dispersion
 
-__all__ = ["keyness"]
+__all__ = ["keyness", "keyness_said"]
 
 Rows: TypeAlias = NDArray[np.int64]
 
 
 class _Compared(NamedTuple):
-    """A comparison, its sides as they are counted, their rows, and the columns they have."""
+    """A comparison, its sides as they are counted, their rows and columns, the copies left out."""
 
     name: str
     sides: TwoSides
     rows: Rows
     others: Rows
     columns: Rows
+    copies: Rows
 
 
 def keyness(
@@ -93,11 +96,14 @@ def keyness(
         the reference has more; 0 where it is not sure), log_ratio, ci_low, ci_high (of words,
         binary logarithms; within strata their common ratio, Rothman & Boice 1979), verdict
         (``key``, ``not-shown``, ``too-few-texts``: it could not be shown even if all its
-        articles were of one group), note (a code, or empty: ``own-name``, the name of an outlet
-        of that side, which is not called key; ``one-text``, more than half of the words
-        stand in one article), rank (among the key terms of a
-        side, by LRC; <NA> for others, which are ties), per_10k_a, per_10k_b (per 10,000 words),
-        dp_a, dp_b (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+        articles were of one group), note (a code below, or empty), rank (among the key terms of a
+        side, by LRC; <NA> for others), per_10k_a, per_10k_b (per 10,000 words), dp_a, dp_b
+        (deviation of proportions, Gries 2008; NaN where the term is not met), key.
+
+        Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
+        articles have it, but the interval of the log ratio of words does not say so: they are
+        longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
+        key. ``one-text``: more than half of the words stand in one article.
 
         First the key terms of the group, then those of its reference, then others by frequency.
         ``attrs`` tells what was compared: measure, by, within, conf, compared (ids of either
@@ -127,8 +133,9 @@ def keyness(
     texts = np.arange(len(articles)) if copies else same_texts(matrix)
     compared = [_compare(matrix, pair, strata.of, texts) for pair in pairs]
     family, tested = _family(compared, conf)
+    names = _house_names(matrix, articles)
     tables = [
-        _table(matrix, one, asked, conf, family)
+        _table(matrix, names, one, asked, conf, family)
         for one, asked in zip(compared, tested, strict=True)
     ]
     for one, table in zip(compared, tables, strict=True):
@@ -141,6 +148,7 @@ def keyness(
     found.attrs = {
         "measure": "keyness",
         "by": by if isinstance(by, str) else None,
+        "reference": None if reference is None else joined_names(reference),
         "within": within if isinstance(within, str) else None,
         "strata": strata.names,
         "conf": conf,
@@ -180,6 +188,7 @@ def _strata(
 def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: Rows) -> _Compared:
     """Return the sides of a comparison: each text once, in the strata that both have."""
     rows, others = (first_of_copies(some, texts) for some in (pair.rows, pair.others))
+    copies = np.setdiff1d(np.concatenate([pair.rows, pair.others]), np.concatenate([rows, others]))
     common = np.intersect1d(strata[rows], strata[others])
     common = common[common != NO_STRATUM]
     if not len(common):
@@ -190,7 +199,7 @@ def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: 
     rows, others = (some[np.isin(strata[some], common)] for some in (rows, others))
     sides = two_sides(matrix.counts, matrix.lengths, rows, others, strata)
     columns = np.flatnonzero(np.bincount(sides.counts.indices, minlength=matrix.shape[1]))
-    return _Compared(pair.name, sides.of_columns(columns), rows, others, columns)
+    return _Compared(pair.name, sides.of_columns(columns), rows, others, columns, copies)
 
 
 def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[np.bool_]]]:
@@ -204,6 +213,7 @@ def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[n
 
 def _table(
     matrix: DocumentTermMatrix,
+    names: HouseNames,
     compared: _Compared,
     tested: NDArray[np.bool_],
     conf: float,
@@ -215,13 +225,17 @@ def _table(
     n_texts = len(compared.rows), len(compared.others)
     g2, lrc = sides.bounds(conf=conf, family=family, asked=tested)
     middle, low, high = sides.effects(conf)
+    keys = [matrix.keys[column] for column in compared.columns.tolist()]
     verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
     note = _notes(sides, middle)
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(matrix, compared, lrc)
+    own = _own_names(names, compared, lrc)
     verdict[own], note[own] = "not-shown", "own-name"
+    terms = [matrix.display[one] for one in keys]
+    spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
+    verdict[spelled], note[spelled] = "not-shown", "spelling"
     key = verdict == "key"
     # The key terms of the group, of its reference, then by frequency, which the columns are in.
     both = totals[0] + totals[1]
@@ -232,14 +246,13 @@ def _table(
         placed = order[kind[order] == side]
         rank[placed] = np.arange(1, len(placed) + 1)
     rank[~key] = pd.NA
-    keys = [matrix.keys[column] for column in compared.columns.tolist()]
     dp = [
         np.where(total > 0, dispersion(part, lengths), np.nan)
         for total, part, lengths in zip(totals, *sides.parts(), strict=True)
     ]
     table = pd.DataFrame(
         {
-            "term": [matrix.display[one] for one in keys],
+            "term": terms,
             **{f"count_{side}": count for side, count in zip("ab", totals, strict=True)},
             **{f"texts_{side}": count for side, count in zip("ab", texts, strict=True)},
             **{
@@ -272,33 +285,82 @@ def _notes(sides: TwoSides, middle: NDArray[np.float64]) -> NDArray[np.object_]:
     return np.where((total > 1) & (2 * one > total), "one-text", "").astype(object)
 
 
+def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNames:
+    outlets = articles["outlet"].fillna("").astype(str).tolist() if "outlet" in articles else []
+    return HouseNames(matrix, outlets or [""] * len(articles))
+
+
 def _own_names(
-    matrix: DocumentTermMatrix, compared: _Compared, lrc: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    """Return the places of terms of one side that are the name of an outlet of that side."""
-    if matrix.articles is None or "outlet" not in matrix.articles:
-        return np.empty(0, np.int64)
-    outlets = matrix.articles["outlet"].fillna("").astype(str).to_numpy()
+    names: HouseNames, compared: _Compared, lrc: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell which terms of one side are the name of an outlet of that side."""
     own = np.zeros(len(lrc), bool)
     for rows, side in ((compared.rows, lrc > 0), (compared.others, lrc < 0)):
-        columns = compared.columns[side].tolist()
-        found = own_terms(matrix, outlets[rows].tolist(), rows, columns)
+        found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
-    return np.flatnonzero(own)
+    return own
+
+
+def _spelled_by_each(terms: list[str], sides: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which terms each side has in another spelling, that counting could not merge: سورية."""
+    ends = np.array([term[:-1] if term[-1] in "اةه" else "" for term in terms], dtype=object)
+    both = set(ends[sides > 0]) & set(ends[sides < 0]) - {""}
+    return (sides != 0) & np.isin(ends, list(both))
 
 
 def _left_out(
     n: int, pairs: list[Comparison], strata: Rows, compared: list[_Compared]
 ) -> dict[str, int]:
     """Return how many articles are in no comparison, by reason."""
-    meant = np.zeros(n, bool)
-    counted = np.zeros(n, bool)
+    meant, counted, copied = (np.zeros(n, bool) for _ in range(3))
     for pair, one in zip(pairs, compared, strict=True):
         meant[pair.rows] = meant[pair.others] = True
         counted[one.rows] = counted[one.others] = True
-    unknown = meant & (strata == NO_STRATUM)
+        copied[one.copies] = True
+    out = meant & ~counted
+    unknown = strata == NO_STRATUM
     return {
         "no_group": int((~meant).sum()),
-        "no_stratum": int(unknown.sum()),
-        "copies_or_alone": int((meant & ~unknown & ~counted).sum()),
+        "copies": int((out & copied).sum()),
+        "no_stratum": int((out & ~copied & unknown).sum()),
+        "alone": int((out & ~copied & ~unknown).sum()),
     }
+
+
+def keyness_said(table: pd.DataFrame) -> Both:
+    """Say in Arabic and in English what a table of `keyness` shows, and how surely.
+
+    Raises
+    ------
+    InputError
+        The table is another one, or rows were put together from several.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms
+    >>> dtm = count_terms(["سفينة", "قمر"], outlets=["الميناء", "المدار"])
+    >>> keyness_said(keyness(dtm))[1][:40]
+    'A description that proves nothing: of 2 '
+    """
+    told = table.attrs
+    if told.get("measure") != "keyness":
+        raise InputError("keyness_said: expected a table of ct.keyness(…), as it came")
+    sides = (side for one in told["compared"].values() for side in one.values())
+    n = len({article_id for side in sides for article_id in side})
+    articles = number_of(n, "article"), number_of(n, "article", "en")
+    floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
+    verdicts = table["verdict"].value_counts()
+    key, tested = int(verdicts.get("key", 0)), int(len(table) - verdicts.get("too-few-texts", 0))
+    if not tested:
+        parts = [both("keyness_too_few", articles=articles, terms=told["terms"], floor=floor)]
+    else:
+        sentence = "keyness_shown" if key else "keyness_none"
+        percent = f"{100 * told['conf']:.4g}"
+        parts = [both(sentence, articles=articles, tested=tested, shown=key, percent=percent)]
+    out = told["left_out"]
+    if out["copies"]:
+        parts.append(both("keyness_copies", n=out["copies"]))
+    if told["strata"]:
+        parts.append(both("keyness_within", n=out["no_stratum"] + out["alone"]))
+    arabic, english = (" ".join(part[lang] for part in parts) for lang in (0, 1))
+    return arabic, english

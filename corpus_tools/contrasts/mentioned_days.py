@@ -5,6 +5,7 @@ import pandas as pd
 from corpus_tools.contrasts.periods import Freq, need_freq, period_of
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.mentions import dates
+from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_of
 
 __all__ = ["mentioned_days", "mentioned_days_said"]
@@ -12,7 +13,7 @@ __all__ = ["mentioned_days", "mentioned_days_said"]
 _KEYS = ["period", "kind"]
 
 
-def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
+def mentioned_days(corpus: Corpus | pd.DataFrame, freq: Freq = "M") -> pd.DataFrame:
     """Count the dates that the texts of a corpus speak of, by day, week or month.
 
     Not when articles appeared: that is `timeline`. Dates of page furniture, of captions and of
@@ -20,7 +21,8 @@ def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus : Corpus
+    corpus : Corpus or DataFrame
+        Or its dates, as `dates` lists them, where they are there already.
     freq : {"D", "W", "M"}
         Days, weeks (Monday to Sunday) or months.
 
@@ -33,15 +35,27 @@ def mentioned_days(corpus: Corpus, freq: Freq = "M") -> pd.DataFrame:
         months are asked for), or that cannot be told. ``attrs``: measure, freq, mentions,
         outside (those of no period).
 
+    Raises
+    ------
+    InputError
+        It is neither a corpus nor a table of dates, or there are no such periods.
+
     Examples
     --------
     >>> from corpus_tools import load_corpus
     >>> mentioned_days(load_corpus()).columns.tolist()
     ['period', 'kind', 'mentions', 'articles']
     """
-    need_corpus(corpus, "mentioned_days")
     freq = need_freq(freq, "mentioned_days")
-    found = dates(corpus)
+    if not isinstance(corpus, pd.DataFrame):
+        found = dates(need_corpus(corpus, "mentioned_days"))
+    elif {"id", "iso", "kind", "place"} <= set(corpus.columns):
+        found = corpus
+    else:
+        raise InputError(
+            "mentioned_days: expected a Corpus, or the table that ct.dates(corpus) returns; found"
+            f" a table with {', '.join(map(str, corpus.columns))}"
+        )
     spoken = found[found["place"] == "text"]
     period_at = {iso: period_of(iso, freq) for iso in spoken["iso"].unique().tolist()}
     spoken = spoken.assign(period=spoken["iso"].map(period_at).astype(object))

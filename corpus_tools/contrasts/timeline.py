@@ -161,10 +161,11 @@ def _count(cells: _SortedIn, terms: list[AskedTerm]) -> pd.DataFrame:
         [np.bincount(cell[term.texts], minlength=n_cells) for term in terms] or [articles]
     )
     group, period, status = np.unravel_index(np.arange(n_cells), shape)
-    # In no period: unknown ones are always told, others where there are any. In a period there
-    # are no unknown ones.
+    # In no period: unknown ones are always told, others where there are any. In the periods: the
+    # statuses that any article of a period has.
     outside, unknown = period == shape[1] - 1, status == shape[2] - 1
-    kept = np.flatnonzero(np.where(outside, unknown | (articles > 0), ~unknown))
+    inside = np.bincount(status[~outside], articles[~outside], minlength=shape[2]) > 0
+    kept = np.flatnonzero(np.where(outside, unknown | (articles > 0), inside[status]))
     rows = np.repeat(kept, n_terms)
     names = [term.term for term in terms] or [""]
     total, with_term = articles[rows], texts[:, kept].T.ravel()
@@ -317,9 +318,10 @@ def timeline_said(table: pd.DataFrame) -> Both:
             periods=_number(len(per_period), noun),
             articles=_number(n, "article"),
             statuses=statuses,
-            unknown=_number(unknown, "article"),
         )
     ]
+    if unknown:
+        parts.append(both("timeline_outside", unknown=_number(unknown, "article")))
     if facts["vague"]:
         parts.append(both("timeline_vague", n=facts["vague"]))
     rated = both("timeline_rated", periods=_number(enough, noun), few=FEWEST_FOR_SHARE)

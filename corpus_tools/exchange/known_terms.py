@@ -64,7 +64,9 @@ class KnownTerms:
         self._ngrams = ngrams
         self._column: dict[str | None, int] = {key: at for at, key in enumerate(dtm.keys)}
         self._finds_phrases = phrases is True
-        self._phrases = KnownPhrases(dtm.surfaces) if dtm.surfaces.shown else None
+        self._phrases = (
+            KnownPhrases(dtm.surfaces, found=self._finds_phrases) if dtm.surfaces.shown else None
+        )
         self._key_of_form: dict[str, str] = {}
         self._merged: dict[str, str] = {}
         if self._merging:

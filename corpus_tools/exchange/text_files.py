@@ -56,7 +56,7 @@ def _file_names(ids: list[str]) -> list[str]:
     ['1-رياضة_001.txt', '2.txt', '3-con.txt']
     """
     width = len(str(len(ids)))
-    parts = (re.sub(r"\W+", "_", legal(i)).strip("_")[:_MOST_LETTERS] for i in ids)
+    parts = (re.sub(r"[^\w-]+", "_", legal(i)).strip("_-")[:_MOST_LETTERS] for i in ids)
     return [
         f"{number:0{width}}{f'-{part}' if part else ''}.txt" for number, part in enumerate(parts, 1)
     ]

@@ -52,7 +52,7 @@ def conllu(corpus: Corpus, dtm: DocumentTermMatrix) -> bytes:
     for article_id, name in zip(corpus.ids, ids, strict=True):
         lines = [one_line(tidy(line)) for line in corpus.lines(article_id)]
         joined, columns = known.of_words(read_stream([line] for line in lines))
-        rows.append(f"# newdoc id = {name}")
+        about = [f"# newdoc id = {name}"]
         for number, line in enumerate(lines):
             terms: list[tuple[int, str]] = []
             for code in joined.article(number).tolist():
@@ -61,9 +61,10 @@ def conllu(corpus: Corpus, dtm: DocumentTermMatrix) -> bytes:
                     words = joined.types[code].count(" ") + 1
                     terms.append((words, names[column] if column >= 0 else _EMPTY))
             if line:
-                rows += [f"# sent_id = {name}-{number}", f"# text = {line}"]
+                rows += [*about, f"# sent_id = {name}-{number}", f"# text = {line}"]
                 rows += ["\t".join(row) for row in _rows(line, _by_word(terms))]
                 rows.append("")
+                about = []
     return ("\n".join(rows) + "\n").encode()
 
 

@@ -133,9 +133,9 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
 
     def fit_transform(
         self,
-        X: _Texts,
+        X: _Texts,  # noqa: N803
         y: object = None,
-        **fit_params: object,  # noqa: N803
+        **fit_params: object,
     ) -> sparse.csr_matrix:
         """Learn the terms of texts and return their matrix; see `fit` and `transform`."""
         return self._weigh(self._fit(X))

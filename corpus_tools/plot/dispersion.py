@@ -16,7 +16,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
+from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, room
 from corpus_tools.plot.style import (
     GREY,
     PALE,
@@ -95,7 +95,9 @@ def dispersion(
     names = list(places.attrs.get("dispersion", {})) or list(dict.fromkeys(places["term"]))
     measures = sized(size)
     entries = _entries(places, names, lang, measures)
-    tall = height_for_rows(ax, measures) - measures.line(5.5)
+    # As if articles were too many: with all that may have to be said.
+    some = _ordered(corpus, places, order, 1)
+    tall = height_beside_notes(ax, measures, _notes(corpus, some, order, True)) - measures.line(3)
     tall -= 1.2 * entries_height(entries, measures) if ax is None else 0
     rows = _ordered(corpus, places, order, max(1, int(tall / _ROW)))
     n = len(rows.at)

@@ -32,6 +32,7 @@ __all__ = [
     "dress",
     "entry_name",
     "group_name",
+    "height_beside_notes",
     "height_for_rows",
     "measured",
     "need",
@@ -48,6 +49,8 @@ _MARGIN = 0.08
 #: Decimals of the place of axes, in parts of the figure.
 _PLACES = 10
 _GAP = 0.07
+#: Lines of notes, in both languages together, that the height of rows leaves room for.
+_USUAL_LINES = 4
 _LINE = 1.3
 #: What given axes keep of their width when a layout makes room for labels beside them.
 _KEPT = 0.85
@@ -131,6 +134,16 @@ def room(ax: Axes, size: Size) -> tuple[float, float]:
 def height_for_rows(ax: Axes | None, size: Size) -> float:
     """Return the inches that rows may take: those of the size, or what given axes have."""
     return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
+
+
+def height_beside_notes(ax: Axes | None, size: Size, notes: Sequence[Both]) -> float:
+    """Return the inches that rows may take above notes, which may be longer than most are."""
+    tall = height_for_rows(ax, size)
+    if ax is not None:
+        return tall
+    wide = size.width - 2 * _MARGIN
+    lines = sum(1 + fit(text, wide, size.note).count("\n") for text in _joined(notes) if text)
+    return tall - max(0, lines - _USUAL_LINES) * size.line(1.8)
 
 
 def dress(

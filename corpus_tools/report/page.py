@@ -250,7 +250,7 @@ def _compared(result: Analysis) -> dict[str, object] | None:
         return None
     key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
     first = key[key.groupby("group").cumcount() < _MOST_KEY].head(_MOST_KEY * _MOST_GROUPS)
-    places = behind(first, result.corpus, conflate=result.dtm.conflator, places=_MOST_PLACES)
+    places = behind(first, result.corpus, dtm=result.dtm, places=_MOST_PLACES)
     # The first line names the term, the second counts the places of the group.
     lines = [sheet.lines[2 : 2 + _MOST_PLACES] for sheet in places]
     return {

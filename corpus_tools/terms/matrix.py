@@ -303,7 +303,7 @@ class DocumentTermMatrix:
         if source is not None:
             outlets = None if source.outlets is None else [source.outlets[row] for row in rows]
             source = replace(source, stream=source.stream.take(at), outlets=outlets)
-        return replace(
+        part = replace(
             self,
             counts=self.counts[at],
             ids=ids,
@@ -315,6 +315,9 @@ class DocumentTermMatrix:
             source=source,
             partial=True,
         )
+        # What is printed stays that of the whole, and is looked for once.
+        part.__dict__["display"] = self.display
+        return part
 
     def to_frame(
         self, weights: Literal["counts", "tfidf"] = "counts", *, top: int | None = None

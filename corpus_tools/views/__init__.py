@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from corpus_tools.views.article_pair import pair
     from corpus_tools.views.behind_numbers import evidence
     from corpus_tools.views.data_table import note, show, table
+    from corpus_tools.views.dispersion_plot import dispersion
     from corpus_tools.views.kwic import concordance
     from corpus_tools.views.telling import said
     from corpus_tools.views.widget import select
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # would stand in the function's place.
 _HOMES = {
     "concordance": "kwic",
+    "dispersion": "dispersion_plot",
     "evidence": "behind_numbers",
     "map": "article_map",
     "note": "data_table",
@@ -28,6 +30,7 @@ _HOMES = {
 
 __all__ = [
     "concordance",
+    "dispersion",
     "evidence",
     "map",
     "note",

@@ -15,6 +15,7 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Query
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, code_name, heading, number_of
+from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.search import parse_conflated, word_types
 from corpus_tools.views.articles import ShownArticle, ShownLine
 from corpus_tools.views.data_table import (
@@ -69,7 +70,7 @@ def evidence(
     table: pd.DataFrame,
     corpus: Corpus,
     *,
-    conflate: str | Conflator = "auto",
+    dtm: DocumentTermMatrix | None = None,
     most: int = 40,
     places: int = 8,
     height: int = 560,
@@ -85,8 +86,9 @@ def evidence(
         As the measure made it, or some of its rows.
     corpus : Corpus
         What was compared.
-    conflate : str or Conflator
-        What merges the forms of a term; that of a matrix is ``dtm.conflator``.
+    dtm : DocumentTermMatrix, optional
+        What was counted: places are those of its terms. By default terms are read as
+        `count_terms` does.
     most : int
         So many rows can be opened, the first that count any text.
     places : int
@@ -121,7 +123,7 @@ def evidence(
         if n < 1:
             raise InputError(f"evidence: expected {name} of at least 1; found {n}")
     counted = table[_counts_any(table)].head(most)
-    sheets = behind(counted, corpus, conflate=conflate, places=places)
+    sheets = behind(counted, corpus, dtm=dtm, places=places)
     names = [name for name in _COLUMNS[measure] if name in counted]
     kinds = ["n" if is_numeric_dtype(counted[name]) else "" for name in names]
     columns = [
@@ -137,8 +139,8 @@ def evidence(
         opens = _OPENS[measure]
         cells[opens] = cells[opens]._replace(link=sheet.anchor, whole="")
         rows.append(TableRow(None, "", list(cells.values())))
-    title, english = both("evidence")
-    shown = both("evidence_rows", shown=len(counted), total=len(table))
+    title, english = both("texts_behind")
+    shown = both("behind_rows", shown=len(counted), total=len(table))
     return HtmlView(
         "table",
         title,
@@ -154,7 +156,7 @@ def evidence(
 
 
 def behind(
-    table: pd.DataFrame, corpus: Corpus, *, conflate: str | Conflator = "auto", places: int
+    table: pd.DataFrame, corpus: Corpus, *, dtm: DocumentTermMatrix | None = None, places: int
 ) -> list[ShownArticle]:
     """Return what each row of a comparison opens: its places, or its articles.
 
@@ -163,14 +165,14 @@ def behind(
     table : DataFrame
         As `evidence` takes it.
     corpus : Corpus
-    conflate : str or Conflator
+    dtm : DocumentTermMatrix, optional
     places : int
         Of each side of a row, at most.
     """
     sides_of = _SIDES[table.attrs["measure"]]
     sides = [list(sides_of(table.attrs, table, row, corpus)) for row in range(len(table))]
     _check_ids(sides, corpus)
-    queries = _queries(table, corpus, conflate)
+    queries = _queries(table, corpus, "auto" if dtm is None else dtm.conflator)
     texts = _Texts(corpus)
     rows = zip(table.to_dict("records"), sides, strict=True)
     return [
@@ -210,9 +212,9 @@ class _Texts:
                 yield _Place(
                     article_id,
                     number,
-                    f"…{before[-_AROUND:]}" if len(before) > _AROUND else before,
+                    _end_of(before),
                     line[found.start : found.end],
-                    f"{after[:_AROUND]}…" if len(after) > _AROUND else after,
+                    _start_of(after),
                 )
 
 
@@ -295,7 +297,7 @@ def _sheet(
     lines = [ShownLine(0, [(visible(str(term)), "")])]
     for number, side in enumerate(sides):
         if query is None:
-            lines.append(_told_line("evidence_articles", side, number_of(len(side.ids), "article")))
+            lines.append(_told_line("behind_articles", side, number_of(len(side.ids), "article")))
             lines += [
                 ShownLine(0, [(f"{texts.title(one)}: {texts.opening(one)}", "")])
                 for one in side.ids[:most]
@@ -304,16 +306,16 @@ def _sheet(
         found = {one: places for one in side.ids if (places := list(texts.places(query, one)))}
         total = sum(map(len, found.values()))
         told = number_of(total, "place"), number_of(len(found), "article")
-        lines.append(_told_line("evidence_places", side, *told))
+        lines.append(_told_line("behind_places", side, *told))
         for nth, place in enumerate(_spread(found, most)):
             source = texts.title(place.id)
             lines.append(
                 ShownLine(
                     place.line,
                     [
-                        (f"{visible(place.before)} ", ""),
+                        (visible(place.before), ""),
                         (visible(place.match), f"{anchor}-{number}-{nth}"),
-                        (f" {visible(place.after)} \u2068({source})\u2069", ""),
+                        (f"{visible(place.after)} \u2068({source})\u2069", ""),
                     ],
                 )
             )
@@ -324,6 +326,16 @@ def _told_line(key: str, side: _Side, *values: str) -> ShownLine:
     names = ("n", "articles")
     filled = dict(zip(names, values, strict=False))
     return ShownLine(0, [(both(key, side=side.told, **filled)[0], "")])
+
+
+def _end_of(text: str) -> str:
+    """Return the last words of a text."""
+    return text if len(text) <= _AROUND else f"… {text[-_AROUND:].partition(' ')[2]}"
+
+
+def _start_of(text: str) -> str:
+    """Return the first words of a text."""
+    return text if len(text) <= _AROUND else f"{text[:_AROUND].rpartition(' ')[0]} …"
 
 
 def _spread(found: dict[str, list[_Place]], most: int) -> list[_Place]:

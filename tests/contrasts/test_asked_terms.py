@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools import count_terms, load_counts
+from corpus_tools import count_terms, load_counts, stop_words
 from corpus_tools.contrasts.asked_terms import asked_terms, term_column
 from corpus_tools.errors import InputError
 
@@ -34,6 +34,12 @@ def dtm():
 def test_a_term_is_found_in_all_its_forms(dtm, asked, texts):
     (found,) = asked_terms(dtm, asked, "timeline")
     assert found.texts.nonzero()[0].tolist() == texts
+
+
+def test_a_stop_word_is_looked_for_in_the_texts():
+    stop = stop_words([], extra=["نهر"])
+    dtm = count_terms(["نهر طويل", "النهران", "سد على نهر"], stop=stop)
+    assert asked_terms(dtm, "نهر", "timeline")[0].texts.tolist() == [True, True, True]
 
 
 def test_two_forms_of_one_term_are_one(dtm):

@@ -48,6 +48,12 @@ def test_the_stories_of_a_corpus_are_covered_as_a_recount_says(corpus):
         (row["story"], row["outlet"]): (row["first_date"], row["articles"], row["n_undated"])
         for row in table.to_dict("records")
     } == expected
+    for row in table[table["articles"] > 0].to_dict("records"):
+        ids = table.attrs["members"][row["story"]][row["outlet"]]
+        assert len(ids) == row["articles"]
+        assert {known[i] for i in ids} == {row["story"]}
+        assert set(corpus.articles.set_index("id").loc[ids, "outlet"]) == {row["outlet"]}
+        assert row["id"] in ids
     headlines = dict(zip(stories.stories["story"], stories.stories["headline"], strict=True))
     assert table["headline"].tolist() == [headlines[story] for story in table["story"]]
 

@@ -40,7 +40,7 @@ def test_the_first_articles_of_each_outlet_stand_in_the_order_of_time(corpus):
     assert table["date_status"].tolist() == ["supplied"] * 3 + ["unknown"]
     assert table.loc[0, "text"] == "وعبروا الجسر معا"
     assert table.attrs["without"] == ["الميناء"]
-    assert table.attrs["undated"] == 1
+    assert table.attrs["unsure"] == 1
 
 
 def test_lines_are_those_of_the_concordance(corpus):
@@ -60,6 +60,21 @@ def test_forms_count_as_they_are_asked_for(corpus):
     assert table["id"].tolist() == ["a2"]
 
 
+def test_a_term_is_what_a_matrix_counts(corpus):
+    dtm = ct.count_terms(corpus)
+    assert first_seen(corpus, "جسر", dtm=dtm).equals(first_seen(corpus, "جسر"))
+    texts = ["أعلن ترامب القرار اليوم في واشنطن", "قال ترمب للصحافيين أمس كلاما آخر"] * 8
+    rows = [
+        {"id": str(i), "text": f"{text} {i}", "outlet": "أ", "date": f"2018-01-{30 - i}"}
+        for i, text in enumerate(texts)
+    ]
+    others = ct.load_corpus(rows)
+    found = first_seen(others, "ترامب")
+    both = ct.timeline(others, "ترامب")["texts"].sum()
+    assert found["articles"].tolist() == [both]
+    assert found["line"].tolist() == [1]
+
+
 def test_no_more_than_asked_of_one_day_but_all_are_counted(corpus):
     table = first_seen(corpus, "جسر", most=1)
     assert table["id"].tolist() == ["a2", "b1", "c1"]
@@ -70,18 +85,24 @@ def test_what_is_said_names_ties_the_undated_and_those_without(corpus):
     arabic, english = first_seen_said(first_seen(corpus, "جسر"))
     assert "of 2016-03-01" in english
     assert "which came first on that day is not known" in english
-    assert "Undated: 1 article" in english
+    assert "Without a sure day: 1 article" in english
     assert "Not found in this corpus: \u2068الميناء\u2069" in english
     assert "المدار، المرصد" in arabic
+    assert "first day" not in english
     single = first_seen_said(first_seen(corpus, "سفن"))[1]
     assert "by \u2068الميناء\u2069" in single
+    assert "first day of the corpus" in single
     undated = first_seen_said(first_seen(corpus, "الأجداد"))[1]
     assert "no day is known" in undated
 
 
 def test_a_term_that_is_nowhere_is_refused(corpus):
-    with pytest.raises(InputError, match="'بحر' is in none of 6"):
+    with pytest.raises(InputError, match="'بحر' is in none of the 6"):
         first_seen(corpus, "بحر")
+    with pytest.raises(InputError, match="'بحر' is in none of 6"):
+        first_seen(corpus, "بحر", forms="exact")
+    with pytest.raises(InputError, match="counts of the corpus's articles"):
+        first_seen(corpus[:2], "جسر", dtm=ct.count_terms(corpus))
     with pytest.raises(InputError, match="one term in words"):
         first_seen(corpus, ["جسر"])
     with pytest.raises(InputError, match="most of at least 1"):

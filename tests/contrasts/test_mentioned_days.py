@@ -37,6 +37,7 @@ def test_they_equal_a_recount_of_the_dates(corpus, freq, length):
         own = found[(found["kind"] == row["kind"]) & (period == row["period"])]
         assert row["mentions"] == len(own)
         assert row["articles"] == own["id"].nunique()
+    assert mentioned_days(ct.dates(corpus), freq).equals(table)
     periods = [period for period in table["period"] if period]
     assert periods == sorted(periods)
 
@@ -60,3 +61,5 @@ def test_what_is_said_tells_them_from_days_of_publication(corpus):
 def test_a_wrong_length_of_periods_is_refused(corpus):
     with pytest.raises(InputError, match="expected freq"):
         mentioned_days(corpus, "Y")
+    with pytest.raises(InputError, match="found a table with id, title"):
+        mentioned_days(corpus.articles)

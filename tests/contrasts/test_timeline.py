@@ -90,6 +90,14 @@ def test_periods_without_articles_are_there_and_unknown_ones_stand_beside(dtm):
     assert table[["texts", "share", "ci_low", "ci_high"]].isna().all(axis=None)
 
 
+def test_a_status_of_no_period_has_no_rows_of_zeros(dtm):
+    rows = [("2016-01-01", "stated", "أ"), ("2016-01-03", "stated", "أ")] * 19
+    table = timeline(replace(dtm, articles=about([*rows, *[("2016", "inferred", "أ")] * 2])))
+    assert table[["status", "articles"]].values.tolist() == [
+        ["stated", 19], ["stated", 0], ["stated", 19], ["inferred", 2], ["unknown", 0],
+    ]  # fmt: skip
+
+
 def test_without_any_date_there_are_no_periods(dtm):
     table = timeline(replace(dtm, articles=about([("", "unknown", "أ")] * 40)), "نهر")
     assert table[["period", "status", "articles"]].values.tolist() == [["", "unknown", 40]]
@@ -132,6 +140,15 @@ def test_the_articles_of_every_row_can_be_opened(dtm, rows):
                 row["period"],
                 row["status"],
             )
+
+
+def test_chosen_articles_have_a_timeline_of_their_own(dtm):
+    rows = [(f"2016-01-{1 + i % 4:02}", "stated", "أ") for i in range(40)]
+    some = replace(dtm, articles=about(rows)).rows([7, 2, 5])
+    table = timeline(some, "جسر")
+    assert table["period"].tolist()[:-1] == ["2016-01-02", "2016-01-03", "2016-01-04"]
+    assert table["texts"].tolist() == [0, 1, 1, 0]
+    assert [articles_of(some, table, row) for row in range(3)] == [[], ["2"], ["7"]]
 
 
 def test_a_corpus_is_counted_only_where_terms_are_asked_for(monkeypatch):

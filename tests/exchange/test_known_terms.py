@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus_tools import count_terms, stop_words
+from corpus_tools import InputError, count_terms, stop_words
 from corpus_tools.exchange.known_terms import KnownTerms
 from corpus_tools.terms.stream import read_texts
 
@@ -21,6 +23,16 @@ def test_what_was_counted_is_counted_so_again(conflate, ngrams):
     dtm = count_terms(TEXTS, conflate=conflate, ngrams=ngrams)
     known = KnownTerms(dtm, stop_words(), ngrams=ngrams)
     assert (known.count(read_texts(TEXTS)) != dtm.counts).nnz == 0
+
+
+@given(st.lists(st.text(alphabet="وال بكسرتحميةىأعن،", max_size=40), min_size=1, max_size=5))
+def test_any_texts_count_as_they_were_counted(texts):
+    try:
+        dtm = count_terms(texts, ngrams=(1, 2))
+    except InputError:  # no word among them
+        return
+    known = KnownTerms(dtm, stop_words(), ngrams=(1, 2))
+    assert (known.count(read_texts(texts)) != dtm.counts).nnz == 0
 
 
 def test_each_token_has_its_term(sample, sample_dtm):

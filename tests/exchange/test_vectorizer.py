@@ -265,7 +265,7 @@ def test_what_is_loaded_does_what_was_saved(settings, tmp_path):
 
 def test_other_files_are_refused(tmp_path):
     path = count_terms(TEXTS).save(tmp_path / "counts.npz")
-    with pytest.raises(InputError, match="ArabicVectorizer.save"):
+    with pytest.raises(InputError, match=r"ArabicVectorizer\.save"):
         ArabicVectorizer.load(path)
     with pytest.raises(InputError, match="there is none"):
         ArabicVectorizer.load(tmp_path / "none.npz")

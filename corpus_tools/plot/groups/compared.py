@@ -131,15 +131,30 @@ def comparison_of(
         rows = rows[(rows["group"] == group).to_numpy()]
     elif group is None and len(told) == 1:
         group = next(iter(told))
-    a, b = both("this_group") if group is None else _name(group), both("all_others")
+    sides = told.get(group, {})
+    a = both("this_group") if group is None else _name(group)
+    b = _reference(table, sides)
     if names is not None:
         a, b = _name(names[0]), _name(names[1])
-    sides = told.get(group, {})
     n_a, n_b = (
         len(sides[name]) if name in sides else _articles(rows, side)
         for name, side in (("articles", "a"), ("reference", "b"))
     )
     return ComparedGroups(rows, a, b, n_a, n_b)
+
+
+def _reference(table: pd.DataFrame, sides: dict[str, list[str]]) -> Both:
+    """Return what the group is set against: a group that was named, the only other, or the rest."""
+    named = table.attrs.get("reference")
+    if named:
+        return _name(named)
+    told = table.attrs.get("compared", {})
+    ids = sides.get("reference")
+    if ids and len(told) == 2:
+        for name, other in told.items():
+            if other.get("articles") == ids:
+                return _name(name)
+    return both("all_others")
 
 
 def _name(group: object) -> Both:
@@ -179,8 +194,10 @@ def naming(key: str, **names: Both) -> Both:
 
 def why_none(table: pd.DataFrame) -> Both:
     """Say why no term is called key."""
-    few = (table["verdict"] == "too-few-texts").all()
-    return both("too_few_texts_note" if few else "none_key_note")
+    if not (table["verdict"] == "too-few-texts").all():
+        return both("none_key_note")
+    floor = table.attrs.get("floor")
+    return both("too_few_texts_note") if not floor else both("fewer_than_floor_note", floor=floor)
 
 
 def within_note(table: pd.DataFrame) -> list[Both]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
+from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, room
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_GROUP,
@@ -72,11 +72,13 @@ def keyness(
     """
     compared = comparison_of(table, group, names, "keyness")
     measures = sized(size)
-    tall = height_for_rows(ax, measures)
+    n_key = len(compared.key)
+    most = measures.terms if top is None else top
+    tall = height_beside_notes(ax, measures, _notes(table, most, n_key))
     tight = _TIGHT * measures.label / 72
     if top is None:
-        top = max(2, min(measures.terms, int(tall / tight - _HEADS - _GAP - _FOOT)))
-    of_group, of_others = compared.rows(top)
+        most = max(2, min(most, int(tall / tight - _HEADS - _GAP - _FOOT)))
+    of_group, of_others = compared.rows(most)
     rows = pd.concat([of_group, of_others])
     gap = _GAP if len(of_group) and len(of_others) else 0.0
     places = np.arange(len(rows), dtype=float)
@@ -86,14 +88,18 @@ def keyness(
     ax = axes_for(ax, measures, pitch * lines)
     _Rows(ax, compared, lang, measures).draw(rows, places)
     ax.set_ylim(len(rows) + gap - 0.4, -_HEADS)
-    n_key = len(compared.key)
+    notes = _notes(table, len(rows), n_key)
+    return dress(ax, lang, size, _title(compared, measures), *notes)
+
+
+def _notes(table: pd.DataFrame, n_rows: int, n_key: int) -> list[Both]:
+    """Say what is drawn, and why no term is key or how many more are."""
     notes = [both("keyness_note")]
     if not n_key:
-        notes = [why_none(compared.table), both("hollow_points"), *notes]
-    elif len(rows) < n_key:
-        notes.append(both("shown_key", shown=len(rows), total=n_key))
-    notes += within_note(table)
-    return dress(ax, lang, size, _title(compared, measures), *notes)
+        notes = [why_none(table), both("hollow_points"), *notes]
+    elif n_rows < n_key:
+        notes.append(both("shown_key", shown=n_rows, total=n_key))
+    return [*notes, *within_note(table)]
 
 
 def _title(compared: ComparedGroups, size: Size) -> Both:
@@ -166,7 +172,8 @@ class _Rows:
         ends = np.array([row.get("ci_low", np.nan), row.get("ci_high", np.nan)], float)
         if not np.isnan(ends).any():
             xs = self._place(ends)
-            self._ax.plot(xs, [y, y], color=color, lw=1.4 if key else 0.9, zorder=1)
+            width, strength = (1.4, 1.0) if key else (0.8, 0.6)
+            self._ax.plot(xs, [y, y], color=color, lw=width, alpha=strength, zorder=1)
             cut = [ends[0] < self._low, ends[1] > self._high]
             # Markers point in the direction of the screen, not of the axis.
             arrows = (">", "<") if self._lang == "ar" else ("<", ">")

@@ -85,7 +85,7 @@ def share_of_texts(
     if key.any():
         entries = _entries(compared, lang, measures)
     else:
-        notes.insert(0, why_none(compared.table))
+        notes.insert(0, why_none(table))
     about: Both = both("key_terms") if entries else NO_NOTE
     title = both("share_of_texts")
     dress(ax, lang, size, title, *notes, entries=entries, about=about)
@@ -156,7 +156,7 @@ def _name_points(
     dot = 0.5 * size.label / 72
     wide = _TERM_WIDTH * size.note / 72
     terms = [fit(shown(str(term)), wide, size.note, 1) for term in rows["term"]]
-    sizes = [(text_width(term, size.note), 1.15 * size.note / 72) for term in terms]
+    sizes = [(text_width(term, size.note), size.line()) for term in terms]
     more = more_in_group(rows)
     turns = np.where(more, np.cumsum(more), np.cumsum(~more))
     order = np.argsort(turns, kind="stable").tolist()
