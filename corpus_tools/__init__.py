@@ -22,11 +22,22 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
     from corpus_tools.comparison.similarity import similarity
+    from corpus_tools.contrasts.coverages import coverage
+    from corpus_tools.contrasts.family import text_floor
+    from corpus_tools.contrasts.firsts import first_seen
+    from corpus_tools.contrasts.keyness import keyness
+    from corpus_tools.contrasts.log_ratio import keyness_of_counts
+    from corpus_tools.contrasts.mentioned_days import mentioned_days
+    from corpus_tools.contrasts.places import term_places
+    from corpus_tools.contrasts.rises import rises
+    from corpus_tools.contrasts.timeline import timeline
     from corpus_tools.corpus.combining import combine
     from corpus_tools.corpus.corpus import Corpus
     from corpus_tools.corpus.loading import load_corpus
     from corpus_tools.corpus.mentions import dates, mentions
     from corpus_tools.errors import CorpusToolsError, InputError
+    from corpus_tools.exchange.export import export
+    from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.terms.collocations import collocations
@@ -40,6 +51,7 @@ if TYPE_CHECKING:
 # Where each public name lives; imported when it is first used, so that `import corpus_tools` is
 # quick.
 _HOMES = {
+    "ArabicVectorizer": "exchange.vectorizer",
     "Conflator": "arabic.conflation",
     "Corpus": "corpus.corpus",
     "CorpusToolsError": "errors",
@@ -55,16 +67,23 @@ _HOMES = {
     "combine": "corpus.combining",
     "concordance": "views.kwic",
     "count_terms": "terms.counting",
+    "coverage": "contrasts.coverages",
     "dates": "corpus.mentions",
     "distinctive_terms": "terms.distinctive",
     "duplicates": "comparison.duplicates",
     "explain": "comparison.explanation",
+    "first_seen": "contrasts.firsts",
+    "keyness": "contrasts.keyness",
+    "keyness_of_counts": "contrasts.log_ratio",
+    "export": "exchange.export",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
+    "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",
     "paragraph_pairs": "comparison.paragraphs",
+    "rises": "contrasts.rises",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
     "shared_passages": "comparison.copying",
@@ -73,10 +92,14 @@ _HOMES = {
     "source_flow": "comparison.copying",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
+    "term_places": "contrasts.places",
+    "text_floor": "contrasts.family",
+    "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
 }
 
 __all__ = [
+    "ArabicVectorizer",
     "Conflator",
     "Corpus",
     "CorpusToolsError",
@@ -92,17 +115,24 @@ __all__ = [
     "combine",
     "concordance",
     "count_terms",
+    "coverage",
     "dates",
     "distinctive_terms",
     "duplicates",
     "explain",
+    "export",
+    "first_seen",
+    "keyness",
+    "keyness_of_counts",
     "load_corpus",
     "load_counts",
+    "mentioned_days",
     "mentions",
     "multiword_terms",
     "nearest",
     "paragraph_pairs",
     "plot",
+    "rises",
     "robustness",
     "robustness_card",
     "shared_passages",
@@ -111,6 +141,9 @@ __all__ = [
     "source_flow",
     "stop_words",
     "stories",
+    "term_places",
+    "text_floor",
+    "timeline",
     "tokenize",
     "views",
 ]

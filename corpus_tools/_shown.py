@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["card", "cut", "left_to_right", "shown", "visible"]
+__all__ = ["card", "cut", "harmless", "left_to_right", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
@@ -16,6 +16,9 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 #: Unseen letter of a left-to-right script: the digits beside it go the same way.
 _LRM = "\u200e"
 _ARABIC = re.compile("[\u0600-\u06ff]")
+# What spreadsheets take for a formula (OWASP, CSV injection): a sign, unless a number or, after
+# a blank, Arabic words follow it, as after the dash of a list.
+_FORMULA_RE = re.compile(r"[=@\t\r]|[+\-](?!\d[\d.,]*$|\s+[«\"(]?[\u0621-\u064a])")
 
 
 def visible(text: str) -> str:
@@ -48,6 +51,15 @@ def shown(text: str, longest: int = LONGEST_CELL) -> str:
     """
     # Cut first, so that a long text is not searched to its end.
     return cut(visible(text[: longest + 1]), longest)
+
+
+def harmless(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would run as a formula.
+
+    >>> harmless("=cmd()"), harmless("-3.5"), harmless("- قال الوزير")
+    ("'=cmd()", '-3.5', '- قال الوزير')
+    """
+    return f"'{value}" if isinstance(value, str) and _FORMULA_RE.match(value) else value
 
 
 def left_to_right(text: str) -> str:

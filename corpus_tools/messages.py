@@ -190,6 +190,9 @@ NameTable = Literal[
     "thin_evidence",
     "left_out",
     "choosing",
+    "groups",
+    "keyness_verdicts",
+    "keyness_notes",
 ]
 
 

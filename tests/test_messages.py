@@ -153,3 +153,11 @@ def test_english_numbers_agree(n, expected):
 def test_articles_are_counted_in_arabic(n):
     found = articles(n)
     assert found == counted(n, *FORMS) or found.replace("ًا", "ا") == counted(n, *FORMS)
+
+
+def test_no_two_sentences_have_one_key() -> None:
+    groups = tomllib.loads(
+        files("corpus_tools").joinpath("data/messages.toml").read_text(encoding="utf-8")
+    )["sentences"]
+    keys = [key for group in groups.values() for key in group]
+    assert sorted(keys) == sorted(set(keys))

@@ -230,6 +230,10 @@ class Conflator:
         learned = f", {len(self._attested)} words learned" if self._attested else ""
         return f"Conflator({self.kind!r}{learned})"
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is worked out again: pickles hold no lexicon."""
+        return {**self.__dict__, "_chosen": None, "_memo": {}}
+
     def fit(self, texts: Iterable[str]) -> "Conflator":
         """Learn which words are attested, and where they stand.
 

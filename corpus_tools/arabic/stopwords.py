@@ -259,6 +259,16 @@ class StopWords(Collection[str]):
     def _more(self) -> str:
         return "، …" if len(self) > _SHOWN else ""
 
+    @property
+    def exact(self) -> list[str]:
+        """All that is known of them, as `strict` takes it: what makes the same stop words again.
+
+        >>> stop = StopWords(["أمام", "السنة"])
+        >>> StopWords(strict=stop.exact).among(["أمام", "إمام", "ألسنة"])
+        [True, False, True]
+        """
+        return sorted(set().union(*self._exact.values()))
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._exact))
 

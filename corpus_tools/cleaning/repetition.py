@@ -342,7 +342,7 @@ def _may_head(text: str) -> bool:
 def carries_on(word: str) -> bool:
     """Tell whether the first word of a line, normalised, goes on from the sentence before it.
 
-    >>> [carries_on(word) for word in ("لكن", "وفي", "وزير")]
+    >>> [carries_on(word) for word in ("لكن", "ولكن", "وزير")]
     [True, True, False]
     """
     bare = word[1:] if word[:1] in ("و", "ف") else ""

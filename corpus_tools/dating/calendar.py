@@ -17,6 +17,7 @@ __all__ = [
     "join_spans",
     "month_span",
     "read_epoch",
+    "read_iso",
     "span_of",
     "week_span",
     "year_span",
@@ -117,6 +118,35 @@ def join_spans(one: Span, two: Span) -> Span | None:
         return None
     begin, end = one.iso.split("/")[0], two.iso.split("/")[-1]
     return Span(one.first, two.last, begin if begin == end else f"{begin}/{end}")
+
+
+_HOUR = re.compile("[Tt ]")
+_WEEK = re.compile("([0-9]{4})-W([0-9]{2})")
+
+
+def read_iso(text: str) -> Span | None:
+    """Return the days of a year, month, week, day or interval in ISO 8601, whatever hour follows.
+
+    None for anything else, and for days that there are not.
+
+    >>> read_iso("2016-02").last, read_iso("2016-W34").first, read_iso("2016-02-31")
+    (datetime.date(2016, 2, 29), datetime.date(2016, 8, 22), None)
+    >>> read_iso("2016-08-26/2016-08-27").last
+    datetime.date(2016, 8, 27)
+    """
+    first, _, last = text.partition("/")
+    if last:
+        one, two = read_iso(first), read_iso(last)
+        return None if one is None or two is None else join_spans(one, two)
+    if week := _WEEK.fullmatch(text):
+        try:
+            return week_span(date.fromisocalendar(int(week[1]), int(week[2]), 1))
+        except ValueError:  # a year has 52 weeks or 53
+            return None
+    numbers = _HOUR.split(text, maxsplit=1)[0].split("-")
+    if len(numbers[0]) != 4 or len(numbers) > 3 or not all(map(str.isdecimal, numbers)):
+        return None
+    return span_of(PartialDate(*map(int, numbers)))
 
 
 # -- the Hijri calendar --------------------------------------------------------------------------

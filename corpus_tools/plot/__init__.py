@@ -1,13 +1,17 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
+from corpus_tools.plot.groups.keyness import keyness
+from corpus_tools.plot.groups.panels import group_terms
+from corpus_tools.plot.groups.shares import share_of_texts
 from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
 from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
 from corpus_tools.plot.spelling import spelling
-from corpus_tools.plot.stories import story_timeline
+from corpus_tools.plot.stories import coverage, story_timeline
 from corpus_tools.plot.terms import (
     distinctive_panels,
     distinctive_table,
@@ -15,21 +19,29 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.timeline import mentioned_days, timeline
 
 __all__ = [
     "article_map",
     "cleaning_effect",
+    "coverage",
     "dendrogram",
+    "dispersion",
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
+    "group_terms",
+    "keyness",
+    "mentioned_days",
     "network",
     "phrase_frequencies",
     "robustness",
+    "share_of_texts",
     "similarity_change",
     "similarity_heatmap",
     "source_flow",
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "timeline",
 ]

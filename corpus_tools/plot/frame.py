@@ -13,11 +13,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
 from numpy.typing import NDArray
 
+from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, say
+from corpus_tools.messages import Both, Lang, both, code_name, say
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -29,6 +31,8 @@ __all__ = [
     "caption",
     "dress",
     "entry_name",
+    "group_name",
+    "height_beside_notes",
     "height_for_rows",
     "measured",
     "need",
@@ -45,6 +49,8 @@ _MARGIN = 0.08
 #: Decimals of the place of axes, in parts of the figure.
 _PLACES = 10
 _GAP = 0.07
+#: Lines of notes, in both languages together, that the height of rows leaves room for.
+_USUAL_LINES = 4
 _LINE = 1.3
 #: What given axes keep of their width when a layout makes room for labels beside them.
 _KEPT = 0.85
@@ -128,6 +134,16 @@ def room(ax: Axes, size: Size) -> tuple[float, float]:
 def height_for_rows(ax: Axes | None, size: Size) -> float:
     """Return the inches that rows may take: those of the size, or what given axes have."""
     return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
+
+
+def height_beside_notes(ax: Axes | None, size: Size, notes: Sequence[Both]) -> float:
+    """Return the inches that rows may take above notes, which may be longer than most are."""
+    tall = height_for_rows(ax, size)
+    if ax is not None:
+        return tall
+    wide = size.width - 2 * _MARGIN
+    lines = sum(1 + fit(text, wide, size.note).count("\n") for text in _joined(notes) if text)
+    return tall - max(0, lines - _USUAL_LINES) * size.line(1.8)
 
 
 def dress(
@@ -250,6 +266,17 @@ def entry_name(key: str, lang: Lang) -> str:
     Where English comes first it stands alone: Arabic in it would turn the legend round.
     """
     return " · ".join(both(key)) if lang == "ar" else say(key, "en")
+
+
+def group_name(group: object, lang: Lang) -> str:
+    """Return the name of a group of articles; that of those in none is said in the language.
+
+    >>> group_name(2015, "ar"), group_name(unknown_group(), "en")
+    ('2015', 'unknown')
+    """
+    return (
+        code_name("date_status", "unknown", lang) if group == unknown_group() else shown(str(group))
+    )
 
 
 def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:

@@ -19,6 +19,10 @@ from corpus_tools.comparison.explanation import Reasons
 from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
+from corpus_tools.contrasts.coverages import coverage
+from corpus_tools.contrasts.keyness import keyness
+from corpus_tools.contrasts.periods import Freq
+from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
 from corpus_tools.terms.counting import count_terms
@@ -34,6 +38,16 @@ _PAIR_TERMS = 8
 _SKIPPED_NAMED = 20
 _PAIRS_EXPLAINED = 2000
 _UNEXPLAINED = ("", "", "")
+#: Columns that a report compares articles by, the first of them that has two groups or more, and
+#: so many at most: a folder of five hundred labels has no sections.
+_COMPARED_BY, _MOST_GROUPS = ("outlet", "label"), 40
+#: This share of the articles must have a label that several outlets have, or their sections are
+#: not told apart.
+_SECTIONED = 0.5
+#: Up to so many days apart are followed day by day, or week by week.
+_DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
+#: Terms that are followed.
+_FOLLOWED = 10
 
 
 @dataclass(frozen=True)
@@ -111,6 +125,52 @@ class Analysis:
     def stories(self) -> Stories:
         """Articles that tell of one event."""
         return stories(self.corpus, dtm=self.dtm)
+
+    @cached_property
+    def compared_by(self) -> str:
+        """The column that parts the articles into groups to compare; "" where none does."""
+        table = self.corpus.articles
+        counts = {name: table[name].replace("", pd.NA).nunique() for name in _COMPARED_BY}
+        return next((name for name, n in counts.items() if 2 <= n <= _MOST_GROUPS), "")
+
+    @cached_property
+    def compared_within(self) -> str | None:
+        """``label`` where most articles are of a section that several outlets have."""
+        table = self.corpus.articles[["outlet", "label"]].replace("", pd.NA).dropna()
+        if self.compared_by != "outlet" or table["label"].nunique() < 2:
+            return None
+        shared = table.groupby("label")["outlet"].transform("nunique") > 1
+        return "label" if shared.sum() >= _SECTIONED * len(self.corpus) else None
+
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """What sets each group of articles apart from the rest."""
+        return keyness(self.dtm.with_phrases, self.compared_by, within=self.compared_within)
+
+    @cached_property
+    def timeline(self) -> pd.DataFrame:
+        """The articles of each period."""
+        return timeline(self.corpus, freq=self._freq)
+
+    @cached_property
+    def followed(self) -> pd.DataFrame:
+        """The commonest terms in each period."""
+        terms = self.terms.sort_values("documents", ascending=False, kind="stable")["term"]
+        return timeline(self.dtm.with_phrases, terms.head(_FOLLOWED).tolist(), freq=self._freq)
+
+    @property
+    def _freq(self) -> Freq:
+        days = self.corpus.articles["date"].fillna("").astype(str)
+        days = days[days.str.len() == 10]  # whole dates
+        if not len(days):
+            return "M"
+        apart = (pd.Timestamp(days.max()) - pd.Timestamp(days.min())).days
+        return "D" if apart <= _DAY_BY_DAY else "W" if apart <= _WEEK_BY_WEEK else "M"
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Which groups tell which stories, and from when on."""
+        return coverage(self.corpus, self.stories, self.compared_by)
 
     @cached_property
     def card(self) -> pd.DataFrame:

@@ -10,6 +10,9 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
+from corpus_tools.contrasts.coverages import coverage_said
+from corpus_tools.contrasts.keyness import keyness_said
+from corpus_tools.contrasts.timeline import rates, timeline_said
 from corpus_tools.messages import Both, Lang, Message, articles, listed, say
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
 from corpus_tools.plot.style import SizeName
@@ -36,6 +39,10 @@ _FOR_ANY_SIZE = (
     "spelling",
     "source_flow",
     "stories",
+    "keyness",
+    "timeline",
+    "term_timeline",
+    "coverage",
 )
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
@@ -45,6 +52,12 @@ _FLOWS_TOLD = 4
 _STORIES_TOLD = 8
 #: Letters of a term, name or headline that an alternative text tells.
 _LONGEST_TOLD = 100
+#: The alternative text tells what sets so many groups apart, by so many terms.
+_GROUPS_TOLD, _KEY_TERMS_TOLD = 8, 5
+#: Periods with a rate, without which there is no course.
+_FEWEST_RATES = 2
+#: Terms whose course is drawn.
+_MOST_FOLLOWED = 6
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -213,6 +226,55 @@ def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     }
 
 
+def _keyness(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+    table = result.keyness
+    groups = table["group"].drop_duplicates().tolist()
+    if len(groups) == 2:
+        return plot.keyness(table, group=groups[0], lang=lang, size=size)
+    return plot.group_terms(table, lang=lang, size=size)
+
+
+def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say which terms are key in each group."""
+    table = result.keyness
+    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    parts = []
+    for group, rows in list(key.groupby("group", sort=False))[:_GROUPS_TOLD]:
+        terms = listed(map(_told, rows["term"].head(_KEY_TERMS_TOLD)), lang)
+        parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
+    said = keyness_said(table)[0 if lang == "ar" else 1]
+    return {"told": f"{said} {listed(parts, lang, '؛')}".strip()}
+
+
+def _no_groups(result: Analysis) -> str:
+    return "" if result.compared_by else "no_groups"
+
+
+def _no_days(result: Analysis) -> str:
+    table = result.timeline
+    return "" if table.loc[table["period"] != "", "articles"].sum() else "no_days"
+
+
+def _timeline_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    return {"told": timeline_said(result.timeline)[0 if lang == "ar" else 1]}
+
+
+def _no_rates(result: Analysis) -> str:
+    if reason := _no_days(result):
+        return reason
+    enough = rates(result.followed).dropna(subset="share")["period"].nunique() >= _FEWEST_RATES
+    return "" if enough else "no_period_of_ten"
+
+
+def _followed_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    terms = result.followed["term"].drop_duplicates().head(_MOST_FOLLOWED)
+    return {"terms": listed(map(_told, terms), lang), **_timeline_facts(result, lang)}
+
+
+def _no_coverage(result: Analysis) -> str:
+    return "" if result.compared_by and len(result.stories) else "no_stories_to_cover"
+
+
 # fmt: off
 FIGURES = (
     FigureSpec(
@@ -275,6 +337,26 @@ FIGURES = (
         "stories", "story_time", "stories", 2,
         lambda r, lang, size: plot.story_timeline(r.corpus, found=r.stories, lang=lang, size=size),
         _story_facts, _no_story_days,
+    ),
+    FigureSpec(
+        "keyness", "group_terms", "keyness", 2,
+        _keyness, _keyness_facts, _no_groups,
+    ),
+    FigureSpec(
+        "timeline", "timeline", "timeline", 2,
+        lambda r, lang, size: plot.timeline(r.timeline, lang=lang, size=size),
+        _timeline_facts, _no_days,
+    ),
+    FigureSpec(
+        "term_timeline", "term_timeline", "timeline", 2,
+        lambda r, lang, size: plot.timeline(r.followed, lang=lang, size=size),
+        _followed_facts, _no_rates,
+    ),
+    FigureSpec(
+        "coverage", "coverage", "coverage", 2,
+        lambda r, lang, size: plot.coverage(r.coverage, lang=lang, size=size),
+        lambda r, lang: {"told": coverage_said(r.coverage)[0 if lang == "ar" else 1]},
+        _no_coverage,
     ),
 )
 #: A figure of the repository, not of reports: how labels come out wrong, and how right.

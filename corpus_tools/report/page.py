@@ -12,6 +12,8 @@ import pandas as pd
 from corpus_tools._shown import shown
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
+from corpus_tools.contrasts.keyness import keyness_said
+from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.messages import (
     Both,
     articles,
@@ -30,6 +32,7 @@ from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.views.article_pair import pieces
+from corpus_tools.views.behind_numbers import behind
 
 __all__ = ["write_page"]
 
@@ -49,7 +52,9 @@ _LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
 #: Figures whose absence their section tells in its own words.
-_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days")
+_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days", "no_stories_to_cover")
+#: Key terms of each group, groups, and places of each term.
+_MOST_KEY, _MOST_GROUPS, _MOST_PLACES = 5, 12, 3
 
 
 def write_page(
@@ -114,6 +119,8 @@ def write_page(
         card=_records(result.card, _MOST_CLAIMS),
         n_claims=len(result.card),
         claims=code_names("claims"),
+        compared=_compared(result),
+        time_said=timeline_said(result.timeline),
         passages=_records(result.passages, _MOST_PASSAGES),
         n_passages=len(result.passages),
         natures=code_names("passage_natures"),
@@ -231,6 +238,26 @@ def _figures(
         alts = {key: Markup.escape(str(record[key])) for key in ("alt", "alt_en")}
         drawn[name] = {**record, **size, **alts, "image": Markup(image), "files": others}
     return drawn
+
+
+def _compared(result: Analysis) -> dict[str, object] | None:
+    """Return what is said of groups set side by side, and their first key terms with places."""
+    if not result.compared_by:
+        return None
+    try:
+        table = result.keyness
+    except Exception:  # the table and the figure name it
+        return None
+    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    first = key[key.groupby("group").cumcount() < _MOST_KEY].head(_MOST_KEY * _MOST_GROUPS)
+    places = behind(first, result.corpus, dtm=result.dtm, places=_MOST_PLACES)
+    # The first line names the term, the second counts the places of the group.
+    lines = [sheet.lines[2 : 2 + _MOST_PLACES] for sheet in places]
+    return {
+        "by": both(f"by_{result.compared_by}"),
+        "said": keyness_said(table),
+        "rows": list(zip(_records(first, len(first)), lines, strict=True)),
+    }
 
 
 def _small(png: bytes) -> bytes:

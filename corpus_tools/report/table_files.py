@@ -1,20 +1,17 @@
 """How tables are written: CSV without formulas, a workbook from right to left, LaTeX."""
 
 import math
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
+from corpus_tools._shown import harmless
 from corpus_tools.messages import Message, heading, table_name
 
-__all__ = ["harmless", "write_csv", "write_latex", "write_workbook"]
+__all__ = ["write_csv", "write_latex", "write_workbook"]
 
-# What spreadsheets take for a formula (OWASP, CSV injection): a sign, unless a number or, after
-# a blank, Arabic words follow it, as after the dash of a list.
-_FORMULA_RE = re.compile(r"[=@\t\r]|[+\-](?!\d[\d.,]*$|\s+[«\"(]?[\u0621-\u064a])")
 #: What a cell of a workbook holds, in characters.
 _MOST_IN_CELL = 32_767
 _MOST_ROWS = 1_048_575
@@ -31,15 +28,6 @@ _LATEX = {
     "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
 _LATEX_TABLE = str.maketrans(_LATEX)
-
-
-def harmless(value: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would run as a formula.
-
-    >>> harmless("=cmd()"), harmless("-3.5"), harmless("- قال الوزير")
-    ("'=cmd()", '-3.5', '- قال الوزير')
-    """
-    return f"'{value}" if isinstance(value, str) and _FORMULA_RE.match(value) else value
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:

@@ -27,6 +27,8 @@ _ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "versi
 #: A square matrix of more articles would be a file of tens of megabytes.
 _MOST_FOR_SIMILARITY = 2000
 _TERM_COLUMNS = ["term", "count", "documents", "dispersion", "forms"]
+#: Terms of each comparison: the key ones, which come first, and the commonest of the others.
+_MOST_COMPARED = 1000
 
 
 def _if_any(table: pd.DataFrame) -> pd.DataFrame | None:
@@ -50,6 +52,22 @@ def _network(result: Analysis) -> pd.DataFrame | None:
     return result.graph.table(result.dtm.ids) if 3 <= n <= MOST_FOR_TREE else None
 
 
+def _keyness(result: Analysis) -> pd.DataFrame | None:
+    if not result.compared_by:
+        return None
+    table = result.keyness.drop(columns="key")
+    key = table["verdict"] == "key"
+    return table[key | (table.groupby("group").cumcount() < _MOST_COMPARED)].round(4)
+
+
+def _timeline(result: Analysis) -> pd.DataFrame:
+    return pd.concat([result.timeline, result.followed], ignore_index=True).round(4)
+
+
+def _coverage(result: Analysis) -> pd.DataFrame | None:
+    return result.coverage if result.compared_by and len(result.stories) else None
+
+
 #: What each file holds; a table that cannot be made for a corpus is None and no file is written.
 TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "articles": lambda result: result.corpus.articles[list(ARTICLE_COLUMNS)],
@@ -68,6 +86,9 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "network": _network,
     "stories": lambda result: result.stories.table,
     "story_list": lambda result: result.stories.stories,
+    "keyness": _keyness,
+    "timeline": _timeline,
+    "coverage": _coverage,
     "shared_passages": lambda result: result.passages,
     "source_flow": lambda result: _if_any(result.flow),
     "mentions": lambda result: dates(result.corpus),

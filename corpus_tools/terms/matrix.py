@@ -303,7 +303,7 @@ class DocumentTermMatrix:
         if source is not None:
             outlets = None if source.outlets is None else [source.outlets[row] for row in rows]
             source = replace(source, stream=source.stream.take(at), outlets=outlets)
-        return replace(
+        part = replace(
             self,
             counts=self.counts[at],
             ids=ids,
@@ -315,6 +315,9 @@ class DocumentTermMatrix:
             source=source,
             partial=True,
         )
+        # What is printed stays that of the whole, and is looked for once.
+        part.__dict__["display"] = self.display
+        return part
 
     def to_frame(
         self, weights: Literal["counts", "tfidf"] = "counts", *, top: int | None = None
@@ -350,16 +353,23 @@ class DocumentTermMatrix:
                 f" ask for top={_MOST_CELLS // n}, or take dtm.counts, which is sparse"
             )
         matrix = self.counts if weights == "counts" else self.tfidf()
-        names: dict[str, None] = {}
-        for column in columns.tolist():
-            key = self.keys[column]
-            shown = self.display[key]
-            names[f"{shown} ({key})" if shown in names else shown] = None
         return pd.DataFrame(
             np.asarray(matrix[:, columns].todense()),
             index=pd.Index(self.ids, name="id"),
-            columns=list(names),
+            columns=self.column_names(columns.tolist()),
         )
+
+    def column_names(self, columns: Iterable[int] | None = None) -> list[str]:
+        """Return a name for each column: what is printed of its term, and no name twice.
+
+        A term that is printed as one before it has its key behind it.
+        """
+        names: dict[str, None] = {}
+        for column in range(len(self.keys)) if columns is None else columns:
+            key = self.keys[column]
+            shown = self.display[key]
+            names[f"{shown} ({key})" if shown in names else shown] = None
+        return list(names)
 
     def refused_merges(self, most: int = 5) -> pd.DataFrame:
         """List merges of forms that were refused though the forms allow them, and why.

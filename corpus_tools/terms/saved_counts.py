@@ -15,6 +15,7 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.matrix import SAVED_FORMAT, DocumentTermMatrix
+from corpus_tools.terms.phrases.chains import join_words
 from corpus_tools.terms.vocabulary import SurfaceForms
 
 __all__ = ["load_counts"]
@@ -122,7 +123,7 @@ def _made(
         raise ValueError("its parts do not fit each other")
     conflator = Conflator(facts["settings"]["conflate"])
     if conflator.kind != "none":
-        conflator.fit_types(lists["bare"])
+        conflator.fit_types(word for word in lists["bare"] if _is_one_word(word))
         conflator.contexts = _rows(facts["contexts"])
     counts = sparse.csr_matrix((data, indices, indptr), shape=(n, m))
     return DocumentTermMatrix(
@@ -137,6 +138,11 @@ def _made(
         corpus_sha256=facts["corpus_sha256"],
         partial=facts.get("partial", False) is True,
     )
+
+
+def _is_one_word(bare: str) -> bool:
+    """Tell a word, or a name of two halves, from a phrase: phrases taught the conflator nothing."""
+    return " " not in bare or len(join_words(bare.split(" "))) == 1
 
 
 def _named(values: Any) -> dict[str, str]:

@@ -6,23 +6,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus_tools.views.article_map import map
     from corpus_tools.views.article_pair import pair
+    from corpus_tools.views.behind_numbers import evidence
     from corpus_tools.views.data_table import note, show, table
+    from corpus_tools.views.dispersion_plot import dispersion
     from corpus_tools.views.kwic import concordance
+    from corpus_tools.views.telling import said
     from corpus_tools.views.widget import select
 
 # Imported when it is first used. No module here has the name of a function: once imported, it
 # would stand in the function's place.
 _HOMES = {
     "concordance": "kwic",
+    "dispersion": "dispersion_plot",
+    "evidence": "behind_numbers",
     "map": "article_map",
     "note": "data_table",
     "pair": "article_pair",
+    "said": "telling",
     "select": "widget",
     "show": "data_table",
     "table": "data_table",
 }
 
-__all__ = ["concordance", "map", "note", "pair", "select", "show", "table"]
+__all__ = [
+    "concordance",
+    "dispersion",
+    "evidence",
+    "map",
+    "note",
+    "pair",
+    "said",
+    "select",
+    "show",
+    "table",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,7 @@ from corpus_tools.dating.calendar import (
     PartialDate,
     join_spans,
     month_span,
+    read_iso,
     span_of,
     week_span,
     year_span,
@@ -50,3 +51,31 @@ def test_days_that_cannot_be_have_no_span():
     assert join_spans(year_span(2017), year_span(2016)) is None
     assert PartialDate(None, 2, 29).possible
     assert not PartialDate(None, 2, 30).possible
+
+
+@given(DAYS, DAYS)
+def test_a_span_is_read_as_it_is_written(day, other):
+    first, last = sorted([day, other])
+    spans = [span_of(PartialDate(first.year, first.month, first.day)), week_span(day)]
+    spans += [month_span(day.year, day.month), year_span(day.year)]
+    spans.append(join_spans(spans[0], span_of(PartialDate(last.year, last.month, last.day))))
+    for span in spans:
+        # A week of the first days of 1900 begins in 1899.
+        assert read_iso(span.iso) == span
+    assert read_iso(f"{day.isoformat()}T12:30:00") == read_iso(day.isoformat())
+
+
+def test_what_is_no_iso_date_has_no_span():
+    texts = (
+        "",
+        "2017-02-29",
+        "2017-13",
+        "2017-W54",
+        "17-01-01",
+        "2017-1-1-1",
+        "أمس",
+        "/2017",
+        "٢٠١٧²",
+    )
+    assert [read_iso(text) for text in texts] == [None] * len(texts)
+    assert read_iso("2017-06-20/2017-06-19") is None

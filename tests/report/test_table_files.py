@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus_tools._shown import harmless
 from corpus_tools.messages import heading, table_name
-from corpus_tools.report.table_files import harmless, write_csv, write_latex, write_workbook
+from corpus_tools.report.table_files import write_csv, write_latex, write_workbook
 from corpus_tools.report.tables import TABLES
 
 HOSTILE = ["=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "\t=1", "- 2+cmd|'x'!A0"]

@@ -14,6 +14,7 @@ from corpus_tools.report.page import write_page
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.article_map import map as map_view
 from corpus_tools.views.data_table import table
+from corpus_tools.views.dispersion_plot import dispersion
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.kwic import concordance
 
@@ -241,6 +242,32 @@ def test_a_view_in_a_frame_tells_what_is_selected_and_is_told(page, mapped):
     assert sorted(page.evaluate("told.at(-1).picked")) == [0, 3]
 
 
+def test_ticks_are_reached_told_and_opened_by_keys(page, sample):
+    show(page, dispersion(sample, ["السد", "حكومة"], conflate="light").html())
+    strips = page.locator(".places")
+    assert page.locator(".places a[tabindex='0']").count() == strips.count()
+    many = strips.filter(has=page.locator("a:nth-child(3)")).first
+    many.locator("a").first.focus()
+    told = page.locator("#told")
+    first = told.inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert told.inner_text() != first
+    # To the left is on in the text.
+    boxes = [many.locator("a").nth(i).bounding_box()["x"] for i in (0, 1)]
+    assert boxes[1] < boxes[0]
+    page.keyboard.press("Enter")
+    here = page.get_by_role("dialog").locator("mark.here")
+    assert f"[{here.inner_text()}]" in told.inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("checkbox", name="حكومة").uncheck()
+    assert page.locator(".t1:visible").count() == 0
+    assert page.locator(".t0:visible").count() > 0
+    assert page.eval_on_selector_all(
+        "tbody tr", "rows => rows.every(row => row.querySelector('.t0'))"
+    )
+    assert violations(page) == []
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """Load articles that try to break a page."""
@@ -267,6 +294,7 @@ def test_hostile_text_is_shown_and_does_nothing(page, hostile):
     views = [
         concordance(hostile, "مذكرة").view(),
         map_view(dtm, corpus=hostile),
+        dispersion(hostile, "مذكرة"),
         table(frame, EVIL, corpus=hostile),
     ]
     for view in views:

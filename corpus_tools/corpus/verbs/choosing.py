@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.verbs.query import parse_all, stand_in
-from corpus_tools.dating.calendar import PartialDate, Span, span_of
+from corpus_tools.dating.calendar import Span, read_iso
 from corpus_tools.dating.stamps import find_dates
 from corpus_tools.dating.supplied import read_supplied
 from corpus_tools.errors import InputError
@@ -353,27 +353,19 @@ def _asked_days(name: str, asked: object) -> Span | None:
         return None
     span = None
     if isinstance(asked, date) and not pd.isna(asked):
-        span = _span(asked.isoformat()[:10])
+        span = read_iso(asked.isoformat()[:10])
     elif isinstance(asked, str | int | np.integer) and not isinstance(asked, bool):
         text = normalize(str(asked)).strip()
-        span = _span(text.replace("/", "-")) or _span("".join(find_dates(text)[:1]))
-        span = span or _span(read_supplied(text).iso)
+        span = read_iso(text.replace("/", "-")) or read_iso("".join(find_dates(text)[:1]))
+        span = span or read_iso(read_supplied(text).iso)
     elif isinstance(asked, np.datetime64) and not np.isnat(asked):
-        span = _span(str(asked)[:10])
+        span = read_iso(str(asked)[:10])
     if span is None:
         raise InputError(
             f"where: {name}: expected a year, a month or a day ('2016', '2016-01', '2016-01-05')"
             f" or a date; found {asked!r}"
         )
     return span
-
-
-def _span(iso: str) -> Span | None:
-    """Return the days of a year, a month or a day in ISO 8601, whatever hour follows."""
-    numbers = iso.partition("t")[0].partition("T")[0].partition(" ")[0].split("-")
-    if len(numbers[0]) != 4 or not 1 <= len(numbers) <= 3 or not all(map(str.isdigit, numbers)):
-        return None
-    return span_of(PartialDate(*map(int, numbers)))
 
 
 def _by_days(
@@ -387,11 +379,16 @@ def _by_days(
             f"where: expected since before until; found {first.isoformat()} and {last.isoformat()}"
         )
     isos = articles["date"].fillna("").astype(str).tolist()
-    spans = {iso: _days(iso) for iso in dict.fromkeys(isos)}
-    within = {iso: s is not None and first <= s[0] and s[1] <= last for iso, s in spans.items()}
+    # A date may be an interval.
+    spans = {iso: read_iso(iso) for iso in dict.fromkeys(isos)}
+    within = {
+        iso: s is not None and first <= s.first and s.last <= last for iso, s in spans.items()
+    }
     # A month that begins before the limit and ends after it: the day is not known.
     vague = {
-        iso for iso, s in spans.items() if s and not within[iso] and s[0] <= last and s[1] >= first
+        iso
+        for iso, s in spans.items()
+        if s and not within[iso] and s.first <= last and s.last >= first
     }
     warnings: list[str] = []
     ids = articles["id"].tolist()
@@ -402,13 +399,6 @@ def _by_days(
         if some:
             warnings.append(Message(key, n=len(some), total=len(ids), first=some[0]))
     return np.array([within[iso] for iso in isos], bool), warnings
-
-
-def _days(iso: str) -> tuple[date, date] | None:
-    """Return the first and the last day of an article's date, which may be an interval."""
-    first, _, last = iso.partition("/")
-    one, other = _span(first), _span(last or first)
-    return None if one is None or other is None else (one.first, other.last)
 
 
 def _described(asked: object) -> object:

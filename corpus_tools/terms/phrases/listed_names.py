@@ -11,7 +11,7 @@ from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.terms.phrases.chains import GLUED, Flags
 from corpus_tools.terms.stream import BREAK
 
-__all__ = ["ListedNames", "find_listed", "without"]
+__all__ = ["ListedNames", "attach", "find_listed", "without"]
 
 #: What an outlet's name stands behind; elsewhere its last word means today.
 _OUTLETS = frozenset(
@@ -53,8 +53,12 @@ def without(prefix: str, word: str) -> str:
     return "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
 
 
-def _attach(prefix: str, word: str) -> str:
-    """Join what is glued before a word, as `without` parts them."""
+def attach(prefix: str, word: str) -> str:
+    """Join what is glued before a word, as `without` parts them.
+
+    >>> attach("ل", "اليوم"), attach("و", "اليوم")
+    ('لليوم', 'واليوم')
+    """
     return prefix + word[1:] if prefix.endswith("ل") and word.startswith("ال") else prefix + word
 
 
@@ -77,7 +81,7 @@ def find_listed(
     for word in sorted({word for name in names for word in name}):
         number[word] = len(number)
     behind = {
-        _attach(prefix, name[0]): (number[name[0]], prefix)
+        attach(prefix, name[0]): (number[name[0]], prefix)
         for prefix in GLUED[:-1]
         for name in names
     }

@@ -15,7 +15,7 @@ from corpus_tools.arabic.tokens import surface
 from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.terms.stream import BREAK, TokenStream
 
-__all__ = ["adjectives", "countries_told", "split_homographs", "told_apart"]
+__all__ = ["adjectives", "countries_told", "is_homograph", "split_homographs", "told_apart"]
 
 _NUMBER, _GIVEN_NAME = "#", "@"
 #: What may be glued before a word of the calendar, and before a word that tells.
@@ -96,6 +96,24 @@ def adjectives() -> dict[str, str]:
     return {normalize(name): normalize(adjective) for name, _, adjective in lines}
 
 
+def _any_of(homographs: Iterable[_Homograph]) -> re.Pattern[str]:
+    return re.compile("|".join(homograph.pattern.pattern for homograph in homographs))
+
+
+@cache
+def _every_homograph() -> re.Pattern[str]:
+    return _any_of(homograph for kind in _homographs().values() for homograph in kind)
+
+
+def is_homograph(word: str) -> bool:
+    """Tell whether a spelling is that of two words, which `split_homographs` tells apart.
+
+    >>> is_homograph("سورية"), is_homograph("نهر")
+    (True, False)
+    """
+    return _every_homograph().fullmatch(surface(word)) is not None
+
+
 def told_apart(stream: TokenStream, left_out: StopWords) -> dict[int, bool]:
     """Return whether types that were told from others by their places are counted.
 
@@ -149,7 +167,7 @@ def split_homographs(stream: TokenStream, *, countries: bool = True) -> TokenStr
     """
     kinds = _homographs() if countries else {**_homographs(), "countries": []}
     asked = [homograph for kind in kinds.values() for homograph in kind]
-    whole = re.compile("|".join(homograph.pattern.pattern for homograph in asked))
+    whole = _any_of(asked)
     spelled: dict[int, tuple[str, _Homograph]] = {}
     for code, word in enumerate(stream.types):
         if code not in stream.homographs and whole.fullmatch(surface(word)):

@@ -1,0 +1,149 @@
+"""Drawing what sets every group apart: a panel of terms for each."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from corpus_tools._shown import shown
+from corpus_tools.errors import InputError
+from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.messages import Lang, both
+from corpus_tools.plot.frame import caption, panels
+from corpus_tools.plot.groups.compared import (
+    ASIDE,
+    OF_GROUP,
+    OF_OTHERS,
+    ComparedGroups,
+    check_table,
+    comparison_of,
+    more_in_group,
+    share_said,
+    why_none,
+    within_note,
+)
+from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, from_reading_side, plain, sized
+
+__all__ = ["group_terms"]
+
+_PANELS_ACROSS = 3
+_TERM_SHARE = 0.4
+
+
+def group_terms(
+    table: pd.DataFrame,
+    *,
+    top: int | None = None,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw the first key terms of every group, a panel for each: the share of its texts.
+
+    A line across each bar marks the share in the texts of all others. Where a group has no key
+    term, its most different ones are described by hollow bars. Returns the first panel.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Of `corpus_tools.keyness` without a target: every group against the rest.
+    top : int, optional
+        Terms of each group; by default as many as there is room for.
+
+    Raises
+    ------
+    InputError
+        This is no table of keyness of several groups.
+    """
+    check_table(table, "group_terms")
+    if "group" not in table:
+        raise InputError(
+            "group_terms: expected a table of every group against the rest"
+            " (ct.keyness without a target); found one comparison: plot.keyness draws it"
+        )
+    measures = sized(size)
+    groups = list(dict.fromkeys(table["group"]))
+    top = measures.panel_terms if top is None else top
+    most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
+    drawn = [comparison_of(table, group, None, "group_terms") for group in groups]
+    if len(groups) > most:
+        # Those of most key terms, and of most articles, in the order of the table.
+        by_terms = sorted(range(len(groups)), key=lambda i: (-len(drawn[i].key), -drawn[i].n_a))
+        drawn = [drawn[i] for i in sorted(by_terms[:most])]
+    across = min(len(drawn), _PANELS_ACROSS)
+    down = -(-len(drawn) // across)
+    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall:
+        top -= 1
+    axes = panels(down, across, measures, down * _panel_height(top, measures))
+    ordered = (axes[:, ::-1] if lang == "ar" else axes).ravel()
+    for compared, ax in zip(drawn, ordered, strict=False):
+        _panel(compared, ax, top, measures.width / across - 0.15, lang, measures)
+    for ax in ordered[len(drawn) :]:
+        ax.set_axis_off()
+    notes = [both("group_terms_note"), both("terms_of_each_group", n=top)]
+    if any(compared.key.empty for compared in drawn):
+        notes.append(both("hollow_bars"))
+    if (table["verdict"] == "too-few-texts").all():
+        notes = [why_none(table), *notes]
+    if len(drawn) < len(groups):
+        notes.append(both("shown_groups", shown=len(drawn), total=len(groups)))
+    notes += within_note(table)
+    title = both("group_terms" if any(len(one.key) for one in drawn) else "group_terms_described")
+    caption(ordered[0].figure, lang, size, title, *notes)
+    return ordered[0]
+
+
+def _panel_height(top: int, size: Size) -> float:
+    """Return the inches of a panel of so many terms below its name."""
+    return (1.5 * top + 3.2) * size.label / 72
+
+
+def _panel(
+    compared: ComparedGroups, ax: Axes, top: int, across: float, lang: Lang, size: Size
+) -> None:
+    key = compared.key
+    own = key[more_in_group(key)]
+    rows = own if len(own) else compared.most_different
+    rows = rows[more_in_group(rows)].head(top)
+    ys = np.arange(len(rows))
+    shares = rows["share_a"].to_numpy(float)
+    look: dict[str, Any] = (
+        {"color": OF_GROUP} if len(own) else {"fc": "white", "ec": ASIDE, "lw": 0.8}
+    )
+    ax.barh(ys, shares, height=0.7, **look)
+    others = rows["share_b"].to_numpy(float)
+    ax.vlines(others, ys - 0.42, ys + 0.42, color=OF_OTHERS, lw=1.6)
+    names = [fit(shown(str(term)), _TERM_SHARE * across, size.label, 1) for term in rows["term"]]
+    ax.set_yticks(ys, names)
+    ax.set_ylim(top - 0.4, -0.6)
+    longest = max([*shares, *others], default=1.0)
+    beside = max((text_width(name, size.label) for name in names), default=0.0)
+    written = 3.2 * size.note / 72 / max(across - beside, 0.5)
+    ax.set_xlim(0, longest * (1 + min(written, 0.6)))
+    ax.set_xticks([])
+    from_reading_side(ax, lang)
+    for y, share, other, texts in zip(ys, shares, others, rows["texts_a"], strict=True):
+        ax.annotate(
+            share_said(share, texts, compared.n_a),
+            (max(share, other), y),
+            (-4, 0) if lang == "ar" else (4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="right" if lang == "ar" else "left",
+            fontsize=size.note,
+            color=GREY,
+        )
+    plain(ax, lang, size)
+    name = compared.a[0 if lang == "ar" else 1]
+    heads = f"{name} ({compared.n_a})" if compared.n_a else name
+    ax.annotate(
+        fit(heads, 0.95 * across, size.label, 1),
+        (1, 1) if lang == "ar" else (0, 1),
+        (72 * beside + 4 if lang == "ar" else -72 * beside - 4, 4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha=edge(lang),
+        fontsize=size.label,
+        fontweight="bold",
+        color=INK,
+    )

@@ -1,0 +1,435 @@
+"""Drawing time: articles of each period, the share of them with a term, the days they speak of."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from corpus_tools.contrasts.mentioned_days import mentioned_days as measure_days
+from corpus_tools.contrasts.periods import DATED
+from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
+from corpus_tools.contrasts.timeline import rates
+from corpus_tools.contrasts.timeline import timeline as measure
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, Lang, both, code_names, number_of
+from corpus_tools.plot.colors import entries_height
+from corpus_tools.plot.frame import dress, entry_name, group_name, measured
+from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
+from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
+
+__all__ = ["mentioned_days", "timeline"]
+
+#: How the bars of dates of each status look: colour and hatch.
+_STATUS = dict(zip(DATED, ((PALETTE[0], ""), (PALETTE[5], ""), (GREY, "//////")), strict=True))
+#: More terms are not told apart.
+_MOST_TERMS = 6
+#: Up to so many periods have points with whiskers, more a line with a band.
+_FEW_PERIODS = 31
+#: Up to so many lines of terms cross each other on one lane.
+_MOST_LINES = 3
+_BAND = 0.16
+#: Of a period's width what the points of all terms are spread over.
+_SPREAD = 0.5
+#: The bars of articles below rates; those of periods that have too few for a rate.
+_STRIP, _THIN = "#9A9A9A", "#D9D9D9"
+#: Kinds of days that texts speak of, as lanes.
+_KINDS = ("event", "background", "future", "unknown")
+#: Dates of centuries ago are few: where there are more periods than this, this share of them at
+#: each end is told and not drawn.
+_MOST_PERIODS, _TAIL = 120, 0.02
+
+
+def timeline(
+    table: pd.DataFrame | Corpus,
+    ax: Axes | None = None,
+    *,
+    terms: Sequence[str] | None = None,
+    rises: pd.DataFrame | None = None,
+    rtl: bool = False,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw how many articles each period has, or the share of them that have a term.
+
+    Without terms each period has a bar, its parts by how the dates are known. With terms it has
+    a point for each, with its 95 % interval, and below a strip of how many articles there are;
+    periods with too few have no rate, and no line leads over them. A table of groups has a lane
+    for each, all on one scale; many terms have a lane each, on their own scales. Articles whose
+    period is not known are counted in the note.
+
+    Parameters
+    ----------
+    table : DataFrame or Corpus
+        What `corpus_tools.timeline` returns; of a corpus the days are taken.
+    terms : sequence of str, optional
+        Which of the table's terms are drawn, at most six; by default its first ones. An empty
+        list draws articles.
+    rises : DataFrame, optional
+        What `corpus_tools.rises` returns: the periods of a rise are marked.
+    rtl : bool
+        Let time run from right to left.
+    lang : {"ar", "en"}
+    size : {"report", "slide"}
+
+    Raises
+    ------
+    InputError
+        No article's period is known, no period has enough articles for a rate, or a term is not
+        in the table.
+
+    Examples
+    --------
+    >>> import corpus_tools as ct
+    >>> ax = timeline(ct.timeline(ct.load_corpus(), freq="M"))
+    >>> len(ax.collections[0].get_paths())
+    8
+    """
+    table = measured(table, measure, "period", "status", "articles", "term", "texts")
+    names = _terms(table, terms)
+    if "group" not in table:
+        table = table.assign(group="")
+    # The rows of every term count the same articles.
+    about = table[table["term"] == (names[0] if names else table["term"].iloc[:1].squeeze())]
+    if not about.loc[about["period"] != "", "articles"].sum():
+        raise InputError("timeline: expected articles whose dates are known; found none")
+    groups = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
+    order = groups.sort_values(ascending=False, kind="stable").index.tolist()
+    if names:
+        of = table["term"].nunique() if terms is None else len(names)
+        return _draw_rates(table, about, order, names, of, ax, rises, rtl, lang, size)
+    return _draw_articles(about, order, ax, rtl, lang, size)
+
+
+def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
+    """Return the terms that are drawn."""
+    known = [term for term in table["term"].drop_duplicates() if term]
+    if terms is None:
+        return known[:_MOST_TERMS]
+    chosen = [terms] if isinstance(terms, str) else list(terms)
+    strange = [term for term in chosen if term not in known]
+    if strange:
+        raise InputError(
+            f"timeline: expected terms of the table ({', '.join(known[:5]) or 'it has none'});"
+            f" found {strange[0]!r}"
+        )
+    if len(chosen) > _MOST_TERMS:
+        raise InputError(f"timeline: expected at most {_MOST_TERMS} terms; found {len(chosen)}")
+    return chosen
+
+
+def _draw_articles(
+    about: pd.DataFrame, groups: list[str], ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
+) -> Axes:
+    """Draw a bar per period."""
+    measures = sized(size)
+    dated = about[about["period"] != ""]
+    periods = periods_of(dated["period"])
+    told = set(dated.loc[dated["articles"] > 0, "status"])
+    entries = [
+        (look[0], _status(status, lang)) for status, look in _STATUS.items() if status in told
+    ]
+    top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
+    less = entries_height(entries, measures)
+    ax, lanes, inches = lanes_for(
+        ax,
+        [group_name(one, lang) for one in groups],
+        [top] * len(groups),
+        measures,
+        less=less,
+        whole=True,
+    )
+    for lane, group in enumerate(groups[: len(lanes.names)]):
+        part = dated[dated["group"] == group]
+        below = np.full(len(periods.first), lanes.base(lane))
+        for status, (color, hatch) in _STATUS.items():
+            rows = part[part["status"] == status]
+            counts = periods.summed(rows["period"], rows["articles"])
+            bars(ax, periods, counts, below, inches, color, hatch)
+            below += counts
+    lanes.frame(ax, lang, measures, _whole, whole=True)
+    time_axis(ax, periods, inches, lang, measures, rtl=rtl)
+    notes = _left_out(about, len(lanes.names), len(groups))
+    title, dating = both("timeline"), both("how_dated")
+    dress(ax, lang, size, title, *notes, entries=entries, about=dating)
+    ax.tick_params(labelsize=measures.note)
+    return ax
+
+
+def _draw_rates(
+    table: pd.DataFrame,
+    about: pd.DataFrame,
+    groups: list[str],
+    names: list[str],
+    of: int,
+    ax: Axes | None,
+    rises: pd.DataFrame | None,
+    rtl: bool,
+    lang: Lang,
+    size: SizeName,
+) -> Axes:
+    """Draw a line per term, of so many, and below it how many articles there are."""
+    measures = sized(size)
+    found = rates(table[table["term"].isin(names)])
+    if found["share"].isna().all():
+        raise InputError(
+            f"timeline: expected a period with {FEWEST_FOR_SHARE} articles or more; found none:"
+            " take longer periods (freq), or draw the articles (terms=[])"
+        )
+    periods = periods_of(found["period"])
+    many = len(names) > _MOST_LINES or len(periods.first) > _FEW_PERIODS
+    apart = len(groups) == 1 and len(names) > 1 and many
+    drawn = _rate_lanes(found, groups, names, apart, lang)
+    entries = _rate_entries(found, [] if apart else names, lang)
+    heads, tops = [lane.head for lane in drawn], [lane.top for lane in drawn]
+    less = entries_height(entries, measures)
+    ax, lanes, inches = lanes_for(ax, heads, tops, measures, less=less, strip=True, each=not apart)
+    drawn = drawn[: len(lanes.names)]
+    strip = lanes.strip * lanes.inch / max(float(lane.rows["articles"].max()) for lane in drawn)
+    marked = False
+    for place, lane in enumerate(drawn):
+        if lanes.each or place == len(drawn) - 1:
+            rows = lane.rows[lane.rows["term"] == lane.terms[0]]
+            _draw_strip(ax, periods, rows, lanes.strip_base(place), strip, inches, measures)
+        for nth, term in enumerate(lane.terms):
+            rows = lane.rows[lane.rows["term"] == term]
+            color = PALETTE[names.index(term)]
+            shift = _SPREAD * (nth - (len(lane.terms) - 1) / 2) / len(lane.terms)
+            _draw_line(ax, periods, rows, lanes, place, color, shift, measures)
+            marked |= _mark_rises(ax, periods, rows, rises, lanes, place, color, shift, measures)
+    lanes.frame(ax, lang, measures, _percent, colors=PALETTE if apart else ())
+    time_axis(ax, periods, inches, lang, measures, rtl=rtl)
+    notes = [both("timeline_note", few=FEWEST_FOR_SHARE)]
+    notes += [both("timeline_scales")] if apart else []
+    notes += [both("rise_note")] if marked else []
+    n_terms = len(drawn) if apart else len(names)
+    notes += [both("shown_terms", shown=n_terms, total=of)] if n_terms < of else []
+    notes += _left_out(about, len(drawn), len(drawn) if apart else len(groups))
+    dress(ax, lang, size, both("term_timeline"), *notes, entries=entries, about=both("share_with"))
+    ax.tick_params(labelsize=measures.note)
+    return ax
+
+
+class _RateLane(NamedTuple):
+    """A lane of lines: its name, its highest value, its rows and the terms that are drawn on it."""
+
+    head: str
+    top: float
+    rows: pd.DataFrame
+    terms: list[str]
+
+
+def _rate_lanes(
+    found: pd.DataFrame, groups: list[str], names: list[str], apart: bool, lang: Lang
+) -> list[_RateLane]:
+    """Return a lane of each term, or of each group, all of these with one scale."""
+    if apart:
+        tops = found.groupby("term")["ci_high"].max()
+        return [_RateLane(name, float(tops[name]), found, [name]) for name in names]
+    top = float(found["ci_high"].max())
+    return [
+        _RateLane(group_name(group, lang), top, found[found["group"] == group], names)
+        for group in groups
+    ]
+
+
+def _rate_entries(found: pd.DataFrame, names: list[str], lang: Lang) -> list[tuple[str, str]]:
+    """Return what the colours mean: terms, and the bars of articles."""
+    entries = list(zip(PALETTE, names, strict=False))
+    entries.append((_STRIP, entry_name("time_strip", lang)))
+    if (found["share"].isna() & (found["articles"] > 0)).any():
+        entries.append((_THIN, entry_name("time_thin", lang)))
+    return entries
+
+
+def _draw_strip(
+    ax: Axes,
+    periods: Periods,
+    rows: pd.DataFrame,
+    base: float,
+    scale: float,
+    inches: float,
+    size: Size,
+) -> None:
+    """Draw how many articles each period has, pale where they are too few for a rate."""
+    counts = periods.summed(rows["period"], rows["articles"])
+    enough = periods.summed(rows["period"], rows["share"].notna()) > 0
+    bars(ax, periods, np.where(enough, counts, 0) * scale, base, inches, _STRIP)
+    bars(ax, periods, np.where(enough, 0, counts) * scale, base, inches, _THIN)
+    # The number of the highest tells the scale.
+    top = int(counts.argmax())
+    place = periods.middles[top], base + counts[top] * scale
+    ax.annotate(
+        _whole(counts[top]),
+        place,
+        (0, 1),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=size.note,
+        color=GREY,
+    )
+
+
+def _draw_line(
+    ax: Axes,
+    periods: Periods,
+    rows: pd.DataFrame,
+    lanes: Lanes,
+    lane: int,
+    color: str,
+    shift: float,
+    size: Size,
+) -> None:
+    """Draw a term's shares and their intervals, broken where a period has no rate."""
+    rows = rows[rows["share"].notna()]
+    at = np.array([periods.place[name] for name in rows["period"]], np.int64)
+    rows, at = rows.iloc[np.argsort(at)], np.sort(at)
+    share, low, high = (
+        lanes.at(lane, rows[column].to_numpy(float)) for column in ("share", "ci_low", "ci_high")
+    )
+    xs = _spots(periods, at, shift)
+    few = _few(periods)
+    thin = 0.1 * size.note
+    for run in np.split(np.arange(len(at)), np.flatnonzero(np.diff(at) > 1) + 1):
+        if few or len(run) == 1:
+            ax.vlines(xs[run], low[run], high[run], color=color, lw=thin, alpha=0.7)
+            ax.plot(xs[run], share[run], "o", color=color, ms=0.5 * size.note, mew=0)
+        else:
+            ax.fill_between(xs[run], low[run], high[run], color=color, alpha=_BAND, lw=0)
+        ax.plot(xs[run], share[run], color=color, lw=thin if few else 1.6 * thin)
+
+
+def _few(periods: Periods) -> bool:
+    return len(periods.first) <= _FEW_PERIODS
+
+
+def _spots(periods: Periods, at: NDArray[np.int64], shift: float) -> NDArray[np.float64]:
+    """Return where points of periods stand: beside those of other terms where there is room."""
+    return periods.middles[at] + (shift * periods.widths[at] if _few(periods) else 0)
+
+
+def _mark_rises(
+    ax: Axes,
+    periods: Periods,
+    rows: pd.DataFrame,
+    rises: pd.DataFrame | None,
+    lanes: Lanes,
+    lane: int,
+    color: str,
+    shift: float,
+    size: Size,
+) -> bool:
+    """Mark the periods in which a term rose; tell whether there are any."""
+    if rises is None:
+        return False
+    keys = [key for key in ("group", "period", "term") if key in rises]
+    rose = rows[rows["share"].notna()].merge(rises[keys].drop_duplicates(), on=keys)
+    at = np.array([periods.place[name] for name in rose["period"]], np.int64)
+    ys = lanes.at(lane, rose["share"].to_numpy(float))
+    xs = _spots(periods, at, shift)
+    ax.plot(xs, ys, "^", color=color, ms=size.note, mec="white", mew=0.8, zorder=5)
+    return not rose.empty
+
+
+def mentioned_days(
+    table: pd.DataFrame | Corpus,
+    ax: Axes | None = None,
+    *,
+    rtl: bool = False,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw of which days, weeks or months the texts speak: not when they appeared.
+
+    Each kind of date has a lane: what happened, what is behind it, what is to come. A bar is the
+    number of articles that mention a date of its period.
+
+    Parameters
+    ----------
+    table : DataFrame or Corpus
+        What `corpus_tools.mentioned_days` returns; of a corpus the months are taken.
+    rtl : bool
+        Let time run from right to left.
+    lang : {"ar", "en"}
+    size : {"report", "slide"}
+
+    Raises
+    ------
+    InputError
+        No date is mentioned whose period is known.
+    """
+    table = measured(table, measure_days, "period", "kind", "mentions", "articles")
+    known = table[(table["period"] != "") & (table["articles"] > 0)]
+    if known.empty:
+        raise InputError("mentioned_days: expected dates in the texts; found none of a known day")
+    measures = sized(size)
+    drawn = _without_tails(known)
+    periods = periods_of(drawn["period"])
+    kinds = [kind for kind in _KINDS if kind in set(drawn["kind"])]
+    heads = [_named(both(f"days_{kind}"), lang) for kind in kinds]
+    tops = [float(drawn.loc[drawn["kind"] == kind, "articles"].max()) for kind in kinds]
+    ax, lanes, inches = lanes_for(ax, heads, tops, measures, whole=True)
+    for lane, kind in enumerate(kinds[: len(lanes.names)]):
+        rows = drawn[drawn["kind"] == kind]
+        counts = periods.summed(rows["period"], rows["articles"])
+        heights = lanes.heights(lane, counts)
+        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
+    lanes.frame(ax, lang, measures, _whole, whole=True)
+    time_axis(ax, periods, inches, lang, measures, rtl=rtl)
+    ax.set_xlabel("")
+    notes = [both("mentioned_days_note")]
+    notes += [both("days_scales")] if len(set(tops)) > 1 else []
+    beyond = int(known["mentions"].sum() - drawn["mentions"].sum())
+    notes += [both("days_beyond", n=beyond)] if beyond else []
+    outside = int(table.loc[table["period"] == "", "mentions"].sum())
+    notes += [both(f"days_outside_{periods.freq}", n=outside)] if outside else []
+    dress(ax, lang, size, both("mentioned_days"), *notes)
+    ax.tick_params(labelsize=measures.note)
+    return ax
+
+
+def _without_tails(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the few dates far from all others, where the periods are too many to be seen."""
+    if len(periods_of(table["period"]).first) <= _MOST_PERIODS:
+        return table
+    mentions = table.groupby("period")["mentions"].sum().sort_index().cumsum()
+    share = mentions / mentions.iloc[-1]
+    inside = share.index[(share >= _TAIL) & (share.shift(fill_value=0.0) <= 1 - _TAIL)]
+    return table[table["period"].isin(inside)]
+
+
+def _whole(value: float) -> str:
+    return f"{value:.0f}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g}%"
+
+
+def _status(status: str, lang: Lang) -> str:
+    return _named(code_names("date_status")[status], lang)
+
+
+def _named(name: Both, lang: Lang) -> str:
+    return " · ".join(name) if lang == "ar" else name[1]
+
+
+def _left_out(about: pd.DataFrame, shown: int, total: int) -> list[Both]:
+    """Say which dates are inferred, how many articles have none, and which groups have no room."""
+    notes = []
+    dated = about["period"] != ""
+    for key, rows in (
+        ("time_inferred", dated & (about["status"] == "inferred")),
+        ("time_unknown", ~dated),
+    ):
+        n = int(about.loc[rows, "articles"].sum())
+        if n:
+            told = number_of(n, "article"), number_of(n, "article", "en")
+            notes.append(both(key, articles=told))
+    if shown < total:
+        notes.append(both("time_groups", shown=shown, total=total))
+    return notes

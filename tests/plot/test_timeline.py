@@ -1,0 +1,308 @@
+"""Figures of time: bars are counts, points are shares, what is not known is told, not drawn."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex
+from matplotlib.dates import date2num
+from scipy.stats import binomtest
+
+import corpus_tools as ct
+from corpus_tools import plot
+from corpus_tools.errors import InputError
+from corpus_tools.labels.check import check_figure
+from corpus_tools.plot.periods import periods_of
+from corpus_tools.plot.style import PALETTE, SIZES
+
+languages = pytest.mark.parametrize("lang", ["ar", "en"])
+sizes = pytest.mark.parametrize("size", list(SIZES))
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+def table_of(rows, **more):
+    """Make a timeline by hand: period, status, articles, term, texts."""
+    table = pd.DataFrame(rows, columns=["period", "status", "articles", "term", "texts"])
+    table["texts"] = table["texts"].astype("Int64")
+    empty = {"share": np.nan, "ci_low": np.nan, "ci_high": np.nan}
+    return table.assign(**empty, **more)
+
+
+def wilson(texts, articles):
+    found = binomtest(texts, articles).proportion_ci(0.95, method="wilson")
+    return found.low, found.high
+
+
+def middle(name):
+    periods = periods_of([name])
+    return float(periods.middles[0])
+
+
+def drawn_bars(ax):
+    """Return the middle, bottom and height of each bar, its colour, and whether it is hatched."""
+    return sorted(
+        (
+            round(float(path.vertices[:4, 0].mean()), 6),
+            low,
+            np.ptp(path.vertices[:, 1]),
+            color,
+            bool(drawn.get_hatch()),
+        )
+        for drawn in ax.collections
+        if type(drawn) is PolyCollection
+        for color in [to_hex(drawn.get_facecolor()[0])]
+        for path in drawn.get_paths()
+        for low in [path.vertices[:, 1].min()]
+    )
+
+
+def notes(ax):
+    return " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+
+
+ARTICLES = table_of(
+    [
+        ("2015-09", "stated", 3, "", None),
+        ("2015-09", "inferred", 2, "", None),
+        ("2015-10", "stated", 0, "", None),
+        ("2015-11", "supplied", 4, "", None),
+        ("", "unknown", 7, "", None),
+    ]
+)
+
+
+def test_bars_are_articles_and_the_unknown_are_told_not_drawn():
+    ax = plot.timeline(ARTICLES)
+    september, november = middle("2015-09"), middle("2015-11")
+    assert [(x, low, high, hatched) for x, low, high, _, hatched in drawn_bars(ax)] == [
+        (september, 0, 3, False),
+        (september, 3, 2, True),
+        (november, 0, 4, False),
+    ]
+    assert "7 مقالات" in notes(ax)
+    assert "7 articles" in notes(ax)
+    assert "inferred dates: 2 articles" in notes(ax)
+    legend = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert len([name for name in legend if name.strip()]) == 3
+
+
+def test_the_sample_is_counted_as_its_articles_are(sample):
+    ax = plot.timeline(ct.timeline(sample, freq="M"))
+    dates = sample.articles["date"].fillna("").astype(str)
+    months = dates[dates != ""].str[:7].value_counts()
+    wanted = sorted((middle(month), 0, n) for month, n in months.items())
+    assert [bar[:3] for bar in drawn_bars(ax)] == wanted
+
+
+def test_each_group_has_a_lane_on_one_scale():
+    table = pd.concat(
+        [
+            table_of([("2015-09", "stated", 2, "", None)], group="الساحل"),
+            table_of([("2015-10", "stated", 6, "", None)], group="المرصد"),
+        ]
+    )
+    ax = plot.timeline(table)
+    low, high = sorted(drawn_bars(ax), key=lambda bar: bar[1])
+    # The group with most articles stands first.
+    assert high[1:3] == (0, 6)
+    assert low[2] == 2
+    assert low[1] + low[2] < 0
+    named = [text.get_text() for text in ax.texts]
+    assert named == ["المرصد", "الساحل"]
+
+
+def test_groups_without_room_are_told():
+    rows = [table_of([("2015-09", "stated", 9, "", None)], group=f"منبر {i}") for i in range(40)]
+    ax = plot.timeline(pd.concat(rows))
+    assert f"{len(ax.texts)} of 40 groups are shown" in notes(ax)
+    assert check_figure(ax.figure) == []
+
+
+RATED = [("2015-09-01", 20, 5), ("2015-09-02", 12, 3), ("2015-09-03", 9, 9), ("2015-09-05", 40, 8)]
+TERMS = table_of(
+    [(day, "stated", n, "نهر", k) for day, n, k in RATED]
+    + [("2015-09-04", "stated", 0, "نهر", 0), ("", "unknown", 3, "نهر", 1)]
+)
+
+
+def test_points_are_shares_with_their_intervals_and_gaps_stay_gaps():
+    ax = plot.timeline(TERMS)
+    points = [line for line in ax.lines if line.get_marker() == "o"]
+    spots = sorted((x, y) for line in points for x, y in line.get_xydata())
+    sure = [(day, n, k) for day, n, k in RATED if n >= 10]
+    assert spots == [(middle(day), pytest.approx(k / n)) for day, n, k in sure]
+    whiskers = [c for c in ax.collections if isinstance(c, LineCollection)]
+    segments = [s for c in whiskers for s in c.get_segments() if s[0, 0] == s[1, 0]]
+    ends = sorted((s[0, 0], s[0, 1], s[1, 1]) for s in segments)
+    assert len(ends) == len(sure)
+    for (day, n, k), (x, low, high) in zip(sure, ends, strict=True):
+        assert x == middle(day)
+        assert (low, high) == pytest.approx(wilson(k, n))
+    runs = [line.get_xdata().tolist() for line in ax.lines if line.get_marker() != "o"]
+    assert runs == [[middle("2015-09-01"), middle("2015-09-02")], [middle("2015-09-05")]]
+
+
+def test_below_the_rates_stand_the_articles_pale_where_they_are_few():
+    ax = plot.timeline(TERMS)
+    found = drawn_bars(ax)
+    assert [bar[0] for bar in found] == [middle(day) for day, _, _ in RATED]
+    strip = found[-1][3]
+    assert [bar[3] == strip for bar in found] == [n >= 10 for _, n, _ in RATED]
+    tallest = found[-1][2]
+    for (_, n, _), bar in zip(RATED, found, strict=True):
+        assert bar[2] == pytest.approx(tallest * n / 40)
+        assert bar[1] + bar[2] < 0
+    assert [text.get_text() for text in ax.texts] == ["40"]
+
+
+def many_days(terms, n=60):
+    names = [str(np.datetime64("2016-01-01") + i) for i in range(n)]
+    rng = np.random.default_rng(0)
+    return table_of(
+        [(day, "stated", 30, term, int(rng.integers(0, 30))) for day in names for term in terms]
+    )
+
+
+def test_many_periods_have_lines_and_bands():
+    table = many_days(["نهر"])
+    ax = plot.timeline(table)
+    assert not [line for line in ax.lines if line.get_marker() == "o"]
+    [line] = ax.lines
+    np.testing.assert_allclose(line.get_ydata(), table["texts"].to_numpy(float) / 30)
+    assert check_figure(ax.figure) == []
+
+
+@languages
+@sizes
+def test_many_terms_have_a_lane_each_with_its_own_scale(lang, size):
+    terms = ["نهر", "سد", "ميناء", "قمر"]
+    table = many_days(terms)
+    ax = plot.timeline(table, lang=lang, size=size)
+    shown = [text.get_text() for text in ax.texts if text.get_text() in terms]
+    assert shown == terms[: len(shown)]
+    assert (f"{len(shown)} of 4 terms are shown" in notes(ax)) == (len(shown) < 4)
+    bottoms = [line.get_ydata().min() for line in ax.lines]
+    assert bottoms == sorted(bottoms, reverse=True)
+    assert [to_hex(line.get_color()).upper() for line in ax.lines] == list(PALETTE[: len(shown)])
+    assert check_figure(ax.figure) == []
+    assert ax.figure.get_figheight() <= SIZES[size].tallest
+
+
+def test_terms_are_chosen_and_an_empty_list_draws_articles():
+    table = many_days(["نهر", "سد"], 12)
+    ax = plot.timeline(table, terms=["سد"])
+    points = np.concatenate([line.get_ydata() for line in ax.lines if line.get_marker() == "o"])
+    wanted = table.loc[table["term"] == "سد", "texts"].to_numpy(float) / 30
+    np.testing.assert_allclose(points, wanted)
+    assert {bar[2] for bar in drawn_bars(plot.timeline(table, terms=[]))} == {30}
+    with pytest.raises(InputError, match="expected terms of the table"):
+        plot.timeline(table, terms=["قمر"])
+    words = [f"كلمة{i}" for i in range(7)]
+    assert "6 of 7 terms are shown" in notes(plot.timeline(many_days(words, 3)))
+    with pytest.raises(InputError, match="at most 6 terms"):
+        plot.timeline(many_days(words, 3), terms=words)
+
+
+def test_what_cannot_be_drawn_is_said():
+    with pytest.raises(InputError, match="dates are known; found none"):
+        plot.timeline(table_of([("", "unknown", 5, "", None)]))
+    with pytest.raises(InputError, match="10 articles or more; found none"):
+        plot.timeline(table_of([("2015-09", "stated", 5, "نهر", 2)]))
+    with pytest.raises(InputError, match=r"the table that ct\.timeline makes"):
+        plot.timeline(pd.DataFrame({"period": []}))
+
+
+def test_rises_are_marked_where_they_are():
+    rises = pd.DataFrame(
+        {"term": ["نهر", "نهر", "سد"], "period": ["2015-09-02", "2015-09-03", "2015-09-01"]}
+    )
+    ax = plot.timeline(TERMS, rises=rises)
+    [marks] = [line for line in ax.lines if line.get_marker() == "^"]
+    # The third has no rate, the other term is not drawn.
+    assert marks.get_xydata().tolist() == [[middle("2015-09-02"), pytest.approx(0.25)]]
+    assert "Triangle" in notes(ax)
+    assert "Triangle" not in notes(plot.timeline(TERMS, rises=rises[rises["term"] == "سد"]))
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_time_runs_from_the_left_unless_it_is_turned(rtl):
+    ax = plot.timeline(TERMS, rtl=rtl)
+    assert ax.xaxis_inverted() == rtl
+
+
+@pytest.mark.parametrize("table", [ARTICLES, TERMS], ids=["articles", "terms"])
+def test_given_axes_are_drawn_on_and_keep_dates(table):
+    ax = plt.figure(figsize=(10, 7), layout="constrained").subplots()
+    assert plot.timeline(table, ax) is ax
+    assert len(plt.get_fignums()) == 1
+    line = ax.axvline(np.datetime64("2015-09-02"))
+    assert float(ax.convert_xunits(line.get_xdata()[0])) == date2num(np.datetime64("2015-09-02"))
+    assert check_figure(ax.figure) == []
+
+
+@languages
+@sizes
+def test_figures_of_the_sample_fit_their_page(sample, lang, size):
+    for ax in (
+        plot.timeline(sample, lang=lang, size=size),
+        plot.timeline(ct.timeline(sample, freq="W", by="outlet"), lang=lang, size=size),
+        plot.mentioned_days(sample, lang=lang, size=size),
+    ):
+        assert check_figure(ax.figure) == []
+        assert ax.figure.get_figwidth() == SIZES[size].width
+        assert ax.figure.get_figheight() <= SIZES[size].tallest
+
+
+def test_an_unknown_outlet_is_named_in_the_language(sample):
+    outlets = sample.articles["outlet"].where(sample.articles["outlet"] != "الميناء", "")
+    some = replace(sample, articles=sample.articles.assign(outlet=outlets))
+    table = ct.timeline(some, freq="M", by="outlet")
+    names = {
+        lang: [t.get_text() for t in plot.timeline(table, lang=lang).texts] for lang in ("ar", "en")
+    }
+    [strange] = set(names["en"]) - set(names["ar"])
+    assert strange.isascii()
+
+
+DAYS = pd.DataFrame(
+    [
+        ("2015-09", "event", 5, 4),
+        ("2015-11", "event", 1, 1),
+        ("2015-10", "future", 3, 2),
+        ("", "event", 8, 8),
+    ],
+    columns=["period", "kind", "mentions", "articles"],
+)
+
+
+def test_days_that_texts_speak_of_are_articles_by_kind():
+    ax = plot.mentioned_days(DAYS)
+    first, last, ahead = sorted(drawn_bars(ax), key=lambda bar: (-bar[1], bar[0]))
+    assert first[:3] == (middle("2015-09"), 0, 4)
+    assert last[:3] == (middle("2015-11"), 0, 1)
+    assert ahead[0] == middle("2015-10")
+    # On a scale of its own: its highest bar is as high as the other lane's.
+    assert ahead[2] == pytest.approx(4)
+    assert "not the dates of publication" in notes(ax)
+    assert "not known: 8" in notes(ax)
+
+
+def test_dates_of_other_centuries_are_told_and_not_drawn():
+    near = [(f"2015-{month:02d}", "event", 50, 40) for month in range(1, 13)]
+    table = pd.DataFrame([("1932-06", "background", 2, 2), *near], columns=DAYS.columns)
+    ax = plot.mentioned_days(table)
+    assert len(drawn_bars(ax)) == 12
+    assert "before or after those shown: 2" in notes(ax)
+
+
+def test_without_dates_in_the_texts_nothing_is_drawn():
+    with pytest.raises(InputError, match="none of a known day"):
+        plot.mentioned_days(DAYS[DAYS["period"] == ""])
