@@ -1,4 +1,4 @@
-"""Drawing time: articles of each period, the share of them with a term, the days they speak of."""
+"""Drawing a timeline: articles of each period, or the share of them that have a term."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from corpus_tools.contrasts.mentioned_days import mentioned_days as measure_days
 from corpus_tools.contrasts.periods import DATED
 from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.timeline import rates
@@ -17,11 +16,19 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, code_names, listed, number_of, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import dress, entry_name, group_name, measured
-from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
+from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
 from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
+from corpus_tools.plot.time.periods import (
+    Lanes,
+    Periods,
+    bars,
+    lanes_for,
+    periods_of,
+    time_axis,
+    whole,
+)
 
-__all__ = ["mentioned_days", "timeline"]
+__all__ = ["timeline"]
 
 #: How the bars of dates of each status look: colour and hatch.
 _STATUS = dict(zip(DATED, ((PALETTE[0], ""), (PALETTE[5], ""), (GREY, "//////")), strict=True))
@@ -36,11 +43,6 @@ _BAND = 0.16
 _SPREAD = 0.5
 #: The bars of articles below rates; those of periods that have too few for a rate.
 _STRIP, _THIN = "#9A9A9A", "#D9D9D9"
-#: Kinds of days that texts speak of, as lanes.
-_KINDS = ("event", "background", "future", "unknown")
-#: Dates of centuries ago are few: where there are more periods than this, this share of them at
-#: each end is told and not drawn.
-_MOST_PERIODS, _TAIL = 120, 0.02
 
 
 def timeline(
@@ -159,7 +161,7 @@ def _draw_articles(
     top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
     less = entries_height(entries, measures)
     tops = [top] * len(groups.names)
-    ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, whole=True)
+    ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, counts=True)
     for lane, group in enumerate(groups.names[: len(lanes.names)]):
         part = dated[dated["group"] == group]
         below = np.full(len(periods.first), lanes.base(lane))
@@ -168,7 +170,7 @@ def _draw_articles(
             counts = periods.summed(rows["period"], rows["articles"])
             bars(ax, periods, counts, below, inches, color, hatch)
             below += counts
-    lanes.frame(ax, lang, measures, _whole, whole=True)
+    lanes.frame(ax, lang, measures, whole, counts=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     notes = _left_out(about, groups, len(lanes.names))
     title, dating = both("timeline"), both("how_dated")
@@ -281,7 +283,7 @@ def _draw_strip(
     top = int(counts.argmax())
     place = periods.middles[top], base + counts[top] * scale
     ax.annotate(
-        _whole(counts[top]),
+        whole(counts[top]),
         place,
         (0, 1),
         textcoords="offset points",
@@ -353,87 +355,12 @@ def _mark_rises(
     return not rose.empty
 
 
-def mentioned_days(
-    table: pd.DataFrame | Corpus,
-    ax: Axes | None = None,
-    *,
-    rtl: bool = False,
-    lang: Lang = "ar",
-    size: SizeName = "report",
-) -> Axes:
-    """Draw of which days, weeks or months the texts speak: not when they appeared.
-
-    Each kind of date has a lane: what happened, what is behind it, what is to come. A bar is the
-    number of articles that mention a date of its period.
-
-    Parameters
-    ----------
-    table : DataFrame or Corpus
-        What `corpus_tools.mentioned_days` returns; of a corpus the months are taken.
-    rtl : bool
-        Let time run from right to left.
-    lang : {"ar", "en"}
-    size : {"report", "slide"}
-
-    Raises
-    ------
-    InputError
-        No date is mentioned whose period is known.
-    """
-    table = measured(table, measure_days, "period", "kind", "mentions", "articles")
-    known = table[(table["period"] != "") & (table["articles"] > 0)]
-    if known.empty:
-        raise InputError("mentioned_days: expected dates in the texts; found none of a known day")
-    measures = sized(size)
-    drawn = _without_tails(known)
-    periods = periods_of(drawn["period"])
-    kinds = [kind for kind in _KINDS if kind in set(drawn["kind"])]
-    heads = [_named(both(f"days_{kind}"), lang) for kind in kinds]
-    tops = [float(drawn.loc[drawn["kind"] == kind, "articles"].max()) for kind in kinds]
-    ax, lanes, inches = lanes_for(ax, heads, tops, measures, whole=True)
-    for lane, kind in enumerate(kinds[: len(lanes.names)]):
-        rows = drawn[drawn["kind"] == kind]
-        counts = periods.summed(rows["period"], rows["articles"])
-        heights = lanes.heights(lane, counts)
-        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
-    lanes.frame(ax, lang, measures, _whole, whole=True)
-    time_axis(ax, periods, inches, lang, measures, rtl=rtl)
-    ax.set_xlabel("")
-    notes = [both("mentioned_days_note")]
-    notes += [both("days_scales")] if len(set(tops)) > 1 else []
-    beyond = int(known["mentions"].sum() - drawn["mentions"].sum())
-    notes += [both("days_beyond", n=beyond)] if beyond else []
-    outside = int(table.loc[table["period"] == "", "mentions"].sum())
-    notes += [both(f"days_outside_{periods.freq}", n=outside)] if outside else []
-    dress(ax, lang, size, both("mentioned_days"), *notes)
-    ax.tick_params(labelsize=measures.note)
-    return ax
-
-
-def _without_tails(table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the few dates far from all others, where the periods are too many to be seen."""
-    if len(periods_of(table["period"]).first) <= _MOST_PERIODS:
-        return table
-    mentions = table.groupby("period")["mentions"].sum().sort_index().cumsum()
-    share = mentions / mentions.iloc[-1]
-    inside = share.index[(share >= _TAIL) & (share.shift(fill_value=0.0) <= 1 - _TAIL)]
-    return table[table["period"].isin(inside)]
-
-
-def _whole(value: float) -> str:
-    return f"{value:.0f}"
-
-
 def _percent(share: float) -> str:
     return f"{100 * share:.3g}%"
 
 
 def _status(status: str, lang: Lang) -> str:
-    return _named(code_names("date_status")[status], lang)
-
-
-def _named(name: Both, lang: Lang) -> str:
-    return " · ".join(name) if lang == "ar" else name[1]
+    return in_one(code_names("date_status")[status], lang)
 
 
 def _left_out(about: pd.DataFrame, groups: _Groups, shown: int) -> list[Both]:
