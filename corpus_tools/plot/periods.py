@@ -36,7 +36,7 @@ _APART = 0.12
 _LEAST, _STRIP, _GAP, _HEAD = 3.2, 2.0, 1.7, 1.6
 #: What one article's bar has of height at most, as a multiple of the size of notes.
 _ONE = 4.0
-#: The share of a figure's width that is the height of its only lane.
+#: The share of a figure's width that is the height of its only lane; two have less each.
 _HIGH = 0.36
 #: Every so many years has a name, as far as there is room.
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -223,7 +223,7 @@ def lanes_for(
     head = _HEAD * size.label / 72 if len(names) > 1 or names[0] else gap / 2
     once = 0.0 if each else gap + strip_high
     beside = head + gap + (gap + strip_high if strip and each else 0.0)
-    tall = height_for_rows(ax, size) - size.line(2) - less - once
+    tall = height_for_rows(ax, size) - size.line(2.5) - less - once
     shown = max(1, min(len(names), int(tall / (_LEAST * note + beside))))
     high = max(tall / shown - beside, note)
     if ax is None:

@@ -1,7 +1,7 @@
 """Drawing time: articles of each period, the share of them with a term, the days they speak of."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_of
+from corpus_tools.messages import Both, Lang, both, code_names, listed, number_of, say
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import dress, entry_name, group_name, measured
 from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
@@ -96,12 +96,36 @@ def timeline(
     about = table[table["term"] == (names[0] if names else table["term"].iloc[:1].squeeze())]
     if not about.loc[about["period"] != "", "articles"].sum():
         raise InputError("timeline: expected articles whose dates are known; found none")
-    groups = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
-    order = groups.sort_values(ascending=False, kind="stable").index.tolist()
+    groups = _groups(about, lang)
     if names:
         of = table["term"].nunique() if terms is None else len(names)
-        return _draw_rates(table, about, order, names, of, ax, rises, rtl, lang, size)
-    return _draw_articles(about, order, ax, rtl, lang, size)
+        return _draw_rates(table, about, groups, names, of, ax, rises, rtl, lang, size)
+    return _draw_articles(about, groups, ax, rtl, lang, size)
+
+
+class _Groups(NamedTuple):
+    """Groups that have dated articles, those with most first, and those that have none."""
+
+    names: list[Any]
+    heads: list[str]  #: what stands above their lanes
+    partly: bool  #: whether the heads tell how many articles are dated
+    undated: list[Any]
+
+
+def _groups(about: pd.DataFrame, lang: Lang) -> _Groups:
+    """Return the groups of a timeline; undated ones are not groups without articles."""
+    sums = dict(about.groupby("group", sort=False)["articles"].sum().items())
+    dated = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
+    known = dict(dated.sort_values(ascending=False, kind="stable").items())
+    names = [group for group, n in known.items() if n]
+    partly = names != [""] and any(known[group] < sums[group] for group in names)
+    heads = [group_name(group, lang) for group in names]
+    if partly:
+        heads = [
+            say("time_head", lang, group=head, shown=int(known[group]), total=int(sums[group]))
+            for group, head in zip(names, heads, strict=True)
+        ]
+    return _Groups(names, heads, partly, [g for g, n in sums.items() if n and not known.get(g)])
 
 
 def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
@@ -122,7 +146,7 @@ def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
 
 
 def _draw_articles(
-    about: pd.DataFrame, groups: list[str], ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
+    about: pd.DataFrame, groups: _Groups, ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
 ) -> Axes:
     """Draw a bar per period."""
     measures = sized(size)
@@ -134,15 +158,9 @@ def _draw_articles(
     ]
     top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
     less = entries_height(entries, measures)
-    ax, lanes, inches = lanes_for(
-        ax,
-        [group_name(one, lang) for one in groups],
-        [top] * len(groups),
-        measures,
-        less=less,
-        whole=True,
-    )
-    for lane, group in enumerate(groups[: len(lanes.names)]):
+    tops = [top] * len(groups.names)
+    ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, whole=True)
+    for lane, group in enumerate(groups.names[: len(lanes.names)]):
         part = dated[dated["group"] == group]
         below = np.full(len(periods.first), lanes.base(lane))
         for status, (color, hatch) in _STATUS.items():
@@ -152,7 +170,7 @@ def _draw_articles(
             below += counts
     lanes.frame(ax, lang, measures, _whole, whole=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
-    notes = _left_out(about, len(lanes.names), len(groups))
+    notes = _left_out(about, groups, len(lanes.names))
     title, dating = both("timeline"), both("how_dated")
     dress(ax, lang, size, title, *notes, entries=entries, about=dating)
     ax.tick_params(labelsize=measures.note)
@@ -162,7 +180,7 @@ def _draw_articles(
 def _draw_rates(
     table: pd.DataFrame,
     about: pd.DataFrame,
-    groups: list[str],
+    groups: _Groups,
     names: list[str],
     of: int,
     ax: Axes | None,
@@ -181,8 +199,8 @@ def _draw_rates(
         )
     periods = periods_of(found["period"])
     many = len(names) > _MOST_LINES or len(periods.first) > _FEW_PERIODS
-    apart = len(groups) == 1 and len(names) > 1 and many
-    drawn = _rate_lanes(found, groups, names, apart, lang)
+    apart = len(groups.names) == 1 and len(names) > 1 and many
+    drawn = _rate_lanes(found, groups, names, apart)
     entries = _rate_entries(found, [] if apart else names, lang)
     heads, tops = [lane.head for lane in drawn], [lane.top for lane in drawn]
     less = entries_height(entries, measures)
@@ -207,7 +225,7 @@ def _draw_rates(
     notes += [both("rise_note")] if marked else []
     n_terms = len(drawn) if apart else len(names)
     notes += [both("shown_terms", shown=n_terms, total=of)] if n_terms < of else []
-    notes += _left_out(about, len(drawn), len(drawn) if apart else len(groups))
+    notes += _left_out(about, groups, len(groups.names) if apart else len(drawn))
     dress(ax, lang, size, both("term_timeline"), *notes, entries=entries, about=both("share_with"))
     ax.tick_params(labelsize=measures.note)
     return ax
@@ -223,7 +241,7 @@ class _RateLane(NamedTuple):
 
 
 def _rate_lanes(
-    found: pd.DataFrame, groups: list[str], names: list[str], apart: bool, lang: Lang
+    found: pd.DataFrame, groups: _Groups, names: list[str], apart: bool
 ) -> list[_RateLane]:
     """Return a lane of each term, or of each group, all of these with one scale."""
     if apart:
@@ -231,8 +249,8 @@ def _rate_lanes(
         return [_RateLane(name, float(tops[name]), found, [name]) for name in names]
     top = float(found["ci_high"].max())
     return [
-        _RateLane(group_name(group, lang), top, found[found["group"] == group], names)
-        for group in groups
+        _RateLane(head, top, found[found["group"] == group], names)
+        for group, head in zip(groups.names, groups.heads, strict=True)
     ]
 
 
@@ -418,18 +436,22 @@ def _named(name: Both, lang: Lang) -> str:
     return " · ".join(name) if lang == "ar" else name[1]
 
 
-def _left_out(about: pd.DataFrame, shown: int, total: int) -> list[Both]:
-    """Say which dates are inferred, how many articles have none, and which groups have no room."""
-    notes = []
+def _left_out(about: pd.DataFrame, groups: _Groups, shown: int) -> list[Both]:
+    """Say which dates are inferred, how many articles have none, and which groups are not shown."""
     dated = about["period"] != ""
-    for key, rows in (
-        ("time_inferred", dated & (about["status"] == "inferred")),
-        ("time_unknown", ~dated),
-    ):
+    told = {"time_inferred": dated & (about["status"] == "inferred"), "time_unknown": ~dated}
+    notes = []
+    for key, rows in told.items():
         n = int(about.loc[rows, "articles"].sum())
-        if n:
-            told = number_of(n, "article"), number_of(n, "article", "en")
-            notes.append(both(key, articles=told))
-    if shown < total:
-        notes.append(both("time_groups", shown=shown, total=total))
+        said = number_of(n, "article"), number_of(n, "article", "en")
+        notes += [both(key, articles=said)] if n else []
+    notes += [both("time_heads")] if groups.partly else []
+    if groups.undated:
+        names: Both = (
+            listed(group_name(group, "ar") for group in groups.undated),
+            listed((group_name(group, "en") for group in groups.undated), "en"),
+        )
+        notes.append(both("time_undated_groups", groups=names))
+    if shown < len(groups.names):
+        notes.append(both("time_groups", shown=shown, total=len(groups.names)))
     return notes
