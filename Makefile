@@ -24,13 +24,12 @@ PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab check test environments \
+.PHONY: help report figures notebooks lab test environments \
   test-others test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
 	@echo "make test                             run every test, on three releases of Matplotlib"
-	@echo "make check                            run every test, and lint"
 	@echo "make figures | notebooks              regenerate what the repository holds of the sample"
 	@echo "make lint | format | bench | clean"
 
@@ -68,9 +67,9 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
-check test: environments
+test: environments
 	@$(MAKE) --no-print-directory -j2 --output-sync=target \
-	  test-others $(if $(filter check,$@),lint) test-drawing $(LINES:%=test-line-%)
+	  test-others test-drawing $(LINES:%=test-line-%)
 
 environments: | $(BIN)/python
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)

@@ -19,7 +19,8 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
-from corpus_tools.plot.timeline import mentioned_days, timeline
+from corpus_tools.plot.time.mentioned_days import mentioned_days
+from corpus_tools.plot.time.timeline import timeline
 
 __all__ = [
     "article_map",

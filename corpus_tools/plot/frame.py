@@ -19,7 +19,7 @@ from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, code_name, say
+from corpus_tools.messages import Both, Lang, both, code_name
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -34,6 +34,7 @@ __all__ = [
     "group_name",
     "height_beside_notes",
     "height_for_rows",
+    "in_one",
     "measured",
     "need",
     "panels",
@@ -265,7 +266,16 @@ def entry_name(key: str, lang: Lang) -> str:
 
     Where English comes first it stands alone: Arabic in it would turn the legend round.
     """
-    return " · ".join(both(key)) if lang == "ar" else say(key, "en")
+    return in_one(both(key), lang)
+
+
+def in_one(said: Both, lang: Lang) -> str:
+    """Join what is said in both languages, where Arabic comes first; see `entry_name`.
+
+    >>> in_one(("نهر", "river"), "ar"), in_one(("نهر", "river"), "en")
+    ('نهر · river', 'river')
+    """
+    return " · ".join(said) if lang == "ar" else said[1]
 
 
 def group_name(group: object, lang: Lang) -> str:

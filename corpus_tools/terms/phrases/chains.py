@@ -1,6 +1,5 @@
 """Names that are one although they are written as several words: عبد الله, أبو ظبي, X بن Y."""
 
-
 import numpy as np
 from numpy.typing import NDArray
 

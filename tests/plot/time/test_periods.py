@@ -10,8 +10,8 @@ from matplotlib import pyplot as plt
 
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.plot.periods import Lanes, bars, lanes_for, periods_of, time_axis
 from corpus_tools.plot.style import sized
+from corpus_tools.plot.time.periods import Lanes, bars, lanes_for, periods_of, time_axis
 
 days = st.dates(date(2014, 12, 20), date(2017, 1, 10))
 EPOCH = date(1970, 1, 1)

@@ -15,8 +15,8 @@ import corpus_tools as ct
 from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.plot.periods import periods_of
 from corpus_tools.plot.style import PALETTE, SIZES
+from corpus_tools.plot.time.periods import periods_of
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
@@ -117,6 +117,17 @@ def test_each_group_has_a_lane_on_one_scale():
     assert low[1] + low[2] < 0
     named = [text.get_text() for text in ax.texts]
     assert named == ["المرصد", "الساحل"]
+
+
+def test_a_group_without_dates_is_told_and_not_drawn_as_one_without_articles():
+    rows = [("2015-09", "stated", 2, "", None), ("", "unknown", 5, "", None)]
+    table = pd.concat(
+        [table_of(rows, group="الساحل"), table_of([rows[1]], group="المرصد")], ignore_index=True
+    )
+    ax = plot.timeline(table)
+    assert [text.get_text() for text in ax.texts] == ["الساحل (2 من 7)"]
+    assert "فترة أي من مقالاتها: المرصد." in notes(ax)
+    assert "10 articles" in notes(ax)
 
 
 def test_groups_without_room_are_told():
@@ -254,55 +265,16 @@ def test_figures_of_the_sample_fit_their_page(sample, lang, size):
     for ax in (
         plot.timeline(sample, lang=lang, size=size),
         plot.timeline(ct.timeline(sample, freq="W", by="outlet"), lang=lang, size=size),
-        plot.mentioned_days(sample, lang=lang, size=size),
     ):
         assert check_figure(ax.figure) == []
         assert ax.figure.get_figwidth() == SIZES[size].width
         assert ax.figure.get_figheight() <= SIZES[size].tallest
 
 
-def test_an_unknown_outlet_is_named_in_the_language(sample):
+@pytest.mark.parametrize(("lang", "name"), [("ar", "غير معروف"), ("en", "unknown")])
+def test_an_unknown_outlet_is_named_in_the_language(sample, lang, name):
     outlets = sample.articles["outlet"].where(sample.articles["outlet"] != "الميناء", "")
     some = replace(sample, articles=sample.articles.assign(outlet=outlets))
-    table = ct.timeline(some, freq="M", by="outlet")
-    names = {
-        lang: [t.get_text() for t in plot.timeline(table, lang=lang).texts] for lang in ("ar", "en")
-    }
-    [strange] = set(names["en"]) - set(names["ar"])
-    assert strange.isascii()
-
-
-DAYS = pd.DataFrame(
-    [
-        ("2015-09", "event", 5, 4),
-        ("2015-11", "event", 1, 1),
-        ("2015-10", "future", 3, 2),
-        ("", "event", 8, 8),
-    ],
-    columns=["period", "kind", "mentions", "articles"],
-)
-
-
-def test_days_that_texts_speak_of_are_articles_by_kind():
-    ax = plot.mentioned_days(DAYS)
-    first, last, ahead = sorted(drawn_bars(ax), key=lambda bar: (-bar[1], bar[0]))
-    assert first[:3] == (middle("2015-09"), 0, 4)
-    assert last[:3] == (middle("2015-11"), 0, 1)
-    assert ahead[0] == middle("2015-10")
-    # On a scale of its own: its highest bar is as high as the other lane's.
-    assert ahead[2] == pytest.approx(4)
-    assert "not the dates of publication" in notes(ax)
-    assert "not known: 8" in notes(ax)
-
-
-def test_dates_of_other_centuries_are_told_and_not_drawn():
-    near = [(f"2015-{month:02d}", "event", 50, 40) for month in range(1, 13)]
-    table = pd.DataFrame([("1932-06", "background", 2, 2), *near], columns=DAYS.columns)
-    ax = plot.mentioned_days(table)
-    assert len(drawn_bars(ax)) == 12
-    assert "before or after those shown: 2" in notes(ax)
-
-
-def test_without_dates_in_the_texts_nothing_is_drawn():
-    with pytest.raises(InputError, match="none of a known day"):
-        plot.mentioned_days(DAYS[DAYS["period"] == ""])
+    ax = plot.timeline(ct.timeline(some, freq="M", by="outlet"), lang=lang)
+    heads = [text.get_text().partition(" (")[0] for text in ax.texts]
+    assert name in heads

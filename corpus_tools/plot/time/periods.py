@@ -19,7 +19,7 @@ from corpus_tools.messages import Lang, say
 from corpus_tools.plot.frame import axes_for, height_for_rows, room
 from corpus_tools.plot.style import INK, PALE, Size, edge
 
-__all__ = ["Lanes", "Periods", "bars", "lanes_for", "periods_of", "time_axis"]
+__all__ = ["Lanes", "Periods", "bars", "lanes_for", "periods_of", "time_axis", "whole"]
 
 #: What periods are called, by the length of their names.
 _FREQ: dict[int, Freq] = {10: "D", 8: "W", 7: "M"}
@@ -36,7 +36,7 @@ _APART = 0.12
 _LEAST, _STRIP, _GAP, _HEAD = 3.2, 2.0, 1.7, 1.6
 #: What one article's bar has of height at most, as a multiple of the size of notes.
 _ONE = 4.0
-#: The share of a figure's width that is the height of its only lane.
+#: The share of a figure's width that is the height of its only lane; two have less each.
 _HIGH = 0.36
 #: Every so many years has a name, as far as there is room.
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -153,7 +153,7 @@ class Lanes(NamedTuple):
 
     def frame(
         self, ax: Axes, lang: Lang, size: Size, write: Callable[[float], str], *,
-        whole: bool = False, colors: Sequence[str] = (),
+        counts: bool = False, colors: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Give axes their limits, and each lane its name and a scale."""
         bins = min(5, max(1, int(self.high / size.line(1.8))))
@@ -162,7 +162,7 @@ class Lanes(NamedTuple):
         texts: list[str] = []
         for lane, name in enumerate(self.names):
             top = self.tops[lane]
-            marks = np.asarray(MaxNLocator(bins, integer=whole).tick_values(0, top), np.float64)
+            marks = np.asarray(MaxNLocator(bins, integer=counts).tick_values(0, top), np.float64)
             marks = marks[(marks >= 0) & (marks <= top * 1.001)]
             places.extend(self.at(lane, marks))
             texts.extend(map(write, marks))
@@ -195,7 +195,7 @@ def lanes_for(
     less: float = 0.0,
     strip: bool = False,
     each: bool = True,
-    whole: bool = False,
+    counts: bool = False,
 ) -> tuple[Axes, Lanes, float]:
     """Share the height of axes between lanes, as many as there is room for.
 
@@ -210,7 +210,7 @@ def lanes_for(
         Inches that something else needs.
     strip, each : bool
         Whether there is a strip, and below each lane.
-    whole : bool
+    counts : bool
         Whether values are numbers of articles: one article is no tower.
 
     Returns
@@ -223,16 +223,25 @@ def lanes_for(
     head = _HEAD * size.label / 72 if len(names) > 1 or names[0] else gap / 2
     once = 0.0 if each else gap + strip_high
     beside = head + gap + (gap + strip_high if strip and each else 0.0)
-    tall = height_for_rows(ax, size) - size.line(2) - less - once
+    tall = height_for_rows(ax, size) - size.line(2.5) - less - once
     shown = max(1, min(len(names), int(tall / (_LEAST * note + beside))))
     high = max(tall / shown - beside, note)
     if ax is None:
         high = min(
-            high, _HIGH * size.width, max(_LEAST, _ONE * max(tops)) * note if whole else high
+            high, _HIGH * size.width, max(_LEAST, _ONE * max(tops)) * note if counts else high
         )
     ax = axes_for(ax, size, shown * (high + beside) + once + size.line(2))
     made = Lanes(tuple(names[:shown]), tuple(tops[:shown]), high, head, strip_high, gap, each)
     return ax, made, room(ax, size)[0] - 0.5
+
+
+def whole(value: float) -> str:
+    """Write a number of articles.
+
+    >>> whole(3.0)
+    '3'
+    """
+    return f"{value:.0f}"
 
 
 def bars(

@@ -1,27 +1,34 @@
-"""Drawing time: articles of each period, the share of them with a term, the days they speak of."""
+"""Drawing a timeline: articles of each period, or the share of them that have a term."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from corpus_tools.contrasts.mentioned_days import mentioned_days as measure_days
 from corpus_tools.contrasts.periods import DATED
 from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_of
+from corpus_tools.messages import Both, Lang, both, code_names, listed, number_of, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import dress, entry_name, group_name, measured
-from corpus_tools.plot.periods import Lanes, Periods, bars, lanes_for, periods_of, time_axis
+from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
 from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
+from corpus_tools.plot.time.periods import (
+    Lanes,
+    Periods,
+    bars,
+    lanes_for,
+    periods_of,
+    time_axis,
+    whole,
+)
 
-__all__ = ["mentioned_days", "timeline"]
+__all__ = ["timeline"]
 
 #: How the bars of dates of each status look: colour and hatch.
 _STATUS = dict(zip(DATED, ((PALETTE[0], ""), (PALETTE[5], ""), (GREY, "//////")), strict=True))
@@ -36,11 +43,6 @@ _BAND = 0.16
 _SPREAD = 0.5
 #: The bars of articles below rates; those of periods that have too few for a rate.
 _STRIP, _THIN = "#9A9A9A", "#D9D9D9"
-#: Kinds of days that texts speak of, as lanes.
-_KINDS = ("event", "background", "future", "unknown")
-#: Dates of centuries ago are few: where there are more periods than this, this share of them at
-#: each end is told and not drawn.
-_MOST_PERIODS, _TAIL = 120, 0.02
 
 
 def timeline(
@@ -96,12 +98,36 @@ def timeline(
     about = table[table["term"] == (names[0] if names else table["term"].iloc[:1].squeeze())]
     if not about.loc[about["period"] != "", "articles"].sum():
         raise InputError("timeline: expected articles whose dates are known; found none")
-    groups = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
-    order = groups.sort_values(ascending=False, kind="stable").index.tolist()
+    groups = _groups(about, lang)
     if names:
         of = table["term"].nunique() if terms is None else len(names)
-        return _draw_rates(table, about, order, names, of, ax, rises, rtl, lang, size)
-    return _draw_articles(about, order, ax, rtl, lang, size)
+        return _draw_rates(table, about, groups, names, of, ax, rises, rtl, lang, size)
+    return _draw_articles(about, groups, ax, rtl, lang, size)
+
+
+class _Groups(NamedTuple):
+    """Groups that have dated articles, those with most first, and those that have none."""
+
+    names: list[Any]
+    heads: list[str]  #: what stands above their lanes
+    partly: bool  #: whether the heads tell how many articles are dated
+    undated: list[Any]
+
+
+def _groups(about: pd.DataFrame, lang: Lang) -> _Groups:
+    """Return the groups of a timeline; undated ones are not groups without articles."""
+    sums = dict(about.groupby("group", sort=False)["articles"].sum().items())
+    dated = about[about["period"] != ""].groupby("group", sort=False)["articles"].sum()
+    known = dict(dated.sort_values(ascending=False, kind="stable").items())
+    names = [group for group, n in known.items() if n]
+    partly = names != [""] and any(known[group] < sums[group] for group in names)
+    heads = [group_name(group, lang) for group in names]
+    if partly:
+        heads = [
+            say("time_head", lang, group=head, shown=int(known[group]), total=int(sums[group]))
+            for group, head in zip(names, heads, strict=True)
+        ]
+    return _Groups(names, heads, partly, [g for g, n in sums.items() if n and not known.get(g)])
 
 
 def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
@@ -122,7 +148,7 @@ def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
 
 
 def _draw_articles(
-    about: pd.DataFrame, groups: list[str], ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
+    about: pd.DataFrame, groups: _Groups, ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
 ) -> Axes:
     """Draw a bar per period."""
     measures = sized(size)
@@ -134,15 +160,9 @@ def _draw_articles(
     ]
     top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
     less = entries_height(entries, measures)
-    ax, lanes, inches = lanes_for(
-        ax,
-        [group_name(one, lang) for one in groups],
-        [top] * len(groups),
-        measures,
-        less=less,
-        whole=True,
-    )
-    for lane, group in enumerate(groups[: len(lanes.names)]):
+    tops = [top] * len(groups.names)
+    ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, counts=True)
+    for lane, group in enumerate(groups.names[: len(lanes.names)]):
         part = dated[dated["group"] == group]
         below = np.full(len(periods.first), lanes.base(lane))
         for status, (color, hatch) in _STATUS.items():
@@ -150,9 +170,9 @@ def _draw_articles(
             counts = periods.summed(rows["period"], rows["articles"])
             bars(ax, periods, counts, below, inches, color, hatch)
             below += counts
-    lanes.frame(ax, lang, measures, _whole, whole=True)
+    lanes.frame(ax, lang, measures, whole, counts=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
-    notes = _left_out(about, len(lanes.names), len(groups))
+    notes = _left_out(about, groups, len(lanes.names))
     title, dating = both("timeline"), both("how_dated")
     dress(ax, lang, size, title, *notes, entries=entries, about=dating)
     ax.tick_params(labelsize=measures.note)
@@ -162,7 +182,7 @@ def _draw_articles(
 def _draw_rates(
     table: pd.DataFrame,
     about: pd.DataFrame,
-    groups: list[str],
+    groups: _Groups,
     names: list[str],
     of: int,
     ax: Axes | None,
@@ -181,8 +201,8 @@ def _draw_rates(
         )
     periods = periods_of(found["period"])
     many = len(names) > _MOST_LINES or len(periods.first) > _FEW_PERIODS
-    apart = len(groups) == 1 and len(names) > 1 and many
-    drawn = _rate_lanes(found, groups, names, apart, lang)
+    apart = len(groups.names) == 1 and len(names) > 1 and many
+    drawn = _rate_lanes(found, groups, names, apart)
     entries = _rate_entries(found, [] if apart else names, lang)
     heads, tops = [lane.head for lane in drawn], [lane.top for lane in drawn]
     less = entries_height(entries, measures)
@@ -207,7 +227,7 @@ def _draw_rates(
     notes += [both("rise_note")] if marked else []
     n_terms = len(drawn) if apart else len(names)
     notes += [both("shown_terms", shown=n_terms, total=of)] if n_terms < of else []
-    notes += _left_out(about, len(drawn), len(drawn) if apart else len(groups))
+    notes += _left_out(about, groups, len(groups.names) if apart else len(drawn))
     dress(ax, lang, size, both("term_timeline"), *notes, entries=entries, about=both("share_with"))
     ax.tick_params(labelsize=measures.note)
     return ax
@@ -223,7 +243,7 @@ class _RateLane(NamedTuple):
 
 
 def _rate_lanes(
-    found: pd.DataFrame, groups: list[str], names: list[str], apart: bool, lang: Lang
+    found: pd.DataFrame, groups: _Groups, names: list[str], apart: bool
 ) -> list[_RateLane]:
     """Return a lane of each term, or of each group, all of these with one scale."""
     if apart:
@@ -231,8 +251,8 @@ def _rate_lanes(
         return [_RateLane(name, float(tops[name]), found, [name]) for name in names]
     top = float(found["ci_high"].max())
     return [
-        _RateLane(group_name(group, lang), top, found[found["group"] == group], names)
-        for group in groups
+        _RateLane(head, top, found[found["group"] == group], names)
+        for group, head in zip(groups.names, groups.heads, strict=True)
     ]
 
 
@@ -263,7 +283,7 @@ def _draw_strip(
     top = int(counts.argmax())
     place = periods.middles[top], base + counts[top] * scale
     ax.annotate(
-        _whole(counts[top]),
+        whole(counts[top]),
         place,
         (0, 1),
         textcoords="offset points",
@@ -335,101 +355,30 @@ def _mark_rises(
     return not rose.empty
 
 
-def mentioned_days(
-    table: pd.DataFrame | Corpus,
-    ax: Axes | None = None,
-    *,
-    rtl: bool = False,
-    lang: Lang = "ar",
-    size: SizeName = "report",
-) -> Axes:
-    """Draw of which days, weeks or months the texts speak: not when they appeared.
-
-    Each kind of date has a lane: what happened, what is behind it, what is to come. A bar is the
-    number of articles that mention a date of its period.
-
-    Parameters
-    ----------
-    table : DataFrame or Corpus
-        What `corpus_tools.mentioned_days` returns; of a corpus the months are taken.
-    rtl : bool
-        Let time run from right to left.
-    lang : {"ar", "en"}
-    size : {"report", "slide"}
-
-    Raises
-    ------
-    InputError
-        No date is mentioned whose period is known.
-    """
-    table = measured(table, measure_days, "period", "kind", "mentions", "articles")
-    known = table[(table["period"] != "") & (table["articles"] > 0)]
-    if known.empty:
-        raise InputError("mentioned_days: expected dates in the texts; found none of a known day")
-    measures = sized(size)
-    drawn = _without_tails(known)
-    periods = periods_of(drawn["period"])
-    kinds = [kind for kind in _KINDS if kind in set(drawn["kind"])]
-    heads = [_named(both(f"days_{kind}"), lang) for kind in kinds]
-    tops = [float(drawn.loc[drawn["kind"] == kind, "articles"].max()) for kind in kinds]
-    ax, lanes, inches = lanes_for(ax, heads, tops, measures, whole=True)
-    for lane, kind in enumerate(kinds[: len(lanes.names)]):
-        rows = drawn[drawn["kind"] == kind]
-        counts = periods.summed(rows["period"], rows["articles"])
-        heights = lanes.heights(lane, counts)
-        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
-    lanes.frame(ax, lang, measures, _whole, whole=True)
-    time_axis(ax, periods, inches, lang, measures, rtl=rtl)
-    ax.set_xlabel("")
-    notes = [both("mentioned_days_note")]
-    notes += [both("days_scales")] if len(set(tops)) > 1 else []
-    beyond = int(known["mentions"].sum() - drawn["mentions"].sum())
-    notes += [both("days_beyond", n=beyond)] if beyond else []
-    outside = int(table.loc[table["period"] == "", "mentions"].sum())
-    notes += [both(f"days_outside_{periods.freq}", n=outside)] if outside else []
-    dress(ax, lang, size, both("mentioned_days"), *notes)
-    ax.tick_params(labelsize=measures.note)
-    return ax
-
-
-def _without_tails(table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the few dates far from all others, where the periods are too many to be seen."""
-    if len(periods_of(table["period"]).first) <= _MOST_PERIODS:
-        return table
-    mentions = table.groupby("period")["mentions"].sum().sort_index().cumsum()
-    share = mentions / mentions.iloc[-1]
-    inside = share.index[(share >= _TAIL) & (share.shift(fill_value=0.0) <= 1 - _TAIL)]
-    return table[table["period"].isin(inside)]
-
-
-def _whole(value: float) -> str:
-    return f"{value:.0f}"
-
-
 def _percent(share: float) -> str:
     return f"{100 * share:.3g}%"
 
 
 def _status(status: str, lang: Lang) -> str:
-    return _named(code_names("date_status")[status], lang)
+    return in_one(code_names("date_status")[status], lang)
 
 
-def _named(name: Both, lang: Lang) -> str:
-    return " · ".join(name) if lang == "ar" else name[1]
-
-
-def _left_out(about: pd.DataFrame, shown: int, total: int) -> list[Both]:
-    """Say which dates are inferred, how many articles have none, and which groups have no room."""
-    notes = []
+def _left_out(about: pd.DataFrame, groups: _Groups, shown: int) -> list[Both]:
+    """Say which dates are inferred, how many articles have none, and which groups are not shown."""
     dated = about["period"] != ""
-    for key, rows in (
-        ("time_inferred", dated & (about["status"] == "inferred")),
-        ("time_unknown", ~dated),
-    ):
+    told = {"time_inferred": dated & (about["status"] == "inferred"), "time_unknown": ~dated}
+    notes = []
+    for key, rows in told.items():
         n = int(about.loc[rows, "articles"].sum())
-        if n:
-            told = number_of(n, "article"), number_of(n, "article", "en")
-            notes.append(both(key, articles=told))
-    if shown < total:
-        notes.append(both("time_groups", shown=shown, total=total))
+        said = number_of(n, "article"), number_of(n, "article", "en")
+        notes += [both(key, articles=said)] if n else []
+    notes += [both("time_heads")] if groups.partly else []
+    if groups.undated:
+        names: Both = (
+            listed(group_name(group, "ar") for group in groups.undated),
+            listed((group_name(group, "en") for group in groups.undated), "en"),
+        )
+        notes.append(both("time_undated_groups", groups=names))
+    if shown < len(groups.names):
+        notes.append(both("time_groups", shown=shown, total=len(groups.names)))
     return notes

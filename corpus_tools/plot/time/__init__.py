@@ -1,0 +1,1 @@
+"""Drawing time: when articles appeared, when terms stood in them, and which dates they speak of."""
