@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 # uv makes environments several times faster than venv and pip; it is used where it is found.
 UV := $(shell command -v uv 2>/dev/null)
-make_venv = $(if $(UV),$(UV) venv -q --allow-existing --python '$(PYTHON)',$(PYTHON) -m venv) $(1)
-install = $(if $(UV),$(UV) pip install -q --python $(1)/bin/python,$(1)/bin/python -m pip install -q)
+make_venv = $(if $(UV),$(UV) venv -q --allow-existing --python '$(PYTHON)',$(PYTHON) -m venv) $(VENV)
+# What is never imported need not be compiled.
+install = $(if $(UV),$(UV) pip install -q --python $(BIN)/python,\
+  $(BIN)/python -m pip install -q --no-compile)
 # Other lines of Matplotlib on which labels must be right: 3.10 shapes no Arabic itself, 3.11.0 was
 # the first that does.
 LINES := 3.10 3.11.0
@@ -17,9 +19,13 @@ FIGURES := $(addprefix tests/report/test_,figures.py figures_trap.py figure_file
 DRAWING := tests/labels tests/plot $(FIGURES)
 # The first release that shapes Arabic differs from the newest in labels, and not in charts.
 DRAWING_3.10 := $(DRAWING)
-DRAWING_3.11.0 := tests/labels $(FIGURES)
+DRAWING_3.11.0 := tests/labels
+PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
+# Every form of corpus, and selections.
+FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab test test-others test-drawing test-lines lint format bench clean
+.PHONY: help report figures notebooks lab test environments \
+  test-others test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
@@ -31,23 +37,20 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "corpus_tools needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`:" \
 	         "name another, as in: make report PYTHON=python3.12"; exit 2; }
-	$(call make_venv,$(VENV))
+	$(make_venv)
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(call install,$(VENV)) -e '.[excel,html,parquet,pdf,widgets]'  # every form of corpus, and selections
+	$(install) -e '.[$(FORMS)]'
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	$(call install,$(VENV)) -e '.[test,browser]'
-	@touch $@
+$(VENV)/.installed-test: pyproject.toml | $(BIN)/python
+	$(install) -e '.[$(FORMS),test,browser]'
+	@touch $(VENV)/.installed $@
 
-# Matplotlib alone is another one there; all else is that of the first environment.
-site_packages = $$($(1)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-.venv-mpl%/.installed: $(VENV)/.installed-test
-	@test -x .venv-mpl$*/bin/python || $(call make_venv,.venv-mpl$*)
-	$(call install,.venv-mpl$*) $(if $(UV),,--no-compile) --no-deps 'matplotlib==$*.*'
-	@echo "import site; site.addsitedir('$(call site_packages,$(CURDIR)/$(VENV))')" \
-	  > "$(call site_packages,.venv-mpl$*)/first_environment.pth"
+# Matplotlib alone is another one there; all else is that of the environment.
+.matplotlib-%/.installed: pyproject.toml | $(BIN)/python
+	@rm -rf $(@D)
+	$(install) --no-deps --target $(@D) 'matplotlib==$*.*'
 	@touch $@
 
 report: $(VENV)/.installed
@@ -64,20 +67,25 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
-test: $(VENV)/.installed-test
-	@$(MAKE) --no-print-directory -j2 $(LINES:%=.venv-mpl%/.installed)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-others test-lines test-drawing
+test: environments
+	@$(MAKE) --no-print-directory -j2 --output-sync=target \
+	  test-others test-drawing $(LINES:%=test-line-%)
+
+environments: | $(BIN)/python
+	@$(MAKE) --no-print-directory -j2 $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
 
 test-others: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -p no:cacheprovider $(DRAWING:%=--ignore=%)
+	$(PYTEST) $(DRAWING:%=--ignore=%)
 
 test-drawing: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -p no:cacheprovider $(DRAWING)
+	$(PYTEST) $(DRAWING)
 
-# Only what depends on how Matplotlib draws, on one line after the other.
-test-lines: $(LINES:%=.venv-mpl%/.installed)
-	@$(foreach line,$(LINES),echo "Matplotlib $(line):"; \
-	  .venv-mpl$(line)/bin/python -m pytest -p no:cacheprovider $(DRAWING_$(line)) &&) true
+# Only what depends on how Matplotlib draws, and of examples that are made up, every fifth.
+test-lines: $(LINES:%=test-line-%)
+test-line-%: $(VENV)/.installed-test .matplotlib-%/.installed
+	@PYTHONPATH='$(CURDIR)/.matplotlib-$*' $(BIN)/python -c \
+	  'import matplotlib; assert f"{matplotlib.__version__}.".startswith("$*."), matplotlib'
+	PYTHONPATH='$(CURDIR)/.matplotlib-$*' $(PYTEST) --hypothesis-profile=lines $(DRAWING_$*)
 
 lint: $(VENV)/.installed-test
 	$(BIN)/python -m ruff check .
@@ -92,4 +100,4 @@ bench: $(VENV)/.installed-test
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf $(VENV) .venv-mpl* report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .matplotlib-* report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

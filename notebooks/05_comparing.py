@@ -138,10 +138,12 @@ else:
 # All terms: a point stands where the shares of articles of either side put it; near the diagonal both are alike.
 
 # %%
-if comparable:
+if comparable and min(len(ids) for ids in two.attrs["compared"][one].values()) >= 10:
     ax = ct.plot.share_of_texts(two, lang=LANG)
 else:
-    ct.views.note(*alone)
+    ct.views.note(
+        "يلزم عشرة مقالات على الأقل في كل جهة.", "This takes ten articles or more on either side."
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -2,6 +2,7 @@
 
 import arabic_reshaper
 from bidi.algorithm import get_display
+from hypothesis import settings
 from matplotlib.figure import Figure
 
 from corpus_tools.labels import harfbuzz as reference
@@ -11,6 +12,12 @@ from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_families, font_path
 font_families()
 PATHS = font_paths((FAMILY, FALLBACK))
 ISOLATE = "\u2066{}\u2069".format
+
+
+def examples(many):
+    """Say how many made-up examples there are to be: so many, or of them the profile's share."""
+    return max(1, many * settings.default.max_examples // 100)
+
 
 #: Label, and what a reader should see of it where that is not the label itself.
 STRINGS: list[tuple[str, str | None]] = [

@@ -5,6 +5,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from matplotlib.axes import Axes
@@ -32,8 +33,19 @@ def three(tmp_path: Path) -> Path:
 BRIEF = ("--no-notebooks", "--formats", "png", "--tables", "csv")
 
 
+@pytest.fixture
+def two_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw two figures alone, where the others are not what is asked about."""
+    some = [spec for spec in FIGURES if spec.name in ("term_frequencies", "dendrogram")]
+    monkeypatch.setattr("corpus_tools.report.figure_files.figures_of", lambda _: some)
+
+
 def run(*words: object) -> int:
     return cli.main([str(word) for word in words])
+
+
+#: Three articles have no phrases to rank, and no story whose days are stated.
+NAMES = {spec.name for spec in FIGURES} - {"phrase_frequencies", "stories"}
 
 
 def test_report_writes_everything(
@@ -45,27 +57,28 @@ def test_report_writes_everything(
     assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["n_articles"] == 3
     assert (out / "figures" / "dendrogram.svg").is_file()
     assert (out / "tables" / "articles.csv").is_file()
+    manifest = json.loads((out / "figures" / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest) == {f"{name}.svg" for name in NAMES}
+    of_size(manifest, "report", "ar")
 
 
 def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_path: Path) -> None:
-    wide = {}
-    for size in ("report", "slide"):
-        out = tmp_path / size
-        words = ("--out", out, "--formats", "png", "--size", size, "--lang", "en")
-        assert run("figures", three, *words) == 0
-        manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        # The picture of the trap is the repository's own.
-        # Three articles have no phrases to rank, and no story whose days are stated.
-        names = {spec.name for spec in FIGURES} - {"phrase_frequencies", "stories"}
-        assert set(manifest) == {f"{name}.png" for name in names}
-        for record in manifest.values():
-            assert record["settings"]["size"] == size
-            assert record["settings"]["lang"] == "en"
-            wide.setdefault(size, set()).add(record["labels"][0]["canvas"][0] / 72)
-    for size, widths in wide.items():
-        assert [*widths] == [pytest.approx(SIZES[size].width, abs=0.01)]
+    words = ("--formats", "png", "--size", "slide", "--lang", "en")
+    assert run("figures", three, "--out", tmp_path, *words) == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    # The picture of the trap is the repository's own.
+    assert set(manifest) == {f"{name}.png" for name in NAMES}
+    of_size(manifest, "slide", "en")
 
 
+def of_size(manifest: dict[str, Any], size: SizeName, lang: Lang) -> None:
+    for record in manifest.values():
+        assert record["settings"]["size"] == size
+        assert record["settings"]["lang"] == lang
+        assert record["labels"][0]["canvas"][0] / 72 == pytest.approx(SIZES[size].width, abs=0.01)
+
+
+@pytest.mark.usefixtures("two_figures")
 def test_a_reviewed_table_has_the_last_word(three: Path, tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("group,form,status\nميناء,سفينة,merged\n", encoding="utf-8")
@@ -116,6 +129,7 @@ def test_options_are_checked_before_anything_is_read(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_columns_are_named_on_the_command_line(tmp_path: Path) -> None:
     table = tmp_path / "news.csv"
     rows = [("Head", "Corpus")]
@@ -177,6 +191,7 @@ def test_a_crowded_figure_takes_nothing_down(
     assert (out / "figures" / "mine.png").is_file()
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_warnings_name_the_file(
     three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -237,6 +252,7 @@ def test_interruption_is_status_130(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_stop_words_of_ones_own(three: Path, tmp_path: Path) -> None:
     before, after = tmp_path / "before", tmp_path / "after"
     assert run("report", three, "--out", before, *BRIEF) == 0
@@ -262,6 +278,7 @@ def test_what_is_wrong_in_a_file_of_stop_words_is_named(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
     table = tmp_path / "meta.csv"
     table.write_text("id,date,outlet\nport-madar-1,2020-02-29,منبر آخر\n", encoding="utf-8")
@@ -271,6 +288,7 @@ def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
     assert "منبر آخر,2020-02-29,supplied" in text
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_lines_of_a_reason_are_left_in(three: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("report", three, "--out", out, "--keep", "caption,credit", *BRIEF) == 0
@@ -282,6 +300,7 @@ def test_lines_of_a_reason_are_left_in(three: Path, tmp_path: Path) -> None:
     assert (out / "tables" / "cleaning_effect.csv").is_file()
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_check_finds_a_changed_file(
     three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """The package's face: every public name is there, and looking at it is quick."""
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -10,15 +11,6 @@ from conftest import ROOT
 
 import corpus_tools
 
-
-def run(code):
-    """Run code in a fresh interpreter and return what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout.split()
-
-
 #: Where users find names: what is computed, drawn, looked at.
 SPACES = ("corpus_tools", "corpus_tools.plot", "corpus_tools.views")
 NAMES = [(space, name) for space in SPACES for name in import_module(space).__all__]
@@ -27,6 +19,83 @@ MODULES = sorted(
     for path in (ROOT / "corpus_tools").rglob("*.py")
     if path.stem != "__main__"
 )
+
+
+#: What one fresh interpreter does, from the least to the most, and what each step is asked about.
+STEPS = {
+    "the package": """
+        import corpus_tools as ct
+        found = loaded("matplotlib sklearn pandas numpy scipy simplemma charset_normalizer"
+                       " numba pyarrow")
+    """,
+    "text functions": """
+        ct.tokenize("نهر")
+        ct.load_corpus
+        found = loaded("matplotlib sklearn")
+    """,
+    "counts": """
+        ct.count_terms(["نهر سد", "سد"]).tfidf()
+        found = loaded("numba sklearn matplotlib pyarrow.parquet")
+    """,
+    "an old name": """
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            from corpus_tools import map_view
+        found = [*{warning.filename for warning in said}]
+    """,
+    "an analysis": """
+        import corpus_tools.report.report
+        folder = pathlib.Path(tempfile.mkdtemp())
+        articles = [["نهر وجسر ووزير", "سوق قديم"], ["نهر وسد كبير", "سوق جديد"]]
+        articles.append(["ملعب ومدرب", "هدف"])
+        for at, lines in enumerate(articles):
+            (folder / f"{at}.txt").write_text("\\n".join(lines), encoding="utf-8")
+        result = corpus_tools.report.analysis.analyse(ct.load_corpus(folder))
+        assert result.clustering is not None
+        found = loaded("sklearn scipy.stats numba jupytext nbformat nbclient lxml")
+    """,
+    "modules of public names": """
+        for module in MODULES:
+            importlib.import_module(module)
+        found = [name for space, name in NAMES
+                 if not callable(getattr(importlib.import_module(space), name))]
+    """,
+    "modules alone": """
+        found = []
+        for name in (module for module in MODULES if module.count(".") == 1):
+            for module in [m for m in sys.modules if m.startswith("corpus_tools")]:
+                del sys.modules[module]
+            try:
+                importlib.import_module(name)
+            except ImportError as error:
+                found.append(f"{name}: {error}")
+    """,
+}
+SCRIPT = """
+import importlib, json, pathlib, sys, tempfile, textwrap, traceback, warnings
+MODULES, NAMES, STEPS = json.load(sys.stdin)
+def loaded(names):
+    return [name for name in names.split() if name in sys.modules]
+told = {}
+for step, code in STEPS.items():
+    try:
+        exec(textwrap.dedent(code), globals())
+    except Exception:
+        found = traceback.format_exc()
+    told[step] = found
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Give what a fresh interpreter finds at each step."""
+    asked = json.dumps([MODULES, NAMES, STEPS])
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT, input=asked, capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize(("space", "name"), NAMES)
@@ -51,17 +120,9 @@ def test_every_public_name_has_a_home():
     assert set(corpus_tools.views._HOMES) == set(corpus_tools.views.__all__)
 
 
-def test_no_module_or_folder_hides_a_public_name():
+def test_no_module_or_folder_hides_a_public_name(told):
     """Whatever was imported before, a name is the function and not the module of that name."""
-    code = (
-        "import importlib\n"
-        f"for module in {MODULES}:\n"
-        "    importlib.import_module(module)\n"
-        f"for space, name in {NAMES}:\n"
-        "    if not callable(getattr(importlib.import_module(space), name)):\n"
-        "        print(name)\n"
-    )
-    assert run(code) == ["plot", "views"]  # those that are modules
+    assert told["modules of public names"] == ["plot", "views"]
 
 
 @pytest.mark.parametrize(("old", "new"), corpus_tools._RENAMED.items())
@@ -73,15 +134,8 @@ def test_an_old_name_works_and_names_the_new_one(old, new):
     assert old not in dir(corpus_tools)
 
 
-def test_an_old_name_that_is_imported_shows_the_line_that_does_so():
-    code = (
-        "import warnings\n"
-        "with warnings.catch_warnings(record=True) as told:\n"
-        "    warnings.simplefilter('always')\n"
-        "    from corpus_tools import map_view\n"
-        "print(*{warning.filename for warning in told})"
-    )
-    assert run(code) == ["<string>"]
+def test_an_old_name_that_is_imported_shows_the_line_that_does_so(told):
+    assert told["an old name"] == ["<string>"]
 
 
 def test_an_unknown_name_is_an_attribute_error():
@@ -89,46 +143,24 @@ def test_an_unknown_name_is_an_attribute_error():
         _ = corpus_tools.colour
 
 
-def test_importing_the_package_imports_nothing_heavy():
-    heavy = ["matplotlib", "sklearn", "pandas", "numpy", "scipy", "simplemma", "charset_normalizer"]
-    code = f"import sys, corpus_tools; print(*(m for m in {heavy} if m in sys.modules))"
-    assert run(code) == []
+def test_importing_the_package_imports_nothing_heavy(told):
+    assert told["the package"] == []
 
 
-def test_a_few_articles_are_analysed_without_what_only_many_need():
-    heavy = ["sklearn", "scipy.stats", "numba", "jupytext", "nbformat", "nbclient", "lxml"]
-    texts = [["نهر وجسر ووزير", "سوق قديم"], ["نهر وسد كبير", "سوق جديد"], ["ملعب ومدرب", "هدف"]]
-    code = (
-        "import sys, tempfile, pathlib, corpus_tools.report.report\n"
-        "import corpus_tools.report.analysis as a\n"
-        "folder = pathlib.Path(tempfile.mkdtemp())\n"
-        f"for at, lines in enumerate({texts}):\n"
-        "    (folder / f'{at}.txt').write_text('\\n'.join(lines), encoding='utf-8')\n"
-        "found = a.analyse(corpus_tools.load_corpus(folder))\n"
-        "assert found.clustering is not None\n"
-        f"print(*(m for m in {heavy} if m in sys.modules))"
-    )
-    assert run(code) == []
+def test_terms_are_counted_without_what_only_much_work_needs(told):
+    assert told["counts"] == []
 
 
-def test_text_functions_import_no_figures():
-    code = (
-        "import sys, corpus_tools as ct; ct.tokenize('نهر'); ct.load_corpus;"
-        " print('matplotlib' in sys.modules, 'sklearn' in sys.modules)"
-    )
-    assert run(code) == ["False", "False"]
+def test_a_few_articles_are_analysed_without_what_only_many_need(told):
+    assert told["an analysis"] == []
 
 
-def test_modules_of_the_ground_floor_can_be_imported_alone():
-    modules = [name for name in MODULES if name.count(".") == 1]
-    code = (
-        "import importlib, sys\n"
-        f"for name in {modules}:\n"
-        "    for loaded in [m for m in sys.modules if m.startswith('corpus_tools')]:\n"
-        "        del sys.modules[loaded]\n"
-        "    importlib.import_module(name)\n"
-    )
-    assert run(code) == []
+def test_text_functions_import_no_figures(told):
+    assert told["text functions"] == []
+
+
+def test_modules_of_the_ground_floor_can_be_imported_alone(told):
+    assert told["modules alone"] == []
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -347,14 +347,14 @@ def stop_words(
     >>> "بمصدر" in stop_words(extra=["مصدر"])
     True
     """
-    if lists is DEFAULT_LISTS and extra is keep is _NOTHING and file is None:
-        return _default_words()
+    if extra is keep is _NOTHING and file is None:
+        return _of_lists(tuple(list_of_words(lists, "lists")))
     return _gathered(lists, extra, keep, file)
 
 
 @cache
-def _default_words() -> StopWords:
-    return _gathered(DEFAULT_LISTS, (), (), None)
+def _of_lists(lists: tuple[str, ...]) -> StopWords:
+    return _gathered(lists, (), (), None)
 
 
 def _gathered(

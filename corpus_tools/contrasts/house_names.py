@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arabic.cues import OUTLET_WORDS
 from corpus_tools.arabic.letters import has_arabic, normalize
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.terms import weights
@@ -31,6 +32,10 @@ _PARTICLES, _ARTICLE = "وفبلك", "ال"
 _ADDED = frozenset(
     ["arabic", "arabia", "arabi", "news", "tv", "channel", "online", "net", "com", "ar"]
 )
+#: Words that a name is often said with: صحيفة عكاظ، سكاي نيوز عربية، CNN بالعربية.
+_SAID_WITH = frozenset(map(normalize, [*OUTLET_WORDS, "عربي", "عربية", "العربية", "بالعربية"]))
+#: What comes after a name in an address: العربية.نت، الجزيرة نت.
+_ENDINGS = frozenset(["نت", "net", "com"])
 #: How Latin letters are called in Arabic, in normalised spelling.
 _LETTERS = {
     "a": "ايه ايه اي", "b": "بي", "c": "سي", "d": "دي", "e": "اي ايه", "f": "اف", "g": "جي",
@@ -183,6 +188,21 @@ class HouseName:
         heard = {arabic_sounds(spoken), arabic_sounds(spoken.removeprefix(_ARTICLE))}
         return any(_sounds_like(one, sounds) for one in heard for sounds in self._sounds)
 
+    def is_told_by(self, words: Sequence[str]) -> bool:
+        """Tell whether words are the name, and besides it such as outlets are told by.
+
+        >>> HouseName("CNN").is_told_by(["شبكه", "cnn"]), HouseName("CNN").is_told_by(["في", "cnn"])
+        (True, False)
+        """
+        words = list(words)
+        ends = range(1, len(words) + 1)
+        return any(
+            self.is_called(words[start:end])
+            for start in range(len(words))
+            for end in ends[start:]
+            if _SAID_WITH.issuperset(words[:start] + words[end:])
+        )
+
 
 def _without(word: str) -> list[str]:
     """Return a word, and what is left of it without a particle before it."""
@@ -236,26 +256,40 @@ class HouseNames:
         ['بي', 'سي']
         """
         names = frozenset(self._outlets[rows].tolist()) & self._names.keys()
+        phrases: set[int] = set()
         column_of: dict[str, int] = {}  # of every form that may stand in a name
         totals: dict[int, int] = {}
         for column in columns if names else ():
             forms = self._dtm.surfaces.of_column(column)
             totals[column] = sum(forms.values())
-            column_of |= {form: column for form in forms if self._holding(form) & names}
+            # The words of a phrase are the name, or they are not, wherever it stands.
+            as_phrase = sum(
+                count for form, count in forms.items() if " " in form and self._told(form) & names
+            )
+            if as_phrase >= _MOSTLY * totals[column]:
+                phrases.add(column)
+            else:
+                column_of |= {form: column for form in forms if self._holding(form) & names}
         if not column_of:
-            return set()
+            return phrases
         if self._dtm.stream is None:
             inside = Counter[int]()
             for form, column in column_of.items():
                 alone = bool(self._called((normalize(form),)) & names)
                 inside[column] += alone * self._dtm.surfaces.of_column(column)[form]
-            return {column for column, n in inside.items() if n >= _MOSTLY * totals[column]}
+            return phrases | {
+                column for column, n in inside.items() if n >= _MOSTLY * totals[column]
+            }
         in_rows = weights.totals(self._dtm.counts[rows])
         inside_rows = self._inside(self._dtm.stream, names, rows, column_of)
-        return {column for column, n in inside_rows.items() if n >= _MOSTLY * in_rows[column]}
+        return phrases | {
+            column for column, n in inside_rows.items() if n >= _MOSTLY * in_rows[column]
+        }
 
     def _holding(self, form: str) -> frozenset[str]:
         """Return the outlets whose name may hold a word."""
+        if form in _ENDINGS:
+            return frozenset(self._names)
         if form not in self._may:
             words = _without(normalize(form))
             self._may[form] = frozenset(
@@ -273,6 +307,14 @@ class HouseNames:
                 outlet for outlet, name in self._names.items() if any(map(name.is_called, runs))
             )
         return self._is[words]
+
+    def _told(self, phrase: str) -> frozenset[str]:
+        """Return the outlets that a phrase names."""
+        first, *others = normalize(phrase).split()
+        runs = [[one, *others] for one in _without(first)]
+        return frozenset(
+            outlet for outlet, name in self._names.items() if any(map(name.is_told_by, runs))
+        )
 
     @cached_property
     def _codes(self) -> dict[str, list[int]]:
@@ -312,6 +354,10 @@ class HouseNames:
         """Tell whether the token at a place stands in one of the names."""
         row = int(stream.rows_at(np.array([place]))[0])
         first, last = int(stream.starts[row]), int(stream.starts[row + 1])
+        if self._bare[stream.codes[place]] in _ENDINGS:
+            place -= 1 + int(place - 1 > first and stream.codes[place - 1] == BREAK)  # a full stop
+            if place < first or stream.codes[place] == BREAK:
+                return False
         words: dict[int, str] = {}
         for step in (-1, 1):  # the words round it that may be of a name, too
             at = place

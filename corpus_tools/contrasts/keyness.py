@@ -78,7 +78,8 @@ def keyness(
         A column, such as ``label``, or the stratum of each article by its id; ``story``: the
         stories that `stories` finds. Only articles of one stratum are then compared with each
         other (Mantel & Haenszel 1959), so that what is called an outlet's wording is not its mix
-        of sections. Articles of no stratum, or of one that only one group has, are left out.
+        of sections. Articles of no stratum, or of one that only one group has, are left out, and
+        so are groups of which no article is left.
     conf : float
         Confidence, 0-1, that no term of the table is called key by chance. Of ``ci_low`` and
         ``ci_high`` it is that of each term by itself.
@@ -131,7 +132,14 @@ def keyness(
     pairs = comparisons(group_articles(articles, by), target, reference)
     strata = _strata(dtm, matrix, articles, within)
     texts = np.arange(len(articles)) if copies else same_texts(matrix)
-    compared = [_compare(matrix, pair, strata.of, texts) for pair in pairs]
+    compared = [
+        one for pair in pairs if (one := _compare(matrix, pair, strata.of, texts)) is not None
+    ]
+    if not compared:
+        raise InputError(
+            f"within: expected strata that have articles of {pairs[0].name!r} and of its reference;"
+            " found none"
+        )
     family, tested = _family(compared, conf)
     names = _house_names(matrix, articles)
     tables = [
@@ -185,17 +193,16 @@ def _strata(
     return strata_of(articles, story_of)
 
 
-def _compare(matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: Rows) -> _Compared:
-    """Return the sides of a comparison: each text once, in the strata that both have."""
+def _compare(
+    matrix: DocumentTermMatrix, pair: Comparison, strata: Rows, texts: Rows
+) -> _Compared | None:
+    """Return the sides of a comparison: each text once, in the strata that both have, if any."""
     rows, others = (first_of_copies(some, texts) for some in (pair.rows, pair.others))
     copies = np.setdiff1d(np.concatenate([pair.rows, pair.others]), np.concatenate([rows, others]))
     common = np.intersect1d(strata[rows], strata[others])
     common = common[common != NO_STRATUM]
     if not len(common):
-        raise InputError(
-            f"within: expected strata that have articles of {pair.name!r} and of its reference;"
-            " found none"
-        )
+        return None
     rows, others = (some[np.isin(strata[some], common)] for some in (rows, others))
     sides = two_sides(matrix.counts, matrix.lengths, rows, others, strata)
     columns = np.flatnonzero(np.bincount(sides.counts.indices, minlength=matrix.shape[1]))
@@ -313,8 +320,9 @@ def _left_out(
 ) -> dict[str, int]:
     """Return how many articles are in no comparison, by reason."""
     meant, counted, copied = (np.zeros(n, bool) for _ in range(3))
-    for pair, one in zip(pairs, compared, strict=True):
+    for pair in pairs:
         meant[pair.rows] = meant[pair.others] = True
+    for one in compared:
         counted[one.rows] = counted[one.others] = True
         copied[one.copies] = True
     out = meant & ~counted

@@ -159,9 +159,10 @@ class KnownTerms:
 
     def _keys(self, words: list[str]) -> list[str]:
         """Return the key of each word, as it would count."""
-        new = [word for word in dict.fromkeys(words) if word not in self._key_of_form]
-        known = self._key_of_form | dict(zip(new, self._under(self._terms(new)), strict=True))
-        return [known[word] for word in words]
+        known = self._key_of_form
+        unknown = [word for word in dict.fromkeys(words) if word not in known]
+        new = dict(zip(unknown, self._under(self._terms(unknown)), strict=True))
+        return [known[word] if word in known else new[word] for word in words]
 
     def _terms(self, words: Iterable[str]) -> list[str]:
         """Return the term of each word, before spellings are merged."""

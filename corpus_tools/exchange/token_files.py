@@ -1,6 +1,6 @@
 """Tokens in the ten columns of CoNLL-U: words as they stand, and the term each counts under."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import token_spans
@@ -48,27 +48,30 @@ def conllu(corpus: Corpus, dtm: DocumentTermMatrix) -> bytes:
     known = KnownTerms(dtm, settings.left_out, phrases=settings.phrases is True)
     names = dtm.column_names()
     ids = told_apart_names([one_line(i).replace(" ", _EMPTY) or "-" for i in corpus.ids])
+    articles = [[one_line(tidy(line)) for line in corpus.lines(own_id)] for own_id in corpus.ids]
+    every_line = [line for lines in articles for line in lines]
+    joined, columns = known.of_words(read_stream([line] for line in every_line))
+    # Of each type how many words it is, and its term.
+    told = [
+        (word.count(" ") + 1, names[column] if column >= 0 else _EMPTY)
+        for word, column in zip(joined.types, columns.tolist(), strict=True)
+    ]
+    places = iter(range(len(every_line)))
     rows: list[str] = []
-    for article_id, name in zip(corpus.ids, ids, strict=True):
-        lines = [one_line(tidy(line)) for line in corpus.lines(article_id)]
-        joined, columns = known.of_words(read_stream([line] for line in lines))
+    for name, lines in zip(ids, articles, strict=True):
         about = [f"# newdoc id = {name}"]
         for number, line in enumerate(lines):
-            terms: list[tuple[int, str]] = []
-            for code in joined.article(number).tolist():
-                if code != BREAK:
-                    column = columns[code]
-                    words = joined.types[code].count(" ") + 1
-                    terms.append((words, names[column] if column >= 0 else _EMPTY))
+            codes = joined.article(next(places)).tolist()
             if line:
+                terms = _by_word(told[code] for code in codes if code != BREAK)
                 rows += [*about, f"# sent_id = {name}-{number}", f"# text = {line}"]
-                rows += ["\t".join(row) for row in _rows(line, _by_word(terms))]
+                rows += ["\t".join(row) for row in _rows(line, terms)]
                 rows.append("")
                 about = []
     return ("\n".join(rows) + "\n").encode()
 
 
-def _by_word(terms: list[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+def _by_word(terms: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """Yield the term of each word, and how many words before it the term began."""
     for words, term in terms:
         yield term, 0

@@ -1,5 +1,6 @@
 """Drawing dispersion: where terms stand in each article, from its first word to its last."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
+from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
@@ -41,6 +43,7 @@ _TITLE_SHARE, _GROUP_SHARE = 0.45, 0.2
 #: Letters of a date by which articles that are not named are marked off: days, months, years.
 _PARTS_OF_DATE = (10, 7, 4)
 _LETTERS = 60
+_MARKS = re.compile("[\u2066-\u2069]")
 
 
 class _Rows(NamedTuple):
@@ -205,7 +208,7 @@ def _titles(corpus: Corpus, rows: _Rows, order: Order, inches: float, points: fl
         number = f"{at + 1}. "
         free = inches - text_width(number + about, points)
         name = shown(str(record["title"] or record["id"]))
-        found.append(number + fit(name, max(free, 0.4 * inches), points, 1) + about)
+        found.append(_plain(number + fit(name, max(free, 0.4 * inches), points, 1) + about))
     return found
 
 
@@ -213,6 +216,11 @@ def _date_said(record: "pd.Series[str]") -> str:
     """Return an article's date; ~ before one that is inferred."""
     date = "" if pd.isna(record["date"]) else str(record["date"])
     return f"\u2066~{date}\u2069" if date and record.get("date_status") == "inferred" else date
+
+
+def _plain(line: str) -> str:
+    """Take unseen marks of direction out of a line without Arabic, where they would be drawn."""
+    return line if has_arabic(line) else _MARKS.sub("", line)
 
 
 def _groups(
@@ -260,7 +268,7 @@ def _entries(
             told += f" · DP {dp:.2f}"
         term = fit(shown(name), inches - text_width(f": {told}", size.note), size.note, 1)
         # An English entry stays from left to right, the term in it apart.
-        english = f"\u2066\u2068{term}\u2069: {told}\u2069"
+        english = _plain(f"\u2066\u2068{term}\u2069: {told}\u2069")
         entries.append((color, f"{term}: {told}" if lang == "ar" else english))
     return entries
 

@@ -1,5 +1,6 @@
 """Tables to look at, right to left: to sort and search, or plain; and notes of a notebook."""
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -37,6 +38,7 @@ __all__ = [
 #: Rows of a table to sort and search, and of the plain one below it.
 MOST_ROWS, _PLAIN_ROWS = 5_000, 20
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:.+Z-]*)?(/\d{4}(-\d\d){0,2})?")
+_ISOLATE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _MISSING = "—"
 #: Letters of a note.
 _NOTE = 1000
@@ -49,6 +51,8 @@ _IN_ARABIC: dict[str, Callable[[str], str]] = {
     "kind": partial(code_name, "term_kinds"),
     "broken_by": choices_in_arabic,
     "note": notes_in_arabic,
+    "date_status": partial(code_name, "date_status"),
+    "status": partial(code_name, "date_status"),
     "date_evidence": in_arabic,
     "warning": in_arabic,
     "reason": in_arabic,
@@ -222,8 +226,17 @@ def note(arabic: str, english: str) -> None:
     from IPython.display import HTML, display
 
     # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
-    first = f'<p dir="rtl" lang="ar" style="text-align:right">{escape(shown(arabic, _NOTE))}</p>'
-    display(HTML(f'{first}<p dir="ltr" lang="en">{escape(shown(english, _NOTE))}</p>'))
+    first = f'<p dir="rtl" lang="ar" style="text-align:right">{_isolated(arabic)}</p>'
+    display(HTML(f'{first}<p dir="ltr" lang="en">{_isolated(english)}</p>'))
+
+
+def _isolated(sentence: str) -> str:
+    """Escape a sentence; what stands between isolates (names in `listed`) keeps its direction."""
+    parts = _ISOLATE.split(cut(sentence, _NOTE))
+    return "".join(
+        f"<bdi>{escape(visible(part))}</bdi>" if inner else escape(visible(part))
+        for part, inner in zip(parts, itertools.cycle((False, True)))
+    )
 
 
 def make_cell(value: object, kind: str = "") -> TableCell:

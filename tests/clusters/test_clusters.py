@@ -243,6 +243,12 @@ def test_the_users_articles_are_no_clusters(data_dir):
     assert result.robustness.held(pair["id_a"], pair["id_b"], "nearest") > 0.5
 
 
+@pytest.fixture
+def few_numbers(monkeypatch):
+    """Choose among few numbers of topics: each that is tried takes its time."""
+    monkeypatch.setattr(clusters, "_MOST_TOPICS", 8)
+
+
 def many_topics(n, topics, length=40, seed=0):
     """Return n articles on some topics that share half of their words."""
     rng = np.random.default_rng(seed)
@@ -260,6 +266,7 @@ def many_topics(n, topics, length=40, seed=0):
     return topic, count_terms(texts, conflate="none", stop=[])
 
 
+@pytest.mark.usefixtures("few_numbers")
 def test_topics_of_many_articles_are_found_without_their_number():
     topic, dtm = many_topics(420, 5)
     found = cluster(dtm, [cosines(dtm), cosines(dtm, sublinear=True)])
@@ -289,6 +296,7 @@ def test_k_is_between_2_and_the_number_of_articles(k):
         cluster(count_terms(two_topics()), k=k)
 
 
+@pytest.mark.usefixtures("few_numbers")
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("k", [None, 4])
 def test_many_articles_of_terms_dealt_at_random_are_never_clusters(seed, k):
@@ -297,6 +305,7 @@ def test_many_articles_of_terms_dealt_at_random_are_never_clusters(seed, k):
     assert (found.table["label_terms"] == "").all()
 
 
+@pytest.mark.usefixtures("few_numbers")
 def test_one_story_told_many_times_is_never_clusters(sample, sample_folder):
     texts = [p.read_text(encoding="utf-8") for p in sorted(sample_folder.glob("flights-*.txt"))]
     words = tokenize(" ".join(texts))
@@ -305,6 +314,7 @@ def test_one_story_told_many_times_is_never_clusters(sample, sample_folder):
     assert cluster(count_terms(told)).verdict in ("weak", "none")
 
 
+@pytest.mark.usefixtures("few_numbers")
 def test_articles_beyond_those_fitted_join_the_nearest_cluster(monkeypatch):
     topic, dtm = many_topics(420, 5)
     monkeypatch.setattr(clusters, "_MOST_TO_FIT", 200)
@@ -316,6 +326,7 @@ def test_articles_beyond_those_fitted_join_the_nearest_cluster(monkeypatch):
     assert 0 < found.silhouette < 1
 
 
+@pytest.mark.usefixtures("few_numbers")
 def test_clustering_many_articles_twice_gives_the_same():
     _, dtm = many_topics(320, 3)
     one, other = cluster(dtm), cluster(dtm)

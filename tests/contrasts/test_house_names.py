@@ -61,6 +61,31 @@ def test_a_particle_before_the_name_hides_it_not() -> None:
     assert "سفينة" not in own(texts, ["BBC"] * 2, [0, 1]) >= {"سي", "بي"}
 
 
+def test_the_end_of_an_address_belongs_to_the_name_before_it() -> None:
+    texts = ["قالت العربية.نت إن السفينة وصلت", "نت", "صيد نت", "العربية نت", "للعربية.نت."]
+    assert own(texts, ["alarabia"] * 5, [0, 3, 4]) >= {"نت"}
+    assert "نت" not in own(texts, ["alarabia"] * 5, [1, 2])
+    assert "نت" not in own(texts, ["الميناء"] * 5, [0, 3, 4])
+
+
+def test_a_phrase_is_the_name_with_words_that_outlets_are_told_by_or_without() -> None:
+    texts = [
+        "قالت بي بي سي ومراسل سكاي نيوز عربية إن القناة العربية",
+        "صحيفة الميناء كتبت أن قناة السويس",
+    ]
+    phrases = ["بي بي سي", "سكاي نيوز عربية", "القناة العربية", "صحيفة الميناء", "قناة السويس"]
+    dtm = count_terms(texts, phrases=phrases, stop=[])
+    assert set(phrases) <= {dtm.display[key] for key in dtm.keys}
+    for outlet, names in (
+        ("BBC", {"بي بي سي"}),
+        ("skynews", {"سكاي نيوز عربية"}),
+        ("الميناء", {"صحيفة الميناء"}),
+        ("السفير", set()),
+    ):
+        found = HouseNames(dtm, [outlet] * 2).own_terms(np.arange(2), range(len(dtm.keys)))
+        assert {dtm.display[dtm.keys[column]] for column in found} == names
+
+
 def test_of_loaded_counts_whole_names_are_told(tmp_path: Path) -> None:
     dtm = count_terms(["عكاظ تسأل الوزير", "صحيفة عكاظ في جدة"])
     loaded = load_counts(dtm.save(tmp_path / "counts.npz"))

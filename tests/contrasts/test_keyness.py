@@ -138,6 +138,13 @@ def test_an_outlet_with_more_sport_has_no_wording_of_its_own() -> None:
     assert verdict["هدف"] == "not-shown"
 
 
+def test_a_group_of_which_no_article_has_a_counterpart_is_left_out() -> None:
+    dtm = ct.count_terms(["سفينة", "قمر", "نهر"], outlets=["المدار", "الميناء", "الساحل"])
+    found = keyness(dtm, within={"0": "أ", "1": "أ", "2": "ب"})
+    assert found["group"].unique().tolist() == ["المدار", "الميناء"]
+    assert found.attrs["left_out"] == {"no_group": 0, "copies": 0, "no_stratum": 0, "alone": 1}
+
+
 def test_random_halves_differ_in_nothing() -> None:
     false = 0
     for seed in range(40):

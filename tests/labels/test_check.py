@@ -4,7 +4,7 @@ import matplotlib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lettering import PATHS, mirrored, recipe, unjoined
+from lettering import PATHS, examples, mirrored, recipe, unjoined
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -30,7 +30,7 @@ LABELS = st.lists(
     min_size=1,
     max_size=4,
 ).map(" ".join)
-MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=examples(500), deadline=None, suppress_health_check=list(HealthCheck))
 pytestmark = [
     pytest.mark.filterwarnings("ignore::corpus_tools.labels.hook.LabelWarning"),
     pytest.mark.filterwarnings("ignore:Glyph"),

@@ -3,10 +3,14 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import nbclient
 import nbformat
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 
 from corpus_tools.corpus.loading import sample_path
 from corpus_tools.errors import CorpusToolsError
@@ -55,6 +59,36 @@ def test_parameters_cell_is_required(tmp_path: Path) -> None:
         run_notebook(source, {}, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def one_kernel() -> Iterator[None]:
+    """Run notebooks one after the other in one kernel, which forgets all names between them."""
+    from nbclient.util import run_sync
+
+    kernel = AsyncKernelManager(kernel_name="python3")
+
+    class InOneKernel(nbclient.NotebookClient):
+        def __init__(self, notebook: nbformat.NotebookNode, **options: Any) -> None:
+            super().__init__(notebook, km=kernel, **options)
+
+        def execute(self, **options: Any) -> nbformat.NotebookNode:
+            folder = self.resources["metadata"]["path"]
+            before = f"%reset -f\nimport os; os.chdir({folder!r}); del os"
+            after = "import os; os.chdir(os.path.expanduser('~'))"  # the folder will be moved
+            own = self.nb.cells
+            self.nb.cells = [*map(nbformat.v4.new_code_cell, (before, after))]
+            self.nb.cells[1:1] = own
+            super().execute(**options)
+            self.nb.cells = own
+            return self.nb
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nbclient.NotebookClient", InOneKernel)
+        yield
+    if kernel.has_kernel:
+        run_sync(kernel.shutdown_kernel)(now=True)
+
+
+@pytest.mark.usefixtures("one_kernel")
 @pytest.mark.parametrize("n", [1, 3])
 def test_every_notebook_runs_on_a_small_corpus(n: int, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"

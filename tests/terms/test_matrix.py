@@ -414,3 +414,8 @@ def test_phrases_are_counted_beside_the_words_when_asked_for(tmp_path):
 def test_a_setting_that_would_count_otherwise_is_refused(setting, told):
     with pytest.raises(InputError, match=told):
         count_terms(["نهر", "سد"], **setting)
+
+
+def test_parts_are_printed_as_the_whole_is(sample_dtm):
+    part = sample_dtm.rows(slice(5))
+    assert part.display is sample_dtm.display

@@ -38,6 +38,14 @@ def test_pairs_of_words_are_kept_too(tmp_path):
     assert load_counts(dtm.save(tmp_path / "a.npz")).terms.equals(dtm.terms)
 
 
+def test_phrases_teach_a_loaded_conflator_nothing(tmp_path):
+    texts = ["جيش النهر مع عبد الله", "في جيش النهر"]
+    dtm = count_terms(texts, phrases=["جيش النهر"])
+    loaded = load_counts(dtm.save(tmp_path / "a.npz"))
+    plain = load_counts(count_terms(texts).save(tmp_path / "b.npz"))
+    assert repr(loaded.conflator) == repr(plain.conflator) == repr(dtm.conflator)
+
+
 def test_the_same_counts_are_the_same_bytes(sample_dtm, saved, tmp_path):
     again = sample_dtm.save(tmp_path / "deeper" / "other.npz")
     assert again.read_bytes() == saved.read_bytes()

@@ -149,10 +149,10 @@ def _reference(table: pd.DataFrame, sides: dict[str, list[str]]) -> Both:
     if named:
         return _name(named)
     told = table.attrs.get("compared", {})
-    ids = sides.get("reference")
-    if ids and len(told) == 2:
+    against = list(sides.get("reference", ()))
+    if against and len(told) == 2:
         for name, other in told.items():
-            if other.get("articles") == ids:
+            if list(other.get("articles", ())) == against:
                 return _name(name)
     return both("all_others")
 
@@ -187,7 +187,11 @@ def naming(key: str, **names: Both) -> Both:
     >>> naming("more_in", group=("نهر", "نهر"))[1] == "\u2066more in \u2068نهر\u2069\u2069"
     True
     """
-    apart = {name: (told[0], f"{_FSI}{told[1]}{_PDI}") for name, told in names.items()}
+    # Where no Arabic is in a line, unseen marks would be drawn.
+    apart = {
+        name: (told[0], f"{_FSI}{told[1]}{_PDI}" if has_arabic(told[1]) else told[1])
+        for name, told in names.items()
+    }
     arabic, english = both(key, **apart)
     return arabic, f"{_LRI}{english}{_PDI}" if has_arabic(english) else english
 

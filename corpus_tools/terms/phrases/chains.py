@@ -1,11 +1,9 @@
 """Names that are one although they are written as several words: عبد الله, أبو ظبي, X بن Y."""
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.arabic.stopwords import StopWords, stop_words
+from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import is_word, surface
 from corpus_tools.terms.stream import BREAK, TokenStream
 
@@ -41,11 +39,6 @@ _HAS_FATHER = 0.05
 _WITHOUT_ARTICLE = frozenset(("ربه", "رب", "الله"))
 
 
-@cache
-def _functions() -> StopWords:
-    return stop_words(["function"])
-
-
 def _goes_with(first: str, second: str) -> bool:
     """Tell whether two words as they are spelled are the halves of one name."""
     if first in _SERVANT:
@@ -53,7 +46,7 @@ def _goes_with(first: str, second: str) -> bool:
         return article or second in _WITHOUT_ARTICLE
     if first not in _HEADS or second in _SERVANT or second in _HEADS:
         return False
-    return is_word(second) and second not in _functions()
+    return is_word(second) and second not in stop_words(["function"])
 
 
 def join_words(words: list[str]) -> list[str]:

@@ -228,6 +228,15 @@ def test_the_reference_is_called_by_its_name():
     assert comparison_of(keyness_table(), None, ("س", "ص"), "keyness").a == ("س", "س")
 
 
+def test_names_without_arabic_have_no_unseen_marks():
+    table = keyness_table(of_others="CNN")
+    latin = plot.keyness(table, names=("BBC", "CNN"), lang="en")
+    assert captions(latin)[0] == "What sets BBC apart from CNN"
+    mixed = plot.keyness(table, names=("المدار", "CNN"), lang="en")
+    assert captions(mixed)[0] == "\u2066What sets \u2068المدار\u2069 apart from CNN\u2069"
+    assert check_figure(mixed.figure) == []
+
+
 def test_each_term_is_a_point_at_its_shares():
     table = keyness_table()
     ax = plot.share_of_texts(table)
