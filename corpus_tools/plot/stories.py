@@ -279,8 +279,11 @@ def _cells(table: pd.DataFrame) -> _Cells:
     starts = np.where(known, days, np.inf).min(axis=1)
     starts[np.isinf(starts)] = np.nan
     soonest = days == starts[:, None]
-    # What nobody else is known to have told, nobody told first.
-    alone = (soonest.sum(axis=1) == 1) & (known.sum(axis=1) > 1)
+    # What nobody else is known to have told, nobody told first; and an undated article may have
+    # been earlier than any other.
+    undated = np.zeros(articles.shape, np.int64)
+    undated[at] = table["n_undated"]
+    alone = (soonest.sum(axis=1) == 1) & (known.sum(axis=1) > 1) & (undated.sum(axis=1) == 0)
     return _Cells(
         table.loc[stories.index, "headline"].astype(str).tolist(),
         outlets.tolist(),
