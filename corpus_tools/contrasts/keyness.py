@@ -32,6 +32,9 @@ __all__ = ["keyness", "keyness_said"]
 
 Rows: TypeAlias = NDArray[np.int64]
 
+#: Terms of a side that are described where none is shown to differ, at most.
+_DESCRIBED = 100
+
 
 class _Compared(NamedTuple):
     """A comparison, its sides as they are counted, their rows and columns, the copies left out."""
@@ -238,8 +241,8 @@ def _table(
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(names, compared, lrc)
-    verdict[own], note[own] = "not-shown", "own-name"
+    own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
+    verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
     terms = [matrix.display[one] for one in keys]
     spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
     verdict[spelled], note[spelled] = "not-shown", "spelling"
@@ -297,12 +300,22 @@ def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNam
     return HouseNames(matrix, outlets or [""] * len(articles))
 
 
+def _most_different(g2: NDArray[np.float64], middle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return of which side the terms are that differ most, shown or not; 0 for others."""
+    sides = np.zeros(len(g2))
+    for sign in (1, -1):
+        of_side = np.flatnonzero(sign * middle > 0)
+        most = of_side[np.argsort(-g2[of_side], kind="stable")[:_DESCRIBED]]
+        sides[most] = sign
+    return sides
+
+
 def _own_names(
-    names: HouseNames, compared: _Compared, lrc: NDArray[np.float64]
+    names: HouseNames, compared: _Compared, sides: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Tell which terms of one side are the name of an outlet of that side."""
-    own = np.zeros(len(lrc), bool)
-    for rows, side in ((compared.rows, lrc > 0), (compared.others, lrc < 0)):
+    own = np.zeros(len(sides), bool)
+    for rows, side in ((compared.rows, sides > 0), (compared.others, sides < 0)):
         found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
     return own
