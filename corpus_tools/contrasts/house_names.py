@@ -241,7 +241,9 @@ class HouseNames:
         self._outlets = np.array(outlets, dtype=object)
         spoken_to = {} if dtm.stream is None else names_spoken_to(dtm.stream, outlets)
         self._names = {
-            name: HouseName(name, spoken_to.get(name, ())) for name in dict.fromkeys(outlets) if name
+            name: HouseName(name, spoken_to.get(name, ()))
+            for name in dict.fromkeys(outlets)
+            if name
         }
         self._may: dict[str, frozenset[str]] = {}
         self._is: dict[tuple[str, ...], frozenset[str]] = {}

@@ -370,8 +370,9 @@ def keyness_said(table: pd.DataFrame) -> Both:
     n = len({article_id for side in sides for article_id in side})
     articles = number_of(n, "article"), number_of(n, "article", "en")
     floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
-    verdicts = table["verdict"].value_counts()
-    key, tested = int(verdicts.get("key", 0)), int(len(table) - verdicts.get("too-few-texts", 0))
+    # Of every group against the rest a term has many rows: it is one term.
+    key = table.loc[table["verdict"] == "key", "key"].nunique()
+    tested = table.loc[table["verdict"] != "too-few-texts", "key"].nunique()
     if not tested:
         parts = [both("keyness_too_few", articles=articles, terms=told["terms"], floor=floor)]
     else:
@@ -382,6 +383,8 @@ def keyness_said(table: pd.DataFrame) -> Both:
     if out["copies"]:
         parts.append(both("keyness_copies", n=out["copies"]))
     if told["strata"]:
-        parts.append(both("keyness_within", n=out["no_stratum"] + out["alone"]))
+        parts.append(both("keyness_within"))
+        if outside := out["no_stratum"] + out["alone"]:
+            parts.append(both("keyness_outside", n=outside))
     arabic, english = (" ".join(part[lang] for part in parts) for lang in (0, 1))
     return arabic, english

@@ -40,7 +40,7 @@ def names_spoken_to(stream: TokenStream, outlets: Sequence[str]) -> dict[str, tu
     Examples
     --------
     >>> from corpus_tools.terms.stream import read_texts
-    >>> told = [f"قال {n} لـ«عكاظ» إن السفينة وصلت" for n in ("وزير", "تاجر", "ربان", "عامل", "خبير")]
+    >>> told = ["وقال الوزير لـ«عكاظ» إن السفينة وصلت"] * 5
     >>> names_spoken_to(read_texts(told), ["okaz"] * 5)
     {'okaz': ('عكاظ',)}
     """
