@@ -251,6 +251,8 @@ def _compared(result: Analysis) -> dict[str, object]:
     What fails is left out: the table and the figure, which fail with it, name it.
     """
     told: dict[str, object] = {"by": None, "said": None, "rows": []}
+
+
 def _time_said(result: Analysis) -> Both:
     """Say which days are known, and which terms rose on some of them, if that could be told."""
     parts = [timeline_said(result.timeline)]
