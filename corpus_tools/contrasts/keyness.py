@@ -32,8 +32,6 @@ __all__ = ["keyness", "keyness_said"]
 
 Rows: TypeAlias = NDArray[np.int64]
 
-#: Terms that are not shown to be key, but may be described.
-_MOST_DESCRIBED = 30
 #: Terms of a side that are described where none is shown to differ, at most.
 _DESCRIBED = 100
 
@@ -106,9 +104,9 @@ def keyness(
         side, by LRC; <NA> for others), per_10k_a, per_10k_b (per 10,000 words), dp_a, dp_b
         (deviation of proportions, Gries 2008; NaN where the term is not met), key.
 
-        Notes: ``own-name``, an outlet of that side is called so (told of what differs most);
-        ``longer-articles``, more of the articles have it, but the interval of the log ratio of
-        words does not say so: they are longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
+        Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
+        articles have it, but the interval of the log ratio of words does not say so: they are
+        longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
         key. ``one-text``: more than half of the words stand in one article.
 
         First the key terms of the group, then those of its reference, then others by frequency.
@@ -243,19 +241,9 @@ def _table(
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(names, compared, lrc)
-    verdict[own], note[own] = "not-shown", "own-name"
-    terms = matrix.display.of_keys(keys)
-    # Where nothing is shown, what differs most is described: an outlet's name is none of that.
-    differs = np.argsort(-g2, kind="stable")[:_MOST_DESCRIBED]
-    more = lrc.copy()
-    more[differs] = np.where(lrc[differs] != 0, lrc[differs], middle[differs])
-    own = _own_names(names, compared, more)
-    note[own] = "own-name"
-    verdict[own & (verdict == "key")] = "not-shown"
     own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
     verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
-    terms = [matrix.display[one] for one in keys]
+    terms = matrix.display.of_keys(keys)
     spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
     verdict[spelled], note[spelled] = "not-shown", "spelling"
     key = verdict == "key"
@@ -323,12 +311,8 @@ def _most_different(g2: NDArray[np.float64], middle: NDArray[np.float64]) -> NDA
 
 
 def _own_names(
-    names: HouseNames, compared: _Compared, more: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Tell which terms that one side has more of are the name of an outlet of that side."""
-    own = np.zeros(len(more), bool)
-    for rows, side in ((compared.rows, more > 0), (compared.others, more < 0)):
     names: HouseNames, compared: _Compared, sides: NDArray[np.float64]
+) -> NDArray[np.bool_]:
     """Tell which terms of one side are the name of an outlet of that side."""
     own = np.zeros(len(sides), bool)
     for rows, side in ((compared.rows, sides > 0), (compared.others, sides < 0)):
@@ -386,11 +370,6 @@ def keyness_said(table: pd.DataFrame) -> Both:
     n = len({article_id for side in sides for article_id in side})
     articles = number_of(n, "article"), number_of(n, "article", "en")
     floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
-    # A term is one, in however many groups it stands.
-    key, tested = (
-        table.loc[rows, "key"].nunique()
-        for rows in (table["verdict"] == "key", table["verdict"] != "too-few-texts")
-    )
     # Of every group against the rest a term has many rows: it is one term.
     key = table.loc[table["verdict"] == "key", "key"].nunique()
     tested = table.loc[table["verdict"] != "too-few-texts", "key"].nunique()

@@ -251,20 +251,6 @@ def _compared(result: Analysis) -> dict[str, object]:
     What fails is left out: the table and the figure, which fail with it, name it.
     """
     told: dict[str, object] = {"by": None, "said": None, "rows": []}
-
-
-def _time_said(result: Analysis) -> Both:
-    """Say which days are known, and which terms rose on some of them, if that could be told."""
-    parts = [timeline_said(result.timeline)]
-    if result.rises.attrs["enough"]:
-        parts.append(rises_said(result.rises))
-    return " ".join(arabic for arabic, _ in parts), " ".join(english for _, english in parts)
-
-
-def _compared(result: Analysis) -> dict[str, object] | None:
-    """Return what is said of groups set side by side, and their first key terms with places."""
-    if not result.compared_by:
-        return None
     try:
         if not result.compared_by:
             return {**told, "said": both("nothing_compared")}
@@ -283,23 +269,9 @@ def _key_rows(result: Analysis) -> list[tuple[dict[str, object], list[ShownLine]
     first = key[key.groupby("group").cumcount() < _MOST_KEY].head(_MOST_KEY * _MOST_GROUPS)
     places = behind(first, result.corpus, dtm=result.dtm, places=_MOST_PLACES)
     # The first line names the term, the second counts the places of the group.
-    lines = [list(sheet.lines[2 : 2 + _MOST_PLACES]) for sheet in places]
-    return list(zip(_records(first, len(first)), lines, strict=True))
-
-
-def _time_said(result: Analysis) -> Both | None:
-    """Say how the articles lie in time; what fails is named by the table and the figure."""
-    try:
-        return timeline_said(result.timeline)
-    except Exception:
-        return None
     lines = [[_bare(line) for line in sheet.lines[2 : 2 + _MOST_PLACES]] for sheet in places]
     told = {f"told_{side}": first[f"share_{side}"].map(_share_told) for side in "ab"}
-    return {
-        "by": both(f"by_{result.compared_by}"),
-        "said": keyness_said(table),
-        "rows": list(zip(_records(first.assign(**told), len(first)), lines, strict=True)),
-    }
+    return list(zip(_records(first.assign(**told), len(first)), lines, strict=True))
 
 
 def _share_told(share: float) -> str:
@@ -309,6 +281,20 @@ def _share_told(share: float) -> str:
 def _bare(line: ShownLine) -> ShownLine:
     """Return a line without marks of direction: the page shows every hidden letter."""
     return ShownLine(line.number, [(_ISOLATES.sub("", text), mark) for text, mark in line.pieces])
+
+
+def _time_said(result: Analysis) -> Both | None:
+    """Say which days are known, and which terms rose on some of them, if that could be told.
+
+    What fails is named by the table and the figure.
+    """
+    try:
+        parts = [timeline_said(result.timeline)]
+        if result.rises.attrs["enough"]:
+            parts.append(rises_said(result.rises))
+    except Exception:
+        return None
+    return " ".join(arabic for arabic, _ in parts), " ".join(english for _, english in parts)
 
 
 def _small(png: bytes) -> bytes:
