@@ -32,8 +32,8 @@ __all__ = ["keyness", "keyness_said"]
 
 Rows: TypeAlias = NDArray[np.int64]
 
-#: Terms that are not shown to be key, but may be described.
-_MOST_DESCRIBED = 30
+#: Terms of a side that are described where none is shown to differ, at most.
+_DESCRIBED = 100
 
 
 class _Compared(NamedTuple):
@@ -104,9 +104,9 @@ def keyness(
         side, by LRC; <NA> for others), per_10k_a, per_10k_b (per 10,000 words), dp_a, dp_b
         (deviation of proportions, Gries 2008; NaN where the term is not met), key.
 
-        Notes: ``own-name``, an outlet of that side is called so (told of what differs most);
-        ``longer-articles``, more of the articles have it, but the interval of the log ratio of
-        words does not say so: they are longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
+        Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
+        articles have it, but the interval of the log ratio of words does not say so: they are
+        longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
         key. ``one-text``: more than half of the words stand in one article.
 
         First the key terms of the group, then those of its reference, then others by frequency.
@@ -241,14 +241,9 @@ def _table(
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    # Where nothing is shown, what differs most is described: an outlet's name is none of that.
-    differs = np.argsort(-g2, kind="stable")[:_MOST_DESCRIBED]
-    more = lrc.copy()
-    more[differs] = np.where(lrc[differs] != 0, lrc[differs], middle[differs])
-    own = _own_names(names, compared, more)
-    note[own] = "own-name"
-    verdict[own & (verdict == "key")] = "not-shown"
-    terms = [matrix.display[one] for one in keys]
+    own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
+    verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
+    terms = matrix.display.of_keys(keys)
     spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
     verdict[spelled], note[spelled] = "not-shown", "spelling"
     key = verdict == "key"
@@ -305,12 +300,22 @@ def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNam
     return HouseNames(matrix, outlets or [""] * len(articles))
 
 
+def _most_different(g2: NDArray[np.float64], middle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return of which side the terms are that differ most, shown or not; 0 for others."""
+    sides = np.zeros(len(g2))
+    for sign in (1, -1):
+        of_side = np.flatnonzero(sign * middle > 0)
+        most = of_side[np.argsort(-g2[of_side], kind="stable")[:_DESCRIBED]]
+        sides[most] = sign
+    return sides
+
+
 def _own_names(
-    names: HouseNames, compared: _Compared, more: NDArray[np.float64]
+    names: HouseNames, compared: _Compared, sides: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    """Tell which terms that one side has more of are the name of an outlet of that side."""
-    own = np.zeros(len(more), bool)
-    for rows, side in ((compared.rows, more > 0), (compared.others, more < 0)):
+    """Tell which terms of one side are the name of an outlet of that side."""
+    own = np.zeros(len(sides), bool)
+    for rows, side in ((compared.rows, sides > 0), (compared.others, sides < 0)):
         found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
     return own
@@ -365,11 +370,9 @@ def keyness_said(table: pd.DataFrame) -> Both:
     n = len({article_id for side in sides for article_id in side})
     articles = number_of(n, "article"), number_of(n, "article", "en")
     floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
-    # A term is one, in however many groups it stands.
-    key, tested = (
-        table.loc[rows, "key"].nunique()
-        for rows in (table["verdict"] == "key", table["verdict"] != "too-few-texts")
-    )
+    # Of every group against the rest a term has many rows: it is one term.
+    key = table.loc[table["verdict"] == "key", "key"].nunique()
+    tested = table.loc[table["verdict"] != "too-few-texts", "key"].nunique()
     if not tested:
         parts = [both("keyness_too_few", articles=articles, terms=told["terms"], floor=floor)]
     else:
@@ -380,6 +383,8 @@ def keyness_said(table: pd.DataFrame) -> Both:
     if out["copies"]:
         parts.append(both("keyness_copies", n=out["copies"]))
     if told["strata"]:
-        parts.append(both("keyness_within", n=out["no_stratum"] + out["alone"]))
+        parts.append(both("keyness_within"))
+        if outside := out["no_stratum"] + out["alone"]:
+            parts.append(both("keyness_outside", n=outside))
     arabic, english = (" ".join(part[lang] for part in parts) for lang in (0, 1))
     return arabic, english

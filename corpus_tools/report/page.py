@@ -13,6 +13,7 @@ from corpus_tools._shown import shown
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
+from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.messages import (
     Both,
@@ -27,6 +28,7 @@ from corpus_tools.messages import (
     say,
     table_name,
 )
+from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
@@ -52,6 +54,8 @@ _LONGEST_TITLE = 160
 _LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
+#: Marks of direction that views stand round names.
+_ISOLATES = re.compile("[\u2066-\u2069]")
 #: Figures whose absence their section tells in its own words.
 _TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
 #: Key terms of each group, groups, and places of each term.
@@ -265,16 +269,32 @@ def _key_rows(result: Analysis) -> list[tuple[dict[str, object], list[ShownLine]
     first = key[key.groupby("group").cumcount() < _MOST_KEY].head(_MOST_KEY * _MOST_GROUPS)
     places = behind(first, result.corpus, dtm=result.dtm, places=_MOST_PLACES)
     # The first line names the term, the second counts the places of the group.
-    lines = [list(sheet.lines[2 : 2 + _MOST_PLACES]) for sheet in places]
-    return list(zip(_records(first, len(first)), lines, strict=True))
+    lines = [[_bare(line) for line in sheet.lines[2 : 2 + _MOST_PLACES]] for sheet in places]
+    told = {f"told_{side}": first[f"share_{side}"].map(_share_told) for side in "ab"}
+    return list(zip(_records(first.assign(**told), len(first)), lines, strict=True))
+
+
+def _share_told(share: float) -> str:
+    return share_said(share, 0, 0)
+
+
+def _bare(line: ShownLine) -> ShownLine:
+    """Return a line without marks of direction: the page shows every hidden letter."""
+    return ShownLine(line.number, [(_ISOLATES.sub("", text), mark) for text, mark in line.pieces])
 
 
 def _time_said(result: Analysis) -> Both | None:
-    """Say how the articles lie in time; what fails is named by the table and the figure."""
+    """Say which days are known, and which terms rose on some of them, if that could be told.
+
+    What fails is named by the table and the figure.
+    """
     try:
-        return timeline_said(result.timeline)
+        parts = [timeline_said(result.timeline)]
+        if result.rises.attrs["enough"]:
+            parts.append(rises_said(result.rises))
     except Exception:
         return None
+    return " ".join(arabic for arabic, _ in parts), " ".join(english for _, english in parts)
 
 
 def _small(png: bytes) -> bytes:
