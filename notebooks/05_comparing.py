@@ -113,7 +113,7 @@ view = None
 if comparable:
     opened = key
     if not (key["verdict"] == "key").any():  # what differs most, which the figure describes
-        opened = key[key["note"] != "own-name"]
+        opened = key[(key["note"] != "own-name") & (key["log_ratio"] > 0)]
         opened = opened.sort_values(["group", "g2_texts"], ascending=[True, False])
     view = ct.views.evidence(opened, corpus, dtm=dtm, most=24, places=5)
 else:
