@@ -291,7 +291,8 @@ def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
 
 
 def _shown(value: object) -> object:
-    return shown(value) if isinstance(value, str) else value
+    # pandas would write the break of a line as a backslash and an n.
+    return shown(" ".join(value.split("\n"))) if isinstance(value, str) else value
 
 
 def _kind(values: "pd.Series[Any]") -> str:

@@ -15,6 +15,12 @@ def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:
     assert html.count('<td dir="auto">') == 4
 
 
+def test_a_break_of_a_line_is_a_space() -> None:
+    html = table_html(pd.DataFrame({"المنبر\nOutlet": ["سطر\nثان"]}))
+    assert "سطر ثان" in html
+    assert "\\n" not in html
+
+
 @pytest.mark.parametrize("where", ["cell", "column", "index"])
 def test_hostile_text_is_shown_and_does_nothing(where: str) -> None:
     evil = "<script>x</script>\u202eخبر" + "ع" * 5000
