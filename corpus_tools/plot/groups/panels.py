@@ -19,6 +19,7 @@ from corpus_tools.plot.groups.compared import (
     check_table,
     comparison_of,
     more_in_group,
+    naming,
     share_said,
     why_none,
     within_note,
@@ -42,8 +43,9 @@ def group_terms(
 ) -> Axes:
     """Draw the first key terms of every group, a panel for each: the share of its texts.
 
-    A line across each bar marks the share in the texts of all others. Where a group has no key
-    term, its most different ones are described by hollow bars. Returns the first panel.
+    A line across each bar marks the share in the texts of all others. Groups without a key term
+    are named beside the figure; where no group has any, hollow bars describe the most different
+    terms of the largest ones. Returns the first panel.
 
     Parameters
     ----------
@@ -68,11 +70,16 @@ def group_terms(
     top = measures.panel_terms if top is None else top
     most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
     drawn = [comparison_of(table, group, None, "group_terms") for group in groups]
-    if all(compared.key.empty for compared in drawn):
+    # Beside groups with terms of their own, others would show what chance brings.
+    with_terms = [one for one in drawn if more_in_group(one.key).any()]
+    without = [one.a for one in drawn if not more_in_group(one.key).any()]
+    drawn = with_terms or drawn
+    if not with_terms:
         most = min(most, _DESCRIBED)
-    if len(groups) > most:
+    n_drawable = len(drawn)
+    if n_drawable > most:
         # Those of most key terms, and of most articles, in the order of the table.
-        by_terms = sorted(range(len(groups)), key=lambda i: (-len(drawn[i].key), -drawn[i].n_a))
+        by_terms = sorted(range(n_drawable), key=lambda i: (-len(drawn[i].key), -drawn[i].n_a))
         drawn = [drawn[i] for i in sorted(by_terms[:most])]
     across = min(len(drawn), _PANELS_ACROSS)
     down = -(-len(drawn) // across)
@@ -85,14 +92,17 @@ def group_terms(
     for ax in ordered[len(drawn) :]:
         ax.set_axis_off()
     notes = [both("group_terms_note"), both("terms_of_each_group", n=top)]
-    if any(compared.key.empty for compared in drawn):
+    if not with_terms:
         notes.append(both("hollow_bars"))
+    elif without:
+        named = "، ".join(one[0] for one in without), ", ".join(one[1] for one in without)
+        notes.append(naming("groups_without_terms", groups=named))
     if (table["verdict"] == "too-few-texts").all():
         notes = [why_none(table), *notes]
-    if len(drawn) < len(groups):
-        notes.append(both("shown_groups", shown=len(drawn), total=len(groups)))
+    if len(drawn) < n_drawable:
+        notes.append(both("shown_groups", shown=len(drawn), total=n_drawable))
     notes += within_note(table)
-    title = both("group_terms" if any(len(one.key) for one in drawn) else "group_terms_described")
+    title = both("group_terms" if with_terms else "group_terms_described")
     caption(ordered[0].figure, lang, size, title, *notes)
     return ordered[0]
 
