@@ -63,7 +63,11 @@ BY, WITHIN = "outlet", None
 # compared; of few articles what follows is a description, not a finding.
 
 # %%
-groups = corpus.by(BY) if corpus.articles[BY].replace("", None).nunique() else {}
+try:
+    groups = corpus.by(BY)
+except ct.InputError as error:  # no such column, or nothing is known of any article
+    groups = {}
+    ct.views.note("لا تُعرف مجموعات بهذا التقسيم.", str(error))
 rows = []
 for name, part in groups.items():
     about = part.articles
@@ -72,7 +76,7 @@ for name, part in groups.items():
     rows.append((name, len(part), len(days), first, last))
 columns = ["المجموعة", "المقالات", "ما عُرف يومه", "من", "إلى"]
 ct.views.show(pd.DataFrame(rows, columns=columns))
-comparable = corpus.articles[BY].replace("", None).nunique() >= 2
+comparable = len(groups) - ("غير معروف" in groups) >= 2
 alone = (
     "في المدونة مجموعة واحدة أو لا تُعرف مجموعاتها، فلا مقارنة هنا.",
     "The corpus has one group, or none is known: there is nothing to compare.",

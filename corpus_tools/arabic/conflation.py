@@ -272,14 +272,19 @@ class Conflator:
         tokens = list(tokens)
         memo = self._memo
         new = [token for token in dict.fromkeys(tokens) if token not in memo]
-        arabic = with_arabic(new)
+        if new:
+            self._learn_terms(new)
+        return list(map(memo.__getitem__, tokens))
+
+    def _learn_terms(self, tokens: list[str]) -> None:
+        """Find the terms of new tokens, and keep them."""
+        arabic = with_arabic(tokens)
         for words, rule in (
-            (list(compress(new, arabic)), self._terms),
-            (list(compress(new, map(not_, arabic))), _normalized),
+            (list(compress(tokens, arabic)), self._terms),
+            (list(compress(tokens, map(not_, arabic))), _normalized),
         ):
             # A name in two words counts as those spell it who write it as one: عبد الله.
-            memo.update(zip(words, rule(list(map(compact, words))), strict=True))
-        return list(map(memo.__getitem__, tokens))
+            self._memo.update(zip(words, rule(list(map(compact, words))), strict=True))
 
     def why(self, word: str) -> Why:
         """Explain the term of a word: each cut and link, with its reason and evidence.
@@ -389,4 +394,4 @@ class Conflator:
             See `display.FormChooser`.
         """
         chooser = FormChooser(self.kind, self.transform, lambda: self._merges)
-        return {term: chooser.choose(forms, article=article) for term, forms in surfaces.items()}
+        return chooser.choose(surfaces, article=article)

@@ -37,6 +37,8 @@ _MASDAR_IN_TEH = re.compile(f"{_MASDAR_OF_THIRD.pattern}|است.ا.ة|ت..ية")
 _OF_PARTICIPLES, _LEAST_OF_PARTICIPLE = ("ة", "ا", "ون", "ين"), 5
 #: Endings of the sound plural and the dual.
 _SOUND = ("ending ات", "ending ين", "ending ان", "ending تين")
+#: The clitics of a word that has none.
+_WHOLE: tuple[Cut | None, Reading | None] = (None, None)
 _WITH_NOUNS = frozenset({"ب", "ك", "ال", "بال", "كال", "لل", "للل"})
 
 
@@ -106,6 +108,8 @@ class Merges:
     refusals: dict[tuple[str, str], Refusal] = field(init=False, default_factory=dict)
     _allowed: set[tuple[str, str]] = field(init=False, default_factory=set)
     _read: dict[str, Reading | None] = field(init=False, default_factory=dict)
+    #: What was found on the way to a term: asked for again when it is printed.
+    _clitics: dict[str, tuple[Cut | None, Reading | None]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         uses = self._uses()
@@ -175,17 +179,17 @@ class Merges:
         else:
             listed = self.listed.find(word) if self.listed else None
             if listed:
+                self._clitics[word] = listed.cut, None
                 return listed.term
             reading = self.reader.best(word)
+        self._clitics[word] = _clitics(reading)
         return word if reading is None else self.of_reading(reading)[0]
 
-    def parts(self, word: str) -> tuple[Cut | None, Reading | None]:
-        """Return the proclitics of a folded word, and its reading where no list decides."""
-        listed = self.listed.find(word) if self.listed else None
-        if listed:
-            return listed.cut, None
-        reading = self.reader.best(word)
-        return (reading.cut if reading else None), reading
+    def clitics(self, word: str) -> tuple[Cut | None, Reading | None]:
+        """Return the proclitics of a folded word, and its reading where that has a pronoun."""
+        if word not in self._clitics:
+            self.term(word)
+        return self._clitics[word]
 
     def refusal(self, word: str) -> Refusal | None:
         """Return the merge that was refused for a folded word, if its likeliest reading was one."""
@@ -246,6 +250,12 @@ class Merges:
         if form in lexicon.lemmas.get(form, ()):
             return form
         return _masdar(form, lexicon) or _participle(form, lexicon) or form
+
+
+def _clitics(reading: Reading | None) -> tuple[Cut | None, Reading | None]:
+    if reading is None or not (reading.cut.prefix or reading.pronoun):
+        return _WHOLE
+    return reading.cut, reading if reading.pronoun else None
 
 
 def _is_verb(reading: Reading) -> bool:

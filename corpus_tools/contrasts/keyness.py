@@ -243,7 +243,7 @@ def _table(
     verdict[alike], note[alike] = "not-shown", "longer-articles"
     own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
     verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
-    terms = [matrix.display[one] for one in keys]
+    terms = matrix.display.of_keys(keys)
     spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
     verdict[spelled], note[spelled] = "not-shown", "spelling"
     key = verdict == "key"

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from numbers import Integral, Real
@@ -209,7 +209,7 @@ class DocumentTermMatrix:
         keys = [self.keys[column] for column in columns.tolist()]
         return pd.DataFrame(
             {
-                "term": [self.display[key] for key in keys],
+                "term": self.display.of_keys(keys),
                 "count": self.totals[columns],
                 "documents": self.documents[columns],
                 "dispersion": self._dispersion[columns],
@@ -238,7 +238,7 @@ class DocumentTermMatrix:
         return np.where(self.totals > 0, found, np.nan)
 
     @cached_property
-    def display(self) -> Mapping[str, str]:
+    def display(self) -> DisplayForms:
         """What to print for each key: its commonest form without clitics."""
         return DisplayForms(self.surfaces, self.conflator, self.surfaces.shown)
 
@@ -365,9 +365,8 @@ class DocumentTermMatrix:
         A term that is printed as one before it has its key behind it.
         """
         names: dict[str, None] = {}
-        for column in range(len(self.keys)) if columns is None else columns:
-            key = self.keys[column]
-            shown = self.display[key]
+        keys = self.keys if columns is None else [self.keys[column] for column in columns]
+        for key, shown in zip(keys, self.display.of_keys(keys), strict=True):
             names[f"{shown} ({key})" if shown in names else shown] = None
         return list(names)
 

@@ -1,7 +1,7 @@
 """The vocabulary: what is decided once per word type, and the forms behind every term."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -189,7 +189,12 @@ class DisplayForms(Mapping[str, str]):
         return iter(self._surfaces)
 
     def __getitem__(self, key: str) -> str:
-        if key not in self._known:
-            forms = {key: self._surfaces[key]}
-            self._known.update(self._conflator.display_forms(forms))
-        return self._known[key]
+        return self.of_keys([key])[0]
+
+    def of_keys(self, keys: Sequence[str]) -> list[str]:
+        """Return what to print for each key: for many in less time than one by one."""
+        known = self._known
+        new = {key: self._surfaces[key] for key in keys if key not in known}
+        if new:
+            known.update(self._conflator.display_forms(new))
+        return [known[key] for key in keys]

@@ -66,7 +66,7 @@ def group_terms(
             " (ct.keyness without a target); found one comparison: plot.keyness draws it"
         )
     measures = sized(size)
-    groups = list(dict.fromkeys(table["group"]))
+    groups = table["group"].unique().tolist()
     top = measures.panel_terms if top is None else top
     most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
     every = [comparison_of(table, group, None, "group_terms") for group in groups]
