@@ -48,6 +48,7 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@touch $(VENV)/.installed $@
 
 # Matplotlib alone is another one there; all else is that of the environment.
+.PRECIOUS: .matplotlib-%/.installed
 .matplotlib-%/.installed: pyproject.toml | $(BIN)/python
 	@rm -rf $(@D)
 	$(install) --no-deps --target $(@D) 'matplotlib==$*.*'

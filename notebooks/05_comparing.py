@@ -13,7 +13,7 @@
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h1 dir="rtl" style="text-align:right">المقارنة: بين المنابر، وعبر الزمن</h1>
-# <p dir="rtl" style="text-align:right">أول ما يُسأل عنه في مدونة أخبار مقارنات: بأي الألفاظ ينفرد منبر عن سواه؟ متى شاع لفظ، ومن بدأ به؟ ومن روى هذا الحدث ومن لم يروه؟ وحدة القياس هنا المقال لا الكلمة: لفظ تكرر ستين مرة في مقال واحد خبرُ مقال واحد. وما لا تكفي له المقالات يوصف ولا يُحكم به، ويقال ذلك صراحة.</p>
+# <p dir="rtl" style="text-align:right">أول ما يُسأل عنه في مدونة أخبار أسئلة مقارنة: ما المصطلحات التي تميّز منبرًا عن سواه؟ متى شاع مصطلح، ومن بدأ به؟ ومن روى هذا الحدث، ومن لا نجد عنده شيئًا عنه؟ ووحدة القياس هنا المقال لا الكلمة: ما تكرر ستين مرة في مقال واحد شأن مقال واحد. وإذا قلّت المقالات وُصفت ألفاظها ولم يُحكم بشيء، وقيل ذلك صراحة.</p>
 # </div>
 #
 # **Comparing: groups of articles, and time.** Which words set one outlet apart? When did a term rise, and who used it first? Who
@@ -32,7 +32,7 @@ LANG = "ar"  # "ar" or "en": the language of titles in figures
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">نقرأ المقالات ونعدّ مصطلحاتها، والأسماء والعبارات من كلمتين فأكثر مصطلحات هنا. ثم نختار ما تُقسم به: المنبر (<code dir="ltr">outlet</code>)، أو القسم (<code dir="ltr">label</code>)، أو الشهر (<code dir="ltr">month</code>)، أو جدول من عندك فيه مجموعة كل مقال. و<code dir="ltr">WITHIN</code> يجعل المقارنة داخل كل قسم على حدة: بدونه قد يكون «معجم» المنبر خليطَ أقسامه لا لغتَه.</p>
+# <p dir="rtl" style="text-align:right">نقرأ المقالات ونعدّ مصطلحاتها، والأسماء والعبارات من كلمتين فأكثر مصطلحات هنا. ثم نختار ما تُقسم به المقالات: المنبر (<code dir="ltr">outlet</code>)، أو القسم (<code dir="ltr">label</code>)، أو الشهر (<code dir="ltr">month</code>)، أو جدول من عندك فيه مجموعة كل مقال. و<code dir="ltr">WITHIN</code> يجعل المقارنة داخل كل قسم على حدة، وإلا فقد يكون ما يبدو معجمًا للمنبر أثرًا من آثار توزع مقالاته على الأقسام.</p>
 # </div>
 #
 # The articles are read and their terms counted, names and phrases among them. Choose what parts them: a column such as `outlet` or
@@ -56,23 +56,27 @@ BY, WITHIN = "outlet", None
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">ما الذي يُقارن؟</h2>
-# <p dir="rtl" style="text-align:right">لكل مجموعة عدد مقالاتها، وكم منها عُرف يومه، وأول يوم وآخر يوم. إن لم يكن إلا مجموعة واحدة فلا مقارنة، وإن قلّت المقالات فما بعد هذا وصف لا حكم.</p>
+# <p dir="rtl" style="text-align:right">لكل مجموعة عدد مقالاتها، وكم منها عُرف يومه، وأول يوم وآخر يوم. فإن لم تكن إلا مجموعة واحدة فلا مقارنة، وإن قلّت المقالات فما يلي وصف لا حكم.</p>
 # </div>
 #
 # Each group with its articles, how many of them have a known day, and the first and last of these. One group alone cannot be
 # compared; of few articles what follows is a description, not a finding.
 
 # %%
-groups = corpus.by(BY) if corpus.articles[BY].replace("", None).nunique() else {}
+try:
+    groups = corpus.by(BY)
+except ct.InputError as error:  # no such column, or nothing is known of any article
+    groups = {}
+    ct.views.note("لا تُعرف مجموعات بهذا التقسيم.", str(error))
 rows = []
 for name, part in groups.items():
     about = part.articles
     days = about.loc[about["date_status"].isin(["stated", "supplied"]), "date"].sort_values()
     first, last = (days.iloc[0], days.iloc[-1]) if len(days) else ("—", "—")
     rows.append((name, len(part), len(days), first, last))
-columns = ["المجموعة", "المقالات", "المعروف يومها", "من", "إلى"]
+columns = ["المجموعة", "المقالات", "ما عُرف يومه", "من", "إلى"]
 ct.views.show(pd.DataFrame(rows, columns=columns))
-comparable = corpus.articles[BY].replace("", None).nunique() >= 2
+comparable = len(groups) - ("غير معروف" in groups) >= 2
 alone = (
     "في المدونة مجموعة واحدة أو لا تُعرف مجموعاتها، فلا مقارنة هنا.",
     "The corpus has one group, or none is known: there is nothing to compare.",
@@ -80,8 +84,8 @@ alone = (
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <h2 dir="rtl" style="text-align:right">بمَ ينفرد كل منبر؟</h2>
-# <p dir="rtl" style="text-align:right">المصطلح <b>مميِّز</b> إذا كان الفرق بين حصة المقالات التي يرد فيها هنا وحصتها هناك فوق ما تفعله المصادفة، بعد أن يُحسب حساب آلاف المصطلحات المختبرة معًا. ومقياس الترتيب هو الحد الأدنى الموثوق للفرق (LRC)، وما لم يتجاوز الصفر فلا ترتيب له. وما لا تكفي مقالاته لإثبات شيء، ولو كانت كلها في جهة واحدة، يُكتب عنده ذلك. والنصوص المتطابقة، كخبر الوكالة المعاد، تُعدّ مرة واحدة، واسم المنبر نفسه يُعزل.</p>
+# <h2 dir="rtl" style="text-align:right">ما الذي يميز كل منبر؟</h2>
+# <p dir="rtl" style="text-align:right">المصطلح <b>مميِّز</b> إذا زاد الفرق بين نسبة المقالات التي يرد فيها عند المنبر ونسبتها عند سواه على ما تأتي به المصادفة، مع مراعاة أن آلاف المصطلحات تُختبر معًا. وترتَّب المصطلحات بأقل فرق يمكن الوثوق به (LRC)، وما كان فيه صفرًا فلا رتبة له. وإذا كانت مقالات المصطلح أقل من أن تثبت شيئًا، ولو وردت كلها في جهة واحدة، كُتب ذلك عنده. والنصوص المكررة، كخبر الوكالة الذي يعاد نشره، تُحسب مرة واحدة، واسم المنبر نفسه يُعزل.</p>
 # </div>
 #
 # A term is **key** if the share of articles with it differs by more than chance brings, all terms that are tested together. What
@@ -98,7 +102,7 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">واضغط المصطلح في الجدول تُفتح مواضعه في مقالات المجموعة، وبعدها مواضعه في مقالات سواها. الرقم يقول إن اللفظ أكثر هنا، والنص وحده يقول لماذا: رأي، أم قول لمسؤول، أم اسم باب ثابت.</p>
+# <p dir="rtl" style="text-align:right">واضغط المصطلح في الجدول تُفتح مواضعه في مقالات المجموعة، ثم مواضعه في مقالات سواها. الرقم يقول إن المصطلح أكثر هنا، والنص وحده يقول لماذا: أهو رأي، أم قول لمسؤول، أم اسم زاوية ثابتة.</p>
 # </div>
 #
 # Press a term: its places in the group's articles open, then those in the others'. The number says that a word is more frequent
@@ -114,8 +118,8 @@ view
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <h2 dir="rtl" style="text-align:right">منبران وجها لوجه</h2>
-# <p dir="rtl" style="text-align:right">أكبر مجموعتين إحداهما بإزاء الأخرى: لكل مصطلح نسبة وروده بينهما مع مجال الثقة، وحصة المقالات التي يرد فيها. ضع اسمين آخرين مكان <code dir="ltr">one</code> و<code dir="ltr">other</code>.</p>
+# <h2 dir="rtl" style="text-align:right">منبران جنبًا إلى جنب</h2>
+# <p dir="rtl" style="text-align:right">أكبر مجموعتين إحداهما بإزاء الأخرى: لكل مصطلح نسبة معدله في الأولى إلى معدله في الثانية مع مجال الثقة، ونسبة المقالات التي يرد فيها عند كل منهما. ضع اسمين آخرين مكان <code dir="ltr">one</code> و<code dir="ltr">other</code>.</p>
 # </div>
 #
 # The two largest groups side by side: the log ratio of each term with its interval, and the shares of articles. Put other names in
@@ -132,7 +136,7 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">والمصطلحات كلها: كل نقطة مصطلح، وموضعه حصة مقالات كل جهة. ما قارب القطر سواء بينهما.</p>
+# <p dir="rtl" style="text-align:right">وهذه هي المصطلحات كلها: كل نقطة مصطلح، وموضعها نسبة ما يرد فيه من مقالات كل جهة. وما قارب القطر تستوي فيه الجهتان.</p>
 # </div>
 #
 # All terms: a point stands where the shares of articles of either side put it; near the diagonal both are alike.
@@ -147,8 +151,8 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <h2 dir="rtl" style="text-align:right">أين يقع اللفظ من المقال؟</h2>
-# <p dir="rtl" style="text-align:right">الصف مقال، من أوله يمينًا إلى آخره يسارًا، والعلامة موضع للمصطلح. لفظ تتوزع مواضعه على المقالات كلها شأن، ولفظ تتكدس في مقال واحد شأن آخر، وإن تساوى العددان. اضغط علامة يُفتح المقال عندها.</p>
+# <h2 dir="rtl" style="text-align:right">أين يقع المصطلح من المقال؟</h2>
+# <p dir="rtl" style="text-align:right">الصف مقال، من أوله يمينًا إلى آخره يسارًا، والعلامة موضع للمصطلح. وما تتوزع مواضعه على المقالات كلها غير ما يتكدس في مقال واحد، وإن تساوى العددان. اضغط أي علامة يُفتح المقال عندها.</p>
 # </div>
 #
 # A row is an article, from its first word on the right to its last; a tick is a place of the term. A word spread over all articles
@@ -161,7 +165,7 @@ ct.views.dispersion(corpus, terms)
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">المقالات عبر الزمن</h2>
-# <p dir="rtl" style="text-align:right">عدد المقالات في كل مدة. التاريخ المنصوص عليه أو الذي زوّدتنا به شيء، والمستنتج من كلام المقال شيء آخر، والمجهول يُذكر عدده ولا يُرسم صفرًا. اختر اليوم <code dir="ltr">"D"</code> أو الأسبوع <code dir="ltr">"W"</code> أو الشهر <code dir="ltr">"M"</code>.</p>
+# <p dir="rtl" style="text-align:right">عدد المقالات في كل فترة. وما نُصّ على تاريخه أو جاء مع البيانات منفصل عما استُنتج تاريخه من كلام المقال، وما لا يُعرف تاريخه يُذكر عدده ولا يُرسم صفرًا. اختر اليوم <code dir="ltr">"D"</code> أو الأسبوع <code dir="ltr">"W"</code> أو الشهر <code dir="ltr">"M"</code>.</p>
 # </div>
 #
 # Articles a period. Dates that are stated or supplied stand apart from those inferred; unknown ones are counted beside, never drawn
@@ -177,8 +181,8 @@ if dated:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <h2 dir="rtl" style="text-align:right">متى شاع اللفظ؟</h2>
-# <p dir="rtl" style="text-align:right">حصة المقالات التي يرد فيها المصطلح من مقالات المدة، ومعها مجال الثقة. مدة مقالاتها أقل من عشرة لا تُحسب لها حصة: في يوم ليس فيه إلا مقال واحد «يبلغ» كل لفظ ذروته. ولا يقال إن لفظًا ارتفع إلا إذا فاق ما يبلغه لو وُزعت التواريخ على المقالات عشوائيًّا.</p>
+# <h2 dir="rtl" style="text-align:right">متى شاع المصطلح؟</h2>
+# <p dir="rtl" style="text-align:right">نسبة المقالات التي يرد فيها المصطلح من مقالات الفترة، مع مجال الثقة. ولا تُحسب نسبة لفترة تقل مقالاتها عن عشرة: ففي يوم ليس فيه إلا مقال واحد «يبلغ» كل مصطلح ذروته. ولا يقال إن مصطلحًا ارتفع إلا إذا فاق ما يبلغه لو وُزعت التواريخ على المقالات عشوائيًّا.</p>
 # </div>
 #
 # The share of a period's articles that have the term, with its interval. Periods with fewer than ten articles get no share: on a day
@@ -193,12 +197,12 @@ if dated:
         ax = ct.plot.timeline(course, rises=rises, lang=LANG)
         ct.views.said(rises)
         if len(rises):
-            columns = {"term": "المصطلح", "period": "الفترة", "texts": "مقالات فيها"}
-            columns |= {"articles": "مقالاتها", "expected": "بالمصادفة", "p": "الاحتمال"}
+            columns = {"term": "المصطلح", "period": "الفترة", "texts": "ورد في"}
+            columns |= {"articles": "مقالات الفترة", "expected": "المتوقع مصادفة", "p": "الاحتمال"}
             ct.views.show(rises.head(12), columns)
     else:
         ct.views.note(
-            "لا فترة بلغت مقالاتها المؤرخة عشرة، فلا تُحسب حصص: جرّب فترات أطول.",
+            "لا تبلغ المقالات المؤرخة عشرة في أي فترة، فلا تُحسب نسب: جرّب فترات أطول.",
             "No period has ten dated articles, so there are no shares: try longer periods.",
         )
 else:
@@ -206,7 +210,7 @@ else:
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">ومن بدأ به؟ أول مقال عُرف يومه ورد فيه المصطلح عند كل منبر. وأول ما في المدونة ليس أول ما كُتب.</p>
+# <p dir="rtl" style="text-align:right">ومن بدأ به؟ أول مقال عُرف يوم نشره وورد فيه المصطلح عند كل منبر. وأول ما في المدونة ليس بالضرورة أول ما كُتب.</p>
 # </div>
 #
 # And who used it first? The first dated article with the term in each outlet. The first in a corpus is not the first ever written.
@@ -219,7 +223,7 @@ ct.views.show(first.replace({"date": {"": "—"}}), columns, lang="ar")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">وشيء آخر غير أيام النشر: الأيام التي تتحدث عنها النصوص، ما مضى منها وما يأتي.</p>
+# <p dir="rtl" style="text-align:right">وغير أيام النشر هناك الأيام التي تتحدث عنها النصوص، ما مضى منها وما يأتي.</p>
 # </div>
 #
 # Something else than the days of publication: the dates that the texts speak of, past and to come.
@@ -233,7 +237,7 @@ if spoken.loc[spoken["period"] != "", "articles"].sum():
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">من روى أي حدث، ومتى؟</h2>
-# <p dir="rtl" style="text-align:right">صف لكل حدث وعمود لكل منبر. والخانة الخالية معناها: لا شيء في هذه المدونة، وليس معناها أن المنبر لم يغطِّ الحدث؛ لعل مقاله لم يُجمع. اضغط الحدث في الجدول تُفتح المقالات.</p>
+# <p dir="rtl" style="text-align:right">صف لكل حدث وعمود لكل منبر. والخانة الخالية معناها أنه لا شيء في هذه المدونة، لا أن المنبر لم يغطِّ الحدث: لعل مقاله لم يُجمع. واضغط الحدث في الجدول تُفتح مقالاته.</p>
 # </div>
 #
 # A row for each story, a column for each outlet. An empty cell says that there is nothing in this corpus, not that the outlet did
@@ -255,13 +259,13 @@ view
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">إلى برامج أخرى</h2>
-# <p dir="rtl" style="text-align:right">النصوص النظيفة مع بياناتها لبرنامجي <span dir="ltr">AntConc</span> و<span dir="ltr">Voyant</span>، والشبكة لبرنامج <span dir="ltr">Gephi</span>، والمراجع لبرنامج <span dir="ltr">Zotero</span>: <code dir="ltr">ct.export(corpus, "texts")</code> و<code dir="ltr">ct.export(dtm, "network.gexf")</code> و<code dir="ltr">ct.export(corpus, "articles.bib")</code>. و<code dir="ltr">ct.ArabicVectorizer</code> يعدّ بهذه القواعد داخل scikit-learn.</p>
-# <h2 dir="rtl" style="text-align:right">ما لا يقوله هذا الدفتر</h2>
+# <p dir="rtl" style="text-align:right">النصوص النظيفة مع بياناتها لبرنامجي <span dir="ltr">AntConc</span> و<span dir="ltr">Voyant</span>، والشبكة لبرنامج <span dir="ltr">Gephi</span>، والمراجع لبرنامج <span dir="ltr">Zotero</span>: <code dir="ltr">ct.export(corpus, "texts")</code> و<code dir="ltr">ct.export(dtm, "network.gexf")</code> و<code dir="ltr">ct.export(corpus, "articles.bib")</code>. و<code dir="ltr">ct.ArabicVectorizer</code> يعدّ بهذه القواعد داخل <span dir="ltr">scikit-learn</span>.</p>
+# <h2 dir="rtl" style="text-align:right">حدود هذا الدفتر</h2>
 # <ul dir="rtl" style="text-align:right">
-# <li>أن لفظًا أكثر عند منبر لا يعني أنه موقفه: قد يكون قولًا نقله، أو خبرًا لم يجمع غيره أخباره.</li>
+# <li>كثرة المصطلح عند منبر لا تعني أنه موقفه: قد يكون قولًا نقله، أو حدثًا غطاه دون غيره.</li>
 # <li>المدونة عيّنة من المنبر لا المنبر كله، وما يصح فيها قد لا يصح فيه.</li>
-# <li>ما لم يثبت ليس منفيًّا: ربما تكفي له مقالات أكثر.</li>
-# <li>أول من ذكر في المدونة ليس أول من ذكر في الواقع.</li>
+# <li>ما لم يثبت ليس منفيًّا: ربما أثبتته مقالات أكثر.</li>
+# <li>أول من ذكر الأمر في المدونة ليس بالضرورة أول من ذكره في الواقع.</li>
 # </ul>
 # </div>
 #

@@ -109,6 +109,8 @@ class FormChooser:
 
     def _plainer(self, best: str, totals: Mapping[str, int]) -> str:
         """Return a plainer form that is there, too: وزير for وزيرين, سجل for تسجل."""
+        if best.endswith("ات") and best.removesuffix("ات") in totals:
+            return best  # إجراءات is the plural of إجراء, and إجراءا is no plainer
         for ending in _OF_CASE:
             if best.endswith(ending) and best.removesuffix(ending) in totals:
                 return best.removesuffix(ending)

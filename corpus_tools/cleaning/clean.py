@@ -266,7 +266,9 @@ def _weigh(
     lost = [r for r in removed if r.place[0] >= 0]
     n_lost = _count_words(r.text for r in lost)
     end = _end_of_prose(whole, lost) if total - n_lost >= _ARTICLE else -1
-    sure = _count_words(r.text for r in lost if r.text.count(" ") < _LABEL or _is_sure(r, end))
+    sure = _count_words(
+        r.text for r in lost if r.text.count(" ") < _LABEL or _is_sure(r, end, title)
+    )
     if 2 * n_lost > total and 2 * (n_lost - sure) > total - sure:
         return Message("furniture_left", lost=n_lost, total=total), True
     n_above = _count_words(r.text for r in above)
@@ -288,10 +290,12 @@ def _end_of_prose(whole: list[Line], lost: list[Removed]) -> int:
     return kept[-1] if kept else -1
 
 
-def _is_sure(removed: Removed, end: int) -> bool:
+def _is_sure(removed: Removed, end: int, title: str) -> bool:
     """Tell whether a removal takes no words of an article that ends with a block, -1 for none."""
     if removed.reason in _HARMLESS or is_markup(removed.text):
         return True
+    if removed.reason == "related-link" and title and removed.text.endswith(title):
+        return True  # the address of this very article: of a picture that has no text
     if end < 0 or removed.reason not in _FRAME:
         return False
     return removed.place[0] > end or not is_prose(removed.text)

@@ -190,10 +190,7 @@ def strata_of(articles: pd.DataFrame, within: object) -> Strata:
     >>> strata_of(table, "label")
     Strata(of=array([ 1,  0, -1]), names=['ر', 'س'])
     """
-    try:
-        groups = group_rows(articles, within)
-    except InputError as error:
-        raise InputError(f"within: {str(error).removeprefix('by: ')}") from None
+    groups = group_rows(articles, within, "within")
     of = np.full(len(articles), NO_STRATUM, np.int64)
     names = [name for name in groups if name != unknown_group()]
     for number, name in enumerate(names):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.cues import OUTLET_WORDS
 from corpus_tools.arabic.letters import has_arabic, normalize
 from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.contrasts.spoken_to import names_spoken_to
 from corpus_tools.terms import weights
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.stream import BREAK, TokenStream
@@ -34,6 +35,7 @@ _ADDED = frozenset(
 )
 #: Words that a name is often said with: صحيفة عكاظ، سكاي نيوز عربية، CNN بالعربية.
 _SAID_WITH = frozenset(map(normalize, [*OUTLET_WORDS, "عربي", "عربية", "العربية", "بالعربية"]))
+_OUTLETS = frozenset(map(normalize, OUTLET_WORDS))
 #: What comes after a name in an address: العربية.نت، الجزيرة نت.
 _ENDINGS = frozenset(["نت", "net", "com"])
 #: How Latin letters are called in Arabic, in normalised spelling.
@@ -116,6 +118,8 @@ class HouseName:
     ----------
     name : str
         As the corpus has it: in Arabic or Latin letters.
+    spoken_to : tuple of str
+        What else it calls itself, in normalised spelling: see `names_spoken_to`.
 
     Examples
     --------
@@ -127,6 +131,7 @@ class HouseName:
     """
 
     name: str
+    spoken_to: tuple[str, ...] = ()
 
     @cached_property
     def _words(self) -> list[str]:
@@ -164,7 +169,9 @@ class HouseName:
 
     def may_hold(self, word: str) -> bool:
         """Tell whether a word, in normalised spelling, may be a part of the name."""
-        if word in self._words or any(word in letter for one in self._spelled for letter in one):
+        if word in self._words or word in self.spoken_to:
+            return True
+        if any(word in letter for one in self._spelled for letter in one):
             return True
         if word in self._latin_words:
             return True
@@ -177,7 +184,9 @@ class HouseName:
     def is_called(self, words: Sequence[str]) -> bool:
         """Tell whether words, in normalised spelling, are the name."""
         words = list(words)
-        if words == self._words or (len(words) == 1 and words[0] in self._latin_words):
+        if words in (self._words, list(self.spoken_to)):
+            return True
+        if len(words) == 1 and words[0] in self._latin_words:
             return True
         for spelled in self._spelled:
             if len(words) == len(spelled) and all(map(lambda w, one: w in one, words, spelled)):
@@ -191,8 +200,12 @@ class HouseName:
     def is_told_by(self, words: Sequence[str]) -> bool:
         """Tell whether words are the name, and besides it such as outlets are told by.
 
+        What else stands before a word for an outlet and its name is of no matter.
+
         >>> HouseName("CNN").is_told_by(["شبكه", "cnn"]), HouseName("CNN").is_told_by(["في", "cnn"])
         (True, False)
+        >>> HouseName("okaz").is_told_by(["قال", "لصحيفه", "عكاظ"])
+        True
         """
         words = list(words)
         ends = range(1, len(words) + 1)
@@ -201,6 +214,7 @@ class HouseName:
             for start in range(len(words))
             for end in ends[start:]
             if _SAID_WITH.issuperset(words[:start] + words[end:])
+            or (end == len(words) and start and not _OUTLETS.isdisjoint(_without(words[start - 1])))
         )
 
 
@@ -225,7 +239,12 @@ class HouseNames:
     def __init__(self, dtm: DocumentTermMatrix, outlets: Sequence[str]) -> None:
         self._dtm = dtm
         self._outlets = np.array(outlets, dtype=object)
-        self._names = {name: HouseName(name) for name in dict.fromkeys(outlets) if name}
+        spoken_to = {} if dtm.stream is None else names_spoken_to(dtm.stream, outlets)
+        self._names = {
+            name: HouseName(name, spoken_to.get(name, ()))
+            for name in dict.fromkeys(outlets)
+            if name
+        }
         self._may: dict[str, frozenset[str]] = {}
         self._is: dict[tuple[str, ...], frozenset[str]] = {}
 

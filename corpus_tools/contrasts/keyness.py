@@ -34,6 +34,9 @@ Rows: TypeAlias = NDArray[np.int64]
 #: Rows of a table, at most: terms of hundreds of groups, which nobody reads.
 _MOST_ROWS = 2_000_000
 
+#: Terms of a side that are described where none is shown to differ, at most.
+_DESCRIBED = 100
+
 
 class _Compared(NamedTuple):
     """A comparison, its sides as they are counted, their rows and columns, the copies left out."""
@@ -267,8 +270,8 @@ def _table(
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(names, compared, lrc)
-    verdict[own], note[own] = "not-shown", "own-name"
+    own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
+    verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
     terms = matrix.display.of_keys(keys)
     spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
     verdict[spelled], note[spelled] = "not-shown", "spelling"
@@ -327,12 +330,22 @@ def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNam
     return HouseNames(matrix, outlets or [""] * len(articles))
 
 
+def _most_different(g2: NDArray[np.float64], middle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return of which side the terms are that differ most, shown or not; 0 for others."""
+    sides = np.zeros(len(g2))
+    for sign in (1, -1):
+        of_side = np.flatnonzero(sign * middle > 0)
+        most = of_side[np.argsort(-g2[of_side], kind="stable")[:_DESCRIBED]]
+        sides[most] = sign
+    return sides
+
+
 def _own_names(
-    names: HouseNames, compared: _Compared, lrc: NDArray[np.float64]
+    names: HouseNames, compared: _Compared, sides: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Tell which terms of one side are the name of an outlet of that side."""
-    own = np.zeros(len(lrc), bool)
-    for rows, side in ((compared.rows, lrc > 0), (compared.others, lrc < 0)):
+    own = np.zeros(len(sides), bool)
+    for rows, side in ((compared.rows, sides > 0), (compared.others, sides < 0)):
         found = names.own_terms(rows, compared.columns[side].tolist())
         own |= side & np.isin(compared.columns, list(found))
     return own
@@ -387,8 +400,9 @@ def keyness_said(table: pd.DataFrame) -> Both:
     n = len({article_id for side in sides for article_id in side})
     articles = number_of(n, "article"), number_of(n, "article", "en")
     floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
-    verdicts = table["verdict"].value_counts()
-    key, tested = int(verdicts.get("key", 0)), int(len(table) - verdicts.get("too-few-texts", 0))
+    # Of every group against the rest a term has many rows: it is one term.
+    key = table.loc[table["verdict"] == "key", "key"].nunique()
+    tested = table.loc[table["verdict"] != "too-few-texts", "key"].nunique()
     if not tested:
         parts = [both("keyness_too_few", articles=articles, terms=told["terms"], floor=floor)]
     else:
@@ -399,6 +413,8 @@ def keyness_said(table: pd.DataFrame) -> Both:
     if out["copies"]:
         parts.append(both("keyness_copies", n=out["copies"]))
     if told["strata"]:
-        parts.append(both("keyness_within", n=out["no_stratum"] + out["alone"]))
+        parts.append(both("keyness_within"))
+        if outside := out["no_stratum"] + out["alone"]:
+            parts.append(both("keyness_outside", n=outside))
     arabic, english = (" ".join(part[lang] for part in parts) for lang in (0, 1))
     return arabic, english

@@ -144,7 +144,7 @@ def need_share(given: object, name: str) -> None:
     ...
     corpus_tools.errors.InputError: conf: expected a number between 0 and 1, such as 0.95; found 95
     """
-    if isinstance(given, bool) or not isinstance(given, Real) or not 0 < given < 1:
+    if isinstance(given, bool) or not isinstance(given, Real) or not 0 < float(given) < 1:
         raise InputError(
             f"{name}: expected a number between 0 and 1, such as 0.95; found {given!r}"
         )

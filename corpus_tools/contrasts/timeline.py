@@ -1,6 +1,7 @@
 """A timeline: how many articles appeared in each period, and what share of them has a term."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -312,9 +313,9 @@ def timeline_said(table: pd.DataFrame) -> Both:
     n = int(inside["articles"].sum())
     parts = [
         both(
-            "timeline_dated",
-            first=per_period.index.min(),
-            last=per_period.index.max(),
+            "timeline_dated" if len(per_period) > 1 else "timeline_one_period",
+            first=_period_told(per_period.index.min()),
+            last=_period_told(per_period.index.max()),
             periods=_number(len(per_period), noun),
             articles=_number(n, "article"),
             statuses=statuses,
@@ -327,6 +328,18 @@ def timeline_said(table: pd.DataFrame) -> Both:
     rated = both("timeline_rated", periods=_number(enough, noun), few=FEWEST_FOR_SHARE)
     parts.append(rated if enough else both("timeline_unrated", few=FEWEST_FOR_SHARE))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
+
+
+def _period_told(name: str) -> Both:
+    """Say a period: of a week its Monday, which is on calendars where numbers of weeks are not.
+
+    >>> _period_told("2018-W02"), _period_told("2018-01")
+    (('أسبوع 2018-01-08', 'week of 2018-01-08'), ('2018-01', '2018-01'))
+    """
+    year, week, number = name.partition("-W")
+    if not week:
+        return name, name
+    return both("timeline_week", monday=date.fromisocalendar(int(year), int(number), 1).isoformat())
 
 
 def _number(n: int, noun: str) -> Both:

@@ -22,6 +22,7 @@ from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.contrasts.coverages import coverage
 from corpus_tools.contrasts.keyness import keyness
 from corpus_tools.contrasts.periods import Freq
+from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
@@ -46,7 +47,8 @@ _COMPARED_BY, _MOST_GROUPS = ("outlet", "label"), 40
 _SECTIONED = 0.5
 #: Up to so many days apart are followed day by day, or week by week.
 _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
-#: Terms that are followed.
+#: Terms that are followed, and among how many of the commonest they are looked for.
+_COMMON = 500
 _FOLLOWED = 10
 
 
@@ -153,10 +155,23 @@ class Analysis:
         return timeline(self.corpus, freq=self._freq)
 
     @cached_property
+    def rises(self) -> pd.DataFrame:
+        """The terms that rise in some period, and when."""
+        return rises(self.dtm.with_phrases, self._freq, progress=False)
+
+    @cached_property
     def followed(self) -> pd.DataFrame:
-        """The commonest terms in each period."""
-        terms = self.terms.sort_values("documents", ascending=False, kind="stable")["term"]
-        return timeline(self.dtm.with_phrases, terms.head(_FOLLOWED).tolist(), freq=self._freq)
+        """Terms in each period: those that rise, then the commonest names and phrases, then words.
+
+        The commonest words are everywhere at any time.
+        """
+        common = self.terms.sort_values("documents", ascending=False, kind="stable")["term"]
+        common = common.head(_COMMON)
+        of_words = common.str.contains(" ")
+        asked = [*self.rises.sort_values("p", kind="stable")["term"]]
+        asked += [*common[of_words], *common[~of_words]]
+        terms = list(dict.fromkeys(asked))[:_FOLLOWED]
+        return timeline(self.dtm.with_phrases, terms, freq=self._freq)
 
     @property
     def _freq(self) -> Freq:

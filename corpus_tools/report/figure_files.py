@@ -189,8 +189,8 @@ def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[Message]:
 
 def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:
     return {
-        "title_ar": say(spec.phrase, "ar"),
-        "title_en": say(spec.phrase, "en"),
+        "title_ar": say(spec.retitled(result) or spec.phrase, "ar"),
+        "title_en": say(spec.retitled(result) or spec.phrase, "en"),
         "alt": describe(spec, result, "ar"),
         "alt_en": describe(spec, result, "en"),
         "table": f"tables/{spec.table}.csv" if spec.table else "",

@@ -81,6 +81,8 @@ class FigureSpec:
         Gives what fills the blanks of the alternative text in a language.
     lacking : callable
         Names the phrase that says why the figure cannot be drawn; "" where it can.
+    retitled : callable
+        Names the phrase that is its title where the results ask for another; "" for `phrase`.
     """
 
     name: str
@@ -90,6 +92,7 @@ class FigureSpec:
     draw: Callable[[Analysis, Lang, SizeName], Axes]
     facts: Callable[[Analysis, Lang], dict[str, object]]
     lacking: Callable[[Analysis], str] = lambda result: ""
+    retitled: Callable[[Analysis], str] = lambda result: ""
 
 
 def _told(text: object) -> str:
@@ -246,6 +249,12 @@ def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     return {"told": f"{said} {listed(parts, lang, '؛')}".strip()}
 
 
+def _keyness_retitled(result: Analysis) -> str:
+    """Say that words are described where none is shown to set a group apart."""
+    shown = (result.keyness["verdict"] == "key").any()
+    return "" if shown else "group_terms_described"
+
+
 def _no_groups(result: Analysis) -> str:
     return "" if result.compared_by else "no_groups"
 
@@ -340,7 +349,7 @@ FIGURES = (
     ),
     FigureSpec(
         "keyness", "group_terms", "keyness", 2,
-        _keyness, _keyness_facts, _no_groups,
+        _keyness, _keyness_facts, _no_groups, _keyness_retitled,
     ),
     FigureSpec(
         "timeline", "timeline", "timeline", 2,
@@ -349,7 +358,7 @@ FIGURES = (
     ),
     FigureSpec(
         "term_timeline", "term_timeline", "timeline", 2,
-        lambda r, lang, size: plot.timeline(r.followed, lang=lang, size=size),
+        lambda r, lang, size: plot.timeline(r.followed, rises=r.rises, lang=lang, size=size),
         _followed_facts, _no_rates,
     ),
     FigureSpec(

@@ -13,6 +13,7 @@ from corpus_tools._shown import shown
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
+from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.messages import (
     Both,
@@ -27,11 +28,13 @@ from corpus_tools.messages import (
     say,
     table_name,
 )
+from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.views.article_pair import pieces
+from corpus_tools.views.articles import ShownLine
 from corpus_tools.views.behind_numbers import behind
 
 __all__ = ["write_page"]
@@ -51,8 +54,10 @@ _LONGEST_TITLE = 160
 _LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
+#: Marks of direction that views stand round names.
+_ISOLATES = re.compile("[\u2066-\u2069]")
 #: Figures whose absence their section tells in its own words.
-_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days", "no_stories_to_cover")
+_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
 #: Key terms of each group, groups, and places of each term.
 _MOST_KEY, _MOST_GROUPS, _MOST_PLACES = 5, 12, 3
 
@@ -120,7 +125,7 @@ def write_page(
         n_claims=len(result.card),
         claims=code_names("claims"),
         compared=_compared(result),
-        time_said=timeline_said(result.timeline),
+        time_said=_time_said(result),
         passages=_records(result.passages, _MOST_PASSAGES),
         n_passages=len(result.passages),
         natures=code_names("passage_natures"),
@@ -240,24 +245,56 @@ def _figures(
     return drawn
 
 
-def _compared(result: Analysis) -> dict[str, object] | None:
-    """Return what is said of groups set side by side, and their first key terms with places."""
-    if not result.compared_by:
-        return None
+def _compared(result: Analysis) -> dict[str, object]:
+    """Return what is said of groups set side by side, and their first key terms with places.
+
+    What fails is left out: the table and the figure, which fail with it, name it.
+    """
+    told: dict[str, object] = {"by": None, "said": None, "rows": []}
     try:
-        table = result.keyness
-    except Exception:  # the table and the figure name it
-        return None
+        if not result.compared_by:
+            return {**told, "said": both("nothing_compared")}
+        told["by"] = both(f"by_{result.compared_by}")
+        told["said"] = keyness_said(result.keyness)
+        told["rows"] = _key_rows(result)
+    except Exception:
+        return told
+    return told
+
+
+def _key_rows(result: Analysis) -> list[tuple[dict[str, object], list[ShownLine]]]:
+    """Return the first key terms of each group, and some of their places."""
+    table = result.keyness
     key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
     first = key[key.groupby("group").cumcount() < _MOST_KEY].head(_MOST_KEY * _MOST_GROUPS)
     places = behind(first, result.corpus, dtm=result.dtm, places=_MOST_PLACES)
     # The first line names the term, the second counts the places of the group.
-    lines = [sheet.lines[2 : 2 + _MOST_PLACES] for sheet in places]
-    return {
-        "by": both(f"by_{result.compared_by}"),
-        "said": keyness_said(table),
-        "rows": list(zip(_records(first, len(first)), lines, strict=True)),
-    }
+    lines = [[_bare(line) for line in sheet.lines[2 : 2 + _MOST_PLACES]] for sheet in places]
+    told = {f"told_{side}": first[f"share_{side}"].map(_share_told) for side in "ab"}
+    return list(zip(_records(first.assign(**told), len(first)), lines, strict=True))
+
+
+def _share_told(share: float) -> str:
+    return share_said(share, 0, 0)
+
+
+def _bare(line: ShownLine) -> ShownLine:
+    """Return a line without marks of direction: the page shows every hidden letter."""
+    return ShownLine(line.number, [(_ISOLATES.sub("", text), mark) for text, mark in line.pieces])
+
+
+def _time_said(result: Analysis) -> Both | None:
+    """Say which days are known, and which terms rose on some of them, if that could be told.
+
+    What fails is named by the table and the figure.
+    """
+    try:
+        parts = [timeline_said(result.timeline)]
+        if result.rises.attrs["enough"]:
+            parts.append(rises_said(result.rises))
+    except Exception:
+        return None
+    return " ".join(arabic for arabic, _ in parts), " ".join(english for _, english in parts)
 
 
 def _small(png: bytes) -> bytes:

@@ -213,7 +213,7 @@ def draw(null: dict[str, list[int]], found: dict[tuple[str, str], Again], path: 
         above.figure,
         "ar",
         "report",
-        ("ما يُحكم بأنه مميِّز: خطأً، ومرة أخرى", "What is called key: by chance, and again"),
+        ("المصطلحات المميِّزة: كم منها مصادفة، وكم يتكرر؟", "Key terms: by chance, and again"),
         (
             f"في الأعلى {deals} توزيعًا لمقالات وسيلة واحدة على نصفين، بفاصل ويلسون؛ الخط المنقّط"
             " هو الحدّ 5%. في الأسفل وسيلتان تُقارَنان بنصف مقالاتهما ثم بالنصف الآخر.",

@@ -200,5 +200,5 @@ def test_what_is_said_names_dates_statuses_and_what_has_no_share(dtm):
     assert "2016-01-01 to 2016-01-02 (2 days): 23 articles (supplied 20, inferred 3)" in english
     assert "In no period: 17 articles" in english
     assert "With 10 articles or more: 1 day" in english
-    assert "من المستخدم 20، مستنتج 3" in arabic
+    assert "من البيانات المرفقة 20، مستنتج 3" in arabic
     assert "17 مقالا" in arabic

@@ -325,7 +325,7 @@ def test_a_corpus_is_parted_by_time_and_by_groups_of_ids(corpus, by, expected):
     ("by", "message"),
     [
         ("outlets", "expected year, month or a column of corpus.articles"),
-        ("section", "none of 5 is in any"),
+        ("section", "of none of 5 the section is known"),
         ({"x": 1}, "the group of each id; found 'x'"),
         ({}, "there is none"),
         (7, "found int"),

@@ -32,7 +32,10 @@ CONTRACT = {
     "quotes": "id line speaker quote cue status",
     "mentions": "id line text iso kind",
     "wording": "term id outlet count narrator reported quoted",
-    "keyness": "group term count expected log_ratio g2 ci_low ci_high note",
+    "keyness": "group term count_a count_b texts_a texts_b share_a share_b g2_texts lrc_texts"
+    " log_ratio ci_low ci_high verdict note",
+    "timeline": "period status articles term texts share ci_low ci_high",
+    "coverage": "story outlet first_date articles",
 }
 SUMMARY = {
     "n_articles",

@@ -438,7 +438,9 @@ def unknown_group() -> str:
     return code_name("date_status", "unknown")
 
 
-def group_rows(articles: pd.DataFrame, by: object) -> dict[Any, NDArray[np.int64]]:
+def group_rows(
+    articles: pd.DataFrame, by: object, asked: str = "by"
+) -> dict[Any, NDArray[np.int64]]:
     """Return the rows of each group, by name; those of which nothing is known stand last.
 
     Parameters
@@ -446,8 +448,15 @@ def group_rows(articles: pd.DataFrame, by: object) -> dict[Any, NDArray[np.int64
     articles : DataFrame
     by : str, mapping or Series
         A column; ``year`` or ``month`` of the date; or the group of each article by its id.
+    asked : str
+        What it was given as, for errors.
+
+    Raises
+    ------
+    InputError
+        There is no such column, or nothing is known of any article.
     """
-    groups = _groups(articles, by)
+    groups = _groups(articles, by, asked)
     missing = unknown_group()
     # One of that name is the same.
     names = [missing if pd.isna(one) or one in ("", missing) else one for one in groups]
@@ -455,7 +464,11 @@ def group_rows(articles: pd.DataFrame, by: object) -> dict[Any, NDArray[np.int64
     for row, name in enumerate(names):
         rows.setdefault(name, []).append(row)
     if rows.keys() == {missing}:
-        raise InputError(f"by: expected groups of articles; none of {len(articles)} is in any")
+        what = by if isinstance(by, str) else "group"
+        raise InputError(
+            f"{asked}: expected groups of articles; of none of {len(articles)} the {what} is known:"
+            " give it by load_corpus(…, metadata=…), or take another column"
+        )
     known = [name for name in rows if name is not missing]
     numeric = all(isinstance(name, Real) for name in known)
     ordered = sorted(known, key=None if numeric else str)
@@ -464,7 +477,7 @@ def group_rows(articles: pd.DataFrame, by: object) -> dict[Any, NDArray[np.int64
     return {name: np.array(rows[name], np.int64) for name in ordered}
 
 
-def _groups(articles: pd.DataFrame, by: object) -> list[Any]:
+def _groups(articles: pd.DataFrame, by: object, asked: str) -> list[Any]:
     """Return the group of each article."""
     if isinstance(by, str):
         if by in articles:
@@ -474,7 +487,7 @@ def _groups(articles: pd.DataFrame, by: object) -> list[Any]:
             isos = articles["date"].fillna("").astype(str)
             return [iso[:size] if len(iso) >= size else "" for iso in isos]
         raise InputError(
-            f"by: expected year, month or a column of corpus.articles"
+            f"{asked}: expected year, month or a column of corpus.articles"
             f" ({', '.join(map(str, articles.columns))}); found {by!r}"
         )
     ids = articles["id"].tolist()
@@ -485,11 +498,11 @@ def _groups(articles: pd.DataFrame, by: object) -> list[Any]:
         strange = known.keys() - set(ids)
         if len(strange) == len(known):
             found = f"found {min(map(repr, strange))}" if strange else "there is none"
-            raise InputError(f"by: expected the group of each id; {found}")
+            raise InputError(f"{asked}: expected the group of each id; {found}")
         return [known.get(article_id, "") for article_id in ids]
     if isinstance(by, Sized) and isinstance(by, Iterable) and len(by) == len(ids):
         return list(by)
     raise InputError(
-        "by: expected the name of a column, or a mapping or Series from ids to groups; found"
+        f"{asked}: expected the name of a column, or a mapping or Series from ids to groups; found"
         f" {type(by).__name__}"
     )

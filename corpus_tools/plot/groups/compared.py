@@ -120,7 +120,7 @@ def comparison_of(
     rows = table.copy(deep=False)
     rows.attrs = {}
     if "group" in rows:
-        groups = list(dict.fromkeys(rows["group"]))
+        groups = rows["group"].unique().tolist()
         group = groups[0] if group is None and len(groups) == 1 else group
         if group not in groups:
             named = ", ".join(map(repr, groups[:_GROUPS_NAMED]))

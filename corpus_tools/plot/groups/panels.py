@@ -29,6 +29,8 @@ __all__ = ["group_terms"]
 
 _PANELS_ACROSS = 3
 _TERM_SHARE = 0.4
+#: Groups that are described where no term is shown to differ: more would be a page of chance.
+_DESCRIBED = 6
 
 
 def group_terms(
@@ -62,10 +64,12 @@ def group_terms(
             " (ct.keyness without a target); found one comparison: plot.keyness draws it"
         )
     measures = sized(size)
-    groups = list(dict.fromkeys(table["group"]))
+    groups = table["group"].unique().tolist()
     top = measures.panel_terms if top is None else top
     most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
     drawn = [comparison_of(table, group, None, "group_terms") for group in groups]
+    if all(compared.key.empty for compared in drawn):
+        most = min(most, _DESCRIBED)
     if len(groups) > most:
         # Those of most key terms, and of most articles, in the order of the table.
         by_terms = sorted(range(len(groups)), key=lambda i: (-len(drawn[i].key), -drawn[i].n_a))

@@ -374,11 +374,9 @@ def _left_out(about: pd.DataFrame, groups: _Groups, shown: int) -> list[Both]:
         notes += [both(key, articles=said)] if n else []
     notes += [both("time_heads")] if groups.partly else []
     if groups.undated:
-        names: Both = (
-            listed(group_name(group, "ar") for group in groups.undated),
-            listed((group_name(group, "en") for group in groups.undated), "en"),
-        )
-        notes.append(both("time_undated_groups", groups=names))
+        # Names in Arabic would turn a line of English round.
+        told_ar = listed(group_name(group, "ar") for group in groups.undated)
+        notes.append(both("time_undated_groups", groups=(told_ar, str(len(groups.undated)))))
     if shown < len(groups.names):
         notes.append(both("time_groups", shown=shown, total=len(groups.names)))
     return notes

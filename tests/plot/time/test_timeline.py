@@ -127,6 +127,7 @@ def test_a_group_without_dates_is_told_and_not_drawn_as_one_without_articles():
     ax = plot.timeline(table)
     assert [text.get_text() for text in ax.texts] == ["الساحل (2 من 7)"]
     assert "فترة أي من مقالاتها: المرصد." in notes(ax)
+    assert "any article of a known period: 1." in notes(ax)
     assert "10 articles" in notes(ax)
 
 
