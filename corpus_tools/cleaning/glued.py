@@ -457,7 +457,7 @@ def cut_tail(text: str) -> GluedPart | None:
             base + match.start("mark"), "credit", "source_credit", name, outlet_of(name)
         )
     match = _TAIL_AGENCY.search(tail)
-    if match is not None and kind_of(match["name"]) == "agency":
+    if match is not None and kind_of(match["name"]) in ("agency", "generic"):
         return GluedPart(
             base + match.start("mark"), "credit", "source_credit", match["name"].strip()
         )

@@ -109,7 +109,7 @@ def keyness(
         Notes: ``own-name``, an outlet of that side is called so; ``longer-articles``, more of the
         articles have it, but the interval of the log ratio of words does not say so: they are
         longer; ``spelling``, one side writes سوريا and the other سورية. None of these is called
-        key. ``one-text``: more than half of the words stand in one article.
+        key. ``one-text``: more than half of the words stand in one of its articles.
 
         First the key terms of the group, then those of its reference, then others by frequency.
         ``attrs`` tells what was compared: measure, by, within, conf, compared (ids of either
@@ -266,7 +266,7 @@ def _table(
     middle, low, high = sides.effects(conf)
     keys = [matrix.keys[column] for column in compared.columns.tolist()]
     verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
-    note = _notes(sides, middle)
+    note = _notes(sides, middle, n_texts)
     # Longer articles hold more of every term: its words have to be more frequent, too.
     alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
     verdict[alike], note[alike] = "not-shown", "longer-articles"
@@ -318,11 +318,15 @@ def _table(
     return table.iloc[order].reset_index(drop=True)
 
 
-def _notes(sides: TwoSides, middle: NDArray[np.float64]) -> NDArray[np.object_]:
-    """Return what is to be minded of each term."""
+def _notes(
+    sides: TwoSides, middle: NDArray[np.float64], n_texts: tuple[int, int]
+) -> NDArray[np.object_]:
+    """Return what is to be minded of each term; where a side is one article, all stand in it."""
     totals, most = sides.totals(), sides.most_in_one()
     total, one = (np.where(middle > 0, *pair) for pair in (totals, most))
-    return np.where((total > 1) & (2 * one > total), "one-text", "").astype(object)
+    several = np.where(middle > 0, *n_texts) > 1
+    heaped = several & (total > 1) & (2 * one > total)
+    return np.where(heaped, "one-text", "").astype(object)
 
 
 def _house_names(matrix: DocumentTermMatrix, articles: pd.DataFrame) -> HouseNames:

@@ -1,7 +1,9 @@
 """The main job's computing, all of it: from a corpus to what tables, figures and report show."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -50,6 +52,8 @@ _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 500
 _FOLLOWED = 10
+#: Letters of a word that joins others (في، من).
+_PARTICLE = 2
 
 
 @dataclass(frozen=True)
@@ -168,9 +172,11 @@ class Analysis:
         common = self.terms.sort_values("documents", ascending=False, kind="stable")["term"]
         common = common.head(_COMMON)
         of_words = common.str.contains(" ")
-        asked = [*self.rises.sort_values("p", kind="stable")["term"]]
-        asked += [*common[of_words], *common[~of_words]]
-        terms = list(dict.fromkeys(asked))[:_FOLLOWED]
+        # The clearest rise of each period, then the second of each: one event has many words.
+        risen = self.rises.assign(nth=self.rises.groupby("period").cumcount())
+        risen = risen.sort_values(["nth", "p"], kind="stable")["term"]
+        asked = _of_other_words([*risen, *common[of_words], *common[~of_words]])
+        terms = list(islice(asked, _FOLLOWED))
         return timeline(self.dtm.with_phrases, terms, freq=self._freq)
 
     @property
@@ -301,3 +307,13 @@ def _reasons(
     terms = [reason.term for reason in why.between(id_a, id_b)[:_PAIR_TERMS]]
     passages = finder.best(id_a, id_b) or ("", "")
     return " | ".join(terms), *passages
+
+
+def _of_other_words(terms: Iterable[str]) -> Iterator[str]:
+    """Yield the terms that have no word in common with one before: خاشقجي, then no جمال خاشقجي."""
+    seen: set[str] = set()
+    for term in terms:
+        words = {word.removeprefix("ال") for word in term.split() if len(word) > _PARTICLE}
+        if seen.isdisjoint(words):
+            yield term
+        seen |= words

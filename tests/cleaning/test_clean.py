@@ -225,3 +225,13 @@ def test_a_line_that_ends_in_a_comma_is_no_headline_of_another_article():
     last = "وأن كثيرا منهم سيغير طريق السفن."
     found = clean("\n\n".join([first, first.replace("أمس", "غدا"), going_on, last]), title="خبر")
     assert going_on in found.paragraphs
+
+
+def test_a_link_to_the_article_itself_goes_even_where_a_picture_has_no_other_text():
+    link = "رابط الخبر بصحيفة الميناء: بالصور .. الشراع الأبيض في النهر"
+    found = clean(f"بالصور .. الشراع الأبيض في النهر\n\n{link}")
+    assert [(line.text, line.reason) for line in found.removed] == [(link, "related-link")]
+    assert found.paragraphs == []
+    # Another article's link is all that there is, and may be the text.
+    other = "رابط الخبر بصحيفة الميناء: هيئة النهر تفتح الممر أمام السفن"
+    assert clean(f"بالصور .. الشراع الأبيض في النهر\n\n{other}").paragraphs == [other]

@@ -55,6 +55,7 @@ def test_a_glued_dateline_is_cut_off_its_sentence(glued, reason):
         (" /انتهى/", "end-mark"),
         (" المصدر: الميناء", "credit"),
         (" (رويترز)", "credit"),
+        (" (وكالات)", "credit"),
         (" رابط الخبر بصحيفة الميناء: هيئة النهر تفتح الممر", "related-link"),
         (" للمزيد: رسوم جديدة على القوارب", "related-link"),
         ("( التفاصيل )", "related-link"),

@@ -286,3 +286,27 @@ def test_plain_texts_are_grouped_by_a_mask_only() -> None:
 def test_what_is_said_is_said_of_a_whole_table_only(table: pd.DataFrame) -> None:
     with pytest.raises(InputError, match="expected a table of"):
         keyness_said(pd.DataFrame({"verdict": []}))
+
+
+def test_a_term_of_many_groups_is_one_term_in_what_is_said() -> None:
+    rng = np.random.default_rng(8)
+    texts = [" ".join([*rng.choice(WORDS, 20), "محطة" if i % 3 else "سد"]) for i in range(120)]
+    outlets = ["المدار" if i % 3 == 0 else f"منبر {i % 3}" for i in range(120)]
+    found = keyness(ct.count_terms(texts, outlets=outlets), copies=True)
+    tested = found.loc[found["verdict"] != "too-few-texts", "key"]
+    assert len(tested) > tested.nunique()
+    key = found.loc[found["verdict"] == "key", "key"].nunique()
+    assert f"Of {tested.nunique()} terms" in keyness_said(found)[1]
+    assert f" {key} are shown to differ" in keyness_said(found)[1]
+
+
+def test_an_own_name_is_flagged_where_nothing_can_be_shown_too() -> None:
+    texts = [
+        "قال مراسل بي بي سي إن السفينة وصلت",
+        "قالت بي بي سي إن الميناء مغلق",
+        "سفينة في الميناء",
+    ]
+    found = keyness(ct.count_terms(texts, outlets=["BBC", "BBC", "المدار"]), target="BBC")
+    own = found[found["note"] == "own-name"]
+    assert set(own["term"]) == {"بي", "سي"}
+    assert set(own["verdict"]) == {"too-few-texts"}

@@ -202,3 +202,14 @@ def test_what_is_said_names_dates_statuses_and_what_has_no_share(dtm):
     assert "With 10 articles or more: 1 day" in english
     assert "من البيانات المرفقة 20، مستنتج 3" in arabic
     assert "17 مقالا" in arabic
+
+
+def test_weeks_are_said_by_their_mondays_and_one_period_as_one(dtm):
+    n = len(dtm.ids)
+    rows = [("2018-01-09", "supplied", "أ")] * (n - 1) + [("2018-01-23", "stated", "أ")]
+    arabic, english = timeline_said(timeline(replace(dtm, articles=about(rows)), freq="W"))
+    assert english.startswith("week of 2018-01-08 to week of 2018-01-22 (3 weeks)")
+    assert "أسبوع 2018-01-08" in arabic
+    arabic, english = timeline_said(timeline(replace(dtm, articles=about([rows[0]] * n))))
+    assert english.startswith(f"All whose period is known fall into one, 2018-01-09: {n} articles")
+    assert "في فترة واحدة، 2018-01-09" in arabic

@@ -168,3 +168,28 @@ def test_without_a_term_it_says_so(write, tmp_path):
     write("a.txt", "12 3 4\n\n5 6 7")
     with pytest.raises(InputError, match="no term is left"):
         analyse(load_corpus(tmp_path))
+
+
+def test_terms_that_rise_are_followed_one_of_each_event(tmp_path):
+    word = ["نهر", "جسر", "سد", "قمر", "ماء", "بحر", "حقل"]
+    rows = [
+        {
+            "id": f"a{i}",
+            "text": " ".join([word[(i + k) % 7] for k in range(4)]) + f" رقم{i} " + told,
+            "date": f"2016-03-{1 + i // 20:02d}",
+            "outlet": "الميناء",
+        }
+        for i, told in enumerate(
+            ["سوق هادئة في المدينة"] * 20
+            + ["زلزال كبير في الريحان"] * 20
+            + ["سوق هادئة في المدينة"] * 20
+        )
+    ]
+    result = analyse(load_corpus(rows))
+    risen = result.rises
+    assert set(risen["period"]) >= {"2016-03-02"}
+    followed = result.followed["term"].drop_duplicates().tolist()
+    assert followed[0] in set(risen["term"])
+    rising = [term for term in followed if term in set(risen["term"])]
+    words = [one.removeprefix("ال") for term in rising for one in term.split() if len(one) > 2]
+    assert len(words) == len(set(words))

@@ -39,6 +39,8 @@ def test_no_label_is_wrong(
     with arabic_labels():
         # One story alone lacks what some figures show.
         result = sample_result if spec.lacking(few) else few
+        if spec.lacking(result):
+            pytest.skip("the sample lacks what it shows; tests/plot/ draw it")
         figure = figures.draw(spec, result, lang, size)
         figure.draw_without_rendering()
         assert check_figure(figure) == []

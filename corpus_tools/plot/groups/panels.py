@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, both
+from corpus_tools.messages import Both, Lang, both
 from corpus_tools.plot.frame import caption, panels
 from corpus_tools.plot.groups.compared import (
     ASIDE,
@@ -19,6 +19,7 @@ from corpus_tools.plot.groups.compared import (
     check_table,
     comparison_of,
     more_in_group,
+    naming,
     share_said,
     why_none,
     within_note,
@@ -42,8 +43,9 @@ def group_terms(
 ) -> Axes:
     """Draw the first key terms of every group, a panel for each: the share of its texts.
 
-    A line across each bar marks the share in the texts of all others. Where a group has no key
-    term, its most different ones are described by hollow bars. Returns the first panel.
+    A line across each bar marks the share in the texts of all others. Groups without a key term
+    are named beside the figure; where no group has any, hollow bars describe the most different
+    terms of the largest ones. Returns the first panel.
 
     Parameters
     ----------
@@ -67,13 +69,10 @@ def group_terms(
     groups = table["group"].unique().tolist()
     top = measures.panel_terms if top is None else top
     most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
-    drawn = [comparison_of(table, group, None, "group_terms") for group in groups]
-    if all(compared.key.empty for compared in drawn):
-        most = min(most, _DESCRIBED)
-    if len(groups) > most:
-        # Those of most key terms, and of most articles, in the order of the table.
-        by_terms = sorted(range(len(groups)), key=lambda i: (-len(drawn[i].key), -drawn[i].n_a))
-        drawn = [drawn[i] for i in sorted(by_terms[:most])]
+    every = [comparison_of(table, group, None, "group_terms") for group in groups]
+    # Beside groups with terms of their own, others would show what chance brings.
+    with_terms = [one for one in every if more_in_group(one.key).any()]
+    drawn = _first(with_terms, most) if with_terms else _first(every, min(most, _DESCRIBED))
     across = min(len(drawn), _PANELS_ACROSS)
     down = -(-len(drawn) // across)
     while top > 2 and down * _panel_height(top, measures) > measures.rows_tall:
@@ -85,16 +84,36 @@ def group_terms(
     for ax in ordered[len(drawn) :]:
         ax.set_axis_off()
     notes = [both("group_terms_note"), both("terms_of_each_group", n=top)]
-    if any(compared.key.empty for compared in drawn):
-        notes.append(both("hollow_bars"))
+    notes += _left_out(every, with_terms, drawn) + within_note(table)
     if (table["verdict"] == "too-few-texts").all():
         notes = [why_none(table), *notes]
-    if len(drawn) < len(groups):
-        notes.append(both("shown_groups", shown=len(drawn), total=len(groups)))
-    notes += within_note(table)
-    title = both("group_terms" if any(len(one.key) for one in drawn) else "group_terms_described")
+    title = both("group_terms" if with_terms else "group_terms_described")
     caption(ordered[0].figure, lang, size, title, *notes)
     return ordered[0]
+
+
+def _first(groups: list[ComparedGroups], most: int) -> list[ComparedGroups]:
+    """Return the groups of most key terms, and of most articles, in the order of the table."""
+    by_terms = sorted(range(len(groups)), key=lambda i: (-len(groups[i].key), -groups[i].n_a))
+    return [groups[i] for i in sorted(by_terms[:most])]
+
+
+def _left_out(
+    every: list[ComparedGroups], with_terms: list[ComparedGroups], drawn: list[ComparedGroups]
+) -> list[Both]:
+    """Say what hollow bars are, or which groups have no key terms, and how many are not drawn."""
+    notes = []
+    named_already = {one.a for one in with_terms}
+    without = [one.a for one in every if one.a not in named_already]
+    if not with_terms:
+        notes.append(both("hollow_bars"))
+    elif without:
+        named = "، ".join(one[0] for one in without), ", ".join(one[1] for one in without)
+        notes.append(naming("groups_without_terms", groups=named))
+    drawable = with_terms or every
+    if len(drawn) < len(drawable):
+        notes.append(both("shown_groups", shown=len(drawn), total=len(drawable)))
+    return notes
 
 
 def _panel_height(top: int, size: Size) -> float:

@@ -302,3 +302,20 @@ def test_the_tables_of_keyness_are_taken():
     assert {"قمر", "سفينة"} <= {text.get_text() for text in ax.texts}
     assert captions(ax)[0] == "ما يميز المدار عن الميناء"
     assert any(has_arabic(text) for text in captions(plot.group_terms(table)))
+
+
+def test_groups_without_key_terms_are_named_beside_those_that_have_some():
+    table = keyness_table(groups=GROUPS, n_key=10)
+    bare = table["group"] == GROUPS[1]
+    table.loc[bare, ["verdict", "lrc_texts"]] = ["not-shown", 0.0]
+    ax = plot.group_terms(table)
+    assert len([one for one in ax.figure.axes if one.patches]) == len(GROUPS) - 1
+    assert say("groups_without_terms", groups=GROUPS[1]) in " ".join(captions(ax))
+
+
+def test_where_nothing_is_key_a_few_groups_are_described():
+    table = keyness_table(groups=tuple(f"منبر {i}" for i in range(25)))
+    table[["verdict", "lrc_texts"]] = ["not-shown", 0.0]
+    ax = plot.group_terms(table)
+    assert len([one for one in ax.figure.axes if one.patches]) == 6
+    assert say("shown_groups", shown=6, total=25) in " ".join(captions(ax))
