@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +77,7 @@ def latin_sounds(name: str) -> str:
     return _merged("".join(plain.get(letter, letter) for letter in letters))
 
 
+@lru_cache(maxsize=1 << 15)  # every outlet's name asks for the same words
 def arabic_sounds(word: str) -> str:
     """Return the consonants of Arabic words, V for what is written between them.
 
