@@ -174,8 +174,8 @@ class Analysis:
         of_words = common.str.contains(" ")
         # The clearest rise of each period, then the second of each: one event has many words.
         risen = self.rises.assign(nth=self.rises.groupby("period").cumcount())
-        risen = risen.sort_values(["nth", "p"], kind="stable")["term"]
-        asked = _of_other_words([*risen, *common[of_words], *common[~of_words]])
+        terms_risen = risen.sort_values(["nth", "p"], kind="stable")["term"]
+        asked = _of_other_words([*terms_risen, *common[of_words], *common[~of_words]])
         terms = list(islice(asked, _FOLLOWED))
         return timeline(self.dtm.with_phrases, terms, freq=self._freq)
 
