@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["card", "cut", "harmless", "left_to_right", "shown", "visible"]
+__all__ = ["NO_MATH", "card", "cut", "harmless", "left_to_right", "shown", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
@@ -71,6 +71,10 @@ def left_to_right(text: str) -> str:
     return text if _ARABIC.search(text) else f"{_LRM}{text}{_LRM}"
 
 
+#: Classes of what JupyterLab's MathJax leaves alone: prices in $ are no formulas.
+NO_MATH = 'class="mathjax_ignore tex2jax_ignore"'
+
+
 def card(
     told: Iterable[tuple[str, str]],
     headings: Sequence[str] = (),
@@ -93,7 +97,7 @@ def card(
     1
     """
     # JupyterLab aligns text to the left unless it says otherwise itself.
-    parts = ['<div dir="rtl" lang="ar" style="text-align:right">']
+    parts = [f'<div {NO_MATH} dir="rtl" lang="ar" style="text-align:right">']
     for at, (arabic, english) in enumerate(told):
         bold = ";font-weight:bold" if at == 0 else ""
         parts.append(f'<div style="text-align:right{bold}">{escape(shown(arabic))}</div>')

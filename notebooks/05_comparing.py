@@ -111,7 +111,11 @@ else:
 # %%
 view = None
 if comparable:
-    view = ct.views.evidence(key, corpus, dtm=dtm, most=24, places=5)
+    opened = key
+    if not (key["verdict"] == "key").any():  # what differs most, which the figure describes
+        opened = key[(key["note"] != "own-name") & (key["log_ratio"] > 0)]
+        opened = opened.sort_values(["group", "g2_texts"], ascending=[True, False])
+    view = ct.views.evidence(opened, corpus, dtm=dtm, most=24, places=5)
 else:
     ct.views.note(*alone)
 view
@@ -259,7 +263,7 @@ view
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">إلى برامج أخرى</h2>
-# <p dir="rtl" style="text-align:right">النصوص النظيفة مع بياناتها لبرنامجي <span dir="ltr">AntConc</span> و<span dir="ltr">Voyant</span>، والشبكة لبرنامج <span dir="ltr">Gephi</span>، والمراجع لبرنامج <span dir="ltr">Zotero</span>: <code dir="ltr">ct.export(corpus, "texts")</code> و<code dir="ltr">ct.export(dtm, "network.gexf")</code> و<code dir="ltr">ct.export(corpus, "articles.bib")</code>. و<code dir="ltr">ct.ArabicVectorizer</code> يعدّ بهذه القواعد داخل <span dir="ltr">scikit-learn</span>.</p>
+# <p dir="rtl" style="text-align:right">النصوص النظيفة مع بياناتها لبرنامجي <span dir="ltr">AntConc</span> و<span dir="ltr">Voyant</span>، والشبكة لبرنامج <span dir="ltr">Gephi</span>، والمراجع لبرنامج <span dir="ltr">Zotero</span>: <code dir="ltr" style="white-space:nowrap">ct.export(corpus, "texts")</code> و<code dir="ltr" style="white-space:nowrap">ct.export(dtm, "network.gexf")</code> و<code dir="ltr" style="white-space:nowrap">ct.export(corpus, "articles.bib")</code>. و<code dir="ltr">ct.ArabicVectorizer</code> يعدّ بهذه القواعد داخل <span dir="ltr">scikit-learn</span>.</p>
 # <h2 dir="rtl" style="text-align:right">حدود هذا الدفتر</h2>
 # <ul dir="rtl" style="text-align:right">
 # <li>كثرة المصطلح عند منبر لا تعني أنه موقفه: قد يكون قولًا نقله، أو حدثًا غطاه دون غيره.</li>

@@ -1,6 +1,7 @@
 """Who used a term first: the earliest articles with it in each outlet."""
 
 from collections.abc import Mapping
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -79,8 +80,8 @@ def first_seen(
     [['الميناء', '2015-10-21', True, 1]]
     """
     need_corpus(corpus, "first_seen")
-    if most < 1:
-        raise InputError(f"first_seen: expected most of at least 1; found {most}")
+    if not isinstance(most, Integral) or most < 1:
+        raise InputError(f"first_seen: expected most of at least 1; found {most!r}")
     articles = need_dates(corpus.articles, "first_seen")
     groups = group_rows(articles, by)
     query, rows_with = _stands_in(corpus, term, dtm, forms)

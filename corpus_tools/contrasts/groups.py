@@ -139,12 +139,19 @@ def comparisons(
             for some in (names, against)
         )
         if not len(rows) or not len(rest):
-            raise InputError(
-                "by: expected two groups of articles or more; found only"
-                f" {', '.join(f'{name!r} ({len(rows)})' for name, rows in groups.rows.items())}"
-            )
+            raise InputError(f"{_why_alone(groups)} {_there_are(groups)}")
         found.append(Comparison(joined_names(names), rows, rest))
     return found
+
+
+def _there_are(groups: Grouping) -> str:
+    return ", ".join(f"{name!r} ({len(rows)})" for name, rows in groups.rows.items())
+
+
+def _why_alone(groups: Grouping) -> str:
+    if sum(map(bool, map(len, groups.rows.values()))) < 2:
+        return "by: expected two groups of articles or more; found only"
+    return "target, reference: expected a group each, or more, out of"
 
 
 def joined_names(asked: object) -> str:
@@ -164,9 +171,9 @@ def _named(groups: Grouping, asked: object) -> list[Any]:
     by_text = {_as_text(name): name for name in groups.rows}
     for name in names:
         if _as_text(name) not in by_text:
-            there = ", ".join(f"{name!r} ({len(rows)})" for name, rows in groups.rows.items())
             raise InputError(
-                f"keyness: expected one of these groups (articles): {there}; found {name!r}"
+                f"keyness: expected one of these groups (articles): {_there_are(groups)}; found"
+                f" {name!r}"
             )
     return [by_text[_as_text(name)] for name in names]
 

@@ -1,6 +1,7 @@
 """Counts of two groups set side by side: G², log ratio, and its conservative bound (LRC)."""
 
 from math import log
+from numbers import Real
 from typing import TypeAlias
 
 import numpy as np
@@ -135,7 +136,7 @@ def conservative_log_ratio(
     return np.asarray(np.where(low > 0, low, np.where(high < 0, high, 0.0)))
 
 
-def need_share(given: float, name: str) -> None:
+def need_share(given: object, name: str) -> None:
     """Refuse what is no number between 0 and 1.
 
     >>> need_share(95, "conf")
@@ -143,7 +144,7 @@ def need_share(given: float, name: str) -> None:
     ...
     corpus_tools.errors.InputError: conf: expected a number between 0 and 1, such as 0.95; found 95
     """
-    if isinstance(given, bool) or not isinstance(given, float) or not 0 < given < 1:
+    if isinstance(given, bool) or not isinstance(given, Real) or not 0 < float(given) < 1:
         raise InputError(
             f"{name}: expected a number between 0 and 1, such as 0.95; found {given!r}"
         )

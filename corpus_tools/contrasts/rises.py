@@ -1,5 +1,6 @@
 """Rises: terms that more texts of a period have than if its articles had come at any other time."""
 
+from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
+from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.contrasts.periods import (
     SURELY_DATED,
     Freq,
@@ -97,10 +99,10 @@ def rises(
     (0, False)
     """
     freq = need_freq(freq, "rises")
-    if not 0 < level < 1 or draws < 1 / level - 1:
+    need_share(level, "level")
+    if not isinstance(draws, Integral) or draws < 1 / level - 1:
         raise InputError(
-            f"rises: expected level between 0 and 1, and at least 1 / level - 1 draws; found"
-            f" level={level}, draws={draws}"
+            f"rises: expected at least 1 / level - 1 draws; found level={level}, draws={draws!r}"
         )
     dtm = need_matrix(dtm, "rises")
     articles = need_dates(dtm.articles, "rises")
@@ -113,7 +115,7 @@ def rises(
     n_dated = len(rows)
     if not copies:
         days = articles["date"].astype(str).to_numpy()[rows].astype(str)
-        in_time = rows[np.argsort(days, kind="stable")]
+        in_time = rows[np.lexsort((np.array(dtm.ids, dtype=str)[rows], days))]
         rows = np.sort(first_of_copies(in_time, same_texts(dtm)))
     groups = np.zeros(len(rows), np.int64)
     if within is not None:

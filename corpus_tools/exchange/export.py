@@ -132,7 +132,10 @@ def _clusters(given: Clustering | pd.DataFrame) -> Mapping[str, int]:
             "export: clusters: expected what ct.cluster returns, or a table with the columns id"
             f" and cluster; found {type(given).__name__}"
         )
-    return dict(zip(table["id"], table["cluster"].tolist(), strict=True))
+    # Beside missing ones numbers have become 1.0.
+    numbers = pd.to_numeric(table["cluster"], errors="coerce").astype("Float64").round()
+    known = zip(table["id"], numbers, strict=True)
+    return {article_id: int(number) for article_id, number in known if not pd.isna(number)}
 
 
 def _tokens(thing: object, _: object, dtm: DocumentTermMatrix | None) -> bytes:

@@ -13,10 +13,12 @@ __all__ = ["Reference", "bibtex", "references_of", "ris"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: BibTeX counts braces whether or not a backslash stands before them: they are named.
 _TEX = str.maketrans(
     {
-        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-        "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+        "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
+        "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     }
 )  # fmt: skip
 #: What would end a field before its address does.
@@ -104,7 +106,7 @@ def bibtex(references: list[Reference]) -> bytes:
     --------
     >>> table = pd.DataFrame({"id": ["a"], "title": ["50% & {more"]})
     >>> bibtex(references_of(table)).decode().splitlines()[:2]
-    ['@article{a,', '  title = {{50\\% \\& \\{more}},']
+    ['@article{a,', '  title = {{50\\% \\& \\textbraceleft{}more}},']
     """
     return "\n".join(map(_bibtex_entry, references)).encode()
 

@@ -218,7 +218,10 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
             params["stop"] = chosen_stop_words(self.stop).exact
         if not isinstance(self.phrases, bool):
             params["phrases"] = list(self.phrases)
+        # Grids are made of NumPy's numbers.
         params["max_df"], params["min_df"] = float(self.max_df), int(self.min_df)
+        params["ngrams"] = [int(n) for n in self.ngrams]
+        params["sublinear"] = bool(self.sublinear)
         return replace(self.dtm_, settings={**self.dtm_.settings, _PART: params}).save(path)
 
     @classmethod

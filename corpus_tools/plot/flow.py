@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
+from corpus_tools._shown import shown
 from corpus_tools.comparison.copying import source_flow as measure_flow
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.labels.fitting import fit
@@ -218,7 +219,7 @@ def _name(
     size: Size,
 ) -> None:
     """Write an outlet's name outside the ring, and what its own articles share below it."""
-    text = fit(outlet, wide, size.label, 2)
+    text = fit(shown(outlet), wide, size.label, 2)
     if own:
         text += "\n" + say("flow_within", lang, n=own)
     x, y = place

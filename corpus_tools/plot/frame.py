@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -27,6 +28,7 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 __all__ = [
     "NO_NOTE",
     "Entries",
+    "as_written",
     "axes_for",
     "caption",
     "dress",
@@ -214,6 +216,7 @@ def dress(
             bbox_transform=ax.transAxes + down,
             ncols=max(1, int(measures.columns * width / measures.width)),
         )
+    as_written(ax)
     return ax
 
 
@@ -234,6 +237,7 @@ def caption(
     engine = figure.get_layout_engine()
     assert isinstance(engine, Framed)
     measures = sized(size)
+    as_written(figure)
     engine.above = _titles(figure, lang, title, measures)
     below = _MARGIN
     first, second = _ordered(_joined(notes), lang)
@@ -256,9 +260,21 @@ def caption(
             ncols=measures.columns,
             columnspacing=1.2,
         )
+        as_written(made_legend)
         below += made_legend.get_window_extent().height / figure.dpi + 2 * _GAP
     engine.below = below + _GAP
     figure.set_figheight(figure.get_figheight() + engine.above + engine.below)
+
+
+def as_written(artist: Artist) -> None:
+    """Let the labels of an artist be read as they stand: what is between two $ is no formula.
+
+    Names and headlines of a corpus speak of dollars; the package writes no formulas.
+    """
+    for text in artist.findobj(Text):
+        assert isinstance(text, Text)
+        if "$" in text.get_text():
+            text.set_parse_math(False)
 
 
 def entry_name(key: str, lang: Lang) -> str:
@@ -306,7 +322,7 @@ def _at(
 ) -> Text:
     """Write text at a side of a figure, so many inches from its bottom (0) or top (1)."""
     x = _place(side, figure.get_figwidth()) / figure.get_figwidth()
-    look = {"ha": side, "multialignment": side, "linespacing": _LINE, **look}
+    look = {"ha": side, "multialignment": side, "linespacing": _LINE, "parse_math": False, **look}
     return figure.text(x, top, text, transform=_above(figure, inches), fontsize=points, **look)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
+from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both
@@ -101,12 +102,12 @@ def _widest(outlets: list[str], styles: list[Style], most: int) -> tuple[list[st
 
 def _cells(ax: Axes, style: Style, y: int, lang: Lang, size: Size) -> None:
     """Draw a bar of shares for each outlet that uses a term, and how often it does below."""
-    shown = style.counts[: len(_COLORS)].astype(float)
-    shown[-1] += style.counts[len(_COLORS) :].sum(axis=0)
+    drawn = style.counts[: len(_COLORS)].astype(float)
+    drawn[-1] += style.counts[len(_COLORS) :].sum(axis=0)
     uses = style.counts.sum(axis=0)
     for x in np.flatnonzero(uses).tolist():
         start = x - _WIDE / 2
-        shares = shown[:, x] / uses[x]
+        shares = drawn[:, x] / uses[x]
         for color, height, share in zip(_COLORS, _HEIGHTS, shares, strict=False):
             if share:
                 ax.barh(
@@ -135,9 +136,10 @@ def _frame(
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.45, -0.55)
     ax.set_xlim(-0.5, len(outlets) - 0.5)
-    upright = any(text_width(name, size.note) > 0.95 * column for name in outlets)
-    shown = [fit(name, 1.2 if upright else column, size.note, 1) for name in outlets]
-    ax.set_xticks(range(len(outlets)), shown, rotation=90 if upright else 0)
+    heads = [shown(name) for name in outlets]
+    upright = any(text_width(name, size.note) > 0.95 * column for name in heads)
+    fitted = [fit(name, 1.2 if upright else column, size.note, 1) for name in heads]
+    ax.set_xticks(range(len(outlets)), fitted, rotation=90 if upright else 0)
     ax.xaxis.tick_top()
     ax.hlines(
         np.arange(len(names) - 1) + 0.5, -0.5, len(outlets) - 0.5, color=PALE, lw=0.6, zorder=0

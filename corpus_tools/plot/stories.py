@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from corpus_tools._shown import visible
 from corpus_tools.clusters.stories import Stories, known_days, stories
 from corpus_tools.contrasts.coverages import coverage as measure
 from corpus_tools.corpus.corpus import Corpus, need_corpus
@@ -130,7 +131,7 @@ def story_timeline(
         record = listed.loc[story]
         date = f" ({_day(str(record['first_date']))})"
         inches = _LABEL_SHARE * across - text_width(date, measures.label)
-        name = str(record["headline"] or record["medoid"])
+        name = visible(str(record["headline"] or record["medoid"]))
         names.append(fit(name, inches, measures.label, 1) + date)
     ax.set_yticks(range(len(shown)), names)
     ax.set_ylim(len(shown) - 0.5, -0.5)
@@ -141,7 +142,7 @@ def story_timeline(
     ax.set_xlabel(say("days_after", lang))
     if lang == "ar":
         ax.yaxis.tick_right()
-    entries = [(color[name], name) for name in named]
+    entries = [(color[name], visible(str(name))) for name in named]
     if len(named) < len(outlets):
         entries.append((PALETTE[-1], say("other_outlets", lang)))
     notes = [both("story_time_note")]

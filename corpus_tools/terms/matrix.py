@@ -80,6 +80,10 @@ class CountSettings:
             )
         if not isinstance(self.max_df, Real) or not 0 < self.max_df <= 1:
             raise InputError(f"max_df: expected a share between 0 and 1; found {self.max_df}")
+        # Of NumPy's numbers, which grids are made of, no file of settings can be written.
+        object.__setattr__(self, "ngrams", (int(shortest), int(longest)))
+        object.__setattr__(self, "min_df", int(self.min_df))
+        object.__setattr__(self, "max_df", float(self.max_df))
         if not isinstance(self.phrases, bool):
             # They may come from a generator.
             object.__setattr__(self, "phrases", list_of_words(self.phrases, "phrases"))

@@ -90,7 +90,8 @@ def evidence(
         What was counted: places are those of its terms. By default terms are read as
         `count_terms` does.
     most : int
-        So many rows can be opened, the first that count any text.
+        So many rows can be opened, the first that count any text; of a comparison of several
+        groups the first of each.
     places : int
         So many places are shown of each side of a row.
     height : int
@@ -122,7 +123,7 @@ def evidence(
     for name, n in (("most", most), ("places", places)):
         if n < 1:
             raise InputError(f"evidence: expected {name} of at least 1; found {n}")
-    counted = table[_counts_any(table)].head(most)
+    counted = _first_rows(table[_counts_any(table)], measure, most)
     sheets = behind(counted, corpus, dtm=dtm, places=places)
     names = [name for name in _COLUMNS[measure] if name in counted]
     kinds = ["n" if is_numeric_dtype(counted[name]) else "" for name in names]
@@ -216,6 +217,14 @@ class _Texts:
                     line[found.start : found.end],
                     _start_of(after),
                 )
+
+
+def _first_rows(table: pd.DataFrame, measure: str, most: int) -> pd.DataFrame:
+    """Return the first rows: of keyness as many of each group, or all would be of the first."""
+    if measure != "keyness" or "group" not in table or table.empty:
+        return table.head(most)
+    place = table.groupby("group", sort=False).cumcount()
+    return table[place < -(-most // table["group"].nunique())].head(most)
 
 
 def _counts_any(table: pd.DataFrame) -> "pd.Series[bool]":

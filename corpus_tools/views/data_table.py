@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from corpus_tools._shown import cut, shown, visible
+from corpus_tools._shown import NO_MATH, cut, shown, visible
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import (
@@ -227,7 +227,8 @@ def note(arabic: str, english: str) -> None:
 
     # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
     first = f'<p dir="rtl" lang="ar" style="text-align:right">{_isolated(arabic)}</p>'
-    display(HTML(f'{first}<p dir="ltr" lang="en">{_isolated(english)}</p>'))
+    second = f'<p dir="ltr" lang="en">{_isolated(english)}</p>'
+    display(HTML(f"<div {NO_MATH}>{first}{second}</div>"))
 
 
 def _isolated(sentence: str) -> str:
@@ -286,11 +287,12 @@ def table_html(table: pd.DataFrame, *, index: bool = False) -> str:
             .to_html(index=index, na_rep="—", float_format="{:.2f}".format, border=0, escape=True)
         )
     rows = rows.replace("<td>", '<td dir="auto">')
-    return f'<div dir="rtl" lang="ar">{rows}</div>'
+    return f'<div {NO_MATH} dir="rtl" lang="ar">{rows}</div>'
 
 
 def _shown(value: object) -> object:
-    return shown(value) if isinstance(value, str) else value
+    # pandas would write the break of a line as a backslash and an n.
+    return shown(" ".join(value.split("\n"))) if isinstance(value, str) else value
 
 
 def _kind(values: "pd.Series[Any]") -> str:

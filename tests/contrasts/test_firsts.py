@@ -107,6 +107,8 @@ def test_a_term_that_is_nowhere_is_refused(corpus):
         first_seen(corpus, ["جسر"])
     with pytest.raises(InputError, match="most of at least 1"):
         first_seen(corpus, "جسر", most=0)
+    with pytest.raises(InputError, match="most of at least 1; found '3'"):
+        first_seen(corpus, "جسر", most="3")
 
 
 def test_inferred_dates_tell_nothing_where_a_day_is_known(corpus):

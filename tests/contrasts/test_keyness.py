@@ -214,6 +214,41 @@ def test_five_articles_are_described_and_nothing_is_key() -> None:
     assert (found["count_a"] + found["count_b"]).is_monotonic_decreasing
 
 
+@pytest.mark.parametrize("others", [60, 120])
+def test_one_article_against_many_is_described_and_nothing_is_key(others: int) -> None:
+    # Each of its words has 1 chance in 61 or 121 to be its own: enough for one word, but there
+    # are more of them than any level can be divided by.
+    texts = [" ".join(f"{word}{letter}" for word in ("قمر", "نهر", "جبل") for letter in "بتثجحخد")]
+    texts += ["سفينة الميناء"] * others
+    found = keyness(ct.count_terms(texts), np.arange(len(texts)) == 0, copies=True)
+    assert set(found["verdict"]) == {"too-few-texts"}
+    assert found.attrs["family"] == 0
+    assert found["lrc_texts"].eq(0).all()
+
+
+def test_articles_in_another_order_give_the_same_numbers() -> None:
+    rng = np.random.default_rng(8)
+    wire = "افتتح الوزير اليوم محطة جديدة لتحلية المياه في المدينة الساحلية بعد عامين من العمل"
+    texts = [" ".join(rng.choice(WORDS, 30)) for _ in range(60)]
+    texts += [f"{wire} {' '.join(rng.choice(WORDS, 3))}" for _ in range(6)]
+    table = pd.DataFrame({"id": [f"n{i:02d}" for i in range(66)], "title": "خبر", "text": texts})
+    table["outlet"] = ["المدار", "الميناء"] * 33
+    found = []
+    for rows in (np.arange(66), rng.permutation(66)):
+        corpus = ct.load_corpus(table.iloc[rows].reset_index(drop=True))
+        found.append(keyness(ct.count_terms(corpus)))
+    assert found[0].attrs["left_out"]["copies"] == 4
+    pd.testing.assert_frame_equal(*found, check_exact=True)
+
+
+def test_of_hundreds_of_groups_one_is_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    dtm = ct.count_terms(["سفينة قمر نهر"] * 9)
+    monkeypatch.setattr("corpus_tools.contrasts.keyness._MOST_ROWS", 20)
+    with pytest.raises(InputError, match="found 9 groups and 3 terms: name one group as target"):
+        keyness(dtm, list("ابتثجحخدذ"))
+    assert len(keyness(dtm, list("ابتثجحخدذ"), target="ا")) == 3
+
+
 def test_the_ids_of_both_sides_are_told(table: pd.DataFrame, dtm: DocumentTermMatrix) -> None:
     sides = table.attrs["compared"]["الميناء"]
     assert sides["articles"] == dtm.ids[1::2]
@@ -229,6 +264,9 @@ def test_the_ids_of_both_sides_are_told(table: pd.DataFrame, dtm: DocumentTermMa
         ({"target": "البحر"}, "expected one of these groups"),
         ({"within": {"0": "أ", "1": "ب"}}, "expected strata that have articles of"),
         ({"within": "story"}, "expected stories"),
+        ({"within": "section"}, "within: expected year, month or a column"),
+        ({"target": []}, "target, reference: expected a group each, or more, out of 'المدار'"),
+        ({"target": ["المدار", "الميناء"]}, "target, reference: expected a group each"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(

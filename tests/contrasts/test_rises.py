@@ -112,8 +112,10 @@ def test_that_nothing_rises_is_said():
 
 def test_wrong_settings_are_refused():
     dtm = counted(*made(6))
-    with pytest.raises(InputError, match="expected level between 0 and 1"):
+    with pytest.raises(InputError, match="expected at least 1 / level - 1 draws"):
         rises(dtm, level=0.01, draws=50)
+    with pytest.raises(InputError, match="level: expected a number between 0 and 1"):
+        rises(dtm, level="0.01")
     with pytest.raises(InputError, match="expected within to be a column"):
         rises(dtm, within="nothing")
     with pytest.raises(InputError, match="expected articles with dates"):

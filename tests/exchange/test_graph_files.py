@@ -54,3 +54,14 @@ def test_plain_texts_have_a_network_too(tmp_path, name):
     table = pd.DataFrame({"id": ["0"], "cluster": [3]})
     path = export(count_terms(["نهر سد"]), tmp_path / f"b.{name}", clusters=table)
     assert READERS[name](path).nodes["0"]["cluster"] == 3
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_missing_cluster_makes_no_broken_numbers_of_the_others(tmp_path, name):
+    table = pd.DataFrame({"id": ["0", "1"], "cluster": [3, None]})
+    assert table["cluster"].tolist()[0] == 3.0
+    path = export(count_terms(["نهر سد", "قمر"]), tmp_path / f"c.{name}", clusters=table)
+    told = READERS[name](path).nodes
+    assert told["0"]["cluster"] == 3
+    assert isinstance(told["0"]["cluster"], int)
+    assert "cluster" not in told["1"]

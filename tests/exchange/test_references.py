@@ -11,7 +11,8 @@ from corpus_tools.exchange.references import bibtex, references_of, ris
 
 UNTEX = {
     r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~",
-    **{f"\\{sign}": sign for sign in "{}$&#%_"},
+    r"\textbraceleft{}": "{", r"\textbraceright{}": "}",
+    **{f"\\{sign}": sign for sign in "$&#%_"},
 }  # fmt: skip
 
 
@@ -21,10 +22,10 @@ def read_bibtex(text):
     for found in re.finditer(r"@article\{([^,\s]+),\n((?:  \w+ = .*\n)*)\}\n", text):
         fields = dict(line.strip(" ,").split(" = ", 1) for line in found[2].splitlines())
         for value in fields.values():
-            depth, bare = 0, re.sub(r"\\textbackslash|\\[{}]", "", value)
-            for at, sign in enumerate(bare):
+            depth = 0
+            for at, sign in enumerate(value):  # a backslash before a brace means nothing
                 depth += {"{": 1, "}": -1}.get(sign, 0)
-                assert depth > 0 or at == len(bare) - 1 or not value.startswith("{"), value
+                assert depth > 0 or at == len(value) - 1 or not value.startswith("{"), value
             assert depth == 0, value
         assert found[1] not in entries
         entries[found[1]] = fields

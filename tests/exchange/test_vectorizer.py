@@ -263,6 +263,13 @@ def test_what_is_loaded_does_what_was_saved(settings, tmp_path):
     assert load_counts(path).keys == vectorizer.dtm_.keys
 
 
+def test_numbers_of_a_grid_are_written_as_plain_ones(tmp_path):
+    as_grid = {"min_df": np.int64(2), "max_df": np.float32(0.5), "ngrams": tuple(np.arange(1, 3))}
+    path = ArabicVectorizer(**as_grid, sublinear=np.True_).fit(TEXTS * 3).save(tmp_path / "a.npz")
+    plain = ArabicVectorizer(min_df=2, max_df=0.5, ngrams=(1, 2), sublinear=True).fit(TEXTS * 3)
+    assert path.read_bytes() == plain.save(tmp_path / "b.npz").read_bytes()
+
+
 def test_other_files_are_refused(tmp_path):
     path = count_terms(TEXTS).save(tmp_path / "counts.npz")
     with pytest.raises(InputError, match=r"ArabicVectorizer\.save"):

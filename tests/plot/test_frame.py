@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.text import Text
 
 from corpus_tools import plot
 from corpus_tools.errors import InputError
@@ -195,3 +196,16 @@ def test_another_table_is_refused(draw):
 def test_what_needs_counts_says_so():
     with pytest.raises(InputError, match="dendrogram: expected a DocumentTermMatrix or a Corpus"):
         plot.dendrogram(["نهر"])
+
+
+def test_prices_are_no_formulas():
+    name = "من $50 إلى $60"
+    for ax in (axes_for(None, SIZES["report"], 2), plt.figure(layout="constrained").subplots()):
+        ax.set_yticks([0, 1], [name, "نهر"])
+        dress(ax, "ar", "report", (name, "a$b_c$"), (name, name), entries=[("#0072B2", name)])
+        figure = ax.figure
+        figure.draw_without_rendering()
+        labels = [one for one in figure.findobj(Text) if "$" in one.get_text()]
+        assert len(labels) >= 4
+        assert not any(one.get_parse_math() for one in labels)
+        assert check_figure(figure) == []

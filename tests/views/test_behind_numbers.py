@@ -101,6 +101,15 @@ def test_text_of_the_corpus_does_nothing(tmp_path):
     assert "<script>alert" not in page
 
 
+def test_rows_of_every_group_are_opened(corpus, dtm):
+    table = keyness(dtm)
+    groups = table["group"].unique()
+    page = evidence(table, corpus, dtm=dtm, most=2 * len(groups), places=1).html()
+    for group in groups:
+        first = table[(table["group"] == group) & (table["texts_a"] + table["texts_b"] > 0)].head(2)
+        assert all(f">{term}</a>" in page for term in first["term"])
+
+
 def test_only_tables_of_comparisons_of_this_corpus_are_taken(corpus, dtm):
     with pytest.raises(InputError, match=r"ct\.keyness, ct\.timeline or ct\.coverage"):
         evidence(dtm.terms, corpus)

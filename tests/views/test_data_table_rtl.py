@@ -5,14 +5,20 @@ import re
 import pandas as pd
 import pytest
 
-from corpus_tools._shown import LONGEST_CELL
+from corpus_tools._shown import LONGEST_CELL, NO_MATH
 from corpus_tools.views.data_table import note, show, table_html
 
 
 def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:
     html = table_html(pd.DataFrame({"العنوان": ["خبر", "BBC"], "العدد": [1, 2]}))
-    assert html.startswith('<div dir="rtl" lang="ar">')
+    assert html.startswith(f'<div {NO_MATH} dir="rtl" lang="ar">')
     assert html.count('<td dir="auto">') == 4
+
+
+def test_a_break_of_a_line_is_a_space() -> None:
+    html = table_html(pd.DataFrame({"المنبر\nOutlet": ["سطر\nثان"]}))
+    assert "سطر ثان" in html
+    assert "\\n" not in html
 
 
 @pytest.mark.parametrize("where", ["cell", "column", "index"])
