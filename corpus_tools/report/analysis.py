@@ -50,7 +50,7 @@ _SECTIONED = 0.5
 #: Up to so many days apart are followed day by day, or week by week.
 _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
-_COMMON = 500
+_COMMON = 2000
 _FOLLOWED = 10
 #: Letters of a word that joins others (في، من).
 _PARTICLE = 2
