@@ -50,7 +50,7 @@ _SECTIONED = 0.5
 #: Up to so many days apart are followed day by day, or week by week.
 _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
-_COMMON = 500
+_COMMON = 2000
 _FOLLOWED = 10
 #: Letters of a word that joins others (في، من).
 _PARTICLE = 2
@@ -174,8 +174,8 @@ class Analysis:
         of_words = common.str.contains(" ")
         # The clearest rise of each period, then the second of each: one event has many words.
         risen = self.rises.assign(nth=self.rises.groupby("period").cumcount())
-        clearest = risen.sort_values(["nth", "p"], kind="stable")["term"]
-        asked = _of_other_words([*clearest, *common[of_words], *common[~of_words]])
+        terms_risen = risen.sort_values(["nth", "p"], kind="stable")["term"]
+        asked = _of_other_words([*terms_risen, *common[of_words], *common[~of_words]])
         terms = list(islice(asked, _FOLLOWED))
         return timeline(self.dtm.with_phrases, terms, freq=self._freq)
 
