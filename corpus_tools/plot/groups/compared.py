@@ -34,6 +34,8 @@ _GROUP_LETTERS = 40
 #: Of fewer texts no percentage is said.
 _FEW_TEXTS = 20
 _GROUPS_NAMED = 8
+#: A term of fewer articles describes these, and no group of so many.
+_FEWEST_DESCRIBED, _GROUP = 3, 6
 #: Unseen marks: between them text is kept from left to right, or apart from what is round it.
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 
@@ -62,6 +64,10 @@ class ComparedGroups(NamedTuple):
         table = self.table[self.table["verdict"] != "key"]
         if "note" in table:
             table = table[~table["note"].astype(str).str.contains(_OWN_NAME)]
+        if max(self.n_a, self.n_b) >= _GROUP:
+            texts = np.where(more_in_group(table), table["texts_a"], table["texts_b"])
+            enough = texts >= _FEWEST_DESCRIBED
+            table = table[enough] if enough.any() else table
         columns = [one for one in ("g2_texts", "texts_a", "texts_b") if one in table]
         return table.sort_values(columns, ascending=False, kind="stable")
 

@@ -165,6 +165,16 @@ def test_an_own_name_is_not_among_what_is_described():
     assert name not in {text.get_text() for text in plot.keyness(table).texts}
 
 
+def test_two_articles_describe_no_group_of_forty():
+    table = keyness_table(n_key=0)
+    few = table["term"][0]
+    table.loc[0, ["texts_a", "texts_b"]] = 2, 0
+    assert few not in comparison_of(table, None, None, "keyness").most_different["term"].tolist()
+    pair = keyness_table(n_key=0, n=(2, 2))
+    pair[["texts_a", "texts_b"]] = 2, 0
+    assert len(comparison_of(pair, None, None, "keyness").most_different) == len(pair)
+
+
 def test_points_and_intervals_stand_at_their_ratios():
     """Places are linear in the ratio; what is beyond the axis ends in an arrow."""
     table = keyness_table(n_key=4, n_other=0)
