@@ -23,7 +23,7 @@ __all__ = ["HouseName", "HouseNames"]
 #: A term is the outlet's name where so large a share of its tokens stands in it.
 _MOSTLY = 0.5
 #: Words of a name at most; tokens of a term that are looked at.
-_LONGEST, _LOOKED_AT = 5, 400
+_LONGEST, _LOOKED_AT = 5, 100
 #: Consonants by which a name with the article is known, and any; of fewer all its vowels have to
 #: be written, too.
 _CONSONANTS, _FEWEST = 3, 2
