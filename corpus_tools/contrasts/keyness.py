@@ -265,26 +265,12 @@ def _table(
     g2, lrc = sides.bounds(conf=conf, family=family, asked=tested)
     middle, low, high = sides.effects(conf)
     keys = [matrix.keys[column] for column in compared.columns.tolist()]
+    terms = matrix.display.of_keys(keys)
+    own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
     verdict = np.where(tested, np.where(lrc != 0, "key", "not-shown"), "too-few-texts")
     note = _notes(sides, middle, n_texts)
-    # Longer articles hold more of every term: its words have to be more frequent, too.
-    alike = (verdict == "key") & (np.where(lrc > 0, low, -high) <= 0)
-    verdict[alike], note[alike] = "not-shown", "longer-articles"
-    own = _own_names(names, compared, np.where(lrc != 0, lrc, _most_different(g2, middle)))
-    verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
-    terms = matrix.display.of_keys(keys)
-    spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
-    verdict[spelled], note[spelled] = "not-shown", "spelling"
-    key = verdict == "key"
-    # The key terms of the group, of its reference, then by frequency, which the columns are in.
-    both = totals[0] + totals[1]
-    kind = np.where(key, np.where(lrc > 0, 0, 1), 2)
-    order = np.lexsort((np.arange(len(kind)), -both, np.where(key, -np.abs(lrc.round(9)), 0), kind))
-    rank = pd.array(np.zeros(len(kind), np.int64), "Int64")
-    for side in (0, 1):
-        placed = order[kind[order] == side]
-        rank[placed] = np.arange(1, len(placed) + 1)
-    rank[~key] = pd.NA
+    _set_aside(verdict, note, lrc, np.where(lrc > 0, low, -high) <= 0, own, terms)
+    order, rank = _ranked(np.where(verdict == "key", lrc, 0), totals[0] + totals[1])
     dp = [
         # Sums in the order of the articles differ in their last digits.
         np.where(total > 0, dispersion(part, lengths).round(9), np.nan)
@@ -316,6 +302,41 @@ def _table(
         }
     )
     return table.iloc[order].reset_index(drop=True)
+
+
+def _set_aside(
+    verdict: NDArray[np.str_],
+    note: NDArray[np.object_],
+    lrc: NDArray[np.float64],
+    alike: NDArray[np.bool_],
+    own: NDArray[np.bool_],
+    terms: list[str],
+) -> None:
+    """Take the verdict from key terms that are no wording of the group, and note why.
+
+    Longer articles hold more of every term: the words of a key term have to be more frequent, too,
+    which `alike` denies.
+    """
+    longer = (verdict == "key") & alike
+    verdict[longer], note[longer] = "not-shown", "longer-articles"
+    verdict[own & (verdict == "key")], note[own] = "not-shown", "own-name"
+    spelled = _spelled_by_each(terms, np.where(verdict == "key", np.sign(lrc), 0))
+    verdict[spelled], note[spelled] = "not-shown", "spelling"
+
+
+def _ranked(lrc: NDArray[np.float64], totals: NDArray[np.int64]) -> tuple[Rows, pd.Series]:
+    """Return the order of terms, and each one's rank on its side, <NA> where its LRC is 0.
+
+    First stand the key terms of the group, then of its reference, then others by frequency, which
+    the columns are in.
+    """
+    kind = np.select([lrc > 0, lrc < 0], [0, 1], 2)
+    order = np.lexsort((np.arange(len(kind)), -totals, -np.abs(lrc.round(9)), kind))
+    rank = pd.Series(pd.NA, index=range(len(kind)), dtype="Int64")
+    for side in (0, 1):
+        placed = order[kind[order] == side]
+        rank.iloc[placed] = np.arange(1, len(placed) + 1)
+    return order, rank
 
 
 def _notes(
