@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["NO_MATH", "card", "cut", "harmless", "left_to_right", "shown", "visible"]
+__all__ = ["NO_MATH", "card", "cut", "harmless", "left_to_right", "shown", "unmarked", "visible"]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
@@ -13,12 +13,23 @@ LONGEST_CELL = 300
 #: them, and they turn no letter about.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
 #: Unseen letter of a left-to-right script: the digits beside it go the same way.
 _LRM = "\u200e"
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # What spreadsheets take for a formula (OWASP, CSV injection): a sign, unless a number or, after
 # a blank, Arabic words follow it, as after the dash of a list.
 _FORMULA_RE = re.compile(r"[=@\t\r]|[+\-](?!\d[\d.,]*$|\s+[«\"(]?[\u0621-\u064a])")
+
+
+def unmarked(text: str) -> str:
+    """Return a text of ours without the unseen marks that keep its names apart.
+
+    >>> unmarked("\u2068BBC\u2069 سفينة")
+    'BBC سفينة'
+    """
+    return _ISOLATES.sub("", text)
 
 
 def visible(text: str) -> str:

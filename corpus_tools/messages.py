@@ -24,6 +24,7 @@ __all__ = [
     "joined",
     "listed",
     "notes_in_arabic",
+    "number_in_both",
     "number_of",
     "quotation",
     "say",
@@ -285,6 +286,15 @@ def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
     if lang == "en":
         return f"{n} {english if n == 1 else plural}"
     return counted(n, one, two, few, many)
+
+
+def number_in_both(n: int, noun: str) -> Both:
+    """Return a number with its noun in both languages; see `number_of`.
+
+    >>> number_in_both(2, "story")
+    ('حدثان', '2 stories')
+    """
+    return number_of(n, noun), number_of(n, noun, "en")
 
 
 def articles(n: int, lang: Lang = "ar") -> str:

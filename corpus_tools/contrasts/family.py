@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.errors import InputError
 
-__all__ = ["can_be_shown", "text_floor"]
+__all__ = ["can_be_shown", "log_level", "text_floor"]
 
 
 def text_floor(family: int, conf: float = 0.95) -> int:
@@ -72,15 +72,16 @@ def can_be_shown(least: NDArray[np.float64], conf: float = 0.95) -> tuple[int, N
     ordered = np.sort(least)
 
     def shown(tests: int) -> int:
-        return int(np.searchsorted(ordered, _level(tests, conf), side="right"))
+        return int(np.searchsorted(ordered, log_level(tests, conf), side="right"))
 
     low, high = 1, max(len(ordered), 1)
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if shown(middle) <= middle else (middle + 1, high)
-    tested = least <= _level(low, conf)
+    tested = least <= log_level(low, conf)
     return (low if tested.any() else 0), tested
 
 
-def _level(tests: int, conf: float) -> float:
+def log_level(tests: int, conf: float) -> float:
+    """Return the logarithm of the level of one of so many tests, on one side (Bonferroni)."""
     return log((1 - conf) / tests / 2)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.clusters.stories import stories
 from corpus_tools.contrasts.by_text import TwoSides, two_sides
-from corpus_tools.contrasts.family import can_be_shown, text_floor
+from corpus_tools.contrasts.family import can_be_shown, log_level, text_floor
 from corpus_tools.contrasts.groups import (
     NO_STRATUM,
     Comparison,
@@ -23,7 +23,7 @@ from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.log_ratio import need_share
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, number_of
+from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import dispersion
@@ -246,8 +246,7 @@ def _family(compared: list[_Compared], conf: float) -> tuple[int, list[NDArray[n
     family, _ = can_be_shown(np.concatenate(least[:1] if mirrored else least), conf)
     if not family:  # at no number of tests can as many be shown
         return 0, [np.zeros(len(some), bool) for some in least]
-    level = np.log((1 - conf) / family / 2)
-    return family, [some <= level for some in least]
+    return family, [some <= log_level(family, conf) for some in least]
 
 
 def _table(
@@ -423,8 +422,8 @@ def keyness_said(table: pd.DataFrame) -> Both:
         raise InputError("keyness_said: expected a table of ct.keyness(…), as it came")
     sides = (side for one in told["compared"].values() for side in one.values())
     n = len({article_id for side in sides for article_id in side})
-    articles = number_of(n, "article"), number_of(n, "article", "en")
-    floor = number_of(told["floor"], "article"), number_of(told["floor"], "article", "en")
+    articles = number_in_both(n, "article")
+    floor = number_in_both(told["floor"], "article")
     # Of every group against the rest a term has many rows: it is one term.
     key = table.loc[table["verdict"] == "key", "key"].nunique()
     tested = table.loc[table["verdict"] != "too-few-texts", "key"].nunique()

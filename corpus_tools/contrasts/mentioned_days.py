@@ -6,7 +6,7 @@ from corpus_tools.contrasts.periods import Freq, need_freq, period_of
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.mentions import dates
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, number_of
+from corpus_tools.messages import Both, both, number_in_both
 
 __all__ = ["mentioned_days", "mentioned_days_said"]
 
@@ -94,7 +94,7 @@ def mentioned_days_said(table: pd.DataFrame) -> Both:
     n, most = facts["mentions"], int(per_period.max())
     return both(
         "mentioned_days_told",
-        dates=(number_of(n, "date"), number_of(n, "date", "en")),
+        dates=number_in_both(n, "date"),
         period=str(per_period.idxmax()),
         most=most,
         outside=facts["outside"],

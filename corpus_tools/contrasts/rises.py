@@ -20,7 +20,7 @@ from corpus_tools.contrasts.periods import (
 )
 from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, number_of
+from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["rises", "rises_said"]
@@ -267,7 +267,7 @@ def rises_said(table: pd.DataFrame) -> Both:
     if not facts["enough"]:
         return both("rises_too_few")
     looked = {
-        "terms": (number_of(facts["terms"], "term"), number_of(facts["terms"], "term", "en")),
+        "terms": number_in_both(facts["terms"], "term"),
         "periods": facts["periods"],
     }
     if table.empty:
@@ -276,6 +276,6 @@ def rises_said(table: pd.DataFrame) -> Both:
     return both(
         "rises_found",
         **looked,
-        n=(number_of(n, "term"), number_of(n, "term", "en")),
+        n=number_in_both(n, "term"),
         level=facts["level"],
     )

@@ -21,7 +21,7 @@ from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE, sure_shares
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import group_rows
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, code_name, number_of
+from corpus_tools.messages import Both, both, code_name, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["articles_of", "rates", "timeline", "timeline_said"]
@@ -316,16 +316,16 @@ def timeline_said(table: pd.DataFrame) -> Both:
             "timeline_dated" if len(per_period) > 1 else "timeline_one_period",
             first=_period_told(per_period.index.min()),
             last=_period_told(per_period.index.max()),
-            periods=_number(len(per_period), noun),
-            articles=_number(n, "article"),
+            periods=number_in_both(len(per_period), noun),
+            articles=number_in_both(n, "article"),
             statuses=statuses,
         )
     ]
     if unknown:
-        parts.append(both("timeline_outside", unknown=_number(unknown, "article")))
+        parts.append(both("timeline_outside", unknown=number_in_both(unknown, "article")))
     if facts["vague"]:
         parts.append(both("timeline_vague", n=facts["vague"]))
-    rated = both("timeline_rated", periods=_number(enough, noun), few=FEWEST_FOR_SHARE)
+    rated = both("timeline_rated", periods=number_in_both(enough, noun), few=FEWEST_FOR_SHARE)
     parts.append(rated if enough else both("timeline_unrated", few=FEWEST_FOR_SHARE))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
 
@@ -340,7 +340,3 @@ def _period_told(name: str) -> Both:
     if not week:
         return name, name
     return both("timeline_week", monday=date.fromisocalendar(int(year), int(number), 1).isoformat())
-
-
-def _number(n: int, noun: str) -> Both:
-    return number_of(n, noun), number_of(n, noun, "en")

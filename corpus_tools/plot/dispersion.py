@@ -1,6 +1,5 @@
 """Drawing dispersion: where terms stand in each article, from its first word to its last."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from corpus_tools._shown import shown
+from corpus_tools._shown import shown, unmarked
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
@@ -43,7 +42,6 @@ _TITLE_SHARE, _GROUP_SHARE = 0.45, 0.2
 #: Letters of a date by which articles that are not named are marked off: days, months, years.
 _PARTS_OF_DATE = (10, 7, 4)
 _LETTERS = 60
-_MARKS = re.compile("[\u2066-\u2069]")
 
 
 class _Rows(NamedTuple):
@@ -220,7 +218,7 @@ def _date_said(record: "pd.Series[str]") -> str:
 
 def _plain(line: str) -> str:
     """Take unseen marks of direction out of a line without Arabic, where they would be drawn."""
-    return line if has_arabic(line) else _MARKS.sub("", line)
+    return line if has_arabic(line) else unmarked(line)
 
 
 def _groups(

@@ -5,7 +5,7 @@ import pandas as pd
 from corpus_tools._shown import shown
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.copying import copying
-from corpus_tools.messages import Both, both, listed, number_of
+from corpus_tools.messages import Both, both, listed, number_in_both
 from corpus_tools.report.analysis import Analysis
 
 __all__ = ["findings"]
@@ -80,7 +80,7 @@ def _held(claims: pd.DataFrame | None, share: float) -> Both:
     total = int(claims["settings"].iloc[0])
     times = round(float(share) * total)
     key = "held_in_few" if share < _SURE else "held_in"
-    return both(key, times=times, ways=_number(total, "of_ways"))
+    return both(key, times=times, ways=number_in_both(total, "of_ways"))
 
 
 def _copying(result: Analysis) -> list[Both]:
@@ -93,14 +93,14 @@ def _copying(result: Analysis) -> list[Both]:
         found = [
             both(
                 "found_copied",
-                passages=_number(n, "copied_passage"),
-                pairs=_number(pairs, "between_pairs"),
-                words=_number(words, "word"),
+                passages=number_in_both(n, "copied_passage"),
+                pairs=number_in_both(pairs, "between_pairs"),
+                words=number_in_both(words, "word"),
             )
         ]
     inside = int((result.passages["id_a"] == result.passages["id_b"]).sum())
     if inside:
-        found.append(both("found_repeated", places=_number(inside, "in_places")))
+        found.append(both("found_repeated", places=number_in_both(inside, "in_places")))
     return found
 
 
@@ -114,7 +114,7 @@ def _cleaning(result: Analysis) -> Both:
     share = 100 * float(row["share"])
     told = both(
         "found_removed",
-        lines=_number(removed, "line"),
+        lines=number_in_both(removed, "line"),
         share=f"{share:.0f}%" if share >= 1 else both("under_one_percent"),
     )
     numbers = {article_id: i for i, article_id in enumerate(result.dtm.ids, 1)}
@@ -122,10 +122,6 @@ def _cleaning(result: Analysis) -> Both:
         a, b = numbers[row["nearest_a"]], numbers[row["nearest_b"]]
         told = _join(told, both("found_other_nearest", a=a, b=b))
     return told
-
-
-def _number(n: int, noun: str) -> Both:
-    return number_of(n, noun), number_of(n, noun, "en")
 
 
 def _join(one: Both, two: Both) -> Both:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools._shown import shown
+from corpus_tools._shown import shown, unmarked
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -54,8 +54,6 @@ _LONGEST_TITLE = 160
 _LONGEST = 1000
 #: Pixels of a figure to the inch of a page: screens are read from farther away than paper.
 _SHOWN_DPI = 225
-#: Marks of direction that views stand round names.
-_ISOLATES = re.compile("[\u2066-\u2069]")
 #: Figures whose absence their section tells in its own words.
 _TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
 #: Key terms of each group, groups, and places of each term.
@@ -280,7 +278,7 @@ def _share_told(share: float) -> str:
 
 def _bare(line: ShownLine) -> ShownLine:
     """Return a line without marks of direction: the page shows every hidden letter."""
-    return ShownLine(line.number, [(_ISOLATES.sub("", text), mark) for text, mark in line.pieces])
+    return ShownLine(line.number, [(unmarked(text), mark) for text, mark in line.pieces])
 
 
 def _time_said(result: Analysis) -> Both | None:

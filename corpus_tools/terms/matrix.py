@@ -23,7 +23,7 @@ from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
 from corpus_tools.corpus.corpus import Named, selection_sha256
 from corpus_tools.corpus.verbs.choosing import Chosen, chosen_rows, find_row
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import both, heading, number_of
+from corpus_tools.messages import both, heading, number_in_both
 from corpus_tools.terms import weights
 from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.phrases.names import Names, find_names
@@ -184,8 +184,8 @@ class DocumentTermMatrix:
 
     def _repr_html_(self) -> str:
         n, m = self.shape
-        articles = number_of(n, "article"), number_of(n, "article", "en")
-        terms = number_of(m, "term"), number_of(m, "term", "en")
+        articles = number_in_both(n, "article")
+        terms = number_in_both(m, "term")
         top = self.top_terms(_TERMS_SHOWN)[["term", "count", "documents"]]
         told = [both("matrix_size", articles=articles, terms=terms)]
         if m > len(top):

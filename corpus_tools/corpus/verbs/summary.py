@@ -15,6 +15,7 @@ from corpus_tools.messages import (
     heading,
     in_arabic,
     listed,
+    number_in_both,
     number_of,
 )
 
@@ -28,7 +29,7 @@ def size(articles: pd.DataFrame) -> Both:
     n, tokens = len(articles), int(articles["n_tokens"].sum())
     return both(
         "corpus_size",
-        articles=(number_of(n, "article"), number_of(n, "article", "en")),
+        articles=number_in_both(n, "article"),
         words=(number_of(tokens, "word"), f"{tokens} tokens"),
     )
 

@@ -14,7 +14,7 @@ from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, listed, number_of, say
+from corpus_tools.messages import Both, Lang, both, code_names, listed, number_in_both, say
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
 from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
@@ -370,7 +370,7 @@ def _left_out(about: pd.DataFrame, groups: _Groups, shown: int) -> list[Both]:
     notes = []
     for key, rows in told.items():
         n = int(about.loc[rows, "articles"].sum())
-        said = number_of(n, "article"), number_of(n, "article", "en")
+        said = number_in_both(n, "article")
         notes += [both(key, articles=said)] if n else []
     notes += [both("time_heads")] if groups.partly else []
     if groups.undated:
