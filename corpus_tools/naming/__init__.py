@@ -1,0 +1,1 @@
+"""Names of people, places and bodies in the text of an article, and which of them are one."""

@@ -1,0 +1,1 @@
+"""Who said what: quotations, their speakers, the voice in which a word stands."""
