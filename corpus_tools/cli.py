@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
@@ -110,6 +111,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
     )
+    parser.add_argument(
+        "--wording", metavar="TERMS", help="whose words they are: --wording 'النظام السوري,داعش'"
+    )
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
 
@@ -193,6 +197,8 @@ def _request(options: argparse.Namespace) -> "Request":
     for name in ("formats", "tables"):
         if name in asked:
             asked[name] = _listed(asked[name])
+    if "wording" in asked:
+        asked["wording"] = _terms(asked["wording"])
     if "columns" in asked:
         asked["columns"] = asked_columns(asked["columns"])
     request = Request(**{**asked, "corpus": _corpus(options)})
@@ -206,6 +212,10 @@ def _corpus(options: argparse.Namespace) -> Path | None:
 
 def _listed(option: str) -> tuple[str, ...]:
     return tuple(word.strip().lower() for word in option.split(",") if word.strip())
+
+
+def _terms(option: str) -> tuple[str, ...]:
+    return tuple(term.strip() for term in re.split("[,،]", option) if term.strip())
 
 
 def _in_checkout(options: argparse.Namespace, name: str) -> Path:

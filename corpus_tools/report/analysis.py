@@ -1,6 +1,6 @@
 """The main job's computing, all of it: from a corpus to what tables, figures and report show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -28,6 +28,10 @@ from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
+from corpus_tools.speech.actors import actors
+from corpus_tools.speech.namings import namings
+from corpus_tools.speech.quotations import quotes
+from corpus_tools.speech.voices import voices
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -52,6 +56,8 @@ _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
+#: Wordings whose voices are told.
+_WORDINGS = 8
 #: Letters of a word that joins others (في، من).
 _PARTICLE = 2
 
@@ -74,6 +80,9 @@ class Analysis:
         Words left out, None for the package's own.
     omitted : dict
         Parts of the report that could not be made, such as ``figures/stories``, and why.
+    wording : tuple of str
+        Expressions whose voices are asked for; empty for those that the corpus has of
+        ``data/namings.txt``.
     """
 
     corpus: Corpus
@@ -84,6 +93,7 @@ class Analysis:
     warnings: list[str]
     stop: StopWords | None = None
     omitted: dict[str, str] = field(default_factory=dict)
+    wording: tuple[str, ...] = ()
 
     @cached_property
     def distinctive(self) -> pd.DataFrame:
@@ -194,6 +204,22 @@ class Analysis:
         return coverage(self.corpus, self.stories, self.compared_by)
 
     @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """What is said in the articles, and by whom."""
+        return quotes(self.corpus, progress=False)
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """The people, places and bodies that are named, and how often each speaks."""
+        return actors(self.corpus, said=self.quotes)
+
+    @cached_property
+    def voices(self) -> pd.DataFrame:
+        """In whose words the asked expressions stand; without any, wordings that compete."""
+        asked = self.wording or namings(self.corpus, most=_WORDINGS)
+        return voices(self.corpus, asked, conflate=self.dtm.conflator, said=self.quotes)
+
+    @cached_property
     def card(self) -> pd.DataFrame:
         """The columns of ``robustness.csv``."""
         return robustness_card(self.robustness, self.corpus.ids)
@@ -219,6 +245,7 @@ def analyse(
     *,
     stop: StopWords | None = None,
     variants: Reviewable = None,
+    wording: Sequence[str] = (),
     progress: Progress = None,
 ) -> Analysis:
     """Count, weigh, compare and cluster a corpus.
@@ -230,6 +257,8 @@ def analyse(
         Words left out of counts; by default those of `stop_words`.
     variants : path, DataFrame or Review, optional
         A reviewed table of spelling variants, as `count_terms` takes it.
+    wording : sequence of str
+        Expressions whose voices are told: the writer's own, reported, quoted.
     progress : bool, optional
         Show progress bars; by default in terminals and notebooks.
 
@@ -250,7 +279,9 @@ def analyse(
         warnings.append(Message("too_few_to_compare", n=n))
     if n > MOST_FOR_TREE:
         warnings.append(Message("too_many_for_tree", n=n, most=MOST_FOR_TREE))
-    return Analysis(corpus, dtm, grid, clustering, _pairs(corpus, dtm, grid), warnings, stop)
+    pairs = _pairs(corpus, dtm, grid)
+    asked = tuple(wording)
+    return Analysis(corpus, dtm, grid, clustering, pairs, warnings, stop, wording=asked)
 
 
 def _not_taken(corpus: Corpus) -> list[Message]:

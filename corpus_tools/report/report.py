@@ -122,4 +122,10 @@ def _analyse(request: Request) -> Analysis:
         all_languages=request.all_languages,
         progress=request.progress,
     )
-    return analyse(loaded, stop=stop, variants=review, progress=request.progress)
+    return analyse(
+        loaded,
+        stop=stop,
+        variants=review,
+        wording=request.wording,
+        progress=request.progress,
+    )

@@ -53,6 +53,8 @@ class Request:
         Whether articles that are not Arabic stay.
     stopwords : Path, optional
         A text file of words to leave out of counts; `stop_words` says how it is written.
+    wording : tuple of str
+        Expressions whose voices are told; by default the competing wordings that the corpus has.
     lang : {"ar", "en"}
         The language that comes first in figures.
     size : {"report", "slide"}
@@ -75,6 +77,7 @@ class Request:
     keep: str | None = None
     all_languages: bool = False
     stopwords: Path | None = None
+    wording: tuple[str, ...] = ()
     lang: Lang = "ar"
     size: SizeName = "report"
     formats: tuple[str, ...] = FORMATS

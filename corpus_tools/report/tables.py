@@ -64,6 +64,13 @@ def _timeline(result: Analysis) -> pd.DataFrame:
     return pd.concat([result.timeline, result.followed], ignore_index=True).round(4)
 
 
+def _quotes(result: Analysis) -> pd.DataFrame:
+    columns = list(result.quotes.columns)
+    # The contract's columns come first.
+    first = ["id", "line", "speaker", "quote", "cue", "status"]
+    return result.quotes[[*first, *(name for name in columns if name not in first)]]
+
+
 def _coverage(result: Analysis) -> pd.DataFrame | None:
     return result.coverage if result.compared_by and len(result.stories) else None
 
@@ -89,6 +96,9 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
     "keyness": _keyness,
     "timeline": _timeline,
     "coverage": _coverage,
+    "quotes": _quotes,
+    "wording": lambda result: _if_any(result.voices),
+    "actors": lambda result: result.actors,
     "shared_passages": lambda result: result.passages,
     "source_flow": lambda result: _if_any(result.flow),
     "mentions": lambda result: dates(result.corpus),
