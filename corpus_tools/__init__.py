@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.voices import voice_places, voices
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
@@ -96,6 +97,8 @@ _HOMES = {
     "text_floor": "contrasts.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
+    "voice_places": "speech.voices",
+    "voices": "speech.voices",
 }
 
 __all__ = [
@@ -146,6 +149,8 @@ __all__ = [
     "timeline",
     "tokenize",
     "views",
+    "voice_places",
+    "voices",
 ]
 
 
