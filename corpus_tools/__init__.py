@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.voices import voice_places, voices
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
@@ -91,6 +92,7 @@ _HOMES = {
     "similarity": "comparison.similarity",
     "similarity_change": "comparison.cleaning_effect",
     "source_flow": "comparison.copying",
+    "speakers": "speech.speakers",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
     "term_places": "contrasts.places",
@@ -142,6 +144,7 @@ __all__ = [
     "similarity",
     "similarity_change",
     "source_flow",
+    "speakers",
     "stop_words",
     "stories",
     "term_places",

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from corpus_tools._shown import harmless
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 
@@ -88,7 +89,9 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
             0 <= row.start <= row.end <= len(lines[row.paragraph])
         )
         quote = lines[row.paragraph][row.start : row.end] if inside else None
-        if quote is None or (quotes is not None and str(quote) != quotes[at]):
+        # A file may have an apostrophe before what a spreadsheet would take for a formula.
+        same = quotes is None or quotes[at] in (str(quote), harmless(str(quote)))
+        if quote is None or not same:
             raise InputError(
                 f"{asker}: expected quotations of this corpus; row {at} (article {row.id!r},"
                 f" paragraph {row.paragraph}) is not where it says. Make the table again with"
