@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.speech.speakers import speakers
+    from corpus_tools.speech.together import named_together
     from corpus_tools.speech.voices import voice_places, voices
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
@@ -83,6 +84,7 @@ _HOMES = {
     "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
+    "named_together": "speech.together",
     "nearest": "comparison.neighbours",
     "paragraph_pairs": "comparison.paragraphs",
     "rises": "contrasts.rises",
@@ -134,6 +136,7 @@ __all__ = [
     "mentioned_days",
     "mentions",
     "multiword_terms",
+    "named_together",
     "nearest",
     "paragraph_pairs",
     "plot",

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both
+from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.association import critical_g2, expected_count, g2
 
 __all__ = ["named_articles", "named_together", "named_together_said", "npmi"]
@@ -153,7 +153,7 @@ def named_together_said(table: pd.DataFrame) -> Both:
         Of `named_together`.
     """
     if table.empty:
-        return both("together_none", least=table.attrs.get("least", 1))
+        return both("together_none", least=number_in_both(table.attrs.get("least", 1), "in_articles"))
     first = table.head(_MOST_TOLD)
     told = [
         f"\u2068{a}\u2069 + \u2068{b}\u2069 ({n})"

@@ -13,6 +13,7 @@ from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both
 from corpus_tools.speech.speakers import speakers_said
+from corpus_tools.speech.together import named_together_said
 from corpus_tools.speech.voices import voices_said
 from corpus_tools.views.data_table import note
 
@@ -27,6 +28,7 @@ _SAID: dict[str, Callable[[pd.DataFrame], Both]] = {
     "mentioned_days": mentioned_days_said,
     "voices": voices_said,
     "speakers": speakers_said,
+    "named_together": named_together_said,
 }
 
 
@@ -36,8 +38,8 @@ def said(table: pd.DataFrame) -> None:
     Parameters
     ----------
     table : DataFrame
-        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `voices` or
-        `speakers` made it.
+        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `voices`,
+        `speakers` or `named_together` made it.
 
     Raises
     ------

@@ -193,8 +193,6 @@ def _draw(
     pitch: float,
     lang: Lang,
     size: Size,
-    *,
-    number_rows: bool,
 ) -> Axes:
     """Draw the cells with their numbers, rows named on the reading side, columns above."""
     widest = _WIDEST * size.note / 7.5
