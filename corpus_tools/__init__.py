@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.quotations import quotes
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
@@ -83,6 +84,7 @@ _HOMES = {
     "multiword_terms": "terms.phrases.phrases",
     "nearest": "comparison.neighbours",
     "paragraph_pairs": "comparison.paragraphs",
+    "quotes": "speech.quotations",
     "rises": "contrasts.rises",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
@@ -132,6 +134,7 @@ __all__ = [
     "nearest",
     "paragraph_pairs",
     "plot",
+    "quotes",
     "rises",
     "robustness",
     "robustness_card",
