@@ -26,6 +26,7 @@ from corpus_tools.naming.traits import (
     TITLE,
     WEAK,
     listed_names,
+    may_be_a_name,
     traits_of,
 )
 from corpus_tools.naming.words import words_of
@@ -40,11 +41,26 @@ _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_BODY = 7, 9, 7
 #: What may stand inside a title beside definite words.
 _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "علي", "لدي"})
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
+#: A word of a name that stands alone for it has so many letters at least.
+_SHORTEST_ALONE = 3
+_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+_MAY_BE_GLUED = frozenset("وفبلك")
 
 
 @cache
 def _list(file: str, name: str) -> frozenset[str]:
     return frozenset(phrase for line in read_lists(file)[name] for phrase in split_phrases(line))
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """Return what stands before الدين, الله, الإسلام in names, by the latter."""
+    found: dict[str, set[str]] = {word: set() for word in _CLOSING}
+    for phrase in _list("name_words.txt", "names of several words") | _list("naming.txt", "compounds"):
+        first, _, second = phrase.partition(" ")
+        if second in found:
+            found[second].add(first)
+    return {word: frozenset(firsts) for word, firsts in found.items()}
 
 
 class Found(NamedTuple):
@@ -91,26 +107,42 @@ class LineReader:
         found: list[Found] = []
         at, n, flags = 0, len(self.words), self._flags
         while at < n:
-            if not flags[at] & _STARTS:
+            if not flags[at] & _STARTS and not (
+                flags[at] & DEFINITE and self._bare[at] in self._known
+            ):
                 at += 1
                 continue
             name = self._name_at(at)
             if name is None:
                 at += 1
                 continue
+            if name.first > at:
+                found += self._inside(at + 1, name.first)
             found.append(name)
             at = name.last + 1
         return found
+
+    def _inside(self, at: int, end: int) -> Iterator[Found]:
+        """Yield the places and bodies that a title holds."""
+        while at < end:
+            if self._flags[at] & _STARTS and not self._flags[at] & TITLE:
+                name = self._name_at(at)
+                if name is not None and at <= name.first and name.last < end:
+                    yield name
+                    at = name.last
+            at += 1
 
     def shown(self, found: Found) -> Iterator[tuple[str, str]]:
         """Yield the words that a name shows to be names, with their kind."""
         if found.kind == "person":
             for at in range(found.first, found.last + 1):
-                bare = self._bare[at]
-                if not self._flags[at] & (LINK | STOP) and bare not in _CLOSING and len(bare) > 2:
-                    if at == found.last or self._flags[at] & STRANGE:
-                        yield bare, "person"
-        elif found.first == found.last:
+                bare, flags = self._bare[at], self._flags[at]
+                if len(bare) < _SHORTEST_ALONE or bare in _CLOSING or flags & (LINK | STOP):
+                    continue
+                family = flags & WEAK or (flags & DEFINITE and at > found.first)
+                if flags & STRANGE or (at == found.last and family):
+                    yield bare, "person"
+        elif found.first == found.last and self._flags[found.first] & STRANGE:
             yield self._bare[found.first], found.kind
 
     # What stands at a word.
@@ -123,6 +155,8 @@ class LineReader:
                 last, kind = found
                 if kind == "person":
                     last = self._extended(last)
+                if kind == "body" and flags & BODY_HEAD:
+                    last = max(last, self._body(at))
                 if kind:
                     return self._found(at, last, kind)
                 return None
@@ -131,32 +165,31 @@ class LineReader:
             if person is not None:
                 return person
         if flags & (BODY_HEAD | FIELD):
+            named = self._named_body(at)
+            if named is not None:
+                return named
             last = self._body(at)
             if last >= at:
                 return self._found(at, last, "body")
-            if flags & BODY_HEAD:
-                named = self._named_body(at)
-                if named is not None:
-                    return named
         if flags & (PLACE_HEAD | ADMIN):
             place = self._place_behind(at)
             if place is not None:
                 return place
-        if flags & (_NAME | LINK):
-            last = self._person(at, announced=self._behind_speech(at))
+        if flags & _NAME:
+            last = self._person(at, announced=self._announced(at))
             if last >= at:
                 return self._found(at, last, "person", self._office_behind(last))
-        if flags & PLACE:
-            return self._found(at, at, "place")
         if flags & BODY:
             return self._found(at, at, "body")
-        if flags & (STRANGE | WEAK) and not flags & STOP:
+        if flags & PLACE:
+            return self._found(at, at, "place")
+        if not flags & STOP:
             kind = self._known.get(self._bare[at])
-            if kind is not None and not (kind == "person" and flags & WEAK and self._glued[at]):
+            if kind is not None:
                 return self._found(at, at, kind)
             if flags & STRANGE and self._is_locative(at):
                 return self._found(at, at, "place")
-            self.loose.append(self._bare[at])
+        self.loose.append(self._bare[at])
         return None
 
     def _found(
@@ -194,52 +227,46 @@ class LineReader:
 
     # People.
 
-    def _behind_speech(self, at: int) -> bool:
-        return bool(
-            self._joined(at) and self._flags[at - 1] & SPEECH and not self._glued[at]
-        )
+    def _announced(self, at: int) -> bool:
+        """Tell whether a verb of saying stands before a word, or a nationality with its article.
+
+        No other noun without an article follows one with it: الأوكراني أندري شفتشينكو.
+        """
+        if not self._joined(at) or self._glued[at]:
+            return False
+        before = self._flags[at - 1]
+        if before & SPEECH or self._bare[at - 1] in _list("naming.txt", "verbs of people"):
+            return True
+        return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not self._flags[at] & DEFINITE
 
     def _person(self, at: int, *, announced: bool) -> int:
         """Return the last word of the person's name that begins here, or -1."""
         flags = self._flags[at]
-        if flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK):
+        if flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK) or len(self._bare[at]) < 2:
             return -1
-        if flags & STOP and not flags & (GIVEN | FAMILY) and not (announced and flags & WEAK):
+        last = self._behind_link(at) if flags & LINK else at
+        if last < 0:
             return -1
-        if flags & LINK:
-            last = self._behind_link(at)
-            if last < 0:
-                return -1
-        else:
-            last = at
         last = self._extended(last)
         if last == at:
             return last if self._stands_alone(at, announced=announced) else -1
-        if flags & (GIVEN | LINK):
-            return last
-        if announced:
+        if flags & STOP and not announced:
+            # على before a name is no first name of it.
+            return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
+        if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
-        sure = any(other & (_SURE_NAME | LINK) for other in rest)
-        strange = any(other & STRANGE for other in rest)
-        if flags & (FAMILY | WEAK) and (sure or strange):
-            return last
-        if flags & STRANGE and (sure or strange):
-            return last
-        if flags & FAMILY:
-            return last
-        return -1
+        sure = any(other & (_SURE_NAME | LINK | STRANGE) for other in rest)
+        if flags & STRANGE and rest[0] & GIVEN and self.words[at].key[0] in _MAY_BE_GLUED:
+            return -1
+        return last if sure else -1
 
     def _stands_alone(self, at: int, *, announced: bool) -> bool:
         """Tell whether one word is a person's name."""
         flags = self._flags[at]
-        if flags & (PLACE | BODY) and not announced:
+        if flags & STOP or (flags & (PLACE | BODY) and not announced):
             return False
-        if flags & FAMILY:
-            return True
-        if announced and flags & (STRANGE | WEAK | GIVEN):
-            return True
-        return bool(flags & GIVEN)
+        return bool(flags & _SURE_NAME or (announced and flags & (STRANGE | WEAK)))
 
     def _behind_link(self, at: int) -> int:
         """Return the last word of what أبو, عبد or آل begins, or -1."""
@@ -262,19 +289,24 @@ class LineReader:
             after = last + 1
             flags, bare = self._flags[after], self._bare[after]
             if bare in _CLOSING:
+                if self._bare[last] not in _compounds()[bare]:
+                    break
                 last = after
+            elif bare == self._bare[first]:
+                break
             elif flags & LINK or bare in _list("naming.txt", "particles"):
                 end = self._behind_link(after) if flags & LINK else self._behind_particle(after)
                 if end < 0:
                     break
                 last = end
-            elif flags & STOP and not flags & _SURE_NAME:
-                break
+            elif flags & STOP and not flags & (_SURE_NAME | WEAK):
+                ordinal = bare in _list("naming.txt", "ordinals") and last == first
+                return after if ordinal and self._flags[last] & (GIVEN | LINK) else last
             elif flags & (_SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
                 last = after
-            elif flags & WEAK:
+            elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
                 last = after
-            elif self._is_family(after):
+            elif self._is_family(after, alone=last == first):
                 last = after
             else:
                 break
@@ -286,14 +318,18 @@ class LineReader:
             return after
         return -1
 
-    def _is_family(self, at: int) -> bool:
-        """Tell whether a definite word behind a given name may be a family's name."""
-        flags, bare = self._flags[at], self._bare[at]
-        if not flags & DEFINITE or flags & (TITLE | BODY_HEAD | PLACE | BODY | STOP | FIELD):
+    def _is_family(self, at: int, *, alone: bool) -> bool:
+        """Tell whether a common word behind a given name may be a family's name."""
+        flags, bare, before = self._flags[at], self._bare[at], self._flags[at - 1]
+        if flags & (TITLE | BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD):
             return False
-        if not self._flags[at - 1] & (GIVEN | WEAK | LINK):
+        if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
             return False
-        return bare.endswith("ي") and not flags & NISBA
+        if flags & DEFINITE:
+            return bare[-1] == "ي" and not flags & (NISBA | PLACE) or (
+                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
+            )
+        return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
 
     # Titles.
 
@@ -322,6 +358,8 @@ class LineReader:
                 return here
             elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
                 here, construct = here + 1, False
+            elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
+                here, construct = here + 1, True
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
                 if construct and flags & STRANGE and self._continues(here + 1):
                     if self._flags[here + 1] & (_NAME & ~LINK):
@@ -332,13 +370,17 @@ class LineReader:
                 here, construct = here + 1, False
             elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
                 here, construct = here + 1, True
-            elif self.words[here].key in _IN_TITLES:
-                here, construct = here + 1, True
             elif construct and flags & COMMON and not flags & STOP:
                 here += 1
             else:
                 return -1
         return -1
+
+    def _starts_a_name(self, at: int) -> bool:
+        """Tell whether علي is a name here: another name follows."""
+        if not self._flags[at] & (GIVEN | WEAK) or self.words[at].text[-1] == "ى":
+            return False
+        return self._continues(at + 1) and bool(self._flags[at + 1] & _NAME)
 
     def _office_behind(self, last: int) -> tuple[int, int] | None:
         """Return the characters of the office that stands behind the comma after a name."""
@@ -422,6 +464,7 @@ class LineReader:
     def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
         """Return the last word of what belongs to a head, and whether a name is among it."""
         last, evidence, nouns = at, False, 0
+        head = self._bare[at].removeprefix("ال")
         generic = _list("bodies.txt", "generic adjectives")
         while last - at < _LONGEST_BODY and self._joined(last + 1):
             after = last + 1
@@ -436,14 +479,24 @@ class LineReader:
                 break
             if flags & TITLE and last > at:
                 break
-            if flags & NISBA:
+            prefix = self.words[after].key[:glued]
+            if prefix not in ("", "و", "ل") or (prefix == "و" and last == at):
+                break
+            if prefix == "ل":
+                if head not in _list("bodies.txt", "heads with a purpose") or last == at:
+                    break
                 if not flags & DEFINITE:
+                    follows = self._continues(after + 1) and self._flags[after + 1] & DEFINITE
+                    if not follows or not flags & COMMON:
+                        break
+                    last = after + 1
+                    continue
+            if flags & NISBA:
+                if not flags & DEFINITE or bare.endswith(("ين", "ون")):
                     break
                 last, evidence = after, True
                 continue
-            if flags & DEFINITE and not flags & STRANGE:
-                if glued and self.words[after].key[0] == "ب":
-                    break
+            if flags & DEFINITE and not flags & PLACE:
                 last, nouns = after, nouns + 1
                 continue
             if glued or definite or last > at:
@@ -459,5 +512,32 @@ class LineReader:
         return last, evidence
 
     def _named_body(self, at: int) -> Found | None:
-        """Return the name behind a head that is no part of it: شركة غوغل."""
+        """Return the name behind a head that is no part of it: شركة غوغل، صحيفة «الحياة»."""
+        after = at + 1
+        if self._bare[at] not in _list("bodies.txt", "before bodies") or after >= len(self.words):
+            return None
+        gap = self._gap(after).strip()
+        quoted = len(gap) == 1 and gap in _OPENING
+        if (gap and not quoted) or self._glued[after]:
+            return None
+        flags = self._flags[after]
+        listed = self._listed(after) if flags & LEADS else None
+        if listed is not None and listed[1]:
+            return self._found(after, listed[0], "body")
+        last = after
+        if quoted:
+            while last - after < _LONGEST_BODY and self._joined(last + 1):
+                last += 1
+            closed = self.line[self.words[last].end : self.words[last].end + 2].strip()[:1]
+            return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
+        if flags & (STOP | NUMBER):
+            return None
+        if flags & (STRANGE | BODY | PLACE | FAMILY) and not flags & DEFINITE:
+            while self._continues(last + 1) and self._flags[last + 1] & (STRANGE | BODY):
+                if self._flags[last + 1] & DEFINITE or last - after > 3:
+                    break
+                last += 1
+            return self._found(after, last, "body")
+        if flags & BODY or self._bare[after] in _list("bodies.txt", "also common bodies"):
+            return self._found(after, after, "body")
         return None

@@ -32,6 +32,7 @@ __all__ = [
     "WEAK",
     "Traits",
     "listed_names",
+    "may_be_a_name",
     "traits_of",
 ]
 
@@ -186,7 +187,7 @@ def _cuts(key: str) -> Iterator[tuple[int, str]]:
     """
     yield 0, key
     for conjunction in (0, 1):
-        if conjunction and (key[:1] not in ("و", "ف") or len(key) <= _SHORTEST + 1):
+        if conjunction and (key[:1] not in ("و", "ف") or len(key) <= _SHORTEST):
             break
         rest = key[conjunction:]
         if conjunction:
@@ -277,9 +278,9 @@ def _is_known(key: str) -> bool:
     lemmas = _folded_lexicon()
     forms = [bare]
     if bare == key:
-        forms += [rest for _, rest, _ in pronouns(bare)]
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
+        forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
     for form in forms:
         if form in lemmas:
             return True
@@ -292,3 +293,14 @@ def _is_known(key: str) -> bool:
             if form[0] in "يتن" and any(base in lemmas for base, _ in imperfects(form)):
                 return True
     return False
+
+
+def may_be_a_name(bare: str) -> bool:
+    """Tell whether a common word may be a family's name: no verb, and no form of another word.
+
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("اسماء")
+    (True, False, False)
+    """
+    lexicon = load_lexicon()
+    lemmas = lexicon.lemmas.get(bare, ())
+    return lemmas == (bare,) and lexicon.kinds.get(bare, "noun") == "noun"
