@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.quotations import quotes
     from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.together import named_together
     from corpus_tools.speech.voices import voice_places, voices
@@ -87,6 +88,7 @@ _HOMES = {
     "named_together": "speech.together",
     "nearest": "comparison.neighbours",
     "paragraph_pairs": "comparison.paragraphs",
+    "quotes": "speech.quotations",
     "rises": "contrasts.rises",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
@@ -140,6 +142,7 @@ __all__ = [
     "nearest",
     "paragraph_pairs",
     "plot",
+    "quotes",
     "rises",
     "robustness",
     "robustness_card",

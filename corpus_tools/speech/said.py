@@ -7,12 +7,10 @@ import pandas as pd
 from corpus_tools._shown import harmless
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
+from corpus_tools.speech.quotations import KINDS, STATUSES, quotes
 
-__all__ = ["KINDS", "STATUSES", "SaidRow", "read_said", "said_of"]
+__all__ = ["SaidRow", "read_said", "said_of"]
 
-#: How speech is given, and how sure it is who speaks; see `quotes`.
-KINDS = ("direct", "mixed", "reported")
-STATUSES = ("named", "carried", "coreferent", "anonymous", "uncertain", "not-speech")
 _NUMBERS = ("paragraph", "start", "end")
 _NEEDED = ("id", *_NUMBERS, "kind", "status", "speaker")
 
@@ -32,8 +30,6 @@ class SaidRow(NamedTuple):
 
 def said_of(corpus: Corpus) -> list[SaidRow]:
     """Return the quotations of a corpus, in the order of its text."""
-    from corpus_tools.speech.quotations import quotes
-
     return _rows(quotes(corpus))
 
 
@@ -73,13 +69,14 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
             f" {table[list(_NUMBERS)].iloc[at].tolist()}"
         )
     read = _rows(table.assign(**{name: numbers[name].astype(int) for name in _NUMBERS}))
-    quotes = table["quote"].fillna("").astype(str).tolist() if "quote" in table else None
+    words = table["quote"].fillna("").astype(str).tolist() if "quote" in table else None
     known = set(corpus.ids)
     for at, row in enumerate(read):
         for name, value, allowed in (
             ("kind", row.kind, KINDS), ("status", row.status, STATUSES),
         ):  # fmt: skip
-            if value not in allowed:
+            # Marks that are no speech have no kind.
+            if value not in allowed and not (value == "" and row.status == "not-speech"):
                 raise InputError(
                     f"{asker}: expected {name} to be one of {', '.join(allowed)}; row {at} has"
                     f" {value!r}"
@@ -90,7 +87,7 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
         )
         quote = lines[row.paragraph][row.start : row.end] if inside else None
         # A file may have an apostrophe before what a spreadsheet would take for a formula.
-        same = quotes is None or quotes[at] in (str(quote), harmless(str(quote)))
+        same = words is None or words[at] in (str(quote), harmless(str(quote)))
         if quote is None or not same:
             raise InputError(
                 f"{asker}: expected quotations of this corpus; row {at} (article {row.id!r},"
