@@ -69,9 +69,7 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
             spellings.setdefault(key, Counter())[row.speaker] += 1
             counts.setdefault(cell, Counter())[form] += 1
             articles.setdefault(cell, set()).add(row.id)
-    names = {
-        key: min(own, key=lambda name: (-own[name], name)) for key, own in spellings.items()
-    }
+    names = {key: min(own, key=lambda name: (-own[name], name)) for key, own in spellings.items()}
     total = {key: own.total() for key, own in spellings.items()}
     ordered = sorted(
         counts,
@@ -92,12 +90,12 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     )
     numbers = ["articles", "quotations", *SPEECH_FORMS]
     table[numbers] = table[numbers].astype("int64")
-    table.attrs = {"measure": "speakers", **aside}
+    table.attrs = {"measure": "speakers", **dict(aside)}
     return table
 
 
 def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
-    """Yield each saying, and how it is given; what lies in one of the same speaker is part of it."""
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
     kept = [row for row in rows if row.status != "not-speech"]
     # Uncertain marks are no saying for sure; where reported, the words are.
     kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]

@@ -68,7 +68,7 @@ def named_together(
 
     Examples
     --------
-    >>> rows = [(i, name) for i in "أبجد" for name in (("سمير", "ليلى") if i in "أب" else ("نبيل",))]
+    >>> rows = [(i, name) for i in "أب" for name in ("سمير", "ليلى")] + [("ج", "نبيل")]
     >>> table = pd.DataFrame(rows, columns=["id", "name"]).assign(kind="person")
     >>> named_together(table, least=2)[["name_a", "name_b", "articles", "npmi"]].values.tolist()
     [['سمير', 'ليلى', 2, 1.0]]
@@ -153,7 +153,9 @@ def named_together_said(table: pd.DataFrame) -> Both:
         Of `named_together`.
     """
     if table.empty:
-        return both("together_none", least=number_in_both(table.attrs.get("least", 1), "in_articles"))
+        return both(
+            "together_none", least=number_in_both(table.attrs.get("least", 1), "in_articles")
+        )
     first = table.head(_MOST_TOLD)
     told = [
         f"\u2068{a}\u2069 + \u2068{b}\u2069 ({n})"

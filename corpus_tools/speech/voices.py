@@ -202,7 +202,7 @@ def voices(
     >>> table = voices(load_corpus(), ["السد", "الميناء"])
     >>> list(table.columns[:7])
     ['term', 'id', 'outlet', 'count', 'narrator', 'reported', 'quoted']
-    >>> bool((table[["narrator", "reported", "quoted", "unknown"]].sum(axis=1) == table["count"]).all())
+    >>> bool((table[list(VOICES)].sum(axis=1) == table["count"]).all())
     True
     """
     places = voice_places(corpus, expressions, conflate=conflate, said=said)
@@ -284,9 +284,7 @@ def voice_places(
     if not isinstance(conflator, Conflator):
         conflator = stream.teach(Conflator(conflator))
     flat = list(dict.fromkeys(text for texts in asked.values() for text in texts))
-    queries = dict(
-        zip(flat, parse_conflated(flat, stream.types, conflator, "voices"), strict=True)
-    )
+    queries = dict(zip(flat, parse_conflated(flat, stream.types, conflator, "voices"), strict=True))
     holding = np.array([holders(query, stream) for query in queries.values()])
     outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
     row_of = {text: at for at, text in enumerate(queries)}
@@ -374,7 +372,7 @@ def voices_said(table: pd.DataFrame) -> Both:
     --------
     >>> from corpus_tools import load_corpus
     >>> voices_said(voices(load_corpus(), "زرافة"))[1]
-    '“زرافة” stands in none of these articles. Whose words they are says nothing of what anybody thinks.'
+    '“زرافة” stands in none of these articles.'
     """
     parts: list[Both] = []
     for term in table.attrs["terms"]:
@@ -397,5 +395,6 @@ def voices_said(table: pd.DataFrame) -> Both:
         if total < FEW_PLACES:
             few = number_of(total, "in_places"), number_of(total, "place", "en")
             parts.append(both("voices_few", places=few))
-    parts.append(both("voices_no_stance"))
+    if len(table):
+        parts.append(both("voices_no_stance"))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)

@@ -48,15 +48,20 @@ def corpus():
 @pytest.fixture(scope="module")
 def table(corpus):
     clause = "السد يحتاج صيانة «قبل أن يتصدع السد في الشتاء"
-    return said(
+    made = said(
         corpus,
         ("a0", "السد آمن تماما", "direct", "named", "المهندس سمير"),
         ("a0", clause, "reported", "carried", "المهندس سمير"),
         ("a0", "قبل أن يتصدع السد في الشتاء", "mixed", "carried", "المهندس سمير"),
-        ("a0", "السد» ثم"[:4], "direct", "not-speech", ""),
+        ("a0", "«السد» ثم", "", "not-speech", ""),
         ("a0", "السد العظيم", "direct", "uncertain", ""),
-    ).assign(start=lambda t: t["start"].where(t["status"] != "not-speech", TEXT.index("«السد»") + 1),
-             end=lambda t: t["end"].where(t["status"] != "not-speech", TEXT.index("«السد»") + 5))  # fmt: skip
+    )
+    # Marks left out, of the fourth.
+    at = made.index[3]
+    made.loc[at, "start"] += 1
+    made.loc[at, "end"] = made.loc[at, "start"] + len("السد")
+    made.loc[at, "quote"] = "السد"
+    return made
 
 
 def test_each_place_has_the_voice_of_the_innermost_speech(corpus, table):
@@ -176,14 +181,14 @@ def plain_voice(rows, place):
         sure = [r for r in own if r[5] == "named" or (r[5] == "uncertain" and r[4] == "reported")]
         doubtful = [r for r in own if r[5] == "uncertain" and r[4] != "reported"]
         # Of two that begin and end together the later row decides.
-        inner = max(
-            enumerate(sure), key=lambda one: (one[1][2], -one[1][3], one[0]), default=None
-        )
+        inner = max(enumerate(sure), key=lambda one: (one[1][2], -one[1][3], one[0]), default=None)
         seen.add((rows.index(inner[1]) if inner else None, inner is None and bool(doubtful)))
         voice = (
             ("reported" if inner[1][4] == "reported" else "quoted")
             if inner
-            else "unknown" if doubtful else "narrator"
+            else "unknown"
+            if doubtful
+            else "narrator"
         )
     return voice if len(seen) == 1 else "unknown"
 

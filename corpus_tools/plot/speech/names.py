@@ -140,14 +140,12 @@ def _by_article(held: pd.DataFrame, names: list[str], corpus: Corpus, most: int)
     per = kept.groupby("id", sort=False).size().to_dict()
     best = sorted(range(len(every)), key=lambda at: (-per.get(every[at], 0), at))[:most]
     rows = sorted(best)
-    numbers = _numbers(
-        kept, "id", [every[at] for at in rows], names, kept["mentions"].to_numpy()
-    )
+    numbers = _numbers(kept, "id", [every[at] for at in rows], names, kept["mentions"].to_numpy())
     titles = corpus.articles["title"].fillna("").astype(str).tolist()
     whole = numbers / max(1, numbers.max())
     notes = []
     if len(rows) < len(every):
-        notes.append(both("shown_articles", shown=len(rows), total=len(every)))
+        notes.append(both("shown_named_articles", shown=len(rows), total=len(every)))
     # Figures count the articles of a corpus alike: the number is its place in the whole.
     heads = [shown(name) for name in names]
     return _Grid([f"{at + 1}. {shown(titles[at])}" for at in rows], heads, numbers, whole, notes)

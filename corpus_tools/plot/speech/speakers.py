@@ -92,7 +92,9 @@ def speakers(
         parts, colors, entries = _by_outlet(table, names, lang)
     articles = table.groupby("speaker", sort=False)["articles"].sum()
     rows = [
-        BarRow(shown(name), parts[name], note=f" · {number_of(int(articles[name]), 'article', lang)}")
+        BarRow(
+            shown(name), parts[name], note=f" · {number_of(int(articles[name]), 'article', lang)}"
+        )
         for name in names
     ]
     ax = axes_for(ax, measures, pitch * len(rows) + _FOOT)

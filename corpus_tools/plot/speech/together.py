@@ -69,7 +69,9 @@ def named_together(
     if table.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-        told = both("together_none", least=number_in_both(least, "in_articles"))[0 if lang == "ar" else 1]
+        told = both("together_none", least=number_in_both(least, "in_articles"))[
+            0 if lang == "ar" else 1
+        ]
         words = fit(told, 0.9 * room(ax, measures)[0], measures.label)
         centred(ax, 0.5, 0.5, words, measures.label, color=INK)
         return dress(ax, lang, size, both("together"))
@@ -80,7 +82,9 @@ def named_together(
     ax = axes_for(ax, measures, tall if measures.wide else min(_HEIGHT, tall))
     across, down = room(ax, measures)
     at = {name: i for i, name in enumerate(names)}
-    pairs = np.array([[at[a], at[b]] for a, b in zip(links["name_a"], links["name_b"], strict=True)])
+    pairs = np.array(
+        [[at[a], at[b]] for a, b in zip(links["name_a"], links["name_b"], strict=True)]
+    )
     dots = _dots(np.array([articles[name] for name in names]), measures.label)
     points = _places(pairs, links["npmi"].to_numpy(float), dots, (across, down))
     _lines(ax, points[pairs], links)
@@ -149,7 +153,9 @@ def _strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
 def _articles(links: pd.DataFrame) -> dict[str, int]:
     found: dict[str, int] = {}
     for side in "ab":
-        found |= dict(zip(links[f"name_{side}"], links[f"articles_{side}"].astype(int), strict=True))
+        found |= dict(
+            zip(links[f"name_{side}"], links[f"articles_{side}"].astype(int), strict=True)
+        )
     return found
 
 
