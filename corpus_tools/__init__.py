@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.quotations import quotes
+    from corpus_tools.speech.speakers import speakers
+    from corpus_tools.speech.together import named_together
+    from corpus_tools.speech.voices import voice_places, voices
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
@@ -81,8 +85,10 @@ _HOMES = {
     "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
     "multiword_terms": "terms.phrases.phrases",
+    "named_together": "speech.together",
     "nearest": "comparison.neighbours",
     "paragraph_pairs": "comparison.paragraphs",
+    "quotes": "speech.quotations",
     "rises": "contrasts.rises",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
@@ -90,12 +96,15 @@ _HOMES = {
     "similarity": "comparison.similarity",
     "similarity_change": "comparison.cleaning_effect",
     "source_flow": "comparison.copying",
+    "speakers": "speech.speakers",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
     "term_places": "contrasts.places",
     "text_floor": "contrasts.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
+    "voice_places": "speech.voices",
+    "voices": "speech.voices",
 }
 
 __all__ = [
@@ -129,9 +138,11 @@ __all__ = [
     "mentioned_days",
     "mentions",
     "multiword_terms",
+    "named_together",
     "nearest",
     "paragraph_pairs",
     "plot",
+    "quotes",
     "rises",
     "robustness",
     "robustness_card",
@@ -139,6 +150,7 @@ __all__ = [
     "similarity",
     "similarity_change",
     "source_flow",
+    "speakers",
     "stop_words",
     "stories",
     "term_places",
@@ -146,6 +158,8 @@ __all__ = [
     "timeline",
     "tokenize",
     "views",
+    "voice_places",
+    "voices",
 ]
 
 

@@ -194,6 +194,10 @@ NameTable = Literal[
     "groups",
     "keyness_verdicts",
     "keyness_notes",
+    "voices",
+    "actor_kinds",
+    "speech_kinds",
+    "speech_statuses",
 ]
 
 

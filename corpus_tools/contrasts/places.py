@@ -15,8 +15,8 @@ from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Occurrence, Query
 from corpus_tools.errors import InputError
-from corpus_tools.terms.search import parse_conflated
-from corpus_tools.terms.stream import TokenStream, read_stream
+from corpus_tools.terms.search import holders, parse_conflated
+from corpus_tools.terms.stream import read_stream
 from corpus_tools.terms.weights import dispersion
 
 __all__ = ["Order", "reading_order", "term_places"]
@@ -87,12 +87,12 @@ def term_places(
     if not isinstance(conflator, Conflator):
         conflator = stream.teach(Conflator(conflator))
     queries = parse_conflated(terms, stream.types, conflator)
-    holders = np.array([_holders(query, stream) for query in queries])
+    holding = np.array([holders(query, stream) for query in queries])
     lengths = stream.lengths()
     rows: list[_TermPlace] = []
     counts = np.zeros((len(ids), len(queries)), np.int64)
-    for at in np.flatnonzero(holders.any(axis=0)).tolist():
-        asked = np.flatnonzero(holders[:, at]).tolist()
+    for at in np.flatnonzero(holding.any(axis=0)).tolist():
+        asked = np.flatnonzero(holding[:, at]).tolist()
         for j, place in _in_article(corpus, ids[at], queries, asked, int(lengths[at])):
             rows.append(place)
             counts[at, j] += 1
@@ -107,14 +107,6 @@ def term_places(
         },
     }
     return table
-
-
-def _holders(query: Query, stream: TokenStream) -> NDArray[np.bool_]:
-    """Tell which articles hold the first word of a term; in the others it need not be sought."""
-    wanted = np.fromiter(map(query.fits[0], stream.types), np.bool_, len(stream.types))
-    found = np.zeros(len(stream), np.bool_)
-    found[stream.rows_at(stream.places(wanted))] = True
-    return found
 
 
 def _in_article(

@@ -10,6 +10,10 @@ from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
 from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
+from corpus_tools.plot.speech.names import names_in_articles
+from corpus_tools.plot.speech.speakers import speakers
+from corpus_tools.plot.speech.together import named_together
+from corpus_tools.plot.speech.voices import voices
 from corpus_tools.plot.spelling import spelling
 from corpus_tools.plot.stories import coverage, story_timeline
 from corpus_tools.plot.terms import (
@@ -34,6 +38,8 @@ __all__ = [
     "group_terms",
     "keyness",
     "mentioned_days",
+    "named_together",
+    "names_in_articles",
     "network",
     "phrase_frequencies",
     "robustness",
@@ -41,8 +47,10 @@ __all__ = [
     "similarity_change",
     "similarity_heatmap",
     "source_flow",
+    "speakers",
     "spelling",
     "story_timeline",
     "term_frequencies",
     "timeline",
+    "voices",
 ]

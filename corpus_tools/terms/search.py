@@ -7,6 +7,9 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import tokenize
@@ -14,12 +17,13 @@ from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.query import Query, parse_all
 from corpus_tools.terms.article_files import ArticleFile
-from corpus_tools.terms.stream import read_stream, read_texts
+from corpus_tools.terms.stream import TokenStream, read_stream, read_texts
 from corpus_tools.terms.vocabulary import merged_terms
 
 __all__ = [
     "Searchable",
     "SearchedArticle",
+    "holders",
     "parse_conflated",
     "searched_articles",
     "word_types",
@@ -27,7 +31,10 @@ __all__ = [
 
 
 def parse_conflated(
-    texts: str | Iterable[str], types: Iterable[str], conflator: Conflator
+    texts: str | Iterable[str],
+    types: Iterable[str],
+    conflator: Conflator,
+    asker: str = "concordance",
 ) -> list[Query]:
     """Read queries by their terms: every form that the conflator merges with their words.
 
@@ -37,8 +44,10 @@ def parse_conflated(
     types : iterable of str
         The word types of the texts.
     conflator : Conflator
+    asker : str
+        Whom an error is said of.
     """
-    queries = parse_all(texts, "conflated")
+    queries = parse_all(texts, "conflated", asker)
     types = list(types)
     tokens = [tokenize(query.text) for query in queries]
     asked = [token for words in tokens for token in words]
@@ -51,6 +60,21 @@ def parse_conflated(
         replace(query, fits=[frozenset(types_of.get(next(wanted), ())).__contains__ for _ in words])
         for query, words in zip(queries, tokens, strict=True)
     ]
+
+
+def holders(query: Query, stream: TokenStream) -> NDArray[np.bool_]:
+    """Tell which articles hold the first word of a term; in the others it need not be sought.
+
+    Parameters
+    ----------
+    query : Query
+        Of forms that are ``conflated``.
+    stream : TokenStream
+    """
+    wanted = np.fromiter(map(query.fits[0], stream.types), np.bool_, len(stream.types))
+    found = np.zeros(len(stream), np.bool_)
+    found[stream.rows_at(stream.places(wanted))] = True
+    return found
 
 
 #: What can be searched: see `concordance`.

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from corpus_tools.views.data_table import note, show, table
     from corpus_tools.views.dispersion_plot import dispersion
     from corpus_tools.views.kwic import concordance
+    from corpus_tools.views.quotation_table import quotes
     from corpus_tools.views.telling import said
     from corpus_tools.views.widget import select
 
@@ -22,6 +23,7 @@ _HOMES = {
     "map": "article_map",
     "note": "data_table",
     "pair": "article_pair",
+    "quotes": "quotation_table",
     "said": "telling",
     "select": "widget",
     "show": "data_table",
@@ -35,6 +37,7 @@ __all__ = [
     "map",
     "note",
     "pair",
+    "quotes",
     "said",
     "select",
     "show",

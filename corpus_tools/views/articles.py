@@ -21,7 +21,11 @@ class AnchoredMark(NamedTuple):
 
 
 class ShownLine(NamedTuple):
-    """A line as pieces of text, each with its anchor where it is marked."""
+    """A line as pieces of text, each with its anchor where it is marked.
+
+    Of a mark with others in it, a piece without text and ``+`` before the anchor is the beginning,
+    ``/`` its end.
+    """
 
     number: int
     pieces: list[tuple[str, str]]
@@ -74,7 +78,8 @@ def shown_articles(
     about : mapping
         What stands below the title, by id: outlet, date and the like.
     marks : mapping, optional
-        By id and index of the line; those of a line in the order of its text.
+        By id and index of the line; those of a line in the order of its text, of those that begin
+        together the longer first.
 
     Returns
     -------
@@ -102,9 +107,33 @@ def shown_articles(
 
 
 def _pieces(line: str, marks: Sequence[AnchoredMark]) -> list[tuple[str, str]]:
-    pieces = []
+    """Cut a line by its marks, which may lie in each other.
+
+    A mark with others in it is opened by ``+`` before its anchor and closed by ``/``.
+    """
+    pieces: list[tuple[str, str]] = []
+    opened: list[AnchoredMark] = []
     at = 0
-    for start, end, anchor in marks:
-        pieces += [(visible(line[at:start]), ""), (visible(line[start:end]), anchor)]
-        at = end
-    return [piece for piece in [*pieces, (visible(line[at:]), "")] if piece[0]]
+    for i, mark in enumerate(marks):
+        while opened and opened[-1].end <= mark.start:
+            at = _close(pieces, line, at, opened.pop())
+        # One that begins in another and ends outside of it is cut at its end.
+        end = min(mark.end, opened[-1].end) if opened else mark.end
+        pieces.append((visible(line[at : mark.start]), ""))
+        at = mark.start
+        if i + 1 < len(marks) and marks[i + 1].start < end:
+            opened.append(mark._replace(end=end))
+            pieces.append(("", f"+{mark.anchor}"))
+        else:
+            pieces.append((visible(line[at:end]), mark.anchor))
+            at = end
+    while opened:
+        at = _close(pieces, line, at, opened.pop())
+    pieces.append((visible(line[at:]), ""))
+    return [piece for piece in pieces if piece[0] or piece[1]]
+
+
+def _close(pieces: list[tuple[str, str]], line: str, at: int, mark: AnchoredMark) -> int:
+    """Close a mark that was opened; return where its end is."""
+    pieces += [(visible(line[at : mark.end]), ""), ("", "/")]
+    return mark.end

@@ -25,7 +25,9 @@ from corpus_tools.corpus.verbs.query import (
     parse_all,
 )
 from corpus_tools.errors import InputError
-from corpus_tools.messages import counted
+from corpus_tools.messages import code_name, code_names, counted
+from corpus_tools.speech.said import read_said, said_of
+from corpus_tools.speech.voices import VOICES, SpeechOf
 from corpus_tools.terms.search import (
     Searchable,
     SearchedArticle,
@@ -69,6 +71,8 @@ _COLUMNS = (
     TableColumn("المقال", css="title"),
     TableColumn("السطر", "n", css="line"),
 )
+#: Behind the words after a find, where its voice is asked for.
+_VOICE_COLUMNS = (TableColumn("صاحب الكلام", css="voice"), TableColumn("المتكلم", css="speaker"))
 
 
 class FindPlace(NamedTuple):
@@ -105,6 +109,9 @@ class Concordance:
         Articles with a find.
     searched : int
         Articles searched.
+    by_voice : dict
+        Where it was asked for: how many finds are in each voice (see `voices`); the table then
+        has columns voice and speaker.
     """
 
     query: str
@@ -116,6 +123,7 @@ class Concordance:
     searched: int
     places: list[FindPlace] = field(repr=False)
     _texts: dict[str, SearchedArticle] = field(repr=False)
+    by_voice: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return self.found
@@ -156,6 +164,7 @@ def concordance(
     window: int = 10,
     conflate: str | Conflator = "auto",
     most: int = 100_000,
+    voices: bool | pd.DataFrame = False,
     progress: Progress = None,
 ) -> Concordance:
     """Find every place of a word or phrase, with the words before and after it.
@@ -183,6 +192,10 @@ def concordance(
         For ``conflated``; see `Conflator`.
     most : int
         So many finds are kept in the table, the first; all are counted.
+    voices : bool or DataFrame
+        Tell of every find in whose voice it stands (the narrator's, reported, quoted, unknown)
+        and who speaks; a table of quotations as `quotes` makes it, or as you corrected it, is
+        taken instead of that of the corpus. Of a Corpus only.
     progress : bool, optional
         Show a progress bar; by default in terminals and notebooks.
 
@@ -219,7 +232,7 @@ def concordance(
             corpus = list(corpus)  # they are read twice
         asked = parse_conflated([query.text for query in asked], *word_types(corpus, conflate))
     total = len(corpus) if isinstance(corpus, Corpus | Sequence) else None
-    search = _Search(asked, window, most)
+    search = _Search(asked, window, most, _speech(corpus, voices))
     with progress_bar(desc="searching", unit=" articles", total=total, progress=progress) as bar:
         for article in searched_articles(corpus):
             bar.update()
@@ -241,11 +254,26 @@ def _check_searchable(corpus: object) -> None:
         )
 
 
+def _speech(corpus: Searchable, voices: bool | pd.DataFrame) -> SpeechOf | None:
+    """Return the quotations that tell voices, None where they are not asked for."""
+    if voices is False:
+        return None
+    if not isinstance(corpus, Corpus):
+        raise InputError(
+            "concordance: expected a Corpus where voices are asked for, as ct.load_corpus makes"
+            f" one; found {type(corpus).__name__}"
+        )
+    return SpeechOf(said_of(corpus) if voices is True else read_said(voices, corpus, "concordance"))
+
+
 class _Search:
     """Gathers the finds of one article after the other."""
 
-    def __init__(self, queries: Sequence[Query], window: int, most: int) -> None:
-        self.queries, self.window, self.most = queries, window, most
+    def __init__(
+        self, queries: Sequence[Query], window: int, most: int, speech: SpeechOf | None
+    ) -> None:
+        self.queries, self.window, self.most, self.speech = queries, window, most, speech
+        self.by_voice: Counter[str] = Counter()
         self.searched = self.found = self.articles = 0
         self.rows: list[tuple[object, ...]] = []
         self.places: list[FindPlace] = []
@@ -271,6 +299,11 @@ class _Search:
                 self.query_of.setdefault(form, query)
                 here.add(form)
                 self.found += 1
+                voice: tuple[str, ...] = ()
+                if self.speech is not None:
+                    told = self.speech.at(article.id, row, find.start, find.end)
+                    voice = told.voice, told.speaker
+                    self.by_voice[told.voice] += 1
                 if len(self.rows) >= self.most:
                     continue
                 number = article.number(row)
@@ -278,7 +311,7 @@ class _Search:
                     number = corpus.title_line(article.id)
                 before, after = self._context(line, find, spans)
                 about = (form, article.outlet, article.date, article.title)
-                self.rows.append((article.id, number, before, match, after, *about))
+                self.rows.append((article.id, number, before, match, after, *about, *voice))
                 self.texts.setdefault(article_key, article)
                 self.places.append(FindPlace(article_key, row, find.start, find.end))
         self.articles += bool(here)
@@ -311,16 +344,18 @@ class _Search:
                 "note": [notes[form] for form in order],
             }
         )
+        voice_columns = () if self.speech is None else ("voice", "speaker")
         return Concordance(
             "، ".join(query.text for query in self.queries),
             self.queries[0].forms if len({q.forms for q in self.queries}) == 1 else "prefix",
-            pd.DataFrame(self.rows, columns=list(FIND_COLUMNS)),
+            pd.DataFrame(self.rows, columns=[*FIND_COLUMNS, *voice_columns]),
             by_form,
             self.found,
             self.articles,
             self.searched,
             self.places,
             self.texts,
+            {} if self.speech is None else {voice: self.by_voice[voice] for voice in VOICES},
         )
 
 
@@ -363,6 +398,7 @@ def _view(found: Concordance, height: int) -> HtmlView:
                 link=f"h{i}" if place.key in texts else "",
             ),
             TableCell(_short(record["after"]), key=_short(" ".join(after))),
+            *_voice_cells(record, found),
             make_cell(record["outlet"]),
             make_cell(record["date"], "d"),
             make_cell(record["title"]),
@@ -372,8 +408,9 @@ def _view(found: Concordance, height: int) -> HtmlView:
         at = at_of.setdefault(article_id, len(at_of))
         rows.append(TableRow(at, visible(article_id), cells))
     # Plain strings have neither outlets nor dates nor titles.
-    empty = [at for at in range(len(_COLUMNS)) if all(row.cells[at].shown == "—" for row in rows)]
-    columns = [column for at, column in enumerate(_COLUMNS) if at not in empty]
+    every = [*_COLUMNS[:3], *(_VOICE_COLUMNS if found.by_voice else ()), *_COLUMNS[3:]]
+    empty = [at for at in range(len(every)) if all(row.cells[at].shown == "—" for row in rows)]
+    columns = [column for at, column in enumerate(every) if at not in empty]
     for row in rows:
         row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
     kind, english = _FORMS[found.forms]
@@ -390,6 +427,10 @@ def _view(found: Concordance, height: int) -> HtmlView:
                 _doubted(form) for form in found.by_form.head(_MOST_FORMS).to_dict("records")
             ],
             "n_forms": len(found.by_form),
+            "voices": [
+                {"voice": voice, "names": code_names("voices")[voice], "count": count}
+                for voice, count in found.by_voice.items()
+            ],
             "english": f"“\u2068{query}\u2069”, {english}: {found.found} in"
             f" {found.articles} of {found.searched} articles",
             "n_found": found.found,
@@ -401,6 +442,14 @@ def _view(found: Concordance, height: int) -> HtmlView:
         ids=list(at_of),
         plain=plain_table(table.drop(columns=["form"])),
     )
+
+
+def _voice_cells(record: Mapping[Hashable, Any], found: Concordance) -> list[TableCell]:
+    """Return who speaks at a find, in words; none where that is not asked for."""
+    if not found.by_voice:
+        return []
+    voice = str(record["voice"])
+    return [TableCell(code_name("voices", voice), key=voice), make_cell(record["speaker"])]
 
 
 def _short(text: str, side: int = 1) -> str:

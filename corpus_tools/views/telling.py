@@ -12,6 +12,9 @@ from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both
+from corpus_tools.speech.speakers import speakers_said
+from corpus_tools.speech.together import named_together_said
+from corpus_tools.speech.voices import voices_said
 from corpus_tools.views.data_table import note
 
 __all__ = ["said"]
@@ -23,6 +26,9 @@ _SAID: dict[str, Callable[[pd.DataFrame], Both]] = {
     "rises": rises_said,
     "coverage": coverage_said,
     "mentioned_days": mentioned_days_said,
+    "voices": voices_said,
+    "speakers": speakers_said,
+    "named_together": named_together_said,
 }
 
 
@@ -32,7 +38,8 @@ def said(table: pd.DataFrame) -> None:
     Parameters
     ----------
     table : DataFrame
-        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage` or `mentioned_days` made it.
+        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `voices`,
+        `speakers` or `named_together` made it.
 
     Raises
     ------

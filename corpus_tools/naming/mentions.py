@@ -1,0 +1,137 @@
+"""Names of people, places and bodies in the lines of an article: where each stands.
+
+What is claimed has evidence: a list; a title, a verb of saying or a given name before a name that no
+lexicon has; a word such as وزارة or محافظة; or a place of the same article where a name is sure.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from corpus_tools.naming.reader import Found, LineReader
+from corpus_tools.naming.words import Word
+
+__all__ = ["Mention", "NameFinder"]
+
+#: A word that articles of a corpus show as a person's name so often is one elsewhere, too.
+_LEAST = 2
+
+
+class Mention(NamedTuple):
+    """A name at one place of a line.
+
+    Attributes
+    ----------
+    first, last : int
+        Numbers of its words, the last included.
+    kind : str
+        ``person``, ``place`` or ``body``.
+    name : str
+        As it is written, without what is glued before it (و ف ب ل ك), with its article.
+    start, end : int
+        Characters of the line that hold the name: ``line[start:end]`` is the name, but for للعراق,
+        whose article has lost its alef.
+    office : (int, int) or None
+        Characters of the title or office that stands before the name or behind its comma.
+    """
+
+    first: int
+    last: int
+    kind: str
+    name: str
+    start: int
+    end: int
+    office: tuple[int, int] | None
+
+
+class NameFinder:
+    """Finds the names of people, places and bodies in articles.
+
+    Examples
+    --------
+    >>> lines = ["قال وزير الخارجية الأميركي جون كيري في باريس", "وأضاف كيري"]
+    >>> found = NameFinder().find(lines)
+    >>> [(mention.kind, mention.name) for line in found for mention in line]
+    [('person', 'جون كيري'), ('place', 'باريس'), ('person', 'كيري')]
+    >>> start, end = found[0][0].office
+    >>> lines[0][start:end]
+    'وزير الخارجية الأميركي'
+    """
+
+    def __init__(self) -> None:
+        self._learned: Mapping[str, str] = {}
+
+    def learn(self, articles: Iterable[Sequence[str]]) -> "NameFinder":
+        """Take from a whole corpus which words are names at places where that is sure.
+
+        Parameters
+        ----------
+        articles : iterable of sequences of str
+            The lines of each article.
+        """
+        seen: Counter[tuple[str, str]] = Counter()
+        for lines in articles:
+            shown: set[tuple[str, str]] = set()
+            for line in lines:
+                reader = LineReader(line, {})
+                for found in reader.read():
+                    shown.update(reader.shown(found))
+            seen.update(shown)
+        kinds: dict[str, tuple[int, str]] = {}
+        for (word, kind), count in sorted(seen.items()):
+            if count >= _LEAST and count > kinds.get(word, (0, ""))[0]:
+                kinds[word] = count, kind
+        self._learned = {word: kind for word, (_, kind) in kinds.items()}
+        return self
+
+    def find(self, lines: Sequence[str]) -> list[list[Mention]]:
+        """Find the names in the lines of one article.
+
+        Parameters
+        ----------
+        lines : sequence of str
+
+        Returns
+        -------
+        list of list of Mention
+            Of each line, in order; no two overlap.
+        """
+        readers = [LineReader(line, self._learned) for line in lines]
+        found = [reader.read() for reader in readers]
+        known = dict(self._learned)
+        for reader, names in zip(readers, found, strict=True):
+            for name in names:
+                for word, kind in reader.shown(name):
+                    known.setdefault(word, kind)
+        for row, reader in enumerate(readers):
+            if any(word in known and word not in self._learned for word in reader.loose):
+                found[row] = reader.read(known)
+        return [
+            [_mention(reader.line, reader.words, name) for name in names]
+            for reader, names in zip(readers, found, strict=True)
+        ]
+
+
+def _mention(line: str, words: Sequence[Word], found: Found) -> Mention:
+    start, end = words[found.first].start, words[found.last].end
+    glued = found.glued
+    if glued:
+        start = _behind_glued(words[found.first], glued)
+    name = line[start:end]
+    if found.article_hidden:
+        name = "ا" + name
+    return Mention(found.first, found.last, found.kind, name, start, end, found.office)
+
+
+def _behind_glued(word: Word, glued: int) -> int:
+    """Return the character behind so many letters of a word; marks and tatweel go with them."""
+    from corpus_tools.arabic.letters import normalize
+
+    at = 0
+    seen = 0
+    for at, char in enumerate(word.text):
+        letter = bool(normalize(char))
+        if letter and seen == glued:
+            break
+        seen += letter
+    return word.start + at

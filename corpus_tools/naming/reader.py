@@ -1,0 +1,543 @@
+"""The rules that tell names in one line, from left to right."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.traits import (
+    ADMIN,
+    BODY,
+    BODY_HEAD,
+    COMMON,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    GIVEN,
+    LEADS,
+    LINK,
+    NISBA,
+    NUMBER,
+    PLACE,
+    PLACE_HEAD,
+    SPEECH,
+    STOP,
+    STRANGE,
+    TITLE,
+    WEAK,
+    listed_names,
+    may_be_a_name,
+    traits_of,
+)
+from corpus_tools.naming.words import words_of
+
+__all__ = ["Found", "LineReader"]
+
+_NAME = GIVEN | FAMILY | WEAK | STRANGE | LINK
+_SURE_NAME = GIVEN | FAMILY
+_STARTS = _NAME | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LEADS | FIELD
+#: Words of a person's name, of a title, of a body's name at most.
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_BODY = 7, 9, 7
+#: What may stand inside a title beside definite words.
+_IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "علي", "لدي"})
+_CLOSING = frozenset({"الدين", "الله", "الاسلام"})
+#: A word of a name that stands alone for it has so many letters at least.
+_SHORTEST_ALONE = 3
+_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+_MAY_BE_GLUED = frozenset("وفبلك")
+
+
+@cache
+def _list(file: str, name: str) -> frozenset[str]:
+    return frozenset(phrase for line in read_lists(file)[name] for phrase in split_phrases(line))
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """Return what stands before الدين, الله, الإسلام in names, by the latter."""
+    found: dict[str, set[str]] = {word: set() for word in _CLOSING}
+    for phrase in _list("name_words.txt", "names of several words") | _list("naming.txt", "compounds"):
+        first, _, second = phrase.partition(" ")
+        if second in found:
+            found[second].add(first)
+    return {word: frozenset(firsts) for word, firsts in found.items()}
+
+
+class Found(NamedTuple):
+    """A name in a line: its words, its kind, and what is glued before it."""
+
+    first: int
+    last: int
+    kind: str
+    glued: int
+    article_hidden: bool
+    office: tuple[int, int] | None
+
+
+class LineReader:
+    """Reads the names of one line.
+
+    Parameters
+    ----------
+    line : str
+    known : mapping of str to str
+        Words that are names elsewhere, with their kind.
+
+    Attributes
+    ----------
+    loose : list of str
+        Words that may be names and that nothing told; filled by `read`.
+    """
+
+    def __init__(self, line: str, known: Mapping[str, str]) -> None:
+        self.line = line
+        self.words = words_of(line)
+        traits = [traits_of(word.key) for word in self.words]
+        self._flags = [found.flags for found in traits]
+        self._glued = [found.glued for found in traits]
+        self._bare = [found.bare for found in traits]
+        self._known = known
+        self.loose: list[str] = []
+
+    def read(self, known: Mapping[str, str] | None = None) -> list[Found]:
+        """Return the names of the line, in order."""
+        if known is not None:
+            self._known = known
+        self.loose = []
+        found: list[Found] = []
+        at, n, flags = 0, len(self.words), self._flags
+        while at < n:
+            if not flags[at] & _STARTS and not (
+                flags[at] & DEFINITE and self._bare[at] in self._known
+            ):
+                at += 1
+                continue
+            name = self._name_at(at)
+            if name is None:
+                at += 1
+                continue
+            if name.first > at:
+                found += self._inside(at + 1, name.first)
+            found.append(name)
+            at = name.last + 1
+        return found
+
+    def _inside(self, at: int, end: int) -> Iterator[Found]:
+        """Yield the places and bodies that a title holds."""
+        while at < end:
+            if self._flags[at] & _STARTS and not self._flags[at] & TITLE:
+                name = self._name_at(at)
+                if name is not None and at <= name.first and name.last < end:
+                    yield name
+                    at = name.last
+            at += 1
+
+    def shown(self, found: Found) -> Iterator[tuple[str, str]]:
+        """Yield the words that a name shows to be names, with their kind."""
+        if found.kind == "person":
+            for at in range(found.first, found.last + 1):
+                bare, flags = self._bare[at], self._flags[at]
+                if len(bare) < _SHORTEST_ALONE or bare in _CLOSING or flags & (LINK | STOP):
+                    continue
+                family = flags & WEAK or (flags & DEFINITE and at > found.first)
+                if flags & STRANGE or (at == found.last and family):
+                    yield bare, "person"
+        elif found.first == found.last and self._flags[found.first] & STRANGE:
+            yield self._bare[found.first], found.kind
+
+    # What stands at a word.
+
+    def _name_at(self, at: int) -> Found | None:
+        flags = self._flags[at]
+        if flags & LEADS:
+            found = self._listed(at)
+            if found is not None:
+                last, kind = found
+                if kind == "person":
+                    last = self._extended(last)
+                if kind == "body" and flags & BODY_HEAD:
+                    last = max(last, self._body(at))
+                if kind:
+                    return self._found(at, last, kind)
+                return None
+        if flags & TITLE:
+            person = self._behind_title(at)
+            if person is not None:
+                return person
+        if flags & (BODY_HEAD | FIELD):
+            named = self._named_body(at)
+            if named is not None:
+                return named
+            last = self._body(at)
+            if last >= at:
+                return self._found(at, last, "body")
+        if flags & (PLACE_HEAD | ADMIN):
+            place = self._place_behind(at)
+            if place is not None:
+                return place
+        if flags & _NAME:
+            last = self._person(at, announced=self._announced(at))
+            if last >= at:
+                return self._found(at, last, "person", self._office_behind(last))
+        if flags & BODY:
+            return self._found(at, at, "body")
+        if flags & PLACE:
+            return self._found(at, at, "place")
+        if not flags & STOP:
+            kind = self._known.get(self._bare[at])
+            if kind is not None:
+                return self._found(at, at, kind)
+            if flags & STRANGE and self._is_locative(at):
+                return self._found(at, at, "place")
+        self.loose.append(self._bare[at])
+        return None
+
+    def _found(
+        self, first: int, last: int, kind: str, office: tuple[int, int] | None = None
+    ) -> Found:
+        glued = self._glued[first]
+        bare = self._bare[first]
+        hidden = bool(glued) and bare.startswith("ال") and self.words[first].key[glued:] == bare[1:]
+        return Found(first, last, kind, glued, hidden, office)
+
+    def _joined(self, at: int) -> bool:
+        """Tell whether nothing but space stands before a word."""
+        if not 0 < at < len(self.words):
+            return False
+        gap = self.line[self.words[at - 1].end : self.words[at].start]
+        return gap.strip() in ("", "-", ".") if gap else True
+
+    def _continues(self, at: int) -> bool:
+        """Tell whether a word stands right behind another, with nothing glued before it."""
+        return self._joined(at) and not self._glued[at] and "." not in self._gap(at)
+
+    def _gap(self, at: int) -> str:
+        return self.line[self.words[at - 1].end : self.words[at].start]
+
+    def _listed(self, at: int) -> tuple[int, str] | None:
+        """Return the last word and the kind of the longest listed name that begins here."""
+        for words, kind in listed_names()[self._bare[at]]:
+            last = at + len(words) - 1
+            if last < len(self.words) and all(
+                self._joined(at + n) and self.words[at + n].key == words[n]
+                for n in range(1, len(words))
+            ):
+                return last, kind
+        return None
+
+    # People.
+
+    def _announced(self, at: int) -> bool:
+        """Tell whether a verb of saying stands before a word, or a nationality with its article.
+
+        No other noun without an article follows one with it: الأوكراني أندري شفتشينكو.
+        """
+        if not self._joined(at) or self._glued[at]:
+            return False
+        before = self._flags[at - 1]
+        if before & SPEECH or self._bare[at - 1] in _list("naming.txt", "verbs of people"):
+            return True
+        return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not self._flags[at] & DEFINITE
+
+    def _person(self, at: int, *, announced: bool) -> int:
+        """Return the last word of the person's name that begins here, or -1."""
+        flags = self._flags[at]
+        if flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK) or len(self._bare[at]) < 2:
+            return -1
+        last = self._behind_link(at) if flags & LINK else at
+        if last < 0:
+            return -1
+        last = self._extended(last)
+        if last == at:
+            return last if self._stands_alone(at, announced=announced) else -1
+        if flags & STOP and not announced:
+            # على before a name is no first name of it.
+            return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
+        if announced or flags & (GIVEN | LINK | FAMILY):
+            return last
+        rest = self._flags[at + 1 : last + 1]
+        sure = any(other & (_SURE_NAME | LINK | STRANGE) for other in rest)
+        if flags & STRANGE and rest[0] & GIVEN and self.words[at].key[0] in _MAY_BE_GLUED:
+            return -1
+        return last if sure else -1
+
+    def _stands_alone(self, at: int, *, announced: bool) -> bool:
+        """Tell whether one word is a person's name."""
+        flags = self._flags[at]
+        if flags & STOP or (flags & (PLACE | BODY) and not announced):
+            return False
+        return bool(flags & _SURE_NAME or (announced and flags & (STRANGE | WEAK)))
+
+    def _behind_link(self, at: int) -> int:
+        """Return the last word of what أبو, عبد or آل begins, or -1."""
+        after = at + 1
+        if not self._continues(after) or self._flags[after] & (STOP | NUMBER | TITLE):
+            return -1
+        flags = self._flags[after]
+        if self._bare[at] == "عبد":
+            return after if flags & DEFINITE or self._bare[after] == "ربه" else -1
+        if flags & LINK:
+            return self._behind_link(after)
+        if flags & (_NAME | DEFINITE) or self._bare[at] in ("ابو", "بن", "ال"):
+            return after
+        return -1
+
+    def _extended(self, last: int) -> int:
+        """Return the last word of a name that goes on behind a word."""
+        first = last
+        while last - first < _LONGEST_NAME and self._continues(last + 1):
+            after = last + 1
+            flags, bare = self._flags[after], self._bare[after]
+            if bare in _CLOSING:
+                if self._bare[last] not in _compounds()[bare]:
+                    break
+                last = after
+            elif bare == self._bare[first]:
+                break
+            elif flags & LINK or bare in _list("naming.txt", "particles"):
+                end = self._behind_link(after) if flags & LINK else self._behind_particle(after)
+                if end < 0:
+                    break
+                last = end
+            elif flags & STOP and not flags & (_SURE_NAME | WEAK):
+                ordinal = bare in _list("naming.txt", "ordinals") and last == first
+                return after if ordinal and self._flags[last] & (GIVEN | LINK) else last
+            elif flags & (_SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
+                last = after
+            elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
+                last = after
+            elif self._is_family(after, alone=last == first):
+                last = after
+            else:
+                break
+        return last
+
+    def _behind_particle(self, at: int) -> int:
+        after = at + 1
+        if self._continues(after) and self._flags[after] & _NAME and not self._flags[after] & STOP:
+            return after
+        return -1
+
+    def _is_family(self, at: int, *, alone: bool) -> bool:
+        """Tell whether a common word behind a given name may be a family's name."""
+        flags, bare, before = self._flags[at], self._bare[at], self._flags[at - 1]
+        if flags & (TITLE | BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD):
+            return False
+        if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
+            return False
+        if flags & DEFINITE:
+            return bare[-1] == "ي" and not flags & (NISBA | PLACE) or (
+                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
+            )
+        return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
+
+    # Titles.
+
+    def _behind_title(self, at: int) -> Found | None:
+        """Return the person whom a title announces."""
+        name = self._end_of_title(at)
+        if name < 0:
+            return None
+        last = self._person(name, announced=True)
+        if last < name:
+            return None
+        end = self.words[name - 1].end
+        start = self.words[at].start
+        return self._found(name, last, "person", (start, end))
+
+    def _end_of_title(self, at: int) -> int:
+        """Return the first word of the name that stands behind a title, or -1."""
+        here = at + 1
+        construct = not self._flags[at] & DEFINITE
+        while here < len(self.words) and here - at < _LONGEST_TITLE and self._joined(here):
+            flags, glued = self._flags[here], self._glued[here]
+            listed = self._listed(here) if flags & LEADS else None
+            if listed is not None and listed[1] in ("place", "body"):
+                here, construct = listed[0] + 1, False
+            elif listed is not None and listed[1] == "person" and not glued:
+                return here
+            elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
+                here, construct = here + 1, False
+            elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
+                here, construct = here + 1, True
+            elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
+                if construct and flags & STRANGE and self._continues(here + 1):
+                    if self._flags[here + 1] & (_NAME & ~LINK):
+                        here, construct = here + 1, False
+                        continue
+                return here
+            elif flags & (DEFINITE | NISBA | FIELD):
+                here, construct = here + 1, False
+            elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
+                here, construct = here + 1, True
+            elif construct and flags & COMMON and not flags & STOP:
+                here += 1
+            else:
+                return -1
+        return -1
+
+    def _starts_a_name(self, at: int) -> bool:
+        """Tell whether علي is a name here: another name follows."""
+        if not self._flags[at] & (GIVEN | WEAK) or self.words[at].text[-1] == "ى":
+            return False
+        return self._continues(at + 1) and bool(self._flags[at + 1] & _NAME)
+
+    def _office_behind(self, last: int) -> tuple[int, int] | None:
+        """Return the characters of the office that stands behind the comma after a name."""
+        at = last + 1
+        if at >= len(self.words) or not self._flags[at] & TITLE or self._glued[at]:
+            return None
+        if self._gap(at).strip() not in ("", "،", ","):
+            return None
+        end = at + 1
+        while end < len(self.words) and end - at < _LONGEST_TITLE and self._joined(end):
+            flags = self._flags[end]
+            if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD):
+                end += 1
+            elif self.words[end].key in _IN_TITLES and end + 1 < len(self.words):
+                end += 1
+            else:
+                break
+        if end == at + 1 and not self._flags[at] & DEFINITE:
+            return None
+        return self.words[at].start, self.words[end - 1].end
+
+    # Places.
+
+    def _is_locative(self, at: int) -> bool:
+        """Tell whether a word that no lexicon has stands where a place does."""
+        if self._flags[at] & DEFINITE or len(self._bare[at]) < 4:
+            return False
+        return bool(
+            self._joined(at) and self.words[at - 1].key in ("في", "وفي") and not self._glued[at]
+        )
+
+    def _place_behind(self, at: int) -> Found | None:
+        """Return the place that a word such as محافظة or نهر announces."""
+        flags, after = self._flags[at], at + 1
+        if not self._continues(after) or self._flags[after] & (NUMBER | BODY_HEAD | PLACE_HEAD):
+            return None
+        if flags & LEADS or self._flags[after] & LEADS:
+            listed = self._listed(after) if self._flags[after] & LEADS else None
+            if listed is not None and listed[1] == "place":
+                first = at if flags & PLACE_HEAD else after
+                return self._found(first, listed[0], "place")
+        if flags & DEFINITE:
+            return None
+        other = self._flags[after]
+        if other & STOP and not other & (GIVEN | FAMILY | PLACE):
+            return None
+        if other & (PLACE | STRANGE | WEAK | GIVEN | FAMILY):
+            last = after
+            if not other & PLACE:
+                while self._continues(last + 1) and last - after < 2:
+                    more = self._flags[last + 1]
+                    if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & STOP:
+                        break
+                    last += 1
+            return self._found(at if flags & PLACE_HEAD else after, last, "place")
+        if other & DEFINITE and not other & (TITLE | NISBA) and self._takes_definite(at):
+            return self._found(at if flags & PLACE_HEAD else after, after, "place")
+        return None
+
+    def _takes_definite(self, at: int) -> bool:
+        return self._bare[at] in _list("naming.txt", "definite behind")
+
+    # Bodies.
+
+    def _body(self, at: int) -> int:
+        """Return the last word of the body's name that begins with a head noun, or -1."""
+        flags = self._flags[at]
+        if flags & FIELD and not flags & BODY_HEAD:
+            after = at + 1
+            good = self._continues(after) and self._flags[after] & (NISBA | PLACE)
+            return after if good else -1
+        bare = self._bare[at]
+        definite = bool(flags & DEFINITE)
+        head = bare[2:] if definite else bare
+        weak = head in _list("bodies.txt", "weak heads") or head not in _list("bodies.txt", "heads")
+        last, evidence = self._complement(at, definite=definite)
+        if last == at or (weak and not evidence):
+            return -1
+        return last
+
+    def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
+        """Return the last word of what belongs to a head, and whether a name is among it."""
+        last, evidence, nouns = at, False, 0
+        head = self._bare[at].removeprefix("ال")
+        generic = _list("bodies.txt", "generic adjectives")
+        while last - at < _LONGEST_BODY and self._joined(last + 1):
+            after = last + 1
+            flags, glued, bare = self._flags[after], self._glued[after], self._bare[after]
+            if "." in self._gap(after) or flags & NUMBER or bare in generic:
+                break
+            listed = self._listed(after) if flags & LEADS and not glued else None
+            if listed is not None and listed[1] and not definite:
+                last, evidence = listed[0], True
+                continue
+            if flags & STOP and not flags & (GIVEN | FAMILY):
+                break
+            if flags & TITLE and last > at:
+                break
+            prefix = self.words[after].key[:glued]
+            if prefix not in ("", "و", "ل") or (prefix == "و" and last == at):
+                break
+            if prefix == "ل":
+                if head not in _list("bodies.txt", "heads with a purpose") or last == at:
+                    break
+                if not flags & DEFINITE:
+                    follows = self._continues(after + 1) and self._flags[after + 1] & DEFINITE
+                    if not follows or not flags & COMMON:
+                        break
+                    last = after + 1
+                    continue
+            if flags & NISBA:
+                if not flags & DEFINITE or bare.endswith(("ين", "ون")):
+                    break
+                last, evidence = after, True
+                continue
+            if flags & DEFINITE and not flags & PLACE:
+                last, nouns = after, nouns + 1
+                continue
+            if glued or definite or last > at:
+                break
+            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE):
+                last, evidence = after, True
+                continue
+            if flags & COMMON and self._continues(after + 1) and nouns == 0:
+                if self._flags[after + 1] & DEFINITE and not self._flags[after + 1] & NISBA:
+                    last = after
+                    continue
+            break
+        return last, evidence
+
+    def _named_body(self, at: int) -> Found | None:
+        """Return the name behind a head that is no part of it: شركة غوغل، صحيفة «الحياة»."""
+        after = at + 1
+        if self._bare[at] not in _list("bodies.txt", "before bodies") or after >= len(self.words):
+            return None
+        gap = self._gap(after).strip()
+        quoted = len(gap) == 1 and gap in _OPENING
+        if (gap and not quoted) or self._glued[after]:
+            return None
+        flags = self._flags[after]
+        listed = self._listed(after) if flags & LEADS else None
+        if listed is not None and listed[1]:
+            return self._found(after, listed[0], "body")
+        last = after
+        if quoted:
+            while last - after < _LONGEST_BODY and self._joined(last + 1):
+                last += 1
+            closed = self.line[self.words[last].end : self.words[last].end + 2].strip()[:1]
+            return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
+        if flags & (STOP | NUMBER):
+            return None
+        if flags & (STRANGE | BODY | PLACE | FAMILY) and not flags & DEFINITE:
+            while self._continues(last + 1) and self._flags[last + 1] & (STRANGE | BODY):
+                if self._flags[last + 1] & DEFINITE or last - after > 3:
+                    break
+                last += 1
+            return self._found(after, last, "body")
+        if flags & BODY or self._bare[after] in _list("bodies.txt", "also common bodies"):
+            return self._found(after, after, "body")
+        return None

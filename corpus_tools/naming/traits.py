@@ -1,0 +1,306 @@
+"""What a single word may be in a name, told by lists, by the lexicon and by its form."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.affixes import NOUN_ENDINGS, PERFECT_ENDINGS, imperfects, pronouns
+from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lexicon import load_lexicon, word_key
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+
+__all__ = [
+    "ADMIN",
+    "BODY",
+    "BODY_HEAD",
+    "COMMON",
+    "DEFINITE",
+    "FAMILY",
+    "FIELD",
+    "GIVEN",
+    "LEADS",
+    "LINK",
+    "NISBA",
+    "NUMBER",
+    "PLACE",
+    "PLACE_HEAD",
+    "SPEECH",
+    "STOP",
+    "STRANGE",
+    "TITLE",
+    "WEAK",
+    "Traits",
+    "listed_names",
+    "may_be_a_name",
+    "traits_of",
+]
+
+# What a word may be; a word may be several.
+GIVEN = 1  # a listed given name
+FAMILY = 2  # a listed family name
+WEAK = 4  # a listed name that is as often another word
+PLACE = 8
+BODY = 16
+TITLE = 32
+BODY_HEAD = 64
+PLACE_HEAD = 128  # a part of the name: نهر النيل
+ADMIN = 256  # no part of it: مدينة الرقة
+LINK = 512  # بن، أبو، آل، عبد
+SPEECH = 1024  # a verb of saying
+STOP = 2048
+DEFINITE = 4096
+NISBA = 8192  # an adjective of a listed nationality
+STRANGE = 16384  # no lexicon has it, in any form
+COMMON = 32768  # the lexicon has it
+NUMBER = 65536
+LEADS = 131072  # names of several words may begin here
+FIELD = 262144  # of a ministry: الخارجية
+#: What keeps a name whole that looks as if something were glued before it.
+_LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
+_LISTED |= NISBA | FIELD | LEADS
+_GLUED_ON_STRANGE = ("و", "ب", "ل", "ف")
+_SHORTEST = 2
+_NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
+
+
+class Traits(NamedTuple):
+    """What a word may be (see the flags), and how many letters are glued before it.
+
+    Attributes
+    ----------
+    flags : int
+    glued : int
+        Letters of the key before the name: 2 in وبفرنسا.
+    bare : str
+        The key without them, with its article: العراق for للعراق.
+    """
+
+    flags: int
+    glued: int
+    bare: str
+
+
+def _phrases(file: str, *lists: str) -> frozenset[str]:
+    found = read_lists(file)
+    return frozenset(
+        phrase for of in lists for line in found[of] for phrase in split_phrases(line)
+    )
+
+
+@cache
+def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the listed names of several words, by the first one: the words, and the kind."""
+    found: dict[str, str] = {}
+    for phrase in _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries"):
+        found[phrase] = "place"
+    for phrase in DATELINE_CITIES | _phrases("naming.txt", "places"):
+        found[phrase] = "place"
+    for phrase in _phrases("name_words.txt", "names of several words"):
+        found.setdefault(phrase, "place")
+    for phrase in _phrases("naming.txt", "people"):
+        found[phrase] = "person"
+    for phrase in _phrases("naming.txt", "no names"):
+        found[phrase] = ""
+    for phrase in _phrases("bodies.txt", "bodies"):
+        found[phrase] = "body"
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in sorted(found.items(), key=lambda item: -item[0].count(" ")):
+        words = tuple(phrase.replace(".", " ").split())
+        if len(words) > 1 and not (kind == "place" and words[0] in _person_starts()):
+            by_first.setdefault(words[0], []).append((words, kind))
+    return by_first
+
+
+@cache
+def _person_starts() -> frozenset[str]:
+    """Return what begins the listed names of several words that are a person's."""
+    return _phrases("naming.txt", "person starts")
+
+
+@cache
+def _flags() -> dict[str, int]:
+    """Return the flags of every listed word."""
+    flags: dict[str, int] = {}
+
+    def add(words: frozenset[str] | set[str], flag: int) -> None:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+
+    weak = _phrases("name_words.txt", "also common words") | _phrases("naming.txt", "also common")
+    countries = _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries")
+    not_places = _phrases("names.txt", "not places") | weak
+    places = (_phrases("name_words.txt", "cities") | DATELINE_CITIES) - not_places | countries
+    places |= _phrases("naming.txt", "places")
+    given = (_phrases("name_words.txt", "given names") | GIVEN_NAMES) - weak
+    add(given | _phrases("naming.txt", "given names"), GIVEN)
+    add(_phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"), FAMILY)
+    add(weak, WEAK)
+    add(places, PLACE)
+    add(_phrases("bodies.txt", "bodies"), BODY)
+    titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
+    add(titles | {"ال" + title for title in titles}, TITLE)
+    heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
+    add(heads | {"ال" + head for head in heads}, BODY_HEAD)
+    add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
+    admin = _phrases("naming.txt", "kinds of places")
+    add(admin | {"ال" + head for head in admin}, ADMIN)
+    add(_phrases("naming.txt", "links"), LINK)
+    add(_phrases("bodies.txt", "fields of ministries"), FIELD)
+    nations = {
+        word + ending
+        for word in _phrases("name_words.txt", "nationalities")
+        for ending in _NISBA_ENDINGS
+    }
+    add(nations | {"ال" + word for word in nations}, NISBA)
+    add(frozenset(listed_names()), LEADS)
+    flags = {key: flag for key, flag in flags.items() if " " not in key}
+    for word, flag in _function_words().items():
+        flags[word] = flags.get(word, 0) | flag
+    return flags
+
+
+@cache
+def _function_words() -> dict[str, int]:
+    """Return stop words and verbs of saying, in normalised spelling."""
+    found: dict[str, int] = {}
+    lists = read_lists("stopwords.txt")
+    for of, flag in (("function", STOP), ("calendar", STOP), ("reporting", STOP | SPEECH)):
+        for line in lists[of]:
+            for entry in line.split():
+                word, *how = entry.split("+")
+                key = normalize(word)
+                found[key] = found.get(key, 0) | flag
+                if "A" in how:
+                    found["ال" + key] = found.get("ال" + key, 0) | flag
+                if "P" in how:
+                    for pronoun in ("ه", "ها", "هم", "هما"):
+                        found[key + pronoun] = found.get(key + pronoun, 0) | flag
+    return found
+
+
+def _cuts(key: str) -> Iterator[tuple[int, str]]:
+    """Yield what a word may be: how many letters are glued before it, and the rest.
+
+    >>> list(_cuts("وللعراق"))
+    [(0, 'وللعراق'), (1, 'للعراق'), (2, 'العراق'), (2, 'لعراق')]
+    """
+    yield 0, key
+    for conjunction in (0, 1):
+        if conjunction and (key[:1] not in ("و", "ف") or len(key) <= _SHORTEST):
+            break
+        rest = key[conjunction:]
+        if conjunction:
+            yield 1, rest
+        if rest.startswith("لل") and len(rest) > _SHORTEST + 2:
+            yield conjunction + 1, "ال" + rest[2:]
+        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST + 1:
+            yield conjunction + 1, rest[1:]
+
+
+_cache: dict[str, Traits] = {}
+_MOST = 1 << 19
+
+
+def traits_of(key: str) -> Traits:
+    """Tell what a word may be by itself, from its key.
+
+    Examples
+    --------
+    >>> traits = traits_of("وللعراق")
+    >>> traits.glued, traits.bare, bool(traits.flags & PLACE)
+    (2, 'العراق', True)
+    """
+    found = _cache.get(key)
+    if found is None:
+        if len(_cache) >= _MOST:
+            _cache.clear()
+        found = _cache[key] = _told(key)
+    return found
+
+
+def _told(key: str) -> Traits:
+    flags = _flags()
+    if not key or key[0].isdigit():
+        return Traits(NUMBER, 0, key)
+    if not "ء" <= key[0] <= "ي":
+        return Traits(STRANGE, 0, key)
+    lexicon = load_lexicon().lemmas
+    own = flags.get(key, 0)
+    if own:
+        return Traits(own | _form(key), 0, key)
+    for glued, rest in _cuts(key):
+        listed = flags.get(rest, 0)
+        if not listed:
+            continue
+        conjunction_only = glued == 1 and key[0] in "وف"
+        whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
+        if listed & STOP and not listed & _LISTED:
+            return Traits(listed, glued, rest)
+        if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
+            if not whole_word or rest.startswith("ال"):
+                return Traits(listed | _form(rest), glued, rest)
+        if listed & (GIVEN | FAMILY | WEAK | LINK) and not whole_word:
+            if key[0] == "ك" and len(rest) < 4:
+                continue
+            if conjunction_only or len(rest) > 3 or listed & LINK:
+                return Traits(listed | _form(rest), glued, rest)
+    if _is_known(key):
+        return Traits(COMMON | _form(key), 0, key)
+    for glued, rest in _cuts(key):
+        if glued and _is_known(rest):
+            return Traits(COMMON | _form(rest), glued, rest)
+    return Traits(STRANGE | _form(key), 0, key)
+
+
+def _form(key: str) -> int:
+    known = COMMON if word_in_lexicon(key) else 0
+    return known | (DEFINITE if key.startswith("ال") and len(key) > 3 else 0)
+
+
+def word_in_lexicon(key: str) -> bool:
+    """Tell whether the lexicon has a word as it stands, or without its article."""
+    lemmas = _folded_lexicon()
+    return key in lemmas or (key.startswith("ال") and key[2:] in lemmas)
+
+
+@cache
+def _folded_lexicon() -> frozenset[str]:
+    """Return the forms of the lexicon, with its teh marbuta folded as keys have it."""
+    return frozenset(form.replace("ة", "ه") for form in load_lexicon().lemmas)
+
+
+def _is_known(key: str) -> bool:
+    """Tell whether a word is a form of a word that the lexicon has."""
+    if word_in_lexicon(key):
+        return True
+    bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
+    lemmas = _folded_lexicon()
+    forms = [bare]
+    if bare == key:
+        if key[0] == "س" and len(key) > 4:
+            forms.append(key[1:])
+        forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
+    for form in forms:
+        if form in lemmas:
+            return True
+        for base, _ in NOUN_ENDINGS.bases(form):
+            if base.replace("ة", "ه") in lemmas and len(base) > _SHORTEST:
+                return True
+        if bare == key:
+            if any(base in lemmas for base, _ in PERFECT_ENDINGS.bases(form)):
+                return True
+            if form[0] in "يتن" and any(base in lemmas for base, _ in imperfects(form)):
+                return True
+    return False
+
+
+def may_be_a_name(bare: str) -> bool:
+    """Tell whether a common word may be a family's name: no verb, and no form of another word.
+
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("اسماء")
+    (True, False, False)
+    """
+    lexicon = load_lexicon()
+    lemmas = lexicon.lemmas.get(bare, ())
+    return lemmas == (bare,) and lexicon.kinds.get(bare, "noun") == "noun"

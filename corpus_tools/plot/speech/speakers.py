@@ -1,0 +1,136 @@
+"""Drawing speakers: who is quoted or reported how often, how, and in which outlets."""
+
+from typing import Any, Literal, get_args
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from corpus_tools._shown import shown
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Lang, both, number_in_both, number_of, say
+from corpus_tools.plot.frame import (
+    Entries,
+    axes_for,
+    dress,
+    entry_name,
+    group_name,
+    height_for_rows,
+    measured,
+    room,
+)
+from corpus_tools.plot.speech.bars import BAR_PITCH, BarRow, bar_rows
+from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.speech.speakers import SPEECH_FORMS
+from corpus_tools.speech.speakers import speakers as measure
+
+__all__ = ["speakers"]
+
+_FOOT = 0.45
+#: Outlets with a colour of their own; the others share the grey.
+_MOST_OUTLETS = 5
+_FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
+#: On which colours numbers are white.
+_DARK = {0, 1, 2}
+By = Literal["form", "outlet"]
+
+
+def speakers(
+    table: pd.DataFrame | Corpus,
+    ax: Axes | None = None,
+    *,
+    by: By = "form",
+    top: int | None = None,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw who speaks how often: a bar of sayings, those who speak most first.
+
+    Parameters
+    ----------
+    table : DataFrame or Corpus
+        As `corpus_tools.speakers` gives it.
+    by : {"form", "outlet"}
+        What parts the bars: how speech is given (in marks, reported, through an agency), or the
+        outlets that give it.
+    top : int, optional
+        At most so many speakers.
+    lang : {"ar", "en"}
+    size : {"report", "slide"}
+
+    Raises
+    ------
+    InputError
+        This is no table of speakers, or there is none in it; `by` is something else.
+    """
+    table = measured(table, measure, "speaker", "outlet", "articles", "quotations", *SPEECH_FORMS)
+    if by not in get_args(By):
+        raise InputError(f"speakers: expected by to be 'form' or 'outlet'; found {by!r}")
+    if top is not None and top < 1:
+        raise InputError(f"speakers: expected top of at least 1; found {top}")
+    if table.empty:
+        raise InputError("speakers: expected someone who speaks; found nobody that is named")
+    measures = sized(size)
+    pitch = BAR_PITCH * measures.label / 72
+    total = table["speaker"].nunique()
+    most = min(
+        measures.terms if top is None else top,
+        max(1, int((height_for_rows(ax, measures) - _FOOT) / pitch)),
+    )
+    counts = table.groupby("speaker", sort=False)[["quotations", *SPEECH_FORMS]].sum()
+    names = counts.index[:most].tolist()
+    if by == "form":
+        parts = {name: counts.loc[name, list(SPEECH_FORMS)].tolist() for name in names}
+        colors = list(_FORM_COLORS)
+        entries: Entries = [
+            (color, entry_name(f"speech_{form}", lang))
+            for form, (color, _) in zip(SPEECH_FORMS, colors, strict=True)
+            if counts[form].sum()
+        ]
+    else:
+        parts, colors, entries = _by_outlet(table, names, lang)
+    articles = table.groupby("speaker", sort=False)["articles"].sum()
+    rows = [
+        BarRow(
+            shown(name), parts[name], note=f" · {number_of(int(articles[name]), 'article', lang)}"
+        )
+        for name in names
+    ]
+    ax = axes_for(ax, measures, pitch * len(rows) + _FOOT)
+    bar_rows(ax, rows, colors, room(ax, measures)[0], lang, measures)
+    ax.set_xlabel(say("bars_sayings", lang))
+    notes = [both("speakers_note")]
+    if len(names) < total:
+        notes.append(both("shown_speakers", shown=len(names), total=total))
+    for key in ("anonymous", "unknown"):
+        n = int(table.attrs.get(key, 0))
+        notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
+    about = both("speech_forms" if by == "form" else "outlets")
+    return dress(ax, lang, size, both("speakers"), *notes, entries=entries, about=about)
+
+
+def _by_outlet(
+    table: pd.DataFrame, names: list[str], lang: Lang
+) -> tuple[dict[str, list[int]], list[tuple[str, str]], Entries]:
+    """Return of each speaker the sayings in each outlet, and the outlets' colours."""
+    outlets = table["outlet"].fillna("").astype(str)
+    sums = table["quotations"].groupby(outlets.to_numpy()).sum()
+    ranked = sorted(sums.index, key=lambda outlet: (outlet == "", -int(sums[outlet]), outlet))
+    own = [outlet for outlet in ranked if outlet][:_MOST_OUTLETS]
+    place = {outlet: at for at, outlet in enumerate(own)}
+    parts = {name: [0] * (len(own) + 1) for name in names}
+    for name, outlet, n in zip(table["speaker"], outlets, table["quotations"], strict=True):
+        if name in parts:
+            parts[name][place.get(outlet, len(own))] += int(n)
+    colors = [(PALETTE[at], "white" if at in _DARK else INK) for at in range(len(own))]
+    colors.append((PALETTE[-1], "white"))
+    entries: list[tuple[str, str]] = []
+    for outlet in own:
+        group: Any = outlet
+        entries.append((PALETTE[place[outlet]], group_name(group, lang)))
+    left = [outlet for outlet in ranked if outlet not in place]
+    if left:
+        name = group_name(unknown_group(), lang) if left == [""] else say("other_outlets", lang)
+        entries.append((PALETTE[-1], name))
+    return parts, colors, entries

@@ -1,0 +1,146 @@
+"""Drawing voices: whose words expressions are among, in each outlet."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from corpus_tools._shown import shown
+from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, number_of
+from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, in_one, room
+from corpus_tools.plot.speech.bars import BAR_PITCH, BarRow, bar_rows
+from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.speech.voices import FEW_PLACES, VOICES
+
+__all__ = ["VOICE_COLORS", "voices"]
+
+#: Of each voice its colour, and that of a number on it. In every bar they stand in this order.
+VOICE_COLORS = dict(
+    zip(
+        VOICES,
+        ((PALETTE[0], "white"), (PALETTE[4], INK), (PALETTE[1], "white"), ("#CFCFCF", INK)),
+        strict=True,
+    )
+)
+#: Below the last row: the ticks and their name.
+_FOOT = 0.45
+
+
+def voices(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    share: bool = False,
+    lang: Lang = "ar",
+    size: SizeName = "report",
+) -> Axes:
+    """Draw in whose voice expressions stand in each outlet: a bar of places, parted by voice.
+
+    Every outlet with articles has its row, one without a place a 0. Where there are more rows than
+    there is room for, the outlets with most places are drawn.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `corpus_tools.voices` gives it.
+    share : bool
+        Draw shares of an outlet's places instead of their number, which stands beside; pale where
+        they are fewer than ten.
+    lang : {"ar", "en"}
+    size : {"report", "slide"}
+
+    Raises
+    ------
+    InputError
+        This is no table of voices, or no expression was asked for.
+    """
+    found = set(table) if isinstance(table, pd.DataFrame) else set()
+    if not found.issuperset({"term", "outlet", "count", *VOICES}):
+        raise InputError(
+            "voices: expected the table that ct.voices(corpus, expressions) makes; found"
+            f" {'another table' if found else type(table).__name__}"
+        )
+    terms = list(table.attrs.get("terms") or dict.fromkeys(table["term"]))
+    if not terms:
+        raise InputError("voices: expected a table with an expression; found an empty one")
+    measures = sized(size)
+    pitch = BAR_PITCH * measures.label / 72
+    most = max(2, int((height_for_rows(ax, measures) - _FOOT) / pitch))
+    every = _outlets(table)
+    chosen = _chosen(terms, every, most)
+    rows = _rows(table, chosen, lang, share=share)
+    ax = axes_for(ax, measures, pitch * len(rows) + _FOOT)
+    bar_rows(
+        ax, rows, list(VOICE_COLORS.values()), room(ax, measures)[0], lang, measures, share=share
+    )
+    there = [voice for voice in VOICES if voice != "unknown" or table[voice].sum()]
+    names = code_names("voices")
+    entries = [(VOICE_COLORS[voice][0], in_one(names[voice], lang)) for voice in there]
+    notes = [both("voices_note"), *_few(rows, share)]
+    for key, shown_n, total in (
+        ("shown_outlets", len(chosen.outlets), len(every)),
+        ("shown_phrases", len(chosen.terms), len(terms)),
+    ):
+        notes += [both(key, shown=shown_n, total=total)] if shown_n < total else []
+    return dress(ax, lang, size, both("voices"), *notes, entries=entries, about=both("voices_are"))
+
+
+class _Chosen(NamedTuple):
+    """The expressions and outlets that are drawn."""
+
+    terms: list[str]
+    outlets: list[str]
+
+
+def _outlets(table: pd.DataFrame) -> list[str]:
+    """Return all outlets, those with most places first; those with none by their names."""
+    counts = dict.fromkeys(table.attrs.get("articles", {}), 0)
+    for outlet, count in zip(table["outlet"].fillna("").astype(str), table["count"], strict=True):
+        counts[outlet] = counts.get(outlet, 0) + int(count)
+    return sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) or [""]
+
+
+def _chosen(terms: list[str], outlets: list[str], most: int) -> _Chosen:
+    """Choose as many expressions, and of these as many outlets, as there are rows for."""
+    if len(outlets) == 1:
+        return _Chosen(terms[:most], outlets)
+    # Each expression has a head, and an outlet or two at least.
+    kept = terms[: max(1, most // 3)]
+    return _Chosen(kept, outlets[: max(1, most // len(kept) - 1)])
+
+
+def _rows(table: pd.DataFrame, chosen: _Chosen, lang: Lang, *, share: bool) -> list[BarRow]:
+    """Return a head for each expression and a row for each outlet; of one outlet, rows alone."""
+    sums: dict[tuple[str, str], list[int]] = {}
+    columns = (table[name] for name in VOICES)
+    for term, outlet, *counts in zip(
+        table["term"], table["outlet"].fillna("").astype(str), *columns, strict=True
+    ):
+        cell = sums.setdefault((term, outlet), [0] * len(VOICES))
+        cell[:] = [a + int(b) for a, b in zip(cell, counts, strict=True)]
+    rows: list[BarRow] = []
+    for term in chosen.terms:
+        name = shown(term)
+        if len(chosen.outlets) > 1:
+            rows.append(BarRow(f"«{name}»" if lang == "ar" else f"“{name}”"))
+        for outlet in chosen.outlets:
+            counts = sums.get((term, outlet), [0] * len(VOICES))
+            group: Any = outlet or unknown_group()
+            own = name if len(chosen.outlets) == 1 else group_name(group, lang)
+            rows.append(BarRow(own, counts, share and sum(counts) < FEW_PLACES))
+    return rows
+
+
+def _few(rows: list[BarRow], share: bool) -> list[Both]:
+    """Say where the places are too few to show anything."""
+    sums = [sum(row.counts) for row in rows if row.counts]
+    total = sum(sums)
+    if total < FEW_PLACES:
+        few = number_of(total, "in_places"), number_of(total, "place", "en")
+        return [both("voices_few", places=few)] if total else []
+    if min(sums) < FEW_PLACES:
+        key = "voices_few_pale" if share else "voices_few_rows"
+        return [both(key, places=number_in_both(FEW_PLACES, "place"))]
+    return []

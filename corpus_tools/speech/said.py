@@ -1,0 +1,111 @@
+"""Tables of quotations that are handed in, as they were made or corrected by hand."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus_tools._shown import harmless
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.errors import InputError
+from corpus_tools.speech.quotations import KINDS, STATUSES, quotes
+
+__all__ = ["SaidRow", "read_said", "said_of"]
+
+_NUMBERS = ("paragraph", "start", "end")
+_NEEDED = ("id", *_NUMBERS, "kind", "status", "speaker")
+
+
+class SaidRow(NamedTuple):
+    """A quotation: where it stands, of which kind, how sure, and whose it is."""
+
+    id: str
+    paragraph: int
+    start: int
+    end: int
+    kind: str
+    status: str
+    speaker: str
+    via: str = ""
+
+
+def said_of(corpus: Corpus) -> list[SaidRow]:
+    """Return the quotations of a corpus, in the order of its text."""
+    return _rows(quotes(corpus))
+
+
+def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
+    """Read a table of quotations that was handed in.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `quotes` makes it: id, paragraph, start, end, kind, status, speaker are needed. Where it
+        has a column ``quote``, that has to be what stands there.
+    corpus : Corpus
+    asker : str
+        Whom an error is said of.
+
+    Raises
+    ------
+    InputError
+        Columns are missing, a value is none of those there are, or a place is none of the corpus.
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise InputError(
+            f"{asker}: expected a table as ct.quotes makes it; found {type(table).__name__}"
+        )
+    missing = [name for name in _NEEDED if name not in table]
+    if missing:
+        raise InputError(
+            f"{asker}: expected a table as ct.quotes makes it; this one has no column"
+            f" {', '.join(missing)}"
+        )
+    numbers = table[list(_NUMBERS)].apply(pd.to_numeric, errors="coerce")
+    whole = numbers.notna().all(axis=1) & (numbers % 1 == 0).all(axis=1)
+    if not whole.all():
+        at = int((~whole).to_numpy().argmax())
+        raise InputError(
+            f"{asker}: expected whole numbers in {', '.join(_NUMBERS)}; row {at} has"
+            f" {table[list(_NUMBERS)].iloc[at].tolist()}"
+        )
+    read = _rows(table.assign(**{name: numbers[name].astype(int) for name in _NUMBERS}))
+    words = table["quote"].fillna("").astype(str).tolist() if "quote" in table else None
+    known = set(corpus.ids)
+    for at, row in enumerate(read):
+        for name, value, allowed in (
+            ("kind", row.kind, KINDS), ("status", row.status, STATUSES),
+        ):  # fmt: skip
+            # Marks that are no speech have no kind.
+            if value not in allowed and not (value == "" and row.status == "not-speech"):
+                raise InputError(
+                    f"{asker}: expected {name} to be one of {', '.join(allowed)}; row {at} has"
+                    f" {value!r}"
+                )
+        lines = corpus.lines(row.id) if row.id in known else []
+        inside = 0 <= row.paragraph < len(lines) and (
+            0 <= row.start <= row.end <= len(lines[row.paragraph])
+        )
+        quote = lines[row.paragraph][row.start : row.end] if inside else None
+        # A file may have an apostrophe before what a spreadsheet would take for a formula.
+        same = words is None or words[at] in (str(quote), harmless(str(quote)))
+        if quote is None or not same:
+            raise InputError(
+                f"{asker}: expected quotations of this corpus; row {at} (article {row.id!r},"
+                f" paragraph {row.paragraph}) is not where it says. Make the table again with"
+                " ct.quotes(corpus), then correct it"
+            )
+    return read
+
+
+def _rows(table: pd.DataFrame) -> list[SaidRow]:
+    via = table["via"] if "via" in table else [""] * len(table)
+    texts = {
+        name: pd.Series(column, dtype=object).fillna("").astype(str).tolist()
+        for name, column in (
+            *((name, table[name].tolist()) for name in ("id", "kind", "status", "speaker")),
+            ("via", list(via)),
+        )
+    }
+    columns = (texts["id"], *(table[name].tolist() for name in _NUMBERS))
+    others = (texts[name] for name in ("kind", "status", "speaker", "via"))
+    return [SaidRow(*row) for row in zip(*columns, *others, strict=True)]

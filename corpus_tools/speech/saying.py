@@ -1,0 +1,454 @@
+"""Verbs, nouns and phrases of saying in a line, in every inflection that news uses."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.affixes import pronouns
+from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.words import Word
+
+__all__ = [
+    "THAT",
+    "Cue",
+    "cues_of",
+    "gap_before",
+    "is_end",
+    "key_set",
+    "marks_in",
+    "may_speak",
+    "relayed_from",
+]
+
+#: Quotation marks; a gap that holds one of those that end sentences; what ends a clause.
+MARKS = "\"'“”„‟«»‹›‘’`″〝〞＂"
+_ENDS = re.compile(r"[.!?؟;؛…\n]")
+#: Words between a verb and the clause it opens, at most.
+_REACH = 40
+#: Words in marks that may stand inside the name of who speaks.
+_NAME_IN_MARKS = 5
+
+
+class Cue(NamedTuple):
+    """A word or phrase that brings in what somebody said.
+
+    Attributes
+    ----------
+    first, last : int
+        Numbers of its words, the last included.
+    start, end : int
+        Characters in the line.
+    lemma : str
+        Dictionary form: قال، أضاف، بحسب.
+    form : {"verb", "participle", "noun", "according", "relay", "impersonal"}
+    conjunction : bool
+        Whether و or ف is glued before it.
+    feminine, plural, passive : bool
+    goes_on : bool
+        Whether it continues the last speaker by its meaning: أضاف، تابع.
+    opens : {"that", "colon", "mark", ""}
+        What brings in the words that were said, after the cue; "" where nothing does.
+    opener : int
+        Number of the word أن; after a colon or mark, of the first word that was said. -1: none.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    lemma: str
+    form: str
+    conjunction: bool = False
+    feminine: bool = False
+    plural: bool = False
+    passive: bool = False
+    goes_on: bool = False
+    opens: str = ""
+    opener: int = -1
+
+
+class _Form(NamedTuple):
+    lemma: str
+    form: str
+    feminine: bool = False
+    plural: bool = False
+    passive: bool = False
+    goes_on: bool = False
+    #: What has to follow before it is speech: "" nothing, "clause" any opening, "that" أن or a
+    #: colon, "near" أن or a colon at once, "from" عن.
+    needs: str = ""
+    #: Prepositions that may stand before its أن.
+    before_that: frozenset[str] = frozenset()
+    conjunction: bool = False
+    imperfect: bool = False
+    #: Only after لم or ل: يقل.
+    jussive: bool = False
+    pronoun: str = ""
+
+
+def key_set(*names: str) -> frozenset[str]:
+    """Return the words of lists in ``data/speech.txt``, normalised."""
+    lists = read_lists("speech.txt")
+    return frozenset(p for name in names for line in lists[name] for p in split_phrases(line))
+
+
+THAT = key_set("that")
+_NOT_BEFORE_THAT = key_set("not before that")
+_RELATIVES = key_set("relatives")
+_NOT_VERBS = key_set("not verbs")
+#: After these, a noun.
+_BEFORE_NOUNS = key_set("before nouns")
+_NEAR = 3
+_RELAYS = frozenset(["نقل", "أورد"])
+
+
+def _perfects(stem: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the forms of a perfect, normalised: form, feminine, plural."""
+    weak = stem[-1] in "اي"
+    short = stem[:-1] if weak else stem
+    dual = f"{short}ي" if weak else stem
+    yield stem, False, False
+    yield f"{short}ت", True, False
+    yield f"{short}وا", False, True
+    yield f"{dual}ا", False, True
+    yield f"{short}تا", True, True
+    # In قلت and أضفت the long vowel goes.
+    hollow = len(stem) > 2 and stem[-2] == "ا" and len(stem) < 5
+    first = f"{stem[:-2]}{stem[-1]}" if hollow else dual
+    yield f"{first}نا", False, True
+    yield f"{first}ت", False, False
+
+
+def _imperfects(third: str) -> Iterator[tuple[str, bool, bool, bool]]:
+    """Yield the forms of an imperfect, normalised: form, feminine, plural, jussive."""
+    body = third[1:]
+    weak = body[-1] in "اويى"
+    short = body[:-1] if weak else body
+    # لم يقل، لم يجب: the long vowel goes.
+    jussive = f"{body[:-2]}{body[-1]}" if not weak and body[-2:-1] and body[-2] in "اوي" else short
+    for letter, feminine, plural in (
+        ("ي", False, False),
+        ("ت", True, False),
+        ("ن", False, True),
+        ("ا", False, False),
+    ):
+        yield letter + body, feminine, plural, False
+        if len(jussive) > 1 and jussive != body and letter in "يت":
+            yield letter + jussive, feminine, plural, True
+    for letter, feminine in ("ي", False), ("ت", True):
+        yield f"{letter}{short}ون", feminine, True, False
+        yield f"{letter}{short}وا", feminine, True, False
+        yield f"{letter}{body}ان", feminine, True, False
+
+
+def _participles(stem: str) -> Iterator[tuple[str, bool, bool, bool]]:
+    """Yield the forms of a participle: form, feminine, plural, whether it may be an adjective."""
+    yield f"{stem}ا", False, False, False
+    yield f"{stem}ه", True, False, True
+    yield f"{stem}ين", False, True, True
+    yield f"{stem}ات", True, True, True
+
+
+#: The lists of verbs, and what has to follow before they tell of speech.
+_VERB_LISTS = {
+    "verbs": "",
+    "verbs that go on": "",
+    "verbs with a clause": "clause",
+    "verbs with that": "that",
+    "verbs with from": "from",
+}
+
+
+@cache
+def _forms() -> dict[str, _Form]:
+    """Return every form of the listed verbs and nouns, without what is glued before or after."""
+    forms: dict[str, _Form] = {}
+    lists = read_lists("speech.txt")
+    for name, needs in _VERB_LISTS.items():
+        for line in lists[name]:
+            lemma, *rest = (part.strip() for part in line.split("|"))
+            perfect, imperfect, participle, before = fold_each(normalize, [lemma, *rest])
+            goes_on = name == "verbs that go on" or "+" in before
+            verb = _Form(lemma, "verb", goes_on=goes_on, needs=needs)
+            verb = verb._replace(before_that=frozenset(before.split()) - {"+"})
+            for form, feminine, plural in _perfects(perfect):
+                forms.setdefault(form, verb._replace(feminine=feminine, plural=plural))
+            if imperfect != "-":
+                for form, feminine, plural, jussive in _imperfects(imperfect):
+                    told = verb._replace(feminine=feminine, plural=plural, jussive=jussive)
+                    forms.setdefault(form, told._replace(imperfect=True))
+            if participle != "-":
+                for form, feminine, plural, doubtful in _participles(participle):
+                    told = verb._replace(form="participle", feminine=feminine, plural=plural)
+                    forms.setdefault(form, told._replace(needs="near" if doubtful else needs))
+    for line in lists["nouns"]:
+        for noun in split_phrases(line):
+            feminine, plural = noun.endswith("ها"), noun.endswith(("هم", "هما"))
+            forms[noun] = _Form("قول", "noun", feminine, plural)
+    return forms
+
+
+@lru_cache(maxsize=1 << 16)
+def _form_of(key: str) -> _Form | None:
+    """Look a word up, with what may be glued before and after it.
+
+    >>> _form_of("وسيعلن").lemma, _form_of("نفاه").lemma, _form_of("نفط")
+    ('أعلن', 'نفى', None)
+    """
+    if key in _NOT_VERBS:
+        return None
+    found = _bare_form_of(key)
+    if found is None and key[:1] in ("و", "ف") and key[1:] not in _NOT_VERBS:
+        found = _bare_form_of(key[1:])
+        found = None if found is None else found._replace(conjunction=True)
+    return found
+
+
+def _bare_form_of(word: str) -> _Form | None:
+    forms = _forms()
+    found = forms.get(word)
+    if found is None and word[:1] in ("س", "ل"):
+        found = forms.get(word[1:])
+        if found is not None and not found.imperfect:
+            return None
+    elif found is not None and found.jussive:
+        return found
+    if found is None:
+        for pronoun, rest, _ in pronouns(word):
+            before = forms.get(rest)
+            if before is not None and before.form == "verb" and not before.jussive:
+                return None if pronoun in ("ك", "كم", "كما") else before._replace(pronoun=pronoun)
+    return found
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return the phrases by their first word: all words, lemma, form; longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    lists = read_lists("speech.txt")
+    for name, form in ("impersonal", "impersonal"), ("according", "according"), ("came", "verb"):
+        for line in lists[name]:
+            for phrase in filter(None, map(str.strip, line.split("|"))):
+                words = tuple(normalize(phrase).split())
+                found.setdefault(words[0], []).append((words, phrase, form))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+def gap_before(line: str, words: Sequence[Word], n: int) -> str:
+    """Return what stands between a word and the one before it; after the last word, the rest."""
+    start = words[n - 1].end if n else 0
+    return line[start : words[n].start if n < len(words) else len(line)]
+
+
+def is_end(gap: str) -> bool:
+    """Tell whether a sentence ends in what stands between two words."""
+    return len(gap) > 1 and _ENDS.search(gap) is not None
+
+
+def marks_in(gap: str) -> bool:
+    """Tell whether a quotation mark stands between two words."""
+    return not gap.isspace() and any(mark in gap for mark in MARKS)
+
+
+def cues_of(words: Sequence[Word], line: str) -> list[Cue]:
+    """List the words and phrases of saying of a line, in order, none within another.
+
+    Parameters
+    ----------
+    words : sequence of Word
+        As `corpus_tools.naming.words.words_of` cuts the line.
+    line : str
+
+    Examples
+    --------
+    >>> from corpus_tools.naming.words import words_of
+    >>> line = "وأضاف أن الجسر بين المدينتين سيفتح غدا، مؤكدا أنه آمن."
+    >>> [(cue.lemma, cue.form, cue.conjunction) for cue in cues_of(words_of(line), line)]
+    [('أضاف', 'verb', True), ('أكد', 'participle', False)]
+    """
+    cues: list[Cue] = []
+    at, size = 0, len(words)
+    while at < size:
+        cue = _phrase_at(words, line, at) or _word_at(words, line, at)
+        if cue is None:
+            at += 1
+            continue
+        # نقلت الوكالة عن الوزير قوله: one cue.
+        relayed = cues and cues[-1].form == "relay" and cues[-1].opener == cue.opener >= 0
+        if not (relayed and cue.form == "noun"):
+            cues.append(cue)
+        at = cue.last + 1
+    return cues
+
+
+def _phrase_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
+    key = words[at].key
+    phrases = _phrases()
+    rows, conjunction = phrases.get(key), False
+    if rows is None and key[:1] in ("و", "ف"):
+        rows, conjunction = phrases.get(key[1:]), True
+    if rows is None:
+        return None
+    for parts, lemma, form in rows:
+        last = at + len(parts) - 1
+        if last >= len(words) or any(words[at + n].key != parts[n] for n in range(1, len(parts))):
+            continue
+        if form == "impersonal":
+            # Somebody may be named before it: كيري يعتقد أن.
+            if parts[0][0] in "يت" and len(parts) == 2 and parts[0] not in _PASSIVES:  # noqa: SIM102
+                if at and not conjunction and not _opens_clause(words, line, at):
+                    continue
+            return _cue(words, at, last, _Form(lemma, form, passive=True, conjunction=conjunction),
+                        "that", last)  # fmt: skip
+        if form == "according":
+            return _cue(words, at, last, _Form(lemma, form, conjunction=conjunction))
+        told = _Form(lemma, form, conjunction=conjunction)
+        opens, opener = _opening(words, line, last + 1, told)
+        if opens:
+            return _cue(words, at, last, told, opens, opener)
+    return None
+
+
+_PASSIVES = frozenset(fold_each(normalize, ["يشار", "يقال"]))
+
+
+def _opens_clause(words: Sequence[Word], line: str, at: int) -> bool:
+    gap = gap_before(line, words, at)
+    return is_end(gap) or "،" in gap or "," in gap
+
+
+def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
+    form = _form_of(words[at].key)
+    if form is None or not _may_be_that_form(words, at, form):
+        return None
+    if form.lemma in _RELAYS and form.form == "verb":
+        source = relayed_from(words, line, at)
+        if source:
+            opens, opener = _opening(words, line, source + 1, form)
+            return _cue(words, at, at, form._replace(form="relay"), opens, opener)
+    opens, opener = _opening(words, line, at + 1, form)
+    if form.needs == "from":
+        if not (_opens_clause(words, line, at) or form.conjunction or form.feminine):
+            return None
+        if not relayed_from(words, line, at):
+            return None
+    elif form.needs == "near":
+        if opens in ("", "mark") or opener > at + _NEAR:
+            return None
+    elif form.needs and (not opens or (form.needs == "that" and opens == "mark")):
+        # «…»، تابع الوزير
+        before = gap_before(line, words, at)
+        if form.needs == "that" or not marks_in(before) or before[-1:] in MARKS:
+            return None
+    if form.lemma == "بين" and not _is_verb_and_not_between(words, line, at, opener):
+        return None
+    return _cue(words, at, at, form, opens, opener)
+
+
+def _may_be_that_form(words: Sequence[Word], at: int, form: _Form) -> bool:
+    """Tell whether spelling and the word before allow a form of a verb."""
+    before = words[at - 1].key if at else ""
+    if form.jussive:
+        return before == "لم" or words[at].key[0] == "ل"
+    if form.form == "verb":
+        last = words[at].text[-1]
+        if last == "ة" or (form.lemma == "رأى" and last == "ي"):
+            return False
+        return form.conjunction or before not in _BEFORE_NOUNS
+    return True
+
+
+def _is_verb_and_not_between(words: Sequence[Word], line: str, at: int, opener: int) -> bool:
+    """Tell the verb بين, which أن follows at once or a few words after its sentence began."""
+    if opener == at + 1 or words[at].key not in ("بين", "وبين", "فبين"):
+        return True
+    begins = at == 0 or is_end(gap_before(line, words, at))
+    return begins and 0 < opener - at <= 6
+
+
+def _cue(
+    words: Sequence[Word], first: int, last: int, form: _Form, opens: str = "", opener: int = -1
+) -> Cue:
+    return Cue(
+        first,
+        last,
+        words[first].start,
+        words[last].end,
+        form.lemma,
+        form.form,
+        form.conjunction,
+        form.feminine,
+        form.plural,
+        form.passive,
+        form.goes_on,
+        opens,
+        opener,
+    )
+
+
+def relayed_from(words: Sequence[Word], line: str, at: int) -> int:
+    """Return the number of عن between نقل, the agency, and who said it; 0 where it is not there."""
+    for n in range(at + 1, min(len(words), at + 15)):
+        if is_end(gap_before(line, words, n)) or words[n].key in THAT:
+            return 0
+        if words[n].key == "عن":
+            return n
+    return 0
+
+
+def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[str, int]:
+    """Return what opens the clause of a verb, and the number of its word."""
+    size, named = min(len(words), at + _REACH), 0
+    for n in range(at, size + 1):
+        gap = gap_before(line, words, n)
+        if len(gap) > 1 and n != named:
+            if ":" in gap:
+                return "colon", n
+            if marks_in(gap):
+                named = _name_in_marks(words, line, n, size)
+                if not named:
+                    return ("mark", n) if n < len(words) else ("", -1)
+            elif is_end(gap):
+                break
+        if n == size or (form.needs == "" and n > at and _speaks(words, n)):
+            break
+        if words[n].key in THAT:
+            before = words[n - 1].key
+            if n == at or before in form.before_that or before not in _NOT_BEFORE_THAT:
+                return "that", n
+    return "", -1
+
+
+def may_speak(key: str) -> bool:
+    """Tell whether a word may be a verb of saying."""
+    form = _form_of(key)
+    return form is not None and form.form == "verb" and not form.jussive
+
+
+def _speaks(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word is a verb of saying of its own, not of who is named before it."""
+    form = _form_of(words[n].key)
+    if form is None or form.form == "noun" or form.needs or form.jussive:
+        return False
+    return words[n - 1].key not in _RELATIVES
+
+
+def _name_in_marks(words: Sequence[Word], line: str, n: int, size: int) -> int:
+    """Return the number of the word after a short name in marks, after which a clause opens."""
+    for after in range(n + 1, min(size, n + _NAME_IN_MARKS) + 1):
+        gap = gap_before(line, words, after)
+        if is_end(gap):
+            return 0
+        if marks_in(gap):
+            for m in range(after, min(size, after + _NAME_IN_MARKS)):
+                between = gap_before(line, words, m)
+                if ":" in between or words[m].key in THAT:
+                    return after
+                if m > after and (is_end(between) or marks_in(between)):
+                    return 0
+            return 0
+    return 0

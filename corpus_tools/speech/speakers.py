@@ -1,0 +1,146 @@
+"""Who speaks, how often, in which outlet, and through whom."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.speech.said import SaidRow, read_said, said_of
+
+__all__ = ["SPEECH_FORMS", "speakers", "speakers_said"]
+
+#: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
+SPEECH_FORMS = ("direct", "reported", "via")
+_MOST_TOLD = 3
+
+
+def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Count how often each speaker is quoted or reported, in each outlet.
+
+    A quotation inside reported speech of the same speaker is one saying with it. Speakers are told
+    apart by their names as `quotes` has them, whatever the spelling folds; of a spelling that
+    varies the commonest stands in the table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    said : DataFrame, optional
+        As `quotes` makes it, or as you corrected it; by default that of the corpus.
+
+    Returns
+    -------
+    DataFrame
+        A row for every speaker and outlet, those who speak most first: speaker, outlet, articles,
+        quotations, direct (in marks, wholly or in part), reported (without marks), via (through
+        an agency or another outlet, of either kind; the three sum up to quotations). ``attrs`` has
+        how many sayings are of sources that are not named (``anonymous``), and of nobody that
+        could be told (``unknown``); neither is in the table.
+
+    Raises
+    ------
+    InputError
+        `corpus` is no Corpus, or `said` no table of its quotations.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = speakers(load_corpus())
+    >>> bool((table["direct"] + table["reported"] + table["via"] == table["quotations"]).all())
+    True
+    """
+    need_corpus(corpus, "speakers")
+    rows = said_of(corpus) if said is None else read_said(said, corpus, "speakers")
+    outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    articles: dict[tuple[str, str], set[str]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    aside = Counter(anonymous=0, unknown=0)
+    for row, form in _sayings(rows):
+        if row.status == "anonymous":
+            aside["anonymous"] += 1
+        elif not row.speaker or row.status == "uncertain":
+            aside["unknown"] += 1
+        else:
+            key = normalize(row.speaker)
+            cell = key, outlets[row.id]
+            spellings.setdefault(key, Counter())[row.speaker] += 1
+            counts.setdefault(cell, Counter())[form] += 1
+            articles.setdefault(cell, set()).add(row.id)
+    names = {key: min(own, key=lambda name: (-own[name], name)) for key, own in spellings.items()}
+    total = {key: own.total() for key, own in spellings.items()}
+    ordered = sorted(
+        counts,
+        key=lambda cell: (-total[cell[0]], names[cell[0]], -counts[cell].total(), cell[1]),
+    )
+    table = pd.DataFrame(
+        [
+            (
+                names[key],
+                outlet,
+                len(articles[key, outlet]),
+                counts[key, outlet].total(),
+                *(counts[key, outlet][form] for form in SPEECH_FORMS),
+            )
+            for key, outlet in ordered
+        ],
+        columns=["speaker", "outlet", "articles", "quotations", *SPEECH_FORMS],
+    )
+    numbers = ["articles", "quotations", *SPEECH_FORMS]
+    table[numbers] = table[numbers].astype("int64")
+    table.attrs = {"measure": "speakers", **dict(aside)}
+    return table
+
+
+def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
+    kept = [row for row in rows if row.status != "not-speech"]
+    # Uncertain marks are no saying for sure; where reported, the words are.
+    kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
+    kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
+    last: dict[tuple[str, int, str], int] = {}
+    sayings: list[SaidRow] = []
+    marked: list[bool] = []
+    for row in kept:
+        own = row.id, row.paragraph, row.speaker
+        at = last.get(own, -1)
+        if at >= 0 and row.end <= sayings[at].end:
+            marked[at] = marked[at] or row.kind != "reported"
+            continue
+        last[own] = len(sayings)
+        sayings.append(row)
+        marked.append(row.kind != "reported")
+    for row, in_marks in zip(sayings, marked, strict=True):
+        yield row, "via" if row.via else "direct" if in_marks else "reported"
+
+
+def speakers_said(table: pd.DataFrame) -> Both:
+    """Say who speaks most, and how many sayings are of nobody that is named.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Of `speakers`.
+    """
+    parts: list[Both] = []
+    if table.empty:
+        parts.append(both("speakers_none"))
+    else:
+        total = table.groupby("speaker", sort=False)["quotations"].sum()
+        first = total.head(_MOST_TOLD)
+        told = [(f"\u2068{name}\u2069 ({n})") for name, n in first.items()]
+        parts.append(
+            both(
+                "speakers_first",
+                n=number_in_both(len(total), "speaker"),
+                sayings=number_in_both(int(total.sum()), "saying"),
+                told=("، ".join(told), ", ".join(told)),
+            )
+        )
+    for name in ("anonymous", "unknown"):
+        n = int(table.attrs.get(name, 0))
+        if n:
+            parts.append(both(f"speakers_{name}", n=number_in_both(n, "saying")))
+    return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)

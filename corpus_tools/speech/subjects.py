@@ -1,0 +1,448 @@
+"""Who is the subject of a verb of saying: the noun phrase after it or before it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.words import Word
+from corpus_tools.speech.saying import (
+    THAT,
+    Cue,
+    gap_before,
+    is_end,
+    key_set,
+    marks_in,
+    may_speak,
+    relayed_from,
+)
+
+__all__ = ["Subject", "subject_of"]
+
+#: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
+_LONGEST, _INSIDE, _BACK = 25, 6, 40
+
+_STOPS, _TIME, _OCCASIONS = key_set("stops"), key_set("time"), key_set("occasions")
+_LISTENERS, _ANONYMOUS = key_set("listeners"), key_set("anonymous")
+_NOUNS, _TELLING = key_set("nouns"), frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+_FROM, _IN, _IN_NAME, _BEEN = "عن", "في", "باسم", key_set("before subjects")
+
+
+class Subject(NamedTuple):
+    """Who is said to speak.
+
+    Attributes
+    ----------
+    start, end : int
+        Characters of the noun phrase, as written; equal where there is none.
+    mention : Mention or None
+        The person or body that it names.
+    title : str
+        Office, without the name.
+    how : {"named", "title", "anonymous", "group", "pronoun", "hidden"}
+    via : str
+        The agency or outlet as relay, "" if none.
+    """
+
+    start: int
+    end: int
+    mention: Mention | None
+    title: str
+    how: str
+    via: str = ""
+
+
+@cache
+def _roles() -> frozenset[str]:
+    names = read_lists("names.txt")
+    listed = {p for of in ("titles", "organisations") for r in names[of] for p in split_phrases(r)}
+    return frozenset(listed) | key_set("roles") | _ANONYMOUS
+
+
+class _Line(NamedTuple):
+    """A line with its words and names."""
+
+    text: str
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+
+    def gap(self, n: int) -> str:
+        return gap_before(self.text, self.words, n)
+
+    def named_at(self, n: int) -> Mention | None:
+        """Return the name that begins in a word."""
+        at = bisect_left(self.mentions, n, key=lambda mention: mention.first)
+        found = self.mentions[at] if at < len(self.mentions) else None
+        if found is None or found.first != n or self.words[n].key == _IN_NAME:
+            return None
+        return found
+
+    def names_in(self, first: int, last: int) -> list[Mention]:
+        """Return the names within words, the last included."""
+        at = bisect_left(self.mentions, first, key=lambda mention: mention.first)
+        found = []
+        while at < len(self.mentions) and self.mentions[at].last <= last:
+            if self.words[self.mentions[at].first].key != _IN_NAME:
+                found.append(self.mentions[at])
+            at += 1
+        return found
+
+    def phrase(self, first: int, last: int) -> str:
+        return self.text[self.words[first].start : self.words[last].end]
+
+
+def subject_of(
+    line: str, words: Sequence[Word], mentions: Sequence[Mention], cue: Cue
+) -> Subject | None:
+    """Find who is the subject of a word of saying.
+
+    Parameters
+    ----------
+    line : str
+    words : sequence of Word
+    mentions : sequence of Mention
+        The names of the line, as `NameFinder.find` returns them.
+    cue : Cue
+        As `cues_of` finds it in the line.
+
+    Returns
+    -------
+    Subject or None
+        None where nobody speaks: impersonal phrases, and ``وفق`` before no speaker.
+
+    Examples
+    --------
+    >>> from corpus_tools.naming.words import words_of
+    >>> from corpus_tools.speech.saying import cues_of
+    >>> line = "قال المتحدث باسم البلدية الثلاثاء إن الجسر آمن."
+    >>> words = words_of(line)
+    >>> subject = subject_of(line, words, [], cues_of(words, line)[0])
+    >>> line[subject.start : subject.end], subject.how
+    ('المتحدث باسم البلدية', 'title')
+    """
+    at = _Line(line, words, mentions)
+    if cue.form == "impersonal":
+        return None
+    if cue.form == "according":
+        return _according(at, cue)
+    if cue.form in ("relay", "noun"):
+        return _relayed(at, cue)
+    if cue.form == "participle":
+        return _hidden(cue)
+    return _after(at, cue) or _before(at, cue) or _hidden(cue)
+
+
+def _hidden(cue: Cue) -> Subject:
+    return Subject(cue.end, cue.end, None, "", "hidden")
+
+
+def _according(at: _Line, cue: Cue) -> Subject | None:
+    if at.words[cue.last].key.endswith(("ه", "ها", "هم")) and cue.last > cue.first:
+        return _hidden(cue)
+    first = cue.last + 1
+    if first < len(at.words) and at.words[first].key == "ما":
+        first += 2
+    found = _phrase_at(at, first, cue, glued="ل")
+    return found if found is not None and _may_tell(at, first, found) else None
+
+
+def _may_tell(at: _Line, first: int, subject: Subject) -> bool:
+    if subject.mention is not None:
+        return True
+    key = at.words[first].key
+    return bool(_role_of(key) or (key[:1] == "ل" and _role_of(key[1:])))
+
+
+def _relayed(at: _Line, cue: Cue) -> Subject:
+    """Find the speaker after عن; the agency stands between the verb and عن."""
+    if cue.form == "relay":
+        source = relayed_from(at.words, at.text, cue.first)
+        found = _phrase_at(at, source + 1, cue)
+        via = _phrase_at(at, cue.last + 1, cue, end=source)
+        if found is not None:
+            told = "" if via is None else at.text[via.start : via.end]
+            return found._replace(via=told)
+        return _hidden(cue)
+    for n in range(cue.first - 1, max(-1, cue.first - _LONGEST), -1):
+        if at.words[n].key == _FROM:
+            return _phrase_at(at, n + 1, cue, end=cue.first) or _hidden(cue)
+        if is_end(at.gap(n)):
+            break
+    return _hidden(cue)
+
+
+def _after(at: _Line, cue: Cue) -> Subject | None:
+    """Find the subject after the verb: قال وزير الخارجية إن."""
+    n, size = cue.last + 1, len(at.words)
+    if cue.opener == n:
+        return None
+    while n < min(size, cue.last + 6) and at.words[n].key in _TIME and at.gap(n).isspace():
+        n += 1
+    via = ""
+    if n < size and at.gap(n).isspace() and _is_listener(at.words[n].key):
+        after = _after_listener(at, n)
+        if after >= size or not _begins_speaker(at, after):
+            return None
+        via, n = at.phrase(n, after - 1), after
+    found = _phrase_at(at, n, cue)
+    return found if found is None or not via else found._replace(via=via)
+
+
+def _after_listener(at: _Line, n: int) -> int:
+    named = at.named_at(n)
+    if named is not None:
+        return named.last + 1
+    named = at.named_at(n + 1)
+    return n + 1 if named is None or named.kind == "person" else named.last + 1
+
+
+def _begins_speaker(at: _Line, n: int) -> bool:
+    named = at.named_at(n)
+    return at.gap(n).isspace() and (named is not None or _role_of(at.words[n].key) != "")
+
+
+def _is_listener(key: str) -> bool:
+    if key[:2] == "لل":
+        return f"ال{key[2:]}" in _LISTENERS or key[2:] in _LISTENERS
+    return key[:1] == "ل" and key[1:] in _LISTENERS
+
+
+def _before(at: _Line, cue: Cue) -> Subject | None:
+    """Find the subject before the verb: وكان الوزير قال."""
+    if cue.conjunction or cue.first == 0:
+        return None
+    words = at.words
+    last = cue.first - 1
+    named = [name for name in at.names_in(max(0, last - 8), last) if name.last == last - 1]
+    if words[last].key in ("الذي", "التي") and named:
+        return _subject(at, named[0].first, named[0].last)
+    begin, comma = cue.first, -1
+    for n in range(last, max(-1, cue.first - _BACK), -1):
+        key = words[n].key
+        if key in THAT or key in _BEEN:
+            break
+        begin = n
+        gap = at.gap(n)
+        if is_end(gap) or ":" in gap or marks_in(gap):
+            break
+        if comma < 0 and ("،" in gap or "," in gap):
+            comma = n
+    for first in (begin, comma):
+        if 0 <= first < cue.first:
+            found = _phrase_at(at, first, cue, end=cue.first)
+            if found is not None and _reaches(at, found, cue):
+                return found
+    return None
+
+
+def _reaches(at: _Line, found: Subject, cue: Cue) -> bool:
+    """Tell whether only time and place stand between a noun phrase and its verb."""
+    n = cue.first
+    while n and at.words[n - 1].start >= found.end:
+        n -= 1
+    if n == cue.first:
+        return True
+    if cue.first - n > 12 or any(may_speak(at.words[m].key) for m in range(n, cue.first)):
+        return False
+    key = at.words[n].key
+    return key in _TIME or key in _STOPS or key in _BEEN or not at.gap(n).isspace()
+
+
+def _phrase_at(
+    at: _Line, first: int, cue: Cue, *, end: int | None = None, glued: str = ""
+) -> Subject | None:
+    """Return the noun phrase that begins in a word."""
+    size = len(at.words) if end is None else end
+    if cue.opener > cue.last:
+        size = min(size, cue.opener)
+    if first >= size:
+        return None
+    gap = at.gap(first)
+    if not gap.isspace() and first > cue.last and cue.form != "relay" and ":" in gap:
+        return None
+    if first > cue.last and (":" in gap or marks_in(gap) or is_end(gap)):
+        return None
+    last = _end_of_phrase(at, first, size, cue)
+    if last < first:
+        return None
+    if cue.opener < 0 and cue.form in ("verb",) and not _begins_speaker_word(at, first):
+        return None
+    return _subject(at, first, last, glued)
+
+
+def _begins_speaker_word(at: _Line, n: int) -> bool:
+    return at.named_at(n) is not None or _role_of(at.words[n].key) != ""
+
+
+def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue) -> int:
+    """Return the number of the last word of the noun phrase that begins in a word."""
+    n, last = first, first - 1
+    person: Mention | None = None
+    limit = min(size, first + _LONGEST)
+    while n < limit:
+        if n > first:
+            after = _over_gap(at, n, limit, person)
+            if after < 0:
+                break
+            if after > n:
+                n, last = after, after - 1
+                continue
+        key = at.words[n].key
+        named = at.named_at(n)
+        if named is not None and named.last < limit:
+            if person is not None and named.kind == "person" and key[:1] != "و":
+                break
+            if person is not None and named.start > at.words[n].start and key[0] in "لب":
+                break
+            if named.kind == "person":
+                person = named
+            last, n = named.last, named.last + 1
+            continue
+        if _ends_phrase(at, n, first, person, cue):
+            break
+        last, n = n, n + 1
+    while last > first and at.words[last].key in (_IN, "من"):
+        last -= 1
+    return last
+
+
+def _ends_phrase(at: _Line, n: int, first: int, person: Mention | None, cue: Cue) -> bool:
+    key = at.words[n].key
+    if key == _IN or key == "من":
+        if person is not None or n == first or n + 1 >= len(at.words):
+            return True
+        if at.words[n + 1].key in _OCCASIONS or at.words[n + 1].key in _TIME:
+            return True
+        return _role_of(at.words[first].key) == ""
+    if key in _STOPS or key in THAT or key in _TIME or may_speak(key):
+        return True
+    if key[-1:] == "ا" and at.words[n].text[-1] in "اًا" and key[:1] == "م" and len(key) > 4:
+        return not key.startswith(("مصطفا",)) and n > first  # قائلا, مؤكدا
+    if _is_listener(key) or key in _NOUNS or (cue.lemma in _TELLING and key in _LISTENERS):
+        return True
+    if person is not None:
+        return True
+    named = cue.opener < 0 and n > first and at.names_in(n - 1, n - 1)
+    if named and cue.form == "verb":
+        return True
+    return cue.opener < 0 and cue.form == "verb" and n > first and not _goes_on(at, n)
+
+
+def _goes_on(at: _Line, n: int) -> bool:
+    """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
+    key = at.words[n].key
+    return key.startswith(("ال", "لل", _IN_NAME)) or _role_of(at.words[n - 1].key) == "office"
+
+
+def _over_gap(at: _Line, n: int, limit: int, person: Mention | None) -> int:
+    """Return the word where a noun phrase goes on after what stands before a word; -1: it ends."""
+    gap = at.gap(n)
+    if gap.isspace() or len(gap) <= 1:
+        return n
+    if ":" in gap:
+        return -1
+    if "(" in gap or marks_in(gap):
+        for m in range(n + 1, min(limit, n + _INSIDE) + 1):
+            inner = at.gap(m)
+            if ")" in inner or marks_in(inner):
+                return m if "(" in gap or m <= limit else -1
+            if is_end(inner):
+                return -1
+        return -1
+    if is_end(gap):
+        return n if len(at.words[n - 1].key) == 1 and gap[:1] == "." else -1
+    if "،" in gap or "," in gap:
+        return _over_comma(at, n, limit)
+    return n if " " not in gap else -1
+
+
+def _over_comma(at: _Line, n: int, limit: int) -> int:
+    """Return the word after an apposition between commas; -1 where none stands."""
+    key = at.words[n].key
+    if key in _STOPS or key in _TIME or key in THAT or not _begins_speaker_word(at, n):
+        return -1
+    for m in range(n + 1, min(limit, n + 12) + 1):
+        gap = at.gap(m)
+        if m == limit or "،" in gap or "," in gap:
+            return m
+        if is_end(gap) or may_speak(at.words[m].key):
+            return -1
+    return -1
+
+
+def _role_of(key: str) -> str:
+    """Return whether a word is a "definite" role, one in an "office" (وزير …), or none."""
+    roles = _roles()
+    for word in (key, key[1:]) if key[:1] in "وفبل" else (key,):
+        if word[:2] == "ال" and word[2:] in roles:
+            return "definite"
+        if word in roles:
+            return "office"
+    return ""
+
+
+def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
+    """Say of a noun phrase whom it names, and how."""
+    words = at.words
+    start, end = words[first].start, words[last].end
+    if glued and words[first].text.startswith(glued):
+        start += len(glued)
+    if end < len(at.text) and at.text[end] in ")”»\"'":
+        end += 1
+    named = at.names_in(first, last)
+    people = [m for m in named if m.kind == "person" and not _complement(at, m)]
+    key = words[first].key
+    if people:
+        who = people[0]
+        title = at.text[start : who.start].strip(" ،,")
+        if not title and who.office is not None:
+            title = at.text[slice(*who.office)]
+        return Subject(start, end, who, title, "named" if len(people) == 1 else "group")
+    role = _role_of(key)
+    if key in _ANONYMOUS and not (first < last and words[first + 1].key[:2] == "ال"):
+        plural = key.endswith(("ون", "ين", "ات")) or key in _PLURALS
+        return Subject(start, end, None, at.text[start:end], "group" if plural else "anonymous")
+    if named and named[0].first == first:
+        return Subject(start, end, named[0], "", "named")
+    if role and first < last and not _is_title(at, last):
+        n = last
+        while n > first + 1 and not _is_title(at, n - 1):
+            n -= 1
+        return Subject(start, end, None, at.text[start : words[n - 1].end], "named")
+    if role:
+        how = "named" if key in _bodies() and first < last else "title"
+        return Subject(start, end, named[0] if how == "named" and named else None,
+                       at.text[start:end] if how == "title" else "", how)  # fmt: skip
+    return Subject(start, end, None, "", "named")
+
+
+_PLURALS = frozenset(fold_each(normalize, ["مصادر", "شهود", "نشطاء", "خبراء", "سكان", "أهالي"]))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r))
+
+
+def _complement(at: _Line, mention: Mention) -> bool:
+    """Tell whether somebody is only spoken for: المتحدث باسم ترامب."""
+    word = at.words[mention.first]
+    glued = mention.start > word.start and word.key[0] in "لب"
+    return glued or (mention.first > 0 and at.words[mention.first - 1].key == _IN_NAME)
+
+
+def _is_title(at: _Line, n: int) -> bool:
+    """Tell whether a word belongs to a title rather than to a name."""
+    key = at.words[n].key
+    return (
+        key[:2] in ("ال", "لل")
+        or key in (_IN_NAME, _IN, "من")
+        or _role_of(key) != ""
+        or _role_of(at.words[n - 1].key) == "office"
+        or at.named_at(n) is not None
+        or key[:1] in ("ل", "ب")
+        and _role_of(key[1:]) != ""
+    )
