@@ -460,7 +460,9 @@ class LineReader:
         flags = self._flags[at]
         if flags & FIELD and not flags & BODY_HEAD:
             after = at + 1
-            good = self._continues(after) and self._flags[after] & (NISBA | PLACE)
+            # وزير الخارجية الأميركي: the nationality is the minister's.
+            good = self._continues(after) and self._flags[after] & NISBA
+            good = good and self._bare[after][-1] == "ه" and self._bare[at - 1] != "وزيره"
             return after if good else -1
         bare = self._bare[at]
         definite = bool(flags & DEFINITE)
@@ -504,6 +506,8 @@ class LineReader:
                     continue
             if flags & NISBA:
                 if not flags & DEFINITE or bare.endswith(("ين", "ون")):
+                    break
+                if definite and (bare[-1] == "ه") != (head.endswith(("ه", "ات", "ايب")) or head == "كتايب"):
                     break
                 last, evidence, adjectives = after, True, True
                 continue
