@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.together import named_together
     from corpus_tools.speech.voices import voice_places, voices
+    from corpus_tools.speech.actors import actors, mentions_of
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms
@@ -62,6 +63,7 @@ _HOMES = {
     "DocumentTermMatrix": "terms.matrix",
     "InputError": "errors",
     "NeighbourIndex": "comparison.neighbours",
+    "actors": "speech.actors",
     "arabic_labels": "labels.hook",
     "check_figure": "labels.check",
     "clean": "cleaning.clean",
@@ -84,6 +86,7 @@ _HOMES = {
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
+    "mentions_of": "speech.actors",
     "multiword_terms": "terms.phrases.phrases",
     "named_together": "speech.together",
     "nearest": "comparison.neighbours",
@@ -115,6 +118,7 @@ __all__ = [
     "DocumentTermMatrix",
     "InputError",
     "NeighbourIndex",
+    "actors",
     "arabic_labels",
     "check_figure",
     "clean",
@@ -137,6 +141,7 @@ __all__ = [
     "load_counts",
     "mentioned_days",
     "mentions",
+    "mentions_of",
     "multiword_terms",
     "named_together",
     "nearest",
