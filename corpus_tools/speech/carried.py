@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import word_in_lexicon
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
 from corpus_tools.speech.saying import Cue, key_set
@@ -57,6 +58,8 @@ class Floor:
         self._last: _Known | None = None
         self._topic: _Known | None = None
         self._here: tuple[int, int, _Known | None] = (-1, -1, None)
+        #: The line that is read, and how many of its names have been met.
+        self._met = (-1, 0)
 
     def stop(self) -> None:
         """Let nobody go on: a heading stands here."""
@@ -69,10 +72,15 @@ class Floor:
             return UNKNOWN
         return _carried(known)
 
-    def follow(self, spoken: Spoken, mentions: Sequence[Mention], paragraph: int) -> None:
-        """Take up whom a line without speech names first: the next may speak of him as he."""
-        for mention in mentions:
-            self._meet(spoken, mention, paragraph)
+    def follow(
+        self, spoken: Spoken, mentions: Sequence[Mention], paragraph: int, word: int
+    ) -> None:
+        """Remember whom a line names before a word."""
+        number = self._met[1] if self._met[0] == paragraph else 0
+        while number < len(mentions) and mentions[number].first < word:
+            self._meet(spoken, mentions[number], paragraph)
+            number += 1
+        self._met = (paragraph, number)
 
     def voice(
         self,
@@ -85,13 +93,18 @@ class Floor:
         """Say who speaks at a word of saying, and let him have the floor."""
         if subject is None:
             return UNKNOWN
+        self.follow(spoken, mentions, paragraph, cue.first)
         sentence = spoken.sentence[cue.first]
         written = spoken.text[subject.start : subject.end]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
         ].key in phrases_of("at which")
-        if subject.how in ("hidden", "pronoun") or (at_which and subject.end <= cue.start):
+        if (
+            subject.how in ("hidden", "pronoun")
+            or (at_which and subject.end <= cue.start)
+            or not _is_somebody(subject, written)
+        ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
         elif subject.how == "named" or subject.mention is not None:
             known = self._named(spoken, subject, feminine, paragraph)
@@ -200,6 +213,13 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
+def _is_somebody(subject: Subject, written: str) -> bool:
+    """Tell whether a noun phrase that no list knows may be a name: a word is in no lexicon."""
+    if subject.how != "named" or subject.mention is not None or subject.title:
+        return True
+    return any(not word_in_lexicon(key) for key in normalize(written).split())
+
+
 def _carried(known: _Known) -> Voice:
     status = known.voice.status
     told = status if status in ("anonymous", "uncertain") else "carried"
@@ -221,7 +241,7 @@ def _topic_of(
     begin = cue.first
     while begin and spoken.sentence[begin - 1] == sentence:
         begin -= 1
-    stops = key_set("stops")
+    stops = key_set("stops") - phrases_of("contrasts")
     for mention in mentions:
         if mention.first < begin:
             continue

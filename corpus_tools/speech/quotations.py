@@ -91,7 +91,7 @@ def quotations_of(
         for cue in spoken.top:
             subject = subject_of(line, words, found, cue)
             voices[cue.first] = floor.voice(spoken, found, cue, subject, paragraph)
-        floor.follow(spoken, found, paragraph)
+        floor.follow(spoken, found, paragraph, len(words))
         for mark in marked[paragraph]:
             governor = governor_of(spoken, mark)
             if not (mark.goes_on or is_speech(spoken, mark, governor, found, names)):

@@ -31,6 +31,7 @@ def same_office(word: str) -> str:
     if word.startswith("لل"):
         word = word[2:]
     word = word.removeprefix("ال")
+    word = f"{word[:-2]}ي" if len(word) > 4 and word.endswith("يه") else word
     return _offices().get(word, word)
 
 

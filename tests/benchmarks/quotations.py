@@ -60,7 +60,9 @@ def sample_gold(corpus: ct.Corpus) -> list[Stretch]:
             assert start >= 0, quote
             anonymous = quote["speaker"].startswith(ANONYMOUS)
             speaker = quote["speaker"].removeprefix(ANONYMOUS)
-            here = bool(words(speaker) & words(f"{lines[at][:start]} {lines[at][end:]}"))
+            # By the last word of the name, or by another: ام ياسر, العبدلي.
+            beside = words(f"{lines[at][:start]} {lines[at][end:]}")
+            here = not anonymous and bool(words(speaker) & beside)
             place = (row["id"], at, start, end)
             found.append(Stretch(*place, speaker, anonymous, True, False, here))
     return found
