@@ -13,7 +13,9 @@ from corpus_tools.naming.traits import (
     DEFINITE,
     FAMILY,
     FIELD,
+    FOREIGN,
     GIVEN,
+    LATIN,
     LEADS,
     LINK,
     NISBA,
@@ -140,6 +142,7 @@ class LineReader:
                 if len(bare) < _SHORTEST_ALONE or bare in _CLOSING or flags & (LINK | STOP):
                     continue
                 family = flags & WEAK or (flags & DEFINITE and at > found.first)
+                family = family and not (at > found.first and self._flags[at - 1] & LINK)
                 if flags & STRANGE or (at == found.last and family):
                     yield bare, "person"
         elif found.first == found.last and self._flags[found.first] & STRANGE:
@@ -187,7 +190,10 @@ class LineReader:
             kind = self._known.get(self._bare[at])
             if kind is not None:
                 return self._found(at, at, kind)
-            if flags & STRANGE and self._is_locative(at):
+            rest = self._bare[at][1:]
+            if flags & STRANGE and rest in self._known and self._bare[at][0] in _MAY_BE_GLUED:
+                return self._found(at, at, self._known[rest])._replace(glued=self._glued[at] + 1)
+            if flags & FOREIGN and self._is_locative(at):
                 return self._found(at, at, "place")
         self.loose.append(self._bare[at])
         return None
@@ -247,16 +253,18 @@ class LineReader:
         last = self._behind_link(at) if flags & LINK else at
         if last < 0:
             return -1
-        last = self._extended(last)
+        last = self._extended(last, announced=announced)
         if last == at:
             return last if self._stands_alone(at, announced=announced) else -1
+        if not announced and flags & STRANGE and not flags & (FOREIGN | _SURE_NAME):
+            return -1
         if flags & STOP and not announced:
             # على before a name is no first name of it.
             return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
         if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
-        sure = any(other & (_SURE_NAME | LINK | STRANGE) for other in rest)
+        sure = any(other & (_SURE_NAME | LINK | FOREIGN) for other in rest)
         if flags & STRANGE and rest[0] & GIVEN and self.words[at].key[0] in _MAY_BE_GLUED:
             return -1
         return last if sure else -1
@@ -264,7 +272,7 @@ class LineReader:
     def _stands_alone(self, at: int, *, announced: bool) -> bool:
         """Tell whether one word is a person's name."""
         flags = self._flags[at]
-        if flags & STOP or (flags & (PLACE | BODY) and not announced):
+        if flags & STOP or (flags & (PLACE | BODY | NISBA) and not announced):
             return False
         return bool(flags & _SURE_NAME or (announced and flags & (STRANGE | WEAK)))
 
@@ -282,7 +290,7 @@ class LineReader:
             return after
         return -1
 
-    def _extended(self, last: int) -> int:
+    def _extended(self, last: int, *, announced: bool = False) -> int:
         """Return the last word of a name that goes on behind a word."""
         first = last
         while last - first < _LONGEST_NAME and self._continues(last + 1):
@@ -303,10 +311,12 @@ class LineReader:
                 ordinal = bare in _list("naming.txt", "ordinals") and last == first
                 return after if ordinal and self._flags[last] & (GIVEN | LINK) else last
             elif flags & (_SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
+                if flags & DEFINITE and flags & STRANGE and self._flags[last] & FOREIGN:
+                    break
                 last = after
             elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
                 last = after
-            elif self._is_family(after, alone=last == first):
+            elif self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
@@ -450,20 +460,23 @@ class LineReader:
         flags = self._flags[at]
         if flags & FIELD and not flags & BODY_HEAD:
             after = at + 1
-            good = self._continues(after) and self._flags[after] & (NISBA | PLACE)
+            # وزير الخارجية الأميركي: the nationality is the minister's.
+            good = self._continues(after) and self._flags[after] & NISBA
+            good = good and self._bare[after][-1] == "ه" and self._bare[at - 1] != "وزيره"
             return after if good else -1
         bare = self._bare[at]
         definite = bool(flags & DEFINITE)
         head = bare[2:] if definite else bare
         weak = head in _list("bodies.txt", "weak heads") or head not in _list("bodies.txt", "heads")
         last, evidence = self._complement(at, definite=definite)
-        if last == at or (weak and not evidence):
+        if last == at or ((weak or definite) and not evidence and last - at < 2):
             return -1
         return last
 
     def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
         """Return the last word of what belongs to a head, and whether a name is among it."""
-        last, evidence, nouns = at, False, 0
+        last, evidence, nouns, adjectives = at, False, 0, False
+        adjectives_listed = _list("bodies.txt", "adjectives")
         head = self._bare[at].removeprefix("ال")
         generic = _list("bodies.txt", "generic adjectives")
         while last - at < _LONGEST_BODY and self._joined(last + 1):
@@ -494,14 +507,19 @@ class LineReader:
             if flags & NISBA:
                 if not flags & DEFINITE or bare.endswith(("ين", "ون")):
                     break
-                last, evidence = after, True
+                if definite and (bare[-1] == "ه") != (head.endswith(("ه", "ات", "ايب")) or head == "كتايب"):
+                    break
+                last, evidence, adjectives = after, True, True
                 continue
             if flags & DEFINITE and not flags & PLACE:
+                adjective = bare.endswith(("ي", "يه")) or bare in adjectives_listed
+                if (adjectives or definite) and not adjective and prefix != "ل":
+                    break
                 last, nouns = after, nouns + 1
                 continue
             if glued or definite or last > at:
                 break
-            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE):
+            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE | LATIN):
                 last, evidence = after, True
                 continue
             if flags & COMMON and self._continues(after + 1) and nouns == 0:
@@ -532,8 +550,9 @@ class LineReader:
             return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
         if flags & (STOP | NUMBER):
             return None
-        if flags & (STRANGE | BODY | PLACE | FAMILY) and not flags & DEFINITE:
-            while self._continues(last + 1) and self._flags[last + 1] & (STRANGE | BODY):
+        named = STRANGE | BODY | FAMILY | LATIN | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        if flags & named and not flags & DEFINITE:
+            while self._continues(last + 1) and self._flags[last + 1] & (named | GIVEN):
                 if self._flags[last + 1] & DEFINITE or last - after > 3:
                     break
                 last += 1

@@ -9,6 +9,7 @@ from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import load_lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.foreign import foreignness
 
 __all__ = [
     "ADMIN",
@@ -18,7 +19,9 @@ __all__ = [
     "DEFINITE",
     "FAMILY",
     "FIELD",
+    "FOREIGN",
     "GIVEN",
+    "LATIN",
     "LEADS",
     "LINK",
     "NISBA",
@@ -56,10 +59,13 @@ COMMON = 32768  # the lexicon has it
 NUMBER = 65536
 LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
+FOREIGN = 524288  # strange, with the letters of a foreign name
+LATIN = 1048576
+#: From here on a word looks like a foreign name; up to there, like an Arabic word.
+_FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
-_GLUED_ON_STRANGE = ("و", "ب", "ل", "ف")
 _SHORTEST = 2
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 
@@ -194,7 +200,7 @@ def _cuts(key: str) -> Iterator[tuple[int, str]]:
             yield 1, rest
         if rest.startswith("لل") and len(rest) > _SHORTEST + 2:
             yield conjunction + 1, "ال" + rest[2:]
-        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST + 1:
+        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST:
             yield conjunction + 1, rest[1:]
 
 
@@ -224,7 +230,9 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(STRANGE, 0, key)
+        return Traits(LATIN, 0, key)
+    if "_" in key:
+        return Traits(0, 0, key)
     lexicon = load_lexicon().lemmas
     own = flags.get(key, 0)
     if own:
@@ -237,6 +245,8 @@ def _told(key: str) -> Traits:
         whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
         if listed & STOP and not listed & _LISTED:
             return Traits(listed, glued, rest)
+        if len(rest) <= _SHORTEST:
+            continue
         if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
             if not whole_word or rest.startswith("ال"):
                 return Traits(listed | _form(rest), glued, rest)
@@ -250,7 +260,21 @@ def _told(key: str) -> Traits:
     for glued, rest in _cuts(key):
         if glued and _is_known(rest):
             return Traits(COMMON | _form(rest), glued, rest)
-    return Traits(STRANGE | _form(key), 0, key)
+    return _strange(key)
+
+
+def _strange(key: str) -> Traits:
+    """Tell what a word may be that no list and no lexicon has."""
+    if key.startswith("لل") and len(key) > _SHORTEST + 2:
+        return Traits(DEFINITE, 1, "ال" + key[2:])
+    glued, bare = 0, key
+    look = foreignness(key.removeprefix("ال"))
+    if key[0] in "وف" and len(key) > _SHORTEST + 2:
+        without = foreignness(key[1:].removeprefix("ال"))
+        if without > look:
+            glued, bare, look = 1, key[1:], without
+    flags = STRANGE * (look > _ARABIC) | FOREIGN * (look > _FOREIGN) | _form(bare)
+    return Traits(flags, glued, bare)
 
 
 def _form(key: str) -> int:
