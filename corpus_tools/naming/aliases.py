@@ -197,8 +197,10 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         return len(key) == 1 and (
             _same_word(key[0], other[-1]) or (key[0] in (other[0], *other[1:-1]))
         )
-    return _same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:]) or (
-        _is_within(shorter, longer) and shorter[-1] == longer[-1]
+    return (
+        (_same_word(shorter[0], longer[0])
+        and _is_within(shorter[1:], longer[1:]))
+        or (_is_within(shorter, longer) and shorter[-1] == longer[-1])
     )
 
 
@@ -232,12 +234,10 @@ def _are_distinct(one: str, other: str) -> bool:
     return (one, other) in pairs or (other, one) in pairs
 
 
-_OPENING, _CLOSING = "(«\"“", ")»\"”"
+_OPENING, _CLOSING = '(«"“', ')»"”'
 
 
-def _apposed(
-    line: str, mention: Mention, groups: Sequence[_Group], row: int
-) -> _Group | None:
+def _apposed(line: str, mention: Mention, groups: Sequence[_Group], row: int) -> _Group | None:
     """Return the body that a name in brackets names again: وزارة الدفاع الأمريكية (البنتاغون)."""
     if mention.kind != "body" or line[mention.end : mention.end + 1] not in tuple(_CLOSING):
         return None

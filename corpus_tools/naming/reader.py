@@ -45,7 +45,7 @@ _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "�
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
-_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+_OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
 _MAY_BE_GLUED = frozenset("وفبلك")
 
 
@@ -58,7 +58,9 @@ def _list(file: str, name: str) -> frozenset[str]:
 def _compounds() -> dict[str, frozenset[str]]:
     """Return what stands before الدين, الله, الإسلام in names, by the latter."""
     found: dict[str, set[str]] = {word: set() for word in _CLOSING}
-    for phrase in _list("name_words.txt", "names of several words") | _list("naming.txt", "compounds"):
+    for phrase in _list("name_words.txt", "names of several words") | _list(
+        "naming.txt", "compounds"
+    ):
         first, _, second = phrase.partition(" ")
         if second in found:
             found[second].add(first)
@@ -248,7 +250,7 @@ class LineReader:
     def _person(self, at: int, *, announced: bool) -> int:
         """Return the last word of the person's name that begins here, or -1."""
         flags = self._flags[at]
-        if flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK) or len(self._bare[at]) < 2:
+        if (flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK)) or len(self._bare[at]) < 2:
             return -1
         last = self._behind_link(at) if flags & LINK else at
         if last < 0:
@@ -314,9 +316,7 @@ class LineReader:
                 if flags & DEFINITE and flags & STRANGE and self._flags[last] & FOREIGN:
                     break
                 last = after
-            elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
-                last = after
-            elif self._is_family(after, alone=announced and last == first):
+            elif (flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى")) or self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
@@ -336,8 +336,10 @@ class LineReader:
         if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
             return False
         if flags & DEFINITE:
-            return bare[-1] == "ي" and not flags & (NISBA | PLACE) or (
-                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
+            return (
+                (bare[-1] == "ي"
+                and not flags & (NISBA | PLACE))
+                or (alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات")))
             )
         return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
 
@@ -402,9 +404,7 @@ class LineReader:
         end = at + 1
         while end < len(self.words) and end - at < _LONGEST_TITLE and self._joined(end):
             flags = self._flags[end]
-            if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD):
-                end += 1
-            elif self.words[end].key in _IN_TITLES and end + 1 < len(self.words):
+            if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD) or (self.words[end].key in _IN_TITLES and end + 1 < len(self.words)):
                 end += 1
             else:
                 break
@@ -507,7 +507,9 @@ class LineReader:
             if flags & NISBA:
                 if not flags & DEFINITE or bare.endswith(("ين", "ون")):
                     break
-                if definite and (bare[-1] == "ه") != (head.endswith(("ه", "ات", "ايب")) or head == "كتايب"):
+                if definite and (bare[-1] == "ه") != (
+                    head.endswith(("ه", "ات", "ايب")) or head == "كتايب"
+                ):
                     break
                 last, evidence, adjectives = after, True, True
                 continue
@@ -550,7 +552,13 @@ class LineReader:
             return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
         if flags & (STOP | NUMBER):
             return None
-        named = STRANGE | BODY | FAMILY | LATIN | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        named = (
+            STRANGE
+            | BODY
+            | FAMILY
+            | LATIN
+            | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        )
         if flags & named and not flags & DEFINITE:
             while self._continues(last + 1) and self._flags[last + 1] & (named | GIVEN):
                 if self._flags[last + 1] & DEFINITE or last - after > 3:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.affixes import NOUN_ENDINGS, PERFECT_ENDINGS, imperfects, pronouns
 from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lexicon import load_lexicon, word_key
+from corpus_tools.arabic.lexicon import load_lexicon
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.foreign import foreignness
 
@@ -89,9 +89,7 @@ class Traits(NamedTuple):
 
 def _phrases(file: str, *lists: str) -> frozenset[str]:
     found = read_lists(file)
-    return frozenset(
-        phrase for of in lists for line in found[of] for phrase in split_phrases(line)
-    )
+    return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))
 
 
 @cache
@@ -140,7 +138,10 @@ def _flags() -> dict[str, int]:
     places |= _phrases("naming.txt", "places")
     given = (_phrases("name_words.txt", "given names") | GIVEN_NAMES) - weak
     add(given | _phrases("naming.txt", "given names"), GIVEN)
-    add(_phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"), FAMILY)
+    add(
+        _phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"),
+        FAMILY,
+    )
     add(weak, WEAK)
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)

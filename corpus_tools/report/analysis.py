@@ -28,9 +28,11 @@ from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
-from corpus_tools.speech.actors import actors
+from corpus_tools.speech.actors import actors, mentions_of
 from corpus_tools.speech.namings import namings
 from corpus_tools.speech.quotations import quotes
+from corpus_tools.speech.speakers import speakers
+from corpus_tools.speech.together import named_together
 from corpus_tools.speech.voices import voices
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
@@ -209,9 +211,25 @@ class Analysis:
         return quotes(self.corpus, progress=False)
 
     @cached_property
+    def speakers(self) -> pd.DataFrame:
+        """Who speaks how often, in which outlet."""
+        return speakers(self.corpus, said=self.quotes)
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """Every place where a person, a place or a body is named."""
+        return mentions_of(self.corpus, progress=False)
+
+    @cached_property
     def actors(self) -> pd.DataFrame:
         """The people, places and bodies that are named, and how often each speaks."""
-        return actors(self.corpus, said=self.quotes)
+        return actors(self.corpus, said=self.quotes, mentions=self.named)
+
+    @cached_property
+    def together(self) -> pd.DataFrame:
+        """People and bodies that are named in the same articles."""
+        people = self.named[self.named["kind"] != "place"]
+        return named_together(people, articles=len(self.corpus))
 
     @cached_property
     def voices(self) -> pd.DataFrame:

@@ -15,8 +15,13 @@ from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
 from corpus_tools.messages import Both, Lang, Message, articles, listed, say
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
+from corpus_tools.plot.speech.names import names_title
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
+from corpus_tools.speech.actors import actors_said
+from corpus_tools.speech.speakers import speakers_said
+from corpus_tools.speech.together import named_together_said
+from corpus_tools.speech.voices import voices_said
 from corpus_tools.terms.phrases.phrases import FEW
 
 __all__ = [
@@ -43,6 +48,10 @@ _FOR_ANY_SIZE = (
     "timeline",
     "term_timeline",
     "coverage",
+    "speakers",
+    "voices",
+    "names",
+    "named_together",
 )
 #: Of so many terms the alternative text tells how outlets spell them.
 _SPELLINGS_TOLD = 4
@@ -284,6 +293,35 @@ def _no_coverage(result: Analysis) -> str:
     return "" if result.compared_by and len(result.stories) else "no_stories_to_cover"
 
 
+def _no_speakers(result: Analysis) -> str:
+    return "" if len(result.speakers) else "no_speakers"
+
+
+def _no_wording(result: Analysis) -> str:
+    return "" if len(result.voices) else "no_wording"
+
+
+def _no_names(result: Analysis) -> str:
+    return "" if (result.named["kind"] != "place").any() else "no_names"
+
+
+def _no_meeting(result: Analysis) -> str:
+    return _no_names(result) or ("" if len(result.together) else "no_meeting")
+
+
+def _said(told: Both, lang: Lang) -> dict[str, object]:
+    return {"told": told[0 if lang == "ar" else 1]}
+
+
+def _names_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say who is named in most articles."""
+    return _said(actors_said(result.actors), lang)
+
+
+def _names_retitled(result: Analysis) -> str:
+    return names_title(result.corpus)
+
+
 # fmt: off
 FIGURES = (
     FigureSpec(
@@ -364,8 +402,31 @@ FIGURES = (
     FigureSpec(
         "coverage", "coverage", "coverage", 2,
         lambda r, lang, size: plot.coverage(r.coverage, lang=lang, size=size),
-        lambda r, lang: {"told": coverage_said(r.coverage)[0 if lang == "ar" else 1]},
+        lambda r, lang: _said(coverage_said(r.coverage), lang),
         _no_coverage,
+    ),
+    FigureSpec(
+        "speakers", "speakers", "quotes", 1,
+        lambda r, lang, size: plot.speakers(r.speakers, lang=lang, size=size),
+        lambda r, lang: _said(speakers_said(r.speakers), lang),
+        _no_speakers,
+    ),
+    FigureSpec(
+        "voices", "voices", "wording", 1,
+        lambda r, lang, size: plot.voices(r.voices, lang=lang, size=size),
+        lambda r, lang: _said(voices_said(r.voices), lang),
+        _no_wording,
+    ),
+    FigureSpec(
+        "names", "names_articles", "actors", 1,
+        lambda r, lang, size: plot.names_in_articles(r.named, r.corpus, lang=lang, size=size),
+        _names_facts, _no_names, _names_retitled,
+    ),
+    FigureSpec(
+        "named_together", "together", "actors", 3,
+        lambda r, lang, size: plot.named_together(r.together, lang=lang, size=size),
+        lambda r, lang: _said(named_together_said(r.together), lang),
+        _no_meeting,
     ),
 )
 #: A figure of the repository, not of reports: how labels come out wrong, and how right.

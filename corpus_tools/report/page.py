@@ -15,6 +15,7 @@ from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import (
     Both,
     articles,
@@ -33,6 +34,8 @@ from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
+from corpus_tools.speech.actors import actors_said
+from corpus_tools.speech.speakers import quotations_of, speakers_said
 from corpus_tools.views.article_pair import pieces
 from corpus_tools.views.articles import ShownLine
 from corpus_tools.views.behind_numbers import behind
@@ -58,6 +61,8 @@ _SHOWN_DPI = 225
 _TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
 #: Key terms of each group, groups, and places of each term.
 _MOST_KEY, _MOST_GROUPS, _MOST_PLACES = 5, 12, 3
+#: Speakers, and people and bodies, with a row.
+_MOST_SPEAKERS, _MOST_NAMED = 15, 20
 
 
 def write_page(
@@ -123,6 +128,8 @@ def write_page(
         n_claims=len(result.card),
         claims=code_names("claims"),
         compared=_compared(result),
+        spoken=_spoken(result),
+        named=_named(result),
         time_said=_time_said(result),
         passages=_records(result.passages, _MOST_PASSAGES),
         n_passages=len(result.passages),
@@ -258,6 +265,63 @@ def _compared(result: Analysis) -> dict[str, object]:
     except Exception:
         return told
     return told
+
+
+def _spoken(result: Analysis) -> dict[str, object]:
+    """Return who speaks in how many places of which outlets, and some of what is said.
+
+    What fails is left out: the tables and figures, which fail with it, name it.
+    """
+    told: dict[str, object] = {"said": None, "rows": [], "more": 0}
+    try:
+        table = result.speakers
+        told["said"] = speakers_said(table)
+        names = table["speaker"].drop_duplicates()
+        first = quotations_of(result.quotes, names.head(_MOST_SPEAKERS).tolist())
+        told["rows"] = [
+            (name, _by_outlet(part, "quotations"), first[name])
+            for name, part in table.groupby("speaker", sort=False)
+            if name in first
+        ]
+        told["more"] = max(len(names) - _MOST_SPEAKERS, 0)
+    except Exception:
+        return told
+    return told
+
+
+def _named(result: Analysis) -> dict[str, object]:
+    """Return who is named in how many articles of which outlets; what fails is left out."""
+    told: dict[str, object] = {"said": None, "rows": [], "more": 0}
+    try:
+        table = result.actors
+        told["said"] = actors_said(table)
+        people = table[table["kind"] != "place"]
+        first = people.head(_MOST_NAMED)
+        outlets = dict(zip(result.corpus.ids, _outlets(result.corpus), strict=True))
+        named = result.named.drop_duplicates(["id", "name", "kind"])
+        named = named.assign(outlet=named["id"].map(outlets), articles=1)
+        of = {key: part for key, part in named.groupby(["name", "kind"], sort=False)}
+        told["rows"] = [
+            (row, _by_outlet(of[row["name"], row["kind"]], "articles"))
+            for row in _records(first, _MOST_NAMED)
+        ]
+        told["more"] = max(len(people) - _MOST_NAMED, 0)
+    except Exception:
+        return told
+    return told
+
+
+def _outlets(corpus: Corpus) -> list[str]:
+    return corpus.articles["outlet"].fillna("").astype(str).tolist()
+
+
+def _by_outlet(part: pd.DataFrame, count: str) -> str:
+    """Say how often each outlet has something, the most first; nothing where none is known."""
+    sums = part.groupby("outlet", sort=False)[count].sum()
+    ordered = sorted(
+        ((n, str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
+    )
+    return "، ".join(f"\u2068{shown(name)}\u2069 {n}" for n, name in ordered)
 
 
 def _key_rows(result: Analysis) -> list[tuple[dict[str, object], list[ShownLine]]]:

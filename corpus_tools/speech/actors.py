@@ -12,10 +12,18 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
 from corpus_tools.naming.mentions import Mention, NameFinder
 
-__all__ = ["ACTOR_COLUMNS", "ACTOR_KINDS", "MENTION_COLUMNS", "actors", "mentions_of"]
+__all__ = [
+    "ACTOR_COLUMNS",
+    "ACTOR_KINDS",
+    "MENTION_COLUMNS",
+    "actors",
+    "actors_said",
+    "mentions_of",
+]
 
 ACTOR_KINDS = ("person", "place", "body")
 ACTOR_COLUMNS = [
@@ -24,6 +32,8 @@ ACTOR_COLUMNS = [
 MENTION_COLUMNS = [
     "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
 ]  # fmt: skip
+#: So many of each kind are told.
+_MOST_TOLD = 5
 #: Statuses of quotations whose speaker has a name.
 _NAMED = ("named", "carried", "coreferent")
 
@@ -145,7 +155,9 @@ def actors(
     need_corpus(corpus, "actors")
     kinds = _kinds(kind)
     if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-        raise InputError(f"actors: expected least to be a number of articles from 1; found {least!r}")
+        raise InputError(
+            f"actors: expected least to be a number of articles from 1; found {least!r}"
+        )
     if mentions is None:
         mentions = mentions_of(corpus, progress=progress)
     _need_columns(mentions, MENTION_COLUMNS, "mentions", "mentions_of(corpus)")
@@ -228,3 +240,32 @@ def _spoken(mentions: pd.DataFrame, said: pd.DataFrame) -> Counter[tuple[str, st
         if home is not None:
             found[home] += 1
     return found
+
+
+def actors_said(table: pd.DataFrame) -> Both:
+    """Say how many people and bodies are named, and which of them in most articles.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Of `actors`.
+    """
+    parts: list[Both] = []
+    for kind in ("person", "body"):
+        own = table[table["kind"] == kind]
+        if own.empty:
+            parts.append(both(f"actors_no_{kind}"))
+            continue
+        first = own.head(_MOST_TOLD)
+        told = [
+            f"\u2068{name}\u2069 ({n})"
+            for name, n in zip(first["name"], first["articles"], strict=True)
+        ]
+        parts.append(
+            both(
+                f"actors_{kind}",
+                n=number_in_both(len(own), f"named_{kind}"),
+                told=("، ".join(told), ", ".join(told)),
+            )
+        )
+    return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)

@@ -178,9 +178,7 @@ class Floor:
             for known in reversed(people.values()):
                 fits = head in known.words or (wide and people is self._people and attributes)
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
-                    voice = known.voice._replace(
-                        as_written=title, title=title, status="coreferent"
-                    )
+                    voice = known.voice._replace(as_written=title, title=title, status="coreferent")
                     return known._replace(voice=voice)
         status = "named" if attributes else "uncertain"
         return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)

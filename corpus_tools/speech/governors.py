@@ -86,12 +86,7 @@ def _top(words: Sequence[Word], numbers: Sequence[int], cues: Sequence[Cue]) -> 
     for cue in cues:
         sentence = numbers[cue.first]
         before = words[cue.first - 1].key if cue.first else ""
-        begins = (
-            clause != sentence
-            or cue.conjunction
-            or cue.form != "verb"
-            or before in contrasts
-        )
+        begins = clause != sentence or cue.conjunction or cue.form != "verb" or before in contrasts
         if not begins:
             continue
         top.append(cue)

@@ -108,8 +108,10 @@ def _is_called(spoken: Spoken, first: int) -> bool:
     keys = [word.key for word in spoken.words[max(0, first - 3) : first]]
     if not keys:
         return False
-    return any(key in called for key in bare(keys[-1])) or " ".join(keys[-2:]) in called or (
-        len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called
+    return (
+        any(key in called for key in bare(keys[-1]))
+        or " ".join(keys[-2:]) in called
+        or (len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called)
     )
 
 

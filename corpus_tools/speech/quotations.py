@@ -122,4 +122,6 @@ def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:
 
 
 def _is_heading(line: str, words: Sequence[object]) -> bool:
-    return len(words) <= _HEADING and not line.rstrip().endswith((".", ":", "!", "؟", "»", '"', "”"))
+    return len(words) <= _HEADING and not line.rstrip().endswith(
+        (".", ":", "!", "؟", "»", '"', "”")
+    )

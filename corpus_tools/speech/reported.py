@@ -204,9 +204,7 @@ def _according(
     return Clause(start, end, cue, subject)
 
 
-def _headline(
-    line: str, words: Sequence[Word], mentions: Sequence[Mention]
-) -> Clause | None:
+def _headline(line: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Clause | None:
     """Return what a headline gives as said by who stands before its colon."""
     subject, n = subject_before_colon(line, words, mentions)
     if subject is None or marks_in(gap_before(line, words, n)):

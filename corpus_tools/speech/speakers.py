@@ -10,7 +10,7 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 
-__all__ = ["SPEECH_FORMS", "speakers", "speakers_said"]
+__all__ = ["SPEECH_FORMS", "quotations_of", "speakers", "speakers_said"]
 
 #: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
 SPEECH_FORMS = ("direct", "reported", "via")
@@ -144,3 +144,26 @@ def speakers_said(table: pd.DataFrame) -> Both:
         if n:
             parts.append(both(f"speakers_{name}", n=number_in_both(n, "saying")))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
+
+
+def quotations_of(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, object]]:
+    """Return of each speaker one saying to show: the longest in marks, else the longest at all.
+
+    Parameters
+    ----------
+    said : DataFrame
+        As `quotes` makes it.
+    names : sequence of str
+        Speakers, as `speakers` names them.
+    """
+    wanted = {normalize(name): name for name in names}
+    best: dict[str, tuple[bool, int, dict[str, object]]] = {}
+    sure = said[~said["status"].isin(["not-speech", "uncertain", "anonymous"])]
+    for row in sure.to_dict("records"):
+        name = wanted.get(normalize(str(row["speaker"])))
+        if name is None:
+            continue
+        here = row["kind"] != "reported", len(str(row["quote"]))
+        if name not in best or here > best[name][:2]:
+            best[name] = *here, {str(key): value for key, value in row.items()}
+    return {name: row for name, (_, _, row) in best.items()}

@@ -27,7 +27,7 @@ from corpus_tools.plot.style import (
 )
 from corpus_tools.speech.together import named_articles
 
-__all__ = ["names_in_articles"]
+__all__ = ["names_in_articles", "names_title"]
 
 #: Up to so many articles have a row each.
 _MOST_ARTICLES = 20
@@ -102,7 +102,7 @@ def names_in_articles(
     held = held[held["kind"].isin(list(kinds))]
     if held.empty:
         raise InputError(f"names_in_articles: expected names of {', '.join(kinds)}; found none")
-    by = by or ("article" if len(corpus) <= _MOST_ARTICLES else "outlet")
+    by = by or _rows_of(corpus)
     measures = sized(size)
     across = measures.width if ax is None else room(ax, measures)[0]
     pitch = _ROW * measures.label / 72
@@ -123,6 +123,20 @@ def names_in_articles(
     dress(ax, lang, size, both(f"names_{by}s"), *notes)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax
+
+
+def _rows_of(corpus: Corpus) -> By:
+    return "article" if len(corpus) <= _MOST_ARTICLES else "outlet"
+
+
+def names_title(corpus: Corpus) -> str:
+    """Return the key of the figure's title for a corpus.
+
+    >>> from corpus_tools import load_corpus
+    >>> names_title(load_corpus())
+    'names_outlets'
+    """
+    return f"names_{_rows_of(corpus)}s"
 
 
 def _ranked(held: pd.DataFrame) -> list[str]:
