@@ -197,10 +197,8 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         return len(key) == 1 and (
             _same_word(key[0], other[-1]) or (key[0] in (other[0], *other[1:-1]))
         )
-    return (
-        (_same_word(shorter[0], longer[0])
-        and _is_within(shorter[1:], longer[1:]))
-        or (_is_within(shorter, longer) and shorter[-1] == longer[-1])
+    return (_same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:])) or (
+        _is_within(shorter, longer) and shorter[-1] == longer[-1]
     )
 
 

@@ -316,7 +316,9 @@ class LineReader:
                 if flags & DEFINITE and flags & STRANGE and self._flags[last] & FOREIGN:
                     break
                 last = after
-            elif (flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى")) or self._is_family(after, alone=announced and last == first):
+            elif (
+                flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى")
+            ) or self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
@@ -336,10 +338,8 @@ class LineReader:
         if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
             return False
         if flags & DEFINITE:
-            return (
-                (bare[-1] == "ي"
-                and not flags & (NISBA | PLACE))
-                or (alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات")))
+            return (bare[-1] == "ي" and not flags & (NISBA | PLACE)) or (
+                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
             )
         return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
 
@@ -404,7 +404,9 @@ class LineReader:
         end = at + 1
         while end < len(self.words) and end - at < _LONGEST_TITLE and self._joined(end):
             flags = self._flags[end]
-            if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD) or (self.words[end].key in _IN_TITLES and end + 1 < len(self.words)):
+            if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD) or (
+                self.words[end].key in _IN_TITLES and end + 1 < len(self.words)
+            ):
                 end += 1
             else:
                 break

@@ -423,7 +423,7 @@ FIGURES = (
         _names_facts, _no_names, _names_retitled,
     ),
     FigureSpec(
-        "named_together", "together", "actors", 3,
+        "named_together", "together", "actors", 10,
         lambda r, lang, size: plot.named_together(r.together, lang=lang, size=size),
         lambda r, lang: _said(named_together_said(r.together), lang),
         _no_meeting,

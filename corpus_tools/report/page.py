@@ -275,7 +275,7 @@ def _spoken(result: Analysis) -> dict[str, object]:
     told: dict[str, object] = {"said": None, "rows": [], "more": 0}
     try:
         table = result.speakers
-        told["said"] = speakers_said(table)
+        told["said"] = _sentence(speakers_said(table))
         names = table["speaker"].drop_duplicates()
         first = quotations_of(result.quotes, names.head(_MOST_SPEAKERS).tolist())
         told["rows"] = [
@@ -294,7 +294,7 @@ def _named(result: Analysis) -> dict[str, object]:
     told: dict[str, object] = {"said": None, "rows": [], "more": 0}
     try:
         table = result.actors
-        told["said"] = actors_said(table)
+        told["said"] = _sentence(actors_said(table))
         people = table[table["kind"] != "place"]
         first = people.head(_MOST_NAMED)
         outlets = dict(zip(result.corpus.ids, _outlets(result.corpus), strict=True))
@@ -311,6 +311,14 @@ def _named(result: Analysis) -> dict[str, object]:
     return told
 
 
+def _sentence(said: Both) -> Both:
+    """Return a sentence whose marks of direction are its own, and names are already harmless."""
+    from markupsafe import Markup
+
+    arabic, english = map(Markup.escape, said)
+    return arabic, english
+
+
 def _outlets(corpus: Corpus) -> list[str]:
     return corpus.articles["outlet"].fillna("").astype(str).tolist()
 
@@ -321,7 +329,11 @@ def _by_outlet(part: pd.DataFrame, count: str) -> str:
     ordered = sorted(
         ((n, str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
     )
-    return "، ".join(f"\u2068{shown(name)}\u2069 {n}" for n, name in ordered)
+    from markupsafe import Markup
+
+    return Markup("، ").join(
+        Markup("<bdi>{}</bdi> {}").format(shown(name), n) for n, name in ordered
+    )
 
 
 def _key_rows(result: Analysis) -> list[tuple[dict[str, object], list[ShownLine]]]:

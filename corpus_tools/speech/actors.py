@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import pandas as pd
 
 from corpus_tools._progress import Progress, progress_bar
+from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
@@ -34,6 +35,8 @@ MENTION_COLUMNS = [
 ]  # fmt: skip
 #: So many of each kind are told.
 _MOST_TOLD = 5
+#: Letters of a name in a sentence.
+_LONGEST = 60
 #: Statuses of quotations whose speaker has a name.
 _NAMED = ("named", "carried", "coreferent")
 
@@ -258,7 +261,7 @@ def actors_said(table: pd.DataFrame) -> Both:
             continue
         first = own.head(_MOST_TOLD)
         told = [
-            f"\u2068{name}\u2069 ({n})"
+            f"\u2068{shown(name, _LONGEST)}\u2069 ({n})"
             for name, n in zip(first["name"], first["articles"], strict=True)
         ]
         parts.append(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.messages import Both, both, number_in_both
@@ -15,6 +16,8 @@ __all__ = ["SPEECH_FORMS", "quotations_of", "speakers", "speakers_said"]
 #: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
 SPEECH_FORMS = ("direct", "reported", "via")
 _MOST_TOLD = 3
+#: Letters of a name in a sentence.
+_LONGEST = 60
 
 
 def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -130,7 +133,7 @@ def speakers_said(table: pd.DataFrame) -> Both:
     else:
         total = table.groupby("speaker", sort=False)["quotations"].sum()
         first = total.head(_MOST_TOLD)
-        told = [(f"\u2068{name}\u2069 ({n})") for name, n in first.items()]
+        told = [(f"\u2068{shown(name, _LONGEST)}\u2069 ({n})") for name, n in first.items()]
         parts.append(
             both(
                 "speakers_first",

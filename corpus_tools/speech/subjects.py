@@ -504,6 +504,5 @@ def _is_title(at: _Line, n: int) -> bool:
         or _role_of(key) != ""
         or _role_of(at.words[n - 1].key) == "office"
         or at.named_at(n) is not None
-        or (key[:1] in ("ل", "ب")
-        and _role_of(key[1:]) != "")
+        or (key[:1] in ("ل", "ب") and _role_of(key[1:]) != "")
     )

@@ -5,6 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.association import critical_g2, expected_count, g2
@@ -12,6 +13,8 @@ from corpus_tools.terms.association import critical_g2, expected_count, g2
 __all__ = ["named_articles", "named_together", "named_together_said", "npmi"]
 
 _MOST_TOLD = 5
+#: Letters of a name in a sentence.
+_LONGEST = 60
 
 
 def npmi(
@@ -158,7 +161,7 @@ def named_together_said(table: pd.DataFrame) -> Both:
         )
     first = table.head(_MOST_TOLD)
     told = [
-        f"\u2068{a}\u2069 + \u2068{b}\u2069 ({n})"
+        f"\u2068{shown(a, _LONGEST)}\u2069 + \u2068{shown(b, _LONGEST)}\u2069 ({n})"
         for a, b, n in zip(first["name_a"], first["name_b"], first["articles"], strict=True)
     ]
     return both("together_first", told=("، ".join(told), ", ".join(told)))
