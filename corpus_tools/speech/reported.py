@@ -128,7 +128,11 @@ def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
     turns = []
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
     for cue in cues:
-        if cue.form == "participle" or cue.form == "according" or (cue.form in ("verb", "relay") and cue.conjunction):
+        if (
+            cue.form == "participle"
+            or cue.form == "according"
+            or (cue.form in ("verb", "relay") and cue.conjunction)
+        ):
             turns.append(cue.first)
     for n, word in enumerate(words):
         turn = word.key in _TURNS and not gap_before(line, words, n).isspace()

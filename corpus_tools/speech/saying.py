@@ -459,7 +459,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[st
                 break
         if n == size or (n > at and _speaks(words, n)):
             break
-        if words[n].key in THAT and form.needs != "no that":
+        if words[n].key in THAT and words[n].text[0] != "آ" and form.needs != "no that":
             before = words[n - 1].key
             if n > at and kind_of(before) == "verb":
                 break
@@ -481,6 +481,8 @@ def _speaks(words: Sequence[Word], n: int) -> bool:
         return False
     # رد and وعد may be nouns; يرد and وعدت are none.
     sure = not form.needs or form.conjunction or form.imperfect or form.feminine
+    if form.form == "participle":
+        sure = words[n].key[-1] == "ا" and form.lemma != "قال"  # شرح الوزير ذلك قائلا
     return sure and words[n - 1].key not in _RELATIVES
 
 

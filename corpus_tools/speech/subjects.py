@@ -37,6 +37,8 @@ _OUTLETS = key_set("listeners") | {
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
 #: After the verb of a relative clause: اجتماعا قال فيه.
 _IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
+_HE = key_set("pronouns before")
+_WHO = frozenset(["الذي", "التي"])
 _FROM, _IN, _IN_NAME, _BEEN = "عن", "في", "باسم", key_set("before subjects")
 
 
@@ -180,9 +182,9 @@ def subjects_of(
             and words[cue.first - 1].key not in _WHILE
         )
         if subject is not None and cue.form != "according" and not inner:
-            if subject.how == "hidden":
+            if subject.how in ("hidden", "pronoun"):
                 subject = last or _of_sentence(at, begin, cue) or subject
-            if subject.how != "hidden":
+            if subject.how not in ("hidden", "pronoun"):
                 last = subject
             within = cue.opener if cue.opens == "that" else 0
         found.append(subject)
@@ -368,7 +370,9 @@ def _before(at: _Line, cue: Cue) -> Subject | None:
     while last > 0 and words[last].key in _BEEN and at.gap(last + 1).isspace():
         last -= 1
     named = [name for name in at.names_in(max(0, last - 8), last) if name.last == last - 1]
-    if words[last].key in ("الذي", "التي") and named:
+    if words[last].key in _HE:
+        return Subject(words[last].start, words[last].end, None, "", "pronoun")
+    if words[last].key in _WHO and named:
         return _subject(at, named[0].first, named[0].last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in _IN_IT:
         return None
@@ -438,9 +442,17 @@ def _phrase_at(
         return None  # وقال ضاحكا
     if cue.form == "verb" and not _begins_speaker_word(at, first):
         # Nothing shows that it speaks but that its clause follows.
-        if cue.opener < 0 or cue.opener - last > _FAR:
+        if cue.opener < 0 or (cue.opener - last > _FAR and not _like_name(at, first, last)):
             return None
     return _subject(at, first, last, glued)
+
+
+def _like_name(at: _Line, first: int, last: int) -> bool:
+    """Tell two words or more without an article, to a comma or a relative clause: كوري شولمان،"""
+    bare = all(at.words[n].key[:2] != "ال" for n in range(first, last + 1))
+    if not bare or last == first or last + 1 >= len(at.words):
+        return False
+    return at.words[last + 1].key in _WHO or not at.gap(last + 1).isspace()
 
 
 def _begins_speaker_word(at: _Line, n: int) -> bool:
@@ -565,8 +577,14 @@ def _role_of(key: str) -> str:
         if word[:2] == "ال" and word[2:] in roles:
             return "definite"
         # مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، وزارتي
-        short = word[:-1] if word[-1:] in "ايو" else word
-        if word in roles or short in roles or (short[-1:] == "ت" and f"{short[:-1]}ه" in roles):
+        short = word[:-1] if word[-1:] in "ايوه" else word
+        owned = word[:-2] if word[-2:] in ("ها", "هم") else short  # مستشارها
+        if (
+            word in roles
+            or short in roles
+            or owned in roles
+            or (short[-1:] == "ت" and f"{short[:-1]}ه" in roles)
+        ):
             return "office"
     return ""
 
@@ -577,7 +595,7 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
     start, end = words[first].start, words[last].end
     opening = at.named_at(first)
     if opening is not None:
-        start = opening.start if opening.office is None else start
+        start = opening.start
     elif words[first].key[:3] in ("وال", "فال"):
         start += 1
     if glued and words[first].text.startswith(glued):
