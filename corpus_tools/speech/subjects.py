@@ -23,7 +23,7 @@ from corpus_tools.speech.saying import (
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
-_FAR = 8
+_FAR, _NEAR, _OUTLET = 8, 2, 3
 _LONGEST, _INSIDE, _BACK = 25, 6, 40
 
 _STOPS, _TIME = key_set("stops", "prepositions"), key_set("time")
@@ -37,7 +37,15 @@ _OUTLETS = key_set("listeners") | {
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
 #: After the verb of a relative clause: اجتماعا قال فيه.
 _IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
+_LETTERS = frozenset("بلكوفس")
 _HE = key_set("pronouns before")
+_SOME_OF = key_set("some of")
+#: Verbs that tell of speech wherever they stand.
+_SURE = frozenset(
+    row.split("|")[0].strip()
+    for of in ("verbs", "verbs that go on")
+    for row in read_lists("speech.txt")[of]
+)
 _WHO = frozenset(["الذي", "التي"])
 _FROM, _IN, _IN_NAME, _BEEN = "عن", "في", "باسم", key_set("before subjects")
 
@@ -264,22 +272,25 @@ def _hidden(cue: Cue) -> Subject:
 
 
 def _according(at: _Line, cue: Cue) -> Subject | None:
-    if at.words[cue.last].key.endswith(("ه", "ها", "هم")) and cue.last > cue.first:
+    if cue.lemma.endswith(("ه", "ها", "هم")):  # على حد قوله
         return _hidden(cue)
     first = cue.last + 1
-    if first < len(at.words) and at.words[first].key == "ما":
-        first += 1
-    if first < len(at.words) and kind_of(at.words[first].key) == "verb":
-        first += 1
+    if first < len(at.words) and marks_in(at.gap(first)):  # بحسب «رويترز»
+        for n in range(first + 1, min(len(at.words), first + _INSIDE) + 1):
+            if marks_in(at.gap(n)):
+                return _subject(at, first, n - 1)
+        return None
     found = _phrase_at(at, first, cue, glued="ل")
     return found if found is not None and _may_tell(at, first, found) else None
 
 
 def _may_tell(at: _Line, first: int, subject: Subject) -> bool:
-    if subject.mention is not None:
-        return True
-    key = at.words[first].key
-    return _role_of(key) != ""
+    """Tell whether a phrase is somebody who may speak: وفق الوزارة, not وفق القانون."""
+    if at.words[first].key in _SOME_OF:
+        first += 1
+    return subject.mention is not None or (
+        first < len(at.words) and _role_of(at.words[first].key) != ""
+    )
 
 
 def _relayed(at: _Line, cue: Cue) -> Subject:
@@ -312,7 +323,7 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
         return None
     first, via = n, ""
     if at.gap(n).isspace() and _told_at(at, n, cue):
-        first, via = _over_told(at, n)
+        first, via = _over_told(at, n, cue)
         if first >= size or not (at.gap(first).isspace() and _begins_speaker_word(at, first)):
             return None
     found = _phrase_at(at, first, cue)
@@ -322,21 +333,20 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
     while after < size and words[after].start < found.end:
         after += 1
     if not via and after < size and at.gap(after).isspace() and _is_told(words[after].key):
-        via = _over_told(at, after)[1]
+        via = _over_told(at, after, cue)[1]
     return found._replace(via=via)
 
 
-def _over_told(at: _Line, n: int) -> tuple[int, str]:
+def _over_told(at: _Line, n: int, cue: Cue) -> tuple[int, str]:
     """Return the word after who is told, and what he is if he passes it on: لوكالة رويترز."""
     named = at.named_at(n) or at.named_at(n + 1)
     last = n if named is None or named.kind == "person" else named.last
     key = at.words[n].key
-    if last == n and key[1:] in _OUTLETS and n + 1 < len(at.words):
-        following = at.words[n + 1].key
-        if at.gap(n + 1).isspace() and not (
-            following in _STOPS or following in THAT or following in _TIME
-        ):
-            last = n + 1
+    while last < n + _OUTLET and last + 1 < min(cue.opener, len(at.words)):
+        following = at.words[last + 1].key
+        if not at.gap(last + 1).isspace() or following in _STOPS or following in _TIME:
+            break
+        last += 1
     if _bare(key) in _HEARERS:
         return last + 1, ""
     text = at.phrase(n, last)
@@ -442,13 +452,18 @@ def _phrase_at(
         return None  # وقال ضاحكا
     if cue.form == "verb" and not _begins_speaker_word(at, first):
         # Nothing shows that it speaks but that its clause follows.
-        if cue.opener < 0 or (cue.opener - last > _FAR and not _like_name(at, first, last)):
+        if cue.opener < 0 or cue.lemma == "وصف":
             return None
+        if first < cue.first:
+            if not at.words[first].key.startswith(("ال", "وال", "فال")) and not _like_name(at, first, last):
+                return None
+        elif cue.lemma not in _SURE and cue.opener - last > _NEAR:
+            return None if not _like_name(at, first, last) else _subject(at, first, last)
     return _subject(at, first, last, glued)
 
 
 def _like_name(at: _Line, first: int, last: int) -> bool:
-    """Tell two words or more without an article, to a comma or a relative clause: كوري شولمان،"""
+    """Tell two words or more without an article, to a comma or a relative clause."""
     bare = all(at.words[n].key[:2] != "ال" for n in range(first, last + 1))
     if not bare or last == first or last + 1 >= len(at.words):
         return False
@@ -507,7 +522,13 @@ def _ends_phrase(
         if at.words[n + 1].key in _OCCASIONS or at.words[n + 1].key in _TIME:
             return True
         return _role_of(at.words[first].key) == ""
-    if key in _STOPS or key in THAT or key in _TIME or (key[:1] == "ف" and key[1:] in THAT):
+    if (
+        key in _STOPS
+        or key in THAT
+        or key in _TIME
+        or key in _LETTERS
+        or (key[:1] == "ف" and key[1:] in THAT)
+    ):
         return True
     kind = kind_of(key)
     if kind and not (kind == "participle" and (key[-1] != "ا" or _role_of(key))):
@@ -578,7 +599,8 @@ def _role_of(key: str) -> str:
             return "definite"
         # مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، وزارتي
         short = word[:-1] if word[-1:] in "ايوه" else word
-        owned = word[:-2] if word[-2:] in ("ها", "هم") else short  # مستشارها
+        # مستشارها، محامين
+        owned = word[:-2] if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان") else short
         if (
             word in roles
             or short in roles
