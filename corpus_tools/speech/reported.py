@@ -201,11 +201,15 @@ def _according(
     while after < len(words) and words[after].start < subject.end:
         after += 1
     last = ends.after(cue.last) - 1
+    if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
+        return None  # وذلك بحسب …: of the sentence before
     follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
     if cue.first - begin <= _OPENING or cue.conjunction or follows:
         first = after
-        if not follows and not _comma(line, words, after):
-            first = _comma_in(line, words, after, min(last, after + _SOON)) or after
+        if not follows and after <= last and not _comma(line, words, after):
+            first = _comma_in(line, words, after, min(last, after + _SOON))
+            if not first:
+                return None
     else:
         first = begin
         # Between commas it speaks for all of its sentence, else for what stands before it.

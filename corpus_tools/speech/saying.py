@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import pronouns
-from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.words import Word
 
 __all__ = [
     "CLOSING",
+    "IN_IT",
     "OPENING",
     "STRAIGHT",
     "THAT",
@@ -109,6 +110,8 @@ _NOT_VERBS = key_set("not verbs")
 _BEFORE_NOUNS = key_set("before nouns")
 _PEOPLE = key_set("anonymous")
 _NEAR = 3
+#: After the verb of a relative clause: اجتماعا قال فيه.
+IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
 #: Verbs that give a name: even a short text in marks is theirs.
 _CALLS = frozenset(["وصف", "سمى", "اعتبر"])
 _TURNS = key_set("turns") | {"لا", "ولا"}
@@ -126,11 +129,10 @@ def _perfects(stem: str) -> Iterator[tuple[str, bool, bool]]:
     yield f"{short}وا", False, True
     yield f"{dual}ا", False, True
     yield f"{short}تا", True, True
-    # In قلت and أضفت the long vowel goes.
+    # In قلنا and أضفنا the long vowel goes.
     hollow = len(stem) > 2 and stem[-2] == "ا" and len(stem) < 5
     first = f"{stem[:-2]}{stem[-1]}" if hollow else dual
     yield f"{first}نا", False, True
-    yield f"{first}ت", False, False
 
 
 def _imperfects(third: str) -> Iterator[tuple[str, bool, bool, bool]]:
@@ -170,6 +172,7 @@ _VERB_LISTS = {
     "verbs with that": "that",
     "verbs of demand": "no that",
     "verbs with from": "from",
+    "participles": "that",
 }
 
 
@@ -185,7 +188,7 @@ def _forms() -> dict[str, _Form]:
             goes_on = name == "verbs that go on" or "+" in before
             verb = _Form(lemma, "verb", goes_on=goes_on, needs=needs)
             verb = verb._replace(before_that=frozenset(before.split()) - {"+"})
-            for form, feminine, plural in _perfects(perfect):
+            for form, feminine, plural in () if name == "participles" else _perfects(perfect):
                 forms.setdefault(form, verb._replace(feminine=feminine, plural=plural))
             if imperfect != "-":
                 for form, feminine, plural, jussive in _imperfects(imperfect):
@@ -417,16 +420,19 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: _Form) -> bool:
     if form.jussive:
         return before == "لم" or words[at].key[0] == "ل"
     if form.form == "verb":
-        last = words[at].text[-1]
+        text = strip_marks(words[at].text)
+        last = text[-1:]
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
         if last == "ة" or (form.lemma == "رأى" and last == "ي"):
+            return False
+        if form.lemma == "روى" and "ؤ" in text:
             return False
         if form.lemma == "ادعى" and form.imperfect and last == "ى":  # is called
             return False
         return form.conjunction or before not in _BEFORE_NOUNS
     if form.form == "participle" and form.feminine and not form.plural:
-        return words[at].text[-1] == "ة"
+        return strip_marks(words[at].text)[-1:] == "ة"
     return True
 
 
@@ -490,7 +496,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[st
             break
         if _is_that(words, n) and form.needs != "no that":
             before = words[n - 1].key
-            if n > at and (kind_of(before) in ("verb", "participle") or before in _SAID):
+            if n > at and _owns_that(before):
                 break
             after = words[n].key.startswith("ب") or before in form.before_that
             if n == at or after or before not in _NOT_BEFORE_THAT:
@@ -503,6 +509,16 @@ def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[st
     ):
         return "", -1
     return ("mark", marked) if marked else ("", -1)
+
+
+def _owns_that(key: str) -> bool:
+    """Tell whether أن after a word is that word's own: التي قالت إنها."""
+    form = _form_of(key)
+    if form is None:
+        return key in _SAID
+    return form.form == "verb" or (form.form == "participle" and (
+        form.lemma == "قال" or form.needs != "near"
+    ))  # fmt: skip
 
 
 def _is_that(words: Sequence[Word], n: int) -> bool:
@@ -540,4 +556,6 @@ def _speaks(words: Sequence[Word], n: int) -> bool:
     sure = not form.needs or form.conjunction or form.imperfect or form.feminine
     if form.form == "participle":
         sure = words[n].key[-1] == "ا" and form.lemma != "قال"  # شرح الوزير ذلك قائلا
-    return sure and words[n - 1].key not in _RELATIVES
+    # في رسالة يشرح فيها
+    after = words[n + 1].key if n + 1 < len(words) else ""
+    return sure and words[n - 1].key not in _RELATIVES and after not in IN_IT
