@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
@@ -24,7 +25,7 @@ from corpus_tools.speech.saying import (
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
-_FAR, _NEAR, _OUTLET, _AHEAD = 8, 2, 3, 4
+_FAR, _NEAR, _OUTLET, _AHEAD, _NAME = 8, 2, 3, 4, 3
 _LONGEST, _INSIDE, _BACK = 25, 6, 40
 
 _STOPS, _TIME = key_set("stops", "prepositions"), key_set("time")
@@ -38,6 +39,7 @@ _OUTLETS = key_set("listeners") | {
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
 _LETTERS = frozenset("بلكوفس")
 _HE = key_set("pronouns before")
+_MASCULINE = key_set("masculine places")
 _SOME_OF = key_set("some of")
 #: Verbs that tell of speech wherever they stand.
 _SURE = frozenset(
@@ -150,7 +152,7 @@ def subject_of(
         return _relayed(at, cue)
     if cue.form == "participle":
         return _hidden(cue)
-    return _after(at, cue) or _before(at, cue) or _hidden(cue)
+    return _headline(at, cue) or _after(at, cue) or _before(at, cue) or _hidden(cue)
 
 
 def subjects_of(
@@ -233,7 +235,7 @@ def _agrees(at: _Line, first: int, subject: Subject, cue: Cue) -> bool:
         return False
     word = at.words[first].text
     if subject.mention is not None and subject.mention.kind == "place":
-        return cue.feminine
+        return cue.feminine == (normalize(subject.mention.name) not in _MASCULINE)
     feminine = word.endswith(("ة", "ات")) or word.lstrip("وال") in ("خارجية", "وكالات")
     if subject.title == "" and subject.mention is not None and subject.mention.kind == "person":
         return True
@@ -266,6 +268,16 @@ def subject_before_colon(
 _BEFORE_COLON = 9
 _LABELS = key_set("labels")
 _COLON = Cue(-1, -1, 0, 0, "", "colon")
+
+
+def _headline(at: _Line, cue: Cue) -> Subject | None:
+    """Find the subject that opens a line, right before its verb: موسكو تدعو أنقرة."""
+    if cue.conjunction or not 0 < cue.first <= _BEFORE_COLON or not _begins_speaker_word(at, 0):
+        return None
+    found = _phrase_at(at, 0, cue, end=cue.first, strict=True)
+    if found is None or found.end < at.words[cue.first - 1].end or not _agrees(at, 0, found, cue):
+        return None
+    return found if at.gap(cue.first).isspace() else None
 
 
 def _hidden(cue: Cue) -> Subject:
@@ -332,7 +344,7 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
         if first >= size or not (at.gap(first).isspace() and _begins_speaker_word(at, first)):
             return None
     found = _phrase_at(at, first, cue)
-    if found is None:
+    if found is None or _is_object(at, found, cue):
         return None
     after = first
     while after < size and words[after].start < found.end:
@@ -340,6 +352,12 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
     if not via and after < size and at.gap(after).isspace() and _is_told(words[after].key):
         via = _over_told(at, after, cue)[1]
     return found._replace(via=via)
+
+
+def _is_object(at: _Line, found: Subject, cue: Cue) -> bool:
+    """Tell a place that is spoken of, by its gender: اتهم أنقرة."""
+    place = found.mention is not None and found.mention.kind == "place"
+    return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
 
 
 def _over_told(at: _Line, n: int, cue: Cue) -> tuple[int, str]:
@@ -479,7 +497,8 @@ def _like_name(at: _Line, first: int, last: int) -> bool:
     bare = all(at.words[n].key[:2] != "ال" for n in range(first, last + 1))
     if not bare or last == first or last + 1 >= len(at.words):
         return False
-    return at.words[last + 1].key in _WHO or not at.gap(last + 1).isspace()
+    after = at.words[last + 1].key
+    return after in _WHO or _role_of(after) == "definite" or not at.gap(last + 1).isspace()
 
 
 def _begins_speaker_word(at: _Line, n: int) -> bool:
@@ -510,6 +529,8 @@ def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue, *, strict: bool) 
                 break
             if person is not None and named.start > at.words[n].start and key[0] in "لب":
                 break
+            if strict and named.kind == "place" and n > first and at.words[n - 1].key[:2] == "ال":
+                break  # اتهمت المعارضة السورية موسكو
             if named.kind == "person":
                 person = named
             last, n = named.last, named.last + 1
@@ -549,14 +570,18 @@ def _ends_phrase(
         return True
     if person is not None:
         return True
-    return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n))
+    return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n, first))
 
 
-def _goes_on(at: _Line, n: int) -> bool:
+def _goes_on(at: _Line, n: int, first: int) -> bool:
     """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
     key = at.words[n].key
     if key.startswith(("ال", "لل", _IN_NAME)) or _role_of(at.words[n - 1].key) == "office":
         return True
+    if n - first < _NAME and not any(
+        at.words[m].key[:2] == "ال" or _role_of(at.words[m].key) for m in range(first, n + 1)
+    ):
+        return True  # a name that no list has
     # رئيس الغرفة بأبها المهندس عبدالله: the name is still to come.
     for m in range(n, min(n + _AHEAD, len(at.words))):
         named = at.named_at(m)
@@ -616,22 +641,22 @@ def _listed(key: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _role_of(key: str) -> str:
     """Return whether a word is a "definite" role, one in an "office" (وزير …), or none."""
-    roles = _roles()
     for word in (key, key[1:]) if key[:1] in "وفبل" else (key,):
-        if word[:2] == "ال" and word[2:] in roles:
+        if word[:2] == "ال" and _is_role(word[2:]):
             return "definite"
-        # مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، وزارتي
-        short = word[:-1] if word[-1:] in "ايوه" else word
-        # مستشارها، محامين
-        owned = word[:-2] if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان") else short
-        if (
-            word in roles
-            or short in roles
-            or owned in roles
-            or (short[-1:] == "ت" and f"{short[:-1]}ه" in roles)
-        ):
+        if _is_role(word):
             return "office"
     return ""
+
+
+def _is_role(word: str) -> bool:
+    """Tell a listed role in any ending: مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، مستشارها."""
+    roles = _roles()
+    if word in roles or (word[-1:] in "ايوه" and word[:-1] in roles):
+        return True
+    if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي"):
+        return word[:-2] in roles or f"{word[:-2]}ه" in roles
+    return False
 
 
 def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
@@ -643,7 +668,7 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
         start = opening.start
     elif words[first].key[:3] in ("وال", "فال"):
         start += 1
-    if glued and words[first].text.startswith(glued):
+    elif glued and words[first].text.startswith(glued):
         start += len(glued)
     if end < len(at.text) and at.text[end] in ")”»\"'":
         end += 1
@@ -674,7 +699,12 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
         how = "named" if key in _bodies() and first < last else "title"
         return Subject(start, end, named[0] if how == "named" and named else None,
                        at.text[start:end] if how == "title" else "", how)  # fmt: skip
-    return Subject(start, end, None, "", "named")
+    n = first + 1
+    while n <= last and _role_of(words[n].key) != "definite":
+        n += 1
+    # فلان الفلاني الأستاذ في الجامعة
+    title = at.text[words[n].start : end] if n <= last and _like_name(at, first, n - 1) else ""
+    return Subject(start, end, None, title, "named")
 
 
 @cache
@@ -684,10 +714,10 @@ def _bodies() -> frozenset[str]:
 
 def _is_other(at: _Line, first: int, mention: Mention) -> bool:
     """Tell a name of an apposition from the speaker's: فلان الفلاني، وكيل الممثل ..."""
-    comma = next((n for n in range(first + 1, mention.first) if not at.gap(n).isspace()), 0)
-    return (
-        comma > first + 1 and _like_name(at, first, comma - 1) and not _role_of(at.words[first].key)
-    )
+    for n in range(first + 1, mention.first):
+        if not at.gap(n).isspace() or _role_of(at.words[n].key) == "definite":
+            return _like_name(at, first, n - 1) and not _role_of(at.words[first].key)
+    return False
 
 
 def _complement(at: _Line, mention: Mention) -> bool:
