@@ -9,6 +9,7 @@ from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import load_lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.foreign import foreignness
 
 __all__ = [
     "ADMIN",
@@ -18,11 +19,14 @@ __all__ = [
     "DEFINITE",
     "FAMILY",
     "FIELD",
+    "FOREIGN",
     "GIVEN",
+    "LATIN",
     "LEADS",
     "LINK",
     "NISBA",
     "NUMBER",
+    "PERHAPS_FOREIGN",
     "PLACE",
     "PLACE_HEAD",
     "SPEECH",
@@ -32,7 +36,10 @@ __all__ = [
     "WEAK",
     "Traits",
     "listed_names",
+    "may_be_a_name",
+    "may_be_a_verb",
     "traits_of",
+    "word_in_lexicon",
 ]
 
 # What a word may be; a word may be several.
@@ -55,10 +62,14 @@ COMMON = 32768  # the lexicon has it
 NUMBER = 65536
 LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
+FOREIGN = 524288  # strange, with the letters of a foreign name
+LATIN = 1048576
+PERHAPS_FOREIGN = 2097152  # a form that the lexicon does not have itself, with such letters
+#: From here on a word looks like a foreign name; up to there, like an Arabic word.
+_FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
-_GLUED_ON_STRANGE = ("و", "ب", "ل", "ف")
 _SHORTEST = 2
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 
@@ -138,7 +149,8 @@ def _flags() -> dict[str, int]:
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)
     titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
-    add(titles | {"ال" + title for title in titles}, TITLE)
+    indefinite = titles - _phrases("naming.txt", "titles with their article alone")
+    add(indefinite | {"ال" + title for title in titles}, TITLE)
     heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
     add(heads | {"ال" + head for head in heads}, BODY_HEAD)
     add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
@@ -186,14 +198,14 @@ def _cuts(key: str) -> Iterator[tuple[int, str]]:
     """
     yield 0, key
     for conjunction in (0, 1):
-        if conjunction and (key[:1] not in ("و", "ف") or len(key) <= _SHORTEST + 1):
+        if conjunction and (key[:1] not in ("و", "ف") or len(key) <= _SHORTEST):
             break
         rest = key[conjunction:]
         if conjunction:
             yield 1, rest
         if rest.startswith("لل") and len(rest) > _SHORTEST + 2:
             yield conjunction + 1, "ال" + rest[2:]
-        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST + 1:
+        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST:
             yield conjunction + 1, rest[1:]
 
 
@@ -223,7 +235,9 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(STRANGE, 0, key)
+        return Traits(LATIN, 0, key)
+    if "_" in key:
+        return Traits(0, 0, key)
     lexicon = load_lexicon().lemmas
     own = flags.get(key, 0)
     if own:
@@ -236,6 +250,8 @@ def _told(key: str) -> Traits:
         whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
         if listed & STOP and not listed & _LISTED:
             return Traits(listed, glued, rest)
+        if len(rest) <= _SHORTEST:
+            continue
         if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
             if not whole_word or rest.startswith("ال"):
                 return Traits(listed | _form(rest), glued, rest)
@@ -244,12 +260,31 @@ def _told(key: str) -> Traits:
                 continue
             if conjunction_only or len(rest) > 3 or listed & LINK:
                 return Traits(listed | _form(rest), glued, rest)
-    if _is_known(key):
+    if word_in_lexicon(key):
         return Traits(COMMON | _form(key), 0, key)
+    perhaps = PERHAPS_FOREIGN * (foreignness(key) > _FOREIGN)
     for glued, rest in _cuts(key):
-        if glued and _is_known(rest):
-            return Traits(COMMON | _form(rest), glued, rest)
-    return Traits(STRANGE | _form(key), 0, key)
+        if _is_known(rest):
+            return Traits(COMMON | _form(rest) | perhaps, glued, rest)
+    return _strange(key)
+
+
+def _strange(key: str) -> Traits:
+    """Tell what a word may be that no list and no lexicon has."""
+    if key.startswith("لل") and len(key) > _SHORTEST + 1:
+        return Traits(DEFINITE, 1, "ال" + key[2:])
+    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+        # بالوساطة is ب and الوساطة; فالكاو is a name.
+        if foreignness(key[3:]) <= 0:
+            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
+    glued, bare = 0, key
+    look = foreignness(key.removeprefix("ال"))
+    if key[0] in "وف" and len(key) > _SHORTEST + 2:
+        without = foreignness(key[1:].removeprefix("ال"))
+        if without > look and not (key.startswith("فال") and without > 0):
+            glued, bare, look = 1, key[1:], without
+    flags = STRANGE * (look > _ARABIC) | FOREIGN * (look > _FOREIGN) | _form(bare)
+    return Traits(flags, glued, bare)
 
 
 def _form(key: str) -> int:
@@ -259,14 +294,8 @@ def _form(key: str) -> int:
 
 def word_in_lexicon(key: str) -> bool:
     """Tell whether the lexicon has a word as it stands, or without its article."""
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     return key in lemmas or (key.startswith("ال") and key[2:] in lemmas)
-
-
-@cache
-def _folded_lexicon() -> frozenset[str]:
-    """Return the forms of the lexicon, with its teh marbuta folded as keys have it."""
-    return frozenset(form.replace("ة", "ه") for form in load_lexicon().lemmas)
 
 
 def _is_known(key: str) -> bool:
@@ -274,12 +303,12 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
-        forms += [rest for _, rest, _ in pronouns(bare)]
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
+        forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
     for form in forms:
         if form in lemmas:
             return True
@@ -292,3 +321,36 @@ def _is_known(key: str) -> bool:
             if form[0] in "يتن" and any(base in lemmas for base, _ in imperfects(form)):
                 return True
     return False
+
+
+def may_be_a_name(bare: str) -> bool:
+    """Tell whether a common word may be a family's name: no form of a verb, no adverb.
+
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("بركات"), may_be_a_name("يكمل")
+    (True, False, True, False)
+    """
+    return not may_be_a_verb(bare) and not (bare[-1] == "ا" and len(bare) > _SHORTEST + 1)
+
+
+@cache
+def _lemmas() -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of each form, with its teh marbuta folded as keys have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, lemmas in load_lexicon().lemmas.items():
+        folded = form.replace("ة", "ه")
+        found[folded] = (*found.get(folded, ()), *lemmas)
+    return found
+
+
+def may_be_a_verb(bare: str) -> bool:
+    """Tell whether the lexicon has a word as a form of a verb.
+
+    >>> may_be_a_verb("حسن"), may_be_a_verb("يكمل"), may_be_a_verb("خالد")
+    (True, True, False)
+    """
+    kinds = load_lexicon().kinds
+    lemmas = _lemmas().get(bare, ())
+    if any("verb" in kinds.get(lemma, "") for lemma in lemmas):
+        return True
+    imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
+    return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))
