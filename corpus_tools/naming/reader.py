@@ -20,6 +20,7 @@ from corpus_tools.naming.traits import (
     LINK,
     NISBA,
     NUMBER,
+    PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
     SPEECH,
@@ -29,9 +30,11 @@ from corpus_tools.naming.traits import (
     WEAK,
     listed_names,
     may_be_a_name,
+    may_be_a_verb,
     traits_of,
+    word_in_lexicon,
 )
-from corpus_tools.naming.words import words_of
+from corpus_tools.naming.words import behind_glued, words_of
 
 __all__ = ["Found", "LineReader"]
 
@@ -42,10 +45,14 @@ _STARTS = _NAME | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LEADS 
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_BODY = 7, 9, 7
 #: What may stand inside a title beside definite words.
 _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "علي", "لدي"})
+#: What may stand between the words of one name beside space: دونالد #ترمب.
+_NO_GAP = ("", "-", ".", "#", "_")
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
-_OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
+_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+#: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
+_LONGEST_FIRST = 4
 _MAY_BE_GLUED = frozenset("وفبلك")
 
 
@@ -68,7 +75,10 @@ def _compounds() -> dict[str, frozenset[str]]:
 
 
 class Found(NamedTuple):
-    """A name in a line: its words, its kind, and what is glued before it."""
+    """A name in a line: its words, its kind, and what is glued before it.
+
+    `sure` is false for a given name alone that nothing announces.
+    """
 
     first: int
     last: int
@@ -76,6 +86,7 @@ class Found(NamedTuple):
     glued: int
     article_hidden: bool
     office: tuple[int, int] | None
+    sure: bool = True
 
 
 class LineReader:
@@ -120,8 +131,13 @@ class LineReader:
             if name is None:
                 at += 1
                 continue
+            if not name.kind:
+                at = name.last + 1
+                continue
             if name.first > at:
                 found += self._inside(at + 1, name.first)
+            elif name.first < at and found and found[-1].last >= name.first:
+                name = name._replace(first=at)
             found.append(name)
             at = name.last + 1
         return found
@@ -132,9 +148,14 @@ class LineReader:
             if self._flags[at] & _STARTS and not self._flags[at] & TITLE:
                 name = self._name_at(at)
                 if name is not None and at <= name.first and name.last < end:
-                    yield name
+                    if name.kind:
+                        yield name
                     at = name.last
             at += 1
+
+    def words_of(self, found: Found) -> list[str]:
+        """Return the words of a name, without what is glued before the first."""
+        return self._bare[found.first : found.last + 1]
 
     def shown(self, found: Found) -> Iterator[tuple[str, str]]:
         """Yield the words that a name shows to be names, with their kind."""
@@ -147,13 +168,17 @@ class LineReader:
                 family = family and not (at > found.first and self._flags[at - 1] & LINK)
                 if flags & STRANGE or (at == found.last and family):
                     yield bare, "person"
-        elif found.first == found.last and self._flags[found.first] & STRANGE:
+            if found.last == found.first + 1:
+                yield f"{self._bare[found.first]} {self._bare[found.last]}", "person"
+        elif found.first == found.last and self._flags[found.first] & (STRANGE | GIVEN):
             yield self._bare[found.first], found.kind
 
     # What stands at a word.
 
     def _name_at(self, at: int) -> Found | None:
         flags = self._flags[at]
+        if flags & GIVEN and self._known.get(self._bare[at]) == "place":
+            return self._found(at, at, "place")
         if flags & LEADS:
             found = self._listed(at)
             if found is not None:
@@ -162,9 +187,7 @@ class LineReader:
                     last = self._extended(last)
                 if kind == "body" and flags & BODY_HEAD:
                     last = max(last, self._body(at))
-                if kind:
-                    return self._found(at, last, kind)
-                return None
+                return self._found(at, last, kind)
         if flags & TITLE:
             person = self._behind_title(at)
             if person is not None:
@@ -183,7 +206,12 @@ class LineReader:
         if flags & _NAME:
             last = self._person(at, announced=self._announced(at))
             if last >= at:
-                return self._found(at, last, "person", self._office_behind(last))
+                if last == at:
+                    self.loose.append(self._bare[at])
+                first = self._first_name(at) if flags & (FAMILY | FOREIGN) else at
+                found = self._found(first, last, "person", self._office_behind(last))
+                doubtful = first == last and not flags & FAMILY and not self._announced(at)
+                return found._replace(sure=not doubtful or found.office is not None)
         if flags & BODY:
             return self._found(at, at, "body")
         if flags & PLACE:
@@ -195,7 +223,7 @@ class LineReader:
             rest = self._bare[at][1:]
             if flags & STRANGE and rest in self._known and self._bare[at][0] in _MAY_BE_GLUED:
                 return self._found(at, at, self._known[rest])._replace(glued=self._glued[at] + 1)
-            if flags & FOREIGN and self._is_locative(at):
+            if flags & (FOREIGN | GIVEN) and self._is_locative(at):
                 return self._found(at, at, "place")
         self.loose.append(self._bare[at])
         return None
@@ -213,7 +241,7 @@ class LineReader:
         if not 0 < at < len(self.words):
             return False
         gap = self.line[self.words[at - 1].end : self.words[at].start]
-        return gap.strip() in ("", "-", ".") if gap else True
+        return gap.strip() in _NO_GAP
 
     def _continues(self, at: int) -> bool:
         """Tell whether a word stands right behind another, with nothing glued before it."""
@@ -247,22 +275,27 @@ class LineReader:
             return True
         return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not self._flags[at] & DEFINITE
 
-    def _person(self, at: int, *, announced: bool) -> int:
+    def _person(self, at: int, *, announced: bool, titled: bool = False) -> int:
         """Return the last word of the person's name that begins here, or -1."""
         flags = self._flags[at]
         if (flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK)) or len(self._bare[at]) < 2:
+            return -1
+        if flags & STOP and self.words[at].text[-1] == "ى":
+            return -1  # على before a name is no first name of it
+        if flags & DEFINITE and flags & WEAK and not titled and not flags & _SURE_NAME:
             return -1
         last = self._behind_link(at) if flags & LINK else at
         if last < 0:
             return -1
         last = self._extended(last, announced=announced)
+        if not flags & _NAME:
+            return last if announced and last > at else -1
         if last == at:
             return last if self._stands_alone(at, announced=announced) else -1
         if not announced and flags & STRANGE and not flags & (FOREIGN | _SURE_NAME):
             return -1
         if flags & STOP and not announced:
-            # على before a name is no first name of it.
-            return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
+            return last if flags & (GIVEN | WEAK) else -1
         if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
@@ -275,6 +308,10 @@ class LineReader:
         """Tell whether one word is a person's name."""
         flags = self._flags[at]
         if flags & STOP or (flags & (PLACE | BODY | NISBA) and not announced):
+            return False
+        if self._is_locative(at) or self._known.get(self._bare[at]) == "place":
+            return False
+        if not announced and not flags & FAMILY and may_be_a_verb(self._bare[at]):
             return False
         return bool(flags & _SURE_NAME or (announced and flags & (STRANGE | WEAK)))
 
@@ -295,8 +332,12 @@ class LineReader:
     def _extended(self, last: int, *, announced: bool = False) -> int:
         """Return the last word of a name that goes on behind a word."""
         first = last
-        while last - first < _LONGEST_NAME and self._continues(last + 1):
+        while last - first < _LONGEST_NAME and self._joined(last + 1):
             after = last + 1
+            if self._glued[after] or "." in self._gap(after):
+                if self._is_foreign_family(after, first):
+                    return after
+                break
             flags, bare = self._flags[after], self._bare[after]
             if bare in _CLOSING:
                 if self._bare[last] not in _compounds()[bare]:
@@ -316,13 +357,27 @@ class LineReader:
                 if flags & DEFINITE and flags & STRANGE and self._flags[last] & FOREIGN:
                     break
                 last = after
-            elif (
-                flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى")
-            ) or self._is_family(after, alone=announced and last == first):
+            elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
+                # ترامب ماهر: behind a family's name it is the other word.
+                if not flags & DEFINITE and not self._flags[last] & (GIVEN | WEAK | LINK):
+                    break
+                last = after
+            elif self._is_foreign_family(after, first):
+                last = after
+            elif self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
         return last
+
+    def _is_foreign_family(self, at: int, first: int) -> bool:
+        """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
+        before = self._flags[at - 1]
+        if at - 1 != first or "." in self._gap(at) or before & COMMON:
+            return False
+        if self._flags[at] & DEFINITE and self._glued[at]:
+            return False
+        return bool(before & (GIVEN | FOREIGN) and self._flags[at] & PERHAPS_FOREIGN)
 
     def _behind_particle(self, at: int) -> int:
         after = at + 1
@@ -331,34 +386,67 @@ class LineReader:
         return -1
 
     def _is_family(self, at: int, *, alone: bool) -> bool:
-        """Tell whether a common word behind a given name may be a family's name."""
+        """Tell whether a common word behind a given name may be a family's name.
+
+        Where nothing announces the name (`alone` is false), only a family's form tells.
+        """
         flags, bare, before = self._flags[at], self._bare[at], self._flags[at - 1]
-        if flags & (TITLE | BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD):
+        if not before & (GIVEN | WEAK | LINK | FOREIGN) and self._bare[at - 1] not in _CLOSING:
             return False
-        if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
+        if f"{self._bare[at - 1]} {bare}" in self._known:
+            return True
+        if flags & (BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD | LATIN):
             return False
+        if flags & TITLE:
+            # ريم القاضي; but النائبة ريم القاضي محمد
+            named = self._continues(at + 1) and self._flags[at + 1] & _NAME
+            return alone and bool(flags & DEFINITE) and not named
         if flags & DEFINITE:
-            return (bare[-1] == "ي" and not flags & (NISBA | PLACE)) or (
-                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
-            )
-        return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
+            foreign = not before & COMMON
+            adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
+            return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
+        if not alone:
+            return False
+        if not word_in_lexicon(self.words[at].key):
+            return True
+        named = before & (GIVEN | WEAK) or not flags & COMMON
+        return bool(named) and may_be_a_name(bare)
+
+    def _first_name(self, at: int) -> int:
+        """Return the word before a foreign name that is its first, though the lexicon has it.
+
+        قال جيف ديفيس: no common noun stands so between a verb of saying, or a title, and a name.
+        """
+        first = at - 1
+        if first < 1 or not self._continues(at) or len(self._bare[first]) > _LONGEST_FIRST:
+            return at
+        if self._flags[first] & ~COMMON or self._glued[first] or not self._announced(first):
+            return at
+        return first
 
     # Titles.
 
     def _behind_title(self, at: int) -> Found | None:
         """Return the person whom a title announces."""
-        name = self._end_of_title(at)
+        name, construct = self._end_of_title(at)
         if name < 0:
             return None
-        last = self._person(name, announced=True)
+        last = self._person(name, announced=True, titled=True)
         if last < name:
             return None
-        end = self.words[name - 1].end
-        start = self.words[at].start
-        return self._found(name, last, "person", (start, end))
+        end = name - 1
+        while end > at and self.words[end].key in _IN_TITLES:
+            end -= 1
+        # The lawyer of محامي كلينتون is another.
+        office = None if construct else (self._start(at), self.words[end].end)
+        return self._found(name, last, "person", office)
 
-    def _end_of_title(self, at: int) -> int:
-        """Return the first word of the name that stands behind a title, or -1."""
+    def _start(self, at: int) -> int:
+        """Return the first character of a word behind what is glued before it."""
+        return behind_glued(self.words[at], self._glued[at])
+
+    def _end_of_title(self, at: int) -> tuple[int, bool]:
+        """Return the first word of the name behind a title, or -1, and whether it is in its genitive."""
         here = at + 1
         construct = not self._flags[at] & DEFINITE
         while here < len(self.words) and here - at < _LONGEST_TITLE and self._joined(here):
@@ -367,26 +455,43 @@ class LineReader:
             if listed is not None and listed[1] in ("place", "body"):
                 here, construct = listed[0] + 1, False
             elif listed is not None and listed[1] == "person" and not glued:
-                return here
+                return here, construct
             elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
                 here, construct = here + 1, False
             elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
                 here, construct = here + 1, True
+            elif flags & DEFINITE and flags & WEAK and (construct or here > at + 1):
+                here, construct = here + 1, False
+            elif self._belongs_to_a_head(here) or self._is_locative(here):
+                here, construct = here + 1, False
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
-                if construct and flags & STRANGE and self._continues(here + 1):
-                    if self._flags[here + 1] & (_NAME & ~LINK):
-                        here, construct = here + 1, False
-                        continue
-                return here
+                return here, construct
+            elif self.words[here].key[:1] == "ب" and glued and not flags & (BODY_HEAD | FIELD):
+                return -1, False
             elif flags & (DEFINITE | NISBA | FIELD):
                 here, construct = here + 1, False
             elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
                 here, construct = here + 1, True
-            elif construct and flags & COMMON and not flags & STOP:
+            elif not construct and self._is_first_name(here):
+                return here, construct
+            elif construct and flags & COMMON and not glued and may_be_a_name(self._bare[here]):
                 here += 1
             else:
-                return -1
-        return -1
+                return -1, False
+        return -1, False
+
+    def _belongs_to_a_head(self, at: int) -> bool:
+        """Tell whether a foreign name is that of the place or body before it: بلدية ناشفيل."""
+        before = self._flags[at - 1]
+        if not before & (BODY_HEAD | ADMIN | PLACE_HEAD) or before & DEFINITE:
+            return False
+        return bool(self._flags[at] & STRANGE) and not self._glued[at]
+
+    def _is_first_name(self, at: int) -> bool:
+        """Tell whether a short common word behind a title is the first of a foreign name."""
+        if self._flags[at] & ~COMMON or self._glued[at] or len(self._bare[at]) > _LONGEST_FIRST:
+            return False
+        return self._continues(at + 1) and bool(self._flags[at + 1] & (FAMILY | FOREIGN))
 
     def _starts_a_name(self, at: int) -> bool:
         """Tell whether علي is a name here: another name follows."""
@@ -399,7 +504,8 @@ class LineReader:
         at = last + 1
         if at >= len(self.words) or not self._flags[at] & TITLE or self._glued[at]:
             return None
-        if self._gap(at).strip() not in ("", "،", ","):
+        gap = self._gap(at).strip()
+        if gap not in ("", "،", ",") or (not gap and self._flags[at] & DEFINITE):
             return None
         end = at + 1
         while end < len(self.words) and end - at < _LONGEST_TITLE and self._joined(end):
@@ -412,7 +518,7 @@ class LineReader:
                 break
         if end == at + 1 and not self._flags[at] & DEFINITE:
             return None
-        return self.words[at].start, self.words[end - 1].end
+        return self._start(at), self.words[end - 1].end
 
     # Places.
 
@@ -444,7 +550,7 @@ class LineReader:
             if not other & PLACE:
                 while self._continues(last + 1) and last - after < 2:
                     more = self._flags[last + 1]
-                    if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & STOP:
+                    if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & (STOP | DEFINITE):
                         break
                     last += 1
             return self._found(at if flags & PLACE_HEAD else after, last, "place")
@@ -469,17 +575,20 @@ class LineReader:
         bare = self._bare[at]
         definite = bool(flags & DEFINITE)
         head = bare[2:] if definite else bare
-        weak = head in _list("bodies.txt", "weak heads") or head not in _list("bodies.txt", "heads")
-        last, evidence = self._complement(at, definite=definite)
-        if last == at or ((weak or definite) and not evidence and last - at < 2):
+        if head not in _list("bodies.txt", "heads") | _list("bodies.txt", "weak heads"):
             return -1
-        return last
+        weak = head in _list("bodies.txt", "weak heads")
+        last, evidence = self._complement(at, definite=definite)
+        if last == at or (weak and not evidence):
+            return -1
+        return -1 if definite and not evidence and last == at + 1 else last
 
     def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
         """Return the last word of what belongs to a head, and whether a name is among it."""
         last, evidence, nouns, adjectives = at, False, 0, False
         adjectives_listed = _list("bodies.txt", "adjectives")
         head = self._bare[at].removeprefix("ال")
+        named = head in _list("bodies.txt", "heads before people")
         generic = _list("bodies.txt", "generic adjectives")
         while last - at < _LONGEST_BODY and self._joined(last + 1):
             after = last + 1
@@ -488,7 +597,7 @@ class LineReader:
                 break
             listed = self._listed(after) if flags & LEADS and not glued else None
             if listed is not None and listed[1] and not definite:
-                last, evidence = listed[0], True
+                last, evidence, adjectives = listed[0], True, True
                 continue
             if flags & STOP and not flags & (GIVEN | FAMILY):
                 break
@@ -523,7 +632,7 @@ class LineReader:
                 continue
             if glued or definite or last > at:
                 break
-            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE | LATIN):
+            if flags & (PLACE | BODY | FOREIGN | LATIN) or (named and flags & (GIVEN | FAMILY)):
                 last, evidence = after, True
                 continue
             if flags & COMMON and self._continues(after + 1) and nouns == 0:
@@ -551,7 +660,9 @@ class LineReader:
             while last - after < _LONGEST_BODY and self._joined(last + 1):
                 last += 1
             closed = self.line[self.words[last].end : self.words[last].end + 2].strip()[:1]
-            return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
+            common = last == after and flags & COMMON and not flags & (DEFINITE | BODY)
+            ends = closed and closed in _CLOSING_MARKS and not common
+            return self._found(after, last, "body") if ends else None
         if flags & (STOP | NUMBER):
             return None
         named = (

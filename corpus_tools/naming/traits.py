@@ -26,6 +26,7 @@ __all__ = [
     "LINK",
     "NISBA",
     "NUMBER",
+    "PERHAPS_FOREIGN",
     "PLACE",
     "PLACE_HEAD",
     "SPEECH",
@@ -36,7 +37,9 @@ __all__ = [
     "Traits",
     "listed_names",
     "may_be_a_name",
+    "may_be_a_verb",
     "traits_of",
+    "word_in_lexicon",
 ]
 
 # What a word may be; a word may be several.
@@ -61,6 +64,7 @@ LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
 FOREIGN = 524288  # strange, with the letters of a foreign name
 LATIN = 1048576
+PERHAPS_FOREIGN = 2097152  # a form that the lexicon does not have itself, with such letters
 #: From here on a word looks like a foreign name; up to there, like an Arabic word.
 _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
@@ -146,7 +150,8 @@ def _flags() -> dict[str, int]:
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)
     titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
-    add(titles | {"ال" + title for title in titles}, TITLE)
+    indefinite = titles - _phrases("naming.txt", "titles with their article alone")
+    add(indefinite | {"ال" + title for title in titles}, TITLE)
     heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
     add(heads | {"ال" + head for head in heads}, BODY_HEAD)
     add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
@@ -256,23 +261,28 @@ def _told(key: str) -> Traits:
                 continue
             if conjunction_only or len(rest) > 3 or listed & LINK:
                 return Traits(listed | _form(rest), glued, rest)
-    if _is_known(key):
+    if word_in_lexicon(key):
         return Traits(COMMON | _form(key), 0, key)
+    perhaps = PERHAPS_FOREIGN * (foreignness(key) > _FOREIGN)
     for glued, rest in _cuts(key):
-        if glued and _is_known(rest):
-            return Traits(COMMON | _form(rest), glued, rest)
+        if _is_known(rest):
+            return Traits(COMMON | _form(rest) | perhaps, glued, rest)
     return _strange(key)
 
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
-    if key.startswith("لل") and len(key) > _SHORTEST + 2:
+    if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
+    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+        # بالوساطة is ب and الوساطة; فالكاو is a name.
+        if foreignness(key[3:]) <= 0:
+            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:
         without = foreignness(key[1:].removeprefix("ال"))
-        if without > look:
+        if without > look and not (key.startswith("فال") and without > 0):
             glued, bare, look = 1, key[1:], without
     flags = STRANGE * (look > _ARABIC) | FOREIGN * (look > _FOREIGN) | _form(bare)
     return Traits(flags, glued, bare)
@@ -285,14 +295,8 @@ def _form(key: str) -> int:
 
 def word_in_lexicon(key: str) -> bool:
     """Tell whether the lexicon has a word as it stands, or without its article."""
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     return key in lemmas or (key.startswith("ال") and key[2:] in lemmas)
-
-
-@cache
-def _folded_lexicon() -> frozenset[str]:
-    """Return the forms of the lexicon, with its teh marbuta folded as keys have it."""
-    return frozenset(form.replace("ة", "ه") for form in load_lexicon().lemmas)
 
 
 def _is_known(key: str) -> bool:
@@ -300,7 +304,7 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
         if key[0] == "س" and len(key) > 4:
@@ -321,11 +325,33 @@ def _is_known(key: str) -> bool:
 
 
 def may_be_a_name(bare: str) -> bool:
-    """Tell whether a common word may be a family's name: no verb, and no form of another word.
+    """Tell whether a common word may be a family's name: no form of a verb, no adverb.
 
-    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("اسماء")
-    (True, False, False)
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("بركات"), may_be_a_name("يكمل")
+    (True, False, True, False)
     """
-    lexicon = load_lexicon()
-    lemmas = lexicon.lemmas.get(bare, ())
-    return lemmas == (bare,) and lexicon.kinds.get(bare, "noun") == "noun"
+    return not may_be_a_verb(bare) and not (bare[-1] == "ا" and len(bare) > _SHORTEST + 1)
+
+
+@cache
+def _lemmas() -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of each form, with its teh marbuta folded as keys have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, lemmas in load_lexicon().lemmas.items():
+        folded = form.replace("ة", "ه")
+        found[folded] = (*found.get(folded, ()), *lemmas)
+    return found
+
+
+def may_be_a_verb(bare: str) -> bool:
+    """Tell whether the lexicon has a word as a form of a verb.
+
+    >>> may_be_a_verb("حسن"), may_be_a_verb("يكمل"), may_be_a_verb("خالد")
+    (True, True, False)
+    """
+    kinds = load_lexicon().kinds
+    lemmas = _lemmas().get(bare, ())
+    if any("verb" in kinds.get(lemma, "") for lemma in lemmas):
+        return True
+    imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
+    return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))

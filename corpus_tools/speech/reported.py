@@ -6,23 +6,25 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.saying import (
-    THAT,
-    Cue,
-    cues_of,
+from corpus_tools.speech.boundaries import (
+    CLOSING,
+    OPENING,
+    STRAIGHT,
+    MarkedSpans,
     gap_before,
     is_end,
-    key_set,
     marks_in,
 )
+from corpus_tools.speech.inflection import key_set
+from corpus_tools.speech.saying import THAT, Cue, cues_of
 from corpus_tools.speech.subjects import Subject, subject_before_colon, subjects_of
 
 __all__ = ["Clause", "clauses_of"]
 
 #: Particles that begin a new clause where a verb of saying follows within so many words.
-_TURNS, _SOON = key_set("turns"), 10
+_TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
 _BARE_THAT = key_set("bare that")
-_OPEN, _CLOSE, _STRAIGHT = "“«‹„‟‘", "”»›’", "\"'`"
+_ENDING = ".!?؟…"
 
 
 class Clause(NamedTuple):
@@ -74,10 +76,12 @@ def clauses_of(
     headline = _headline(line, words, mentions)
     if headline is not None:
         found.append(headline)
+    if not cues:
+        return found
     ends = _Ends(line, words, cues)
     done = 0  # characters that are somebody's already
     for cue, subject in zip(cues, subjects_of(line, words, mentions, cues), strict=True):
-        if cue.start < done or subject is None:
+        if cue.start < done or subject is None or ends.marks.around(cue.start):
             continue
         if cue.form == "according":
             clause = _according(line, words, cue, subject, ends, done)
@@ -95,8 +99,15 @@ class _Ends:
     def __init__(self, line: str, words: Sequence[Word], cues: Sequence[Cue]) -> None:
         self._line, self._words = line, words
         #: Numbers of the words that a sentence ends before.
-        self.sentences = _sentence_ends(line, words)
+        self.marks = MarkedSpans(line)
+        self.sentences = [
+            n
+            for n in range(1, len(words))
+            if is_end(gap_before(line, words, n)) and not self.marks.around(words[n].start)
+        ]
         #: Numbers of the words that end a clause of speech before them.
+        opening = {0, *self.sentences}
+        self._said = [c.first for c in cues if c.first in opening and c.form in ("verb", "relay")]
         self._turns = sorted(_turns(line, words, cues))
 
     def after(self, n: int) -> int:
@@ -109,50 +120,45 @@ class _Ends:
             self._turns[turn] if turn < len(self._turns) else size,
         )
 
+    def of_colon(self, n: int) -> int:
+        """Return the number of the word before which speech ends that a colon opened.
+
+        It runs on, sentence by sentence, until one opens with a verb of saying.
+        """
+        at = bisect_left(self._said, n)
+        return self._said[at] if at < len(self._said) else len(self._words)
+
     def sentence_before(self, n: int) -> int:
         """Return the number of the first word of the sentence that a word stands in."""
         at = bisect_right(self.sentences, n)
         return self.sentences[at - 1] if at else 0
 
 
-def _sentence_ends(line: str, words: Sequence[Word]) -> list[int]:
-    """Number the words before which a sentence ends; a full stop within marks ends none."""
-    ends, closing = [], ""
-    for n in range(len(words)):
-        gap = gap_before(line, words, n)
-        if len(gap) < 2:
-            continue
-        inside = closing
-        for char in gap:
-            if closing:
-                if char in closing:
-                    closing = ""
-            elif char in _OPEN:
-                closing = _CLOSE + _STRAIGHT
-            elif char in _STRAIGHT:
-                closing = char + _CLOSE
-        if n and is_end(gap) and (not inside or not closing):
-            ends.append(n)
-            closing = closing if gap.rstrip()[-1:] in _OPEN + _STRAIGHT else ""
-    return ends
-
-
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
-    """Number the words that end what the speaker before them said."""
+    """Return the numbers of words that end what the speaker before them said."""
     turns = []
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
     for cue in cues:
-        if cue.form == "participle" or cue.form == "according":
+        if (
+            cue.form == "participle"
+            or cue.form == "according"
+            or (cue.form in ("verb", "relay") and cue.conjunction)
+        ):
             turns.append(cue.first)
-        elif cue.form in ("verb", "relay"):
-            if cue.conjunction or (cue.first and words[cue.first - 1].key in ("كما", "كذلك")):
-                turns.append(cue.first)
     for n, word in enumerate(words):
-        if word.key in _TURNS:
+        turn = word.key in _TURNS and not gap_before(line, words, n).isspace()
+        if turn or (word.key[:1] == "و" and word.key in _TURNS) or _is_side(words, n):
             at = bisect_left(firsts, n)
             if at < len(firsts) and firsts[at] <= n + _SOON:
                 turns.append(n)
     return turns
+
+
+def _is_side(words: Sequence[Word], n: int) -> bool:
+    """Tell من جهته and في حين."""
+    after = words[n + 1].key if n + 1 < len(words) else ""
+    key = words[n].key
+    return (key in ("من", "ومن") and after in _SIDES) or (key == "في" and after == "حين")
 
 
 def _clause(
@@ -167,7 +173,7 @@ def _clause(
         return None
     if cue.opens == "colon" and marks_in(gap_before(line, words, first)):
         return None
-    last = ends.after(cue.opener) - 1
+    last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
     if last < first:
         return None
     start, end = _span(line, words, first, last)
@@ -177,9 +183,11 @@ def _clause(
 def _span(line: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Return the characters of words, with the marks that open before the first."""
     start, end = words[first].start, words[last].end
-    while start and line[start - 1] in _OPEN + _STRAIGHT:
+    while start and line[start - 1] in OPENING + STRAIGHT:
         start -= 1
-    while end < len(line) and line[end] in _CLOSE + _STRAIGHT + ")":
+    if line[end : end + 1] in _ENDING and start < words[first].start and line[end + 1 : end + 2]:
+        end += line[end + 1] in CLOSING + STRAIGHT
+    while end < len(line) and line[end] in CLOSING + STRAIGHT + ")%٪":
         end += 1
     return start, end
 
@@ -189,19 +197,58 @@ def _according(
 ) -> Clause | None:
     """Return the clause that is said to be according to somebody: after it, or before it."""
     begin = ends.sentence_before(cue.first)
-    if cue.first - begin <= 2:
-        first = cue.last + 1
-        while first < len(words) and words[first].start < subject.end:
-            first += 1
-        last = ends.after(cue.last) - 1
+    after = cue.last + 1
+    while after < len(words) and words[after].start < subject.end:
+        after += 1
+    last = ends.after(cue.last) - 1
+    if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
+        return None  # وذلك بحسب …: of the sentence before
+    follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
+    if cue.first - begin <= _OPENING or cue.conjunction or follows:
+        first = after
+        if not follows and after <= last and not _comma(line, words, after):
+            first = _comma_in(line, words, after, min(last, after + _SOON))
+            if not first:
+                return None
     else:
-        first, last = begin, cue.first - 1
-        while first < last and words[first].start < done:
+        first = begin
+        # Between commas it speaks for all of its sentence, else for what stands before it.
+        if not (after <= last and _comma(line, words, cue.first) and _comma(line, words, after)):
+            last = cue.first - 1
+        while first <= last and words[first].start < done:
             first += 1
-    if last < first or first >= len(words):
+        if cue.lemma.startswith("على حد"):
+            first = max(first, _after_comma(line, words, first, last))
+    while last > first and words[last].key in _TAILS:
+        last -= 1
+    if last < first + _LEAST - 1 or first >= len(words):
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
+
+
+def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
+    """Return the first word of a run that a comma stands before; 0 where there is none."""
+    return next((n for n in range(first, last + 1) if _comma(line, words, n)), 0)
+
+
+#: Words of a clause at least; those that no clause ends in.
+_LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])
+#: Words before a phrase that still opens its sentence.
+_OPENING = 2
+
+
+def _comma(line: str, words: Sequence[Word], n: int) -> bool:
+    gap = gap_before(line, words, n)
+    return "،" in gap or "," in gap
+
+
+def _after_comma(line: str, words: Sequence[Word], first: int, last: int) -> int:
+    """Return the first word after the last comma between words."""
+    for n in range(last, first, -1):
+        if _comma(line, words, n):
+            return n
+    return first
 
 
 def _headline(line: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Clause | None:
@@ -215,6 +262,3 @@ def _headline(line: str, words: Sequence[Word], mentions: Sequence[Mention]) -> 
     while last + 1 < len(words) and not is_end(gap_before(line, words, last + 1)):
         last += 1
     return Clause(words[n].start, words[last].end, cue, subject)
-
-
-_ = THAT
