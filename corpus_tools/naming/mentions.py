@@ -139,4 +139,3 @@ def _mention(line: str, words: Sequence[Word], found: Found) -> Mention:
     if found.article_hidden:
         name = "ا" + name
     return Mention(found.first, found.last, found.kind, name, start, end, found.office)
-

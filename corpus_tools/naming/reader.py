@@ -51,7 +51,7 @@ _NO_GAP = ("", "-", ".", "#", "_")
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
-_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+_OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 _LONGEST_FIRST = 4
 _MAY_BE_GLUED = frozenset("وفبلك")
@@ -66,7 +66,9 @@ def _list(file: str, name: str) -> frozenset[str]:
 def _compounds() -> dict[str, frozenset[str]]:
     """Return what stands before الدين, الله, الإسلام in names, by the latter."""
     found: dict[str, set[str]] = {word: set() for word in _CLOSING}
-    for phrase in _list("name_words.txt", "names of several words") | _list("naming.txt", "compounds"):
+    for phrase in _list("name_words.txt", "names of several words") | _list(
+        "naming.txt", "compounds"
+    ):
         first, _, second = phrase.partition(" ")
         if second in found:
             found[second].add(first)
@@ -637,7 +639,9 @@ class LineReader:
             if flags & NISBA:
                 if not flags & DEFINITE or bare.endswith(("ين", "ون")):
                     break
-                if definite and (bare[-1] == "ه") != (head.endswith(("ه", "ات", "ايب")) or head == "كتايب"):
+                if definite and (bare[-1] == "ه") != (
+                    head.endswith(("ه", "ات", "ايب")) or head == "كتايب"
+                ):
                     break
                 last, evidence, adjectives = after, True, True
                 continue
@@ -683,7 +687,13 @@ class LineReader:
             return self._found(after, last, "body") if ends else None
         if flags & (STOP | NUMBER):
             return None
-        named = STRANGE | BODY | FAMILY | LATIN | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        named = (
+            STRANGE
+            | BODY
+            | FAMILY
+            | LATIN
+            | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        )
         if flags & named and not flags & DEFINITE:
             while self._continues(last + 1) and self._flags[last + 1] & (named | GIVEN):
                 if self._flags[last + 1] & DEFINITE or last - after > 3:

@@ -96,9 +96,7 @@ class Traits(NamedTuple):
 
 def _phrases(file: str, *lists: str) -> frozenset[str]:
     found = read_lists(file)
-    return frozenset(
-        phrase for of in lists for line in found[of] for phrase in split_phrases(line)
-    )
+    return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))
 
 
 @cache
@@ -147,7 +145,10 @@ def _flags() -> dict[str, int]:
     places |= _phrases("naming.txt", "places")
     given = (_phrases("name_words.txt", "given names") | GIVEN_NAMES) - weak
     add(given | _phrases("naming.txt", "given names"), GIVEN)
-    add(_phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"), FAMILY)
+    add(
+        _phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"),
+        FAMILY,
+    )
     add(weak, WEAK)
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)

@@ -154,7 +154,9 @@ def actors(
     need_corpus(corpus, "actors")
     kinds = _kinds(kind)
     if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-        raise InputError(f"actors: expected least to be a number of articles from 1; found {least!r}")
+        raise InputError(
+            f"actors: expected least to be a number of articles from 1; found {least!r}"
+        )
     if mentions is None:
         mentions = mentions_of(corpus, progress=progress)
     _need_columns(mentions, MENTION_COLUMNS, "mentions", "mentions_of(corpus)")

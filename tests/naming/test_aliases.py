@@ -55,7 +55,11 @@ def test_a_father_is_not_his_son():
 
 
 def test_a_name_in_brackets_is_another_of_the_body_before():
-    lines = ("", "قالت وكالة الأنباء الماليزية (برناما) ذلك", "نفت وزارة الدفاع الأمريكية (البنتاغون)")
+    lines = (
+        "",
+        "قالت وكالة الأنباء الماليزية (برناما) ذلك",
+        "نفت وزارة الدفاع الأمريكية (البنتاغون)",
+    )
     found = dict(entities(*lines))
     assert found["وزارة الدفاع الأمريكية"] == 2
 
@@ -123,7 +127,9 @@ def test_a_surname_alone_in_another_article_needs_an_only_bearer_who_is_named_of
     assert whole["x", 0] != whole["f0", 0]
 
 
-NAMES = st.lists(st.sampled_from("جون كيري كيربي بوش جورج محمد بن علي عبد الله أبو".split()), max_size=4)
+NAMES = st.lists(
+    st.sampled_from("جون كيري كيربي بوش جورج محمد بن علي عبد الله أبو".split()), max_size=4
+)
 
 
 @given(st.lists(NAMES.map(" ".join), max_size=12))

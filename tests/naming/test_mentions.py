@@ -171,7 +171,9 @@ WORDS = st.sampled_from(
 def test_mentions_are_in_order_and_stand_where_they_say(first, second):
     lines = [tidy(" ".join(first)), tidy("".join(second))]
     for line, found in zip(lines, NameFinder().find(lines), strict=True):
-        assert all(a.last < b.first and a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(
+            a.last < b.first and a.end <= b.start for a, b in zip(found, found[1:], strict=False)
+        )
         for mention in found:
             assert mention.kind in ("person", "place", "body")
             assert 0 <= mention.start < mention.end <= len(line)
