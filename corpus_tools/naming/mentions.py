@@ -133,8 +133,9 @@ def _known(word: str, known: Mapping[str, str]) -> bool:
 
 def _mention(line: str, words: Sequence[Word], found: Found) -> Mention:
     start, end = behind_glued(words[found.first], found.glued), words[found.last].end
-    name = _SIGNS.sub(" ", line[start:end])
+    name = line[start:end]
+    if "#" in name or "_" in name:
+        name = _SIGNS.sub(" ", name).strip()
     if found.article_hidden:
         name = "ا" + name
     return Mention(found.first, found.last, found.kind, name, start, end, found.office)
-

@@ -31,6 +31,7 @@ from corpus_tools.naming.traits import (
     listed_names,
     may_be_a_name,
     may_be_a_verb,
+    may_be_another_word,
     traits_of,
     word_in_lexicon,
 )
@@ -50,7 +51,7 @@ _NO_GAP = ("", "-", ".", "#", "_")
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
-_OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+_OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 _LONGEST_FIRST = 4
 _MAY_BE_GLUED = frozenset("وفبلك")
@@ -210,7 +211,9 @@ class LineReader:
                     self.loose.append(self._bare[at])
                 first = self._first_name(at) if flags & (FAMILY | FOREIGN) else at
                 found = self._found(first, last, "person", self._office_behind(last))
-                doubtful = first == last and not flags & FAMILY and not self._announced(at)
+                common = not flags & DEFINITE and may_be_another_word(self._bare[at])
+                doubtful = not flags & FAMILY or common
+                doubtful = doubtful and first == last and not self._announced(at)
                 return found._replace(sure=not doubtful or found.office is not None)
         if flags & BODY:
             return self._found(at, at, "body")
@@ -299,10 +302,22 @@ class LineReader:
         if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
-        sure = any(other & (_SURE_NAME | LINK | FOREIGN) for other in rest)
+        sure = any(
+            other & (_SURE_NAME | LINK) or (other & (FOREIGN | DEFINITE) == FOREIGN)
+            for other in rest
+        )
         if flags & STRANGE and rest[0] & GIVEN and self.words[at].key[0] in _MAY_BE_GLUED:
             return -1
+        if flags & STRANGE and not any(other & (_SURE_NAME | LINK) for other in rest):
+            return last if sure and not self._is_possessed(at) else -1
         return last if sure else -1
+
+    def _is_possessed(self, at: int) -> bool:
+        """Tell whether a noun without its article stands before a word: لعبة، فيلم."""
+        if not self._joined(at):
+            return False
+        before, bare = self._flags[at - 1], self._bare[at - 1]
+        return not before & (STOP | DEFINITE) and bool(before & COMMON) and not may_be_a_verb(bare)
 
     def _stands_alone(self, at: int, *, announced: bool) -> bool:
         """Tell whether one word is a person's name."""
@@ -334,7 +349,7 @@ class LineReader:
         first = last
         while last - first < _LONGEST_NAME and self._joined(last + 1):
             after = last + 1
-            if self._glued[after] or "." in self._gap(after):
+            if self._glued[after] or "." in self._gap(after) or len(self._bare[after]) < 2:
                 if self._is_foreign_family(after, first):
                     return after
                 break
@@ -581,6 +596,8 @@ class LineReader:
         last, evidence = self._complement(at, definite=definite)
         if last == at or (weak and not evidence):
             return -1
+        if not definite and head in _list("bodies.txt", "heads with their article alone"):
+            return -1
         return -1 if definite and not evidence and last == at + 1 else last
 
     def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
@@ -601,7 +618,11 @@ class LineReader:
                 continue
             if flags & STOP and not flags & (GIVEN | FAMILY):
                 break
-            if flags & TITLE and last > at:
+            if flags & TITLE and named and last == at and flags & DEFINITE:
+                person = self._behind_title(after)
+                if person is not None and person.last - at < _LONGEST_BODY:
+                    return person.last, True
+            if flags & (TITLE | BODY_HEAD) and last > at and (glued or flags & TITLE):
                 break
             prefix = self.words[after].key[:glued]
             if prefix not in ("", "و", "ل") or (prefix == "و" and last == at):
@@ -633,7 +654,7 @@ class LineReader:
             if glued or definite or last > at:
                 break
             if flags & (PLACE | BODY | FOREIGN | LATIN) or (named and flags & (GIVEN | FAMILY)):
-                last, evidence = after, True
+                last, evidence, adjectives = after, True, True
                 continue
             if flags & COMMON and self._continues(after + 1) and nouns == 0:
                 if self._flags[after + 1] & DEFINITE and not self._flags[after + 1] & NISBA:
@@ -660,7 +681,8 @@ class LineReader:
             while last - after < _LONGEST_BODY and self._joined(last + 1):
                 last += 1
             closed = self.line[self.words[last].end : self.words[last].end + 2].strip()[:1]
-            common = last == after and flags & COMMON and not flags & (DEFINITE | BODY)
+            common = last == after and flags & (COMMON | STOP) and not flags & BODY
+            common = common and (flags & STOP or not flags & DEFINITE)
             ends = closed and closed in _CLOSING_MARKS and not common
             return self._found(after, last, "body") if ends else None
         if flags & (STOP | NUMBER):

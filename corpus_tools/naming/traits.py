@@ -38,6 +38,7 @@ __all__ = [
     "listed_names",
     "may_be_a_name",
     "may_be_a_verb",
+    "may_be_another_word",
     "traits_of",
     "word_in_lexicon",
 ]
@@ -71,6 +72,8 @@ _FOREIGN, _ARABIC = 0.4, -1.2
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
 _SHORTEST = 2
+#: Words of a hashtag that is a person's name, at most.
+_LONGEST = 3
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 
 
@@ -238,7 +241,7 @@ def _told(key: str) -> Traits:
     if not "ء" <= key[0] <= "ي":
         return Traits(LATIN, 0, key)
     if "_" in key:
-        return Traits(0, 0, key)
+        return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
     lexicon = load_lexicon().lemmas
     own = flags.get(key, 0)
     if own:
@@ -268,6 +271,18 @@ def _told(key: str) -> Traits:
         if _is_known(rest):
             return Traits(COMMON | _form(rest) | perhaps, glued, rest)
     return _strange(key)
+
+
+def _of_hashtag(words: list[str]) -> int:
+    """Return what a hashtag of several words names: #محمد_صلاح."""
+    if len(words) < _SHORTEST:
+        return 0
+    for listed, kind in listed_names().get(words[0], ()):
+        if list(listed) == words:
+            return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
+    first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
+    return FAMILY if person else 0
 
 
 def _strange(key: str) -> Traits:
@@ -355,3 +370,13 @@ def may_be_a_verb(bare: str) -> bool:
         return True
     imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
     return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))
+
+
+def may_be_another_word(bare: str) -> bool:
+    """Tell whether the lexicon has a word with other forms: مطر has some, نتنياهو has none.
+
+    >>> may_be_another_word("مطر"), may_be_another_word("نتنياهو")
+    (True, False)
+    """
+    lonely = load_lexicon().lonely
+    return any(lemma not in lonely for lemma in _lemmas().get(bare, ()))
