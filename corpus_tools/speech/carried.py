@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import word_in_lexicon
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import Cue, key_set
+from corpus_tools.speech.saying import Cue
 from corpus_tools.speech.subjects import Subject
+from corpus_tools.speech.topics import topic_of
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
-#: Words from the beginning of a sentence in which its subject stands; names that may share a word.
-_TOPIC, _SHARING = 7, 50
+#: Verbs that have no object but what is said: the noun after them is who says it.
+_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 
 
 class Voice(NamedTuple):
@@ -46,12 +48,18 @@ class Floor:
 
     Parameters
     ----------
+    lines : sequence of str
+        The lines of the article, its headline first.
     mentions : sequence of sequence of Mention
-        The names of each line of the article.
+        The names of each line.
     """
 
-    def __init__(self, mentions: Sequence[Sequence[Mention]]) -> None:
-        self._names = _FullNames(m.name for line in mentions for m in line if m.kind == "person")
+    def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
+        self._names = {
+            (row, mention.start): entity.name
+            for entity in entities_of(lines, mentions)
+            for row, mention in entity.places
+        }
         self._people: dict[str, _Known] = {}
         self._bodies: dict[str, _Known] = {}
         self._unnamed: list[_Known] = []
@@ -103,7 +111,7 @@ class Floor:
         if (
             subject.how in ("hidden", "pronoun")
             or (at_which and subject.end <= cue.start)
-            or not _is_somebody(subject, written)
+            or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
         elif subject.how == "named" or subject.mention is not None:
@@ -125,22 +133,12 @@ class Floor:
         self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int
     ) -> _Known:
         mention = subject.mention
-        if mention is None:
-            name = spoken.text[subject.start : subject.end].removeprefix(subject.title).strip(" ،,")
-            kind = "body"
-        else:
-            name, kind = mention.name, mention.kind
-        full = self._names.full(name) if kind == "person" else name
-        title = subject.title
-        if mention is not None and mention.office is not None and not title:
-            title = spoken.text[slice(*mention.office)]
-        known = _Known(
-            Voice(full, name, title, "", "named"),
-            _words(f"{title} {full}"),
-            feminine,
-            paragraph,
-        )
-        return self._remember(known, self._people if kind == "person" else self._bodies)
+        if mention is not None:
+            return self._meet(spoken, mention, paragraph, subject.title, feminine)
+        name = spoken.text[subject.start : subject.end].removeprefix(subject.title).strip(" ،,")
+        voice = Voice(name, name, subject.title, "", "named")
+        known = _Known(voice, _words(f"{subject.title} {name}"), feminine, paragraph)
+        return self._remember(known, self._people if subject.title else self._bodies)
 
     def _remember(self, known: _Known, among: dict[str, _Known]) -> _Known:
         before = among.pop(known.voice.speaker, None)
@@ -150,18 +148,24 @@ class Floor:
         among[known.voice.speaker] = known
         return known
 
-    def _meet(self, spoken: Spoken, mention: Mention, paragraph: int) -> None:
-        """Remember whom a line names, without giving him the floor."""
-        office = "" if mention.office is None else spoken.text[slice(*mention.office)]
-        if mention.kind == "person":
-            full = self._names.full(mention.name)
-            voice = Voice(full, mention.name, office, "", "named")
-            self._remember(_Known(voice, _words(f"{office} {full}"), None, paragraph), self._people)
-        elif mention.kind == "body":
-            head = spoken.words[mention.first - 1].key if mention.first else ""
-            voice = Voice(mention.name, mention.name, "", "", "named")
-            words = _words(mention.name) | frozenset(map(same_office, bare(head)))
-            self._remember(_Known(voice, words, None, paragraph), self._bodies)
+    def _meet(
+        self,
+        spoken: Spoken,
+        mention: Mention,
+        paragraph: int,
+        title: str = "",
+        feminine: bool | None = None,
+    ) -> _Known:
+        """Remember whom a line names, with the office that stands there."""
+        if not title and mention.office is not None:
+            title = spoken.text[slice(*mention.office)]
+        name = self._names.get((paragraph, mention.start), mention.name)
+        words = _words(f"{title} {name} {mention.name}")
+        if mention.kind == "body" and mention.first:
+            words |= frozenset(map(same_office, bare(spoken.words[mention.first - 1].key)))
+        voice = Voice(name, mention.name, title, "", "named")
+        among = self._people if mention.kind == "person" else self._bodies
+        return self._remember(_Known(voice, words, feminine, paragraph), among)
 
     def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known | None:
         """Find whom an office means that was named before with it: المتحدث الأميركي."""
@@ -196,15 +200,14 @@ class Floor:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
         if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
             return self._here[2]
-        topic = _topic_of(spoken, mentions, cue, sentence)
-        if topic is not None:
-            name = self._names.full(topic.name) if topic.kind == "person" else topic.name
-            office = "" if topic.office is None else spoken.text[slice(*topic.office)]
-            voice = Voice(name, topic.name, office, "", "named")
-            among = self._people if topic.kind == "person" else self._bodies
-            return self._remember(
-                _Known(voice, _words(f"{office} {name}"), cue.feminine, paragraph), among
-            )
+        begins = topic_of(spoken, mentions, cue)
+        if isinstance(begins, Mention):
+            return self._meet(spoken, begins, paragraph, "", cue.feminine)
+        if begins:
+            voice = Voice(begins, begins, begins, "", "anonymous")
+            known = _Known(voice, _words(begins), cue.feminine, paragraph)
+            self._unnamed.append(known)
+            return known
         known = self._last
         if known is None or paragraph - known.paragraph > _FAR + 1:
             return None
@@ -213,11 +216,21 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
-def _is_somebody(subject: Subject, written: str) -> bool:
-    """Tell whether a noun phrase that no list knows may be a name: a word is in no lexicon."""
+def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
+    """Tell whether a noun phrase that no list of names knows may speak.
+
+    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
+    """
     if subject.how != "named" or subject.mention is not None or subject.title:
         return True
-    return any(not word_in_lexicon(key) for key in normalize(written).split())
+    keys = normalize(written).split()
+    if keys[0].startswith(("لل", "ب")) or written.endswith(("ا", "اً")):
+        return False
+    if keys[0].removeprefix("ال") in phrases_of("documents"):
+        return True
+    if cue.lemma in _ONLY_SAYING and subject.start > cue.end:
+        return True
+    return any(not any(map(word_in_lexicon, bare(key))) for key in keys)
 
 
 def _carried(known: _Known) -> Voice:
@@ -232,67 +245,3 @@ def _agrees(feminine: bool | None, other: bool | None) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(map(same_office, normalize(text).split()))
-
-
-def _topic_of(
-    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, sentence: int
-) -> Mention | None:
-    """Return whom the sentence of a word of saying names as its subject, before that word."""
-    begin = cue.first
-    while begin and spoken.sentence[begin - 1] == sentence:
-        begin -= 1
-    stops = key_set("stops") - phrases_of("contrasts")
-    for mention in mentions:
-        if mention.first < begin:
-            continue
-        if mention.last >= cue.first or mention.first - begin > _TOPIC:
-            return None
-        word = spoken.words[mention.first]
-        glued = mention.start > word.start and word.key[:1] in ("ل", "ب", "ك")
-        before = spoken.words[begin : mention.first]
-        if glued or any(w.key in stops or w.key.startswith(("لل", "بال")) for w in before):
-            return None
-        return mention
-    return None
-
-
-class _FullNames:
-    """The fullest form of each name of a person in an article."""
-
-    def __init__(self, names: object) -> None:
-        self._sharing: dict[str, dict[tuple[str, ...], str]] = {}
-        for name in names:  # type: ignore[attr-defined]
-            words = _key(name)
-            for word in words:
-                self._sharing.setdefault(word, {}).setdefault(words, name)
-        self._found: dict[str, str] = {}
-
-    def full(self, name: str) -> str:
-        """Return the fullest name that holds the words of a name; itself where two differ."""
-        if name not in self._found:
-            self._found[name] = self._fullest(name)
-        return self._found[name]
-
-    def _fullest(self, name: str) -> str:
-        words = _key(name)
-        if not words:
-            return name
-        sharing = self._sharing.get(words[-1], {})
-        if len(sharing) > _SHARING:
-            return name
-        longer = [other for other in sharing if len(other) > len(words) and _holds(other, words)]
-        if not longer:
-            return sharing.get(words, name)
-        longest = max(longer, key=len)
-        if any(not _holds(longest, other) for other in longer):
-            return sharing.get(words, name)
-        return sharing[longest]
-
-
-def _holds(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    rest = iter(longer)
-    return all(word in rest for word in words)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(word.removeprefix("ال") for word in normalize(name).split())

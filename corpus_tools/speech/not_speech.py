@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.governors import Governor, Spoken
+from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of
 
@@ -16,8 +16,6 @@ __all__ = ["is_sentence", "is_speech", "repeated_names"]
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
 _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
-#: Verbs after whose preposition what is in marks is a word of the speaker, however short.
-_CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -70,7 +68,7 @@ def is_speech(
         return False
     if len(inside) <= _NAME and _has_bearer(spoken, first):
         return False
-    calling = governor.cue.lemma in _CALLING and governor.how != "after"
+    calling = governor.how != "after" and is_calling(governor.cue)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
     if opens or calling or governor.how == "after":

@@ -13,6 +13,7 @@ from corpus_tools.speech.carried import UNKNOWN, Floor, Voice
 from corpus_tools.speech.governors import Governor, Spoken, governor_of, spoken_line
 from corpus_tools.speech.marks import Marked, marks_of
 from corpus_tools.speech.not_speech import is_speech, repeated_names
+from corpus_tools.speech.reported import clauses_of
 from corpus_tools.speech.saying import Cue, cues_of
 from corpus_tools.speech.subjects import subject_of
 
@@ -80,11 +81,13 @@ def quotations_of(
     """Yield what is said in one article, in order."""
     marked = marks_of(lines)
     names = repeated_names(lines, marked)
-    floor = Floor(mentions)
+    floor = Floor(lines, mentions)
     before = UNKNOWN
     for paragraph, (line, found) in enumerate(zip(lines, mentions, strict=True)):
         words = words_of(line)
-        spoken = spoken_line(line, words, cues_of(words, line), marked[paragraph])
+        cues = cues_of(words, line)
+        clauses = clauses_of(line, words, found, cues)
+        spoken = spoken_line(line, words, cues, clauses, marked[paragraph])
         if paragraph and not spoken.top and _is_heading(line, words):
             floor.stop()
         voices: dict[int, Voice] = {}
