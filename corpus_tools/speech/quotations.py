@@ -104,10 +104,13 @@ def quotations_of(
             if mark.goes_on:
                 voice, cue = before, None
             elif governor is None:
-                voice, cue = floor.last(paragraph), None
+                voice, cue = floor.without_cue(spoken, found, mark, paragraph), None
             else:
                 cue = governor.cue
-                voice = voices.get(cue.first, UNKNOWN)
+                if cue.first not in voices:
+                    subject = subject_of(line, words, found, cue)
+                    voices[cue.first] = floor.voice(spoken, found, cue, subject, paragraph)
+                voice = voices[cue.first]
             kind = _kind(spoken, mark, governor)
             yield Quotation(paragraph, mark.start, mark.end, kind, voice, cue)
             before = voice
