@@ -28,6 +28,8 @@ _LEAST_LETTERS = 4
 _BEARER = 3
 #: What is one word with the next one in the key of a name.
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
+#: Letters for one sound of foreign names.
+_SOUNDS = frozenset("غجكگ")
 Key = tuple[str, ...]
 
 
@@ -222,6 +224,8 @@ def _same_word(one: str, other: str) -> bool:
     edits = edits_between(one, other)
     if not edits or any(edit.rule in LOOSE_RULES for edit in edits):
         return False
+    if all(edit.letters and set(edit.letters) <= _SOUNDS for edit in edits):
+        return True
     # Two words of the lexicon, or two names of its people, are two.
     known = [traits_of(word).flags & (GIVEN | WEAK | COMMON) for word in (one, other)]
     return not all(known)

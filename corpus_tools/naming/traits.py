@@ -36,6 +36,7 @@ __all__ = [
     "Traits",
     "listed_names",
     "may_be_a_name",
+    "may_be_a_verb",
     "traits_of",
 ]
 
@@ -145,7 +146,8 @@ def _flags() -> dict[str, int]:
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)
     titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
-    add(titles | {"ال" + title for title in titles}, TITLE)
+    indefinite = titles - _phrases("naming.txt", "titles with their article alone")
+    add(indefinite | {"ال" + title for title in titles}, TITLE)
     heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
     add(heads | {"ال" + head for head in heads}, BODY_HEAD)
     add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
@@ -267,11 +269,15 @@ def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
     if key.startswith("لل") and len(key) > _SHORTEST + 2:
         return Traits(DEFINITE, 1, "ال" + key[2:])
+    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+        # بالوساطة is ب and الوساطة; فالكاو is a name.
+        if foreignness(key[3:]) <= 0:
+            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:
         without = foreignness(key[1:].removeprefix("ال"))
-        if without > look:
+        if without > look and not (key.startswith("فال") and without > 0):
             glued, bare, look = 1, key[1:], without
     flags = STRANGE * (look > _ARABIC) | FOREIGN * (look > _FOREIGN) | _form(bare)
     return Traits(flags, glued, bare)
@@ -284,14 +290,8 @@ def _form(key: str) -> int:
 
 def word_in_lexicon(key: str) -> bool:
     """Tell whether the lexicon has a word as it stands, or without its article."""
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     return key in lemmas or (key.startswith("ال") and key[2:] in lemmas)
-
-
-@cache
-def _folded_lexicon() -> frozenset[str]:
-    """Return the forms of the lexicon, with its teh marbuta folded as keys have it."""
-    return frozenset(form.replace("ة", "ه") for form in load_lexicon().lemmas)
 
 
 def _is_known(key: str) -> bool:
@@ -299,7 +299,7 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
         if key[0] == "س" and len(key) > 4:
@@ -320,11 +320,33 @@ def _is_known(key: str) -> bool:
 
 
 def may_be_a_name(bare: str) -> bool:
-    """Tell whether a common word may be a family's name: no verb, and no form of another word.
+    """Tell whether a common word may be a family's name: no form of a verb, no adverb.
 
-    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("اسماء")
-    (True, False, False)
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("بركات"), may_be_a_name("يكمل")
+    (True, False, True, False)
     """
-    lexicon = load_lexicon()
-    lemmas = lexicon.lemmas.get(bare, ())
-    return lemmas == (bare,) and lexicon.kinds.get(bare, "noun") == "noun"
+    return not may_be_a_verb(bare) and not (bare[-1] == "ا" and len(bare) > _SHORTEST + 1)
+
+
+@cache
+def _lemmas() -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of each form, with its teh marbuta folded as keys have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, lemmas in load_lexicon().lemmas.items():
+        folded = form.replace("ة", "ه")
+        found[folded] = (*found.get(folded, ()), *lemmas)
+    return found
+
+
+def may_be_a_verb(bare: str) -> bool:
+    """Tell whether the lexicon has a word as a form of a verb.
+
+    >>> may_be_a_verb("حسن"), may_be_a_verb("يكمل"), may_be_a_verb("خالد")
+    (True, True, False)
+    """
+    kinds = load_lexicon().kinds
+    lemmas = _lemmas().get(bare, ())
+    if any("verb" in kinds.get(lemma, "") for lemma in lemmas):
+        return True
+    imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
+    return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))
