@@ -8,7 +8,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import phrases_of
-from corpus_tools.speech.saying import gap_before, key_set, may_speak
+from corpus_tools.speech.saying import gap_before, key_set, kind_of
 
 __all__ = ["is_unnamed", "topic_of", "unnamed_at"]
 
@@ -130,7 +130,7 @@ def unnamed_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:
     end = n + 1
     while end < min(last, n + _LONGEST) and gap_before(spoken.text, spoken.words, end) == " ":
         key = spoken.words[end].key
-        if may_speak(key) or (key in _particles() and key not in _WITHIN):
+        if kind_of(key) or (key in _particles() and key not in _WITHIN):
             break
         end += 1
     while spoken.words[end - 1].key in _WITHIN and end - 1 > n:
