@@ -81,7 +81,8 @@ def spoken_line(
     outer = [
         cue
         for cue in cues
-        if region(cue.start) is None and words[cue.first].key not in prepositions
+        if region(cue.start) is None
+        and not (cue.form == "verb" and words[cue.first].key in prepositions)
     ]
     return Spoken(line, words, numbers, outer, _top(outer, clauses))
 
