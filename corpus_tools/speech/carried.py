@@ -21,6 +21,9 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 _FAR = 2
 #: Verbs that have no object but what is said: the noun after them is who says it.
 _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
+#: What no office holds, before the name of who holds it; words of an office at most.
+_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
+_OFFICE = 8
 #: Verbs after which often stands to whom or of what is spoken.
 _WITH_OBJECT = frozenset(
     ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
@@ -233,8 +236,10 @@ class Floor:
         sentence: int,
     ) -> _Known | None:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
-        if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
-            return self._here[2]
+        here = self._here[2]
+        if self._here[:2] == (paragraph, sentence) and here is not None:
+            # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
+            return here if _agrees(here.feminine, cue.feminine) else None
         begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
         if isinstance(begins, Mention):
             return self._meet(spoken, begins, paragraph, "", cue.feminine)
@@ -270,22 +275,29 @@ def _with_name(
     spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
 ) -> Subject:
     """Give a subject the person whose office it is, or who stands between the verb and the speech."""
-    first = spoken.word_at(subject.start) if subject.end > subject.start else cue.last + 1
-    last = max(cue.opener, first)
+    hidden = subject.how == "hidden"
+    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
     at = bisect_left(mentions, first, key=lambda mention: mention.first)
     for mention in mentions[at : at + 3]:
         office = mention.office
         if mention.kind != "person":
             continue
-        if office is not None and office[0] <= subject.start < office[1] < mention.start:
-            break
-        between = first == cue.last + 1 and mention.last < last and subject.how == "hidden"
-        if between and not is_object(spoken, mention, first):
-            break
-    else:
-        return subject
-    title = "" if office is None else spoken.text[slice(*office)]
-    return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
+        if of_office or (
+            cue.end <= subject.start
+            and mention.last < cue.opener
+            and not is_object(spoken, mention, first)
+            and not _is_cut(spoken.text[subject.end : mention.start])
+        ):
+            title = spoken.text[subject.start : mention.start].strip(" ،,")
+            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+    return subject
+
+
+def _is_cut(between: str) -> bool:
+    """Tell whether a noun phrase ends in what stands between an office and a name."""
+    keys = normalize(between).split()
+    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
 
 
 def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:

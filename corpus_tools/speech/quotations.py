@@ -227,6 +227,8 @@ class _Line:
                 voice = self._floor.voice(
                     spoken, self._mentions, cue, clause.subject, self._paragraph
                 )
+                if not voice.speaker:
+                    continue
             elif cue.start in outer:
                 voice = self._voice(cue)
             else:
@@ -247,6 +249,8 @@ class _Line:
         """Tell whether what stands in marks is speech, and whose."""
         spoken = self._spoken
         governor = governor_of(spoken, mark)
+        if not mark.whole:
+            mark = mark._replace(end=_open_end(spoken, mark))
         place = (self._paragraph, mark.start, mark.end)
         if mark.goes_on:
             return Quotation(*place, "direct", before, None)
@@ -257,6 +261,18 @@ class _Line:
             return Quotation(*place, kind, self._voice(governor.cue), governor.cue)
         voice = self._floor.without_cue(spoken, self._mentions, mark, self._paragraph)
         return Quotation(*place, kind, voice, None)
+
+
+def _open_end(spoken: Spoken, mark: Marked) -> int:
+    """Return where a stretch ends that no mark closes: before a sentence that somebody else says."""
+    first = spoken.word_at(mark.start)
+    for cue in spoken.outer:
+        if cue.first > first and cue.start < mark.end:
+            begin = spoken.begin_of(cue.first)
+            if begin > first:
+                last = spoken.words[begin - 1].end
+                return last + len(spoken.text[last : mark.end].split(" ")[0])
+    return mark.end
 
 
 def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:

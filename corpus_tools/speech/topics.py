@@ -58,7 +58,7 @@ def _behind_verb(
     key = spoken.words[n].key
     if n + 1 >= len(spoken.words) or key.startswith("ال") or key in phrases_of("prepositions"):
         return ""
-    if key in _particles() or key[1:] in _particles() or kind_of(key):
+    if key in _particles() or key[1:] in _particles() or kind_of(key) == "participle":
         return ""
     if traits_of(key).flags & (TITLE | BODY_HEAD | GIVEN | FAMILY | PLACE):
         return ""
