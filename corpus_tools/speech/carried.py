@@ -24,6 +24,7 @@ _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 #: What no office holds, before the name of who holds it; words of an office at most.
 _CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
 _OFFICE = 8
+_MARKS = frozenset("\"“”„‟«»‹›")
 #: Verbs after which often stands to whom or of what is spoken.
 _WITH_OBJECT = frozenset(
     ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
@@ -134,7 +135,9 @@ class Floor:
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
         if _is_set_apart(spoken, cue):
             subject = subject._replace(how="hidden")
-        elif subject.mention is None:
+        elif subject.mention is not None:
+            subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        else:
             subject = _with_name(spoken, mentions, cue, subject)
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
@@ -294,6 +297,22 @@ def _with_name(
     return subject
 
 
+def _with_apposition(
+    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
+) -> Subject:
+    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
+    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
+        return subject
+    behind = mentions[at]
+    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
+        return subject
+    if subject.start >= mention.start:
+        return subject
+    title = spoken.text[subject.start : mention.end]
+    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
 def _is_cut(between: str) -> bool:
     """Tell whether a noun phrase ends in what stands between an office and a name."""
     keys = normalize(between).split()
@@ -334,6 +353,8 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
 
 def _title_and_name(phrase: str, title: str) -> tuple[str, str]:
     """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
+    if _MARKS & set(phrase):
+        return "", "".join(char for char in phrase if char not in _MARKS)
     if title:
         return title, phrase.removeprefix(title).strip(" ،,")
     words = phrase.split()

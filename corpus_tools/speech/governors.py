@@ -83,6 +83,7 @@ def spoken_line(
         for cue in cues
         if region(cue.start) is None
         and not (cue.form == "verb" and words[cue.first].key in prepositions)
+        and words[cue.first].key not in phrases_of("between")
     ]
     return Spoken(line, words, numbers, outer, _top(outer, clauses))
 

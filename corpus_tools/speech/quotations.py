@@ -30,6 +30,9 @@ KINDS = ("direct", "mixed", "reported")
 STATUSES = ("named", "carried", "coreferent", "anonymous", "uncertain", "not-speech")
 #: Words of a heading at most.
 _HEADING = 12
+#: Words from a verb of saying to its colon at most; of what is said after a colon without marks, at
+#: least.
+_COLON, _SENTENCE = 14, 4
 
 
 class Quotation(NamedTuple):
@@ -234,6 +237,10 @@ class _Line:
             else:
                 continue
             text = spoken.text[clause.start : clause.end]
+            if cue.opens == "colon" and (
+                cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
+            ):
+                continue
             if any(
                 mark.start - clause.start < 2 and clause.end - mark.end < 2 + len(mark.closing)
                 for mark in marked

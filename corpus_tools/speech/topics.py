@@ -15,6 +15,8 @@ __all__ = ["is_object", "is_unnamed", "topic_of", "unnamed_at"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
+#: Words before a body or a place that is the subject of a clause: its verb, and what joins it.
+_AT_ONCE = 2
 _COMMAS = frozenset("،,")
 
 
@@ -88,7 +90,7 @@ def _subject_in(
         if _is_subject(spoken, mention, first, feminine=feminine):
             if mention.kind == "person":
                 person = mention
-            elif other is None:
+            elif other is None and mention.first - first <= _AT_ONCE:
                 other = mention
         at += 1
     before = last if person is None else person.first
