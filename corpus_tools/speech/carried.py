@@ -1,22 +1,35 @@
 """Who speaks where no name stands at the place: the last speaker goes on, or a title tells."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import word_in_lexicon
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, traits_of
 from corpus_tools.speech.governors import Spoken
+from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import Cue, key_set
+from corpus_tools.speech.saying import THAT, Cue, gap_before
 from corpus_tools.speech.subjects import Subject
+from corpus_tools.speech.topics import is_object, is_unnamed, topic_of, unnamed_at
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
-#: Words from the beginning of a sentence in which its subject stands; names that may share a word.
-_TOPIC, _SHARING = 7, 50
+#: Verbs that have no object but what is said: the noun after them is who says it.
+_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
+#: What no office holds, before the name of who holds it; words of an office at most.
+_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
+_OFFICE = 8
+_MARKS = frozenset("\"“”„‟«»‹›")
+#: Verbs after which often stands to whom or of what is spoken.
+_WITH_OBJECT = frozenset(
+    ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
+    + ["أبلغ", "أخبر", "أدان", "استنكر", "برر", "فسر"]
+)
 
 
 class Voice(NamedTuple):
@@ -46,31 +59,54 @@ class Floor:
 
     Parameters
     ----------
+    lines : sequence of str
+        The lines of the article, its headline first.
     mentions : sequence of sequence of Mention
-        The names of each line of the article.
+        The names of each line.
     """
 
-    def __init__(self, mentions: Sequence[Sequence[Mention]]) -> None:
-        self._names = _FullNames(m.name for line in mentions for m in line if m.kind == "person")
+    def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
+        self._names = {
+            (row, mention.start): entity.name
+            for entity in entities_of(lines, mentions)
+            for row, mention in entity.places
+        }
         self._people: dict[str, _Known] = {}
         self._bodies: dict[str, _Known] = {}
         self._unnamed: list[_Known] = []
         self._last: _Known | None = None
-        self._topic: _Known | None = None
         self._here: tuple[int, int, _Known | None] = (-1, -1, None)
         #: The line that is read, and how many of its names have been met.
         self._met = (-1, 0)
 
     def stop(self) -> None:
         """Let nobody go on: a heading stands here."""
-        self._last = self._topic = None
+        self._last = None
 
-    def last(self, paragraph: int) -> Voice:
-        """Return who goes on speaking in a paragraph without a word of saying."""
-        known = self._last
-        if known is None or paragraph - known.paragraph > 1:
+    def without_cue(
+        self, spoken: Spoken, mentions: Sequence[Mention], mark: Marked, paragraph: int
+    ) -> Voice:
+        """Return who says what stands in marks where no word of saying brings it in.
+
+        After a colon or أن, whom the sentence is about; a sentence of its own is the last
+        speaker's.
+        """
+        first = spoken.word_at(mark.start)
+        begin = spoken.begin_of(first)
+        if begin == first:
+            known = self._last
+            near = known is not None and paragraph - known.paragraph <= 1
+            return _carried(known) if known is not None and near else UNKNOWN
+        opened = ":" in gap_before(spoken.text, spoken.words, first)
+        if not opened and spoken.words[first - 1].key not in THAT:
             return UNKNOWN
-        return _carried(known)
+        for feminine in (False, True):
+            about = topic_of(spoken, mentions, first, feminine=feminine)
+            if isinstance(about, Mention):
+                return self._meet(spoken, about, paragraph).voice
+            if about:
+                return self._without_name(about, None, paragraph).voice
+        return UNKNOWN
 
     def follow(
         self, spoken: Spoken, mentions: Sequence[Mention], paragraph: int, word: int
@@ -97,27 +133,34 @@ class Floor:
         sentence = spoken.sentence[cue.first]
         written = spoken.text[subject.start : subject.end]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
+        if _is_set_apart(spoken, cue):
+            subject = subject._replace(how="hidden")
+        elif subject.mention is not None:
+            subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        else:
+            subject = _with_name(spoken, mentions, cue, subject)
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
         ].key in phrases_of("at which")
         if (
             subject.how in ("hidden", "pronoun")
             or (at_which and subject.end <= cue.start)
-            or not _is_somebody(subject, written)
+            or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
+        elif subject.mention is None and subject.how == "named" and is_unnamed(written):
+            phrase = unnamed_at(spoken, spoken.word_at(subject.start), len(spoken.words))
+            written = spoken.text[slice(*phrase)]
+            known = self._without_name(written, feminine, paragraph)
         elif subject.how == "named" or subject.mention is not None:
             known = self._named(spoken, subject, feminine, paragraph)
         elif subject.how == "title":
             known = self._titled(written, feminine, paragraph)
         else:
-            voice = Voice(written, written, subject.title, "", "anonymous")
-            known = _Known(voice, _words(written), feminine, paragraph)
-            self._unnamed.append(known)
+            known = self._without_name(written, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
         self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
-        self._topic = None
         self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
 
@@ -125,22 +168,18 @@ class Floor:
         self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int
     ) -> _Known:
         mention = subject.mention
-        if mention is None:
-            name = spoken.text[subject.start : subject.end].removeprefix(subject.title).strip(" ،,")
-            kind = "body"
-        else:
-            name, kind = mention.name, mention.kind
-        full = self._names.full(name) if kind == "person" else name
-        title = subject.title
-        if mention is not None and mention.office is not None and not title:
-            title = spoken.text[slice(*mention.office)]
-        known = _Known(
-            Voice(full, name, title, "", "named"),
-            _words(f"{title} {full}"),
-            feminine,
-            paragraph,
-        )
-        return self._remember(known, self._people if kind == "person" else self._bodies)
+        if mention is not None:
+            return self._meet(spoken, mention, paragraph, subject.title, feminine)
+        title, name = _title_and_name(spoken.text[subject.start : subject.end], subject.title)
+        voice = Voice(name, name, title, "", "named")
+        known = _Known(voice, _words(f"{title} {name}"), feminine, paragraph)
+        return self._remember(known, self._people if title else self._bodies)
+
+    def _without_name(self, written: str, feminine: bool | None, paragraph: int) -> _Known:
+        voice = Voice(written, written, written, "", "anonymous")
+        known = _Known(voice, _words(written), feminine, paragraph)
+        self._unnamed.append(known)
+        return known
 
     def _remember(self, known: _Known, among: dict[str, _Known]) -> _Known:
         before = among.pop(known.voice.speaker, None)
@@ -150,18 +189,24 @@ class Floor:
         among[known.voice.speaker] = known
         return known
 
-    def _meet(self, spoken: Spoken, mention: Mention, paragraph: int) -> None:
-        """Remember whom a line names, without giving him the floor."""
-        office = "" if mention.office is None else spoken.text[slice(*mention.office)]
-        if mention.kind == "person":
-            full = self._names.full(mention.name)
-            voice = Voice(full, mention.name, office, "", "named")
-            self._remember(_Known(voice, _words(f"{office} {full}"), None, paragraph), self._people)
-        elif mention.kind == "body":
-            head = spoken.words[mention.first - 1].key if mention.first else ""
-            voice = Voice(mention.name, mention.name, "", "", "named")
-            words = _words(mention.name) | frozenset(map(same_office, bare(head)))
-            self._remember(_Known(voice, words, None, paragraph), self._bodies)
+    def _meet(
+        self,
+        spoken: Spoken,
+        mention: Mention,
+        paragraph: int,
+        title: str = "",
+        feminine: bool | None = None,
+    ) -> _Known:
+        """Remember whom a line names, with the office that stands there."""
+        if not title and mention.office is not None:
+            title = spoken.text[slice(*mention.office)]
+        name = self._names.get((paragraph, mention.start), mention.name)
+        words = _words(f"{title} {name} {mention.name}")
+        if mention.kind == "body" and mention.first:
+            words |= frozenset(map(same_office, bare(spoken.words[mention.first - 1].key)))
+        voice = Voice(name, mention.name, title, "", "named")
+        among = self._people if mention.kind == "person" else self._bodies
+        return self._remember(_Known(voice, words, feminine, paragraph), among)
 
     def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known | None:
         """Find whom an office means that was named before with it: المتحدث الأميركي."""
@@ -180,7 +225,8 @@ class Floor:
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
                     voice = known.voice._replace(as_written=title, title=title, status="coreferent")
                     return known._replace(voice=voice)
-        status = "named" if attributes else "uncertain"
+        told = attributes or traits_of(keys[0]).flags & BODY_HEAD
+        status = "named" if told else "uncertain"
         return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
 
     def _goes_on(
@@ -192,17 +238,18 @@ class Floor:
         sentence: int,
     ) -> _Known | None:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
-        if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
-            return self._here[2]
-        topic = _topic_of(spoken, mentions, cue, sentence)
-        if topic is not None:
-            name = self._names.full(topic.name) if topic.kind == "person" else topic.name
-            office = "" if topic.office is None else spoken.text[slice(*topic.office)]
-            voice = Voice(name, topic.name, office, "", "named")
-            among = self._people if topic.kind == "person" else self._bodies
-            return self._remember(
-                _Known(voice, _words(f"{office} {name}"), cue.feminine, paragraph), among
-            )
+        here = self._here[2]
+        if self._here[:2] == (paragraph, sentence) and here is not None:
+            # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
+            return here if _agrees(here.feminine, cue.feminine) else None
+        begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
+        if isinstance(begins, Mention):
+            return self._meet(spoken, begins, paragraph, "", cue.feminine)
+        if begins:
+            return self._without_name(begins, cue.feminine, paragraph)
+        before = self._sentence_before(spoken, mentions, cue, paragraph)
+        if before is not None:
+            return before
         known = self._last
         if known is None or paragraph - known.paragraph > _FAR + 1:
             return None
@@ -210,12 +257,116 @@ class Floor:
             return None
         return known._replace(voice=_carried(known))
 
+    def _sentence_before(
+        self, spoken: Spoken, mentions: Sequence[Mention], cue: Cue, paragraph: int
+    ) -> _Known | None:
+        """Return whom the sentence before is about, where nobody speaks in it."""
+        begin = spoken.begin_of(cue.first)
+        if cue.goes_on or not begin:
+            return None
+        if any(spoken.sentence[c.first] == spoken.sentence[begin - 1] for c in spoken.top[-9:]):
+            return None
+        about = topic_of(spoken, mentions, begin, feminine=cue.feminine)
+        if not isinstance(about, Mention) or about.kind != "person":
+            return None
+        known = self._meet(spoken, about, paragraph, "", cue.feminine)
+        return known._replace(voice=_carried(known))
 
-def _is_somebody(subject: Subject, written: str) -> bool:
-    """Tell whether a noun phrase that no list knows may be a name: a word is in no lexicon."""
+
+def _with_name(
+    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
+) -> Subject:
+    """Give a subject the person whose office it is, or who stands between the verb and the speech."""
+    hidden = subject.how == "hidden"
+    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
+    at = bisect_left(mentions, first, key=lambda mention: mention.first)
+    for mention in mentions[at : at + 3]:
+        office = mention.office
+        if mention.kind != "person":
+            continue
+        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
+        if of_office or (
+            cue.end <= subject.start
+            and mention.last < cue.opener
+            and not is_object(spoken, mention, first)
+            and not _is_cut(spoken.text[subject.end : mention.start])
+        ):
+            title = spoken.text[subject.start : mention.start].strip(" ،,")
+            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+    return subject
+
+
+def _with_apposition(
+    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
+) -> Subject:
+    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
+    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
+        return subject
+    behind = mentions[at]
+    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
+        return subject
+    if subject.start >= mention.start:
+        return subject
+    title = spoken.text[subject.start : mention.end]
+    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
+def _is_cut(between: str) -> bool:
+    """Tell whether a noun phrase ends in what stands between an office and a name."""
+    keys = normalize(between).split()
+    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
+
+
+def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
+    """Tell whether the sentence has put its subject first: أما الوزير فقال."""
+    if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
+        return False
+    begin = spoken.begin_of(cue.first)
+    return begin < cue.first and spoken.words[begin].key in ("اما", "واما")
+
+
+def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
+    """Tell whether a noun phrase that no list of names knows may speak.
+
+    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
+    """
     if subject.how != "named" or subject.mention is not None or subject.title:
         return True
-    return any(not word_in_lexicon(key) for key in normalize(written).split())
+    keys = [word for word in normalize(written).split() if word.isalpha()]
+    if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
+        return False
+    if keys[0] in phrases_of("prepositions"):
+        return False
+    if keys[0].removeprefix("ال") in phrases_of("documents"):
+        return True
+    alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
+    if alone or written.endswith("اً"):
+        return False  # ضاحكا
+    if subject.start > cue.end and (
+        cue.lemma in _ONLY_SAYING or (cue.opens and cue.lemma not in _WITH_OBJECT)
+    ):
+        return True
+    return not all(map(_is_common, keys))
+
+
+def _title_and_name(phrase: str, title: str) -> tuple[str, str]:
+    """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
+    if _MARKS & set(phrase):
+        return "", "".join(char for char in phrase if char not in _MARKS)
+    if title:
+        return title, phrase.removeprefix(title).strip(" ،,")
+    words = phrase.split()
+    n = 0
+    while n < len(words) and words[n].startswith("ال") and _is_common(normalize(words[n])):
+        n += 1
+    if n == len(words):
+        return "", phrase
+    return " ".join(words[:n]), " ".join(words[n:])
+
+
+def _is_common(key: str) -> bool:
+    return bool(traits_of(key).flags & COMMON)
 
 
 def _carried(known: _Known) -> Voice:
@@ -230,67 +381,3 @@ def _agrees(feminine: bool | None, other: bool | None) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(map(same_office, normalize(text).split()))
-
-
-def _topic_of(
-    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, sentence: int
-) -> Mention | None:
-    """Return whom the sentence of a word of saying names as its subject, before that word."""
-    begin = cue.first
-    while begin and spoken.sentence[begin - 1] == sentence:
-        begin -= 1
-    stops = key_set("stops") - phrases_of("contrasts")
-    for mention in mentions:
-        if mention.first < begin:
-            continue
-        if mention.last >= cue.first or mention.first - begin > _TOPIC:
-            return None
-        word = spoken.words[mention.first]
-        glued = mention.start > word.start and word.key[:1] in ("ل", "ب", "ك")
-        before = spoken.words[begin : mention.first]
-        if glued or any(w.key in stops or w.key.startswith(("لل", "بال")) for w in before):
-            return None
-        return mention
-    return None
-
-
-class _FullNames:
-    """The fullest form of each name of a person in an article."""
-
-    def __init__(self, names: object) -> None:
-        self._sharing: dict[str, dict[tuple[str, ...], str]] = {}
-        for name in names:  # type: ignore[attr-defined]
-            words = _key(name)
-            for word in words:
-                self._sharing.setdefault(word, {}).setdefault(words, name)
-        self._found: dict[str, str] = {}
-
-    def full(self, name: str) -> str:
-        """Return the fullest name that holds the words of a name; itself where two differ."""
-        if name not in self._found:
-            self._found[name] = self._fullest(name)
-        return self._found[name]
-
-    def _fullest(self, name: str) -> str:
-        words = _key(name)
-        if not words:
-            return name
-        sharing = self._sharing.get(words[-1], {})
-        if len(sharing) > _SHARING:
-            return name
-        longer = [other for other in sharing if len(other) > len(words) and _holds(other, words)]
-        if not longer:
-            return sharing.get(words, name)
-        longest = max(longer, key=len)
-        if any(not _holds(longest, other) for other in longer):
-            return sharing.get(words, name)
-        return sharing[longest]
-
-
-def _holds(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    rest = iter(longer)
-    return all(word in rest for word in words)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(word.removeprefix("ال") for word in normalize(name).split())

@@ -7,13 +7,15 @@ from typing import NamedTuple
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import phrases_of
+from corpus_tools.speech.reported import Clause
 from corpus_tools.speech.saying import Cue, gap_before, is_end
 
-__all__ = ["Governor", "Spoken", "governor_of", "spoken_line"]
+__all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
 
 #: Words between a stretch in marks and a word of saying: before it, where no clause is opened;
 #: after it; after it to بحسب.
-_FAR, _NEAR, _ACCORDING = 15, 3, 12
+_FAR, _NEAR, _ACCORDING = 25, 3, 6
+_CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
 
 
 class Governor(NamedTuple):
@@ -30,7 +32,7 @@ class Governor(NamedTuple):
 class Spoken(NamedTuple):
     """A line with its words, its sentences, and its words of saying.
 
-    `sentence` numbers the sentence of each word. `outer` are the words of saying that stand outside
+    `sentence` numbers the sentence of each word, `quoted` tells whether it stands in marks. `outer` are the words of saying that stand outside
     of marks, `top` those of them that nobody in the line says: in ``قال إن الوزير أكد`` the second
     is what the first one says.
     """
@@ -38,6 +40,7 @@ class Spoken(NamedTuple):
     text: str
     words: Sequence[Word]
     sentence: list[int]
+    quoted: list[bool]
     outer: list[Cue]
     top: list[Cue]
 
@@ -46,8 +49,17 @@ class Spoken(NamedTuple):
         return bisect_left(self.words, start, key=lambda word: word.start)
 
 
+    def begin_of(self, n: int) -> int:
+        """Return the number of the first word of the sentence of a word."""
+        return bisect_left(self.sentence, self.sentence[n])
+
+
 def spoken_line(
-    line: str, words: Sequence[Word], cues: Sequence[Cue], marked: Sequence[Marked]
+    line: str,
+    words: Sequence[Word],
+    cues: Sequence[Cue],
+    clauses: Sequence[Clause],
+    marked: Sequence[Marked],
 ) -> Spoken:
     """Cut a line into sentences, and tell who says what in them; stops in marks cut nothing."""
     regions = [mark for mark in marked if mark.depth == 0 and mark.whole]
@@ -66,8 +78,16 @@ def spoken_line(
             if before is None or _ends_behind(before, line, words[n].start):
                 now += 1
         numbers.append(now)
-    outer = [cue for cue in cues if region(cue.start) is None]
-    return Spoken(line, words, numbers, outer, _top(words, numbers, outer))
+    prepositions = phrases_of("prepositions")
+    outer = [
+        cue
+        for cue in cues
+        if region(cue.start) is None
+        and not (cue.form == "verb" and words[cue.first].key in prepositions)
+        and words[cue.first].key not in phrases_of("between")
+    ]
+    quoted = [region(word.start) is not None for word in words]
+    return Spoken(line, words, numbers, quoted, outer, _top(outer, clauses))
 
 
 def _ends_behind(mark: Marked, line: str, start: int) -> bool:
@@ -78,20 +98,15 @@ def _ends_behind(mark: Marked, line: str, start: int) -> bool:
     return is_end(behind) or (is_end(f"{line[mark.end - 1]} ") and not set(behind) & set("،,"))
 
 
-def _top(words: Sequence[Word], numbers: Sequence[int], cues: Sequence[Cue]) -> list[Cue]:
-    """Leave out the words of saying that stand in a clause which another opens."""
-    top: list[Cue] = []
-    contrasts = phrases_of("contrasts")
-    clause = -1
+def _top(cues: Sequence[Cue], clauses: Sequence[Clause]) -> list[Cue]:
+    """Leave out the words of saying that stand in what somebody else is reported to say."""
+    said = [clause for clause in clauses if clause.cue.form != "according"]
+    starts = [clause.start for clause in said]
+    top = []
     for cue in cues:
-        sentence = numbers[cue.first]
-        before = words[cue.first - 1].key if cue.first else ""
-        begins = clause != sentence or cue.conjunction or cue.form != "verb" or before in contrasts
-        if not begins:
-            continue
-        top.append(cue)
-        if cue.opens in ("that", "colon"):
-            clause = sentence
+        number = bisect_right(starts, cue.start) - 1
+        if number < 0 or cue.end > said[number].end or cue.start == said[number].cue.start:
+            top.append(cue)
     return top
 
 
@@ -100,14 +115,21 @@ def governor_of(spoken: Spoken, mark: Marked) -> Governor | None:
     first = spoken.word_at(mark.start)
     if first >= len(spoken.words):
         return None
-    before = _before(spoken, first)
-    if before is not None and before.how != "phrase":
-        return before
+    before = _before(spoken, mark, first)
     after = _after(spoken, mark, first)
-    return after or before
+    if after is None or before is None:
+        return before or after
+    if before.how == "phrase" or (after.cue.form == "according" and is_calling(before.cue)):
+        return after
+    return before
 
 
-def _before(spoken: Spoken, first: int) -> Governor | None:
+def is_calling(cue: Cue) -> bool:
+    """Tell whether a verb gives something a name or a judgement: وصف، اعتبر، سمى."""
+    return cue.lemma in _CALLING
+
+
+def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     number = bisect_left(spoken.top, first, key=lambda cue: cue.first) - 1
     if number < 0:
         return None
@@ -115,7 +137,9 @@ def _before(spoken: Spoken, first: int) -> Governor | None:
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None
     if cue.opens in ("mark", "colon") and cue.opener == first:
-        return Governor(cue, "opens")
+        # Marks after a preposition are no clause of their own: تحدث عن "…".
+        loose = cue.opens == "mark" and spoken.words[first - 1].key in phrases_of("prepositions")
+        return Governor(cue, "phrase" if loose else "opens")
     if cue.opens in ("that", "colon") and cue.opener <= first:
         return Governor(cue, "clause")
     return Governor(cue, "phrase") if first - cue.last <= _FAR else None
@@ -132,6 +156,8 @@ def _after(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
             return None
         if cue.form == "according":
             return Governor(cue, "after")
-        if cue.form == "verb" and cue.opens != "that" and between <= _NEAR:
+        linking = phrases_of("before the verb")
+        linked = all(word.key in linking for word in spoken.words[after : cue.first])
+        if cue.form == "verb" and cue.opens != "that" and between <= _NEAR and linked:
             return Governor(cue, "after")
     return None

@@ -14,7 +14,7 @@ _DEEPEST = 3
 _DOUBLE, _ANGLE, _SINGLE, _ROUND = _FAMILIES = ("double", "angle", "single", "round")
 #: Each mark: its family, and what its shape says (it opens, it closes, or either).
 _SHAPES = {
-    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
+    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "″": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
     "“": (_DOUBLE, "open"), "„": (_DOUBLE, "open"), "‟": (_DOUBLE, "open"), "”": (_DOUBLE, "close"),
     "〝": (_DOUBLE, "open"), "〞": (_DOUBLE, "close"), ",,": (_DOUBLE, "open"),
     "«": (_ANGLE, "open"), "»": (_ANGLE, "close"), "<<": (_ANGLE, "open"), ">>": (_ANGLE, "close"),
@@ -168,8 +168,9 @@ def _told(line: str, marks: list[_Mark], pairs: list[tuple[int, int | None]]) ->
         depth = len(ends)
         if closing is not None:
             ends.append(marks[closing].start)
-        # A single mark alone is as likely an apostrophe, a round one a bracket.
-        if depth >= _DEEPEST or (closing is None and mark.family in (_SINGLE, _ROUND)):
+        # A round mark alone is a bracket, a single one before a Latin letter or a number no mark.
+        alone = closing is None and (mark.family == _ROUND or line[mark.end : mark.end + 1] < "\u0600")
+        if depth >= _DEEPEST or (alone and mark.family in (_SINGLE, _ROUND)):
             continue
         if closing is None:
             end = _open_end(line, mark.end, marks[opening + 1 : opening + 2])
@@ -202,8 +203,10 @@ def _opens(mark: _Mark, within: bool) -> bool:
     if mark.role and mark.shape and mark.role != mark.shape:
         # Typed the wrong way round, or the space stands on the wrong side of it.
         return not within
-    told = mark.role or mark.shape
-    return told == "open" if told else not within
+    if mark.role:
+        return mark.role == "open"
+    # Space or words stand on both sides: ” الجسر ” ومضى.
+    return mark.shape == "open" or not within
 
 
 def _spare_closings(marks: list[_Mark]) -> dict[str, list[int]]:

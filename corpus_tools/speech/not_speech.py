@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.governors import Governor, Spoken
+from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of
+from corpus_tools.speech.saying import THAT
 
 __all__ = ["is_sentence", "is_speech", "repeated_names"]
 
@@ -16,8 +17,10 @@ __all__ = ["is_sentence", "is_speech", "repeated_names"]
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
 _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
-#: Verbs after whose preposition what is in marks is a word of the speaker, however short.
-_CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
+#: Characters that are read behind a stretch in marks.
+_BEHIND = 6
+#: Verbs after which nothing but speech stands in marks.
+_SURE = frozenset(["قال", "صرح", "أضاف", "أوضح", "أردف", "كتب", "غرد", "تساءل", "علق", "قول"])
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -28,7 +31,11 @@ def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> 
         for mark in marks
         if mark.end - mark.start < 40
     )
-    return frozenset(text for text, many in seen.items() if many > 1 and text.count(" ") < _TERM)
+    return frozenset(
+        text
+        for text, many in seen.items()
+        if many > 1 and (" " not in text or (text.startswith("ال") and text.count(" ") < _TERM))
+    )
 
 
 def is_speech(
@@ -60,29 +67,39 @@ def is_speech(
     opens = governor is not None and governor.how == "opens"
     if not mark.whole and not opens and len(inside) < _SAID:
         return False
+    if governor is not None and governor.cue.form == "impersonal":
+        governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if _is_called(spoken, first):
+    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
         return False
     if governor is None or not has_arabic(text):
         return len(inside) >= 2 * _SAID and is_sentence(inside)
-    if len(inside) <= _NAME and (text in names or _is_named(mentions, first, after)):
+    if governor.cue.form == "according" and governor.cue.last + 1 == first:
+        return False  # it is whom the words are according to
+    if len(inside) <= _NAME and (
+        _is_named(mentions, first, after)
+        or (text in names and governor.how in ("clause", "phrase"))
+        or (_has_bearer(spoken, first) and not _begins_inside(inside[0].key))
+    ):
         return False
-    if len(inside) <= _NAME and _has_bearer(spoken, first):
-        return False
-    calling = governor.cue.lemma in _CALLING and governor.how != "after"
+    calling = governor.how != "after" and is_calling(governor.cue)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
-    if opens or calling or governor.how == "after":
+    if calling and governor.cue.lemma == "سمى":
+        return len(inside) >= _TERM
+    definite = inside[0].key.startswith("ال")
+    behind_by = first > 0 and spoken.words[first - 1].key == "ب"
+    if opens and governor.cue.lemma not in _SURE and not calling and _goes_on(spoken, mark):
+        # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
+        if (definite and not behind_by) or governor.cue.goes_on:
+            return len(inside) > _SAID and not governor.cue.goes_on
+    if behind_by or opens or calling or governor.how == "after":
         return True
-    # In the middle of a clause: a term of two words with its article (قال إن "الحزب الحاكم" سيمضي).
-    goes_on = spoken.text[mark.end + 1 : mark.end + 2].isspace()
-    return not (
-        len(inside) < _TERM
-        and goes_on
-        and after < len(spoken.words)
-        and inside[0].key.startswith("ال")
-    )
+    if len(inside) >= _TERM or not definite:
+        return True
+    # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
+    return governor.how == "clause" and not _goes_on(spoken, mark)
 
 
 def is_sentence(words: Sequence[Word]) -> bool:
@@ -113,6 +130,27 @@ def _is_called(spoken: Spoken, first: int) -> bool:
         or " ".join(keys[-2:]) in called
         or (len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called)
     )
+
+
+def _goes_on(spoken: Spoken, mark: Marked) -> bool:
+    """Tell whether a sentence goes on behind marks without a stop or a comma."""
+    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    return behind[:1].isalpha()
+
+
+def _begins_inside(key: str) -> bool:
+    """Tell whether a word is no beginning of a name: the phrase has begun before the marks."""
+    return key in phrases_of("prepositions") or key.startswith(("بال", "لل"))
+
+
+def _is_listener(spoken: Spoken, mark: Marked, first: int) -> bool:
+    """Tell whether the marks hold to whom is spoken: قال لـ"صوت النهر" إن."""
+    if not first or spoken.words[first - 1].key != "ل":
+        return False
+    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    after = spoken.word_at(mark.end)
+    follows = after < len(spoken.words) and spoken.words[after].key in THAT
+    return follows or behind[:1] in tuple(":«“\"'")
 
 
 def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:

@@ -200,7 +200,7 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
         if not relayed_from(words, line, at):
             return None
     elif form.needs == "near":
-        if opens in ("", "mark") or opener > at + _NEAR:
+        if not opens or opener > at + (1 if opens == "mark" else _NEAR):
             return None
     elif form.needs not in ("", "no that") and (
         not opens or (form.needs == "that" and opens == "mark")
