@@ -90,7 +90,11 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     )
     numbers = ["articles", "quotations", *SPEECH_FORMS]
     table[numbers] = table[numbers].astype("int64")
-    table.attrs = {"measure": "speakers", **dict(aside)}
+    table.attrs = {
+        "measure": "speakers",
+        "anonymous": aside["anonymous"],
+        "unknown": aside["unknown"],
+    }
     return table
 
 
