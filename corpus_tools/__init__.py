@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
+    from corpus_tools.speech.actors import actors, mentions_of
     from corpus_tools.speech.quotations import quotes
     from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.together import named_together
@@ -62,6 +63,7 @@ _HOMES = {
     "DocumentTermMatrix": "terms.matrix",
     "InputError": "errors",
     "NeighbourIndex": "comparison.neighbours",
+    "actors": "speech.actors",
     "arabic_labels": "labels.hook",
     "check_figure": "labels.check",
     "clean": "cleaning.clean",
@@ -84,6 +86,7 @@ _HOMES = {
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
+    "mentions_of": "speech.actors",
     "multiword_terms": "terms.phrases.phrases",
     "named_together": "speech.together",
     "nearest": "comparison.neighbours",
@@ -115,6 +118,7 @@ __all__ = [
     "DocumentTermMatrix",
     "InputError",
     "NeighbourIndex",
+    "actors",
     "arabic_labels",
     "check_figure",
     "clean",
@@ -137,6 +141,7 @@ __all__ = [
     "load_counts",
     "mentioned_days",
     "mentions",
+    "mentions_of",
     "multiword_terms",
     "named_together",
     "nearest",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus_tools.naming.reader import Found, LineReader
-from corpus_tools.naming.words import Word
+from corpus_tools.naming.words import Word, behind_glued
 
 __all__ = ["Mention", "NameFinder"]
 
@@ -104,34 +104,34 @@ class NameFinder:
                 for word, kind in reader.shown(name):
                     known.setdefault(word, kind)
         for row, reader in enumerate(readers):
-            if any(word in known and word not in self._learned for word in reader.loose):
+            if any(_known(word, known) and word not in self._learned for word in reader.loose):
                 found[row] = reader.read(known)
+        used = Counter(
+            word
+            for reader, names in zip(readers, found, strict=True)
+            for name in names
+            if name.kind == "person"
+            for word in reader.words_of(name)
+        )
         return [
-            [_mention(reader.line, reader.words, name) for name in names]
+            [
+                _mention(reader.line, reader.words, name)
+                for name in names
+                if name.sure or used[reader.words_of(name)[0]] > 1
+            ]
             for reader, names in zip(readers, found, strict=True)
         ]
 
 
+def _known(word: str, known: Mapping[str, str]) -> bool:
+    """Tell whether a word is a known name, or one with a letter glued before it."""
+    return word in known or word[1:] in known
+
+
 def _mention(line: str, words: Sequence[Word], found: Found) -> Mention:
-    start, end = words[found.first].start, words[found.last].end
-    glued = found.glued
-    if glued:
-        start = _behind_glued(words[found.first], glued)
+    start, end = behind_glued(words[found.first], found.glued), words[found.last].end
     name = line[start:end]
     if found.article_hidden:
         name = "ا" + name
     return Mention(found.first, found.last, found.kind, name, start, end, found.office)
 
-
-def _behind_glued(word: Word, glued: int) -> int:
-    """Return the character behind so many letters of a word; marks and tatweel go with them."""
-    from corpus_tools.arabic.letters import normalize
-
-    at = 0
-    seen = 0
-    for at, char in enumerate(word.text):
-        letter = bool(normalize(char))
-        if letter and seen == glued:
-            break
-        seen += letter
-    return word.start + at

@@ -13,7 +13,9 @@ from corpus_tools.naming.traits import (
     DEFINITE,
     FAMILY,
     FIELD,
+    FOREIGN,
     GIVEN,
+    LATIN,
     LEADS,
     LINK,
     NISBA,
@@ -27,9 +29,10 @@ from corpus_tools.naming.traits import (
     WEAK,
     listed_names,
     may_be_a_name,
+    may_be_a_verb,
     traits_of,
 )
-from corpus_tools.naming.words import words_of
+from corpus_tools.naming.words import behind_glued, words_of
 
 __all__ = ["Found", "LineReader"]
 
@@ -44,6 +47,8 @@ _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
 _OPENING, _CLOSING_MARKS = "«“\"„‹”", "»”\"“›"
+#: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
+_LONGEST_FIRST = 4
 _MAY_BE_GLUED = frozenset("وفبلك")
 
 
@@ -64,7 +69,10 @@ def _compounds() -> dict[str, frozenset[str]]:
 
 
 class Found(NamedTuple):
-    """A name in a line: its words, its kind, and what is glued before it."""
+    """A name in a line: its words, its kind, and what is glued before it.
+
+    `sure` is false for a given name alone that nothing announces.
+    """
 
     first: int
     last: int
@@ -72,6 +80,7 @@ class Found(NamedTuple):
     glued: int
     article_hidden: bool
     office: tuple[int, int] | None
+    sure: bool = True
 
 
 class LineReader:
@@ -118,6 +127,8 @@ class LineReader:
                 continue
             if name.first > at:
                 found += self._inside(at + 1, name.first)
+            elif name.first < at and found and found[-1].last >= name.first:
+                name = name._replace(first=at)
             found.append(name)
             at = name.last + 1
         return found
@@ -132,6 +143,10 @@ class LineReader:
                     at = name.last
             at += 1
 
+    def words_of(self, found: Found) -> list[str]:
+        """Return the words of a name, without what is glued before the first."""
+        return self._bare[found.first : found.last + 1]
+
     def shown(self, found: Found) -> Iterator[tuple[str, str]]:
         """Yield the words that a name shows to be names, with their kind."""
         if found.kind == "person":
@@ -140,15 +155,20 @@ class LineReader:
                 if len(bare) < _SHORTEST_ALONE or bare in _CLOSING or flags & (LINK | STOP):
                     continue
                 family = flags & WEAK or (flags & DEFINITE and at > found.first)
+                family = family and not (at > found.first and self._flags[at - 1] & LINK)
                 if flags & STRANGE or (at == found.last and family):
                     yield bare, "person"
-        elif found.first == found.last and self._flags[found.first] & STRANGE:
+            if found.last == found.first + 1:
+                yield f"{self._bare[found.first]} {self._bare[found.last]}", "person"
+        elif found.first == found.last and self._flags[found.first] & (STRANGE | GIVEN):
             yield self._bare[found.first], found.kind
 
     # What stands at a word.
 
     def _name_at(self, at: int) -> Found | None:
         flags = self._flags[at]
+        if flags & GIVEN and self._known.get(self._bare[at]) == "place":
+            return self._found(at, at, "place")
         if flags & LEADS:
             found = self._listed(at)
             if found is not None:
@@ -178,7 +198,12 @@ class LineReader:
         if flags & _NAME:
             last = self._person(at, announced=self._announced(at))
             if last >= at:
-                return self._found(at, last, "person", self._office_behind(last))
+                if last == at:
+                    self.loose.append(self._bare[at])
+                first = self._first_name(at) if flags & (FAMILY | FOREIGN) else at
+                found = self._found(first, last, "person", self._office_behind(last))
+                doubtful = first == last and not flags & FAMILY and not self._announced(at)
+                return found._replace(sure=not doubtful or found.office is not None)
         if flags & BODY:
             return self._found(at, at, "body")
         if flags & PLACE:
@@ -187,7 +212,10 @@ class LineReader:
             kind = self._known.get(self._bare[at])
             if kind is not None:
                 return self._found(at, at, kind)
-            if flags & STRANGE and self._is_locative(at):
+            rest = self._bare[at][1:]
+            if flags & STRANGE and rest in self._known and self._bare[at][0] in _MAY_BE_GLUED:
+                return self._found(at, at, self._known[rest])._replace(glued=self._glued[at] + 1)
+            if flags & (FOREIGN | GIVEN) and self._is_locative(at):
                 return self._found(at, at, "place")
         self.loose.append(self._bare[at])
         return None
@@ -247,16 +275,20 @@ class LineReader:
         last = self._behind_link(at) if flags & LINK else at
         if last < 0:
             return -1
-        last = self._extended(last)
+        last = self._extended(last, announced=announced)
+        if not flags & _NAME:
+            return last if announced and last > at else -1
         if last == at:
             return last if self._stands_alone(at, announced=announced) else -1
+        if not announced and flags & STRANGE and not flags & (FOREIGN | _SURE_NAME):
+            return -1
         if flags & STOP and not announced:
             # على before a name is no first name of it.
             return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
         if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
-        sure = any(other & (_SURE_NAME | LINK | STRANGE) for other in rest)
+        sure = any(other & (_SURE_NAME | LINK | FOREIGN) for other in rest)
         if flags & STRANGE and rest[0] & GIVEN and self.words[at].key[0] in _MAY_BE_GLUED:
             return -1
         return last if sure else -1
@@ -264,7 +296,11 @@ class LineReader:
     def _stands_alone(self, at: int, *, announced: bool) -> bool:
         """Tell whether one word is a person's name."""
         flags = self._flags[at]
-        if flags & STOP or (flags & (PLACE | BODY) and not announced):
+        if flags & STOP or (flags & (PLACE | BODY | NISBA) and not announced):
+            return False
+        if self._is_locative(at) or self._known.get(self._bare[at]) == "place":
+            return False
+        if not announced and not flags & FAMILY and may_be_a_verb(self._bare[at]):
             return False
         return bool(flags & _SURE_NAME or (announced and flags & (STRANGE | WEAK)))
 
@@ -282,7 +318,7 @@ class LineReader:
             return after
         return -1
 
-    def _extended(self, last: int) -> int:
+    def _extended(self, last: int, *, announced: bool = False) -> int:
         """Return the last word of a name that goes on behind a word."""
         first = last
         while last - first < _LONGEST_NAME and self._continues(last + 1):
@@ -303,10 +339,12 @@ class LineReader:
                 ordinal = bare in _list("naming.txt", "ordinals") and last == first
                 return after if ordinal and self._flags[last] & (GIVEN | LINK) else last
             elif flags & (_SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
+                if flags & DEFINITE and flags & STRANGE and self._flags[last] & FOREIGN:
+                    break
                 last = after
             elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
                 last = after
-            elif self._is_family(after, alone=last == first):
+            elif self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
@@ -319,17 +357,40 @@ class LineReader:
         return -1
 
     def _is_family(self, at: int, *, alone: bool) -> bool:
-        """Tell whether a common word behind a given name may be a family's name."""
+        """Tell whether a common word behind a given name may be a family's name.
+
+        Where nothing announces the name (`alone` is false), only a family's form tells.
+        """
         flags, bare, before = self._flags[at], self._bare[at], self._flags[at - 1]
-        if flags & (TITLE | BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD):
+        if not before & (GIVEN | WEAK | LINK | FOREIGN) and self._bare[at - 1] not in _CLOSING:
             return False
-        if not before & (GIVEN | WEAK | LINK) and bare not in _CLOSING:
+        if f"{self._bare[at - 1]} {bare}" in self._known:
+            return True
+        if flags & (BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD | LATIN):
             return False
+        if flags & TITLE:
+            # ريم القاضي; but النائبة ريم القاضي محمد
+            named = self._continues(at + 1) and self._flags[at + 1] & _NAME
+            return alone and bool(flags & DEFINITE) and not named
         if flags & DEFINITE:
-            return bare[-1] == "ي" and not flags & (NISBA | PLACE) or (
-                alone and bool(before & GIVEN) and not bare.endswith(("ون", "ين", "ات"))
-            )
-        return alone and bool(before & GIVEN) and not flags & PLACE and may_be_a_name(bare)
+            adjective = flags & (NISBA | PLACE) or bare[-1] != "ي"
+            return not adjective or (alone and bool(before & (GIVEN | WEAK)))
+        if not alone:
+            return False
+        named = before & (GIVEN | WEAK) or not flags & COMMON
+        return bool(named) and may_be_a_name(bare)
+
+    def _first_name(self, at: int) -> int:
+        """Return the word before a foreign name that is its first, though the lexicon has it.
+
+        قال جيف ديفيس: no common noun stands so between a verb of saying, or a title, and a name.
+        """
+        first = at - 1
+        if first < 1 or not self._continues(at) or len(self._bare[first]) > _LONGEST_FIRST:
+            return at
+        if self._flags[first] & ~COMMON or self._glued[first] or not self._announced(first):
+            return at
+        return first
 
     # Titles.
 
@@ -341,9 +402,14 @@ class LineReader:
         last = self._person(name, announced=True)
         if last < name:
             return None
-        end = self.words[name - 1].end
-        start = self.words[at].start
-        return self._found(name, last, "person", (start, end))
+        end = name - 1
+        while end > at and self.words[end].key in _IN_TITLES:
+            end -= 1
+        return self._found(name, last, "person", (self._start(at), self.words[end].end))
+
+    def _start(self, at: int) -> int:
+        """Return the first character of a word behind what is glued before it."""
+        return behind_glued(self.words[at], self._glued[at])
 
     def _end_of_title(self, at: int) -> int:
         """Return the first word of the name that stands behind a title, or -1."""
@@ -360,6 +426,8 @@ class LineReader:
                 here, construct = here + 1, False
             elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
                 here, construct = here + 1, True
+            elif flags & DEFINITE and flags & WEAK and (construct or here > at + 1):
+                here, construct = here + 1, False
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
                 if construct and flags & STRANGE and self._continues(here + 1):
                     if self._flags[here + 1] & (_NAME & ~LINK):
@@ -370,11 +438,19 @@ class LineReader:
                 here, construct = here + 1, False
             elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
                 here, construct = here + 1, True
+            elif not construct and self._is_first_name(here):
+                return here
             elif construct and flags & COMMON and not flags & STOP:
                 here += 1
             else:
                 return -1
         return -1
+
+    def _is_first_name(self, at: int) -> bool:
+        """Tell whether a short common word behind a title is the first of a foreign name."""
+        if self._flags[at] & ~COMMON or self._glued[at] or len(self._bare[at]) > _LONGEST_FIRST:
+            return False
+        return self._continues(at + 1) and bool(self._flags[at + 1] & (FAMILY | FOREIGN))
 
     def _starts_a_name(self, at: int) -> bool:
         """Tell whether علي is a name here: another name follows."""
@@ -400,7 +476,7 @@ class LineReader:
                 break
         if end == at + 1 and not self._flags[at] & DEFINITE:
             return None
-        return self.words[at].start, self.words[end - 1].end
+        return self._start(at), self.words[end - 1].end
 
     # Places.
 
@@ -450,7 +526,9 @@ class LineReader:
         flags = self._flags[at]
         if flags & FIELD and not flags & BODY_HEAD:
             after = at + 1
-            good = self._continues(after) and self._flags[after] & (NISBA | PLACE)
+            # وزير الخارجية الأميركي: the nationality is the minister's.
+            good = self._continues(after) and self._flags[after] & NISBA
+            good = good and self._bare[after][-1] == "ه" and self._bare[at - 1] != "وزيره"
             return after if good else -1
         bare = self._bare[at]
         definite = bool(flags & DEFINITE)
@@ -459,11 +537,12 @@ class LineReader:
         last, evidence = self._complement(at, definite=definite)
         if last == at or (weak and not evidence):
             return -1
-        return last
+        return -1 if definite and not evidence and last == at + 1 else last
 
     def _complement(self, at: int, *, definite: bool) -> tuple[int, bool]:
         """Return the last word of what belongs to a head, and whether a name is among it."""
-        last, evidence, nouns = at, False, 0
+        last, evidence, nouns, adjectives = at, False, 0, False
+        adjectives_listed = _list("bodies.txt", "adjectives")
         head = self._bare[at].removeprefix("ال")
         generic = _list("bodies.txt", "generic adjectives")
         while last - at < _LONGEST_BODY and self._joined(last + 1):
@@ -494,14 +573,19 @@ class LineReader:
             if flags & NISBA:
                 if not flags & DEFINITE or bare.endswith(("ين", "ون")):
                     break
-                last, evidence = after, True
+                if definite and (bare[-1] == "ه") != (head.endswith(("ه", "ات", "ايب")) or head == "كتايب"):
+                    break
+                last, evidence, adjectives = after, True, True
                 continue
             if flags & DEFINITE and not flags & PLACE:
+                adjective = bare.endswith(("ي", "يه")) or bare in adjectives_listed
+                if (adjectives or definite) and not adjective and prefix != "ل":
+                    break
                 last, nouns = after, nouns + 1
                 continue
             if glued or definite or last > at:
                 break
-            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE):
+            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE | LATIN):
                 last, evidence = after, True
                 continue
             if flags & COMMON and self._continues(after + 1) and nouns == 0:
@@ -532,8 +616,9 @@ class LineReader:
             return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
         if flags & (STOP | NUMBER):
             return None
-        if flags & (STRANGE | BODY | PLACE | FAMILY) and not flags & DEFINITE:
-            while self._continues(last + 1) and self._flags[last + 1] & (STRANGE | BODY):
+        named = STRANGE | BODY | FAMILY | LATIN | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))
+        if flags & named and not flags & DEFINITE:
+            while self._continues(last + 1) and self._flags[last + 1] & (named | GIVEN):
                 if self._flags[last + 1] & DEFINITE or last - after > 3:
                     break
                 last += 1

@@ -9,6 +9,7 @@ from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import load_lexicon, word_key
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.foreign import foreignness
 
 __all__ = [
     "ADMIN",
@@ -18,7 +19,9 @@ __all__ = [
     "DEFINITE",
     "FAMILY",
     "FIELD",
+    "FOREIGN",
     "GIVEN",
+    "LATIN",
     "LEADS",
     "LINK",
     "NISBA",
@@ -33,6 +36,7 @@ __all__ = [
     "Traits",
     "listed_names",
     "may_be_a_name",
+    "may_be_a_verb",
     "traits_of",
 ]
 
@@ -56,10 +60,13 @@ COMMON = 32768  # the lexicon has it
 NUMBER = 65536
 LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
+FOREIGN = 524288  # strange, with the letters of a foreign name
+LATIN = 1048576
+#: From here on a word looks like a foreign name; up to there, like an Arabic word.
+_FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
-_GLUED_ON_STRANGE = ("و", "ب", "ل", "ف")
 _SHORTEST = 2
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 
@@ -139,7 +146,8 @@ def _flags() -> dict[str, int]:
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)
     titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
-    add(titles | {"ال" + title for title in titles}, TITLE)
+    indefinite = titles - _phrases("naming.txt", "titles with their article alone")
+    add(indefinite | {"ال" + title for title in titles}, TITLE)
     heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
     add(heads | {"ال" + head for head in heads}, BODY_HEAD)
     add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
@@ -194,7 +202,7 @@ def _cuts(key: str) -> Iterator[tuple[int, str]]:
             yield 1, rest
         if rest.startswith("لل") and len(rest) > _SHORTEST + 2:
             yield conjunction + 1, "ال" + rest[2:]
-        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST + 1:
+        if rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST:
             yield conjunction + 1, rest[1:]
 
 
@@ -224,7 +232,9 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(STRANGE, 0, key)
+        return Traits(LATIN, 0, key)
+    if "_" in key:
+        return Traits(0, 0, key)
     lexicon = load_lexicon().lemmas
     own = flags.get(key, 0)
     if own:
@@ -237,6 +247,8 @@ def _told(key: str) -> Traits:
         whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
         if listed & STOP and not listed & _LISTED:
             return Traits(listed, glued, rest)
+        if len(rest) <= _SHORTEST:
+            continue
         if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
             if not whole_word or rest.startswith("ال"):
                 return Traits(listed | _form(rest), glued, rest)
@@ -250,7 +262,25 @@ def _told(key: str) -> Traits:
     for glued, rest in _cuts(key):
         if glued and _is_known(rest):
             return Traits(COMMON | _form(rest), glued, rest)
-    return Traits(STRANGE | _form(key), 0, key)
+    return _strange(key)
+
+
+def _strange(key: str) -> Traits:
+    """Tell what a word may be that no list and no lexicon has."""
+    if key.startswith("لل") and len(key) > _SHORTEST + 2:
+        return Traits(DEFINITE, 1, "ال" + key[2:])
+    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+        # بالوساطة is ب and الوساطة; فالكاو is a name.
+        if foreignness(key[3:]) <= 0:
+            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
+    glued, bare = 0, key
+    look = foreignness(key.removeprefix("ال"))
+    if key[0] in "وف" and len(key) > _SHORTEST + 2:
+        without = foreignness(key[1:].removeprefix("ال"))
+        if without > look and not (key.startswith("فال") and without > 0):
+            glued, bare, look = 1, key[1:], without
+    flags = STRANGE * (look > _ARABIC) | FOREIGN * (look > _FOREIGN) | _form(bare)
+    return Traits(flags, glued, bare)
 
 
 def _form(key: str) -> int:
@@ -260,14 +290,8 @@ def _form(key: str) -> int:
 
 def word_in_lexicon(key: str) -> bool:
     """Tell whether the lexicon has a word as it stands, or without its article."""
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     return key in lemmas or (key.startswith("ال") and key[2:] in lemmas)
-
-
-@cache
-def _folded_lexicon() -> frozenset[str]:
-    """Return the forms of the lexicon, with its teh marbuta folded as keys have it."""
-    return frozenset(form.replace("ة", "ه") for form in load_lexicon().lemmas)
 
 
 def _is_known(key: str) -> bool:
@@ -275,7 +299,7 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _folded_lexicon()
+    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
         if key[0] == "س" and len(key) > 4:
@@ -296,11 +320,33 @@ def _is_known(key: str) -> bool:
 
 
 def may_be_a_name(bare: str) -> bool:
-    """Tell whether a common word may be a family's name: no verb, and no form of another word.
+    """Tell whether a common word may be a family's name: no form of a verb, no adverb.
 
-    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("اسماء")
-    (True, False, False)
+    >>> may_be_a_name("فارس"), may_be_a_name("قرر"), may_be_a_name("بركات"), may_be_a_name("يكمل")
+    (True, False, True, False)
     """
-    lexicon = load_lexicon()
-    lemmas = lexicon.lemmas.get(bare, ())
-    return lemmas == (bare,) and lexicon.kinds.get(bare, "noun") == "noun"
+    return not may_be_a_verb(bare) and not (bare[-1] == "ا" and len(bare) > _SHORTEST + 1)
+
+
+@cache
+def _lemmas() -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of each form, with its teh marbuta folded as keys have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, lemmas in load_lexicon().lemmas.items():
+        folded = form.replace("ة", "ه")
+        found[folded] = (*found.get(folded, ()), *lemmas)
+    return found
+
+
+def may_be_a_verb(bare: str) -> bool:
+    """Tell whether the lexicon has a word as a form of a verb.
+
+    >>> may_be_a_verb("حسن"), may_be_a_verb("يكمل"), may_be_a_verb("خالد")
+    (True, True, False)
+    """
+    kinds = load_lexicon().kinds
+    lemmas = _lemmas().get(bare, ())
+    if any("verb" in kinds.get(lemma, "") for lemma in lemmas):
+        return True
+    imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
+    return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import token_spans
 
-__all__ = ["Word", "words_of"]
+__all__ = ["Word", "behind_glued", "words_of"]
 
 #: Spellings that are kept at most, with their keys.
 _MOST_KEYS = 1 << 19
@@ -42,3 +42,19 @@ def words_of(line: str) -> list[Word]:
             key = _keys[text] = normalize(text)
         found.append(Word(start, end, text, key))
     return found
+
+
+def behind_glued(word: Word, letters: int) -> int:
+    """Return the character of the line behind so many letters of a word, with their marks.
+
+    >>> word = words_of("وَبفرنسا")[0]
+    >>> behind_glued(word, 2)
+    3
+    """
+    seen = 0
+    for at, char in enumerate(word.text):
+        letter = bool(normalize(char))
+        if letter and seen == letters:
+            return word.start + at
+        seen += letter
+    return word.start

@@ -1,0 +1,421 @@
+"""Which mentions are one person, place or body, in an article and over a corpus.
+
+A family's name alone is the person whose full name stands before it in the article, unless two share
+it; the headline is read last, since the text explains it. Doubt keeps two apart.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.spelling import distinct_pairs, merge_spellings
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, GIVEN, WEAK, traits_of
+from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
+from corpus_tools.terms.spelling.rules import edits_between, skeleton
+
+__all__ = ["Entity", "antecedent", "best_name", "entities_of", "name_key", "same_entities"]
+
+_ARTICLE = "ال"
+_MINISTRY = "وزاره"
+#: Letters of names whose spelling may differ, at least.
+_LEAST_LETTERS = 4
+#: A surname alone is the only bearer's in the corpus where so many articles have the full name.
+_BEARER = 3
+#: What is one word with the next one in the key of a name.
+_JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
+#: Letters for one sound of foreign names.
+_SOUNDS = frozenset("غجكگ")
+Key = tuple[str, ...]
+
+
+@dataclass
+class Entity:
+    """A person, place or body, and where one article names it.
+
+    Attributes
+    ----------
+    name : str
+        The fullest of its commonest spellings in the article.
+    kind : str
+        ``person``, ``place`` or ``body``.
+    places : list of (int, Mention)
+        The row of the line, and the mention there.
+    """
+
+    name: str
+    kind: str
+    places: list[tuple[int, Mention]] = field(default_factory=list)
+
+
+@cache
+def name_key(name: str) -> Key:
+    """Return the words of a name in the spelling under which names are one.
+
+    House spellings fold (أميركا, أمريكا), عبد and أبو stand with their word, بن is ابن, and a
+    ministry's field stands for it (الخارجية الأميركية).
+
+    >>> name_key("وزارة الخارجية الأميركية") == name_key("الخارجية الأمريكية")
+    True
+    >>> name_key("عبد الله بن زايد"), name_key("أبي بكر")
+    (('عبدالله', 'بن', 'زايد'), ('ابوبكر',))
+    """
+    own = _own_key(name)
+    return _listed_aliases().get(own, own)
+
+
+def _own_key(name: str) -> Key:
+    words: list[str] = []
+    joined = ""
+    for word in normalize(name).replace("-", " ").replace(".", " ").split():
+        if word in _JOINED:
+            joined = _JOINED[word]
+            continue
+        word = "بن" if word == "ابن" else word
+        article = _ARTICLE if word.startswith(_ARTICLE) and len(word) > _LEAST_LETTERS else ""
+        words.append(joined + article + merge_spellings(word.removeprefix(article)))
+        joined = ""
+    words += [joined] if joined else []
+    return tuple(words[words[0] == _MINISTRY and len(words) > 2 :])
+
+
+@cache
+def _listed_aliases() -> Mapping[Key, Key]:
+    """Return the key of the first name of each line of names of one body or place."""
+    lines = read_lists("bodies.txt")["names of one body"]
+    lines = lines + read_lists("naming.txt")["names of one place"]
+    lines = lines + [line for line in read_lists("name_words.txt")["countries"] if "|" in line]
+    found: dict[Key, Key] = {}
+    for line in lines:
+        first, *others = map(_own_key, split_phrases(line))
+        found.update((other, found.get(first, first)) for other in others)
+    return found
+
+
+def entities_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Entity]:
+    """Put the mentions of one article together that name one person, place or body.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The headline first, as `Corpus.lines` has it.
+    mentions : sequence of sequences of Mention
+        Of each line, as `NameFinder.find` returns them.
+
+    Returns
+    -------
+    list of Entity
+        In the order of their first places.
+
+    Examples
+    --------
+    >>> from corpus_tools.naming.mentions import NameFinder
+    >>> lines = ["كيري في باريس", "وصل جون كيري إلى باريس", "وقال كيري إن المتحدث جون كيربي معه"]
+    >>> found = entities_of(lines, NameFinder().find(lines))
+    >>> [(entity.name, len(entity.places)) for entity in found]
+    [('جون كيري', 3), ('باريس', 2), ('جون كيربي', 1)]
+    """
+    groups: list[_Group] = []
+    rows = [*range(1, len(mentions)), *range(min(1, len(mentions)))]
+    for row in rows:
+        for mention in mentions[row]:
+            key = name_key(mention.name)
+            group = _home(groups, key, mention.kind)
+            apposed = _apposed(lines[row], mention, groups, row)
+            if group is None and apposed is not None:
+                group = apposed
+            elif group is not None and apposed is not None and apposed is not group:
+                apposed.join(group)
+                groups.remove(group)
+                group = apposed
+            if group is None:
+                group = _Group(mention.kind)
+                groups.append(group)
+            group.add(key, row, mention)
+    found = [group.entity() for group in groups]
+    return sorted(found, key=lambda entity: (entity.places[0][0], entity.places[0][1].start))
+
+
+class _Group:
+    """Mentions of one entity, with the keys of their names."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.keys: dict[Key, None] = {}
+        self.places: list[tuple[int, Mention]] = []
+
+    def add(self, key: Key, row: int, mention: Mention) -> None:
+        self.keys[key] = None
+        self.places.append((row, mention))
+
+    def join(self, other: "_Group") -> None:
+        self.keys.update(other.keys)
+        self.places += other.places
+
+    def entity(self) -> Entity:
+        places = sorted(self.places, key=lambda place: (place[0], place[1].start))
+        return Entity(best_name(Counter(m.name for _, m in places), self.kind), self.kind, places)
+
+
+def best_name(forms: Mapping[str, int], kind: str) -> str:
+    """Choose the name to show: the commonest of full names, of others where there is none.
+
+    >>> best_name({"كيري": 9, "جون كيري": 2, "جون فوربس كيري": 1}, "person")
+    'جون كيري'
+    """
+    full = {form: count for form, count in forms.items() if " " in form} if kind != "place" else {}
+    chosen = full or forms
+    return min(chosen, key=lambda form: (-chosen[form], -len(form), form))
+
+
+def _home(groups: Sequence[_Group], key: Key, kind: str) -> _Group | None:
+    """Return the one group that a name belongs to; None where there is none, or several."""
+    same = [group for group in groups if key in group.keys and group.kind == kind]
+    if same:
+        return same[0]
+    near = [
+        group
+        for group in groups
+        if group.kind == kind and any(_may_be_one(key, other, kind) for other in group.keys)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _may_be_one(key: Key, other: Key, kind: str) -> bool:
+    """Tell whether two names of one article may name one, the shorter after the longer."""
+    if len(key) == len(other):
+        return all(map(_same_word, key, other))
+    shorter, longer = sorted((key, other), key=len)
+    if kind == "body":
+        return len(shorter) > 1 and all(map(_same_word, shorter, longer))
+    if kind == "place":
+        return False
+    if len(shorter) == 1:
+        # Only the later name may be the shorter one.
+        return len(key) == 1 and (
+            _same_word(key[0], other[-1]) or (key[0] in (other[0], *other[1:-1]))
+        )
+    return _same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:]) or (
+        _is_within(shorter, longer) and shorter[-1] == longer[-1]
+    )
+
+
+def _is_within(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether the words of one stand in another, in order."""
+    rest = iter(longer)
+    return all(any(_same_word(word, other) for other in rest) for word in shorter)
+
+
+@cache
+def _same_word(one: str, other: str) -> bool:
+    """Tell whether two words are spellings of one name.
+
+    >>> _same_word("شويغو", "شويجو"), _same_word("كيري", "كيربي"), _same_word("حسن", "حسين")
+    (True, False, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LEAST_LETTERS or _are_distinct(one, other):
+        return False
+    edits = edits_between(one, other)
+    if not edits or any(edit.rule in LOOSE_RULES for edit in edits):
+        return False
+    if all(edit.letters and set(edit.letters) <= _SOUNDS for edit in edits):
+        return True
+    # Two words of the lexicon, or two names of its people, are two.
+    known = [traits_of(word).flags & (GIVEN | WEAK | COMMON) for word in (one, other)]
+    return not all(known)
+
+
+def _are_distinct(one: str, other: str) -> bool:
+    pairs = distinct_pairs()
+    return (one, other) in pairs or (other, one) in pairs
+
+
+_OPENING, _CLOSING = "(«\"“", ")»\"”"
+
+
+def _apposed(
+    line: str, mention: Mention, groups: Sequence[_Group], row: int
+) -> _Group | None:
+    """Return the body that a name in brackets names again: وزارة الدفاع الأمريكية (البنتاغون)."""
+    if mention.kind != "body" or line[mention.end : mention.end + 1] not in tuple(_CLOSING):
+        return None
+    before = line[: mention.start].rstrip()
+    if not before or before[-1] not in _OPENING:
+        return None
+    end = len(before[:-1].rstrip())
+    for group in groups:
+        if group.kind == "body" and any(
+            at == row and other.end == end for at, other in group.places
+        ):
+            return group
+    return None
+
+
+def antecedent(
+    word: str, row: int, start: int, entities: Iterable[Entity], kind: str = "body"
+) -> Entity | None:
+    """Return the body that a head noun alone stands for: الوزارة after وزارة الخزانة الأميركية.
+
+    Parameters
+    ----------
+    word : str
+        The noun as it is written, with its article and what is glued before it.
+    row, start : int
+        Where it stands: the row of the line, the first character.
+    entities : iterable of Entity
+        Of the article.
+    kind : str
+
+    Returns
+    -------
+    Entity or None
+        The nearest one before whose name begins with the noun.
+
+    Examples
+    --------
+    >>> from corpus_tools.naming.mentions import NameFinder
+    >>> lines = ["", "فرضت وزارة الخزانة الأميركية عقوبات", "وقالت الوزارة إنها تدرس المزيد"]
+    >>> found = entities_of(lines, NameFinder().find(lines))
+    >>> antecedent("الوزارة", 2, 6, found).name
+    'وزارة الخزانة الأميركية'
+    """
+    head = traits_of(normalize(word)).bare.removeprefix(_ARTICLE)
+    best: tuple[tuple[int, int], Entity] | None = None
+    for entity in entities:
+        if entity.kind != kind:
+            continue
+        names = [normalize(mention.name) for _, mention in entity.places]
+        heads = {name.split()[0].removeprefix(_ARTICLE) for name in names if name}
+        ministry = head == _MINISTRY and any(_is_field(name) for name in names)
+        if head not in heads and not ministry:
+            continue
+        before = [(at, m.start) for at, m in entity.places if (at, m.start) < (row, start)]
+        if before and (best is None or max(before) > best[0]):
+            best = max(before), entity
+    return None if best is None else best[1]
+
+
+def _is_field(name: str) -> bool:
+    fields = _fields()
+    return name.split()[0] in fields
+
+
+@cache
+def _fields() -> frozenset[str]:
+    lines = read_lists("bodies.txt")["fields of ministries"]
+    return frozenset(phrase for line in lines for phrase in split_phrases(line))
+
+
+def same_entities(articles: Iterable[tuple[str, Sequence[Entity]]]) -> dict[tuple[str, int], int]:
+    """Tell which entities of several articles are one.
+
+    Names are one where their words are, in any listed or foreign spelling; where the shorter begins
+    all longer ones that begin with it; and a surname alone where one person bears it in the corpus.
+
+    Parameters
+    ----------
+    articles : iterable of (str, sequence of Entity)
+        The id and the entities of each article.
+
+    Returns
+    -------
+    dict
+        Of each id and number of an entity in its article, the number of the whole.
+    """
+    keys: dict[tuple[str, int], tuple[str, Key]] = {}
+    seen: Counter[tuple[str, Key]] = Counter()
+    for article, entities in articles:
+        for n, entity in enumerate(entities):
+            own = (entity.kind, name_key(entity.name))
+            keys[article, n] = own
+            seen[own] += 1
+    homes = {own: own for own in seen}
+    for kind in ("person", "place", "body"):
+        _join_spellings(homes, [key for of, key in seen if of == kind], kind, seen)
+    _join_shorter(homes, seen)
+    _join_surnames(homes, seen)
+    numbers: dict[tuple[str, Key], int] = {}
+    return {
+        place: numbers.setdefault(_root(homes, own), len(numbers)) for place, own in keys.items()
+    }
+
+
+_Homes = dict[tuple[str, Key], tuple[str, Key]]
+
+
+def _root(homes: _Homes, own: tuple[str, Key]) -> tuple[str, Key]:
+    while homes[own] != own:
+        own = homes[own]
+    return own
+
+
+def _join(homes: _Homes, one: tuple[str, Key], other: tuple[str, Key]) -> None:
+    first, second = _root(homes, one), _root(homes, other)
+    if first != second:
+        homes[second] = first
+
+
+def _join_spellings(
+    homes: _Homes, keys: Sequence[Key], kind: str, seen: Mapping[tuple[str, Key], int]
+) -> None:
+    """Join names whose words are spellings of one another."""
+    alike: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        alike[" ".join(map(skeleton, key))].append(key)
+    for found in alike.values():
+        found.sort(key=lambda key: (-seen[kind, key], key))
+        for one, other in combinations(found[:_MOST_ALIKE], 2):
+            if len(one) == len(other) and all(map(_same_word, one, other)):
+                _join(homes, (kind, one), (kind, other))
+
+
+#: Names under one skeleton that are compared: the commonest.
+_MOST_ALIKE = 30
+
+
+def _join_shorter(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
+    """Join a person's name with the longer one that it begins, where only one such name is."""
+    people = {key for of, key in seen if of == "person" and len(key) > 1}
+    longer: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(people):
+        for size in range(2, len(key)):
+            if key[:size] in people:
+                longer[key[:size]].append(key)
+    for key, found in longer.items():
+        longest = max(found, key=len)
+        given = traits_of(key[-1]).flags & GIVEN and "بن" not in key
+        if not given and all(longest[: len(other)] == other for other in found):
+            _join(homes, ("person", key), ("person", longest))
+
+
+def _join_surnames(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
+    """Join a surname alone with the one person who bears it in the corpus."""
+    bearers: dict[str, set[tuple[str, Key]]] = defaultdict(set)
+    counts: Counter[tuple[str, Key]] = Counter()
+    for own, count in seen.items():
+        kind, key = own
+        if kind == "person" and len(key) > 1:
+            home = _root(homes, own)
+            counts[home] += count
+            for word in (key[-1], key[0]):
+                bearers[word].add(home)
+    for own in list(seen):
+        kind, key = own
+        if kind != "person" or len(key) != 1 or traits_of(key[0]).flags & (GIVEN | WEAK):
+            continue
+        found = bearers.get(key[0], set())
+        if len(found) == 1:
+            (home,) = found
+            if counts[home] >= _BEARER and key[0] != home[1][0]:
+                _join(homes, home, own)
+
+
+def is_head(word: str) -> bool:
+    """Tell whether a noun may stand alone for a body: الوزارة، الشركة."""
+    return bool(traits_of(normalize(word)).flags & BODY_HEAD)

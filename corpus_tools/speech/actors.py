@@ -1,0 +1,230 @@
+"""Actors: the people, places and bodies of a corpus, how they are called, and how often they speak."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+import pandas as pd
+
+from corpus_tools._progress import Progress, progress_bar
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.tokens import surface
+from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.errors import InputError
+from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
+from corpus_tools.naming.mentions import Mention, NameFinder
+
+__all__ = ["ACTOR_COLUMNS", "ACTOR_KINDS", "MENTION_COLUMNS", "actors", "mentions_of"]
+
+ACTOR_KINDS = ("person", "place", "body")
+ACTOR_COLUMNS = [
+    "name", "kind", "aliases", "offices", "articles", "mentions", "quotations", "first_id",
+]  # fmt: skip
+MENTION_COLUMNS = [
+    "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
+]  # fmt: skip
+#: Statuses of quotations whose speaker has a name.
+_NAMED = ("named", "carried", "coreferent")
+
+
+def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
+    """List every place where a person, a place or a body is named.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    progress : bool, optional
+        Whether to show a bar; by default, where it takes long.
+
+    Returns
+    -------
+    DataFrame
+        One row per place, in the order of the text: id, line (in the raw text; 0 for a title that stands
+        in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters there), name
+        (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as it is written,
+        without what is glued before it), office (the title before the name or behind its comma).
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = mentions_of(load_corpus())
+    >>> row = table[table["kind"] == "person"].iloc[0]
+    >>> corpus = load_corpus()
+    >>> corpus.lines(row["id"])[row["paragraph"]][row["start"]:row["end"]] == row["form"]
+    True
+    """
+    need_corpus(corpus, "mentions_of")
+    # Names that are sure at many places are known at others.
+    finder = NameFinder()
+    ids = corpus.ids
+    found: list[tuple[str, list[Entity]]] = []
+    for article_id in progress_bar(ids, progress=progress, desc="names", unit="article"):
+        lines = corpus.lines(article_id)
+        found.append((article_id, entities_of(lines, finder.find(lines))))
+    whole = same_entities(found)
+    forms: dict[int, Counter[str]] = {}
+    kinds: dict[int, str] = {}
+    for article_id, entities in found:
+        for n, entity in enumerate(entities):
+            number = whole[article_id, n]
+            counts = forms.setdefault(number, Counter())
+            counts.update(surface(mention.name) for _, mention in entity.places)
+            kinds[number] = entity.kind
+    names = {number: best_name(counts, kinds[number]) for number, counts in forms.items()}
+    rows: list[tuple[object, ...]] = []
+    for article_id, entities in found:
+        named = [names[whole[article_id, n]] for n in range(len(entities))]
+        rows += _rows(corpus, article_id, entities, named)
+    table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
+    table.attrs = {"measure": "names", "articles": len(ids)}
+    return table
+
+
+def _rows(
+    corpus: Corpus, article_id: str, entities: Sequence[Entity], names: Sequence[str]
+) -> Iterator[tuple[object, ...]]:
+    lines = corpus.lines(article_id)
+    numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
+    places: list[tuple[int, int, Mention, str, str]] = []
+    for entity, name in zip(entities, names, strict=True):
+        places += [(row, m.start, m, name, entity.kind) for row, m in entity.places]
+    for row, start, mention, name, kind in sorted(places, key=lambda place: place[:2]):
+        line = lines[row]
+        office = "" if mention.office is None else line[slice(*mention.office)]
+        yield (
+            article_id, numbers[row], row, start, mention.end, name, kind, mention.name, office,
+        )  # fmt: skip
+
+
+def actors(
+    corpus: Corpus,
+    *,
+    kind: str | Sequence[str] | None = None,
+    least: int = 1,
+    said: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    progress: Progress = None,
+) -> pd.DataFrame:
+    """Count the people, places and bodies that the articles name, and how often each speaks.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    kind : str or sequence of str, optional
+        Only these: ``person``, ``place``, ``body``.
+    least : int
+        Articles that name an actor, at least.
+    said : DataFrame, optional
+        What ``ct.quotes(corpus)`` returned; it is computed where it is not given.
+    mentions : DataFrame, optional
+        What `mentions_of` returned; it is computed where it is not given.
+    progress : bool, optional
+        Whether to show a bar; by default, where it takes long.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, those of most articles first: name (the commonest of the full names),
+        kind, aliases and offices (``form:count``, joined by `` | ``), articles, mentions (places in
+        them), quotations (of those with a speaker who has a name), first_id (the first article that
+        has the actor). ``attrs`` hold the measure and the number of articles.
+
+    Raises
+    ------
+    InputError
+        An unknown kind, a `least` below 1, or a table of something else.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = actors(load_corpus(), kind="person", least=2)
+    >>> list(table.columns[:4]), bool((table["articles"] >= 2).all())
+    (['name', 'kind', 'aliases', 'offices'], True)
+    """
+    need_corpus(corpus, "actors")
+    kinds = _kinds(kind)
+    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+        raise InputError(f"actors: expected least to be a number of articles from 1; found {least!r}")
+    if mentions is None:
+        mentions = mentions_of(corpus, progress=progress)
+    _need_columns(mentions, MENTION_COLUMNS, "mentions", "mentions_of(corpus)")
+    if said is None:
+        said = _quotes(corpus, progress)
+    else:
+        _need_columns(said, ["id", "speaker", "status"], "said", "ct.quotes(corpus)")
+    spoken = _spoken(mentions, said)
+    rows = []
+    for (name, of), part in mentions.groupby(["name", "kind"], sort=False):
+        if of not in kinds:
+            continue
+        ids = part["id"].drop_duplicates()
+        if len(ids) < least:
+            continue
+        rows.append(
+            (
+                name, of, _counted(part["form"]), _counted(part["office"]), len(ids), len(part),
+                spoken[name, of], ids.iloc[0],
+            )
+        )  # fmt: skip
+    table = pd.DataFrame(rows, columns=ACTOR_COLUMNS)
+    by = ["articles", "mentions", "name"]
+    table = table.sort_values(by, ascending=[False, False, True], ignore_index=True)
+    table.attrs = {"measure": "actors", "articles": len(corpus.ids)}
+    return table
+
+
+def _kinds(kind: object) -> tuple[str, ...]:
+    asked = ACTOR_KINDS if kind is None else (kind,) if isinstance(kind, str) else kind
+    chosen = tuple(asked) if isinstance(asked, (tuple, list, set, frozenset)) else (asked,)
+    strange = [one for one in chosen if one not in ACTOR_KINDS]
+    if strange:
+        raise InputError(
+            f"actors: expected kind to be of {', '.join(ACTOR_KINDS)}; found {strange[0]!r}"
+        )
+    return chosen
+
+
+def _need_columns(table: object, columns: Sequence[str], name: str, maker: str) -> None:
+    if not isinstance(table, pd.DataFrame) or not set(columns) <= set(table.columns):
+        raise InputError(
+            f"actors: expected {name} to be what {maker} returns; found {type(table).__name__}"
+        )
+
+
+def _counted(values: pd.Series) -> str:
+    """Return the values with their counts, the commonest first."""
+    counts = Counter(" ".join(surface(value).split()) for value in values if value)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return " | ".join(f"{form}:{count}" for form, count in ordered)
+
+
+def _quotes(corpus: Corpus, progress: Progress) -> pd.DataFrame:
+    """Return the quotations of a corpus."""
+    home = "corpus_tools.speech.quotations"
+    if find_spec(home) is None:
+        return pd.DataFrame(columns=["id", "speaker", "status"])
+    found: pd.DataFrame = import_module(home).quotes(corpus, progress=progress)
+    return found
+
+
+def _spoken(mentions: pd.DataFrame, said: pd.DataFrame) -> Counter[tuple[str, str]]:
+    """Count the quotations of each actor: the speaker is one of its forms in that article."""
+    named = said[said["status"].isin(_NAMED) & (said["speaker"] != "")]
+    found: Counter[tuple[str, str]] = Counter()
+    if named.empty:
+        return found
+    wanted = set(named["id"])
+    of_form: dict[tuple[str, str], tuple[str, str]] = {}
+    of_key: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+    columns = ("id", "form", "name", "kind")
+    for article_id, form, name, kind in zip(*(mentions[of] for of in columns), strict=True):
+        if article_id in wanted:
+            of_form.setdefault((article_id, normalize(form)), (name, kind))
+            of_key.setdefault((article_id, name_key(form)), (name, kind))
+    for article_id, speaker in zip(named["id"], named["speaker"], strict=True):
+        home = of_form.get((article_id, normalize(speaker)))
+        home = home or of_key.get((article_id, name_key(speaker)))
+        if home is not None:
+            found[home] += 1
+    return found
