@@ -168,8 +168,9 @@ def _told(line: str, marks: list[_Mark], pairs: list[tuple[int, int | None]]) ->
         depth = len(ends)
         if closing is not None:
             ends.append(marks[closing].start)
-        # A single mark alone is as likely an apostrophe, a round one a bracket.
-        if depth >= _DEEPEST or (closing is None and mark.family in (_SINGLE, _ROUND)):
+        # A round mark alone is a bracket, a single one before a Latin letter or a number no mark.
+        alone = closing is None and (mark.family == _ROUND or line[mark.end : mark.end + 1] < "\u0600")
+        if depth >= _DEEPEST or (alone and mark.family in (_SINGLE, _ROUND)):
             continue
         if closing is None:
             end = _open_end(line, mark.end, marks[opening + 1 : opening + 2])

@@ -20,7 +20,7 @@ from corpus_tools.speech.saying import (
     relayed_from,
 )
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
 _LONGEST, _INSIDE, _BACK = 25, 6, 40
@@ -133,6 +133,67 @@ def subject_of(
     if cue.form == "participle":
         return _hidden(cue)
     return _after(at, cue) or _before(at, cue) or _hidden(cue)
+
+
+def subjects_of(
+    line: str, words: Sequence[Word], mentions: Sequence[Mention], cues: Sequence[Cue]
+) -> list[Subject | None]:
+    """Find the subjects of all words of saying of a line.
+
+    Where a sentence has named who speaks, a participle (مؤكدا) and a verb without a subject of its
+    own go on with him.
+
+    Parameters
+    ----------
+    line, words, mentions
+        As in `subject_of`.
+    cues : sequence of Cue
+        Those of the line.
+    """
+    found: list[Subject | None] = []
+    last: Subject | None = None
+    at = 0
+    for cue in cues:
+        subject = subject_of(line, words, mentions, cue)
+        for n in range(at, cue.first + 1):
+            if n and is_end(gap_before(line, words, n)):
+                last = None
+        at = cue.first + 1
+        if subject is not None and cue.form != "according":
+            if subject.how != "hidden":
+                last = subject
+            elif last is not None:
+                subject = last
+        found.append(subject)
+    return found
+
+
+def subject_before_colon(
+    line: str, words: Sequence[Word], mentions: Sequence[Mention]
+) -> tuple[Subject | None, int]:
+    """Find who stands before the colon at the beginning of a headline, and the word after it."""
+    at = _Line(line, words, mentions)
+    for n in range(1, min(len(words), _BEFORE_COLON + 1)):
+        gap = at.gap(n)
+        if ":" in gap:
+            key = " ".join(word.key for word in words[:n])
+            if key in _LABELS or not _begins_speaker_word(at, 0):
+                break
+            subject = _phrase_at(at, 0, _COLON, end=n)
+            if subject is None or subject.end < words[n - 1].end:
+                break
+            if subject.mention is not None and subject.mention.kind == "place":
+                break
+            return subject, n
+        if is_end(gap) or may_speak(words[n].key):
+            break
+    return None, 0
+
+
+#: What stands before the colon of a headline, in words at most.
+_BEFORE_COLON = 9
+_LABELS = key_set("labels")
+_COLON = Cue(-1, -1, 0, 0, "", "colon")
 
 
 def _hidden(cue: Cue) -> Subject:

@@ -1,0 +1,247 @@
+"""Who speaks where no name stands at the place: the last speaker goes on, or a title tells."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.aliases import entities_of
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import word_in_lexicon
+from corpus_tools.speech.governors import Spoken
+from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.saying import Cue
+from corpus_tools.speech.subjects import Subject
+from corpus_tools.speech.topics import topic_of
+
+__all__ = ["UNKNOWN", "Floor", "Voice"]
+
+#: Paragraphs without speech over which a speaker goes on, at most.
+_FAR = 2
+#: Verbs that have no object but what is said: the noun after them is who says it.
+_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
+
+
+class Voice(NamedTuple):
+    """Who says something, and how that is known: fields as the columns of `quotes`."""
+
+    speaker: str
+    as_written: str
+    title: str
+    via: str
+    status: str
+
+
+UNKNOWN = Voice("", "", "", "", "uncertain")
+
+
+class _Known(NamedTuple):
+    """Somebody the article has named: the words of the name and of the offices told so far."""
+
+    voice: Voice
+    words: frozenset[str]
+    feminine: bool | None
+    paragraph: int
+
+
+class Floor:
+    """Follows who has the floor through the lines of one article.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The lines of the article, its headline first.
+    mentions : sequence of sequence of Mention
+        The names of each line.
+    """
+
+    def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
+        self._names = {
+            (row, mention.start): entity.name
+            for entity in entities_of(lines, mentions)
+            for row, mention in entity.places
+        }
+        self._people: dict[str, _Known] = {}
+        self._bodies: dict[str, _Known] = {}
+        self._unnamed: list[_Known] = []
+        self._last: _Known | None = None
+        self._topic: _Known | None = None
+        self._here: tuple[int, int, _Known | None] = (-1, -1, None)
+        #: The line that is read, and how many of its names have been met.
+        self._met = (-1, 0)
+
+    def stop(self) -> None:
+        """Let nobody go on: a heading stands here."""
+        self._last = self._topic = None
+
+    def last(self, paragraph: int) -> Voice:
+        """Return who goes on speaking in a paragraph without a word of saying."""
+        known = self._last
+        if known is None or paragraph - known.paragraph > 1:
+            return UNKNOWN
+        return _carried(known)
+
+    def follow(
+        self, spoken: Spoken, mentions: Sequence[Mention], paragraph: int, word: int
+    ) -> None:
+        """Remember whom a line names before a word."""
+        number = self._met[1] if self._met[0] == paragraph else 0
+        while number < len(mentions) and mentions[number].first < word:
+            self._meet(spoken, mentions[number], paragraph)
+            number += 1
+        self._met = (paragraph, number)
+
+    def voice(
+        self,
+        spoken: Spoken,
+        mentions: Sequence[Mention],
+        cue: Cue,
+        subject: Subject | None,
+        paragraph: int,
+    ) -> Voice:
+        """Say who speaks at a word of saying, and let him have the floor."""
+        if subject is None:
+            return UNKNOWN
+        self.follow(spoken, mentions, paragraph, cue.first)
+        sentence = spoken.sentence[cue.first]
+        written = spoken.text[subject.start : subject.end]
+        feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
+        at_which = cue.last + 1 < len(spoken.words) and spoken.words[
+            cue.last + 1
+        ].key in phrases_of("at which")
+        if (
+            subject.how in ("hidden", "pronoun")
+            or (at_which and subject.end <= cue.start)
+            or not _is_somebody(subject, written, cue)
+        ):
+            known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
+        elif subject.how == "named" or subject.mention is not None:
+            known = self._named(spoken, subject, feminine, paragraph)
+        elif subject.how == "title":
+            known = self._titled(written, feminine, paragraph)
+        else:
+            voice = Voice(written, written, subject.title, "", "anonymous")
+            known = _Known(voice, _words(written), feminine, paragraph)
+            self._unnamed.append(known)
+        if known is None:
+            return UNKNOWN._replace(via=subject.via)
+        self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
+        self._topic = None
+        self._here = (paragraph, sentence, known)
+        return known.voice._replace(via=subject.via)
+
+    def _named(
+        self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int
+    ) -> _Known:
+        mention = subject.mention
+        if mention is not None:
+            return self._meet(spoken, mention, paragraph, subject.title, feminine)
+        name = spoken.text[subject.start : subject.end].removeprefix(subject.title).strip(" ،,")
+        voice = Voice(name, name, subject.title, "", "named")
+        known = _Known(voice, _words(f"{subject.title} {name}"), feminine, paragraph)
+        return self._remember(known, self._people if subject.title else self._bodies)
+
+    def _remember(self, known: _Known, among: dict[str, _Known]) -> _Known:
+        before = among.pop(known.voice.speaker, None)
+        if before is not None:
+            feminine = before.feminine if known.feminine is None else known.feminine
+            known = known._replace(words=known.words | before.words, feminine=feminine)
+        among[known.voice.speaker] = known
+        return known
+
+    def _meet(
+        self,
+        spoken: Spoken,
+        mention: Mention,
+        paragraph: int,
+        title: str = "",
+        feminine: bool | None = None,
+    ) -> _Known:
+        """Remember whom a line names, with the office that stands there."""
+        if not title and mention.office is not None:
+            title = spoken.text[slice(*mention.office)]
+        name = self._names.get((paragraph, mention.start), mention.name)
+        words = _words(f"{title} {name} {mention.name}")
+        if mention.kind == "body" and mention.first:
+            words |= frozenset(map(same_office, bare(spoken.words[mention.first - 1].key)))
+        voice = Voice(name, mention.name, title, "", "named")
+        among = self._people if mention.kind == "person" else self._bodies
+        return self._remember(_Known(voice, words, feminine, paragraph), among)
+
+    def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known | None:
+        """Find whom an office means that was named before with it: المتحدث الأميركي."""
+        keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
+        if not keys:
+            return None
+        head, *rest = map(same_office, keys)
+        attributes = frozenset(rest)
+        wide = head in phrases_of("wide offices")
+        for known in reversed(self._unnamed):
+            if head in known.words and attributes <= known.words:
+                return known._replace(voice=known.voice._replace(as_written=title))
+        for people in (self._people, self._bodies):
+            for known in reversed(people.values()):
+                fits = head in known.words or (wide and people is self._people and attributes)
+                if fits and attributes <= known.words and _agrees(known.feminine, feminine):
+                    voice = known.voice._replace(
+                        as_written=title, title=title, status="coreferent"
+                    )
+                    return known._replace(voice=voice)
+        status = "named" if attributes else "uncertain"
+        return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
+
+    def _goes_on(
+        self,
+        spoken: Spoken,
+        mentions: Sequence[Mention],
+        cue: Cue,
+        paragraph: int,
+        sentence: int,
+    ) -> _Known | None:
+        """Find who speaks where no subject stands: of this sentence, or who spoke last."""
+        if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
+            return self._here[2]
+        begins = topic_of(spoken, mentions, cue)
+        if isinstance(begins, Mention):
+            return self._meet(spoken, begins, paragraph, "", cue.feminine)
+        if begins:
+            voice = Voice(begins, begins, begins, "", "anonymous")
+            known = _Known(voice, _words(begins), cue.feminine, paragraph)
+            self._unnamed.append(known)
+            return known
+        known = self._last
+        if known is None or paragraph - known.paragraph > _FAR + 1:
+            return None
+        if not _agrees(known.feminine, cue.feminine):
+            return None
+        return known._replace(voice=_carried(known))
+
+
+def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
+    """Tell whether a noun phrase that no list of names knows may speak.
+
+    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
+    """
+    if subject.how != "named" or subject.mention is not None or subject.title:
+        return True
+    keys = normalize(written).split()
+    if keys[0].startswith(("لل", "ب")) or written.endswith(("ا", "اً")):
+        return False
+    if keys[0].removeprefix("ال") in phrases_of("documents"):
+        return True
+    if cue.lemma in _ONLY_SAYING and subject.start > cue.end:
+        return True
+    return any(not any(map(word_in_lexicon, bare(key))) for key in keys)
+
+
+def _carried(known: _Known) -> Voice:
+    status = known.voice.status
+    told = status if status in ("anonymous", "uncertain") else "carried"
+    return known.voice._replace(as_written="", via="", status=told)
+
+
+def _agrees(feminine: bool | None, other: bool | None) -> bool:
+    return feminine is None or other is None or feminine == other
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(same_office, normalize(text).split()))

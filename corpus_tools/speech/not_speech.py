@@ -1,0 +1,129 @@
+"""Is it speech? Names, titles of works, slogans and scare quotes in marks are not."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.words import Word
+from corpus_tools.speech.governors import Governor, Spoken, is_calling
+from corpus_tools.speech.marks import Marked
+from corpus_tools.speech.quoted_words import bare, phrases_of
+
+__all__ = ["is_sentence", "is_speech", "repeated_names"]
+
+#: Words of a name or a term at most; words of what is said though nothing tells who says it; words
+#: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
+_NAME, _SAID, _BACK = 4, 6, 4
+_TERM = 3
+
+
+def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
+    """Return the short texts that an article has in marks more than once: they are names."""
+    seen = Counter(
+        line[mark.start : mark.end]
+        for line, marks in zip(lines, marked, strict=True)
+        for mark in marks
+        if mark.end - mark.start < 40
+    )
+    return frozenset(text for text, many in seen.items() if many > 1 and text.count(" ") < _TERM)
+
+
+def is_speech(
+    spoken: Spoken,
+    mark: Marked,
+    governor: Governor | None,
+    mentions: Sequence[Mention],
+    names: frozenset[str],
+) -> bool:
+    """Tell what somebody said from names and terms in marks.
+
+    Parameters
+    ----------
+    spoken : Spoken
+        The line.
+    mark : Marked
+    governor : Governor or None
+        What brings it in.
+    mentions : sequence of Mention
+        The names of the line.
+    names : frozenset of str
+        As `repeated_names` returns them.
+    """
+    first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
+    inside = spoken.words[first:after]
+    if not inside:
+        return False
+    text = spoken.text[mark.start : mark.end]
+    opens = governor is not None and governor.how == "opens"
+    if not mark.whole and not opens and len(inside) < _SAID:
+        return False
+    if is_sentence(inside) and (len(inside) > _TERM or opens):
+        return governor is not None or len(inside) >= _SAID
+    if _is_called(spoken, first):
+        return False
+    if governor is None or not has_arabic(text):
+        return len(inside) >= 2 * _SAID and is_sentence(inside)
+    if len(inside) <= _NAME and (text in names or _is_named(mentions, first, after)):
+        return False
+    if len(inside) <= _NAME and _has_bearer(spoken, first):
+        return False
+    calling = governor.how != "after" and is_calling(governor.cue)
+    if len(inside) == 1:
+        return _says_one_word(spoken, governor, first, calling=calling)
+    if opens or calling or governor.how == "after":
+        return True
+    # In the middle of a clause: a term of two words with its article (قال إن "الحزب الحاكم" سيمضي).
+    goes_on = spoken.text[mark.end + 1 : mark.end + 2].isspace()
+    return not (
+        len(inside) < _TERM
+        and goes_on
+        and after < len(spoken.words)
+        and inside[0].key.startswith("ال")
+    )
+
+
+def is_sentence(words: Sequence[Word]) -> bool:
+    """Tell whether words hold one that sentences have and names have not."""
+    telling = phrases_of("sentence words")
+    return any(
+        word.key in telling or (word.key[:1] in ("و", "ف") and word.key[1:] in telling)
+        for word in words
+    )
+
+
+def _says_one_word(spoken: Spoken, governor: Governor, first: int, *, calling: bool) -> bool:
+    """Tell whether one word alone is what somebody said: as a predicate, without article."""
+    if calling:
+        return True
+    key = spoken.words[first].key
+    return governor.how in ("clause", "after") and not key.startswith("ال")
+
+
+def _is_called(spoken: Spoken, first: int) -> bool:
+    """Tell whether a word such as شعار or يسمى stands before the marks."""
+    called = phrases_of("called")
+    keys = [word.key for word in spoken.words[max(0, first - 3) : first]]
+    if not keys:
+        return False
+    return any(key in called for key in bare(keys[-1])) or " ".join(keys[-2:]) in called or (
+        len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called
+    )
+
+
+def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:
+    """Tell whether a name fills the marks."""
+    return any(m.first <= first and m.last >= after - 1 for m in mentions)
+
+
+def _has_bearer(spoken: Spoken, first: int) -> bool:
+    """Tell whether what stands before the marks has its name in them: حركة "…"."""
+    bearers = phrases_of("bearers")
+    for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        key = spoken.words[n].key
+        if any(word in bearers for word in bare(key)):
+            return True
+        # Adjectives may stand between: منظومة الراجمات الصاروخية "…".
+        if not key.startswith("ال") and not key.endswith(("ي", "يه")):
+            return False
+    return False
