@@ -62,6 +62,17 @@ def test_who_is_not_named_is_counted_aside(table):
     assert "not named: 1 saying" in english
 
 
+def test_names_of_the_corpus_put_speakers_together(corpus):
+    mentions = pd.DataFrame(
+        [("a", "سمير", "سمير عواد"), ("b", "سمير", "سمير عواد")], columns=["id", "form", "name"]
+    )
+    said = pd.DataFrame(ROWS, columns=COLUMNS)
+    table = speakers(corpus, said=said, mentions=mentions)
+    assert table["speaker"].tolist() == ["سمير عواد", "سمير عواد", "ليلى"]
+    with pytest.raises(InputError, match="expected mentions as"):
+        speakers(corpus, said=said, mentions=said)
+
+
 def test_nobody_speaks(corpus):
     nothing = speakers(corpus, said=pd.DataFrame(ROWS[:0], columns=COLUMNS))
     assert nothing.empty

@@ -21,7 +21,7 @@ __all__ = ["named_together"]
 
 _HEIGHT, _EMPTY = 4.8, 1.2
 #: Names that are drawn, those with the strongest lines first, and lines for each of them.
-_MOST_NAMES, _LINES_EACH = 30, 1.8
+_MOST_NAMES, _LINES_EACH = 24, 1.8
 #: The widest label as a share of the figure's width.
 _LABEL = 0.24
 #: Diameters of points, in multiples of the size of labels.
