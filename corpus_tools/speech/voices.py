@@ -388,7 +388,7 @@ def voices_said(table: pd.DataFrame) -> Both:
                 "voices_of",
                 term=quotation(term),
                 places=number_in_both(total, "place"),
-                articles=number_in_both(len(own), "article"),
+                articles=number_in_both(len(own), "in_articles"),
                 told=(listed([a for a, _ in told]), ", ".join(e for _, e in told)),
             )
         )
