@@ -20,6 +20,7 @@ from corpus_tools.naming.traits import (
     LINK,
     NISBA,
     NUMBER,
+    PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
     SPEECH,
@@ -43,6 +44,8 @@ _STARTS = _NAME | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LEADS 
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_BODY = 7, 9, 7
 #: What may stand inside a title beside definite words.
 _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "علي", "لدي"})
+#: What may stand between the words of one name beside space: دونالد #ترمب.
+_NO_GAP = ("", "-", ".", "#", "_")
 _CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
@@ -125,6 +128,9 @@ class LineReader:
             if name is None:
                 at += 1
                 continue
+            if not name.kind:
+                at = name.last + 1
+                continue
             if name.first > at:
                 found += self._inside(at + 1, name.first)
             elif name.first < at and found and found[-1].last >= name.first:
@@ -139,7 +145,8 @@ class LineReader:
             if self._flags[at] & _STARTS and not self._flags[at] & TITLE:
                 name = self._name_at(at)
                 if name is not None and at <= name.first and name.last < end:
-                    yield name
+                    if name.kind:
+                        yield name
                     at = name.last
             at += 1
 
@@ -177,9 +184,7 @@ class LineReader:
                     last = self._extended(last)
                 if kind == "body" and flags & BODY_HEAD:
                     last = max(last, self._body(at))
-                if kind:
-                    return self._found(at, last, kind)
-                return None
+                return self._found(at, last, kind)
         if flags & TITLE:
             person = self._behind_title(at)
             if person is not None:
@@ -233,7 +238,7 @@ class LineReader:
         if not 0 < at < len(self.words):
             return False
         gap = self.line[self.words[at - 1].end : self.words[at].start]
-        return gap.strip() in ("", "-", ".") if gap else True
+        return gap.strip() in _NO_GAP
 
     def _continues(self, at: int) -> bool:
         """Tell whether a word stands right behind another, with nothing glued before it."""
@@ -267,10 +272,14 @@ class LineReader:
             return True
         return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not self._flags[at] & DEFINITE
 
-    def _person(self, at: int, *, announced: bool) -> int:
+    def _person(self, at: int, *, announced: bool, titled: bool = False) -> int:
         """Return the last word of the person's name that begins here, or -1."""
         flags = self._flags[at]
         if flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK) or len(self._bare[at]) < 2:
+            return -1
+        if flags & STOP and self.words[at].text[-1] == "ى":
+            return -1  # على before a name is no first name of it
+        if flags & DEFINITE and flags & WEAK and not titled and not flags & _SURE_NAME:
             return -1
         last = self._behind_link(at) if flags & LINK else at
         if last < 0:
@@ -283,8 +292,7 @@ class LineReader:
         if not announced and flags & STRANGE and not flags & (FOREIGN | _SURE_NAME):
             return -1
         if flags & STOP and not announced:
-            # على before a name is no first name of it.
-            return last if flags & (GIVEN | WEAK) and self.words[at].text[-1] != "ى" else -1
+            return last if flags & (GIVEN | WEAK) else -1
         if announced or flags & (GIVEN | LINK | FAMILY):
             return last
         rest = self._flags[at + 1 : last + 1]
@@ -321,8 +329,12 @@ class LineReader:
     def _extended(self, last: int, *, announced: bool = False) -> int:
         """Return the last word of a name that goes on behind a word."""
         first = last
-        while last - first < _LONGEST_NAME and self._continues(last + 1):
+        while last - first < _LONGEST_NAME and self._joined(last + 1):
             after = last + 1
+            if self._glued[after] or "." in self._gap(after):
+                if self._is_foreign_family(after, first):
+                    return after
+                break
             flags, bare = self._flags[after], self._bare[after]
             if bare in _CLOSING:
                 if self._bare[last] not in _compounds()[bare]:
@@ -343,12 +355,24 @@ class LineReader:
                     break
                 last = after
             elif flags & WEAK and not (flags & STOP and self.words[after].text[-1] == "ى"):
+                # ترامب ماهر: behind a family's name it is the other word.
+                if not flags & DEFINITE and not self._flags[last] & (GIVEN | WEAK | LINK):
+                    break
+                last = after
+            elif self._is_foreign_family(after, first):
                 last = after
             elif self._is_family(after, alone=announced and last == first):
                 last = after
             else:
                 break
         return last
+
+    def _is_foreign_family(self, at: int, first: int) -> bool:
+        """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
+        before = self._flags[at - 1]
+        if at - 1 != first or "." in self._gap(at) or before & COMMON:
+            return False
+        return bool(before & (GIVEN | FOREIGN) and self._flags[at] & PERHAPS_FOREIGN)
 
     def _behind_particle(self, at: int) -> int:
         after = at + 1
@@ -373,8 +397,9 @@ class LineReader:
             named = self._continues(at + 1) and self._flags[at + 1] & _NAME
             return alone and bool(flags & DEFINITE) and not named
         if flags & DEFINITE:
-            adjective = flags & (NISBA | PLACE) or bare[-1] != "ي"
-            return not adjective or (alone and bool(before & (GIVEN | WEAK)))
+            foreign = not before & COMMON
+            adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
+            return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
         if not alone:
             return False
         named = before & (GIVEN | WEAK) or not flags & COMMON
@@ -399,7 +424,7 @@ class LineReader:
         name = self._end_of_title(at)
         if name < 0:
             return None
-        last = self._person(name, announced=True)
+        last = self._person(name, announced=True, titled=True)
         if last < name:
             return None
         end = name - 1
@@ -428,23 +453,30 @@ class LineReader:
                 here, construct = here + 1, True
             elif flags & DEFINITE and flags & WEAK and (construct or here > at + 1):
                 here, construct = here + 1, False
+            elif self._belongs_to_a_head(here):
+                here, construct = here + 1, False
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
-                if construct and flags & STRANGE and self._continues(here + 1):
-                    if self._flags[here + 1] & (_NAME & ~LINK):
-                        here, construct = here + 1, False
-                        continue
                 return here
+            elif self.words[here].key[:1] == "ب" and glued and not flags & (BODY_HEAD | FIELD):
+                return -1
             elif flags & (DEFINITE | NISBA | FIELD):
                 here, construct = here + 1, False
             elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
                 here, construct = here + 1, True
             elif not construct and self._is_first_name(here):
                 return here
-            elif construct and flags & COMMON and not flags & STOP:
+            elif construct and flags & COMMON and not glued and may_be_a_name(self._bare[here]):
                 here += 1
             else:
                 return -1
         return -1
+
+    def _belongs_to_a_head(self, at: int) -> bool:
+        """Tell whether a foreign name is that of the place or body before it: بلدية ناشفيل."""
+        before = self._flags[at - 1]
+        if not before & (BODY_HEAD | ADMIN | PLACE_HEAD) or before & DEFINITE:
+            return False
+        return bool(self._flags[at] & STRANGE) and not self._glued[at]
 
     def _is_first_name(self, at: int) -> bool:
         """Tell whether a short common word behind a title is the first of a foreign name."""
@@ -508,7 +540,7 @@ class LineReader:
             if not other & PLACE:
                 while self._continues(last + 1) and last - after < 2:
                     more = self._flags[last + 1]
-                    if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & STOP:
+                    if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & (STOP | DEFINITE):
                         break
                     last += 1
             return self._found(at if flags & PLACE_HEAD else after, last, "place")
@@ -533,7 +565,9 @@ class LineReader:
         bare = self._bare[at]
         definite = bool(flags & DEFINITE)
         head = bare[2:] if definite else bare
-        weak = head in _list("bodies.txt", "weak heads") or head not in _list("bodies.txt", "heads")
+        if head not in _list("bodies.txt", "heads") | _list("bodies.txt", "weak heads"):
+            return -1
+        weak = head in _list("bodies.txt", "weak heads")
         last, evidence = self._complement(at, definite=definite)
         if last == at or (weak and not evidence):
             return -1
@@ -544,6 +578,7 @@ class LineReader:
         last, evidence, nouns, adjectives = at, False, 0, False
         adjectives_listed = _list("bodies.txt", "adjectives")
         head = self._bare[at].removeprefix("ال")
+        named = head in _list("bodies.txt", "heads before people")
         generic = _list("bodies.txt", "generic adjectives")
         while last - at < _LONGEST_BODY and self._joined(last + 1):
             after = last + 1
@@ -552,7 +587,7 @@ class LineReader:
                 break
             listed = self._listed(after) if flags & LEADS and not glued else None
             if listed is not None and listed[1] and not definite:
-                last, evidence = listed[0], True
+                last, evidence, adjectives = listed[0], True, True
                 continue
             if flags & STOP and not flags & (GIVEN | FAMILY):
                 break
@@ -585,7 +620,7 @@ class LineReader:
                 continue
             if glued or definite or last > at:
                 break
-            if flags & (PLACE | BODY | GIVEN | FAMILY | STRANGE | LATIN):
+            if flags & (PLACE | BODY | FOREIGN | LATIN) or (named and flags & (GIVEN | FAMILY)):
                 last, evidence = after, True
                 continue
             if flags & COMMON and self._continues(after + 1) and nouns == 0:
@@ -613,7 +648,9 @@ class LineReader:
             while last - after < _LONGEST_BODY and self._joined(last + 1):
                 last += 1
             closed = self.line[self.words[last].end : self.words[last].end + 2].strip()[:1]
-            return self._found(after, last, "body") if closed in _CLOSING_MARKS and closed else None
+            common = last == after and flags & COMMON and not flags & (DEFINITE | BODY)
+            ends = closed and closed in _CLOSING_MARKS and not common
+            return self._found(after, last, "body") if ends else None
         if flags & (STOP | NUMBER):
             return None
         named = STRANGE | BODY | FAMILY | LATIN | PLACE * (self._bare[at] in _list("bodies.txt", "clubs"))

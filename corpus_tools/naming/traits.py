@@ -26,6 +26,7 @@ __all__ = [
     "LINK",
     "NISBA",
     "NUMBER",
+    "PERHAPS_FOREIGN",
     "PLACE",
     "PLACE_HEAD",
     "SPEECH",
@@ -62,6 +63,7 @@ LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
 FOREIGN = 524288  # strange, with the letters of a foreign name
 LATIN = 1048576
+PERHAPS_FOREIGN = 2097152  # a form that the lexicon does not have itself, with such letters
 #: From here on a word looks like a foreign name; up to there, like an Arabic word.
 _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
@@ -257,11 +259,12 @@ def _told(key: str) -> Traits:
                 continue
             if conjunction_only or len(rest) > 3 or listed & LINK:
                 return Traits(listed | _form(rest), glued, rest)
-    if _is_known(key):
+    if word_in_lexicon(key):
         return Traits(COMMON | _form(key), 0, key)
+    perhaps = PERHAPS_FOREIGN * (foreignness(key) > _FOREIGN)
     for glued, rest in _cuts(key):
-        if glued and _is_known(rest):
-            return Traits(COMMON | _form(rest), glued, rest)
+        if _is_known(rest):
+            return Traits(COMMON | _form(rest) | perhaps, glued, rest)
     return _strange(key)
 
 

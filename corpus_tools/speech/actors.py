@@ -91,10 +91,19 @@ def _rows(
         places += [(row, m.start, m, name, entity.kind) for row, m in entity.places]
     for row, start, mention, name, kind in sorted(places, key=lambda place: place[:2]):
         line = lines[row]
-        office = "" if mention.office is None else line[slice(*mention.office)]
+        office = _office(line, mention)
         yield (
             article_id, numbers[row], row, start, mention.end, name, kind, mention.name, office,
         )  # fmt: skip
+
+
+def _office(line: str, mention: Mention) -> str:
+    """Return a title as it is written, without what is glued before it."""
+    if mention.office is None:
+        return ""
+    start, end = mention.office
+    # للرئيس: the article has lost its alef.
+    return "ا" * (line[max(start - 1, 0) : start + 1] == "لل") + line[start:end]
 
 
 def actors(
