@@ -6,12 +6,13 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import word_in_lexicon
+from corpus_tools.naming.traits import COMMON, traits_of
 from corpus_tools.speech.governors import Spoken
+from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import Cue
+from corpus_tools.speech.saying import THAT, Cue, gap_before
 from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import topic_of
+from corpus_tools.speech.topics import is_unnamed, topic_of, unnamed_at
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
@@ -64,21 +65,38 @@ class Floor:
         self._bodies: dict[str, _Known] = {}
         self._unnamed: list[_Known] = []
         self._last: _Known | None = None
-        self._topic: _Known | None = None
         self._here: tuple[int, int, _Known | None] = (-1, -1, None)
         #: The line that is read, and how many of its names have been met.
         self._met = (-1, 0)
 
     def stop(self) -> None:
         """Let nobody go on: a heading stands here."""
-        self._last = self._topic = None
+        self._last = None
 
-    def last(self, paragraph: int) -> Voice:
-        """Return who goes on speaking in a paragraph without a word of saying."""
-        known = self._last
-        if known is None or paragraph - known.paragraph > 1:
+    def without_cue(
+        self, spoken: Spoken, mentions: Sequence[Mention], mark: Marked, paragraph: int
+    ) -> Voice:
+        """Return who says what stands in marks where no word of saying brings it in.
+
+        After a colon or أن, whom the sentence is about; a sentence of its own is the last
+        speaker's.
+        """
+        first = spoken.word_at(mark.start)
+        begin = spoken.begin_of(first)
+        if begin == first:
+            known = self._last
+            near = known is not None and paragraph - known.paragraph <= 1
+            return _carried(known) if known is not None and near else UNKNOWN
+        opened = ":" in gap_before(spoken.text, spoken.words, first)
+        if not opened and spoken.words[first - 1].key not in THAT:
             return UNKNOWN
-        return _carried(known)
+        for feminine in (False, True):
+            about = topic_of(spoken, mentions, first, feminine=feminine)
+            if isinstance(about, Mention):
+                return self._meet(spoken, about, paragraph).voice
+            if about:
+                return self._without_name(about, None, paragraph).voice
+        return UNKNOWN
 
     def follow(
         self, spoken: Spoken, mentions: Sequence[Mention], paragraph: int, word: int
@@ -105,6 +123,8 @@ class Floor:
         sentence = spoken.sentence[cue.first]
         written = spoken.text[subject.start : subject.end]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
+        if _is_set_apart(spoken, cue):
+            subject = subject._replace(how="hidden")
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
         ].key in phrases_of("at which")
@@ -114,18 +134,19 @@ class Floor:
             or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
+        elif subject.mention is None and subject.how == "named" and is_unnamed(written):
+            phrase = unnamed_at(spoken, spoken.word_at(subject.start), len(spoken.words))
+            written = spoken.text[slice(*phrase)]
+            known = self._without_name(written, feminine, paragraph)
         elif subject.how == "named" or subject.mention is not None:
             known = self._named(spoken, subject, feminine, paragraph)
         elif subject.how == "title":
             known = self._titled(written, feminine, paragraph)
         else:
-            voice = Voice(written, written, subject.title, "", "anonymous")
-            known = _Known(voice, _words(written), feminine, paragraph)
-            self._unnamed.append(known)
+            known = self._without_name(written, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
         self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
-        self._topic = None
         self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
 
@@ -139,6 +160,12 @@ class Floor:
         voice = Voice(name, name, subject.title, "", "named")
         known = _Known(voice, _words(f"{subject.title} {name}"), feminine, paragraph)
         return self._remember(known, self._people if subject.title else self._bodies)
+
+    def _without_name(self, written: str, feminine: bool | None, paragraph: int) -> _Known:
+        voice = Voice(written, written, written, "", "anonymous")
+        known = _Known(voice, _words(written), feminine, paragraph)
+        self._unnamed.append(known)
+        return known
 
     def _remember(self, known: _Known, among: dict[str, _Known]) -> _Known:
         before = among.pop(known.voice.speaker, None)
@@ -200,20 +227,43 @@ class Floor:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
         if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
             return self._here[2]
-        begins = topic_of(spoken, mentions, cue)
+        begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
         if isinstance(begins, Mention):
             return self._meet(spoken, begins, paragraph, "", cue.feminine)
         if begins:
-            voice = Voice(begins, begins, begins, "", "anonymous")
-            known = _Known(voice, _words(begins), cue.feminine, paragraph)
-            self._unnamed.append(known)
-            return known
+            return self._without_name(begins, cue.feminine, paragraph)
+        before = self._sentence_before(spoken, mentions, cue, paragraph)
+        if before is not None:
+            return before
         known = self._last
         if known is None or paragraph - known.paragraph > _FAR + 1:
             return None
         if not _agrees(known.feminine, cue.feminine):
             return None
         return known._replace(voice=_carried(known))
+
+    def _sentence_before(
+        self, spoken: Spoken, mentions: Sequence[Mention], cue: Cue, paragraph: int
+    ) -> _Known | None:
+        """Return whom the sentence before is about, where nobody speaks in it."""
+        begin = spoken.begin_of(cue.first)
+        if cue.goes_on or not begin:
+            return None
+        if any(spoken.sentence[c.first] == spoken.sentence[begin - 1] for c in spoken.top[-9:]):
+            return None
+        about = topic_of(spoken, mentions, begin, feminine=cue.feminine)
+        if not isinstance(about, Mention) or about.kind != "person":
+            return None
+        known = self._meet(spoken, about, paragraph, "", cue.feminine)
+        return known._replace(voice=_carried(known))
+
+
+def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
+    """Tell whether the sentence has put its subject first: أما الوزير فقال."""
+    if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
+        return False
+    begin = spoken.begin_of(cue.first)
+    return begin < cue.first and spoken.words[begin].key in ("اما", "واما")
 
 
 def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
@@ -223,14 +273,21 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     """
     if subject.how != "named" or subject.mention is not None or subject.title:
         return True
-    keys = normalize(written).split()
-    if keys[0].startswith(("لل", "ب")) or written.endswith(("ا", "اً")):
+    keys = [word for word in normalize(written).split() if word.isalpha()]
+    if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
         return False
     if keys[0].removeprefix("ال") in phrases_of("documents"):
         return True
+    alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
+    if alone or written.endswith("اً"):
+        return False  # ضاحكا
     if cue.lemma in _ONLY_SAYING and subject.start > cue.end:
         return True
-    return any(not any(map(word_in_lexicon, bare(key))) for key in keys)
+    return not all(map(_is_common, keys))
+
+
+def _is_common(key: str) -> bool:
+    return bool(traits_of(key).flags & COMMON)
 
 
 def _carried(known: _Known) -> Voice:

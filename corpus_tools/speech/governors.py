@@ -48,6 +48,11 @@ class Spoken(NamedTuple):
         return bisect_left(self.words, start, key=lambda word: word.start)
 
 
+    def begin_of(self, n: int) -> int:
+        """Return the number of the first word of the sentence of a word."""
+        return bisect_left(self.sentence, self.sentence[n])
+
+
 def spoken_line(
     line: str,
     words: Sequence[Word],
@@ -72,7 +77,12 @@ def spoken_line(
             if before is None or _ends_behind(before, line, words[n].start):
                 now += 1
         numbers.append(now)
-    outer = [cue for cue in cues if region(cue.start) is None]
+    prepositions = phrases_of("prepositions")
+    outer = [
+        cue
+        for cue in cues
+        if region(cue.start) is None and words[cue.first].key not in prepositions
+    ]
     return Spoken(line, words, numbers, outer, _top(outer, clauses))
 
 

@@ -16,6 +16,8 @@ __all__ = ["is_sentence", "is_speech", "repeated_names"]
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
 _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
+#: Characters that are read behind a stretch in marks.
+_BEHIND = 6
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -60,7 +62,7 @@ def is_speech(
         return False
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if _is_called(spoken, first):
+    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, first)):
         return False
     if governor is None or not has_arabic(text):
         return len(inside) >= 2 * _SAID and is_sentence(inside)
@@ -71,16 +73,15 @@ def is_speech(
     calling = governor.how != "after" and is_calling(governor.cue)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
+    if calling and governor.cue.lemma == "سمى":
+        return len(inside) >= _TERM
     if opens or calling or governor.how == "after":
         return True
-    # In the middle of a clause: a term of two words with its article (قال إن "الحزب الحاكم" سيمضي).
-    goes_on = spoken.text[mark.end + 1 : mark.end + 2].isspace()
-    return not (
-        len(inside) < _TERM
-        and goes_on
-        and after < len(spoken.words)
-        and inside[0].key.startswith("ال")
-    )
+    if len(inside) >= _TERM or not inside[0].key.startswith("ال"):
+        return True
+    # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
+    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    return governor.how == "clause" and not behind[:1].isalpha()
 
 
 def is_sentence(words: Sequence[Word]) -> bool:
@@ -109,6 +110,11 @@ def _is_called(spoken: Spoken, first: int) -> bool:
     return any(key in called for key in bare(keys[-1])) or " ".join(keys[-2:]) in called or (
         len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called
     )
+
+
+def _is_listener(spoken: Spoken, first: int) -> bool:
+    """Tell whether the marks hold to whom is spoken: قال لـ"صوت النهر"."""
+    return first > 0 and spoken.words[first - 1].key == "ل"
 
 
 def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:

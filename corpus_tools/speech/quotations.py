@@ -16,6 +16,7 @@ from corpus_tools.speech.not_speech import is_speech, repeated_names
 from corpus_tools.speech.reported import clauses_of
 from corpus_tools.speech.saying import Cue, cues_of
 from corpus_tools.speech.subjects import subject_of
+from corpus_tools.speech.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
 
@@ -81,11 +82,18 @@ def quotations_of(
     """Yield what is said in one article, in order."""
     marked = marks_of(lines)
     names = repeated_names(lines, marked)
-    floor = Floor(lines, mentions)
+    cut = [words_of(line) for line in lines]
+    said = [cues_of(words, line) for words, line in zip(cut, lines, strict=True)]
+    families = family_names(mentions)
+    named = [
+        with_family_names(words, found, cues, families)
+        for words, found, cues in zip(cut, mentions, said, strict=True)
+    ]
+    floor = Floor(lines, named)
     before = UNKNOWN
-    for paragraph, (line, found) in enumerate(zip(lines, mentions, strict=True)):
-        words = words_of(line)
-        cues = cues_of(words, line)
+    for paragraph, (line, words, cues, found) in enumerate(
+        zip(lines, cut, said, named, strict=True)
+    ):
         clauses = clauses_of(line, words, found, cues)
         spoken = spoken_line(line, words, cues, clauses, marked[paragraph])
         if paragraph and not spoken.top and _is_heading(line, words):
@@ -104,10 +112,13 @@ def quotations_of(
             if mark.goes_on:
                 voice, cue = before, None
             elif governor is None:
-                voice, cue = floor.last(paragraph), None
+                voice, cue = floor.without_cue(spoken, found, mark, paragraph), None
             else:
                 cue = governor.cue
-                voice = voices.get(cue.first, UNKNOWN)
+                if cue.first not in voices:
+                    subject = subject_of(line, words, found, cue)
+                    voices[cue.first] = floor.voice(spoken, found, cue, subject, paragraph)
+                voice = voices[cue.first]
             kind = _kind(spoken, mark, governor)
             yield Quotation(paragraph, mark.start, mark.end, kind, voice, cue)
             before = voice

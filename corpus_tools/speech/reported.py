@@ -7,8 +7,11 @@ from typing import NamedTuple
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.saying import (
-    THAT,
+    CLOSING,
+    OPENING,
+    STRAIGHT,
     Cue,
+    Marks,
     cues_of,
     gap_before,
     is_end,
@@ -20,9 +23,9 @@ from corpus_tools.speech.subjects import Subject, subject_before_colon, subjects
 __all__ = ["Clause", "clauses_of"]
 
 #: Particles that begin a new clause where a verb of saying follows within so many words.
-_TURNS, _SOON = key_set("turns"), 10
+_TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
 _BARE_THAT = key_set("bare that")
-_OPEN, _CLOSE, _STRAIGHT = "“«‹„‟‘", "”»›’", "\"'`"
+_ENDING = ".!?؟…"
 
 
 class Clause(NamedTuple):
@@ -77,7 +80,7 @@ def clauses_of(
     ends = _Ends(line, words, cues)
     done = 0  # characters that are somebody's already
     for cue, subject in zip(cues, subjects_of(line, words, mentions, cues), strict=True):
-        if cue.start < done or subject is None:
+        if cue.start < done or subject is None or ends.marks.around(cue.start):
             continue
         if cue.form == "according":
             clause = _according(line, words, cue, subject, ends, done)
@@ -95,7 +98,12 @@ class _Ends:
     def __init__(self, line: str, words: Sequence[Word], cues: Sequence[Cue]) -> None:
         self._line, self._words = line, words
         #: Numbers of the words that a sentence ends before.
-        self.sentences = _sentence_ends(line, words)
+        self.marks = Marks(line)
+        self.sentences = [
+            n
+            for n in range(1, len(words))
+            if is_end(gap_before(line, words, n)) and not self.marks.around(words[n].start)
+        ]
         #: Numbers of the words that end a clause of speech before them.
         self._turns = sorted(_turns(line, words, cues))
 
@@ -115,44 +123,31 @@ class _Ends:
         return self.sentences[at - 1] if at else 0
 
 
-def _sentence_ends(line: str, words: Sequence[Word]) -> list[int]:
-    """Number the words before which a sentence ends; a full stop within marks ends none."""
-    ends, closing = [], ""
-    for n in range(len(words)):
-        gap = gap_before(line, words, n)
-        if len(gap) < 2:
-            continue
-        inside = closing
-        for char in gap:
-            if closing:
-                if char in closing:
-                    closing = ""
-            elif char in _OPEN:
-                closing = _CLOSE + _STRAIGHT
-            elif char in _STRAIGHT:
-                closing = char + _CLOSE
-        if n and is_end(gap) and (not inside or not closing):
-            ends.append(n)
-            closing = closing if gap.rstrip()[-1:] in _OPEN + _STRAIGHT else ""
-    return ends
-
-
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
-    """Number the words that end what the speaker before them said."""
+    """Return the numbers of words that end what the speaker before them said."""
     turns = []
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
     for cue in cues:
-        if cue.form == "participle" or cue.form == "according":
+        if (
+            cue.form == "participle"
+            or cue.form == "according"
+            or (cue.form in ("verb", "relay") and cue.conjunction)
+        ):
             turns.append(cue.first)
-        elif cue.form in ("verb", "relay"):
-            if cue.conjunction or (cue.first and words[cue.first - 1].key in ("كما", "كذلك")):
-                turns.append(cue.first)
     for n, word in enumerate(words):
-        if word.key in _TURNS:
+        turn = word.key in _TURNS and not gap_before(line, words, n).isspace()
+        if turn or (word.key[:1] == "و" and word.key in _TURNS) or _is_side(words, n):
             at = bisect_left(firsts, n)
             if at < len(firsts) and firsts[at] <= n + _SOON:
                 turns.append(n)
     return turns
+
+
+def _is_side(words: Sequence[Word], n: int) -> bool:
+    """Tell من جهته and في حين."""
+    after = words[n + 1].key if n + 1 < len(words) else ""
+    key = words[n].key
+    return (key in ("من", "ومن") and after in _SIDES) or (key == "في" and after == "حين")
 
 
 def _clause(
@@ -177,9 +172,11 @@ def _clause(
 def _span(line: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Return the characters of words, with the marks that open before the first."""
     start, end = words[first].start, words[last].end
-    while start and line[start - 1] in _OPEN + _STRAIGHT:
+    while start and line[start - 1] in OPENING + STRAIGHT:
         start -= 1
-    while end < len(line) and line[end] in _CLOSE + _STRAIGHT + ")":
+    if line[end : end + 1] in _ENDING and start < words[first].start and line[end + 1 : end + 2]:
+        end += line[end + 1] in CLOSING + STRAIGHT
+    while end < len(line) and line[end] in CLOSING + STRAIGHT + ")%٪":
         end += 1
     return start, end
 
@@ -189,24 +186,45 @@ def _according(
 ) -> Clause | None:
     """Return the clause that is said to be according to somebody: after it, or before it."""
     begin = ends.sentence_before(cue.first)
-    if cue.first - begin <= 2:
-        first = cue.last + 1
-        while first < len(words) and words[first].start < subject.end:
-            first += 1
-        last = ends.after(cue.last) - 1
+    after = cue.last + 1
+    while after < len(words) and words[after].start < subject.end:
+        after += 1
+    last = ends.after(cue.last) - 1
+    if cue.first - begin <= _OPENING:
+        first = after
     else:
-        first, last = begin, cue.first - 1
+        first = begin
+        # Between commas it speaks for all of its sentence, else for what stands before it.
+        if not (after <= last and _comma(line, words, cue.first) and _comma(line, words, after)):
+            last = cue.first - 1
         while first < last and words[first].start < done:
             first += 1
+        if cue.lemma.startswith("على حد"):
+            first = _after_comma(line, words, first, last)
     if last < first or first >= len(words):
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
 
 
-def _headline(
-    line: str, words: Sequence[Word], mentions: Sequence[Mention]
-) -> Clause | None:
+#: Words before a phrase that still opens its sentence.
+_OPENING = 2
+
+
+def _comma(line: str, words: Sequence[Word], n: int) -> bool:
+    gap = gap_before(line, words, n)
+    return "،" in gap or "," in gap
+
+
+def _after_comma(line: str, words: Sequence[Word], first: int, last: int) -> int:
+    """Return the first word after the last comma between words."""
+    for n in range(last, first, -1):
+        if _comma(line, words, n):
+            return n
+    return first
+
+
+def _headline(line: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Clause | None:
     """Return what a headline gives as said by who stands before its colon."""
     subject, n = subject_before_colon(line, words, mentions)
     if subject is None or marks_in(gap_before(line, words, n)):
@@ -217,6 +235,3 @@ def _headline(
     while last + 1 < len(words) and not is_end(gap_before(line, words, last + 1)):
         last += 1
     return Clause(words[n].start, words[last].end, cue, subject)
-
-
-_ = THAT

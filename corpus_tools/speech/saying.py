@@ -1,6 +1,7 @@
 """Verbs, nouns and phrases of saying in a line, in every inflection that news uses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,19 +12,25 @@ from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.words import Word
 
 __all__ = [
+    "CLOSING",
+    "OPENING",
+    "STRAIGHT",
     "THAT",
     "Cue",
+    "Marks",
     "cues_of",
     "gap_before",
     "is_end",
     "key_set",
+    "kind_of",
     "marks_in",
-    "may_speak",
     "relayed_from",
 ]
 
 #: Quotation marks; a gap that holds one of those that end sentences; what ends a clause.
-MARKS = "\"'“”„‟«»‹›‘’`″〝〞＂"
+OPENING, CLOSING, STRAIGHT = "“«‹„‟‘〝", "”»›’〞", "\"'`″＂"
+MARKS = OPENING + CLOSING + STRAIGHT
+_MARK = re.compile(f"[{MARKS}]")
 _ENDS = re.compile(r"[.!?؟;؛…\n]")
 #: Words between a verb and the clause it opens, at most.
 _REACH = 40
@@ -100,6 +107,7 @@ _RELATIVES = key_set("relatives")
 _NOT_VERBS = key_set("not verbs")
 #: After these, a noun.
 _BEFORE_NOUNS = key_set("before nouns")
+_PEOPLE = key_set("anonymous")
 _NEAR = 3
 _RELAYS = frozenset(["نقل", "أورد"])
 
@@ -132,7 +140,6 @@ def _imperfects(third: str) -> Iterator[tuple[str, bool, bool, bool]]:
         ("ي", False, False),
         ("ت", True, False),
         ("ن", False, True),
-        ("ا", False, False),
     ):
         yield letter + body, feminine, plural, False
         if len(jussive) > 1 and jussive != body and letter in "يت":
@@ -157,6 +164,7 @@ _VERB_LISTS = {
     "verbs that go on": "",
     "verbs with a clause": "clause",
     "verbs with that": "that",
+    "verbs of demand": "no that",
     "verbs with from": "from",
 }
 
@@ -177,6 +185,8 @@ def _forms() -> dict[str, _Form]:
                 forms.setdefault(form, verb._replace(feminine=feminine, plural=plural))
             if imperfect != "-":
                 for form, feminine, plural, jussive in _imperfects(imperfect):
+                    if form[0] == "ن" and needs == "clause":  # نصف is more often a half
+                        continue
                     told = verb._replace(feminine=feminine, plural=plural, jussive=jussive)
                     forms.setdefault(form, told._replace(imperfect=True))
             if participle != "-":
@@ -246,7 +256,33 @@ def gap_before(line: str, words: Sequence[Word], n: int) -> str:
 
 def is_end(gap: str) -> bool:
     """Tell whether a sentence ends in what stands between two words."""
-    return len(gap) > 1 and _ENDS.search(gap) is not None
+    if len(gap) < 2 or "،" in gap or "," in gap:
+        return False
+    return _ENDS.search(gap) is not None
+
+
+class Marks:
+    """Where text of a line stands in marks that open and close on it."""
+
+    def __init__(self, line: str) -> None:
+        self._spans: list[tuple[int, int]] = []
+        closing, opened = "", 0
+        for match in _MARK.finditer(line):
+            char, at = match[0], match.start()
+            if not closing:
+                opened = at
+                if char in OPENING:
+                    closing = CLOSING + STRAIGHT
+                elif char in STRAIGHT:
+                    closing = char + CLOSING
+            elif char in closing:
+                self._spans.append((opened, at))
+                closing = ""
+
+    def around(self, at: int) -> bool:
+        """Tell whether a character stands in marks."""
+        n = bisect_left(self._spans, (at,))
+        return n > 0 and at < self._spans[n - 1][1]
 
 
 def marks_in(gap: str) -> bool:
@@ -339,7 +375,9 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     elif form.needs == "near":
         if opens in ("", "mark") or opener > at + _NEAR:
             return None
-    elif form.needs and (not opens or (form.needs == "that" and opens == "mark")):
+    elif form.needs not in ("", "no that") and (
+        not opens or (form.needs == "that" and opens == "mark")
+    ):
         # «…»، تابع الوزير
         before = gap_before(line, words, at)
         if form.needs == "that" or not marks_in(before) or before[-1:] in MARKS:
@@ -356,9 +394,13 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: _Form) -> bool:
         return before == "لم" or words[at].key[0] == "ل"
     if form.form == "verb":
         last = words[at].text[-1]
+        if before == "لم" and form.lemma == "رد":  # أراد
+            return False
         if last == "ة" or (form.lemma == "رأى" and last == "ي"):
             return False
         return form.conjunction or before not in _BEFORE_NOUNS
+    if form.form == "participle" and form.feminine and not form.plural:
+        return words[at].text[-1] == "ة"
     return True
 
 
@@ -367,7 +409,8 @@ def _is_verb_and_not_between(words: Sequence[Word], line: str, at: int, opener: 
     if opener == at + 1 or words[at].key not in ("بين", "وبين", "فبين"):
         return True
     begins = at == 0 or is_end(gap_before(line, words, at))
-    return begins and 0 < opener - at <= 6
+    person = words[at + 1].key in _PEOPLE if at + 1 < len(words) else False
+    return begins and (0 < opener - at <= 6 or person)
 
 
 def _cue(
@@ -405,7 +448,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[st
     size, named = min(len(words), at + _REACH), 0
     for n in range(at, size + 1):
         gap = gap_before(line, words, n)
-        if len(gap) > 1 and n != named:
+        if gap not in ("", " ") and n != named:
             if ":" in gap:
                 return "colon", n
             if marks_in(gap):
@@ -414,27 +457,33 @@ def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[st
                     return ("mark", n) if n < len(words) else ("", -1)
             elif is_end(gap):
                 break
-        if n == size or (form.needs == "" and n > at and _speaks(words, n)):
+        if n == size or (n > at and _speaks(words, n)):
             break
-        if words[n].key in THAT:
+        if words[n].key in THAT and words[n].text[0] != "آ" and form.needs != "no that":
             before = words[n - 1].key
+            if n > at and kind_of(before) == "verb":
+                break
             if n == at or before in form.before_that or before not in _NOT_BEFORE_THAT:
                 return "that", n
     return "", -1
 
 
-def may_speak(key: str) -> bool:
-    """Tell whether a word may be a verb of saying."""
+def kind_of(key: str) -> str:
+    """Return what a word may be of those that tell of speech: "verb", "participle", "noun", ""."""
     form = _form_of(key)
-    return form is not None and form.form == "verb" and not form.jussive
+    return "" if form is None or form.jussive else form.form
 
 
 def _speaks(words: Sequence[Word], n: int) -> bool:
     """Tell whether a word is a verb of saying of its own, not of who is named before it."""
     form = _form_of(words[n].key)
-    if form is None or form.form == "noun" or form.needs or form.jussive:
+    if form is None or form.form == "noun" or form.jussive:
         return False
-    return words[n - 1].key not in _RELATIVES
+    # رد and وعد may be nouns; يرد and وعدت are none.
+    sure = not form.needs or form.conjunction or form.imperfect or form.feminine
+    if form.form == "participle":
+        sure = words[n].key[-1] == "ا" and form.lemma != "قال"  # شرح الوزير ذلك قائلا
+    return sure and words[n - 1].key not in _RELATIVES
 
 
 def _name_in_marks(words: Sequence[Word], line: str, n: int, size: int) -> int:

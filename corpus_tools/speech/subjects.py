@@ -2,32 +2,43 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus_tools.arabic.letters import fold_each, normalize
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.saying import (
     THAT,
     Cue,
+    Marks,
     gap_before,
     is_end,
     key_set,
+    kind_of,
     marks_in,
-    may_speak,
     relayed_from,
 )
 
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
+_FAR = 8
 _LONGEST, _INSIDE, _BACK = 25, 6, 40
 
-_STOPS, _TIME, _OCCASIONS = key_set("stops"), key_set("time"), key_set("occasions")
-_LISTENERS, _ANONYMOUS = key_set("listeners"), key_set("anonymous")
-_NOUNS, _TELLING = key_set("nouns"), frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+_STOPS, _TIME = key_set("stops", "prepositions"), key_set("time")
+_OCCASIONS, _PRONOUNS = key_set("occasions"), key_set("pronouns")
+_GROUPS, _WHILE = key_set("groups"), key_set("turns") | {"حين"}
+_HEARERS, _ANONYMOUS = key_set("hearers"), key_set("anonymous")
+#: Outlets: who passes on what he was told.
+_OUTLETS = key_set("listeners") | {
+    phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
+}
+_TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+#: After the verb of a relative clause: اجتماعا قال فيه.
+_IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
+_HE = key_set("pronouns before")
+_WHO = frozenset(["الذي", "التي"])
 _FROM, _IN, _IN_NAME, _BEEN = "عن", "في", "باسم", key_set("before subjects")
 
 
@@ -59,7 +70,7 @@ class Subject(NamedTuple):
 def _roles() -> frozenset[str]:
     names = read_lists("names.txt")
     listed = {p for of in ("titles", "organisations") for r in names[of] for p in split_phrases(r)}
-    return frozenset(listed) | key_set("roles") | _ANONYMOUS
+    return frozenset(listed) | key_set("roles", "groups") | _ANONYMOUS
 
 
 class _Line(NamedTuple):
@@ -150,22 +161,74 @@ def subjects_of(
     cues : sequence of Cue
         Those of the line.
     """
+    at = _Line(line, words, mentions)
+    marks = Marks(line)
     found: list[Subject | None] = []
     last: Subject | None = None
-    at = 0
+    begin = within = 0  # the sentence's first word; a clause of speech runs from this word on
+    n = 0
     for cue in cues:
+        while n <= cue.first:
+            if n and is_end(at.gap(n)):
+                last, begin, within = None, n, 0
+            n += 1
         subject = subject_of(line, words, mentions, cue)
-        for n in range(at, cue.first + 1):
-            if n and is_end(gap_before(line, words, n)):
-                last = None
-        at = cue.first + 1
-        if subject is not None and cue.form != "according":
-            if subject.how != "hidden":
+        # What is told within a clause is no turn: قال إن الوزير أكد.
+        inner = marks.around(cue.start) or (
+            0 < within < cue.first
+            and not cue.conjunction
+            and cue.form != "participle"
+            and at.gap(cue.first).isspace()
+            and words[cue.first - 1].key not in _WHILE
+        )
+        if subject is not None and cue.form != "according" and not inner:
+            if subject.how in ("hidden", "pronoun"):
+                subject = last or _of_sentence(at, begin, cue) or subject
+            if subject.how not in ("hidden", "pronoun"):
                 last = subject
-            elif last is not None:
-                subject = last
+            within = cue.opener if cue.opens == "that" else 0
         found.append(subject)
     return found
+
+
+def _of_sentence(at: _Line, begin: int, cue: Cue) -> Subject | None:
+    """Find the subject of a sentence that another verb begins: زار الوزير … وقال."""
+    for first in _heads(at, begin, cue.first):
+        if first < cue.first and _begins_speaker_word(at, first):
+            subject = _phrase_at(at, first, _COLON, end=cue.first, strict=True)
+            if subject is not None and _agrees(at, first, subject, cue):
+                return subject
+    return None
+
+
+def _heads(at: _Line, begin: int, end: int) -> list[int]:
+    """Return where the subject of a sentence may begin: first, or after a verb."""
+    starts = [begin]
+    for n in range(begin + 1, min(end, begin + 8)):
+        if "،" in at.gap(n) or "," in at.gap(n):
+            starts.append(n)
+            break
+    heads = []
+    for start in starts:
+        if at.words[start].key in _STOPS and at.words[start].key not in _BEEN:
+            start += 2  # من جهته، في المقابل
+        if (start < end and at.words[start].key in _BEEN) or at.words[start].key == "ولم":
+            start += 1
+        heads += [start, start + 1]
+    return [head for head in heads if head < end and at.words[head].key not in _STOPS]
+
+
+def _agrees(at: _Line, first: int, subject: Subject, cue: Cue) -> bool:
+    """Tell whether a verb or participle may belong to a subject before it, by gender and number."""
+    if cue.plural:
+        return False
+    word = at.words[first].text
+    if subject.mention is not None and subject.mention.kind == "place":
+        return cue.feminine
+    feminine = word.endswith(("ة", "ات")) or word.lstrip("وال") in ("خارجية", "وكالات")
+    if subject.title == "" and subject.mention is not None and subject.mention.kind == "person":
+        return True
+    return feminine == cue.feminine
 
 
 def subject_before_colon(
@@ -185,7 +248,7 @@ def subject_before_colon(
             if subject.mention is not None and subject.mention.kind == "place":
                 break
             return subject, n
-        if is_end(gap) or may_speak(words[n].key):
+        if is_end(gap) or kind_of(words[n].key) == "verb":
             break
     return None, 0
 
@@ -205,7 +268,9 @@ def _according(at: _Line, cue: Cue) -> Subject | None:
         return _hidden(cue)
     first = cue.last + 1
     if first < len(at.words) and at.words[first].key == "ما":
-        first += 2
+        first += 1
+    if first < len(at.words) and kind_of(at.words[first].key) == "verb":
+        first += 1
     found = _phrase_at(at, first, cue, glued="ل")
     return found if found is not None and _may_tell(at, first, found) else None
 
@@ -214,7 +279,7 @@ def _may_tell(at: _Line, first: int, subject: Subject) -> bool:
     if subject.mention is not None:
         return True
     key = at.words[first].key
-    return bool(_role_of(key) or (key[:1] == "ل" and _role_of(key[1:])))
+    return _role_of(key) != ""
 
 
 def _relayed(at: _Line, cue: Cue) -> Subject:
@@ -237,38 +302,63 @@ def _relayed(at: _Line, cue: Cue) -> Subject:
 
 def _after(at: _Line, cue: Cue) -> Subject | None:
     """Find the subject after the verb: قال وزير الخارجية إن."""
-    n, size = cue.last + 1, len(at.words)
-    if cue.opener == n:
-        return None
-    while n < min(size, cue.last + 6) and at.words[n].key in _TIME and at.gap(n).isspace():
+    words = at.words
+    n, size = cue.last + 1, len(words)
+    while n < min(size, cue.last + 6) and at.gap(n).isspace():
+        if not (words[n].key in _TIME or words[n].key in _PRONOUNS):
+            break
         n += 1
-    via = ""
-    if n < size and at.gap(n).isspace() and _is_listener(at.words[n].key):
-        after = _after_listener(at, n)
-        if after >= size or not _begins_speaker(at, after):
+    if n >= size or cue.opener == n or (cue.opener == n + 1 and words[n].key in _STOPS):
+        return None
+    first, via = n, ""
+    if at.gap(n).isspace() and _told_at(at, n, cue):
+        first, via = _over_told(at, n)
+        if first >= size or not (at.gap(first).isspace() and _begins_speaker_word(at, first)):
             return None
-        via, n = at.phrase(n, after - 1), after
-    found = _phrase_at(at, n, cue)
-    return found if found is None or not via else found._replace(via=via)
+    found = _phrase_at(at, first, cue)
+    if found is None:
+        return None
+    after = first
+    while after < size and words[after].start < found.end:
+        after += 1
+    if not via and after < size and at.gap(after).isspace() and _is_told(words[after].key):
+        via = _over_told(at, after)[1]
+    return found._replace(via=via)
 
 
-def _after_listener(at: _Line, n: int) -> int:
-    named = at.named_at(n)
-    if named is not None:
-        return named.last + 1
-    named = at.named_at(n + 1)
-    return n + 1 if named is None or named.kind == "person" else named.last + 1
+def _over_told(at: _Line, n: int) -> tuple[int, str]:
+    """Return the word after who is told, and what he is if he passes it on: لوكالة رويترز."""
+    named = at.named_at(n) or at.named_at(n + 1)
+    last = n if named is None or named.kind == "person" else named.last
+    key = at.words[n].key
+    if last == n and key[1:] in _OUTLETS and n + 1 < len(at.words):
+        following = at.words[n + 1].key
+        if at.gap(n + 1).isspace() and not (
+            following in _STOPS or following in THAT or following in _TIME
+        ):
+            last = n + 1
+    if _bare(key) in _HEARERS:
+        return last + 1, ""
+    text = at.phrase(n, last)
+    return last + 1, f"ال{text[2:]}" if text[:2] == "لل" else text[1:]
 
 
-def _begins_speaker(at: _Line, n: int) -> bool:
-    named = at.named_at(n)
-    return at.gap(n).isspace() and (named is not None or _role_of(at.words[n].key) != "")
+def _bare(key: str) -> str:
+    """Return a word without ل before it."""
+    return f"ال{key[2:]}" if key[:2] == "لل" else key[1:]
 
 
-def _is_listener(key: str) -> bool:
-    if key[:2] == "لل":
-        return f"ال{key[2:]}" in _LISTENERS or key[2:] in _LISTENERS
-    return key[:1] == "ل" and key[1:] in _LISTENERS
+def _is_told(key: str) -> bool:
+    if key[:1] != "ل":
+        return False
+    told = _bare(key)
+    return told in _HEARERS or told in _OUTLETS or (key[:2] == "لل" and key[2:] in _OUTLETS)
+
+
+def _told_at(at: _Line, n: int, cue: Cue) -> bool:
+    """Tell whether the word after a verb is who is told: قال للميناء إن."""
+    key = at.words[n].key
+    return _is_told(key) or (key[:2] == "لل" and cue.opener in (n + 1, n + 2))
 
 
 def _before(at: _Line, cue: Cue) -> Subject | None:
@@ -277,9 +367,15 @@ def _before(at: _Line, cue: Cue) -> Subject | None:
         return None
     words = at.words
     last = cue.first - 1
+    while last > 0 and words[last].key in _BEEN and at.gap(last + 1).isspace():
+        last -= 1
     named = [name for name in at.names_in(max(0, last - 8), last) if name.last == last - 1]
-    if words[last].key in ("الذي", "التي") and named:
+    if words[last].key in _HE:
+        return Subject(words[last].start, words[last].end, None, "", "pronoun")
+    if words[last].key in _WHO and named:
         return _subject(at, named[0].first, named[0].last)
+    if cue.last + 1 < len(words) and words[cue.last + 1].key in _IN_IT:
+        return None
     begin, comma = cue.first, -1
     for n in range(last, max(-1, cue.first - _BACK), -1):
         key = words[n].key
@@ -292,28 +388,38 @@ def _before(at: _Line, cue: Cue) -> Subject | None:
         if comma < 0 and ("،" in gap or "," in gap):
             comma = n
     for first in (begin, comma):
-        if 0 <= first < cue.first:
-            found = _phrase_at(at, first, cue, end=cue.first)
-            if found is not None and _reaches(at, found, cue):
+        if not 0 <= first < cue.first:
+            continue
+        for strict, loose in (True, False), (False, False), (True, True):
+            found = _phrase_at(at, first, cue, end=cue.first, strict=strict)
+            if found is not None and _reaches(at, found, cue, loose=loose):
                 return found
     return None
 
 
-def _reaches(at: _Line, found: Subject, cue: Cue) -> bool:
+def _reaches(at: _Line, found: Subject, cue: Cue, *, loose: bool) -> bool:
     """Tell whether only time and place stand between a noun phrase and its verb."""
     n = cue.first
     while n and at.words[n - 1].start >= found.end:
         n -= 1
     if n == cue.first:
         return True
-    if cue.first - n > 12 or any(may_speak(at.words[m].key) for m in range(n, cue.first)):
+    if cue.first - n > 12 or any(kind_of(at.words[m].key) == "verb" for m in range(n, cue.first)):
         return False
+    if loose:
+        return cue.first - n <= _FAR and at.gap(cue.first).isspace()
     key = at.words[n].key
     return key in _TIME or key in _STOPS or key in _BEEN or not at.gap(n).isspace()
 
 
 def _phrase_at(
-    at: _Line, first: int, cue: Cue, *, end: int | None = None, glued: str = ""
+    at: _Line,
+    first: int,
+    cue: Cue,
+    *,
+    end: int | None = None,
+    glued: str = "",
+    strict: bool = False,
 ) -> Subject | None:
     """Return the noun phrase that begins in a word."""
     size = len(at.words) if end is None else end
@@ -326,19 +432,38 @@ def _phrase_at(
         return None
     if first > cue.last and (":" in gap or marks_in(gap) or is_end(gap)):
         return None
-    last = _end_of_phrase(at, first, size, cue)
+    strict = strict or (cue.form == "verb" and cue.opener < 0)
+    last = _end_of_phrase(at, first, size, cue, strict=strict)
+    if cue.opens == "mark" and last + 1 < cue.opener:
+        last = _end_of_phrase(at, first, size, cue, strict=True)
     if last < first:
         return None
-    if cue.opener < 0 and cue.form in ("verb",) and not _begins_speaker_word(at, first):
-        return None
+    if first == last and at.words[first].text[-1] in "اً" and at.named_at(first) is None:
+        return None  # وقال ضاحكا
+    if cue.form == "verb" and not _begins_speaker_word(at, first):
+        # Nothing shows that it speaks but that its clause follows.
+        if cue.opener < 0 or (cue.opener - last > _FAR and not _like_name(at, first, last)):
+            return None
     return _subject(at, first, last, glued)
 
 
+def _like_name(at: _Line, first: int, last: int) -> bool:
+    """Tell two words or more without an article, to a comma or a relative clause: كوري شولمان،"""
+    bare = all(at.words[n].key[:2] != "ال" for n in range(first, last + 1))
+    if not bare or last == first or last + 1 >= len(at.words):
+        return False
+    return at.words[last + 1].key in _WHO or not at.gap(last + 1).isspace()
+
+
 def _begins_speaker_word(at: _Line, n: int) -> bool:
-    return at.named_at(n) is not None or _role_of(at.words[n].key) != ""
+    """Tell whether a word begins a name, or a phrase for somebody who may speak."""
+    if at.named_at(n) is not None or _role_of(at.words[n].key) != "":
+        return True
+    after = at.named_at(n + 1)  # المغربية سناء الغزواني
+    return after is not None and after.kind == "person" and at.words[n].key[:2] == "ال"
 
 
-def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue) -> int:
+def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue, *, strict: bool) -> int:
     """Return the number of the last word of the noun phrase that begins in a word."""
     n, last = first, first - 1
     person: Mention | None = None
@@ -362,7 +487,7 @@ def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue) -> int:
                 person = named
             last, n = named.last, named.last + 1
             continue
-        if _ends_phrase(at, n, first, person, cue):
+        if _ends_phrase(at, n, first, person, cue, strict=strict):
             break
         last, n = n, n + 1
     while last > first and at.words[last].key in (_IN, "من"):
@@ -370,26 +495,28 @@ def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue) -> int:
     return last
 
 
-def _ends_phrase(at: _Line, n: int, first: int, person: Mention | None, cue: Cue) -> bool:
+def _ends_phrase(
+    at: _Line, n: int, first: int, person: Mention | None, cue: Cue, *, strict: bool
+) -> bool:
     key = at.words[n].key
     if key == _IN or key == "من":
         if person is not None or n == first or n + 1 >= len(at.words):
             return True
+        if any(at.words[m].key == key for m in range(first, n)):
+            return True
         if at.words[n + 1].key in _OCCASIONS or at.words[n + 1].key in _TIME:
             return True
         return _role_of(at.words[first].key) == ""
-    if key in _STOPS or key in THAT or key in _TIME or may_speak(key):
+    if key in _STOPS or key in THAT or key in _TIME or (key[:1] == "ف" and key[1:] in THAT):
         return True
-    if key[-1:] == "ا" and at.words[n].text[-1] in "اًا" and key[:1] == "م" and len(key) > 4:
-        return not key.startswith(("مصطفا",)) and n > first  # قائلا, مؤكدا
-    if _is_listener(key) or key in _NOUNS or (cue.lemma in _TELLING and key in _LISTENERS):
+    kind = kind_of(key)
+    if kind and not (kind == "participle" and (key[-1] != "ا" or _role_of(key))):
+        return True
+    if _is_told(key) or (cue.lemma in _TELLING and key in _HEARERS):
         return True
     if person is not None:
         return True
-    named = cue.opener < 0 and n > first and at.names_in(n - 1, n - 1)
-    if named and cue.form == "verb":
-        return True
-    return cue.opener < 0 and cue.form == "verb" and n > first and not _goes_on(at, n)
+    return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n))
 
 
 def _goes_on(at: _Line, n: int) -> bool:
@@ -429,18 +556,35 @@ def _over_comma(at: _Line, n: int, limit: int) -> int:
         gap = at.gap(m)
         if m == limit or "،" in gap or "," in gap:
             return m
-        if is_end(gap) or may_speak(at.words[m].key):
+        if is_end(gap) or kind_of(at.words[m].key) == "verb":
             return -1
     return -1
 
 
+def _listed(key: str) -> str:
+    """Return the head of those who speak without a name that a word is, or ""."""
+    for word in (key, key[:-1] if key[-1:] == "ا" else key):
+        if word in _ANONYMOUS or word in _GROUPS:
+            return word
+    return ""
+
+
+@lru_cache(maxsize=1 << 14)
 def _role_of(key: str) -> str:
     """Return whether a word is a "definite" role, one in an "office" (وزير …), or none."""
     roles = _roles()
     for word in (key, key[1:]) if key[:1] in "وفبل" else (key,):
         if word[:2] == "ال" and word[2:] in roles:
             return "definite"
-        if word in roles:
+        # مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، وزارتي
+        short = word[:-1] if word[-1:] in "ايوه" else word
+        owned = word[:-2] if word[-2:] in ("ها", "هم") else short  # مستشارها
+        if (
+            word in roles
+            or short in roles
+            or owned in roles
+            or (short[-1:] == "ت" and f"{short[:-1]}ه" in roles)
+        ):
             return "office"
     return ""
 
@@ -449,6 +593,11 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
     """Say of a noun phrase whom it names, and how."""
     words = at.words
     start, end = words[first].start, words[last].end
+    opening = at.named_at(first)
+    if opening is not None:
+        start = opening.start
+    elif words[first].key[:3] in ("وال", "فال"):
+        start += 1
     if glued and words[first].text.startswith(glued):
         start += len(glued)
     if end < len(at.text) and at.text[end] in ")”»\"'":
@@ -463,9 +612,10 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
             title = at.text[slice(*who.office)]
         return Subject(start, end, who, title, "named" if len(people) == 1 else "group")
     role = _role_of(key)
-    if key in _ANONYMOUS and not (first < last and words[first + 1].key[:2] == "ال"):
-        plural = key.endswith(("ون", "ين", "ات")) or key in _PLURALS
-        return Subject(start, end, None, at.text[start:end], "group" if plural else "anonymous")
+    some = _listed(key)
+    if some and not (some in _ANONYMOUS and first < last and words[first + 1].key[:2] == "ال"):
+        how = "group" if some in _GROUPS else "anonymous"
+        return Subject(start, end, None, at.text[start:end], how)
     if named and named[0].first == first:
         return Subject(start, end, named[0], "", "named")
     if role and first < last and not _is_title(at, last):
@@ -478,9 +628,6 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
         return Subject(start, end, named[0] if how == "named" and named else None,
                        at.text[start:end] if how == "title" else "", how)  # fmt: skip
     return Subject(start, end, None, "", "named")
-
-
-_PLURALS = frozenset(fold_each(normalize, ["مصادر", "شهود", "نشطاء", "خبراء", "سكان", "أهالي"]))
 
 
 @cache
@@ -500,10 +647,11 @@ def _is_title(at: _Line, n: int) -> bool:
     key = at.words[n].key
     return (
         key[:2] in ("ال", "لل")
+        or key[0].isdigit()
+        or key == "عاما"
         or key in (_IN_NAME, _IN, "من")
         or _role_of(key) != ""
         or _role_of(at.words[n - 1].key) == "office"
         or at.named_at(n) is not None
-        or key[:1] in ("ل", "ب")
-        and _role_of(key[1:]) != ""
+        or (key[:1] in ("ل", "ب") and _role_of(key[1:]) != "")
     )

@@ -2,20 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import phrases_of
-from corpus_tools.speech.saying import Cue, gap_before, key_set, may_speak
+from corpus_tools.speech.saying import gap_before, key_set, kind_of
 
-__all__ = ["topic_of"]
+__all__ = ["is_unnamed", "topic_of", "unnamed_at"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
 
 
-def topic_of(spoken: Spoken, mentions: Sequence[Mention], cue: Cue) -> Mention | str:
-    """Return the subject of the sentence that goes on with a word of saying.
+def topic_of(
+    spoken: Spoken, mentions: Sequence[Mention], end: int, *, feminine: bool
+) -> Mention | str:
+    """Return the subject of the sentence before a word, which goes on with a word of saying.
 
     Of its last clause that names somebody, the first who is no object of a preposition; people
     before bodies and places, unless these stand before their verb.
@@ -25,23 +29,26 @@ def topic_of(spoken: Spoken, mentions: Sequence[Mention], cue: Cue) -> Mention |
     Mention or str
         A name; the words for somebody without a name; "" where the sentence has nobody.
     """
-    begin, turns = cue.first, [cue.first]
-    sentence, contrasts = spoken.sentence[cue.first], phrases_of("contrasts")
-    while begin and spoken.sentence[begin - 1] == sentence and cue.first - begin < _BACK:
+    if not end:
+        return ""
+    begin, turns = end - 1, [end]
+    first_of_all, contrasts = max(spoken.begin_of(end - 1), end - _BACK), phrases_of("contrasts")
+    while begin > first_of_all:
         begin -= 1
         if spoken.words[begin].key in contrasts:
             turns.append(begin)
+    begin = first_of_all
     if turns[-1] != begin:
         turns.append(begin)
     for first, last in zip(turns[1:], turns, strict=False):
-        found = _subject_in(spoken, mentions, cue, first, last)
+        found = _subject_in(spoken, mentions, first, last, feminine=feminine)
         if found:
             return found
     return ""
 
 
 def _subject_in(
-    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, first: int, last: int
+    spoken: Spoken, mentions: Sequence[Mention], first: int, last: int, *, feminine: bool
 ) -> Mention | str:
     """Return who is the subject of a clause of a sentence."""
     at = bisect_left(mentions, first, key=lambda mention: mention.first)
@@ -49,7 +56,7 @@ def _subject_in(
     person: Mention | None = None
     while at < len(mentions) and mentions[at].last < last and person is None:
         mention = mentions[at]
-        if _is_subject(spoken, mention, cue, first):
+        if _is_subject(spoken, mention, first, feminine=feminine):
             if mention.kind == "person":
                 person = mention
             elif other is None:
@@ -57,12 +64,17 @@ def _subject_in(
         at += 1
     before = last if person is None else person.first
     unnamed = _unnamed_in(spoken, first, before)
-    if unnamed:
-        return unnamed
+    if unnamed and not (person is not None and _reaches(spoken, unnamed, person)):
+        return spoken.text[slice(*unnamed)]
     return person or other or ""
 
 
-def _is_subject(spoken: Spoken, mention: Mention, cue: Cue, first: int) -> bool:
+def _reaches(spoken: Spoken, phrase: tuple[int, int], person: Mention) -> bool:
+    """Tell whether a noun phrase is the title of the person who stands right after it."""
+    return spoken.text[phrase[1] : person.start].strip() == ""
+
+
+def _is_subject(spoken: Spoken, mention: Mention, first: int, *, feminine: bool) -> bool:
     word = spoken.words[mention.first]
     if mention.start > word.start and word.key[:1] in ("ل", "ب", "ك"):
         return False
@@ -72,29 +84,59 @@ def _is_subject(spoken: Spoken, mention: Mention, cue: Cue, first: int) -> bool:
         head = spoken.words[min(begin, mention.first)]
         if mention.office[0] < head.start:
             return False  # what is glued before the office is a preposition
-        if mention.kind == "person" and cue.feminine != head.key.endswith("ه"):
+        if mention.kind == "person" and feminine != head.key.endswith("ه"):
             return False
     before = spoken.words[begin - 1].key if begin > first else ""
     return before not in phrases_of("prepositions")
 
 
-def _unnamed_in(spoken: Spoken, first: int, last: int) -> str:
-    """Return the words for a subject without a name in a clause: خبير في الموارد المائية."""
-    anonymous = key_set("anonymous")
-    for n in range(first, min(last, first + _LONGEST + 2)):
+def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None:
+    """Return the characters of a subject without a name in a clause: خبير في الموارد المائية."""
+    prepositions = phrases_of("prepositions")
+    before, after_preposition = 0, False
+    for n in range(first, last):
         key = spoken.words[n].key
-        if key not in anonymous and key.removesuffix("ا") not in anonymous:
+        if not after_preposition and is_unnamed(key):
+            return unnamed_at(spoken, n, last)
+        # The verb stands before it, and what tells where and when.
+        if key in prepositions:
+            after_preposition = True
             continue
-        if n > first and spoken.words[n - 1].key in phrases_of("prepositions"):
-            continue
-        end = n + 1
-        while end < min(last, n + _LONGEST) and gap_before(spoken.text, spoken.words, end) == " ":
-            key = spoken.words[end].key
-            in_phrase = key in ("في", "من", "ب") and end - n < _LONGEST - 1
-            if may_speak(key) or (key in key_set("stops") and not in_phrase):
-                break
-            end += 1
-        while spoken.words[end - 1].key in ("في", "من", "ب"):
-            end -= 1
-        return spoken.text[spoken.words[n].start : spoken.words[end - 1].end]
-    return ""
+        before += not (after_preposition or key in _particles())
+        after_preposition = False
+        if before > 1:
+            break
+    return None
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return key_set("stops", "that", "time") | phrases_of("contrasts")
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return key_set("anonymous") | phrases_of("people")
+
+
+def is_unnamed(phrase: str) -> bool:
+    """Tell whether a noun phrase begins with somebody without a name: مصدر, خبير, معلمة."""
+    key = normalize(phrase).partition(" ")[0]
+    return key in _unnamed() or key.removesuffix("ا") in _unnamed()
+
+
+def unnamed_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:
+    """Return the characters of the noun phrase of somebody without a name that begins in a word."""
+    end = n + 1
+    while end < min(last, n + _LONGEST) and gap_before(spoken.text, spoken.words, end) == " ":
+        key = spoken.words[end].key
+        if kind_of(key) or (key in _particles() and key not in _WITHIN):
+            break
+        end += 1
+    while spoken.words[end - 1].key in _WITHIN and end - 1 > n:
+        end -= 1
+    return spoken.words[n].start, spoken.words[end - 1].end
+
+
+#: Prepositions that may stand within a noun phrase.
+_WITHIN = frozenset(["في", "من", "ب"])

@@ -33,9 +33,7 @@ def found_spans(line: str, tokens: list[str], mentions: list) -> Spans:
     """Return the tokens that the found names fill."""
     owner = [n for n, token in enumerate(tokens) for _ in range(len(token) + 1)]
     words = words_of(line)
-    return {
-        (owner[words[m.first].start], owner[words[m.last].end - 1], m.kind) for m in mentions
-    }
+    return {(owner[words[m.first].start], owner[words[m.last].end - 1], m.kind) for m in mentions}
 
 
 def scores(pairs: list[tuple[Spans, Spans]], kind: str) -> str:

@@ -1,0 +1,55 @@
+"""A family's name alone that is a common word as well: sure where its bearer speaks."""
+
+from collections.abc import Sequence
+
+from corpus_tools.naming.aliases import name_key
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.words import Word
+from corpus_tools.speech.saying import Cue
+
+__all__ = ["family_names", "with_family_names"]
+
+_SET_APART = ("اما", "واما")
+
+
+def family_names(mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Return the last words of the full names of people that an article has.
+
+    >>> family_names([[Mention(0, 1, "person", "سالم المنور", 0, 11, None)]])
+    frozenset({'المنور'})
+    """
+    keys = (name_key(m.name) for line in mentions for m in line if m.kind == "person")
+    return frozenset(key[-1] for key in keys if len(key) > 1)
+
+
+def with_family_names(
+    words: Sequence[Word], mentions: Sequence[Mention], cues: Sequence[Cue], families: frozenset[str]
+) -> list[Mention]:
+    """Add to the names of a line the families that stand right after a word of saying, or after أما.
+
+    Parameters
+    ----------
+    words : sequence of Word
+    mentions : sequence of Mention
+        The names of the line.
+    cues : sequence of Cue
+        Its words of saying.
+    families : frozenset of str
+        As `family_names` returns them.
+    """
+    if not families:
+        return list(mentions)
+    taken = {n for mention in mentions for n in range(mention.first, mention.last + 1)}
+    places = {cue.last + 1 for cue in cues}
+    places.update(n + 1 for n, word in enumerate(words) if word.key in _SET_APART)
+    found = [
+        Mention(n, n, "person", words[n].text, words[n].start, words[n].end, None)
+        for n in sorted(places)
+        if n < len(words) and n not in taken and _family(words[n]) in families
+    ]
+    return sorted([*mentions, *found])
+
+
+def _family(word: Word) -> str:
+    key = name_key(word.text)
+    return key[-1] if key else ""
