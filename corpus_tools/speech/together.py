@@ -78,7 +78,10 @@ def named_together(
     if least < 1:
         raise InputError(f"named_together: expected least of at least 1; found {least}")
     ids = list(dict.fromkeys(held["id"]))
-    total = mentions.attrs.get("articles", len(ids)) if articles is None else articles
+    total = articles
+    if total is None:
+        known = mentions.attrs.get("articles")
+        total = known if isinstance(known, int) else len(ids)
     if total < len(ids):
         raise InputError(
             f"named_together: expected articles of at least {len(ids)}, as many as have a mention;"

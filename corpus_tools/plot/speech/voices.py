@@ -93,7 +93,7 @@ class _Chosen(NamedTuple):
 
 def _outlets(table: pd.DataFrame) -> list[str]:
     """Return all outlets, those with most places first; those with none by their names."""
-    counts = dict.fromkeys(table.attrs.get("articles", {}), 0)
+    counts = dict.fromkeys(table.attrs.get("outlets", {}), 0)
     for outlet, count in zip(table["outlet"].fillna("").astype(str), table["count"], strict=True):
         counts[outlet] = counts.get(outlet, 0) + int(count)
     return sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) or [""]

@@ -34,8 +34,8 @@ def table_of(rows, **attrs):
 
 @pytest.fixture
 def table():
-    articles = {"الساحل": 2, "المرصد": 1, "المدار": 3}
-    return table_of(ROWS, terms=["النظام", "الحكومة"], articles=articles)
+    outlets = {"الساحل": 2, "المرصد": 1, "المدار": 3}
+    return table_of(ROWS, terms=["النظام", "الحكومة"], outlets=outlets)
 
 
 def bars(ax):
@@ -79,14 +79,14 @@ def test_shares_of_few_places_are_pale(table):
 
 
 def test_few_places_are_said_to_prove_nothing():
-    ax = plot.voices(table_of(ROWS[2:3], terms=["النظام"], articles={"المرصد": 1}))
+    ax = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}))
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
     assert "ولا يثبت شيء بما ورد في 4 مواضع" in said
     assert "4 places proves nothing" in said
 
 
 def test_of_one_outlet_the_rows_are_the_expressions():
-    ax = plot.voices(table_of(ROWS[:2], terms=["النظام", "الحكومة"], articles={"الساحل": 2}))
+    ax = plot.voices(table_of(ROWS[:2], terms=["النظام", "الحكومة"], outlets={"الساحل": 2}))
     assert [label.get_text() for label in ax.get_yticklabels()] == ["النظام", "الحكومة"]
     assert texts(ax).count("0") == 1
 
@@ -98,7 +98,7 @@ def test_a_table_from_a_file_is_drawn(table):
 
 
 def test_nothing_found_is_drawn_as_zero():
-    ax = plot.voices(table_of([], terms=["زرافة"], articles={"الساحل": 2, "": 1}))
+    ax = plot.voices(table_of([], terms=["زرافة"], outlets={"الساحل": 2, "": 1}))
     assert texts(ax).count("0") == 2
     assert not ax.patches
     assert check_figure(ax.figure) == []
@@ -106,7 +106,7 @@ def test_nothing_found_is_drawn_as_zero():
 
 def test_many_outlets_are_cut_and_it_is_said():
     rows = [("النظام", f"a{i}", f"منبر {i}", i + 1, i + 1, 0, 0, 0, "") for i in range(90)]
-    ax = plot.voices(table_of(rows, terms=["النظام"], articles={row[2]: 1 for row in rows}))
+    ax = plot.voices(table_of(rows, terms=["النظام"], outlets={row[2]: 1 for row in rows}))
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[0] == "منبر 89"
     assert len(names) < 90
@@ -125,7 +125,7 @@ def test_axes_of_ones_own(table):
 
 
 @pytest.mark.parametrize(
-    "given", [pd.DataFrame({"a": [1]}), "نص", None, table_of([], terms=[], articles={})]
+    "given", [pd.DataFrame({"a": [1]}), "نص", None, table_of([], terms=[], outlets={})]
 )
 def test_anything_else_is_refused(given):
     with pytest.raises(InputError, match=r"^voices: expected"):
