@@ -4,6 +4,7 @@ What is claimed has evidence: a list; a title, a verb of saying or a given name 
 lexicon has; a word such as وزارة or محافظة; or a place of the same article where a name is sure.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from corpus_tools.naming.words import Word, behind_glued
 
 __all__ = ["Mention", "NameFinder"]
 
+_SIGNS = re.compile(r"\s*[#_]+\s*")
 #: A word that articles of a corpus show as a person's name so often is one elsewhere, too.
 _LEAST = 2
 
@@ -27,7 +29,8 @@ class Mention(NamedTuple):
     kind : str
         ``person``, ``place`` or ``body``.
     name : str
-        As it is written, without what is glued before it (و ف ب ل ك), with its article.
+        As it is written, without what is glued before it (و ف ب ل ك), with its article; signs of
+        hashtags are spaces.
     start, end : int
         Characters of the line that hold the name: ``line[start:end]`` is the name, but for للعراق,
         whose article has lost its alef.
@@ -130,7 +133,7 @@ def _known(word: str, known: Mapping[str, str]) -> bool:
 
 def _mention(line: str, words: Sequence[Word], found: Found) -> Mention:
     start, end = behind_glued(words[found.first], found.glued), words[found.last].end
-    name = line[start:end]
+    name = _SIGNS.sub(" ", line[start:end])
     if found.article_hidden:
         name = "ا" + name
     return Mention(found.first, found.last, found.kind, name, start, end, found.office)

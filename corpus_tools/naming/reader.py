@@ -32,6 +32,7 @@ from corpus_tools.naming.traits import (
     may_be_a_name,
     may_be_a_verb,
     traits_of,
+    word_in_lexicon,
 )
 from corpus_tools.naming.words import behind_glued, words_of
 
@@ -372,6 +373,8 @@ class LineReader:
         before = self._flags[at - 1]
         if at - 1 != first or "." in self._gap(at) or before & COMMON:
             return False
+        if self._flags[at] & DEFINITE and self._glued[at]:
+            return False
         return bool(before & (GIVEN | FOREIGN) and self._flags[at] & PERHAPS_FOREIGN)
 
     def _behind_particle(self, at: int) -> int:
@@ -402,6 +405,8 @@ class LineReader:
             return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
         if not alone:
             return False
+        if not word_in_lexicon(self.words[at].key):
+            return True
         named = before & (GIVEN | WEAK) or not flags & COMMON
         return bool(named) and may_be_a_name(bare)
 
@@ -421,7 +426,7 @@ class LineReader:
 
     def _behind_title(self, at: int) -> Found | None:
         """Return the person whom a title announces."""
-        name = self._end_of_title(at)
+        name, construct = self._end_of_title(at)
         if name < 0:
             return None
         last = self._person(name, announced=True, titled=True)
@@ -430,14 +435,16 @@ class LineReader:
         end = name - 1
         while end > at and self.words[end].key in _IN_TITLES:
             end -= 1
-        return self._found(name, last, "person", (self._start(at), self.words[end].end))
+        # The lawyer of محامي كلينتون is another.
+        office = None if construct else (self._start(at), self.words[end].end)
+        return self._found(name, last, "person", office)
 
     def _start(self, at: int) -> int:
         """Return the first character of a word behind what is glued before it."""
         return behind_glued(self.words[at], self._glued[at])
 
-    def _end_of_title(self, at: int) -> int:
-        """Return the first word of the name that stands behind a title, or -1."""
+    def _end_of_title(self, at: int) -> tuple[int, bool]:
+        """Return the first word of the name behind a title, or -1, and whether it is in its genitive."""
         here = at + 1
         construct = not self._flags[at] & DEFINITE
         while here < len(self.words) and here - at < _LONGEST_TITLE and self._joined(here):
@@ -446,30 +453,30 @@ class LineReader:
             if listed is not None and listed[1] in ("place", "body"):
                 here, construct = listed[0] + 1, False
             elif listed is not None and listed[1] == "person" and not glued:
-                return here
+                return here, construct
             elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
                 here, construct = here + 1, False
             elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
                 here, construct = here + 1, True
             elif flags & DEFINITE and flags & WEAK and (construct or here > at + 1):
                 here, construct = here + 1, False
-            elif self._belongs_to_a_head(here):
+            elif self._belongs_to_a_head(here) or self._is_locative(here):
                 here, construct = here + 1, False
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
-                return here
+                return here, construct
             elif self.words[here].key[:1] == "ب" and glued and not flags & (BODY_HEAD | FIELD):
-                return -1
+                return -1, False
             elif flags & (DEFINITE | NISBA | FIELD):
                 here, construct = here + 1, False
             elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
                 here, construct = here + 1, True
             elif not construct and self._is_first_name(here):
-                return here
+                return here, construct
             elif construct and flags & COMMON and not glued and may_be_a_name(self._bare[here]):
                 here += 1
             else:
-                return -1
-        return -1
+                return -1, False
+        return -1, False
 
     def _belongs_to_a_head(self, at: int) -> bool:
         """Tell whether a foreign name is that of the place or body before it: بلدية ناشفيل."""
@@ -495,7 +502,8 @@ class LineReader:
         at = last + 1
         if at >= len(self.words) or not self._flags[at] & TITLE or self._glued[at]:
             return None
-        if self._gap(at).strip() not in ("", "،", ","):
+        gap = self._gap(at).strip()
+        if gap not in ("", "،", ",") or (not gap and self._flags[at] & DEFINITE):
             return None
         end = at + 1
         while end < len(self.words) and end - at < _LONGEST_TITLE and self._joined(end):

@@ -39,6 +39,7 @@ __all__ = [
     "may_be_a_name",
     "may_be_a_verb",
     "traits_of",
+    "word_in_lexicon",
 ]
 
 # What a word may be; a word may be several.
@@ -270,7 +271,7 @@ def _told(key: str) -> Traits:
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
-    if key.startswith("لل") and len(key) > _SHORTEST + 2:
+    if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
     if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
         # بالوساطة is ب and الوساطة; فالكاو is a name.

@@ -1,5 +1,6 @@
 """Who speaks where no name stands at the place: the last speaker goes on, or a title tells."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
 from corpus_tools.speech.saying import THAT, Cue, gap_before
 from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_unnamed, topic_of, unnamed_at
+from corpus_tools.speech.topics import is_object, is_unnamed, topic_of, unnamed_at
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
@@ -20,6 +21,15 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 _FAR = 2
 #: Verbs that have no object but what is said: the noun after them is who says it.
 _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
+#: What no office holds, before the name of who holds it; words of an office at most.
+_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
+_OFFICE = 8
+_MARKS = frozenset("\"“”„‟«»‹›")
+#: Verbs after which often stands to whom or of what is spoken.
+_WITH_OBJECT = frozenset(
+    ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
+    + ["أبلغ", "أخبر", "أدان", "استنكر", "برر", "فسر"]
+)
 
 
 class Voice(NamedTuple):
@@ -125,6 +135,10 @@ class Floor:
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
         if _is_set_apart(spoken, cue):
             subject = subject._replace(how="hidden")
+        elif subject.mention is not None:
+            subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        else:
+            subject = _with_name(spoken, mentions, cue, subject)
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
         ].key in phrases_of("at which")
@@ -156,10 +170,10 @@ class Floor:
         mention = subject.mention
         if mention is not None:
             return self._meet(spoken, mention, paragraph, subject.title, feminine)
-        name = spoken.text[subject.start : subject.end].removeprefix(subject.title).strip(" ،,")
-        voice = Voice(name, name, subject.title, "", "named")
-        known = _Known(voice, _words(f"{subject.title} {name}"), feminine, paragraph)
-        return self._remember(known, self._people if subject.title else self._bodies)
+        title, name = _title_and_name(spoken.text[subject.start : subject.end], subject.title)
+        voice = Voice(name, name, title, "", "named")
+        known = _Known(voice, _words(f"{title} {name}"), feminine, paragraph)
+        return self._remember(known, self._people if title else self._bodies)
 
     def _without_name(self, written: str, feminine: bool | None, paragraph: int) -> _Known:
         voice = Voice(written, written, written, "", "anonymous")
@@ -225,8 +239,10 @@ class Floor:
         sentence: int,
     ) -> _Known | None:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
-        if self._here[:2] == (paragraph, sentence) and self._here[2] is not None:
-            return self._here[2]
+        here = self._here[2]
+        if self._here[:2] == (paragraph, sentence) and here is not None:
+            # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
+            return here if _agrees(here.feminine, cue.feminine) else None
         begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
         if isinstance(begins, Mention):
             return self._meet(spoken, begins, paragraph, "", cue.feminine)
@@ -258,6 +274,51 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
+def _with_name(
+    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
+) -> Subject:
+    """Give a subject the person whose office it is, or who stands between the verb and the speech."""
+    hidden = subject.how == "hidden"
+    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
+    at = bisect_left(mentions, first, key=lambda mention: mention.first)
+    for mention in mentions[at : at + 3]:
+        office = mention.office
+        if mention.kind != "person":
+            continue
+        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
+        if of_office or (
+            cue.end <= subject.start
+            and mention.last < cue.opener
+            and not is_object(spoken, mention, first)
+            and not _is_cut(spoken.text[subject.end : mention.start])
+        ):
+            title = spoken.text[subject.start : mention.start].strip(" ،,")
+            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+    return subject
+
+
+def _with_apposition(
+    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
+) -> Subject:
+    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
+    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
+        return subject
+    behind = mentions[at]
+    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
+        return subject
+    if subject.start >= mention.start:
+        return subject
+    title = spoken.text[subject.start : mention.end]
+    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
+def _is_cut(between: str) -> bool:
+    """Tell whether a noun phrase ends in what stands between an office and a name."""
+    keys = normalize(between).split()
+    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
+
+
 def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
     """Tell whether the sentence has put its subject first: أما الوزير فقال."""
     if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
@@ -276,14 +337,33 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     keys = [word for word in normalize(written).split() if word.isalpha()]
     if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
         return False
+    if keys[0] in phrases_of("prepositions"):
+        return False
     if keys[0].removeprefix("ال") in phrases_of("documents"):
         return True
     alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
     if alone or written.endswith("اً"):
         return False  # ضاحكا
-    if cue.lemma in _ONLY_SAYING and subject.start > cue.end:
+    if subject.start > cue.end and (
+        cue.lemma in _ONLY_SAYING or (cue.opens and cue.lemma not in _WITH_OBJECT)
+    ):
         return True
     return not all(map(_is_common, keys))
+
+
+def _title_and_name(phrase: str, title: str) -> tuple[str, str]:
+    """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
+    if _MARKS & set(phrase):
+        return "", "".join(char for char in phrase if char not in _MARKS)
+    if title:
+        return title, phrase.removeprefix(title).strip(" ،,")
+    words = phrase.split()
+    n = 0
+    while n < len(words) and words[n].startswith("ال") and _is_common(normalize(words[n])):
+        n += 1
+    if n == len(words):
+        return "", phrase
+    return " ".join(words[:n]), " ".join(words[n:])
 
 
 def _is_common(key: str) -> bool:

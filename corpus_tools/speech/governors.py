@@ -14,7 +14,7 @@ __all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
 
 #: Words between a stretch in marks and a word of saying: before it, where no clause is opened;
 #: after it; after it to بحسب.
-_FAR, _NEAR, _ACCORDING = 15, 3, 12
+_FAR, _NEAR, _ACCORDING = 25, 3, 12
 _CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
 
 
@@ -81,7 +81,9 @@ def spoken_line(
     outer = [
         cue
         for cue in cues
-        if region(cue.start) is None and words[cue.first].key not in prepositions
+        if region(cue.start) is None
+        and not (cue.form == "verb" and words[cue.first].key in prepositions)
+        and words[cue.first].key not in phrases_of("between")
     ]
     return Spoken(line, words, numbers, outer, _top(outer, clauses))
 

@@ -9,6 +9,7 @@ from corpus_tools.naming.words import Word
 from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of
+from corpus_tools.speech.saying import THAT
 
 __all__ = ["is_sentence", "is_speech", "repeated_names"]
 
@@ -28,7 +29,11 @@ def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> 
         for mark in marks
         if mark.end - mark.start < 40
     )
-    return frozenset(text for text, many in seen.items() if many > 1 and text.count(" ") < _TERM)
+    return frozenset(
+        text
+        for text, many in seen.items()
+        if many > 1 and (" " not in text or (text.startswith("ال") and text.count(" ") < _TERM))
+    )
 
 
 def is_speech(
@@ -62,13 +67,17 @@ def is_speech(
         return False
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, first)):
+    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
         return False
     if governor is None or not has_arabic(text):
         return len(inside) >= 2 * _SAID and is_sentence(inside)
-    if len(inside) <= _NAME and (text in names or _is_named(mentions, first, after)):
-        return False
-    if len(inside) <= _NAME and _has_bearer(spoken, first):
+    if governor.cue.form == "according" and governor.cue.last + 1 == first:
+        return False  # it is whom the words are according to
+    if len(inside) <= _NAME and (
+        _is_named(mentions, first, after)
+        or (text in names and governor.how in ("clause", "phrase"))
+        or (_has_bearer(spoken, first) and not _begins_inside(inside[0].key))
+    ):
         return False
     calling = governor.how != "after" and is_calling(governor.cue)
     if len(inside) == 1:
@@ -112,9 +121,19 @@ def _is_called(spoken: Spoken, first: int) -> bool:
     )
 
 
-def _is_listener(spoken: Spoken, first: int) -> bool:
-    """Tell whether the marks hold to whom is spoken: قال لـ"صوت النهر"."""
-    return first > 0 and spoken.words[first - 1].key == "ل"
+def _begins_inside(key: str) -> bool:
+    """Tell whether a word is no beginning of a name: the phrase has begun before the marks."""
+    return key in phrases_of("prepositions") or key.startswith(("بال", "لل"))
+
+
+def _is_listener(spoken: Spoken, mark: Marked, first: int) -> bool:
+    """Tell whether the marks hold to whom is spoken: قال لـ"صوت النهر" إن."""
+    if not first or spoken.words[first - 1].key != "ل":
+        return False
+    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    after = spoken.word_at(mark.end)
+    follows = after < len(spoken.words) and spoken.words[after].key in THAT
+    return follows or behind[:1] in tuple(":«“\"'")
 
 
 def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:

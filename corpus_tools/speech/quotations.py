@@ -1,19 +1,20 @@
 """Quotations: each stretch of speech of a corpus, with who said it and how that is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.errors import InputError
 from corpus_tools.naming.mentions import Mention, NameFinder
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.carried import UNKNOWN, Floor, Voice
 from corpus_tools.speech.governors import Governor, Spoken, governor_of, spoken_line
 from corpus_tools.speech.marks import Marked, marks_of
 from corpus_tools.speech.not_speech import is_speech, repeated_names
-from corpus_tools.speech.reported import clauses_of
+from corpus_tools.speech.reported import Clause, clauses_of
 from corpus_tools.speech.saying import Cue, cues_of
 from corpus_tools.speech.subjects import subject_of
 from corpus_tools.speech.surnames import family_names, with_family_names
@@ -29,6 +30,9 @@ KINDS = ("direct", "mixed", "reported")
 STATUSES = ("named", "carried", "coreferent", "anonymous", "uncertain", "not-speech")
 #: Words of a heading at most.
 _HEADING = 12
+#: Words from a verb of saying to its colon at most; of what is said after a colon without marks, at
+#: least.
+_COLON, _SENTENCE = 14, 4
 
 
 class Quotation(NamedTuple):
@@ -42,86 +46,240 @@ class Quotation(NamedTuple):
     cue: Cue | None
 
 
-def quotes(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
-    """List what is said in the articles of a corpus."""
+def quotes(
+    corpus: Corpus, *, kinds: str | Collection[str] | None = None, progress: Progress = None
+) -> pd.DataFrame:
+    """List what is said in the articles of a corpus: who said it, to be read at its place.
+
+    Speech in quotation marks, speech without them (``قال إن``), and what stands in marks though
+    nobody says it. Rules tell who speaks, from words of saying and from names; where they leave a
+    doubt, the row says so. Nothing is judged: neither what is said nor who prints it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    kinds : str or collection of str, optional
+        Only rows of these kinds; by default all, what is no speech included.
+    progress : bool, optional
+        Show a progress bar; by default in terminals and notebooks.
+
+    Returns
+    -------
+    DataFrame
+        One row per stretch, in the order of the text: id, line (in the raw text; 0 for a title that
+        stands in none), paragraph (row of ``corpus.lines(id)``, 0 for the title), start and end
+        (characters there, marks left out), speaker (the fullest name in the article; the words at
+        the place where nobody is named; "" where it is not known), as_written (what stands at the
+        place; "" where nothing does), title (office), verb (of saying, in its dictionary form),
+        quote, kind:
+
+        ``direct``
+            a sentence of its own in marks, or after a colon;
+        ``mixed``
+            in marks, within a sentence of the narrator;
+        ``reported``
+            a clause without marks; it may hold rows that are mixed;
+        "" (empty)
+            no speech;
+
+        via (the agency or outlet that relayed it), status:
+
+        ``named``
+            a name stands at the place;
+        ``carried``
+            the last speaker goes on;
+        ``coreferent``
+            by an office or a noun, which the article has given to a name before;
+        ``anonymous``
+            somebody without a name: a source, an official;
+        ``uncertain``
+            who speaks cannot be told;
+        ``not-speech``
+            a name, a title of a work or a term in marks;
+
+        and cue (the word of saying, as it is written). ``attrs`` hold measure, articles, and the
+        number of rows by kind and by status.
+
+    Raises
+    ------
+    InputError
+        This is no corpus, or there is no such kind.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = quotes(load_corpus(), kinds="direct")
+    >>> row = table.iloc[0]
+    >>> row["speaker"], row["verb"], row["quote"][:19]
+    ('رودريغو فالبارغا', 'علق', 'وليد لا يخمن، إنه ي')
+    """
     need_corpus(corpus, "quotes")
+    wanted = _wanted(kinds)
     finder = NameFinder()
     rows: list[tuple[object, ...]] = []
     for article_id in progress_bar(corpus.ids, progress=progress, desc="quotes", unit="article"):
         lines = corpus.lines(article_id)
         numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
         for found in quotations_of(lines, finder.find(lines)):
-            line = lines[found.paragraph]
-            voice, cue = found.voice, found.cue
-            rows.append(
-                (
-                    article_id,
-                    numbers[found.paragraph],
-                    found.paragraph,
-                    found.start,
-                    found.end,
-                    voice.speaker,
-                    voice.as_written,
-                    voice.title,
-                    "" if cue is None else cue.lemma,
-                    line[found.start : found.end],
-                    found.kind,
-                    voice.via,
-                    voice.status,
-                    "" if cue is None else line[cue.start : cue.end],
-                )
-            )
+            if found.kind in wanted:
+                rows.append((article_id, numbers[found.paragraph], *_cells(found, lines)))
     table = pd.DataFrame(rows, columns=COLUMNS)
-    table.attrs = {"measure": "quotes", "articles": len(corpus.ids)}
+    table.attrs = {
+        "measure": "quotes",
+        "articles": len(corpus.ids),
+        "kinds": {kind: int((table["kind"] == kind).sum()) for kind in KINDS},
+        "statuses": {status: int((table["status"] == status).sum()) for status in STATUSES},
+    }
     return table
+
+
+def _wanted(kinds: str | Collection[str] | None) -> frozenset[str]:
+    if kinds is None:
+        return frozenset((*KINDS, ""))
+    given = [kinds] if isinstance(kinds, str) else list(kinds)
+    unknown = [kind for kind in given if kind not in KINDS]
+    if unknown or not given:
+        found = ", ".join(map(repr, unknown)) or "none"
+        raise InputError(f"kinds: expected some of {', '.join(KINDS)}; found {found}")
+    return frozenset(given)
+
+
+def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
+    line, voice, cue = lines[found.paragraph], found.voice, found.cue
+    return (
+        found.paragraph,
+        found.start,
+        found.end,
+        voice.speaker,
+        voice.as_written,
+        voice.title,
+        "" if cue is None else cue.lemma,
+        line[found.start : found.end],
+        found.kind,
+        voice.via,
+        voice.status,
+        "" if cue is None else line[cue.start : cue.end],
+    )
 
 
 def quotations_of(
     lines: Sequence[str], mentions: Sequence[Sequence[Mention]]
 ) -> Iterator[Quotation]:
-    """Yield what is said in one article, in order."""
+    """Yield what is said in one article, in order.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The headline first.
+    mentions : sequence of sequence of Mention
+        The names of each line.
+    """
     marked = marks_of(lines)
     names = repeated_names(lines, marked)
-    cut = [words_of(line) for line in lines]
-    said = [cues_of(words, line) for words, line in zip(cut, lines, strict=True)]
+    words = [words_of(line) for line in lines]
+    cues = [cues_of(cut, line) for cut, line in zip(words, lines, strict=True)]
     families = family_names(mentions)
     named = [
-        with_family_names(words, found, cues, families)
-        for words, found, cues in zip(cut, mentions, said, strict=True)
+        with_family_names(cut, found, said, families)
+        for cut, found, said in zip(words, mentions, cues, strict=True)
     ]
     floor = Floor(lines, named)
     before = UNKNOWN
-    for paragraph, (line, words, cues, found) in enumerate(
-        zip(lines, cut, said, named, strict=True)
-    ):
-        clauses = clauses_of(line, words, found, cues)
-        spoken = spoken_line(line, words, cues, clauses, marked[paragraph])
-        if paragraph and not spoken.top and _is_heading(line, words):
+    for paragraph, line in enumerate(lines):
+        clauses = clauses_of(line, words[paragraph], named[paragraph], cues[paragraph])
+        spoken = spoken_line(line, words[paragraph], cues[paragraph], clauses, marked[paragraph])
+        told = _Line(paragraph, spoken, named[paragraph], floor)
+        if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
-        voices: dict[int, Voice] = {}
-        for cue in spoken.top:
-            subject = subject_of(line, words, found, cue)
-            voices[cue.first] = floor.voice(spoken, found, cue, subject, paragraph)
-        floor.follow(spoken, found, paragraph, len(words))
+        found = told.reported(clauses, marked[paragraph])
         for mark in marked[paragraph]:
-            governor = governor_of(spoken, mark)
-            if not (mark.goes_on or is_speech(spoken, mark, governor, found, names)):
-                no_speech = UNKNOWN._replace(status="not-speech")
-                yield Quotation(paragraph, mark.start, mark.end, "", no_speech, None)
-                continue
-            if mark.goes_on:
-                voice, cue = before, None
-            elif governor is None:
-                voice, cue = floor.without_cue(spoken, found, mark, paragraph), None
+            found.append(told.in_marks(mark, names, before))
+            before = found[-1].voice if found[-1].kind else before
+        yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+
+class _Line:
+    """Tells who says what in one line."""
+
+    def __init__(
+        self, paragraph: int, spoken: Spoken, mentions: Sequence[Mention], floor: Floor
+    ) -> None:
+        self._paragraph, self._spoken, self._mentions = paragraph, spoken, mentions
+        self._floor = floor
+        self._voices: dict[int, Voice] = {}
+        for cue in spoken.top:
+            self._voice(cue)
+        floor.follow(spoken, mentions, paragraph, len(spoken.words))
+
+    def _voice(self, cue: Cue) -> Voice:
+        if cue.start not in self._voices:
+            spoken = self._spoken
+            subject = subject_of(spoken.text, spoken.words, self._mentions, cue)
+            self._voices[cue.start] = self._floor.voice(
+                spoken, self._mentions, cue, subject, self._paragraph
+            )
+        return self._voices[cue.start]
+
+    def reported(self, clauses: Sequence[Clause], marked: Sequence[Marked]) -> list[Quotation]:
+        """Return what is said without marks; what marks fill is told with these."""
+        spoken, found = self._spoken, []
+        outer = {cue.start for cue in spoken.outer}
+        for clause in clauses:
+            cue = clause.cue
+            if cue.form == "colon":
+                voice = self._floor.voice(
+                    spoken, self._mentions, cue, clause.subject, self._paragraph
+                )
+                if not voice.speaker:
+                    continue
+            elif cue.start in outer:
+                voice = self._voice(cue)
             else:
-                cue = governor.cue
-                if cue.first not in voices:
-                    subject = subject_of(line, words, found, cue)
-                    voices[cue.first] = floor.voice(spoken, found, cue, subject, paragraph)
-                voice = voices[cue.first]
-            kind = _kind(spoken, mark, governor)
-            yield Quotation(paragraph, mark.start, mark.end, kind, voice, cue)
-            before = voice
+                continue
+            text = spoken.text[clause.start : clause.end]
+            if cue.opens == "colon" and (
+                cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
+            ):
+                continue
+            if any(
+                mark.start - clause.start < 2 and clause.end - mark.end < 2 + len(mark.closing)
+                for mark in marked
+                if mark.depth == 0 and mark.start >= clause.start
+            ):
+                continue
+            start = clause.start + len(text) - len(text.lstrip())
+            kind = "direct" if cue.opens == "colon" else "reported"
+            found.append(Quotation(self._paragraph, start, clause.end, kind, voice, cue))
+        return found
+
+    def in_marks(self, mark: Marked, names: frozenset[str], before: Voice) -> Quotation:
+        """Tell whether what stands in marks is speech, and whose."""
+        spoken = self._spoken
+        governor = governor_of(spoken, mark)
+        if not mark.whole:
+            mark = mark._replace(end=_open_end(spoken, mark))
+        place = (self._paragraph, mark.start, mark.end)
+        if mark.goes_on:
+            return Quotation(*place, "direct", before, None)
+        if not is_speech(spoken, mark, governor, self._mentions, names):
+            return Quotation(*place, "", UNKNOWN._replace(status="not-speech"), None)
+        kind = _kind(spoken, mark, governor)
+        if governor is not None:
+            return Quotation(*place, kind, self._voice(governor.cue), governor.cue)
+        voice = self._floor.without_cue(spoken, self._mentions, mark, self._paragraph)
+        return Quotation(*place, kind, voice, None)
+
+
+def _open_end(spoken: Spoken, mark: Marked) -> int:
+    """Return where a stretch ends that no mark closes: before a sentence that somebody else says."""
+    first = spoken.word_at(mark.start)
+    for cue in spoken.outer:
+        if cue.first > first and cue.start < mark.end:
+            begin = spoken.begin_of(cue.first)
+            if begin > first:
+                last = spoken.words[begin - 1].end
+                return last + len(spoken.text[last : mark.end].split(" ")[0])
+    return mark.end
 
 
 def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:
@@ -135,5 +293,6 @@ def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:
     return "direct" if begins else "mixed"
 
 
-def _is_heading(line: str, words: Sequence[object]) -> bool:
-    return len(words) <= _HEADING and not line.rstrip().endswith((".", ":", "!", "؟", "»", '"', "”"))
+def _is_heading(spoken: Spoken) -> bool:
+    ends = (".", ":", "!", "؟", "»", '"', "”")
+    return len(spoken.words) <= _HEADING and not spoken.text.rstrip().endswith(ends)

@@ -10,6 +10,7 @@ from corpus_tools.speech.saying import (
     CLOSING,
     OPENING,
     STRAIGHT,
+    THAT,
     Cue,
     Marks,
     cues_of,
@@ -105,6 +106,8 @@ class _Ends:
             if is_end(gap_before(line, words, n)) and not self.marks.around(words[n].start)
         ]
         #: Numbers of the words that end a clause of speech before them.
+        opening = {0, *self.sentences}
+        self._said = [c.first for c in cues if c.first in opening and c.form in ("verb", "relay")]
         self._turns = sorted(_turns(line, words, cues))
 
     def after(self, n: int) -> int:
@@ -116,6 +119,14 @@ class _Ends:
             self.sentences[sentence] if sentence < len(self.sentences) else size,
             self._turns[turn] if turn < len(self._turns) else size,
         )
+
+    def of_colon(self, n: int) -> int:
+        """Return the number of the word before which speech ends that a colon opened.
+
+        It runs on, sentence by sentence, until one opens with a verb of saying.
+        """
+        at = bisect_left(self._said, n)
+        return self._said[at] if at < len(self._said) else len(self._words)
 
     def sentence_before(self, n: int) -> int:
         """Return the number of the first word of the sentence that a word stands in."""
@@ -162,7 +173,7 @@ def _clause(
         return None
     if cue.opens == "colon" and marks_in(gap_before(line, words, first)):
         return None
-    last = ends.after(cue.opener) - 1
+    last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
     if last < first:
         return None
     start, end = _span(line, words, first, last)
@@ -190,23 +201,39 @@ def _according(
     while after < len(words) and words[after].start < subject.end:
         after += 1
     last = ends.after(cue.last) - 1
-    if cue.first - begin <= _OPENING:
+    if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
+        return None  # وذلك بحسب …: of the sentence before
+    follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
+    if cue.first - begin <= _OPENING or cue.conjunction or follows:
         first = after
+        if not follows and after <= last and not _comma(line, words, after):
+            first = _comma_in(line, words, after, min(last, after + _SOON))
+            if not first:
+                return None
     else:
         first = begin
         # Between commas it speaks for all of its sentence, else for what stands before it.
         if not (after <= last and _comma(line, words, cue.first) and _comma(line, words, after)):
             last = cue.first - 1
-        while first < last and words[first].start < done:
+        while first <= last and words[first].start < done:
             first += 1
         if cue.lemma.startswith("على حد"):
-            first = _after_comma(line, words, first, last)
-    if last < first or first >= len(words):
+            first = max(first, _after_comma(line, words, first, last))
+    while last > first and words[last].key in _TAILS:
+        last -= 1
+    if last < first + _LEAST - 1 or first >= len(words):
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
 
 
+def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
+    """Return the first word of a run that a comma stands before; 0 where there is none."""
+    return next((n for n in range(first, last + 1) if _comma(line, words, n)), 0)
+
+
+#: Words of a clause at least; those that no clause ends in.
+_LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])
 #: Words before a phrase that still opens its sentence.
 _OPENING = 2
 

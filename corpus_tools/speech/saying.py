@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import pronouns
-from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.words import Word
 
 __all__ = [
     "CLOSING",
+    "IN_IT",
     "OPENING",
     "STRAIGHT",
     "THAT",
@@ -35,7 +36,7 @@ _ENDS = re.compile(r"[.!?؟;؛…\n]")
 #: Words between a verb and the clause it opens, at most.
 _REACH = 40
 #: Words in marks that may stand inside the name of who speaks.
-_NAME_IN_MARKS = 5
+_NAME_IN_MARKS = 3
 
 
 class Cue(NamedTuple):
@@ -109,6 +110,12 @@ _NOT_VERBS = key_set("not verbs")
 _BEFORE_NOUNS = key_set("before nouns")
 _PEOPLE = key_set("anonymous")
 _NEAR = 3
+#: After the verb of a relative clause: اجتماعا قال فيه.
+IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
+#: Verbs that give a name: even a short text in marks is theirs.
+_CALLS = frozenset(["وصف", "سمى", "اعتبر"])
+_TURNS = key_set("turns") | {"لا", "ولا"}
+_SAID = frozenset(fold_each(normalize, ["قيل", "يقال"]))
 _RELAYS = frozenset(["نقل", "أورد"])
 
 
@@ -122,11 +129,10 @@ def _perfects(stem: str) -> Iterator[tuple[str, bool, bool]]:
     yield f"{short}وا", False, True
     yield f"{dual}ا", False, True
     yield f"{short}تا", True, True
-    # In قلت and أضفت the long vowel goes.
+    # In قلنا and أضفنا the long vowel goes.
     hollow = len(stem) > 2 and stem[-2] == "ا" and len(stem) < 5
     first = f"{stem[:-2]}{stem[-1]}" if hollow else dual
     yield f"{first}نا", False, True
-    yield f"{first}ت", False, False
 
 
 def _imperfects(third: str) -> Iterator[tuple[str, bool, bool, bool]]:
@@ -166,6 +172,7 @@ _VERB_LISTS = {
     "verbs with that": "that",
     "verbs of demand": "no that",
     "verbs with from": "from",
+    "participles": "that",
 }
 
 
@@ -181,7 +188,7 @@ def _forms() -> dict[str, _Form]:
             goes_on = name == "verbs that go on" or "+" in before
             verb = _Form(lemma, "verb", goes_on=goes_on, needs=needs)
             verb = verb._replace(before_that=frozenset(before.split()) - {"+"})
-            for form, feminine, plural in _perfects(perfect):
+            for form, feminine, plural in () if name == "participles" else _perfects(perfect):
                 forms.setdefault(form, verb._replace(feminine=feminine, plural=plural))
             if imperfect != "-":
                 for form, feminine, plural, jussive in _imperfects(imperfect):
@@ -233,18 +240,25 @@ def _bare_form_of(word: str) -> _Form | None:
     return found
 
 
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    lemma: str
+    #: The list it stands in.
+    of: str
+
+
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Return the phrases by their first word: all words, lemma, form; longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _phrases() -> dict[str, list[_Phrase]]:
+    """Return the phrases by their first word, the longest first."""
+    found: dict[str, list[_Phrase]] = {}
     lists = read_lists("speech.txt")
-    for name, form in ("impersonal", "impersonal"), ("according", "according"), ("came", "verb"):
-        for line in lists[name]:
-            for phrase in filter(None, map(str.strip, line.split("|"))):
-                words = tuple(normalize(phrase).split())
-                found.setdefault(words[0], []).append((words, phrase, form))
+    for of in ("impersonal", "impersonal or active", "according", "came"):
+        for line in lists[of]:
+            for lemma in filter(None, map(str.strip, line.split("|"))):
+                words = tuple(normalize(lemma).split())
+                found.setdefault(words[0], []).append(_Phrase(words, lemma, of))
     for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
+        rows.sort(key=lambda row: -len(row.words))
     return found
 
 
@@ -323,38 +337,51 @@ def cues_of(words: Sequence[Word], line: str) -> list[Cue]:
 
 def _phrase_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     key = words[at].key
-    phrases = _phrases()
-    rows, conjunction = phrases.get(key), False
+    rows, conjunction = _phrases().get(key), False
     if rows is None and key[:1] in ("و", "ف"):
-        rows, conjunction = phrases.get(key[1:]), True
-    if rows is None:
-        return None
-    for parts, lemma, form in rows:
+        rows, conjunction = _phrases().get(key[1:]), True
+    for parts, lemma, of in rows or ():
         last = at + len(parts) - 1
-        if last >= len(words) or any(words[at + n].key != parts[n] for n in range(1, len(parts))):
-            continue
-        if form == "impersonal":
-            # Somebody may be named before it: كيري يعتقد أن.
-            if parts[0][0] in "يت" and len(parts) == 2 and parts[0] not in _PASSIVES:  # noqa: SIM102
-                if at and not conjunction and not _opens_clause(words, line, at):
-                    continue
-            return _cue(words, at, last, _Form(lemma, form, passive=True, conjunction=conjunction),
-                        "that", last)  # fmt: skip
-        if form == "according":
-            return _cue(words, at, last, _Form(lemma, form, conjunction=conjunction))
-        told = _Form(lemma, form, conjunction=conjunction)
-        opens, opener = _opening(words, line, last + 1, told)
-        if opens:
-            return _cue(words, at, last, told, opens, opener)
+        if last < len(words) and all(words[at + n].key == parts[n] for n in range(1, len(parts))):
+            told = _Form(lemma, "verb" if of == "came" else of.split()[0], conjunction=conjunction)
+            cue = _phrase_as(words, line, at, last, told, of)
+            if cue is not None:
+                return cue
     return None
 
 
-_PASSIVES = frozenset(fold_each(normalize, ["يشار", "يقال"]))
+def _phrase_as(
+    words: Sequence[Word], line: str, at: int, last: int, told: _Form, of: str
+) -> Cue | None:
+    """Return the cue of a phrase of one of the lists, where what follows allows it."""
+    if of == "according":
+        # بحسب ما أعلن، حسبما ذكر
+        n = last + 1 if words[last].key[-2:] == "ما" else last + 2
+        what = n == last + 1 or (n <= len(words) and words[n - 1].key in _WHAT)
+        if what and n < len(words):
+            last = n
+            if n + 1 < len(words) and words[n + 1].key in _BEFORE_NOUNS:
+                last = n + 1
+        return _cue(words, at, last, told)
+    if of == "came":
+        opens, opener = _opening(words, line, last + 1, told)
+        return _cue(words, at, last, told, opens, opener) if opens else None
+    if last + 1 == len(words) or words[last + 1].key not in THAT:
+        return None
+    if of != "impersonal" and at and not told.conjunction and not _opens_clause(words, line, at):
+        before = words[at - 1].key
+        if before not in _RELATIVES and before not in _TURNS:
+            return None
+    return _cue(words, at, last + 1, told._replace(passive=True), "that", last + 1)
+
+
+#: Before a verb: بحسب ما أعلن، وفقا لما ذكر.
+_WHAT = frozenset(["ما", "لما"])
 
 
 def _opens_clause(words: Sequence[Word], line: str, at: int) -> bool:
     gap = gap_before(line, words, at)
-    return is_end(gap) or "،" in gap or "," in gap
+    return at == 0 or is_end(gap) or any(mark in gap for mark in "،,–-—:")
 
 
 def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
@@ -373,7 +400,7 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
         if not relayed_from(words, line, at):
             return None
     elif form.needs == "near":
-        if opens in ("", "mark") or opener > at + _NEAR:
+        if not opens or opener > at + (1 if opens == "mark" else _NEAR):
             return None
     elif form.needs not in ("", "no that") and (
         not opens or (form.needs == "that" and opens == "mark")
@@ -393,14 +420,19 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: _Form) -> bool:
     if form.jussive:
         return before == "لم" or words[at].key[0] == "ل"
     if form.form == "verb":
-        last = words[at].text[-1]
+        text = strip_marks(words[at].text)
+        last = text[-1:]
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
         if last == "ة" or (form.lemma == "رأى" and last == "ي"):
             return False
+        if form.lemma == "روى" and "ؤ" in text:
+            return False
+        if form.lemma == "ادعى" and form.imperfect and last == "ى":  # is called
+            return False
         return form.conjunction or before not in _BEFORE_NOUNS
     if form.form == "participle" and form.feminine and not form.plural:
-        return words[at].text[-1] == "ة"
+        return strip_marks(words[at].text)[-1:] == "ة"
     return True
 
 
@@ -445,27 +477,68 @@ def relayed_from(words: Sequence[Word], line: str, at: int) -> int:
 
 def _opening(words: Sequence[Word], line: str, at: int, form: _Form) -> tuple[str, int]:
     """Return what opens the clause of a verb, and the number of its word."""
-    size, named = min(len(words), at + _REACH), 0
+    size = min(len(words), at + _REACH)
+    marked = 0  # a name or another short text in marks, over which the search went on
     for n in range(at, size + 1):
         gap = gap_before(line, words, n)
-        if gap not in ("", " ") and n != named:
+        if gap not in ("", " "):
             if ":" in gap:
                 return "colon", n
-            if marks_in(gap):
-                named = _name_in_marks(words, line, n, size)
-                if not named:
-                    return ("mark", n) if n < len(words) else ("", -1)
-            elif is_end(gap):
+            if marks_in(gap) and n < len(words):
+                if not marked and _is_short(words, line, n):
+                    marked = n
+                elif not (marked and n <= marked + _NAME_IN_MARKS):
+                    marked = marked or n
+                    break
+            if is_end(gap):
                 break
         if n == size or (n > at and _speaks(words, n)):
             break
-        if words[n].key in THAT and words[n].text[0] != "آ" and form.needs != "no that":
+        if _is_that(words, n) and form.needs != "no that":
             before = words[n - 1].key
-            if n > at and kind_of(before) == "verb":
+            if n > at and _owns_that(before):
                 break
-            if n == at or before in form.before_that or before not in _NOT_BEFORE_THAT:
+            after = words[n].key.startswith("ب") or before in form.before_that
+            if n == at or after or before not in _NOT_BEFORE_THAT:
                 return "that", n
-    return "", -1
+    if (
+        marked
+        and form.needs == "clause"
+        and form.lemma not in _CALLS
+        and _is_short(words, line, marked)
+    ):
+        return "", -1
+    return ("mark", marked) if marked else ("", -1)
+
+
+def _owns_that(key: str) -> bool:
+    """Tell whether أن after a word is that word's own: التي قالت إنها."""
+    form = _form_of(key)
+    if form is None:
+        return key in _SAID
+    return form.form == "verb" or (form.form == "participle" and (
+        form.lemma == "قال" or form.needs != "near"
+    ))  # fmt: skip
+
+
+def _is_that(words: Sequence[Word], n: int) -> bool:
+    """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن."""
+    if words[n].key not in THAT or words[n].text[0] == "آ":
+        return False
+    return not (
+        (n + 1 < len(words) and words[n + 1].key in ("بي", "سي")) or words[n - 1].key == "سي"
+    )
+
+
+def _is_short(words: Sequence[Word], line: str, n: int) -> bool:
+    """Tell whether the marks before a word close after a word or few: a name, no speech."""
+    for after in range(n + 1, min(len(words), n + _NAME_IN_MARKS) + 1):
+        gap = gap_before(line, words, after)
+        if marks_in(gap):
+            return True
+        if is_end(gap):
+            break
+    return False
 
 
 def kind_of(key: str) -> str:
@@ -483,21 +556,6 @@ def _speaks(words: Sequence[Word], n: int) -> bool:
     sure = not form.needs or form.conjunction or form.imperfect or form.feminine
     if form.form == "participle":
         sure = words[n].key[-1] == "ا" and form.lemma != "قال"  # شرح الوزير ذلك قائلا
-    return sure and words[n - 1].key not in _RELATIVES
-
-
-def _name_in_marks(words: Sequence[Word], line: str, n: int, size: int) -> int:
-    """Return the number of the word after a short name in marks, after which a clause opens."""
-    for after in range(n + 1, min(size, n + _NAME_IN_MARKS) + 1):
-        gap = gap_before(line, words, after)
-        if is_end(gap):
-            return 0
-        if marks_in(gap):
-            for m in range(after, min(size, after + _NAME_IN_MARKS)):
-                between = gap_before(line, words, m)
-                if ":" in between or words[m].key in THAT:
-                    return after
-                if m > after and (is_end(between) or marks_in(between)):
-                    return 0
-            return 0
-    return 0
+    # في رسالة يشرح فيها
+    after = words[n + 1].key if n + 1 < len(words) else ""
+    return sure and words[n - 1].key not in _RELATIVES and after not in IN_IT

@@ -9,6 +9,7 @@ from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.saying import (
+    IN_IT,
     THAT,
     Cue,
     Marks,
@@ -23,7 +24,7 @@ from corpus_tools.speech.saying import (
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words of a noun phrase at most; of a bracket or a name in marks; back to where a clause begins.
-_FAR = 8
+_FAR, _NEAR, _OUTLET, _AHEAD = 8, 2, 3, 4
 _LONGEST, _INSIDE, _BACK = 25, 6, 40
 
 _STOPS, _TIME = key_set("stops", "prepositions"), key_set("time")
@@ -35,9 +36,15 @@ _OUTLETS = key_set("listeners") | {
     phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
 }
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
-#: After the verb of a relative clause: اجتماعا قال فيه.
-_IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
+_LETTERS = frozenset("بلكوفس")
 _HE = key_set("pronouns before")
+_SOME_OF = key_set("some of")
+#: Verbs that tell of speech wherever they stand.
+_SURE = frozenset(
+    row.split("|")[0].strip()
+    for of in ("verbs", "verbs that go on")
+    for row in read_lists("speech.txt")[of]
+)
 _WHO = frozenset(["الذي", "التي"])
 _FROM, _IN, _IN_NAME, _BEEN = "عن", "في", "باسم", key_set("before subjects")
 
@@ -194,7 +201,9 @@ def subjects_of(
 def _of_sentence(at: _Line, begin: int, cue: Cue) -> Subject | None:
     """Find the subject of a sentence that another verb begins: زار الوزير … وقال."""
     for first in _heads(at, begin, cue.first):
-        if first < cue.first and _begins_speaker_word(at, first):
+        if _begins_speaker_word(at, first) and not (
+            first > begin and at.words[first - 1].key in _STOPS
+        ):
             subject = _phrase_at(at, first, _COLON, end=cue.first, strict=True)
             if subject is not None and _agrees(at, first, subject, cue):
                 return subject
@@ -264,22 +273,29 @@ def _hidden(cue: Cue) -> Subject:
 
 
 def _according(at: _Line, cue: Cue) -> Subject | None:
-    if at.words[cue.last].key.endswith(("ه", "ها", "هم")) and cue.last > cue.first:
+    if cue.lemma.endswith(("ه", "ها", "هم")):  # على حد قوله
         return _hidden(cue)
     first = cue.last + 1
-    if first < len(at.words) and at.words[first].key == "ما":
-        first += 1
-    if first < len(at.words) and kind_of(at.words[first].key) == "verb":
-        first += 1
+    if first < len(at.words) and marks_in(at.gap(first)):
+        return _name_in_marks(at, first)  # بحسب «رويترز»
     found = _phrase_at(at, first, cue, glued="ل")
     return found if found is not None and _may_tell(at, first, found) else None
 
 
+def _name_in_marks(at: _Line, first: int) -> Subject | None:
+    for n in range(first + 1, min(len(at.words), first + _INSIDE) + 1):
+        if marks_in(at.gap(n)):
+            return _subject(at, first, n - 1)
+    return None
+
+
 def _may_tell(at: _Line, first: int, subject: Subject) -> bool:
-    if subject.mention is not None:
-        return True
-    key = at.words[first].key
-    return _role_of(key) != ""
+    """Tell whether a phrase is somebody who may speak: وفق الوزارة, not وفق القانون."""
+    if at.words[first].key in _SOME_OF:
+        first += 1
+    return subject.mention is not None or (
+        first < len(at.words) and _role_of(at.words[first].key) != ""
+    )
 
 
 def _relayed(at: _Line, cue: Cue) -> Subject:
@@ -312,7 +328,7 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
         return None
     first, via = n, ""
     if at.gap(n).isspace() and _told_at(at, n, cue):
-        first, via = _over_told(at, n)
+        first, via = _over_told(at, n, cue)
         if first >= size or not (at.gap(first).isspace() and _begins_speaker_word(at, first)):
             return None
     found = _phrase_at(at, first, cue)
@@ -322,21 +338,20 @@ def _after(at: _Line, cue: Cue) -> Subject | None:
     while after < size and words[after].start < found.end:
         after += 1
     if not via and after < size and at.gap(after).isspace() and _is_told(words[after].key):
-        via = _over_told(at, after)[1]
+        via = _over_told(at, after, cue)[1]
     return found._replace(via=via)
 
 
-def _over_told(at: _Line, n: int) -> tuple[int, str]:
+def _over_told(at: _Line, n: int, cue: Cue) -> tuple[int, str]:
     """Return the word after who is told, and what he is if he passes it on: لوكالة رويترز."""
     named = at.named_at(n) or at.named_at(n + 1)
     last = n if named is None or named.kind == "person" else named.last
     key = at.words[n].key
-    if last == n and key[1:] in _OUTLETS and n + 1 < len(at.words):
-        following = at.words[n + 1].key
-        if at.gap(n + 1).isspace() and not (
-            following in _STOPS or following in THAT or following in _TIME
-        ):
-            last = n + 1
+    while last < n + _OUTLET and last + 1 < min(cue.opener, len(at.words)):
+        following = at.words[last + 1].key
+        if not at.gap(last + 1).isspace() or following in _STOPS or following in _TIME:
+            break
+        last += 1
     if _bare(key) in _HEARERS:
         return last + 1, ""
     text = at.phrase(n, last)
@@ -374,7 +389,7 @@ def _before(at: _Line, cue: Cue) -> Subject | None:
         return Subject(words[last].start, words[last].end, None, "", "pronoun")
     if words[last].key in _WHO and named:
         return _subject(at, named[0].first, named[0].last)
-    if cue.last + 1 < len(words) and words[cue.last + 1].key in _IN_IT:
+    if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
     begin, comma = cue.first, -1
     for n in range(last, max(-1, cue.first - _BACK), -1):
@@ -392,22 +407,25 @@ def _before(at: _Line, cue: Cue) -> Subject | None:
             continue
         for strict, loose in (True, False), (False, False), (True, True):
             found = _phrase_at(at, first, cue, end=cue.first, strict=strict)
-            if found is not None and _reaches(at, found, cue, loose=loose):
+            if found is not None and _reaches(at, found, cue, strict=strict, loose=loose):
                 return found
     return None
 
 
-def _reaches(at: _Line, found: Subject, cue: Cue, *, loose: bool) -> bool:
+def _reaches(at: _Line, found: Subject, cue: Cue, *, strict: bool, loose: bool) -> bool:
     """Tell whether only time and place stand between a noun phrase and its verb."""
     n = cue.first
     while n and at.words[n - 1].start >= found.end:
         n -= 1
-    if n == cue.first:
+    between = range(n, cue.first)
+    if not between:
         return True
-    if cue.first - n > 12 or any(kind_of(at.words[m].key) == "verb" for m in range(n, cue.first)):
+    if len(between) > 12 or any(kind_of(at.words[m].key) == "verb" for m in between):
         return False
     if loose:
-        return cue.first - n <= _FAR and at.gap(cue.first).isspace()
+        return len(between) <= _FAR and all(at.gap(m).isspace() for m in [*between, cue.first])
+    if not strict:
+        return all(at.words[m].key in _TIME or at.words[m].key in _BEEN for m in between)
     key = at.words[n].key
     return key in _TIME or key in _STOPS or key in _BEEN or not at.gap(n).isspace()
 
@@ -430,6 +448,8 @@ def _phrase_at(
     gap = at.gap(first)
     if not gap.isspace() and first > cue.last and cue.form != "relay" and ":" in gap:
         return None
+    if first > cue.last and marks_in(gap) and cue.opener > first:
+        return _name_in_marks(at, first)  # وأعرب "كميخ" عن
     if first > cue.last and (":" in gap or marks_in(gap) or is_end(gap)):
         return None
     strict = strict or (cue.form == "verb" and cue.opener < 0)
@@ -442,13 +462,20 @@ def _phrase_at(
         return None  # وقال ضاحكا
     if cue.form == "verb" and not _begins_speaker_word(at, first):
         # Nothing shows that it speaks but that its clause follows.
-        if cue.opener < 0 or (cue.opener - last > _FAR and not _like_name(at, first, last)):
+        if cue.opener < 0 or cue.lemma == "وصف":
             return None
+        if first < cue.first:
+            if not at.words[first].key.startswith(("ال", "وال", "فال")) and not _like_name(
+                at, first, last
+            ):
+                return None
+        elif cue.lemma not in _SURE and cue.opener - last > _NEAR:
+            return None if not _like_name(at, first, last) else _subject(at, first, last)
     return _subject(at, first, last, glued)
 
 
 def _like_name(at: _Line, first: int, last: int) -> bool:
-    """Tell two words or more without an article, to a comma or a relative clause: كوري شولمان،"""
+    """Tell two words or more without an article, to a comma or a relative clause."""
     bare = all(at.words[n].key[:2] != "ال" for n in range(first, last + 1))
     if not bare or last == first or last + 1 >= len(at.words):
         return False
@@ -465,16 +492,16 @@ def _begins_speaker_word(at: _Line, n: int) -> bool:
 
 def _end_of_phrase(at: _Line, first: int, size: int, cue: Cue, *, strict: bool) -> int:
     """Return the number of the last word of the noun phrase that begins in a word."""
-    n, last = first, first - 1
+    n, last, jumped = first, first - 1, first
     person: Mention | None = None
     limit = min(size, first + _LONGEST)
     while n < limit:
-        if n > first:
+        if n > jumped:
             after = _over_gap(at, n, limit, person)
             if after < 0:
                 break
             if after > n:
-                n, last = after, after - 1
+                n, last, jumped = after, after - 1, after
                 continue
         key = at.words[n].key
         named = at.named_at(n)
@@ -507,7 +534,13 @@ def _ends_phrase(
         if at.words[n + 1].key in _OCCASIONS or at.words[n + 1].key in _TIME:
             return True
         return _role_of(at.words[first].key) == ""
-    if key in _STOPS or key in THAT or key in _TIME or (key[:1] == "ف" and key[1:] in THAT):
+    if (
+        key in _STOPS
+        or key in THAT
+        or key in _TIME
+        or key in _LETTERS
+        or (key[:1] == "ف" and key[1:] in THAT)
+    ):
         return True
     kind = kind_of(key)
     if kind and not (kind == "participle" and (key[-1] != "ا" or _role_of(key))):
@@ -522,7 +555,14 @@ def _ends_phrase(
 def _goes_on(at: _Line, n: int) -> bool:
     """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
     key = at.words[n].key
-    return key.startswith(("ال", "لل", _IN_NAME)) or _role_of(at.words[n - 1].key) == "office"
+    if key.startswith(("ال", "لل", _IN_NAME)) or _role_of(at.words[n - 1].key) == "office":
+        return True
+    # رئيس الغرفة بأبها المهندس عبدالله: the name is still to come.
+    for m in range(n, min(n + _AHEAD, len(at.words))):
+        named = at.named_at(m)
+        if named is not None or not at.gap(m).isspace() or at.words[m].key in _STOPS:
+            return named is not None and named.kind == "person" and m > n
+    return False
 
 
 def _over_gap(at: _Line, n: int, limit: int, person: Mention | None) -> int:
@@ -552,10 +592,14 @@ def _over_comma(at: _Line, n: int, limit: int) -> int:
     key = at.words[n].key
     if key in _STOPS or key in _TIME or key in THAT or not _begins_speaker_word(at, n):
         return -1
+    if key[:1] == "و" and at.named_at(n) is None:
+        return n  # one more speaker
     for m in range(n + 1, min(limit, n + 12) + 1):
         gap = at.gap(m)
         if m == limit or "،" in gap or "," in gap:
             return m
+        if at.words[m].key in _STOPS and at.words[m].key not in (_IN, "من"):
+            return -1
         if is_end(gap) or kind_of(at.words[m].key) == "verb":
             return -1
     return -1
@@ -578,7 +622,8 @@ def _role_of(key: str) -> str:
             return "definite"
         # مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، وزارتي
         short = word[:-1] if word[-1:] in "ايوه" else word
-        owned = word[:-2] if word[-2:] in ("ها", "هم") else short  # مستشارها
+        # مستشارها، محامين
+        owned = word[:-2] if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان") else short
         if (
             word in roles
             or short in roles
@@ -605,6 +650,8 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
     named = at.names_in(first, last)
     people = [m for m in named if m.kind == "person" and not _complement(at, m)]
     key = words[first].key
+    if people and _is_other(at, first, people[0]):
+        people, named = [], []
     if people:
         who = people[0]
         title = at.text[start : who.start].strip(" ،,")
@@ -633,6 +680,14 @@ def _subject(at: _Line, first: int, last: int, glued: str = "") -> Subject:
 @cache
 def _bodies() -> frozenset[str]:
     return frozenset(p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r))
+
+
+def _is_other(at: _Line, first: int, mention: Mention) -> bool:
+    """Tell a name of an apposition from the speaker's: فلان الفلاني، وكيل الممثل ..."""
+    comma = next((n for n in range(first + 1, mention.first) if not at.gap(n).isspace()), 0)
+    return (
+        comma > first + 1 and _like_name(at, first, comma - 1) and not _role_of(at.words[first].key)
+    )
 
 
 def _complement(at: _Line, mention: Mention) -> bool:

@@ -6,14 +6,18 @@ from functools import cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import BODY_HEAD, FAMILY, GIVEN, PLACE, TITLE, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import phrases_of
 from corpus_tools.speech.saying import gap_before, key_set, kind_of
 
-__all__ = ["is_unnamed", "topic_of", "unnamed_at"]
+__all__ = ["is_object", "is_unnamed", "topic_of", "unnamed_at"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
+#: Words before a body or a place that is the subject of a clause: its verb, and what joins it.
+_AT_ONCE = 2
+_COMMAS = frozenset("،,")
 
 
 def topic_of(
@@ -31,20 +35,47 @@ def topic_of(
     """
     if not end:
         return ""
-    begin, turns = end - 1, [end]
-    first_of_all, contrasts = max(spoken.begin_of(end - 1), end - _BACK), phrases_of("contrasts")
-    while begin > first_of_all:
-        begin -= 1
-        if spoken.words[begin].key in contrasts:
-            turns.append(begin)
-    begin = first_of_all
-    if turns[-1] != begin:
-        turns.append(begin)
-    for first, last in zip(turns[1:], turns, strict=False):
-        found = _subject_in(spoken, mentions, first, last, feminine=feminine)
+    begin = max(spoken.begin_of(end - 1), end - _BACK)
+    contrasts = phrases_of("contrasts")
+    last = end
+    for n in range(end - 1, begin, -1):
+        key = spoken.words[n].key
+        turns = key in contrasts or key.removeprefix("و") in contrasts
+        if not turns and not _COMMAS & set(gap_before(spoken.text, spoken.words, n)):
+            continue
+        if turns:
+            found = _subject_in(spoken, mentions, n, last, feminine=feminine)
+            last = n
+        else:
+            found = _behind_verb(spoken, mentions, n, feminine=feminine)
         if found:
             return found
+    return _subject_in(spoken, mentions, begin, last, feminine=feminine)
+
+
+def _behind_verb(
+    spoken: Spoken, mentions: Sequence[Mention], n: int, *, feminine: bool
+) -> Mention | str:
+    """Return who stands right behind a word after a comma, where that may be a verb."""
+    key = spoken.words[n].key
+    if n + 1 >= len(spoken.words) or key.startswith("ال") or key in phrases_of("prepositions"):
+        return ""
+    if key in _particles() or key[1:] in _particles() or kind_of(key) == "participle":
+        return ""
+    if traits_of(key).flags & (TITLE | BODY_HEAD | GIVEN | FAMILY | PLACE):
+        return ""
+    if is_unnamed(_two(spoken, n + 1)):
+        return spoken.text[slice(*unnamed_at(spoken, n + 1, len(spoken.words)))]
+    at = bisect_left(mentions, n + 1, key=lambda mention: mention.first)
+    for mention in mentions[at : at + 2]:
+        begin = mention.start if mention.office is None else min(mention.office[0], mention.start)
+        if mention.kind == "person" and spoken.word_at(begin) == n + 1:
+            return mention if _is_subject(spoken, mention, n, feminine=feminine) else ""
     return ""
+
+
+def _two(spoken: Spoken, n: int) -> str:
+    return " ".join(word.key for word in spoken.words[n : n + 2])
 
 
 def _subject_in(
@@ -59,7 +90,7 @@ def _subject_in(
         if _is_subject(spoken, mention, first, feminine=feminine):
             if mention.kind == "person":
                 person = mention
-            elif other is None:
+            elif other is None and mention.first - first <= _AT_ONCE:
                 other = mention
         at += 1
     before = last if person is None else person.first
@@ -74,20 +105,26 @@ def _reaches(spoken: Spoken, phrase: tuple[int, int], person: Mention) -> bool:
     return spoken.text[phrase[1] : person.start].strip() == ""
 
 
-def _is_subject(spoken: Spoken, mention: Mention, first: int, *, feminine: bool) -> bool:
+def is_object(spoken: Spoken, mention: Mention, first: int) -> bool:
+    """Tell whether a preposition stands before a name, or before its office."""
     word = spoken.words[mention.first]
     if mention.start > word.start and word.key[:1] in ("ل", "ب", "ك"):
-        return False
+        return True
     begin = mention.first
     if mention.office is not None and mention.office[0] < mention.start:
         begin = spoken.word_at(mention.office[0])
-        head = spoken.words[min(begin, mention.first)]
-        if mention.office[0] < head.start:
-            return False  # what is glued before the office is a preposition
-        if mention.kind == "person" and feminine != head.key.endswith("ه"):
-            return False
+        if mention.office[0] < spoken.words[min(begin, mention.first)].start:
+            return True  # what is glued before the office is a preposition
     before = spoken.words[begin - 1].key if begin > first else ""
-    return before not in phrases_of("prepositions")
+    return before in phrases_of("prepositions")
+
+
+def _is_subject(spoken: Spoken, mention: Mention, first: int, *, feminine: bool) -> bool:
+    if mention.office is not None and mention.kind == "person":
+        head = spoken.text[slice(*mention.office)].split(" ")[0]
+        if feminine != normalize(head).endswith("ه"):
+            return False
+    return not is_object(spoken, mention, first)
 
 
 def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None:
@@ -96,7 +133,7 @@ def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None
     before, after_preposition = 0, False
     for n in range(first, last):
         key = spoken.words[n].key
-        if not after_preposition and is_unnamed(key):
+        if not after_preposition and is_unnamed(_two(spoken, n)):
             return unnamed_at(spoken, n, last)
         # The verb stands before it, and what tells where and when.
         if key in prepositions:
@@ -121,7 +158,9 @@ def _unnamed() -> frozenset[str]:
 
 def is_unnamed(phrase: str) -> bool:
     """Tell whether a noun phrase begins with somebody without a name: مصدر, خبير, معلمة."""
-    key = normalize(phrase).partition(" ")[0]
+    key, _, rest = normalize(phrase).partition(" ")
+    if rest.startswith("ال") and key not in phrases_of("parts"):
+        return False
     return key in _unnamed() or key.removesuffix("ا") in _unnamed()
 
 
