@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
@@ -227,7 +227,8 @@ class Floor:
                         as_written=title, title=title, status="coreferent"
                     )
                     return known._replace(voice=voice)
-        status = "named" if attributes else "uncertain"
+        told = attributes or traits_of(keys[0]).flags & BODY_HEAD
+        status = "named" if told else "uncertain"
         return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
 
     def _goes_on(

@@ -14,7 +14,7 @@ __all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
 
 #: Words between a stretch in marks and a word of saying: before it, where no clause is opened;
 #: after it; after it to بحسب.
-_FAR, _NEAR, _ACCORDING = 25, 3, 12
+_FAR, _NEAR, _ACCORDING = 25, 3, 6
 _CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
 
 
@@ -32,7 +32,7 @@ class Governor(NamedTuple):
 class Spoken(NamedTuple):
     """A line with its words, its sentences, and its words of saying.
 
-    `sentence` numbers the sentence of each word. `outer` are the words of saying that stand outside
+    `sentence` numbers the sentence of each word, `quoted` tells whether it stands in marks. `outer` are the words of saying that stand outside
     of marks, `top` those of them that nobody in the line says: in ``قال إن الوزير أكد`` the second
     is what the first one says.
     """
@@ -40,6 +40,7 @@ class Spoken(NamedTuple):
     text: str
     words: Sequence[Word]
     sentence: list[int]
+    quoted: list[bool]
     outer: list[Cue]
     top: list[Cue]
 
@@ -85,7 +86,8 @@ def spoken_line(
         and not (cue.form == "verb" and words[cue.first].key in prepositions)
         and words[cue.first].key not in phrases_of("between")
     ]
-    return Spoken(line, words, numbers, outer, _top(outer, clauses))
+    quoted = [region(word.start) is not None for word in words]
+    return Spoken(line, words, numbers, quoted, outer, _top(outer, clauses))
 
 
 def _ends_behind(mark: Marked, line: str, start: int) -> bool:

@@ -14,7 +14,7 @@ _DEEPEST = 3
 _DOUBLE, _ANGLE, _SINGLE, _ROUND = _FAMILIES = ("double", "angle", "single", "round")
 #: Each mark: its family, and what its shape says (it opens, it closes, or either).
 _SHAPES = {
-    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
+    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "″": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
     "“": (_DOUBLE, "open"), "„": (_DOUBLE, "open"), "‟": (_DOUBLE, "open"), "”": (_DOUBLE, "close"),
     "〝": (_DOUBLE, "open"), "〞": (_DOUBLE, "close"), ",,": (_DOUBLE, "open"),
     "«": (_ANGLE, "open"), "»": (_ANGLE, "close"), "<<": (_ANGLE, "open"), ">>": (_ANGLE, "close"),
@@ -203,8 +203,10 @@ def _opens(mark: _Mark, within: bool) -> bool:
     if mark.role and mark.shape and mark.role != mark.shape:
         # Typed the wrong way round, or the space stands on the wrong side of it.
         return not within
-    told = mark.role or mark.shape
-    return told == "open" if told else not within
+    if mark.role:
+        return mark.role == "open"
+    # Space or words stand on both sides: ” الجسر ” ومضى.
+    return mark.shape == "open" or not within
 
 
 def _spare_closings(marks: list[_Mark]) -> dict[str, list[int]]:

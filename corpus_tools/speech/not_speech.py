@@ -19,6 +19,8 @@ _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
 #: Characters that are read behind a stretch in marks.
 _BEHIND = 6
+#: Verbs after which nothing but speech stands in marks.
+_SURE = frozenset(["قال", "صرح", "أضاف", "أوضح", "أردف", "كتب", "غرد", "تساءل", "علق", "قول"])
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -65,6 +67,8 @@ def is_speech(
     opens = governor is not None and governor.how == "opens"
     if not mark.whole and not opens and len(inside) < _SAID:
         return False
+    if governor is not None and governor.cue.form == "impersonal":
+        governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
     if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
@@ -84,13 +88,14 @@ def is_speech(
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling and governor.cue.lemma == "سمى":
         return len(inside) >= _TERM
+    if opens and governor.cue.lemma not in _SURE and not calling:
+        return not (len(inside) <= _SAID and _goes_on(spoken, mark))
     if opens or calling or governor.how == "after":
         return True
     if len(inside) >= _TERM or not inside[0].key.startswith("ال"):
         return True
     # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
-    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
-    return governor.how == "clause" and not behind[:1].isalpha()
+    return governor.how == "clause" and not _goes_on(spoken, mark)
 
 
 def is_sentence(words: Sequence[Word]) -> bool:
@@ -119,6 +124,12 @@ def _is_called(spoken: Spoken, first: int) -> bool:
     return any(key in called for key in bare(keys[-1])) or " ".join(keys[-2:]) in called or (
         len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called
     )
+
+
+def _goes_on(spoken: Spoken, mark: Marked) -> bool:
+    """Tell whether a sentence goes on behind marks without a stop or a comma."""
+    behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    return behind[:1].isalpha()
 
 
 def _begins_inside(key: str) -> bool:
