@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from corpus_tools.labels.hook import arabic_labels
     from corpus_tools.speech.actors import actors, mentions_of
     from corpus_tools.speech.quotations import quotes
+    from corpus_tools.speech.speakers import speakers
+    from corpus_tools.speech.together import named_together
+    from corpus_tools.speech.voices import voice_places, voices
     from corpus_tools.terms.collocations import collocations
     from corpus_tools.terms.counting import count_terms
     from corpus_tools.terms.distinctive import distinctive_terms

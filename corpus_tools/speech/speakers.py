@@ -8,6 +8,7 @@ import pandas as pd
 from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 
@@ -20,7 +21,12 @@ _MOST_TOLD = 3
 _LONGEST = 60
 
 
-def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFrame:
+def speakers(
+    corpus: Corpus,
+    *,
+    said: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Count how often each speaker is quoted or reported, in each outlet.
 
     A quotation inside reported speech of the same speaker is one saying with it. Speakers are told
@@ -32,6 +38,9 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     corpus : Corpus
     said : DataFrame, optional
         As `quotes` makes it, or as you corrected it; by default that of the corpus.
+    mentions : DataFrame, optional
+        What `mentions_of` returns: speakers then have the names by which it knows them in all
+        articles. Else each has the fullest name of its article, and two that differ are two.
 
     Returns
     -------
@@ -45,7 +54,7 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     Raises
     ------
     InputError
-        `corpus` is no Corpus, or `said` no table of its quotations.
+        `corpus` is no Corpus, `said` no table of its quotations, or `mentions` none of names.
 
     Examples
     --------
@@ -57,6 +66,7 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     need_corpus(corpus, "speakers")
     rows = said_of(corpus) if said is None else read_said(said, corpus, "speakers")
     outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+    names_of = _names(mentions)
     counts: dict[tuple[str, str], Counter[str]] = {}
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
@@ -67,9 +77,10 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
         elif not row.speaker or row.status == "uncertain":
             aside["unknown"] += 1
         else:
-            key = normalize(row.speaker)
+            speaker = names_of.get((row.id, normalize(row.speaker)), row.speaker)
+            key = normalize(speaker)
             cell = key, outlets[row.id]
-            spellings.setdefault(key, Counter())[row.speaker] += 1
+            spellings.setdefault(key, Counter())[speaker] += 1
             counts.setdefault(cell, Counter())[form] += 1
             articles.setdefault(cell, set()).add(row.id)
     names = {key: min(own, key=lambda name: (-own[name], name)) for key, own in spellings.items()}
@@ -93,8 +104,25 @@ def speakers(corpus: Corpus, *, said: pd.DataFrame | None = None) -> pd.DataFram
     )
     numbers = ["articles", "quotations", *SPEECH_FORMS]
     table[numbers] = table[numbers].astype("int64")
-    table.attrs = {"measure": "speakers", **dict(aside)}
+    table.attrs = {
+        "measure": "speakers",
+        "anonymous": aside["anonymous"],
+        "unknown": aside["unknown"],
+    }
     return table
+
+
+def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str], str]:
+    """Return the name in the corpus of each form in each article."""
+    if mentions is None:
+        return {}
+    columns = ("id", "form", "name")
+    if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
+        raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
+    found: dict[tuple[str, str], str] = {}
+    for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
+        found.setdefault((str(article_id), normalize(str(form))), str(name))
+    return found
 
 
 def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:

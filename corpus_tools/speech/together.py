@@ -51,11 +51,12 @@ def named_together(
     Parameters
     ----------
     mentions : DataFrame
-        A row for every mention: id (of the article), name, kind.
+        As `mentions_of` makes it: a row for every mention, with id (of the article), name, kind.
     least : int
         Articles in which both stand, at least.
     articles : int, optional
-        Articles of the corpus; by default those with a mention.
+        Articles of the corpus; by default as many as the table says it was made of, or those with
+        a mention.
 
     Returns
     -------
@@ -80,7 +81,10 @@ def named_together(
     if least < 1:
         raise InputError(f"named_together: expected least of at least 1; found {least}")
     ids = list(dict.fromkeys(held["id"]))
-    total = len(ids) if articles is None else articles
+    total = articles
+    if total is None:
+        known = mentions.attrs.get("articles")
+        total = known if isinstance(known, int) else len(ids)
     if total < len(ids):
         raise InputError(
             f"named_together: expected articles of at least {len(ids)}, as many as have a mention;"

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.letters import fold, strip_marks
+from corpus_tools.arabic.letters import strip_marks
+from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Occurrence, Query, find_any
@@ -188,7 +189,7 @@ def voices(
         unknown (in marks that may be speech or not, or partly in speech; the four sum up to
         count), speakers (who is quoted or reported, ``name:count`` joined by `` | ``, where that
         is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
-        outlet has (``articles``). The places are those of `voice_places`.
+        outlet has (``outlets``). The places are those of `voice_places`.
 
     Raises
     ------
@@ -299,7 +300,8 @@ def voice_places(
     places.attrs = {
         "measure": "voice_places",
         "terms": list(asked),
-        "articles": dict(Counter(outlets)),
+        "articles": len(ids),
+        "outlets": dict(Counter(outlets)),
     }
     return places
 
@@ -339,11 +341,12 @@ def _in_article(
 ) -> Iterator[_VoicePlace]:
     """Yield the places in an article, from its first line to its last."""
     for paragraph, line in enumerate(corpus.lines(article_id)):
-        folded = fold(line)
+        tokens = {line[start:end] for start, end in token_spans(line)}
         finds: list[tuple[Occurrence, str]] = []
         for term, queries in asked.items():
-            if queries:
-                finds += [(find, term) for find, _ in find_any(queries, line, folded)[0]]
+            there = [query for query in queries if any(map(query.fits[0], tokens))]
+            if there:
+                finds += [(find, term) for find, _ in find_any(there, line, "")[0]]
         if not finds:
             continue
         number = line.line if isinstance(line, Line) else corpus.title_line(article_id)
@@ -388,7 +391,7 @@ def voices_said(table: pd.DataFrame) -> Both:
                 "voices_of",
                 term=quotation(term),
                 places=number_in_both(total, "place"),
-                articles=number_in_both(len(own), "article"),
+                articles=number_in_both(len(own), "in_articles"),
                 told=(listed([a for a, _ in told]), ", ".join(e for _, e in told)),
             )
         )

@@ -35,6 +35,8 @@ MOST_QUOTES = 2_000
 #: What is shown of each, and by which of these rows are filtered.
 _COLUMNS = ("speaker", "title", "quote", "kind", "status", "via", "outlet", "date", "line")
 _FILTERS = ("speaker", "outlet", "kind", "status")
+#: In tables of articles a title is a headline.
+_HEADINGS = {"title": "office"}
 _NAMES: dict[str, Any] = {"kind": "speech_kinds", "status": "speech_statuses"}
 #: So many values of a column can be chosen, the commonest.
 _MOST_CHOICES = 300
@@ -93,9 +95,7 @@ def quotes(
             cells[at] = cells[at]._replace(link=f"q{nth}", whole="")
         at = place_of.setdefault(row.id, len(place_of))
         shown_rows.append(TableRow(at, visible(row.id), cells))
-    columns = [
-        TableColumn(heading(name).partition("\n")[0], kinds.get(name, ""), name) for name in names
-    ]
+    columns = [TableColumn(_head(name), kinds.get(name, ""), name) for name in names]
     n_articles = len({row.id for row in rows})
     told = both(
         "quotes_view",
@@ -114,9 +114,7 @@ def quotes(
             "columns": TableColumns(columns, "linked"),
             "english": notes[0],
             "filters": [
-                (name, heading(name).partition("\n")[0], _choices(name, records))
-                for name in _FILTERS
-                if name in names
+                (name, _head(name), _choices(name, records)) for name in _FILTERS if name in names
             ],
             "articles": list(texts.values()),
         },
@@ -124,6 +122,10 @@ def quotes(
         ids=list(place_of),
         plain=plain_table(pd.DataFrame(records, columns=["id", *names])),
     )
+
+
+def _head(name: str) -> str:
+    return heading(_HEADINGS.get(name, name)).partition("\n")[0]
 
 
 def _marks(rows: Sequence[SaidRow]) -> dict[tuple[str, int], list[AnchoredMark]]:

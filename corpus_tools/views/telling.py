@@ -12,7 +12,7 @@ from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both
-from corpus_tools.speech.actors import actors_said
+from corpus_tools.speech.sentences import actors_said, quotes_said
 from corpus_tools.speech.speakers import speakers_said
 from corpus_tools.speech.together import named_together_said
 from corpus_tools.speech.voices import voices_said
@@ -27,6 +27,7 @@ _SAID: dict[str, Callable[[pd.DataFrame], Both]] = {
     "rises": rises_said,
     "coverage": coverage_said,
     "mentioned_days": mentioned_days_said,
+    "quotes": quotes_said,
     "actors": actors_said,
     "voices": voices_said,
     "speakers": speakers_said,
@@ -40,8 +41,8 @@ def said(table: pd.DataFrame) -> None:
     Parameters
     ----------
     table : DataFrame
-        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `voices`,
-        `speakers` or `named_together` made it.
+        As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `quotes`,
+        `actors`, `voices`, `speakers` or `named_together` made it.
 
     Raises
     ------

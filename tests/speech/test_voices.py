@@ -124,7 +124,7 @@ def test_an_expression_found_nowhere_has_no_row_but_is_known(corpus, table):
     found = voices(corpus, ["زرافة", "السد"], said=table)
     assert found["term"].tolist() == ["السد"]
     assert found.attrs["terms"] == ["زرافة", "السد"]
-    assert found.attrs["articles"] == {"الساحل": 1}
+    assert found.attrs["outlets"] == {"الساحل": 1}
     nothing = voices(corpus, "زرافة", said=table)
     assert nothing.empty
     assert list(nothing.columns) == list(found.columns)

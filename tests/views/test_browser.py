@@ -17,6 +17,7 @@ from corpus_tools.views.data_table import table
 from corpus_tools.views.dispersion_plot import dispersion
 from corpus_tools.views.html import HtmlView
 from corpus_tools.views.kwic import concordance
+from corpus_tools.views.quotation_table import quotes
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser'")
 CHROMIUM = os.environ.get("CORPUS_TOOLS_CHROMIUM") or next(
@@ -186,6 +187,51 @@ def test_forms_can_be_left_out(page, sample):
 @pytest.fixture(scope="module")
 def mapped(sample, sample_result):
     return map_view(sample_result.dtm, corpus=sample, clustering=sample_result.clustering)
+
+
+@pytest.fixture(scope="module")
+def spoken():
+    """Make a corpus in which speech lies in speech, and the table of its quotations."""
+    text = f"قال سمير {EVIL} إن السد «آمن» اليوم. وقالت ليلى: «السد قديم». وزار الوفد السد."
+    frame = pd.DataFrame({"id": ["a"], "title": ["خبر"], "text": [text], "outlet": [EVIL]})
+    corpus = load_corpus(frame, all_languages=True)
+    line = corpus.lines("a")[1]
+    rows = [
+        ("a", 1, line.index(words), line.index(words) + len(words), kind, "named", speaker)
+        for words, kind, speaker in (
+            ("السد «آمن» اليوم", "reported", EVIL),
+            ("آمن", "mixed", EVIL),
+            ("السد قديم", "direct", "ليلى"),
+        )
+    ]
+    columns = ["id", "paragraph", "start", "end", "kind", "status", "speaker"]
+    return corpus, pd.DataFrame(rows, columns=columns)
+
+
+def test_quotations_are_filtered_and_opened_whole(page, spoken):
+    corpus, said = spoken
+    show(page, quotes(said, corpus).html())
+    assert violations(page) == []
+    page.get_by_label("النوع").select_option("direct")
+    assert page.locator("tbody tr").count() == 1
+    page.get_by_label("النوع").select_option("")
+    page.get_by_label("المتكلم").select_option(EVIL)
+    assert page.locator("tbody tr").count() == 2
+    page.get_by_role("link").first.click()
+    dialog = page.get_by_role("dialog")
+    here = dialog.locator("mark.here")
+    assert here.inner_text() == "السد «آمن» اليوم"
+    assert here.locator("mark").inner_text() == "آمن"
+    assert violations(page) == []
+
+
+def test_voices_can_be_left_out(page, spoken):
+    corpus, said = spoken
+    show(page, concordance(corpus, "السد", voices=said).view().html())
+    assert violations(page) == []
+    assert column(page, 4) == ["كلام منقول", "كلام مقتبس", "الراوي"]
+    page.get_by_role("checkbox", name="كلام مقتبس").uncheck()
+    assert column(page, 4) == ["كلام منقول", "الراوي"]
 
 
 def test_points_are_selected_by_a_box_and_the_table_lists_them(page, mapped):

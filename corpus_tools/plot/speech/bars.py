@@ -18,11 +18,13 @@ from corpus_tools.plot.style import (
     from_reading_side,
 )
 
-__all__ = ["BAR_PITCH", "BarRow", "bar_rows"]
+__all__ = ["BarRow", "bar_rows", "bars_height", "bars_in"]
 
 #: From row to row as a multiple of the size of labels, and how much of it a bar takes.
-BAR_PITCH = 1.75
+_PITCH = 1.75
 _TALL = 0.68
+#: Below the last row, in multiples of the size of notes: ticks and what they count.
+_FOOT = 5.5
 #: What names have of the width at most; how far axes reach beyond the longest bar.
 _NAMES, _BEYOND = 0.36, 1.1
 _PALE = 0.4
@@ -38,6 +40,16 @@ class BarRow(NamedTuple):
     counts: Sequence[int] = ()
     pale: bool = False
     note: str = ""
+
+
+def bars_height(n: int, size: Size) -> float:
+    """Return the inches that so many rows take, with their axis."""
+    return _PITCH * size.label / 72 * n + size.line(_FOOT)
+
+
+def bars_in(inches: float, size: Size) -> int:
+    """Return how many rows there is room for."""
+    return int((inches - size.line(_FOOT)) / (_PITCH * size.label / 72))
 
 
 def bar_rows(
@@ -73,25 +85,7 @@ def bar_rows(
     limit = longest * max(_BEYOND, inches / max(inches - notes - 0.1, 0.3 * inches))
     per_inch = limit / inches
     for y, row in bars:
-        total = sum(row.counts)
-        whole = (total or 1) if share else 1
-        start = 0.0
-        for count, (color, ink) in zip(row.counts, colors, strict=True):
-            if not count:
-                continue
-            wide = count / whole
-            alpha = _PALE if row.pale else 1.0
-            ax.barh(y, wide, _TALL, left=start, color=color, alpha=alpha, lw=0)
-            if text_width(str(count), size.note) < 0.85 * wide / per_inch:
-                centred(
-                    ax, start + wide / 2, y, str(count), size.note,
-                    color=INK if row.pale else ink,
-                )  # fmt: skip
-            start += wide
-        ax.text(
-            start + 0.05 * per_inch, y, f"{total}{row.note}", ha=edge(lang), va="center",
-            fontsize=size.note, color=GREY if total else INK,
-        )  # fmt: skip
+        _bar(ax, y, row, colors, per_inch, lang, size, share=share)
     for y, row in enumerate(rows):
         if not row.counts:
             ax.text(
@@ -109,3 +103,38 @@ def bar_rows(
         ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.set_xlabel(say("bars_share" if share else "bars_count", lang))
     from_reading_side(ax, lang)
+
+
+def _bar(
+    ax: Axes,
+    y: int,
+    row: BarRow,
+    colors: Sequence[tuple[str, str]],
+    per_inch: float,
+    lang: Lang,
+    size: Size,
+    *,
+    share: bool,
+) -> None:
+    """Draw the bar of a row, its numbers and its sum; `per_inch` is what an inch stands for."""
+    total = sum(row.counts)
+    whole = (total or 1) if share else 1
+    start = 0.0
+    for count, (color, ink) in zip(row.counts, colors, strict=True):
+        wide = count / whole
+        alpha = _PALE if row.pale else 1.0
+        if count:
+            ax.barh(y, wide, _TALL, left=start, color=color, alpha=alpha, lw=0)
+        if count and text_width(str(count), size.note) < 0.85 * wide / per_inch:
+            ink = INK if row.pale else ink
+            centred(ax, start + wide / 2, y, str(count), size.note, color=ink)
+        start += wide
+    ax.text(
+        start + 0.05 * per_inch,
+        y,
+        f"{total}{row.note}",
+        ha=edge(lang),
+        va="center",
+        fontsize=size.note,
+        color=GREY if total else INK,
+    )

@@ -20,14 +20,13 @@ from corpus_tools.plot.frame import (
     measured,
     room,
 )
-from corpus_tools.plot.speech.bars import BAR_PITCH, BarRow, bar_rows
+from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
 from corpus_tools.speech.speakers import SPEECH_FORMS
 from corpus_tools.speech.speakers import speakers as measure
 
 __all__ = ["speakers"]
 
-_FOOT = 0.45
 #: Outlets with a colour of their own; the others share the grey.
 _MOST_OUTLETS = 5
 _FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
@@ -72,11 +71,10 @@ def speakers(
     if table.empty:
         raise InputError("speakers: expected someone who speaks; found nobody that is named")
     measures = sized(size)
-    pitch = BAR_PITCH * measures.label / 72
     total = table["speaker"].nunique()
     most = min(
         measures.terms if top is None else top,
-        max(1, int((height_for_rows(ax, measures) - _FOOT) / pitch)),
+        max(1, bars_in(height_for_rows(ax, measures), measures)),
     )
     counts = table.groupby("speaker", sort=False)[["quotations", *SPEECH_FORMS]].sum()
     names = counts.index[:most].tolist()
@@ -97,7 +95,7 @@ def speakers(
         )
         for name in names
     ]
-    ax = axes_for(ax, measures, pitch * len(rows) + _FOOT)
+    ax = axes_for(ax, measures, bars_height(len(rows), measures))
     bar_rows(ax, rows, colors, room(ax, measures)[0], lang, measures)
     ax.set_xlabel(say("bars_sayings", lang))
     notes = [both("speakers_note")]

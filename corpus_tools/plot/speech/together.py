@@ -1,5 +1,7 @@
 """Drawing who is named with whom: names as points, with lines where they share articles."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,13 +15,13 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, code_names, number_in_both
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, room
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
-from corpus_tools.plot.style import GREY, INK, PALETTE, SizeName, centred, sized
+from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
 
 __all__ = ["named_together"]
 
 _HEIGHT, _EMPTY = 4.8, 1.2
 #: Names that are drawn, those with the strongest lines first, and lines for each of them.
-_MOST_NAMES, _LINES_EACH = 30, 1.8
+_MOST_NAMES, _LINES_EACH = 24, 1.8
 #: The widest label as a share of the figure's width.
 _LABEL = 0.24
 #: Diameters of points, in multiples of the size of labels.
@@ -57,13 +59,7 @@ def named_together(
     InputError
         This is no such table, or `top` is below 2.
     """
-    if not isinstance(table, pd.DataFrame) or not _COLUMNS.issubset(table):
-        raise InputError(
-            "named_together: expected the table that ct.named_together makes; found"
-            f" {'another table' if isinstance(table, pd.DataFrame) else type(table).__name__}"
-        )
-    if top < 2:
-        raise InputError(f"named_together: expected top of at least 2; found {top}")
+    _check(table, top)
     measures = sized(size)
     least = int(table.attrs.get("least", table["articles"].min() if len(table) else 1))
     if table.empty:
@@ -91,41 +87,63 @@ def named_together(
     kinds = table.attrs.get("kinds", {})
     looks = [_LOOKS.get(str(kinds.get(name, "")), _OTHER) for name in names]
     for (x, y), (color, marker), dot in zip(points, looks, dots, strict=True):
-        ax.plot(
-            [x], [y], marker=marker, ms=72 * dot, mfc=color, mec="white", mew=0.8, ls="", zorder=3
-        )
-    texts = [fit(shown(name), _LABEL * across, measures.note, 2) for name in names]
-    sizes = [
-        (
-            max(text_width(line, measures.note) for line in text.split("\n")) + 0.04,
-            measures.line() * (1 + text.count("\n")) + 0.03,
-        )
-        for text in texts
-    ]
-    found = place_labels(
-        points, float(dots.max()), range(len(names)), sizes, (across, down), points[pairs],
-        np.arange(len(names)),
-    )  # fmt: skip
-    for i, (left, low, right, high) in found.items():
-        x, y = (left + right) / 2, (low + high) / 2
-        box = {"fc": "white", "ec": "none", "alpha": 0.85, "pad": 0}
-        centred(ax, x, y, texts[i], measures.note, color=INK, linespacing=1.15, zorder=4, bbox=box)
-        near = np.clip(points[i], (left, low), (right, high))
-        if float(np.linalg.norm(near - points[i])) > dots[i] / 2 + 3 * LABEL_GAP:
-            ax.plot(*np.array([points[i], near]).T, color=INK, lw=0.5, zorder=2)
+        ms = 72 * dot
+        ax.plot([x], [y], marker=marker, ms=ms, mfc=color, mec="white", mew=0.8, ls="", zorder=3)
+    named = _name_points(ax, names, points, dots, points[pairs], (across, down), measures)
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
     names_of = code_names("actor_kinds")
     there = [kind for kind, look in _LOOKS.items() if look in looks]
     entries = [(_LOOKS[kind][0], in_one(names_of[kind], lang)) for kind in there]
     notes = [both("together_note", least=number_in_both(least, "in_articles"))]
     every = len(set(table["name_a"]) | set(table["name_b"]))
-    if len(found) < every:
-        notes.append(both("shown_names", shown=len(found), total=every))
+    if named < every:
+        notes.append(both("shown_names", shown=named, total=every))
     if len(links) < len(table):
         notes.append(both("shown_pairs", shown=len(links), total=len(table)))
     return dress(
         ax, lang, size, both("together"), *notes, entries=entries, about=both("name_kinds")
     )
+
+
+def _check(table: object, top: int) -> None:
+    if not isinstance(table, pd.DataFrame) or not _COLUMNS.issubset(table):
+        raise InputError(
+            "named_together: expected the table that ct.named_together makes; found"
+            f" {'another table' if isinstance(table, pd.DataFrame) else type(table).__name__}"
+        )
+    if top < 2:
+        raise InputError(f"named_together: expected top of at least 2; found {top}")
+
+
+def _name_points(
+    ax: Axes,
+    names: Sequence[str],
+    points: NDArray[np.float64],
+    dots: NDArray[np.float64],
+    lines: NDArray[np.float64],
+    limits: tuple[float, float],
+    size: Size,
+) -> int:
+    """Write names beside their points, where they cover nothing; return how many there are."""
+    texts = [fit(shown(name), _LABEL * limits[0], size.note, 2) for name in names]
+    extents = [
+        (
+            max(text_width(line, size.note) for line in text.split("\n")) + 0.04,
+            size.line() * (1 + text.count("\n")) + 0.03,
+        )
+        for text in texts
+    ]
+    order = range(len(names))
+    families = np.arange(len(names))
+    found = place_labels(points, float(dots.max()), order, extents, limits, lines, families)
+    box = {"fc": "white", "ec": "none", "alpha": 0.85, "pad": 0}
+    for i, (left, low, right, high) in found.items():
+        x, y = (left + right) / 2, (low + high) / 2
+        centred(ax, x, y, texts[i], size.note, color=INK, linespacing=1.15, zorder=4, bbox=box)
+        near = np.clip(points[i], (left, low), (right, high))
+        if float(np.linalg.norm(near - points[i])) > dots[i] / 2 + 3 * LABEL_GAP:
+            ax.plot(*np.array([points[i], near]).T, color=INK, lw=0.5, zorder=2)
+    return len(found)
 
 
 def _strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -146,7 +164,8 @@ def _strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
         if not {one, other} <= seen:
             own.append(i)
             seen |= {one, other}
-    others = [i for i in chosen.index if i not in set(own)]
+    taken = set(own)
+    others = [i for i in chosen.index if i not in taken]
     return table.reset_index(drop=True).loc[sorted([*own, *others[: max(0, most - len(own))]])]
 
 

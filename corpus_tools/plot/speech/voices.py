@@ -10,7 +10,7 @@ from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, number_of
 from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, in_one, room
-from corpus_tools.plot.speech.bars import BAR_PITCH, BarRow, bar_rows
+from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
 from corpus_tools.speech.voices import FEW_PLACES, VOICES
 
@@ -24,8 +24,6 @@ VOICE_COLORS = dict(
         strict=True,
     )
 )
-#: Below the last row: the ticks and their name.
-_FOOT = 0.45
 
 
 def voices(
@@ -66,12 +64,11 @@ def voices(
     if not terms:
         raise InputError("voices: expected a table with an expression; found an empty one")
     measures = sized(size)
-    pitch = BAR_PITCH * measures.label / 72
-    most = max(2, int((height_for_rows(ax, measures) - _FOOT) / pitch))
+    most = max(2, bars_in(height_for_rows(ax, measures), measures))
     every = _outlets(table)
     chosen = _chosen(terms, every, most)
     rows = _rows(table, chosen, lang, share=share)
-    ax = axes_for(ax, measures, pitch * len(rows) + _FOOT)
+    ax = axes_for(ax, measures, bars_height(len(rows), measures))
     bar_rows(
         ax, rows, list(VOICE_COLORS.values()), room(ax, measures)[0], lang, measures, share=share
     )
@@ -96,7 +93,7 @@ class _Chosen(NamedTuple):
 
 def _outlets(table: pd.DataFrame) -> list[str]:
     """Return all outlets, those with most places first; those with none by their names."""
-    counts = dict.fromkeys(table.attrs.get("articles", {}), 0)
+    counts = dict.fromkeys(table.attrs.get("outlets", {}), 0)
     for outlet, count in zip(table["outlet"].fillna("").astype(str), table["count"], strict=True):
         counts[outlet] = counts.get(outlet, 0) + int(count)
     return sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) or [""]

@@ -1,0 +1,81 @@
+"""The figure of speakers: those who speak most first, parted by form or by outlet."""
+
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
+
+from corpus_tools import plot
+from corpus_tools.errors import InputError
+from corpus_tools.labels.check import check_figure
+from corpus_tools.plot.style import PALETTE
+
+COLUMNS = ["speaker", "outlet", "articles", "quotations", "direct", "reported", "via"]
+TABLE = pd.DataFrame(
+    [
+        ("ليلى حداد", "الساحل", 3, 6, 4, 1, 1),
+        ("ليلى حداد", "المرصد", 1, 2, 0, 2, 0),
+        ("سمير", "", 1, 3, 0, 0, 3),
+    ],
+    columns=COLUMNS,
+)
+TABLE.attrs = {"measure": "speakers", "anonymous": 5, "unknown": 1}
+
+
+@pytest.fixture(autouse=True)
+def _closed_figures():
+    yield
+    plt.close("all")
+
+
+def widths(ax):
+    found = {}
+    for bar in ax.patches:
+        row = round(bar.get_y() + bar.get_height() / 2)
+        found.setdefault(row, []).append((to_hex(bar.get_facecolor()).upper(), bar.get_width()))
+    return found
+
+
+def test_bars_are_parted_by_form():
+    ax = plot.speakers(TABLE)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["ليلى حداد", "سمير"]
+    assert [width for _, width in widths(ax)[0]] == [4, 3, 1]
+    assert [width for _, width in widths(ax)[1]] == [3]
+    assert "8 · 4 مقالات" in [text.get_text() for text in ax.texts]
+    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    assert "not named: 5 sayings" in said
+    assert check_figure(ax.figure) == []
+
+
+def test_bars_are_parted_by_outlet_and_no_outlet_is_grey():
+    ax = plot.speakers(TABLE, by="outlet")
+    assert widths(ax)[0] == [(PALETTE[0], 6), (PALETTE[1], 2)]
+    assert widths(ax)[1] == [(PALETTE[-1], 3)]
+    assert check_figure(ax.figure) == []
+
+
+def test_so_many_are_drawn_as_are_asked_for():
+    ax = plot.speakers(TABLE, top=1)
+    assert len(ax.get_yticks()) == 1
+    assert any("1 of 2 speakers" in text.get_text() for text in ax.figure.texts)
+
+
+@pytest.mark.parametrize(("lang", "size"), [("en", "report"), ("ar", "slide"), ("en", "slide")])
+@pytest.mark.parametrize("by", ["form", "outlet"])
+def test_other_languages_and_sizes(lang, size, by):
+    assert check_figure(plot.speakers(TABLE, by=by, lang=lang, size=size).figure) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "settings"),
+    [
+        (TABLE.head(0), {}),
+        (TABLE, {"by": "mood"}),
+        (TABLE, {"top": 0}),
+        (TABLE.drop(columns="via"), {}),
+        (3, {}),
+    ],
+)
+def test_anything_else_is_refused(given, settings):
+    with pytest.raises(InputError, match=r"^speakers: expected"):
+        plot.speakers(given, **settings)
