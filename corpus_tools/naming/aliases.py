@@ -233,10 +233,8 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         # The last name of سلمان بن عبدالعزيز is his father's.
         family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
         return len(key) == 1 and (family or shorter[0] == longer[0])
-    return (
-        _same_word(shorter[0], longer[0])
-        and _is_within(shorter[1:], longer[1:])
-        or (_is_within(shorter, longer) and shorter[-1] == longer[-1])
+    return (_same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:])) or (
+        _is_within(shorter, longer) and shorter[-1] == longer[-1]
     )
 
 

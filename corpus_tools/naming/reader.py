@@ -377,9 +377,9 @@ class LineReader:
                 if not flags & DEFINITE and not self._flags[last] & (GIVEN | WEAK | LINK):
                     break
                 last = after
-            elif self._is_foreign_family(after, first):
-                last = after
-            elif self._is_family(after, alone=announced and last == first):
+            elif self._is_foreign_family(after, first) or self._is_family(
+                after, alone=announced and last == first
+            ):
                 last = after
             else:
                 break
@@ -475,9 +475,11 @@ class LineReader:
                 here, construct = here + 1, False
             elif self.words[here].key in _IN_TITLES and not self._starts_a_name(here):
                 here, construct = here + 1, True
-            elif flags & DEFINITE and flags & WEAK and (construct or here > at + 1):
-                here, construct = here + 1, False
-            elif self._belongs_to_a_head(here) or self._is_locative(here):
+            elif (
+                (flags & DEFINITE and flags & WEAK and (construct or here > at + 1))
+                or self._belongs_to_a_head(here)
+                or self._is_locative(here)
+            ):
                 here, construct = here + 1, False
             elif flags & _NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
                 return here, construct

@@ -18,7 +18,7 @@ from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
 from corpus_tools.plot.speech.names import names_title
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
-from corpus_tools.speech.actors import actors_said
+from corpus_tools.speech.sentences import actors_said
 from corpus_tools.speech.speakers import speakers_said
 from corpus_tools.speech.together import named_together_said
 from corpus_tools.speech.voices import voices_said

@@ -34,7 +34,7 @@ from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
-from corpus_tools.speech.actors import actors_said
+from corpus_tools.speech.sentences import actors_said
 from corpus_tools.speech.speakers import quotations_of, speakers_said
 from corpus_tools.views.article_pair import pieces
 from corpus_tools.views.articles import ShownLine

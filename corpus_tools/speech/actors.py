@@ -8,12 +8,10 @@ from importlib.util import find_spec
 import pandas as pd
 
 from corpus_tools._progress import Progress, progress_bar
-from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
 from corpus_tools.naming.mentions import Mention, NameFinder
 
@@ -22,7 +20,6 @@ __all__ = [
     "ACTOR_KINDS",
     "MENTION_COLUMNS",
     "actors",
-    "actors_said",
     "mentions_of",
 ]
 
@@ -33,10 +30,6 @@ ACTOR_COLUMNS = [
 MENTION_COLUMNS = [
     "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
 ]  # fmt: skip
-#: So many of each kind are told.
-_MOST_TOLD = 5
-#: Letters of a name in a sentence.
-_LONGEST = 60
 #: Statuses of quotations whose speaker has a name.
 _NAMED = ("named", "carried", "coreferent")
 
@@ -252,32 +245,3 @@ def _spoken(mentions: pd.DataFrame, said: pd.DataFrame) -> Counter[tuple[str, st
         if home is not None:
             found[home] += 1
     return found
-
-
-def actors_said(table: pd.DataFrame) -> Both:
-    """Say how many people and bodies are named, and which of them in most articles.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Of `actors`.
-    """
-    parts: list[Both] = []
-    for kind in ("person", "body"):
-        own = table[table["kind"] == kind]
-        if own.empty:
-            parts.append(both(f"actors_no_{kind}"))
-            continue
-        first = own.head(_MOST_TOLD)
-        told = [
-            f"\u2068{shown(name, _LONGEST)}\u2069 ({n})"
-            for name, n in zip(first["name"], first["articles"], strict=True)
-        ]
-        parts.append(
-            both(
-                f"actors_{kind}",
-                n=number_in_both(len(own), f"named_{kind}"),
-                told=("، ".join(told), ", ".join(told)),
-            )
-        )
-    return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)

@@ -24,7 +24,7 @@ _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 #: What no office holds, before the name of who holds it; words of an office at most.
 _CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
 _OFFICE = 8
-_MARKS = frozenset("\"“”„‟«»‹›")
+_MARKS = frozenset('"“”„‟«»‹›')
 #: Verbs after which often stands to whom or of what is spoken.
 _WITH_OBJECT = frozenset(
     ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
@@ -273,9 +273,7 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
-def _with_name(
-    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
-) -> Subject:
+def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
     """Give a subject the person whose office it is, or who stands between the verb and the speech."""
     hidden = subject.how == "hidden"
     first = cue.last + 1 if hidden else spoken.word_at(subject.start)

@@ -48,7 +48,6 @@ class Spoken(NamedTuple):
         """Return the number of the first word that begins at a character or after it."""
         return bisect_left(self.words, start, key=lambda word: word.start)
 
-
     def begin_of(self, n: int) -> int:
         """Return the number of the first word of the sentence of a word."""
         return bisect_left(self.sentence, self.sentence[n])

@@ -169,7 +169,9 @@ def _told(line: str, marks: list[_Mark], pairs: list[tuple[int, int | None]]) ->
         if closing is not None:
             ends.append(marks[closing].start)
         # A round mark alone is a bracket, a single one before a Latin letter or a number no mark.
-        alone = closing is None and (mark.family == _ROUND or line[mark.end : mark.end + 1] < "\u0600")
+        alone = closing is None and (
+            mark.family == _ROUND or line[mark.end : mark.end + 1] < "\u0600"
+        )
         if depth >= _DEEPEST or (alone and mark.family in (_SINGLE, _ROUND)):
             continue
         if closing is None:

@@ -163,9 +163,7 @@ def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
     )
 
 
-def quotations_of(
-    lines: Sequence[str], mentions: Sequence[Sequence[Mention]]
-) -> list[Quotation]:
+def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Quotation]:
     """List what is said in one article, in order.
 
     Parameters

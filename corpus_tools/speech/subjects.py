@@ -214,8 +214,10 @@ def _may_tell(at: NamedLine, first: int, subject: Subject) -> bool:
     """Tell whether a phrase is somebody who may speak: وفق الوزارة, not وفق القانون."""
     if at.words[first].key in _SOME_OF:
         first += 1
-    return subject.mention is not None or subject.title != "" or (
-        first < len(at.words) and role_of(at.words[first].key) != ""
+    return (
+        subject.mention is not None
+        or subject.title != ""
+        or (first < len(at.words) and role_of(at.words[first].key) != "")
     )
 
 

@@ -23,7 +23,10 @@ def family_names(mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
 
 
 def with_family_names(
-    words: Sequence[Word], mentions: Sequence[Mention], cues: Sequence[Cue], families: frozenset[str]
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    families: frozenset[str],
 ) -> list[Mention]:
     """Add to the names of a line the families that stand right after a word of saying, or after أما.
 
