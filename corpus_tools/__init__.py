@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
-    from corpus_tools.speech.actors import actors, mentions_of
+    from corpus_tools.speech.actors import actors, actor_mentions
     from corpus_tools.speech.quotations import quotes
     from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.together import named_together
@@ -86,7 +86,7 @@ _HOMES = {
     "load_counts": "terms.saved_counts",
     "mentioned_days": "contrasts.mentioned_days",
     "mentions": "corpus.mentions",
-    "mentions_of": "speech.actors",
+    "actor_mentions": "speech.actors",
     "multiword_terms": "terms.phrases.phrases",
     "named_together": "speech.together",
     "nearest": "comparison.neighbours",
@@ -141,7 +141,7 @@ __all__ = [
     "load_counts",
     "mentioned_days",
     "mentions",
-    "mentions_of",
+    "actor_mentions",
     "multiword_terms",
     "named_together",
     "nearest",

@@ -28,7 +28,7 @@ from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
-from corpus_tools.speech.actors import actors, mentions_of
+from corpus_tools.speech.actors import actors, actor_mentions
 from corpus_tools.speech.namings import namings
 from corpus_tools.speech.quotations import quotes
 from corpus_tools.speech.speakers import speakers
@@ -218,7 +218,7 @@ class Analysis:
     @cached_property
     def named(self) -> pd.DataFrame:
         """Every place where a person, a place or a body is named."""
-        return mentions_of(self.corpus, progress=False)
+        return actor_mentions(self.corpus, progress=False)
 
     @cached_property
     def actors(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ __all__ = [
     "ACTOR_KINDS",
     "MENTION_COLUMNS",
     "actors",
-    "mentions_of",
+    "actor_mentions",
 ]
 
 ACTOR_KINDS = ("person", "place", "body")
@@ -34,7 +34,7 @@ MENTION_COLUMNS = [
 _NAMED = ("named", "carried", "coreferent")
 
 
-def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
+def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
     """List every place where a person, a place or a body is named.
 
     Parameters
@@ -54,13 +54,13 @@ def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
     Examples
     --------
     >>> from corpus_tools import load_corpus
-    >>> table = mentions_of(load_corpus())
+    >>> table = actor_mentions(load_corpus())
     >>> row = table[table["kind"] == "person"].iloc[0]
     >>> corpus = load_corpus()
     >>> corpus.lines(row["id"])[row["paragraph"]][row["start"]:row["end"]] == row["form"]
     True
     """
-    need_corpus(corpus, "mentions_of")
+    need_corpus(corpus, "actor_mentions")
     # Names that are sure at many places are known at others.
     finder = NameFinder()
     ids = corpus.ids
@@ -133,7 +133,7 @@ def actors(
     said : DataFrame, optional
         What ``ct.quotes(corpus)`` returned; it is computed where it is not given.
     mentions : DataFrame, optional
-        What `mentions_of` returned; it is computed where it is not given.
+        What `actor_mentions` returned; it is computed where it is not given.
     progress : bool, optional
         Whether to show a bar; by default, where it takes long.
 
@@ -164,8 +164,8 @@ def actors(
             f"actors: expected least to be a number of articles from 1; found {least!r}"
         )
     if mentions is None:
-        mentions = mentions_of(corpus, progress=progress)
-    _need_columns(mentions, MENTION_COLUMNS, "mentions", "mentions_of(corpus)")
+        mentions = actor_mentions(corpus, progress=progress)
+    _need_columns(mentions, MENTION_COLUMNS, "mentions", "actor_mentions(corpus)")
     if said is None:
         said = _quotes(corpus, progress)
     else:

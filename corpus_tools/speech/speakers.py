@@ -39,7 +39,7 @@ def speakers(
     said : DataFrame, optional
         As `quotes` makes it, or as you corrected it; by default that of the corpus.
     mentions : DataFrame, optional
-        What `mentions_of` returns: speakers then have the names by which it knows them in all
+        What `actor_mentions` returns: speakers then have the names by which it knows them in all
         articles. Else each has the fullest name of its article, and two that differ are two.
 
     Returns
@@ -118,7 +118,7 @@ def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str], str]:
         return {}
     columns = ("id", "form", "name")
     if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
-        raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
+        raise InputError("speakers: expected mentions as ct.actor_mentions(corpus) makes them")
     found: dict[tuple[str, str], str] = {}
     for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
         found.setdefault((str(article_id), normalize(str(form))), str(name))

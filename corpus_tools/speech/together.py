@@ -51,7 +51,7 @@ def named_together(
     Parameters
     ----------
     mentions : DataFrame
-        As `mentions_of` makes it: a row for every mention, with id (of the article), name, kind.
+        As `actor_mentions` makes it: a row for every mention, with id (of the article), name, kind.
     least : int
         Articles in which both stand, at least.
     articles : int, optional

@@ -64,7 +64,7 @@ def test_the_sample_states_every_stamp(ledger, gold):
     assert set(stamps.index) == {i for i, row in gold.items() if row["date_stated"]}
 
 
-def test_mentions_of_the_sample_stand_on_their_lines(ledger, sample):
+def test_actor_mentions_the_sample_stand_on_their_lines(ledger, sample):
     for row in ledger.itertuples():
         assert row.text in tidy(sample.raw(row.id).split("\n")[row.line - 1]), row
     assert set(ledger["kind"]) <= set(MENTION_KINDS)

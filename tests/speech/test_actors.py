@@ -5,7 +5,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.speech.actors import ACTOR_COLUMNS, MENTION_COLUMNS, actors, mentions_of
+from corpus_tools.speech.actors import ACTOR_COLUMNS, MENTION_COLUMNS, actors, actor_mentions
 
 FIRST = """وزير الزراعة النرويجي في تونس
 وصل وزير الزراعة النرويجي أندرياس غولدبرانت إلى تونس أمس على رأس وفد كبير من الخبراء.
@@ -73,7 +73,7 @@ def test_kind_and_least_choose_rows(corpus):
 
 
 def test_mentions_stand_where_they_say_and_make_the_counts(sample):
-    table = mentions_of(sample)
+    table = actor_mentions(sample)
     assert list(table.columns) == MENTION_COLUMNS
     for row in table.itertuples():
         line = sample.lines(row.id)[row.paragraph]
@@ -101,7 +101,7 @@ def test_the_same_corpus_has_the_same_actors(sample):
         ({"least": 0}, "least"),
         ({"least": "two"}, "least"),
         ({"said": 5}, "ct.quotes"),
-        ({"mentions": pd.DataFrame({"id": []})}, "mentions_of"),
+        ({"mentions": pd.DataFrame({"id": []})}, "actor_mentions"),
     ],
 )
 def test_what_is_asked_wrongly_is_told(corpus, how, told):
@@ -113,7 +113,7 @@ def test_something_else_than_a_corpus_is_told():
     with pytest.raises(ct.InputError, match="Corpus"):
         actors(["نص"])
     with pytest.raises(ct.InputError, match="Corpus"):
-        mentions_of("نص")
+        actor_mentions("نص")
 
 
 def test_names_of_the_users_own_articles(data_dir):

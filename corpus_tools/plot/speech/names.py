@@ -72,7 +72,7 @@ def names_in_articles(
     Parameters
     ----------
     mentions : DataFrame
-        As `corpus_tools.mentions_of` makes it: a row for every mention, with id, name, kind.
+        As `corpus_tools.actor_mentions` makes it: a row for every mention, with id, name, kind.
     corpus : Corpus
         Their articles.
     by : {"article", "outlet"}, optional

@@ -17,7 +17,7 @@ def _closed_figures():
     plt.close("all")
 
 
-def mentions_of(*articles):
+def actor_mentions(*articles):
     rows = [(f"a{i}", name, kind) for i, own in enumerate(articles) for name, kind in own]
     return pd.DataFrame(rows, columns=["id", "name", "kind"])
 
@@ -27,7 +27,7 @@ A, B, C, D = ("سمير", "person"), ("ليلى", "person"), ("الاتحاد", 
 
 @pytest.fixture
 def table():
-    return named_together(mentions_of(*[(A, B)] * 3, *[(C, D)] * 3, (A, C), (A, C)), least=2)
+    return named_together(actor_mentions(*[(A, B)] * 3, *[(C, D)] * 3, (A, C), (A, C)), least=2)
 
 
 def drawn(ax):
@@ -46,7 +46,7 @@ def test_every_pair_has_a_line_and_every_name_a_point(table):
 
 
 def test_no_pair_is_a_sentence():
-    ax = plot.named_together(named_together(mentions_of((A,), (B,)), least=1))
+    ax = plot.named_together(named_together(actor_mentions((A,), (B,)), least=1))
     assert "No two names" not in ax.texts[0].get_text()
     assert "لا يجتمع اسمان" in " ".join(ax.texts[0].get_text().split())
     assert check_figure(ax.figure) == []
@@ -54,7 +54,7 @@ def test_no_pair_is_a_sentence():
 
 def test_so_many_names_as_there_is_room_for():
     many = [((f"اسم {i}", "person"), (f"لقب {i}", "person")) for i in range(40)]
-    table = named_together(mentions_of(*many, *many), least=2)
+    table = named_together(actor_mentions(*many, *many), least=2)
     assert len(table) == 40
     ax = plot.named_together(table, top=10)
     assert drawn(ax) == 5
