@@ -232,6 +232,18 @@ def test_a_table_of_something_else_is_refused(corpus, table, change, told):
         voices(corpus, "السد", said=change(table))
 
 
+def test_the_table_of_a_whole_corpus_serves_its_parts(table):
+    both = corpus_of(TEXT, "افتتح الوزير السد.")
+    whole = voices(both, "السد", said=table)
+    assert whole["count"].tolist() == [6, 1]
+    other = ("a1", 1, 0, 5, "direct", "named", "سمير", "افتتح")
+    of_both = pd.concat([table, pd.DataFrame([other], columns=COLUMNS)])
+    part = voices(both.where(ids=["a0"]), "السد", said=of_both)
+    pd.testing.assert_frame_equal(part, whole[:1])
+    with pytest.raises(InputError, match="article 'a0'"):
+        voices(both.where(ids=["a1"]), "السد", said=table)
+
+
 def test_a_table_that_went_through_a_file_is_taken(corpus, table, tmp_path):
     table.to_csv(tmp_path / "said.csv", index=False)
     read = pd.read_csv(tmp_path / "said.csv")
