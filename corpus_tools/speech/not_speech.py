@@ -88,11 +88,15 @@ def is_speech(
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling and governor.cue.lemma == "سمى":
         return len(inside) >= _TERM
-    if opens and governor.cue.lemma not in _SURE and not calling:
-        return not (len(inside) <= _SAID and _goes_on(spoken, mark))
-    if opens or calling or governor.how == "after":
+    definite = inside[0].key.startswith("ال")
+    behind_by = first > 0 and spoken.words[first - 1].key == "ب"
+    if opens and governor.cue.lemma not in _SURE and not calling and _goes_on(spoken, mark):
+        # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
+        if (definite and not behind_by) or governor.cue.goes_on:
+            return len(inside) > _SAID and not governor.cue.goes_on
+    if behind_by or opens or calling or governor.how == "after":
         return True
-    if len(inside) >= _TERM or not inside[0].key.startswith("ال"):
+    if len(inside) >= _TERM or not definite:
         return True
     # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
     return governor.how == "clause" and not _goes_on(spoken, mark)

@@ -1,11 +1,12 @@
 """Quotations: each stretch of speech of a corpus, with who said it and how that is known."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from corpus_tools._progress import Progress, progress_bar
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.mentions import Mention, NameFinder
@@ -164,8 +165,8 @@ def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
 
 def quotations_of(
     lines: Sequence[str], mentions: Sequence[Sequence[Mention]]
-) -> Iterator[Quotation]:
-    """Yield what is said in one article, in order.
+) -> list[Quotation]:
+    """List what is said in one article, in order.
 
     Parameters
     ----------
@@ -185,6 +186,7 @@ def quotations_of(
     ]
     floor = Floor(lines, named)
     before = UNKNOWN
+    rows: list[Quotation] = []
     for paragraph, line in enumerate(lines):
         clauses = clauses_of(line, words[paragraph], named[paragraph], cues[paragraph])
         spoken = spoken_line(line, words[paragraph], cues[paragraph], clauses, marked[paragraph])
@@ -195,7 +197,23 @@ def quotations_of(
         for mark in marked[paragraph]:
             found.append(told.in_marks(mark, names, before))
             before = found[-1].voice if found[-1].kind else before
-        yield from sorted(found, key=lambda one: (one.start, -one.end))
+        rows += sorted(found, key=lambda one: (one.start, -one.end))
+    return [_as_in_text(row, lines, rows) if row.paragraph == 0 else row for row in rows]
+
+
+def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:
+    """Give a headline's words in marks the speaker who has them in the text."""
+    words = normalize(lines[0][row.start : row.end])
+    if " " not in words or (row.kind and row.voice.speaker):
+        return row
+    for other in rows:
+        if other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker:
+            if words in normalize(lines[other.paragraph][other.start : other.end]):
+                voice = other.voice
+                status = "coreferent" if voice.status in ("named", "carried") else voice.status
+                voice = voice._replace(as_written="", via="", status=status)
+                return row._replace(kind=row.kind or "mixed", voice=voice)
+    return row
 
 
 class _Line:
