@@ -113,6 +113,19 @@ def test_reported_speech_is_reported_whoever_spoke(status):
     assert voice_places(corpus, "السد", said=table)["voice"].tolist() == ["reported"]
 
 
+def test_answers_of_an_interview_are_not_the_narrators():
+    turns = [f"كيف تقيم السد رقم {i}؟\nالسد رقم {i} «آمن السد» عندنا." for i in range(5)]
+    corpus = corpus_of("\n".join(["زرنا السد.", *turns]))
+    quote = said(corpus, ("a0", "آمن السد", "mixed", "named", "سمير"))
+    places = voice_places(corpus, "السد", said=quote)
+    assert places["voice"].tolist() == [
+        "narrator",
+        *["narrator", "unknown", "quoted"],
+        *["narrator", "unknown", "unknown"] * 4,
+    ]
+    assert set(places.loc[places["voice"] == "unknown", "status"]) == {"interview"}
+
+
 def test_names_put_expressions_together_and_overlapping_ones_are_both_counted(corpus, table):
     asked = {"كل سد": ["السد", "السد العظيم"], "العظيم": "السد العظيم"}
     found = voices(corpus, asked, said=table)

@@ -24,7 +24,7 @@ def test_voices_are_those_that_a_reader_finds(data_dir):
         with (data_dir / name).open(encoding="utf-8") as file:
             articles = [row for row in map(json.loads, file) if row["id"] in set(places["id"])]
         corpus = load_corpus(pd.DataFrame(articles))
-        speech = SpeechOf(said_of(corpus))
+        speech = SpeechOf(said_of(corpus), corpus)
         for place in places.itertuples():
             told = speech.at(place.id, place.paragraph, place.start, place.end)
             right += told.voice == place.voice
