@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
@@ -19,6 +20,8 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
+#: Names that an office is looked for among: the latest.
+_LATEST = 100
 #: Verbs that have no object but what is said: the noun after them is who says it.
 _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 #: What no office holds, before the name of who holds it; words of an office at most.
@@ -216,11 +219,11 @@ class Floor:
         head, *rest = map(same_office, keys)
         attributes = frozenset(rest)
         wide = head in phrases_of("wide offices")
-        for known in reversed(self._unnamed):
+        for known in reversed(self._unnamed[-_LATEST:]):
             if head in known.words and attributes <= known.words:
                 return known._replace(voice=known.voice._replace(as_written=title))
         for people in (self._people, self._bodies):
-            for known in reversed(people.values()):
+            for known in islice(reversed(people.values()), _LATEST):
                 fits = head in known.words or (wide and people is self._people and attributes)
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
                     voice = known.voice._replace(
@@ -266,7 +269,8 @@ class Floor:
         begin = spoken.begin_of(cue.first)
         if cue.goes_on or not begin:
             return None
-        if any(spoken.sentence[c.first] == spoken.sentence[begin - 1] for c in spoken.top[-9:]):
+        number = bisect_left(spoken.top, begin, key=lambda one: one.first) - 1
+        if number >= 0 and spoken.sentence[spoken.top[number].first] == spoken.sentence[begin - 1]:
             return None
         about = topic_of(spoken, mentions, begin, feminine=cue.feminine)
         if not isinstance(about, Mention) or about.kind != "person":

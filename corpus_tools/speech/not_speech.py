@@ -1,5 +1,6 @@
 """Is it speech? Names, titles of works, slogans and scare quotes in marks are not."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -153,7 +154,8 @@ def _is_listener(spoken: Spoken, mark: Marked, first: int) -> bool:
 
 def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:
     """Tell whether a name fills the marks."""
-    return any(m.first <= first and m.last >= after - 1 for m in mentions)
+    at = bisect_right(mentions, first, key=lambda mention: mention.first) - 1
+    return at >= 0 and mentions[at].last >= after - 1
 
 
 def _has_bearer(spoken: Spoken, first: int) -> bool:
