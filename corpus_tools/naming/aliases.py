@@ -1,7 +1,7 @@
 """Which mentions are one person, place or body, in an article and over a corpus.
 
-A family's name alone is the person whose full name stands before it in the article, unless two share
-it; the headline is read last, since the text explains it. Doubt keeps two apart.
+A family's name alone is the person whose full name stands before it in the article, unless two
+share it; the headline is read last, since the text explains it. Doubt keeps two apart.
 """
 
 from collections import Counter, defaultdict
@@ -233,10 +233,8 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         # The last name of سلمان بن عبدالعزيز is his father's.
         family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
         return len(key) == 1 and (family or shorter[0] == longer[0])
-    return (
-        _same_word(shorter[0], longer[0])
-        and _is_within(shorter[1:], longer[1:])
-        or (_is_within(shorter, longer) and shorter[-1] == longer[-1])
+    return (_same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:])) or (
+        _is_within(shorter, longer) and shorter[-1] == longer[-1]
     )
 
 
