@@ -333,9 +333,10 @@ def _is_that(words: Sequence[Word], n: int) -> bool:
     """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن."""
     if words[n].key not in THAT or words[n].text[0] == "آ":
         return False
-    return not (
-        (n + 1 < len(words) and words[n + 1].key in ("بي", "سي")) or words[n - 1].key == "سي"
-    )
+    before, after = words[n - 1].key, words[n + 1].key if n + 1 < len(words) else ""
+    if before == "سي" and after == "ان":
+        return False
+    return after not in ("بي", "سي") and (before != "ان" or words[n - 2].key != "سي")
 
 
 def _is_short(words: Sequence[Word], line: str, n: int) -> bool:

@@ -340,13 +340,21 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
         if comma < 0 and ("،" in gap or "," in gap):
             comma = n
     for first in (begin, comma):
-        if not 0 <= first < cue.first:
-            continue
         for strict, loose in (True, False), (False, False), (True, True):
-            found = phrase_at(at, first, cue, end=cue.first, strict=strict)
-            if found is not None and _reaches(at, found, cue, strict=strict, loose=loose):
+            found = phrase_at(at, first, cue, end=cue.first, strict=strict) if first >= 0 else None
+            if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
+                continue
+            if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _is_one_place(found: Subject) -> bool:
+    """Tell a phrase that is the name of a place and no more: no verb of several is its."""
+    place = found.mention
+    if place is None or place.kind != "place":
+        return False
+    return place.start <= found.start + 1 and found.end <= place.end + 1
 
 
 def _parts(gap: str) -> bool:
