@@ -6,19 +6,17 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.saying import (
+from corpus_tools.speech.boundaries import (
     CLOSING,
     OPENING,
     STRAIGHT,
-    THAT,
-    Cue,
-    Marks,
-    cues_of,
+    MarkedSpans,
     gap_before,
     is_end,
-    key_set,
     marks_in,
 )
+from corpus_tools.speech.inflection import key_set
+from corpus_tools.speech.saying import THAT, Cue, cues_of
 from corpus_tools.speech.subjects import Subject, subject_before_colon, subjects_of
 
 __all__ = ["Clause", "clauses_of"]
@@ -78,6 +76,8 @@ def clauses_of(
     headline = _headline(line, words, mentions)
     if headline is not None:
         found.append(headline)
+    if not cues:
+        return found
     ends = _Ends(line, words, cues)
     done = 0  # characters that are somebody's already
     for cue, subject in zip(cues, subjects_of(line, words, mentions, cues), strict=True):
@@ -99,7 +99,7 @@ class _Ends:
     def __init__(self, line: str, words: Sequence[Word], cues: Sequence[Cue]) -> None:
         self._line, self._words = line, words
         #: Numbers of the words that a sentence ends before.
-        self.marks = Marks(line)
+        self.marks = MarkedSpans(line)
         self.sentences = [
             n
             for n in range(1, len(words))
@@ -204,7 +204,8 @@ def _according(
     if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
         return None  # وذلك بحسب …: of the sentence before
     follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
-    if cue.first - begin <= _OPENING or cue.conjunction or follows:
+    opens = cue.first - begin <= _OPENING and not _comma(line, words, cue.first)
+    if opens or cue.conjunction or follows:
         first = after
         if not follows and after <= last and not _comma(line, words, after):
             first = _comma_in(line, words, after, min(last, after + _SOON))

@@ -118,7 +118,8 @@ def main() -> None:
                       line[clause.start : clause.end])  # fmt: skip
     for half, count in enumerate(counts):
         all_of, clauses = max(1, count["sayings"]), max(1, count["clauses"])
-        print(f"half {half}: {count['sayings']} verbs of saying, found {count['verbs'] / all_of:.3f}, "
+        print(f"half {half}: {count['sayings']} verbs of saying, "
+              f"found {count['verbs'] / all_of:.3f}, "
               f"subject {count['subjects'] / all_of:.3f}; {count['clauses']} clauses, "
               f"{count['good'] / clauses:.3f} of them content in the tree")  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""Boundaries in a line: where sentences end, and what stands in quotation marks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from corpus_tools.naming.words import Word
+
+__all__ = [
+    "CLOSING",
+    "MARKS",
+    "OPENING",
+    "STRAIGHT",
+    "MarkedSpans",
+    "gap_before",
+    "is_end",
+    "marks_in",
+]
+
+#: Quotation marks; a gap that holds one of those that end sentences; what ends a clause.
+OPENING, CLOSING, STRAIGHT = "“«‹„‟‘〝", "”»›’〞", "\"'`″＂"
+MARKS = OPENING + CLOSING + STRAIGHT
+_MARK = re.compile(f"[{MARKS}]")
+_ENDS = re.compile(r"[.!?؟;؛…\n]")
+
+
+def gap_before(line: str, words: Sequence[Word], n: int) -> str:
+    """Return what stands between a word and the one before it; after the last word, the rest."""
+    start = words[n - 1].end if n else 0
+    return line[start : words[n].start if n < len(words) else len(line)]
+
+
+def is_end(gap: str) -> bool:
+    """Tell whether a sentence ends in what stands between two words."""
+    if len(gap) < 2 or "،" in gap or "," in gap:
+        return False
+    return _ENDS.search(gap) is not None
+
+
+class MarkedSpans:
+    """Where text of a line stands in marks that open and close on it."""
+
+    def __init__(self, line: str) -> None:
+        self._spans: list[tuple[int, int]] = []
+        closing, opened = "", 0
+        for match in _MARK.finditer(line):
+            char, at = match[0], match.start()
+            if not closing:
+                opened = at
+                if char in OPENING:
+                    closing = CLOSING + STRAIGHT
+                elif char in STRAIGHT:
+                    closing = char + CLOSING
+            elif char in closing:
+                self._spans.append((opened, at))
+                closing = ""
+
+    def around(self, at: int) -> bool:
+        """Tell whether a character stands in marks."""
+        n = bisect_left(self._spans, (at,))
+        return n > 0 and at < self._spans[n - 1][1]
+
+
+def marks_in(gap: str) -> bool:
+    """Tell whether a quotation mark stands between two words."""
+    return not gap.isspace() and any(mark in gap for mark in MARKS)
