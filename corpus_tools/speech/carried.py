@@ -12,7 +12,7 @@ from corpus_tools.naming.traits import BODY_HEAD, COMMON, TITLE, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import THAT, Cue, gap_before
+from corpus_tools.speech.saying import THAT, Cue, gap_before, kind_of
 from corpus_tools.speech.subjects import Subject
 from corpus_tools.speech.topics import is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
 
@@ -165,8 +165,10 @@ class Floor:
             known = self._without_name(written, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
-        self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
-        self._here = (paragraph, sentence, known)
+        relayed = cue.form == "according" or (cue.first and spoken.words[cue.first - 1].key == "ما")
+        if not (relayed and self._here[:2] == (paragraph, sentence)):
+            self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
+            self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
 
     def _named(
@@ -222,7 +224,8 @@ class Floor:
         attributes = frozenset(rest)
         wide = head in phrases_of("wide offices")
         for known in reversed(self._unnamed[-_LATEST:]):
-            if head in known.words and attributes <= known.words:
+            first = normalize(known.voice.speaker).split()[0]
+            if head == same_office(first) and attributes <= known.words:
                 return known._replace(voice=known.voice._replace(as_written=title))
         for people in (self._people, self._bodies):
             for known in islice(reversed(people.values()), _LATEST):
@@ -372,7 +375,7 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     keys = [word for word in normalize(written).split() if word.isalpha()]
     if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
         return False
-    if keys[0] in phrases_of("prepositions"):
+    if keys[0] in phrases_of("prepositions") or kind_of(keys[0]) == "participle":
         return False
     if keys[0].removeprefix("ال") in phrases_of("documents"):
         return True

@@ -37,6 +37,8 @@ _HEADING = 12
 _COLON, _SENTENCE = 14, 4
 #: Stretches of a headline that are looked for in the text, at most.
 _IN_HEADLINE = 10
+#: Characters between two stretches of one list.
+_LIST = 8
 
 
 class Quotation(NamedTuple):
@@ -197,9 +199,12 @@ def quotations_of(
         if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
         found = told.reported(clauses, marked[paragraph])
+        last: Quotation | None = None
         for mark in marked[paragraph]:
-            found.append(told.in_marks(mark, names, before))
-            before = found[-1].voice if found[-1].kind else before
+            listed = last is not None and not last.kind and _is_list(line[last.end : mark.start])
+            last = told.in_marks(mark, names, before, listed=listed)
+            before = last.voice if last.kind else before
+            found.append(last)
         rows += sorted(found, key=lambda one: (one.start, -one.end))
     headline = [_as_in_text(row, lines, rows) for row in rows[:_IN_HEADLINE] if not row.paragraph]
     return headline + rows[len(headline) :]
@@ -252,7 +257,7 @@ class _Line:
                 voice = self._floor.voice(
                     spoken, self._mentions, cue, clause.subject, self._paragraph
                 )
-                if not voice.speaker:
+                if voice.status == "uncertain":
                     continue
             elif cue.start in outer:
                 voice = self._voice(cue)
@@ -280,7 +285,9 @@ class _Line:
         before, behind = text[clause.start : mark.start], text[mark.end : clause.end]
         return not any(char.isalnum() for char in before + behind)
 
-    def in_marks(self, mark: Marked, names: frozenset[str], before: Voice) -> Quotation:
+    def in_marks(
+        self, mark: Marked, names: frozenset[str], before: Voice, *, listed: bool
+    ) -> Quotation:
         """Tell whether what stands in marks is speech, and whose."""
         spoken = self._spoken
         governor = governor_of(spoken, mark)
@@ -289,7 +296,7 @@ class _Line:
         place = (self._paragraph, mark.start, mark.end)
         if mark.goes_on:
             return Quotation(*place, "direct", before, None)
-        if not is_speech(spoken, mark, governor, self._mentions, names):
+        if not is_speech(spoken, mark, governor, self._mentions, names, listed=listed):
             return Quotation(*place, "", UNKNOWN._replace(status="not-speech"), None)
         kind = _kind(spoken, mark, governor)
         if governor is not None:
@@ -309,6 +316,11 @@ def _open_end(spoken: Spoken, mark: Marked) -> int:
             return last + len(spoken.text[last : mark.end].split(" ", 1)[0])
         at += 1
     return mark.end
+
+
+def _is_list(between: str) -> bool:
+    """Tell whether two stretches in marks stand in one list: nothing but و or أو is between."""
+    return len(between) < _LIST and "".join(filter(str.isalnum, between)) in ("", "و", "أو")
 
 
 def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:
