@@ -1,13 +1,13 @@
 """Which mentions are one person, place or body, in an article and over a corpus.
 
-A family's name alone is the person whose full name stands before it in the article, unless two share
-it; the headline is read last, since the text explains it. Doubt keeps two apart.
+A family's name alone is the person whose full name stands before it in the article, unless two
+share it; the headline is read last, since the text explains it. Doubt keeps two apart.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from corpus_tools.arabic.letters import normalize
@@ -30,6 +30,9 @@ _BEARER = 3
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
 #: Letters for one sound of foreign names.
 _SOUNDS = frozenset("غجكگ")
+_FATHERS = ("بن", "بنت")
+#: Groups that share a word, at most, if the word alone is to mean one of them.
+_CROWD = 50
 Key = tuple[str, ...]
 
 
@@ -79,7 +82,7 @@ def _own_key(name: str) -> Key:
         article = _ARTICLE if word.startswith(_ARTICLE) and len(word) > _LEAST_LETTERS else ""
         words.append(joined + article + merge_spellings(word.removeprefix(article)))
         joined = ""
-    words += [joined] if joined else []
+    words += [joined] if joined or not words else []
     return tuple(words[words[0] == _MINISTRY and len(words) > 2 :])
 
 
@@ -119,24 +122,16 @@ def entities_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> 
     >>> [(entity.name, len(entity.places)) for entity in found]
     [('جون كيري', 3), ('باريس', 2), ('جون كيربي', 1)]
     """
-    groups: list[_Group] = []
-    rows = [*range(1, len(mentions)), *range(min(1, len(mentions)))]
-    for row in rows:
+    groups = _Groups()
+    for row in [*range(1, len(mentions)), *range(min(1, len(mentions)))]:
         for mention in mentions[row]:
             key = name_key(mention.name)
-            group = _home(groups, key, mention.kind)
-            apposed = _apposed(lines[row], mention, groups, row)
-            if group is None and apposed is not None:
-                group = apposed
-            elif group is not None and apposed is not None and apposed is not group:
-                apposed.join(group)
-                groups.remove(group)
-                group = apposed
-            if group is None:
-                group = _Group(mention.kind)
-                groups.append(group)
-            group.add(key, row, mention)
-    found = [group.entity() for group in groups]
+            group = groups.home(key, mention.kind)
+            apposed = _apposed(lines[row], mention, groups.last_body, row)
+            if apposed is not None and group is not None and apposed is not group:
+                groups.join(apposed, group)
+            groups.add(apposed or group or _Group(mention.kind), key, row, mention)
+    found = [group.entity() for group in groups.all]
     return sorted(found, key=lambda entity: (entity.places[0][0], entity.places[0][1].start))
 
 
@@ -147,14 +142,6 @@ class _Group:
         self.kind = kind
         self.keys: dict[Key, None] = {}
         self.places: list[tuple[int, Mention]] = []
-
-    def add(self, key: Key, row: int, mention: Mention) -> None:
-        self.keys[key] = None
-        self.places.append((row, mention))
-
-    def join(self, other: "_Group") -> None:
-        self.keys.update(other.keys)
-        self.places += other.places
 
     def entity(self) -> Entity:
         places = sorted(self.places, key=lambda place: (place[0], place[1].start))
@@ -172,17 +159,64 @@ def best_name(forms: Mapping[str, int], kind: str) -> str:
     return min(chosen, key=lambda form: (-chosen[form], -len(form), form))
 
 
-def _home(groups: Sequence[_Group], key: Key, kind: str) -> _Group | None:
-    """Return the one group that a name belongs to; None where there is none, or several."""
-    same = [group for group in groups if key in group.keys and group.kind == kind]
-    if same:
-        return same[0]
-    near = [
-        group
-        for group in groups
-        if group.kind == kind and any(_may_be_one(key, other, kind) for other in group.keys)
-    ]
-    return near[0] if len(near) == 1 else None
+class _Groups:
+    """The groups of one article, found by their names and by the words of these."""
+
+    def __init__(self) -> None:
+        self._all: dict[int, _Group] = {}
+        self._of_key: dict[tuple[str, Key], _Group] = {}
+        self._of_word: dict[tuple[str, str], dict[int, _Group]] = defaultdict(dict)
+        self.last_body: _Group | None = None
+
+    @property
+    def all(self) -> list[_Group]:
+        return list(self._all.values())
+
+    def home(self, key: Key, kind: str) -> _Group | None:
+        """Return the one group that a name belongs to; None where there is none, or several."""
+        same = self._of_key.get((kind, key))
+        if same is not None:
+            return same
+        near = {
+            n: group
+            for word in {key[0], key[-1]}
+            for n, group in self._with(kind, word).items()
+            if any(_may_be_one(key, other, kind) for other in group.keys)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
+    def _with(self, kind: str, word: str) -> dict[int, _Group]:
+        """Return the groups that have a word; none where a crowd has it, which tells nothing."""
+        found = self._of_word.get((kind, _sound(word)), {})
+        return found if len(found) <= _CROWD else {}
+
+    def add(self, group: _Group, key: Key, row: int, mention: Mention) -> None:
+        self._all[id(group)] = group
+        group.places.append((row, mention))
+        self._enter(group, key)
+        if group.kind == "body":
+            self.last_body = group
+
+    def _enter(self, group: _Group, key: Key) -> None:
+        group.keys[key] = None
+        self._of_key.setdefault((group.kind, key), group)
+        for word in key:
+            self._of_word[group.kind, _sound(word)][id(group)] = group
+
+    def join(self, group: _Group, other: _Group) -> None:
+        """Make one group of two."""
+        del self._all[id(other)]
+        group.places += other.places
+        for key in other.keys:
+            self._of_key[group.kind, key] = group
+            for word in key:
+                self._of_word[group.kind, _sound(word)].pop(id(other), None)
+            self._enter(group, key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound(word: str) -> str:
+    return skeleton(word)
 
 
 def _may_be_one(key: Key, other: Key, kind: str) -> bool:
@@ -196,10 +230,10 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         return False
     if len(shorter) == 1:
         # Only the later name may be the shorter one.
-        return len(key) == 1 and (
-            _same_word(key[0], other[-1]) or (key[0] in (other[0], *other[1:-1]))
-        )
-    return _same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:]) or (
+        # The last name of سلمان بن عبدالعزيز is his father's.
+        family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
+        return len(key) == 1 and (family or shorter[0] == longer[0])
+    return (_same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:])) or (
         _is_within(shorter, longer) and shorter[-1] == longer[-1]
     )
 
@@ -236,25 +270,17 @@ def _are_distinct(one: str, other: str) -> bool:
     return (one, other) in pairs or (other, one) in pairs
 
 
-_OPENING, _CLOSING = "(«\"“", ")»\"”"
+_OPENING, _CLOSING = ("(", "«", '"', "“"), (")", "»", '"', "”")
 
 
-def _apposed(
-    line: str, mention: Mention, groups: Sequence[_Group], row: int
-) -> _Group | None:
+def _apposed(line: str, mention: Mention, last: _Group | None, row: int) -> _Group | None:
     """Return the body that a name in brackets names again: وزارة الدفاع الأمريكية (البنتاغون)."""
-    if mention.kind != "body" or line[mention.end : mention.end + 1] not in tuple(_CLOSING):
+    if mention.kind != "body" or last is None or last.places[-1][0] != row:
         return None
-    before = line[: mention.start].rstrip()
-    if not before or before[-1] not in _OPENING:
-        return None
-    end = len(before[:-1].rstrip())
-    for group in groups:
-        if group.kind == "body" and any(
-            at == row and other.end == end for at, other in group.places
-        ):
-            return group
-    return None
+    end = last.places[-1][1].end
+    between = line[end : mention.start].strip()
+    closed = line[mention.end : mention.end + 1]
+    return last if between in _OPENING and closed and closed in _CLOSING else None
 
 
 def antecedent(

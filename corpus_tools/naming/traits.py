@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.affixes import NOUN_ENDINGS, PERFECT_ENDINGS, imperfects, pronouns
 from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.lexicon import load_lexicon, word_key
+from corpus_tools.arabic.lexicon import load_lexicon
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.foreign import foreignness
 
@@ -38,6 +38,7 @@ __all__ = [
     "listed_names",
     "may_be_a_name",
     "may_be_a_verb",
+    "may_be_another_word",
     "traits_of",
     "word_in_lexicon",
 ]
@@ -70,7 +71,10 @@ _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
+_NO_PERSON = PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD
 _SHORTEST = 2
+#: Words of a hashtag that is a person's name, at most.
+_LONGEST = 3
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
 
 
@@ -93,9 +97,7 @@ class Traits(NamedTuple):
 
 def _phrases(file: str, *lists: str) -> frozenset[str]:
     found = read_lists(file)
-    return frozenset(
-        phrase for of in lists for line in found[of] for phrase in split_phrases(line)
-    )
+    return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))
 
 
 @cache
@@ -144,7 +146,10 @@ def _flags() -> dict[str, int]:
     places |= _phrases("naming.txt", "places")
     given = (_phrases("name_words.txt", "given names") | GIVEN_NAMES) - weak
     add(given | _phrases("naming.txt", "given names"), GIVEN)
-    add(_phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"), FAMILY)
+    add(
+        _phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"),
+        FAMILY,
+    )
     add(weak, WEAK)
     add(places, PLACE)
     add(_phrases("bodies.txt", "bodies"), BODY)
@@ -237,7 +242,7 @@ def _told(key: str) -> Traits:
     if not "ء" <= key[0] <= "ي":
         return Traits(LATIN, 0, key)
     if "_" in key:
-        return Traits(0, 0, key)
+        return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
     lexicon = load_lexicon().lemmas
     own = flags.get(key, 0)
     if own:
@@ -252,9 +257,8 @@ def _told(key: str) -> Traits:
             return Traits(listed, glued, rest)
         if len(rest) <= _SHORTEST:
             continue
-        if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
-            if not whole_word or rest.startswith("ال"):
-                return Traits(listed | _form(rest), glued, rest)
+        if listed & _NO_PERSON and (not whole_word or rest.startswith("ال")):
+            return Traits(listed | _form(rest), glued, rest)
         if listed & (GIVEN | FAMILY | WEAK | LINK) and not whole_word:
             if key[0] == "ك" and len(rest) < 4:
                 continue
@@ -269,14 +273,26 @@ def _told(key: str) -> Traits:
     return _strange(key)
 
 
+def _of_hashtag(words: list[str]) -> int:
+    """Return what a hashtag of several words names: #محمد_صلاح."""
+    if len(words) < _SHORTEST:
+        return 0
+    for listed, kind in listed_names().get(words[0], ()):
+        if list(listed) == words:
+            return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
+    first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
+    return FAMILY if person else 0
+
+
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
-    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+    behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0
+    if behind <= 0 and key[0] in "بوفك":
         # بالوساطة is ب and الوساطة; فالكاو is a name.
-        if foreignness(key[3:]) <= 0:
-            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
+        return Traits(DEFINITE | STRANGE * (behind > _ARABIC), 1, key[1:])
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:
@@ -354,3 +370,13 @@ def may_be_a_verb(bare: str) -> bool:
         return True
     imperfect = bare[:1] in ("ي", "ت", "ن") and len(bare) > _SHORTEST + 1
     return imperfect and any("verb" in kinds.get(base, "") for base, _ in imperfects(bare))
+
+
+def may_be_another_word(bare: str) -> bool:
+    """Tell whether the lexicon has a word with other forms: مطر has some, نتنياهو has none.
+
+    >>> may_be_another_word("مطر"), may_be_another_word("نتنياهو")
+    (True, False)
+    """
+    lonely = load_lexicon().lonely
+    return any(lemma not in lonely for lemma in _lemmas().get(bare, ()))

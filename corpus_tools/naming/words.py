@@ -51,6 +51,8 @@ def behind_glued(word: Word, letters: int) -> int:
     >>> behind_glued(word, 2)
     3
     """
+    if not letters or len(word.text) == len(word.key):
+        return word.start + letters
     seen = 0
     for at, char in enumerate(word.text):
         letter = bool(normalize(char))

@@ -1,4 +1,4 @@
-"""Actors: the people, places and bodies of a corpus, how they are called, and how often they speak."""
+"""Actors: the people, places and bodies of a corpus, their names, how often each speaks."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,10 +40,11 @@ def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per place, in the order of the text: id, line (in the raw text; 0 for a title that stands
-        in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters there), name
-        (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as it is written,
-        without what is glued before it), office (the title before the name or behind its comma).
+        One row per place, in the order of the text: id, line (in the raw text; 0 for a title that
+        stands in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters
+        there), name (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as
+        written, without what is glued before it), office (the title before the name or behind its
+        comma).
 
     Examples
     --------
@@ -154,7 +155,9 @@ def actors(
     need_corpus(corpus, "actors")
     kinds = _kinds(kind)
     if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-        raise InputError(f"actors: expected least to be a number of articles from 1; found {least!r}")
+        raise InputError(
+            f"actors: expected least to be a number of articles from 1; found {least!r}"
+        )
     if mentions is None:
         mentions = mentions_of(corpus, progress=progress)
     _need_columns(mentions, MENTION_COLUMNS, "mentions", "mentions_of(corpus)")
@@ -164,7 +167,8 @@ def actors(
         _need_columns(said, ["id", "speaker", "status"], "said", "ct.quotes(corpus)")
     spoken = _spoken(mentions, said)
     rows = []
-    for (name, of), part in mentions.groupby(["name", "kind"], sort=False):
+    for key, part in mentions.groupby(["name", "kind"], sort=False):
+        name, of = map(str, key)
         if of not in kinds:
             continue
         ids = part["id"].drop_duplicates()
