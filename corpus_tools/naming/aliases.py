@@ -1,7 +1,7 @@
 """Which mentions are one person, place or body, in an article and over a corpus.
 
-A family's name alone is the person whose full name stands before it in the article, unless two share
-it; the headline is read last, since the text explains it. Doubt keeps two apart.
+A family's name alone is the person whose full name stands before it in the article, unless two
+share it; the headline is read last, since the text explains it. Doubt keeps two apart.
 """
 
 from collections import Counter, defaultdict

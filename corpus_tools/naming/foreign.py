@@ -1,4 +1,4 @@
-"""How much a word that no lexicon has looks like a foreign name: شفتشينكو does, متوجهتين does not."""
+"""How much a word that no lexicon has looks like a foreign name, as شفتشينكو does."""
 
 import math
 from collections import Counter
@@ -21,9 +21,10 @@ _LISTS = ("given names", "family names", "cities", "countries")
 def foreignness(key: str) -> float:
     """Compare how often names and how often Arabic words have the letters of a word.
 
-    The mean, over its runs of three letters with its beginning and its end, of the logarithm of their
-    share among listed names that the lexicon has not by their share among forms of the lexicon: a naive
-    Bayes classifier of character trigrams (Cavnar and Trenkle 1994 tell languages by such).
+    The mean, over its runs of three letters with its beginning and its end, of the logarithm of
+    their share among listed names that the lexicon has not by their share among forms of the
+    lexicon: a naive Bayes classifier of character trigrams (Cavnar and Trenkle 1994 tell
+    languages by such).
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Names of people, places and bodies in the lines of an article: where each stands.
 
-What is claimed has evidence: a list; a title, a verb of saying or a given name before a name that no
-lexicon has; a word such as وزارة or محافظة; or a place of the same article where a name is sure.
+What is claimed has evidence: a list; a title, a verb of saying or a given name before a name that
+no lexicon has; a word such as وزارة or محافظة; or a place of the same article where a name is sure.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus_tools.naming.reader import Found, LineReader
+from corpus_tools.naming.line import Found
+from corpus_tools.naming.reader import LineReader
 from corpus_tools.naming.words import Word, behind_glued
 
 __all__ = ["Mention", "NameFinder"]
@@ -118,7 +119,7 @@ class NameFinder:
         )
         return [
             [
-                _mention(reader.line, reader.words, name)
+                _mention(reader.line.text, reader.line.words, name)
                 for name in names
                 if name.sure or used[reader.words_of(name)[0]] > 1
             ]

@@ -71,6 +71,7 @@ _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
 _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LINK
 _LISTED |= NISBA | FIELD | LEADS
+_NO_PERSON = PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD
 _SHORTEST = 2
 #: Words of a hashtag that is a person's name, at most.
 _LONGEST = 3
@@ -256,9 +257,8 @@ def _told(key: str) -> Traits:
             return Traits(listed, glued, rest)
         if len(rest) <= _SHORTEST:
             continue
-        if listed & (PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD):
-            if not whole_word or rest.startswith("ال"):
-                return Traits(listed | _form(rest), glued, rest)
+        if listed & _NO_PERSON and (not whole_word or rest.startswith("ال")):
+            return Traits(listed | _form(rest), glued, rest)
         if listed & (GIVEN | FAMILY | WEAK | LINK) and not whole_word:
             if key[0] == "ك" and len(rest) < 4:
                 continue
@@ -289,10 +289,10 @@ def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
-    if key[1:3] == "ال" and key[0] in "بوفك" and len(key) > _SHORTEST + 3:
+    behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0
+    if behind <= 0 and key[0] in "بوفك":
         # بالوساطة is ب and الوساطة; فالكاو is a name.
-        if foreignness(key[3:]) <= 0:
-            return Traits(DEFINITE | STRANGE * (foreignness(key[3:]) > _ARABIC), 1, key[1:])
+        return Traits(DEFINITE | STRANGE * (behind > _ARABIC), 1, key[1:])
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:

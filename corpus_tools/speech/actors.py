@@ -1,4 +1,4 @@
-"""Actors: the people, places and bodies of a corpus, how they are called, and how often they speak."""
+"""Actors: the people, places and bodies of a corpus, their names, how often each speaks."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -46,10 +46,11 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        One row per place, in the order of the text: id, line (in the raw text; 0 for a title that stands
-        in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters there), name
-        (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as it is written,
-        without what is glued before it), office (the title before the name or behind its comma).
+        One row per place, in the order of the text: id, line (in the raw text; 0 for a title that
+        stands in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters
+        there), name (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as
+        written, without what is glued before it), office (the title before the name or behind its
+        comma).
 
     Examples
     --------
@@ -172,7 +173,8 @@ def actors(
         _need_columns(said, ["id", "speaker", "status"], "said", "ct.quotes(corpus)")
     spoken = _spoken(mentions, said)
     rows = []
-    for (name, of), part in mentions.groupby(["name", "kind"], sort=False):
+    for key, part in mentions.groupby(["name", "kind"], sort=False):
+        name, of = map(str, key)
         if of not in kinds:
             continue
         ids = part["id"].drop_duplicates()

@@ -2,29 +2,32 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, TITLE, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import THAT, Cue, gap_before
+from corpus_tools.speech.saying import THAT, Cue, gap_before, kind_of
 from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_object, is_unnamed, topic_of, unnamed_at
+from corpus_tools.speech.topics import is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
+#: Names that an office is looked for among: the latest.
+_LATEST = 100
 #: Verbs that have no object but what is said: the noun after them is who says it.
 _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 #: What no office holds, before the name of who holds it; words of an office at most.
 _CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
-_OFFICE = 8
-_MARKS = frozenset('"“”„‟«»‹›')
+_OFFICE, _NAME = 8, 4
+_MARKS = frozenset("\"“”„‟«»‹›")
 #: Verbs after which often stands to whom or of what is spoken.
 _WITH_OBJECT = frozenset(
     ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
@@ -148,8 +151,10 @@ class Floor:
             or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
-        elif subject.mention is None and subject.how == "named" and is_unnamed(written):
-            phrase = unnamed_at(spoken, spoken.word_at(subject.start), len(spoken.words))
+        elif subject.mention is None and subject.how == "named" and (
+            not subject.title and is_unnamed(written)
+        ):
+            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
             written = spoken.text[slice(*phrase)]
             known = self._without_name(written, feminine, paragraph)
         elif subject.how == "named" or subject.mention is not None:
@@ -160,8 +165,10 @@ class Floor:
             known = self._without_name(written, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
-        self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
-        self._here = (paragraph, sentence, known)
+        relayed = cue.form == "according" or (cue.first and spoken.words[cue.first - 1].key == "ما")
+        if not (relayed and self._here[:2] == (paragraph, sentence)):
+            self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
+            self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
 
     def _named(
@@ -216,11 +223,12 @@ class Floor:
         head, *rest = map(same_office, keys)
         attributes = frozenset(rest)
         wide = head in phrases_of("wide offices")
-        for known in reversed(self._unnamed):
-            if head in known.words and attributes <= known.words:
+        for known in reversed(self._unnamed[-_LATEST:]):
+            first = normalize(known.voice.speaker).split()[0]
+            if head == same_office(first) and attributes <= known.words:
                 return known._replace(voice=known.voice._replace(as_written=title))
         for people in (self._people, self._bodies):
-            for known in reversed(people.values()):
+            for known in islice(reversed(people.values()), _LATEST):
                 fits = head in known.words or (wide and people is self._people and attributes)
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
                     voice = known.voice._replace(as_written=title, title=title, status="coreferent")
@@ -243,6 +251,10 @@ class Floor:
             # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
             return here if _agrees(here.feminine, cue.feminine) else None
         begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
+        if not isinstance(begins, Mention) and _is_set_apart(spoken, cue):
+            first = spoken.begin_of(cue.first) + 1
+            phrase = phrase_at(spoken, first, cue.first)
+            return self._named(spoken, Subject(*phrase, None, "", "named"), cue.feminine, paragraph)
         if isinstance(begins, Mention):
             return self._meet(spoken, begins, paragraph, "", cue.feminine)
         if begins:
@@ -264,7 +276,8 @@ class Floor:
         begin = spoken.begin_of(cue.first)
         if cue.goes_on or not begin:
             return None
-        if any(spoken.sentence[c.first] == spoken.sentence[begin - 1] for c in spoken.top[-9:]):
+        number = bisect_left(spoken.top, begin, key=lambda one: one.first) - 1
+        if number >= 0 and spoken.sentence[spoken.top[number].first] == spoken.sentence[begin - 1]:
             return None
         about = topic_of(spoken, mentions, begin, feminine=cue.feminine)
         if not isinstance(about, Mention) or about.kind != "person":
@@ -291,6 +304,28 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+    return _with_words(spoken, cue, subject)
+
+
+def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
+    """Give a subject the words behind the verb, or behind an office, that no list knows as a name."""
+    if subject.how == "hidden" and cue.form == "verb":
+        n = cue.last + 1
+        if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
+            return subject
+        sure = cue.lemma in _ONLY_SAYING or traits_of(spoken.words[n].key).flags & TITLE
+        end = last_of_phrase(spoken, n, len(spoken.words))
+        if not sure or end == n or (0 <= cue.opener < end):
+            return subject
+        phrase = (spoken.words[n].start, spoken.words[end - 1].end)
+        return subject._replace(start=phrase[0], end=phrase[1], how="named")
+    if subject.how == "title" and subject.start > cue.end:
+        n = spoken.word_at(subject.end)
+        end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
+        closed = end == len(spoken.words) or set("،,:") & set(gap_before(spoken.text, spoken.words, end))
+        if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
+            title = spoken.text[subject.start : subject.end]
+            return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
     return subject
 
 
@@ -329,12 +364,14 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
 
     It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
     """
-    if subject.how != "named" or subject.mention is not None or subject.title:
+    if subject.how != "named" or subject.mention is not None:
+        return True
+    if subject.title and cue.lemma not in _WITH_OBJECT:
         return True
     keys = [word for word in normalize(written).split() if word.isalpha()]
     if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
         return False
-    if keys[0] in phrases_of("prepositions"):
+    if keys[0] in phrases_of("prepositions") or kind_of(keys[0]) == "participle":
         return False
     if keys[0].removeprefix("ال") in phrases_of("documents"):
         return True

@@ -117,6 +117,9 @@ def _forms() -> dict[str, SpokenForm]:
             verb = SpokenForm(lemma, "verb", goes_on=goes_on, needs=needs)
             verb = verb._replace(before_that=frozenset(before.split()) - {"+"})
             for form, feminine, plural in () if name == "participles" else _perfects(perfect):
+                # نقلا, ردا are nouns more often than they are a dual.
+                if needs and form == f"{perfect}ا":
+                    continue
                 forms.setdefault(form, verb._replace(feminine=feminine, plural=plural))
             if imperfect != "-":
                 for form, feminine, plural, jussive in _imperfects(imperfect):

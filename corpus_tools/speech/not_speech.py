@@ -1,5 +1,6 @@
 """Is it speech? Names, titles of works, slogans and scare quotes in marks are not."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -44,6 +45,8 @@ def is_speech(
     governor: Governor | None,
     mentions: Sequence[Mention],
     names: frozenset[str],
+    *,
+    listed: bool = False,
 ) -> bool:
     """Tell what somebody said from names and terms in marks.
 
@@ -58,6 +61,8 @@ def is_speech(
         The names of the line.
     names : frozenset of str
         As `repeated_names` returns them.
+    listed : bool
+        Whether a name stands right before it in a list: "المنور" و"العطار".
     """
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
@@ -71,12 +76,16 @@ def is_speech(
         governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
+    if listed and len(inside) <= _NAME:
+        return False
     if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
         return False
     if governor is None or not has_arabic(text):
         return len(inside) >= 2 * _SAID and is_sentence(inside)
-    if governor.cue.form == "according" and governor.cue.last + 1 == first:
-        return False  # it is whom the words are according to
+    if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
+        return len(inside) > _NAME  # else it is whom the words are according to
+    if len(inside) <= _TERM and any(word.text.isascii() and word.text.isalpha() for word in inside):
+        return False
     if len(inside) <= _NAME and (
         _is_named(mentions, first, after)
         or (text in names and governor.how in ("clause", "phrase"))
@@ -94,8 +103,10 @@ def is_speech(
         # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
         if (definite and not behind_by) or governor.cue.goes_on:
             return len(inside) > _SAID and not governor.cue.goes_on
-    if behind_by or opens or calling or governor.how == "after":
+    if behind_by or opens or calling:
         return True
+    if governor.how == "after":
+        return len(inside) >= _TERM or not definite or governor.cue.form == "according"
     if len(inside) >= _TERM or not definite:
         return True
     # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
@@ -115,6 +126,8 @@ def _says_one_word(spoken: Spoken, governor: Governor, first: int, *, calling: b
     """Tell whether one word alone is what somebody said: as a predicate, without article."""
     if calling:
         return True
+    if first and spoken.words[first - 1].key.startswith("ال"):
+        return False  # الخوادم "سيرفرات"
     key = spoken.words[first].key
     return governor.how in ("clause", "after") and not key.startswith("ال")
 
@@ -155,7 +168,8 @@ def _is_listener(spoken: Spoken, mark: Marked, first: int) -> bool:
 
 def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:
     """Tell whether a name fills the marks."""
-    return any(m.first <= first and m.last >= after - 1 for m in mentions)
+    at = bisect_right(mentions, first, key=lambda mention: mention.first) - 1
+    return at >= 0 and mentions[at].last >= after - 1
 
 
 def _has_bearer(spoken: Spoken, first: int) -> bool:

@@ -48,6 +48,7 @@ _SURE = frozenset(
     row.split("|")[0].strip() for of in ("verbs", "verbs that go on") for row in speech_lists()[of]
 )
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+_THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
 #: Prefixes that a word was cut off from.
 _LETTERS = frozenset("بلكوفس")
 
@@ -154,6 +155,8 @@ def phrase_at(
     if first >= size:
         return None
     gap = at.gap(first)
+    if at.words[first].key in _THESE and first + 1 < size:
+        first += 1
     if not gap.isspace() and first > cue.last and cue.form != "relay" and ":" in gap:
         return None
     if first > cue.last and marks_in(gap) and cue.opener > first:
@@ -166,8 +169,8 @@ def phrase_at(
         last = _end_of_phrase(at, first, size, cue, strict=True)
     if last < first:
         return None
-    if first == last and at.words[first].text[-1] in "اً" and at.named_at(first) is None:
-        return None  # وقال ضاحكا
+    if first == last and _is_manner(at.words[first]) and not begins_speaker(at, first):
+        return None
     if cue.form == "verb" and not begins_speaker(at, first):
         # Nothing shows that it speaks but that its clause follows.
         if cue.opener < 0 or cue.lemma == "وصف":
@@ -180,6 +183,14 @@ def phrase_at(
         elif cue.lemma not in _SURE and cue.opener - last > _NEAR and not _saying(at, last + 1):
             return None if not like_name(at, first, last) else named_subject(at, first, last)
     return named_subject(at, first, last, glued)
+
+
+def _is_manner(word: Word) -> bool:
+    """Tell how somebody speaks: ضاحكا، متهكما."""
+    if word.text.endswith(("اً", "ًا")):
+        return True
+    key = word.key
+    return key[-1:] == "ا" and (key[:1] == "م" or (len(key) == len("فاعلا") and key[1] == "ا"))
 
 
 def _saying(at: NamedLine, n: int) -> bool:

@@ -1,5 +1,6 @@
 """Quotations: each stretch of speech of a corpus, with who said it and how that is known."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ _HEADING = 12
 #: Words from a verb of saying to its colon at most; of what is said after a colon without marks, at
 #: least.
 _COLON, _SENTENCE = 14, 4
+#: Stretches of a headline that are looked for in the text, at most.
+_IN_HEADLINE = 10
+#: Characters between two stretches of one list.
+_LIST = 8
 
 
 class Quotation(NamedTuple):
@@ -192,11 +197,15 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
         if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
         found = told.reported(clauses, marked[paragraph])
+        last: Quotation | None = None
         for mark in marked[paragraph]:
-            found.append(told.in_marks(mark, names, before))
-            before = found[-1].voice if found[-1].kind else before
+            listed = last is not None and not last.kind and _is_list(line[last.end : mark.start])
+            last = told.in_marks(mark, names, before, listed=listed)
+            before = last.voice if last.kind else before
+            found.append(last)
         rows += sorted(found, key=lambda one: (one.start, -one.end))
-    return [_as_in_text(row, lines, rows) if row.paragraph == 0 else row for row in rows]
+    headline = [_as_in_text(row, lines, rows) for row in rows[:_IN_HEADLINE] if not row.paragraph]
+    return headline + rows[len(headline) :]
 
 
 def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:
@@ -246,7 +255,7 @@ class _Line:
                 voice = self._floor.voice(
                     spoken, self._mentions, cue, clause.subject, self._paragraph
                 )
-                if not voice.speaker:
+                if voice.status == "uncertain":
                     continue
             elif cue.start in outer:
                 voice = self._voice(cue)
@@ -257,18 +266,26 @@ class _Line:
                 cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
             ):
                 continue
-            if any(
-                mark.start - clause.start < 2 and clause.end - mark.end < 2 + len(mark.closing)
-                for mark in marked
-                if mark.depth == 0 and mark.start >= clause.start
-            ):
+            if self._is_filled(clause, marked):
                 continue
             start = clause.start + len(text) - len(text.lstrip())
             kind = "direct" if cue.opens == "colon" else "reported"
             found.append(Quotation(self._paragraph, start, clause.end, kind, voice, cue))
         return found
 
-    def in_marks(self, mark: Marked, names: frozenset[str], before: Voice) -> Quotation:
+    def _is_filled(self, clause: Clause, marked: Sequence[Marked]) -> bool:
+        """Tell whether one stretch in marks is all of a clause."""
+        at = bisect_left(marked, clause.start, key=lambda mark: mark.start)
+        if at == len(marked):
+            return False
+        mark = marked[at]
+        text = self._spoken.text
+        before, behind = text[clause.start : mark.start], text[mark.end : clause.end]
+        return not any(char.isalnum() for char in before + behind)
+
+    def in_marks(
+        self, mark: Marked, names: frozenset[str], before: Voice, *, listed: bool
+    ) -> Quotation:
         """Tell whether what stands in marks is speech, and whose."""
         spoken = self._spoken
         governor = governor_of(spoken, mark)
@@ -277,7 +294,7 @@ class _Line:
         place = (self._paragraph, mark.start, mark.end)
         if mark.goes_on:
             return Quotation(*place, "direct", before, None)
-        if not is_speech(spoken, mark, governor, self._mentions, names):
+        if not is_speech(spoken, mark, governor, self._mentions, names, listed=listed):
             return Quotation(*place, "", UNKNOWN._replace(status="not-speech"), None)
         kind = _kind(spoken, mark, governor)
         if governor is not None:
@@ -289,13 +306,19 @@ class _Line:
 def _open_end(spoken: Spoken, mark: Marked) -> int:
     """Return where a stretch ends that no mark closes: before a sentence that somebody else says."""
     first = spoken.word_at(mark.start)
-    for cue in spoken.outer:
-        if cue.first > first and cue.start < mark.end:
-            begin = spoken.begin_of(cue.first)
-            if begin > first:
-                last = spoken.words[begin - 1].end
-                return last + len(spoken.text[last : mark.end].split(" ")[0])
+    at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
+    while at < len(spoken.outer) and spoken.outer[at].start < mark.end:
+        begin = spoken.begin_of(spoken.outer[at].first)
+        if begin > first:
+            last = spoken.words[begin - 1].end
+            return last + len(spoken.text[last : mark.end].split(" ", 1)[0])
+        at += 1
     return mark.end
+
+
+def _is_list(between: str) -> bool:
+    """Tell whether two stretches in marks stand in one list: nothing but و or أو is between."""
+    return len(between) < _LIST and "".join(filter(str.isalnum, between)) in ("", "و", "أو")
 
 
 def _kind(spoken: Spoken, mark: Marked, governor: Governor | None) -> str:

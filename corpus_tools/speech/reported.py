@@ -204,7 +204,8 @@ def _according(
     if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
         return None  # وذلك بحسب …: of the sentence before
     follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
-    if cue.first - begin <= _OPENING or cue.conjunction or follows:
+    opens = cue.first - begin <= _OPENING and not _comma(line, words, cue.first)
+    if opens or cue.conjunction or follows:
         first = after
         if not follows and after <= last and not _comma(line, words, after):
             first = _comma_in(line, words, after, min(last, after + _SOON))

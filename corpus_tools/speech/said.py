@@ -16,7 +16,7 @@ _NEEDED = ("id", *_NUMBERS, "kind", "status", "speaker")
 
 
 class SaidRow(NamedTuple):
-    """A quotation: where it stands, of which kind, how sure, and whose it is."""
+    """A quotation: where it stands, of which kind, how sure, whose it is; its row in the table."""
 
     id: str
     paragraph: int
@@ -26,6 +26,7 @@ class SaidRow(NamedTuple):
     status: str
     speaker: str
     via: str = ""
+    at: int = 0
 
 
 def said_of(corpus: Corpus) -> list[SaidRow]:
@@ -40,7 +41,8 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
     ----------
     table : DataFrame
         As `quotes` makes it: id, paragraph, start, end, kind, status, speaker are needed. Where it
-        has a column ``quote``, that has to be what stands there.
+        has a column ``quote``, that has to be what stands there. Quotations of articles that the
+        corpus has not are left out, so that the table of a whole corpus serves its parts.
     corpus : Corpus
     asker : str
         Whom an error is said of.
@@ -71,30 +73,40 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
     read = _rows(table.assign(**{name: numbers[name].astype(int) for name in _NUMBERS}))
     words = table["quote"].fillna("").astype(str).tolist() if "quote" in table else None
     known = set(corpus.ids)
-    for at, row in enumerate(read):
-        for name, value, allowed in (
-            ("kind", row.kind, KINDS), ("status", row.status, STATUSES),
-        ):  # fmt: skip
-            # Marks that are no speech have no kind.
-            if value not in allowed and not (value == "" and row.status == "not-speech"):
-                raise InputError(
-                    f"{asker}: expected {name} to be one of {', '.join(allowed)}; row {at} has"
-                    f" {value!r}"
-                )
-        lines = corpus.lines(row.id) if row.id in known else []
-        inside = 0 <= row.paragraph < len(lines) and (
-            0 <= row.start <= row.end <= len(lines[row.paragraph])
-        )
-        quote = lines[row.paragraph][row.start : row.end] if inside else None
+    kept = [row for row in read if row.id in known]
+    if read and not kept:
+        raise _elsewhere(read[0], asker)
+    lines: list[str] = []
+    last = None
+    for row in kept:
+        if row.id != last:
+            lines, last = corpus.lines(row.id), row.id
+        _check_codes(row, asker)
+        line = lines[row.paragraph] if 0 <= row.paragraph < len(lines) else ""
+        quote = str(line[row.start : row.end])
         # A file may have an apostrophe before what a spreadsheet would take for a formula.
-        same = words is None or words[at] in (str(quote), harmless(str(quote)))
-        if quote is None or not same:
+        same = words is None or words[row.at] in (quote, harmless(quote))
+        if not same or not 0 <= row.start <= row.end <= len(line):
+            raise _elsewhere(row, asker)
+    return kept
+
+
+def _check_codes(row: SaidRow, asker: str) -> None:
+    for name, value, allowed in (("kind", row.kind, KINDS), ("status", row.status, STATUSES)):
+        # Marks that are no speech have no kind.
+        if value not in allowed and not (value == "" and row.status == "not-speech"):
             raise InputError(
-                f"{asker}: expected quotations of this corpus; row {at} (article {row.id!r},"
-                f" paragraph {row.paragraph}) is not where it says. Make the table again with"
-                " ct.quotes(corpus), then correct it"
+                f"{asker}: expected {name} to be one of {', '.join(allowed)}; row {row.at} has"
+                f" {value!r}"
             )
-    return read
+
+
+def _elsewhere(row: SaidRow, asker: str) -> InputError:
+    return InputError(
+        f"{asker}: expected quotations of this corpus; row {row.at} (article {row.id!r}, paragraph"
+        f" {row.paragraph}) is not where it says. Make the table again with ct.quotes(corpus), then"
+        " correct it"
+    )
 
 
 def _rows(table: pd.DataFrame) -> list[SaidRow]:
@@ -108,4 +120,5 @@ def _rows(table: pd.DataFrame) -> list[SaidRow]:
     }
     columns = (texts["id"], *(table[name].tolist() for name in _NUMBERS))
     others = (texts[name] for name in ("kind", "status", "speaker", "via"))
-    return [SaidRow(*row) for row in zip(*columns, *others, strict=True)]
+    every = zip(*columns, *others, range(len(table)), strict=True)
+    return [SaidRow(*row) for row in every]

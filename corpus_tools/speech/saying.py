@@ -226,6 +226,8 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
             return False
         if last == "ة" or (form.lemma == "رأى" and last == "ي"):
             return False
+        if form.lemma == "سمى" and form.imperfect and not form.pronoun:  # is called
+            return False
         if form.lemma == "روى" and "ؤ" in text:
             return False
         if form.lemma == "ادعى" and form.imperfect and last == "ى":  # is called
@@ -287,8 +289,9 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
     for n in range(at, size + 1):
         gap = gap_before(line, words, n)
         if gap not in ("", " "):
-            if ":" in gap:
-                return "colon", n
+            if ":" in gap:  # قال: إن
+                that = n < size and _is_that(words, n) and not marks_in(gap)
+                return ("that" if that else "colon"), n
             if marks_in(gap) and n < len(words):
                 if not marked and _is_short(words, line, n):
                     marked = n
@@ -330,9 +333,10 @@ def _is_that(words: Sequence[Word], n: int) -> bool:
     """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن."""
     if words[n].key not in THAT or words[n].text[0] == "آ":
         return False
-    return not (
-        (n + 1 < len(words) and words[n + 1].key in ("بي", "سي")) or words[n - 1].key == "سي"
-    )
+    before, after = words[n - 1].key, words[n + 1].key if n + 1 < len(words) else ""
+    if before == "سي" and after == "ان":
+        return False
+    return after not in ("بي", "سي") and (before != "ان" or words[n - 2].key != "سي")
 
 
 def _is_short(words: Sequence[Word], line: str, n: int) -> bool:
@@ -346,13 +350,18 @@ def _is_short(words: Sequence[Word], line: str, n: int) -> bool:
     return False
 
 
+def _is_surely_verb(form: SpokenForm) -> bool:
+    """Tell forms that no noun has."""
+    return form.conjunction or form.imperfect or form.feminine or form.plural
+
+
 def _speaks(words: Sequence[Word], n: int) -> bool:
     """Tell whether a word is a verb of saying of its own, not of who is named before it."""
     form = form_of(words[n].key)
     if form is None or form.form == "noun" or form.jussive:
         return False
     # رد and وعد may be nouns; يرد and وعدت are none.
-    sure = not form.needs or form.conjunction or form.imperfect or form.feminine
+    sure = not form.needs or _is_surely_verb(form)
     if form.form == "participle":
         sure = words[n].key[-1] == "ا" and form.lemma != "قال"  # شرح الوزير ذلك قائلا
     # في رسالة يشرح فيها

@@ -100,9 +100,10 @@ def subjects_of(
     last: Subject | None = None
     begin = within = 0  # the sentence's first word; a clause of speech runs from this word on
     n = 0
-    for cue in cues:
+    for at_cue, cue in enumerate(cues):
         while n <= cue.first:
-            if n and is_end(at.gap(n)):
+            gap = at.gap(n)
+            if n and (is_end(gap) or (":" in gap and n <= _BEFORE_COLON)):
                 last, begin, within = None, n, 0
             n += 1
         subject = subject_of(line, words, mentions, cue)
@@ -117,11 +118,23 @@ def subjects_of(
         if subject is not None and cue.form != "according" and not inner:
             if subject.how in ("hidden", "pronoun"):
                 subject = last or _of_sentence(at, begin, cue) or subject
+            subject = _source(at, cues, at_cue, subject)
             if subject.how not in ("hidden", "pronoun"):
                 last = subject
             within = cue.opener if cue.opens == "that" else 0
         found.append(subject)
     return found
+
+
+def _source(at: NamedLine, cues: Sequence[Cue], n: int, subject: Subject) -> Subject:
+    """Return whom an outlet quotes between its verb and what was said: نقلا عن مصادر."""
+    after = cues[n + 1] if n + 1 < len(cues) else None
+    if after is None or after.lemma != "نقلا عن" or after.first > cues[n].opener:
+        return subject
+    source = _according(at, after)
+    if source is None or source.how == "hidden":
+        return subject
+    return source._replace(via=at.text[subject.start : subject.end])
 
 
 def _of_sentence(at: NamedLine, begin: int, cue: Cue) -> Subject | None:
@@ -254,6 +267,8 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
         first, via = _over_told(at, n, cue)
         if first >= size or not (at.gap(first).isspace() and begins_speaker(at, first)):
             return None
+    if words[first].key[:2] == "لل":
+        return None  # ليؤكد للجماهير أن
     found = phrase_at(at, first, cue)
     if found is None or _is_object(at, found, cue):
         return None
@@ -278,7 +293,11 @@ def _over_told(at: NamedLine, n: int, cue: Cue) -> tuple[int, str]:
     key = at.words[n].key
     while last < n + _OUTLET and last + 1 < min(cue.opener, len(at.words)):
         following = at.words[last + 1].key
-        if not at.gap(last + 1).isspace() or following in STOPS or following in TIME:
+        if (
+            not at.gap(last + 1).isspace()
+            or following in STOPS
+            or (following in TIME and following != "اليوم")
+        ):
             break
         last += 1
     if told(key) in HEARERS:
@@ -295,7 +314,8 @@ def _told_at(at: NamedLine, n: int, cue: Cue) -> bool:
 
 def _before(at: NamedLine, cue: Cue) -> Subject | None:
     """Find the subject before the verb: وكان الوزير قال."""
-    if cue.conjunction or cue.first == 0:
+    gap = at.gap(cue.first)
+    if cue.conjunction or cue.first == 0 or is_end(gap) or ":" in gap:
         return None
     words = at.words
     last = cue.first - 1
@@ -315,18 +335,31 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             break
         begin = n
         gap = at.gap(n)
-        if is_end(gap) or ":" in gap or marks_in(gap):
+        if _parts(gap):
             break
         if comma < 0 and ("،" in gap or "," in gap):
             comma = n
     for first in (begin, comma):
-        if not 0 <= first < cue.first:
-            continue
         for strict, loose in (True, False), (False, False), (True, True):
-            found = phrase_at(at, first, cue, end=cue.first, strict=strict)
-            if found is not None and _reaches(at, found, cue, strict=strict, loose=loose):
+            found = phrase_at(at, first, cue, end=cue.first, strict=strict) if first >= 0 else None
+            if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
+                continue
+            if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _is_one_place(found: Subject) -> bool:
+    """Tell a phrase that is the name of a place and no more: no verb of several is its."""
+    place = found.mention
+    if place is None or place.kind != "place":
+        return False
+    return place.start <= found.start + 1 and found.end <= place.end + 1
+
+
+def _parts(gap: str) -> bool:
+    """Tell whether what stands between two words parts a subject from its verb."""
+    return is_end(gap) or ":" in gap or marks_in(gap)
 
 
 def _reaches(at: NamedLine, found: Subject, cue: Cue, *, strict: bool, loose: bool) -> bool:

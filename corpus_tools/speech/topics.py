@@ -6,17 +6,18 @@ from functools import cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, FAMILY, GIVEN, PLACE, TITLE, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import phrases_of
 from corpus_tools.speech.saying import gap_before, key_set, kind_of
 
-__all__ = ["is_object", "is_unnamed", "topic_of", "unnamed_at"]
+__all__ = ["is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
 #: Words before a body or a place that is the subject of a clause: its verb, and what joins it.
 _AT_ONCE = 2
+_SHORTEST = 4
 _COMMAS = frozenset("،,")
 
 
@@ -65,7 +66,7 @@ def _behind_verb(
     if traits_of(key).flags & (TITLE | BODY_HEAD | GIVEN | FAMILY | PLACE):
         return ""
     if is_unnamed(_two(spoken, n + 1)):
-        return spoken.text[slice(*unnamed_at(spoken, n + 1, len(spoken.words)))]
+        return spoken.text[slice(*phrase_at(spoken, n + 1, len(spoken.words)))]
     at = bisect_left(mentions, n + 1, key=lambda mention: mention.first)
     for mention in mentions[at : at + 2]:
         begin = mention.start if mention.office is None else min(mention.office[0], mention.start)
@@ -136,7 +137,7 @@ def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None
     for n in range(first, last):
         key = spoken.words[n].key
         if not after_preposition and is_unnamed(_two(spoken, n)):
-            return unnamed_at(spoken, n, last)
+            return phrase_at(spoken, n, last)
         # The verb stands before it, and what tells where and when.
         if key in prepositions:
             after_preposition = True
@@ -150,7 +151,7 @@ def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None
 
 @cache
 def _particles() -> frozenset[str]:
-    return key_set("stops", "that", "time") | phrases_of("contrasts")
+    return key_set("stops", "that", "time") | phrases_of("contrasts") | phrases_of("prepositions")
 
 
 @cache
@@ -166,17 +167,30 @@ def is_unnamed(phrase: str) -> bool:
     return key in _unnamed() or key.removesuffix("ا") in _unnamed()
 
 
-def unnamed_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:
-    """Return the characters of the noun phrase of somebody without a name that begins in a word."""
-    end = n + 1
-    while end < min(last, n + _LONGEST) and gap_before(spoken.text, spoken.words, end) == " ":
+def phrase_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:
+    """Return the characters of the noun phrase that begins in a word."""
+    end = max(last_of_phrase(spoken, n, last), n + 1)
+    return spoken.words[n].start, spoken.words[end - 1].end
+
+
+def _tells_how(key: str) -> bool:
+    """Tell whether a word says how somebody speaks: ضاحكا، مبتسما."""
+    return len(key) > _SHORTEST and key.endswith("ا") and bool(traits_of(key[:-1]).flags & COMMON)
+
+
+def last_of_phrase(spoken: Spoken, n: int, last: int) -> int:
+    """Return the number of the word behind a noun phrase; its first, where that is none."""
+    end = n
+    while end < min(last, n + _LONGEST):
         key = spoken.words[end].key
-        if kind_of(key) or (key in _particles() and key not in _WITHIN):
+        if (end > n and gap_before(spoken.text, spoken.words, end) != " ") or _tells_how(key):
+            break
+        if kind_of(key) or (key in _particles() and (key not in _WITHIN or end == n)):
             break
         end += 1
-    while spoken.words[end - 1].key in _WITHIN and end - 1 > n:
+    while end > n and spoken.words[end - 1].key in _WITHIN:
         end -= 1
-    return spoken.words[n].start, spoken.words[end - 1].end
+    return end
 
 
 #: Prepositions that may stand within a noun phrase.

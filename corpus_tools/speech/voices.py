@@ -15,6 +15,7 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Occurrence, Query, find_any
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, listed, number_in_both, number_of, quotation
+from corpus_tools.speech.interviews import answers_of
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 from corpus_tools.speech.spans import CROSSING, Spans
 from corpus_tools.terms.search import holders, parse_conflated
@@ -47,8 +48,8 @@ class VoiceAt(NamedTuple):
     speaker : str
         Who is quoted or reported; empty where that is not known, and of the narrator.
     kind, status : str
-        Those of the quotation that decides; ``partly`` where a place begins in one and ends
-        outside of it.
+        Those of the quotation that decides; the status is ``partly`` where a place begins in one
+        and ends outside of it, ``interview`` in an answer of an interview without marks.
     in_marks : bool
         Whether it stands in marks that are no speech, or not surely: a name, a title, a word
         held at a distance.
@@ -93,10 +94,13 @@ class SpeechOf:
     Parameters
     ----------
     rows : sequence of SaidRow
+    corpus : Corpus
+        Of whose articles interviews are told.
     """
 
-    def __init__(self, rows: Sequence[SaidRow]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Sequence[SaidRow], corpus: Corpus) -> None:
+        self._rows, self._corpus = rows, corpus
+        self._answers: dict[str, frozenset[int]] = {}
         self._at: dict[tuple[str, int], list[int]] = {}
         for i, row in enumerate(rows):
             self._at.setdefault((row.id, row.paragraph), []).append(i)
@@ -108,6 +112,17 @@ class SpeechOf:
         Of quotations that lie in each other the innermost decides; what is not surely speech
         decides only where nothing that surely is holds the place.
         """
+        found = self._quoted(article_id, paragraph, start, end)
+        if found.voice == "narrator" and self._answered(article_id, paragraph):
+            return found._replace(voice="unknown", status="interview")
+        return found
+
+    def _answered(self, article_id: str, paragraph: int) -> bool:
+        if article_id not in self._answers:
+            self._answers[article_id] = answers_of(self._corpus.lines(article_id))
+        return paragraph in self._answers[article_id]
+
+    def _quoted(self, article_id: str, paragraph: int, start: int, end: int) -> VoiceAt:
         where = article_id, paragraph
         own = self._at.get(where)
         if own is None:
@@ -186,9 +201,9 @@ def voices(
     DataFrame
         A row for every article with an expression: term (or its name), id, outlet, count,
         narrator, reported (in speech without marks), quoted (in marks, or after a colon),
-        unknown (in marks that may be speech or not, or partly in speech; the four sum up to
-        count), speakers (who is quoted or reported, ``name:count`` joined by `` | ``, where that
-        is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
+        unknown (in marks that may be speech or not, partly in speech, or in an answer of an
+        interview; the four sum up to count), speakers (who is quoted or reported, ``name:count``
+        joined by `` | ``, where that is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
         outlet has (``outlets``). The places are those of `voice_places`.
 
     Raises
@@ -260,7 +275,8 @@ def voice_places(
         a title that stands in no line), paragraph (0 is the title), start and end (characters in
         that paragraph: ``corpus.lines(id)[paragraph][start:end]``), term (or its name), form
         (without vowel marks and tatweel), voice, speaker, kind and status (those of the quotation
-        that decides; ``partly`` where a place is partly in speech), in_marks (whether it stands
+        that decides; the status is ``partly`` where a place is partly in speech, ``interview`` in
+        an answer of an interview), in_marks (whether it stands
         in marks that are no speech, or not surely), outlet.
 
     Raises
@@ -278,7 +294,7 @@ def voice_places(
     need_corpus(corpus, "voices")
     asked = _asked(expressions)
     rows_said = said_of(corpus) if said is None else read_said(said, corpus, "voices")
-    speech = SpeechOf(rows_said)
+    speech = SpeechOf(rows_said, corpus)
     ids = corpus.ids
     stream = read_stream(map(corpus.lines, ids))
     conflator = conflate

@@ -263,7 +263,8 @@ def _speech(corpus: Searchable, voices: bool | pd.DataFrame) -> SpeechOf | None:
             "concordance: expected a Corpus where voices are asked for, as ct.load_corpus makes"
             f" one; found {type(corpus).__name__}"
         )
-    return SpeechOf(said_of(corpus) if voices is True else read_said(voices, corpus, "concordance"))
+    said = said_of(corpus) if voices is True else read_said(voices, corpus, "concordance")
+    return SpeechOf(said, corpus)
 
 
 class _Search:

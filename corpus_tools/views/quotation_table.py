@@ -145,7 +145,7 @@ def _records(
     fields = corpus.articles[["outlet", "date"]].fillna("").astype(str)
     about = dict(zip(corpus.ids, fields.itertuples(index=False), strict=True))
     texts = {
-        name: table[name].fillna("").astype(str).tolist() if name in table else [""] * len(rows)
+        name: table[name].fillna("").astype(str).tolist() if name in table else [""] * len(table)
         for name in ("title",)
     }
     records: list[dict[str, Any]] = []
@@ -157,7 +157,7 @@ def _records(
             {
                 "id": row.id,
                 "speaker": row.speaker,
-                "title": texts["title"][at],
+                "title": texts["title"][row.at],
                 "quote": str(line[row.start : row.end]),
                 "kind": row.kind,
                 "status": row.status,

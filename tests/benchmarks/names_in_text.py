@@ -1,7 +1,7 @@
 """How well names are found: exact spans against CLEANANERCorp, for each half of its sentences.
 
-``$CORPUS_TOOLS_DATA`` names the folder of the data; ``--errors KIND`` shows what was missed and what
-was wrong in the first half. The second half is never shown, so that rules stay general.
+``$CORPUS_TOOLS_DATA`` names the folder of the data; ``--errors KIND`` shows what was missed and
+what was wrong in the first half. The second half is never shown, so that rules stay general.
 """
 
 import argparse

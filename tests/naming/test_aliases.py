@@ -93,8 +93,10 @@ def test_the_ministry_is_the_nearest_before():
     found = entities_of(lines, NameFinder().find(lines))
     first = antecedent("الوزارة", 2, lines[2].index("الوزارة"), found)
     second = antecedent("الوزارة", 3, lines[3].index("الوزارة"), found)
-    assert first is not None and first.name == "وزارة الخزانة الأميركية"
-    assert second is not None and second.name == "وزارة المالية الروسية"
+    assert first is not None
+    assert first.name == "وزارة الخزانة الأميركية"
+    assert second is not None
+    assert second.name == "وزارة المالية الروسية"
     assert antecedent("الجامعة", 3, 7, found) is None
     assert antecedent("الوزارة", 0, 0, found) is None
 
@@ -128,7 +130,10 @@ def test_a_surname_alone_in_another_article_needs_an_only_bearer_who_is_named_of
 
 
 NAMES = st.lists(
-    st.sampled_from("جون كيري كيربي بوش جورج محمد بن علي عبد الله أبو".split()), max_size=4
+    st.sampled_from(
+        ["جون", "كيري", "كيربي", "بوش", "جورج", "محمد", "بن", "علي", "عبد", "الله", "أبو"]
+    ),
+    max_size=4,
 )
 
 

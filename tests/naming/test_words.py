@@ -1,5 +1,7 @@
 """Words of a line: where they stand, and their keys."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def test_words_are_slices_of_their_line_in_order(text):
     words = words_of(line)
     assert [line[word.start : word.end] for word in words] == [word.text for word in words]
     assert all(word.key == normalize(word.text) for word in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(words))
 
 
 @given(TEXT)

@@ -113,6 +113,19 @@ def test_reported_speech_is_reported_whoever_spoke(status):
     assert voice_places(corpus, "السد", said=table)["voice"].tolist() == ["reported"]
 
 
+def test_answers_of_an_interview_are_not_the_narrators():
+    turns = [f"كيف تقيم السد رقم {i}؟\nالسد رقم {i} «آمن السد» عندنا." for i in range(5)]
+    corpus = corpus_of("\n".join(["زرنا السد.", *turns]))
+    quote = said(corpus, ("a0", "آمن السد", "mixed", "named", "سمير"))
+    places = voice_places(corpus, "السد", said=quote)
+    assert places["voice"].tolist() == [
+        "narrator",
+        *["narrator", "unknown", "quoted"],
+        *["narrator", "unknown", "unknown"] * 4,
+    ]
+    assert set(places.loc[places["voice"] == "unknown", "status"]) == {"interview"}
+
+
 def test_names_put_expressions_together_and_overlapping_ones_are_both_counted(corpus, table):
     asked = {"كل سد": ["السد", "السد العظيم"], "العظيم": "السد العظيم"}
     found = voices(corpus, asked, said=table)
@@ -230,6 +243,18 @@ def test_what_holds_no_word_is_refused(corpus, table, expressions, found):
 def test_a_table_of_something_else_is_refused(corpus, table, change, told):
     with pytest.raises(InputError, match=f"^voices: .*{told}"):
         voices(corpus, "السد", said=change(table))
+
+
+def test_the_table_of_a_whole_corpus_serves_its_parts(table):
+    both = corpus_of(TEXT, "افتتح الوزير السد.")
+    whole = voices(both, "السد", said=table)
+    assert whole["count"].tolist() == [6, 1]
+    other = ("a1", 1, 0, 5, "direct", "named", "سمير", "افتتح")
+    of_both = pd.concat([table, pd.DataFrame([other], columns=COLUMNS)])
+    part = voices(both.where(ids=["a0"]), "السد", said=of_both)
+    pd.testing.assert_frame_equal(part, whole[:1])
+    with pytest.raises(InputError, match="article 'a0'"):
+        voices(both.where(ids=["a1"]), "السد", said=table)
 
 
 def test_a_table_that_went_through_a_file_is_taken(corpus, table, tmp_path):

@@ -1,0 +1,204 @@
+"""Bodies: what belongs to a head noun such as وزارة, and names behind شركة and the like."""
+
+from corpus_tools.naming.line import Found, NameLine, phrases_of
+from corpus_tools.naming.titles import behind_title
+from corpus_tools.naming.traits import (
+    BODY,
+    BODY_HEAD,
+    COMMON,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    LATIN,
+    LEADS,
+    NISBA,
+    NUMBER,
+    PLACE,
+    STOP,
+    STRANGE,
+    TITLE,
+)
+
+__all__ = ["end_of_body", "named_body"]
+
+_ARTICLE = "ال"
+#: Words of a body's name at most.
+_LONGEST = 7
+#: Words of a foreign name behind the first, at most.
+_MORE = 4
+_OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
+
+
+def end_of_body(line: NameLine, at: int) -> int:
+    """Return the last word of the body's name that begins with a head noun, or -1."""
+    flags = line.flags[at]
+    if flags & FIELD and not flags & BODY_HEAD:
+        after = at + 1
+        # وزير الخارجية الأميركي: the nationality is the minister's.
+        good = line.continues(after) and line.flags[after] & NISBA
+        good = good and line.bare[after][-1] == "ه" and line.bare[at - 1] != "وزيره"
+        return after if good else -1
+    definite = bool(flags & DEFINITE)
+    head = line.bare[at].removeprefix(_ARTICLE)
+    weak = head in phrases_of("bodies.txt", "weak heads")
+    if not weak and head not in phrases_of("bodies.txt", "heads"):
+        return -1
+    if not definite and head in phrases_of("bodies.txt", "heads with their article alone"):
+        return -1
+    complement = _Complement(line, at, head, definite=definite)
+    last = complement.end()
+    if last == at or (weak and not complement.named):
+        return -1
+    return -1 if definite and not complement.named and last == at + 1 else last
+
+
+class _Complement:
+    """What belongs to a head noun: genitives, adjectives, names, purposes.
+
+    `named` tells whether a name is among it; `adjectives`, that only adjectives may follow.
+    """
+
+    def __init__(self, line: NameLine, at: int, head: str, *, definite: bool) -> None:
+        self._line, self._at, self._head, self._definite = line, at, head, definite
+        self._before_people = head in phrases_of("bodies.txt", "heads before people")
+        self._has_purpose = head in phrases_of("bodies.txt", "heads with a purpose")
+        self.named = self.adjectives = False
+
+    def end(self) -> int:
+        """Return the last word of the complement, the head itself where there is none."""
+        last = self._at
+        while last - self._at < _LONGEST and self._line.joined(last + 1):
+            end = self._next(last)
+            if end < 0:
+                break
+            last = end
+        return last
+
+    def _next(self, last: int) -> int:
+        """Return the last word of the complement's next part, or -1."""
+        line, after = self._line, last + 1
+        flags, bare = line.flags[after], line.bare[after]
+        if "." in line.gap(after) or flags & NUMBER:
+            return -1
+        if bare in phrases_of("bodies.txt", "generic adjectives"):
+            return -1
+        name = line.listed(after) if flags & LEADS and not line.glued[after] else None
+        if name is not None and name[1] and not self._definite:
+            return self._with_name(name[0])
+        if flags & STOP and not flags & (GIVEN | FAMILY):
+            return -1
+        if flags & TITLE:
+            return self._titled(last)
+        if line.glued[after]:
+            return self._glued(last)
+        if flags & NISBA or (flags & DEFINITE and not flags & PLACE):
+            return after if self._belongs(after) else -1
+        return -1 if self._definite or last > self._at else self._first(after)
+
+    def _titled(self, last: int) -> int:
+        """Return the last word of جامعة الملك سعود; of رئيس and the like, none belongs."""
+        line, after = self._line, last + 1
+        if last > self._at or line.glued[after]:
+            return -1
+        if self._before_people and line.flags[after] & DEFINITE:
+            person = behind_title(line, after)
+            if person is not None:
+                return self._with_name(person.last)
+        return after if line.flags[after] & DEFINITE and not self._definite else -1
+
+    def _with_name(self, last: int) -> int:
+        self.named = self.adjectives = True
+        return last
+
+    def _glued(self, last: int) -> int:
+        """Return the last word of والإعلام, or of what a body is for: لرصد الزلازل."""
+        line, after = self._line, last + 1
+        flags, prefix = line.flags[after], line.words[after].key[: line.glued[after]]
+        if last == self._at or prefix not in ("و", "ل"):
+            return -1
+        if prefix == "و":
+            head = flags & BODY_HEAD
+            return after if flags & DEFINITE and not head and self._belongs(after) else -1
+        if not self._has_purpose:
+            return -1
+        if flags & DEFINITE:
+            return after
+        of = line.continues(after + 1) and line.flags[after + 1] & DEFINITE
+        return after + 1 if of and flags & COMMON else -1
+
+    def _belongs(self, at: int) -> bool:
+        """Tell whether a definite word belongs to the head: a genitive, or an adjective."""
+        flags, bare = self._line.flags[at], self._line.bare[at]
+        if flags & NISBA:
+            if (
+                not flags & DEFINITE
+                or bare.endswith(("ين", "ون"))
+                or (self._definite and not self._agrees(bare))
+            ):
+                return False
+            self.named = self.adjectives = True
+            return True
+        adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
+        return adjective or not (self.adjectives or self._definite)
+
+    def _agrees(self, adjective: str) -> bool:
+        feminine = self._head.endswith(("ه", "ات")) or self._head == "كتايب"
+        return (adjective[-1] == "ه") == feminine
+
+    def _first(self, at: int) -> int:
+        """Return the last word of what stands, without its article, right behind a head."""
+        line = self._line
+        flags = line.flags[at]
+        person = self._before_people and flags & (GIVEN | FAMILY)
+        if flags & (PLACE | BODY | FOREIGN | LATIN) or person:
+            return self._with_name(at)
+        after = at + 1
+        of = line.continues(after) and line.flags[after] & (DEFINITE | NISBA) == DEFINITE
+        return at if flags & COMMON and not flags & NISBA and of else -1
+
+
+def named_body(line: NameLine, at: int) -> Found | None:
+    """Return the name behind a head that is no part of it: شركة غوغل، صحيفة «الحياة»."""
+    after = at + 1
+    if line.bare[at] not in phrases_of("bodies.txt", "before bodies") or after >= len(line.words):
+        return None
+    gap = line.gap(after).strip()
+    quoted = len(gap) == 1 and gap in _OPENING
+    if (gap and not quoted) or line.glued[after]:
+        return None
+    flags = line.flags[after]
+    listed = line.listed(after) if flags & LEADS else None
+    if listed is not None and listed[1]:
+        return line.found(after, listed[0], "body")
+    if quoted:
+        return _quoted(line, after)
+    if flags & (STOP | NUMBER):
+        return None
+    named = STRANGE | BODY | FAMILY | LATIN
+    if line.bare[at] in phrases_of("bodies.txt", "clubs"):
+        named |= PLACE
+    if flags & named and not flags & DEFINITE:
+        last = after
+        while line.continues(last + 1) and line.flags[last + 1] & (named | GIVEN):
+            if line.flags[last + 1] & DEFINITE or last - after >= _MORE:
+                break
+            last += 1
+        return line.found(after, last, "body")
+    if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
+        return line.found(after, after, "body")
+    return None
+
+
+def _quoted(line: NameLine, first: int) -> Found | None:
+    """Return the name in quotation marks that begins at a word, if they close behind it."""
+    last, flags = first, line.flags[first]
+    while last - first < _LONGEST and line.joined(last + 1):
+        last += 1
+    end = line.words[last].end
+    closed = line.text[end : end + 2].strip()[:1]
+    if not closed or closed not in _CLOSING_MARKS:
+        return None
+    common = flags & STOP or (flags & COMMON and not flags & (DEFINITE | BODY))
+    return None if last == first and common else line.found(first, last, "body")

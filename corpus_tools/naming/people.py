@@ -1,0 +1,237 @@
+"""Where the name of a person ends that begins at a word, and whether it is one."""
+
+from functools import cache
+
+from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
+from corpus_tools.naming.places import is_locative
+from corpus_tools.naming.traits import (
+    ADMIN,
+    BODY,
+    BODY_HEAD,
+    COMMON,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    LATIN,
+    LINK,
+    NISBA,
+    NUMBER,
+    PERHAPS_FOREIGN,
+    PLACE,
+    PLACE_HEAD,
+    SPEECH,
+    STOP,
+    STRANGE,
+    TITLE,
+    WEAK,
+    may_be_a_name,
+    may_be_a_verb,
+    word_in_lexicon,
+)
+
+__all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "first_name", "is_announced"]
+
+#: Words of a name at most; links that follow one another at most.
+_LONGEST, _MOST_LINKS = 7, 3
+#: Letters of a word of a name at least.
+_SHORTEST = 2
+#: What ends names such as نور الدين.
+CLOSING = frozenset({"الدين", "الله", "الاسلام"})
+#: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
+LONGEST_FIRST = 4
+_MAY_BE_GLUED = frozenset("وفبلك")
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """Return what stands before الدين, الله, الإسلام in names, by the latter."""
+    found: dict[str, set[str]] = {word: set() for word in CLOSING}
+    names = phrases_of("name_words.txt", "names of several words")
+    for phrase in names | phrases_of("naming.txt", "compounds"):
+        first, _, second = phrase.partition(" ")
+        if second in found:
+            found[second].add(first)
+    return {word: frozenset(firsts) for word, firsts in found.items()}
+
+
+def is_announced(line: NameLine, at: int) -> bool:
+    """Tell whether a verb of saying stands before a word, or a nationality with its article.
+
+    No other noun without an article follows one with it: الأوكراني أندري شفتشينكو.
+    """
+    if not line.joined(at) or line.glued[at]:
+        return False
+    before = line.flags[at - 1]
+    if before & SPEECH or line.bare[at - 1] in phrases_of("naming.txt", "verbs of people"):
+        return True
+    return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not line.flags[at] & DEFINITE
+
+
+def end_of_person(line: NameLine, at: int, *, announced: bool, titled: bool = False) -> int:
+    """Return the last word of the person's name that begins here, or -1."""
+    flags = line.flags[at]
+    if (flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK)) or len(line.bare[at]) < _SHORTEST:
+        return -1
+    if flags & STOP and line.words[at].text[-1] == "ى":
+        return -1  # على before a name is no first name of it
+    if flags & DEFINITE and flags & WEAK and not titled and not flags & SURE_NAME:
+        return -1
+    last = _behind_link(line, at) if flags & LINK else at
+    if last < 0:
+        return -1
+    last = extended(line, last, announced=announced)
+    if not flags & NAME:
+        return last if announced and last > at else -1
+    if last == at:
+        return last if _stands_alone(line, at, announced=announced) else -1
+    if not announced and flags & STRANGE and not flags & (FOREIGN | SURE_NAME):
+        return -1
+    if flags & STOP and not announced:
+        return last if flags & (GIVEN | WEAK) else -1
+    if announced or flags & (GIVEN | LINK | FAMILY):
+        return last
+    rest = line.flags[at + 1 : last + 1]
+    sure = any(
+        other & (SURE_NAME | LINK) or (other & (FOREIGN | DEFINITE) == FOREIGN) for other in rest
+    )
+    if flags & STRANGE and rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
+        return -1
+    if flags & STRANGE and not any(other & (SURE_NAME | LINK) for other in rest):
+        return last if sure and not _is_possessed(line, at) else -1
+    return last if sure else -1
+
+
+def _is_possessed(line: NameLine, at: int) -> bool:
+    """Tell whether a noun without its article stands before a word: لعبة، فيلم."""
+    if not line.joined(at):
+        return False
+    before, bare = line.flags[at - 1], line.bare[at - 1]
+    return not before & (STOP | DEFINITE) and bool(before & COMMON) and not may_be_a_verb(bare)
+
+
+def _stands_alone(line: NameLine, at: int, *, announced: bool) -> bool:
+    """Tell whether one word is a person's name."""
+    flags = line.flags[at]
+    if flags & STOP or (flags & (PLACE | BODY | NISBA) and not announced):
+        return False
+    if is_locative(line, at) or line.known.get(line.bare[at]) == "place":
+        return False
+    if not announced and not flags & FAMILY and may_be_a_verb(line.bare[at]):
+        return False
+    return bool(flags & SURE_NAME or (announced and flags & (STRANGE | WEAK)))
+
+
+def _behind_link(line: NameLine, at: int) -> int:
+    """Return the last word of what أبو, عبد or آل begins, or -1."""
+    after = at + 1
+    for _ in range(_MOST_LINKS):
+        if not line.continues(after) or line.flags[after] & (STOP | NUMBER | TITLE):
+            return -1
+        flags, link = line.flags[after], line.bare[after - 1]
+        if link == "عبد":
+            return after if flags & DEFINITE or line.bare[after] == "ربه" else -1
+        if not flags & LINK:
+            return after if flags & (NAME | DEFINITE) or link in ("ابو", "بن", "ال") else -1
+        after += 1
+    return -1
+
+
+def extended(line: NameLine, last: int, *, announced: bool = False) -> int:
+    """Return the last word of a name that goes on behind a word."""
+    first = last
+    while last - first < _LONGEST and line.joined(last + 1):
+        end = _next(line, first, last, alone=announced and last == first)
+        if end < 0:
+            break
+        last = end
+    return last
+
+
+def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
+    """Return the last word of a name with its next part, or -1 where it ends."""
+    after = last + 1
+    flags, bare = line.flags[after], line.bare[after]
+    if line.glued[after] or "." in line.gap(after) or len(bare) < _SHORTEST:
+        return after if _is_foreign_family(line, after, first) else -1
+    if bare in CLOSING:
+        return after if line.bare[last] in _compounds()[bare] else -1
+    if flags & LINK:
+        return _behind_link(line, after)
+    if bare in phrases_of("naming.txt", "particles"):
+        return _behind_particle(line, after)
+    if flags & STOP and not flags & (SURE_NAME | WEAK):
+        ordinal = bare in phrases_of("naming.txt", "ordinals") and last == first
+        return after if ordinal and line.flags[last] & (GIVEN | LINK) else -1
+    goes_on = bare != line.bare[first] and _goes_on(line, after, first, alone=alone)
+    return after if goes_on else -1
+
+
+def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
+    """Tell whether a word is the next of a name."""
+    flags, before = line.flags[at], line.flags[at - 1]
+    if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
+        return not (flags & DEFINITE and flags & STRANGE and before & FOREIGN)
+    if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
+        # ترامب ماهر: behind a family's name it is the other word.
+        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK))
+    return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
+
+
+def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
+    """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
+    before = line.flags[at - 1]
+    if at - 1 != first or "." in line.gap(at) or before & COMMON:
+        return False
+    if line.flags[at] & DEFINITE and line.glued[at]:
+        return False
+    return bool(before & (GIVEN | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
+
+
+def _behind_particle(line: NameLine, at: int) -> int:
+    after = at + 1
+    if line.continues(after) and line.flags[after] & NAME and not line.flags[after] & STOP:
+        return after
+    return -1
+
+
+def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
+    """Tell whether a common word behind a given name may be a family's name.
+
+    Where nothing announces the name (`alone` is false), only a family's form tells.
+    """
+    flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
+    if not before & (GIVEN | WEAK | LINK | FOREIGN) and line.bare[at - 1] not in CLOSING:
+        return False
+    if f"{line.bare[at - 1]} {bare}" in line.known:
+        return True
+    if flags & (BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD | LATIN):
+        return False
+    if flags & TITLE:
+        # ريم القاضي; but النائبة ريم القاضي محمد
+        named = line.continues(at + 1) and line.flags[at + 1] & NAME
+        return alone and bool(flags & DEFINITE) and not named
+    if flags & DEFINITE:
+        foreign = not before & COMMON
+        adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
+        return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
+    if not alone:
+        return False
+    if not word_in_lexicon(line.words[at].key):
+        return True
+    named = before & (GIVEN | WEAK) or not flags & COMMON
+    return bool(named) and may_be_a_name(bare)
+
+
+def first_name(line: NameLine, at: int) -> int:
+    """Return the word before a foreign name that is its first, though the lexicon has it.
+
+    قال جيف ديفيس: no common noun stands so between a verb of saying, or a title, and a name.
+    """
+    first = at - 1
+    if first < 1 or not line.continues(at) or len(line.bare[first]) > LONGEST_FIRST:
+        return at
+    if line.flags[first] & ~COMMON or line.glued[first] or not is_announced(line, first):
+        return at
+    return first

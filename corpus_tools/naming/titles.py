@@ -1,0 +1,130 @@
+"""Titles and offices: the person that one announces, and the office behind a name."""
+
+from corpus_tools.naming.line import NAME, Found, NameLine
+from corpus_tools.naming.people import LONGEST_FIRST, end_of_person
+from corpus_tools.naming.places import is_locative
+from corpus_tools.naming.traits import (
+    ADMIN,
+    BODY,
+    BODY_HEAD,
+    COMMON,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    LEADS,
+    NISBA,
+    PLACE,
+    PLACE_HEAD,
+    STOP,
+    STRANGE,
+    TITLE,
+    WEAK,
+    may_be_a_name,
+)
+
+__all__ = ["behind_title", "office_behind"]
+
+#: Words of a title at most.
+_LONGEST = 9
+#: What may stand inside a title beside definite words.
+_IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "علي", "لدي"})
+
+
+def behind_title(line: NameLine, at: int) -> Found | None:
+    """Return the person whom a title announces."""
+    name, construct = _end_of_title(line, at)
+    if name < 0:
+        return None
+    last = end_of_person(line, name, announced=True, titled=True)
+    if last < name:
+        return None
+    end = name - 1
+    while end > at and line.words[end].key in _IN_TITLES:
+        end -= 1
+    # The lawyer of محامي كلينتون is another.
+    office = None if construct else (line.start(at), line.words[end].end)
+    return line.found(name, last, "person", office)
+
+
+def _end_of_title(line: NameLine, at: int) -> tuple[int, bool]:
+    """Return the first word of the name behind a title, or -1, and whether it is a genitive."""
+    here = at + 1
+    construct = not line.flags[at] & DEFINITE
+    while here < len(line.words) and here - at < _LONGEST and line.joined(here):
+        flags, glued = line.flags[here], line.glued[here]
+        listed = line.listed(here) if flags & LEADS else None
+        if listed is not None and listed[1] in ("place", "body"):
+            here, construct = listed[0] + 1, False
+        elif listed is not None and listed[1] == "person" and not glued:
+            return here, construct
+        elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
+            here, construct = here + 1, False
+        elif line.words[here].key in _IN_TITLES and not _starts_a_name(line, here):
+            here, construct = here + 1, True
+        elif (
+            (flags & DEFINITE and flags & WEAK and (construct or here > at + 1))
+            or _belongs_to_a_head(line, here)
+            or is_locative(line, here)
+        ):
+            here, construct = here + 1, False
+        elif flags & NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
+            return here, construct
+        elif line.words[here].key[:1] == "ب" and glued and not flags & (BODY_HEAD | FIELD):
+            return -1, False
+        elif flags & (DEFINITE | NISBA | FIELD):
+            here, construct = here + 1, False
+        elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
+            here, construct = here + 1, True
+        elif not construct and _is_first_name(line, here):
+            return here, construct
+        elif construct and flags & COMMON and not glued and may_be_a_name(line.bare[here]):
+            here += 1
+        else:
+            return -1, False
+    return -1, False
+
+
+def _belongs_to_a_head(line: NameLine, at: int) -> bool:
+    """Tell whether a foreign name is that of the place or body before it: بلدية ناشفيل."""
+    before = line.flags[at - 1]
+    if not before & (BODY_HEAD | ADMIN | PLACE_HEAD) or before & DEFINITE:
+        return False
+    return bool(line.flags[at] & STRANGE) and not line.glued[at]
+
+
+def _is_first_name(line: NameLine, at: int) -> bool:
+    """Tell whether a short common word behind a title is the first of a foreign name."""
+    if line.flags[at] & ~COMMON or line.glued[at] or len(line.bare[at]) > LONGEST_FIRST:
+        return False
+    return line.continues(at + 1) and bool(line.flags[at + 1] & (FAMILY | FOREIGN))
+
+
+def _starts_a_name(line: NameLine, at: int) -> bool:
+    """Tell whether علي is a name here: another name follows."""
+    if not line.flags[at] & (GIVEN | WEAK) or line.words[at].text[-1] == "ى":
+        return False
+    return line.continues(at + 1) and bool(line.flags[at + 1] & NAME)
+
+
+def office_behind(line: NameLine, last: int) -> tuple[int, int] | None:
+    """Return the characters of the office that stands behind the comma after a name."""
+    at = last + 1
+    if at >= len(line.words) or not line.flags[at] & TITLE or line.glued[at]:
+        return None
+    gap = line.gap(at).strip()
+    if gap not in ("", "،", ",") or (not gap and line.flags[at] & DEFINITE):
+        return None
+    end = at + 1
+    while end < len(line.words) and end - at < _LONGEST and line.joined(end):
+        flags = line.flags[end]
+        if flags & (DEFINITE | NISBA | PLACE | BODY | FIELD | TITLE | BODY_HEAD) or (
+            line.words[end].key in _IN_TITLES and end + 1 < len(line.words)
+        ):
+            end += 1
+        else:
+            break
+    if end == at + 1 and not line.flags[at] & DEFINITE:
+        return None
+    return line.start(at), line.words[end - 1].end
