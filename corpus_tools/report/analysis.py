@@ -29,7 +29,6 @@ from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
 from corpus_tools.speech.actors import actors, actor_mentions
-from corpus_tools.speech.namings import namings
 from corpus_tools.speech.quotations import quotes
 from corpus_tools.speech.speakers import speakers
 from corpus_tools.speech.together import named_together
@@ -58,8 +57,6 @@ _DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
-#: Wordings whose voices are told.
-_WORDINGS = 8
 #: Letters of a word that joins others (في، من).
 _PARTICLE = 2
 
@@ -234,8 +231,7 @@ class Analysis:
     @cached_property
     def voices(self) -> pd.DataFrame:
         """In whose words the asked expressions stand; without any, wordings that compete."""
-        asked = self.wording or namings(self.corpus, most=_WORDINGS)
-        return voices(self.corpus, asked, conflate=self.dtm.conflator, said=self.quotes)
+        return voices(self.corpus, self.wording or None, conflate=self.dtm.conflator, said=self.quotes)
 
     @cached_property
     def card(self) -> pd.DataFrame:

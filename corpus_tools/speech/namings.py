@@ -35,7 +35,7 @@ def namings(corpus: Corpus, *, most: int = 8) -> list[str]:
     --------
     >>> from corpus_tools import load_corpus
     >>> texts = ["قصفت قوات النظام السوري المدينة.", "قالت الحكومة السورية إنها ترفض القرار."]
-    >>> namings(load_corpus(texts))
+    >>> namings(load_corpus([{"text": text} for text in texts]))
     ['النظام السوري', 'الحكومة السورية']
     """
     articles = [corpus.lines(article_id) for article_id in corpus.ids]

@@ -16,6 +16,7 @@ from corpus_tools.corpus.verbs.query import Occurrence, Query, find_any
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, listed, number_in_both, number_of, quotation
 from corpus_tools.speech.interviews import answers_of
+from corpus_tools.speech.namings import namings
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 from corpus_tools.speech.spans import CROSSING, Spans
 from corpus_tools.terms.search import holders, parse_conflated
@@ -173,7 +174,7 @@ class SpeechOf:
 
 def voices(
     corpus: Corpus,
-    expressions: Expressions,
+    expressions: Expressions | None = None,
     *,
     conflate: str | Conflator = "auto",
     said: pd.DataFrame | None = None,
@@ -186,11 +187,12 @@ def voices(
     Parameters
     ----------
     corpus : Corpus
-    expressions : str, iterable of str, or mapping
+    expressions : str, iterable of str, or mapping, optional
         A word or phrase; several, each counted by itself; or names, each with a word or several
         that are counted together. All forms that count as one with their words are found, as
         `concordance` does with ``forms="conflated"``; of expressions with different names both
-        are counted where they overlap.
+        are counted where they overlap. Without any, those of ``data/namings.txt`` that the corpus
+        has: wordings that newspapers choose between.
     conflate : str or Conflator
         What merges forms (see `Conflator`); ``dtm.conflator`` for those of a matrix.
     said : DataFrame, optional
@@ -253,7 +255,7 @@ def voices(
 
 def voice_places(
     corpus: Corpus,
-    expressions: Expressions,
+    expressions: Expressions | None = None,
     *,
     conflate: str | Conflator = "auto",
     said: pd.DataFrame | None = None,
@@ -292,7 +294,7 @@ def voice_places(
     []
     """
     need_corpus(corpus, "voices")
-    asked = _asked(expressions)
+    asked = _asked(expressions) if expressions is not None else _competing(corpus)
     rows_said = said_of(corpus) if said is None else read_said(said, corpus, "voices")
     speech = SpeechOf(rows_said, corpus)
     ids = corpus.ids
@@ -302,7 +304,8 @@ def voice_places(
         conflator = stream.teach(Conflator(conflator))
     flat = list(dict.fromkeys(text for texts in asked.values() for text in texts))
     queries = dict(zip(flat, parse_conflated(flat, stream.types, conflator, "voices"), strict=True))
-    holding = np.array([holders(query, stream) for query in queries.values()])
+    found = [holders(query, stream) for query in queries.values()]
+    holding = np.array(found, dtype=bool).reshape(len(found), len(ids))
     outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
     row_of = {text: at for at, text in enumerate(queries)}
     rows: list[_VoicePlace] = []
@@ -320,6 +323,10 @@ def voice_places(
         "outlets": dict(Counter(outlets)),
     }
     return places
+
+
+def _competing(corpus: Corpus) -> dict[str, list[str]]:
+    return {term: [term] for term in namings(corpus)}
 
 
 def _asked(expressions: Expressions) -> dict[str, list[str]]:
