@@ -303,7 +303,8 @@ def voice_places(
     if not isinstance(conflator, Conflator):
         conflator = stream.teach(Conflator(conflator))
     flat = list(dict.fromkeys(text for texts in asked.values() for text in texts))
-    queries = dict(zip(flat, parse_conflated(flat, stream.types, conflator, "voices"), strict=True))
+    parsed = parse_conflated(flat, stream.types, conflator, "voices") if flat else []
+    queries = dict(zip(flat, parsed, strict=True))
     found = [holders(query, stream) for query in queries.values()]
     holding = np.array(found, dtype=bool).reshape(len(found), len(ids))
     outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
