@@ -210,7 +210,7 @@ class Analysis:
     @cached_property
     def speakers(self) -> pd.DataFrame:
         """Who speaks how often, in which outlet."""
-        return speakers(self.corpus, said=self.quotes)
+        return speakers(self.corpus, said=self.quotes, mentions=self.named)
 
     @cached_property
     def named(self) -> pd.DataFrame:

@@ -16,7 +16,7 @@ def _listed() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str.strip, line.split("|"))) for line in lines)
 
 
-def namings(corpus: Corpus, *, most: int = 8) -> list[str]:
+def namings(corpus: Corpus, *, most: int = 6) -> list[str]:
     """Return the competing wordings that a corpus has, those of what is told most often first.
 
     Parameters
