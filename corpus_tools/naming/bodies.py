@@ -176,19 +176,24 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return _quoted(line, after)
     if flags & (STOP | NUMBER):
         return None
-    named = STRANGE | BODY | FAMILY | LATIN
-    if line.bare[at] in phrases_of("bodies.txt", "clubs"):
-        named |= PLACE
+    club = line.bare[at] in phrases_of("bodies.txt", "clubs")
+    named = STRANGE | BODY | FAMILY | LATIN | PLACE * club
     if flags & named and not flags & DEFINITE:
-        last = after
-        while line.continues(last + 1) and line.flags[last + 1] & (named | GIVEN):
-            if line.flags[last + 1] & DEFINITE or last - after >= _MORE:
-                break
-            last += 1
-        return line.found(after, last, "body")
+        return line.found(after, _end_of_run(line, after, named | GIVEN), "body")
     if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
         return line.found(after, after, "body")
     return None
+
+
+def _end_of_run(line: NameLine, first: int, flags: int) -> int:
+    """Return the last of the words without an article, from one on, that have some flag."""
+    last = first
+    while last - first < _MORE and line.continues(last + 1):
+        more = line.flags[last + 1]
+        if not more & flags or more & DEFINITE:
+            break
+        last += 1
+    return last
 
 
 def _quoted(line: NameLine, first: int) -> Found | None:

@@ -72,35 +72,47 @@ def is_announced(line: NameLine, at: int) -> bool:
 def end_of_person(line: NameLine, at: int, *, announced: bool, titled: bool = False) -> int:
     """Return the last word of the person's name that begins here, or -1."""
     flags = line.flags[at]
-    if (flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK)) or len(line.bare[at]) < _SHORTEST:
-        return -1
-    if flags & STOP and line.words[at].text[-1] == "ى":
-        return -1  # على before a name is no first name of it
-    if flags & DEFINITE and flags & WEAK and not titled and not flags & SURE_NAME:
+    if not _may_begin(line, at, titled=titled):
         return -1
     last = _behind_link(line, at) if flags & LINK else at
     if last < 0:
         return -1
     last = extended(line, last, announced=announced)
-    if not flags & NAME:
-        return last if announced and last > at else -1
-    if last == at:
-        return last if _stands_alone(line, at, announced=announced) else -1
-    if not announced and flags & STRANGE and not flags & (FOREIGN | SURE_NAME):
-        return -1
-    if flags & STOP and not announced:
-        return last if flags & (GIVEN | WEAK) else -1
-    if announced or flags & (GIVEN | LINK | FAMILY):
-        return last
-    rest = line.flags[at + 1 : last + 1]
-    sure = any(
-        other & (SURE_NAME | LINK) or (other & (FOREIGN | DEFINITE) == FOREIGN) for other in rest
-    )
-    if flags & STRANGE and rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
-        return -1
-    if flags & STRANGE and not any(other & (SURE_NAME | LINK) for other in rest):
-        return last if sure and not _is_possessed(line, at) else -1
+    if last == at and flags & NAME:
+        sure = _stands_alone(line, at, announced=announced)
+    elif announced:
+        sure = last > at
+    else:
+        sure = _shows_itself(line, at, last)
     return last if sure else -1
+
+
+def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
+    """Tell whether a person's name may begin with a word."""
+    flags = line.flags[at]
+    if len(line.bare[at]) < _SHORTEST or (flags & STOP and line.words[at].text[-1] == "ى"):
+        return False  # على before a name is no first name of it
+    if not flags & DEFINITE:
+        return True
+    return bool(flags & SURE_NAME or (flags & WEAK and titled))
+
+
+def _shows_itself(line: NameLine, at: int, last: int) -> bool:
+    """Tell whether several words are a person's name though nothing announces it."""
+    flags, rest = line.flags[at], line.flags[at + 1 : last + 1]
+    if flags & STOP:
+        return bool(flags & (GIVEN | WEAK))
+    if flags & (GIVEN | LINK | FAMILY):
+        return True
+    if not flags & (WEAK | FOREIGN):
+        return False
+    listed = any(other & (SURE_NAME | LINK) for other in rest)
+    foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
+    if flags & WEAK:
+        return listed or foreign
+    if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
+        return False
+    return listed or (foreign and not _is_possessed(line, at))
 
 
 def _is_possessed(line: NameLine, at: int) -> bool:
