@@ -41,6 +41,7 @@ _SHORTEST = 2
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 LONGEST_FIRST = 4
+_SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
 
@@ -92,6 +93,9 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
     flags = line.flags[at]
     if len(line.bare[at]) < _SHORTEST or (flags & STOP and line.words[at].text[-1] == "ى"):
         return False  # على before a name is no first name of it
+    if line.bare[at] in _SONS and not titled:
+        # ابن نتنياهو is his son; ابن خلدون a name.
+        return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
     if not flags & DEFINITE:
         return True
     return bool(flags & SURE_NAME or (flags & WEAK and titled))
@@ -100,13 +104,13 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
 def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     """Tell whether several words are a person's name though nothing announces it."""
     flags, rest = line.flags[at], line.flags[at + 1 : last + 1]
+    listed = any(other & (SURE_NAME | LINK) for other in rest)
     if flags & STOP:
-        return bool(flags & (GIVEN | WEAK))
+        return listed and bool(flags & (GIVEN | WEAK))
     if flags & (GIVEN | LINK | FAMILY):
         return True
     if not flags & (WEAK | FOREIGN):
         return False
-    listed = any(other & (SURE_NAME | LINK) for other in rest)
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
     if flags & WEAK:
         return listed or foreign
@@ -183,11 +187,15 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
 def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word is the next of a name."""
     flags, before = line.flags[at], line.flags[at - 1]
+    if before & (FAMILY | GIVEN) == FAMILY and flags & SURE_NAME and at - 1 == first:
+        return False  # هاتف نتنياهو بوتين
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
-        return not (flags & DEFINITE and flags & STRANGE and before & FOREIGN)
+        strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
+        return not strange or bool(before & (GIVEN | WEAK | LINK)) or line.bare[at - 1] in CLOSING
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         # ترامب ماهر: behind a family's name it is the other word.
-        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK))
+        chain = at > 1 and line.flags[at - 2] & LINK
+        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK) or chain)
     return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
 
 

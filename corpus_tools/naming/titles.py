@@ -148,6 +148,8 @@ def office_behind(line: NameLine, last: int) -> tuple[int, int] | None:
             end += 1
         else:
             break
+    while line.words[end - 1].key in _IN_TITLES:
+        end -= 1
     if end == at + 1 and not line.flags[at] & DEFINITE:
         return None
     return line.start(at), line.words[end - 1].end

@@ -334,11 +334,13 @@ def _is_known(key: str) -> bool:
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
         forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
+    flags = _flags()
     for form in forms:
         if form in lemmas:
             return True
         for base, _ in NOUN_ENDINGS.bases(form):
-            if base.replace("ة", "ه") in lemmas and len(base) > _SHORTEST:
+            known = base.replace("ة", "ه") in lemmas or flags.get(base, 0) & TITLE
+            if known and len(base) > _SHORTEST:
                 return True
         if bare == key:
             if any(base in lemmas for base, _ in PERFECT_ENDINGS.bases(form)):
