@@ -67,7 +67,11 @@ def is_announced(line: NameLine, at: int) -> bool:
     before = line.flags[at - 1]
     if before & SPEECH or line.bare[at - 1] in phrases_of("naming.txt", "verbs of people"):
         return True
-    return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not line.flags[at] & DEFINITE
+    if before & (NISBA | DEFINITE) != NISBA | DEFINITE or line.flags[at] & DEFINITE:
+        return False
+    # البارجة الأمريكية كوينسي: the nationality is a thing's.
+    thing = line.joined(at - 1) and line.flags[at - 2] & (DEFINITE | TITLE) == DEFINITE
+    return not thing
 
 
 def end_of_person(line: NameLine, at: int, *, announced: bool, titled: bool = False) -> int:
@@ -93,6 +97,8 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
     flags = line.flags[at]
     if len(line.bare[at]) < _SHORTEST or (flags & STOP and line.words[at].text[-1] == "ى"):
         return False  # على before a name is no first name of it
+    if line.bare[at] == "ال" and line.words[at].text[0] != "آ":
+        return False
     if line.bare[at] in _SONS and not titled:
         # ابن نتنياهو is his son; ابن خلدون a name.
         return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
@@ -236,7 +242,7 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         foreign = not before & COMMON
         adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
         return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
-    if not alone:
+    if not alone or bare in phrases_of("name_words.txt", "countries"):
         return False
     if not word_in_lexicon(line.words[at].key):
         return True

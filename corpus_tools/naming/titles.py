@@ -1,6 +1,6 @@
 """Titles and offices: the person that one announces, and the office behind a name."""
 
-from corpus_tools.naming.line import NAME, Found, NameLine
+from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
 from corpus_tools.naming.people import LONGEST_FIRST, end_of_person
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
@@ -35,7 +35,7 @@ _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "�
 def behind_title(line: NameLine, at: int) -> Found | None:
     """Return the person whom a title announces."""
     name, construct = _end_of_title(line, at)
-    if name < 0:
+    if name < 0 or (_is_relation(line, at) and name > at + 1):
         return None
     last = end_of_person(line, name, announced=True, titled=True)
     if last < name:
@@ -46,6 +46,12 @@ def behind_title(line: NameLine, at: int) -> Found | None:
     # The lawyer of محامي كلينتون is another.
     office = None if construct else (line.start(at), line.words[end].end)
     return line.found(name, last, "person", office)
+
+
+def _is_relation(line: NameLine, at: int) -> bool:
+    """Tell whether a title tells of whom somebody is: محامي الرئيس السابق بيل كلينتون."""
+    related = line.bare[at] in phrases_of("naming.txt", "relations")
+    return related and bool(line.joined(at + 1) and line.flags[at + 1] & TITLE)
 
 
 def _end_of_title(line: NameLine, at: int) -> tuple[int, bool]:

@@ -65,7 +65,7 @@ LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
 FOREIGN = 524288  # strange, with the letters of a foreign name
 LATIN = 1048576
-PERHAPS_FOREIGN = 2097152  # a form that the lexicon does not have itself, with such letters
+PERHAPS_FOREIGN = 2097152  # the lexicon explains it, but it has such letters
 #: From here on a word looks like a foreign name; up to there, like an Arabic word.
 _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
@@ -173,6 +173,9 @@ def _flags() -> dict[str, int]:
     add(nations | {"ال" + word for word in nations}, NISBA)
     add(frozenset(listed_names()), LEADS)
     flags = {key: flag for key, flag in flags.items() if " " not in key}
+    for word in _phrases("naming.txt", "loan words"):
+        flags.setdefault(word, COMMON)
+        flags.setdefault("ال" + word, COMMON | DEFINITE)
     for word, flag in _function_words().items():
         flags[word] = flags.get(word, 0) | flag
     return flags
@@ -250,9 +253,9 @@ def _told(key: str) -> Traits:
     listed = _listed_behind(key)
     if listed is not None:
         return listed
-    if word_in_lexicon(key):
-        return Traits(COMMON | _form(key), 0, key)
     perhaps = PERHAPS_FOREIGN * (foreignness(key) > _FOREIGN)
+    if word_in_lexicon(key):
+        return Traits(COMMON | _form(key) | perhaps, 0, key)
     for glued, rest in _cuts(key):
         if _is_known(rest):
             return Traits(COMMON | _form(rest) | perhaps, glued, rest)
