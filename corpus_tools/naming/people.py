@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
@@ -193,15 +194,16 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
 def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word is the next of a name."""
     flags, before = line.flags[at], line.flags[at - 1]
+    # عبد الباري القلفاط، نور الدين الشابي
+    chain = line.bare[at - 1] in CLOSING or (at > 1 and bool(line.flags[at - 2] & LINK))
     if before & (FAMILY | GIVEN) == FAMILY and flags & SURE_NAME and at - 1 == first:
         return False  # هاتف نتنياهو بوتين
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
-        return not strange or bool(before & (GIVEN | WEAK | LINK)) or line.bare[at - 1] in CLOSING
+        return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         # ترامب ماهر: behind a family's name it is the other word.
-        chain = at > 1 and line.flags[at - 2] & LINK
-        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK) or chain)
+        return chain or bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK))
     return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
 
 
@@ -239,7 +241,7 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         named = line.continues(at + 1) and line.flags[at + 1] & NAME
         return alone and bool(flags & DEFINITE) and not named
     if flags & DEFINITE:
-        foreign = not before & COMMON
+        foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
         adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
         return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
     if not alone or bare in phrases_of("name_words.txt", "countries"):

@@ -305,6 +305,9 @@ def _strange(key: str) -> Traits:
     if behind <= 0 and key[0] in "بوفك":
         # بالوساطة is ب and الوساطة; فالكاو is a name.
         return Traits(DEFINITE | STRANGE * (behind > _ARABIC), 1, key[1:])
+    other = _flags().get(key.replace("ج", "غ"), 0) & (GIVEN | FAMILY | PLACE)
+    if other:
+        return Traits(other, 0, key)  # مارجريت for مارغريت
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:
