@@ -340,20 +340,22 @@ def _is_known(key: str) -> bool:
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
         forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
-    flags = _flags()
-    for form in forms:
-        if form in lemmas:
-            return True
-        for base, _ in NOUN_ENDINGS.bases(form):
-            known = base.replace("ة", "ه") in lemmas or flags.get(base, 0) & TITLE
-            if known and len(base) > _SHORTEST:
-                return True
-        if bare == key:
-            if any(base in lemmas for base, _ in PERFECT_ENDINGS.bases(form)):
-                return True
-            if form[0] in "يتن" and any(base in lemmas for base, _ in imperfects(form)):
-                return True
-    return False
+    return any(_is_noun(form) or (bare == key and _is_verb(form)) for form in forms)
+
+
+def _is_noun(form: str) -> bool:
+    """Tell whether a word is a noun of the lexicon, or a listed title, with an ending."""
+    lemmas, flags = _lemmas(), _flags()
+    bases = (base.replace("ة", "ه") for base, _ in NOUN_ENDINGS.bases(form))
+    return form in lemmas or any(
+        len(base) > _SHORTEST and (base in lemmas or flags.get(base, 0) & TITLE) for base in bases
+    )
+
+
+def _is_verb(form: str) -> bool:
+    """Tell whether a word may be a form of a verb of the lexicon."""
+    lemmas = _lemmas()
+    return any(base in lemmas for base, _ in (*PERFECT_ENDINGS.bases(form), *imperfects(form)))
 
 
 def may_be_a_name(bare: str) -> bool:
