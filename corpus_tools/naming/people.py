@@ -121,6 +121,8 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
         return False
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
     if flags & WEAK:
+        if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
+            return False  # عادل مازن القلعاوي النتيجة
         return listed or (foreign and not may_be_another_word(line.bare[at]))
     if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
         return False
@@ -266,5 +268,7 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return False
     if not word_in_lexicon(line.words[at].key):
         return True
+    if line.continues(at + 1) and line.flags[at + 1] & (COMMON | STOP) == COMMON:
+        return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON
     return bool(named) and may_be_a_name(bare)

@@ -334,7 +334,6 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
         if key[0] == "س" and len(key) > 4:
