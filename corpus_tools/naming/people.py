@@ -114,7 +114,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     flags, rest = line.flags[at], line.flags[at + 1 : last + 1]
     listed = any(other & (SURE_NAME | LINK) for other in rest)
     if flags & STOP:
-        return listed and bool(flags & (GIVEN | WEAK))
+        return listed and bool(flags & (GIVEN | WEAK | LINK))
     if flags & (GIVEN | LINK | FAMILY):
         return True
     if not flags & (WEAK | FOREIGN):
