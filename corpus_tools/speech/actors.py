@@ -7,13 +7,14 @@ from importlib.util import find_spec
 
 import pandas as pd
 
-from corpus_tools._progress import Progress, progress_bar
+from corpus_tools._progress import Progress
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
-from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.mentions import Mention
 
 __all__ = [
     "ACTOR_COLUMNS",
@@ -61,14 +62,12 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
     >>> corpus.lines(row["id"])[row["paragraph"]][row["start"]:row["end"]] == row["form"]
     True
     """
-    need_corpus(corpus, "actor_mentions")
-    # Names that are sure at many places are known at others.
-    finder = NameFinder()
-    ids = corpus.ids
-    found: list[tuple[str, list[Entity]]] = []
-    for article_id in progress_bar(ids, progress=progress, desc="names", unit="article"):
-        lines = corpus.lines(article_id)
-        found.append((article_id, entities_of(lines, finder.find(lines))))
+    need_corpus(corpus, "mentions_of")
+    names_of = names_in(corpus, progress=progress)
+    found = [
+        (article_id, entities_of(corpus.lines(article_id), mentions))
+        for article_id, mentions in names_of.items()
+    ]
     whole = same_entities(found)
     forms: dict[int, Counter[str]] = {}
     kinds: dict[int, str] = {}
@@ -84,7 +83,7 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         named = [names[whole[article_id, n]] for n in range(len(entities))]
         rows += _rows(corpus, article_id, entities, named)
     table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
-    table.attrs = {"measure": "names", "articles": len(ids)}
+    table.attrs = {"measure": "names", "articles": len(corpus.ids)}
     return table
 
 
