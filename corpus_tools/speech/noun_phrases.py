@@ -81,7 +81,7 @@ class Subject(NamedTuple):
 def _roles() -> frozenset[str]:
     names = read_lists("names.txt")
     listed = {p for of in ("titles", "organisations") for r in names[of] for p in split_phrases(r)}
-    return frozenset(listed) | key_set("roles", "groups") | _ANONYMOUS
+    return frozenset(listed) | key_set("roles", "groups", "institutions") | _ANONYMOUS
 
 
 class NamedLine(NamedTuple):
@@ -154,6 +154,8 @@ def phrase_at(
         size = min(size, cue.opener)
     if first >= size:
         return None
+    if first > cue.last and cue.form == "verb" and _is_object(at, first, cue):
+        return None
     gap = at.gap(first)
     if at.words[first].key in _THESE and first + 1 < size:
         first += 1
@@ -183,6 +185,16 @@ def phrase_at(
         elif cue.lemma not in _SURE and cue.opener - last > _NEAR and not _saying(at, last + 1):
             return None if not like_name(at, first, last) else named_subject(at, first, last)
     return named_subject(at, first, last, glued)
+
+
+def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
+    """Tell what a verb is about from who speaks: ندين بالقتل، اختتم كلمته."""
+    key = at.words[n].key
+    if key in _OCCASIONS and at.words[n].text.endswith(("ه", "ها")):
+        return True
+    if key[:1] != "ب" or begins_speaker(at, n):
+        return False
+    return key[:3] == "بال" or (cue.opens in ("", "mark") and cue.opener != n + 1)
 
 
 def _is_manner(word: Word) -> bool:
@@ -282,6 +294,8 @@ def _ends_phrase(
 def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
     key = at.words[n].key
+    if key[:1] == "ب" and key != _IN_NAME and not role_of(key):
+        return False  # نوه معاليه بالجهود
     if key.startswith(("ال", "لل", _IN_NAME)) or role_of(at.words[n - 1].key) == "office":
         return True
     if n - first < _NAME and not any(
@@ -338,7 +352,8 @@ def _over_comma(at: NamedLine, n: int, limit: int) -> int:
 
 def _listed(key: str) -> str:
     """Return the head of those who speak without a name that a word is, or ""."""
-    for word in (key, key[:-1] if key[-1:] == "ا" else key):
+    short = key[:-1] if key[-1:] == "ا" else f"{key[:-2]}ون" if key[-2:] == "ين" else key
+    for word in (key, short):
         if word in _ANONYMOUS or word in _GROUPS:
             return word
     return ""
@@ -391,20 +406,23 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
         return Subject(start, end, who, title, "named" if len(people) == 1 else "group")
     role = role_of(key)
     some = _listed(key)
+    if key[0].isdigit():
+        return Subject(start, end, None, at.text[start:end], "group")
     if some and not (some in _ANONYMOUS and first < last and words[first + 1].key[:2] == "ال"):
         how = "group" if some in _GROUPS else "anonymous"
         return Subject(start, end, None, at.text[start:end], how)
     if named and named[0].first == first:
         return Subject(start, end, named[0], "", "named")
+    if role and first < last and _is_institution(key):
+        own = [m for m in named if m.first <= first + 1 or marks_in(at.gap(m.first))]
+        return Subject(start, end, own[0] if own else None, "", "named")
     if role and first < last and not _is_title(at, last):
         n = last
         while n > first + 1 and not _is_title(at, n - 1):
             n -= 1
         return Subject(start, end, None, at.text[start : words[n - 1].end], "named")
     if role:
-        how = "named" if key in _bodies() and first < last else "title"
-        return Subject(start, end, named[0] if how == "named" and named else None,
-                       at.text[start:end] if how == "title" else "", how)  # fmt: skip
+        return Subject(start, end, None, at.text[start:end], "title")
     n = first + 1
     while n <= last and role_of(words[n].key) != "definite":
         n += 1
@@ -414,8 +432,14 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r))
+def _institutions() -> frozenset[str]:
+    listed = {p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r)}
+    return frozenset(listed) | OUTLETS | key_set("institutions")
+
+
+def _is_institution(key: str) -> bool:
+    """Tell the noun that the name of a body begins with: وزارة، صحيفة."""
+    return any(word in _institutions() for word in (key, key[1:]))
 
 
 def _is_other(at: NamedLine, first: int, mention: Mention) -> bool:
