@@ -42,7 +42,8 @@ OUTLETS = key_set("listeners") | {
     phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
 }
 WHO = frozenset(["الذي", "التي"])
-_IN, _FROM, _IN_NAME = "في", "من", "باسم"
+#: Prepositions that an office may hold: مسؤول في الوزارة.
+_INSIDE_PHRASES, _IN_NAME = frozenset(["في", "من", "لدي"]), "باسم"
 #: Verbs that tell of speech wherever they stand; those whose object is told.
 _SURE = frozenset(
     row.split("|")[0].strip() for of in ("verbs", "verbs that go on") for row in speech_lists()[of]
@@ -194,7 +195,7 @@ def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
         return True
     if key[:1] != "ب" or begins_speaker(at, n):
         return False
-    return key[:3] == "بال" or (cue.opens in ("", "mark") and cue.opener != n + 1)
+    return cue.opens in ("", "mark") and cue.opener != n + 1
 
 
 def _is_manner(word: Word) -> bool:
@@ -242,10 +243,10 @@ def _end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: bo
                 continue
         key = at.words[n].key
         named = at.named_at(n)
+        if n > first and is_told(key):
+            break
         if named is not None and named.last < limit:
-            if person is not None and named.kind == "person" and key[:1] != "و":
-                break
-            if person is not None and named.start > at.words[n].start and key[0] in "لب":
+            if person is not None and key[:1] != "و":
                 break
             if strict and named.kind == "place" and n > first and at.words[n - 1].key[:2] == "ال":
                 break  # اتهمت المعارضة السورية موسكو
@@ -256,7 +257,7 @@ def _end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: bo
         if _ends_phrase(at, n, first, person, cue, strict=strict):
             break
         last, n = n, n + 1
-    while last > first and at.words[last].key in (_IN, _FROM):
+    while last > first and at.words[last].key in _INSIDE_PHRASES:
         last -= 1
     return last
 
@@ -265,7 +266,7 @@ def _ends_phrase(
     at: NamedLine, n: int, first: int, person: Mention | None, cue: Cue, *, strict: bool
 ) -> bool:
     key = at.words[n].key
-    if key in (_IN, _FROM):
+    if key in _INSIDE_PHRASES:
         if person is not None or n == first or n + 1 >= len(at.words):
             return True
         if any(at.words[m].key == key for m in range(first, n)):
@@ -343,7 +344,7 @@ def _over_comma(at: NamedLine, n: int, limit: int) -> int:
         gap = at.gap(m)
         if m == limit or "،" in gap or "," in gap:
             return m
-        if at.words[m].key in STOPS and at.words[m].key not in (_IN, _FROM):
+        if at.words[m].key in STOPS and at.words[m].key not in _INSIDE_PHRASES:
             return -1
         if is_end(gap) or kind_of(at.words[m].key) == "verb":
             return -1
@@ -464,7 +465,7 @@ def _is_title(at: NamedLine, n: int) -> bool:
         key[:2] in ("ال", "لل")
         or key[0].isdigit()
         or key == "عاما"
-        or key in (_IN_NAME, _IN, _FROM)
+        or key in (_IN_NAME, *_INSIDE_PHRASES)
         or role_of(key) != ""
         or role_of(at.words[n - 1].key) == "office"
         or at.named_at(n) is not None
