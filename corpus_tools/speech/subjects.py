@@ -7,22 +7,10 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.inflection import key_set, kind_of
-from corpus_tools.speech.noun_phrases import (
-    HEARERS,
-    STOPS,
-    TIME,
-    WHO,
-    NamedLine,
-    Subject,
-    begins_speaker,
-    in_marks,
-    is_told,
-    named_subject,
-    phrase_at,
-    role_of,
-    told,
-)
+from corpus_tools.speech.noun_phrases import WHO, NamedLine, begins_speaker
+from corpus_tools.speech.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.saying import IN_IT, THAT, Cue, relayed_from
+from corpus_tools.speech.speakers import Subject, named_subject, phrase_at, subject_in_marks
 
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
@@ -218,7 +206,7 @@ def _according(at: NamedLine, cue: Cue) -> Subject | None:
         return _hidden(cue)
     first = cue.last + 1
     if first < len(at.words) and marks_in(at.gap(first)):
-        return in_marks(at, first)  # بحسب «رويترز»
+        return subject_in_marks(at, first)  # بحسب «رويترز»
     found = phrase_at(at, first, cue, glued="ل")
     if found is None or not _may_tell(at, first, found):
         return None
