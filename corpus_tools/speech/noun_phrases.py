@@ -179,21 +179,27 @@ def _over_gap(at: NamedLine, n: int, limit: int) -> int:
     gap = at.gap(n)
     if gap.isspace() or len(gap) <= 1:
         return n
-    if ":" in gap:
+    comma = "،" in gap or "," in gap
+    if ":" in gap or (comma and marks_in(gap)):
         return -1
     if "(" in gap or marks_in(gap):
-        for m in range(n + 1, min(limit, n + _INSIDE) + 1):
-            inner = at.gap(m)
-            if ")" in inner or marks_in(inner):
-                return m if "(" in gap or m <= limit else -1
-            if is_end(inner):
-                return -1
-        return -1
-    if is_end(gap):
+        return _over_inside(at, n, limit)
+    if is_end(gap):  # د. سامر
         return n if len(at.words[n - 1].key) == 1 and gap[:1] == "." else -1
-    if "،" in gap or "," in gap:
+    if comma:
         return _over_comma(at, n, limit)
     return n if " " not in gap else -1
+
+
+def _over_inside(at: NamedLine, n: int, limit: int) -> int:
+    """Return the word after a short bracket or name in marks; -1 where none closes."""
+    for m in range(n + 1, min(limit, n + _INSIDE) + 1):
+        gap = at.gap(m)
+        if ")" in gap or marks_in(gap):
+            return m
+        if is_end(gap):
+            return -1
+    return -1
 
 
 def _over_comma(at: NamedLine, n: int, limit: int) -> int:
