@@ -25,7 +25,9 @@ __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 _FAR, _NEAR = 8, 2
 #: Verbs that tell of speech wherever they stand.
 _SURE = frozenset(
-    row.split("|")[0].strip() for of in ("verbs", "verbs that go on") for row in speech_lists()[of]
+    row.split("|")[0].strip()
+    for of in ("verbs", "verbs that go on", "verbs with from")
+    for row in speech_lists()[of]
 )
 _THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
 _SAYING = frozenset(["قايلا", "قايله", "قايلين"])
