@@ -62,7 +62,7 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
     >>> corpus.lines(row["id"])[row["paragraph"]][row["start"]:row["end"]] == row["form"]
     True
     """
-    need_corpus(corpus, "mentions_of")
+    need_corpus(corpus, "actor_mentions")
     names_of = names_in(corpus, progress=progress)
     found = [
         (article_id, entities_of(corpus.lines(article_id), mentions))
