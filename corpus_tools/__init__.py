@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from corpus_tools.exchange.vectorizer import ArabicVectorizer
     from corpus_tools.labels.check import check_figure
     from corpus_tools.labels.hook import arabic_labels
-    from corpus_tools.speech.actors import actors, actor_mentions
+    from corpus_tools.speech.actors import actor_mentions, actors
     from corpus_tools.speech.quotations import quotes
     from corpus_tools.speech.speakers import speakers
     from corpus_tools.speech.together import named_together
@@ -118,6 +118,7 @@ __all__ = [
     "DocumentTermMatrix",
     "InputError",
     "NeighbourIndex",
+    "actor_mentions",
     "actors",
     "arabic_labels",
     "check_figure",
@@ -141,7 +142,6 @@ __all__ = [
     "load_counts",
     "mentioned_days",
     "mentions",
-    "actor_mentions",
     "multiword_terms",
     "named_together",
     "nearest",

@@ -28,7 +28,7 @@ from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Message, holds
-from corpus_tools.speech.actors import actors, actor_mentions
+from corpus_tools.speech.actors import actor_mentions, actors
 from corpus_tools.speech.quotations import quotes
 from corpus_tools.speech.speakers import speakers
 from corpus_tools.speech.together import named_together

@@ -20,8 +20,8 @@ __all__ = [
     "ACTOR_COLUMNS",
     "ACTOR_KINDS",
     "MENTION_COLUMNS",
-    "actors",
     "actor_mentions",
+    "actors",
 ]
 
 ACTOR_KINDS = ("person", "place", "body")

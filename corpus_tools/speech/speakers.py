@@ -1,253 +1,200 @@
-"""Speakers: whom a noun phrase names, and how."""
+"""Who speaks, how often, in which outlet, and through whom."""
 
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import is_end, marks_in
-from corpus_tools.speech.inflection import speech_lists
-from corpus_tools.speech.noun_phrases import (
-    IN_NAME,
-    OCCASIONS,
-    WITHIN,
-    NamedLine,
-    begins_speaker,
-    end_of_marks,
-    end_of_phrase,
-    like_name,
-)
-from corpus_tools.speech.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
-from corpus_tools.speech.saying import Cue
+import pandas as pd
 
-__all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
+from corpus_tools._shown import shown
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.corpus.corpus import Corpus, need_corpus
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.speech.said import SaidRow, read_said, said_of
 
-#: Words from a phrase to its clause, surely and maybe.
-_FAR, _NEAR = 8, 2
-#: Verbs that tell of speech wherever they stand.
-_SURE = frozenset(
-    row.split("|")[0].strip()
-    for of in ("verbs", "verbs that go on", "verbs with from")
-    for row in speech_lists()[of]
-)
-_THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
-_SAYING = frozenset(["قايلا", "قايله", "قايلين"])
+__all__ = ["SPEECH_FORMS", "quotations_of", "speakers", "speakers_said"]
+
+#: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
+SPEECH_FORMS = ("direct", "reported", "via")
+_MOST_TOLD = 3
+#: Letters of a name in a sentence.
+_LONGEST = 60
 
 
-class Subject(NamedTuple):
-    """Who is said to speak.
-
-    Attributes
-    ----------
-    start, end : int
-        Characters of the noun phrase, as written; equal where there is none.
-    mention : Mention or None
-        The person or body that it names.
-    title : str
-        Office, without the name.
-    how : {"named", "title", "anonymous", "group", "pronoun", "hidden"}
-    via : str
-        The agency or outlet as relay, "" if none.
-    """
-
-    start: int
-    end: int
-    mention: Mention | None
-    title: str
-    how: str
-    via: str = ""
-
-
-def phrase_at(
-    at: NamedLine,
-    first: int,
-    cue: Cue,
+def speakers(
+    corpus: Corpus,
     *,
-    end: int | None = None,
-    glued: str = "",
-    strict: bool = False,
-) -> Subject | None:
-    """Return who is named by the noun phrase that begins in a word.
+    said: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count how often each speaker is quoted or reported, in each outlet.
+
+    A quotation inside reported speech of the same speaker is one saying with it. Speakers are told
+    apart by their names as `quotes` has them, whatever the spelling folds; of a spelling that
+    varies the commonest stands in the table.
 
     Parameters
     ----------
-    at : NamedLine
-    first : int
-        Number of the word.
-    cue : Cue
-        The word of saying that it may be the subject of.
-    end : int, optional
-        Number of the word before which the phrase has to end.
-    glued : str
-        A preposition that may be glued before the phrase.
-    strict : bool
-        See `end_of_phrase`.
+    corpus : Corpus
+    said : DataFrame, optional
+        As `quotes` makes it, or as you corrected it; by default that of the corpus.
+    mentions : DataFrame, optional
+        What `mentions_of` returns: speakers then have the names by which it knows them in all
+        articles. Else each has the fullest name of its article, and two that differ are two.
+
+    Returns
+    -------
+    DataFrame
+        A row for every speaker and outlet, those who speak most first: speaker, outlet, articles,
+        quotations, direct (in marks, wholly or in part), reported (without marks), via (through
+        an agency or another outlet, of either kind; the three sum up to quotations). ``attrs`` has
+        how many sayings are of sources that are not named (``anonymous``), and of nobody that
+        could be told (``unknown``); neither is in the table.
+
+    Raises
+    ------
+    InputError
+        `corpus` is no Corpus, `said` no table of its quotations, or `mentions` none of names.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus
+    >>> table = speakers(load_corpus())
+    >>> bool((table["direct"] + table["reported"] + table["via"] == table["quotations"]).all())
+    True
     """
-    size = len(at.words) if end is None else end
-    if cue.opener > cue.last:
-        size = min(size, cue.opener)
-    if first >= size:
-        return None
-    if first > cue.last:
-        if cue.opener > first and marks_in(at.gap(first)) and ":" not in at.gap(first):
-            return subject_in_marks(at, first)  # وأعرب "كميخ" عن
-        if _is_parted(at, first) or (cue.form == "verb" and _is_object(at, first, cue)):
-            return None
-    if at.words[first].key in _THESE and first + 1 < size:
-        first += 1
-    strict = strict or (cue.form == "verb" and cue.opener < 0)
-    last = end_of_phrase(at, first, size, cue, strict=strict)
-    if cue.opens == "mark" and last + 1 < cue.opener:
-        last = end_of_phrase(at, first, size, cue, strict=True)
-    if last < first or not _may_be_subject(at, first, last, cue):
-        return None
-    return named_subject(at, first, last, glued)
-
-
-def _is_parted(at: NamedLine, n: int) -> bool:
-    """Tell whether a word is parted from the verb before it."""
-    gap = at.gap(n)
-    return ":" in gap or marks_in(gap) or is_end(gap)
-
-
-def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
-    """Tell whether a noun phrase may be who speaks."""
-    if begins_speaker(at, first):
-        return True
-    if first == last and _is_manner(at.words[first]):
-        return False
-    if cue.form != "verb":
-        return True
-    # Nothing shows that it speaks but that its clause follows.
-    if cue.opener < 0 or cue.lemma == "وصف":
-        return False
-    if first < cue.first:
-        definite = at.words[first].key.startswith(("ال", "وال", "فال"))
-        return definite or like_name(at, first, last)
-    near = cue.opener - last <= _NEAR or at.words[last + 1].key in _SAYING
-    return near or cue.lemma in _SURE or like_name(at, first, last)
-
-
-def subject_in_marks(at: NamedLine, first: int) -> Subject | None:
-    """Return the name in marks that begins in a word: «رويترز»."""
-    last = end_of_marks(at, first)
-    return None if last < 0 else named_subject(at, first, last)
-
-
-def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
-    """Tell what a verb is about from who speaks: ندين بالقتل، اختتم كلمته."""
-    key = at.words[n].key
-    if key in OCCASIONS and at.words[n].text.endswith(("ه", "ها")):
-        return True
-    if key[:1] != "ب" or begins_speaker(at, n):
-        return False
-    return cue.opens in ("", "mark") and cue.opener != n + 1
-
-
-def _is_manner(word: Word) -> bool:
-    """Tell how somebody speaks: ضاحكا، متهكما."""
-    if word.text.endswith(("اً", "ًا")):
-        return True
-    key = word.key
-    return key[-1:] == "ا" and (key[:1] == "م" or (len(key) == len("فاعلا") and key[1] == "ا"))
-
-
-def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subject:
-    """Say of a noun phrase whom it names, and how."""
-    start, end = _span(at, first, last, glued)
-    text = at.text[start:end]
-    named = at.names_in(first, last)
-    people = [m for m in named if m.kind == "person" and not _complement(at, m)]
-    if people and _is_other(at, first, people[0]):
-        people, named = [], []
-    if people:
-        title = _title_before(at, start, people[0])
-        return Subject(start, end, people[0], title, "named" if len(people) == 1 else "group")
-    key = at.words[first].key
-    some = "group" if key[0].isdigit() else _unnamed(at, first, last)
-    if some:
-        return Subject(start, end, None, text, some)
-    if named and named[0].first == first:
-        return Subject(start, end, named[0], "", "named")
-    if not role_of(key):
-        return Subject(start, end, None, _title_after(at, first, last, end), "named")
-    if first < last and is_institution(key):
-        return Subject(start, end, _own_name(at, first, named), "", "named")
-    n = last + 1
-    while n > first + 1 and not _is_title(at, n - 1):
-        n -= 1
-    # وزير النقل فلان الفلاني
-    how = "named" if n <= last else "title"
-    return Subject(
-        start, end, None, text if how == "title" else at.text[start : at.words[n - 1].end], how
+    need_corpus(corpus, "speakers")
+    rows = said_of(corpus) if said is None else read_said(said, corpus, "speakers")
+    outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+    names_of = _names(mentions)
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    articles: dict[tuple[str, str], set[str]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    aside = Counter(anonymous=0, unknown=0)
+    for row, form in _sayings(rows):
+        if row.status == "anonymous":
+            aside["anonymous"] += 1
+        elif not row.speaker or row.status == "uncertain":
+            aside["unknown"] += 1
+        else:
+            speaker = names_of.get((row.id, normalize(row.speaker)), row.speaker)
+            key = normalize(speaker)
+            cell = key, outlets[row.id]
+            spellings.setdefault(key, Counter())[speaker] += 1
+            counts.setdefault(cell, Counter())[form] += 1
+            articles.setdefault(cell, set()).add(row.id)
+    names = {key: min(own, key=lambda name: (-own[name], name)) for key, own in spellings.items()}
+    total = {key: own.total() for key, own in spellings.items()}
+    ordered = sorted(
+        counts,
+        key=lambda cell: (-total[cell[0]], names[cell[0]], -counts[cell].total(), cell[1]),
     )
-
-
-def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:
-    """Return the characters of a phrase, without what is glued before it."""
-    start, end = at.words[first].start, at.words[last].end
-    opening = at.named_at(first)
-    if opening is not None:
-        start = opening.start
-    elif at.words[first].key[:3] in ("وال", "فال"):
-        start += 1
-    elif glued and at.words[first].text.startswith(glued):
-        start += len(glued)
-    return start, end + (at.text[end : end + 1] in (")", "”", "»", '"', "'"))
-
-
-def _own_name(at: NamedLine, first: int, named: list[Mention]) -> Mention | None:
-    """Return the name of a body after its noun, or in marks: دولة الكويت، حركة «حماس»."""
-    own = (m for m in named if m.first <= first + 1 or marks_in(at.gap(m.first)))
-    return next(own, None)
-
-
-def _title_before(at: NamedLine, start: int, who: Mention) -> str:
-    """Return the office before a name, or behind its comma."""
-    title = at.text[start : who.start].strip(" ،,")
-    return at.text[slice(*who.office)] if not title and who.office is not None else title
-
-
-def _unnamed(at: NamedLine, first: int, last: int) -> str:
-    """Return how somebody without a name is spoken of: one, several; "" where he has an office."""
-    head = listed(at.words[first].key)
-    if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
-        return ""  # متحدث الوزارة
-    return "group" if head in GROUPS else "anonymous" if head else ""
-
-
-def _title_after(at: NamedLine, first: int, last: int, end: int) -> str:
-    """Return the office after a name that no list has: فلان الفلاني الأستاذ في الجامعة."""
-    for n in range(first + 1, last + 1):
-        if role_of(at.words[n].key) == "definite":
-            return at.text[at.words[n].start : end] if like_name(at, first, n - 1) else ""
-    return ""
-
-
-def _is_other(at: NamedLine, first: int, mention: Mention) -> bool:
-    """Tell a name of an apposition from the speaker's: فلان الفلاني، وكيل الممثل ..."""
-    for n in range(first + 1, mention.first):
-        if not at.gap(n).isspace() or role_of(at.words[n].key) == "definite":
-            return like_name(at, first, n - 1) and not role_of(at.words[first].key)
-    return False
-
-
-def _complement(at: NamedLine, mention: Mention) -> bool:
-    """Tell whether somebody is only spoken for: المتحدث باسم ترامب."""
-    word = at.words[mention.first]
-    glued = mention.start > word.start and word.key[0] in "لب"
-    return glued or (mention.first > 0 and at.words[mention.first - 1].key == IN_NAME)
-
-
-def _is_title(at: NamedLine, n: int) -> bool:
-    """Tell whether a word belongs to a title rather than to a name."""
-    key = at.words[n].key
-    return (
-        key[:2] in ("ال", "لل")
-        or key[0].isdigit()
-        or key == "عاما"
-        or key in (IN_NAME, *WITHIN)
-        or role_of(key) != ""
-        or role_of(at.words[n - 1].key) == "office"
-        or at.named_at(n) is not None
-        or (key[:1] in ("ل", "ب") and role_of(key[1:]) != "")
+    table = pd.DataFrame(
+        [
+            (
+                names[key],
+                outlet,
+                len(articles[key, outlet]),
+                counts[key, outlet].total(),
+                *(counts[key, outlet][form] for form in SPEECH_FORMS),
+            )
+            for key, outlet in ordered
+        ],
+        columns=["speaker", "outlet", "articles", "quotations", *SPEECH_FORMS],
     )
+    numbers = ["articles", "quotations", *SPEECH_FORMS]
+    table[numbers] = table[numbers].astype("int64")
+    table.attrs = {
+        "measure": "speakers",
+        "anonymous": aside["anonymous"],
+        "unknown": aside["unknown"],
+    }
+    return table
+
+
+def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str], str]:
+    """Return the name in the corpus of each form in each article."""
+    if mentions is None:
+        return {}
+    columns = ("id", "form", "name")
+    if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
+        raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
+    found: dict[tuple[str, str], str] = {}
+    for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
+        found.setdefault((str(article_id), normalize(str(form))), str(name))
+    return found
+
+
+def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
+    kept = [row for row in rows if row.status != "not-speech"]
+    # Uncertain marks are no saying for sure; where reported, the words are.
+    kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
+    kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
+    last: dict[tuple[str, int, str], int] = {}
+    sayings: list[SaidRow] = []
+    marked: list[bool] = []
+    for row in kept:
+        own = row.id, row.paragraph, row.speaker
+        at = last.get(own, -1)
+        if at >= 0 and row.end <= sayings[at].end:
+            marked[at] = marked[at] or row.kind != "reported"
+            continue
+        last[own] = len(sayings)
+        sayings.append(row)
+        marked.append(row.kind != "reported")
+    for row, in_marks in zip(sayings, marked, strict=True):
+        yield row, "via" if row.via else "direct" if in_marks else "reported"
+
+
+def speakers_said(table: pd.DataFrame) -> Both:
+    """Say who speaks most, and how many sayings are of nobody that is named.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Of `speakers`.
+    """
+    parts: list[Both] = []
+    if table.empty:
+        parts.append(both("speakers_none"))
+    else:
+        total = table.groupby("speaker", sort=False)["quotations"].sum()
+        first = total.head(_MOST_TOLD)
+        told = [(f"\u2068{shown(name, _LONGEST)}\u2069 ({n})") for name, n in first.items()]
+        parts.append(
+            both(
+                "speakers_first",
+                n=number_in_both(len(total), "speaker"),
+                sayings=number_in_both(int(total.sum()), "saying"),
+                told=("، ".join(told), ", ".join(told)),
+            )
+        )
+    for name in ("anonymous", "unknown"):
+        n = int(table.attrs.get(name, 0))
+        if n:
+            parts.append(both(f"speakers_{name}", n=number_in_both(n, "saying")))
+    return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
+
+
+def quotations_of(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, object]]:
+    """Return of each speaker one saying to show: the longest in marks, else the longest at all.
+
+    Parameters
+    ----------
+    said : DataFrame
+        As `quotes` makes it.
+    names : sequence of str
+        Speakers, as `speakers` names them.
+    """
+    wanted = {normalize(name): name for name in names}
+    best: dict[str, tuple[bool, int, dict[str, object]]] = {}
+    sure = said[~said["status"].isin(["not-speech", "uncertain", "anonymous"])]
+    for row in sure.to_dict("records"):
+        name = wanted.get(normalize(str(row["speaker"])))
+        if name is None:
+            continue
+        here = row["kind"] != "reported", len(str(row["quote"]))
+        if name not in best or here > best[name][:2]:
+            best[name] = *here, {str(key): value for key, value in row.items()}
+    return {name: row for name, (_, _, row) in best.items()}

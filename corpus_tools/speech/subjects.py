@@ -10,7 +10,7 @@ from corpus_tools.speech.inflection import key_set, kind_of
 from corpus_tools.speech.noun_phrases import WHO, NamedLine, begins_speaker
 from corpus_tools.speech.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.saying import IN_IT, THAT, Cue, relayed_from
-from corpus_tools.speech.speakers import Subject, named_subject, phrase_at, subject_in_marks
+from corpus_tools.speech.subject_names import Subject, named_subject, phrase_at, subject_in_marks
 
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
