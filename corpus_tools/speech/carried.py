@@ -299,6 +299,8 @@ def _with_name(
         office = mention.office
         if mention.kind != "person":
             continue
+        if spoken.text[subject.start : mention.start].split() in (["كل", "من"], ["كلا", "من"]):
+            return Subject(mention.start, mention.end, mention, "", "named", subject.via)
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start

@@ -89,7 +89,7 @@ def is_speech(
     if len(inside) <= _NAME and (
         _is_named(mentions, first, after)
         or (text in names and governor.how in ("clause", "phrase"))
-        or (_has_bearer(spoken, first) and not _begins_inside(inside[0].key))
+        or (_has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key))
     ):
         return False
     calling = governor.how != "after" and is_calling(governor.cue)
@@ -170,9 +170,12 @@ def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:
     return at >= 0 and mentions[at].last >= after - 1
 
 
-def _has_bearer(spoken: Spoken, first: int) -> bool:
+def _has_bearer(spoken: Spoken, mark: Marked, first: int) -> bool:
     """Tell whether what stands before the marks has its name in them: حركة "…"."""
     bearers = phrases_of("bearers")
+    definite = first > 0 and any(k.startswith("ال") for k in bare(spoken.words[first - 1].key))
+    if definite and has_arabic(spoken.text[mark.start : mark.end]) and not _goes_on(spoken, mark):
+        return False  # قال إن الاتفاق "خطوة مهمة".
     for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
         key = spoken.words[n].key
         if any(word in bearers for word in bare(key)):
