@@ -7,7 +7,7 @@ import pandas as pd
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.dating.calendar import PartialDate, Span, span_of
 from corpus_tools.dating.expressions import resolve
-from corpus_tools.dating.in_article import Mention, dates_of
+from corpus_tools.dating.in_article import MentionedDate, dates_of
 from corpus_tools.dating.publication import Implied, infer
 
 __all__ = ["MENTION_KINDS", "dates", "mentions"]
@@ -97,7 +97,7 @@ def _published(iso: str) -> Span | None:
     return span_of(PartialDate(*numbers))
 
 
-def _kind(item: Mention, span: Span | None, published: Span | None, implied: Implied) -> str:
+def _kind(item: MentionedDate, span: Span | None, published: Span | None, implied: Implied) -> str:
     if item.place != "text":
         return {"stamp": "publication", "caption": "caption"}.get(item.place, "page")
     e = item.e
@@ -117,7 +117,7 @@ def _kind(item: Mention, span: Span | None, published: Span | None, implied: Imp
     return _dated_kind(item, span, implied.earliest, implied.latest) or "unknown"
 
 
-def _dated_kind(item: Mention, span: Span, earliest: date | None, latest: date | None) -> str:
+def _dated_kind(item: MentionedDate, span: Span, earliest: date | None, latest: date | None) -> str:
     """Judge the days of an expression by the limits of publication; "" between these."""
     if latest is not None and span.first > latest:
         return "future"
@@ -126,7 +126,7 @@ def _dated_kind(item: Mention, span: Span, earliest: date | None, latest: date |
     return "future" if item.ahead and (earliest is None or span.last >= earliest) else ""
 
 
-def _relative_kind(item: Mention) -> str:
+def _relative_kind(item: MentionedDate) -> str:
     """Judge an expression by its own distance from the writer's day."""
     e = item.e
     step = e.step or 0

@@ -8,10 +8,10 @@ from corpus_tools.dating.expressions import Expression
 from corpus_tools.dating.find import read_line
 from corpus_tools.dating.tense import is_ahead, is_past, is_surely_ahead
 
-__all__ = ["Mention", "dates_of"]
+__all__ = ["MentionedDate", "dates_of"]
 
 
-class Mention(NamedTuple):
+class MentionedDate(NamedTuple):
     """A date expression where it stands: `place` is text, stamp, caption or page."""
 
     line: int
@@ -24,7 +24,7 @@ class Mention(NamedTuple):
     part: str  # "early", "mid" or "late" in what it names, or ""
 
 
-def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Mention]:
+def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[MentionedDate]:
     """Find the dates of an article, in the order of its lines.
 
     Parameters
@@ -41,7 +41,7 @@ def dates_of(rows: Iterable[tuple[str, int, str]]) -> list[Mention]:
     return sorted(found, key=lambda item: item.line)
 
 
-def _in_line(text: str, line: int, place: str) -> Iterator[Mention]:
+def _in_line(text: str, line: int, place: str) -> Iterator[MentionedDate]:
     expressions, folded, starts = read_line(text)
     for e, start in zip(expressions, starts, strict=True):
         if place in ("stamp", "page") and e.first is None and e.weekday is None:
@@ -49,7 +49,7 @@ def _in_line(text: str, line: int, place: str) -> Iterator[Mention]:
         prose = place == "text"
         ahead = e.step is not None and e.step > 0
         ahead = ahead or (prose and not e.step and e.unit == "" and is_ahead(folded, start))
-        yield Mention(
+        yield MentionedDate(
             line,
             place,
             e,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus_tools.dating.calendar import Span, day_span, month_span, year_span
 from corpus_tools.dating.expressions import Expression
-from corpus_tools.dating.in_article import Mention
+from corpus_tools.dating.in_article import MentionedDate
 from corpus_tools.messages import Message, joined, quotation
 
 __all__ = ["Implied", "caption_alone", "infer"]
@@ -52,11 +52,11 @@ class _Clue(NamedTuple):
     """What one expression says of the day of publication."""
 
     what: str
-    found: Mention
+    found: MentionedDate
     allows: Callable[[date], bool]
 
 
-def infer(dates: Iterable[Mention]) -> Implied:
+def infer(dates: Iterable[MentionedDate]) -> Implied:
     r"""Infer when an article was published from the dates in its prose.
 
     Words that point at the writer's own day say the most: "yesterday, Tuesday", "August, this
@@ -67,7 +67,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
 
     Parameters
     ----------
-    dates : iterable of Mention
+    dates : iterable of MentionedDate
         The dates of the article.
 
     Examples
@@ -95,7 +95,7 @@ def infer(dates: Iterable[Mention]) -> Implied:
     return Implied(span, weekday, days[0], days[-1], _evidence(span.iso, told, weekday))
 
 
-def caption_alone(dates: Iterable[Mention]) -> str:
+def caption_alone(dates: Iterable[MentionedDate]) -> str:
     r"""Name the caption's date of an article that holds no other full date; else "".
 
     >>> from corpus_tools.dating.in_article import dates_of
@@ -109,7 +109,7 @@ def caption_alone(dates: Iterable[Mention]) -> str:
     return Message("caption_alone", found=_phrase("at_line", full[0]))
 
 
-def _limit(found: Mention) -> Span:
+def _limit(found: MentionedDate) -> Span:
     """Return the days of an expression with a year; the middle of a year is over by August."""
     span = found.e.span
     assert span is not None
@@ -119,7 +119,7 @@ def _limit(found: Mention) -> Span:
     return span
 
 
-def _told_later(dates: list[Mention], latest: date) -> bool:
+def _told_later(dates: list[MentionedDate], latest: date) -> bool:
     """Tell whether an article names a full date after this day without announcing it.
 
     Then the words that point at the writer's day are those of an older text that it repeats.
@@ -148,7 +148,7 @@ def _allowed_days(
     return [day for day in days if all(clue.allows(day) for clue in clues)]
 
 
-def _own_span(found: Mention) -> Span:
+def _own_span(found: MentionedDate) -> Span:
     """Return the span of publication that one expression names with its year."""
     e = found.e
     assert e.span is not None
@@ -160,7 +160,7 @@ def _own_span(found: Mention) -> Span:
     return month_span(e.span.first.year, e.span.first.month)
 
 
-def _clues(dates: list[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
+def _clues(dates: list[MentionedDate]) -> tuple[list[_Clue], _Clue | None, _Clue | None]:
     """Return what is said of the day itself, and the nearest limits before and after it."""
     lead = sorted({found.line for found in dates if found.place == "text"})[:_LEAD]
     said = [f for f in dates if f.place in ("text", "caption") and not (f.quoted or f.e.hijri)]
@@ -171,7 +171,7 @@ def _clues(dates: list[Mention]) -> tuple[list[_Clue], _Clue | None, _Clue | Non
     return clues, *_limits(dated)
 
 
-def _of_this_story(clues: list[_Clue], dated: list[Mention]) -> list[_Clue]:
+def _of_this_story(clues: list[_Clue], dated: list[MentionedDate]) -> list[_Clue]:
     """Leave out the years of older stories, which have a "this year" and a "last year" too."""
     past = max((_limit(f).first.year for f in dated if f.past), default=0)
     # "The last year, 2013" may be the last before 2014, which the article speaks of.
@@ -184,7 +184,7 @@ def _of_this_story(clues: list[_Clue], dated: list[Mention]) -> list[_Clue]:
     return [clue for clue in clues if not clue.what.startswith("year ") or fits(clue)]
 
 
-def _limits(dated: list[Mention]) -> tuple[_Clue | None, _Clue | None]:
+def _limits(dated: list[MentionedDate]) -> tuple[_Clue | None, _Clue | None]:
     """Return the newest date that is past to the writer, and the oldest that is ahead."""
     past = [f for f in dated if _names_month(f.e) and (f.past or f.place == "caption")]
     ahead = [f for f in dated if f.surely_ahead]
@@ -196,7 +196,7 @@ def _limits(dated: list[Mention]) -> tuple[_Clue | None, _Clue | None]:
     )
 
 
-def _own(found: Mention, *, lead: bool) -> list[_Clue]:
+def _own(found: MentionedDate, *, lead: bool) -> list[_Clue]:
     """Return what an expression that points at the writer's day says of it."""
     e = found.e
     if e.unit == "day" and e.step is not None:
@@ -225,7 +225,7 @@ def _own(found: Mention, *, lead: bool) -> list[_Clue]:
     return clues
 
 
-def _own_day(found: Mention, step: int, lead: bool) -> Iterator[_Clue]:
+def _own_day(found: MentionedDate, step: int, lead: bool) -> Iterator[_Clue]:
     """Yield what "today", "yesterday" and their dates say.
 
     Below the lead, "today" may be the day of an older report that the article repeats.
@@ -274,5 +274,5 @@ def _evidence(iso: str, clues: list[_Clue], weekday: int | None) -> str:
     return known or phrases
 
 
-def _phrase(key: str, found: Mention) -> Message:
+def _phrase(key: str, found: MentionedDate) -> Message:
     return Message(key, line=found.line, words=quotation(found.e.text))

@@ -30,6 +30,8 @@ _BEARER = 3
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
 #: Letters for one sound of foreign names.
 _SOUNDS = frozenset("غجكگ")
+#: A body goes by one word (الحوثيون) where that is so many times as frequent as a full name.
+_OFTENER = 3
 _FATHERS = ("بن", "بنت")
 #: Groups that share a word, at most, if the word alone is to mean one of them.
 _CROWD = 50
@@ -154,8 +156,14 @@ def best_name(forms: Mapping[str, int], kind: str) -> str:
     >>> best_name({"كيري": 9, "جون كيري": 2, "جون فوربس كيري": 1}, "person")
     'جون كيري'
     """
-    full = {form: count for form, count in forms.items() if " " in form} if kind != "place" else {}
+    full = (
+        {}
+        if kind == "place"
+        else {form: count for form, count in forms.items() if len(_own_key(form)) > 1}
+    )
     chosen = full or forms
+    if full and kind == "body" and max(full.values()) * _OFTENER < max(forms.values()):
+        chosen = forms
     return min(chosen, key=lambda form: (-chosen[form], -len(form), form))
 
 
@@ -225,7 +233,8 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         return all(map(_same_word, key, other))
     shorter, longer = sorted((key, other), key=len)
     if kind == "body":
-        return len(shorter) > 1 and all(map(_same_word, shorter, longer))
+        # Only the later name may be the shorter one: وكالة الأنباء is not yet one of many.
+        return 1 < len(key) < len(other) and all(map(_same_word, key, other))
     if kind == "place":
         return False
     if len(shorter) == 1:
@@ -233,9 +242,11 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         # The last name of سلمان بن عبدالعزيز is his father's.
         family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
         return len(key) == 1 and (family or shorter[0] == longer[0])
-    return (_same_word(shorter[0], longer[0]) and _is_within(shorter[1:], longer[1:])) or (
-        _is_within(shorter, longer) and shorter[-1] == longer[-1]
-    )
+    if _same_word(shorter[0], longer[0]):
+        return _is_within(shorter[1:], longer[1:])
+    # نصر الله is حسن نصر الله, but سلمان بن عبدالعزيز is the father of محمد بن سلمان.
+    rest = longer[-len(shorter) :]
+    return all(map(_same_word, shorter, rest)) and longer[-len(shorter) - 1] not in _FATHERS
 
 
 def _is_within(shorter: Sequence[str], longer: Sequence[str]) -> bool:

@@ -21,13 +21,14 @@ from corpus_tools.naming.traits import (
     TITLE,
 )
 
-__all__ = ["end_of_body", "named_body"]
+__all__ = ["end_of_body", "named_body", "with_adjectives"]
 
 _ARTICLE = "ال"
 #: Words of a body's name at most.
 _LONGEST = 7
 #: Words of a foreign name behind the first, at most.
 _MORE = 4
+_PLURALS = ("ين", "ون")
 _OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
 
 
@@ -54,6 +55,19 @@ def end_of_body(line: NameLine, at: int) -> int:
     return -1 if definite and not complement.named and last == at + 1 else last
 
 
+def with_adjectives(line: NameLine, last: int) -> int:
+    """Return the last of the adjectives behind a listed body: مجلس الأمن القومي الفلسطيني."""
+    generic = phrases_of("bodies.txt", "generic adjectives")
+    while line.continues(last + 1):
+        flags, bare = line.flags[last + 1], line.bare[last + 1]
+        adjective = flags & NISBA or bare in phrases_of("bodies.txt", "adjectives")
+        person = flags & (TITLE | FAMILY | GIVEN) and not flags & NISBA
+        if not flags & DEFINITE or not adjective or person or bare in generic:
+            break
+        last += 1
+    return last
+
+
 class _Complement:
     """What belongs to a head noun: genitives, adjectives, names, purposes.
 
@@ -62,6 +76,7 @@ class _Complement:
 
     def __init__(self, line: NameLine, at: int, head: str, *, definite: bool) -> None:
         self._line, self._at, self._head, self._definite = line, at, head, definite
+        self._weak = head in phrases_of("bodies.txt", "weak heads")
         self._before_people = head in phrases_of("bodies.txt", "heads before people")
         self._has_purpose = head in phrases_of("bodies.txt", "heads with a purpose")
         self.named = self.adjectives = False
@@ -106,7 +121,9 @@ class _Complement:
             person = behind_title(line, after)
             if person is not None:
                 return self._with_name(person.last)
-        return after if line.flags[after] & DEFINITE and not self._definite else -1
+        return (
+            after if line.flags[after] & DEFINITE and not self._definite and not self._weak else -1
+        )
 
     def _with_name(self, last: int) -> int:
         self.named = self.adjectives = True
@@ -140,6 +157,8 @@ class _Complement:
                 return False
             self.named = self.adjectives = True
             return True
+        if self._line.flags[at - 1] & DEFINITE and (flags & BODY_HEAD or bare.endswith(_PLURALS)):
+            return False  # وزارة الداخلية العاملين
         adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
         return adjective or not (self.adjectives or self._definite)
 
@@ -176,19 +195,24 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return _quoted(line, after)
     if flags & (STOP | NUMBER):
         return None
-    named = STRANGE | BODY | FAMILY | LATIN
-    if line.bare[at] in phrases_of("bodies.txt", "clubs"):
-        named |= PLACE
+    club = line.bare[at] in phrases_of("bodies.txt", "clubs")
+    named = STRANGE | BODY | FAMILY | LATIN | PLACE * club
     if flags & named and not flags & DEFINITE:
-        last = after
-        while line.continues(last + 1) and line.flags[last + 1] & (named | GIVEN):
-            if line.flags[last + 1] & DEFINITE or last - after >= _MORE:
-                break
-            last += 1
-        return line.found(after, last, "body")
+        return line.found(after, _end_of_run(line, after, named | GIVEN), "body")
     if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
         return line.found(after, after, "body")
     return None
+
+
+def _end_of_run(line: NameLine, first: int, flags: int) -> int:
+    """Return the last of the words without an article, from one on, that have some flag."""
+    last = first
+    while last - first < _MORE and line.continues(last + 1):
+        more = line.flags[last + 1]
+        if not more & flags or more & DEFINITE:
+            break
+        last += 1
+    return last
 
 
 def _quoted(line: NameLine, first: int) -> Found | None:

@@ -41,6 +41,7 @@ _SHORTEST = 2
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 LONGEST_FIRST = 4
+_SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
 
@@ -66,41 +67,62 @@ def is_announced(line: NameLine, at: int) -> bool:
     before = line.flags[at - 1]
     if before & SPEECH or line.bare[at - 1] in phrases_of("naming.txt", "verbs of people"):
         return True
-    return before & (NISBA | DEFINITE) == NISBA | DEFINITE and not line.flags[at] & DEFINITE
+    if before & (NISBA | DEFINITE) != NISBA | DEFINITE or line.flags[at] & DEFINITE:
+        return False
+    # البارجة الأمريكية كوينسي: the nationality is a thing's.
+    thing = line.joined(at - 1) and line.flags[at - 2] & (DEFINITE | TITLE) == DEFINITE
+    return not thing
 
 
 def end_of_person(line: NameLine, at: int, *, announced: bool, titled: bool = False) -> int:
     """Return the last word of the person's name that begins here, or -1."""
     flags = line.flags[at]
-    if (flags & DEFINITE and not flags & (FAMILY | GIVEN | WEAK)) or len(line.bare[at]) < _SHORTEST:
-        return -1
-    if flags & STOP and line.words[at].text[-1] == "ى":
-        return -1  # على before a name is no first name of it
-    if flags & DEFINITE and flags & WEAK and not titled and not flags & SURE_NAME:
+    if not _may_begin(line, at, titled=titled):
         return -1
     last = _behind_link(line, at) if flags & LINK else at
     if last < 0:
         return -1
     last = extended(line, last, announced=announced)
-    if not flags & NAME:
-        return last if announced and last > at else -1
-    if last == at:
-        return last if _stands_alone(line, at, announced=announced) else -1
-    if not announced and flags & STRANGE and not flags & (FOREIGN | SURE_NAME):
-        return -1
-    if flags & STOP and not announced:
-        return last if flags & (GIVEN | WEAK) else -1
-    if announced or flags & (GIVEN | LINK | FAMILY):
-        return last
-    rest = line.flags[at + 1 : last + 1]
-    sure = any(
-        other & (SURE_NAME | LINK) or (other & (FOREIGN | DEFINITE) == FOREIGN) for other in rest
-    )
-    if flags & STRANGE and rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
-        return -1
-    if flags & STRANGE and not any(other & (SURE_NAME | LINK) for other in rest):
-        return last if sure and not _is_possessed(line, at) else -1
+    if last == at and flags & NAME:
+        sure = _stands_alone(line, at, announced=announced)
+    elif announced:
+        sure = last > at
+    else:
+        sure = _shows_itself(line, at, last)
     return last if sure else -1
+
+
+def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
+    """Tell whether a person's name may begin with a word."""
+    flags = line.flags[at]
+    if len(line.bare[at]) < _SHORTEST or (flags & STOP and line.words[at].text[-1] == "ى"):
+        return False  # على before a name is no first name of it
+    if line.bare[at] == "ال" and line.words[at].text[0] != "آ":
+        return False
+    if line.bare[at] in _SONS and not titled:
+        # ابن نتنياهو is his son; ابن خلدون a name.
+        return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
+    if not flags & DEFINITE:
+        return True
+    return bool(flags & SURE_NAME or (flags & WEAK and titled))
+
+
+def _shows_itself(line: NameLine, at: int, last: int) -> bool:
+    """Tell whether several words are a person's name though nothing announces it."""
+    flags, rest = line.flags[at], line.flags[at + 1 : last + 1]
+    listed = any(other & (SURE_NAME | LINK) for other in rest)
+    if flags & STOP:
+        return listed and bool(flags & (GIVEN | WEAK))
+    if flags & (GIVEN | LINK | FAMILY):
+        return True
+    if not flags & (WEAK | FOREIGN):
+        return False
+    foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
+    if flags & WEAK:
+        return listed or foreign
+    if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
+        return False
+    return listed or (foreign and not _is_possessed(line, at))
 
 
 def _is_possessed(line: NameLine, at: int) -> bool:
@@ -171,11 +193,15 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
 def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word is the next of a name."""
     flags, before = line.flags[at], line.flags[at - 1]
+    if before & (FAMILY | GIVEN) == FAMILY and flags & SURE_NAME and at - 1 == first:
+        return False  # هاتف نتنياهو بوتين
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
-        return not (flags & DEFINITE and flags & STRANGE and before & FOREIGN)
+        strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
+        return not strange or bool(before & (GIVEN | WEAK | LINK)) or line.bare[at - 1] in CLOSING
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         # ترامب ماهر: behind a family's name it is the other word.
-        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK))
+        chain = at > 1 and line.flags[at - 2] & LINK
+        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK) or chain)
     return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
 
 
@@ -216,7 +242,7 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         foreign = not before & COMMON
         adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
         return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
-    if not alone:
+    if not alone or bare in phrases_of("name_words.txt", "countries"):
         return False
     if not word_in_lexicon(line.words[at].key):
         return True

@@ -23,6 +23,7 @@ __all__ = ["is_locative", "place_behind"]
 _LEAST_LETTERS = 4
 #: Words of a place's name beside the first, at most.
 _MORE = 2
+_NAMES = STRANGE | WEAK | GIVEN | FAMILY | PLACE
 
 
 def is_locative(line: NameLine, at: int) -> bool:
@@ -37,28 +38,30 @@ def place_behind(line: NameLine, at: int) -> Found | None:
     flags, after = line.flags[at], at + 1
     if not line.continues(after) or line.flags[after] & (NUMBER | BODY_HEAD | PLACE_HEAD):
         return None
-    if flags & LEADS or line.flags[after] & LEADS:
-        listed = line.listed(after) if line.flags[after] & LEADS else None
-        if listed is not None and listed[1] == "place":
-            first = at if flags & PLACE_HEAD else after
-            return line.found(first, listed[0], "place")
-    if flags & DEFINITE:
+    first, other = (at if flags & PLACE_HEAD else after), line.flags[after]
+    listed = line.listed(after) if other & LEADS else None
+    if listed is not None and listed[1] == "place":
+        return line.found(first, listed[0], "place")
+    if flags & DEFINITE or (other & STOP and not other & (GIVEN | FAMILY | PLACE)):
         return None
-    other = line.flags[after]
-    if other & STOP and not other & (GIVEN | FAMILY | PLACE):
-        return None
-    if other & (PLACE | STRANGE | WEAK | GIVEN | FAMILY):
-        last = after
-        if not other & PLACE:
-            while line.continues(last + 1) and last - after < _MORE:
-                more = line.flags[last + 1]
-                if not more & (STRANGE | GIVEN | FAMILY | PLACE) or more & (STOP | DEFINITE):
-                    break
-                last += 1
-        return line.found(at if flags & PLACE_HEAD else after, last, "place")
+    if other & PLACE:
+        return line.found(first, after, "place")
+    if other & _NAMES:
+        return line.found(first, _end_of_run(line, after), "place")
     if other & DEFINITE and not other & (TITLE | NISBA) and _takes_definite(line, at):
-        return line.found(at if flags & PLACE_HEAD else after, after, "place")
+        return line.found(first, after, "place")
     return None
+
+
+def _end_of_run(line: NameLine, first: int) -> int:
+    """Return the last word of a place's name that no list has."""
+    last = first
+    while line.continues(last + 1) and last - first < _MORE:
+        more = line.flags[last + 1]
+        if not more & (_NAMES & ~WEAK) or more & (STOP | DEFINITE):
+            break
+        last += 1
+    return last
 
 
 def _takes_definite(line: NameLine, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from corpus_tools.naming.bodies import end_of_body, named_body
+from corpus_tools.naming.bodies import end_of_body, named_body, with_adjectives
 from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, first_name, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
@@ -143,7 +143,7 @@ class LineReader:
         if kind == "person":
             last = extended(line, last)
         if kind == "body" and line.flags[at] & BODY_HEAD:
-            last = max(last, end_of_body(line, at))
+            last = with_adjectives(line, last)
         return line.found(at, last, kind)
 
     def _body(self, line: NameLine, at: int) -> Found | None:

@@ -1,6 +1,6 @@
 """Titles and offices: the person that one announces, and the office behind a name."""
 
-from corpus_tools.naming.line import NAME, Found, NameLine
+from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
 from corpus_tools.naming.people import LONGEST_FIRST, end_of_person
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
@@ -35,7 +35,7 @@ _IN_TITLES = frozenset({"في", "باسم", "لشيون", "شيون", "من", "�
 def behind_title(line: NameLine, at: int) -> Found | None:
     """Return the person whom a title announces."""
     name, construct = _end_of_title(line, at)
-    if name < 0:
+    if name < 0 or (_is_relation(line, at) and name > at + 1):
         return None
     last = end_of_person(line, name, announced=True, titled=True)
     if last < name:
@@ -48,42 +48,71 @@ def behind_title(line: NameLine, at: int) -> Found | None:
     return line.found(name, last, "person", office)
 
 
+def _is_relation(line: NameLine, at: int) -> bool:
+    """Tell whether a title tells of whom somebody is: محامي الرئيس السابق بيل كلينتون."""
+    related = line.bare[at] in phrases_of("naming.txt", "relations")
+    return related and bool(line.joined(at + 1) and line.flags[at + 1] & TITLE)
+
+
 def _end_of_title(line: NameLine, at: int) -> tuple[int, bool]:
     """Return the first word of the name behind a title, or -1, and whether it is a genitive."""
-    here = at + 1
-    construct = not line.flags[at] & DEFINITE
+    here, construct = at + 1, not line.flags[at] & DEFINITE
     while here < len(line.words) and here - at < _LONGEST and line.joined(here):
-        flags, glued = line.flags[here], line.glued[here]
-        listed = line.listed(here) if flags & LEADS else None
-        if listed is not None and listed[1] in ("place", "body"):
-            here, construct = listed[0] + 1, False
-        elif listed is not None and listed[1] == "person" and not glued:
-            return here, construct
-        elif flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
-            here, construct = here + 1, False
-        elif line.words[here].key in _IN_TITLES and not _starts_a_name(line, here):
-            here, construct = here + 1, True
-        elif (
-            (flags & DEFINITE and flags & WEAK and (construct or here > at + 1))
-            or _belongs_to_a_head(line, here)
-            or is_locative(line, here)
-        ):
-            here, construct = here + 1, False
-        elif flags & NAME and not glued and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
-            return here, construct
-        elif line.words[here].key[:1] == "ب" and glued and not flags & (BODY_HEAD | FIELD):
-            return -1, False
-        elif flags & (DEFINITE | NISBA | FIELD):
-            here, construct = here + 1, False
-        elif flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
-            here, construct = here + 1, True
-        elif not construct and _is_first_name(line, here):
-            return here, construct
-        elif construct and flags & COMMON and not glued and may_be_a_name(line.bare[here]):
-            here += 1
-        else:
-            return -1, False
+        part = _named_part(line, at, here, construct=construct)
+        if part is None:
+            if _begins_a_name(line, here, construct=construct):
+                return here, construct
+            part = _common_part(line, here, construct=construct)
+        if part is None:
+            break
+        here, construct = part
     return -1, False
+
+
+def _named_part(line: NameLine, at: int, here: int, *, construct: bool) -> tuple[int, bool] | None:
+    """Return what stands behind a place, a body or a preposition of a title.
+
+    That is the number of the next word, and whether a genitive follows.
+    """
+    flags = line.flags[here]
+    listed = line.listed(here) if flags & LEADS else None
+    if listed is not None and listed[1] in ("place", "body"):
+        return listed[0] + 1, False
+    if flags & (PLACE | BODY) and not flags & (GIVEN | FAMILY):
+        return here + 1, False
+    if line.words[here].key in _IN_TITLES and not _starts_a_name(line, here):
+        return here + 1, True
+    # مديرة هيئة الميناء: not a name, unless right behind the title.
+    weak = flags & DEFINITE and flags & WEAK and (construct or here > at + 1)
+    if weak or _belongs_to_a_head(line, here) or is_locative(line, here):
+        return here + 1, False
+    return None
+
+
+def _begins_a_name(line: NameLine, at: int, *, construct: bool) -> bool:
+    """Tell whether the person's name begins at a word."""
+    flags = line.flags[at]
+    if line.glued[at]:
+        return False
+    if flags & NAME and not flags & (STOP | TITLE | BODY_HEAD | FIELD):
+        return True
+    listed = line.listed(at) if flags & LEADS else None
+    return (listed is not None and listed[1] == "person") or (
+        not construct and _is_first_name(line, at)
+    )
+
+
+def _common_part(line: NameLine, at: int, *, construct: bool) -> tuple[int, bool] | None:
+    """Return what stands behind an adjective or a noun of a title, as `_named_part` does."""
+    flags, glued = line.flags[at], line.glued[at]
+    if glued and line.words[at].key[0] == "ب" and not flags & (BODY_HEAD | FIELD):
+        return None
+    if flags & (DEFINITE | NISBA | FIELD):
+        return at + 1, False
+    if flags & (TITLE | BODY_HEAD | ADMIN | PLACE_HEAD):
+        return at + 1, True
+    noun = construct and flags & COMMON and not glued and may_be_a_name(line.bare[at])
+    return (at + 1, True) if noun else None
 
 
 def _belongs_to_a_head(line: NameLine, at: int) -> bool:
@@ -125,6 +154,8 @@ def office_behind(line: NameLine, last: int) -> tuple[int, int] | None:
             end += 1
         else:
             break
+    while line.words[end - 1].key in _IN_TITLES:
+        end -= 1
     if end == at + 1 and not line.flags[at] & DEFINITE:
         return None
     return line.start(at), line.words[end - 1].end

@@ -65,7 +65,7 @@ LEADS = 131072  # names of several words may begin here
 FIELD = 262144  # of a ministry: الخارجية
 FOREIGN = 524288  # strange, with the letters of a foreign name
 LATIN = 1048576
-PERHAPS_FOREIGN = 2097152  # a form that the lexicon does not have itself, with such letters
+PERHAPS_FOREIGN = 2097152  # the lexicon explains it, but it has such letters
 #: From here on a word looks like a foreign name; up to there, like an Arabic word.
 _FOREIGN, _ARABIC = 0.4, -1.2
 #: What keeps a name whole that looks as if something were glued before it.
@@ -73,6 +73,8 @@ _LISTED = GIVEN | FAMILY | WEAK | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD 
 _LISTED |= NISBA | FIELD | LEADS
 _NO_PERSON = PLACE | BODY | TITLE | BODY_HEAD | NISBA | ADMIN | PLACE_HEAD | LEADS | FIELD
 _SHORTEST = 2
+#: A name of so many letters needs more than a letter before it to be seen in a longer word.
+_SHORT = 3
 #: Words of a hashtag that is a person's name, at most.
 _LONGEST = 3
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تين", "تان")
@@ -171,6 +173,9 @@ def _flags() -> dict[str, int]:
     add(nations | {"ال" + word for word in nations}, NISBA)
     add(frozenset(listed_names()), LEADS)
     flags = {key: flag for key, flag in flags.items() if " " not in key}
+    for word in _phrases("naming.txt", "loan words"):
+        flags.setdefault(word, COMMON)
+        flags.setdefault("ال" + word, COMMON | DEFINITE)
     for word, flag in _function_words().items():
         flags[word] = flags.get(word, 0) | flag
     return flags
@@ -236,41 +241,48 @@ def traits_of(key: str) -> Traits:
 
 
 def _told(key: str) -> Traits:
-    flags = _flags()
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
         return Traits(LATIN, 0, key)
     if "_" in key:
         return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
-    lexicon = load_lexicon().lemmas
-    own = flags.get(key, 0)
+    own = _flags().get(key, 0)
     if own:
         return Traits(own | _form(key), 0, key)
-    for glued, rest in _cuts(key):
-        listed = flags.get(rest, 0)
-        if not listed:
-            continue
-        conjunction_only = glued == 1 and key[0] in "وف"
-        whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
-        if listed & STOP and not listed & _LISTED:
-            return Traits(listed, glued, rest)
-        if len(rest) <= _SHORTEST:
-            continue
-        if listed & _NO_PERSON and (not whole_word or rest.startswith("ال")):
-            return Traits(listed | _form(rest), glued, rest)
-        if listed & (GIVEN | FAMILY | WEAK | LINK) and not whole_word:
-            if key[0] == "ك" and len(rest) < 4:
-                continue
-            if conjunction_only or len(rest) > 3 or listed & LINK:
-                return Traits(listed | _form(rest), glued, rest)
-    if word_in_lexicon(key):
-        return Traits(COMMON | _form(key), 0, key)
+    listed = _listed_behind(key)
+    if listed is not None:
+        return listed
     perhaps = PERHAPS_FOREIGN * (foreignness(key) > _FOREIGN)
+    if word_in_lexicon(key):
+        return Traits(COMMON | _form(key) | perhaps, 0, key)
     for glued, rest in _cuts(key):
         if _is_known(rest):
             return Traits(COMMON | _form(rest) | perhaps, glued, rest)
     return _strange(key)
+
+
+def _listed_behind(key: str) -> Traits | None:
+    """Return the listed word that stands in a word behind what is glued before it."""
+    lexicon, flags = load_lexicon().lemmas, _flags()
+    for glued, rest in _cuts(key):
+        listed = flags.get(rest, 0)
+        if not listed:
+            continue
+        if listed & STOP and not listed & _LISTED:
+            return Traits(listed, glued, rest)
+        if len(rest) <= _SHORTEST:
+            continue
+        whole_word = key in lexicon or (glued > 1 and key[1:] in lexicon)
+        if listed & _NO_PERSON and (not whole_word or rest.startswith("ال")):
+            return Traits(listed | _form(rest), glued, rest)
+        if whole_word or not listed & (GIVEN | FAMILY | WEAK | LINK):
+            continue
+        # ك is rare before a name, and a common first letter.
+        short = len(rest) <= _SHORT and (key[0] == "ك" or not (glued == 1 and key[0] in "وف"))
+        if listed & LINK or not short:
+            return Traits(listed | _form(rest), glued, rest)
+    return None
 
 
 def _of_hashtag(words: list[str]) -> int:
@@ -325,11 +337,13 @@ def _is_known(key: str) -> bool:
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
         forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
+    flags = _flags()
     for form in forms:
         if form in lemmas:
             return True
         for base, _ in NOUN_ENDINGS.bases(form):
-            if base.replace("ة", "ه") in lemmas and len(base) > _SHORTEST:
+            known = base.replace("ة", "ه") in lemmas or flags.get(base, 0) & TITLE
+            if known and len(base) > _SHORTEST:
                 return True
         if bare == key:
             if any(base in lemmas for base, _ in PERFECT_ENDINGS.bases(form)):
