@@ -7,22 +7,10 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.inflection import key_set, kind_of
-from corpus_tools.speech.noun_phrases import (
-    HEARERS,
-    STOPS,
-    TIME,
-    WHO,
-    NamedLine,
-    Subject,
-    begins_speaker,
-    in_marks,
-    is_told,
-    named_subject,
-    phrase_at,
-    role_of,
-    told,
-)
+from corpus_tools.speech.noun_phrases import WHO, NamedLine, begins_speaker
+from corpus_tools.speech.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.saying import IN_IT, THAT, Cue, relayed_from
+from corpus_tools.speech.speakers import Subject, named_subject, phrase_at, subject_in_marks
 
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
@@ -218,9 +206,11 @@ def _according(at: NamedLine, cue: Cue) -> Subject | None:
         return _hidden(cue)
     first = cue.last + 1
     if first < len(at.words) and marks_in(at.gap(first)):
-        return in_marks(at, first)  # بحسب «رويترز»
+        return subject_in_marks(at, first)  # بحسب «رويترز»
     found = phrase_at(at, first, cue, glued="ل")
-    return found if found is not None and _may_tell(at, first, found) else None
+    if found is None or not _may_tell(at, first, found):
+        return None
+    return _with_via(at, first, found, cue)
 
 
 def _may_tell(at: NamedLine, first: int, subject: Subject) -> bool:
@@ -272,12 +262,17 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     found = phrase_at(at, first, cue)
     if found is None or _is_object(at, found, cue):
         return None
+    return found._replace(via=via) if via else _with_via(at, first, found, cue)
+
+
+def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
+    """Add the outlet that was told: مسؤول لوكالة رويترز."""
     after = first
-    while after < size and words[after].start < found.end:
+    while after < len(at.words) and at.words[after].start < found.end:
         after += 1
-    if not via and after < size and at.gap(after).isspace() and is_told(words[after].key):
-        via = _over_told(at, after, cue)[1]
-    return found._replace(via=via)
+    if after == len(at.words) or not at.gap(after).isspace() or not is_told(at.words[after].key):
+        return found
+    return found._replace(via=_over_told(at, after, cue)[1])
 
 
 def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:

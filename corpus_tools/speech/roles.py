@@ -1,0 +1,88 @@
+"""Roles: words that tell who may speak, who is told, and what ends a noun phrase."""
+
+from functools import cache, lru_cache
+
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.speech.inflection import key_set
+
+__all__ = [
+    "ANONYMOUS",
+    "GROUPS",
+    "HEARERS",
+    "OUTLETS",
+    "STOPS",
+    "TIME",
+    "is_institution",
+    "is_told",
+    "listed",
+    "role_of",
+    "told",
+]
+
+STOPS, TIME, HEARERS = key_set("stops", "prepositions"), key_set("time"), key_set("hearers")
+ANONYMOUS, GROUPS = key_set("anonymous"), key_set("groups")
+#: Outlets: who passes on what he was told.
+OUTLETS = key_set("listeners") | {
+    phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
+}
+
+
+@cache
+def _roles() -> frozenset[str]:
+    names = read_lists("names.txt")
+    listed = {p for of in ("titles", "organisations") for r in names[of] for p in split_phrases(r)}
+    return frozenset(listed) | key_set("roles", "groups", "institutions") | ANONYMOUS
+
+
+@lru_cache(maxsize=1 << 14)
+def role_of(key: str) -> str:
+    """Return whether a word is a "definite" role, one in an "office" (وزير …), or none."""
+    for word in (key, key[1:]) if key[:1] in "وفبل" else (key,):
+        if word[:2] == "ال" and _is_role(word[2:]):
+            return "definite"
+        if _is_role(word):
+            return "office"
+    return ""
+
+
+def _is_role(word: str) -> bool:
+    """Tell a listed role in any ending: مسؤولا، وزيرا الدفاع، مسؤولو الوزارة، مستشارها."""
+    roles = _roles()
+    if word in roles or (word[-1:] in "ايوه" and word[:-1] in roles):
+        return True
+    if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي"):
+        return word[:-2] in roles or f"{word[:-2]}ه" in roles
+    return False
+
+
+def listed(key: str) -> str:
+    """Return the head of those who speak without a name that a word is, or ""."""
+    short = key[:-1] if key[-1:] == "ا" else f"{key[:-2]}ون" if key[-2:] == "ين" else key
+    for word in (key, short):
+        if word in ANONYMOUS or word in GROUPS:
+            return word
+    return ""
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    listed = {p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r)}
+    return frozenset(listed) | OUTLETS | key_set("institutions")
+
+
+def is_institution(key: str) -> bool:
+    """Tell the noun that the name of a body begins with: وزارة، صحيفة."""
+    return any(word in _institutions() for word in (key, key[1:]))
+
+
+def told(key: str) -> str:
+    """Return a word without ل before it."""
+    return f"ال{key[2:]}" if key[:2] == "لل" else key[1:]
+
+
+def is_told(key: str) -> bool:
+    """Tell who is told: للصحافيين، لوكالة."""
+    if key[:1] != "ل":
+        return False
+    who = told(key)
+    return who in HEARERS or who in OUTLETS or (key[:2] == "لل" and key[2:] in OUTLETS)

@@ -1,0 +1,239 @@
+"""Speakers: whom a noun phrase names, and how."""
+
+from typing import NamedTuple
+
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.words import Word
+from corpus_tools.speech.boundaries import is_end, marks_in
+from corpus_tools.speech.inflection import speech_lists
+from corpus_tools.speech.noun_phrases import (
+    IN_NAME,
+    OCCASIONS,
+    WITHIN,
+    NamedLine,
+    begins_speaker,
+    end_of_marks,
+    end_of_phrase,
+    like_name,
+)
+from corpus_tools.speech.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
+from corpus_tools.speech.saying import Cue
+
+__all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
+
+#: Words from a phrase to its clause, surely and maybe.
+_FAR, _NEAR = 8, 2
+#: Verbs that tell of speech wherever they stand.
+_SURE = frozenset(
+    row.split("|")[0].strip() for of in ("verbs", "verbs that go on") for row in speech_lists()[of]
+)
+_THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
+_SAYING = frozenset(["قايلا", "قايله", "قايلين"])
+
+
+class Subject(NamedTuple):
+    """Who is said to speak.
+
+    Attributes
+    ----------
+    start, end : int
+        Characters of the noun phrase, as written; equal where there is none.
+    mention : Mention or None
+        The person or body that it names.
+    title : str
+        Office, without the name.
+    how : {"named", "title", "anonymous", "group", "pronoun", "hidden"}
+    via : str
+        The agency or outlet as relay, "" if none.
+    """
+
+    start: int
+    end: int
+    mention: Mention | None
+    title: str
+    how: str
+    via: str = ""
+
+
+def phrase_at(
+    at: NamedLine,
+    first: int,
+    cue: Cue,
+    *,
+    end: int | None = None,
+    glued: str = "",
+    strict: bool = False,
+) -> Subject | None:
+    """Return who is named by the noun phrase that begins in a word.
+
+    Parameters
+    ----------
+    at : NamedLine
+    first : int
+        Number of the word.
+    cue : Cue
+        The word of saying that it may be the subject of.
+    end : int, optional
+        Number of the word before which the phrase has to end.
+    glued : str
+        A preposition that may be glued before the phrase.
+    strict : bool
+        See `end_of_phrase`.
+    """
+    size = len(at.words) if end is None else end
+    if cue.opener > cue.last:
+        size = min(size, cue.opener)
+    if first >= size:
+        return None
+    after_verb = first > cue.last
+    if after_verb:
+        gap = at.gap(first)
+        if cue.form == "verb" and _is_object(at, first, cue):
+            return None
+        if marks_in(gap) and cue.opener > first and ":" not in gap:
+            return subject_in_marks(at, first)  # وأعرب "كميخ" عن
+        if ":" in gap or marks_in(gap) or is_end(gap):
+            return None
+    if at.words[first].key in _THESE and first + 1 < size:
+        first += 1
+    strict = strict or (cue.form == "verb" and cue.opener < 0)
+    last = end_of_phrase(at, first, size, cue, strict=strict)
+    if cue.opens == "mark" and last + 1 < cue.opener:
+        last = end_of_phrase(at, first, size, cue, strict=True)
+    if last < first or not _may_be_subject(at, first, last, cue):
+        return None
+    return named_subject(at, first, last, glued)
+
+
+def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether a noun phrase may be who speaks."""
+    if begins_speaker(at, first):
+        return True
+    if first == last and _is_manner(at.words[first]):
+        return False
+    if cue.form != "verb":
+        return True
+    # Nothing shows that it speaks but that its clause follows.
+    if cue.opener < 0 or cue.lemma == "وصف":
+        return False
+    if first < cue.first:
+        definite = at.words[first].key.startswith(("ال", "وال", "فال"))
+        return definite or like_name(at, first, last)
+    near = cue.opener - last <= _NEAR or at.words[last + 1].key in _SAYING
+    return near or cue.lemma in _SURE or like_name(at, first, last)
+
+
+def subject_in_marks(at: NamedLine, first: int) -> Subject | None:
+    """Return the name in marks that begins in a word: «رويترز»."""
+    last = end_of_marks(at, first)
+    return None if last < 0 else named_subject(at, first, last)
+
+
+def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
+    """Tell what a verb is about from who speaks: ندين بالقتل، اختتم كلمته."""
+    key = at.words[n].key
+    if key in OCCASIONS and at.words[n].text.endswith(("ه", "ها")):
+        return True
+    if key[:1] != "ب" or begins_speaker(at, n):
+        return False
+    return cue.opens in ("", "mark") and cue.opener != n + 1
+
+
+def _is_manner(word: Word) -> bool:
+    """Tell how somebody speaks: ضاحكا، متهكما."""
+    if word.text.endswith(("اً", "ًا")):
+        return True
+    key = word.key
+    return key[-1:] == "ا" and (key[:1] == "م" or (len(key) == len("فاعلا") and key[1] == "ا"))
+
+
+def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subject:
+    """Say of a noun phrase whom it names, and how."""
+    start, end = _span(at, first, last, glued)
+    text = at.text[start:end]
+    named = at.names_in(first, last)
+    people = [m for m in named if m.kind == "person" and not _complement(at, m)]
+    if people and _is_other(at, first, people[0]):
+        people, named = [], []
+    if people:
+        who = people[0]
+        title = at.text[start : who.start].strip(" ،,")
+        if not title and who.office is not None:
+            title = at.text[slice(*who.office)]
+        return Subject(start, end, who, title, "named" if len(people) == 1 else "group")
+    key = at.words[first].key
+    some = "group" if key[0].isdigit() else _unnamed(at, first, last)
+    if some:
+        return Subject(start, end, None, text, some)
+    if named and named[0].first == first:
+        return Subject(start, end, named[0], "", "named")
+    if not role_of(key):
+        return Subject(start, end, None, _title_after(at, first, last, end), "named")
+    if first < last and is_institution(key):
+        own = [m for m in named if m.first <= first + 1 or marks_in(at.gap(m.first))]
+        return Subject(start, end, own[0] if own else None, "", "named")
+    if first < last and not _is_title(at, last):  # وزير النقل فلان الفلاني
+        n = last
+        while n > first + 1 and not _is_title(at, n - 1):
+            n -= 1
+        return Subject(start, end, None, at.text[start : at.words[n - 1].end], "named")
+    return Subject(start, end, None, text, "title")
+
+
+def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:
+    """Return the characters of a phrase, without what is glued before it."""
+    start, end = at.words[first].start, at.words[last].end
+    opening = at.named_at(first)
+    if opening is not None:
+        start = opening.start
+    elif at.words[first].key[:3] in ("وال", "فال"):
+        start += 1
+    elif glued and at.words[first].text.startswith(glued):
+        start += len(glued)
+    return start, end + (at.text[end : end + 1] in (")", "”", "»", '"', "'"))
+
+
+def _unnamed(at: NamedLine, first: int, last: int) -> str:
+    """Return how somebody without a name is spoken of: one, several; "" where he has an office."""
+    head = listed(at.words[first].key)
+    if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
+        return ""  # متحدث الوزارة
+    return "group" if head in GROUPS else "anonymous" if head else ""
+
+
+def _title_after(at: NamedLine, first: int, last: int, end: int) -> str:
+    """Return the office after a name that no list has: فلان الفلاني الأستاذ في الجامعة."""
+    for n in range(first + 1, last + 1):
+        if role_of(at.words[n].key) == "definite":
+            return at.text[at.words[n].start : end] if like_name(at, first, n - 1) else ""
+    return ""
+
+
+def _is_other(at: NamedLine, first: int, mention: Mention) -> bool:
+    """Tell a name of an apposition from the speaker's: فلان الفلاني، وكيل الممثل ..."""
+    for n in range(first + 1, mention.first):
+        if not at.gap(n).isspace() or role_of(at.words[n].key) == "definite":
+            return like_name(at, first, n - 1) and not role_of(at.words[first].key)
+    return False
+
+
+def _complement(at: NamedLine, mention: Mention) -> bool:
+    """Tell whether somebody is only spoken for: المتحدث باسم ترامب."""
+    word = at.words[mention.first]
+    glued = mention.start > word.start and word.key[0] in "لب"
+    return glued or (mention.first > 0 and at.words[mention.first - 1].key == IN_NAME)
+
+
+def _is_title(at: NamedLine, n: int) -> bool:
+    """Tell whether a word belongs to a title rather than to a name."""
+    key = at.words[n].key
+    return (
+        key[:2] in ("ال", "لل")
+        or key[0].isdigit()
+        or key == "عاما"
+        or key in (IN_NAME, *WITHIN)
+        or role_of(key) != ""
+        or role_of(at.words[n - 1].key) == "office"
+        or at.named_at(n) is not None
+        or (key[:1] in ("ل", "ب") and role_of(key[1:]) != "")
+    )
