@@ -14,7 +14,7 @@ from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
 from corpus_tools.speech.saying import THAT, Cue, gap_before, kind_of
 from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
+from corpus_tools.speech.topics import is_human, is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
@@ -134,7 +134,6 @@ class Floor:
             return UNKNOWN
         self.follow(spoken, mentions, paragraph, cue.first)
         sentence = spoken.sentence[cue.first]
-        written = spoken.text[subject.start : subject.end]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
         if _is_set_apart(spoken, cue):
             subject = subject._replace(how="hidden")
@@ -142,6 +141,7 @@ class Floor:
             subject = _with_apposition(spoken, mentions, subject, subject.mention)
         else:
             subject = _with_name(spoken, mentions, cue, subject)
+        written = spoken.text[subject.start : subject.end]
         at_which = cue.last + 1 < len(spoken.words) and spoken.words[
             cue.last + 1
         ].key in phrases_of("at which")
@@ -161,6 +161,9 @@ class Floor:
             known = self._named(spoken, subject, feminine, paragraph)
         elif subject.how == "title":
             known = self._titled(written, feminine, paragraph)
+            if known.voice.status != "coreferent" and is_human(written):
+                about = self._sentence_before(spoken, mentions, cue, paragraph)
+                known = about and about._replace(voice=_meant(about.voice, written)) or known
         else:
             known = self._without_name(written, feminine, paragraph)
         if known is None:
@@ -215,12 +218,10 @@ class Floor:
         among = self._people if mention.kind == "person" else self._bodies
         return self._remember(_Known(voice, words, feminine, paragraph), among)
 
-    def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known | None:
+    def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known:
         """Find whom an office means that was named before with it: المتحدث الأميركي."""
         keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
-        if not keys:
-            return None
-        head, *rest = map(same_office, keys)
+        head, *rest = map(same_office, keys or [normalize(title)])
         attributes = frozenset(rest)
         wide = head in phrases_of("wide offices")
         for known in reversed(self._unnamed[-_LATEST:]):
@@ -235,7 +236,7 @@ class Floor:
                         as_written=title, title=title, status="coreferent"
                     )
                     return known._replace(voice=voice)
-        told = attributes or traits_of(keys[0]).flags & BODY_HEAD
+        told = attributes or traits_of(head).flags & BODY_HEAD
         status = "named" if told else "uncertain"
         return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
 
@@ -414,6 +415,11 @@ def _carried(known: _Known) -> Voice:
     status = known.voice.status
     told = status if status in ("anonymous", "uncertain") else "carried"
     return known.voice._replace(as_written="", via="", status=told)
+
+
+def _meant(voice: Voice, written: str) -> Voice:
+    """Say that a noun means somebody: الرجل."""
+    return voice._replace(as_written=written, status="coreferent")
 
 
 def _agrees(feminine: bool | None, other: bool | None) -> bool:

@@ -11,7 +11,7 @@ from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.quoted_words import phrases_of
 from corpus_tools.speech.saying import gap_before, key_set, kind_of
 
-__all__ = ["is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
+__all__ = ["is_human", "is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
@@ -163,6 +163,11 @@ def is_unnamed(phrase: str) -> bool:
     if rest.startswith("ال") and key not in phrases_of("parts"):
         return False
     return key in _unnamed() or key.removesuffix("ا") in _unnamed()
+
+
+def is_human(phrase: str) -> bool:
+    """Tell whether a noun phrase means somebody whom the text has named: الرجل, الشابة."""
+    return normalize(phrase).split()[0] in phrases_of("humans")
 
 
 def phrase_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:
