@@ -11,10 +11,17 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, COMMON, TITLE, traits_of
 from corpus_tools.speech.governors import Spoken
 from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.quoted_words import bare, lemmas_of, phrases_of, same_office
 from corpus_tools.speech.saying import THAT, Cue, gap_before, kind_of
 from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_human, is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
+from corpus_tools.speech.topics import (
+    is_human,
+    is_object,
+    is_unnamed,
+    last_of_phrase,
+    phrase_at,
+    topic_of,
+)
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
@@ -22,17 +29,9 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 _FAR = 2
 #: Names that an office is looked for among: the latest.
 _LATEST = 100
-#: Verbs that have no object but what is said: the noun after them is who says it.
-_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
-#: What no office holds, before the name of who holds it; words of an office at most.
-_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
+#: Words of an office at most, before the name of who holds it; of a name that no list knows.
 _OFFICE, _NAME = 8, 4
-_MARKS = frozenset("\"“”„‟«»‹›")
-#: Verbs after which often stands to whom or of what is spoken.
-_WITH_OBJECT = frozenset(
-    ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
-    + ["أبلغ", "أخبر", "أدان", "استنكر", "برر", "فسر"]
-)
+_MARKS = frozenset('"“”„‟«»‹›')
 
 
 class Voice(NamedTuple):
@@ -151,8 +150,10 @@ class Floor:
             or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
-        elif subject.mention is None and subject.how == "named" and (
-            not subject.title and is_unnamed(written)
+        elif (
+            subject.mention is None
+            and subject.how == "named"
+            and (not subject.title and is_unnamed(written))
         ):
             phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
             written = spoken.text[slice(*phrase)]
@@ -163,7 +164,7 @@ class Floor:
             known = self._titled(written, feminine, paragraph)
             if known.voice.status != "coreferent" and is_human(written):
                 about = self._sentence_before(spoken, mentions, cue, paragraph)
-                known = about and about._replace(voice=_meant(about.voice, written)) or known
+                known = (about and about._replace(voice=_meant(about.voice, written))) or known
         else:
             known = self._without_name(written, feminine, paragraph)
         if known is None:
@@ -232,9 +233,7 @@ class Floor:
             for known in islice(reversed(people.values()), _LATEST):
                 fits = head in known.words or (wide and people is self._people and attributes)
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
-                    voice = known.voice._replace(
-                        as_written=title, title=title, status="coreferent"
-                    )
+                    voice = known.voice._replace(as_written=title, title=title, status="coreferent")
                     return known._replace(voice=voice)
         told = attributes or traits_of(head).flags & BODY_HEAD
         status = "named" if told else "uncertain"
@@ -289,10 +288,8 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
-def _with_name(
-    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
-) -> Subject:
-    """Give a subject the person whose office it is, or who stands between the verb and the speech."""
+def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
+    """Give a subject the person whose office it is, or who stands before the speech."""
     hidden = subject.how == "hidden"
     first = cue.last + 1 if hidden else spoken.word_at(subject.start)
     at = bisect_left(mentions, first, key=lambda mention: mention.first)
@@ -315,12 +312,12 @@ def _with_name(
 
 
 def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
-    """Give a subject the words behind the verb, or behind an office, that no list knows as a name."""
+    """Give a subject the words behind a verb or an office that no list knows as a name."""
     if subject.how == "hidden" and cue.form == "verb":
         n = cue.last + 1
         if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
             return subject
-        sure = cue.lemma in _ONLY_SAYING or traits_of(spoken.words[n].key).flags & TITLE
+        sure = cue.lemma in lemmas_of("only saying") or traits_of(spoken.words[n].key).flags & TITLE
         end = last_of_phrase(spoken, n, len(spoken.words))
         if not sure or end == n or (0 <= cue.opener < end):
             return subject
@@ -329,7 +326,9 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
     if subject.how == "title" and subject.start > cue.end:
         n = spoken.word_at(subject.end)
         end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
-        closed = end == len(spoken.words) or set("،,:") & set(gap_before(spoken.text, spoken.words, end))
+        closed = end == len(spoken.words) or set("،,:") & set(
+            gap_before(spoken.text, spoken.words, end)
+        )
         if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
             title = spoken.text[subject.start : subject.end]
             return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
@@ -355,7 +354,11 @@ def _with_apposition(
 def _is_cut(between: str) -> bool:
     """Tell whether a noun phrase ends in what stands between an office and a name."""
     keys = normalize(between).split()
-    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
+    return (
+        bool(set(between) & set("،,:؛;."))
+        or bool(phrases_of("no offices") & set(keys))
+        or len(keys) > _OFFICE
+    )
 
 
 def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
@@ -373,7 +376,7 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     """
     if subject.how != "named" or subject.mention is not None:
         return True
-    if subject.title and cue.lemma not in _WITH_OBJECT:
+    if subject.title and cue.lemma not in lemmas_of("with an object"):
         return True
     keys = [word for word in normalize(written).split() if word.isalpha()]
     if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
@@ -386,7 +389,8 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     if alone or written.endswith("اً"):
         return False  # ضاحكا
     if subject.start > cue.end and (
-        cue.lemma in _ONLY_SAYING or (cue.opens and cue.lemma not in _WITH_OBJECT)
+        cue.lemma in lemmas_of("only saying")
+        or (cue.opens and cue.lemma not in lemmas_of("with an object"))
     ):
         return True
     return not all(map(_is_common, keys))

@@ -9,7 +9,7 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, phrases_of
+from corpus_tools.speech.quoted_words import bare, lemmas_of, phrases_of
 from corpus_tools.speech.saying import THAT
 
 __all__ = ["is_sentence", "is_speech", "repeated_names"]
@@ -20,8 +20,6 @@ _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
 #: Characters that are read behind a stretch in marks.
 _BEHIND = 6
-#: Verbs after which nothing but speech stands in marks.
-_SURE = frozenset(["قال", "صرح", "أضاف", "أوضح", "أردف", "كتب", "غرد", "تساءل", "علق", "قول"])
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -99,10 +97,11 @@ def is_speech(
         return len(inside) >= _TERM
     definite = inside[0].key.startswith("ال")
     behind_by = first > 0 and spoken.words[first - 1].key == "ب"
-    if opens and governor.cue.lemma not in _SURE and not calling and _goes_on(spoken, mark):
+    doubtful = opens and not calling and governor.cue.lemma not in lemmas_of("sure")
+    doubtful = doubtful and ((definite and not behind_by) or governor.cue.goes_on)
+    if doubtful and _goes_on(spoken, mark):
         # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
-        if (definite and not behind_by) or governor.cue.goes_on:
-            return len(inside) > _SAID and not governor.cue.goes_on
+        return len(inside) > _SAID and not governor.cue.goes_on
     if behind_by or opens or calling:
         return True
     if governor.how == "after":
@@ -138,8 +137,10 @@ def _is_called(spoken: Spoken, first: int) -> bool:
     keys = [word.key for word in spoken.words[max(0, first - 3) : first]]
     if not keys:
         return False
-    return any(key in called for key in bare(keys[-1])) or " ".join(keys[-2:]) in called or (
-        len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called
+    return (
+        any(key in called for key in bare(keys[-1]))
+        or " ".join(keys[-2:]) in called
+        or (len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called)
     )
 
 

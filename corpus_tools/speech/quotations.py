@@ -116,8 +116,8 @@ def quotes(
     >>> from corpus_tools import load_corpus
     >>> table = quotes(load_corpus(), kinds="direct")
     >>> row = table.iloc[0]
-    >>> row["speaker"], row["verb"], row["quote"][:19]
-    ('رودريغو فالبارغا', 'علق', 'وليد لا يخمن، إنه ي')
+    >>> row["speaker"], row["status"], row["quote"][:13]
+    ('رودريغو فالبارغا', 'named', 'وليد لا يخمن،')
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
@@ -168,9 +168,7 @@ def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
     )
 
 
-def quotations_of(
-    lines: Sequence[str], mentions: Sequence[Sequence[Mention]]
-) -> list[Quotation]:
+def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Quotation]:
     """List what is said in one article, in order.
 
     Parameters
@@ -216,12 +214,13 @@ def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation])
     if " " not in words or (row.kind and row.voice.speaker):
         return row
     for other in rows:
-        if other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker:
-            if words in normalize(lines[other.paragraph][other.start : other.end]):
-                voice = other.voice
-                status = "coreferent" if voice.status in ("named", "carried") else voice.status
-                voice = voice._replace(as_written="", via="", status=status)
-                return row._replace(kind=row.kind or "mixed", voice=voice)
+        if not (other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker):
+            continue
+        if words in normalize(lines[other.paragraph][other.start : other.end]):
+            voice = other.voice
+            status = "coreferent" if voice.status in ("named", "carried") else voice.status
+            voice = voice._replace(as_written="", via="", status=status)
+            return row._replace(kind=row.kind or "mixed", voice=voice)
     return row
 
 
@@ -306,7 +305,7 @@ class _Line:
 
 
 def _open_end(spoken: Spoken, mark: Marked) -> int:
-    """Return where a stretch ends that no mark closes: before a sentence that somebody else says."""
+    """Return where a stretch ends that no mark closes: before a sentence somebody else says."""
     first = spoken.word_at(mark.start)
     at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:

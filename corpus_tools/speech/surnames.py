@@ -1,6 +1,7 @@
 """Names that are common words as well: a family's where its bearer speaks, and أم before a name."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
@@ -26,9 +27,12 @@ def family_names(mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
 
 
 def with_family_names(
-    words: Sequence[Word], mentions: Sequence[Mention], cues: Sequence[Cue], families: frozenset[str]
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    families: frozenset[str],
 ) -> list[Mention]:
-    """Add to the names of a line the families that stand right after a word of saying, or after أما.
+    """Add to the names of a line the families right after a word of saying, or after أما.
 
     Parameters
     ----------
@@ -48,7 +52,7 @@ def with_family_names(
         for n in sorted(places)
         if n < len(words) and n not in taken and _family(words[n]) in families
     ]
-    for n, (word, after) in enumerate(zip(words, words[1:], strict=False)):
+    for n, (word, after) in enumerate(pairwise(words)):
         if word.key in _PARENTS and not taken & {n - 1, n, n + 1} and _is_given(after):
             text = f"{word.text} {after.text}"
             found.append(Mention(n, n + 1, "person", text, word.start, after.end, None))

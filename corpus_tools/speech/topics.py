@@ -88,7 +88,9 @@ def _subject_in(
     person: Mention | None = None
     while at < len(mentions) and mentions[at].last < last and person is None:
         mention = mentions[at]
-        if not spoken.quoted[mention.first] and _is_subject(spoken, mention, first, feminine=feminine):
+        if not spoken.quoted[mention.first] and _is_subject(
+            spoken, mention, first, feminine=feminine
+        ):
             if mention.kind == "person":
                 person = mention
             elif other is None and mention.first - first <= _AT_ONCE:

@@ -15,8 +15,7 @@ def told(*lines: str, title: str = TITLE) -> list[tuple[str, str, str, str]]:
     text = [title, *lines]
     found = quotations_of(text, NameFinder().find(text))
     return [
-        (text[q.paragraph][q.start : q.end], q.kind, q.voice.speaker, q.voice.status)
-        for q in found
+        (text[q.paragraph][q.start : q.end], q.kind, q.voice.speaker, q.voice.status) for q in found
     ]
 
 

@@ -7,7 +7,9 @@ import pytest
 
 import corpus_tools as ct
 
-DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", Path(__file__).parents[2].parent / "shared/corpora"))
+DATA = Path(
+    os.environ.get("CORPUS_TOOLS_DATA", Path(__file__).parents[2].parent / "shared/corpora")
+)
 SEEDS = DATA / "seeds"
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the scraped articles are not here")
@@ -65,9 +67,7 @@ def test_the_quotations_in_marks_and_their_speakers(table):
     wrong = []
     for article, rows in SPEAKERS.items():
         for line, begins, speaker in rows:
-            hits = [
-                row for row in found.get((article, line), []) if row.quote.startswith(begins)
-            ]
+            hits = [row for row in found.get((article, line), []) if row.quote.startswith(begins)]
             if not hits or not hits[0].speaker.endswith(speaker):
                 wrong.append((article, line, [hit.speaker for hit in hits]))
     assert wrong == []
