@@ -134,7 +134,7 @@ class Floor:
         self.follow(spoken, mentions, paragraph, cue.first)
         sentence = spoken.sentence[cue.first]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
-        if _is_set_apart(spoken, cue):
+        if _is_set_apart(spoken, cue) or _is_spoken_of(spoken, cue, subject):
             subject = subject._replace(how="hidden")
         elif subject.mention is not None:
             subject = _with_apposition(spoken, mentions, subject, subject.mention)
@@ -252,7 +252,9 @@ class Floor:
         if self._here[:2] == (paragraph, sentence) and here is not None:
             # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
             return here if _agrees(here.feminine, cue.feminine) else None
-        begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
+        begins: Mention | str = ""
+        if spoken.begin_of(cue.first) < cue.first:
+            begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
         if not isinstance(begins, Mention) and _is_set_apart(spoken, cue):
             first = spoken.begin_of(cue.first) + 1
             phrase = phrase_at(spoken, first, cue.first)
@@ -359,6 +361,14 @@ def _is_cut(between: str) -> bool:
         or bool(phrases_of("no offices") & set(keys))
         or len(keys) > _OFFICE
     )
+
+
+def _is_spoken_of(spoken: Spoken, cue: Cue, subject: Subject) -> bool:
+    """Tell whether a relative clause speaks of the noun before it: الجيش الذي وصفه بـ."""
+    if subject.end > cue.start or not cue.first:
+        return False
+    relative = spoken.words[cue.first - 1].key in ("الذي", "التي", "الذين")
+    return relative and spoken.words[cue.last].key.endswith(("ه", "ها", "هم"))
 
 
 def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:

@@ -131,6 +131,13 @@ def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     number = bisect_left(spoken.top, first, key=lambda cue: cue.first) - 1
     if number < 0:
         return None
+    # الوزير، الذي من المتوقع أن يغادر: "…"
+    while (
+        number
+        and spoken.top[number].form == "impersonal"
+        and (spoken.sentence[spoken.top[number - 1].first] == spoken.sentence[first])
+    ):
+        number -= 1
     cue = spoken.top[number]
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import COMMON, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
@@ -87,6 +88,7 @@ def is_speech(
     if len(inside) <= _NAME and (
         _is_named(mentions, first, after)
         or (text in names and governor.how in ("clause", "phrase"))
+        or (governor.how in ("clause", "phrase") and _is_titled(inside))
         or (_has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key))
     ):
         return False
@@ -148,6 +150,15 @@ def _goes_on(spoken: Spoken, mark: Marked) -> bool:
     """Tell whether a sentence goes on behind marks without a stop or a comma."""
     behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
     return behind[:1].isalpha()
+
+
+def _is_titled(words: Sequence[Word]) -> bool:
+    """Tell whether words begin as names do: معرض الكتاب، جماعة المنور."""
+    if len(words) < 2 or words[0].key not in phrases_of("bearers"):
+        return False
+    return any(
+        word.key.startswith("ال") or not traits_of(word.key).flags & COMMON for word in words[1:]
+    )
 
 
 def _begins_inside(key: str) -> bool:

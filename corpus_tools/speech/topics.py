@@ -164,6 +164,8 @@ def is_unnamed(phrase: str) -> bool:
     key, _, rest = normalize(phrase).partition(" ")
     if rest.startswith("ال") and key not in phrases_of("parts"):
         return False
+    if key in phrases_of("adverbs"):
+        return False
     return key in _unnamed() or key.removesuffix("ا") in _unnamed()
 
 

@@ -68,6 +68,25 @@ def test_the_last_speaker_goes_on() -> None:
     ]
 
 
+def test_who_goes_on_in_the_same_paragraph_is_who_spoke_and_no_place_in_his_office() -> None:
+    line = (
+        "قال النائب كريم الحداد، مدير البلدية في بغداد: «الجسر آمن تماما». "
+        "أضاف: «سنفتحه في الصباح الباكر»."
+    )
+    assert [row[1:] for row in in_marks(line)] == [
+        ("كريم الحداد", "named"),
+        ("كريم الحداد", "carried"),
+    ]
+
+
+def test_an_agency_that_relays_takes_no_floor() -> None:
+    rows = in_marks(
+        f"قال {MINISTER} إن «الجسر آمن تماما»، بحسب ما ذكرت وكالة رويترز.",
+        "وأضاف: «سنفتحه في الصباح الباكر».",
+    )
+    assert [row[1] for row in rows] == ["سالم العطار"] * 2
+
+
 def test_nobody_goes_on_after_a_heading_or_too_far() -> None:
     said = f"قال {MINISTER}: «الجسر آمن تماما»."
     on = "وأضاف: «سنفتحه في الصباح الباكر»."
