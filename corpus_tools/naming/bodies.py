@@ -52,7 +52,10 @@ def end_of_body(line: NameLine, at: int) -> int:
     last = complement.end()
     if last == at or (weak and not complement.named):
         return -1
-    return -1 if definite and not complement.named and last == at + 1 else last
+    if definite and last == at + 1:
+        described = head in phrases_of("bodies.txt", "heads that nationality does not name")
+        return -1 if described or not complement.named else last
+    return last
 
 
 def with_adjectives(line: NameLine, last: int) -> int:

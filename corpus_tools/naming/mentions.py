@@ -110,21 +110,37 @@ class NameFinder:
         for row, reader in enumerate(readers):
             if any(_known(word, known) and word not in self._learned for word in reader.loose):
                 found[row] = reader.read(known)
-        used = Counter(
-            word
-            for reader, names in zip(readers, found, strict=True)
-            for name in names
-            if name.kind == "person"
-            for word in reader.words_of(name)
-        )
+        found = _as_elsewhere(readers, found)
         return [
-            [
-                _mention(reader.line.text, reader.line.words, name)
-                for name in names
-                if name.sure or used[reader.words_of(name)[0]] > 1
-            ]
+            [_mention(reader.line.text, reader.line.words, name) for name in names]
             for reader, names in zip(readers, found, strict=True)
         ]
+
+
+def _as_elsewhere(
+    readers: Sequence[LineReader], found: Sequence[Sequence[Found]]
+) -> list[list[Found]]:
+    """Return the names that the rest of the article bears out, each with its kind there."""
+    used: Counter[str] = Counter()
+    bodies: set[tuple[str, ...]] = set()
+    for reader, names in zip(readers, found, strict=True):
+        for name in names:
+            words = reader.words_of(name)
+            if name.kind == "person":
+                used.update(words)
+            elif name.kind == "body":
+                bodies.add(tuple(words))
+    kept: list[list[Found]] = []
+    for reader, names in zip(readers, found, strict=True):
+        kept.append([])
+        for name in names:
+            words = reader.words_of(name)
+            if name.office is None and tuple(words) in bodies:
+                # A firm that is named as one elsewhere: باركليز.
+                kept[-1].append(name._replace(kind="body"))
+            elif name.sure or used[words[0]] > 1:
+                kept[-1].append(name)
+    return kept
 
 
 def _known(word: str, known: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
@@ -28,10 +29,11 @@ from corpus_tools.naming.traits import (
     WEAK,
     may_be_a_name,
     may_be_a_verb,
+    may_be_another_word,
     word_in_lexicon,
 )
 
-__all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "first_name", "is_announced"]
+__all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "is_announced"]
 
 #: Words of a name at most; links that follow one another at most.
 _LONGEST, _MOST_LINKS = 7, 3
@@ -112,14 +114,16 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     flags, rest = line.flags[at], line.flags[at + 1 : last + 1]
     listed = any(other & (SURE_NAME | LINK) for other in rest)
     if flags & STOP:
-        return listed and bool(flags & (GIVEN | WEAK))
+        return listed and bool(flags & (GIVEN | WEAK | LINK))
     if flags & (GIVEN | LINK | FAMILY):
         return True
     if not flags & (WEAK | FOREIGN):
         return False
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
     if flags & WEAK:
-        return listed or foreign
+        if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
+            return False  # عادل مازن القلعاوي النتيجة
+        return listed or (foreign and not may_be_another_word(line.bare[at]))
     if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
         return False
     return listed or (foreign and not _is_possessed(line, at))
@@ -193,16 +197,25 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
 def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word is the next of a name."""
     flags, before = line.flags[at], line.flags[at - 1]
+    # عبد الباري القلفاط، نور الدين الشابي
+    chain = line.bare[at - 1] in CLOSING or (at > 1 and bool(line.flags[at - 2] & LINK))
     if before & (FAMILY | GIVEN) == FAMILY and flags & SURE_NAME and at - 1 == first:
         return False  # هاتف نتنياهو بوتين
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
-        return not strange or bool(before & (GIVEN | WEAK | LINK)) or line.bare[at - 1] in CLOSING
+        return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
-        # ترامب ماهر: behind a family's name it is the other word.
-        chain = at > 1 and line.flags[at - 2] & LINK
-        return bool(flags & DEFINITE or before & (GIVEN | WEAK | LINK) or chain)
+        return chain or _is_weak_family(line, at)
     return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
+
+
+def _is_weak_family(line: NameLine, at: int) -> bool:
+    """Tell whether a word that is a name or another word is the next of a name."""
+    flags = line.flags[at]
+    if flags & TITLE and line.joined(at + 1) and line.flags[at + 1] & DEFINITE:
+        return False  # جيروم فالك الأمين العام
+    # ترامب ماهر: behind a family's name it is the other word.
+    return bool(flags & DEFINITE or line.flags[at - 1] & (GIVEN | WEAK | LINK))
 
 
 def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
@@ -210,7 +223,9 @@ def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
     before = line.flags[at - 1]
     if at - 1 != first or "." in line.gap(at) or before & COMMON:
         return False
-    if line.flags[at] & DEFINITE and line.glued[at]:
+    if line.glued[at] and (before & FAMILY or word_in_lexicon(line.bare[at])):
+        return False  # بلاتر بفترة
+    if line.flags[at] & STOP or (line.flags[at] & DEFINITE and line.glued[at]):
         return False
     return bool(before & (GIVEN | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
 
@@ -220,6 +235,17 @@ def _behind_particle(line: NameLine, at: int) -> int:
     if line.continues(after) and line.flags[after] & NAME and not line.flags[after] & STOP:
         return after
     return -1
+
+
+def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
+    """Tell the same of a word with its article: الشابي is, the adjective السياحي is not."""
+    flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
+    if flags & TITLE:
+        # ريم القاضي; but النائبة ريم القاضي محمد
+        return alone and not (line.continues(at + 1) and line.flags[at + 1] & NAME)
+    foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
+    adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
+    return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
 
 
 def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
@@ -234,30 +260,15 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return True
     if flags & (BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD | LATIN):
         return False
-    if flags & TITLE:
-        # ريم القاضي; but النائبة ريم القاضي محمد
-        named = line.continues(at + 1) and line.flags[at + 1] & NAME
-        return alone and bool(flags & DEFINITE) and not named
+    if bare in phrases_of("bodies.txt", "adjectives"):
+        return False  # مطار الملك خالد الدولي
     if flags & DEFINITE:
-        foreign = not before & COMMON
-        adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
-        return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
-    if not alone or bare in phrases_of("name_words.txt", "countries"):
+        return _is_definite_family(line, at, alone=alone)
+    if flags & TITLE or not alone or bare in phrases_of("name_words.txt", "countries"):
         return False
     if not word_in_lexicon(line.words[at].key):
         return True
+    if line.continues(at + 1) and line.flags[at + 1] & (COMMON | STOP) == COMMON:
+        return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON
     return bool(named) and may_be_a_name(bare)
-
-
-def first_name(line: NameLine, at: int) -> int:
-    """Return the word before a foreign name that is its first, though the lexicon has it.
-
-    قال جيف ديفيس: no common noun stands so between a verb of saying, or a title, and a name.
-    """
-    first = at - 1
-    if first < 1 or not line.continues(at) or len(line.bare[first]) > LONGEST_FIRST:
-        return at
-    if line.flags[first] & ~COMMON or line.glued[first] or not is_announced(line, first):
-        return at
-    return first

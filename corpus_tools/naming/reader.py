@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus_tools.naming.bodies import end_of_body, named_body, with_adjectives
 from corpus_tools.naming.line import NAME, Found, NameLine
-from corpus_tools.naming.people import CLOSING, end_of_person, extended, first_name, is_announced
+from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
 from corpus_tools.naming.titles import behind_title, office_behind
 from corpus_tools.naming.traits import (
@@ -76,8 +76,6 @@ class LineReader:
                 continue
             if name.first > at:
                 found += self._inside(at + 1, name.first)
-            elif name.first < at and found and found[-1].last >= name.first:
-                name = name._replace(first=at)
             found.append(name)
             at = name.last + 1
         return found
@@ -123,6 +121,7 @@ class LineReader:
             (TITLE, behind_title),
             (BODY_HEAD, named_body),
             (BODY_HEAD | FIELD, self._body),
+            (PLACE_HEAD, self._place_of_a_person),
             (PLACE_HEAD | ADMIN, place_behind),
             (NAME, self._person),
         ):
@@ -150,6 +149,16 @@ class LineReader:
         last = end_of_body(line, at)
         return line.found(at, last, "body") if last >= at else None
 
+    def _place_of_a_person(self, line: NameLine, at: int) -> Found | None:
+        """Return the place that has a person's name with a title: مطار الملك خالد الدولي."""
+        after = at + 1
+        if not line.continues(after) or not line.flags[after] & TITLE:
+            return None
+        person = behind_title(line, after)
+        if person is None or not line.flags[after] & DEFINITE:
+            return None
+        return line.found(at, with_adjectives(line, person.last), "place")
+
     def _person(self, line: NameLine, at: int) -> Found | None:
         announced, flags = is_announced(line, at), line.flags[at]
         last = end_of_person(line, at, announced=announced)
@@ -157,11 +166,10 @@ class LineReader:
             return None
         if last == at:
             self.loose.append(line.bare[at])
-        first = first_name(line, at) if flags & (FAMILY | FOREIGN) else at
         office = office_behind(line, last)
         another = not flags & DEFINITE and may_be_another_word(line.bare[at])
-        doubtful = first == last and not announced and (another or not flags & FAMILY)
-        return line.found(first, last, "person", office)._replace(sure=bool(office) or not doubtful)
+        doubtful = last == at and not announced and (another or not flags & FAMILY)
+        return line.found(at, last, "person", office)._replace(sure=bool(office) or not doubtful)
 
     def _known(self, at: int) -> Found | None:
         """Return the name of one word that other places show, or its place behind في."""

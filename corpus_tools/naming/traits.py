@@ -305,6 +305,9 @@ def _strange(key: str) -> Traits:
     if behind <= 0 and key[0] in "بوفك":
         # بالوساطة is ب and الوساطة; فالكاو is a name.
         return Traits(DEFINITE | STRANGE * (behind > _ARABIC), 1, key[1:])
+    other = _flags().get(key.replace("ج", "غ"), 0) & (GIVEN | FAMILY | PLACE)
+    if other:
+        return Traits(other, 0, key)  # مارجريت for مارغريت
     glued, bare = 0, key
     look = foreignness(key.removeprefix("ال"))
     if key[0] in "وف" and len(key) > _SHORTEST + 2:
@@ -331,26 +334,27 @@ def _is_known(key: str) -> bool:
     if word_in_lexicon(key):
         return True
     bare = key[2:] if key.startswith("ال") and len(key) > _SHORTEST + 2 else key
-    lemmas = _lemmas()
     forms = [bare]
     if bare == key:
         if key[0] == "س" and len(key) > 4:
             forms.append(key[1:])
         forms += [rest.replace("ة", "ه") for form in tuple(forms) for _, rest, _ in pronouns(form)]
-    flags = _flags()
-    for form in forms:
-        if form in lemmas:
-            return True
-        for base, _ in NOUN_ENDINGS.bases(form):
-            known = base.replace("ة", "ه") in lemmas or flags.get(base, 0) & TITLE
-            if known and len(base) > _SHORTEST:
-                return True
-        if bare == key:
-            if any(base in lemmas for base, _ in PERFECT_ENDINGS.bases(form)):
-                return True
-            if form[0] in "يتن" and any(base in lemmas for base, _ in imperfects(form)):
-                return True
-    return False
+    return any(_is_noun(form) or (bare == key and _is_verb(form)) for form in forms)
+
+
+def _is_noun(form: str) -> bool:
+    """Tell whether a word is a noun of the lexicon, or a listed title, with an ending."""
+    lemmas, flags = _lemmas(), _flags()
+    bases = (base.replace("ة", "ه") for base, _ in NOUN_ENDINGS.bases(form))
+    return form in lemmas or any(
+        len(base) > _SHORTEST and (base in lemmas or flags.get(base, 0) & TITLE) for base in bases
+    )
+
+
+def _is_verb(form: str) -> bool:
+    """Tell whether a word may be a form of a verb of the lexicon."""
+    lemmas = _lemmas()
+    return any(base in lemmas for base, _ in (*PERFECT_ENDINGS.bases(form), *imperfects(form)))
 
 
 def may_be_a_name(bare: str) -> bool:

@@ -7,13 +7,14 @@ from importlib.util import find_spec
 
 import pandas as pd
 
-from corpus_tools._progress import Progress, progress_bar
+from corpus_tools._progress import Progress
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
-from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.mentions import Mention
 
 __all__ = ["ACTOR_COLUMNS", "ACTOR_KINDS", "MENTION_COLUMNS", "actors", "mentions_of"]
 
@@ -56,13 +57,11 @@ def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
     True
     """
     need_corpus(corpus, "mentions_of")
-    # Names that are sure at many places are known at others.
-    finder = NameFinder()
-    ids = corpus.ids
-    found: list[tuple[str, list[Entity]]] = []
-    for article_id in progress_bar(ids, progress=progress, desc="names", unit="article"):
-        lines = corpus.lines(article_id)
-        found.append((article_id, entities_of(lines, finder.find(lines))))
+    names_of = names_in(corpus, progress=progress)
+    found = [
+        (article_id, entities_of(corpus.lines(article_id), mentions))
+        for article_id, mentions in names_of.items()
+    ]
     whole = same_entities(found)
     forms: dict[int, Counter[str]] = {}
     kinds: dict[int, str] = {}
@@ -78,7 +77,7 @@ def mentions_of(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
         named = [names[whole[article_id, n]] for n in range(len(entities))]
         rows += _rows(corpus, article_id, entities, named)
     table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
-    table.attrs = {"measure": "names", "articles": len(ids)}
+    table.attrs = {"measure": "names", "articles": len(corpus.ids)}
     return table
 
 

@@ -144,6 +144,7 @@ def test_bodies(line, name):
         "اشترى نظام تشغيل جديدا",
         "قالت الشركة إنها ستعمل",
         "حزب سيلفيو خسر",
+        "قالت الشركة الأميركية ذلك",
     ],
 )
 def test_what_is_no_body(line):
@@ -153,6 +154,17 @@ def test_what_is_no_body(line):
 def test_names_inside_a_title_are_found_too():
     line = "قال المتحدث باسم الأمم المتحدة أندرياس غولدبرانت ذلك"
     assert named(line) == [("body", "الأمم المتحدة"), ("person", "أندرياس غولدبرانت")]
+
+
+def test_a_firm_that_is_named_as_one_is_one_at_its_other_places():
+    assert named("باعت شركة كريستوفرسن الأسهم", "وصعد سهم كريستوفرسن") == [
+        ("body", "كريستوفرسن"),
+        ("body", "كريستوفرسن"),
+    ]
+
+
+def test_a_place_named_after_a_person():
+    assert named("هبطت في مطار الملك خالد الدولي") == [("place", "مطار الملك خالد الدولي")]
 
 
 def test_what_a_corpus_shows_is_known_in_an_article():
