@@ -30,7 +30,8 @@ _AHEAD, _NAME = 4, 3
 OCCASIONS, WHO = key_set("occasions"), frozenset(["الذي", "التي"])
 #: Prepositions that an office may hold: مسؤول في الوزارة.
 WITHIN, IN_NAME = frozenset(["في", "من", "لدي"]), "باسم"
-#: Verbs whose object is told.
+#: Verbs whose object is called something; verbs whose object is told.
+_NAMING = frozenset(["وصف", "سمى", "اعتبر", "أبلغ", "أخبر"])
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
 #: Prefixes that a word was cut off from.
 _LETTERS = frozenset("بلكوفس")
@@ -98,6 +99,9 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
             break
         named = at.named_at(n)
         if named is None or named.last >= limit:
+            if named_person and _is_rest_of_name(at, n, size, cue):
+                last = size - 1
+                break
             if _ends(at, n, first, cue, named_person=named_person, strict=strict):
                 break
             last, n = n, n + 1
@@ -109,6 +113,21 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
     while last > first and at.words[last].key in WITHIN:
         last -= 1
     return last
+
+
+def _is_rest_of_name(at: NamedLine, n: int, size: int, cue: Cue) -> bool:
+    """Tell a word or two between a name and its clause, which can be but its rest."""
+    if size != cue.opener or size - n >= _NAME:
+        return False
+    if cue.opens == "mark" or cue.lemma in _NAMING:
+        return False
+    return all(at.gap(m).isspace() and not _is_no_name(at.words[m].key) for m in range(n, size))
+
+
+def _is_no_name(key: str) -> bool:
+    return _is_function_word(key) or _is_saying(key) or key[-1] == "ا" or role_of(key) != "" or (
+        key in WITHIN or is_told(key) or key in HEARERS
+    )  # fmt: skip
 
 
 def _is_another(at: NamedLine, n: int, named: Mention, *, named_person: bool, strict: bool) -> bool:
@@ -179,21 +198,27 @@ def _over_gap(at: NamedLine, n: int, limit: int) -> int:
     gap = at.gap(n)
     if gap.isspace() or len(gap) <= 1:
         return n
-    if ":" in gap:
+    comma = "،" in gap or "," in gap
+    if ":" in gap or (comma and marks_in(gap)):
         return -1
     if "(" in gap or marks_in(gap):
-        for m in range(n + 1, min(limit, n + _INSIDE) + 1):
-            inner = at.gap(m)
-            if ")" in inner or marks_in(inner):
-                return m if "(" in gap or m <= limit else -1
-            if is_end(inner):
-                return -1
-        return -1
-    if is_end(gap):
+        return _over_inside(at, n, limit)
+    if is_end(gap):  # د. سامر
         return n if len(at.words[n - 1].key) == 1 and gap[:1] == "." else -1
-    if "،" in gap or "," in gap:
+    if comma:
         return _over_comma(at, n, limit)
     return n if " " not in gap else -1
+
+
+def _over_inside(at: NamedLine, n: int, limit: int) -> int:
+    """Return the word after a short bracket or name in marks; -1 where none closes."""
+    for m in range(n + 1, min(limit, n + _INSIDE) + 1):
+        gap = at.gap(m)
+        if ")" in gap or marks_in(gap):
+            return m
+        if is_end(gap):
+            return -1
+    return -1
 
 
 def _over_comma(at: NamedLine, n: int, limit: int) -> int:

@@ -197,27 +197,21 @@ def _according(
 ) -> Clause | None:
     """Return the clause that is said to be according to somebody: after it, or before it."""
     begin = ends.sentence_before(cue.first)
-    after = cue.last + 1
-    while after < len(words) and words[after].start < subject.end:
-        after += 1
+    after = bisect_left(words, subject.end, lo=cue.last + 1, key=lambda word: word.start)
     last = ends.after(cue.last) - 1
-    if cue.first and words[cue.first - 1].key in _TAILS and cue.first - begin == 1:
+    if cue.first - begin == 1 and words[begin].key in _TAILS:
         return None  # وذلك بحسب …: of the sentence before
     follows = after < len(words) and words[after].key[:1] == "ف" and words[after].key[1:] in THAT
     opens = cue.first - begin <= _OPENING and not _comma(line, words, cue.first)
     if opens or cue.conjunction or follows:
         first = after
-        if not follows and after <= last and not _comma(line, words, after):
-            first = _comma_in(line, words, after, min(last, after + _SOON))
-            if not first:
-                return None
+        if not follows and after <= last:
+            first = _comma_in(line, words, after, min(last, after + _SOON)) or len(words)
     else:
-        first = begin
         # Between commas it speaks for all of its sentence, else for what stands before it.
         if not (after <= last and _comma(line, words, cue.first) and _comma(line, words, after)):
             last = cue.first - 1
-        while first <= last and words[first].start < done:
-            first += 1
+        first = max(begin, bisect_left(words, done, key=lambda word: word.start))
         if cue.lemma.startswith("على حد"):
             first = max(first, _after_comma(line, words, first, last))
     while last > first and words[last].key in _TAILS:

@@ -194,24 +194,28 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
             opens, opener = _opening(words, line, source + 1, form)
             return _cue(words, at, at, form._replace(form="relay"), opens, opener)
     opens, opener = _opening(words, line, at + 1, form)
-    if form.needs == "from":
-        if not (_opens_clause(words, line, at) or form.conjunction or form.feminine):
-            return None
-        if not relayed_from(words, line, at):
-            return None
-    elif form.needs == "near":
-        if not opens or opener > at + (1 if opens == "mark" else _NEAR):
-            return None
-    elif form.needs not in ("", "no that") and (
-        not opens or (form.needs == "that" and opens == "mark")
-    ):
-        # «…»، تابع الوزير
-        before = gap_before(line, words, at)
-        if form.needs == "that" or not marks_in(before) or before[-1:] in MARKS:
-            return None
+    if not _has_what_it_needs(words, line, at, form, opens, opener):
+        return None
     if form.lemma == "بين" and not _is_verb_and_not_between(words, line, at, opener):
         return None
     return _cue(words, at, at, form, opens, opener)
+
+
+def _has_what_it_needs(
+    words: Sequence[Word], line: str, at: int, form: SpokenForm, opens: str, opener: int
+) -> bool:
+    """Tell whether there follows what a form needs before it tells of speech."""
+    if form.needs == "from":
+        opening = _opens_clause(words, line, at) or form.conjunction or form.feminine
+        return opening and relayed_from(words, line, at) > 0
+    if form.needs == "near":
+        return opens in ("that", "colon") and opener <= at + _NEAR
+    if form.needs == "that":  # نص البيان: is a noun
+        return opens == "that" or (opens == "colon" and _is_surely_verb(form))
+    if form.needs == "clause" and not opens:  # «…»، تابع الوزير
+        before = gap_before(line, words, at)
+        return marks_in(before) and before[-1:] not in MARKS
+    return True
 
 
 def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
@@ -219,23 +223,27 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
     before = words[at - 1].key if at else ""
     if form.jussive:
         return before == "لم" or words[at].key[0] == "ل"
+    text = strip_marks(words[at].text)
     if form.form == "verb":
-        text = strip_marks(words[at].text)
-        last = text[-1:]
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
-        if last == "ة" or (form.lemma == "رأى" and last == "ي"):
-            return False
-        if form.lemma == "سمى" and form.imperfect and not form.pronoun:  # is called
-            return False
-        if form.lemma == "روى" and "ؤ" in text:
-            return False
-        if form.lemma == "ادعى" and form.imperfect and last == "ى":  # is called
-            return False
-        return form.conjunction or before not in _BEFORE_NOUNS
-    if form.form == "participle" and form.feminine and not form.plural:
-        return strip_marks(words[at].text)[-1:] == "ة"
-    return True
+        return not _spelled_otherwise(text, form) and (
+            form.conjunction or before not in _BEFORE_NOUNS
+        )
+    # A pronoun is no feminine: أمله.
+    feminine = form.form == "participle" and form.feminine and not form.plural
+    return not feminine or text.endswith("ة")
+
+
+def _spelled_otherwise(text: str, form: SpokenForm) -> bool:
+    """Tell words that only `normalize` writes as a verb: رأي، رؤى، دعوة، يدعى، يسمى."""
+    called = form.imperfect and not form.pronoun
+    return text.endswith("ة") or {
+        "رأى": text.endswith("ي"),
+        "روى": "ؤ" in text,
+        "سمى": called,
+        "ادعى": called and text.endswith("ى"),
+    }.get(form.lemma, False)
 
 
 def _is_verb_and_not_between(words: Sequence[Word], line: str, at: int, opener: int) -> bool:
@@ -288,35 +296,46 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
     marked = 0  # a name or another short text in marks, over which the search went on
     for n in range(at, size + 1):
         gap = gap_before(line, words, n)
-        if gap not in ("", " "):
-            if ":" in gap:  # قال: إن
-                that = n < size and _is_that(words, n) and not marks_in(gap)
-                return ("that" if that else "colon"), n
-            if marks_in(gap) and n < len(words):
-                if not marked and _is_short(words, line, n):
-                    marked = n
-                elif not (marked and n <= marked + _NAME_IN_MARKS):
-                    marked = marked or n
-                    break
-            if is_end(gap):
+        if ":" in gap:
+            return _after_colon(words, gap, n), n
+        if n < len(words) and marks_in(gap):
+            over = _is_over(words, line, n, marked)
+            marked = marked or n
+            if not over:
                 break
-        if n == size or (n > at and _speaks(words, n)):
+        if n == size or is_end(gap) or (n > at and _speaks(words, n)):
             break
         if _is_that(words, n) and form.needs != "no that":
-            before = words[n - 1].key
-            if n > at and _owns_that(before):
-                break
-            after = words[n].key.startswith("ب") or before in form.before_that
-            if n == at or after or before not in _NOT_BEFORE_THAT:
+            if n == at or _follows(words, n, form):
                 return "that", n
-    if (
-        marked
-        and form.needs == "clause"
-        and form.lemma not in _CALLS
-        and _is_short(words, line, marked)
-    ):
+            if _owns_that(words[n - 1].key):
+                break
+    if not marked or (_only_in_clauses(form) and _is_short(words, line, marked)):
         return "", -1
-    return ("mark", marked) if marked else ("", -1)
+    return "mark", marked
+
+
+def _after_colon(words: Sequence[Word], gap: str, n: int) -> str:
+    """Tell whether أن follows a colon: قال: إن."""
+    that = n < len(words) and _is_that(words, n) and not marks_in(gap)
+    return "that" if that else "colon"
+
+
+def _is_over(words: Sequence[Word], line: str, n: int, marked: int) -> bool:
+    """Tell marks that a search goes on over: those of a name, which open or close before a word."""
+    return n <= marked + _NAME_IN_MARKS if marked else _is_short(words, line, n)
+
+
+def _follows(words: Sequence[Word], n: int, form: SpokenForm) -> bool:
+    """Tell أن that belongs to a verb of saying from that of another word: قبل أن."""
+    before = words[n - 1].key
+    if _owns_that(before):
+        return False
+    return words[n].key[0] == "ب" or before in form.before_that or before not in _NOT_BEFORE_THAT
+
+
+def _only_in_clauses(form: SpokenForm) -> bool:
+    return form.needs == "clause" and form.lemma not in _CALLS
 
 
 def _owns_that(key: str) -> bool:

@@ -25,7 +25,9 @@ __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 _FAR, _NEAR = 8, 2
 #: Verbs that tell of speech wherever they stand.
 _SURE = frozenset(
-    row.split("|")[0].strip() for of in ("verbs", "verbs that go on") for row in speech_lists()[of]
+    row.split("|")[0].strip()
+    for of in ("verbs", "verbs that go on", "verbs with from")
+    for row in speech_lists()[of]
 )
 _THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
 _SAYING = frozenset(["قايلا", "قايله", "قايلين"])
@@ -85,14 +87,10 @@ def phrase_at(
         size = min(size, cue.opener)
     if first >= size:
         return None
-    after_verb = first > cue.last
-    if after_verb:
-        gap = at.gap(first)
-        if cue.form == "verb" and _is_object(at, first, cue):
-            return None
-        if marks_in(gap) and cue.opener > first and ":" not in gap:
+    if first > cue.last:
+        if cue.opener > first and marks_in(at.gap(first)) and ":" not in at.gap(first):
             return subject_in_marks(at, first)  # وأعرب "كميخ" عن
-        if ":" in gap or marks_in(gap) or is_end(gap):
+        if _is_parted(at, first) or (cue.form == "verb" and _is_object(at, first, cue)):
             return None
     if at.words[first].key in _THESE and first + 1 < size:
         first += 1
@@ -103,6 +101,12 @@ def phrase_at(
     if last < first or not _may_be_subject(at, first, last, cue):
         return None
     return named_subject(at, first, last, glued)
+
+
+def _is_parted(at: NamedLine, n: int) -> bool:
+    """Tell whether a word is parted from the verb before it."""
+    gap = at.gap(n)
+    return ":" in gap or marks_in(gap) or is_end(gap)
 
 
 def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
@@ -156,11 +160,8 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     if people and _is_other(at, first, people[0]):
         people, named = [], []
     if people:
-        who = people[0]
-        title = at.text[start : who.start].strip(" ،,")
-        if not title and who.office is not None:
-            title = at.text[slice(*who.office)]
-        return Subject(start, end, who, title, "named" if len(people) == 1 else "group")
+        title = _title_before(at, start, people[0])
+        return Subject(start, end, people[0], title, "named" if len(people) == 1 else "group")
     key = at.words[first].key
     some = "group" if key[0].isdigit() else _unnamed(at, first, last)
     if some:
@@ -170,14 +171,15 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     if not role_of(key):
         return Subject(start, end, None, _title_after(at, first, last, end), "named")
     if first < last and is_institution(key):
-        own = [m for m in named if m.first <= first + 1 or marks_in(at.gap(m.first))]
-        return Subject(start, end, own[0] if own else None, "", "named")
-    if first < last and not _is_title(at, last):  # وزير النقل فلان الفلاني
-        n = last
-        while n > first + 1 and not _is_title(at, n - 1):
-            n -= 1
-        return Subject(start, end, None, at.text[start : at.words[n - 1].end], "named")
-    return Subject(start, end, None, text, "title")
+        return Subject(start, end, _own_name(at, first, named), "", "named")
+    n = last + 1
+    while n > first + 1 and not _is_title(at, n - 1):
+        n -= 1
+    # وزير النقل فلان الفلاني
+    how = "named" if n <= last else "title"
+    return Subject(
+        start, end, None, text if how == "title" else at.text[start : at.words[n - 1].end], how
+    )
 
 
 def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:
@@ -191,6 +193,18 @@ def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:
     elif glued and at.words[first].text.startswith(glued):
         start += len(glued)
     return start, end + (at.text[end : end + 1] in (")", "”", "»", '"', "'"))
+
+
+def _own_name(at: NamedLine, first: int, named: list[Mention]) -> Mention | None:
+    """Return the name of a body after its noun, or in marks: دولة الكويت، حركة «حماس»."""
+    own = (m for m in named if m.first <= first + 1 or marks_in(at.gap(m.first)))
+    return next(own, None)
+
+
+def _title_before(at: NamedLine, start: int, who: Mention) -> str:
+    """Return the office before a name, or behind its comma."""
+    title = at.text[start : who.start].strip(" ،,")
+    return at.text[slice(*who.office)] if not title and who.office is not None else title
 
 
 def _unnamed(at: NamedLine, first: int, last: int) -> str:

@@ -16,8 +16,8 @@ __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words: back to where a clause begins; back to عن; between a subject and its verb; of an outlet.
 _BACK, _SOURCE, _BETWEEN, _OUTLET = 40, 25, 8, 3
-#: What stands before the colon of a headline, in words at most.
-_BEFORE_COLON = 9
+#: What stands before the colon of a headline, in words at most; words of time after a verb.
+_BEFORE_COLON, _ADVERBS = 9, 5
 _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set("before subjects")
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
@@ -245,11 +245,7 @@ def _relayed(at: NamedLine, cue: Cue) -> Subject:
 def _after(at: NamedLine, cue: Cue) -> Subject | None:
     """Find the subject after the verb: قال وزير الخارجية إن."""
     words = at.words
-    n, size = cue.last + 1, len(words)
-    while n < min(size, cue.last + 6) and at.gap(n).isspace():
-        if not (words[n].key in TIME or words[n].key in _PRONOUNS):
-            break
-        n += 1
+    n, size = _over_time(at, cue.last + 1), len(words)
     if n >= size or cue.opener == n or (cue.opener == n + 1 and words[n].key in STOPS):
         return None
     first, via = n, ""
@@ -263,6 +259,16 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     if found is None or _is_object(at, found, cue):
         return None
     return found._replace(via=via) if via else _with_via(at, first, found, cue)
+
+
+def _over_time(at: NamedLine, first: int) -> int:
+    """Return the word after those of time and the pronouns that follow a verb."""
+    n = first
+    while n < min(len(at.words), first + _ADVERBS) and at.gap(n).isspace():
+        if not (at.words[n].key in TIME or at.words[n].key in _PRONOUNS):
+            break
+        n += 1
+    return n
 
 
 def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
@@ -316,16 +322,29 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
     last = cue.first - 1
     while last > 0 and words[last].key in _BEEN and at.gap(last + 1).isspace():
         last -= 1
-    named = [name for name in at.names_in(max(0, last - 8), last) if name.last == last - 1]
     if words[last].key in _HE:
         return Subject(words[last].start, words[last].end, None, "", "pronoun")
-    if words[last].key in WHO and named:
-        return named_subject(at, named[0].first, named[0].last)
+    if words[last].key in WHO:
+        for name in at.names_in(max(0, last - _BETWEEN), last):
+            if name.last == last - 1:  # كيري الذي قال
+                return named_subject(at, name.first, name.last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
+    for first in _begins(at, last, cue):
+        for strict, loose in (True, False), (False, False), (True, True):
+            found = phrase_at(at, first, cue, end=cue.first, strict=strict)
+            if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
+                continue
+            if not (cue.plural and _is_one_place(found)):
+                return found
+    return None
+
+
+def _begins(at: NamedLine, last: int, cue: Cue) -> list[int]:
+    """Return where the clause before a verb may begin: after كان or أن, and after a comma."""
     begin, comma = cue.first, -1
     for n in range(last, max(-1, cue.first - _BACK), -1):
-        key = words[n].key
+        key = at.words[n].key
         if key in THAT or key in _BEEN:
             break
         begin = n
@@ -334,14 +353,7 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             break
         if comma < 0 and ("،" in gap or "," in gap):
             comma = n
-    for first in (begin, comma):
-        for strict, loose in (True, False), (False, False), (True, True):
-            found = phrase_at(at, first, cue, end=cue.first, strict=strict) if first >= 0 else None
-            if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
-                continue
-            if not (cue.plural and _is_one_place(found)):
-                return found
-    return None
+    return [begin] if comma < 0 else [begin, comma]
 
 
 def _is_one_place(found: Subject) -> bool:

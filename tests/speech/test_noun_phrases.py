@@ -64,3 +64,10 @@ def test_how_somebody_speaks_is_not_who() -> None:
     subject = found.subject()
     assert subject is not None
     assert subject.how == "hidden"
+
+
+def test_the_rest_of_a_name_stands_before_its_clause() -> None:
+    found = read("أكد سامر بلينسك أن الجسر آمن", people=("سامر",))
+    assert found.text(found.subject()) == "سامر بلينسك"
+    found = read("أكد سامر مجددا أن الجسر آمن", people=("سامر",))
+    assert found.text(found.subject()) == "سامر"
