@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, traits_of
+from corpus_tools.naming.traits import COMMON, NUMBER, STRANGE, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.marks import Marked
 from corpus_tools.speech.quoted_words import bare, lemmas_of, phrases_of
 from corpus_tools.speech.saying import THAT
 
-__all__ = ["is_sentence", "is_speech", "repeated_names"]
+__all__ = ["has_common_words", "is_sentence", "is_speech", "repeated_names"]
 
 #: Words of a name or a term at most; words of what is said though nothing tells who says it; words
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
@@ -83,7 +83,8 @@ def is_speech(
         return len(inside) >= 2 * _SAID and is_sentence(inside)
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
         return len(inside) > _NAME  # else it is whom the words are according to
-    if len(inside) <= _TERM and any(word.text.isascii() and word.text.isalpha() for word in inside):
+    calling = governor.how != "after" and is_calling(governor.cue)
+    if len(inside) <= _NAME and not (calling or has_common_words(inside)):
         return False
     if len(inside) <= _NAME and (
         _is_named(mentions, first, after)
@@ -92,7 +93,6 @@ def is_speech(
         or (_has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key))
     ):
         return False
-    calling = governor.how != "after" and is_calling(governor.cue)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling and governor.cue.lemma == "سمى":
@@ -150,6 +150,13 @@ def _goes_on(spoken: Spoken, mark: Marked) -> bool:
     """Tell whether a sentence goes on behind marks without a stop or a comma."""
     behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
     return behind[:1].isalpha()
+
+
+def has_common_words(words: Sequence[Word]) -> bool:
+    """Tell whether words are words of Arabic, and not of a foreign name: "ويندوز 10", "HIMARS"."""
+    common = [not traits_of(word.key).flags & (STRANGE | NUMBER) for word in words]
+    foreign = any(word.text.isascii() and word.text.isalpha() for word in words)
+    return any(common) and not (foreign and len(words) <= _TERM)
 
 
 def _is_titled(words: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from corpus_tools.naming.words import words_of
 from corpus_tools.speech.carried import UNKNOWN, Floor, Voice
 from corpus_tools.speech.governors import Governor, Spoken, governor_of, spoken_line
 from corpus_tools.speech.marks import Marked, marks_of
-from corpus_tools.speech.not_speech import is_speech, repeated_names
+from corpus_tools.speech.not_speech import has_common_words, is_speech, repeated_names
 from corpus_tools.speech.reported import Clause, clauses_of
 from corpus_tools.speech.saying import Cue, cues_of
 from corpus_tools.speech.subjects import subject_of
@@ -210,8 +210,10 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
 
 def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:
     """Give a headline's words in marks the speaker who has them in the text."""
-    words = normalize(lines[0][row.start : row.end])
-    if " " not in words or (row.kind and row.voice.speaker):
+    text = lines[0][row.start : row.end]
+    words = normalize(text)
+    common = [has_common_words([word]) for word in words_of(text)]
+    if len(common) < 2 or not all(common) or (row.kind and row.voice.speaker):
         return row
     for other in rows:
         if not (other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker):
