@@ -95,7 +95,8 @@ class Floor:
         """
         first = spoken.word_at(mark.start)
         begin = spoken.begin_of(first)
-        if begin == first:
+        alone = first - begin == 1 and spoken.words[begin].key.startswith("و")
+        if begin == first or alone:  # وأكمل "…": a verb that no list has
             known = self._last
             near = known is not None and paragraph - known.paragraph <= 1
             return _carried(known) if known is not None and near else UNKNOWN
@@ -134,6 +135,7 @@ class Floor:
         self.follow(spoken, mentions, paragraph, cue.first)
         sentence = spoken.sentence[cue.first]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
+        gender = _gender(spoken, cue)
         if _is_set_apart(spoken, cue) or _is_spoken_of(spoken, cue, subject):
             subject = subject._replace(how="hidden")
         elif subject.mention is not None:
@@ -149,7 +151,7 @@ class Floor:
             or (at_which and subject.end <= cue.start)
             or not _is_somebody(subject, written, cue)
         ):
-            known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
+            known = self._goes_on(spoken, mentions, cue, paragraph, gender)
         elif (
             subject.mention is None
             and subject.how == "named"
@@ -245,33 +247,40 @@ class Floor:
         mentions: Sequence[Mention],
         cue: Cue,
         paragraph: int,
-        sentence: int,
+        feminine: bool | None,
     ) -> _Known | None:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
         here = self._here[2]
-        if self._here[:2] == (paragraph, sentence) and here is not None:
+        if self._here[:2] == (paragraph, spoken.sentence[cue.first]) and here is not None:
             # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
-            return here if _agrees(here.feminine, cue.feminine) else None
+            return here if _agrees(here.feminine, feminine) else None
         begins: Mention | str = ""
         if spoken.begin_of(cue.first) < cue.first:
-            begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
+            begins = topic_of(spoken, mentions, cue.first, feminine=bool(feminine))
         if not isinstance(begins, Mention) and _is_set_apart(spoken, cue):
             first = spoken.begin_of(cue.first) + 1
             phrase = phrase_at(spoken, first, cue.first)
-            return self._named(spoken, Subject(*phrase, None, "", "named"), cue.feminine, paragraph)
+            return self._named(spoken, Subject(*phrase, None, "", "named"), feminine, paragraph)
         if isinstance(begins, Mention):
-            return self._meet(spoken, begins, paragraph, "", cue.feminine)
+            return self._meet(spoken, begins, paragraph, "", feminine)
         if begins:
-            return self._without_name(begins, cue.feminine, paragraph)
+            return self._without_name(begins, feminine, paragraph)
         before = self._sentence_before(spoken, mentions, cue, paragraph)
         if before is not None:
             return before
         known = self._last
         if known is None or paragraph - known.paragraph > _FAR + 1:
             return None
-        if not _agrees(known.feminine, cue.feminine):
-            return None
-        return known._replace(voice=_carried(known))
+        if not _agrees(known.feminine, feminine):
+            known = self._other_speaker(feminine, paragraph)
+        return None if known is None else known._replace(voice=_carried(known))
+
+    def _other_speaker(self, feminine: bool | None, paragraph: int) -> _Known | None:
+        """Return the last person who spoke and whose verb had the gender of a word of saying."""
+        for known in islice(reversed(self._people.values()), _LATEST):
+            if known.feminine == feminine and paragraph - known.paragraph <= _FAR + 1:
+                return known
+        return None
 
     def _sentence_before(
         self, spoken: Spoken, mentions: Sequence[Mention], cue: Cue, paragraph: int
@@ -361,6 +370,14 @@ def _is_cut(between: str) -> bool:
         or bool(phrases_of("no offices") & set(keys))
         or len(keys) > _OFFICE
     )
+
+
+def _gender(spoken: Spoken, cue: Cue) -> bool | None:
+    """Return whether a woman speaks at a word of saying; None where it does not tell (بالقول)."""
+    if cue.form != "noun":
+        return cue.feminine
+    key = spoken.words[cue.last].key
+    return True if key.endswith("ها") else False if key.endswith("ه") else None
 
 
 def _is_spoken_of(spoken: Spoken, cue: Cue, subject: Subject) -> bool:

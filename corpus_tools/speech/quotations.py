@@ -218,7 +218,8 @@ def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation])
     for other in rows:
         if not (other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker):
             continue
-        if words in normalize(lines[other.paragraph][other.start : other.end]):
+        there = normalize(lines[other.paragraph][other.start : other.end])
+        if words == there or (words in there and not words.startswith("ال")):
             voice = other.voice
             status = "coreferent" if voice.status in ("named", "carried") else voice.status
             voice = voice._replace(as_written="", via="", status=status)

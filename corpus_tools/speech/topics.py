@@ -70,7 +70,7 @@ def _behind_verb(
     at = bisect_left(mentions, n + 1, key=lambda mention: mention.first)
     for mention in mentions[at : at + 2]:
         begin = mention.start if mention.office is None else min(mention.office[0], mention.start)
-        if mention.kind == "person" and spoken.word_at(begin) == n + 1:
+        if mention.kind in ("person", "body") and spoken.word_at(begin) == n + 1:
             return mention if _is_subject(spoken, mention, n, feminine=feminine) else ""
     return ""
 
