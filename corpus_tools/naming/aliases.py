@@ -14,7 +14,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import distinct_pairs, merge_spellings
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, GIVEN, WEAK, traits_of
+from corpus_tools.naming.traits import COMMON, GIVEN, WEAK, traits_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
 from corpus_tools.terms.spelling.rules import edits_between, skeleton
 
@@ -451,8 +451,3 @@ def _join_surnames(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
             (home,) = found
             if counts[home] >= _BEARER and key[0] != home[1][0]:
                 _join(homes, home, own)
-
-
-def is_head(word: str) -> bool:
-    """Tell whether a noun may stand alone for a body: الوزارة، الشركة."""
-    return bool(traits_of(normalize(word)).flags & BODY_HEAD)

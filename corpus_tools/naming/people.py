@@ -199,8 +199,9 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     flags, before = line.flags[at], line.flags[at - 1]
     # عبد الباري القلفاط، نور الدين الشابي
     chain = line.bare[at - 1] in CLOSING or (at > 1 and bool(line.flags[at - 2] & LINK))
-    if before & (FAMILY | GIVEN) == FAMILY and flags & SURE_NAME and at - 1 == first:
-        return False  # هاتف نتنياهو بوتين
+    if before & SURE_NAME == FAMILY and flags & SURE_NAME and at - 1 == first:
+        # هاتف نتنياهو بوتين; but الفريق صدقي صبحي
+        return alone and bool(flags & GIVEN)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
         return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
@@ -268,7 +269,7 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return False
     if not word_in_lexicon(line.words[at].key):
         return True
-    if line.continues(at + 1) and line.flags[at + 1] & (COMMON | STOP) == COMMON:
+    if line.continues(at + 1) and not line.flags[at + 1] & STOP:
         return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON
     return bool(named) and may_be_a_name(bare)

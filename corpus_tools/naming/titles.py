@@ -22,6 +22,7 @@ from corpus_tools.naming.traits import (
     TITLE,
     WEAK,
     may_be_a_name,
+    may_be_a_verb,
 )
 
 __all__ = ["behind_title", "office_behind"]
@@ -127,7 +128,8 @@ def _is_first_name(line: NameLine, at: int) -> bool:
     """Tell whether a short common word behind a title is the first of a foreign name."""
     if line.flags[at] & ~COMMON or line.glued[at] or len(line.bare[at]) > LONGEST_FIRST:
         return False
-    return line.continues(at + 1) and bool(line.flags[at + 1] & (FAMILY | FOREIGN))
+    follows = line.continues(at + 1) and line.flags[at + 1] & (FAMILY | FOREIGN)
+    return bool(follows) and not may_be_a_verb(line.bare[at])
 
 
 def _starts_a_name(line: NameLine, at: int) -> bool:
