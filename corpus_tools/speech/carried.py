@@ -138,26 +138,10 @@ class Floor:
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
         gender = gender_of(spoken, cue)
         subject = speaking_subject(spoken, mentions, cue, subject)
-        written = spoken.text[subject.start : subject.end]
         if subject.how in ("hidden", "pronoun"):
             known = self._goes_on(spoken, mentions, cue, paragraph, gender)
-        elif (
-            subject.mention is None
-            and subject.how == "named"
-            and (not subject.title and is_unnamed(written))
-        ):
-            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
-            written = spoken.text[slice(*phrase)]
-            known = self._without_name(written, feminine, paragraph)
-        elif subject.how == "named" or subject.mention is not None:
-            known = self._named(spoken, subject, feminine, paragraph)
-        elif subject.how == "title":
-            known = self._titled(written, feminine, paragraph)
-            if known.voice.status != "coreferent" and is_human(written):
-                about = self._sentence_before(spoken, mentions, cue, paragraph)
-                known = (about and about._replace(voice=_meant(about.voice, written))) or known
         else:
-            known = self._without_name(written, feminine, paragraph)
+            known = self._at_place(spoken, mentions, cue, subject, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
         relayed = cue.form == "according" or (cue.first and spoken.words[cue.first - 1].key == "ما")
@@ -165,6 +149,33 @@ class Floor:
             self._last = known._replace(paragraph=paragraph, feminine=known.feminine or feminine)
             self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
+
+    def _at_place(
+        self,
+        spoken: Spoken,
+        mentions: Sequence[Mention],
+        cue: Cue,
+        subject: Subject,
+        feminine: bool | None,
+        paragraph: int,
+    ) -> _Known:
+        """Find who is meant by a noun phrase that stands at the place."""
+        written = spoken.text[subject.start : subject.end]
+        if subject.mention is not None:
+            return self._named(spoken, subject, feminine, paragraph)
+        if subject.how == "named" and not subject.title and is_unnamed(written):
+            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
+            return self._without_name(spoken.text[slice(*phrase)], feminine, paragraph)
+        if subject.how == "named":
+            return self._named(spoken, subject, feminine, paragraph)
+        if subject.how != "title":
+            return self._without_name(written, feminine, paragraph)
+        known = self._titled(written, feminine, paragraph)
+        if known.voice.status != "coreferent" and is_human(written):
+            about = self._sentence_before(spoken, mentions, cue, paragraph)
+            if about is not None:
+                return about._replace(voice=_meant(about.voice, written))
+        return known
 
     def _named(
         self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int

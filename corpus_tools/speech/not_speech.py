@@ -65,51 +65,71 @@ def is_speech(
     """
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
-    if not inside:
-        return False
-    text = spoken.text[mark.start : mark.end]
     opens = governor is not None and governor.how == "opens"
-    if not mark.whole and not opens and len(inside) < _SAID:
+    if not inside or not (mark.whole or opens or len(inside) >= _SAID):
         return False
     if governor is not None and governor.cue.form == "impersonal":
         governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if listed and len(inside) <= _NAME:
+    if len(inside) <= _NAME and (listed or _is_listener(spoken, mark, first)):
         return False
-    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
+    if governor is None or _is_called(spoken, first):
         return False
-    if governor is None or not has_arabic(text):
-        return len(inside) >= 2 * _SAID and is_sentence(inside)
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
         return len(inside) > _NAME  # else it is whom the words are according to
-    calling = governor.how != "after" and is_calling(governor.cue)
-    if len(inside) <= _NAME and not (calling or has_common_words(inside)):
+    if len(inside) <= _NAME and _is_name(spoken, mark, governor, mentions, names):
         return False
-    if len(inside) <= _NAME and (
-        _is_named(mentions, first, after)
-        or (text in names and governor.how in ("clause", "phrase"))
-        or (governor.how in ("clause", "phrase") and _is_titled(inside))
-        or (_has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key))
+    return _is_said(spoken, mark, governor, inside, first)
+
+
+def _is_name(
+    spoken: Spoken,
+    mark: Marked,
+    governor: Governor,
+    mentions: Sequence[Mention],
+    names: frozenset[str],
+) -> bool:
+    """Tell whether a few words in marks are what something is called."""
+    first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
+    inside = spoken.words[first:after]
+    if not (_gives_a_name(governor) or has_common_words(inside)):
+        return True
+    if _is_named(mentions, first, after):
+        return True
+    if governor.how in ("clause", "phrase") and (
+        spoken.text[mark.start : mark.end] in names or _is_titled(inside)
     ):
-        return False
+        return True
+    return _has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key)
+
+
+def _gives_a_name(governor: Governor) -> bool:
+    return governor.how != "after" and is_calling(governor.cue)
+
+
+def _is_said(
+    spoken: Spoken, mark: Marked, governor: Governor, inside: Sequence[Word], first: int
+) -> bool:
+    """Tell whether words in marks that are no name are those of the speaker."""
+    calling = _gives_a_name(governor)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
-    if calling and governor.cue.lemma == "سمى":
-        return len(inside) >= _TERM
-    definite = inside[0].key.startswith("ال")
-    behind_by = first > 0 and spoken.words[first - 1].key == "ب"
-    doubtful = opens and not calling and governor.cue.lemma not in lemmas_of("sure")
-    doubtful = doubtful and ((definite and not behind_by) or governor.cue.goes_on)
-    if doubtful and _goes_on(spoken, mark):
-        # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
-        return len(inside) > _SAID and not governor.cue.goes_on
-    if behind_by or opens or calling:
+    if calling:
+        return governor.cue.lemma != "سمى" or len(inside) >= _TERM
+    if first and spoken.words[first - 1].key == "ب":
         return True
-    if governor.how == "after":
-        return len(inside) >= _TERM or not definite or governor.cue.form == "according"
+    definite = inside[0].key.startswith("ال")
+    if governor.how == "opens":
+        # Else it may be a name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
+        sure = governor.cue.lemma in lemmas_of("sure") or not _goes_on(spoken, mark)
+        if sure or not (definite or governor.cue.goes_on):
+            return True
+        return len(inside) > _SAID and not governor.cue.goes_on
     if len(inside) >= _TERM or not definite:
         return True
+    if governor.how == "after":
+        return governor.cue.form == "according"
     # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
     return governor.how == "clause" and not _goes_on(spoken, mark)
 

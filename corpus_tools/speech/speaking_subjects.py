@@ -138,21 +138,25 @@ def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
     if subject.title and cue.lemma not in lemmas_of("with an object"):
         return True
     keys = [word for word in normalize(written).split() if word.isalpha()]
-    if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
-        return False
-    if keys[0] in phrases_of("prepositions") or kind_of(keys[0]) == "participle":
+    if not keys or not normalize(written)[1:2].isalpha() or _is_no_noun(written, keys):
         return False
     if keys[0].removeprefix("ال") in phrases_of("documents"):
         return True
-    alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
-    if alone or written.endswith("اً"):
-        return False  # ضاحكا
     if subject.start > cue.end and (
         cue.lemma in lemmas_of("only saying")
         or (cue.opens and cue.lemma not in lemmas_of("with an object"))
     ):
         return True
     return not all(map(_is_common, keys))
+
+
+def _is_no_noun(written: str, keys: Sequence[str]) -> bool:
+    """Tell whether a phrase is one of place or manner: للمنبر, قائلة, ضاحكا."""
+    first = keys[0]
+    if first.startswith(("لل", "بال")) or first in phrases_of("prepositions"):
+        return True
+    alone = len(keys) == 1 and first.endswith("ا") and _is_common(first[:-1])
+    return alone or written.endswith("اً") or kind_of(first) == "participle"
 
 
 def _is_common(key: str) -> bool:
