@@ -65,22 +65,25 @@ def is_speech(
     """
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
+    governor = _of_somebody(governor)
     opens = governor is not None and governor.how == "opens"
     if not inside or not (mark.whole or opens or len(inside) >= _SAID):
         return False
-    if governor is not None and governor.cue.form == "impersonal":
-        governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if len(inside) <= _NAME and (listed or _is_listener(spoken, mark, first)):
+    few = len(inside) <= _NAME
+    if governor is None or (few and (listed or _is_listener(spoken, mark, first))):
         return False
-    if governor is None or _is_called(spoken, first):
+    if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
-        return len(inside) > _NAME  # else it is whom the words are according to
-    if len(inside) <= _NAME and _is_name(spoken, mark, governor, mentions, names):
-        return False
+        return not few  # else it is whom the words are according to
     return _is_said(spoken, mark, governor, inside, first)
+
+
+def _of_somebody(governor: Governor | None) -> Governor | None:
+    """Leave out a word of saying that nobody says: يشار إلى أن."""
+    return None if governor is None or governor.cue.form == "impersonal" else governor
 
 
 def _is_name(
