@@ -209,7 +209,7 @@ def _has_what_it_needs(
         opening = _opens_clause(words, line, at) or form.conjunction or form.feminine
         return opening and relayed_from(words, line, at) > 0
     if form.needs == "near":
-        return opens in ("that", "colon") and opener <= at + _NEAR
+        return opens != "" and opener <= at + (1 if opens == "mark" else _NEAR)  # قائلة "…"
     if form.needs == "that":  # نص البيان: is a noun
         return opens == "that" or (opens == "colon" and _is_surely_verb(form))
     if form.needs == "clause" and not opens:  # «…»، تابع الوزير
