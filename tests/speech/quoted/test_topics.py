@@ -4,8 +4,8 @@ import pytest
 
 from corpus_tools.naming.mentions import Mention, NameFinder
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.governors import spoken_line
-from corpus_tools.speech.topics import topic_of
+from corpus_tools.speech.quoted.governors import spoken_line
+from corpus_tools.speech.quoted.topics import topic_of
 
 
 def about(line: str, *, feminine: bool = False) -> str:

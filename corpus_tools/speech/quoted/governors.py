@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import lemmas_of, phrases_of
-from corpus_tools.speech.reported import Clause
-from corpus_tools.speech.saying import Cue, gap_before, is_end
+from corpus_tools.speech.clauses.reported import Clause
+from corpus_tools.speech.clauses.saying import Cue, gap_before, is_end
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 
 __all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
 

@@ -8,10 +8,10 @@ from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, NUMBER, STRANGE, traits_of
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.governors import Governor, Spoken, is_calling
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, lemmas_of, phrases_of
-from corpus_tools.speech.saying import THAT
+from corpus_tools.speech.clauses.saying import THAT
+from corpus_tools.speech.quoted.governors import Governor, Spoken, is_calling
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import bare, lemmas_of, phrases_of
 
 __all__ = ["has_common_words", "is_sentence", "is_speech", "repeated_names"]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
-from corpus_tools.speech.governors import Spoken
-from corpus_tools.speech.quoted_words import lemmas_of, phrases_of
-from corpus_tools.speech.saying import Cue, gap_before, kind_of
-from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_object, last_of_phrase
+from corpus_tools.speech.clauses.saying import Cue, gap_before, kind_of
+from corpus_tools.speech.clauses.subjects import Subject
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
+from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
 
 __all__ = ["gender_of", "is_set_apart", "speaking_subject", "title_and_name"]
 

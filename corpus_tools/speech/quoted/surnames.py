@@ -7,7 +7,7 @@ from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import GIVEN, traits_of
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.saying import Cue
+from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["family_names", "with_family_names"]
 

@@ -9,18 +9,18 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, traits_of
-from corpus_tools.speech.governors import Spoken
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import THAT, Cue, gap_before
-from corpus_tools.speech.speaking_subjects import (
+from corpus_tools.speech.clauses.saying import THAT, Cue, gap_before
+from corpus_tools.speech.clauses.subjects import Subject
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.quoted.speaking_subjects import (
     gender_of,
     is_set_apart,
     speaking_subject,
     title_and_name,
 )
-from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import (
+from corpus_tools.speech.quoted.topics import (
     is_human,
     is_unnamed,
     phrase_at,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.speech.marks import Marked, marks_of
+from corpus_tools.speech.quoted.marks import Marked, marks_of
 
 
 def inside(line: str) -> list[str]:

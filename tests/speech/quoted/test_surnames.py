@@ -2,8 +2,8 @@
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.saying import cues_of
-from corpus_tools.speech.surnames import family_names, with_family_names
+from corpus_tools.speech.clauses.saying import cues_of
+from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 FULL = Mention(0, 1, "person", "سالم العطار", 0, 11, None)
 

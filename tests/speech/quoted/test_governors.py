@@ -3,10 +3,10 @@
 import pytest
 
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.governors import governor_of, spoken_line
-from corpus_tools.speech.marks import marks_of
-from corpus_tools.speech.reported import clauses_of
-from corpus_tools.speech.saying import cues_of
+from corpus_tools.speech.clauses.reported import clauses_of
+from corpus_tools.speech.clauses.saying import cues_of
+from corpus_tools.speech.quoted.governors import governor_of, spoken_line
+from corpus_tools.speech.quoted.marks import marks_of
 
 
 def governed(line: str) -> list[tuple[str, str] | None]:

@@ -7,9 +7,9 @@ from functools import cache
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
-from corpus_tools.speech.governors import Spoken
-from corpus_tools.speech.quoted_words import phrases_of
-from corpus_tools.speech.saying import gap_before, key_set, kind_of
+from corpus_tools.speech.clauses.saying import gap_before, key_set, kind_of
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 
 __all__ = ["is_human", "is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
 

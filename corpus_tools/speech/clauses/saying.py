@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import MARKS, gap_before, is_end, marks_in
-from corpus_tools.speech.inflection import SpokenForm, form_of, key_set, kind_of, speech_lists
+from corpus_tools.speech.clauses.boundaries import MARKS, gap_before, is_end, marks_in
+from corpus_tools.speech.clauses.inflection import (
+    SpokenForm,
+    form_of,
+    key_set,
+    kind_of,
+    speech_lists,
+)
 
 __all__ = ["IN_IT", "THAT", "Cue", "cues_of", "gap_before", "key_set", "kind_of", "relayed_from"]
 

@@ -1,7 +1,7 @@
 """Words of offices and nations that are one, and words without what is glued to them."""
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
 
 
 def test_the_same_office_and_nation() -> None:

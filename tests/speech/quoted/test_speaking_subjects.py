@@ -4,10 +4,10 @@ import pytest
 
 from corpus_tools.naming.mentions import NameFinder
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.governors import spoken_line
-from corpus_tools.speech.saying import cues_of
-from corpus_tools.speech.speaking_subjects import gender_of, speaking_subject, title_and_name
-from corpus_tools.speech.subjects import subject_of
+from corpus_tools.speech.clauses.saying import cues_of
+from corpus_tools.speech.clauses.subjects import subject_of
+from corpus_tools.speech.quoted.governors import spoken_line
+from corpus_tools.speech.quoted.speaking_subjects import gender_of, speaking_subject, title_and_name
 
 
 def subject(line: str) -> tuple[str, str]:

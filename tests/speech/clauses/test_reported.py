@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speaking import read
 
-import corpus_tools.speech.saying as saying
+import corpus_tools.speech.clauses.saying as saying
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.reported import clauses_of
+from corpus_tools.speech.clauses.reported import clauses_of
 
 
 def clauses(line: str) -> list[str]:
