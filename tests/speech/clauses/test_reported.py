@@ -80,7 +80,7 @@ def test_twice_the_line_is_twice_the_work(part: str, monkeypatch: pytest.MonkeyP
         return plain(line, words, n)
 
     for module in ("saying", "noun_phrases", "reported"):
-        monkeypatch.setattr(f"corpus_tools.speech.{module}.gap_before", counted)
+        monkeypatch.setattr(f"corpus_tools.speech.clauses.{module}.gap_before", counted)
     counts = []
     for times in (200, 400, 600):
         line = part * times
