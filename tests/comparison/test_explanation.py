@@ -9,7 +9,7 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.phrases.names import NAME_KINDS
+from corpus_tools.comparison.named import NAME_KINDS
 from corpus_tools.terms.saved_counts import load_counts
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
