@@ -190,8 +190,10 @@ class _Pair:
 
     def is_surname(self, item: Item, column: int) -> bool:
         """Tell whether a term is the last word of a person's name."""
-        place = next(place for place in self._both[0].places if place.item == item)
-        return place.columns[-1] == column and self.name(item)[1] == "person"
+        one = self._both[0]
+        place = next(place for place in one.places if place.item == item)
+        last = place.columns[-1] == column and one.surnames[column] > 0
+        return last and self.name(item)[1] == "person"
 
     def beginning(self, words: str) -> str:
         """Return the kind of the name that begins with normalised words; empty where none does."""
@@ -209,17 +211,22 @@ class _Pair:
         return found
 
     def alone(self, column: int, uses: int) -> tuple[str, str] | None:
-        """Return a name of one word and its kind, where most uses of a term are as such a name."""
+        """Return a name of one word in both articles, and its kind.
+
+        Most uses of the term are as such a name, or as the last word of a person's.
+        """
         one, other = self._both
         if column not in one.alone and column not in other.alone:
             return None
         forms = one.alone.get(column, Counter()) + other.alone.get(column, Counter())
         name, kind = _commonest(forms)
-        surnames = one.surnames[column] + other.surnames[column]
-        by_itself = uses - one.inside[column] - other.inside[column] + surnames
-        as_name = sum(n for (of, _), n in forms.items() if of == kind)
-        as_name += surnames if kind == "person" else 0
-        return (name, kind) if 2 * as_name > by_itself else None
+        as_name, by_itself = [], uses
+        for of in self._both:
+            surnames = of.surnames[column]
+            own = sum(n for (known, _), n in of.alone.get(column, {}).items() if known == kind)
+            as_name.append(own + (surnames if kind == "person" else 0))
+            by_itself += surnames - of.inside[column]
+        return (name, kind) if all(as_name) and 2 * sum(as_name) > by_itself else None
 
 
 def _commonest(forms: Forms) -> tuple[str, str]:

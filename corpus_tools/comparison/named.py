@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from corpus_tools.arabic.tokens import surface, token_spans
+from corpus_tools.arabic.cues import GIVEN_NAMES
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.tokens import compact, surface, token_spans
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.articles import names_of
 from corpus_tools.naming.mentions import Mention, NameFinder
@@ -25,6 +27,8 @@ NAMED = NAME_KINDS[:3]
 _KIND_OF = {"person": "person", "place": "place", "body": "organisation"}
 #: Between the words of plain texts, of which the counts keep no marks and no lines.
 _SOME_MARK = "، "
+#: Stands for what is no word outside of its text (an address).
+_SOME_WORD = "0"
 _NOBODY = -1
 #: The key under which the spellings of what has several words meet.
 Item: TypeAlias = tuple[str, ...]
@@ -50,6 +54,14 @@ class Place(NamedTuple):
     columns: tuple[int, ...]
 
 
+class _Title(NamedTuple):
+    """A title by the first and the last of its words, counted in the article, and its spelling."""
+
+    first: int
+    last: int
+    form: str
+
+
 @dataclass
 class NamesOfArticle:
     """What one article names.
@@ -63,7 +75,8 @@ class NamesOfArticle:
     alone : dict of int to counter of (str, str)
         The same of names of one word, by its column.
     inside, surnames : counters of int
-        Uses of each column in names of several words, and among them those as a person's last word.
+        Uses of each column in names and titles of several words, and among them those as a
+        person's last word, but for given names that many have.
     """
 
     places: list[Place] = field(default_factory=list)
@@ -118,18 +131,23 @@ class NameReader:
         codes = codes.tolist()
         found = NamesOfArticle()
         owner = [_NOBODY] * len(codes)
-        titles: list[tuple[int, int, str]] = []
+        titles: list[_Title] = []
         for n, (first, last, mention, title) in enumerate(self._mentions(row)):
             start, end = position[first], position[last] + 1
+            form = _spelling(mention.name)
+            if compact(normalize(form)) in GIVEN_NAMES:
+                # Many have it: who is meant, only the title tells (الملك سلمان).
+                if title is None or title.last + 1 != first:
+                    continue
+                start, form = position[title.first], f"{title.form} {form}"
+            elif title is not None and title.last > title.first:
+                titles.append(title)
             owner[start:end] = [n] * (end - start)
-            self._enter(found, codes, start, end, mention)
-            if title is not None:
-                titles.append((position[title[0]], position[title[1]] + 1, title[2]))
-        for start, end, form in titles:
+            self._enter(found, codes, start, end, _KIND_OF[mention.kind], form)
+        for title in titles:
+            start, end = position[title.first], position[title.last] + 1
             if set(owner[start:end]) == {_NOBODY}:
-                item = name_key(form)
-                found.places.append(self._place(codes, start, end, item))
-                found.forms[item]["title", form] += 1
+                self._enter(found, codes, start, end, "title", title.form)
         for start, size, phrase in self._phrases.in_article(row):
             if _is_free(owner, start, start + size):
                 place = self._place(codes, start, start + size, self._items[phrase])
@@ -139,10 +157,9 @@ class NameReader:
         return found
 
     def _enter(
-        self, found: NamesOfArticle, codes: list[int], start: int, end: int, mention: Mention
+        self, found: NamesOfArticle, codes: list[int], start: int, end: int, kind: str, form: str
     ) -> None:
-        """Take in a name."""
-        kind, form = _KIND_OF[mention.kind], " ".join(surface(mention.name).split())
+        """Take in a name or title."""
         place = self._place(codes, start, end, name_key(form))
         if end == start + 1 and len(place.columns) < 2:
             for column in place.columns:
@@ -151,7 +168,7 @@ class NameReader:
         found.places.append(place)
         found.forms[place.item][kind, form] += 1
         found.inside.update(place.columns)
-        if kind == "person":
+        if kind == "person" and compact(normalize(self._spelled[codes[end - 1]])) not in GIVEN_NAMES:
             found.surnames.update(self._columns_of(codes[end - 1])[-1:])
 
     def _place(self, codes: list[int], start: int, end: int, item: Item) -> Place:
@@ -166,10 +183,8 @@ class NameReader:
             self._columns[code] = tuple(columns[half] for half in halves if half in columns)
         return self._columns[code]
 
-    def _mentions(
-        self, row: int
-    ) -> Iterator[tuple[int, int, Mention, tuple[int, int, str] | None]]:
-        """Yield the names with their first and last words, counted in the article, and their titles."""
+    def _mentions(self, row: int) -> Iterator[tuple[int, int, Mention, _Title | None]]:
+        """Yield the names: the first and the last word, counted in the article, and the title."""
         article_id, corpus = self._dtm.ids[row], self._dtm.corpus
         if corpus is None:
             lines = self._lines(row)
@@ -184,17 +199,32 @@ class NameReader:
                 if mention.office is not None:
                     start, end = mention.office
                     inside = [n for n, (_, last) in enumerate(words, before) if start < last <= end]
-                    if len(inside) > 1:
-                        title = inside[0], inside[-1], surface(line[start:end])
+                    title = _Title(inside[0], inside[-1], _spelling(line[start:end]))
                 yield before + mention.first, before + mention.last, mention, title
             before += len(words)
 
     def _lines(self, row: int) -> list[str]:
         """Return the words of a plain text as one line, below no headline."""
-        types = self._stream.types
         codes = self._stream.article(row).tolist()
-        words = " ".join("\n" if code == BREAK else types[code] for code in codes)
-        return ["", words.replace(" \n", _SOME_MARK).replace("\n", "")]
+        words = ["\n" if code == BREAK else _readable(self._stream.types[code]) for code in codes]
+        return ["", " ".join(words).replace(" \n", _SOME_MARK).replace("\n", "")]
+
+
+@lru_cache(maxsize=1 << 16)
+def _readable(words: str) -> str:
+    """Return the words of a type so that they are cut from a line again as they are.
+
+    >>> _readable("عبد الله"), _readable("أمطار_غزيرة")
+    ('عبد الله', '#أمطار_غزيرة')
+    """
+    for text in (words, f"#{words}"):
+        if len(token_spans(text)) == words.count(" ") + 1:
+            return text
+    return " ".join([_SOME_WORD] * (words.count(" ") + 1))
+
+
+def _spelling(text: str) -> str:
+    return " ".join(surface(text).split())
 
 
 def _is_free(owner: list[int], start: int, end: int) -> bool:
