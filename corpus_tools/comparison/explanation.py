@@ -150,11 +150,11 @@ class Reasons:
                 return name
         if column not in self._shown:
             self._shown[column] = self._dtm.display[key]
-        kind = "term"
+        shown, kind = self._shown[column], "term"
         if " " in key:
             known = {} if self._phrases is None else self._phrases.of_phrase
-            kind = (names and names.beginning(key)) or known.get(key, "phrase")
-        return self._shown[column], kind
+            kind = (names and names.beginning(shown)) or known.get(key, "phrase")
+        return shown, kind
 
 
 class _Pair:
@@ -195,9 +195,9 @@ class _Pair:
         last = place.columns[-1] == column and one.surnames[column] > 0
         return last and self.name(item)[1] == "person"
 
-    def beginning(self, words: str) -> str:
-        """Return the kind of the name that begins with normalised words; empty where none does."""
-        return self._beginnings.get(words, "")
+    def beginning(self, phrase: str) -> str:
+        """Return the kind of the name that begins with a phrase; empty where none does."""
+        return self._beginnings.get(normalize(phrase), "")
 
     @cached_property
     def _beginnings(self) -> dict[str, str]:

@@ -135,7 +135,7 @@ class NameReader:
         for n, (first, last, mention, title) in enumerate(self._mentions(row)):
             start, end = position[first], position[last] + 1
             form = _spelling(mention.name)
-            if compact(normalize(form)) in GIVEN_NAMES:
+            if mention.kind == "person" and _is_given(form):
                 # Many have it: who is meant, only the title tells (الملك سلمان).
                 if title is None or title.last + 1 != first:
                     continue
@@ -168,7 +168,7 @@ class NameReader:
         found.places.append(place)
         found.forms[place.item][kind, form] += 1
         found.inside.update(place.columns)
-        if kind == "person" and compact(normalize(self._spelled[codes[end - 1]])) not in GIVEN_NAMES:
+        if kind == "person" and not _is_given(self._spelled[codes[end - 1]]):
             found.surnames.update(self._columns_of(codes[end - 1])[-1:])
 
     def _place(self, codes: list[int], start: int, end: int, item: Item) -> Place:
@@ -225,6 +225,12 @@ def _readable(words: str) -> str:
 
 def _spelling(text: str) -> str:
     return " ".join(surface(text).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_given(word: str) -> bool:
+    """Tell whether a word is a given name that many have."""
+    return compact(normalize(word)) in GIVEN_NAMES
 
 
 def _is_free(owner: list[int], start: int, end: int) -> bool:

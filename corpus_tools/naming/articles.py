@@ -28,7 +28,7 @@ def names_in(corpus: Corpus, *, progress: Progress = None) -> Mapping[str, list[
     (True, True)
     """
     found = _kept(corpus)
-    if len(found) < len(corpus.ids):
+    if list(found) != corpus.ids:
         finder = NameFinder()
         known = found.copy()
         found.clear()

@@ -1,15 +1,15 @@
-"""Names: what is claimed has evidence in the text, and the rest is a term."""
+"""Phrases that two articles may share: titles, and phrases that are no mere sentence of both."""
 
 import pytest
 
-from corpus_tools.arabic.spelling import merge_spellings
+from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.phrases.names import _lists, _uncut, find_names
 from corpus_tools.terms.phrases.phrases import prepare
+from corpus_tools.terms.phrases.shared import find_shared
 
 
-def names(*texts):
-    found = find_names(*prepare(texts, "auto", None)[:2])
+def shared(*texts):
+    found = find_shared(*prepare(texts, "auto", None)[:2])
     return {found.shown(i): kind for i, kind in enumerate(found.kinds)}, found
 
 
@@ -19,76 +19,47 @@ def three_times(phrase):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "term", "kind"),
+    ("phrase", "kind"),
     [
-        ("الوزير الروسي سيرغي شويغو", "سيرغي شويغو", "person"),
-        ("وزير الدفاع الروسي سيرغي شويغو", "سيرغي شويغو", "person"),
-        ("المتحدث باسم وزارة الخارجية الأميركية جون كيربي", "جون كيربي", "person"),
-        ("محمد المرساوي", "محمد المرساوي", "person"),
-        ("وزير الدفاع", "وزير الدفاع", "title"),
-        ("محافظة الصوان", "محافظة الصوان", "place"),
-        ("الولايات المتحدة", "الولايات المتحدة", "place"),
-        ("مجلس الصوان الأعلى", "مجلس الصوان الأعلى", "organisation"),
-        ("سلامة الطلعات", "سلامة الطلعات", "phrase"),
+        ("وزير الدفاع", "title"),
+        ("الرئيس الفرنسي", "title"),
+        ("وزير دفاع", "phrase"),  # one of many
+        ("سلامة الطلعات", "phrase"),
+        ("محافظة الصوان", "phrase"),  # names are told from the text
     ],
 )
-def test_a_name_with_its_evidence(phrase, term, kind):
-    found, _ = names(*three_times(phrase))
-    assert found.get(term) == kind, found
+def test_a_title_begins_as_one_and_is_definite(phrase, kind):
+    found, _ = shared(*three_times(phrase))
+    assert found.get(phrase) == kind, found
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    ["وزير الدفاع محادثات ثنائية", "وزير الدفاع مؤتمرا صحافيا", "أسماء الفائزين", "قال مصدر"],
-)
-def test_common_nouns_are_nobody(phrase):
-    found, look = names(*three_times(phrase), "المصدر")
-    assert "person" not in found.values()
-    assert "person" not in {kind for kind, _ in look.of_form.values()}
+def test_what_stands_twice_is_a_sentence_of_both_unless_it_is_a_title():
+    texts = "زار وزير الدفاع البلدة.", "قال وزير الدفاع إن الأمر انتهى."
+    assert shared(*texts)[0] == {"وزير الدفاع": "title"}
+    texts = "بدأت سلامة الطلعات تتحسن.", "ساءت سلامة الطلعات أخيرا."
+    assert not shared(*texts)[0]
 
 
-def test_a_title_and_the_name_behind_it_are_two_and_the_name_is_one():
-    found, look = names(
-        "زار الرئيس الفرنسي فرانسوا هولاند في بلدة.",
-        "استقبل الرئيس الفرنسي فرانسوا هولاند أمس.",
-        "تحدث فرانسوا هولاند أيضا.",
-    )
-    assert found["فرانسوا هولاند"] == "person"
-    assert found["الرئيس الفرنسي"] == "title"
-    places = [place.phrase for row in range(3) for place in look.in_article(row)]
-    [number] = [i for i in range(len(look.kinds)) if look.shown(i) == "فرانسوا هولاند"]
-    assert places.count(number) == 3
+def test_places_are_those_of_the_article():
+    texts = three_times("سلامة الطلعات")
+    _, found = shared(*texts)
+    assert found.spelled == ["سلامة الطلعات"]
+    assert found.of_phrase == {found.of_phrase.copy().popitem()[0]: "phrase"}
+    starts = [[place.start for place in found.in_article(row)] for row in range(3)]
+    # A break stands behind هناك.
+    assert starts == [[0], [1, 6], [1]]
+    assert {place.size for row in range(3) for place in found.in_article(row)} == {2}
 
 
-def test_a_phrase_with_a_name_in_it_leaves_the_name_alone():
-    found, look = names(*["هدوء جنوب سوريا اليوم."] * 4)
-    assert not [term for term in found if "سوريا" in term]
-    assert look.of_form["سوريا"] == ("place", "سوريا")
-
-
-def test_a_place_is_shown_without_what_is_glued_before_it():
-    _, look = names("سافر للعراق وبالعراق وموسكو.", "العراق")
-    assert look.of_form["للعراق"] == look.of_form["وبالعراق"] == ("place", "العراق")
-    assert look.of_form["وموسكو"] == ("place", "موسكو")
-
-
-def test_words_of_less_letters_are_not_cut():
-    assert _uncut("وفا") == ["وفا"]
-    assert _uncut("وللعراق") == ["وللعراق", "للعراق", "العراق"]
+def test_a_matrix_has_them_where_its_words_are_kept():
+    dtm = count_terms(three_times("وزير الدفاع"))
+    assert dtm.shared_phrases.kinds == ["title"]
 
 
 def test_the_lists_do_not_contradict_each_other():
-    lists = _lists()
-    assert not lists["places"] & lists["not places"]
+    lists = {
+        name: {phrase for line in lines for phrase in split_phrases(line)}
+        for name, lines in read_lists("names.txt").items()
+    }
     assert not lists["titles"] & lists["organisations"]
-    assert not lists["titles"] & lists["before places"]
-    assert "الامم المتحده" not in lists["places"]
-    # No country is a mere spelling of the key of another's name.
-    assert merge_spellings("امريكا") == merge_spellings("اميركا")
-
-
-def test_of_each_phrase_the_words_are_columns():
-    texts = ["نفت وزارة الدفاع ذلك.", "أكدت وزارة الدفاع ذلك."]
-    dtm = count_terms(texts)
-    for forms in dtm.names.forms:
-        assert all(form in dtm.column_of for form in forms)
+    assert "الامم المتحده" not in lists["countries"]
