@@ -256,9 +256,7 @@ def _longest(
     return items, columns
 
 
-def _divided(
-    uses: Times, within: Mapping[_Part, Times]
-) -> tuple[dict[_Part, float], Times | None]:
+def _divided(uses: Times, within: Mapping[_Part, Times]) -> tuple[dict[_Part, float], Times | None]:
     """Divide a term's part of the cosine: each use in a phrase meets those in the same phrase.
 
     Returns

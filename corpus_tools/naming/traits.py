@@ -108,11 +108,11 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, str] = {}
     for phrase in _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries"):
         found[phrase] = "place"
-    for phrase in DATELINE_CITIES | _phrases("naming.txt", "places"):
-        found[phrase] = "place"
-    for phrase in _phrases("name_words.txt", "names of several words"):
+    for phrase in DATELINE_CITIES | _phrases("name_words.txt", "names of several words"):
         if phrase.split()[0] not in _person_starts():
             found.setdefault(phrase, "place")
+    for phrase in _phrases("naming.txt", "places"):
+        found[phrase] = "place"
     for phrase in _phrases("naming.txt", "people"):
         found[phrase] = "person"
     for phrase in _phrases("naming.txt", "no names"):

@@ -5,13 +5,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.comparison.explanation import Reasons, _divided, explain
+from corpus_tools.comparison.named import NAME_KINDS
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.speech.actors import actor_mentions
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.comparison.named import NAME_KINDS
 from corpus_tools.terms.saved_counts import load_counts
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
@@ -125,10 +125,7 @@ def test_phrases_that_are_terms_have_the_kind_of_the_name():
 
 def test_reasons_and_actors_have_the_same_names(sample, sample_dtm):
     why = Reasons(sample_dtm)
-    people = {
-        name_key(form)
-        for form in actor_mentions(sample).query("kind == 'person'")["form"]
-    }
+    people = {name_key(form) for form in actor_mentions(sample).query("kind == 'person'")["form"]}
     found = {
         name_key(reason.term)
         for a, b in zip(sample.ids, sample.ids[1:], strict=False)

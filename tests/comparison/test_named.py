@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.comparison.named import NameReader, _is_free
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.aliases import name_key
+from corpus_tools.naming.articles import names_in
 from corpus_tools.terms.counting import count_terms
 
 
@@ -25,7 +25,9 @@ def alone(found):
 
 
 def test_names_of_several_words_and_of_one():
-    text = "زار وزير الخارجية الأميركي جون كيري باريس، وقال كيري إن وزارة الدفاع الأميركية تدعم فرنسا."
+    text = (
+        "زار وزير الخارجية الأميركي جون كيري باريس، وقال كيري إن وزارة الدفاع الأميركية تدعم فرنسا."
+    )
     dtm = count_terms([text, "باريس وفرنسا بعيدة."])
     found = reader_of(dtm).article(0)
     assert names(found) == {
@@ -47,11 +49,14 @@ def test_a_given_name_that_many_have_is_somebody_with_the_title_alone():
     reader = reader_of(dtm)
     assert names(reader.article(0)) == {"الملك سلمان": "person"}
     assert not alone(reader.article(0))
-    assert not names(reader.article(1)) and not alone(reader.article(1))
+    assert not names(reader.article(1))
+    assert not alone(reader.article(1))
 
 
 def test_a_name_of_two_halves_is_one_word():
-    dtm = count_terms(["وصل عبد الفتاح السيسي إلى أبو ظبي.", "قال عبد الفتاح السيسي ذلك في أبو ظبي."])
+    dtm = count_terms(
+        ["وصل عبد الفتاح السيسي إلى أبو ظبي.", "قال عبد الفتاح السيسي ذلك في أبو ظبي."]
+    )
     found = reader_of(dtm).article(0)
     assert names(found) == {"عبد الفتاح السيسي": "person"}
     assert alone(found) == {"أبو ظبي": "place"}
@@ -100,8 +105,9 @@ def test_names_are_those_of_the_corpus():
 
 awkward = st.lists(
     st.sampled_from(
-        ["قال", "جون", "كيري", "عبد", "الله", "أبو", "#وسم_طويل", "F-18", "2016/10/5", "5", ".", "،", "-",
-         "www.example.org", "@jaridah", "&nbsp;", "report.pdf", "_", "#", "ـ", "ابن", "\n", "“", "باريس"]
+        ["قال", "جون", "كيري", "عبد", "الله", "أبو", "#وسم_طويل", "F-18", "2016/10/5", "5", ".",
+         "،", "-", "www.example.org", "@jaridah", "&nbsp;", "report.pdf", "_", "#", "ـ", "ابن",
+         "\n", "“", "باريس"]
     ),
     max_size=25,
 )  # fmt: skip

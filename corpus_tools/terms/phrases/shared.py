@@ -128,6 +128,4 @@ def _is_title(stream: TokenStream, words: PhraseWords, start: int, size: int) ->
     head = normalize(words.bare[stream.codes[start]]).removeprefix("ال")
     rest = slice(start + 1, start + size)
     content = words.content[rest]
-    return bool(
-        head in title_words() and content[-1] and (words.definite[rest] | ~content).all()
-    )
+    return bool(head in title_words() and content[-1] and (words.definite[rest] | ~content).all())
