@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word, words_of
-from corpus_tools.speech.reported import Clause, clauses_of
-from corpus_tools.speech.saying import Cue, cues_of
-from corpus_tools.speech.subjects import Subject, subject_of, subjects_of
+from corpus_tools.speech.clauses.reported import Clause, clauses_of
+from corpus_tools.speech.clauses.saying import Cue, cues_of
+from corpus_tools.speech.clauses.subjects import Subject, subject_of, subjects_of
 
 
 class Read(NamedTuple):

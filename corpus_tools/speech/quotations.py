@@ -12,14 +12,14 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.mentions import Mention, NameFinder
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.carried import UNKNOWN, Floor, Voice
-from corpus_tools.speech.governors import Governor, Spoken, governor_of, spoken_line
-from corpus_tools.speech.marks import Marked, marks_of
-from corpus_tools.speech.not_speech import is_speech, repeated_names
-from corpus_tools.speech.reported import Clause, clauses_of
-from corpus_tools.speech.saying import Cue, cues_of
-from corpus_tools.speech.subjects import subject_of
-from corpus_tools.speech.surnames import family_names, with_family_names
+from corpus_tools.speech.clauses.reported import Clause, clauses_of
+from corpus_tools.speech.clauses.saying import Cue, cues_of
+from corpus_tools.speech.clauses.subjects import subject_of
+from corpus_tools.speech.quoted.carried import UNKNOWN, Floor, Voice
+from corpus_tools.speech.quoted.governors import Governor, Spoken, governor_of, spoken_line
+from corpus_tools.speech.quoted.marks import Marked, marks_of
+from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
+from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
 
@@ -116,8 +116,8 @@ def quotes(
     >>> from corpus_tools import load_corpus
     >>> table = quotes(load_corpus(), kinds="direct")
     >>> row = table.iloc[0]
-    >>> row["speaker"], row["verb"], row["quote"][:19]
-    ('رودريغو فالبارغا', 'علق', 'وليد لا يخمن، إنه ي')
+    >>> row["speaker"], row["status"], row["quote"][:13]
+    ('رودريغو فالبارغا', 'named', 'وليد لا يخمن،')
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
@@ -210,16 +210,20 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
 
 def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:
     """Give a headline's words in marks the speaker who has them in the text."""
-    words = normalize(lines[0][row.start : row.end])
-    if " " not in words or (row.kind and row.voice.speaker):
+    text = lines[0][row.start : row.end]
+    words = normalize(text)
+    common = [has_common_words([word]) for word in words_of(text)]
+    if len(common) < 2 or not all(common) or (row.kind and row.voice.speaker):
         return row
     for other in rows:
-        if other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker:
-            if words in normalize(lines[other.paragraph][other.start : other.end]):
-                voice = other.voice
-                status = "coreferent" if voice.status in ("named", "carried") else voice.status
-                voice = voice._replace(as_written="", via="", status=status)
-                return row._replace(kind=row.kind or "mixed", voice=voice)
+        if not (other.paragraph and other.kind in ("direct", "mixed") and other.voice.speaker):
+            continue
+        there = normalize(lines[other.paragraph][other.start : other.end])
+        if words == there or (words in there and not words.startswith("ال")):
+            voice = other.voice
+            status = "coreferent" if voice.status in ("named", "carried") else voice.status
+            voice = voice._replace(as_written="", via="", status=status)
+            return row._replace(kind=row.kind or "mixed", voice=voice)
     return row
 
 
@@ -304,7 +308,7 @@ class _Line:
 
 
 def _open_end(spoken: Spoken, mark: Marked) -> int:
-    """Return where a stretch ends that no mark closes: before a sentence that somebody else says."""
+    """Return where a stretch ends that no mark closes: before a sentence somebody else says."""
     first = spoken.word_at(mark.start)
     at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:

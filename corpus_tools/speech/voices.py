@@ -205,8 +205,8 @@ def voices(
         narrator, reported (in speech without marks), quoted (in marks, or after a colon),
         unknown (in marks that may be speech or not, partly in speech, or in an answer of an
         interview; the four sum up to count), speakers (who is quoted or reported, ``name:count``
-        joined by `` | ``, where that is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
-        outlet has (``outlets``). The places are those of `voice_places`.
+        joined by `` | ``, where that is known). ``attrs`` has all terms asked for (``terms``), and
+        how many articles each outlet has (``outlets``). The places are those of `voice_places`.
 
     Raises
     ------

@@ -7,8 +7,8 @@ characters of ``corpus.lines(id)[paragraph]``, marks left out. Rows whose status
 stretches in marks that nobody says.
 
 Spans are right when they are the same (exact), or when they share half of the longer (overlap). A
-speaker is right when the names share all words of the shorter one; a speaker without a name, when it
-is told as anonymous or by the same words. All kinds of rows that the gold has are compared.
+speaker is right when the names share all words of the shorter one; a speaker without a name, when
+it is told as anonymous or by the same words. All kinds of rows that the gold has are compared.
 """
 
 import argparse
@@ -125,7 +125,9 @@ def score(name: str, corpus: ct.Corpus, gold: list[Stretch], *, show: bool) -> N
         chosen = table[(table["kind"] == "reported") == reported]
         if not reported:
             # After a colon without marks there is direct speech, too.
-            rows = zip(chosen["id"], chosen["paragraph"], chosen["start"], chosen["end"], strict=True)
+            rows = zip(
+                chosen["id"], chosen["paragraph"], chosen["start"], chosen["end"], strict=True
+            )
             chosen = chosen[[in_marks(corpus.lines(i)[p], start, end) for i, p, start, end in rows]]
         score_kind(f"{name}, {'reported' if reported else 'in marks'}", chosen,
                    [one for one in gold if one.reported == reported], show=show)  # fmt: skip
@@ -136,9 +138,7 @@ def score_kind(name: str, table: pd.DataFrame, gold: list[Stretch], *, show: boo
     speech = [one for one in gold if one.speech]
     told = table[table["status"] != NO_SPEECH]
     by_line: dict[tuple[str, int], list[int]] = {}
-    for number, (article, paragraph) in enumerate(
-        zip(told["id"], told["paragraph"], strict=True)
-    ):
+    for number, (article, paragraph) in enumerate(zip(told["id"], told["paragraph"], strict=True)):
         by_line.setdefault((article, paragraph), []).append(number)
     exact, overlapping, right, right_here = 0, 0, 0, 0
     taken: set[int] = set()

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import NameFinder
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.reported import clauses_of
-from corpus_tools.speech.saying import cues_of
-from corpus_tools.speech.subjects import subjects_of
+from corpus_tools.speech.clauses.reported import clauses_of
+from corpus_tools.speech.clauses.saying import cues_of
+from corpus_tools.speech.clauses.subjects import subjects_of
 
 #: Written from dictionaries, not from the package's own list.
 LEMMAS = frozenset(

@@ -5,7 +5,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.speech.actors import ACTOR_COLUMNS, MENTION_COLUMNS, actors, actor_mentions
+from corpus_tools.speech.actors import ACTOR_COLUMNS, MENTION_COLUMNS, actor_mentions, actors
 
 FIRST = """وزير الزراعة النرويجي في تونس
 وصل وزير الزراعة النرويجي أندرياس غولدبرانت إلى تونس أمس على رأس وفد كبير من الخبراء.

@@ -1,21 +1,20 @@
-"""What brings in a stretch in quotation marks: the word of saying before it, round it or after it."""
+"""What brings in what stands in marks: a word of saying before it, round it or after it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import phrases_of
-from corpus_tools.speech.reported import Clause
-from corpus_tools.speech.saying import Cue, gap_before, is_end
+from corpus_tools.speech.clauses.reported import Clause
+from corpus_tools.speech.clauses.saying import Cue, gap_before, is_end
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 
 __all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
 
 #: Words between a stretch in marks and a word of saying: before it, where no clause is opened;
 #: after it; after it to بحسب.
 _FAR, _NEAR, _ACCORDING = 25, 3, 6
-_CALLING = frozenset(["وصف", "اعتبر", "سمى", "نعت"])
 
 
 class Governor(NamedTuple):
@@ -32,9 +31,9 @@ class Governor(NamedTuple):
 class Spoken(NamedTuple):
     """A line with its words, its sentences, and its words of saying.
 
-    `sentence` numbers the sentence of each word, `quoted` tells whether it stands in marks. `outer` are the words of saying that stand outside
-    of marks, `top` those of them that nobody in the line says: in ``قال إن الوزير أكد`` the second
-    is what the first one says.
+    `sentence` numbers the sentence of each word, `quoted` tells whether it stands in marks. `outer`
+    are the words of saying that stand outside of marks, `top` those of them that nobody in the line
+    says: in ``قال إن الوزير أكد`` the second is what the first one says.
     """
 
     text: str
@@ -70,7 +69,7 @@ def spoken_line(
 
     numbers: list[int] = []
     now = 0
-    for n, word in enumerate(words):
+    for n in range(len(words)):
         gap = gap_before(line, words, n)
         if n and len(gap) > 1 and is_end(gap):
             before = region(words[n - 1].start)
@@ -125,13 +124,20 @@ def governor_of(spoken: Spoken, mark: Marked) -> Governor | None:
 
 def is_calling(cue: Cue) -> bool:
     """Tell whether a verb gives something a name or a judgement: وصف، اعتبر، سمى."""
-    return cue.lemma in _CALLING
+    return cue.lemma in lemmas_of("calling")
 
 
 def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     number = bisect_left(spoken.top, first, key=lambda cue: cue.first) - 1
     if number < 0:
         return None
+    # الوزير، الذي من المتوقع أن يغادر: "…"
+    while (
+        number
+        and spoken.top[number].form == "impersonal"
+        and (spoken.sentence[spoken.top[number - 1].first] == spoken.sentence[first])
+    ):
+        number -= 1
     cue = spoken.top[number]
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None

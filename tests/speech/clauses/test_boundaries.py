@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.boundaries import MARKS, MarkedSpans, gap_before, is_end, marks_in
+from corpus_tools.speech.clauses.boundaries import MARKS, MarkedSpans, gap_before, is_end, marks_in
 
 
 def test_the_gaps_and_the_words_are_the_line() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import COMMON, NUMBER, STRANGE, traits_of
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.governors import Governor, Spoken, is_calling
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, phrases_of
-from corpus_tools.speech.saying import THAT
+from corpus_tools.speech.clauses.saying import THAT
+from corpus_tools.speech.quoted.governors import Governor, Spoken, is_calling
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import bare, lemmas_of, phrases_of
 
-__all__ = ["is_sentence", "is_speech", "repeated_names"]
+__all__ = ["has_common_words", "is_sentence", "is_speech", "repeated_names"]
 
 #: Words of a name or a term at most; words of what is said though nothing tells who says it; words
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
@@ -20,8 +21,6 @@ _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
 #: Characters that are read behind a stretch in marks.
 _BEHIND = 6
-#: Verbs after which nothing but speech stands in marks.
-_SURE = frozenset(["قال", "صرح", "أضاف", "أوضح", "أردف", "كتب", "غرد", "تساءل", "علق", "قول"])
 
 
 def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> frozenset[str]:
@@ -66,49 +65,74 @@ def is_speech(
     """
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
-    if not inside:
-        return False
-    text = spoken.text[mark.start : mark.end]
+    governor = _of_somebody(governor)
     opens = governor is not None and governor.how == "opens"
-    if not mark.whole and not opens and len(inside) < _SAID:
+    if not inside or not (mark.whole or opens or len(inside) >= _SAID):
         return False
-    if governor is not None and governor.cue.form == "impersonal":
-        governor = None
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
-    if listed and len(inside) <= _NAME:
+    few = len(inside) <= _NAME
+    if governor is None or (few and (listed or _is_listener(spoken, mark, first))):
         return False
-    if _is_called(spoken, first) or (len(inside) <= _NAME and _is_listener(spoken, mark, first)):
+    if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
         return False
-    if governor is None or not has_arabic(text):
-        return len(inside) >= 2 * _SAID and is_sentence(inside)
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
-        return len(inside) > _NAME  # else it is whom the words are according to
-    if len(inside) <= _TERM and any(word.text.isascii() and word.text.isalpha() for word in inside):
-        return False
-    if len(inside) <= _NAME and (
-        _is_named(mentions, first, after)
-        or (text in names and governor.how in ("clause", "phrase"))
-        or (_has_bearer(spoken, first) and not _begins_inside(inside[0].key))
+        return not few  # else it is whom the words are according to
+    return _is_said(spoken, mark, governor, inside, first)
+
+
+def _of_somebody(governor: Governor | None) -> Governor | None:
+    """Leave out a word of saying that nobody says: يشار إلى أن."""
+    return None if governor is None or governor.cue.form == "impersonal" else governor
+
+
+def _is_name(
+    spoken: Spoken,
+    mark: Marked,
+    governor: Governor,
+    mentions: Sequence[Mention],
+    names: frozenset[str],
+) -> bool:
+    """Tell whether a few words in marks are what something is called."""
+    first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
+    inside = spoken.words[first:after]
+    if not (_gives_a_name(governor) or has_common_words(inside)):
+        return True
+    if _is_named(mentions, first, after):
+        return True
+    if governor.how in ("clause", "phrase") and (
+        spoken.text[mark.start : mark.end] in names or _is_titled(inside)
     ):
-        return False
-    calling = governor.how != "after" and is_calling(governor.cue)
+        return True
+    return _has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key)
+
+
+def _gives_a_name(governor: Governor) -> bool:
+    return governor.how != "after" and is_calling(governor.cue)
+
+
+def _is_said(
+    spoken: Spoken, mark: Marked, governor: Governor, inside: Sequence[Word], first: int
+) -> bool:
+    """Tell whether words in marks that are no name are those of the speaker."""
+    calling = _gives_a_name(governor)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
-    if calling and governor.cue.lemma == "سمى":
-        return len(inside) >= _TERM
-    definite = inside[0].key.startswith("ال")
-    behind_by = first > 0 and spoken.words[first - 1].key == "ب"
-    if opens and governor.cue.lemma not in _SURE and not calling and _goes_on(spoken, mark):
-        # A name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
-        if (definite and not behind_by) or governor.cue.goes_on:
-            return len(inside) > _SAID and not governor.cue.goes_on
-    if behind_by or opens or calling:
+    if calling:
+        return governor.cue.lemma != "سمى" or len(inside) >= _TERM
+    if first and spoken.words[first - 1].key == "ب":
         return True
-    if governor.how == "after":
-        return len(inside) >= _TERM or not definite or governor.cue.form == "according"
+    definite = inside[0].key.startswith("ال")
+    if governor.how == "opens":
+        # Else it may be a name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
+        sure = governor.cue.lemma in lemmas_of("sure") or not _goes_on(spoken, mark)
+        if sure or not (definite or governor.cue.goes_on):
+            return True
+        return len(inside) > _SAID and not governor.cue.goes_on
     if len(inside) >= _TERM or not definite:
         return True
+    if governor.how == "after":
+        return governor.cue.form == "according"
     # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
     return governor.how == "clause" and not _goes_on(spoken, mark)
 
@@ -151,6 +175,22 @@ def _goes_on(spoken: Spoken, mark: Marked) -> bool:
     return behind[:1].isalpha()
 
 
+def has_common_words(words: Sequence[Word]) -> bool:
+    """Tell whether words are words of Arabic, and not of a foreign name: "ويندوز 10", "HIMARS"."""
+    common = [not traits_of(word.key).flags & (STRANGE | NUMBER) for word in words]
+    foreign = any(word.text.isascii() and word.text.isalpha() for word in words)
+    return any(common) and not (foreign and len(words) <= _TERM)
+
+
+def _is_titled(words: Sequence[Word]) -> bool:
+    """Tell whether words begin as names do: معرض الكتاب، جماعة المنور."""
+    if len(words) < 2 or words[0].key not in phrases_of("bearers"):
+        return False
+    return any(
+        word.key.startswith("ال") or not traits_of(word.key).flags & COMMON for word in words[1:]
+    )
+
+
 def _begins_inside(key: str) -> bool:
     """Tell whether a word is no beginning of a name: the phrase has begun before the marks."""
     return key in phrases_of("prepositions") or key.startswith(("بال", "لل"))
@@ -172,9 +212,12 @@ def _is_named(mentions: Sequence[Mention], first: int, after: int) -> bool:
     return at >= 0 and mentions[at].last >= after - 1
 
 
-def _has_bearer(spoken: Spoken, first: int) -> bool:
+def _has_bearer(spoken: Spoken, mark: Marked, first: int) -> bool:
     """Tell whether what stands before the marks has its name in them: حركة "…"."""
     bearers = phrases_of("bearers")
+    definite = first > 0 and any(k.startswith("ال") for k in bare(spoken.words[first - 1].key))
+    if definite and has_arabic(spoken.text[mark.start : mark.end]) and not _goes_on(spoken, mark):
+        return False  # قال إن الاتفاق "خطوة مهمة".
     for n in range(first - 1, max(-1, first - 1 - _BACK), -1):
         key = spoken.words[n].key
         if any(word in bearers for word in bare(key)):

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import is_end, marks_in
-from corpus_tools.speech.inflection import speech_lists
-from corpus_tools.speech.noun_phrases import (
+from corpus_tools.speech.clauses.boundaries import is_end, marks_in
+from corpus_tools.speech.clauses.inflection import speech_lists
+from corpus_tools.speech.clauses.noun_phrases import (
     IN_NAME,
     OCCASIONS,
     WITHIN,
@@ -16,8 +16,8 @@ from corpus_tools.speech.noun_phrases import (
     end_of_phrase,
     like_name,
 )
-from corpus_tools.speech.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
-from corpus_tools.speech.saying import Cue
+from corpus_tools.speech.clauses.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
+from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 

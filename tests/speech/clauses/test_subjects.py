@@ -7,7 +7,7 @@ from speaking import read
 
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.subjects import subject_before_colon
+from corpus_tools.speech.clauses.subjects import subject_before_colon
 
 
 @pytest.mark.parametrize(

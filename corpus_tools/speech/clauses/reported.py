@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import (
+from corpus_tools.speech.clauses.boundaries import (
     CLOSING,
     OPENING,
     STRAIGHT,
@@ -15,9 +15,9 @@ from corpus_tools.speech.boundaries import (
     is_end,
     marks_in,
 )
-from corpus_tools.speech.inflection import key_set
-from corpus_tools.speech.saying import THAT, Cue, cues_of
-from corpus_tools.speech.subjects import Subject, subject_before_colon, subjects_of
+from corpus_tools.speech.clauses.inflection import key_set
+from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of
+from corpus_tools.speech.clauses.subjects import Subject, subject_before_colon, subjects_of
 
 __all__ = ["Clause", "clauses_of"]
 

@@ -1,15 +1,19 @@
-"""A family's name alone that is a common word as well: sure where its bearer speaks."""
+"""Names that are common words as well: a family's where its bearer speaks, and أم before a name."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import GIVEN, traits_of
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.saying import Cue
+from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["family_names", "with_family_names"]
 
 _SET_APART = ("اما", "واما")
+#: Mother or father of: the first is as often the word for or.
+_PARENTS = ("ام", "ابو", "ابي")
 
 
 def family_names(mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
@@ -28,7 +32,7 @@ def with_family_names(
     cues: Sequence[Cue],
     families: frozenset[str],
 ) -> list[Mention]:
-    """Add to the names of a line the families that stand right after a word of saying, or after أما.
+    """Add to the names of a line the families right after a word of saying, or after أما.
 
     Parameters
     ----------
@@ -40,8 +44,6 @@ def with_family_names(
     families : frozenset of str
         As `family_names` returns them.
     """
-    if not families:
-        return list(mentions)
     taken = {n for mention in mentions for n in range(mention.first, mention.last + 1)}
     places = {cue.last + 1 for cue in cues}
     places.update(n + 1 for n, word in enumerate(words) if word.key in _SET_APART)
@@ -50,7 +52,15 @@ def with_family_names(
         for n in sorted(places)
         if n < len(words) and n not in taken and _family(words[n]) in families
     ]
-    return sorted([*mentions, *found])
+    for n, (word, after) in enumerate(pairwise(words)):
+        if word.key in _PARENTS and not taken & {n - 1, n, n + 1} and _is_given(after):
+            text = f"{word.text} {after.text}"
+            found.append(Mention(n, n + 1, "person", text, word.start, after.end, None))
+    return sorted([*mentions, *found]) if found else list(mentions)
+
+
+def _is_given(word: Word) -> bool:
+    return bool(traits_of(word.key).flags & GIVEN)
 
 
 def _family(word: Word) -> str:

@@ -8,13 +8,24 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, TITLE, traits_of
-from corpus_tools.speech.governors import Spoken
-from corpus_tools.speech.marks import Marked
-from corpus_tools.speech.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.saying import THAT, Cue, gap_before, kind_of
-from corpus_tools.speech.subjects import Subject
-from corpus_tools.speech.topics import is_object, is_unnamed, last_of_phrase, phrase_at, topic_of
+from corpus_tools.naming.traits import BODY_HEAD, traits_of
+from corpus_tools.speech.clauses.saying import THAT, Cue, gap_before
+from corpus_tools.speech.clauses.subjects import Subject
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.marks import Marked
+from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.quoted.speaking_subjects import (
+    gender_of,
+    is_set_apart,
+    speaking_subject,
+    title_and_name,
+)
+from corpus_tools.speech.quoted.topics import (
+    is_human,
+    is_unnamed,
+    phrase_at,
+    topic_of,
+)
 
 __all__ = ["UNKNOWN", "Floor", "Voice"]
 
@@ -22,17 +33,6 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 _FAR = 2
 #: Names that an office is looked for among: the latest.
 _LATEST = 100
-#: Verbs that have no object but what is said: the noun after them is who says it.
-_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
-#: What no office holds, before the name of who holds it; words of an office at most.
-_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
-_OFFICE, _NAME = 8, 4
-_MARKS = frozenset("\"“”„‟«»‹›")
-#: Verbs after which often stands to whom or of what is spoken.
-_WITH_OBJECT = frozenset(
-    ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
-    + ["أبلغ", "أخبر", "أدان", "استنكر", "برر", "فسر"]
-)
 
 
 class Voice(NamedTuple):
@@ -96,7 +96,8 @@ class Floor:
         """
         first = spoken.word_at(mark.start)
         begin = spoken.begin_of(first)
-        if begin == first:
+        alone = first - begin == 1 and spoken.words[begin].key.startswith("و")
+        if begin == first or alone:  # وأكمل "…": a verb that no list has
             known = self._last
             near = known is not None and paragraph - known.paragraph <= 1
             return _carried(known) if known is not None and near else UNKNOWN
@@ -134,35 +135,13 @@ class Floor:
             return UNKNOWN
         self.follow(spoken, mentions, paragraph, cue.first)
         sentence = spoken.sentence[cue.first]
-        written = spoken.text[subject.start : subject.end]
         feminine = None if cue.form in ("according", "relay", "noun") else cue.feminine
-        if _is_set_apart(spoken, cue):
-            subject = subject._replace(how="hidden")
-        elif subject.mention is not None:
-            subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        gender = gender_of(spoken, cue)
+        subject = speaking_subject(spoken, mentions, cue, subject)
+        if subject.how in ("hidden", "pronoun"):
+            known = self._goes_on(spoken, mentions, cue, paragraph, gender)
         else:
-            subject = _with_name(spoken, mentions, cue, subject)
-        at_which = cue.last + 1 < len(spoken.words) and spoken.words[
-            cue.last + 1
-        ].key in phrases_of("at which")
-        if (
-            subject.how in ("hidden", "pronoun")
-            or (at_which and subject.end <= cue.start)
-            or not _is_somebody(subject, written, cue)
-        ):
-            known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
-        elif subject.mention is None and subject.how == "named" and (
-            not subject.title and is_unnamed(written)
-        ):
-            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
-            written = spoken.text[slice(*phrase)]
-            known = self._without_name(written, feminine, paragraph)
-        elif subject.how == "named" or subject.mention is not None:
-            known = self._named(spoken, subject, feminine, paragraph)
-        elif subject.how == "title":
-            known = self._titled(written, feminine, paragraph)
-        else:
-            known = self._without_name(written, feminine, paragraph)
+            known = self._at_place(spoken, mentions, cue, subject, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
         relayed = cue.form == "according" or (cue.first and spoken.words[cue.first - 1].key == "ما")
@@ -171,13 +150,40 @@ class Floor:
             self._here = (paragraph, sentence, known)
         return known.voice._replace(via=subject.via)
 
+    def _at_place(
+        self,
+        spoken: Spoken,
+        mentions: Sequence[Mention],
+        cue: Cue,
+        subject: Subject,
+        feminine: bool | None,
+        paragraph: int,
+    ) -> _Known:
+        """Find who is meant by a noun phrase that stands at the place."""
+        written = spoken.text[subject.start : subject.end]
+        if subject.mention is not None:
+            return self._named(spoken, subject, feminine, paragraph)
+        if subject.how == "named" and not subject.title and is_unnamed(written):
+            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
+            return self._without_name(spoken.text[slice(*phrase)], feminine, paragraph)
+        if subject.how == "named":
+            return self._named(spoken, subject, feminine, paragraph)
+        if subject.how != "title":
+            return self._without_name(written, feminine, paragraph)
+        known = self._titled(written, feminine, paragraph)
+        if known.voice.status != "coreferent" and is_human(written):
+            about = self._sentence_before(spoken, mentions, cue, paragraph)
+            if about is not None:
+                return about._replace(voice=_meant(about.voice, written))
+        return known
+
     def _named(
         self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int
     ) -> _Known:
         mention = subject.mention
         if mention is not None:
             return self._meet(spoken, mention, paragraph, subject.title, feminine)
-        title, name = _title_and_name(spoken.text[subject.start : subject.end], subject.title)
+        title, name = title_and_name(spoken.text[subject.start : subject.end], subject.title)
         voice = Voice(name, name, title, "", "named")
         known = _Known(voice, _words(f"{title} {name}"), feminine, paragraph)
         return self._remember(known, self._people if title else self._bodies)
@@ -215,12 +221,10 @@ class Floor:
         among = self._people if mention.kind == "person" else self._bodies
         return self._remember(_Known(voice, words, feminine, paragraph), among)
 
-    def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known | None:
+    def _titled(self, title: str, feminine: bool | None, paragraph: int) -> _Known:
         """Find whom an office means that was named before with it: المتحدث الأميركي."""
         keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
-        if not keys:
-            return None
-        head, *rest = map(same_office, keys)
+        head, *rest = map(same_office, keys or [normalize(title)])
         attributes = frozenset(rest)
         wide = head in phrases_of("wide offices")
         for known in reversed(self._unnamed[-_LATEST:]):
@@ -233,7 +237,7 @@ class Floor:
                 if fits and attributes <= known.words and _agrees(known.feminine, feminine):
                     voice = known.voice._replace(as_written=title, title=title, status="coreferent")
                     return known._replace(voice=voice)
-        told = attributes or traits_of(keys[0]).flags & BODY_HEAD
+        told = attributes or traits_of(head).flags & BODY_HEAD
         status = "named" if told else "uncertain"
         return _Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
 
@@ -243,31 +247,40 @@ class Floor:
         mentions: Sequence[Mention],
         cue: Cue,
         paragraph: int,
-        sentence: int,
+        feminine: bool | None,
     ) -> _Known | None:
         """Find who speaks where no subject stands: of this sentence, or who spoke last."""
         here = self._here[2]
-        if self._here[:2] == (paragraph, sentence) and here is not None:
+        if self._here[:2] == (paragraph, spoken.sentence[cue.first]) and here is not None:
             # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
-            return here if _agrees(here.feminine, cue.feminine) else None
-        begins = topic_of(spoken, mentions, cue.first, feminine=cue.feminine)
-        if not isinstance(begins, Mention) and _is_set_apart(spoken, cue):
+            return here if _agrees(here.feminine, feminine) else None
+        begins: Mention | str = ""
+        if spoken.begin_of(cue.first) < cue.first:
+            begins = topic_of(spoken, mentions, cue.first, feminine=bool(feminine))
+        if not isinstance(begins, Mention) and is_set_apart(spoken, cue):
             first = spoken.begin_of(cue.first) + 1
             phrase = phrase_at(spoken, first, cue.first)
-            return self._named(spoken, Subject(*phrase, None, "", "named"), cue.feminine, paragraph)
+            return self._named(spoken, Subject(*phrase, None, "", "named"), feminine, paragraph)
         if isinstance(begins, Mention):
-            return self._meet(spoken, begins, paragraph, "", cue.feminine)
+            return self._meet(spoken, begins, paragraph, "", feminine)
         if begins:
-            return self._without_name(begins, cue.feminine, paragraph)
+            return self._without_name(begins, feminine, paragraph)
         before = self._sentence_before(spoken, mentions, cue, paragraph)
         if before is not None:
             return before
         known = self._last
         if known is None or paragraph - known.paragraph > _FAR + 1:
             return None
-        if not _agrees(known.feminine, cue.feminine):
-            return None
-        return known._replace(voice=_carried(known))
+        if not _agrees(known.feminine, feminine):
+            known = self._other_speaker(feminine, paragraph)
+        return None if known is None else known._replace(voice=_carried(known))
+
+    def _other_speaker(self, feminine: bool | None, paragraph: int) -> _Known | None:
+        """Return the last person who spoke and whose verb had the gender of a word of saying."""
+        for known in islice(reversed(self._people.values()), _LATEST):
+            if known.feminine == feminine and paragraph - known.paragraph <= _FAR + 1:
+                return known
+        return None
 
     def _sentence_before(
         self, spoken: Spoken, mentions: Sequence[Mention], cue: Cue, paragraph: int
@@ -286,128 +299,15 @@ class Floor:
         return known._replace(voice=_carried(known))
 
 
-def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
-    """Give a subject the person whose office it is, or who stands between the verb and the speech."""
-    hidden = subject.how == "hidden"
-    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
-    at = bisect_left(mentions, first, key=lambda mention: mention.first)
-    for mention in mentions[at : at + 3]:
-        office = mention.office
-        if mention.kind != "person":
-            continue
-        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
-        if of_office or (
-            cue.end <= subject.start
-            and mention.last < cue.opener
-            and not is_object(spoken, mention, first)
-            and not _is_cut(spoken.text[subject.end : mention.start])
-        ):
-            title = spoken.text[subject.start : mention.start].strip(" ،,")
-            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
-    return _with_words(spoken, cue, subject)
-
-
-def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
-    """Give a subject the words behind the verb, or behind an office, that no list knows as a name."""
-    if subject.how == "hidden" and cue.form == "verb":
-        n = cue.last + 1
-        if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
-            return subject
-        sure = cue.lemma in _ONLY_SAYING or traits_of(spoken.words[n].key).flags & TITLE
-        end = last_of_phrase(spoken, n, len(spoken.words))
-        if not sure or end == n or (0 <= cue.opener < end):
-            return subject
-        phrase = (spoken.words[n].start, spoken.words[end - 1].end)
-        return subject._replace(start=phrase[0], end=phrase[1], how="named")
-    if subject.how == "title" and subject.start > cue.end:
-        n = spoken.word_at(subject.end)
-        end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
-        closed = end == len(spoken.words) or set("،,:") & set(gap_before(spoken.text, spoken.words, end))
-        if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
-            title = spoken.text[subject.start : subject.end]
-            return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
-    return subject
-
-
-def _with_apposition(
-    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
-) -> Subject:
-    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
-    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
-    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
-        return subject
-    behind = mentions[at]
-    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
-        return subject
-    if subject.start >= mention.start:
-        return subject
-    title = spoken.text[subject.start : mention.end]
-    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
-
-
-def _is_cut(between: str) -> bool:
-    """Tell whether a noun phrase ends in what stands between an office and a name."""
-    keys = normalize(between).split()
-    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
-
-
-def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
-    """Tell whether the sentence has put its subject first: أما الوزير فقال."""
-    if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
-        return False
-    begin = spoken.begin_of(cue.first)
-    return begin < cue.first and spoken.words[begin].key in ("اما", "واما")
-
-
-def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
-    """Tell whether a noun phrase that no list of names knows may speak.
-
-    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
-    """
-    if subject.how != "named" or subject.mention is not None:
-        return True
-    if subject.title and cue.lemma not in _WITH_OBJECT:
-        return True
-    keys = [word for word in normalize(written).split() if word.isalpha()]
-    if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
-        return False
-    if keys[0] in phrases_of("prepositions") or kind_of(keys[0]) == "participle":
-        return False
-    if keys[0].removeprefix("ال") in phrases_of("documents"):
-        return True
-    alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
-    if alone or written.endswith("اً"):
-        return False  # ضاحكا
-    if subject.start > cue.end and (
-        cue.lemma in _ONLY_SAYING or (cue.opens and cue.lemma not in _WITH_OBJECT)
-    ):
-        return True
-    return not all(map(_is_common, keys))
-
-
-def _title_and_name(phrase: str, title: str) -> tuple[str, str]:
-    """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
-    if _MARKS & set(phrase):
-        return "", "".join(char for char in phrase if char not in _MARKS)
-    if title:
-        return title, phrase.removeprefix(title).strip(" ،,")
-    words = phrase.split()
-    n = 0
-    while n < len(words) and words[n].startswith("ال") and _is_common(normalize(words[n])):
-        n += 1
-    if n == len(words):
-        return "", phrase
-    return " ".join(words[:n]), " ".join(words[n:])
-
-
-def _is_common(key: str) -> bool:
-    return bool(traits_of(key).flags & COMMON)
-
-
 def _carried(known: _Known) -> Voice:
     status = known.voice.status
     told = status if status in ("anonymous", "uncertain") else "carried"
     return known.voice._replace(as_written="", via="", status=told)
+
+
+def _meant(voice: Voice, written: str) -> Voice:
+    """Say that a noun means somebody: الرجل."""
+    return voice._replace(as_written=written, status="coreferent")
 
 
 def _agrees(feminine: bool | None, other: bool | None) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.speech.marks import Marked, marks_of
+from corpus_tools.speech.quoted.marks import Marked, marks_of
 
 
 def inside(line: str) -> list[str]:
@@ -112,7 +112,7 @@ def test_apostrophes_inches_and_feet_are_no_marks(line: str) -> None:
 
 def test_inches_and_apostrophes_close_nothing() -> None:
     assert inside('قال: «شاشة 32" جديدة».') == ['شاشة 32" جديدة']
-    assert inside("قال: \"أغنية drivers' union\".") == ["أغنية drivers' union"]
+    assert inside('قال: "أغنية drivers\' union".') == ["أغنية drivers' union"]
     assert inside('قال: "بدأنا عام 1990".') == ["بدأنا عام 1990"]
 
 
@@ -150,8 +150,11 @@ def test_what_is_found_stands_in_its_line_in_order(lines: list[str]) -> None:
         for one in found:
             for other in found:
                 inner = one.start <= other.start and other.end <= one.end
-                assert one.end <= other.start or other.end <= one.start or inner or (
-                    other.start <= one.start and one.end <= other.end
+                assert (
+                    one.end <= other.start
+                    or other.end <= one.start
+                    or inner
+                    or (other.start <= one.start and one.end <= other.end)
                 )
 
 

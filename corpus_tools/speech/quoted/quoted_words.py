@@ -4,7 +4,7 @@ from functools import cache
 
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 
-__all__ = ["bare", "phrases_of", "same_office"]
+__all__ = ["bare", "lemmas_of", "phrases_of", "same_office"]
 
 _GLUED = ("و", "ف", "ب", "ل", "ك")
 
@@ -14,6 +14,13 @@ def phrases_of(name: str) -> frozenset[str]:
     """Return the phrases of a list in ``data/quotations.txt``, normalised."""
     lines = read_lists("quotations.txt")[name]
     return frozenset(phrase for line in lines for phrase in split_phrases(line))
+
+
+@cache
+def lemmas_of(name: str) -> frozenset[str]:
+    """Return the verbs of a list in ``data/quotations.txt``, as `Cue.lemma` has them."""
+    lines = read_lists("quotations.txt")[name]
+    return frozenset(verb.strip() for line in lines for verb in line.split("|"))
 
 
 @cache

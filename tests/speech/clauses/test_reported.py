@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speaking import read
 
-import corpus_tools.speech.saying as saying
+import corpus_tools.speech.clauses.saying as saying
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.naming.words import words_of
-from corpus_tools.speech.reported import clauses_of
+from corpus_tools.speech.clauses.reported import clauses_of
 
 
 def clauses(line: str) -> list[str]:
@@ -80,7 +80,7 @@ def test_twice_the_line_is_twice_the_work(part: str, monkeypatch: pytest.MonkeyP
         return plain(line, words, n)
 
     for module in ("saying", "noun_phrases", "reported"):
-        monkeypatch.setattr(f"corpus_tools.speech.{module}.gap_before", counted)
+        monkeypatch.setattr(f"corpus_tools.speech.clauses.{module}.gap_before", counted)
     counts = []
     for times in (200, 400, 600):
         line = part * times

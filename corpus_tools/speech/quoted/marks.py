@@ -14,7 +14,8 @@ _DEEPEST = 3
 _DOUBLE, _ANGLE, _SINGLE, _ROUND = _FAMILIES = ("double", "angle", "single", "round")
 #: Each mark: its family, and what its shape says (it opens, it closes, or either).
 _SHAPES = {
-    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "″": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
+    '"': (_DOUBLE, ""), "＂": (_DOUBLE, ""), "''": (_DOUBLE, ""), "``": (_DOUBLE, "open"),
+    "″": (_DOUBLE, ""),
     "“": (_DOUBLE, "open"), "„": (_DOUBLE, "open"), "‟": (_DOUBLE, "open"), "”": (_DOUBLE, "close"),
     "〝": (_DOUBLE, "open"), "〞": (_DOUBLE, "close"), ",,": (_DOUBLE, "open"),
     "«": (_ANGLE, "open"), "»": (_ANGLE, "close"), "<<": (_ANGLE, "open"), ">>": (_ANGLE, "close"),
@@ -68,7 +69,7 @@ class _Scan(NamedTuple):
     """What stands in the marks of one line, and how it may belong to the lines round it."""
 
     found: list[Marked]
-    #: The place, among those found, of one that the line leaves open to its end; None: there is none.
+    #: The place, among those found, of one that the line leaves open to its end.
     left_open: int | None
     #: A closing mark before which the line has no other mark.
     closes: _Mark | None

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
-from corpus_tools.speech.inflection import key_set
+from corpus_tools.speech.clauses.inflection import key_set
 
 __all__ = [
     "ANONYMOUS",

@@ -7,11 +7,11 @@ from functools import cache
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
-from corpus_tools.speech.governors import Spoken
-from corpus_tools.speech.quoted_words import phrases_of
-from corpus_tools.speech.saying import gap_before, key_set, kind_of
+from corpus_tools.speech.clauses.saying import gap_before, key_set, kind_of
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 
-__all__ = ["is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
+__all__ = ["is_human", "is_object", "is_unnamed", "last_of_phrase", "phrase_at", "topic_of"]
 
 #: Words back from a word of saying; words of a noun phrase without a name.
 _BACK, _LONGEST = 60, 7
@@ -70,7 +70,7 @@ def _behind_verb(
     at = bisect_left(mentions, n + 1, key=lambda mention: mention.first)
     for mention in mentions[at : at + 2]:
         begin = mention.start if mention.office is None else min(mention.office[0], mention.start)
-        if mention.kind == "person" and spoken.word_at(begin) == n + 1:
+        if mention.kind in ("person", "body") and spoken.word_at(begin) == n + 1:
             return mention if _is_subject(spoken, mention, n, feminine=feminine) else ""
     return ""
 
@@ -164,7 +164,14 @@ def is_unnamed(phrase: str) -> bool:
     key, _, rest = normalize(phrase).partition(" ")
     if rest.startswith("ال") and key not in phrases_of("parts"):
         return False
+    if key in phrases_of("adverbs"):
+        return False
     return key in _unnamed() or key.removesuffix("ا") in _unnamed()
+
+
+def is_human(phrase: str) -> bool:
+    """Tell whether a noun phrase means somebody whom the text has named: الرجل, الشابة."""
+    return normalize(phrase).split()[0] in phrases_of("humans")
 
 
 def phrase_at(spoken: Spoken, n: int, last: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import pytest
 from speaking import read
 
-from corpus_tools.speech.noun_phrases import role_of
+from corpus_tools.speech.clauses.noun_phrases import role_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import MARKS, gap_before, is_end, marks_in
-from corpus_tools.speech.inflection import SpokenForm, form_of, key_set, kind_of, speech_lists
+from corpus_tools.speech.clauses.boundaries import MARKS, gap_before, is_end, marks_in
+from corpus_tools.speech.clauses.inflection import (
+    SpokenForm,
+    form_of,
+    key_set,
+    kind_of,
+    speech_lists,
+)
 
 __all__ = ["IN_IT", "THAT", "Cue", "cues_of", "gap_before", "key_set", "kind_of", "relayed_from"]
 
@@ -209,7 +215,7 @@ def _has_what_it_needs(
         opening = _opens_clause(words, line, at) or form.conjunction or form.feminine
         return opening and relayed_from(words, line, at) > 0
     if form.needs == "near":
-        return opens in ("that", "colon") and opener <= at + _NEAR
+        return opens != "" and opener <= at + (1 if opens == "mark" else _NEAR)  # قائلة "…"
     if form.needs == "that":  # نص البيان: is a noun
         return opens == "that" or (opens == "colon" and _is_surely_verb(form))
     if form.needs == "clause" and not opens:  # «…»، تابع الوزير

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.speech.inflection import form_of, kind_of, speech_lists
+from corpus_tools.speech.clauses.inflection import form_of, kind_of, speech_lists
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import MarkedSpans, is_end, marks_in
-from corpus_tools.speech.inflection import key_set, kind_of
-from corpus_tools.speech.noun_phrases import WHO, NamedLine, begins_speaker
-from corpus_tools.speech.roles import HEARERS, STOPS, TIME, is_told, role_of, told
-from corpus_tools.speech.saying import IN_IT, THAT, Cue, relayed_from
-from corpus_tools.speech.subject_names import Subject, named_subject, phrase_at, subject_in_marks
+from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
+from corpus_tools.speech.clauses.inflection import key_set, kind_of
+from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker
+from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
+from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
+from corpus_tools.speech.clauses.subject_names import (
+    Subject,
+    named_subject,
+    phrase_at,
+    subject_in_marks,
+)
 
 __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
@@ -48,7 +53,7 @@ def subject_of(
     Examples
     --------
     >>> from corpus_tools.naming.words import words_of
-    >>> from corpus_tools.speech.saying import cues_of
+    >>> from corpus_tools.speech.clauses.saying import cues_of
     >>> line = "قال المتحدث باسم البلدية الثلاثاء إن الجسر آمن."
     >>> words = words_of(line)
     >>> subject = subject_of(line, words, [], cues_of(words, line)[0])

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
-from corpus_tools.speech.boundaries import gap_before, is_end, marks_in
-from corpus_tools.speech.inflection import key_set, kind_of
-from corpus_tools.speech.roles import HEARERS, STOPS, TIME, is_told, role_of
-from corpus_tools.speech.saying import THAT, Cue
+from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
+from corpus_tools.speech.clauses.inflection import key_set, kind_of
+from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of
+from corpus_tools.speech.clauses.saying import THAT, Cue
 
 __all__ = [
     "IN_NAME",

@@ -1,0 +1,1 @@
+"""Text in quotation marks: whether it is speech, and whose."""

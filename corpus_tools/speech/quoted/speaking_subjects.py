@@ -1,0 +1,194 @@
+"""The subject of a word of saying as it speaks: with its name, or none where it cannot speak."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import COMMON, TITLE, traits_of
+from corpus_tools.speech.clauses.saying import Cue, gap_before, kind_of
+from corpus_tools.speech.clauses.subjects import Subject
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
+from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
+
+__all__ = ["gender_of", "is_set_apart", "speaking_subject", "title_and_name"]
+
+#: Words of an office at most, before the name of who holds it; of a name that no list knows.
+_OFFICE, _NAME = 8, 4
+_MARKS = frozenset('"“”„‟«»‹›')
+
+
+def speaking_subject(
+    spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject
+) -> Subject:
+    """Give a subject its name, or hide it where it cannot be who speaks.
+
+    Parameters
+    ----------
+    spoken : Spoken
+        The line.
+    mentions : sequence of Mention
+        The names of the line.
+    cue : Cue
+    subject : Subject
+        As `subject_of` finds it.
+    """
+    if is_set_apart(spoken, cue) or _is_spoken_of(spoken, cue, subject):
+        return subject._replace(how="hidden")
+    if subject.mention is not None:
+        subject = _with_apposition(spoken, mentions, subject, subject.mention)
+    else:
+        subject = _with_name(spoken, mentions, cue, subject)
+    after = spoken.words[cue.last + 1].key if cue.last + 1 < len(spoken.words) else ""
+    at_occasion = after in phrases_of("at which") and subject.end <= cue.start
+    if at_occasion or not _is_somebody(subject, spoken.text[subject.start : subject.end], cue):
+        return subject._replace(how="hidden")
+    return subject
+
+
+def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
+    """Give a subject the person whose office it is, or who stands before the speech."""
+    hidden = subject.how == "hidden"
+    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
+    at = bisect_left(mentions, first, key=lambda mention: mention.first)
+    for mention in mentions[at : at + 3]:
+        office = mention.office
+        if mention.kind != "person":
+            continue
+        if spoken.text[subject.start : mention.start].split() in (["كل", "من"], ["كلا", "من"]):
+            return Subject(mention.start, mention.end, mention, "", "named", subject.via)
+        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
+        if of_office or (
+            cue.end <= subject.start
+            and mention.last < cue.opener
+            and not is_object(spoken, mention, first)
+            and not _is_cut(spoken.text[subject.end : mention.start])
+        ):
+            title = spoken.text[subject.start : mention.start].strip(" ،,")
+            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
+    return _with_words(spoken, cue, subject)
+
+
+def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
+    """Give a subject the words behind a verb or an office that no list knows as a name."""
+    if subject.how == "hidden" and cue.form == "verb":
+        n = cue.last + 1
+        if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
+            return subject
+        sure = cue.lemma in lemmas_of("only saying") or traits_of(spoken.words[n].key).flags & TITLE
+        end = last_of_phrase(spoken, n, len(spoken.words))
+        if not sure or end == n or (0 <= cue.opener < end):
+            return subject
+        phrase = (spoken.words[n].start, spoken.words[end - 1].end)
+        return subject._replace(start=phrase[0], end=phrase[1], how="named")
+    if subject.how == "title" and subject.start > cue.end:
+        n = spoken.word_at(subject.end)
+        end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
+        closed = end == len(spoken.words) or set("،,:") & set(
+            gap_before(spoken.text, spoken.words, end)
+        )
+        if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
+            title = spoken.text[subject.start : subject.end]
+            return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
+    return subject
+
+
+def _with_apposition(
+    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
+) -> Subject:
+    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
+    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
+        return subject
+    behind = mentions[at]
+    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
+        return subject
+    if subject.start >= mention.start:
+        return subject
+    title = spoken.text[subject.start : mention.end]
+    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
+def _is_cut(between: str) -> bool:
+    """Tell whether a noun phrase ends in what stands between an office and a name."""
+    keys = normalize(between).split()
+    return (
+        bool(set(between) & set("،,:؛;."))
+        or bool(phrases_of("no offices") & set(keys))
+        or len(keys) > _OFFICE
+    )
+
+
+def _is_spoken_of(spoken: Spoken, cue: Cue, subject: Subject) -> bool:
+    """Tell whether a relative clause speaks of the noun before it: الجيش الذي وصفه بـ."""
+    if subject.end > cue.start or not cue.first:
+        return False
+    relative = spoken.words[cue.first - 1].key in ("الذي", "التي", "الذين")
+    return relative and spoken.words[cue.last].key.endswith(("ه", "ها", "هم"))
+
+
+def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
+    """Tell whether a noun phrase that no list of names knows may speak.
+
+    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
+    """
+    if subject.how != "named" or subject.mention is not None:
+        return True
+    if subject.title and cue.lemma not in lemmas_of("with an object"):
+        return True
+    keys = [word for word in normalize(written).split() if word.isalpha()]
+    if not keys or not normalize(written)[1:2].isalpha() or _is_no_noun(written, keys):
+        return False
+    if keys[0].removeprefix("ال") in phrases_of("documents"):
+        return True
+    if subject.start > cue.end and (
+        cue.lemma in lemmas_of("only saying")
+        or (cue.opens and cue.lemma not in lemmas_of("with an object"))
+    ):
+        return True
+    return not all(map(_is_common, keys))
+
+
+def _is_no_noun(written: str, keys: Sequence[str]) -> bool:
+    """Tell whether a phrase is one of place or manner: للمنبر, قائلة, ضاحكا."""
+    first = keys[0]
+    if first.startswith(("لل", "بال")) or first in phrases_of("prepositions"):
+        return True
+    alone = len(keys) == 1 and first.endswith("ا") and _is_common(first[:-1])
+    return alone or written.endswith("اً") or kind_of(first) == "participle"
+
+
+def _is_common(key: str) -> bool:
+    return bool(traits_of(key).flags & COMMON)
+
+
+def is_set_apart(spoken: Spoken, cue: Cue) -> bool:
+    """Tell whether the sentence has put its subject first: أما الوزير فقال."""
+    if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
+        return False
+    begin = spoken.begin_of(cue.first)
+    return begin < cue.first and spoken.words[begin].key in ("اما", "واما")
+
+
+def gender_of(spoken: Spoken, cue: Cue) -> bool | None:
+    """Return whether a woman speaks at a word of saying; None where it does not tell (بالقول)."""
+    if cue.form != "noun":
+        return cue.feminine
+    key = spoken.words[cue.last].key
+    return True if key.endswith("ها") else False if key.endswith("ه") else None
+
+
+def title_and_name(phrase: str, title: str) -> tuple[str, str]:
+    """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
+    if _MARKS & set(phrase):
+        return "", "".join(char for char in phrase if char not in _MARKS)
+    if title:
+        return title, phrase.removeprefix(title).strip(" ،,")
+    words = phrase.split()
+    n = 0
+    while n < len(words) and words[n].startswith("ال") and _is_common(normalize(words[n])):
+        n += 1
+    if n == len(words):
+        return "", phrase
+    return " ".join(words[:n]), " ".join(words[n:])
