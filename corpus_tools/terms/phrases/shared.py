@@ -16,7 +16,7 @@ from corpus_tools.terms.phrases.phrases import best_form, find_phrases, phrase_f
 from corpus_tools.terms.phrases.words import Codes, PhraseWords, title_words
 from corpus_tools.terms.stream import TokenStream
 
-__all__ = ["Place", "SharedPhrases", "find_shared"]
+__all__ = ["PhrasePlace", "SharedPhrases", "find_shared"]
 
 #: Both articles of a pair have the title.
 _MIN_COUNT = 2
@@ -24,7 +24,7 @@ _MIN_COUNT = 2
 _FEWEST = 3
 
 
-class Place(NamedTuple):
+class PhrasePlace(NamedTuple):
     """Where a phrase stands: its first word's position, its words, its number."""
 
     start: int
@@ -55,7 +55,7 @@ class SharedPhrases:
     _sizes: list[int]
 
     @cached_property
-    def _in_order(self) -> tuple[list[Place], list[int]]:
+    def _in_order(self) -> tuple[list[PhrasePlace], list[int]]:
         """All places in order, and where each article's begin."""
         starts = np.concatenate([np.zeros(0, np.int64), *self._places])
         phrases = np.repeat(np.arange(len(self._places)), [len(at) for at in self._places])
@@ -63,9 +63,9 @@ class SharedPhrases:
         sizes = np.asarray(self._sizes, np.int64)[phrases]
         columns = (starts[order].tolist(), sizes[order].tolist(), phrases[order].tolist())
         bounds = np.searchsorted(starts[order], self._stream.starts).tolist()
-        return list(map(Place, *columns)), bounds
+        return list(map(PhrasePlace, *columns)), bounds
 
-    def in_article(self, row: int) -> list[Place]:
+    def in_article(self, row: int) -> list[PhrasePlace]:
         """Return the places of phrases in an article, those within longer ones, too.
 
         Positions are those of the article's codes in the stream.
