@@ -167,7 +167,7 @@ class _Pair:
     def shared(self) -> tuple[dict[Item, Times], Mapping[int, dict[Item, Times]]]:
         """Return how often what has several words stands in both, and each column in it."""
         one, other = self._both
-        among = one.items & other.items
+        among = one.last_columns.keys() & other.last_columns.keys()
         (items_a, uses_a), (items_b, uses_b) = (_longest(of.places, among) for of in self._both)
         times = {item: (n, items_b[item]) for item, n in items_a.items() if item in items_b}
         inside: defaultdict[int, dict[Item, Times]] = defaultdict(dict)
@@ -191,8 +191,7 @@ class _Pair:
     def is_surname(self, item: Item, column: int) -> bool:
         """Tell whether a term is the last word of a person's name."""
         one = self._both[0]
-        place = next(place for place in one.places if place.item == item)
-        last = place.columns[-1] == column and one.surnames[column] > 0
+        last = one.last_columns[item] == column and one.surnames[column] > 0
         return last and self.name(item)[1] == "person"
 
     def beginning(self, phrase: str) -> str:

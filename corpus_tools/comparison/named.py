@@ -1,5 +1,6 @@
 """The names, titles and phrases of single articles: what the likeness of two may rest on."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,7 +30,8 @@ _KIND_OF = {"person": "person", "place": "place", "body": "organisation"}
 _SOME_MARK = "، "
 #: Stands for what is no word outside of its text (an address).
 _SOME_WORD = "0"
-_NOBODY = -1
+#: The number of no name, and of no column.
+_NOBODY = _NONE = -1
 #: The key under which the spellings of what has several words meet.
 Item: TypeAlias = tuple[str, ...]
 #: Kinds and spellings of a name, and how often it stands so.
@@ -86,9 +88,9 @@ class NamesOfArticle:
     surnames: Counter[int] = field(default_factory=Counter)
 
     @cached_property
-    def items(self) -> frozenset[Item]:
-        """What stands in the article."""
-        return frozenset(place.item for place in self.places)
+    def last_columns(self) -> dict[Item, int]:
+        """What stands in the article, with the column of its last word; `_NONE` for none."""
+        return {place.item: (place.columns or (_NONE,))[-1] for place in self.places}
 
 
 class NameReader:
@@ -193,15 +195,15 @@ class NameReader:
             lines, named = corpus.lines(article_id), names_of(corpus, article_id)
         before = 0
         for line, mentions in zip(lines, named, strict=True):
-            words = token_spans(line)
+            ends = [end for _, end in token_spans(line)]
             for mention in mentions:
                 title = None
                 if mention.office is not None:
-                    start, end = mention.office
-                    inside = [n for n, (_, last) in enumerate(words, before) if start < last <= end]
-                    title = _Title(inside[0], inside[-1], _spelling(line[start:end]))
+                    first, last = (bisect_right(ends, at) for at in mention.office)
+                    form = _spelling(line[slice(*mention.office)])
+                    title = _Title(before + first, before + last - 1, form)
                 yield before + mention.first, before + mention.last, mention, title
-            before += len(words)
+            before += len(ends)
 
     def _lines(self, row: int) -> list[str]:
         """Return the words of a plain text as one line, below no headline."""

@@ -137,6 +137,17 @@ def test_reasons_and_actors_have_the_same_names(sample, sample_dtm):
     assert {key for key in found if key not in people and key[-1:] not in people} == set()
 
 
+def test_chosen_rows_and_other_counts_have_the_same_names(sample, sample_dtm):
+    a, b = sample.ids[:2]
+    names = {t: k for t, k in kinds(sample_dtm, a, b).items() if k in NAME_KINDS[:3]}
+    assert names
+    part = sample_dtm.rows([b, a])
+    assert {t: k for t, k in kinds(part, a, b).items() if k in NAME_KINDS[:3]} == names
+    assert sample_dtm.recount(min_df=2).corpus is sample_dtm.corpus
+    plain = count_terms([sample.text(name) for name in sample.ids])
+    assert {t: k for t, k in kinds(plain).items() if k in NAME_KINDS[:3]} == names
+
+
 def test_uses_in_a_phrase_meet_those_in_the_same_phrase():
     # وزارة: three times in a phrase, never alone, and twice in it, once alone.
     assert _divided((3, 3), {7: (3, 2)}) == ({7: 1.0}, None)
