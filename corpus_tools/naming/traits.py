@@ -108,10 +108,11 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, str] = {}
     for phrase in _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries"):
         found[phrase] = "place"
-    for phrase in DATELINE_CITIES | _phrases("naming.txt", "places"):
+    for phrase in DATELINE_CITIES | _phrases("name_words.txt", "names of several words"):
+        if phrase.split()[0] not in _person_starts():
+            found.setdefault(phrase, "place")
+    for phrase in _phrases("naming.txt", "places"):
         found[phrase] = "place"
-    for phrase in _phrases("name_words.txt", "names of several words"):
-        found.setdefault(phrase, "place")
     for phrase in _phrases("naming.txt", "people"):
         found[phrase] = "person"
     for phrase in _phrases("naming.txt", "no names"):
@@ -121,7 +122,7 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in sorted(found.items(), key=lambda item: -item[0].count(" ")):
         words = tuple(phrase.replace(".", " ").split())
-        if len(words) > 1 and not (kind == "place" and words[0] in _person_starts()):
+        if len(words) > 1:
             by_first.setdefault(words[0], []).append((words, kind))
     return by_first
 
