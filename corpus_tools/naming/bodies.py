@@ -1,5 +1,6 @@
 """Bodies: what belongs to a head noun such as وزارة, and names behind شركة and the like."""
 
+from corpus_tools.naming.first_names import looks_foreign
 from corpus_tools.naming.line import Found, NameLine, phrases_of
 from corpus_tools.naming.titles import behind_title
 from corpus_tools.naming.traits import (
@@ -188,9 +189,10 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return None
     gap = line.gap(after).strip()
     quoted = len(gap) == 1 and gap in _OPENING
-    if (gap and not quoted) or line.glued[after]:
-        return None
     flags = line.flags[after]
+    strange = STRANGE * looks_foreign(line.words[after].key)
+    if (gap and not quoted and gap != "#") or (line.glued[after] and not strange):
+        return None
     listed = line.listed(after) if flags & LEADS else None
     if listed is not None and listed[1]:
         return line.found(after, listed[0], "body")
@@ -200,7 +202,7 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return None
     club = line.bare[at] in phrases_of("bodies.txt", "clubs")
     named = STRANGE | BODY | FAMILY | LATIN | PLACE * club
-    if flags & named and not flags & DEFINITE:
+    if (flags | strange) & named and not flags & DEFINITE:
         return line.found(after, _end_of_run(line, after, named | GIVEN), "body")
     if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
         return line.found(after, after, "body")
@@ -227,5 +229,4 @@ def _quoted(line: NameLine, first: int) -> Found | None:
     closed = line.text[end : end + 2].strip()[:1]
     if not closed or closed not in _CLOSING_MARKS:
         return None
-    common = flags & STOP or (flags & COMMON and not flags & (DEFINITE | BODY))
-    return None if last == first and common else line.found(first, last, "body")
+    return None if last == first and flags & STOP else line.found(first, last, "body")

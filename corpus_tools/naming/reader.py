@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from corpus_tools.naming.bodies import end_of_body, named_body, with_adjectives
+from corpus_tools.naming.first_names import mark_first_names
 from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
@@ -52,6 +53,7 @@ class LineReader:
 
     def __init__(self, line: str, known: Mapping[str, str]) -> None:
         self.line = NameLine(line, known)
+        mark_first_names(self.line)
         self.loose: list[str] = []
 
     def read(self, known: Mapping[str, str] | None = None) -> list[Found]:

@@ -231,7 +231,9 @@ class Analysis:
     @cached_property
     def voices(self) -> pd.DataFrame:
         """In whose words the asked expressions stand; without any, wordings that compete."""
-        return voices(self.corpus, self.wording or None, conflate=self.dtm.conflator, said=self.quotes)
+        return voices(
+            self.corpus, self.wording or None, conflate=self.dtm.conflator, said=self.quotes
+        )
 
     @cached_property
     def card(self) -> pd.DataFrame:

@@ -27,7 +27,7 @@ _ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
 #: What no office holds, before the name of who holds it; words of an office at most.
 _CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
 _OFFICE, _NAME = 8, 4
-_MARKS = frozenset("\"“”„‟«»‹›")
+_MARKS = frozenset('"“”„‟«»‹›')
 #: Verbs after which often stands to whom or of what is spoken.
 _WITH_OBJECT = frozenset(
     ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
@@ -151,8 +151,10 @@ class Floor:
             or not _is_somebody(subject, written, cue)
         ):
             known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
-        elif subject.mention is None and subject.how == "named" and (
-            not subject.title and is_unnamed(written)
+        elif (
+            subject.mention is None
+            and subject.how == "named"
+            and (not subject.title and is_unnamed(written))
         ):
             phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
             written = spoken.text[slice(*phrase)]
@@ -322,7 +324,9 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
     if subject.how == "title" and subject.start > cue.end:
         n = spoken.word_at(subject.end)
         end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
-        closed = end == len(spoken.words) or set("،,:") & set(gap_before(spoken.text, spoken.words, end))
+        closed = end == len(spoken.words) or set("،,:") & set(
+            gap_before(spoken.text, spoken.words, end)
+        )
         if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
             title = spoken.text[subject.start : subject.end]
             return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
