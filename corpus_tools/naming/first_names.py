@@ -25,6 +25,7 @@ from corpus_tools.naming.traits import (
     STRANGE,
     TITLE,
     WEAK,
+    listed_names,
     may_be_a_verb,
     word_in_lexicon,
 )
@@ -59,6 +60,8 @@ def mark_first_names(line: NameLine) -> None:
     (كايل ووكر (مانشستر سيتي)); and what stands between commas behind a title (قال رئيس النادي،
     وديع الجريء، إن).
     """
+    for at in range(len(line.words) - 1):
+        _mark_glued(line, at)
     for at in range(1, len(line.words)):
         flags, gap = line.flags[at], line.gap(at)
         if flags & FAMILY:
@@ -77,6 +80,20 @@ def mark_first_names(line: NameLine) -> None:
 def _mark(line: NameLine, at: int, flag: int) -> None:
     line.flags[at] |= flag
     line.glued[at], line.bare[at] = 0, line.words[at].key
+
+
+def _mark_glued(line: NameLine, at: int) -> None:
+    """Mark what is glued before a listed name of several words: لبي بي سي."""
+    key = line.words[at].key
+    if key[0] not in "وفبلك" or line.glued[at] or line.flags[at] & LEADS:
+        return
+    if key[1:] not in listed_names():
+        return
+    before = line.flags[at], line.glued[at], line.bare[at]
+    line.flags[at], line.glued[at], line.bare[at] = LEADS, 1, key[1:]
+    found = line.listed(at)
+    if found is None or not found[1]:
+        line.flags[at], line.glued[at], line.bare[at] = before
 
 
 def _mark_before_family(line: NameLine, family: int) -> None:
