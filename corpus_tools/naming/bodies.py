@@ -16,10 +16,12 @@ from corpus_tools.naming.traits import (
     LEADS,
     NISBA,
     NUMBER,
+    PERHAPS_FOREIGN,
     PLACE,
     STOP,
     STRANGE,
     TITLE,
+    word_in_lexicon,
 )
 
 __all__ = ["acronym", "end_of_body", "named_body", "with_adjectives"]
@@ -53,15 +55,17 @@ def end_of_body(line: NameLine, at: int) -> int:
         return -1
     complement = _Complement(line, at, head, definite=definite)
     last = complement.end()
-    if last == at or (weak and not complement.named):
+    if last == at:
+        return -1
+    adjective = line.bare[last] in phrases_of("bodies.txt", "naming adjectives")
+    if definite and adjective and head in phrases_of("bodies.txt", "heads that an adjective names"):
+        return last
+    if weak and not complement.named:
         return -1
     place = line.flags[last] & (PLACE | NISBA) == PLACE and last == at + 1
     if place and head in phrases_of("bodies.txt", "heads that a place does not name"):
         return -1
     if definite and last == at + 1:
-        named = head in phrases_of("bodies.txt", "heads that an adjective names")
-        if named and line.bare[last] in phrases_of("bodies.txt", "naming adjectives"):
-            return last
         described = head in phrases_of("bodies.txt", "heads that nationality does not name")
         return -1 if described or not complement.named else last
     return last
@@ -124,6 +128,8 @@ class _Complement:
             return self._glued(last)
         if flags & NISBA or (flags & DEFINITE and not flags & PLACE):
             return after if self._belongs(after) else -1
+        if flags & PLACE and last == self._at + 1 and not line.flags[last] & (DEFINITE | PLACE):
+            return after if line.flags[last] & COMMON else -1  # محكمة جنايات القاهرة
         return -1 if self._definite or last > self._at else self._first(after)
 
     def _goes_on(self, at: int) -> bool:
@@ -131,7 +137,9 @@ class _Complement:
         flags, before = self._line.flags[at], self._line.flags[at - 1]
         if before & (DEFINITE | NISBA | PLACE) or flags & (DEFINITE | STOP | TITLE | NISBA):
             return False
-        strange = flags & (FOREIGN | FAMILY) or looks_foreign(self._line.words[at].key)
+        key = self._line.words[at].key
+        strange = flags & (FOREIGN | FAMILY) or looks_foreign(key)
+        strange = strange or (flags & PERHAPS_FOREIGN and not word_in_lexicon(key))
         return bool(strange and not self._line.glued[at])
 
     def _titled(self, last: int) -> int:
@@ -188,7 +196,17 @@ class _Complement:
         if self._line.flags[at - 1] & DEFINITE and (flags & BODY_HEAD or bare.endswith(_PLURALS)):
             return False  # وزارة الداخلية العاملين
         adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
+        adjective = adjective or self._names(at)
+        if self._definite and adjective and not self._agrees(bare):
+            return False
         return adjective or not (self.adjectives or self._definite)
+
+    def _names(self, at: int) -> bool:
+        """Tell whether an adjective such as المسلحة belongs to the noun right before it."""
+        head = self._line.bare[at - 1].removeprefix(_ARTICLE)
+        adjectives = phrases_of("bodies.txt", "naming adjectives")
+        heads = phrases_of("bodies.txt", "heads that an adjective names")
+        return head in heads and self._line.bare[at] in adjectives
 
     def _agrees(self, adjective: str) -> bool:
         feminine = self._head.endswith(("ه", "ات")) or self._head == "كتايب"
@@ -199,10 +217,12 @@ class _Complement:
         line = self._line
         flags = line.flags[at]
         person = self._before_people and flags & (GIVEN | FAMILY)
-        if flags & (PLACE | BODY | FOREIGN | LATIN) or person:
+        named = PLACE | BODY | FOREIGN | LATIN * (self._head != "جهاز")
+        if flags & named or person:
             return self._with_name(at)
         after = at + 1
         of = line.continues(after) and line.flags[after] & (DEFINITE | NISBA) == DEFINITE
+        of = of or (line.continues(after) and line.flags[after] & PLACE)
         return at if flags & COMMON and not flags & NISBA and of else -1
 
 
@@ -214,6 +234,8 @@ def acronym(line: NameLine, at: int) -> Found | None:
     while line.continues(last + 1) and line.bare[last + 1] in letters:
         last += 1
     sure = sum(line.bare[n] not in words for n in range(at, last + 1))
+    if last + 1 < len(line.words) and line.flags[last + 1] & NUMBER:
+        return None  # a star, a gun
     if line.bare[at] not in letters - words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
         return None
     while line.bare[last] in words and line.words[last].key in ("ان", "في", "او"):

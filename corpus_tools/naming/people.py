@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from corpus_tools.naming.first_names import looks_foreign
 from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
 from corpus_tools.naming.places import is_locative
@@ -45,6 +46,9 @@ _FOREIGN = 0.4
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 LONGEST_FIRST = 4
+_NO_FAMILY = (
+    ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | NUMBER | PLACE | PLACE_HEAD | STOP | TITLE
+)
 _SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
@@ -240,16 +244,21 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
 
 def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
-    before = line.flags[at - 1]
+    flags, before = line.flags[at], line.flags[at - 1]
     if at - 1 != first or "." in line.gap(at):
         return False
-    if before & COMMON and not (before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN):
-        return False
+    key = line.words[at].key
+    if before & GIVEN and looks_foreign(key) and key[0] != "و" and not flags & _NO_FAMILY:
+        return True
+    if before & (COMMON | FAMILY) and not (
+        before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
+    ):
+        return bool(before & FAMILY and flags & PERHAPS_FOREIGN and looks_foreign(key))
     if line.glued[at] and (before & FAMILY or word_in_lexicon(line.bare[at])):
         return False  # بلاتر بفترة
-    if line.flags[at] & STOP or (line.flags[at] & DEFINITE and line.glued[at]):
+    if flags & STOP or (flags & DEFINITE and line.glued[at]):
         return False
-    return bool(before & (GIVEN | FAMILY | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
+    return bool(before & (GIVEN | FAMILY | FOREIGN) and flags & PERHAPS_FOREIGN)
 
 
 def _behind_particle(line: NameLine, at: int) -> int:

@@ -148,7 +148,7 @@ class LineReader:
         if kind == "person":
             last = extended(line, last)
         if kind == "body" and line.flags[at] & BODY_HEAD:
-            last = with_adjectives(line, last)
+            last = max(with_adjectives(line, last), end_of_body(line, at))
         return line.found(at, last, kind)
 
     def _body(self, line: NameLine, at: int) -> Found | None:

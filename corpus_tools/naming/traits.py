@@ -299,6 +299,8 @@ def _of_hashtag(words: list[str]) -> int:
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
+    if key[-1] == "و" and len(key) > _SHORT and _is_noun(key + "ن"):
+        return Traits(COMMON, 0, key)  # منظمو, before a genitive
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
     behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0
