@@ -20,7 +20,6 @@ from corpus_tools.naming.traits import (
     LINK,
     NISBA,
     NUMBER,
-    PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
     SPEECH,
@@ -46,9 +45,13 @@ _FOREIGN = 0.4
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 LONGEST_FIRST = 4
+#: Endings of adjectives made from foreign words: تراكيب ميكروسكوبية.
+_ADJECTIVES = ("يه", "يات")
 _NO_FAMILY = (
     ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | NUMBER | PLACE | PLACE_HEAD | STOP | TITLE
 )
+#: What shows a word to be a title: أمين عام.
+_OF_TITLES = frozenset({"عام", "سر"})
 _SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
@@ -112,6 +115,8 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
         return False
     if line.bare[at] == "باسم" and at and line.flags[at - 1] & TITLE:
         return False  # المتحدث باسم ترامب
+    if flags & TITLE and line.continues(at + 1) and line.bare[at + 1] in _OF_TITLES:
+        return False
     if line.bare[at] in _SONS and not titled:
         # ابن نتنياهو is his son; ابن خلدون a name.
         return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
@@ -131,6 +136,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     if not flags & (WEAK | FOREIGN):
         return False
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
+    foreign = foreign and not line.bare[last].endswith(_ADJECTIVES)
     if flags & WEAK:
         if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
             return False  # عادل مازن القلعاوي النتيجة
@@ -244,21 +250,12 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
 
 def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
-    flags, before = line.flags[at], line.flags[at - 1]
-    if at - 1 != first or "." in line.gap(at):
+    flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
+    if at - 1 != first or "." in line.gap(at) or flags & _NO_FAMILY:
         return False
-    key = line.words[at].key
-    if before & GIVEN and looks_foreign(key) and key[0] != "و" and not flags & _NO_FAMILY:
-        return True
-    if before & (COMMON | FAMILY) and not (
-        before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
-    ):
-        return bool(before & FAMILY and flags & PERHAPS_FOREIGN and looks_foreign(key))
-    if line.glued[at] and (before & FAMILY or word_in_lexicon(line.bare[at])):
-        return False  # بلاتر بفترة
-    if flags & STOP or (flags & DEFINITE and line.glued[at]):
+    if key[0] == "و" and line.glued[at]:
         return False
-    return bool(before & (GIVEN | FAMILY | FOREIGN) and flags & PERHAPS_FOREIGN)
+    return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
 
 
 def _behind_particle(line: NameLine, at: int) -> int:
@@ -276,6 +273,8 @@ def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
     if flags & TITLE:
         # ريم القاضي; but النائبة ريم القاضي محمد
         return alone and not (line.continues(at + 1) and line.flags[at + 1] & NAME)
+    if before & GIVEN and not flags & (COMMON | STRANGE | NISBA | PLACE):
+        return True  # إبراهيم القرملة: no lexicon has it
     foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
     adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
     return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
