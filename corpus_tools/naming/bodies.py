@@ -229,6 +229,8 @@ class _Complement:
 def acronym(line: NameLine, at: int) -> Found | None:
     """Return the acronym that is spelled from a word on: إي إف إي."""
     letters = phrases_of("bodies.txt", "letters")
+    if line.bare[at] not in letters:
+        return None
     words = phrases_of("bodies.txt", "letters that are words")
     last = at
     while line.continues(last + 1) and line.bare[last + 1] in letters:
@@ -236,7 +238,7 @@ def acronym(line: NameLine, at: int) -> Found | None:
     sure = sum(line.bare[n] not in words for n in range(at, last + 1))
     if last + 1 < len(line.words) and line.flags[last + 1] & NUMBER:
         return None  # a star, a gun
-    if line.bare[at] not in letters - words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
+    if line.bare[at] in words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
         return None
     while line.bare[last] in words and line.words[last].key in ("ان", "في", "او"):
         last -= 1

@@ -48,6 +48,7 @@ _NOT_APPOSED = STOP | NUMBER | NISBA | TITLE | BODY_HEAD | PLACE | BODY | LATIN 
 _LONGEST_TITLE = 9
 #: Words of a name in a list of names, at most.
 _MOST = 3
+_GLUED = frozenset("وفبلك")
 #: What stands before a name in a list.
 _SEPARATORS = frozenset("،,:;؛)-•*/")
 
@@ -60,21 +61,27 @@ def mark_first_names(line: NameLine) -> None:
     (كايل ووكر (مانشستر سيتي)); and what stands between commas behind a title (قال رئيس النادي،
     وديع الجريء، إن).
     """
-    for at in range(len(line.words) - 1):
-        _mark_glued(line, at)
-    for at in range(1, len(line.words)):
-        flags, gap = line.flags[at], line.gap(at)
+    names, words = listed_names(), line.words
+    for at, word in enumerate(words):
+        key, flags = word.key, line.flags[at]
+        if key[0] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
+            _mark_glued(line, at)
+        if not at:
+            continue
         if flags & FAMILY:
             _mark_before_family(line, at)
+        end = words[at - 1].end
+        if word.start == end + 1 and line.text[end] == " ":
+            if flags & (TITLE | DEFINITE) == TITLE and at > 1 and not line.flags[at - 1] & STOP:
+                _mark_family_first(line, at - 2, at - 1)
+            continue
+        gap = line.gap(at)
         if gap == "-":
             _mark_hyphened(line, at)
-        elif gap != " ":
-            if "(" in gap:
-                _mark_in_list(line, at)
-            if "،" in gap or "," in gap:
-                _mark_apposed(line, at)
-        elif flags & (TITLE | DEFINITE) == TITLE and at > 1 and not line.flags[at - 1] & STOP:
-            _mark_family_first(line, at - 2, at - 1)
+        elif "(" in gap:
+            _mark_in_list(line, at)
+        elif "،" in gap or "," in gap:
+            _mark_apposed(line, at)
 
 
 def _mark(line: NameLine, at: int, flag: int) -> None:
@@ -85,10 +92,6 @@ def _mark(line: NameLine, at: int, flag: int) -> None:
 def _mark_glued(line: NameLine, at: int) -> None:
     """Mark what is glued before a listed name of several words: لبي بي سي."""
     key = line.words[at].key
-    if key[0] not in "وفبلك" or line.glued[at] or line.flags[at] & LEADS:
-        return
-    if key[1:] not in listed_names():
-        return
     before = line.flags[at], line.glued[at], line.bare[at]
     line.flags[at], line.glued[at], line.bare[at] = LEADS, 1, key[1:]
     found = line.listed(at)
@@ -119,7 +122,7 @@ def looks_foreign(key: str) -> bool:
         return False
     if may_be_a_verb(key) or (key[0] in "وفس" and may_be_a_verb(key[2:])):
         return False
-    least = _SURELY_FOREIGN if key[0] in "وفبلك" else _FOREIGN
+    least = _SURELY_FOREIGN if key[0] in _GLUED else _FOREIGN
     return foreignness(key) > least
 
 

@@ -302,6 +302,8 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return False
     if not word_in_lexicon(line.words[at].key):
         return True
+    if bare[-1] == "ه":
+        return False  # تسلم سمير رسالة
     if line.continues(at + 1) and not line.flags[at + 1] & STOP:
         return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON
