@@ -21,6 +21,7 @@ from corpus_tools.naming.traits import (
     PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
+    SPEECH,
     STOP,
     STRANGE,
     TITLE,
@@ -72,6 +73,8 @@ def mark_first_names(line: NameLine) -> None:
             _mark_before_family(line, at)
         end = words[at - 1].end
         if word.start == end + 1 and line.text[end] == " ":
+            if line.flags[at - 1] & SPEECH:
+                _mark_family_and_two(line, at)
             if flags & (TITLE | DEFINITE) == TITLE and at > 1 and not line.flags[at - 1] & STOP:
                 _mark_family_first(line, at - 2, at - 1)
             continue
@@ -154,6 +157,20 @@ def _mark_family_first(line: NameLine, first: int, second: int) -> bool:
     line.flags[second] &= ~STOP
     _mark(line, second, FAMILY)
     return True
+
+
+def _mark_family_and_two(line: NameLine, at: int) -> None:
+    """Mark جانغ يون هوا behind a verb of saying: a family, and a first name of two words."""
+    families = phrases_of("naming.txt", "families before first names")
+    last = at + 2
+    if last >= len(line.words) or line.words[at].key not in families:
+        return
+    if not line.continues(last) or len(line.words[last].key) > _SYLLABLE:
+        return
+    if line.flags[last] & (DEFINITE | STOP | TITLE) or line.words[at + 1].key not in families:
+        return
+    if _mark_family_first(line, at, at + 1):
+        _mark(line, last, FAMILY)
 
 
 def _mark_in_list(line: NameLine, bracket: int) -> None:

@@ -52,6 +52,8 @@ _NO_FAMILY = (
 )
 #: What shows a word to be a title: أمين عام.
 _OF_TITLES = frozenset({"عام", "سر"})
+#: Links that are another word where no name follows.
+_CHILDREN = frozenset({"بنت", "ابن"})
 _SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
@@ -176,6 +178,8 @@ def _behind_link(line: NameLine, at: int) -> int:
         if link == "عبد":
             return after if flags & DEFINITE or line.bare[after] == "ربه" else -1
         if not flags & LINK:
+            if link in _CHILDREN and not flags & NAME:
+                return -1  # بنت المدرج
             return after if flags & (NAME | DEFINITE) or link in ("ابو", "بن", "ال") else -1
         after += 1
     return -1
@@ -251,10 +255,17 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
 def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
     flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
-    if at - 1 != first or "." in line.gap(at) or flags & _NO_FAMILY:
+    if at - 1 != first or "." in line.gap(at) or flags & (_NO_FAMILY & ~PLACE):
         return False
     if key[0] == "و" and line.glued[at]:
         return False
+    foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
+    if flags & PLACE:
+        # أليكس فيرغسون, دنزل واشنطن
+        country = line.bare[at] in phrases_of("name_words.txt", "countries")
+        return bool(foreign and not country and not line.glued[at])
+    if foreign and not line.glued[at] and not word_in_lexicon(key) and not may_be_a_verb(key):
+        return True
     return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
 
 

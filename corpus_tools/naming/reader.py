@@ -106,7 +106,8 @@ class LineReader:
                     continue
                 family = flags & WEAK or (flags & DEFINITE and at > found.first)
                 family = family and not (at > found.first and self.line.flags[at - 1] & LINK)
-                if flags & STRANGE or (at == found.last and family):
+                place = flags & (PLACE | GIVEN | FAMILY) == PLACE and at == found.last > found.first
+                if flags & STRANGE or place or (at == found.last and family):
                     yield bare, "person"
             if found.last == found.first + 1:
                 yield f"{self.line.bare[found.first]} {self.line.bare[found.last]}", "person"
@@ -116,8 +117,9 @@ class LineReader:
     def _name_at(self, at: int) -> Found | None:
         """Return what is named at a word; of a title, the person whom it announces."""
         line, flags = self.line, self.line.flags[at]
-        if flags & GIVEN and line.known.get(line.bare[at]) == "place":
-            return line.found(at, at, "place")
+        known = line.known.get(line.bare[at], "")
+        if (flags & GIVEN and known == "place") or (flags & PLACE and known == "person"):
+            return line.found(at, at, known)
         for flag, rule in (
             (LEADS, self._listed),
             (LEADS, acronym),
@@ -136,6 +138,7 @@ class LineReader:
             last = with_adjectives(line, at) if flags & DEFINITE else at
             return line.found(at, last, "body")
         if flags & PLACE:
+            self.loose.append(line.bare[at])
             return line.found(at, at, "place")
         return None if flags & STOP else self._known(at)
 
