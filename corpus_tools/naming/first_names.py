@@ -208,7 +208,9 @@ def _mark_apposed(line: NameLine, at: int) -> None:
     first, rest = line.flags[at], line.flags[at + 1 : last + 1]
     if first & (_NO_NAME & ~DEFINITE) or first & (DEFINITE | WEAK) == DEFINITE:
         return
-    if any(own & _NOT_APPOSED for own in rest) or may_be_a_verb(line.bare[at]):
+    # سوسن الشاعر: behind a given name, a title with its article is a family.
+    barred = _NOT_APPOSED & ~TITLE if first & GIVEN and rest[0] & DEFINITE else _NOT_APPOSED
+    if any(own & barred for own in rest) or may_be_a_verb(line.bare[at]):
         return
     and_another = line.glued[at] == 1 and line.words[at].key[0] == "و"
     if and_another:

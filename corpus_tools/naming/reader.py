@@ -19,6 +19,7 @@ from corpus_tools.naming.traits import (
     GIVEN,
     LEADS,
     LINK,
+    NISBA,
     PLACE,
     PLACE_HEAD,
     STOP,
@@ -135,7 +136,8 @@ class LineReader:
                 if found is not None:
                     return found
         if flags & BODY:
-            last = with_adjectives(line, at) if flags & DEFINITE else at
+            state = flags & DEFINITE and line.continues(at + 1) and line.flags[at + 1] & NISBA
+            last = with_adjectives(line, at) if state else at
             return line.found(at, last, "body")
         if flags & PLACE:
             self.loose.append(line.bare[at])

@@ -293,6 +293,8 @@ def _of_hashtag(words: list[str]) -> int:
         if list(listed) == words:
             return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
     first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    if first & BODY_HEAD and last & (NISBA | DEFINITE) == NISBA | DEFINITE:
+        return BODY  # وزارة_المالية_السعودية
     person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
     return FAMILY if person else 0
 
