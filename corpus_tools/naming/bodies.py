@@ -31,6 +31,8 @@ _ARTICLE = "ال"
 _LONGEST = 7
 #: Words of a foreign name behind the first, at most.
 _MORE = 4
+#: What is not what a body is for, behind و: والولايات المتحدة.
+_NO_PURPOSE = PLACE | BODY | TITLE | NISBA | FAMILY | GIVEN | BODY_HEAD | STRANGE
 #: Letters of an acronym, at least.
 _LETTERS = 3
 _PLURALS = ("ين", "ون")
@@ -45,6 +47,9 @@ def end_of_body(line: NameLine, at: int) -> int:
         # وزير الخارجية الأميركي: the nationality is the minister's.
         good = line.continues(after) and line.flags[after] & NISBA
         good = good and line.bare[after][-1] == "ه" and line.bare[at - 1] != "وزيره"
+        # الأوراق المالية الأميركية: the field is an adjective.
+        before = line.flags[at - 1] if line.joined(at) else 0
+        good = good and before & (DEFINITE | NISBA) != DEFINITE
         return after if good else -1
     definite = bool(flags & DEFINITE)
     head = line.bare[at].removeprefix(_ARTICLE)
@@ -167,6 +172,8 @@ class _Complement:
             return -1
         if prefix == "و":
             head = flags & BODY_HEAD
+            if self._purpose and flags & DEFINITE and not flags & _NO_PURPOSE:
+                return after
             if self._purpose and not flags & (DEFINITE | STOP | BODY_HEAD | TITLE):
                 return self._noun(after)
             return after if flags & DEFINITE and not head and self._belongs(after) else -1
@@ -197,7 +204,7 @@ class _Complement:
             return False  # وزارة الداخلية العاملين
         adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
         adjective = adjective or self._names(at)
-        if self._definite and adjective and not self._agrees(bare):
+        if self._definite and adjective and not self._purpose and not self._agrees(bare):
             return False
         return adjective or not (self.adjectives or self._definite)
 

@@ -28,10 +28,11 @@ from corpus_tools.naming.traits import (
     WEAK,
     listed_names,
     may_be_a_verb,
+    traits_of,
     word_in_lexicon,
 )
 
-__all__ = ["looks_foreign", "mark_first_names"]
+__all__ = ["ENDINGS", "looks_foreign", "mark_first_names"]
 
 _NO_NAME = ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | LATIN | LINK | NISBA | NUMBER | PLACE
 _NO_NAME |= PLACE_HEAD | STOP | TITLE
@@ -42,7 +43,7 @@ _SYLLABLE = 6
 #: From here on a word has the letters of a foreign name; what begins like و, ف, ب needs more.
 _FOREIGN, _SURELY_FOREIGN = 0.0, 0.4
 #: Endings of forms that no first name is: نشرها، تأكيدات، زيارة.
-_ENDINGS = ("ها", "هم", "ات", "ه")
+ENDINGS = ("ها", "هم", "ات", "ه")
 #: What no second word of a name between commas is.
 _NOT_APPOSED = STOP | NUMBER | NISBA | TITLE | BODY_HEAD | PLACE | BODY | LATIN | FIELD | PLACE_HEAD
 #: Words between a title and the comma behind it, at most.
@@ -110,6 +111,15 @@ def _mark_before_family(line: NameLine, family: int) -> None:
         at -= 1
     if not line.flags[at] & (_NO_NAME | GIVEN | FAMILY) and looks_foreign(line.words[at].key):
         _mark(line, at, GIVEN)
+        _cut_conjunction(line, at)
+
+
+def _cut_conjunction(line: NameLine, at: int) -> None:
+    """Take و off a first name if what is left is one: وكينغسلي كومان."""
+    key = line.words[at].key
+    rest = key[1:]
+    if key[0] == "و" and (traits_of(rest).flags & (GIVEN | FAMILY) or looks_foreign(rest)):
+        line.glued[at], line.bare[at] = 1, rest
 
 
 @cache
@@ -119,7 +129,7 @@ def looks_foreign(key: str) -> bool:
     >>> looks_foreign("ستافان"), looks_foreign("وشارك")
     (True, False)
     """
-    if len(key) < _SHORTEST or word_in_lexicon(key) or key.endswith(_ENDINGS):
+    if len(key) < _SHORTEST or word_in_lexicon(key) or key.endswith(ENDINGS):
         return False
     if key[0] in "وفبلكسيت" and (may_be_a_verb(key[1:]) or word_in_lexicon(key[1:])):
         return False
@@ -186,11 +196,15 @@ def _mark_in_list(line: NameLine, bracket: int) -> None:
     before = line.gap(first) if first else ":"
     if first == last or not _SEPARATORS & set(before):
         return
+    if last - first > 1 and line.flags[first + 1] & GIVEN and not line.flags[first] & GIVEN:
+        first += 1  # وضمت فلوريان توفان (مرسيليا)
     words = range(first, bracket)
     if any(line.flags[at] & _NO_NAME for at in words):
         return
     name = GIVEN | FAMILY | WEAK | STRANGE | FOREIGN | PERHAPS_FOREIGN
     if any(line.flags[at] & name for at in words):
+        if not line.flags[first] & (GIVEN | FAMILY | WEAK) or line.glued[first]:
+            _cut_conjunction(line, first)
         line.flags[first] |= GIVEN
         for at in words[1:]:
             _mark(line, at, FAMILY)
@@ -224,7 +238,7 @@ def _mark_apposed(line: NameLine, at: int) -> None:
     if shown:
         line.flags[at] |= GIVEN
         for n in range(at + 1, last + 1):
-            line.flags[n] |= FAMILY
+            line.flags[n] = line.flags[n] & ~TITLE | FAMILY
 
 
 def _is_behind_title(line: NameLine, at: int) -> bool:

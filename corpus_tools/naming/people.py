@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from corpus_tools.naming.first_names import looks_foreign
+from corpus_tools.naming.first_names import ENDINGS, looks_foreign
 from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
 from corpus_tools.naming.places import is_locative
@@ -17,9 +17,11 @@ from corpus_tools.naming.traits import (
     FOREIGN,
     GIVEN,
     LATIN,
+    LEADS,
     LINK,
     NISBA,
     NUMBER,
+    PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
     SPEECH,
@@ -204,13 +206,15 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
     if line.gap(after) == "-" and _is_hyphened(line, after, first):
         return after
     if line.glued[after] or "." in line.gap(after) or len(bare) < _SHORTEST:
-        return after if _is_foreign_family(line, after, first) else -1
+        return after if _is_foreign_family(line, after, first, alone=alone) else -1
     if bare in CLOSING:
         return after if line.bare[last] in _compounds()[bare] else -1
     if flags & LINK:
         return _behind_link(line, after)
     if bare in phrases_of("naming.txt", "particles"):
         return _behind_particle(line, after)
+    if flags & STOP and _is_foreign_family(line, after, first, alone=alone):
+        return after  # مايك لي
     if flags & STOP and not flags & (SURE_NAME | WEAK):
         ordinal = bare in phrases_of("naming.txt", "ordinals") and last == first
         return after if ordinal and line.flags[last] & (GIVEN | LINK) else -1
@@ -239,8 +243,10 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
         return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
-        return chain or _is_weak_family(line, at)
-    return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
+        foreign = alone and at - 1 == first and before & FAMILY
+        foreign = foreign and foreignness(line.bare[first]) > _FOREIGN  # ساديو ماني
+        return chain or foreign or _is_weak_family(line, at)
+    return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
 
 
 def _is_weak_family(line: NameLine, at: int) -> bool:
@@ -252,20 +258,27 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
     return bool(flags & DEFINITE or line.flags[at - 1] & (GIVEN | WEAK | LINK))
 
 
-def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
+def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
     flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
-    if at - 1 != first or "." in line.gap(at) or flags & (_NO_FAMILY & ~PLACE):
+    bare = line.bare[at]
+    short = STOP * (bare in phrases_of("naming.txt", "short families"))
+    if at - 1 != first or "." in line.gap(at) or flags & (_NO_FAMILY & ~PLACE & ~short):
         return False
-    if key[0] == "و" and line.glued[at]:
-        return False
+    if line.glued[at] and (key[0] == "و" or flags & LEADS):
+        return False  # كلاوديو لبي بي سي
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
     if flags & PLACE:
         # أليكس فيرغسون, دنزل واشنطن
-        country = line.bare[at] in phrases_of("name_words.txt", "countries")
+        country = bare in phrases_of("name_words.txt", "countries")
         return bool(foreign and not country and not line.glued[at])
-    if foreign and not line.glued[at] and not word_in_lexicon(key) and not may_be_a_verb(key):
+    if bare in phrases_of("naming.txt", "short families"):
+        return bool(foreign)
+    known = word_in_lexicon(key) or may_be_a_verb(key) or key.endswith(ENDINGS)
+    if foreign and not line.glued[at] and not known:
         return True
+    if alone and foreign and flags & PERHAPS_FOREIGN and not key.endswith(ENDINGS):
+        return True  # ماريا ريسا, where something announces it
     return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
 
 
