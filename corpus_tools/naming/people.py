@@ -294,6 +294,8 @@ def _behind_particle(line: NameLine, at: int) -> int:
 def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
     """Tell the same of a word with its article: الشابي is, the adjective السياحي is not."""
     flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
+    if bare == "السيد" and before & GIVEN:
+        return True
     if flags & TITLE:
         # ريم القاضي; but النائبة ريم القاضي محمد
         return alone and not (line.continues(at + 1) and line.flags[at + 1] & NAME)
@@ -301,7 +303,7 @@ def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return True  # إبراهيم القرملة: no lexicon has it
     foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
     adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
-    return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
+    return not adjective or (alone and not foreign and bool(before & GIVEN))
 
 
 def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
@@ -310,7 +312,8 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
     Where nothing announces the name (`alone` is false), only a family's form tells.
     """
     flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
-    if not before & (GIVEN | WEAK | LINK | FOREIGN) and line.bare[at - 1] not in CLOSING:
+    chain = line.bare[at - 1] in CLOSING or bool(at > 1 and line.flags[at - 2] & LINK)
+    if not chain and not before & (GIVEN | WEAK | LINK | FOREIGN):
         return False
     if f"{line.bare[at - 1]} {bare}" in line.known:
         return True

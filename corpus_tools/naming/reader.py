@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus_tools.naming.bodies import acronym, end_of_body, named_body, with_adjectives
 from corpus_tools.naming.first_names import mark_first_names
-from corpus_tools.naming.line import NAME, Found, NameLine
+from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
 from corpus_tools.naming.titles import behind_title, office_behind
@@ -153,7 +153,10 @@ class LineReader:
         if kind == "person":
             last = extended(line, last)
         if kind == "body" and line.flags[at] & BODY_HEAD:
-            last = max(with_adjectives(line, last), end_of_body(line, at))
+            last = with_adjectives(line, last)
+            after = line.words[last + 1].key if line.joined(last + 1) else ""
+            if after in phrases_of("bodies.txt", "purposes behind names"):
+                last = max(last, end_of_body(line, at))
         return line.found(at, last, kind)
 
     def _body(self, line: NameLine, at: int) -> Found | None:
