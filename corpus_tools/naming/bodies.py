@@ -208,7 +208,9 @@ class _Complement:
         if not self._has_purpose:
             return -1
         self._purpose = True
-        return after if flags & DEFINITE else self._noun(after)
+        # لإلغاء has no article, as للصليب has.
+        article = flags & DEFINITE and line.words[after].key.startswith("لل")
+        return after if article else self._noun(after)
 
     def _noun(self, at: int) -> int:
         """Return the last word of a noun and what it is of: وضبط الإنفاق."""
@@ -262,7 +264,7 @@ def acronym(line: NameLine, at: int) -> Found | None:
         return None
     words = phrases_of("bodies.txt", "letters that are words")
     last = at
-    while line.continues(last + 1) and line.bare[last + 1] in letters:
+    while last - at < _LONGEST and line.continues(last + 1) and line.bare[last + 1] in letters:
         last += 1
     sure = sum(line.bare[n] not in words for n in range(at, last + 1))
     if last + 1 < len(line.words) and line.flags[last + 1] & NUMBER:

@@ -186,59 +186,73 @@ def _mark_family_and_two(line: NameLine, at: int) -> None:
 def _mark_in_list(line: NameLine, bracket: int) -> None:
     """Mark the name before a club or a country in brackets."""
     flags = line.flags[bracket]
-    if line.gap(bracket).strip() != "(" or not (
-        flags & (BODY | PLACE) or (flags & LEADS and line.listed(bracket))
+    known = flags & (BODY | PLACE) or (flags & LEADS and line.listed(bracket))
+    first = _first_in_list(line, bracket)
+    if not known or first < 0 or line.gap(bracket).strip() != "(":
+        return
+    words = range(first, bracket)
+    name = GIVEN | FAMILY | WEAK | STRANGE | FOREIGN | PERHAPS_FOREIGN
+    if any(line.flags[at] & _NO_NAME for at in words) or not any(
+        line.flags[at] & name for at in words
     ):
         return
+    if not line.flags[first] & (GIVEN | FAMILY | WEAK) or line.glued[first]:
+        _cut_conjunction(line, first)
+    line.flags[first] |= GIVEN
+    for at in words[1:]:
+        _mark(line, at, FAMILY)
+
+
+def _first_in_list(line: NameLine, bracket: int) -> int:
+    """Return the first of two to four words between a separator and a bracket, or -1."""
     first = last = bracket - 1
     while first and last - first < _MOST and line.continues(first):
         first -= 1
     before = line.gap(first) if first else ":"
     if first == last or not _SEPARATORS & set(before):
-        return
-    if last - first > 1 and line.flags[first + 1] & GIVEN and not line.flags[first] & GIVEN:
-        first += 1  # وضمت فلوريان توفان (مرسيليا)
-    words = range(first, bracket)
-    if any(line.flags[at] & _NO_NAME for at in words):
-        return
-    name = GIVEN | FAMILY | WEAK | STRANGE | FOREIGN | PERHAPS_FOREIGN
-    if any(line.flags[at] & name for at in words):
-        if not line.flags[first] & (GIVEN | FAMILY | WEAK) or line.glued[first]:
-            _cut_conjunction(line, first)
-        line.flags[first] |= GIVEN
-        for at in words[1:]:
-            _mark(line, at, FAMILY)
+        return -1
+    # وضمت فلوريان توفان (مرسيليا): the verb is no part of it.
+    verb = line.flags[first + 1] & GIVEN and not line.flags[first] & GIVEN
+    return first + 1 if verb and last - first > 1 else first
 
 
 def _mark_apposed(line: NameLine, at: int) -> None:
     """Mark the name of two or three words between commas behind a title, or behind names."""
-    if line.gap(at).strip() not in ("،", ","):
-        return
-    last = at
-    while last - at < _MOST and line.continues(last + 1) and not line.flags[last + 1] & STOP:
-        last += 1
-    if last == at or last - at >= _MOST or not _ends_a_part(line, last + 1):
-        return
-    first, rest = line.flags[at], line.flags[at + 1 : last + 1]
-    if first & (_NO_NAME & ~DEFINITE) or first & (DEFINITE | WEAK) == DEFINITE:
-        return
-    # سوسن الشاعر: behind a given name, a title with its article is a family.
-    barred = _NOT_APPOSED & ~TITLE if first & GIVEN and rest[0] & DEFINITE else _NOT_APPOSED
-    if any(own & barred for own in rest) or may_be_a_verb(line.bare[at]):
+    last = _end_of_apposed(line, at)
+    if last < 0:
         return
     and_another = line.glued[at] == 1 and line.words[at].key[0] == "و"
-    if and_another:
-        known = rest[0] & (GIVEN | FAMILY | STRANGE)
-        shown = known and line.flags[at - 1] & (GIVEN | FAMILY | STRANGE | PERHAPS_FOREIGN)
-    elif line.glued[at] or len(line.bare[at]) < _SHORTEST:
+    if line.glued[at] and not and_another:
         return
+    first, before = line.flags[at], line.flags[at - 1]
+    if and_another:
+        known = line.flags[at + 1] & (GIVEN | FAMILY | STRANGE)
+        shown = bool(known and before & (GIVEN | FAMILY | STRANGE | PERHAPS_FOREIGN))
     else:
         named = first & (GIVEN | WEAK | STRANGE) or looks_foreign(line.words[at].key)
-        shown = named and _is_behind_title(line, at)
+        shown = bool(named and len(line.bare[at]) >= _SHORTEST and _is_behind_title(line, at))
     if shown:
         line.flags[at] |= GIVEN
         for n in range(at + 1, last + 1):
             line.flags[n] = line.flags[n] & ~TITLE | FAMILY
+
+
+def _end_of_apposed(line: NameLine, at: int) -> int:
+    """Return the last of two or three words between commas that may be a name, or -1."""
+    if line.gap(at).strip() not in ("،", ","):
+        return -1
+    last = at
+    while last - at < _MOST and line.continues(last + 1) and not line.flags[last + 1] & STOP:
+        last += 1
+    if last == at or last - at >= _MOST or not _ends_a_part(line, last + 1):
+        return -1
+    first, rest = line.flags[at], line.flags[at + 1 : last + 1]
+    definite = first & (DEFINITE | WEAK) == DEFINITE
+    if definite or first & (_NO_NAME & ~DEFINITE) or may_be_a_verb(line.bare[at]):
+        return -1
+    # سوسن الشاعر: behind a given name, a title with its article is a family.
+    barred = _NOT_APPOSED & ~TITLE if first & GIVEN and rest[0] & DEFINITE else _NOT_APPOSED
+    return -1 if any(own & barred for own in rest) else last
 
 
 def _is_behind_title(line: NameLine, at: int) -> bool:

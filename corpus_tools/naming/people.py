@@ -174,9 +174,9 @@ def _behind_link(line: NameLine, at: int) -> int:
     """Return the last word of what أبو, عبد or آل begins, or -1."""
     after = at + 1
     for _ in range(_MOST_LINKS):
-        if not line.continues(after) or line.flags[after] & (STOP | NUMBER | TITLE):
-            return -1
-        flags, link = line.flags[after], line.bare[after - 1]
+        flags, link = line.flags[after] if line.continues(after) else STOP, line.bare[after - 1]
+        if flags & (STOP | NUMBER | TITLE * (link != "ال")):
+            return -1  # of titles, آل الشيخ alone is a name
         if link == "عبد":
             return after if flags & DEFINITE or line.bare[after] == "ربه" else -1
         if not flags & LINK:
