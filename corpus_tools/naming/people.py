@@ -243,17 +243,17 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
         return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
-        foreign = alone and at - 1 == first and before & FAMILY
-        foreign = foreign and foreignness(line.bare[first]) > _FOREIGN  # ساديو ماني
-        return chain or foreign or _is_weak_family(line, at)
+        return chain or _is_weak_family(line, at, alone=alone and at - 1 == first)
     return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
 
 
-def _is_weak_family(line: NameLine, at: int) -> bool:
+def _is_weak_family(line: NameLine, at: int, *, alone: bool) -> bool:
     """Tell whether a word that is a name or another word is the next of a name."""
     flags = line.flags[at]
     if flags & TITLE and line.joined(at + 1) and line.flags[at + 1] & DEFINITE:
         return False  # جيروم فالك الأمين العام
+    if alone and line.flags[at - 1] & FAMILY and foreignness(line.bare[at - 1]) > _FOREIGN:
+        return True  # ساديو ماني, where something announces it
     # ترامب ماهر: behind a family's name it is the other word.
     return bool(flags & DEFINITE or line.flags[at - 1] & (GIVEN | WEAK | LINK))
 
@@ -261,25 +261,30 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
 def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
     flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
-    bare = line.bare[at]
-    short = STOP * (bare in phrases_of("naming.txt", "short families"))
-    if at - 1 != first or "." in line.gap(at) or flags & (_NO_FAMILY & ~PLACE & ~short):
+    short = line.bare[at] in phrases_of("naming.txt", "short families")
+    barred = _NO_FAMILY & ~PLACE & ~(STOP * short)
+    if at - 1 != first or "." in line.gap(at) or flags & barred:
         return False
     if line.glued[at] and (key[0] == "و" or flags & LEADS):
         return False  # كلاوديو لبي بي سي
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
-    if flags & PLACE:
-        # أليكس فيرغسون, دنزل واشنطن
-        country = bare in phrases_of("name_words.txt", "countries")
+    if flags & PLACE or short:
+        # أليكس فيرغسون، دنزل واشنطن، مايك لي
+        country = line.bare[at] in phrases_of("name_words.txt", "countries")
         return bool(foreign and not country and not line.glued[at])
-    if bare in phrases_of("naming.txt", "short families"):
-        return bool(foreign)
-    known = word_in_lexicon(key) or may_be_a_verb(key) or key.endswith(ENDINGS)
-    if foreign and not line.glued[at] and not known:
+    if foreign and _may_be_foreign(line, at, alone=alone):
         return True
-    if alone and foreign and flags & PERHAPS_FOREIGN and not key.endswith(ENDINGS):
-        return True  # ماريا ريسا, where something announces it
     return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
+
+
+def _may_be_foreign(line: NameLine, at: int, *, alone: bool) -> bool:
+    """Tell whether a word behind a foreign first name may be its family: ريسا in ماريا ريسا."""
+    key = line.words[at].key
+    if key.endswith(ENDINGS):
+        return False
+    if alone and line.flags[at] & PERHAPS_FOREIGN:
+        return True
+    return not (line.glued[at] or word_in_lexicon(key) or may_be_a_verb(key))
 
 
 def _behind_particle(line: NameLine, at: int) -> int:
