@@ -131,9 +131,11 @@ def looks_foreign(key: str) -> bool:
     """
     if len(key) < _SHORTEST or word_in_lexicon(key) or key.endswith(ENDINGS):
         return False
-    if key[0] in "وفبلكسيت" and (may_be_a_verb(key[1:]) or word_in_lexicon(key[1:])):
+    if key[0] in "وفبلكسيت" and word_in_lexicon(key[1:]):
         return False
-    if may_be_a_verb(key) or (key[0] in "وفس" and may_be_a_verb(key[2:])):
+    # No verb has ب or ك before it.
+    verbs = [key, key[1:] * (key[0] in "وفلسيت"), key[2:] * (key[:2] in ("وس", "فس"))]
+    if any(verb and may_be_a_verb(verb) for verb in verbs):
         return False
     least = _SURELY_FOREIGN if key[0] in _GLUED else _FOREIGN
     return foreignness(key) > least

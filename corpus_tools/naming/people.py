@@ -241,7 +241,7 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
         return alone and bool(flags & GIVEN)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
-        return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
+        return not strange or chain or alone or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         return chain or _is_weak_family(line, at, alone=alone and at - 1 == first)
     return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
@@ -293,7 +293,10 @@ def _behind_particle(line: NameLine, at: int) -> int:
         return -1
     if line.flags[after] & LINK:
         return _behind_link(line, after)  # محمد ولد عبد العزيز
-    return after if line.flags[after] & NAME and not line.flags[after] & STOP else -1
+    flags = line.flags[after]
+    if line.bare[at] == "ولد" and line.flags[at - 1] & GIVEN:
+        return -1 if flags & (STOP | NUMBER | PLACE | TITLE | DEFINITE) else after
+    return after if flags & NAME and not flags & STOP else -1
 
 
 def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus_tools.naming.bodies import acronym, end_of_body, named_body, with_adjectives
 from corpus_tools.naming.first_names import mark_first_names
+from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
@@ -181,7 +182,8 @@ class LineReader:
         if last == at:
             self.loose.append(line.bare[at])
         office = office_behind(line, last)
-        another = not flags & DEFINITE and may_be_another_word(line.bare[at])
+        foreign = flags & FAMILY and foreignness(line.bare[at]) > 0  # ترامب
+        another = not flags & DEFINITE and not foreign and may_be_another_word(line.bare[at])
         doubtful = last == at and not announced and (another or not flags & FAMILY)
         return line.found(at, last, "person", office)._replace(sure=bool(office) or not doubtful)
 
