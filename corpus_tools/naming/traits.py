@@ -245,7 +245,7 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(LATIN, 0, key)
+        return Traits(LATIN | _flags().get(key, 0), 0, key)
     if "_" in key:
         return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
     own = _flags().get(key, 0)
@@ -294,12 +294,16 @@ def _of_hashtag(words: list[str]) -> int:
         if list(listed) == words:
             return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
     first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    if first & BODY_HEAD and last & (NISBA | DEFINITE) == NISBA | DEFINITE:
+        return BODY  # وزارة_المالية_السعودية
     person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
     return FAMILY if person else 0
 
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
+    if key[-1] == "و" and len(key) > _SHORT and _is_noun(key + "ن"):
+        return Traits(COMMON, 0, key)  # منظمو, before a genitive
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
     behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0
