@@ -33,17 +33,6 @@ __all__ = ["UNKNOWN", "Floor", "Voice"]
 _FAR = 2
 #: Names that an office is looked for among: the latest.
 _LATEST = 100
-#: Verbs that have no object but what is said: the noun after them is who says it.
-_ONLY_SAYING = frozenset(["قال", "صرح", "أردف"])
-#: What no office holds, before the name of who holds it; words of an office at most.
-_CUTTING = frozenset(["الي", "عن", "علي", "مع", "ان", "ضد", "حول", "بعد", "قبل", "خلال", "امام"])
-_OFFICE, _NAME = 8, 4
-_MARKS = frozenset('"“”„‟«»‹›')
-#: Verbs after which often stands to whom or of what is spoken.
-_WITH_OBJECT = frozenset(
-    ["خاطب", "سأل", "ناشد", "طالب", "انتقد", "اتهم", "هنأ", "حث", "دعا", "وصف", "سمى", "هدد"]
-    + ["أبلغ", "أخبر", "أدان", "استنكر", "برر", "فسر"]
-)
 
 
 class Voice(NamedTuple):
@@ -152,30 +141,7 @@ class Floor:
         if subject.how in ("hidden", "pronoun"):
             known = self._goes_on(spoken, mentions, cue, paragraph, gender)
         else:
-            subject = _with_name(spoken, mentions, cue, subject)
-        at_which = cue.last + 1 < len(spoken.words) and spoken.words[
-            cue.last + 1
-        ].key in phrases_of("at which")
-        if (
-            subject.how in ("hidden", "pronoun")
-            or (at_which and subject.end <= cue.start)
-            or not _is_somebody(subject, written, cue)
-        ):
-            known = self._goes_on(spoken, mentions, cue, paragraph, sentence)
-        elif (
-            subject.mention is None
-            and subject.how == "named"
-            and (not subject.title and is_unnamed(written))
-        ):
-            phrase = phrase_at(spoken, spoken.word_at(subject.start), len(spoken.words))
-            written = spoken.text[slice(*phrase)]
-            known = self._without_name(written, feminine, paragraph)
-        elif subject.how == "named" or subject.mention is not None:
-            known = self._named(spoken, subject, feminine, paragraph)
-        elif subject.how == "title":
-            known = self._titled(written, feminine, paragraph)
-        else:
-            known = self._without_name(written, feminine, paragraph)
+            known = self._at_place(spoken, mentions, cue, subject, feminine, paragraph)
         if known is None:
             return UNKNOWN._replace(via=subject.via)
         relayed = cue.form == "according" or (cue.first and spoken.words[cue.first - 1].key == "ما")
@@ -331,126 +297,6 @@ class Floor:
             return None
         known = self._meet(spoken, about, paragraph, "", cue.feminine)
         return known._replace(voice=_carried(known))
-
-
-def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
-    """Give a subject the person whose office it is, or who stands between the verb and the speech."""
-    hidden = subject.how == "hidden"
-    first = cue.last + 1 if hidden else spoken.word_at(subject.start)
-    at = bisect_left(mentions, first, key=lambda mention: mention.first)
-    for mention in mentions[at : at + 3]:
-        office = mention.office
-        if mention.kind != "person":
-            continue
-        of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
-        if of_office or (
-            cue.end <= subject.start
-            and mention.last < cue.opener
-            and not is_object(spoken, mention, first)
-            and not _is_cut(spoken.text[subject.end : mention.start])
-        ):
-            title = spoken.text[subject.start : mention.start].strip(" ،,")
-            return Subject(mention.start, mention.end, mention, title, "named", subject.via)
-    return _with_words(spoken, cue, subject)
-
-
-def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
-    """Give a subject the words behind the verb, or behind an office, that no list knows as a name."""
-    if subject.how == "hidden" and cue.form == "verb":
-        n = cue.last + 1
-        if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
-            return subject
-        sure = cue.lemma in _ONLY_SAYING or traits_of(spoken.words[n].key).flags & TITLE
-        end = last_of_phrase(spoken, n, len(spoken.words))
-        if not sure or end == n or (0 <= cue.opener < end):
-            return subject
-        phrase = (spoken.words[n].start, spoken.words[end - 1].end)
-        return subject._replace(start=phrase[0], end=phrase[1], how="named")
-    if subject.how == "title" and subject.start > cue.end:
-        n = spoken.word_at(subject.end)
-        end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
-        closed = end == len(spoken.words) or set("،,:") & set(
-            gap_before(spoken.text, spoken.words, end)
-        )
-        if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
-            title = spoken.text[subject.start : subject.end]
-            return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
-    return subject
-
-
-def _with_apposition(
-    spoken: Spoken, mentions: Sequence[Mention], subject: Subject, mention: Mention
-) -> Subject:
-    """Take the second of two people between commas: محامي المنور، سالم العطار،."""
-    at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
-    if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
-        return subject
-    behind = mentions[at]
-    if spoken.text[mention.end : behind.start].strip() not in ("،", ","):
-        return subject
-    if subject.start >= mention.start:
-        return subject
-    title = spoken.text[subject.start : mention.end]
-    return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
-
-
-def _is_cut(between: str) -> bool:
-    """Tell whether a noun phrase ends in what stands between an office and a name."""
-    keys = normalize(between).split()
-    return bool(set(between) & set("،,:؛;.")) or bool(_CUTTING & set(keys)) or len(keys) > _OFFICE
-
-
-def _is_set_apart(spoken: Spoken, cue: Cue) -> bool:
-    """Tell whether the sentence has put its subject first: أما الوزير فقال."""
-    if not (cue.conjunction and spoken.words[cue.first].key.startswith("ف")):
-        return False
-    begin = spoken.begin_of(cue.first)
-    return begin < cue.first and spoken.words[begin].key in ("اما", "واما")
-
-
-def _is_somebody(subject: Subject, written: str, cue: Cue) -> bool:
-    """Tell whether a noun phrase that no list of names knows may speak.
-
-    It has a word that is in no lexicon, is a document, or stands after a verb that has no object.
-    """
-    if subject.how != "named" or subject.mention is not None:
-        return True
-    if subject.title and cue.lemma not in _WITH_OBJECT:
-        return True
-    keys = [word for word in normalize(written).split() if word.isalpha()]
-    if not keys or keys[0].startswith(("لل", "بال")) or not normalize(written)[1:2].isalpha():
-        return False
-    if keys[0] in phrases_of("prepositions") or kind_of(keys[0]) == "participle":
-        return False
-    if keys[0].removeprefix("ال") in phrases_of("documents"):
-        return True
-    alone = len(keys) == 1 and keys[0].endswith("ا") and _is_common(keys[0][:-1])
-    if alone or written.endswith("اً"):
-        return False  # ضاحكا
-    if subject.start > cue.end and (
-        cue.lemma in _ONLY_SAYING or (cue.opens and cue.lemma not in _WITH_OBJECT)
-    ):
-        return True
-    return not all(map(_is_common, keys))
-
-
-def _title_and_name(phrase: str, title: str) -> tuple[str, str]:
-    """Cut a noun phrase into an office and a name: الوسيط المالي | سالم المنور."""
-    if _MARKS & set(phrase):
-        return "", "".join(char for char in phrase if char not in _MARKS)
-    if title:
-        return title, phrase.removeprefix(title).strip(" ،,")
-    words = phrase.split()
-    n = 0
-    while n < len(words) and words[n].startswith("ال") and _is_common(normalize(words[n])):
-        n += 1
-    if n == len(words):
-        return "", phrase
-    return " ".join(words[:n]), " ".join(words[n:])
-
-
-def _is_common(key: str) -> bool:
-    return bool(traits_of(key).flags & COMMON)
 
 
 def _carried(known: _Known) -> Voice:
