@@ -44,10 +44,19 @@ def run(*words: object) -> int:
     return cli.main([str(word) for word in words])
 
 
-#: Three articles have no phrases to rank, no story, no days when it was told, and no periods.
+#: Three articles have no phrases to rank, no story, no days when it was told, no periods, none of
+#: the wordings that papers choose between, and are too few for a network of names.
 NAMES = {spec.name for spec in FIGURES} - {
-    "coverage", "phrase_frequencies", "stories", "term_timeline",
+    "coverage", "named_together", "phrase_frequencies", "stories", "term_timeline", "voices",
 }  # fmt: skip
+
+
+def test_the_voices_of_asked_expressions_are_drawn(three: Path, tmp_path: Path) -> None:
+    words = ("--out", tmp_path, "--wording", "الميناء، عمال الميناء", *BRIEF)
+    assert run("report", three, *words) == 0
+    assert (tmp_path / "figures" / "voices.png").is_file()
+    text = (tmp_path / "tables" / "wording.csv").read_text(encoding="utf-8")
+    assert {line.split(",")[0] for line in text.splitlines()[1:]} <= {"الميناء", "عمال الميناء"}
 
 
 def test_report_writes_everything(
