@@ -10,13 +10,20 @@ from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import UNKNOWN, Floor, Voice
-from corpus_tools.speech.quoted.governors import Governor, Spoken, governor_of, spoken_line
+from corpus_tools.speech.quoted.governors import (
+    Governor,
+    Spoken,
+    begun,
+    governor_of,
+    spoken_line,
+)
 from corpus_tools.speech.quoted.marks import Marked, marks_of
 from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
@@ -121,12 +128,12 @@ def quotes(
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
-    finder = NameFinder()
+    names = names_in(corpus, progress=progress)
     rows: list[tuple[object, ...]] = []
     for article_id in progress_bar(corpus.ids, progress=progress, desc="quotes", unit="article"):
         lines = corpus.lines(article_id)
         numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
-        for found in quotations_of(lines, finder.find(lines)):
+        for found in quotations_of(lines, names[article_id]):
             if found.kind in wanted:
                 rows.append((article_id, numbers[found.paragraph], *_cells(found, lines)))
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -193,12 +200,13 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     for paragraph, line in enumerate(lines):
         clauses = clauses_of(line, words[paragraph], named[paragraph], cues[paragraph])
         spoken = spoken_line(line, words[paragraph], cues[paragraph], clauses, marked[paragraph])
+        marks = begun(spoken, marked[paragraph])
         told = _Line(paragraph, spoken, named[paragraph], floor)
         if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
-        found = told.reported(clauses, marked[paragraph])
+        found = told.reported(clauses, marks)
         last: Quotation | None = None
-        for mark in marked[paragraph]:
+        for mark in marks:
             listed = last is not None and not last.kind and _is_list(line[last.end : mark.start])
             last = told.in_marks(mark, names, before, listed=listed)
             before = last.voice if last.kind else before

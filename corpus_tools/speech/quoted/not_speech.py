@@ -8,6 +8,7 @@ from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, NUMBER, STRANGE, traits_of
 from corpus_tools.naming.words import Word
+from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.saying import THAT
 from corpus_tools.speech.quoted.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.quoted.marks import Marked
@@ -19,6 +20,10 @@ __all__ = ["has_common_words", "is_sentence", "is_speech", "repeated_names"]
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
 _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
+#: Parts of a list at least, and words of each at most.
+_LISTED, _PART = 2, 2
+#: After the subject: قالت "المنور" التي ترأس النادي.
+_RELATIVES = key_set("who")
 #: Characters that are read behind a stretch in marks.
 _BEHIND = 6
 
@@ -29,7 +34,7 @@ def repeated_names(lines: Sequence[str], marked: Sequence[Sequence[Marked]]) -> 
         line[mark.start : mark.end]
         for line, marks in zip(lines, marked, strict=True)
         for mark in marks
-        if mark.end - mark.start < 40
+        if mark.opening and mark.end - mark.start < 40
     )
     return frozenset(
         text
@@ -67,18 +72,51 @@ def is_speech(
     inside = spoken.words[first:after]
     governor = _of_somebody(governor)
     opens = governor is not None and governor.how == "opens"
-    if not inside or not (mark.whole or opens or len(inside) >= _SAID):
+    if not inside or not (mark.whole or _is_surely_open(governor, inside)):
         return False
+    if governor is not None and _stands_before(spoken, governor, first, after):
+        return False
+    if mark.opening == "((" and not opens and len(inside) < _SAID:
+        return False  # a word that the writer stresses
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         return governor is not None or len(inside) >= _SAID
     few = len(inside) <= _NAME
-    if governor is None or (few and (listed or _is_listener(spoken, mark, first))):
+    if _is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
+        return False
+    if governor is None or (few and (listed or _is_listener(spoken, mark, governor, first))):
         return False
     if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
         return not few  # else it is whom the words are according to
     return _is_said(spoken, mark, governor, inside, first)
+
+
+def _is_surely_open(governor: Governor | None, inside: Sequence[Word]) -> bool:
+    """Tell whether a stretch that lacks a mark is brought in so that it is speech all the same."""
+    if governor is None:
+        return False
+    return governor.how == "opens" or (governor.how == "clause" and len(inside) >= _SAID)
+
+
+def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -> bool:
+    """Tell whether marks stand between a verb and the clause that it opens: in who is named there.
+
+    وقالت نقابة "النور والبناء" إن، قالت "المنور" التي ترأس النادي، بـ"صحة الوادي" سعيد المنور
+    """
+    cue = governor.cue
+    if governor.how == "phrase" and cue.opens in ("that", "colon") and cue.opener >= first:
+        return not is_calling(cue)
+    if governor.how != "opens" or cue.opens != "mark" or after - first > _TERM:
+        return False
+    return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
+
+
+def _is_enumeration(text: str, *, opens: bool) -> bool:
+    """Tell a list of names or things: «المحور، الظهير الأيسر»."""
+    parts = text.replace(",", "،").split("،")
+    least = _LISTED + 1 if opens else _LISTED
+    return len(parts) >= least and all(len(part.split()) <= _PART for part in parts)
 
 
 def _of_somebody(governor: Governor | None) -> Governor | None:
@@ -98,13 +136,33 @@ def _is_name(
     inside = spoken.words[first:after]
     if not (_gives_a_name(governor) or has_common_words(inside)):
         return True
-    if _is_named(mentions, first, after):
+    if _is_named(mentions, first, after) or _is_spelled(inside):
+        return True
+    if _is_before_a_person(spoken, mark, mentions, after):
         return True
     if governor.how in ("clause", "phrase") and (
         spoken.text[mark.start : mark.end] in names or _is_titled(inside)
     ):
         return True
     return _has_bearer(spoken, mark, first) and not _begins_inside(inside[0].key)
+
+
+def _is_spelled(words: Sequence[Word]) -> bool:
+    """Tell foreign letters that Arabic ones spell: بي بي سي."""
+    letters = phrases_of("letters")
+    return len(words) > 1 and all(
+        word.key in letters or word.key.removeprefix("ال") in letters for word in words
+    )
+
+
+def _is_before_a_person(
+    spoken: Spoken, mark: Marked, mentions: Sequence[Mention], after: int
+) -> bool:
+    """Tell whether a person is named at once after the marks: رئيس شركة "النور" سعيد المنور."""
+    at = bisect_right(mentions, after, key=lambda mention: mention.first) - 1
+    if at < 0 or mentions[at].first != after or mentions[at].kind != "person":
+        return False
+    return not spoken.text[mark.end + len(mark.closing) : mentions[at].start].strip()
 
 
 def _gives_a_name(governor: Governor) -> bool:
@@ -121,7 +179,8 @@ def _is_said(
     if calling:
         return governor.cue.lemma != "سمى" or len(inside) >= _TERM
     if first and spoken.words[first - 1].key == "ب":
-        return True
+        # ندد بـ"المؤامرة"; else of an office: صرح مدير الإعلام بـ"صحة الوادي".
+        return governor.how in ("clause", "after") or governor.cue.lemma in lemmas_of("with by")
     definite = inside[0].key.startswith("ال")
     if governor.how == "opens":
         # Else it may be a name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
@@ -196,10 +255,12 @@ def _begins_inside(key: str) -> bool:
     return key in phrases_of("prepositions") or key.startswith(("بال", "لل"))
 
 
-def _is_listener(spoken: Spoken, mark: Marked, first: int) -> bool:
+def _is_listener(spoken: Spoken, mark: Marked, governor: Governor, first: int) -> bool:
     """Tell whether the marks hold to whom is spoken: قال لـ"صوت النهر" إن."""
     if not first or spoken.words[first - 1].key != "ل":
         return False
+    if governor.how in ("opens", "phrase"):
+        return True
     behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
     after = spoken.word_at(mark.end)
     follows = after < len(spoken.words) and spoken.words[after].key in THAT
