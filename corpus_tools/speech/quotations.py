@@ -25,7 +25,12 @@ from corpus_tools.speech.quoted.governors import (
     spoken_line,
 )
 from corpus_tools.speech.quoted.marks import Marked, marks_of
-from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
+from corpus_tools.speech.quoted.not_speech import (
+    has_common_words,
+    is_enumeration,
+    is_speech,
+    repeated_names,
+)
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
@@ -275,7 +280,9 @@ class _Line:
                 continue
             text = spoken.text[clause.start : clause.end]
             if cue.opens == "colon" and (
-                cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
+                cue.opener - cue.last > _COLON
+                or (cue.opener - cue.last > 1 and text.count(" ") + 1 < _SENTENCE)
+                or is_enumeration(text, opens=True)
             ):
                 continue
             if self._is_filled(clause, marked):

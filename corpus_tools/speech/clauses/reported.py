@@ -16,7 +16,7 @@ from corpus_tools.speech.clauses.boundaries import (
     marks_in,
 )
 from corpus_tools.speech.clauses.inflection import key_set
-from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of
+from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of, is_short
 from corpus_tools.speech.clauses.subjects import Subject, subject_before_colon, subjects_of
 
 __all__ = ["Clause", "clauses_of"]
@@ -25,6 +25,7 @@ __all__ = ["Clause", "clauses_of"]
 _TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
 _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
+_NO_SEMICOLON = str.maketrans("؛;", "  ")
 
 
 class Clause(NamedTuple):
@@ -85,6 +86,8 @@ def clauses_of(
             continue
         if cue.form == "according":
             clause = _according(line, words, cue, subject, ends, done)
+            if clause is not None and ends.speaks_in(clause.start, cue.start):
+                clause = None
         else:
             clause = _clause(line, words, cue, subject, ends)
         if clause is not None:
@@ -100,14 +103,22 @@ class _Ends:
         self._line, self._words = line, words
         #: Numbers of the words that a sentence ends before.
         self.marks = MarkedSpans(line)
+        firsts = {cue.first for cue in cues}
         self.sentences = [
             n
             for n in range(1, len(words))
-            if is_end(gap_before(line, words, n)) and not self.marks.around(words[n].start)
+            if _ends(gap_before(line, words, n), n in firsts)
+            and not self.marks.around(words[n].start)
         ]
         #: Numbers of the words that end a clause of speech before them.
         opening = {0, *self.sentences}
         self._said = [c.first for c in cues if c.first in opening and c.form in ("verb", "relay")]
+        self._opening = [
+            cue.start
+            for cue in cues
+            if cue.opens == "colon"
+            or (cue.opens == "mark" and not is_short(words, line, cue.opener))
+        ]
         self._turns = sorted(_turns(line, words, cues))
 
     def after(self, n: int) -> int:
@@ -119,6 +130,11 @@ class _Ends:
             self.sentences[sentence] if sentence < len(self.sentences) else size,
             self._turns[turn] if turn < len(self._turns) else size,
         )
+
+    def speaks_in(self, start: int, end: int) -> bool:
+        """Tell whether another word of saying brings something in between two characters."""
+        at = bisect_left(self._opening, start)
+        return at < len(self._opening) and self._opening[at] < end
 
     def of_colon(self, n: int) -> int:
         """Return the number of the word before which speech ends that a colon opened.
@@ -132,6 +148,11 @@ class _Ends:
         """Return the number of the first word of the sentence that a word stands in."""
         at = bisect_right(self.sentences, n)
         return self.sentences[at - 1] if at else 0
+
+
+def _ends(gap: str, speaks: bool) -> bool:
+    """Tell whether a sentence ends in a gap; behind a semicolon only where another one speaks."""
+    return is_end(gap) and (speaks or is_end(gap.translate(_NO_SEMICOLON)))
 
 
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:

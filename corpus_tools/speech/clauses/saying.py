@@ -15,7 +15,17 @@ from corpus_tools.speech.clauses.inflection import (
     speech_lists,
 )
 
-__all__ = ["IN_IT", "THAT", "Cue", "cues_of", "gap_before", "key_set", "kind_of", "relayed_from"]
+__all__ = [
+    "IN_IT",
+    "THAT",
+    "Cue",
+    "cues_of",
+    "gap_before",
+    "is_short",
+    "key_set",
+    "kind_of",
+    "relayed_from",
+]
 
 #: Words between a verb and the clause it opens, at most.
 _REACH = 40
@@ -161,6 +171,8 @@ def _phrase_as(
 ) -> Cue | None:
     """Return the cue of a phrase of one of the lists, where what follows allows it."""
     if of == "according":
+        if told.conjunction and told.lemma == "حسب" and gap_before(line, words, at).isspace():
+            return None  # ليس هذا فحسب، وحسب
         # بحسب ما أعلن، حسبما ذكر
         n = last + 1 if words[last].key[-2:] == "ما" else last + 2
         what = n == last + 1 or (n <= len(words) and words[n - 1].key in _WHAT)
@@ -192,7 +204,7 @@ def _opens_clause(words: Sequence[Word], line: str, at: int) -> bool:
 
 def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     form = form_of(words[at].key)
-    if form is None or not _may_be_that_form(words, at, form):
+    if form is None or not _may_be_that_form(words, line, at, form) or _is_ours(words[at].key, form):
         return None
     if form.lemma in _RELAYS and form.form == "verb":
         source = relayed_from(words, line, at)
@@ -205,6 +217,11 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     if form.lemma == "بين" and not _is_verb_and_not_between(words, line, at, opener):
         return None
     return _cue(words, at, at, form, opens, opener)
+
+
+def _is_ours(key: str, form: SpokenForm) -> bool:
+    """Tell what the writer himself says: نرى أن."""
+    return form.imperfect and key.removeprefix("و").removeprefix("ف").removeprefix("س")[0] == "ن"
 
 
 def _has_what_it_needs(
@@ -224,7 +241,7 @@ def _has_what_it_needs(
     return True
 
 
-def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
+def _may_be_that_form(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> bool:
     """Tell whether spelling and the word before allow a form of a verb."""
     before = words[at - 1].key if at else ""
     if form.jussive:
@@ -234,7 +251,9 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
         return not _spelled_otherwise(text, form) and (
-            form.conjunction or before not in _BEFORE_NOUNS
+            form.conjunction
+            or before not in _BEFORE_NOUNS
+            or not gap_before(line, words, at).isspace()  # في غضون ذلك، كررت
         )
     # A pronoun is no feminine: أمله.
     feminine = form.form == "participle" and form.feminine and not form.plural
@@ -316,7 +335,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
                 return "that", n
             if _owns_that(words[n - 1].key):
                 break
-    if not marked or (_only_in_clauses(form) and _is_short(words, line, marked)):
+    if not marked or (_only_in_clauses(form) and is_short(words, line, marked)):
         return "", -1
     return "mark", marked
 
@@ -329,13 +348,13 @@ def _after_colon(words: Sequence[Word], gap: str, n: int) -> str:
 
 def _is_over(words: Sequence[Word], line: str, n: int, marked: int) -> bool:
     """Tell marks that a search goes on over: those of a name, which open or close before a word."""
-    return n <= marked + _NAME_IN_MARKS if marked else _is_short(words, line, n)
+    return n <= marked + _NAME_IN_MARKS if marked else is_short(words, line, n)
 
 
 def _follows(words: Sequence[Word], n: int, form: SpokenForm) -> bool:
     """Tell أن that belongs to a verb of saying from that of another word: قبل أن."""
     before = words[n - 1].key
-    if _owns_that(before):
+    if _owns_that(before) or before == "علما":
         return False
     return words[n].key[0] == "ب" or before in form.before_that or before not in _NOT_BEFORE_THAT
 
@@ -364,7 +383,7 @@ def _is_that(words: Sequence[Word], n: int) -> bool:
     return after not in ("بي", "سي") and (before != "ان" or words[n - 2].key != "سي")
 
 
-def _is_short(words: Sequence[Word], line: str, n: int) -> bool:
+def is_short(words: Sequence[Word], line: str, n: int) -> bool:
     """Tell whether the marks before a word close after a word or few: a name, no speech."""
     for after in range(n + 1, min(len(words), n + _NAME_IN_MARKS) + 1):
         gap = gap_before(line, words, after)

@@ -14,7 +14,7 @@ from corpus_tools.speech.quoted.governors import Governor, Spoken, is_calling
 from corpus_tools.speech.quoted.marks import Marked
 from corpus_tools.speech.quoted.quoted_words import bare, lemmas_of, phrases_of
 
-__all__ = ["has_common_words", "is_sentence", "is_speech", "repeated_names"]
+__all__ = ["has_common_words", "is_enumeration", "is_sentence", "is_speech", "repeated_names"]
 
 #: Words of a name or a term at most; words of what is said though nothing tells who says it; words
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
@@ -79,12 +79,14 @@ def is_speech(
     if mark.opening == "((" and not opens and len(inside) < _SAID:
         return False  # a word that the writer stresses
     if is_sentence(inside) and (len(inside) > _TERM or opens):
-        return governor is not None or len(inside) >= _SAID
+        return governor is not None or (len(inside) >= _SAID and not _is_governed(spoken, first))
     few = len(inside) <= _NAME
-    if _is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
+    if is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
         return False
     if governor is None or (few and (listed or _is_listener(spoken, mark, governor, first))):
         return False
+    if governor.how == "clause" and governor.cue.opens == "colon":
+        return not few  # a name in what somebody says
     if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
@@ -112,8 +114,19 @@ def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -
     return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
 
 
-def _is_enumeration(text: str, *, opens: bool) -> bool:
-    """Tell a list of names or things: «المحور، الظهير الأيسر»."""
+def _is_governed(spoken: Spoken, first: int) -> bool:
+    """Tell whether the marks are what somebody does something with: استقبلوه بـ"طلع البدر"."""
+    return first > 0 and spoken.words[first - 1].key in ("ب", "ل")
+
+
+def is_enumeration(text: str, *, opens: bool) -> bool:
+    """Tell a list of names or things: «المحور، الظهير الأيسر».
+
+    Where a word of saying opens it, two parts may be speech: «نعم، بالتأكيد».
+
+    >>> is_enumeration("المحور، الظهير الأيسر", opens=False)
+    True
+    """
     parts = text.replace(",", "،").split("،")
     least = _LISTED + 1 if opens else _LISTED
     return len(parts) >= least and all(len(part.split()) <= _PART for part in parts)
@@ -140,7 +153,7 @@ def _is_name(
         return True
     if _is_before_a_person(spoken, mark, mentions, after):
         return True
-    if governor.how in ("clause", "phrase") and (
+    if (governor.how in ("clause", "phrase") or _goes_on(spoken, mark)) and (
         spoken.text[mark.start : mark.end] in names or _is_titled(inside)
     ):
         return True
@@ -181,6 +194,8 @@ def _is_said(
     if first and spoken.words[first - 1].key == "ب":
         # ندد بـ"المؤامرة"; else of an office: صرح مدير الإعلام بـ"صحة الوادي".
         return governor.how in ("clause", "after") or governor.cue.lemma in lemmas_of("with by")
+    if first and _is_judged(spoken, governor, first):
+        return True
     definite = inside[0].key.startswith("ال")
     if governor.how == "opens":
         # Else it may be a name, or what a verb has for its object: تؤكد وفاة "المنور" وتعين.
@@ -196,6 +211,12 @@ def _is_said(
     return governor.how == "clause" and not _goes_on(spoken, mark)
 
 
+def _is_judged(spoken: Spoken, governor: Governor, first: int) -> bool:
+    """Tell whether a verb of praise or blame has the marks for its object: حذر من "الفتنة"."""
+    at = governor.how in ("opens", "phrase") and governor.cue.lemma in lemmas_of("judging")
+    return at and spoken.words[first - 1].key in ("من", "عن", "على", "الي")
+
+
 def is_sentence(words: Sequence[Word]) -> bool:
     """Tell whether words hold one that sentences have and names have not."""
     telling = phrases_of("sentence words")
@@ -209,10 +230,16 @@ def _says_one_word(spoken: Spoken, governor: Governor, first: int, *, calling: b
     """Tell whether one word alone is what somebody said: as a predicate, without article."""
     if calling:
         return True
-    if first and spoken.words[first - 1].key.startswith("ال"):
+    before = spoken.words[first - 1].key if first else ""
+    if before.startswith("ال") and not _will(spoken.words[first].key):
         return False  # الخوادم "سيرفرات"
     key = spoken.words[first].key
     return governor.how in ("clause", "after") and not key.startswith("ال")
+
+
+def _will(key: str) -> bool:
+    """Tell the future of a verb: ستستفيد."""
+    return len(key) > _TERM and key[0] == "س" and key[1] in "يتن"
 
 
 def _is_called(spoken: Spoken, first: int) -> bool:
