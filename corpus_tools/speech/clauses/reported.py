@@ -186,7 +186,7 @@ def _clause(
     line: str, words: Sequence[Word], cue: Cue, subject: Subject, ends: _Ends
 ) -> Clause | None:
     if cue.opens not in ("that", "colon"):
-        return None
+        return _unopened(line, words, cue, subject, ends)
     first = cue.opener
     if cue.opens == "that" and words[first].key in _BARE_THAT:
         first += 1
@@ -196,6 +196,25 @@ def _clause(
         return None
     last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
     if last < first:
+        return None
+    start, end = _span(line, words, first, last)
+    return Clause(start, end, cue, subject)
+
+
+def _unopened(
+    line: str, words: Sequence[Word], cue: Cue, subject: Subject, ends: _Ends
+) -> Clause | None:
+    """Return speech that nothing opens, where a word begins it that no noun phrase has.
+
+    وقالت سلمى المنور لا نقبل بذلك، وقال لن نعود
+    """
+    if cue.opens or cue.form != "verb" or cue.lemma not in _PLAIN or cue.passive:
+        return None
+    first = bisect_left(words, subject.end, lo=cue.last + 1, key=lambda word: word.start)
+    if first >= len(words) or words[first].key not in _BEGINNINGS:
+        return None
+    last = ends.after(first) - 1
+    if last - first + 1 < _UNOPENED:
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
@@ -248,6 +267,8 @@ def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
     return next((n for n in range(first, last + 1) if _comma(line, words, n)), 0)
 
 
+#: Verbs that have no object but what is said, the words that begin it, and how many it has at least.
+_PLAIN, _BEGINNINGS, _UNOPENED = frozenset(["قال", "أضاف"]), key_set("begins speech"), 3
 #: Words of a clause at least; those that no clause ends in.
 _LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])
 #: Words before a phrase that still opens its sentence.
