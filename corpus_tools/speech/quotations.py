@@ -31,6 +31,7 @@ from corpus_tools.speech.quoted.not_speech import (
     is_speech,
     repeated_names,
 )
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
@@ -279,11 +280,7 @@ class _Line:
             else:
                 continue
             text = spoken.text[clause.start : clause.end]
-            if cue.opens == "colon" and (
-                cue.opener - cue.last > _COLON
-                or (cue.opener - cue.last > 1 and text.count(" ") + 1 < _SENTENCE)
-                or is_enumeration(text, opens=True)
-            ):
+            if cue.opens == "colon" and not self._is_said(cue, text):
                 continue
             if self._is_filled(clause, marked):
                 continue
@@ -292,12 +289,27 @@ class _Line:
             found.append(Quotation(self._paragraph, start, clause.end, kind, voice, cue))
         return found
 
+    def _is_said(self, cue: Cue, text: str) -> bool:
+        """Tell whether what stands after a colon without marks is what somebody said."""
+        if cue.form == "colon":
+            return text.count(" ") + 1 >= _SENTENCE
+        words, distance = self._spoken.words, cue.opener - cue.last
+        begins = self._spoken.begin_of(cue.first) == cue.first
+        if distance > (_COLON if begins else _COLON // 2) or cue.lemma == "نقل":
+            return False
+        if distance > 1 and text.count(" ") + 1 < _SENTENCE:
+            return False
+        listing = words[cue.opener - 1].key in phrases_of("before a list")
+        return not (listing or is_enumeration(text, opens=True))
+
     def _is_filled(self, clause: Clause, marked: Sequence[Marked]) -> bool:
         """Tell whether one stretch in marks is all of a clause."""
         at = bisect_left(marked, clause.start, key=lambda mark: mark.start)
         if at == len(marked):
             return False
         mark = marked[at]
+        if mark.start == clause.start and not mark.opening:
+            return True
         text = self._spoken.text
         before, behind = text[clause.start : mark.start], text[mark.end : clause.end]
         return not any(char.isalnum() for char in before + behind)

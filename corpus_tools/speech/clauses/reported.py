@@ -14,6 +14,7 @@ from corpus_tools.speech.clauses.boundaries import (
     gap_before,
     is_end,
     marks_in,
+    sentence_starts,
 )
 from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of, is_short
@@ -23,6 +24,7 @@ __all__ = ["Clause", "clauses_of"]
 
 #: Particles that begin a new clause where a verb of saying follows within so many words.
 _TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
+_TURN_WORDS = _TURNS | {"من", "ومن", "في"}
 _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
 _NO_SEMICOLON = str.maketrans("؛;", "  ")
@@ -106,8 +108,8 @@ class _Ends:
         firsts = {cue.first for cue in cues}
         self.sentences = [
             n
-            for n in range(1, len(words))
-            if _ends(gap_before(line, words, n), n in firsts)
+            for n in sentence_starts(line, words)
+            if (n in firsts or _ends_surely(gap_before(line, words, n)))
             and not self.marks.around(words[n].start)
         ]
         #: Numbers of the words that end a clause of speech before them.
@@ -150,9 +152,9 @@ class _Ends:
         return self.sentences[at - 1] if at else 0
 
 
-def _ends(gap: str, speaks: bool) -> bool:
-    """Tell whether a sentence ends in a gap; behind a semicolon only where another one speaks."""
-    return is_end(gap) and (speaks or is_end(gap.translate(_NO_SEMICOLON)))
+def _ends_surely(gap: str) -> bool:
+    """Tell whether a sentence ends in a gap, and not only a part of it, as before a semicolon."""
+    return is_end(gap.translate(_NO_SEMICOLON))
 
 
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
@@ -167,6 +169,8 @@ def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
         ):
             turns.append(cue.first)
     for n, word in enumerate(words):
+        if word.key not in _TURN_WORDS:
+            continue
         turn = word.key in _TURNS and not gap_before(line, words, n).isspace()
         if turn or (word.key[:1] == "و" and word.key in _TURNS) or _is_side(words, n):
             at = bisect_left(firsts, n)

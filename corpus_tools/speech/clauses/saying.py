@@ -250,6 +250,8 @@ def _may_be_that_form(words: Sequence[Word], line: str, at: int, form: SpokenFor
     if form.form == "verb":
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
+        if words[at].key == "طالب" and not _opens_clause(words, line, at):
+            return before in _RELATIVES or before in _TURNS or before == "قد"  # a student
         return not _spelled_otherwise(text, form) and (
             form.conjunction
             or before not in _BEFORE_NOUNS

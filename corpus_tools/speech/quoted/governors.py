@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.naming.words import Word
+from corpus_tools.speech.clauses.boundaries import is_end, sentence_starts
 from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause
-from corpus_tools.speech.clauses.saying import Cue, gap_before, is_end
+from corpus_tools.speech.clauses.saying import Cue
 from corpus_tools.speech.quoted.marks import Marked
 from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 
@@ -70,15 +71,15 @@ def spoken_line(
         number = bisect_right(starts, at) - 1
         return regions[number] if number >= 0 and at < regions[number].end else None
 
+    starts_of = [0]
+    for n in sentence_starts(line, words):
+        before = region(words[n - 1].start)
+        if before is None or _ends_behind(before, line, words[n].start):
+            starts_of.append(n)
     numbers: list[int] = []
-    now = 0
-    for n in range(len(words)):
-        gap = gap_before(line, words, n)
-        if n and len(gap) > 1 and is_end(gap):
-            before = region(words[n - 1].start)
-            if before is None or _ends_behind(before, line, words[n].start):
-                now += 1
-        numbers.append(now)
+    for number, begin in enumerate(starts_of):
+        end = starts_of[number + 1] if number + 1 < len(starts_of) else len(words)
+        numbers += [number] * (end - begin)
     prepositions = phrases_of("prepositions")
     outer = [
         cue
@@ -87,7 +88,9 @@ def spoken_line(
         and not (cue.form == "verb" and not cue.opens and words[cue.first].key in prepositions)
         and words[cue.first].key not in phrases_of("between")
     ]
-    quoted = [region(word.start) is not None for word in words]
+    quoted = [False] * len(words)
+    if regions:
+        quoted = [region(word.start) is not None for word in words]
     return Spoken(line, words, numbers, quoted, outer, _top(outer, clauses))
 
 

@@ -79,7 +79,9 @@ def is_speech(
     if mark.opening == "((" and not opens and len(inside) < _SAID:
         return False  # a word that the writer stresses
     if is_sentence(inside) and (len(inside) > _TERM or opens):
-        return governor is not None or (len(inside) >= _SAID and not _is_governed(spoken, first))
+        return governor is not None or (
+            len(inside) >= _SAID and not _is_governed(spoken, mark, first)
+        )
     few = len(inside) <= _NAME
     if is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
         return False
@@ -114,9 +116,14 @@ def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -
     return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
 
 
-def _is_governed(spoken: Spoken, first: int) -> bool:
-    """Tell whether the marks are what somebody does something with: استقبلوه بـ"طلع البدر"."""
-    return first > 0 and spoken.words[first - 1].key in ("ب", "ل")
+def _is_governed(spoken: Spoken, mark: Marked, first: int) -> bool:
+    """Tell what stands in marks as a part of a sentence: استقبلوه بـ"طلع البدر علينا"."""
+    if not first:
+        return False
+    if spoken.words[first - 1].key in ("ب", "ل"):
+        return True
+    before = spoken.text[: mark.start].rstrip(mark.opening + " ")[-1:]
+    return spoken.words[first].key.startswith("ال") and (before.isalnum() or before in "،,")
 
 
 def is_enumeration(text: str, *, opens: bool) -> bool:
@@ -187,6 +194,7 @@ def _is_said(
 ) -> bool:
     """Tell whether words in marks that are no name are those of the speaker."""
     calling = _gives_a_name(governor)
+    after = first + len(inside)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling:
@@ -203,6 +211,9 @@ def _is_said(
         if sure or not (definite or governor.cue.goes_on):
             return True
         return len(inside) > _SAID and not governor.cue.goes_on
+    if definite and len(inside) <= _NAME and after < len(spoken.words):
+        if spoken.words[after].key in _RELATIVES:
+            return False  # "الحركة الشعبية" التي تحكم
     if len(inside) >= _TERM or not definite:
         return True
     if governor.how == "after":
@@ -256,8 +267,11 @@ def _is_called(spoken: Spoken, first: int) -> bool:
 
 
 def _goes_on(spoken: Spoken, mark: Marked) -> bool:
-    """Tell whether a sentence goes on behind marks without a stop or a comma."""
+    """Tell whether a sentence goes on behind marks without a stop or a comma, or with الذي."""
     behind = spoken.text[mark.end + len(mark.closing) : mark.end + _BEHIND].strip()
+    if behind[:1] in ("،", ","):
+        after = spoken.word_at(mark.end)
+        return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
     return behind[:1].isalpha()
 
 
@@ -265,7 +279,7 @@ def has_common_words(words: Sequence[Word]) -> bool:
     """Tell whether words are words of Arabic, and not of a foreign name: "ويندوز 10", "HIMARS"."""
     common = [not traits_of(word.key).flags & (STRANGE | NUMBER) for word in words]
     foreign = any(word.text.isascii() and word.text.isalpha() for word in words)
-    return any(common) and not (foreign and len(words) <= _TERM)
+    return 2 * sum(common) >= len(words) > 0 and any(common) and not (foreign and len(words) <= _TERM)
 
 
 def _is_titled(words: Sequence[Word]) -> bool:
