@@ -339,7 +339,10 @@ def _open_end(spoken: Spoken, mark: Marked) -> int:
     first = spoken.word_at(mark.start)
     at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:
-        begin = spoken.begin_of(spoken.outer[at].first)
+        cue = spoken.outer[at]
+        begin = spoken.begin_of(cue.first)
+        if cue.form == "participle" and cue.opens and spoken.quoted[cue.opener]:
+            begin = cue.first  # "الجسر آمن، مؤكدا أن "النهر هادئ"
         if begin > first:
             last = spoken.words[begin - 1].end
             return last + len(spoken.text[last : mark.end].split(" ", 1)[0])

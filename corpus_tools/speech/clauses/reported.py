@@ -81,9 +81,16 @@ def clauses_of(
         found.append(headline)
     if not cues:
         return found
-    ends = _Ends(line, words, cues)
+    subjects = subjects_of(line, words, mentions, cues)
+    # وفق احتياجات السوق: nobody speaks.
+    speaking = [
+        cue
+        for cue, subject in zip(cues, subjects, strict=True)
+        if subject is not None or cue.form != "according"
+    ]
+    ends = _Ends(line, words, speaking)
     done = 0  # characters that are somebody's already
-    for cue, subject in zip(cues, subjects_of(line, words, mentions, cues), strict=True):
+    for cue, subject in zip(cues, subjects, strict=True):
         if cue.start < done or subject is None or ends.marks.around(cue.start):
             continue
         if cue.form == "according":
@@ -159,15 +166,8 @@ def _ends_surely(gap: str) -> bool:
 
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
     """Return the numbers of words that end what the speaker before them said."""
-    turns = []
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
-    for cue in cues:
-        if (
-            cue.form == "participle"
-            or cue.form == "according"
-            or (cue.form in ("verb", "relay") and cue.conjunction)
-        ):
-            turns.append(cue.first)
+    turns = [cue.first for cue in cues if _is_turn(line, words, cue)]
     for n, word in enumerate(words):
         if word.key not in _TURN_WORDS:
             continue
@@ -177,6 +177,23 @@ def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
             if at < len(firsts) and firsts[at] <= n + _SOON:
                 turns.append(n)
     return turns
+
+
+def _is_turn(line: str, words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a word of saying ends what was said before it."""
+    if cue.form == "participle":
+        return True
+    if not cue.first:
+        return False
+    if cue.form == "according":
+        # Not إنه وفقا للقانون.
+        return words[cue.first - 1].key not in THAT
+    if cue.form not in ("verb", "relay"):
+        return False
+    key = words[cue.first].key
+    if cue.conjunction and key[1] != "س":
+        return key[0] == "و" or not gap_before(line, words, cue.first).isspace()
+    return cue.opens != "" and _comma(line, words, cue.first)  # في حين قال الأول إن …، قال الثاني
 
 
 def _is_side(words: Sequence[Word], n: int) -> bool:

@@ -73,6 +73,8 @@ class Cue(NamedTuple):
 
 THAT = key_set("that")
 _NOT_BEFORE_THAT = key_set("not before that")
+#: Verbs with أن of their own, and how many words it may stand after them.
+_OWNERS, _OWNED = key_set("with that of their own"), 4
 _RELATIVES = key_set("relatives")
 #: After these, a noun.
 _BEFORE_NOUNS = key_set("before nouns")
@@ -154,7 +156,10 @@ def _phrase_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     rows, conjunction = _phrases().get(key), False
     if rows is None and key[:1] in ("و", "ف"):
         rows, conjunction = _phrases().get(key[1:]), True
+    after = words[at + 1].key if at + 1 < len(words) else ""
     for parts, lemma, of in rows or ():
+        if len(parts) > 1 and parts[1] != after:
+            continue
         last = at + len(parts) - 1
         if last < len(words) and all(words[at + n].key == parts[n] for n in range(1, len(parts))):
             told = SpokenForm(
@@ -333,7 +338,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
         if n == size or is_end(gap) or (n > at and _speaks(words, n)):
             break
         if _is_that(words, n) and form.needs != "no that":
-            if n == at or _follows(words, n, form):
+            if n == at or _follows(words, at, n, form):
                 return "that", n
             if _owns_that(words[n - 1].key):
                 break
@@ -353,11 +358,13 @@ def _is_over(words: Sequence[Word], line: str, n: int, marked: int) -> bool:
     return n <= marked + _NAME_IN_MARKS if marked else is_short(words, line, n)
 
 
-def _follows(words: Sequence[Word], n: int, form: SpokenForm) -> bool:
+def _follows(words: Sequence[Word], at: int, n: int, form: SpokenForm) -> bool:
     """Tell أن that belongs to a verb of saying from that of another word: قبل أن."""
     before = words[n - 1].key
     if _owns_that(before) or before == "علما":
         return False
+    if any(words[k].key in _OWNERS for k in range(max(at, n - _OWNED), n)):
+        return False  # يمكن للوزير أن
     return words[n].key[0] == "ب" or before in form.before_that or before not in _NOT_BEFORE_THAT
 
 
@@ -376,11 +383,11 @@ def _owns_that(key: str) -> bool:
 
 
 def _is_that(words: Sequence[Word], n: int) -> bool:
-    """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن."""
+    """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن، بان كي مون."""
     if words[n].key not in THAT or words[n].text[0] == "آ":
         return False
     before, after = words[n - 1].key, words[n + 1].key if n + 1 < len(words) else ""
-    if before == "سي" and after == "ان":
+    if (before == "سي" and after == "ان") or (words[n].key == "بان" and after == "كي"):
         return False
     return after not in ("بي", "سي") and (before != "ان" or words[n - 2].key != "سي")
 

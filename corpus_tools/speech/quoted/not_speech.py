@@ -20,6 +20,8 @@ __all__ = ["has_common_words", "is_enumeration", "is_sentence", "is_speech", "re
 #: back from the marks to what has the name in them (منظومة الصواريخ الجديدة "…").
 _NAME, _SAID, _BACK = 4, 6, 4
 _TERM = 3
+#: Words of the title of a work or a campaign, at most.
+_TITLE = 8
 #: Parts of a list at least, and words of each at most.
 _LISTED, _PART = 2, 2
 #: After the subject: قالت "المنور" التي ترأس النادي.
@@ -89,6 +91,8 @@ def is_speech(
         return False
     if governor.how == "clause" and governor.cue.opens == "colon":
         return not few  # a name in what somebody says
+    if len(inside) <= _TITLE and governor.how != "after" and _is_annexed(spoken, first):
+        return False
     if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
@@ -261,8 +265,19 @@ def _is_called(spoken: Spoken, first: int) -> bool:
         return False
     return (
         any(key in called for key in bare(keys[-1]))
+        or keys[-1] == "ال"  # ال "واتساب"
         or " ".join(keys[-2:]) in called
         or (len(keys) > 1 and spoken.words[first - 1].text in ("بـ", "ب") and keys[-2] in called)
+    )
+
+
+def _is_annexed(spoken: Spoken, first: int) -> bool:
+    """Tell whether what has a name stands right before the marks: مبادرة "…", لمهرجان "…"."""
+    if not first:
+        return False
+    words = bare(spoken.words[first - 1].key)
+    return not any(word.startswith("ال") for word in words) and any(
+        word in phrases_of("bearers") for word in words
     )
 
 
