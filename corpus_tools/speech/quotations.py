@@ -341,8 +341,8 @@ def _open_end(spoken: Spoken, mark: Marked) -> int:
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:
         cue = spoken.outer[at]
         begin = spoken.begin_of(cue.first)
-        if cue.form == "participle" and cue.opens and spoken.quoted[cue.opener]:
-            begin = cue.first  # "الجسر آمن، مؤكدا أن "النهر هادئ"
+        if cue.form == "participle" and cue.opener >= spoken.word_at(mark.end) - 1:
+            return spoken.words[cue.first - 1].end  # "الجسر آمن، مؤكدا أن "النهر هادئ"
         if begin > first:
             last = spoken.words[begin - 1].end
             return last + len(spoken.text[last : mark.end].split(" ", 1)[0])

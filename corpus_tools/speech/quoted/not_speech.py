@@ -115,7 +115,9 @@ def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -
     cue = governor.cue
     if governor.how == "phrase" and cue.opens in ("that", "colon") and cue.opener >= first:
         return not is_calling(cue)
-    if governor.how != "opens" or cue.opens != "mark" or after - first > _TERM:
+    if governor.how != "opens" or cue.opens != "mark" or after - first > _TITLE:
+        return False
+    if after - first > _TERM and spoken.words[first - 1].key not in phrases_of("prepositions"):
         return False
     return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
 
