@@ -115,9 +115,10 @@ def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -
     cue = governor.cue
     if governor.how == "phrase" and cue.opens in ("that", "colon") and cue.opener >= first:
         return not is_calling(cue)
-    if governor.how != "opens" or cue.opens != "mark" or after - first > _TITLE:
+    if cue.opens != "mark" or cue.opener != first or after - first > _TITLE:
         return False
-    if after - first > _TERM and spoken.words[first - 1].key not in phrases_of("prepositions"):
+    occasion = spoken.words[first - 1].key in phrases_of("before occasions")
+    if not (occasion or (governor.how == "opens" and after - first <= _TERM)):
         return False
     return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
 
@@ -296,7 +297,9 @@ def has_common_words(words: Sequence[Word]) -> bool:
     """Tell whether words are words of Arabic, and not of a foreign name: "ويندوز 10", "HIMARS"."""
     common = [not traits_of(word.key).flags & (STRANGE | NUMBER) for word in words]
     foreign = any(word.text.isascii() and word.text.isalpha() for word in words)
-    return 2 * sum(common) >= len(words) > 0 and any(common) and not (foreign and len(words) <= _TERM)
+    return (
+        2 * sum(common) >= len(words) > 0 and any(common) and not (foreign and len(words) <= _TERM)
+    )
 
 
 def _is_titled(words: Sequence[Word]) -> bool:
