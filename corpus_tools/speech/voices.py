@@ -51,10 +51,182 @@ class VoiceAt(NamedTuple):
     speaker : str
         Who is quoted or reported; empty where that is not known, and of the narrator.
     kind, status : str
-        Those of the quotation that decides; the status is ``partly`` where a place is partly in speech, ``interview`` in
-        an answer of an interview, ``text`` in a statement or letter printed in full, ``indirect``
-        in speech without a clause: شدد على …), in_marks (whether it stands in marks that are no
-        speech, or not surely), outlet.
+        Those of the quotation that decides; the status is ``partly`` where a place begins in one
+        and ends outside of it, ``interview`` in an answer of an interview without marks, ``text``
+        in a statement or letter that is printed in full, ``indirect`` in what somebody is told to
+        point to, to warn of or to accuse of, without a clause.
+    in_marks : bool
+        Whether it stands in marks that are no speech, or not surely: a name, a title, a word
+        held at a distance.
+    """
+
+    voice: str
+    speaker: str = ""
+    kind: str = ""
+    status: str = ""
+    in_marks: bool = False
+
+
+class _VoicePlace(NamedTuple):
+    """A row of the table of places."""
+
+    id: str
+    line: int
+    paragraph: int
+    start: int
+    end: int
+    term: str
+    form: str
+    voice: str
+    speaker: str
+    kind: str
+    status: str
+    in_marks: bool
+    outlet: str
+
+
+class _LineOfSpeech(NamedTuple):
+    """The quotations of a line: what is surely speech, what may be, and marks that are none."""
+
+    speech: Spans
+    doubtful: Spans
+    marks: Spans
+
+
+class SpeechOf:
+    """The quotations of a corpus, asked for whose words stand at a place.
+
+    Parameters
+    ----------
+    rows : sequence of SaidRow
+    corpus : Corpus
+        Of whose articles interviews are told.
+    """
+
+    def __init__(self, rows: Sequence[SaidRow], corpus: Corpus) -> None:
+        self._rows, self._corpus = rows, corpus
+        self._answers: dict[str, frozenset[int]] = {}
+        self._printed: dict[str, range] = {}
+        self._indirect: dict[tuple[str, int], Spans] = {}
+        self._at: dict[tuple[str, int], list[int]] = {}
+        for i, row in enumerate(rows):
+            self._at.setdefault((row.id, row.paragraph), []).append(i)
+        self._lines: dict[tuple[str, int], _LineOfSpeech] = {}
+
+    def at(self, article_id: str, paragraph: int, start: int, end: int) -> VoiceAt:
+        """Return whose words stand at a place of an article.
+
+        Of quotations that lie in each other the innermost decides; what is not surely speech
+        decides only where nothing that surely is holds the place.
+        """
+        found = self._quoted(article_id, paragraph, start, end)
+        if found.voice == "narrator" and self._answered(article_id, paragraph):
+            return found._replace(voice="unknown", status="interview")
+        if found.voice == "narrator" and paragraph in self._printed[article_id]:
+            return found._replace(voice="quoted", status="text")
+        if found.voice == "narrator" and self._is_indirect(article_id, paragraph, start, end):
+            return found._replace(voice="reported", status="indirect")
+        return found
+
+    def _is_indirect(self, article_id: str, paragraph: int, start: int, end: int) -> bool:
+        where = article_id, paragraph
+        if where not in self._indirect:
+            line = self._corpus.lines(article_id)[paragraph]
+            self._indirect[where] = Spans.of(indirect_speech(line))
+        return self._indirect[where].holding(start, end) >= 0
+
+    def _answered(self, article_id: str, paragraph: int) -> bool:
+        if article_id not in self._answers:
+            lines = self._corpus.lines(article_id)
+            self._answers[article_id] = answers_of(lines)
+            self._printed[article_id] = printed_lines(lines)
+        return paragraph in self._answers[article_id]
+
+    def _quoted(self, article_id: str, paragraph: int, start: int, end: int) -> VoiceAt:
+        where = article_id, paragraph
+        own = self._at.get(where)
+        if own is None:
+            return VoiceAt("narrator")
+        if where not in self._lines:
+            self._lines[where] = self._line(own)
+        line = self._lines[where]
+        in_marks = line.marks.holding(start, end) >= 0
+        found = line.speech.holding(start, end)
+        if found == CROSSING:
+            return VoiceAt("unknown", status="partly", in_marks=in_marks)
+        if found >= 0:
+            row = self._rows[own[found]]
+            voice = "reported" if row.kind == "reported" else "quoted"
+            return VoiceAt(voice, row.speaker, row.kind, row.status, in_marks)
+        doubt = line.doubtful.holding(start, end)
+        if doubt == CROSSING:
+            return VoiceAt("unknown", status="partly", in_marks=in_marks)
+        if doubt >= 0:
+            row = self._rows[own[doubt]]
+            return VoiceAt("unknown", "", row.kind, row.status, in_marks)
+        return VoiceAt("narrator", in_marks=in_marks)
+
+    def _line(self, own: Sequence[int]) -> _LineOfSpeech:
+        rows = [self._rows[i] for i in own]
+
+        def spans(wanted: Iterable[bool]) -> Spans:
+            # A span that is not wanted is left empty, so that numbers stay those of the rows.
+            return Spans.of(
+                [
+                    (row.start, row.end) if keep else (row.start, row.start)
+                    for row, keep in zip(rows, wanted, strict=True)
+                ]
+            )
+
+        none = [row.status == "not-speech" for row in rows]
+        # Who reports something may be unknown; that it is reported is not.
+        doubtful = [row.status == "uncertain" and row.kind != "reported" for row in rows]
+        return _LineOfSpeech(
+            spans(not (a or b) for a, b in zip(none, doubtful, strict=True)),
+            spans(doubtful),
+            spans(
+                row.kind != "reported" and (a or b)
+                for row, a, b in zip(rows, none, doubtful, strict=True)
+            ),
+        )
+
+
+def voices(
+    corpus: Corpus,
+    expressions: Expressions | None = None,
+    *,
+    conflate: str | Conflator = "auto",
+    said: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count in whose voice expressions stand: the narrator's, reported, quoted, or unknown.
+
+    An outlet is not to be taken for the author of words that its sources spoke. The table says
+    who is speaking where an expression stands, and nothing of what anybody thinks.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    expressions : str, iterable of str, or mapping, optional
+        A word or phrase; several, each counted by itself; or names, each with a word or several
+        that are counted together. All forms that count as one with their words are found, as
+        `concordance` does with ``forms="conflated"``; of expressions with different names both
+        are counted where they overlap. Without any, those of ``data/namings.txt`` that the corpus
+        has: wordings that newspapers choose between.
+    conflate : str or Conflator
+        What merges forms (see `Conflator`); ``dtm.conflator`` for those of a matrix.
+    said : DataFrame, optional
+        As `quotes` makes it, or as you corrected it; by default that of the corpus.
+
+    Returns
+    -------
+    DataFrame
+        A row for every article with an expression: term (or its name), id, outlet, count,
+        narrator, reported (in speech without marks), quoted (in marks, after a colon, or in a
+        statement that is printed in full), unknown (in marks that may be speech or not, partly in
+        speech, or in an answer of an interview; the four sum up to count), speakers (who is quoted
+        or reported, ``name:count`` joined by `` | ``, where that is known). ``attrs`` has all terms
+        asked for (``terms``), and how many articles each outlet has (``outlets``). The places are
+        those of `voice_places`.
 
     Raises
     ------
@@ -71,7 +243,6 @@ class VoiceAt(NamedTuple):
     >>> bool((table[list(VOICES)].sum(axis=1) == table["count"]).all())
     True
     """
-
     places = voice_places(corpus, expressions, conflate=conflate, said=said)
     order = {term: at for at, term in enumerate(places.attrs["terms"])}
     cells: dict[tuple[str, str], list[int]] = {}
@@ -127,8 +298,9 @@ def voice_places(
         that paragraph: ``corpus.lines(id)[paragraph][start:end]``), term (or its name), form
         (without vowel marks and tatweel), voice, speaker, kind and status (those of the quotation
         that decides; the status is ``partly`` where a place is partly in speech, ``interview`` in
-        an answer of an interview, ``text`` in a statement or letter printed in full,
-        ``indirect`` in speech without a clause: شدد على …), in_marks (whether it stands in marks that are no speech, or not surely), outlet.
+        an answer of an interview, ``text`` in a statement or letter printed in full, ``indirect``
+        in speech without a clause: شدد على …), in_marks (whether it stands in marks that are no
+        speech, or not surely), outlet.
 
     Raises
     ------

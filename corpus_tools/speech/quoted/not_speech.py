@@ -76,28 +76,44 @@ def is_speech(
     opens = governor is not None and governor.how == "opens"
     if not inside or not (mark.whole or _is_surely_open(governor, inside)):
         return False
-    if governor is not None and _stands_before(spoken, governor, first, after):
+    if _is_ruled_out(spoken, mark, governor, first, after):
         return False
-    if mark.opening == "((" and not opens and len(inside) < _SAID:
-        return False  # a word that the writer stresses
     if is_sentence(inside) and (len(inside) > _TERM or opens):
-        return governor is not None or (
-            len(inside) >= _SAID and not _is_governed(spoken, mark, first)
-        )
+        long = len(inside) >= _SAID
+        return governor is not None or (long and not _is_governed(spoken, mark, first))
     few = len(inside) <= _NAME
-    if is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
+    if governor is None or is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
         return False
-    if governor is None or (few and (listed or _is_listener(spoken, mark, governor, first))):
+    if few and (listed or _is_listener(spoken, mark, governor, first)):
         return False
     if governor.how == "clause" and governor.cue.opens == "colon":
         return not few  # a name in what somebody says
-    if len(inside) <= _TITLE and governor.how != "after" and _is_annexed(spoken, first):
+    if _is_titled_there(spoken, governor, inside, first):
         return False
-    if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
+    if few and _is_name(spoken, mark, governor, mentions, names):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
         return not few  # else it is whom the words are according to
     return _is_said(spoken, mark, governor, inside, first)
+
+
+def _is_ruled_out(
+    spoken: Spoken, mark: Marked, governor: Governor | None, first: int, after: int
+) -> bool:
+    """Tell marks that hold no speech, whatever words they have: of a subject, or for stress."""
+    if governor is not None and _stands_before(spoken, governor, first, after):
+        return True
+    opens = governor is not None and governor.how == "opens"
+    return mark.opening == "((" and not opens and after - first < _SAID
+
+
+def _is_titled_there(
+    spoken: Spoken, governor: Governor, inside: Sequence[Word], first: int
+) -> bool:
+    """Tell whether what stands before the marks says that a name or a title is in them."""
+    if len(inside) <= _TITLE and governor.how != "after" and _is_annexed(spoken, first):
+        return True
+    return _is_called(spoken, first)
 
 
 def _is_surely_open(governor: Governor | None, inside: Sequence[Word]) -> bool:
@@ -218,9 +234,9 @@ def _is_said(
         if sure or not (definite or governor.cue.goes_on):
             return True
         return len(inside) > _SAID and not governor.cue.goes_on
-    if definite and len(inside) <= _NAME and after < len(spoken.words):
-        if spoken.words[after].key in _RELATIVES:
-            return False  # "الحركة الشعبية" التي تحكم
+    followed = spoken.words[after].key if after < len(spoken.words) else ""
+    if definite and len(inside) <= _NAME and followed in _RELATIVES:
+        return False  # "الحركة الشعبية" التي تحكم
     if len(inside) >= _TERM or not definite:
         return True
     if governor.how == "after":
