@@ -81,11 +81,24 @@ def is_speech(
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         long = len(inside) >= _SAID
         return governor is not None or (long and not _is_governed(spoken, mark, first))
-    few = len(inside) <= _NAME
     if governor is None or is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
         return False
-    if few and (listed or _is_listener(spoken, mark, governor, first)):
+    if len(inside) <= _NAME and (listed or _is_listener(spoken, mark, governor, first)):
         return False
+    return _is_words_of(spoken, mark, governor, mentions, names)
+
+
+def _is_words_of(
+    spoken: Spoken,
+    mark: Marked,
+    governor: Governor,
+    mentions: Sequence[Mention],
+    names: frozenset[str],
+) -> bool:
+    """Tell the words of a speaker from names and titles among them or before them."""
+    first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
+    inside = spoken.words[first:after]
+    few = len(inside) <= _NAME
     if governor.how == "clause" and governor.cue.opens == "colon":
         return not few  # a name in what somebody says
     if _is_titled_there(spoken, governor, inside, first):
@@ -217,7 +230,6 @@ def _is_said(
 ) -> bool:
     """Tell whether words in marks that are no name are those of the speaker."""
     calling = _gives_a_name(governor)
-    after = first + len(inside)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling:
@@ -234,21 +246,28 @@ def _is_said(
         if sure or not (definite or governor.cue.goes_on):
             return True
         return len(inside) > _SAID and not governor.cue.goes_on
+    return not definite or not _is_term(spoken, mark, governor, first, first + len(inside))
+
+
+def _is_term(spoken: Spoken, mark: Marked, governor: Governor, first: int, after: int) -> bool:
+    """Tell whether words with an article are a term, and not what somebody says of something.
+
+    تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي، "الحركة الشعبية" التي تحكم
+    """
     followed = spoken.words[after].key if after < len(spoken.words) else ""
-    if definite and len(inside) <= _NAME and followed in _RELATIVES:
-        return False  # "الحركة الشعبية" التي تحكم
-    if len(inside) >= _TERM or not definite:
+    if after - first <= _NAME and followed in _RELATIVES:
         return True
+    if after - first >= _TERM:
+        return False
     if governor.how == "after":
-        return governor.cue.form == "according"
-    # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
-    return governor.how == "clause" and not _goes_on(spoken, mark)
+        return governor.cue.form != "according"
+    return governor.how != "clause" or _goes_on(spoken, mark)
 
 
 def _is_judged(spoken: Spoken, governor: Governor, first: int) -> bool:
     """Tell whether a verb of praise or blame has the marks for its object: حذر من "الفتنة"."""
     at = governor.how in ("opens", "phrase") and governor.cue.lemma in lemmas_of("judging")
-    return at and spoken.words[first - 1].key in ("من", "عن", "على", "الي")
+    return at and spoken.words[first - 1].key in ("من", "عن", "علي")
 
 
 def is_sentence(words: Sequence[Word]) -> bool:
