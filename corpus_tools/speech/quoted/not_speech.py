@@ -81,7 +81,10 @@ def is_speech(
     if is_sentence(inside) and (len(inside) > _TERM or opens):
         long = len(inside) >= _SAID
         return governor is not None or (long and not _is_governed(spoken, mark, first))
-    if governor is None or is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
+    if governor is None:
+        return False
+    at_once = opens and (governor.cue.opens == "colon" or governor.cue.last + 1 == first)
+    if is_enumeration(spoken.text[mark.start : mark.end], opens=at_once):
         return False
     if len(inside) <= _NAME and (listed or _is_listener(spoken, mark, governor, first)):
         return False
@@ -190,7 +193,7 @@ def _is_name(
     """Tell whether a few words in marks are what something is called."""
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
-    if not (_gives_a_name(governor) or has_common_words(inside)):
+    if not (_gives_a_name(governor) or has_common_words(inside) or _will(inside[0].key)):
         return True
     if _is_named(mentions, first, after) or _is_spelled(inside):
         return True
