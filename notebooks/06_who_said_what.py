@@ -39,6 +39,8 @@ corpus = ct.load_corpus(
     CORPUS, metadata=METADATA, columns=COLUMNS, keep=KEEP or (), all_languages=ALL_LANGUAGES
 )
 said = ct.quotes(corpus)
+names = ct.actor_mentions(corpus)
+ct.views.said(said)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -67,7 +69,7 @@ ct.views.quotes(speech, corpus)
 # side alone.
 
 # %%
-who = ct.speakers(corpus, said=said)
+who = ct.speakers(corpus, said=said, mentions=names)
 ct.views.said(who)
 if len(who):
     ax = ct.plot.speakers(who, lang=LANG)
@@ -113,10 +115,12 @@ view
 # joins a full name only after it, and never where two people share it.
 
 # %%
-names = ct.actor_mentions(corpus)
 actors = ct.actors(corpus, said=said, mentions=names)
 ct.views.said(actors)
-ct.views.show(actors.drop(columns="first_id").head(30))
+columns = {"name": "الاسم", "kind": "النوع", "articles": "المقالات", "mentions": "المواضع"}
+columns |= {"quotations": "نُقل عنه", "aliases": "كما كُتب", "offices": "مناصبه"}
+kinds = {"person": "شخص", "place": "مكان", "body": "جهة"}
+ct.views.show(actors.head(30).replace({"kind": kinds}), columns)
 
 # %%
 if (names["kind"] != "place").any():

@@ -1,22 +1,27 @@
 """Why two articles are alike: their cosine split by names, phrases and terms."""
 
 from collections import Counter, defaultdict
-from typing import Any, Literal, NamedTuple, TypeAlias
+from collections.abc import Hashable, Mapping, Set
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 import pandas as pd
 from scipy import sparse
 
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.comparison.named import NAME_KINDS, NAMED, Forms, Item, NameReader, Place
 from corpus_tools.corpus.corpus import Named
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.phrases.names import NAME_KINDS, NAMED, Place
+from corpus_tools.terms.phrases.phrases import best_form
 
 __all__ = ["Reason", "Reasons", "explain"]
 
 By = Literal["kind", "share"]
 #: Occurrences in one article and in the other.
 Times: TypeAlias = tuple[int, int]
+_Part = TypeVar("_Part", bound=Hashable)
 _COLUMNS = ["term", "count_a", "count_b", "contribution", "share", "kind", "words"]
 #: Names come first, then phrases, then terms.
 _RANK = {kind: 0 if kind in NAMED else 1 for kind in NAME_KINDS} | {"term": 2}
@@ -58,11 +63,11 @@ def explain(dtm: Countable, id_a: Named, id_b: Named, *, by: By = "kind") -> pd.
     DataFrame
         term, count_a, count_b (occurrences; of a term those outside of the phrases in the table),
         contribution (they sum to the cosine), share (they sum to 1), kind, words (the terms
-        behind the row, joined by `` + ``). Kinds, each claimed on evidence only: ``person``
-        (after a title, or with a listed given name), ``place`` (listed, or after محافظة and the
-        like), ``organisation`` (begins with وزارة and the like), ``title`` (وزير الخارجية),
+        behind the row, joined by `` + ``). Kinds: ``person``, ``place``, ``organisation`` (the
+        bodies of `actors`, which reads the same names in the text), ``title`` (وزير الخارجية),
         ``phrase`` (words that meet more often than by chance; see `multiword_terms`), ``term``.
-        Empty when the articles share no term.
+        A term is a name where most of its uses in the two articles are. Empty when the articles
+        share no term.
 
     Raises
     ------
@@ -88,12 +93,11 @@ class Reasons:
     def __init__(self, dtm: DocumentTermMatrix) -> None:
         self._dtm = dtm
         self._weights = dtm.tfidf()
-        self._names = dtm.names
-        self._known: dict[int, tuple[str, str]] = {}
-        self._columns: dict[int, tuple[int, ...]] = {}
-        self._places: dict[int, list[Place]] = {}
+        self._phrases = dtm.shared_phrases
+        self._reader = None if self._phrases is None else NameReader(dtm, self._phrases)
         # Where phrases are terms themselves, their words are not counted.
-        self._grouping = self._names is not None and not any(" " in key for key in dtm.keys)
+        self._grouping = not any(" " in key for key in dtm.keys)
+        self._shown: dict[int, str] = {}
 
     def between(self, id_a: Named, id_b: Named, *, by: By = "kind") -> list[Reason]:
         """Return the reasons for the likeness of two articles; see `explain`."""
@@ -102,111 +106,156 @@ class Reasons:
         parts = {column: one[column] * other[column] for column in one if column in other}
         total = sum(parts.values())
         times_a, times_b = _row_of(self._dtm.counts, a), _row_of(self._dtm.counts, b)
-        phrases = self._shared_phrases(a, b) if self._grouping else {}
-        inside: defaultdict[int, dict[int, Times]] = defaultdict(dict)
-        for phrase, times in phrases.items():
-            for column in self._columns_of(phrase):
-                inside[column][phrase] = times
+        names = None if self._reader is None else _Pair(self._reader, a, b)
+        times: dict[Item, Times] = {}
+        inside: Mapping[int, dict[Item, Times]] = {}
+        if names is not None and self._grouping:
+            times, inside = names.shared()
         found: list[Reason] = []
-        given: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        given: defaultdict[Item, dict[int, float]] = defaultdict(dict)
         for column, value in parts.items():
             uses = times_a[column], times_b[column]
             within = inside.get(column, {})
-            persons = [phrase for phrase in within if self._is_surname(phrase, column)]
-            if len(within) == len(persons) == 1:
-                # The surname alone is the same person.
-                phrases[persons[0]] = uses
-                given[persons[0]][column] = value
-                continue
+            if len(within) == 1 and names is not None:
+                (item,) = within
+                if names.is_surname(item, column):
+                    # The surname alone is the same person.
+                    times[item] = uses
+                    given[item][column] = value
+                    continue
             shares, rest = _divided(uses, within)
-            for phrase, share in shares.items():
-                given[phrase][column] = value * share
+            for item, share in shares.items():
+                given[item][column] = value * share
             left = value * (1 - sum(shares.values()))
             if rest is not None:
-                name, kind = self._told(column)
+                name, kind = self._told(column, names, sum(uses))
                 found.append(Reason(name, *rest, left, left / total, kind, name))
-        for phrase, of_word in given.items():
-            words = " + ".join(self._told(column)[0] for column in of_word)
+        for item, of_word in given.items():
+            assert names is not None
+            words = " + ".join(
+                self._told(column, names, times_a[column] + times_b[column])[0]
+                for column in of_word
+            )
             part = sum(of_word.values())
-            name, kind = self._name(phrase)
-            found.append(Reason(name, *phrases[phrase], part, part / total, kind, words))
+            name, kind = names.name(item)
+            found.append(Reason(name, *times[item], part, part / total, kind, words))
         return _in_order(found, by)
 
-    def _shared_phrases(self, a: int, b: int) -> dict[int, Times]:
-        """Return the phrases that stand in both articles, with their counts in each."""
-        one, other = self._places_in(a), self._places_in(b)
-        shared = {place.phrase for place in one} & {place.phrase for place in other}
-        counts = _longest(one, shared), _longest(other, shared)
-        both = sorted(counts[0].keys() & counts[1].keys())
-        return {phrase: (counts[0][phrase], counts[1][phrase]) for phrase in both}
+    def _told(self, column: int, names: "_Pair | None", uses: int) -> tuple[str, str]:
+        """Return what to print for a term, and its kind: that of most of its uses."""
+        key = self._dtm.keys[column]
+        if names is not None and " " not in key:
+            name = names.alone(column, uses)
+            if name is not None:
+                return name
+        if column not in self._shown:
+            self._shown[column] = self._dtm.display[key]
+        shown, kind = self._shown[column], "term"
+        if " " in key:
+            known = {} if self._phrases is None else self._phrases.of_phrase
+            kind = (names and names.beginning(shown)) or known.get(key, "phrase")
+        return shown, kind
 
-    def _places_in(self, row: int) -> list[Place]:
-        if row not in self._places:
-            assert self._names is not None
-            # The longest first: a place counts for one phrase.
-            found = self._names.in_article(row)
-            self._places[row] = sorted(found, key=lambda place: (-place.size, place.start))
-        return self._places[row]
 
-    def _columns_of(self, phrase: int) -> tuple[int, ...]:
-        """Return the columns of a phrase's words, in their order."""
-        if phrase not in self._columns:
-            assert self._names is not None
-            found = map(self._dtm.column_of.get, self._names.forms[phrase])
-            self._columns[phrase] = tuple(dict.fromkeys(c for c in found if c is not None))
-        return self._columns[phrase]
+class _Pair:
+    """What two articles name."""
 
-    def _name(self, phrase: int) -> tuple[str, str]:
-        """Return what to print for a phrase, and its kind."""
-        assert self._names is not None
-        return self._names.shown(phrase), self._names.kinds[phrase]
+    def __init__(self, reader: NameReader, a: int, b: int) -> None:
+        self._reader = reader
+        self._both = reader.article(a), reader.article(b)
 
-    def _is_surname(self, phrase: int, column: int) -> bool:
+    def shared(self) -> tuple[dict[Item, Times], Mapping[int, dict[Item, Times]]]:
+        """Return how often what has several words stands in both, and each column in it."""
+        one, other = self._both
+        among = one.last_columns.keys() & other.last_columns.keys()
+        (items_a, uses_a), (items_b, uses_b) = (_longest(of.places, among) for of in self._both)
+        times = {item: (n, items_b[item]) for item, n in items_a.items() if item in items_b}
+        inside: defaultdict[int, dict[Item, Times]] = defaultdict(dict)
+        for (item, column), n in uses_a.items():
+            if (item, column) in uses_b:
+                inside[column][item] = n, uses_b[item, column]
+        return times, inside
+
+    def name(self, item: Item) -> tuple[str, str]:
+        """Return what to print for a name, title or phrase, and its kind."""
+        forms = self._forms(item)
+        if not forms:
+            kind, shown = self._reader.phrase(item)
+            return shown, kind
+        return _commonest(forms)
+
+    def _forms(self, item: Item) -> Forms:
+        one, other = self._both
+        return one.forms.get(item, Counter()) + other.forms.get(item, Counter())
+
+    def is_surname(self, item: Item, column: int) -> bool:
         """Tell whether a term is the last word of a person's name."""
-        assert self._names is not None
-        return self._names.kinds[phrase] == "person" and self._columns_of(phrase)[-1] == column
+        one = self._both[0]
+        last = one.last_columns[item] == column and one.surnames[column] > 0
+        return last and self.name(item)[1] == "person"
 
-    def _told(self, column: int) -> tuple[str, str]:
-        """Return what to print for a term, and its kind: that of most of its occurrences."""
-        if column not in self._known:
-            key = self._dtm.keys[column]
-            shown, names = self._dtm.display[key], self._names
-            if " " in key:
-                found = shown, "phrase" if names is None else names.of_phrase.get(key, "phrase")
-            elif names is None:
-                found = shown, "term"
-            else:
-                times: Counter[tuple[str, str]] = Counter()
-                for form, count in self._dtm.surfaces[key].items():
-                    kind, name = names.of_form.get(form, ("term", shown))
-                    times[kind, name] += count
-                found = _of_most(times)
-            self._known[column] = found
-        return self._known[column]
+    def beginning(self, phrase: str) -> str:
+        """Return the kind of the name that begins with a phrase; empty where none does."""
+        return self._beginnings.get(normalize(phrase), "")
+
+    @cached_property
+    def _beginnings(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for of in self._both:
+            for item, forms in of.forms.items():
+                for _, form in forms:
+                    words = normalize(form).split()
+                    for n in range(2, len(words) + 1):
+                        found.setdefault(" ".join(words[:n]), self.name(item)[1])
+        return found
+
+    def alone(self, column: int, uses: int) -> tuple[str, str] | None:
+        """Return a name of one word in both articles, and its kind.
+
+        Most uses of the term are as such a name, or as the last word of a person's.
+        """
+        one, other = self._both
+        if column not in one.alone and column not in other.alone:
+            return None
+        forms = one.alone.get(column, Counter()) + other.alone.get(column, Counter())
+        name, kind = _commonest(forms)
+        as_name, by_itself = [], uses
+        for of in self._both:
+            surnames = of.surnames[column]
+            own = sum(n for (known, _), n in of.alone.get(column, {}).items() if known == kind)
+            as_name.append(own + (surnames if kind == "person" else 0))
+            by_itself += surnames - of.inside[column]
+        return (name, kind) if all(as_name) and 2 * sum(as_name) > by_itself else None
 
 
-def _of_most(times: Counter[tuple[str, str]]) -> tuple[str, str]:
-    """Return the name of the kind with most occurrences; of kinds with as many the lesser."""
+def _commonest(forms: Forms) -> tuple[str, str]:
+    """Return the commonest spelling of the commonest kind, and that kind."""
+    if len(forms) == 1:
+        ((kind, form),) = forms
+        return form, kind
     kinds: Counter[str] = Counter()
-    for (kind, _), count in times.items():
-        kinds[kind] += count
-    most = max(kinds, key=lambda kind: (kinds[kind], NAME_KINDS.index(kind)))
-    names = {name: count for (kind, name), count in times.items() if kind == most}
-    return min(names, key=lambda name: (-names[name], name)), most
+    for (kind, _), n in forms.items():
+        kinds[kind] += n
+    most = max(kinds, key=lambda kind: (kinds[kind], -NAME_KINDS.index(kind)))
+    return best_form(Counter({form: n for (kind, form), n in forms.items() if kind == most})), most
 
 
-def _longest(places: list[Place], among: set[int]) -> Counter[int]:
-    """Count phrases, of those that overlap the first in the list."""
+def _longest(
+    places: list[Place], among: Set[Item]
+) -> tuple[Counter[Item], Counter[tuple[Item, int]]]:
+    """Count items and the columns in them, of places that overlap the first in the list."""
     taken: set[int] = set()
-    found: Counter[int] = Counter()
-    for start, size, phrase in places:
-        if phrase in among and taken.isdisjoint(range(start, start + size)):
+    items: Counter[Item] = Counter()
+    columns: Counter[tuple[Item, int]] = Counter()
+    for start, size, item, own in places:
+        if item in among and taken.isdisjoint(range(start, start + size)):
             taken.update(range(start, start + size))
-            found[phrase] += 1
-    return found
+            items[item] += 1
+            columns.update((item, column) for column in own)
+    return items, columns
 
 
-def _divided(uses: Times, within: dict[int, Times]) -> tuple[dict[int, float], Times | None]:
+def _divided(uses: Times, within: Mapping[_Part, Times]) -> tuple[dict[_Part, float], Times | None]:
     """Divide a term's part of the cosine: each use in a phrase meets those in the same phrase.
 
     Returns

@@ -268,7 +268,7 @@ class ArabicVectorizer(TransformerMixin, BaseEstimator):
         assert dtm.stream is not None
         self.__dict__.pop("_known", None)
         self.__dict__.pop("_names", None)
-        self.dtm_ = replace(dtm, source=None, variants=Variants.none(), articles=None)
+        self.dtm_ = replace(dtm, source=None, variants=Variants.none(), articles=None, corpus=None)
         if self.phrases is not False:
             self.dtm_ = replace(self.dtm_, counts=self._known.count(dtm.stream))
         return self.dtm_.counts

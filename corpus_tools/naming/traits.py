@@ -108,10 +108,11 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, str] = {}
     for phrase in _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries"):
         found[phrase] = "place"
-    for phrase in DATELINE_CITIES | _phrases("naming.txt", "places"):
+    for phrase in DATELINE_CITIES | _phrases("name_words.txt", "names of several words"):
+        if phrase.split()[0] not in _person_starts():
+            found.setdefault(phrase, "place")
+    for phrase in _phrases("naming.txt", "places"):
         found[phrase] = "place"
-    for phrase in _phrases("name_words.txt", "names of several words"):
-        found.setdefault(phrase, "place")
     for phrase in _phrases("naming.txt", "people"):
         found[phrase] = "person"
     for phrase in _phrases("naming.txt", "no names"):
@@ -121,7 +122,7 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in sorted(found.items(), key=lambda item: -item[0].count(" ")):
         words = tuple(phrase.replace(".", " ").split())
-        if len(words) > 1 and not (kind == "place" and words[0] in _person_starts()):
+        if len(words) > 1:
             by_first.setdefault(words[0], []).append((words, kind))
     return by_first
 
@@ -244,7 +245,7 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(LATIN, 0, key)
+        return Traits(LATIN | _flags().get(key, 0), 0, key)
     if "_" in key:
         return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
     own = _flags().get(key, 0)
@@ -293,12 +294,16 @@ def _of_hashtag(words: list[str]) -> int:
         if list(listed) == words:
             return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
     first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    if first & BODY_HEAD and last & (NISBA | DEFINITE) == NISBA | DEFINITE:
+        return BODY  # وزارة_المالية_السعودية
     person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
     return FAMILY if person else 0
 
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
+    if key[-1] == "و" and len(key) > _SHORT and _is_noun(key + "ن"):
+        return Traits(COMMON, 0, key)  # منظمو, before a genitive
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
     behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0

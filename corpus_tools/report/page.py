@@ -279,9 +279,8 @@ def _spoken(result: Analysis) -> dict[str, object]:
         names = table["speaker"].drop_duplicates()
         first = quotations_of(result.quotes, names.head(_MOST_SPEAKERS).tolist())
         told["rows"] = [
-            (name, _by_outlet(part, "quotations"), first[name])
-            for name, part in table.groupby("speaker", sort=False)
-            if name in first
+            (name, _by_outlet(table[table["speaker"] == name], "quotations"), row)
+            for name, row in first.items()
         ]
         told["more"] = max(len(names) - _MOST_SPEAKERS, 0)
     except Exception:

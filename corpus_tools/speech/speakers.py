@@ -161,7 +161,7 @@ def speakers_said(table: pd.DataFrame) -> Both:
     else:
         total = table.groupby("speaker", sort=False)["quotations"].sum()
         first = total.head(_MOST_TOLD)
-        told = [(f"\u2068{shown(name, _LONGEST)}\u2069 ({n})") for name, n in first.items()]
+        told = [(f"\u2068{shown(str(name), _LONGEST)}\u2069 ({n})") for name, n in first.items()]
         parts.append(
             both(
                 "speakers_first",
@@ -197,4 +197,4 @@ def quotations_of(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[st
         here = row["kind"] != "reported", len(str(row["quote"]))
         if name not in best or here > best[name][:2]:
             best[name] = *here, {str(key): value for key, value in row.items()}
-    return {name: row for name, (_, _, row) in best.items()}
+    return {name: best[name][2] for name in names if name in best}

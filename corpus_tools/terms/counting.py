@@ -151,7 +151,7 @@ def count_terms(
     counted = count_stream(stream, ids, titles, settings, outlets=outlets)
     if isinstance(corpus, Corpus):
         known = corpus.articles.assign(outlet=outlets)
-        return replace(counted, corpus_sha256=corpus.sha256, articles=known)
+        return replace(counted, corpus_sha256=corpus.sha256, articles=known, corpus=corpus)
     if outlets is None:
         return counted
     known = pd.DataFrame({"id": ids, "title": titles, "outlet": list(outlets)})

@@ -20,13 +20,13 @@ from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
-from corpus_tools.corpus.corpus import Named, selection_sha256
+from corpus_tools.corpus.corpus import Corpus, Named, selection_sha256
 from corpus_tools.corpus.verbs.choosing import Chosen, chosen_rows, find_row
 from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.messages import both, heading, number_in_both
 from corpus_tools.terms import weights
 from corpus_tools.terms.phrases.chains import join_compounds
-from corpus_tools.terms.phrases.names import Names, find_names
+from corpus_tools.terms.phrases.shared import SharedPhrases, find_shared
 from corpus_tools.terms.phrases.words import PhraseWords, look_at_words
 from corpus_tools.terms.spelling.review import NO_REVIEW, Review
 from corpus_tools.terms.spelling.tables import Variants
@@ -151,6 +151,8 @@ class DocumentTermMatrix:
         plain texts the outlets they were given, or None.
     source : Source or None
         What was counted; None in a matrix that was loaded, or made on a cluster.
+    corpus : Corpus or None
+        Whose articles they are; None of plain texts, of files, and in a matrix that was loaded.
     partial : bool
         Whether terms, forms and spellings are those of more articles than these; see `rows`.
     """
@@ -167,6 +169,7 @@ class DocumentTermMatrix:
     corpus_sha256: str = ""
     articles: pd.DataFrame | None = field(default=None, repr=False)
     source: Source | None = field(default=None, repr=False)
+    corpus: Corpus | None = field(default=None, repr=False)
     partial: bool = False
 
     @property
@@ -459,7 +462,12 @@ class DocumentTermMatrix:
         )
         kept = ["rows", *(["stop_words"] if stop is None else [])]
         recounted.settings.update({k: self.settings[k] for k in kept if k in self.settings})
-        return replace(recounted, corpus_sha256=self.corpus_sha256, articles=self.articles)
+        return replace(
+            recounted,
+            corpus_sha256=self.corpus_sha256,
+            articles=self.articles,
+            corpus=self.corpus,
+        )
 
     @cached_property
     def with_phrases(self) -> "DocumentTermMatrix":
@@ -533,9 +541,9 @@ class DocumentTermMatrix:
         return weights.tfidf(self.counts, idf, sublinear=sublinear)
 
     @cached_property
-    def names(self) -> Names | None:
-        """The names and phrases of what was counted; None in a matrix that was loaded."""
-        return None if self.phrase_text is None else find_names(*self.phrase_text)
+    def shared_phrases(self) -> SharedPhrases | None:
+        """The phrases that two articles may share; None in a matrix that was loaded."""
+        return None if self.phrase_text is None else find_shared(*self.phrase_text)
 
     @cached_property
     def phrase_text(self) -> tuple[TokenStream, PhraseWords] | None:

@@ -1,8 +1,8 @@
 """How well the people and bodies of articles are found, against those a reader listed.
 
-``actors_by_article.py corpus.jsonl actors.tsv`` reads a row per way in which an actor is written: id,
-entity (its number in the article), kind, doubtful (1: readers may differ), paragraph, start, end:
-characters of ``corpus.lines(id)[paragraph]``.
+``actors_by_article.py corpus.jsonl actors.tsv`` reads a row per way in which an actor is written:
+id, entity (its number in the article), kind, doubtful (1: readers may differ), paragraph, start,
+end: characters of ``corpus.lines(id)[paragraph]``.
 
 An actor that is found is right when one of its forms in the article is one of the reader's, letters
 folded, and its kind is the same. Doubtful ones count neither way.
@@ -79,8 +79,11 @@ def main() -> None:
             have += hit
             if not hit and options.show:
                 print("  missed:", kind, article, "|", *sorted(forms))
-        print(f"{kind}: precision {right / max(1, right + wrong):.3f} ({right} of {right + wrong},"
-              f" {aside} aside), recall {have / len(sure):.3f} ({have} of {len(sure)})")  # fmt: skip
+        told_of = right + wrong
+        print(
+            f"{kind}: precision {right / max(1, told_of):.3f} ({right} of {told_of}, {aside} aside)"
+        )
+        print(f"{kind}: recall {have / len(sure):.3f} ({have} of {len(sure)})")
 
 
 if __name__ == "__main__":

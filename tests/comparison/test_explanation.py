@@ -5,11 +5,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.comparison.explanation import Reasons, _divided, explain
+from corpus_tools.comparison.named import NAME_KINDS
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.naming.aliases import name_key
+from corpus_tools.speech.actors import actor_mentions
 from corpus_tools.terms.counting import count_terms
-from corpus_tools.terms.phrases.names import NAME_KINDS
 from corpus_tools.terms.saved_counts import load_counts
 
 WORDS = ["ميناء", "سفينة", "بحر", "ملعب", "كرة", "نهر", "سد", "مطر", "قمر"]
@@ -84,6 +86,66 @@ def test_a_person_takes_the_part_of_both_words_and_of_the_surname_alone():
     assert "هولاند" not in table.index
     assert table.loc["العراق", "kind"] == "place"
     assert table.loc["طويلة", "kind"] == "term"
+
+
+def test_a_name_is_one_in_any_house_spelling_and_with_its_commonest_form():
+    texts = [
+        "قالت وزارة الخارجية الأميركية إن وزارة الخارجية الأميركية تدرس.",
+        "نفت وزارة الخارجية الأمريكية ذلك.",
+    ]
+    found = kinds(count_terms(texts))
+    assert found["وزارة الخارجية الأميركية"] == "organisation"
+    assert not {"وزارة", "خارجية"} & found.keys()
+
+
+def test_two_people_of_one_given_name_are_not_shared():
+    texts = ["قال محمد العدواني ذلك ثم غادر محمد.", "رأى محمد القحطاني غيره ثم عاد محمد."]
+    assert kinds(count_terms(texts)) == {"محمد": "term"}
+
+
+def test_a_surname_alone_in_one_article_is_a_person_and_claims_no_more():
+    texts = ["قال جون كيري ذلك، وأضاف كيري غيره.", "وأعلن الوزير كيري ما رأى."]
+    found = kinds(count_terms(texts))
+    assert found["كيري"] == "person"
+    assert "جون كيري" not in found
+
+
+def test_a_body_that_only_one_article_names_stays_a_term():
+    # The other has a congress of scholars.
+    texts = ["أقر الكونغرس الأميركي القانون.", "عقد العلماء كونغرس الفلك."]
+    dtm = count_terms(texts)
+    assert set(kinds(dtm).values()) <= {"term"}
+
+
+def test_phrases_that_are_terms_have_the_kind_of_the_name():
+    texts = ["أعلنت وزارة الدفاع الروسية عن تدريب.", "نفت وزارة الدفاع الروسية ذلك."]
+    found = kinds(count_terms(texts, phrases=["وزارة الدفاع"]))
+    assert found["وزارة الدفاع"] == "organisation"
+
+
+def test_reasons_and_actors_have_the_same_names(sample, sample_dtm):
+    why = Reasons(sample_dtm)
+    people = {name_key(form) for form in actor_mentions(sample).query("kind == 'person'")["form"]}
+    found = {
+        name_key(reason.term)
+        for a, b in zip(sample.ids, sample.ids[1:], strict=False)
+        for reason in why.between(a, b)
+        if reason.kind == "person"
+    }
+    assert found
+    # The king goes by his title there.
+    assert {key for key in found if key not in people and key[-1:] not in people} == set()
+
+
+def test_chosen_rows_and_other_counts_have_the_same_names(sample, sample_dtm):
+    a, b = sample.ids[:2]
+    names = {t: k for t, k in kinds(sample_dtm, a, b).items() if k in NAME_KINDS[:3]}
+    assert names
+    part = sample_dtm.rows([b, a])
+    assert {t: k for t, k in kinds(part, a, b).items() if k in NAME_KINDS[:3]} == names
+    assert sample_dtm.recount(min_df=2).corpus is sample_dtm.corpus
+    plain = count_terms([sample.text(name) for name in sample.ids])
+    assert {t: k for t, k in kinds(plain).items() if k in NAME_KINDS[:3]} == names
 
 
 def test_uses_in_a_phrase_meet_those_in_the_same_phrase():

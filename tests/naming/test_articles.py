@@ -3,7 +3,7 @@
 import gc
 
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.naming.articles import _read, names_in
+from corpus_tools.naming.articles import _read, names_in, names_of
 from corpus_tools.naming.mentions import NameFinder
 
 
@@ -23,3 +23,12 @@ def test_names_go_with_their_corpus(sample_folder):
     del corpus
     gc.collect()
     assert len(_read) == before
+
+
+def test_one_article_is_read_without_the_rest_and_is_the_same(sample_folder):
+    corpus = load_corpus(sample_folder)
+    last = corpus.ids[-1]
+    names = names_of(corpus, last)
+    assert list(_read[id(corpus)][1]) == [last]
+    assert names_in(corpus)[last] is names
+    assert list(names_in(corpus)) == corpus.ids

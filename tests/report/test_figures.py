@@ -93,8 +93,9 @@ def test_the_heat_map_says_how_surely_the_nearest_pair_is_nearest(few: Analysis)
 
 def test_one_article_has_no_figure_of_likeness(tmp_path: Path) -> None:
     shutil.copy(next(iter(sorted(sample_path().glob("*.txt")))), tmp_path)
-    names = [spec.name for spec in figures.figures_of(analyse(load_corpus(tmp_path)))]
-    assert names == ["term_frequencies"]
+    names = {spec.name for spec in figures.figures_of(analyse(load_corpus(tmp_path)))}
+    assert "term_frequencies" in names
+    assert names <= {"term_frequencies", "speakers", "voices", "names"}
 
 
 def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_headings_are_in_order_and_the_contents_lead_to_all_sections(page: Page)
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     sections = page.tags.count("section")
-    assert sections == len([link for link in page.links if link.startswith("#")]) == 12
+    assert sections == len([link for link in page.links if link.startswith("#")]) == 14
 
 
 def test_every_table_and_figure_is_named(page: Page, folder: Path) -> None:

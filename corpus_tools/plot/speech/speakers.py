@@ -16,7 +16,7 @@ from corpus_tools.plot.frame import (
     dress,
     entry_name,
     group_name,
-    height_for_rows,
+    height_beside_notes,
     measured,
     room,
 )
@@ -29,6 +29,8 @@ __all__ = ["speakers"]
 
 #: Outlets with a colour of their own; the others share the grey.
 _MOST_OUTLETS = 5
+#: Lines that a legend takes above those of most figures.
+_LEGEND = 2
 _FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
 #: On which colours numbers are white.
 _DARK = {0, 1, 2}
@@ -72,10 +74,12 @@ def speakers(
         raise InputError("speakers: expected someone who speaks; found nobody that is named")
     measures = sized(size)
     total = table["speaker"].nunique()
-    most = min(
-        measures.terms if top is None else top,
-        max(1, bars_in(height_for_rows(ax, measures), measures)),
-    )
+    notes = [both("speakers_note"), both("shown_speakers", shown=total, total=total)]
+    for key in ("anonymous", "unknown"):
+        n = int(table.attrs.get(key, 0))
+        notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
+    tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
+    most = min(measures.terms if top is None else top, max(1, bars_in(tall, measures)))
     counts = table.groupby("speaker", sort=False)[["quotations", *SPEECH_FORMS]].sum()
     names = counts.index[:most].tolist()
     if by == "form":
@@ -98,12 +102,9 @@ def speakers(
     ax = axes_for(ax, measures, bars_height(len(rows), measures))
     bar_rows(ax, rows, colors, room(ax, measures)[0], lang, measures)
     ax.set_xlabel(say("bars_sayings", lang))
-    notes = [both("speakers_note")]
-    if len(names) < total:
-        notes.append(both("shown_speakers", shown=len(names), total=total))
-    for key in ("anonymous", "unknown"):
-        n = int(table.attrs.get(key, 0))
-        notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
+    notes[1:2] = (
+        [both("shown_speakers", shown=len(names), total=total)] if len(names) < total else []
+    )
     about = both("speech_forms" if by == "form" else "outlets")
     return dress(ax, lang, size, both("speakers"), *notes, entries=entries, about=about)
 

@@ -9,7 +9,7 @@ from corpus_tools._shown import shown
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, number_of
-from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, in_one, room
+from corpus_tools.plot.frame import axes_for, dress, group_name, height_beside_notes, in_one, room
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
 from corpus_tools.speech.voices import FEW_PLACES, VOICES
@@ -24,6 +24,11 @@ VOICE_COLORS = dict(
         strict=True,
     )
 )
+
+#: What is said where outlets or expressions are left out.
+_SHOWN = ("shown_outlets", "shown_phrases")
+#: Lines that a legend takes above those of most figures.
+_LEGEND = 3
 
 
 def voices(
@@ -64,8 +69,12 @@ def voices(
     if not terms:
         raise InputError("voices: expected a table with an expression; found an empty one")
     measures = sized(size)
-    most = max(2, bars_in(height_for_rows(ax, measures), measures))
     every = _outlets(table)
+    # As many notes as there may be.
+    notes = [both("voices_note"), both("voices_few_rows", places=number_in_both(1, "place"))]
+    notes += [both(key, shown=len(every), total=len(every)) for key in _SHOWN]
+    tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
+    most = max(2, bars_in(tall, measures))
     chosen = _chosen(terms, every, most)
     rows = _rows(table, chosen, lang, share=share)
     ax = axes_for(ax, measures, bars_height(len(rows), measures))
@@ -76,11 +85,9 @@ def voices(
     names = code_names("voices")
     entries = [(VOICE_COLORS[voice][0], in_one(names[voice], lang)) for voice in there]
     notes = [both("voices_note"), *_few(rows, share)]
-    for key, shown_n, total in (
-        ("shown_outlets", len(chosen.outlets), len(every)),
-        ("shown_phrases", len(chosen.terms), len(terms)),
-    ):
-        notes += [both(key, shown=shown_n, total=total)] if shown_n < total else []
+    drawn = (len(chosen.outlets), len(every)), (len(chosen.terms), len(terms))
+    for key, (n, total) in zip(_SHOWN, drawn, strict=True):
+        notes += [both(key, shown=n, total=total)] if n < total else []
     return dress(ax, lang, size, both("voices"), *notes, entries=entries, about=both("voices_are"))
 
 

@@ -21,7 +21,9 @@ from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
 from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
-__all__ = ["NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words"]
+__all__ = [
+    "NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words", "title_words",
+]  # fmt: skip
 
 Codes = NDArray[np.int64]
 
@@ -240,7 +242,7 @@ def _told_by_lists(
 ) -> tuple[Flags, Flags, Flags, Flags]:
     """Tell which word types are titles, given or unknown names, names of people, and futures."""
     title, given, person, future = np.zeros((4, len(content)), bool)
-    titles, people = _titles(), person_names()
+    titles, people = title_words(), person_names()
     for i, plain in enumerate(fold_each(normalize, bare)):
         if content[i]:
             title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
@@ -252,7 +254,7 @@ def _told_by_lists(
 
 
 @cache
-def _titles() -> frozenset[str]:
+def title_words() -> frozenset[str]:
     """Return the titles that announce a name, without the article."""
     lines = read_lists("names.txt")["titles"]
     return frozenset(title for line in lines for title in split_phrases(line))
