@@ -10,15 +10,30 @@ from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
+from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import UNKNOWN, Floor, Voice
-from corpus_tools.speech.quoted.governors import Governor, Spoken, governor_of, spoken_line
+from corpus_tools.speech.quoted.governors import (
+    Governor,
+    Spoken,
+    begun,
+    governor_of,
+    spoken_line,
+)
 from corpus_tools.speech.quoted.marks import Marked, marks_of
-from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
+from corpus_tools.speech.quoted.not_speech import (
+    has_common_words,
+    is_enumeration,
+    is_speech,
+    repeated_names,
+)
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
@@ -30,6 +45,8 @@ COLUMNS = [
 #: What a quotation may be, and how its speaker is known.
 KINDS = ("direct", "mixed", "reported")
 STATUSES = ("named", "carried", "coreferent", "anonymous", "uncertain", "not-speech")
+#: Neither a person nor a body.
+_SOURCES = frozenset(map(normalize, ["مصدر", "مصادر", "جهة", "جهات", "وسائل"]))
 #: Words of a heading at most.
 _HEADING = 12
 #: Words from a verb of saying to its colon at most; of what is said after a colon without marks, at
@@ -76,8 +93,8 @@ def quotes(
         stands in none), paragraph (row of ``corpus.lines(id)``, 0 for the title), start and end
         (characters there, marks left out), speaker (the fullest name in the article; the words at
         the place where nobody is named; "" where it is not known), as_written (what stands at the
-        place; "" where nothing does), title (office), verb (of saying, in its dictionary form),
-        quote, kind:
+        place; "" where nothing does), title (a person's office), verb (of saying, in its
+        dictionary form), quote, kind:
 
         ``direct``
             a sentence of its own in marks, or after a colon;
@@ -121,12 +138,12 @@ def quotes(
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
-    finder = NameFinder()
+    names = names_in(corpus, progress=progress)
     rows: list[tuple[object, ...]] = []
     for article_id in progress_bar(corpus.ids, progress=progress, desc="quotes", unit="article"):
         lines = corpus.lines(article_id)
         numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
-        for found in quotations_of(lines, finder.find(lines)):
+        for found in quotations_of(lines, names[article_id]):
             if found.kind in wanted:
                 rows.append((article_id, numbers[found.paragraph], *_cells(found, lines)))
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -150,6 +167,20 @@ def _wanted(kinds: str | Collection[str] | None) -> frozenset[str]:
     return frozenset(given)
 
 
+def is_office(title: str) -> bool:
+    """Tell the office of a person from a body or a document: not الوزارة, not البيان.
+
+    >>> is_office("وزير الخارجية"), is_office("الوزارة"), is_office("البيان الصادر")
+    (True, False, False)
+    """
+    keys = normalize(title).split()
+    if not keys:
+        return False
+    head = keys[0].removeprefix("ال")
+    others = key_set("institutions") | phrases_of("documents") | _SOURCES
+    return head not in others and not traits_of(head).flags & (BODY | BODY_HEAD)
+
+
 def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
     line, voice, cue = lines[found.paragraph], found.voice, found.cue
     return (
@@ -158,7 +189,7 @@ def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
         found.end,
         voice.speaker,
         voice.as_written,
-        voice.title,
+        voice.title if is_office(voice.title) else "",
         "" if cue is None else cue.lemma,
         line[found.start : found.end],
         found.kind,
@@ -193,12 +224,13 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     for paragraph, line in enumerate(lines):
         clauses = clauses_of(line, words[paragraph], named[paragraph], cues[paragraph])
         spoken = spoken_line(line, words[paragraph], cues[paragraph], clauses, marked[paragraph])
+        marks = begun(spoken, marked[paragraph])
         told = _Line(paragraph, spoken, named[paragraph], floor)
         if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
-        found = told.reported(clauses, marked[paragraph])
+        found = told.reported(clauses, marks)
         last: Quotation | None = None
-        for mark in marked[paragraph]:
+        for mark in marks:
             listed = last is not None and not last.kind and _is_list(line[last.end : mark.start])
             last = told.in_marks(mark, names, before, listed=listed)
             before = last.voice if last.kind else before
@@ -266,9 +298,7 @@ class _Line:
             else:
                 continue
             text = spoken.text[clause.start : clause.end]
-            if cue.opens == "colon" and (
-                cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
-            ):
+            if cue.opens == "colon" and not self._is_said(cue, text):
                 continue
             if self._is_filled(clause, marked):
                 continue
@@ -277,12 +307,27 @@ class _Line:
             found.append(Quotation(self._paragraph, start, clause.end, kind, voice, cue))
         return found
 
+    def _is_said(self, cue: Cue, text: str) -> bool:
+        """Tell whether what stands after a colon without marks is what somebody said."""
+        if cue.form == "colon":
+            return text.count(" ") + 1 >= _SENTENCE
+        words, distance = self._spoken.words, cue.opener - cue.last
+        begins = self._spoken.begin_of(cue.first) == cue.first
+        if distance > (_COLON if begins else _COLON // 2) or cue.lemma == "نقل":
+            return False
+        if distance > 1 and text.count(" ") + 1 < _SENTENCE:
+            return False
+        listing = words[cue.opener - 1].key in phrases_of("before a list")
+        return not (listing or is_enumeration(text, opens=True))
+
     def _is_filled(self, clause: Clause, marked: Sequence[Marked]) -> bool:
         """Tell whether one stretch in marks is all of a clause."""
         at = bisect_left(marked, clause.start, key=lambda mark: mark.start)
         if at == len(marked):
             return False
         mark = marked[at]
+        if mark.start == clause.start and not mark.opening:
+            return True
         text = self._spoken.text
         before, behind = text[clause.start : mark.start], text[mark.end : clause.end]
         return not any(char.isalnum() for char in before + behind)
@@ -312,7 +357,10 @@ def _open_end(spoken: Spoken, mark: Marked) -> int:
     first = spoken.word_at(mark.start)
     at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:
-        begin = spoken.begin_of(spoken.outer[at].first)
+        cue = spoken.outer[at]
+        begin = spoken.begin_of(cue.first)
+        if cue.form == "participle" and cue.opener >= spoken.word_at(mark.end) - 1:
+            return spoken.words[cue.first - 1].end  # "الجسر آمن، مؤكدا أن "النهر هادئ"
         if begin > first:
             last = spoken.words[begin - 1].end
             return last + len(spoken.text[last : mark.end].split(" ", 1)[0])
