@@ -14,7 +14,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import distinct_pairs, merge_spellings
 from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, GIVEN, WEAK, traits_of
+from corpus_tools.naming.traits import BODY, COMMON, GIVEN, NISBA, WEAK, traits_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
 from corpus_tools.terms.spelling.rules import edits_between, skeleton
 
@@ -234,6 +234,8 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
     shorter, longer = sorted((key, other), key=len)
     if kind == "body":
         # Only the later name may be the shorter one: وكالة الأنباء is not yet one of many.
+        if len(shorter) == 1:
+            return _is_of_a_state(shorter[0], longer)
         return 1 < len(key) < len(other) and all(map(_same_word, key, other))
     if kind == "place":
         return False
@@ -247,6 +249,13 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
     # نصر الله is حسن نصر الله, but سلمان بن عبدالعزيز is the father of محمد بن سلمان.
     rest = longer[-len(shorter) :]
     return all(map(_same_word, shorter, rest)) and longer[-len(shorter) - 1] not in _FATHERS
+
+
+def _is_of_a_state(short: str, longer: Key) -> bool:
+    """Tell whether a body's name is another with nationalities: الكونغرس, الكونغرس الأميركي."""
+    if longer[0] != short or not traits_of(short).flags & BODY:
+        return False
+    return all(traits_of(word).flags & NISBA for word in longer[1:])
 
 
 def _is_within(shorter: Sequence[str], longer: Sequence[str]) -> bool:
@@ -281,6 +290,8 @@ def _are_distinct(one: str, other: str) -> bool:
     return (one, other) in pairs or (other, one) in pairs
 
 
+#: Adjectives between a body and its other name in brackets, at most.
+_ADJECTIVES = 1
 _OPENING, _CLOSING = ("(", "«", '"', "“"), (")", "»", '"', "”")
 
 
@@ -290,6 +301,8 @@ def _apposed(line: str, mention: Mention, last: _Group | None, row: int) -> _Gro
         return None
     end = last.places[-1][1].end
     between = line[end : mention.start].strip()
+    if between[-1:] in _OPENING and " " in between and len(between.split()) <= _ADJECTIVES + 1:
+        between = between[-1]  # وكالة الأنباء السورية الرسمية (سانا)
     closed = line[mention.end : mention.end + 1]
     return last if between in _OPENING and closed and closed in _CLOSING else None
 

@@ -1,5 +1,6 @@
 """Bodies: what belongs to a head noun such as وزارة, and names behind شركة and the like."""
 
+from corpus_tools.naming.first_names import looks_foreign
 from corpus_tools.naming.line import Found, NameLine, phrases_of
 from corpus_tools.naming.titles import behind_title
 from corpus_tools.naming.traits import (
@@ -21,13 +22,15 @@ from corpus_tools.naming.traits import (
     TITLE,
 )
 
-__all__ = ["end_of_body", "named_body", "with_adjectives"]
+__all__ = ["acronym", "end_of_body", "named_body", "with_adjectives"]
 
 _ARTICLE = "ال"
 #: Words of a body's name at most.
 _LONGEST = 7
 #: Words of a foreign name behind the first, at most.
 _MORE = 4
+#: Letters of an acronym, at least.
+_LETTERS = 3
 _PLURALS = ("ين", "ون")
 _OPENING, _CLOSING_MARKS = '«“"„‹”', '»”"“›'
 
@@ -52,7 +55,13 @@ def end_of_body(line: NameLine, at: int) -> int:
     last = complement.end()
     if last == at or (weak and not complement.named):
         return -1
+    place = line.flags[last] & (PLACE | NISBA) == PLACE and last == at + 1
+    if place and head in phrases_of("bodies.txt", "heads that a place does not name"):
+        return -1
     if definite and last == at + 1:
+        named = head in phrases_of("bodies.txt", "heads that an adjective names")
+        if named and line.bare[last] in phrases_of("bodies.txt", "naming adjectives"):
+            return last
         described = head in phrases_of("bodies.txt", "heads that nationality does not name")
         return -1 if described or not complement.named else last
     return last
@@ -82,7 +91,7 @@ class _Complement:
         self._weak = head in phrases_of("bodies.txt", "weak heads")
         self._before_people = head in phrases_of("bodies.txt", "heads before people")
         self._has_purpose = head in phrases_of("bodies.txt", "heads with a purpose")
-        self.named = self.adjectives = False
+        self.named = self.adjectives = self._purpose = False
 
     def end(self) -> int:
         """Return the last word of the complement, the head itself where there is none."""
@@ -105,6 +114,8 @@ class _Complement:
         name = line.listed(after) if flags & LEADS and not line.glued[after] else None
         if name is not None and name[1] and not self._definite:
             return self._with_name(name[0])
+        if self.named and self._goes_on(after):
+            return after
         if flags & STOP and not flags & (GIVEN | FAMILY):
             return -1
         if flags & TITLE:
@@ -114,6 +125,14 @@ class _Complement:
         if flags & NISBA or (flags & DEFINITE and not flags & PLACE):
             return after if self._belongs(after) else -1
         return -1 if self._definite or last > self._at else self._first(after)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a foreign name goes on: معهد ماكس بلانك."""
+        flags, before = self._line.flags[at], self._line.flags[at - 1]
+        if before & (DEFINITE | NISBA | PLACE) or flags & (DEFINITE | STOP | TITLE | NISBA):
+            return False
+        strange = flags & (FOREIGN | FAMILY) or looks_foreign(self._line.words[at].key)
+        return bool(strange and not self._line.glued[at])
 
     def _titled(self, last: int) -> int:
         """Return the last word of جامعة الملك سعود; of رئيس and the like, none belongs."""
@@ -140,13 +159,19 @@ class _Complement:
             return -1
         if prefix == "و":
             head = flags & BODY_HEAD
+            if self._purpose and not flags & (DEFINITE | STOP | BODY_HEAD | TITLE):
+                return self._noun(after)
             return after if flags & DEFINITE and not head and self._belongs(after) else -1
         if not self._has_purpose:
             return -1
-        if flags & DEFINITE:
-            return after
-        of = line.continues(after + 1) and line.flags[after + 1] & DEFINITE
-        return after + 1 if of and flags & COMMON else -1
+        self._purpose = True
+        return after if flags & DEFINITE else self._noun(after)
+
+    def _noun(self, at: int) -> int:
+        """Return the last word of a noun and what it is of: وضبط الإنفاق."""
+        line, after = self._line, at + 1
+        of = line.continues(after) and line.flags[after] & DEFINITE
+        return after if of and line.flags[at] & COMMON else -1
 
     def _belongs(self, at: int) -> bool:
         """Tell whether a definite word belongs to the head: a genitive, or an adjective."""
@@ -181,6 +206,21 @@ class _Complement:
         return at if flags & COMMON and not flags & NISBA and of else -1
 
 
+def acronym(line: NameLine, at: int) -> Found | None:
+    """Return the acronym that is spelled from a word on: إي إف إي."""
+    letters = phrases_of("bodies.txt", "letters")
+    words = phrases_of("bodies.txt", "letters that are words")
+    last = at
+    while line.continues(last + 1) and line.bare[last + 1] in letters:
+        last += 1
+    sure = sum(line.bare[n] not in words for n in range(at, last + 1))
+    if line.bare[at] not in letters - words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
+        return None
+    while line.bare[last] in words and line.words[last].key in ("ان", "في", "او"):
+        last -= 1
+    return line.found(at, last, "body") if last > at + 1 else None
+
+
 def named_body(line: NameLine, at: int) -> Found | None:
     """Return the name behind a head that is no part of it: شركة غوغل، صحيفة «الحياة»."""
     after = at + 1
@@ -188,9 +228,10 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return None
     gap = line.gap(after).strip()
     quoted = len(gap) == 1 and gap in _OPENING
-    if (gap and not quoted) or line.glued[after]:
-        return None
     flags = line.flags[after]
+    strange = STRANGE * (not flags & GIVEN and looks_foreign(line.words[after].key))
+    if (gap and not quoted and gap != "#") or (line.glued[after] and not strange):
+        return None
     listed = line.listed(after) if flags & LEADS else None
     if listed is not None and listed[1]:
         return line.found(after, listed[0], "body")
@@ -200,7 +241,7 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return None
     club = line.bare[at] in phrases_of("bodies.txt", "clubs")
     named = STRANGE | BODY | FAMILY | LATIN | PLACE * club
-    if flags & named and not flags & DEFINITE:
+    if (flags | strange) & named and not flags & DEFINITE:
         return line.found(after, _end_of_run(line, after, named | GIVEN), "body")
     if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
         return line.found(after, after, "body")
@@ -227,5 +268,4 @@ def _quoted(line: NameLine, first: int) -> Found | None:
     closed = line.text[end : end + 2].strip()[:1]
     if not closed or closed not in _CLOSING_MARKS:
         return None
-    common = flags & STOP or (flags & COMMON and not flags & (DEFINITE | BODY))
-    return None if last == first and common else line.found(first, last, "body")
+    return None if last == first and flags & STOP else line.found(first, last, "body")

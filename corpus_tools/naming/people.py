@@ -39,6 +39,8 @@ __all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "is_announce
 _LONGEST, _MOST_LINKS = 7, 3
 #: Letters of a word of a name at least.
 _SHORTEST = 2
+#: From here on a word has the letters of a foreign name.
+_FOREIGN = 0.4
 #: What ends names such as نور الدين.
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
@@ -67,7 +69,10 @@ def is_announced(line: NameLine, at: int) -> bool:
     if not line.joined(at) or line.glued[at]:
         return False
     before = line.flags[at - 1]
+    announcing = phrases_of("naming.txt", "before people")
     if before & SPEECH or line.bare[at - 1] in phrases_of("naming.txt", "verbs of people"):
+        return True
+    if line.bare[at - 1] in announcing or line.words[at - 1].key in announcing:
         return True
     if before & (NISBA | DEFINITE) != NISBA | DEFINITE or line.flags[at] & DEFINITE:
         return False
@@ -101,6 +106,8 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
         return False  # على before a name is no first name of it
     if line.bare[at] == "ال" and line.words[at].text[0] != "آ":
         return False
+    if line.bare[at] == "باسم" and at and line.flags[at - 1] & TITLE:
+        return False  # المتحدث باسم ترامب
     if line.bare[at] in _SONS and not titled:
         # ابن نتنياهو is his son; ابن خلدون a name.
         return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
@@ -168,7 +175,8 @@ def extended(line: NameLine, last: int, *, announced: bool = False) -> int:
     """Return the last word of a name that goes on behind a word."""
     first = last
     while last - first < _LONGEST and line.joined(last + 1):
-        end = _next(line, first, last, alone=announced and last == first)
+        alone = last == first or (last == first + 1 and line.bare[last] in CLOSING)
+        end = _next(line, first, last, alone=announced and alone)
         if end < 0:
             break
         last = end
@@ -179,6 +187,8 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
     """Return the last word of a name with its next part, or -1 where it ends."""
     after = last + 1
     flags, bare = line.flags[after], line.bare[after]
+    if line.gap(after) == "-" and _is_hyphened(line, after, first):
+        return after
     if line.glued[after] or "." in line.gap(after) or len(bare) < _SHORTEST:
         return after if _is_foreign_family(line, after, first) else -1
     if bare in CLOSING:
@@ -192,6 +202,15 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
         return after if ordinal and line.flags[last] & (GIVEN | LINK) else -1
     goes_on = bare != line.bare[first] and _goes_on(line, after, first, alone=alone)
     return after if goes_on else -1
+
+
+def _is_hyphened(line: NameLine, at: int, first: int) -> bool:
+    """Tell whether a hyphen joins a word to a name: كيم يونغ-نام; but ترامب-كيم are two."""
+    flags, before = line.flags[at], line.flags[at - 1]
+    if flags & (DEFINITE | NUMBER | TITLE | STOP | LATIN):
+        return False
+    two = at - 1 == first and before & FAMILY and not before & GIVEN
+    return not (two and flags & (SURE_NAME | WEAK | PLACE))
 
 
 def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
@@ -222,20 +241,24 @@ def _is_weak_family(line: NameLine, at: int) -> bool:
 def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
     before = line.flags[at - 1]
-    if at - 1 != first or "." in line.gap(at) or before & COMMON:
+    if at - 1 != first or "." in line.gap(at):
+        return False
+    if before & COMMON and not (before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN):
         return False
     if line.glued[at] and (before & FAMILY or word_in_lexicon(line.bare[at])):
         return False  # بلاتر بفترة
     if line.flags[at] & STOP or (line.flags[at] & DEFINITE and line.glued[at]):
         return False
-    return bool(before & (GIVEN | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
+    return bool(before & (GIVEN | FAMILY | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
 
 
 def _behind_particle(line: NameLine, at: int) -> int:
     after = at + 1
-    if line.continues(after) and line.flags[after] & NAME and not line.flags[after] & STOP:
-        return after
-    return -1
+    if not line.continues(after):
+        return -1
+    if line.flags[after] & LINK:
+        return _behind_link(line, after)  # محمد ولد عبد العزيز
+    return after if line.flags[after] & NAME and not line.flags[after] & STOP else -1
 
 
 def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
@@ -263,6 +286,8 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return False
     if bare in phrases_of("bodies.txt", "adjectives"):
         return False  # مطار الملك خالد الدولي
+    if bare in phrases_of("bodies.txt", "generic adjectives"):
+        return False
     if flags & DEFINITE:
         return _is_definite_family(line, at, alone=alone)
     if flags & TITLE or not alone or bare in phrases_of("name_words.txt", "countries"):

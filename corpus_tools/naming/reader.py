@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from corpus_tools.naming.bodies import end_of_body, named_body, with_adjectives
+from corpus_tools.naming.bodies import acronym, end_of_body, named_body, with_adjectives
+from corpus_tools.naming.first_names import mark_first_names
 from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
@@ -52,6 +53,7 @@ class LineReader:
 
     def __init__(self, line: str, known: Mapping[str, str]) -> None:
         self.line = NameLine(line, known)
+        mark_first_names(self.line)
         self.loose: list[str] = []
 
     def read(self, known: Mapping[str, str] | None = None) -> list[Found]:
@@ -118,6 +120,7 @@ class LineReader:
             return line.found(at, at, "place")
         for flag, rule in (
             (LEADS, self._listed),
+            (LEADS, acronym),
             (TITLE, behind_title),
             (BODY_HEAD, named_body),
             (BODY_HEAD | FIELD, self._body),
@@ -129,8 +132,11 @@ class LineReader:
                 found = rule(line, at)
                 if found is not None:
                     return found
-        if flags & (BODY | PLACE):
-            return line.found(at, at, "body" if flags & BODY else "place")
+        if flags & BODY:
+            last = with_adjectives(line, at) if flags & DEFINITE else at
+            return line.found(at, last, "body")
+        if flags & PLACE:
+            return line.found(at, at, "place")
         return None if flags & STOP else self._known(at)
 
     def _listed(self, line: NameLine, at: int) -> Found | None:

@@ -134,6 +134,8 @@ def _is_first_name(line: NameLine, at: int) -> bool:
 
 def _starts_a_name(line: NameLine, at: int) -> bool:
     """Tell whether علي is a name here: another name follows."""
+    if line.bare[at] == "باسم":
+        return False
     if not line.flags[at] & (GIVEN | WEAK) or line.words[at].text[-1] == "ى":
         return False
     return line.continues(at + 1) and bool(line.flags[at + 1] & NAME)

@@ -244,7 +244,7 @@ def _told(key: str) -> Traits:
     if not key or key[0].isdigit():
         return Traits(NUMBER, 0, key)
     if not "ء" <= key[0] <= "ي":
-        return Traits(LATIN, 0, key)
+        return Traits(LATIN | _flags().get(key, 0), 0, key)
     if "_" in key:
         return Traits(_of_hashtag(key.replace("_", " ").split()), 0, key)
     own = _flags().get(key, 0)
