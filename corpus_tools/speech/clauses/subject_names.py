@@ -3,20 +3,28 @@
 from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import NISBA, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import is_end, marks_in
 from corpus_tools.speech.clauses.inflection import speech_lists
 from corpus_tools.speech.clauses.noun_phrases import (
     IN_NAME,
-    OCCASIONS,
     WITHIN,
     NamedLine,
     begins_speaker,
     end_of_marks,
     end_of_phrase,
+    has_owner,
     like_name,
 )
-from corpus_tools.speech.clauses.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
+from corpus_tools.speech.clauses.roles import (
+    ANONYMOUS,
+    GROUPS,
+    is_institution,
+    is_somebodys,
+    listed,
+    role_of,
+)
 from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
@@ -96,7 +104,7 @@ def phrase_at(
         first += 1
     strict = strict or (cue.form == "verb" and cue.opener < 0)
     last = end_of_phrase(at, first, size, cue, strict=strict)
-    if cue.opens == "mark" and last + 1 < cue.opener:
+    if last + (1 if cue.opens == "mark" else _FAR) < cue.opener:
         last = end_of_phrase(at, first, size, cue, strict=True)
     if last < first or not _may_be_subject(at, first, last, cue):
         return None
@@ -136,7 +144,7 @@ def subject_in_marks(at: NamedLine, first: int) -> Subject | None:
 def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
     """Tell what a verb is about from who speaks: ندين بالقتل، اختتم كلمته."""
     key = at.words[n].key
-    if key in OCCASIONS and at.words[n].text.endswith(("ه", "ها")):
+    if has_owner(at.words[n]) and not begins_speaker(at, n):
         return True
     if key[:1] != "ب" or begins_speaker(at, n):
         return False
@@ -163,6 +171,7 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
         title = _title_before(at, start, people[0])
         return Subject(start, end, people[0], title, "named" if len(people) == 1 else "group")
     key = at.words[first].key
+    named = [m for m in named if m.kind != "person"]
     some = "group" if key[0].isdigit() else _unnamed(at, first, last)
     if some:
         return Subject(start, end, None, text, some)
@@ -209,7 +218,12 @@ def _title_before(at: NamedLine, start: int, who: Mention) -> str:
 
 def _unnamed(at: NamedLine, first: int, last: int) -> str:
     """Return how somebody without a name is spoken of: one, several; "" where he has an office."""
-    head = listed(at.words[first].key)
+    key = at.words[first].key
+    head = listed(key)
+    if not head and first < last and role_of(key) == "office":
+        after = at.words[first + 1].key  # مندوب خليجي في
+        adjective = traits_of(after).flags & NISBA and after[:2] != "ال"
+        head = "مسوول" if adjective and at.named_at(first) is None else ""
     if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
         return ""  # متحدث الوزارة
     return "group" if head in GROUPS else "anonymous" if head else ""
@@ -234,8 +248,12 @@ def _is_other(at: NamedLine, first: int, mention: Mention) -> bool:
 def _complement(at: NamedLine, mention: Mention) -> bool:
     """Tell whether somebody is only spoken for: المتحدث باسم ترامب."""
     word = at.words[mention.first]
-    glued = mention.start > word.start and word.key[0] in "لب"
-    return glued or (mention.first > 0 and at.words[mention.first - 1].key == IN_NAME)
+    if mention.start > word.start and word.key[0] in "لب":
+        return True
+    if mention.first == 0:
+        return False
+    before = at.words[mention.first - 1].key
+    return before in (IN_NAME, *WITHIN) or is_somebodys(before)
 
 
 def _is_title(at: NamedLine, n: int) -> bool:
