@@ -184,8 +184,8 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     cues = [cues_of(cut, line) for cut, line in zip(words, lines, strict=True)]
     families = family_names(mentions)
     named = [
-        with_family_names(cut, found, said, families)
-        for cut, found, said in zip(words, mentions, cues, strict=True)
+        with_family_names(cut, found, said, families, line)
+        for cut, found, said, line in zip(words, mentions, cues, lines, strict=True)
     ]
     floor = Floor(lines, named)
     before = UNKNOWN
