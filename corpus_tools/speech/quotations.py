@@ -15,10 +15,11 @@ from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
-from corpus_tools.speech.quoted.carried import UNKNOWN, Floor, Voice
+from corpus_tools.speech.quoted.carried import Floor
 from corpus_tools.speech.quoted.governors import Governor, Spoken, governor_of, spoken_line
 from corpus_tools.speech.quoted.marks import Marked, marks_of
 from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
+from corpus_tools.speech.quoted.referents import UNKNOWN, Voice
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]

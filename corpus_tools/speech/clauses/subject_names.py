@@ -31,6 +31,8 @@ __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 
 #: Words from a phrase to its clause, surely and maybe.
 _FAR, _NEAR = 8, 2
+#: Words of a name at most.
+_NAME = 4
 #: Verbs that tell of speech wherever they stand.
 _SURE = frozenset(
     row.split("|")[0].strip()
@@ -181,6 +183,10 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
         return Subject(start, end, None, _title_after(at, first, last, end), "named")
     if first < last and is_institution(key):
         return Subject(start, end, _own_name(at, first, named), "", "named")
+    begin = _begin_of_name(at, first, last)
+    if begin:
+        title = at.text[start : at.words[begin - 1].end]
+        return Subject(at.words[begin].start, end, None, title, "named")
     n = last + 1
     while n > first + 1 and not _is_title(at, n - 1):
         n -= 1
@@ -189,6 +195,22 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     return Subject(
         start, end, None, text if how == "title" else at.text[start : at.words[n - 1].end], how
     )
+
+
+def _begin_of_name(at: NamedLine, first: int, last: int) -> int:
+    """Return the word after a definite office that is no part of it: المتحدث الحكومي فلان; 0: none."""
+    for n in range(first + 1, last + 1):
+        key = at.words[n].key
+        if (
+            at.words[n - 1].key[:2] == "ال"
+            and key[:1] not in "لبوك"
+            and not _is_title(at, n)
+            and not _is_manner(at.words[n])
+            and at.gap(n).isspace()
+            and last - n < _NAME
+        ):
+            return n if key[:2] != "ال" else 0
+    return 0
 
 
 def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:

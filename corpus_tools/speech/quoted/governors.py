@@ -81,9 +81,7 @@ def spoken_line(
         cue
         for cue in cues
         if region(cue.start) is None
-        and not (
-            cue.form == "verb" and cue.lemma != "عبر" and words[cue.first].key in prepositions
-        )
+        and not (cue.form == "verb" and cue.lemma != "عبر" and words[cue.first].key in prepositions)
         and words[cue.first].key not in phrases_of("between")
     ]
     quoted = [region(word.start) is not None for word in words]

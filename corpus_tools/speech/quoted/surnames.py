@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import GIVEN, TITLE, traits_of
+from corpus_tools.naming.traits import GIVEN, TITLE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.saying import Cue
 
@@ -53,9 +53,9 @@ def with_family_names(
     found = [
         Mention(n, n, "person", words[n].text, words[n].start, words[n].end, None)
         for n in sorted(places)
-        if n < len(words) and n not in taken and (
-            _family(words[n]) in families or _is_alone(words, n, line)
-        )
+        if n < len(words)
+        and n not in taken
+        and (_family(words[n]) in families or _is_alone(words, n, line))
     ]
     taken.update(mention.first for mention in found)
     for n, (word, after) in enumerate(pairwise(words)):
@@ -77,9 +77,9 @@ def _is_office(mention: Mention, words: Sequence[Word]) -> bool:
 
 
 def _is_alone(words: Sequence[Word], n: int, line: str) -> bool:
-    """Tell a given name between a word of saying and a comma, though it may be another word: علي."""
+    """Tell a given name that is a common word, too, before a comma: قال علي،."""
     behind = line[words[n].end : words[n + 1].start] if n + 1 < len(words) else ""
-    named = traits_of(words[n].key).flags & GIVEN and not words[n].text.endswith("ى")
+    named = traits_of(words[n].key).flags & (GIVEN | WEAK) and not words[n].text.endswith("ى")
     return bool(named) and behind.strip() in ("،", ",")
 
 
