@@ -205,8 +205,19 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
             before = last.voice if last.kind else before
             found.append(last)
         rows += sorted(found, key=lambda one: (one.start, -one.end))
+    rows = [_as_headline(row, rows) for row in rows]
     headline = [_as_in_text(row, lines, rows) for row in rows[:_IN_HEADLINE] if not row.paragraph]
     return headline + rows[len(headline) :]
+
+
+def _as_headline(row: Quotation, rows: Sequence[Quotation]) -> Quotation:
+    """Leave open who speaks after the colon of a headline where he never speaks in the text."""
+    if row.paragraph or row.cue is None or row.cue.form != "colon":
+        return row
+    speakers = {other.voice.speaker for other in rows if other.paragraph and other.kind}
+    if not speakers or row.voice.speaker in speakers:
+        return row
+    return row._replace(voice=UNKNOWN)
 
 
 def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:

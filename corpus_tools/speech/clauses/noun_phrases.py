@@ -164,8 +164,10 @@ def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, st
         return named_person or n == first or not _holds(at, n, first, cue)
     if n > first and (has_owner(at.words[n]) or _is_of_another(at, n, first)):
         return True
-    if _is_function_word(key) or _is_saying(key):
+    if _is_function_word(key) or (_is_saying(key) and not _is_noun(at.words[n])):
         return True
+    if n > first and key[:2] == "لل" and not role_of(at.words[first].key):
+        return True  # قال فلان للمتسابق
     if named_person or is_told(key) or (cue.lemma in _TELLING and key in HEARERS):
         return True
     return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n, first))
@@ -221,6 +223,11 @@ def _is_saying(key: str) -> bool:
     if kind == "participle":
         return key[-1] == "ا" and not role_of(key)
     return kind != ""
+
+
+def _is_noun(word: Word) -> bool:
+    """Tell a noun that only `normalize` writes as a verb with a pronoun: طالبة."""
+    return word.text.endswith("ة") and kind_of(word.key) == "verb"
 
 
 def _goes_on(at: NamedLine, n: int, first: int) -> bool:

@@ -180,6 +180,10 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     if named and named[0].first == first:
         return Subject(start, end, named[0], "", "named")
     if not role_of(key):
+        n = _office_after(at, first, last)
+        if n:  # فلان الفلاني رئيس المجموعة
+            name_end, title = at.words[n - 1].end, at.text[at.words[n].start : end]
+            return Subject(start, name_end, None, title, "named")
         return Subject(start, end, None, _title_after(at, first, last, end), "named")
     if first < last and is_institution(key):
         return Subject(start, end, _own_name(at, first, named), "", "named")
@@ -249,6 +253,16 @@ def _unnamed(at: NamedLine, first: int, last: int) -> str:
     if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
         return ""  # متحدث الوزارة
     return "group" if head in GROUPS else "anonymous" if head else ""
+
+
+def _office_after(at: NamedLine, first: int, last: int) -> int:
+    """Return the word of an office after a name that no list has; 0 where there is none."""
+    if at.words[first].key[:2] == "ال":
+        return 0
+    for n in range(first + 1, min(last, first + _NAME) + 1):
+        if at.words[n].key[0] not in "ولب" and role_of(at.words[n].key) == "office":
+            return n if n > first + 1 else 0
+    return 0
 
 
 def _title_after(at: NamedLine, first: int, last: int, end: int) -> str:

@@ -7,7 +7,7 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of
-from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker
+from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, has_owner
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
 from corpus_tools.speech.clauses.subject_names import (
@@ -212,6 +212,8 @@ def _according(at: NamedLine, cue: Cue) -> Subject | None:
     first = cue.last + 1
     if first < len(at.words) and marks_in(at.gap(first)):
         return subject_in_marks(at, first)  # بحسب «رويترز»
+    if first < len(at.words) and has_owner(at.words[first]) and at.gap(first).isspace():
+        return _hidden(cue)  # بحسب تصريحاته
     found = phrase_at(at, first, cue, glued="ل")
     if found is None or not _may_tell(at, first, found):
         return None
@@ -270,10 +272,23 @@ def _over_time(at: NamedLine, first: int) -> int:
     """Return the word after those of time and the pronouns that follow a verb."""
     n = first
     while n < min(len(at.words), first + _ADVERBS) and at.gap(n).isspace():
-        if not (at.words[n].key in TIME or at.words[n].key in _PRONOUNS):
+        word = at.words[n]
+        # آلان is no الآن.
+        adverb = word.key in TIME and word.text[:1] != "آ"
+        if not (adverb or word.key in _PRONOUNS or _is_day_before(at, n, first)):
             break
         n += 1
     return n
+
+
+def _is_day_before(at: NamedLine, n: int, first: int) -> bool:
+    """Tell the words for the day before yesterday: أمس الأول، أول من أمس."""
+    key = at.words[n].key
+    if key == "الاول":
+        return n > first and at.words[n - 1].key == "امس"
+    return key in ("اول", "من") and any(
+        at.words[m].key == "امس" for m in range(n + 1, min(len(at.words), n + 3))
+    )
 
 
 def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:

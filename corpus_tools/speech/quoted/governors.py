@@ -141,6 +141,11 @@ def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     cue = spoken.top[number]
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None
+    if number and cue.form == "according" and cue.first - spoken.top[number - 1].last == 1:
+        # وأضاف بحسب ما نقلت الوكالة "…": the agency only passes it on.
+        verb = spoken.top[number - 1]
+        if verb.form == "verb" and not verb.opens:
+            return Governor(verb, "phrase")
     if cue.opens in ("mark", "colon") and cue.opener == first:
         # Marks after a preposition are no clause of their own: تحدث عن "…".
         loose = cue.opens == "mark" and spoken.words[first - 1].key in phrases_of("prepositions")

@@ -21,6 +21,8 @@ __all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "of
 _LATEST = 100
 #: Words of an office at most; from a document to who issued it; letters of a name's frame.
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
+#: Characters of a noun before a name, at most.
+_NOUN = 20
 _WEAK = str.maketrans("", "", "اويىهءةئؤ")
 
 
@@ -69,11 +71,10 @@ class Referents:
         self._holders: list[tuple[str, frozenset[str]]] = []
         for entity in entities_of(lines, mentions):
             self._names.update(((row, m.start), entity.name) for row, m in entity.places)
-            if entity.kind == "person":
+            if entity.kind != "place":
                 self._holders += [
-                    (entity.name, _words(lines[row][slice(*m.office)]))
-                    for row, m in entity.places
-                    if m.office is not None
+                    (entity.name, _words(_office_of(lines[row], mention)))
+                    for row, mention in entity.places
                 ]
         self._people: dict[str, Known] = {}
         self._bodies: dict[str, Known] = {}
@@ -94,6 +95,13 @@ class Referents:
             title = spoken.text[slice(*office)] if office else office_before(spoken, mention)
         name = self._names.get((paragraph, mention.start), mention.name)
         words = _words(f"{title} {name} {mention.name}")
+        begin = mention.first - 1
+        if (
+            mention.kind == "person"
+            and begin >= 0
+            and _is_nation(same_office(spoken.words[begin].key))
+        ):
+            words |= {same_office(spoken.words[begin].key)}  # نظيره الفرنسي فلان
         if mention.kind == "body" and mention.first:
             words |= frozenset(map(same_office, bare(spoken.words[mention.first - 1].key)))
         voice = Voice(name, mention.name, title, "", "named")
@@ -194,9 +202,9 @@ class Referents:
         feminine: bool | None,
         last: Known | None,
     ) -> Known | None:
-        """Return the one holder of an office whose nation the article has not told.
+        """Return the holder of an office whose nation the article has not told.
 
-        Where there are several it is the last speaker, if he is one of them.
+        Of people that is only the last speaker, of bodies the one that the article has named.
         """
         found = {}
         for people in (self._people, self._bodies):
@@ -204,9 +212,10 @@ class Referents:
                 other = _conflict(known.words, nations)
                 if head in known.words and not other and agree(known.feminine, feminine):
                     found[known.voice.speaker] = known
-        if len(found) > 1 and last is not None:
-            return found.get(last.voice.speaker)
-        return next(iter(found.values())) if len(found) == 1 else None
+        if last is not None and last.voice.speaker in found:
+            return found[last.voice.speaker]
+        (only,) = found.values() if len(found) == 1 else (None,)
+        return only if only is not None and only.voice.speaker in self._bodies else None
 
     def _by_elimination(
         self, head: str, attributes: frozenset[str], last: Known | None
@@ -231,8 +240,10 @@ class Referents:
         if len(found) != 1:
             return None
         (name,) = found
-        return self._people.get(name) or Known(
-            Voice(name, "", "", "", "coreferent"), _words(name), None, 0
+        return (
+            self._people.get(name)
+            or self._bodies.get(name)
+            or Known(Voice(name, "", "", "", "coreferent"), _words(name), None, 0)
         )
 
     def issue(self, spoken: Spoken, sentence: int, begin: int, known: Known) -> None:
@@ -269,6 +280,17 @@ class Referents:
         if known is None and head in phrases_of("own words"):
             known = last
         return None if known is None else known.meant(written)
+
+
+def _office_of(line: str, mention: Mention) -> str:
+    """Return the office of a person; of a body the noun before its name: صحيفة «التايمز»."""
+    if mention.office is not None:
+        return line[slice(*mention.office)]
+    if mention.kind == "person":
+        return ""
+    before = line[max(0, mention.start - _NOUN) : mention.start]
+    nouns = before.strip(' «"“').split()
+    return nouns[-1] if nouns else ""
 
 
 def _issuer_behind(
