@@ -215,7 +215,7 @@ def _as_headline(row: Quotation, rows: Sequence[Quotation]) -> Quotation:
     if row.paragraph or row.cue is None or row.cue.form != "colon":
         return row
     speakers = {other.voice.speaker for other in rows if other.paragraph and other.kind}
-    if not speakers or row.voice.speaker in speakers:
+    if not speakers or any(row.voice.speaker in speaker for speaker in speakers):
         return row
     return row._replace(voice=UNKNOWN)
 

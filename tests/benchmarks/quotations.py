@@ -96,6 +96,16 @@ def marked_gold(corpus: ct.Corpus, path: Path) -> list[Stretch]:
     return found
 
 
+def articles_read(marks: Path) -> set[str]:
+    """Return the articles that were read for a file of marks, where a list beside it says so."""
+    listed = marks.with_name("articles.tsv")
+    if not listed.is_file():
+        return set()
+    with listed.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["id"] for row in rows if row["set"] == marks.stem}
+
+
 def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
     """Return the part of the longer stretch that both share."""
     both = min(one[1], other[1]) - max(one[0], other[0])
@@ -117,14 +127,19 @@ def is_right(gold: Stretch, row: "pd.Series[str]") -> bool:
     return bool(both) and both in (told, expected) if expected else row["speaker"] == ""
 
 
-def score(name: str, corpus: ct.Corpus, gold: list[Stretch], *, show: bool) -> None:
-    """Print how many of the quotations are found, and how many speakers are right."""
+def score(
+    name: str, corpus: ct.Corpus, gold: list[Stretch], read: set[str], *, colons: bool, show: bool
+) -> None:
+    """Print how many of the quotations are found, and how many speakers are right.
+
+    `read` are the articles that were read; `colons`, whether direct speech after a colon without
+    marks was marked, too.
+    """
     table = ct.quotes(corpus, progress=False)
-    table = table[table["id"].isin({one.id for one in gold})]
+    table = table[table["id"].isin(read)]
     for reported in sorted({one.reported for one in gold}):
         chosen = table[(table["kind"] == "reported") == reported]
-        if not reported:
-            # After a colon without marks there is direct speech, too.
+        if not reported and not colons:
             rows = zip(
                 chosen["id"], chosen["paragraph"], chosen["start"], chosen["end"], strict=True
             )
@@ -194,10 +209,13 @@ def main() -> None:
     options = parser.parse_args()
     if not options.files:
         corpus = ct.load_corpus()
-        score("sample", corpus, sample_gold(corpus), show=options.show)
+        read = set(corpus.ids)
+        score("sample", corpus, sample_gold(corpus), read, colons=False, show=options.show)
     for path, marks in zip(options.files[::2], options.files[1::2], strict=True):
         corpus = ct.load_corpus(path)
-        score(Path(marks).stem, corpus, marked_gold(corpus, Path(marks)), show=options.show)
+        found = marked_gold(corpus, Path(marks))
+        read = articles_read(Path(marks)) or {one.id for one in found}
+        score(Path(marks).stem, corpus, found, read, colons=True, show=options.show)
 
 
 if __name__ == "__main__":

@@ -160,6 +160,8 @@ def _is_another(at: NamedLine, n: int, named: Mention, *, named_person: bool, st
 def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, strict: bool) -> bool:
     """Tell whether a noun phrase ends before a word that is no name."""
     key = at.words[n].key
+    if _is_ali(at, n):
+        return named_person
     if key in WITHIN:
         return named_person or n == first or not _holds(at, n, first, cue)
     if n > first and (has_owner(at.words[n]) or _is_of_another(at, n, first)):
@@ -223,6 +225,11 @@ def _is_saying(key: str) -> bool:
     if kind == "participle":
         return key[-1] == "ا" and not role_of(key)
     return kind != ""
+
+
+def _is_ali(at: NamedLine, n: int) -> bool:
+    """Tell the name علي, behind a title, from the preposition على."""
+    return at.words[n].text == "علي" and n > 0 and role_of(at.words[n - 1].key) == "definite"
 
 
 def _is_noun(word: Word) -> bool:

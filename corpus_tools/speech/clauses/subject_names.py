@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import NISBA, traits_of
+from corpus_tools.naming.traits import COMMON, NISBA, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import is_end, marks_in
 from corpus_tools.speech.clauses.inflection import speech_lists
@@ -31,6 +31,7 @@ __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 
 #: Words from a phrase to its clause, surely and maybe.
 _FAR, _NEAR = 8, 2
+_DEPUTY = "نايب"
 #: Words of a name at most.
 _NAME = 4
 #: Verbs that tell of speech wherever they stand.
@@ -123,7 +124,7 @@ def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     """Tell whether a noun phrase may be who speaks."""
     if begins_speaker(at, first):
         return True
-    if first == last and _is_manner(at.words[first]):
+    if _is_manner(at.words[first]) and (first == last or cue.form == "verb"):
         return False
     if cue.form != "verb":
         return True
@@ -133,7 +134,8 @@ def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     if first < cue.first:
         definite = at.words[first].key.startswith(("ال", "وال", "فال"))
         return definite or like_name(at, first, last)
-    near = cue.opener - last <= _NEAR or at.words[last + 1].key in _SAYING
+    strange = not traits_of(at.words[first].key).flags & COMMON
+    near = cue.opener - last <= _NEAR or strange or at.words[last + 1].key in _SAYING
     return near or cue.lemma in _SURE or like_name(at, first, last)
 
 
@@ -150,7 +152,7 @@ def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
         return True
     if key[:1] != "ب" or begins_speaker(at, n):
         return False
-    return cue.opens in ("", "mark") and cue.opener != n + 1
+    return (cue.opens in ("", "mark") and cue.opener != n + 1) or cue.opener > n + _NAME
 
 
 def _is_manner(word: Word) -> bool:
@@ -250,8 +252,10 @@ def _unnamed(at: NamedLine, first: int, last: int) -> str:
         after = at.words[first + 1].key  # مندوب خليجي في
         adjective = traits_of(after).flags & NISBA and after[:2] != "ال"
         head = "مسوول" if adjective and at.named_at(first) is None else ""
-    if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
-        return ""  # متحدث الوزارة
+    if head in ANONYMOUS and first < last:
+        after = at.words[first + 1].key  # متحدث الوزارة، نائب وزير
+        if after[:2] == "ال" or (head == _DEPUTY and role_of(after) == "office"):
+            return ""
     return "group" if head in GROUPS else "anonymous" if head else ""
 
 

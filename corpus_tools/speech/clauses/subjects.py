@@ -1,5 +1,6 @@
 """Who is the subject of a verb of saying: the noun phrase after it or before it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import normalize
@@ -26,6 +27,8 @@ _BEFORE_COLON, _ADVERBS = 9, 5
 _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set("before subjects")
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
+#: Verbs whose object is often somebody.
+_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر"])
 _MASCULINE, _SOME_OF, _LABELS = key_set("masculine places"), key_set("some of"), key_set("labels")
 #: Stands for the verb where there is none.
 _COLON = Cue(-1, -1, 0, 0, "", "colon")
@@ -69,7 +72,8 @@ def subject_of(
         return _relayed(at, cue)
     if cue.form == "participle":
         return _hidden(cue)
-    return _headline(at, cue) or _after(at, cue) or _before(at, cue) or _hidden(cue)
+    found = _headline(at, cue) or (_right_before(at, cue) if cue.lemma in _OBJECTS else None)
+    return found or _after(at, cue) or _before(at, cue) or _hidden(cue)
 
 
 def subjects_of(
@@ -202,6 +206,16 @@ def _headline(at: NamedLine, cue: Cue) -> Subject | None:
     return found if at.gap(cue.first).isspace() else None
 
 
+def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
+    """Find the subject right before a verb whose object follows it: الشركة اتهمت الحكومة."""
+    found = _before(at, cue)
+    if found is None or found.end == found.start:
+        return None
+    first = bisect_left(at.words, found.start, key=lambda word: word.end)
+    near = not at.text[found.end : cue.start].strip(" ،,")
+    return found if near and _agrees(at, first, found, cue) else None
+
+
 def _hidden(cue: Cue) -> Subject:
     return Subject(cue.end, cue.end, None, "", "hidden")
 
@@ -303,6 +317,12 @@ def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
 
 def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:
     """Tell a place that is spoken of, by its gender: اتهم أنقرة."""
+    if cue.lemma in _OBJECTS and not cue.plural and not cue.passive and found.start > cue.end:
+        first = bisect_left(at.words, found.start, key=lambda word: word.end)
+        role = role_of(at.words[first].key)
+        adjacent = first == cue.last + 1
+        if adjacent and role and at.words[first].text.endswith("ة") and not cue.feminine:
+            return True  # انتقد منظمة
     place = found.mention is not None and found.mention.kind == "place"
     return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
 

@@ -26,6 +26,8 @@ from corpus_tools.speech.quoted.topics import (
 
 __all__ = ["Floor"]
 
+_HE = key_set("pronouns before")
+
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
 
@@ -74,7 +76,7 @@ class Floor:
         opened = ":" in gap_before(spoken.text, spoken.words, first)
         if not opened and spoken.words[first - 1].key not in THAT:
             return UNKNOWN
-        if spoken.words[begin].key in key_set("pronouns before") and self._last is not None:
+        if spoken.words[begin].key in _HE and self._last is not None:
             return _carried(self._last)  # لكنه كشف عن رغبته: "…"
         for feminine in (False, True):
             about = topic_of(spoken, mentions, first, feminine=feminine)
@@ -170,8 +172,8 @@ class Floor:
         if self._here[:2] == (paragraph, spoken.sentence[cue.first]) and here is not None:
             # معلومات تفيد بأن: a verb in the middle of a clause, of something else.
             return here if agree(here.feminine, feminine) else None
-        begins: Mention | str = ""
-        if spoken.begin_of(cue.first) < cue.first:
+        begins: Mention | str = _of_event(spoken, mentions, cue)
+        if not begins and spoken.begin_of(cue.first) < cue.first:
             begins = topic_of(spoken, mentions, cue.first, feminine=bool(feminine))
         if not isinstance(begins, Mention) and is_set_apart(spoken, cue):
             first = spoken.begin_of(cue.first) + 1
@@ -225,6 +227,21 @@ class Floor:
             return None
         known = self._referents.meet(spoken, about, paragraph, "", cue.feminine)
         return known._replace(voice=_carried(known))
+
+
+def _of_event(spoken: Spoken, mentions: Sequence[Mention], cue: Cue) -> Mention | str:
+    """Return whose event a sentence tells of that opens so: جاء ذلك في تغريدة لفلان، حيث قال."""
+    begin = spoken.begin_of(cue.first)
+    if spoken.words[begin].key.removeprefix("و") not in ("جاء", "ياتي", "جاءت", "تاتي"):
+        return ""
+    if begin + 1 >= cue.first or spoken.words[begin + 1].key not in ("ذلك", "هذا", "هذه", "تلك"):
+        return ""
+    for mention in reversed(mentions[: bisect_left(mentions, (cue.first,))]):
+        if mention.first < begin:
+            break
+        if mention.kind == "person":
+            return mention
+    return ""
 
 
 def _has_no_subject(spoken: Spoken, begin: int) -> bool:

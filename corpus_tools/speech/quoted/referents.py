@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, NISBA, TITLE, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -17,12 +17,15 @@ from corpus_tools.speech.quoted.speaking_subjects import title_and_name
 
 __all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "office_before"]
 
+_STOPS = key_set("stops")
+
 #: Names that an office is looked for among: the latest.
 _LATEST = 100
 #: Words of an office at most; from a document to who issued it; letters of a name's frame.
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
 #: Characters of a noun before a name, at most.
 _NOUN = 20
+_PUNCTUATION = '،,.:;؛؟!()[]«»"“”'
 _WEAK = str.maketrans("", "", "اويىهءةئؤ")
 
 
@@ -79,6 +82,10 @@ class Referents:
         self._people: dict[str, Known] = {}
         self._bodies: dict[str, Known] = {}
         self._unnamed: list[Known] = []
+        #: Offices that nobody was named with; names behind the noun of a body.
+        self._titles: dict[str, Known] = {}
+        self._heads: dict[str, list[tuple[int, str]]] = {}
+        self._lines = lines
         self._issuers: dict[str, Known] = {}
 
     def meet(
@@ -176,14 +183,41 @@ class Referents:
             found = self._anywhere(head, attributes)
         if found is not None:
             return found.meant(title, title)
+        if title.startswith("ال") and not attributes and traits_of(head).flags & BODY_HEAD:
+            name = self._after_noun(title, paragraph)
+            if name:
+                return Known(
+                    Voice(name, title, title, "", "coreferent"), _words(name), feminine, paragraph
+                )
         told = attributes or traits_of(head).flags & BODY_HEAD
         status = "named" if told else "uncertain"
-        return Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
+        known = Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
+        if attributes:
+            self._titles[title] = known
+        return known
+
+    def _after_noun(self, noun: str, paragraph: int) -> str:
+        """Return the last body before that began with a noun and a name no list has: شركة كريم."""
+        head = noun.removeprefix("ال")
+        if head not in self._heads:
+            found = []
+            for row, line in enumerate(self._lines):
+                words = line.split()
+                found += [
+                    (row, f"{head} {after.strip(_PUNCTUATION)}")
+                    for word, after in pairwise(words)
+                    if word in (head, f"و{head}", f"ل{head}", f"ب{head}")
+                    and not after.startswith(("ال", "لل", "في", "من", "على", "عن"))
+                    and not traits_of(normalize(after.strip(_PUNCTUATION))).flags & COMMON
+                ]
+            self._heads[head] = found
+        before = [name for row, name in self._heads[head] if row <= paragraph]
+        return before[-1] if before else ""
 
     def _holder(self, head: str, attributes: frozenset[str], feminine: bool | None) -> Known | None:
         """Return the last who was named with an office, or with a less exact one: القيادي."""
         wide = phrases_of("wide offices")
-        for people in (self._people, self._bodies):
+        for people in (self._people, self._bodies, self._titles):
             for known in islice(reversed(people.values()), _LATEST):
                 loose = (
                     people is self._people
@@ -326,7 +360,7 @@ def office_before(spoken: Spoken, mention: Mention) -> str:
     head = -1
     for n in range(last, max(-1, last - _OFFICE), -1):
         key = spoken.words[n].key
-        if key in key_set("stops") and key not in _WITHIN:
+        if key in _STOPS and key not in _WITHIN:
             break
         bared = key.removeprefix("و")
         if traits_of(key).flags & TITLE or traits_of(bared).flags & TITLE:

@@ -15,6 +15,10 @@ from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
 
 __all__ = ["gender_of", "is_set_apart", "speaking_subject", "title_and_name"]
 
+_STOPS = key_set("stops")
+
+_TIME = key_set("time")
+
 #: Words of an office at most, before the name of who holds it; of a name that no list knows.
 _OFFICE, _NAME = 8, 5
 _MARKS = frozenset('"“”„‟«»‹›')
@@ -64,18 +68,23 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and mention.last < cue.opener
+            and (mention.last < cue.opener or spoken.text[subject.end : mention.start].isspace())
             and not is_object(spoken, mention, first)
-            and not _is_cut(_to_apposition(spoken.text[subject.end : mention.start]))
+            and not _is_cut(_to_name(spoken, subject, mention))
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
 
 
-def _to_apposition(between: str) -> str:
-    """Return what stands between an office and a name, without the comma of an apposition."""
-    return between.rstrip().removesuffix("،").removesuffix(",")
+def _to_name(spoken: Spoken, subject: Subject, mention: Mention) -> str:
+    """Return what stands between an office and a name, but for what an office may hold.
+
+    That is the comma of an apposition, and the preposition of a supervisor.
+    """
+    between = spoken.text[subject.end : mention.start].rstrip().removesuffix("،").removesuffix(",")
+    supervises = "مشرف" in spoken.text[subject.start : subject.end]
+    return between.replace(" على ", " ", 1) if supervises else between
 
 
 def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
@@ -119,11 +128,11 @@ def _end_of_name(spoken: Spoken, n: int, cue: Cue) -> int:
     if closed and not before:
         return end
     follows = spoken.words[end].key if end < len(spoken.words) else ""
-    told = closed or follows in phrases_of("prepositions") or follows in key_set("stops")
+    told = closed or follows in phrases_of("prepositions") or follows in _STOPS
     words = spoken.words[n:end]
     if not told or words[0].key.startswith("ال") or role_of(words[0].key):
         return 0
-    if any(word.key in key_set("time") or not word.key.isalpha() for word in words):
+    if any(word.key in _TIME or not word.key.isalpha() for word in words):
         return 0
     return end if len(words) > 1 and not all(_is_common(word.key) for word in words) else 0
 

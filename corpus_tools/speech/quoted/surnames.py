@@ -7,6 +7,7 @@ from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import GIVEN, TITLE, WEAK, traits_of
 from corpus_tools.naming.words import Word
+from corpus_tools.speech.clauses.noun_phrases import has_owner
 from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["family_names", "with_family_names"]
@@ -46,7 +47,11 @@ def with_family_names(
         As `family_names` returns them.
     line : str
     """
-    mentions = [mention for mention in mentions if not _is_office(mention, words)]
+    mentions = [
+        _without_object(mention, words, line)
+        for mention in mentions
+        if not _is_office(mention, words)
+    ]
     taken = {n for mention in mentions for n in range(mention.first, mention.last + 1)}
     places = {cue.last + 1 for cue in cues}
     places.update(n + 1 for n, word in enumerate(words) if word.key in _SET_APART)
@@ -74,6 +79,16 @@ def _is_office(mention: Mention, words: Sequence[Word]) -> bool:
     """Tell a title that was taken for a person: رئيس."""
     one = mention.kind == "person" and mention.first == mention.last
     return one and bool(traits_of(words[mention.first].key).flags & TITLE)
+
+
+def _without_object(mention: Mention, words: Sequence[Word], line: str) -> Mention:
+    """Cut off a word that is no name: اختتم سمير كلامه."""
+    if mention.kind != "person" or mention.first == mention.last:
+        return mention
+    if not has_owner(words[mention.last]):
+        return mention
+    end = words[mention.last - 1].end
+    return mention._replace(last=mention.last - 1, end=end, name=line[mention.start : end])
 
 
 def _is_alone(words: Sequence[Word], n: int, line: str) -> bool:
