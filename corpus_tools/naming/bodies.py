@@ -16,10 +16,12 @@ from corpus_tools.naming.traits import (
     LEADS,
     NISBA,
     NUMBER,
+    PERHAPS_FOREIGN,
     PLACE,
     STOP,
     STRANGE,
     TITLE,
+    word_in_lexicon,
 )
 
 __all__ = ["acronym", "end_of_body", "named_body", "with_adjectives"]
@@ -29,6 +31,8 @@ _ARTICLE = "ال"
 _LONGEST = 7
 #: Words of a foreign name behind the first, at most.
 _MORE = 4
+#: What is not what a body is for, behind و: والولايات المتحدة.
+_NO_PURPOSE = PLACE | BODY | TITLE | NISBA | FAMILY | GIVEN | BODY_HEAD | STRANGE
 #: Letters of an acronym, at least.
 _LETTERS = 3
 _PLURALS = ("ين", "ون")
@@ -39,11 +43,7 @@ def end_of_body(line: NameLine, at: int) -> int:
     """Return the last word of the body's name that begins with a head noun, or -1."""
     flags = line.flags[at]
     if flags & FIELD and not flags & BODY_HEAD:
-        after = at + 1
-        # وزير الخارجية الأميركي: the nationality is the minister's.
-        good = line.continues(after) and line.flags[after] & NISBA
-        good = good and line.bare[after][-1] == "ه" and line.bare[at - 1] != "وزيره"
-        return after if good else -1
+        return _end_of_field(line, at)
     definite = bool(flags & DEFINITE)
     head = line.bare[at].removeprefix(_ARTICLE)
     weak = head in phrases_of("bodies.txt", "weak heads")
@@ -53,18 +53,43 @@ def end_of_body(line: NameLine, at: int) -> int:
         return -1
     complement = _Complement(line, at, head, definite=definite)
     last = complement.end()
-    if last == at or (weak and not complement.named):
+    if last == at:
         return -1
-    place = line.flags[last] & (PLACE | NISBA) == PLACE and last == at + 1
-    if place and head in phrases_of("bodies.txt", "heads that a place does not name"):
+    if definite and _is_naming(line.bare[last], head):
+        return last
+    if (weak and not complement.named) or (last == at + 1 and _says_little(line, last, head)):
         return -1
-    if definite and last == at + 1:
-        named = head in phrases_of("bodies.txt", "heads that an adjective names")
-        if named and line.bare[last] in phrases_of("bodies.txt", "naming adjectives"):
-            return last
-        described = head in phrases_of("bodies.txt", "heads that nationality does not name")
-        return -1 if described or not complement.named else last
-    return last
+    return last if complement.named or not definite or last > at + 1 else -1
+
+
+def _end_of_field(line: NameLine, at: int) -> int:
+    """Return the last word of a ministry that is named by its field, or -1."""
+    after = at + 1
+    # وزير الخارجية الأميركي: the nationality is the minister's.
+    good = line.continues(after) and line.flags[after] & NISBA
+    good = good and line.bare[after][-1] == "ه" and line.bare[at - 1] != "وزيره"
+    # الأوراق المالية الأميركية: the field is an adjective.
+    before = line.flags[at - 1] if line.joined(at) else 0
+    return after if good and before & (DEFINITE | NISBA) != DEFINITE else -1
+
+
+def _is_naming(adjective: str, head: str) -> bool:
+    """Tell whether an adjective names a body behind its head: الجيش الشعبي."""
+    adjectives = phrases_of("bodies.txt", "naming adjectives")
+    return adjective in adjectives and head in phrases_of(
+        "bodies.txt", "heads that an adjective names"
+    )
+
+
+def _says_little(line: NameLine, at: int, head: str) -> bool:
+    """Tell whether the one word behind a head names nothing: جبهة الساحل، الشركة الأميركية."""
+    flags = line.flags[at]
+    if flags & (PLACE | NISBA) == PLACE:
+        return head in phrases_of("bodies.txt", "heads that a place does not name")
+    definite = line.flags[at - 1] & DEFINITE
+    return bool(
+        definite and head in phrases_of("bodies.txt", "heads that nationality does not name")
+    )
 
 
 def with_adjectives(line: NameLine, last: int) -> int:
@@ -106,16 +131,13 @@ class _Complement:
     def _next(self, last: int) -> int:
         """Return the last word of the complement's next part, or -1."""
         line, after = self._line, last + 1
-        flags, bare = line.flags[after], line.bare[after]
-        if "." in line.gap(after) or flags & NUMBER:
+        flags = line.flags[after]
+        generic = line.bare[after] in phrases_of("bodies.txt", "generic adjectives")
+        if generic or "." in line.gap(after) or flags & NUMBER:
             return -1
-        if bare in phrases_of("bodies.txt", "generic adjectives"):
-            return -1
-        name = line.listed(after) if flags & LEADS and not line.glued[after] else None
-        if name is not None and name[1] and not self._definite:
-            return self._with_name(name[0])
-        if self.named and self._goes_on(after):
-            return after
+        name = self._named(after)
+        if name >= after:
+            return name
         if flags & STOP and not flags & (GIVEN | FAMILY):
             return -1
         if flags & TITLE:
@@ -124,14 +146,33 @@ class _Complement:
             return self._glued(last)
         if flags & NISBA or (flags & DEFINITE and not flags & PLACE):
             return after if self._belongs(after) else -1
-        return -1 if self._definite or last > self._at else self._first(after)
+        if last > self._at:
+            return self._town(last)
+        return -1 if self._definite else self._first(after)
+
+    def _named(self, at: int) -> int:
+        """Return the last word of a listed name, or of one that goes on, or -1."""
+        line = self._line
+        leads = line.flags[at] & LEADS and not line.glued[at] and not self._definite
+        name = line.listed(at) if leads else None
+        if name is not None and name[1]:
+            return self._with_name(name[0])
+        return at if self.named and self._goes_on(at) else -1
+
+    def _town(self, last: int) -> int:
+        """Return the town behind a noun without its article: محكمة جنايات القاهرة."""
+        before = self._line.flags[last]
+        town = self._line.flags[last + 1] & PLACE and last == self._at + 1
+        return last + 1 if town and before & (COMMON | DEFINITE | PLACE) == COMMON else -1
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a foreign name goes on: معهد ماكس بلانك."""
         flags, before = self._line.flags[at], self._line.flags[at - 1]
         if before & (DEFINITE | NISBA | PLACE) or flags & (DEFINITE | STOP | TITLE | NISBA):
             return False
-        strange = flags & (FOREIGN | FAMILY) or looks_foreign(self._line.words[at].key)
+        key = self._line.words[at].key
+        strange = flags & (FOREIGN | FAMILY) or looks_foreign(key)
+        strange = strange or (flags & PERHAPS_FOREIGN and not word_in_lexicon(key))
         return bool(strange and not self._line.glued[at])
 
     def _titled(self, last: int) -> int:
@@ -159,13 +200,17 @@ class _Complement:
             return -1
         if prefix == "و":
             head = flags & BODY_HEAD
+            if self._purpose and flags & DEFINITE and not flags & _NO_PURPOSE:
+                return after
             if self._purpose and not flags & (DEFINITE | STOP | BODY_HEAD | TITLE):
                 return self._noun(after)
             return after if flags & DEFINITE and not head and self._belongs(after) else -1
         if not self._has_purpose:
             return -1
         self._purpose = True
-        return after if flags & DEFINITE else self._noun(after)
+        # لإلغاء has no article, as للصليب has.
+        article = flags & DEFINITE and line.words[after].key.startswith("لل")
+        return after if article else self._noun(after)
 
     def _noun(self, at: int) -> int:
         """Return the last word of a noun and what it is of: وضبط الإنفاق."""
@@ -188,6 +233,10 @@ class _Complement:
         if self._line.flags[at - 1] & DEFINITE and (flags & BODY_HEAD or bare.endswith(_PLURALS)):
             return False  # وزارة الداخلية العاملين
         adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
+        before = self._line.bare[at - 1].removeprefix(_ARTICLE)
+        adjective = adjective or _is_naming(bare, before)
+        if self._definite and adjective and not self._purpose and not self._agrees(bare):
+            return False
         return adjective or not (self.adjectives or self._definite)
 
     def _agrees(self, adjective: str) -> bool:
@@ -199,22 +248,28 @@ class _Complement:
         line = self._line
         flags = line.flags[at]
         person = self._before_people and flags & (GIVEN | FAMILY)
-        if flags & (PLACE | BODY | FOREIGN | LATIN) or person:
+        named = PLACE | BODY | FOREIGN | LATIN * (self._head != "جهاز")
+        if flags & named or person:
             return self._with_name(at)
         after = at + 1
         of = line.continues(after) and line.flags[after] & (DEFINITE | NISBA) == DEFINITE
-        return at if flags & COMMON and not flags & NISBA and of else -1
+        town = line.continues(after) and line.flags[after] & PLACE
+        return at if flags & COMMON and not flags & NISBA and (of or town) else -1
 
 
 def acronym(line: NameLine, at: int) -> Found | None:
     """Return the acronym that is spelled from a word on: إي إف إي."""
     letters = phrases_of("bodies.txt", "letters")
+    if line.bare[at] not in letters:
+        return None
     words = phrases_of("bodies.txt", "letters that are words")
     last = at
-    while line.continues(last + 1) and line.bare[last + 1] in letters:
+    while last - at < _LONGEST and line.continues(last + 1) and line.bare[last + 1] in letters:
         last += 1
     sure = sum(line.bare[n] not in words for n in range(at, last + 1))
-    if line.bare[at] not in letters - words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
+    if last + 1 < len(line.words) and line.flags[last + 1] & NUMBER:
+        return None  # a star, a gun
+    if line.bare[at] in words or last - at + 1 < _LETTERS or sure < _LETTERS - 1:
         return None
     while line.bare[last] in words and line.words[last].key in ("ان", "في", "او"):
         last -= 1

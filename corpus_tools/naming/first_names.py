@@ -21,16 +21,18 @@ from corpus_tools.naming.traits import (
     PERHAPS_FOREIGN,
     PLACE,
     PLACE_HEAD,
+    SPEECH,
     STOP,
     STRANGE,
     TITLE,
     WEAK,
     listed_names,
     may_be_a_verb,
+    traits_of,
     word_in_lexicon,
 )
 
-__all__ = ["looks_foreign", "mark_first_names"]
+__all__ = ["ENDINGS", "looks_foreign", "mark_first_names"]
 
 _NO_NAME = ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | LATIN | LINK | NISBA | NUMBER | PLACE
 _NO_NAME |= PLACE_HEAD | STOP | TITLE
@@ -41,13 +43,14 @@ _SYLLABLE = 6
 #: From here on a word has the letters of a foreign name; what begins like و, ف, ب needs more.
 _FOREIGN, _SURELY_FOREIGN = 0.0, 0.4
 #: Endings of forms that no first name is: نشرها، تأكيدات، زيارة.
-_ENDINGS = ("ها", "هم", "ات", "ه")
+ENDINGS = ("ها", "هم", "ات", "ه")
 #: What no second word of a name between commas is.
 _NOT_APPOSED = STOP | NUMBER | NISBA | TITLE | BODY_HEAD | PLACE | BODY | LATIN | FIELD | PLACE_HEAD
 #: Words between a title and the comma behind it, at most.
 _LONGEST_TITLE = 9
 #: Words of a name in a list of names, at most.
 _MOST = 3
+_GLUED = frozenset("وفبلك")
 #: What stands before a name in a list.
 _SEPARATORS = frozenset("،,:;؛)-•*/")
 
@@ -60,21 +63,29 @@ def mark_first_names(line: NameLine) -> None:
     (كايل ووكر (مانشستر سيتي)); and what stands between commas behind a title (قال رئيس النادي،
     وديع الجريء، إن).
     """
-    for at in range(len(line.words) - 1):
-        _mark_glued(line, at)
-    for at in range(1, len(line.words)):
-        flags, gap = line.flags[at], line.gap(at)
+    names, words = listed_names(), line.words
+    for at, word in enumerate(words):
+        key, flags = word.key, line.flags[at]
+        if key[0] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
+            _mark_glued(line, at)
+        if not at:
+            continue
         if flags & FAMILY:
             _mark_before_family(line, at)
+        end = words[at - 1].end
+        if word.start == end + 1 and line.text[end] == " ":
+            if line.flags[at - 1] & SPEECH:
+                _mark_family_and_two(line, at)
+            if flags & (TITLE | DEFINITE) == TITLE and at > 1 and not line.flags[at - 1] & STOP:
+                _mark_family_first(line, at - 2, at - 1)
+            continue
+        gap = line.gap(at)
         if gap == "-":
             _mark_hyphened(line, at)
-        elif gap != " ":
-            if "(" in gap:
-                _mark_in_list(line, at)
-            if "،" in gap or "," in gap:
-                _mark_apposed(line, at)
-        elif flags & (TITLE | DEFINITE) == TITLE and at > 1 and not line.flags[at - 1] & STOP:
-            _mark_family_first(line, at - 2, at - 1)
+        elif "(" in gap:
+            _mark_in_list(line, at)
+        elif "،" in gap or "," in gap:
+            _mark_apposed(line, at)
 
 
 def _mark(line: NameLine, at: int, flag: int) -> None:
@@ -85,10 +96,6 @@ def _mark(line: NameLine, at: int, flag: int) -> None:
 def _mark_glued(line: NameLine, at: int) -> None:
     """Mark what is glued before a listed name of several words: لبي بي سي."""
     key = line.words[at].key
-    if key[0] not in "وفبلك" or line.glued[at] or line.flags[at] & LEADS:
-        return
-    if key[1:] not in listed_names():
-        return
     before = line.flags[at], line.glued[at], line.bare[at]
     line.flags[at], line.glued[at], line.bare[at] = LEADS, 1, key[1:]
     found = line.listed(at)
@@ -104,6 +111,15 @@ def _mark_before_family(line: NameLine, family: int) -> None:
         at -= 1
     if not line.flags[at] & (_NO_NAME | GIVEN | FAMILY) and looks_foreign(line.words[at].key):
         _mark(line, at, GIVEN)
+        _cut_conjunction(line, at)
+
+
+def _cut_conjunction(line: NameLine, at: int) -> None:
+    """Take و off a first name if what is left is one: وكينغسلي كومان."""
+    key = line.words[at].key
+    rest = key[1:]
+    if key[0] == "و" and (traits_of(rest).flags & (GIVEN | FAMILY) or looks_foreign(rest)):
+        line.glued[at], line.bare[at] = 1, rest
 
 
 @cache
@@ -113,13 +129,15 @@ def looks_foreign(key: str) -> bool:
     >>> looks_foreign("ستافان"), looks_foreign("وشارك")
     (True, False)
     """
-    if len(key) < _SHORTEST or word_in_lexicon(key) or key.endswith(_ENDINGS):
+    if len(key) < _SHORTEST or word_in_lexicon(key) or key.endswith(ENDINGS):
         return False
-    if key[0] in "وفبلكسيت" and (may_be_a_verb(key[1:]) or word_in_lexicon(key[1:])):
+    if key[0] in "وفبلكسيت" and word_in_lexicon(key[1:]):
         return False
-    if may_be_a_verb(key) or (key[0] in "وفس" and may_be_a_verb(key[2:])):
+    # No verb has ب or ك before it.
+    verbs = [key, key[1:] * (key[0] in "وفلسيت"), key[2:] * (key[:2] in ("وس", "فس"))]
+    if any(verb and may_be_a_verb(verb) for verb in verbs):
         return False
-    least = _SURELY_FOREIGN if key[0] in "وفبلك" else _FOREIGN
+    least = _SURELY_FOREIGN if key[0] in _GLUED else _FOREIGN
     return foreignness(key) > least
 
 
@@ -153,56 +171,90 @@ def _mark_family_first(line: NameLine, first: int, second: int) -> bool:
     return True
 
 
+def _mark_family_and_two(line: NameLine, at: int) -> None:
+    """Mark جانغ يون هوا behind a verb of saying: a family, and a first name of two words."""
+    families = phrases_of("naming.txt", "families before first names")
+    last = at + 2
+    if last >= len(line.words) or line.words[at].key not in families:
+        return
+    if not line.continues(last) or len(line.words[last].key) > _SYLLABLE:
+        return
+    if line.flags[last] & (DEFINITE | STOP | TITLE) or line.words[at + 1].key not in families:
+        return
+    if _mark_family_first(line, at, at + 1):
+        _mark(line, last, FAMILY)
+
+
 def _mark_in_list(line: NameLine, bracket: int) -> None:
     """Mark the name before a club or a country in brackets."""
     flags = line.flags[bracket]
-    if line.gap(bracket).strip() != "(" or not (
-        flags & (BODY | PLACE) or (flags & LEADS and line.listed(bracket))
+    known = flags & (BODY | PLACE) or (flags & LEADS and line.listed(bracket))
+    first = _first_in_list(line, bracket)
+    if not known or first < 0 or line.gap(bracket).strip() != "(":
+        return
+    words = range(first, bracket)
+    name = GIVEN | FAMILY | WEAK | STRANGE | FOREIGN | PERHAPS_FOREIGN
+    if any(line.flags[at] & _NO_NAME for at in words) or not any(
+        line.flags[at] & name for at in words
     ):
         return
+    if not line.flags[first] & (GIVEN | FAMILY | WEAK) or line.glued[first]:
+        _cut_conjunction(line, first)
+    line.flags[first] |= GIVEN
+    for at in words[1:]:
+        _mark(line, at, FAMILY)
+
+
+def _first_in_list(line: NameLine, bracket: int) -> int:
+    """Return the first of two to four words between a separator and a bracket, or -1."""
     first = last = bracket - 1
     while first and last - first < _MOST and line.continues(first):
         first -= 1
     before = line.gap(first) if first else ":"
     if first == last or not _SEPARATORS & set(before):
-        return
-    words = range(first, bracket)
-    if any(line.flags[at] & _NO_NAME for at in words):
-        return
-    name = GIVEN | FAMILY | WEAK | STRANGE | FOREIGN | PERHAPS_FOREIGN
-    if any(line.flags[at] & name for at in words):
-        line.flags[first] |= GIVEN
-        for at in words[1:]:
-            _mark(line, at, FAMILY)
+        return -1
+    # وضمت فلوريان توفان (مرسيليا): the verb is no part of it.
+    verb = line.flags[first + 1] & GIVEN and not line.flags[first] & GIVEN
+    return first + 1 if verb and last - first > 1 else first
 
 
 def _mark_apposed(line: NameLine, at: int) -> None:
     """Mark the name of two or three words between commas behind a title, or behind names."""
-    if line.gap(at).strip() not in ("،", ","):
+    last = _end_of_apposed(line, at)
+    if last < 0:
         return
+    and_another = line.glued[at] == 1 and line.words[at].key[0] == "و"
+    if line.glued[at] and not and_another:
+        return
+    first, before = line.flags[at], line.flags[at - 1]
+    if and_another:
+        known = line.flags[at + 1] & (GIVEN | FAMILY | STRANGE)
+        shown = bool(known and before & (GIVEN | FAMILY | STRANGE | PERHAPS_FOREIGN))
+    else:
+        named = first & (GIVEN | WEAK | STRANGE) or looks_foreign(line.words[at].key)
+        shown = bool(named and len(line.bare[at]) >= _SHORTEST and _is_behind_title(line, at))
+    if shown:
+        line.flags[at] |= GIVEN
+        for n in range(at + 1, last + 1):
+            line.flags[n] = line.flags[n] & ~TITLE | FAMILY
+
+
+def _end_of_apposed(line: NameLine, at: int) -> int:
+    """Return the last of two or three words between commas that may be a name, or -1."""
+    if line.gap(at).strip() not in ("،", ","):
+        return -1
     last = at
     while last - at < _MOST and line.continues(last + 1) and not line.flags[last + 1] & STOP:
         last += 1
     if last == at or last - at >= _MOST or not _ends_a_part(line, last + 1):
-        return
+        return -1
     first, rest = line.flags[at], line.flags[at + 1 : last + 1]
-    if first & (_NO_NAME & ~DEFINITE) or first & (DEFINITE | WEAK) == DEFINITE:
-        return
-    if any(own & _NOT_APPOSED for own in rest) or may_be_a_verb(line.bare[at]):
-        return
-    and_another = line.glued[at] == 1 and line.words[at].key[0] == "و"
-    if and_another:
-        known = rest[0] & (GIVEN | FAMILY | STRANGE)
-        shown = known and line.flags[at - 1] & (GIVEN | FAMILY | STRANGE | PERHAPS_FOREIGN)
-    elif line.glued[at] or len(line.bare[at]) < _SHORTEST:
-        return
-    else:
-        named = first & (GIVEN | WEAK | STRANGE) or looks_foreign(line.words[at].key)
-        shown = named and _is_behind_title(line, at)
-    if shown:
-        line.flags[at] |= GIVEN
-        for n in range(at + 1, last + 1):
-            line.flags[n] |= FAMILY
+    definite = first & (DEFINITE | WEAK) == DEFINITE
+    if definite or first & (_NO_NAME & ~DEFINITE) or may_be_a_verb(line.bare[at]):
+        return -1
+    # سوسن الشاعر: behind a given name, a title with its article is a family.
+    barred = _NOT_APPOSED & ~TITLE if first & GIVEN and rest[0] & DEFINITE else _NOT_APPOSED
+    return -1 if any(own & barred for own in rest) else last
 
 
 def _is_behind_title(line: NameLine, at: int) -> bool:

@@ -23,6 +23,16 @@ def phrases_of(file: str, name: str) -> frozenset[str]:
     return frozenset(phrase for line in read_lists(file)[name] for phrase in split_phrases(line))
 
 
+@cache
+def _by_two() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """Return the listed names of several words by the first two, the longest first."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for names in listed_names().values():
+        for words, kind in names:
+            found.setdefault((words[0], words[1]), []).append((words, kind))
+    return found
+
+
 class Found(NamedTuple):
     """A name in a line: its words, its kind ("" for what names nobody), what is glued before it.
 
@@ -63,7 +73,12 @@ class NameLine:
 
     def joined(self, at: int) -> bool:
         """Tell whether nothing but space stands before a word."""
-        return 0 < at < len(self.words) and self.gap(at).strip() in _NO_GAP
+        if not 0 < at < len(self.words):
+            return False
+        end, start = self.words[at - 1].end, self.words[at].start
+        if start == end + 1 and self.text[end] == " ":
+            return True
+        return self.text[end:start].strip() in _NO_GAP
 
     def continues(self, at: int) -> bool:
         """Tell whether a word stands right behind another, with nothing glued before it."""
@@ -75,7 +90,9 @@ class NameLine:
 
     def listed(self, at: int) -> tuple[int, str] | None:
         """Return the last word and the kind of the longest listed name that begins here."""
-        for words, kind in listed_names().get(self.bare[at], ()):
+        if at + 1 >= len(self.words):
+            return None
+        for words, kind in _by_two().get((self.bare[at], self.words[at + 1].key), ()):
             last = at + len(words) - 1
             if last < len(self.words) and all(
                 self.joined(at + n) and self.words[at + n].key == words[n]

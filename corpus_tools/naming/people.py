@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from corpus_tools.naming.first_names import ENDINGS, looks_foreign
 from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
 from corpus_tools.naming.places import is_locative
@@ -16,6 +17,7 @@ from corpus_tools.naming.traits import (
     FOREIGN,
     GIVEN,
     LATIN,
+    LEADS,
     LINK,
     NISBA,
     NUMBER,
@@ -45,6 +47,15 @@ _FOREIGN = 0.4
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
 LONGEST_FIRST = 4
+#: Endings of adjectives made from foreign words: تراكيب ميكروسكوبية.
+_ADJECTIVES = ("يه", "يات")
+_NO_FAMILY = (
+    ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | NUMBER | PLACE | PLACE_HEAD | STOP | TITLE
+)
+#: What shows a word to be a title: أمين عام.
+_OF_TITLES = frozenset({"عام", "سر"})
+#: Links that are another word where no name follows.
+_CHILDREN = frozenset({"بنت", "ابن"})
 _SONS = frozenset({"ابن", "بنت"})
 _MAY_BE_GLUED = frozenset("وفبلك")
 
@@ -108,6 +119,8 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
         return False
     if line.bare[at] == "باسم" and at and line.flags[at - 1] & TITLE:
         return False  # المتحدث باسم ترامب
+    if flags & TITLE and line.continues(at + 1) and line.bare[at + 1] in _OF_TITLES:
+        return False
     if line.bare[at] in _SONS and not titled:
         # ابن نتنياهو is his son; ابن خلدون a name.
         return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
@@ -127,6 +140,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     if not flags & (WEAK | FOREIGN):
         return False
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
+    foreign = foreign and not line.bare[last].endswith(_ADJECTIVES)
     if flags & WEAK:
         if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
             return False  # عادل مازن القلعاوي النتيجة
@@ -160,12 +174,14 @@ def _behind_link(line: NameLine, at: int) -> int:
     """Return the last word of what أبو, عبد or آل begins, or -1."""
     after = at + 1
     for _ in range(_MOST_LINKS):
-        if not line.continues(after) or line.flags[after] & (STOP | NUMBER | TITLE):
-            return -1
-        flags, link = line.flags[after], line.bare[after - 1]
+        flags, link = line.flags[after] if line.continues(after) else STOP, line.bare[after - 1]
+        if flags & (STOP | NUMBER | TITLE * (link != "ال")):
+            return -1  # of titles, آل الشيخ alone is a name
         if link == "عبد":
             return after if flags & DEFINITE or line.bare[after] == "ربه" else -1
         if not flags & LINK:
+            if link in _CHILDREN and not flags & NAME:
+                return -1  # بنت المدرج
             return after if flags & (NAME | DEFINITE) or link in ("ابو", "بن", "ال") else -1
         after += 1
     return -1
@@ -190,13 +206,15 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
     if line.gap(after) == "-" and _is_hyphened(line, after, first):
         return after
     if line.glued[after] or "." in line.gap(after) or len(bare) < _SHORTEST:
-        return after if _is_foreign_family(line, after, first) else -1
+        return after if _is_foreign_family(line, after, first, alone=alone) else -1
     if bare in CLOSING:
         return after if line.bare[last] in _compounds()[bare] else -1
     if flags & LINK:
         return _behind_link(line, after)
     if bare in phrases_of("naming.txt", "particles"):
         return _behind_particle(line, after)
+    if flags & STOP and _is_foreign_family(line, after, first, alone=alone):
+        return after  # مايك لي
     if flags & STOP and not flags & (SURE_NAME | WEAK):
         ordinal = bare in phrases_of("naming.txt", "ordinals") and last == first
         return after if ordinal and line.flags[last] & (GIVEN | LINK) else -1
@@ -223,33 +241,50 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
         return alone and bool(flags & GIVEN)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
-        return not strange or chain or bool(before & (GIVEN | WEAK | LINK))
+        return not strange or chain or alone or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
-        return chain or _is_weak_family(line, at)
-    return _is_foreign_family(line, at, first) or _is_family(line, at, alone=alone)
+        return chain or _is_weak_family(line, at, alone=alone and at - 1 == first)
+    return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
 
 
-def _is_weak_family(line: NameLine, at: int) -> bool:
+def _is_weak_family(line: NameLine, at: int, *, alone: bool) -> bool:
     """Tell whether a word that is a name or another word is the next of a name."""
     flags = line.flags[at]
     if flags & TITLE and line.joined(at + 1) and line.flags[at + 1] & DEFINITE:
         return False  # جيروم فالك الأمين العام
+    if alone and line.flags[at - 1] & FAMILY and foreignness(line.bare[at - 1]) > _FOREIGN:
+        return True  # ساديو ماني, where something announces it
     # ترامب ماهر: behind a family's name it is the other word.
     return bool(flags & DEFINITE or line.flags[at - 1] & (GIVEN | WEAK | LINK))
 
 
-def _is_foreign_family(line: NameLine, at: int, first: int) -> bool:
+def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
-    before = line.flags[at - 1]
-    if at - 1 != first or "." in line.gap(at):
+    flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
+    short = line.bare[at] in phrases_of("naming.txt", "short families")
+    barred = _NO_FAMILY & ~PLACE & ~(STOP * short)
+    if at - 1 != first or "." in line.gap(at) or flags & barred:
         return False
-    if before & COMMON and not (before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN):
+    if line.glued[at] and (key[0] == "و" or flags & LEADS):
+        return False  # كلاوديو لبي بي سي
+    foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
+    if flags & PLACE or short:
+        # أليكس فيرغسون، دنزل واشنطن، مايك لي
+        country = line.bare[at] in phrases_of("name_words.txt", "countries")
+        return bool(foreign and not country and not line.glued[at])
+    if foreign and _may_be_foreign(line, at, alone=alone):
+        return True
+    return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
+
+
+def _may_be_foreign(line: NameLine, at: int, *, alone: bool) -> bool:
+    """Tell whether a word behind a foreign first name may be its family: ريسا in ماريا ريسا."""
+    key = line.words[at].key
+    if key.endswith(ENDINGS):
         return False
-    if line.glued[at] and (before & FAMILY or word_in_lexicon(line.bare[at])):
-        return False  # بلاتر بفترة
-    if line.flags[at] & STOP or (line.flags[at] & DEFINITE and line.glued[at]):
-        return False
-    return bool(before & (GIVEN | FAMILY | FOREIGN) and line.flags[at] & PERHAPS_FOREIGN)
+    if alone and line.flags[at] & PERHAPS_FOREIGN:
+        return True
+    return not (line.glued[at] or word_in_lexicon(key) or may_be_a_verb(key))
 
 
 def _behind_particle(line: NameLine, at: int) -> int:
@@ -258,18 +293,25 @@ def _behind_particle(line: NameLine, at: int) -> int:
         return -1
     if line.flags[after] & LINK:
         return _behind_link(line, after)  # محمد ولد عبد العزيز
-    return after if line.flags[after] & NAME and not line.flags[after] & STOP else -1
+    flags = line.flags[after]
+    if line.bare[at] == "ولد" and line.flags[at - 1] & GIVEN:
+        return -1 if flags & (STOP | NUMBER | PLACE | TITLE | DEFINITE) else after
+    return after if flags & NAME and not flags & STOP else -1
 
 
 def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
     """Tell the same of a word with its article: الشابي is, the adjective السياحي is not."""
     flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
+    if bare == "السيد" and before & GIVEN:
+        return True
     if flags & TITLE:
         # ريم القاضي; but النائبة ريم القاضي محمد
         return alone and not (line.continues(at + 1) and line.flags[at + 1] & NAME)
+    if before & GIVEN and not flags & (COMMON | STRANGE | NISBA | PLACE):
+        return True  # إبراهيم القرملة: no lexicon has it
     foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
     adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
-    return not adjective or (alone and not foreign and bool(before & (GIVEN | WEAK)))
+    return not adjective or (alone and not foreign and bool(before & GIVEN))
 
 
 def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
@@ -278,7 +320,8 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
     Where nothing announces the name (`alone` is false), only a family's form tells.
     """
     flags, bare, before = line.flags[at], line.bare[at], line.flags[at - 1]
-    if not before & (GIVEN | WEAK | LINK | FOREIGN) and line.bare[at - 1] not in CLOSING:
+    chain = line.bare[at - 1] in CLOSING or bool(at > 1 and line.flags[at - 2] & LINK)
+    if not chain and not before & (GIVEN | WEAK | LINK | FOREIGN):
         return False
     if f"{line.bare[at - 1]} {bare}" in line.known:
         return True
@@ -294,6 +337,8 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return False
     if not word_in_lexicon(line.words[at].key):
         return True
+    if bare[-1] == "ه":
+        return False  # تسلم سمير رسالة
     if line.continues(at + 1) and not line.flags[at + 1] & STOP:
         return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from corpus_tools.naming.bodies import acronym, end_of_body, named_body, with_adjectives
 from corpus_tools.naming.first_names import mark_first_names
-from corpus_tools.naming.line import NAME, Found, NameLine
+from corpus_tools.naming.foreign import foreignness
+from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
 from corpus_tools.naming.titles import behind_title, office_behind
@@ -19,6 +20,7 @@ from corpus_tools.naming.traits import (
     GIVEN,
     LEADS,
     LINK,
+    NISBA,
     PLACE,
     PLACE_HEAD,
     STOP,
@@ -106,7 +108,8 @@ class LineReader:
                     continue
                 family = flags & WEAK or (flags & DEFINITE and at > found.first)
                 family = family and not (at > found.first and self.line.flags[at - 1] & LINK)
-                if flags & STRANGE or (at == found.last and family):
+                place = flags & (PLACE | GIVEN | FAMILY) == PLACE and at == found.last > found.first
+                if flags & STRANGE or place or (at == found.last and family):
                     yield bare, "person"
             if found.last == found.first + 1:
                 yield f"{self.line.bare[found.first]} {self.line.bare[found.last]}", "person"
@@ -116,8 +119,9 @@ class LineReader:
     def _name_at(self, at: int) -> Found | None:
         """Return what is named at a word; of a title, the person whom it announces."""
         line, flags = self.line, self.line.flags[at]
-        if flags & GIVEN and line.known.get(line.bare[at]) == "place":
-            return line.found(at, at, "place")
+        known = line.known.get(line.bare[at], "")
+        if (flags & GIVEN and known == "place") or (flags & PLACE and known == "person"):
+            return line.found(at, at, known)
         for flag, rule in (
             (LEADS, self._listed),
             (LEADS, acronym),
@@ -133,9 +137,11 @@ class LineReader:
                 if found is not None:
                     return found
         if flags & BODY:
-            last = with_adjectives(line, at) if flags & DEFINITE else at
+            state = flags & DEFINITE and line.continues(at + 1) and line.flags[at + 1] & NISBA
+            last = with_adjectives(line, at) if state else at
             return line.found(at, last, "body")
         if flags & PLACE:
+            self.loose.append(line.bare[at])
             return line.found(at, at, "place")
         return None if flags & STOP else self._known(at)
 
@@ -149,6 +155,9 @@ class LineReader:
             last = extended(line, last)
         if kind == "body" and line.flags[at] & BODY_HEAD:
             last = with_adjectives(line, last)
+            after = line.words[last + 1].key if line.joined(last + 1) else ""
+            if after in phrases_of("bodies.txt", "purposes behind names"):
+                last = max(last, end_of_body(line, at))
         return line.found(at, last, kind)
 
     def _body(self, line: NameLine, at: int) -> Found | None:
@@ -173,7 +182,8 @@ class LineReader:
         if last == at:
             self.loose.append(line.bare[at])
         office = office_behind(line, last)
-        another = not flags & DEFINITE and may_be_another_word(line.bare[at])
+        foreign = flags & FAMILY and foreignness(line.bare[at]) > 0  # ترامب
+        another = not flags & DEFINITE and not foreign and may_be_another_word(line.bare[at])
         doubtful = last == at and not announced and (another or not flags & FAMILY)
         return line.found(at, last, "person", office)._replace(sure=bool(office) or not doubtful)
 

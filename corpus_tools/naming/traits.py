@@ -293,12 +293,16 @@ def _of_hashtag(words: list[str]) -> int:
         if list(listed) == words:
             return {"place": PLACE, "body": BODY, "person": FAMILY}.get(kind, 0)
     first, last = traits_of(words[0]).flags, traits_of(words[-1]).flags
+    if first & BODY_HEAD and last & (NISBA | DEFINITE) == NISBA | DEFINITE:
+        return BODY  # وزارة_المالية_السعودية
     person = first & GIVEN and last & (GIVEN | FAMILY | WEAK | FOREIGN) and len(words) <= _LONGEST
     return FAMILY if person else 0
 
 
 def _strange(key: str) -> Traits:
     """Tell what a word may be that no list and no lexicon has."""
+    if key[-1] == "و" and len(key) > _SHORT and _is_noun(key + "ن"):
+        return Traits(COMMON, 0, key)  # منظمو, before a genitive
     if key.startswith("لل") and len(key) > _SHORTEST + 1:
         return Traits(DEFINITE, 1, "ال" + key[2:])
     behind = foreignness(key[3:]) if key[1:3] == "ال" and len(key) > _SHORTEST + 3 else 1.0

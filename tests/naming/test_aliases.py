@@ -143,3 +143,12 @@ def test_every_mention_stands_in_one_entity(names):
     found = entities_of(["", "ا" * 20], mentions)
     placed = sorted(m.first for entity in found for _, m in entity.places)
     assert placed == list(range(len(names)))
+
+
+def test_a_body_of_a_state_is_the_body():
+    assert entities("", "صوت الكونغرس الأميركي", "وقال الكونغرس ذلك") == [("الكونغرس الأميركي", 2)]
+
+
+def test_a_name_in_brackets_behind_an_adjective_is_the_same_body():
+    line = "أوردت وكالة الأنباء السورية الرسمية (سانا) الخبر"
+    assert entities("", line) == [("وكالة الأنباء السورية", 2)]

@@ -237,3 +237,83 @@ def test_mentions_are_in_order_and_stand_where_they_say(first, second):
 @given(st.text(max_size=80))
 def test_any_text_is_read(text):
     assert len(NameFinder().find([tidy(text)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        # a family that may be cut in Arabic, behind a foreign first name
+        ("أصيب المدافع مايكل كاهيل أمس", "مايكل كاهيل"),
+        ("صوّت السيناتور مايك لي ضد المشروع", "مايك لي"),
+        ("اعتزل المدرب أليكس فيرغسون التدريب", "أليكس فيرغسون"),
+        # what announces a name, beside titles and verbs of saying
+        ("فيلم من إخراج غياث البطريسي", "غياث البطريسي"),
+        # links inside a name
+        ("قال رئيس الحزب محمد ولد مسكين ذلك", "محمد ولد مسكين"),
+        ("هنأ الرئيس محمد ولد عبد العزيز الفائزين", "محمد ولد عبد العزيز"),
+        ("أعلن تركي آل الشيخ المسابقة", "تركي آل الشيخ"),
+    ],
+)
+def test_people_beside_lists(line, name):
+    assert people(line) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "قالت المتحدثة باسم الحكومة ذلك",
+        "التقى أمين عام الجمعية الأعضاء",
+        "هذه هي الشركة التي بنت المدرج",
+        "وصف منظمو المهرجان العرض",
+        "صرح رئيس سكرتارية المكتب بذلك",
+        "اشترى هاتف غالاكسي الجديد",
+    ],
+)
+def test_words_around_people_are_no_names(line):
+    assert people(line) == []
+
+
+def test_the_one_who_speaks_for_somebody_is_another():
+    assert people("قالت المتحدثة باسم ترامب ذلك") == ["ترامب"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("نشر معهد ماكس بلاكنروف للفلك الصور", "معهد ماكس بلاكنروف للفلك"),
+        ("قررت اللجنة الوزارية للشؤون المالية وضبط الإنفاق ذلك",
+         "اللجنة الوزارية للشؤون المالية وضبط الإنفاق"),
+        ("درس الاتحاد الأردني لكرة القدم الطلب", "الاتحاد الأردني لكرة القدم"),
+        ("قضت محكمة جنايات القاهرة بذلك", "محكمة جنايات القاهرة"),
+        ("تقدم الجيش الشعبي نحو البلدة", "الجيش الشعبي"),
+        ("صوت الكونغرس الأميركي أمس", "الكونغرس الأميركي"),
+        # its adjective agrees with a head that has its article
+        ("يحمّل البيان النظام السوري المسؤولية", "النظام السوري"),
+        # in quotation marks and as a hashtag behind a word that is no part of it
+        ("قالت شركة \"اتصالات\" إنها ستتوسع", "اتصالات"),
+        ("كشفت شركة #سامسونغ عن هاتف", "سامسونغ"),
+        ("نظمت #وزارة_المالية_السعودية ورشة", "وزارة المالية السعودية"),
+        # glued before a name of several words
+        ("قالت الباحثة لبي بي سي إنها سعيدة", "بي بي سي"),
+        # letters spelled in Arabic; Latin letters
+        ("اشترت شبكة بي دي تي حقوق البث", "بي دي تي"),
+        ("أعلن بنك HSBC النتائج", "HSBC"),
+    ],
+)  # fmt: skip
+def test_bodies_and_their_ends(line, name):
+    assert bodies(line) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تقدم المقاتلون في جبهة حلب",
+        "ارتفعت أسعار الأوراق المالية الأميركية",
+        "يعمل الهاتف بنظام جي بي إس الحديث",
+        "النجم بي دي أس 70 بعيد",
+        "استقبله الجمهور وسط حماس كبير",
+        "وصل إلى مقر رئاسة المجموعة الدولية",
+    ],
+)
+def test_what_names_no_body(line):
+    assert bodies(line) == []
