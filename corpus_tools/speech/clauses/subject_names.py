@@ -173,7 +173,8 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
         people, named = [], []
     if people:
         title = _title_before(at, start, people[0])
-        return Subject(start, end, people[0], title, "named" if len(people) == 1 else "group")
+        how = "named" if len(people) == 1 else "group"
+        return Subject(start, end, _whole(at, people[-1], last, people[0]), title, how)
     key = at.words[first].key
     named = [m for m in named if m.kind != "person"]
     some = "group" if key[0].isdigit() else _unnamed(at, first, last)
@@ -217,6 +218,17 @@ def _begin_of_name(at: NamedLine, first: int, last: int) -> int:
         ):
             return n if key[:2] != "ال" else 0
     return 0
+
+
+def _whole(at: NamedLine, final: Mention, last: int, who: Mention) -> Mention:
+    """Return a name with the words behind it that end its phrase, which are but its rest."""
+    rest = range(who.last + 1, last + 1)
+    if final is not who or not 0 < len(rest) < _NAME:
+        return who
+    if not all(at.gap(n).isspace() and not role_of(at.words[n].key) for n in rest):
+        return who
+    end = at.words[last].end
+    return who._replace(last=last, end=end, name=at.text[who.start : end])
 
 
 def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:

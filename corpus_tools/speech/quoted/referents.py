@@ -101,6 +101,9 @@ class Referents:
             office = mention.office
             title = spoken.text[slice(*office)] if office else office_before(spoken, mention)
         name = self._names.get((paragraph, mention.start), mention.name)
+        if mention.name.startswith(f"{name} "):
+            # Its rest stands in no list.
+            name = self._names[paragraph, mention.start] = mention.name
         words = _words(f"{title} {name} {mention.name}")
         begin = mention.first - 1
         if (
