@@ -242,8 +242,11 @@ def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     key = at.words[n].key
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
-    if key.startswith(("ال", "لل", IN_NAME)) or role_of(at.words[n - 1].key) == "office":
+    before = role_of(at.words[n - 1].key)
+    if key.startswith(("ال", "لل", IN_NAME)) or before == "office":
         return True
+    if before == "definite" and not traits_of(key).flags & COMMON:
+        return True  # اللورد فلان
     if n - first < _NAME and not any(
         at.words[m].key[:2] == "ال" or role_of(at.words[m].key) for m in range(first, n + 1)
     ):

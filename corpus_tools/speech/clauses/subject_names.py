@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, NISBA, traits_of
+from corpus_tools.naming.traits import NISBA, STRANGE, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import is_end, marks_in
 from corpus_tools.speech.clauses.inflection import speech_lists
@@ -114,6 +114,11 @@ def phrase_at(
     return named_subject(at, first, last, glued)
 
 
+def is_strange(word: Word) -> bool:
+    """Tell a word that no lexicon has, in any form: behind a verb of saying, a name."""
+    return bool(traits_of(word.key).flags & STRANGE)
+
+
 def _is_parted(at: NamedLine, n: int) -> bool:
     """Tell whether a word is parted from the verb before it."""
     gap = at.gap(n)
@@ -128,14 +133,19 @@ def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
         return False
     if cue.form != "verb":
         return True
+    if first > cue.first and cue.lemma in _SURE and is_strange(at.words[first]):
+        return True
     # Nothing shows that it speaks but that its clause follows.
     if cue.opener < 0 or cue.lemma == "وصف":
         return False
     if first < cue.first:
         definite = at.words[first].key.startswith(("ال", "وال", "فال"))
         return definite or like_name(at, first, last)
-    strange = not traits_of(at.words[first].key).flags & COMMON
-    near = cue.opener - last <= _NEAR or strange or at.words[last + 1].key in _SAYING
+    near = (
+        cue.opener - last <= _NEAR
+        or is_strange(at.words[first])
+        or at.words[last + 1].key in _SAYING
+    )
     return near or cue.lemma in _SURE or like_name(at, first, last)
 
 

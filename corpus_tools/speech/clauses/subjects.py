@@ -22,6 +22,7 @@ __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words: back to where a clause begins; back to عن; between a subject and its verb; of an outlet.
 _BACK, _SOURCE, _BETWEEN, _OUTLET = 40, 25, 8, 3
+_NAME = 4
 #: What stands before the colon of a headline, in words at most; words of time after a verb.
 _BEFORE_COLON, _ADVERBS = 9, 5
 _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set("before subjects")
@@ -71,7 +72,7 @@ def subject_of(
     if cue.form in ("relay", "noun"):
         return _relayed(at, cue)
     if cue.form == "participle":
-        return _hidden(cue)
+        return _answering(at, cue) or _hidden(cue)
     found = _headline(at, cue) or (_right_before(at, cue) if cue.lemma in _OBJECTS else None)
     return found or _after(at, cue) or _before(at, cue) or _hidden(cue)
 
@@ -204,6 +205,17 @@ def _headline(at: NamedLine, cue: Cue) -> Subject | None:
     if found is None or found.end < at.words[cue.first - 1].end or not _agrees(at, 0, found, cue):
         return None
     return found if at.gap(cue.first).isspace() else None
+
+
+def _answering(at: NamedLine, cue: Cue) -> Subject | None:
+    """Find who answers right before a participle: رد عليه الرئيس فلان قائلا."""
+    named = at.names_in(max(0, cue.first - _NAME), cue.first - 1)
+    if not named or named[-1].last != cue.first - 1 or named[-1].kind != "person":
+        return None
+    for n in range(named[-1].first - 1, max(0, named[-1].first - _BETWEEN), -1):
+        if at.words[n - 1].key in _PRONOUNS and role_of(at.words[n].key) == "definite":
+            return named_subject(at, n, named[-1].last)
+    return None
 
 
 def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
