@@ -10,15 +10,28 @@ from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import Floor
-from corpus_tools.speech.quoted.governors import Governor, Spoken, governor_of, spoken_line
+from corpus_tools.speech.quoted.governors import (
+    Governor,
+    Spoken,
+    begun,
+    governor_of,
+    spoken_line,
+)
 from corpus_tools.speech.quoted.marks import Marked, marks_of
-from corpus_tools.speech.quoted.not_speech import has_common_words, is_speech, repeated_names
+from corpus_tools.speech.quoted.not_speech import (
+    has_common_words,
+    is_enumeration,
+    is_speech,
+    repeated_names,
+)
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.quoted.referents import UNKNOWN, Voice
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
@@ -122,12 +135,12 @@ def quotes(
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
-    finder = NameFinder()
+    names = names_in(corpus, progress=progress)
     rows: list[tuple[object, ...]] = []
     for article_id in progress_bar(corpus.ids, progress=progress, desc="quotes", unit="article"):
         lines = corpus.lines(article_id)
         numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
-        for found in quotations_of(lines, finder.find(lines)):
+        for found in quotations_of(lines, names[article_id]):
             if found.kind in wanted:
                 rows.append((article_id, numbers[found.paragraph], *_cells(found, lines)))
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -194,12 +207,13 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     for paragraph, line in enumerate(lines):
         clauses = clauses_of(line, words[paragraph], named[paragraph], cues[paragraph])
         spoken = spoken_line(line, words[paragraph], cues[paragraph], clauses, marked[paragraph])
+        marks = begun(spoken, marked[paragraph])
         told = _Line(paragraph, spoken, named[paragraph], floor)
         if paragraph and not spoken.top and _is_heading(spoken):
             floor.stop()
-        found = told.reported(clauses, marked[paragraph])
+        found = told.reported(clauses, marks)
         last: Quotation | None = None
-        for mark in marked[paragraph]:
+        for mark in marks:
             listed = last is not None and not last.kind and _is_list(line[last.end : mark.start])
             last = told.in_marks(mark, names, before, listed=listed)
             before = last.voice if last.kind else before
@@ -278,9 +292,7 @@ class _Line:
             else:
                 continue
             text = spoken.text[clause.start : clause.end]
-            if cue.opens == "colon" and (
-                cue.opener - cue.last > _COLON or text.count(" ") + 1 < _SENTENCE
-            ):
+            if cue.opens == "colon" and not self._is_said(cue, text):
                 continue
             if self._is_filled(clause, marked):
                 continue
@@ -289,12 +301,27 @@ class _Line:
             found.append(Quotation(self._paragraph, start, clause.end, kind, voice, cue))
         return found
 
+    def _is_said(self, cue: Cue, text: str) -> bool:
+        """Tell whether what stands after a colon without marks is what somebody said."""
+        if cue.form == "colon":
+            return text.count(" ") + 1 >= _SENTENCE
+        words, distance = self._spoken.words, cue.opener - cue.last
+        begins = self._spoken.begin_of(cue.first) == cue.first
+        if distance > (_COLON if begins else _COLON // 2) or cue.lemma == "نقل":
+            return False
+        if distance > 1 and text.count(" ") + 1 < _SENTENCE:
+            return False
+        listing = words[cue.opener - 1].key in phrases_of("before a list")
+        return not (listing or is_enumeration(text, opens=True))
+
     def _is_filled(self, clause: Clause, marked: Sequence[Marked]) -> bool:
         """Tell whether one stretch in marks is all of a clause."""
         at = bisect_left(marked, clause.start, key=lambda mark: mark.start)
         if at == len(marked):
             return False
         mark = marked[at]
+        if mark.start == clause.start and not mark.opening:
+            return True
         text = self._spoken.text
         before, behind = text[clause.start : mark.start], text[mark.end : clause.end]
         return not any(char.isalnum() for char in before + behind)
@@ -324,7 +351,10 @@ def _open_end(spoken: Spoken, mark: Marked) -> int:
     first = spoken.word_at(mark.start)
     at = bisect_right(spoken.outer, first, key=lambda cue: cue.first)
     while at < len(spoken.outer) and spoken.outer[at].start < mark.end:
-        begin = spoken.begin_of(spoken.outer[at].first)
+        cue = spoken.outer[at]
+        begin = spoken.begin_of(cue.first)
+        if cue.form == "participle" and cue.opener >= spoken.word_at(mark.end) - 1:
+            return spoken.words[cue.first - 1].end  # "الجسر آمن، مؤكدا أن "النهر هادئ"
         if begin > first:
             last = spoken.words[begin - 1].end
             return last + len(spoken.text[last : mark.end].split(" ", 1)[0])

@@ -15,8 +15,10 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Occurrence, Query, find_any
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, listed, number_in_both, number_of, quotation
+from corpus_tools.speech.accusations import accused_of
 from corpus_tools.speech.interviews import answers_of
 from corpus_tools.speech.namings import namings
+from corpus_tools.speech.printed_texts import printed_lines
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 from corpus_tools.speech.spans import CROSSING, Spans
 from corpus_tools.terms.search import holders, parse_conflated
@@ -50,7 +52,9 @@ class VoiceAt(NamedTuple):
         Who is quoted or reported; empty where that is not known, and of the narrator.
     kind, status : str
         Those of the quotation that decides; the status is ``partly`` where a place begins in one
-        and ends outside of it, ``interview`` in an answer of an interview without marks.
+        and ends outside of it, ``interview`` in an answer of an interview without marks, ``text``
+        in a statement or letter that is printed in full, ``accusation`` in what somebody is accused
+        of.
     in_marks : bool
         Whether it stands in marks that are no speech, or not surely: a name, a title, a word
         held at a distance.
@@ -102,6 +106,8 @@ class SpeechOf:
     def __init__(self, rows: Sequence[SaidRow], corpus: Corpus) -> None:
         self._rows, self._corpus = rows, corpus
         self._answers: dict[str, frozenset[int]] = {}
+        self._printed: dict[str, range] = {}
+        self._accused: dict[tuple[str, int], Spans] = {}
         self._at: dict[tuple[str, int], list[int]] = {}
         for i, row in enumerate(rows):
             self._at.setdefault((row.id, row.paragraph), []).append(i)
@@ -116,11 +122,24 @@ class SpeechOf:
         found = self._quoted(article_id, paragraph, start, end)
         if found.voice == "narrator" and self._answered(article_id, paragraph):
             return found._replace(voice="unknown", status="interview")
+        if found.voice == "narrator" and paragraph in self._printed[article_id]:
+            return found._replace(voice="quoted", status="text")
+        if found.voice == "narrator" and self._is_accused(article_id, paragraph, start, end):
+            return found._replace(voice="reported", status="accusation")
         return found
+
+    def _is_accused(self, article_id: str, paragraph: int, start: int, end: int) -> bool:
+        where = article_id, paragraph
+        if where not in self._accused:
+            line = self._corpus.lines(article_id)[paragraph]
+            self._accused[where] = Spans.of(accused_of(line))
+        return self._accused[where].holding(start, end) >= 0
 
     def _answered(self, article_id: str, paragraph: int) -> bool:
         if article_id not in self._answers:
-            self._answers[article_id] = answers_of(self._corpus.lines(article_id))
+            lines = self._corpus.lines(article_id)
+            self._answers[article_id] = answers_of(lines)
+            self._printed[article_id] = printed_lines(lines)
         return paragraph in self._answers[article_id]
 
     def _quoted(self, article_id: str, paragraph: int, start: int, end: int) -> VoiceAt:
@@ -202,8 +221,8 @@ def voices(
     -------
     DataFrame
         A row for every article with an expression: term (or its name), id, outlet, count,
-        narrator, reported (in speech without marks), quoted (in marks, or after a colon),
-        unknown (in marks that may be speech or not, partly in speech, or in an answer of an
+        narrator, reported (in speech without marks, or in what somebody is accused of), quoted (in marks, after a colon, or in a
+        statement that is printed in full), unknown (in marks that may be speech or not, partly in speech, or in an answer of an
         interview; the four sum up to count), speakers (who is quoted or reported, ``name:count``
         joined by `` | ``, where that is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
         outlet has (``outlets``). The places are those of `voice_places`.
@@ -278,8 +297,8 @@ def voice_places(
         that paragraph: ``corpus.lines(id)[paragraph][start:end]``), term (or its name), form
         (without vowel marks and tatweel), voice, speaker, kind and status (those of the quotation
         that decides; the status is ``partly`` where a place is partly in speech, ``interview`` in
-        an answer of an interview), in_marks (whether it stands
-        in marks that are no speech, or not surely), outlet.
+        an answer of an interview, ``text`` in a statement or letter printed in full,
+        ``accusation`` in what somebody is accused of), in_marks (whether it stands in marks that are no speech, or not surely), outlet.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Boundaries in a line: where sentences end, and what stands in quotation marks."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus_tools.naming.words import Word
@@ -15,6 +15,7 @@ __all__ = [
     "gap_before",
     "is_end",
     "marks_in",
+    "sentence_starts",
 ]
 
 #: Quotation marks; a gap that holds one of those that end sentences; what ends a clause.
@@ -35,6 +36,24 @@ def is_end(gap: str) -> bool:
     if len(gap) < 2 or "،" in gap or "," in gap:
         return False
     return _ENDS.search(gap) is not None
+
+
+def sentence_starts(line: str, words: Sequence[Word]) -> list[int]:
+    """Return the numbers of the words before which a sentence ends, the first word left out.
+
+    >>> from corpus_tools.naming.words import words_of
+    >>> line = "فاض النهر. هل يرتفع 3.5 متر؟ لا."
+    >>> sentence_starts(line, words_of(line))
+    [2, 6]
+    """
+    found: list[int] = []
+    for match in _ENDS.finditer(line):
+        n = bisect_right(words, match.start(), key=lambda word: word.start)
+        if not 0 < n < len(words) or (found and found[-1] == n):
+            continue
+        if words[n - 1].end <= match.start() and is_end(gap_before(line, words, n)):
+            found.append(n)
+    return found
 
 
 class MarkedSpans:

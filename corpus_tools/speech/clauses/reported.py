@@ -14,17 +14,20 @@ from corpus_tools.speech.clauses.boundaries import (
     gap_before,
     is_end,
     marks_in,
+    sentence_starts,
 )
 from corpus_tools.speech.clauses.inflection import key_set
-from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of
+from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of, is_short
 from corpus_tools.speech.clauses.subjects import Subject, subject_before_colon, subjects_of
 
 __all__ = ["Clause", "clauses_of"]
 
 #: Particles that begin a new clause where a verb of saying follows within so many words.
 _TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
+_TURN_WORDS = _TURNS | {"من", "ومن", "في"}
 _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
+_NO_SEMICOLON = str.maketrans("؛;", "  ")
 
 
 class Clause(NamedTuple):
@@ -78,13 +81,22 @@ def clauses_of(
         found.append(headline)
     if not cues:
         return found
-    ends = _Ends(line, words, cues)
+    subjects = subjects_of(line, words, mentions, cues)
+    # وفق احتياجات السوق: nobody speaks.
+    speaking = [
+        cue
+        for cue, subject in zip(cues, subjects, strict=True)
+        if subject is not None or cue.form != "according"
+    ]
+    ends = _Ends(line, words, speaking)
     done = 0  # characters that are somebody's already
-    for cue, subject in zip(cues, subjects_of(line, words, mentions, cues), strict=True):
+    for cue, subject in zip(cues, subjects, strict=True):
         if cue.start < done or subject is None or ends.marks.around(cue.start):
             continue
         if cue.form == "according":
             clause = _according(line, words, cue, subject, ends, done)
+            if clause is not None and ends.speaks_in(clause.start, cue.start):
+                clause = None
         else:
             clause = _clause(line, words, cue, subject, ends)
         if clause is not None:
@@ -100,14 +112,22 @@ class _Ends:
         self._line, self._words = line, words
         #: Numbers of the words that a sentence ends before.
         self.marks = MarkedSpans(line)
+        firsts = {cue.first for cue in cues}
         self.sentences = [
             n
-            for n in range(1, len(words))
-            if is_end(gap_before(line, words, n)) and not self.marks.around(words[n].start)
+            for n in sentence_starts(line, words)
+            if (n in firsts or _ends_surely(gap_before(line, words, n)))
+            and not self.marks.around(words[n].start)
         ]
         #: Numbers of the words that end a clause of speech before them.
         opening = {0, *self.sentences}
         self._said = [c.first for c in cues if c.first in opening and c.form in ("verb", "relay")]
+        self._opening = [
+            cue.start
+            for cue in cues
+            if cue.opens == "colon"
+            or (cue.opens == "mark" and not is_short(words, line, cue.opener))
+        ]
         self._turns = sorted(_turns(line, words, cues))
 
     def after(self, n: int) -> int:
@@ -119,6 +139,11 @@ class _Ends:
             self.sentences[sentence] if sentence < len(self.sentences) else size,
             self._turns[turn] if turn < len(self._turns) else size,
         )
+
+    def speaks_in(self, start: int, end: int) -> bool:
+        """Tell whether another word of saying brings something in between two characters."""
+        at = bisect_left(self._opening, start)
+        return at < len(self._opening) and self._opening[at] < end
 
     def of_colon(self, n: int) -> int:
         """Return the number of the word before which speech ends that a colon opened.
@@ -134,24 +159,41 @@ class _Ends:
         return self.sentences[at - 1] if at else 0
 
 
+def _ends_surely(gap: str) -> bool:
+    """Tell whether a sentence ends in a gap, and not only a part of it, as before a semicolon."""
+    return is_end(gap.translate(_NO_SEMICOLON))
+
+
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
     """Return the numbers of words that end what the speaker before them said."""
-    turns = []
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
-    for cue in cues:
-        if (
-            cue.form == "participle"
-            or cue.form == "according"
-            or (cue.form in ("verb", "relay") and cue.conjunction)
-        ):
-            turns.append(cue.first)
+    turns = [cue.first for cue in cues if _is_turn(line, words, cue)]
     for n, word in enumerate(words):
+        if word.key not in _TURN_WORDS:
+            continue
         turn = word.key in _TURNS and not gap_before(line, words, n).isspace()
         if turn or (word.key[:1] == "و" and word.key in _TURNS) or _is_side(words, n):
             at = bisect_left(firsts, n)
             if at < len(firsts) and firsts[at] <= n + _SOON:
                 turns.append(n)
     return turns
+
+
+def _is_turn(line: str, words: Sequence[Word], cue: Cue) -> bool:
+    """Tell whether a word of saying ends what was said before it."""
+    if cue.form == "participle":
+        return True
+    if not cue.first:
+        return False
+    if cue.form == "according":
+        # Not إنه وفقا للقانون.
+        return words[cue.first - 1].key not in THAT
+    if cue.form not in ("verb", "relay"):
+        return False
+    key = words[cue.first].key
+    if cue.conjunction and key[1] != "س":
+        return key[0] == "و" or not gap_before(line, words, cue.first).isspace()
+    return cue.opens != "" and _comma(line, words, cue.first)  # في حين قال الأول إن …، قال الثاني
 
 
 def _is_side(words: Sequence[Word], n: int) -> bool:
@@ -165,7 +207,7 @@ def _clause(
     line: str, words: Sequence[Word], cue: Cue, subject: Subject, ends: _Ends
 ) -> Clause | None:
     if cue.opens not in ("that", "colon"):
-        return None
+        return _unopened(line, words, cue, subject, ends)
     first = cue.opener
     if cue.opens == "that" and words[first].key in _BARE_THAT:
         first += 1
@@ -175,6 +217,25 @@ def _clause(
         return None
     last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
     if last < first:
+        return None
+    start, end = _span(line, words, first, last)
+    return Clause(start, end, cue, subject)
+
+
+def _unopened(
+    line: str, words: Sequence[Word], cue: Cue, subject: Subject, ends: _Ends
+) -> Clause | None:
+    """Return speech that nothing opens, where a word begins it that no noun phrase has.
+
+    وقالت سلمى المنور لا نقبل بذلك، وقال لن نعود
+    """
+    if cue.opens or cue.form != "verb" or cue.lemma not in _PLAIN or cue.passive:
+        return None
+    first = bisect_left(words, subject.end, lo=cue.last + 1, key=lambda word: word.start)
+    if first >= len(words) or words[first].key not in _BEGINNINGS:
+        return None
+    last = ends.after(first) - 1
+    if last - first + 1 < _UNOPENED:
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
@@ -227,6 +288,8 @@ def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
     return next((n for n in range(first, last + 1) if _comma(line, words, n)), 0)
 
 
+#: Verbs that have no object but what is said, the words that begin it, and how many it has at least.
+_PLAIN, _BEGINNINGS, _UNOPENED = frozenset(["قال", "أضاف"]), key_set("begins speech"), 3
 #: Words of a clause at least; those that no clause ends in.
 _LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])
 #: Words before a phrase that still opens its sentence.

@@ -15,7 +15,17 @@ from corpus_tools.speech.clauses.inflection import (
     speech_lists,
 )
 
-__all__ = ["IN_IT", "THAT", "Cue", "cues_of", "gap_before", "key_set", "kind_of", "relayed_from"]
+__all__ = [
+    "IN_IT",
+    "THAT",
+    "Cue",
+    "cues_of",
+    "gap_before",
+    "is_short",
+    "key_set",
+    "kind_of",
+    "relayed_from",
+]
 
 #: Words between a verb and the clause it opens, at most.
 _REACH = 40
@@ -63,6 +73,8 @@ class Cue(NamedTuple):
 
 THAT = key_set("that")
 _NOT_BEFORE_THAT = key_set("not before that")
+#: Verbs with أن of their own, and how many words it may stand after them.
+_OWNERS, _OWNED = key_set("with that of their own"), 4
 _RELATIVES = key_set("relatives")
 #: After these, a noun.
 _BEFORE_NOUNS = key_set("before nouns")
@@ -145,7 +157,10 @@ def _phrase_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     rows, conjunction = _phrases().get(key), False
     if rows is None and key[:1] in ("و", "ف"):
         rows, conjunction = _phrases().get(key[1:]), True
+    after = words[at + 1].key if at + 1 < len(words) else ""
     for parts, lemma, of in rows or ():
+        if len(parts) > 1 and parts[1] != after:
+            continue
         last = at + len(parts) - 1
         if last < len(words) and all(words[at + n].key == parts[n] for n in range(1, len(parts))):
             told = SpokenForm(
@@ -162,6 +177,8 @@ def _phrase_as(
 ) -> Cue | None:
     """Return the cue of a phrase of one of the lists, where what follows allows it."""
     if of == "according":
+        if told.conjunction and told.lemma == "حسب" and gap_before(line, words, at).isspace():
+            return None  # ليس هذا فحسب، وحسب
         # بحسب ما أعلن، حسبما ذكر
         n = last + 1 if words[last].key[-2:] == "ما" else last + 2
         what = n == last + 1 or (n <= len(words) and words[n - 1].key in _WHAT)
@@ -193,7 +210,11 @@ def _opens_clause(words: Sequence[Word], line: str, at: int) -> bool:
 
 def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     form = form_of(words[at].key)
-    if form is None or not _may_be_that_form(words, at, form):
+    if (
+        form is None
+        or not _may_be_that_form(words, line, at, form)
+        or _is_ours(words[at].key, form)
+    ):
         return None
     if form.lemma in _RELAYS and form.form == "verb":
         source = relayed_from(words, line, at)
@@ -206,6 +227,11 @@ def _word_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     if form.lemma == "بين" and not _is_verb_and_not_between(words, line, at, opener):
         return None
     return _cue(words, at, at, form, opens, opener)
+
+
+def _is_ours(key: str, form: SpokenForm) -> bool:
+    """Tell what the writer himself says: نرى أن."""
+    return form.imperfect and key.removeprefix("و").removeprefix("ف").removeprefix("س")[0] == "ن"
 
 
 def _has_what_it_needs(
@@ -225,7 +251,7 @@ def _has_what_it_needs(
     return True
 
 
-def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
+def _may_be_that_form(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> bool:
     """Tell whether spelling and the word before allow a form of a verb."""
     before = words[at - 1].key if at else ""
     if form.jussive:
@@ -236,8 +262,12 @@ def _may_be_that_form(words: Sequence[Word], at: int, form: SpokenForm) -> bool:
     if form.form == "verb":
         if before == "لم" and form.lemma == "رد":  # أراد
             return False
+        if words[at].key == "طالب" and not _opens_clause(words, line, at):
+            return before in _RELATIVES or before in _TURNS or before == "قد"  # a student
         return not _spelled_otherwise(text, form) and (
-            form.conjunction or before not in _BEFORE_NOUNS
+            form.conjunction
+            or before not in _BEFORE_NOUNS
+            or not gap_before(line, words, at).isspace()  # في غضون ذلك، كررت
         )
     # A pronoun is no feminine: أمله.
     feminine = form.form == "participle" and form.feminine and not form.plural
@@ -315,11 +345,11 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
         if n == size or is_end(gap) or (n > at and _speaks(words, n)):
             break
         if _is_that(words, n) and form.needs != "no that":
-            if n == at or _follows(words, n, form):
+            if n == at or _follows(words, at, n, form):
                 return "that", n
             if _owns_that(words[n - 1].key):
                 break
-    if not marked or (_only_in_clauses(form) and _is_short(words, line, marked)):
+    if not marked or (_only_in_clauses(form) and is_short(words, line, marked)):
         return "", -1
     return "mark", marked
 
@@ -332,14 +362,16 @@ def _after_colon(words: Sequence[Word], gap: str, n: int) -> str:
 
 def _is_over(words: Sequence[Word], line: str, n: int, marked: int) -> bool:
     """Tell marks that a search goes on over: those of a name, which open or close before a word."""
-    return n <= marked + _NAME_IN_MARKS if marked else _is_short(words, line, n)
+    return n <= marked + _NAME_IN_MARKS if marked else is_short(words, line, n)
 
 
-def _follows(words: Sequence[Word], n: int, form: SpokenForm) -> bool:
+def _follows(words: Sequence[Word], at: int, n: int, form: SpokenForm) -> bool:
     """Tell أن that belongs to a verb of saying from that of another word: قبل أن."""
     before = words[n - 1].key
-    if _owns_that(before):
+    if _owns_that(before) or before == "علما":
         return False
+    if any(words[k].key in _OWNERS for k in range(max(at, n - _OWNED), n)):
+        return False  # يمكن للوزير أن
     return words[n].key[0] == "ب" or before in form.before_that or before not in _NOT_BEFORE_THAT
 
 
@@ -358,16 +390,16 @@ def _owns_that(key: str) -> bool:
 
 
 def _is_that(words: Sequence[Word], n: int) -> bool:
-    """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن."""
+    """Tell أن from the same letters in a name: إن بي سي، سي إن إن، آن، بان كي مون."""
     if words[n].key not in THAT or words[n].text[0] == "آ":
         return False
     before, after = words[n - 1].key, words[n + 1].key if n + 1 < len(words) else ""
-    if before == "سي" and after == "ان":
+    if (before == "سي" and after == "ان") or (words[n].key == "بان" and after == "كي"):
         return False
     return after not in ("بي", "سي") and (before != "ان" or words[n - 2].key != "سي")
 
 
-def _is_short(words: Sequence[Word], line: str, n: int) -> bool:
+def is_short(words: Sequence[Word], line: str, n: int) -> bool:
     """Tell whether the marks before a word close after a word or few: a name, no speech."""
     for after in range(n + 1, min(len(words), n + _NAME_IN_MARKS) + 1):
         gap = gap_before(line, words, after)

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus_tools.naming.words import Word
+from corpus_tools.speech.clauses.boundaries import is_end, sentence_starts
+from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause
-from corpus_tools.speech.clauses.saying import Cue, gap_before, is_end
+from corpus_tools.speech.clauses.saying import Cue
 from corpus_tools.speech.quoted.marks import Marked
 from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 
-__all__ = ["Governor", "Spoken", "governor_of", "is_calling", "spoken_line"]
+__all__ = ["Governor", "Spoken", "begun", "governor_of", "is_calling", "spoken_line"]
 
 #: Words between a stretch in marks and a word of saying: before it, where no clause is opened;
 #: after it; after it to بحسب.
 _FAR, _NEAR, _ACCORDING = 25, 3, 6
+#: أن without a pronoun: no part of what is said.
+_BARE_THAT = key_set("bare that")
 
 
 class Governor(NamedTuple):
@@ -67,24 +71,33 @@ def spoken_line(
         number = bisect_right(starts, at) - 1
         return regions[number] if number >= 0 and at < regions[number].end else None
 
+    starts_of = [0]
+    for n in sentence_starts(line, words):
+        before = region(words[n - 1].start)
+        if before is None or _ends_behind(before, line, words[n].start):
+            starts_of.append(n)
     numbers: list[int] = []
-    now = 0
-    for n in range(len(words)):
-        gap = gap_before(line, words, n)
-        if n and len(gap) > 1 and is_end(gap):
-            before = region(words[n - 1].start)
-            if before is None or _ends_behind(before, line, words[n].start):
-                now += 1
-        numbers.append(now)
+    for number, begin in enumerate(starts_of):
+        end = starts_of[number + 1] if number + 1 < len(starts_of) else len(words)
+        numbers += [number] * (end - begin)
+    # عقب الوزير: "…" opens a sentence; وقال عقب اللقاء does not.
+    opening = frozenset(starts_of)
     prepositions = phrases_of("prepositions")
     outer = [
         cue
         for cue in cues
         if region(cue.start) is None
-        and not (cue.form == "verb" and cue.lemma != "عبر" and words[cue.first].key in prepositions)
+        and not (
+            cue.form == "verb"
+            and cue.lemma != "عبر"
+            and not (cue.opens and cue.first in opening)
+            and words[cue.first].key in prepositions
+        )
         and words[cue.first].key not in phrases_of("between")
     ]
-    quoted = [region(word.start) is not None for word in words]
+    quoted = [False] * len(words)
+    if regions:
+        quoted = [region(word.start) is not None for word in words]
     return Spoken(line, words, numbers, quoted, outer, _top(outer, clauses))
 
 
@@ -106,6 +119,38 @@ def _top(cues: Sequence[Cue], clauses: Sequence[Clause]) -> list[Cue]:
         if number < 0 or cue.end > said[number].end or cue.start == said[number].cue.start:
             top.append(cue)
     return top
+
+
+def begun(spoken: Spoken, marked: Sequence[Marked]) -> list[Marked]:
+    """Let stretches without an opening mark begin with what a word of saying brings in.
+
+    Those that no word of saying brings in are left out: nothing tells where they begin.
+    """
+    found = []
+    for mark in marked:
+        if mark.opening or mark.goes_on:
+            found.append(mark)
+            continue
+        first = _first_said(spoken, mark)
+        if first is not None:
+            found.append(mark._replace(start=spoken.words[first].start, whole=True))
+    return found
+
+
+def _first_said(spoken: Spoken, mark: Marked) -> int | None:
+    """Return the first word of what the last clause before a closing mark says."""
+    after = spoken.word_at(mark.end)
+    number = bisect_left(spoken.top, after, key=lambda cue: cue.first) - 1
+    if number < 0:
+        return None
+    cue = spoken.top[number]
+    first = cue.opener
+    if cue.opens == "that" and spoken.words[first].key in _BARE_THAT:
+        first += 1
+    if cue.opens not in ("that", "colon") or first >= after or spoken.quoted[first]:
+        return None
+    one = cue.opens == "colon" or spoken.sentence[first] == spoken.sentence[after - 1]
+    return first if one and spoken.words[first].start >= mark.start else None
 
 
 def governor_of(spoken: Spoken, mark: Marked) -> Governor | None:

@@ -39,8 +39,9 @@ class Marked(NamedTuple):
     """A stretch of a line that stands in quotation marks.
 
     ``line[start:end]`` is what stands inside them. `opening` and `closing` are the marks, "" where
-    the line has none; `whole` is False where one is missing that should be there. `depth` counts
-    the marks round it; `goes_on` tells that it goes on from the line before.
+    the line has none; `whole` is False where one is missing that should be there. Where the opening
+    one is missing, the stretch begins behind the marks before it. `depth` counts the marks round
+    it; `goes_on` tells that it goes on from the line before.
     """
 
     start: int
@@ -112,6 +113,8 @@ def marks_of(lines: Sequence[str]) -> list[list[Marked]]:
             start, end = _trimmed(line, 0, after.closes.start)
             if start == end:
                 continue
+            if after.found and after.found[0].end == end:
+                del after.found[0]
             after.found.insert(0, Marked(start, end, "", after.closes.text, True, 0, True))
         elif after.found:
             after.found[0] = after.found[0]._replace(goes_on=True)
@@ -126,6 +129,7 @@ def _scan(line: str) -> _Scan:
         return _NOTHING
     spare = _spare_closings(marks)
     pairs: list[tuple[int, int | None]] = []
+    alone: list[int] = []
     open_marks: list[int] = []
     many = dict.fromkeys(_FAMILIES, 0)
     for number, mark in enumerate(marks):
@@ -133,6 +137,11 @@ def _scan(line: str) -> _Scan:
             open_marks.append(number)
             many[mark.family] += 1
             continue
+        if not open_marks:
+            if alone and _turned(line, marks[alone[-1]], mark):
+                pairs.append((alone.pop(), number))
+            else:
+                alone.append(number)
         while open_marks:
             opening = marks[open_marks[-1]]
             same = opening.family == mark.family
@@ -147,6 +156,9 @@ def _scan(line: str) -> _Scan:
                 break
     pairs += [(number, None) for number in open_marks]
     found = _told(line, marks, sorted(pairs))
+    lacking = _without_opening(line, [marks[number] for number in alone], found)
+    if lacking:
+        found = sorted(found + lacking)
     last = found[-1] if found else None
     at_end = last is not None and not last.whole and last.start >= marks[-1].end
     first = marks[0]
@@ -156,6 +168,27 @@ def _scan(line: str) -> _Scan:
         None if _opens(first, False) or first.weak else first,
         _opens(first, False) and not line[: first.start].strip(),
     )
+
+
+def _turned(line: str, first: _Mark, second: _Mark) -> bool:
+    """Tell marks with space inside and none before them: قائلا" الجسر آمن "."""
+    straight = first.family == second.family and not first.shape and not first.weak
+    return straight and line[second.start - 1].isspace()
+
+
+def _without_opening(line: str, marks: Sequence[_Mark], found: list[Marked]) -> list[Marked]:
+    """Return what stands before marks that close though nothing is open."""
+    lacking: list[Marked] = []
+    at = behind = 0
+    for mark in marks:
+        while at < len(found) and found[at].start < mark.start:
+            behind = max(behind, found[at].end + len(found[at].closing))
+            at += 1
+        start, end = _trimmed(line, behind, mark.start)
+        if mark.family in (_DOUBLE, _ANGLE) and not mark.weak and start < end:
+            lacking.append(Marked(start, end, "", mark.text, False, 0))
+        behind = mark.end
+    return lacking
 
 
 def _told(line: str, marks: list[_Mark], pairs: list[tuple[int, int | None]]) -> list[Marked]:
