@@ -243,7 +243,7 @@ def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
     before = role_of(at.words[n - 1].key)
-    if key.startswith(("ال", "لل", IN_NAME)) or before == "office":
+    if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office":
         return True
     if before == "definite" and not traits_of(key).flags & COMMON:
         return True  # اللورد فلان

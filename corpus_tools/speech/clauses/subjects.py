@@ -382,6 +382,11 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
                 return named_subject(at, name.first, name.last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
+    joined = at.names_in(max(0, last - _NAME), last)
+    if joined and joined[-1].last == last and joined[-1].kind != "place":
+        word = words[joined[-1].first]
+        if word.key[0] == "و" and joined[-1].start > word.start:
+            return named_subject(at, joined[-1].first, last)  # وفلان يرد
     for first in _begins(at, last, cue):
         for strict, loose in (True, False), (False, False), (True, True):
             found = phrase_at(at, first, cue, end=cue.first, strict=strict)
