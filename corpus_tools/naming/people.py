@@ -265,8 +265,8 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     barred = _NO_FAMILY & ~PLACE & ~(STOP * short)
     if at - 1 != first or "." in line.gap(at) or flags & barred:
         return False
-    if line.glued[at] and (key[0] == "و" or flags & LEADS):
-        return False  # كلاوديو لبي بي سي
+    if line.glued[at] and (key[0] == "و" or flags & LEADS or not before & GIVEN):
+        return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
     if flags & PLACE or short:
         # أليكس فيرغسون، دنزل واشنطن، مايك لي
@@ -335,10 +335,10 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return _is_definite_family(line, at, alone=alone)
     if flags & TITLE or not alone or bare in phrases_of("name_words.txt", "countries"):
         return False
+    if bare.endswith(("ه", "ها", "هم")) and flags & COMMON:
+        return False  # تسلم سمير رسالة
     if not word_in_lexicon(line.words[at].key):
         return True
-    if bare[-1] == "ه":
-        return False  # تسلم سمير رسالة
     if line.continues(at + 1) and not line.flags[at + 1] & STOP:
         return False  # أعلنت نوران مشروع سد
     named = before & (GIVEN | WEAK) or not flags & COMMON
