@@ -164,15 +164,20 @@ def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, st
         return named_person
     if key in WITHIN:
         return named_person or n == first or not _holds(at, n, first, cue)
-    if n > first and (has_owner(at.words[n]) or _is_of_another(at, n, first)):
+    if n > first and _is_object(at, n, first):
         return True
     if _is_function_word(key) or (_is_saying(key) and not _is_noun(at.words[n])):
         return True
-    if n > first and key[:2] == "لل" and not role_of(at.words[first].key):
-        return True  # قال فلان للمتسابق
     if named_person or is_told(key) or (cue.lemma in _TELLING and key in HEARERS):
         return True
     return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n, first))
+
+
+def _is_object(at: NamedLine, n: int, first: int) -> bool:
+    """Tell a word within a phrase that is no part of it, but what is spoken of, or who is told."""
+    if at.words[n].key[:2] == "لل" and not role_of(at.words[first].key):
+        return True  # قال فلان للمتسابق
+    return has_owner(at.words[n]) or _is_of_another(at, n, first)
 
 
 def has_owner(word: Word) -> bool:

@@ -54,9 +54,9 @@ def _is_role(word: str) -> bool:
     roles = _roles()
     if word in roles or (word[-1:] in "ايوه" and word[:-1] in roles):
         return True
-    if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي"):
-        if word[:-2] in roles or f"{word[:-2]}ه" in roles:
-            return True
+    inflected = word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي")
+    if inflected and (word[:-2] in roles or f"{word[:-2]}ه" in roles):
+        return True
     for ending in ("ته", "تها", "تهم"):  # زوجته، وزير خارجيتها
         if word.endswith(ending) and f"{word.removesuffix(ending)}ه" in roles:
             return True

@@ -215,7 +215,7 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
 
 
 def _begin_of_name(at: NamedLine, first: int, last: int) -> int:
-    """Return the word after a definite office that is no part of it: المتحدث الحكومي فلان; 0: none."""
+    """Return the word after a definite office that begins a name: المتحدث الحكومي فلان; 0: none."""
     for n in range(first + 1, last + 1):
         key = at.words[n].key
         if (

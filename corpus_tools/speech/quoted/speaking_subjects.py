@@ -21,6 +21,7 @@ _TIME = key_set("time")
 
 #: Words of an office at most, before the name of who holds it; of a name that no list knows.
 _OFFICE, _NAME = 8, 5
+_PAIR = 2
 _MARKS = frozenset('"“”„‟«»‹›')
 
 
@@ -68,13 +69,22 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and (mention.last < cue.opener or spoken.text[subject.end : mention.start].isspace())
+            and (mention.last < cue.opener or _is_joined(spoken.text[subject.end : mention.start]))
             and not is_object(spoken, mention, first)
             and not _is_cut(_to_name(spoken, subject, mention))
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
+
+
+def _is_joined(between: str) -> bool:
+    """Tell whether an office goes on to a name, at once or over a name in marks: بـ«صحة حائل»."""
+    marks = [n for n, char in enumerate(between) if char in _MARKS]
+    if not marks:
+        return between.isspace()
+    short = len(between.split()) <= _NAME and not set("،,:.") & set(between)
+    return len(marks) == _PAIR and short and not between[marks[-1] + 1 :].strip()
 
 
 def _to_name(spoken: Spoken, subject: Subject, mention: Mention) -> str:
@@ -125,6 +135,8 @@ def _end_of_name(spoken: Spoken, n: int, cue: Cue) -> int:
         return 0
     behind = gap_before(spoken.text, spoken.words, end)
     closed = end == len(spoken.words) or bool(set("،,:") & set(behind)) or end == cue.opener
+    if spoken.words[n].key.startswith(("وال", "فال", "لل", "بال")):
+        return 0
     if closed and not before:
         return end
     follows = spoken.words[end].key if end < len(spoken.words) else ""
