@@ -1,6 +1,7 @@
 """Statements and letters printed in full: their words are their author's, not the narrator's."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.speech.quoted.quoted_words import phrases_of
@@ -40,6 +41,4 @@ def _is_said_to_follow(line: str) -> bool:
     texts, kinds = phrases_of("text follows"), phrases_of("printed texts")
     if words and words[-1] in texts:
         return True
-    return any(
-        word == "نص" and after in kinds for word, after in zip(words, words[1:], strict=False)
-    )
+    return any(word == "نص" and after in kinds for word, after in pairwise(words))

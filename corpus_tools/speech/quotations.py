@@ -12,7 +12,9 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
+from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
@@ -44,6 +46,8 @@ COLUMNS = [
 #: What a quotation may be, and how its speaker is known.
 KINDS = ("direct", "mixed", "reported")
 STATUSES = ("named", "carried", "coreferent", "anonymous", "uncertain", "not-speech")
+#: Neither a person nor a body.
+_SOURCES = frozenset(map(normalize, ["مصدر", "مصادر", "جهة", "جهات", "وسائل"]))
 #: Words of a heading at most.
 _HEADING = 12
 #: Words from a verb of saying to its colon at most; of what is said after a colon without marks, at
@@ -90,8 +94,8 @@ def quotes(
         stands in none), paragraph (row of ``corpus.lines(id)``, 0 for the title), start and end
         (characters there, marks left out), speaker (the fullest name in the article; the words at
         the place where nobody is named; "" where it is not known), as_written (what stands at the
-        place; "" where nothing does), title (office), verb (of saying, in its dictionary form),
-        quote, kind:
+        place; "" where nothing does), title (a person's office), verb (of saying, in its
+        dictionary form), quote, kind:
 
         ``direct``
             a sentence of its own in marks, or after a colon;
@@ -164,6 +168,20 @@ def _wanted(kinds: str | Collection[str] | None) -> frozenset[str]:
     return frozenset(given)
 
 
+def is_office(title: str) -> bool:
+    """Tell the office of a person from a body or a document: not الوزارة, not البيان.
+
+    >>> is_office("وزير الخارجية"), is_office("الوزارة"), is_office("البيان الصادر")
+    (True, False, False)
+    """
+    keys = normalize(title).split()
+    if not keys:
+        return False
+    head = keys[0].removeprefix("ال")
+    others = key_set("institutions") | phrases_of("documents") | _SOURCES
+    return head not in others and not traits_of(head).flags & (BODY | BODY_HEAD)
+
+
 def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
     line, voice, cue = lines[found.paragraph], found.voice, found.cue
     return (
@@ -172,7 +190,7 @@ def _cells(found: Quotation, lines: Sequence[str]) -> tuple[object, ...]:
         found.end,
         voice.speaker,
         voice.as_written,
-        voice.title,
+        voice.title if is_office(voice.title) else "",
         "" if cue is None else cue.lemma,
         line[found.start : found.end],
         found.kind,

@@ -15,7 +15,7 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Occurrence, Query, find_any
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, listed, number_in_both, number_of, quotation
-from corpus_tools.speech.accusations import accused_of
+from corpus_tools.speech.indirect import indirect_speech
 from corpus_tools.speech.interviews import answers_of
 from corpus_tools.speech.namings import namings
 from corpus_tools.speech.printed_texts import printed_lines
@@ -53,8 +53,8 @@ class VoiceAt(NamedTuple):
     kind, status : str
         Those of the quotation that decides; the status is ``partly`` where a place begins in one
         and ends outside of it, ``interview`` in an answer of an interview without marks, ``text``
-        in a statement or letter that is printed in full, ``accusation`` in what somebody is accused
-        of.
+        in a statement or letter that is printed in full, ``indirect`` in what somebody is told to
+        point to, to warn of or to accuse of, without a clause.
     in_marks : bool
         Whether it stands in marks that are no speech, or not surely: a name, a title, a word
         held at a distance.
@@ -107,7 +107,7 @@ class SpeechOf:
         self._rows, self._corpus = rows, corpus
         self._answers: dict[str, frozenset[int]] = {}
         self._printed: dict[str, range] = {}
-        self._accused: dict[tuple[str, int], Spans] = {}
+        self._indirect: dict[tuple[str, int], Spans] = {}
         self._at: dict[tuple[str, int], list[int]] = {}
         for i, row in enumerate(rows):
             self._at.setdefault((row.id, row.paragraph), []).append(i)
@@ -124,16 +124,16 @@ class SpeechOf:
             return found._replace(voice="unknown", status="interview")
         if found.voice == "narrator" and paragraph in self._printed[article_id]:
             return found._replace(voice="quoted", status="text")
-        if found.voice == "narrator" and self._is_accused(article_id, paragraph, start, end):
-            return found._replace(voice="reported", status="accusation")
+        if found.voice == "narrator" and self._is_indirect(article_id, paragraph, start, end):
+            return found._replace(voice="reported", status="indirect")
         return found
 
-    def _is_accused(self, article_id: str, paragraph: int, start: int, end: int) -> bool:
+    def _is_indirect(self, article_id: str, paragraph: int, start: int, end: int) -> bool:
         where = article_id, paragraph
-        if where not in self._accused:
+        if where not in self._indirect:
             line = self._corpus.lines(article_id)[paragraph]
-            self._accused[where] = Spans.of(accused_of(line))
-        return self._accused[where].holding(start, end) >= 0
+            self._indirect[where] = Spans.of(indirect_speech(line))
+        return self._indirect[where].holding(start, end) >= 0
 
     def _answered(self, article_id: str, paragraph: int) -> bool:
         if article_id not in self._answers:
@@ -221,11 +221,12 @@ def voices(
     -------
     DataFrame
         A row for every article with an expression: term (or its name), id, outlet, count,
-        narrator, reported (in speech without marks, or in what somebody is accused of), quoted (in marks, after a colon, or in a
-        statement that is printed in full), unknown (in marks that may be speech or not, partly in speech, or in an answer of an
-        interview; the four sum up to count), speakers (who is quoted or reported, ``name:count``
-        joined by `` | ``, where that is known). ``attrs`` has all terms asked for (``terms``), and how many articles each
-        outlet has (``outlets``). The places are those of `voice_places`.
+        narrator, reported (in speech without marks), quoted (in marks, after a colon, or in a
+        statement that is printed in full), unknown (in marks that may be speech or not, partly in
+        speech, or in an answer of an interview; the four sum up to count), speakers (who is quoted
+        or reported, ``name:count`` joined by `` | ``, where that is known). ``attrs`` has all terms
+        asked for (``terms``), and how many articles each outlet has (``outlets``). The places are
+        those of `voice_places`.
 
     Raises
     ------
@@ -297,8 +298,9 @@ def voice_places(
         that paragraph: ``corpus.lines(id)[paragraph][start:end]``), term (or its name), form
         (without vowel marks and tatweel), voice, speaker, kind and status (those of the quotation
         that decides; the status is ``partly`` where a place is partly in speech, ``interview`` in
-        an answer of an interview, ``text`` in a statement or letter printed in full,
-        ``accusation`` in what somebody is accused of), in_marks (whether it stands in marks that are no speech, or not surely), outlet.
+        an answer of an interview, ``text`` in a statement or letter printed in full, ``indirect``
+        in speech without a clause: شدد على …), in_marks (whether it stands in marks that are no
+        speech, or not surely), outlet.
 
     Raises
     ------

@@ -239,3 +239,20 @@ def test_the_same_every_time_and_nothing_in_an_empty_text(corpus):
     assert ct.quotes(corpus).equals(ct.quotes(corpus))
     assert told("") == []
     assert quotations_of([""], [[]]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('وأوضح سالم العطار أن الجسر آمن والنهر هادئ".', "الجسر آمن والنهر هادئ"),
+        ('وقال سالم العطار: الجسر آمن والنهر هادئ".', "الجسر آمن والنهر هادئ"),
+        ('قال سالم العطار مضيفا" الجسر آمن والنهر هادئ ".', "الجسر آمن والنهر هادئ"),
+        ('قال سالم العطار: "الجسر آمن والنهر هادئ، مؤكدا أن "السد قديم".', "الجسر آمن والنهر هادئ"),
+    ],
+)
+def test_a_missing_mark_is_made_up_for_by_the_word_of_saying(line: str, expected: str) -> None:
+    assert in_marks(line)[0][0] == expected
+
+
+def test_a_closing_mark_alone_without_a_word_of_saying_is_nothing() -> None:
+    assert told('الجسر آمن والنهر هادئ".') == []

@@ -271,3 +271,12 @@ def test_what_is_said_of_voices_judges_nobody_and_sums_up(corpus, table):
     assert "«السد»: 6 مواضع في مقال واحد" in arabic
     assert "لم ترد «زرافة»" in arabic
     assert "ولا يثبت شيء بما ورد في 6 مواضع" in arabic
+
+
+def test_texts_printed_in_full_and_accusations_are_not_the_narrators() -> None:
+    text = "اتهم الوزير الشركة بإهمال السد.\nوفيما يلي نص البيان:\nالسد آمن تماما."
+    places = voice_places(corpus_of(text), "السد")
+    assert list(zip(places["voice"], places["status"], strict=True)) == [
+        ("reported", "indirect"),
+        ("quoted", "text"),
+    ]

@@ -288,7 +288,7 @@ def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
     return next((n for n in range(first, last + 1) if _comma(line, words, n)), 0)
 
 
-#: Verbs that have no object but what is said, the words that begin it, and how many it has at least.
+#: Verbs that have no object but what is said; words that begin it; how many it has at least.
 _PLAIN, _BEGINNINGS, _UNOPENED = frozenset(["قال", "أضاف"]), key_set("begins speech"), 3
 #: Words of a clause at least; those that no clause ends in.
 _LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])

@@ -172,21 +172,27 @@ def _phrase_at(words: Sequence[Word], line: str, at: int) -> Cue | None:
     return None
 
 
+def _according_phrase(
+    words: Sequence[Word], line: str, at: int, last: int, told: SpokenForm
+) -> Cue | None:
+    """Return بحسب with what belongs to it: بحسب ما أعلن، حسبما ذكر."""
+    if told.conjunction and told.lemma == "حسب" and gap_before(line, words, at).isspace():
+        return None  # ليس هذا فحسب، وحسب
+    n = last + 1 if words[last].key[-2:] == "ما" else last + 2
+    what = n == last + 1 or (n <= len(words) and words[n - 1].key in _WHAT)
+    if what and n < len(words):
+        last = n
+        if n + 1 < len(words) and words[n + 1].key in _BEFORE_NOUNS:
+            last = n + 1
+    return _cue(words, at, last, told)
+
+
 def _phrase_as(
     words: Sequence[Word], line: str, at: int, last: int, told: SpokenForm, of: str
 ) -> Cue | None:
     """Return the cue of a phrase of one of the lists, where what follows allows it."""
     if of == "according":
-        if told.conjunction and told.lemma == "حسب" and gap_before(line, words, at).isspace():
-            return None  # ليس هذا فحسب، وحسب
-        # بحسب ما أعلن، حسبما ذكر
-        n = last + 1 if words[last].key[-2:] == "ما" else last + 2
-        what = n == last + 1 or (n <= len(words) and words[n - 1].key in _WHAT)
-        if what and n < len(words):
-            last = n
-            if n + 1 < len(words) and words[n + 1].key in _BEFORE_NOUNS:
-                last = n + 1
-        return _cue(words, at, last, told)
+        return _according_phrase(words, line, at, last, told)
     if of == "came":
         opens, opener = _opening(words, line, last + 1, told)
         return _cue(words, at, last, told, opens, opener) if opens else None

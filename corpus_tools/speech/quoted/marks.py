@@ -123,10 +123,28 @@ def marks_of(lines: Sequence[str]) -> list[list[Marked]]:
 
 
 def _scan(line: str) -> _Scan:
-    """Pair the marks of one line: a closing mark with the last open one of its family."""
+    """Find what stands in the marks of one line."""
     marks = _marks(line)
     if not marks:
         return _NOTHING
+    pairs, alone = _paired(line, marks)
+    found = _told(line, marks, sorted(pairs))
+    lacking = _without_opening(line, [marks[number] for number in alone], found)
+    if lacking:
+        found = sorted(found + lacking)
+    last = found[-1] if found else None
+    at_end = last is not None and not last.whole and last.start >= marks[-1].end
+    first = marks[0]
+    return _Scan(
+        found,
+        len(found) - 1 if at_end else None,
+        None if _opens(first, False) or first.weak else first,
+        _opens(first, False) and not line[: first.start].strip(),
+    )
+
+
+def _paired(line: str, marks: list[_Mark]) -> tuple[list[tuple[int, int | None]], list[int]]:
+    """Pair a closing mark with the last open one of its family; return those left alone, too."""
     spare = _spare_closings(marks)
     pairs: list[tuple[int, int | None]] = []
     alone: list[int] = []
@@ -155,19 +173,7 @@ def _scan(line: str) -> _Scan:
             if same:
                 break
     pairs += [(number, None) for number in open_marks]
-    found = _told(line, marks, sorted(pairs))
-    lacking = _without_opening(line, [marks[number] for number in alone], found)
-    if lacking:
-        found = sorted(found + lacking)
-    last = found[-1] if found else None
-    at_end = last is not None and not last.whole and last.start >= marks[-1].end
-    first = marks[0]
-    return _Scan(
-        found,
-        len(found) - 1 if at_end else None,
-        None if _opens(first, False) or first.weak else first,
-        _opens(first, False) and not line[: first.start].strip(),
-    )
+    return pairs, alone
 
 
 def _turned(line: str, first: _Mark, second: _Mark) -> bool:

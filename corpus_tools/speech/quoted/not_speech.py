@@ -76,28 +76,60 @@ def is_speech(
     opens = governor is not None and governor.how == "opens"
     if not inside or not (mark.whole or _is_surely_open(governor, inside)):
         return False
-    if governor is not None and _stands_before(spoken, governor, first, after):
+    if _is_ruled_out(spoken, mark, governor, first, after):
         return False
-    if mark.opening == "((" and not opens and len(inside) < _SAID:
-        return False  # a word that the writer stresses
     if is_sentence(inside) and (len(inside) > _TERM or opens):
-        return governor is not None or (
-            len(inside) >= _SAID and not _is_governed(spoken, mark, first)
-        )
+        long = len(inside) >= _SAID
+        return governor is not None or (long and not _is_governed(spoken, mark, first))
+    if governor is None:
+        return False
+    at_once = opens and (governor.cue.opens == "colon" or governor.cue.last + 1 == first)
+    if is_enumeration(spoken.text[mark.start : mark.end], opens=at_once):
+        return False
+    if len(inside) <= _NAME and (listed or _is_listener(spoken, mark, governor, first)):
+        return False
+    return _is_words_of(spoken, mark, governor, mentions, names)
+
+
+def _is_words_of(
+    spoken: Spoken,
+    mark: Marked,
+    governor: Governor,
+    mentions: Sequence[Mention],
+    names: frozenset[str],
+) -> bool:
+    """Tell the words of a speaker from names and titles among them or before them."""
+    first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
+    inside = spoken.words[first:after]
     few = len(inside) <= _NAME
-    if is_enumeration(spoken.text[mark.start : mark.end], opens=opens):
-        return False
-    if governor is None or (few and (listed or _is_listener(spoken, mark, governor, first))):
-        return False
     if governor.how == "clause" and governor.cue.opens == "colon":
         return not few  # a name in what somebody says
-    if len(inside) <= _TITLE and governor.how != "after" and _is_annexed(spoken, first):
+    if _is_titled_there(spoken, governor, inside, first):
         return False
-    if _is_called(spoken, first) or (few and _is_name(spoken, mark, governor, mentions, names)):
+    if few and _is_name(spoken, mark, governor, mentions, names):
         return False
     if governor.cue.form == "according" and 0 < first - governor.cue.last <= _BACK:
         return not few  # else it is whom the words are according to
     return _is_said(spoken, mark, governor, inside, first)
+
+
+def _is_ruled_out(
+    spoken: Spoken, mark: Marked, governor: Governor | None, first: int, after: int
+) -> bool:
+    """Tell marks that hold no speech, whatever words they have: of a subject, or for stress."""
+    if governor is not None and _stands_before(spoken, governor, first, after):
+        return True
+    opens = governor is not None and governor.how == "opens"
+    return mark.opening == "((" and not opens and after - first < _SAID
+
+
+def _is_titled_there(
+    spoken: Spoken, governor: Governor, inside: Sequence[Word], first: int
+) -> bool:
+    """Tell whether what stands before the marks says that a name or a title is in them."""
+    if len(inside) <= _TITLE and governor.how != "after" and _is_annexed(spoken, first):
+        return True
+    return _is_called(spoken, first)
 
 
 def _is_surely_open(governor: Governor | None, inside: Sequence[Word]) -> bool:
@@ -115,9 +147,10 @@ def _stands_before(spoken: Spoken, governor: Governor, first: int, after: int) -
     cue = governor.cue
     if governor.how == "phrase" and cue.opens in ("that", "colon") and cue.opener >= first:
         return not is_calling(cue)
-    if governor.how != "opens" or cue.opens != "mark" or after - first > _TITLE:
+    if cue.opens != "mark" or cue.opener != first or after - first > _TITLE:
         return False
-    if after - first > _TERM and spoken.words[first - 1].key not in phrases_of("prepositions"):
+    occasion = spoken.words[first - 1].key in phrases_of("before occasions")
+    if not (occasion or (governor.how == "opens" and after - first <= _TERM)):
         return False
     return after < len(spoken.words) and spoken.words[after].key in _RELATIVES
 
@@ -160,7 +193,7 @@ def _is_name(
     """Tell whether a few words in marks are what something is called."""
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
-    if not (_gives_a_name(governor) or has_common_words(inside)):
+    if not (_gives_a_name(governor) or has_common_words(inside) or _will(inside[0].key)):
         return True
     if _is_named(mentions, first, after) or _is_spelled(inside):
         return True
@@ -200,7 +233,6 @@ def _is_said(
 ) -> bool:
     """Tell whether words in marks that are no name are those of the speaker."""
     calling = _gives_a_name(governor)
-    after = first + len(inside)
     if len(inside) == 1:
         return _says_one_word(spoken, governor, first, calling=calling)
     if calling:
@@ -217,21 +249,28 @@ def _is_said(
         if sure or not (definite or governor.cue.goes_on):
             return True
         return len(inside) > _SAID and not governor.cue.goes_on
-    if definite and len(inside) <= _NAME and after < len(spoken.words):
-        if spoken.words[after].key in _RELATIVES:
-            return False  # "الحركة الشعبية" التي تحكم
-    if len(inside) >= _TERM or not definite:
+    return not definite or not _is_term(spoken, mark, governor, first, first + len(inside))
+
+
+def _is_term(spoken: Spoken, mark: Marked, governor: Governor, first: int, after: int) -> bool:
+    """Tell whether words with an article are a term, and not what somebody says of something.
+
+    تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي، "الحركة الشعبية" التي تحكم
+    """
+    followed = spoken.words[after].key if after < len(spoken.words) else ""
+    if after - first <= _NAME and followed in _RELATIVES:
         return True
+    if after - first >= _TERM:
+        return False
     if governor.how == "after":
-        return governor.cue.form == "according"
-    # A term with its article: تحدث عن "الأسواق الناشئة"، قال إن "الحزب الحاكم" سيمضي.
-    return governor.how == "clause" and not _goes_on(spoken, mark)
+        return governor.cue.form != "according"
+    return governor.how != "clause" or _goes_on(spoken, mark)
 
 
 def _is_judged(spoken: Spoken, governor: Governor, first: int) -> bool:
     """Tell whether a verb of praise or blame has the marks for its object: حذر من "الفتنة"."""
     at = governor.how in ("opens", "phrase") and governor.cue.lemma in lemmas_of("judging")
-    return at and spoken.words[first - 1].key in ("من", "عن", "على", "الي")
+    return at and spoken.words[first - 1].key in ("من", "عن", "علي")
 
 
 def is_sentence(words: Sequence[Word]) -> bool:

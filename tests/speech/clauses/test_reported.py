@@ -99,3 +99,35 @@ def test_clauses_are_in_their_line_and_apart(text: str) -> None:
         assert 0 <= clause.start < clause.end <= len(line)
     plain = [clause for clause in found if clause.cue.form not in ("according", "colon")]
     assert all(a.end <= b.start for a, b in itertools.pairwise(plain))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("قال الوزير إن الجسر آمن؛ لأنه جديد.", ["الجسر آمن؛ لأنه جديد"]),
+        ("قال الوزير إن الجسر آمن؛ داعيا إلى عبوره.", ["الجسر آمن"]),
+        ("في حين قال الوزير إن الجسر آمن، قال الحارس إنه مغلق.", ["الجسر آمن", "إنه مغلق"]),
+        ("أكد الوزير أن الجسر آمن وعندما يكتمل فسيعلن ذلك.",
+         ["الجسر آمن وعندما يكتمل فسيعلن ذلك"]),
+        ("قال الوزير إن الجسر قديم وحسب.", ["الجسر قديم وحسب"]),
+        ("أفاد الوزير أن العمل يسير وفق حاجة النهر.", ["العمل يسير وفق حاجة النهر"]),
+        ("وأشار إلى المنازل التي من المقرر أن تهدم.", []),
+        ("ونعتقد أن الجسر آمن.", []),
+        ("ويمكن للوزير الذي زار الجسر أن يعود.", []),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_where_another_speaks_and_not_before(line: str, said: list[str]) -> None:
+    assert clauses(line) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("وقالت الوزارة لا نقبل بهذه الشروط.", ["لا نقبل بهذه الشروط"]),
+        ("وقال لن نعود إلى هناك.", ["لن نعود إلى هناك"]),
+        ("وقال لا.", []),
+        ("وقال الوزير كلمة في الحفل.", []),
+    ],
+)
+def test_speech_that_nothing_opens_begins_with_a_plain_word(line: str, said: list[str]) -> None:
+    assert clauses(line) == said
