@@ -193,13 +193,24 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     if named and named[0].first == first:
         return Subject(start, end, named[0], "", "named")
     if not role_of(key):
-        n = _office_after(at, first, last)
-        if n:  # فلان الفلاني رئيس المجموعة
-            name_end, title = at.words[n - 1].end, at.text[at.words[n].start : end]
-            return Subject(start, name_end, None, title, "named")
-        return Subject(start, end, None, _title_after(at, first, last, end), "named")
+        return _before_office(at, first, last, start, end)
     if first < last and is_institution(key):
         return Subject(start, end, _own_name(at, first, named), "", "named")
+    return _behind_office(at, first, last, start, end)
+
+
+def _before_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:
+    """Return who is named by words that no list has, with the office behind them."""
+    n = _office_after(at, first, last)
+    if n:  # فلان الفلاني رئيس المجموعة
+        name_end, title = at.words[n - 1].end, at.text[at.words[n].start : end]
+        return Subject(start, name_end, None, title, "named")
+    return Subject(start, end, None, _title_after(at, first, last, end), "named")
+
+
+def _behind_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:
+    """Return an office, with the name behind it that no list has: وزير النقل فلان الفلاني."""
+    text = at.text[start:end]
     begin = _begin_of_name(at, first, last)
     if begin:
         title = at.text[start : at.words[begin - 1].end]
@@ -207,7 +218,6 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     n = last + 1
     while n > first + 1 and not _is_title(at, n - 1):
         n -= 1
-    # وزير النقل فلان الفلاني
     how = "named" if n <= last else "title"
     return Subject(
         start, end, None, text if how == "title" else at.text[start : at.words[n - 1].end], how

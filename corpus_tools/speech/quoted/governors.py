@@ -186,10 +186,12 @@ def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     cue = spoken.top[number]
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None
-    if number and cue.form == "according" and cue.first - spoken.top[number - 1].last == 1:
+    if number and cue.form == "according":
         # وأضاف بحسب ما نقلت الوكالة "…": the agency only passes it on.
         verb = spoken.top[number - 1]
-        if verb.form == "verb" and not verb.opens:
+        if verb.form == "verb" and verb.opens and verb.opener == first:
+            return Governor(verb, "opens")
+        if verb.form == "verb" and not verb.opens and cue.first - verb.last == 1:
             return Governor(verb, "phrase")
     if cue.opens in ("mark", "colon") and cue.opener == first:
         # Marks after a preposition are no clause of their own: تحدث عن "…".
