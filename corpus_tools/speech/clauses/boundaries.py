@@ -42,15 +42,17 @@ def sentence_starts(line: str, words: Sequence[Word]) -> list[int]:
     """Return the numbers of the words before which a sentence ends, the first word left out.
 
     >>> from corpus_tools.naming.words import words_of
-    >>> line = "فاض النهر. هل يرتفع 3.5 متر؟ لا."
+    >>> line = "فاض النهر. هل يرتفع 3 .5 متر؟ لا."
     >>> sentence_starts(line, words_of(line))
-    [2, 6]
+    [2, 7]
     """
     found: list[int] = []
     for match in _ENDS.finditer(line):
         n = bisect_right(words, match.start(), key=lambda word: word.start)
         if not 0 < n < len(words) or (found and found[-1] == n):
             continue
+        if line[match.end()].isdigit() and words[n - 1].text[-1].isdigit():
+            continue  # 27 .81
         if words[n - 1].end <= match.start() and is_end(gap_before(line, words, n)):
             found.append(n)
     return found

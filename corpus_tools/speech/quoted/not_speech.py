@@ -193,7 +193,7 @@ def _is_name(
     """Tell whether a few words in marks are what something is called."""
     first, after = spoken.word_at(mark.start), spoken.word_at(mark.end)
     inside = spoken.words[first:after]
-    if not (_gives_a_name(governor) or has_common_words(inside) or _will(inside[0].key)):
+    if not (_gives_a_name(governor) or has_common_words(inside)):
         return True
     if _is_named(mentions, first, after) or _is_spelled(inside):
         return True
@@ -351,7 +351,7 @@ def _is_titled(words: Sequence[Word]) -> bool:
 
 def _begins_inside(key: str) -> bool:
     """Tell whether a word is no beginning of a name: the phrase has begun before the marks."""
-    return key in phrases_of("prepositions") or key.startswith(("بال", "لل"))
+    return key in phrases_of("prepositions") or key.startswith(("بال", "لل")) or _will(key)
 
 
 def _is_listener(spoken: Spoken, mark: Marked, governor: Governor, first: int) -> bool:
