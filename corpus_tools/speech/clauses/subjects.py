@@ -382,11 +382,9 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
                 return named_subject(at, name.first, name.last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
-    joined = at.names_in(max(0, last - _NAME), last)
-    if joined and joined[-1].last == last and joined[-1].kind != "place":
-        word = words[joined[-1].first]
-        if word.key[0] == "و" and joined[-1].start > word.start:
-            return named_subject(at, joined[-1].first, last)  # وفلان يرد
+    joined = _joined(at, last)
+    if joined is not None:
+        return joined
     for first in _begins(at, last, cue):
         for strict, loose in (True, False), (False, False), (True, True):
             found = phrase_at(at, first, cue, end=cue.first, strict=strict)
@@ -395,6 +393,17 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _joined(at: NamedLine, last: int) -> Subject | None:
+    """Find the subject that و joins to the clause before, right before its verb: وفلان يرد."""
+    named = at.names_in(max(0, last - _NAME), last)
+    if not named or named[-1].last != last or named[-1].kind == "place":
+        return None
+    word = at.words[named[-1].first]
+    if word.key[0] != "و" or named[-1].start == word.start:
+        return None
+    return named_subject(at, named[-1].first, last)
 
 
 def _begins(at: NamedLine, last: int, cue: Cue) -> list[int]:

@@ -236,11 +236,11 @@ def _of_event(spoken: Spoken, mentions: Sequence[Mention], cue: Cue) -> Mention 
         return ""
     if begin + 1 >= cue.first or spoken.words[begin + 1].key not in ("ذلك", "هذا", "هذه", "تلك"):
         return ""
-    for mention in reversed(mentions[: bisect_left(mentions, (cue.first,))]):
-        if mention.first < begin:
-            break
-        if mention.kind == "person":
-            return mention
+    at = bisect_left(mentions, cue.first, key=lambda mention: mention.first) - 1
+    while at >= 0 and mentions[at].first >= begin:
+        if mentions[at].kind == "person":
+            return mentions[at]
+        at -= 1
     return ""
 
 

@@ -1,5 +1,6 @@
 """Discourse referents: whom an article has named, and whom an office or a document stands for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -21,6 +22,8 @@ _STOPS = key_set("stops")
 
 #: Names that an office is looked for among: the latest.
 _LATEST = 100
+#: Offices and names of one article that are compared.
+_MOST_HOLDERS = 500
 #: Words of an office at most; from a document to who issued it; letters of a name's frame.
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
 #: Characters of a noun before a name, at most.
@@ -71,14 +74,14 @@ class Referents:
 
     def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
         self._names: dict[tuple[int, int], str] = {}
-        self._holders: list[tuple[str, frozenset[str]]] = []
+        self._holders: dict[tuple[str, frozenset[str]], None] = {}
         for entity in entities_of(lines, mentions):
             self._names.update(((row, m.start), entity.name) for row, m in entity.places)
             if entity.kind != "place":
-                self._holders += [
-                    (entity.name, _words(_office_of(lines[row], mention)))
+                self._holders.update(
+                    ((entity.name, _words(_office_of(lines[row], mention))), None)
                     for row, mention in entity.places
-                ]
+                )
         self._people: dict[str, Known] = {}
         self._bodies: dict[str, Known] = {}
         self._unnamed: list[Known] = []
@@ -214,8 +217,8 @@ class Referents:
                     and not traits_of(normalize(after.strip(_PUNCTUATION))).flags & COMMON
                 ]
             self._heads[head] = found
-        before = [name for row, name in self._heads[head] if row <= paragraph]
-        return before[-1] if before else ""
+        at = bisect_right(self._heads[head], paragraph, key=lambda found: found[0])
+        return self._heads[head][at - 1][1] if at else ""
 
     def _holder(self, head: str, attributes: frozenset[str], feminine: bool | None) -> Known | None:
         """Return the last who was named with an office, or with a less exact one: القيادي."""
@@ -273,7 +276,8 @@ class Referents:
 
     def _anywhere(self, head: str, attributes: frozenset[str]) -> Known | None:
         """Return the one person of the whole article that is named with an office."""
-        found = {name for name, words in self._holders if head in words and attributes <= words}
+        holders = islice(self._holders, _MOST_HOLDERS)
+        found = {name for name, words in holders if head in words and attributes <= words}
         if len(found) != 1:
             return None
         (name,) = found
@@ -338,7 +342,8 @@ def _issuer_behind(
     end = min(len(spoken.words), first + _ISSUER)
     if cue.opener > first:
         end = min(end, cue.opener)
-    at = {mention.first: mention for mention in mentions if first < mention.first < end}
+    number = bisect_left(mentions, first + 1, key=lambda mention: mention.first)
+    at = {mention.first: mention for mention in mentions[number : number + _ISSUER]}
     for n in range(first + 1, end):
         if not gap_before(spoken.text, spoken.words, n).strip(' "«“#').isspace() and (
             "،" in gap_before(spoken.text, spoken.words, n)
