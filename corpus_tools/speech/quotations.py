@@ -18,7 +18,7 @@ from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
-from corpus_tools.speech.quoted.carried import UNKNOWN, Floor, Voice
+from corpus_tools.speech.quoted.carried import Floor
 from corpus_tools.speech.quoted.governors import (
     Governor,
     Spoken,
@@ -34,6 +34,7 @@ from corpus_tools.speech.quoted.not_speech import (
     repeated_names,
 )
 from corpus_tools.speech.quoted.quoted_words import phrases_of
+from corpus_tools.speech.quoted.referents import UNKNOWN, Voice
 from corpus_tools.speech.quoted.surnames import family_names, with_family_names
 
 __all__ = ["COLUMNS", "KINDS", "STATUSES", "quotes"]
@@ -215,8 +216,8 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     cues = [cues_of(cut, line) for cut, line in zip(words, lines, strict=True)]
     families = family_names(mentions)
     named = [
-        with_family_names(cut, found, said, families)
-        for cut, found, said in zip(words, mentions, cues, strict=True)
+        with_family_names(cut, found, said, families, line)
+        for cut, found, said, line in zip(words, mentions, cues, lines, strict=True)
     ]
     floor = Floor(lines, named)
     before = UNKNOWN
@@ -236,8 +237,19 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
             before = last.voice if last.kind else before
             found.append(last)
         rows += sorted(found, key=lambda one: (one.start, -one.end))
+    rows = [_as_headline(row, rows) for row in rows]
     headline = [_as_in_text(row, lines, rows) for row in rows[:_IN_HEADLINE] if not row.paragraph]
     return headline + rows[len(headline) :]
+
+
+def _as_headline(row: Quotation, rows: Sequence[Quotation]) -> Quotation:
+    """Leave open who speaks after the colon of a headline where he never speaks in the text."""
+    if row.paragraph or row.cue is None or row.cue.form != "colon":
+        return row
+    speakers = {other.voice.speaker for other in rows if other.paragraph and other.kind}
+    if not speakers or any(row.voice.speaker in speaker for speaker in speakers):
+        return row
+    return row._replace(voice=UNKNOWN)
 
 
 def _as_in_text(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:

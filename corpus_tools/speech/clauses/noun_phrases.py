@@ -2,12 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
-from corpus_tools.speech.clauses.inflection import key_set, kind_of
+from corpus_tools.speech.clauses.inflection import key_set, kind_of, speech_lists
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of
 from corpus_tools.speech.clauses.saying import THAT, Cue
 
@@ -20,6 +23,7 @@ __all__ = [
     "begins_speaker",
     "end_of_marks",
     "end_of_phrase",
+    "has_owner",
     "like_name",
 ]
 
@@ -30,11 +34,26 @@ _AHEAD, _NAME = 4, 3
 OCCASIONS, WHO = key_set("occasions"), frozenset(["الذي", "التي"])
 #: Prepositions that an office may hold: مسؤول في الوزارة.
 WITHIN, IN_NAME = frozenset(["في", "من", "لدي"]), "باسم"
+_CELLS = ("perfect", "imperfect", "participle", "prepositions")
 #: Verbs whose object is called something; verbs whose object is told.
 _NAMING = frozenset(["وصف", "سمى", "اعتبر", "أبلغ", "أخبر"])
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+#: Letters of a noun before its pronoun, at least.
+_STEM = 3
 #: Prefixes that a word was cut off from.
 _LETTERS = frozenset("بلكوفس")
+
+
+@cache
+def _verb_prepositions() -> dict[str, tuple[str, ...]]:
+    """Return the prepositions that belong to verbs of saying: حذر من."""
+    found = {}
+    for of in ("verbs", "verbs with a clause", "verbs with that"):
+        for row in speech_lists()[of]:
+            cells = [cell.strip() for cell in row.split("|")]
+            if len(cells) == len(_CELLS) and cells[0] != "قال":
+                found[cells[0]] = tuple(map(normalize, cells[-1].split()))
+    return found
 
 
 class NamedLine(NamedTuple):
@@ -141,21 +160,60 @@ def _is_another(at: NamedLine, n: int, named: Mention, *, named_person: bool, st
 def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, strict: bool) -> bool:
     """Tell whether a noun phrase ends before a word that is no name."""
     key = at.words[n].key
+    if _is_ali(at, n):
+        return named_person
     if key in WITHIN:
-        return named_person or n == first or not _holds(at, n, first)
-    if _is_function_word(key) or _is_saying(key):
+        return named_person or n == first or not _holds(at, n, first, cue)
+    if n > first and _is_object(at, n, first):
+        return True
+    if _is_function_word(key) or (_is_saying(key) and not _is_noun(at.words[n])):
         return True
     if named_person or is_told(key) or (cue.lemma in _TELLING and key in HEARERS):
         return True
     return strict and n > first and (bool(at.names_in(n - 1, n - 1)) or not _goes_on(at, n, first))
 
 
-def _holds(at: NamedLine, n: int, first: int) -> bool:
+def _is_object(at: NamedLine, n: int, first: int) -> bool:
+    """Tell a word within a phrase that is no part of it, but what is spoken of, or who is told."""
+    if at.words[n].key[:2] == "لل" and not role_of(at.words[first].key):
+        return True  # قال فلان للمتسابق
+    return has_owner(at.words[n]) or _is_of_another(at, n, first)
+
+
+def has_owner(word: Word) -> bool:
+    """Tell a common noun with a pronoun, which is an object and no title: تغريدته, not زوجته."""
+    key = word.key
+    if not word.text.endswith(("ه", "ها")) or role_of(key):
+        return False
+    stem = key.removesuffix("ها") if key.endswith("ها") else key[:-1]
+    if len(stem) < _STEM or traits_of(key).flags & (GIVEN | FAMILY | WEAK | PLACE):
+        return False
+    forms = (stem, f"{stem[:-1]}ه") if stem.endswith("ت") else (stem,)
+    return any(traits_of(form).flags & COMMON or form in OCCASIONS for form in forms)
+
+
+def _is_of_another(at: NamedLine, n: int, first: int) -> bool:
+    """Tell a definite noun that cannot describe the single noun before it: الصحيفة التسريب."""
+    head, key = at.words[n - 1], at.words[n].key
+    if n - 1 != first or role_of(head.key) != "definite" or key[:2] != "ال" or role_of(key):
+        return False
+    if traits_of(key).flags & (GIVEN | FAMILY | WEAK | PLACE) or at.named_at(n) is not None:
+        return False
+    if head.text.endswith("ة"):
+        return key[-1] not in "هياى"
+    return key.endswith("ات") and not head.text.endswith("ات")
+
+
+def _holds(at: NamedLine, n: int, first: int, cue: Cue) -> bool:
     """Tell whether an office holds a preposition: مسؤول في الوزارة, not الوزير في بيان."""
     key = at.words[n].key
     after = at.words[n + 1].key if n + 1 < len(at.words) else ""
-    if not after or after in OCCASIONS or after in TIME:
+    if not after or after.removeprefix("ال") in OCCASIONS or after in TIME:
         return False
+    if has_owner(at.words[n + 1]):
+        return False  # الرئيس في تهنئته
+    if key in _verb_prepositions().get(cue.lemma, ()) and n > cue.last:
+        return False  # حذر الناطق من السياسة
     once = all(at.words[m].key != key for m in range(first, n))
     return once and role_of(at.words[first].key) != ""
 
@@ -174,13 +232,26 @@ def _is_saying(key: str) -> bool:
     return kind != ""
 
 
+def _is_ali(at: NamedLine, n: int) -> bool:
+    """Tell the name علي, behind a title, from the preposition على."""
+    return at.words[n].text == "علي" and n > 0 and role_of(at.words[n - 1].key) == "definite"
+
+
+def _is_noun(word: Word) -> bool:
+    """Tell a noun that only `normalize` writes as a verb with a pronoun: طالبة."""
+    return word.text.endswith("ة") and kind_of(word.key) == "verb"
+
+
 def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
     key = at.words[n].key
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
-    if key.startswith(("ال", "لل", IN_NAME)) or role_of(at.words[n - 1].key) == "office":
+    before = role_of(at.words[n - 1].key)
+    if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office":
         return True
+    if before == "definite" and not traits_of(key).flags & COMMON:
+        return True  # اللورد فلان
     if n - first < _NAME and not any(
         at.words[m].key[:2] == "ال" or role_of(at.words[m].key) for m in range(first, n + 1)
     ):

@@ -13,14 +13,18 @@ __all__ = [
     "STOPS",
     "TIME",
     "is_institution",
+    "is_somebodys",
     "is_told",
     "listed",
     "role_of",
     "told",
 ]
 
+#: Letters of a word with ل before it and نا behind it, at most, that may be another word: لبنا.
+_OURS = 5
 STOPS, TIME, HEARERS = key_set("stops", "prepositions"), key_set("time"), key_set("hearers")
 ANONYMOUS, GROUPS = key_set("anonymous"), key_set("groups")
+_SOMEBODYS = key_set("somebody's")
 #: Outlets: who passes on what he was told.
 OUTLETS = key_set("listeners") | {
     phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
@@ -50,9 +54,18 @@ def _is_role(word: str) -> bool:
     roles = _roles()
     if word in roles or (word[-1:] in "ايوه" and word[:-1] in roles):
         return True
-    if word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي"):
-        return word[:-2] in roles or f"{word[:-2]}ه" in roles
+    inflected = word[-2:] in ("ها", "هم", "ين", "ون", "ات", "ان", "وه", "تا", "تي")
+    if inflected and (word[:-2] in roles or f"{word[:-2]}ه" in roles):
+        return True
+    for ending in ("ته", "تها", "تهم"):  # زوجته، وزير خارجيتها
+        if word.endswith(ending) and f"{word.removesuffix(ending)}ه" in roles:
+            return True
     return False
+
+
+def is_somebodys(key: str) -> bool:
+    """Tell a noun that belongs to who is named right after it: مكتب فلان، محامي فلان."""
+    return key in _SOMEBODYS or key[1:] in _SOMEBODYS
 
 
 def listed(key: str) -> str:
@@ -84,5 +97,7 @@ def is_told(key: str) -> bool:
     """Tell who is told: للصحافيين، لوكالة."""
     if key[:1] != "ل":
         return False
+    if key[-2:] == "نا" and len(key) > _OURS:
+        return True  # لشبكتنا
     who = told(key)
     return who in HEARERS or who in OUTLETS or (key[:2] == "لل" and key[2:] in OUTLETS)

@@ -86,6 +86,7 @@ IN_IT = frozenset(["فيه", "فيها", "خلاله", "خلالها"])
 _CALLS = frozenset(["وصف", "سمى", "اعتبر"])
 _TURNS = key_set("turns") | {"لا", "ولا"}
 _SAID = frozenset(fold_each(normalize, ["قيل", "يقال"]))
+_OCCASIONS = key_set("occasions")
 _RELAYS = frozenset(["نقل", "أورد"])
 
 
@@ -262,6 +263,8 @@ def _may_be_that_form(words: Sequence[Word], line: str, at: int, form: SpokenFor
     if form.jussive:
         return before == "لم" or words[at].key[0] == "ل"
     text = strip_marks(words[at].text)
+    if form.lemma in _RELAYS and form.pronoun and before in _OCCASIONS:
+        return False  # قال في بيان نقلته الوكالة
     if form.form == "verb":
         if before == "لم" and form.lemma == "رد":  # أراد
             return False

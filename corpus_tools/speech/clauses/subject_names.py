@@ -3,26 +3,37 @@
 from typing import NamedTuple
 
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import NISBA, STRANGE, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import is_end, marks_in
 from corpus_tools.speech.clauses.inflection import speech_lists
 from corpus_tools.speech.clauses.noun_phrases import (
     IN_NAME,
-    OCCASIONS,
     WITHIN,
     NamedLine,
     begins_speaker,
     end_of_marks,
     end_of_phrase,
+    has_owner,
     like_name,
 )
-from corpus_tools.speech.clauses.roles import ANONYMOUS, GROUPS, is_institution, listed, role_of
+from corpus_tools.speech.clauses.roles import (
+    ANONYMOUS,
+    GROUPS,
+    is_institution,
+    is_somebodys,
+    listed,
+    role_of,
+)
 from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["Subject", "named_subject", "phrase_at", "subject_in_marks"]
 
 #: Words from a phrase to its clause, surely and maybe.
 _FAR, _NEAR = 8, 2
+_DEPUTY = "نايب"
+#: Words of a name at most.
+_NAME = 4
 #: Verbs that tell of speech wherever they stand.
 _SURE = frozenset(
     row.split("|")[0].strip()
@@ -96,11 +107,16 @@ def phrase_at(
         first += 1
     strict = strict or (cue.form == "verb" and cue.opener < 0)
     last = end_of_phrase(at, first, size, cue, strict=strict)
-    if cue.opens == "mark" and last + 1 < cue.opener:
+    if last + (1 if cue.opens == "mark" else _FAR) < cue.opener:
         last = end_of_phrase(at, first, size, cue, strict=True)
     if last < first or not _may_be_subject(at, first, last, cue):
         return None
     return named_subject(at, first, last, glued)
+
+
+def is_strange(word: Word) -> bool:
+    """Tell a word that no lexicon has, in any form: behind a verb of saying, a name."""
+    return bool(traits_of(word.key).flags & STRANGE)
 
 
 def _is_parted(at: NamedLine, n: int) -> bool:
@@ -113,9 +129,11 @@ def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     """Tell whether a noun phrase may be who speaks."""
     if begins_speaker(at, first):
         return True
-    if first == last and _is_manner(at.words[first]):
+    if _is_manner(at.words[first]) and (first == last or cue.form == "verb"):
         return False
     if cue.form != "verb":
+        return True
+    if first > cue.first and cue.lemma in _SURE and is_strange(at.words[first]):
         return True
     # Nothing shows that it speaks but that its clause follows.
     if cue.opener < 0 or cue.lemma == "وصف":
@@ -123,7 +141,11 @@ def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     if first < cue.first:
         definite = at.words[first].key.startswith(("ال", "وال", "فال"))
         return definite or like_name(at, first, last)
-    near = cue.opener - last <= _NEAR or at.words[last + 1].key in _SAYING
+    near = (
+        cue.opener - last <= _NEAR
+        or is_strange(at.words[first])
+        or at.words[last + 1].key in _SAYING
+    )
     return near or cue.lemma in _SURE or like_name(at, first, last)
 
 
@@ -136,11 +158,11 @@ def subject_in_marks(at: NamedLine, first: int) -> Subject | None:
 def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
     """Tell what a verb is about from who speaks: ندين بالقتل، اختتم كلمته."""
     key = at.words[n].key
-    if key in OCCASIONS and at.words[n].text.endswith(("ه", "ها")):
+    if has_owner(at.words[n]) and not begins_speaker(at, n):
         return True
     if key[:1] != "ب" or begins_speaker(at, n):
         return False
-    return cue.opens in ("", "mark") and cue.opener != n + 1
+    return (cue.opens in ("", "mark") and cue.opener != n + 1) or cue.opener > n + _NAME
 
 
 def _is_manner(word: Word) -> bool:
@@ -161,25 +183,72 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
         people, named = [], []
     if people:
         title = _title_before(at, start, people[0])
-        return Subject(start, end, people[0], title, "named" if len(people) == 1 else "group")
+        how = "named" if len(people) == 1 else "group"
+        return Subject(start, end, _whole(at, people[-1], last, people[0]), title, how)
     key = at.words[first].key
+    named = [m for m in named if m.kind != "person"]
     some = "group" if key[0].isdigit() else _unnamed(at, first, last)
     if some:
         return Subject(start, end, None, text, some)
     if named and named[0].first == first:
         return Subject(start, end, named[0], "", "named")
     if not role_of(key):
-        return Subject(start, end, None, _title_after(at, first, last, end), "named")
+        return _before_office(at, first, last, start, end)
     if first < last and is_institution(key):
         return Subject(start, end, _own_name(at, first, named), "", "named")
+    return _behind_office(at, first, last, start, end)
+
+
+def _before_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:
+    """Return who is named by words that no list has, with the office behind them."""
+    n = _office_after(at, first, last)
+    if n:  # فلان الفلاني رئيس المجموعة
+        name_end, title = at.words[n - 1].end, at.text[at.words[n].start : end]
+        return Subject(start, name_end, None, title, "named")
+    return Subject(start, end, None, _title_after(at, first, last, end), "named")
+
+
+def _behind_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:
+    """Return an office, with the name behind it that no list has: وزير النقل فلان الفلاني."""
+    text = at.text[start:end]
+    begin = _begin_of_name(at, first, last)
+    if begin:
+        title = at.text[start : at.words[begin - 1].end]
+        return Subject(at.words[begin].start, end, None, title, "named")
     n = last + 1
     while n > first + 1 and not _is_title(at, n - 1):
         n -= 1
-    # وزير النقل فلان الفلاني
     how = "named" if n <= last else "title"
     return Subject(
         start, end, None, text if how == "title" else at.text[start : at.words[n - 1].end], how
     )
+
+
+def _begin_of_name(at: NamedLine, first: int, last: int) -> int:
+    """Return the word after a definite office that begins a name: المتحدث الحكومي فلان; 0: none."""
+    for n in range(first + 1, last + 1):
+        key = at.words[n].key
+        if (
+            at.words[n - 1].key[:2] == "ال"
+            and key[:1] not in "لبوك"
+            and not _is_title(at, n)
+            and not _is_manner(at.words[n])
+            and at.gap(n).isspace()
+            and last - n < _NAME
+        ):
+            return n if key[:2] != "ال" else 0
+    return 0
+
+
+def _whole(at: NamedLine, final: Mention, last: int, who: Mention) -> Mention:
+    """Return a name with the words behind it that end its phrase, which are but its rest."""
+    rest = range(who.last + 1, last + 1)
+    if final is not who or not 0 < len(rest) < _NAME:
+        return who
+    if not all(at.gap(n).isspace() and not role_of(at.words[n].key) for n in rest):
+        return who
+    end = at.words[last].end
+    return who._replace(last=last, end=end, name=at.text[who.start : end])
 
 
 def _span(at: NamedLine, first: int, last: int, glued: str) -> tuple[int, int]:
@@ -209,10 +278,27 @@ def _title_before(at: NamedLine, start: int, who: Mention) -> str:
 
 def _unnamed(at: NamedLine, first: int, last: int) -> str:
     """Return how somebody without a name is spoken of: one, several; "" where he has an office."""
-    head = listed(at.words[first].key)
-    if head in ANONYMOUS and first < last and at.words[first + 1].key[:2] == "ال":
-        return ""  # متحدث الوزارة
+    key = at.words[first].key
+    head = listed(key)
+    if not head and first < last and role_of(key) == "office":
+        after = at.words[first + 1].key  # مندوب خليجي في
+        adjective = traits_of(after).flags & NISBA and after[:2] != "ال"
+        head = "مسوول" if adjective and at.named_at(first) is None else ""
+    if head in ANONYMOUS and first < last:
+        after = at.words[first + 1].key  # متحدث الوزارة، نائب وزير
+        if after[:2] == "ال" or (head == _DEPUTY and role_of(after) == "office"):
+            return ""
     return "group" if head in GROUPS else "anonymous" if head else ""
+
+
+def _office_after(at: NamedLine, first: int, last: int) -> int:
+    """Return the word of an office after a name that no list has; 0 where there is none."""
+    if at.words[first].key[:2] == "ال":
+        return 0
+    for n in range(first + 1, min(last, first + _NAME) + 1):
+        if at.words[n].key[0] not in "ولب" and role_of(at.words[n].key) == "office":
+            return n if n > first + 1 else 0
+    return 0
 
 
 def _title_after(at: NamedLine, first: int, last: int, end: int) -> str:
@@ -234,8 +320,12 @@ def _is_other(at: NamedLine, first: int, mention: Mention) -> bool:
 def _complement(at: NamedLine, mention: Mention) -> bool:
     """Tell whether somebody is only spoken for: المتحدث باسم ترامب."""
     word = at.words[mention.first]
-    glued = mention.start > word.start and word.key[0] in "لب"
-    return glued or (mention.first > 0 and at.words[mention.first - 1].key == IN_NAME)
+    if mention.start > word.start and word.key[0] in "لب":
+        return True
+    if mention.first == 0:
+        return False
+    before = at.words[mention.first - 1].key
+    return before in (IN_NAME, *WITHIN) or is_somebodys(before)
 
 
 def _is_title(at: NamedLine, n: int) -> bool:

@@ -1,5 +1,6 @@
 """Who is the subject of a verb of saying: the noun phrase after it or before it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import normalize
@@ -7,7 +8,7 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of
-from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker
+from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, has_owner
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
 from corpus_tools.speech.clauses.subject_names import (
@@ -21,11 +22,14 @@ __all__ = ["Subject", "subject_before_colon", "subject_of", "subjects_of"]
 
 #: Words: back to where a clause begins; back to عن; between a subject and its verb; of an outlet.
 _BACK, _SOURCE, _BETWEEN, _OUTLET = 40, 25, 8, 3
+_NAME = 4
 #: What stands before the colon of a headline, in words at most; words of time after a verb.
 _BEFORE_COLON, _ADVERBS = 9, 5
 _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set("before subjects")
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
+#: Verbs whose object is often somebody.
+_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر"])
 _MASCULINE, _SOME_OF, _LABELS = key_set("masculine places"), key_set("some of"), key_set("labels")
 #: Stands for the verb where there is none.
 _COLON = Cue(-1, -1, 0, 0, "", "colon")
@@ -68,8 +72,9 @@ def subject_of(
     if cue.form in ("relay", "noun"):
         return _relayed(at, cue)
     if cue.form == "participle":
-        return _hidden(cue)
-    return _headline(at, cue) or _after(at, cue) or _before(at, cue) or _hidden(cue)
+        return _answering(at, cue) or _hidden(cue)
+    found = _headline(at, cue) or (_right_before(at, cue) if cue.lemma in _OBJECTS else None)
+    return found or _after(at, cue) or _before(at, cue) or _hidden(cue)
 
 
 def subjects_of(
@@ -202,6 +207,27 @@ def _headline(at: NamedLine, cue: Cue) -> Subject | None:
     return found if at.gap(cue.first).isspace() else None
 
 
+def _answering(at: NamedLine, cue: Cue) -> Subject | None:
+    """Find who answers right before a participle: رد عليه الرئيس فلان قائلا."""
+    named = at.names_in(max(0, cue.first - _NAME), cue.first - 1)
+    if not named or named[-1].last != cue.first - 1 or named[-1].kind != "person":
+        return None
+    for n in range(named[-1].first - 1, max(0, named[-1].first - _BETWEEN), -1):
+        if at.words[n - 1].key in _PRONOUNS and role_of(at.words[n].key) == "definite":
+            return named_subject(at, n, named[-1].last)
+    return None
+
+
+def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
+    """Find the subject right before a verb whose object follows it: الشركة اتهمت الحكومة."""
+    found = _before(at, cue)
+    if found is None or found.end == found.start:
+        return None
+    first = bisect_left(at.words, found.start, key=lambda word: word.end)
+    near = not at.text[found.end : cue.start].strip(" ،,")
+    return found if near and _agrees(at, first, found, cue) else None
+
+
 def _hidden(cue: Cue) -> Subject:
     return Subject(cue.end, cue.end, None, "", "hidden")
 
@@ -212,6 +238,8 @@ def _according(at: NamedLine, cue: Cue) -> Subject | None:
     first = cue.last + 1
     if first < len(at.words) and marks_in(at.gap(first)):
         return subject_in_marks(at, first)  # بحسب «رويترز»
+    if first < len(at.words) and has_owner(at.words[first]) and at.gap(first).isspace():
+        return _hidden(cue)  # بحسب تصريحاته
     found = phrase_at(at, first, cue, glued="ل")
     if found is None or not _may_tell(at, first, found):
         return None
@@ -270,10 +298,23 @@ def _over_time(at: NamedLine, first: int) -> int:
     """Return the word after those of time and the pronouns that follow a verb."""
     n = first
     while n < min(len(at.words), first + _ADVERBS) and at.gap(n).isspace():
-        if not (at.words[n].key in TIME or at.words[n].key in _PRONOUNS):
+        word = at.words[n]
+        # آلان is no الآن.
+        adverb = word.key in TIME and word.text[:1] != "آ"
+        if not (adverb or word.key in _PRONOUNS or _is_day_before(at, n, first)):
             break
         n += 1
     return n
+
+
+def _is_day_before(at: NamedLine, n: int, first: int) -> bool:
+    """Tell the words for the day before yesterday: أمس الأول، أول من أمس."""
+    key = at.words[n].key
+    if key == "الاول":
+        return n > first and at.words[n - 1].key == "امس"
+    return key in ("اول", "من") and any(
+        at.words[m].key == "امس" for m in range(n + 1, min(len(at.words), n + 3))
+    )
 
 
 def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
@@ -288,6 +329,12 @@ def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
 
 def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:
     """Tell a place that is spoken of, by its gender: اتهم أنقرة."""
+    if cue.lemma in _OBJECTS and not cue.plural and not cue.passive and found.start > cue.end:
+        first = bisect_left(at.words, found.start, key=lambda word: word.end)
+        role = role_of(at.words[first].key)
+        adjacent = first == cue.last + 1
+        if adjacent and role and at.words[first].text.endswith("ة") and not cue.feminine:
+            return True  # انتقد منظمة
     place = found.mention is not None and found.mention.kind == "place"
     return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
 
@@ -335,6 +382,9 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
                 return named_subject(at, name.first, name.last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
+    joined = _joined(at, last)
+    if joined is not None:
+        return joined
     for first in _begins(at, last, cue):
         for strict, loose in (True, False), (False, False), (True, True):
             found = phrase_at(at, first, cue, end=cue.first, strict=strict)
@@ -343,6 +393,17 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _joined(at: NamedLine, last: int) -> Subject | None:
+    """Find the subject that و joins to the clause before, right before its verb: وفلان يرد."""
+    named = at.names_in(max(0, last - _NAME), last)
+    if not named or named[-1].last != last or named[-1].kind == "place":
+        return None
+    word = at.words[named[-1].first]
+    if word.key[0] != "و" or named[-1].start == word.start:
+        return None
+    return named_subject(at, named[-1].first, last)
 
 
 def _begins(at: NamedLine, last: int, cue: Cue) -> list[int]:

@@ -80,12 +80,19 @@ def spoken_line(
     for number, begin in enumerate(starts_of):
         end = starts_of[number + 1] if number + 1 < len(starts_of) else len(words)
         numbers += [number] * (end - begin)
+    # عقب الوزير: "…" opens a sentence; وقال عقب اللقاء does not.
+    opening = frozenset(starts_of)
     prepositions = phrases_of("prepositions")
     outer = [
         cue
         for cue in cues
         if region(cue.start) is None
-        and not (cue.form == "verb" and not cue.opens and words[cue.first].key in prepositions)
+        and not (
+            cue.form == "verb"
+            and cue.lemma != "عبر"
+            and not (cue.opens and cue.first in opening)
+            and words[cue.first].key in prepositions
+        )
         and words[cue.first].key not in phrases_of("between")
     ]
     quoted = [False] * len(words)
@@ -179,6 +186,13 @@ def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     cue = spoken.top[number]
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None
+    if number and cue.form == "according":
+        # وأضاف بحسب ما نقلت الوكالة "…": the agency only passes it on.
+        verb = spoken.top[number - 1]
+        if verb.form == "verb" and verb.opens and verb.opener == first:
+            return Governor(verb, "opens")
+        if verb.form == "verb" and not verb.opens and cue.first - verb.last == 1:
+            return Governor(verb, "phrase")
     if cue.opens in ("mark", "colon") and cue.opener == first:
         # Marks after a preposition are no clause of their own: تحدث عن "…".
         loose = cue.opens == "mark" and spoken.words[first - 1].key in phrases_of("prepositions")

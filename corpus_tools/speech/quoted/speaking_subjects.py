@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
-from corpus_tools.speech.clauses.saying import Cue, gap_before, kind_of
+from corpus_tools.speech.clauses.roles import role_of
+from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set, kind_of
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
 from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
@@ -14,8 +15,13 @@ from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
 
 __all__ = ["gender_of", "is_set_apart", "speaking_subject", "title_and_name"]
 
+_STOPS = key_set("stops")
+
+_TIME = key_set("time")
+
 #: Words of an office at most, before the name of who holds it; of a name that no list knows.
-_OFFICE, _NAME = 8, 4
+_OFFICE, _NAME = 8, 5
+_PAIR = 2
 _MARKS = frozenset('"“”„‟«»‹›')
 
 
@@ -58,16 +64,37 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
             continue
         if spoken.text[subject.start : mention.start].split() in (["كل", "من"], ["كلا", "من"]):
             return Subject(mention.start, mention.end, mention, "", "named", subject.via)
+        if mention.start < subject.end and not hidden:
+            continue  # somebody whom the phrase only speaks of: أحد مساعدي فلان
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and mention.last < cue.opener
+            and (mention.last < cue.opener or _is_joined(spoken.text[subject.end : mention.start]))
             and not is_object(spoken, mention, first)
-            and not _is_cut(spoken.text[subject.end : mention.start])
+            and not _is_cut(_to_name(spoken, subject, mention))
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
+
+
+def _is_joined(between: str) -> bool:
+    """Tell whether an office goes on to a name, at once or over a name in marks: بـ«صحة حائل»."""
+    marks = [n for n, char in enumerate(between) if char in _MARKS]
+    if not marks:
+        return between.isspace()
+    short = len(between.split()) <= _NAME and not set("،,:.") & set(between)
+    return len(marks) == _PAIR and short and not between[marks[-1] + 1 :].strip()
+
+
+def _to_name(spoken: Spoken, subject: Subject, mention: Mention) -> str:
+    """Return what stands between an office and a name, but for what an office may hold.
+
+    That is the comma of an apposition, and the preposition of a supervisor.
+    """
+    between = spoken.text[subject.end : mention.start].rstrip().removesuffix("،").removesuffix(",")
+    supervises = "مشرف" in spoken.text[subject.start : subject.end]
+    return between.replace(" على ", " ", 1) if supervises else between
 
 
 def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
@@ -84,14 +111,42 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
         return subject._replace(start=phrase[0], end=phrase[1], how="named")
     if subject.how == "title" and subject.start > cue.end:
         n = spoken.word_at(subject.end)
-        end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
-        closed = end == len(spoken.words) or set("،,:") & set(
-            gap_before(spoken.text, spoken.words, end)
-        )
-        if n < end and closed and spoken.text[subject.end : spoken.words[n].start].isspace():
-            title = spoken.text[subject.start : subject.end]
-            return subject._replace(end=spoken.words[end - 1].end, title=title, how="named")
+        end = _end_of_name(spoken, n, cue)
+        if n < end:
+            return subject._replace(
+                start=spoken.words[n].start,
+                end=spoken.words[end - 1].end,
+                title=spoken.text[subject.start : subject.end],
+                how="named",
+            )
     return subject
+
+
+def _end_of_name(spoken: Spoken, n: int, cue: Cue) -> int:
+    """Return the word behind a name that no list has and that an office announces; 0: none.
+
+    After the comma of an apposition, or where no comma closes it, it has to look like a name.
+    """
+    if n >= len(spoken.words):
+        return 0
+    end = last_of_phrase(spoken, n, min(n + _NAME, len(spoken.words)))
+    before = spoken.text[spoken.words[n - 1].end : spoken.words[n].start].strip()
+    if end == n or before not in ("", "،", ","):
+        return 0
+    behind = gap_before(spoken.text, spoken.words, end)
+    closed = end == len(spoken.words) or bool(set("،,:") & set(behind)) or end == cue.opener
+    if spoken.words[n].key.startswith(("وال", "فال", "لل", "بال")):
+        return 0
+    if closed and not before:
+        return end
+    follows = spoken.words[end].key if end < len(spoken.words) else ""
+    told = closed or follows in phrases_of("prepositions") or follows in _STOPS
+    words = spoken.words[n:end]
+    if not told or words[0].key.startswith("ال") or role_of(words[0].key):
+        return 0
+    if any(word.key in _TIME or not word.key.isalpha() for word in words):
+        return 0
+    return end if len(words) > 1 and not all(_is_common(word.key) for word in words) else 0
 
 
 def _with_apposition(

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import GIVEN, traits_of
+from corpus_tools.naming.traits import GIVEN, TITLE, WEAK, traits_of
 from corpus_tools.naming.words import Word
+from corpus_tools.speech.clauses.noun_phrases import has_owner
 from corpus_tools.speech.clauses.saying import Cue
 
 __all__ = ["family_names", "with_family_names"]
@@ -31,6 +32,7 @@ def with_family_names(
     mentions: Sequence[Mention],
     cues: Sequence[Cue],
     families: frozenset[str],
+    line: str,
 ) -> list[Mention]:
     """Add to the names of a line the families right after a word of saying, or after أما.
 
@@ -43,20 +45,57 @@ def with_family_names(
         Its words of saying.
     families : frozenset of str
         As `family_names` returns them.
+    line : str
     """
+    mentions = [
+        _without_object(mention, words, line)
+        for mention in mentions
+        if not _is_office(mention, words)
+    ]
     taken = {n for mention in mentions for n in range(mention.first, mention.last + 1)}
     places = {cue.last + 1 for cue in cues}
     places.update(n + 1 for n, word in enumerate(words) if word.key in _SET_APART)
     found = [
         Mention(n, n, "person", words[n].text, words[n].start, words[n].end, None)
         for n in sorted(places)
-        if n < len(words) and n not in taken and _family(words[n]) in families
+        if n < len(words)
+        and n not in taken
+        and (_family(words[n]) in families or _is_alone(words, n, line))
     ]
+    taken.update(mention.first for mention in found)
+    for n, (word, after) in enumerate(pairwise(words)):
+        if word.text == "آل" and not taken & {n, n + 1} and line[word.end : after.start].isspace():
+            first = n - 1 if n and n - 1 not in taken and _is_given(words[n - 1]) else n
+            start, end = words[first].start, after.end
+            found.append(Mention(first, n + 1, "person", line[start:end], start, end, None))
     for n, (word, after) in enumerate(pairwise(words)):
         if word.key in _PARENTS and not taken & {n - 1, n, n + 1} and _is_given(after):
             text = f"{word.text} {after.text}"
             found.append(Mention(n, n + 1, "person", text, word.start, after.end, None))
     return sorted([*mentions, *found]) if found else list(mentions)
+
+
+def _is_office(mention: Mention, words: Sequence[Word]) -> bool:
+    """Tell a title that was taken for a person: رئيس."""
+    one = mention.kind == "person" and mention.first == mention.last
+    return one and bool(traits_of(words[mention.first].key).flags & TITLE)
+
+
+def _without_object(mention: Mention, words: Sequence[Word], line: str) -> Mention:
+    """Cut off a word that is no name: اختتم سمير كلامه."""
+    if mention.kind != "person" or mention.first == mention.last:
+        return mention
+    if not has_owner(words[mention.last]):
+        return mention
+    end = words[mention.last - 1].end
+    return mention._replace(last=mention.last - 1, end=end, name=line[mention.start : end])
+
+
+def _is_alone(words: Sequence[Word], n: int, line: str) -> bool:
+    """Tell a given name that is a common word, too, before a comma: قال علي،."""
+    behind = line[words[n].end : words[n + 1].start] if n + 1 < len(words) else ""
+    named = traits_of(words[n].key).flags & (GIVEN | WEAK) and not words[n].text.endswith("ى")
+    return bool(named) and behind.strip() in ("،", ",")
 
 
 def _is_given(word: Word) -> bool:

@@ -136,7 +136,8 @@ def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None
     before, after_preposition = 0, False
     for n in range(first, last):
         key = spoken.words[n].key
-        if not after_preposition and is_unnamed(_two(spoken, n)):
+        nobody = n > first and spoken.words[n - 1].key in ("لا", "ولا")  # لا أحد
+        if not after_preposition and not nobody and is_unnamed(_two(spoken, n)):
             return phrase_at(spoken, n, last)
         # The verb stands before it, and what tells where and when.
         if key in prepositions:

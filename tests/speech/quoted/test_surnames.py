@@ -11,7 +11,7 @@ FULL = Mention(0, 1, "person", "سالم العطار", 0, 11, None)
 def names(line: str) -> list[str]:
     words = words_of(line)
     families = family_names([[FULL]])
-    return [m.name for m in with_family_names(words, [], cues_of(words, line), families)]
+    return [m.name for m in with_family_names(words, [], cues_of(words, line), families, line)]
 
 
 def test_a_family_behind_a_word_of_saying_or_set_apart() -> None:
@@ -29,5 +29,5 @@ def test_what_is_a_name_already_stays() -> None:
     words = words_of(line)
     known = Mention(1, 1, "person", "العطار", 5, 11, None)
     cues = cues_of(words, line)
-    assert with_family_names(words, [known], cues, family_names([[FULL]])) == [known]
-    assert with_family_names(words, [known], cues, frozenset()) == [known]
+    assert with_family_names(words, [known], cues, family_names([[FULL]]), line) == [known]
+    assert with_family_names(words, [known], cues, frozenset(), line) == [known]

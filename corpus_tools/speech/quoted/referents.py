@@ -1,0 +1,417 @@
+"""Discourse referents: whom an article has named, and whom an office or a document stands for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.aliases import entities_of
+from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, TITLE, traits_of
+from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
+from corpus_tools.speech.clauses.subjects import Subject
+from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
+from corpus_tools.speech.quoted.speaking_subjects import title_and_name
+
+__all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "office_before"]
+
+_STOPS = key_set("stops")
+
+#: Names that an office is looked for among: the latest.
+_LATEST = 100
+#: Offices and names of one article that are compared.
+_MOST_HOLDERS = 500
+#: Words of an office at most; from a document to who issued it; letters of a name's frame.
+_OFFICE, _ISSUER, _FRAME = 9, 6, 3
+#: Characters of a noun before a name, at most.
+_NOUN = 20
+_PUNCTUATION = '،,.:;؛؟!()[]«»"“”'
+_WEAK = str.maketrans("", "", "اويىهءةئؤ")
+
+
+class Voice(NamedTuple):
+    """Who says something, and how that is known: fields as the columns of `quotes`."""
+
+    speaker: str
+    as_written: str
+    title: str
+    via: str
+    status: str
+
+
+UNKNOWN = Voice("", "", "", "", "uncertain")
+
+
+class Known(NamedTuple):
+    """Somebody the article has named: the words of the name and of the offices told so far."""
+
+    voice: Voice
+    words: frozenset[str]
+    feminine: bool | None
+    paragraph: int
+
+    def meant(self, written: str, title: str = "") -> "Known":
+        """Say that a noun means somebody: الرجل."""
+        voice = self.voice._replace(as_written=written, title=title or self.voice.title)
+        if voice.status != "anonymous":
+            voice = voice._replace(status="coreferent")
+        return self._replace(voice=voice)
+
+
+class Referents:
+    """Everybody that an article has named so far.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The lines of the article, its headline first.
+    mentions : sequence of sequence of Mention
+        The names of each line.
+    """
+
+    def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
+        self._names: dict[tuple[int, int], str] = {}
+        self._holders: dict[tuple[str, frozenset[str]], None] = {}
+        for entity in entities_of(lines, mentions):
+            self._names.update(((row, m.start), entity.name) for row, m in entity.places)
+            if entity.kind != "place":
+                self._holders.update(
+                    ((entity.name, _words(_office_of(lines[row], mention))), None)
+                    for row, mention in entity.places
+                )
+        self._people: dict[str, Known] = {}
+        self._bodies: dict[str, Known] = {}
+        self._unnamed: list[Known] = []
+        #: Offices that nobody was named with; names behind the noun of a body.
+        self._titles: dict[str, Known] = {}
+        self._heads: dict[str, list[tuple[int, str]]] = {}
+        self._lines = lines
+        self._issuers: dict[str, Known] = {}
+
+    def meet(
+        self,
+        spoken: Spoken,
+        mention: Mention,
+        paragraph: int,
+        title: str = "",
+        feminine: bool | None = None,
+    ) -> Known:
+        """Remember whom a line names, with the office that stands there."""
+        if not title and mention.kind == "person":
+            office = mention.office
+            title = spoken.text[slice(*office)] if office else office_before(spoken, mention)
+        name = self._names.get((paragraph, mention.start), mention.name)
+        if mention.name.startswith(f"{name} "):
+            # Its rest stands in no list.
+            name = self._names[paragraph, mention.start] = mention.name
+        words = _words(f"{title} {name} {mention.name}")
+        begin = mention.first - 1
+        if (
+            mention.kind == "person"
+            and begin >= 0
+            and _is_nation(same_office(spoken.words[begin].key))
+        ):
+            words |= {same_office(spoken.words[begin].key)}  # نظيره الفرنسي فلان
+        if mention.kind == "body" and mention.first:
+            words |= frozenset(map(same_office, bare(spoken.words[mention.first - 1].key)))
+        voice = Voice(name, mention.name, title, "", "named")
+        among = self._people if mention.kind == "person" else self._bodies
+        return self._remember(Known(voice, words, feminine, paragraph), among)
+
+    def named(
+        self, spoken: Spoken, subject: Subject, feminine: bool | None, paragraph: int
+    ) -> Known:
+        """Return who is named at the place, with or without a mention."""
+        mention = subject.mention
+        if mention is not None:
+            return self.meet(spoken, mention, paragraph, subject.title, feminine)
+        written = spoken.text[subject.start : subject.end]
+        title, name = title_and_name(written, subject.title)
+        spelled = self._spelled_otherwise(name)
+        if spelled is not None:
+            return spelled._replace(voice=spelled.voice._replace(as_written=name, title=title))
+        voice = Voice(name, name, title, "", "named")
+        known = Known(voice, _words(f"{title} {name}"), feminine, paragraph)
+        return self._remember(known, self._people if title else self._bodies)
+
+    def _spelled_otherwise(self, name: str) -> Known | None:
+        """Return the person whose family's name has the same consonants: برايثوايت, برايثويت."""
+        frame = _frame(name)
+        if " " in name or len(frame) < _FRAME:
+            return None
+        for known in islice(reversed(self._people.values()), _LATEST):
+            if _frame(known.voice.speaker.split()[-1]) == frame:
+                return known
+        return None
+
+    def without_name(self, written: str, feminine: bool | None, paragraph: int) -> Known:
+        """Remember somebody without a name: a source."""
+        voice = Voice(written, written, written, "", "anonymous")
+        known = Known(voice, _words(written), feminine, paragraph)
+        self._unnamed.append(known)
+        return known
+
+    def _remember(self, known: Known, among: dict[str, Known]) -> Known:
+        before = among.pop(known.voice.speaker, None)
+        if before is not None:
+            feminine = before.feminine if known.feminine is None else known.feminine
+            known = known._replace(words=known.words | before.words, feminine=feminine)
+        among[known.voice.speaker] = known
+        return known
+
+    def of_gender(self, feminine: bool | None, since: int) -> Known | None:
+        """Return the last person who was named and whose verb had a gender."""
+        for known in islice(reversed(self._people.values()), _LATEST):
+            if known.feminine == feminine and known.paragraph >= since:
+                return known
+        return None
+
+    def titled(
+        self, title: str, feminine: bool | None, paragraph: int, last: Known | None
+    ) -> Known:
+        """Find whom an office means that was named with it: المتحدث الأميركي."""
+        keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
+        head, *rest = map(same_office, keys or [normalize(title)])
+        attributes = frozenset(rest)
+        for known in reversed(self._unnamed[-_LATEST:]):
+            first = normalize(known.voice.speaker).split()[0]
+            if head == same_office(first) and attributes <= known.words:
+                return known._replace(voice=known.voice._replace(as_written=title))
+        found = self._holder(head, attributes, feminine)
+        if found is None and attributes and all(map(_is_nation, attributes)):
+            found = self._compatriot(head, attributes, feminine, last)
+        if found is None and title.startswith("ال"):
+            found = self._by_elimination(head, attributes, last)
+        elif found is None and not paragraph:
+            found = self._anywhere(head, attributes)
+        if found is not None:
+            return found.meant(title, title)
+        if title.startswith("ال") and not attributes and traits_of(head).flags & BODY_HEAD:
+            name = self._after_noun(title, paragraph)
+            if name:
+                return Known(
+                    Voice(name, title, title, "", "coreferent"), _words(name), feminine, paragraph
+                )
+        told = attributes or traits_of(head).flags & BODY_HEAD
+        status = "named" if told else "uncertain"
+        known = Known(Voice(title, title, title, "", status), _words(title), feminine, paragraph)
+        if attributes:
+            self._titles[title] = known
+        return known
+
+    def _after_noun(self, noun: str, paragraph: int) -> str:
+        """Return the last body before that began with a noun and a name no list has: شركة كريم."""
+        head = noun.removeprefix("ال")
+        if head not in self._heads:
+            found = []
+            for row, line in enumerate(self._lines):
+                words = line.split()
+                found += [
+                    (row, f"{head} {after.strip(_PUNCTUATION)}")
+                    for word, after in pairwise(words)
+                    if word in (head, f"و{head}", f"ل{head}", f"ب{head}")
+                    and not after.startswith(("ال", "لل", "في", "من", "على", "عن"))
+                    and not traits_of(normalize(after.strip(_PUNCTUATION))).flags & COMMON
+                ]
+            self._heads[head] = found
+        at = bisect_right(self._heads[head], paragraph, key=lambda found: found[0])
+        return self._heads[head][at - 1][1] if at else ""
+
+    def _holder(self, head: str, attributes: frozenset[str], feminine: bool | None) -> Known | None:
+        """Return the last who was named with an office, or with a less exact one: القيادي."""
+        wide = phrases_of("wide offices")
+        for people in (self._people, self._bodies, self._titles):
+            for known in islice(reversed(people.values()), _LATEST):
+                loose = (
+                    people is self._people
+                    and attributes
+                    and (head in wide or not wide.isdisjoint(known.words))
+                )
+                fits = head in known.words or loose
+                if fits and attributes <= known.words and agree(known.feminine, feminine):
+                    return known
+        return None
+
+    def _compatriot(
+        self,
+        head: str,
+        nations: frozenset[str],
+        feminine: bool | None,
+        last: Known | None,
+    ) -> Known | None:
+        """Return the holder of an office whose nation the article has not told.
+
+        Of people that is only the last speaker, of bodies the one that the article has named.
+        """
+        found = {}
+        for people in (self._people, self._bodies):
+            for known in islice(reversed(people.values()), _LATEST):
+                other = _conflict(known.words, nations)
+                if head in known.words and not other and agree(known.feminine, feminine):
+                    found[known.voice.speaker] = known
+        if last is not None and last.voice.speaker in found:
+            return found[last.voice.speaker]
+        (only,) = found.values() if len(found) == 1 else (None,)
+        return only if only is not None and only.voice.speaker in self._bodies else None
+
+    def _by_elimination(
+        self, head: str, attributes: frozenset[str], last: Known | None
+    ) -> Known | None:
+        """Return who alone can be meant by an office with its article that nobody was named with.
+
+        Of a source, the last speaker; else whom the article names with it further on, or the one
+        person that it has named at all, where he may hold it: not a spokesman.
+        """
+        if head == "مصدر":
+            return last
+        found = self._anywhere(head, attributes)
+        if found is None and head in phrases_of("protagonists") and len(self._people) == 1:
+            (found,) = self._people.values()
+            if any(_is_nation(word) and word not in found.words for word in attributes):
+                return None
+        return found
+
+    def _anywhere(self, head: str, attributes: frozenset[str]) -> Known | None:
+        """Return the one person of the whole article that is named with an office."""
+        holders = islice(self._holders, _MOST_HOLDERS)
+        found = {name for name, words in holders if head in words and attributes <= words}
+        if len(found) != 1:
+            return None
+        (name,) = found
+        return (
+            self._people.get(name)
+            or self._bodies.get(name)
+            or Known(Voice(name, "", "", "", "coreferent"), _words(name), None, 0)
+        )
+
+    def issue(self, spoken: Spoken, sentence: int, begin: int, known: Known) -> None:
+        """Remember whose the documents are that a sentence of somebody tells of: في بيان."""
+        for n in range(begin, len(spoken.words)):
+            if spoken.sentence[n] != sentence:
+                break
+            if not spoken.quoted[n]:
+                document = document_of(spoken.words[n].key)
+                if document:
+                    self._issuers.setdefault(document, known)
+
+    def issuer(
+        self,
+        spoken: Spoken,
+        mentions: Sequence[Mention],
+        subject: Subject,
+        cue: Cue,
+        paragraph: int,
+        last: Known | None,
+    ) -> Known | None:
+        """Return who has issued a document that speaks: بيان صادر عن الوزارة, البيان."""
+        written = spoken.text[subject.start : subject.end]
+        first = spoken.word_at(subject.start)
+        head = document_of(normalize(written).split()[0]) if written.strip() else ""
+        if not head or first >= len(spoken.words):
+            return None
+        mention = _issuer_behind(spoken, mentions, first, cue)
+        if mention is not None:
+            return self.meet(spoken, mention, paragraph)
+        if not written.startswith("ال"):
+            return None
+        known = self._issuers.get(head)
+        if known is None and head in phrases_of("own words"):
+            known = last
+        return None if known is None else known.meant(written)
+
+
+def _office_of(line: str, mention: Mention) -> str:
+    """Return the office of a person; of a body the noun before its name: صحيفة «التايمز»."""
+    if mention.office is not None:
+        return line[slice(*mention.office)]
+    if mention.kind == "person":
+        return ""
+    before = line[max(0, mention.start - _NOUN) : mention.start]
+    nouns = before.strip(' «"“').split()
+    return nouns[-1] if nouns else ""
+
+
+def _issuer_behind(
+    spoken: Spoken, mentions: Sequence[Mention], first: int, cue: Cue
+) -> Mention | None:
+    """Return the person or body behind a document, with nothing between but that it is theirs."""
+    issued = phrases_of("issued by")
+    end = min(len(spoken.words), first + _ISSUER)
+    if cue.opener > first:
+        end = min(end, cue.opener)
+    number = bisect_left(mentions, first + 1, key=lambda mention: mention.first)
+    at = {mention.first: mention for mention in mentions[number : number + _ISSUER]}
+    for n in range(first + 1, end):
+        if not gap_before(spoken.text, spoken.words, n).strip(' "«“#').isspace() and (
+            "،" in gap_before(spoken.text, spoken.words, n)
+        ):
+            return None
+        if n in at:
+            return at[n] if at[n].kind in ("person", "body") else None
+        key = spoken.words[n].key
+        known = key in issued or traits_of(key).flags & (BODY_HEAD | TITLE) or key[:1] == "ل"
+        if not known and not key.startswith("ال"):
+            return None
+    return None
+
+
+def office_before(spoken: Spoken, mention: Mention) -> str:
+    """Return the office before the comma that a name stands behind: وزير الخارجية، فلان."""
+    last = mention.first - 1
+    if last > 0 and "،" not in gap_before(spoken.text, spoken.words, mention.first):
+        last -= 1  # a given name that was not known as one stands between them
+    if last < 0 or "،" not in gap_before(spoken.text, spoken.words, last + 1):
+        return ""
+    head = -1
+    for n in range(last, max(-1, last - _OFFICE), -1):
+        key = spoken.words[n].key
+        if key in _STOPS and key not in _WITHIN:
+            break
+        bared = key.removeprefix("و")
+        if traits_of(key).flags & TITLE or traits_of(bared).flags & TITLE:
+            head = n
+        if n < 1 or not gap_before(spoken.text, spoken.words, n).isspace():
+            break
+    return spoken.text[spoken.words[head].start : spoken.words[last].end] if head >= 0 else ""
+
+
+_WITHIN = frozenset(["في", "من", "لدي"])
+
+
+@lru_cache(maxsize=1 << 14)
+def document_of(key: str) -> str:
+    """Return the document that a word means: بيان for وبيانها، البيان."""
+    documents = phrases_of("issued")
+    for form in bare(key):
+        for stem in (form, form.removesuffix("ها"), form.removesuffix("ه")):
+            for word in (stem, f"{stem[:-1]}ه"):
+                if word in documents:
+                    return word
+    return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_nation(word: str) -> bool:
+    """Tell an adjective of a nation, in the form of `same_office`."""
+    return bool(traits_of(word).flags & NISBA)
+
+
+def _conflict(words: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell whether somebody has another nation than is told."""
+    return any(map(_is_nation, words - told)) and any(map(_is_nation, told))
+
+
+def agree(feminine: bool | None, other: bool | None) -> bool:
+    """Tell whether two genders may be one person's."""
+    return feminine is None or other is None or feminine == other
+
+
+def _frame(word: str) -> str:
+    return normalize(word).translate(_WEAK)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(same_office, normalize(text).split()))
