@@ -330,10 +330,9 @@ def _with_via(at: NamedLine, first: int, found: Subject, cue: Cue) -> Subject:
 def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:
     """Tell a place that is spoken of, by its gender: اتهم أنقرة."""
     if cue.lemma in _OBJECTS and not cue.plural and not cue.passive and found.start > cue.end:
-        first = bisect_left(at.words, found.start, key=lambda word: word.end)
-        role = role_of(at.words[first].key)
-        adjacent = first == cue.last + 1
-        if adjacent and role and at.words[first].text.endswith("ة") and not cue.feminine:
+        word = at.words[cue.last + 1]
+        adjacent = found.start in range(word.start, word.end) and role_of(word.key)
+        if adjacent and word.text.endswith("ة") and not cue.feminine:
             return True  # انتقد منظمة
     place = found.mention is not None and found.mention.kind == "place"
     return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
@@ -376,13 +375,9 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
         last -= 1
     if words[last].key in _HE:
         return Subject(words[last].start, words[last].end, None, "", "pronoun")
-    if words[last].key in WHO:
-        for name in at.names_in(max(0, last - _BETWEEN), last):
-            if name.last == last - 1:  # كيري الذي قال
-                return named_subject(at, name.first, name.last)
     if cue.last + 1 < len(words) and words[cue.last + 1].key in IN_IT:
         return None
-    joined = _joined(at, last)
+    joined = _joined(at, last - 1 if words[last].key in WHO else last)
     if joined is not None:
         return joined
     for first in _begins(at, last, cue):
@@ -396,14 +391,15 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
 
 
 def _joined(at: NamedLine, last: int) -> Subject | None:
-    """Find the subject that و joins to the clause before, right before its verb: وفلان يرد."""
-    named = at.names_in(max(0, last - _NAME), last)
-    if not named or named[-1].last != last or named[-1].kind == "place":
+    """Find the name right before a verb that is its subject: كيري الذي قال، وفلان يرد."""
+    named = at.names_in(max(0, last - _BETWEEN), last)
+    if not named or named[-1].last != last:
         return None
-    word = at.words[named[-1].first]
-    if word.key[0] != "و" or named[-1].start == word.start:
+    first, relative = named[-1].first, at.words[last + 1].key in WHO
+    glued = at.words[first].key[0] == "و" and named[-1].start > at.words[first].start
+    if not relative and (not glued or named[-1].kind == "place"):
         return None
-    return named_subject(at, named[-1].first, last)
+    return named_subject(at, first, last)
 
 
 def _begins(at: NamedLine, last: int, cue: Cue) -> list[int]:

@@ -172,6 +172,15 @@ def is_calling(cue: Cue) -> bool:
     return cue.lemma in lemmas_of("calling")
 
 
+def _relayed(verb: Cue, cue: Cue, first: int) -> Governor | None:
+    """Return the verb before an agency that only passes on what is said: أضاف بحسب الوكالة "…"."""
+    if verb.form == "verb" and verb.opens and verb.opener == first:
+        return Governor(verb, "opens")
+    if verb.form == "verb" and not verb.opens and cue.first - verb.last == 1:
+        return Governor(verb, "phrase")
+    return None
+
+
 def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     number = bisect_left(spoken.top, first, key=lambda cue: cue.first) - 1
     if number < 0:
@@ -187,12 +196,9 @@ def _before(spoken: Spoken, mark: Marked, first: int) -> Governor | None:
     if spoken.sentence[cue.last] != spoken.sentence[first]:
         return None
     if number and cue.form == "according":
-        # وأضاف بحسب ما نقلت الوكالة "…": the agency only passes it on.
-        verb = spoken.top[number - 1]
-        if verb.form == "verb" and verb.opens and verb.opener == first:
-            return Governor(verb, "opens")
-        if verb.form == "verb" and not verb.opens and cue.first - verb.last == 1:
-            return Governor(verb, "phrase")
+        relayed = _relayed(spoken.top[number - 1], cue, first)
+        if relayed is not None:
+            return relayed
     if cue.opens in ("mark", "colon") and cue.opener == first:
         # Marks after a preposition are no clause of their own: تحدث عن "…".
         loose = cue.opens == "mark" and spoken.words[first - 1].key in phrases_of("prepositions")
