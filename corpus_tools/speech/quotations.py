@@ -16,7 +16,7 @@ from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
-from corpus_tools.speech.clauses.saying import Cue, cues_of
+from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import Floor
 from corpus_tools.speech.quoted.governors import (
@@ -237,18 +237,21 @@ def quotations_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
             before = last.voice if last.kind else before
             found.append(last)
         rows += sorted(found, key=lambda one: (one.start, -one.end))
-    rows = [_as_headline(row, rows) for row in rows]
+    rows = [_as_headline(row, lines, rows) for row in rows]
     headline = [_as_in_text(row, lines, rows) for row in rows[:_IN_HEADLINE] if not row.paragraph]
     return headline + rows[len(headline) :]
 
 
-def _as_headline(row: Quotation, rows: Sequence[Quotation]) -> Quotation:
+def _as_headline(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]) -> Quotation:
     """Leave open who speaks after the colon of a headline where he never speaks in the text."""
     if row.paragraph or row.cue is None or row.cue.form != "colon":
         return row
     speakers = {other.voice.speaker for other in rows if other.paragraph and other.kind}
     if not speakers or any(row.voice.speaker in speaker for speaker in speakers):
         return row
+    first = words_of(lines[0][row.start : row.end])[:1]
+    if first and first[0].key in key_set("begins speech"):
+        return row  # العاصمة: لا نسعى إلى حرب
     return row._replace(voice=UNKNOWN)
 
 
@@ -324,6 +327,8 @@ class _Line:
         if cue.form == "colon":
             return text.count(" ") + 1 >= _SENTENCE
         words, distance = self._spoken.words, cue.opener - cue.last
+        if words[cue.opener].key in THAT and cue.lemma != "نقل":
+            return True  # قال الوزير: إن الجسر آمن
         begins = self._spoken.begin_of(cue.first) == cue.first
         if distance > (_COLON if begins else _COLON // 2) or cue.lemma == "نقل":
             return False
@@ -335,6 +340,8 @@ class _Line:
     def _is_filled(self, clause: Clause, marked: Sequence[Marked]) -> bool:
         """Tell whether one stretch in marks is all of a clause."""
         at = bisect_left(marked, clause.start, key=lambda mark: mark.start)
+        if at and marked[at - 1].whole and clause.end <= marked[at - 1].end:
+            return True  # قال الوزير «إن الجسر آمن»
         if at == len(marked):
             return False
         mark = marked[at]

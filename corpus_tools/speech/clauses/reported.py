@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from corpus_tools.arabic.letters import strip_marks
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import (
@@ -16,7 +18,7 @@ from corpus_tools.speech.clauses.boundaries import (
     marks_in,
     sentence_starts,
 )
-from corpus_tools.speech.clauses.inflection import key_set
+from corpus_tools.speech.clauses.inflection import key_set, kind_of
 from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of, is_short
 from corpus_tools.speech.clauses.subjects import Subject, subject_before_colon, subjects_of
 
@@ -27,6 +29,9 @@ _TURNS, _SIDES, _SOON = key_set("turns"), key_set("sides"), 10
 _TURN_WORDS = _TURNS | {"من", "ومن", "في"}
 _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
+_PRESENTING, _FIRST_PERSON = key_set("presenting"), key_set("first person")
+#: Letters of words that may end in نا without meaning us; sentences after a colon at most.
+_SHORT, _MOST_SENTENCES = 4, 40
 _NO_SEMICOLON = str.maketrans("؛;", "  ")
 
 
@@ -128,7 +133,9 @@ class _Ends:
             if cue.opens == "colon"
             or (cue.opens == "mark" and not is_short(words, line, cue.opener))
         ]
-        self._turns = sorted(_turns(line, words, cues))
+        self._turns = sorted(
+            n for n in _turns(line, words, cues) if not self.marks.around(words[n].start)
+        )
 
     def after(self, n: int) -> int:
         """Return the number of the word before which the clause that begins in a word ends."""
@@ -148,15 +155,42 @@ class _Ends:
     def of_colon(self, n: int) -> int:
         """Return the number of the word before which speech ends that a colon opened.
 
-        It runs on, sentence by sentence, until one opens with a verb of saying.
+        It runs on into sentences that are plainly the speaker's own, until one opens with a verb
+        of saying, or a participle comes back to the narrator: «…، مثمنا دور البلدية».
         """
-        at = bisect_left(self._said, n)
-        return self._said[at] if at < len(self._said) else len(self._words)
+        words, at = self._words, bisect_left(self._said, n)
+        last = self._said[at] if at < len(self._said) else len(words)
+        number = bisect_right(self.sentences, n)
+        starts = [*self.sentences[number : number + _MOST_SENTENCES], len(words)]
+        for begin, after in pairwise(starts):
+            if begin >= last or not self._goes_on(begin, after):
+                last = min(last, begin)
+                break
+        return next((k for k in range(n + 1, last) if self._is_aside(k)), last)
+
+    def _goes_on(self, begin: int, after: int) -> bool:
+        """Tell whether a sentence is plainly a speaker's own: in the first person, or a question."""
+        if "؟" in gap_before(self._line, self._words, after):
+            return True
+        return any(_is_first_person(word.key) for word in self._words[begin:after])
+
+    def _is_aside(self, n: int) -> bool:
+        """Tell whether a participle of saying follows a comma."""
+        word = self._words[n]
+        if strip_marks(word.text)[-1:] not in ("ا", "ة") or not _comma(self._line, self._words, n):
+            return False
+        return kind_of(word.key) == "participle" and not self.marks.around(word.start)
 
     def sentence_before(self, n: int) -> int:
         """Return the number of the first word of the sentence that a word stands in."""
         at = bisect_right(self.sentences, n)
         return self.sentences[at - 1] if at else 0
+
+
+def _is_first_person(key: str) -> bool:
+    """Tell words such as نحن and حكومتنا; قانونا and مكانا are none."""
+    ours = len(key) > _SHORT and key.endswith("نا") and key[-3] not in "اوي"
+    return ours or key.removeprefix("و") in _FIRST_PERSON
 
 
 def _ends_surely(gap: str) -> bool:
@@ -169,6 +203,8 @@ def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
     firsts = [cue.first for cue in cues if cue.form in ("verb", "relay")]
     turns = [cue.first for cue in cues if _is_turn(line, words, cue)]
     for n, word in enumerate(words):
+        if _is_own_verb(words, n):
+            turns.append(n)
         if word.key not in _TURN_WORDS:
             continue
         turn = word.key in _TURNS and not gap_before(line, words, n).isspace()
@@ -196,6 +232,14 @@ def _is_turn(line: str, words: Sequence[Word], cue: Cue) -> bool:
     return cue.opens != "" and _comma(line, words, cue.first)  # في حين قال الأول إن …، قال الثاني
 
 
+def _is_own_verb(words: Sequence[Word], n: int) -> bool:
+    """Tell what the narrator goes on with: وأبرز قضية، في إشارة إلى."""
+    key = words[n].key
+    if key == "في":
+        return n + 1 < len(words) and words[n + 1].key == "اشاره"
+    return key in _PRESENTING
+
+
 def _is_side(words: Sequence[Word], n: int) -> bool:
     """Tell من جهته and في حين."""
     after = words[n + 1].key if n + 1 < len(words) else ""
@@ -216,6 +260,8 @@ def _clause(
     if cue.opens == "colon" and marks_in(gap_before(line, words, first)):
         return None
     last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
+    while last > first and words[last].key in _TAILS:
+        last -= 1
     if last < first:
         return None
     start, end = _span(line, words, first, last)
@@ -248,9 +294,20 @@ def _span(line: str, words: Sequence[Word], first: int, last: int) -> tuple[int,
         start -= 1
     if line[end : end + 1] in _ENDING and start < words[first].start and line[end + 1 : end + 2]:
         end += line[end + 1] in CLOSING + STRAIGHT
-    while end < len(line) and line[end] in CLOSING + STRAIGHT + ")%٪":
+    while end < len(line) and (line[end] in "%٪" or _closes(line, start, end)):
         end += 1
     return start, end
+
+
+def _closes(line: str, start: int, end: int) -> bool:
+    """Tell whether a mark or bracket after a span closes one that opens in it."""
+    text, char = line[start:end], line[end]
+    if char == ")":
+        return text.count("(") > text.count(")")
+    if char not in CLOSING + STRAIGHT:
+        return False
+    opened = sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
+    return opened or sum(map(text.count, STRAIGHT)) % 2 == 1
 
 
 def _according(
@@ -270,7 +327,8 @@ def _according(
             first = _comma_in(line, words, after, min(last, after + _SOON)) or len(words)
     else:
         # Between commas it speaks for all of its sentence, else for what stands before it.
-        if not (after <= last and _comma(line, words, cue.first) and _comma(line, words, after)):
+        between = after <= last and _comma(line, words, cue.first) and _comma(line, words, after)
+        if not between or words[after].key in _WHERE:
             last = cue.first - 1
         first = max(begin, bisect_left(words, done, key=lambda word: word.start))
         if cue.lemma.startswith("على حد"):
@@ -292,6 +350,8 @@ def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
 _PLAIN, _BEGINNINGS, _UNOPENED = frozenset(["قال", "أضاف"]), key_set("begins speech"), 3
 #: Words of a clause at least; those that no clause ends in.
 _LEAST, _TAILS = 2, frozenset(["وذلك", "ذلك"])
+#: After who said something: where and when he did.
+_WHERE = key_set("where it was said", "time")
 #: Words before a phrase that still opens its sentence.
 _OPENING = 2
 

@@ -342,7 +342,7 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
     for n in range(at, size + 1):
         gap = gap_before(line, words, n)
         if ":" in gap:
-            return _after_colon(words, gap, n), n
+            return "colon", n
         if n < len(words) and marks_in(gap):
             over = _is_over(words, line, n, marked)
             marked = marked or n
@@ -358,12 +358,6 @@ def _opening(words: Sequence[Word], line: str, at: int, form: SpokenForm) -> tup
     if not marked or (_only_in_clauses(form) and is_short(words, line, marked)):
         return "", -1
     return "mark", marked
-
-
-def _after_colon(words: Sequence[Word], gap: str, n: int) -> str:
-    """Tell whether أن follows a colon: قال: إن."""
-    that = n < len(words) and _is_that(words, n) and not marks_in(gap)
-    return "that" if that else "colon"
 
 
 def _is_over(words: Sequence[Word], line: str, n: int, marked: int) -> bool:

@@ -26,6 +26,8 @@ _NAME = 4
 #: What stands before the colon of a headline, in words at most; words of time after a verb.
 _BEFORE_COLON, _ADVERBS = 9, 5
 _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set("before subjects")
+#: What a place says, in the name of those who rule it, begins with these.
+_BEGINNINGS = key_set("begins speech")
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
 #: Verbs whose object is often somebody.
@@ -189,8 +191,9 @@ def subject_before_colon(
             subject = phrase_at(at, 0, _COLON, end=n)
             if subject is None or subject.end < words[n - 1].end:
                 break
-            if subject.mention is not None and subject.mention.kind == "place":
-                break
+            place = subject.mention is not None and subject.mention.kind == "place"
+            if place and words[n].key not in _BEGINNINGS:
+                break  # a dateline; but العاصمة: لا نسعى إلى حرب
             return subject, n
         if is_end(gap) or kind_of(words[n].key) == "verb":
             break
