@@ -5,26 +5,32 @@ from functools import cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import read_lists
-from corpus_tools.naming.traits import BODY, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
+from corpus_tools.naming.traits import BODY, BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
 from corpus_tools.naming.words import Word, words_of
-from corpus_tools.speech.clauses.boundaries import gap_before, is_end
+from corpus_tools.speech.clauses.boundaries import ends_surely, gap_before, is_end
+from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.saying import Cue, cues_of
-from corpus_tools.speech.quoted.quoted_words import phrases_of
+from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 
 __all__ = ["indirect_speech"]
 
 #: Words from the verb to its preposition, at most.
-_REACH = 14
+_REACH = 24
 _NAMES = GIVEN | FAMILY | PLACE | BODY | TITLE
 _GLUED = "ب"
+#: Words from a verb to its object, at most; those of who speaks.
+_NEAR, _OFFICES = 8, key_set("roles", "institutions", "anonymous", "groups", "prepositions")
+#: Letters of بن and the like.
+_SHORTEST = 3
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
-def _prepositions() -> dict[str, str]:
-    """Return the preposition with which each verb tells what was said."""
+def _prepositions() -> dict[str, frozenset[str]]:
+    """Return the prepositions with which each verb tells what was said."""
     lines = read_lists("quotations.txt")["tells with"]
     rows = [row.split() for line in lines for row in line.split("|")]
-    return {lemma: normalize(preposition) for lemma, preposition in rows}
+    return {lemma: frozenset(map(normalize, prepositions)) for lemma, *prepositions in rows}
 
 
 def indirect_speech(line: str) -> list[tuple[int, int]]:
@@ -43,11 +49,14 @@ def indirect_speech(line: str) -> list[tuple[int, int]]:
     cues = cues_of(words, line)
     found = []
     for number, cue in enumerate(cues):
-        preposition = _prepositions().get(cue.lemma)
-        if preposition is None or cue.opens in ("that", "colon"):
+        prepositions = _prepositions().get(cue.lemma, _NONE)
+        announced = cue.lemma in lemmas_of("announces")
+        if not (prepositions or announced) or cue.opens in ("that", "colon"):
             continue
         after = cues[number + 1].first if number + 1 < len(cues) else len(words)
-        first = _preposition_after(line, words, cue, after, preposition)
+        first = _preposition_after(line, words, cue, after, prepositions)
+        if first is None and announced:
+            first = _object_after(line, words, cue, after)
         if first is None:
             continue
         last = first
@@ -58,21 +67,37 @@ def indirect_speech(line: str) -> list[tuple[int, int]]:
 
 
 def _preposition_after(
-    line: str, words: Sequence[Word], cue: Cue, after: int, preposition: str
+    line: str, words: Sequence[Word], cue: Cue, after: int, prepositions: frozenset[str]
 ) -> int | None:
     # Who is accused stands between: متهما الشركة بالكذب; but متهم بالكذب is himself accused.
-    least = cue.last + (2 if cue.form == "participle" and preposition == _GLUED else 1)
+    # After a comma it is the speaker's: …، مطالبا بفتح الجسر.
+    own = cue.form != "participle" or "،" in gap_before(line, words, cue.first)
+    least = cue.last + (1 if own else 2)
     for n in range(cue.last + 1, min(after, cue.last + 1 + _REACH)):
-        if is_end(gap_before(line, words, n)):
+        if ends_surely(gap_before(line, words, n)):
             return None
         key = words[n].key
-        if key == preposition or (n >= least and preposition == _GLUED and _is_glued(key)):
+        if key in prepositions or (n >= least and _GLUED in prepositions and _is_glued(key)):
             return n
+    return None
+
+
+def _object_after(line: str, words: Sequence[Word], cue: Cue, after: int) -> int | None:
+    """Return the noun without article that is announced, behind who does: أعلن الوزير إغلاق."""
+    for n in range(cue.last + 2, min(after, cue.last + 2 + _NEAR)):
+        if is_end(gap_before(line, words, n)):
+            return None
+        key, flags = words[n].key, traits_of(words[n].key).flags
+        if flags & COMMON and not (flags & (_NAMES | BODY_HEAD) or key.startswith("ال")):
+            office = key in _OFFICES or key in phrases_of("prepositions")
+            return None if office else n
     return None
 
 
 def _is_glued(key: str) -> bool:
     """Tell a common noun with ب before it from a name: بالكذب, but بشار."""
+    if not key.startswith(_GLUED) or len(key) <= _SHORTEST:
+        return False
     flags = traits_of(key).flags
-    noun = key.startswith(_GLUED) and flags & COMMON and not flags & _NAMES
+    noun = flags & COMMON and not flags & _NAMES
     return bool(noun) and key not in phrases_of("prepositions")

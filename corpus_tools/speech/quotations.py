@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -168,6 +169,7 @@ def _wanted(kinds: str | Collection[str] | None) -> frozenset[str]:
     return frozenset(given)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_office(title: str) -> bool:
     """Tell the office of a person from a body or a document: not الوزارة, not البيان.
 

@@ -12,6 +12,7 @@ __all__ = [
     "OPENING",
     "STRAIGHT",
     "MarkedSpans",
+    "ends_surely",
     "gap_before",
     "is_end",
     "marks_in",
@@ -22,6 +23,7 @@ __all__ = [
 OPENING, CLOSING, STRAIGHT = "“«‹„‟‘〝", "”»›’〞", "\"'`″＂"
 MARKS = OPENING + CLOSING + STRAIGHT
 _MARK = re.compile(f"[{MARKS}]")
+_NO_SEMICOLON = str.maketrans("؛;", "  ")
 _ENDS = re.compile(r"[.!?؟;؛…\n]")
 
 
@@ -36,6 +38,11 @@ def is_end(gap: str) -> bool:
     if len(gap) < 2 or "،" in gap or "," in gap:
         return False
     return _ENDS.search(gap) is not None
+
+
+def ends_surely(gap: str) -> bool:
+    """Tell whether a sentence ends in a gap, and not only a part of it, as before a semicolon."""
+    return is_end(gap.translate(_NO_SEMICOLON))
 
 
 def sentence_starts(line: str, words: Sequence[Word]) -> list[int]:

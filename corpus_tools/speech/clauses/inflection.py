@@ -38,6 +38,7 @@ def speech_lists() -> dict[str, list[str]]:
     return read_lists("speech.txt")
 
 
+@cache
 def key_set(*names: str) -> frozenset[str]:
     """Return the words of lists in ``data/speech.txt``, normalised."""
     lists = speech_lists()

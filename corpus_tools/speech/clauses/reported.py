@@ -13,6 +13,7 @@ from corpus_tools.speech.clauses.boundaries import (
     OPENING,
     STRAIGHT,
     MarkedSpans,
+    ends_surely,
     gap_before,
     is_end,
     marks_in,
@@ -30,9 +31,9 @@ _TURN_WORDS = _TURNS | {"من", "ومن", "في"}
 _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
 _PRESENTING, _FIRST_PERSON = key_set("presenting"), key_set("first person")
+_NOT = frozenset(["لا", "لن", "لم", "ولا", "ولن", "ولم", "سوف", "ان", "قد"])
 #: Letters of words that may end in نا without meaning us; sentences after a colon at most.
 _SHORT, _MOST_SENTENCES = 4, 40
-_NO_SEMICOLON = str.maketrans("؛;", "  ")
 
 
 class Clause(NamedTuple):
@@ -121,7 +122,7 @@ class _Ends:
         self.sentences = [
             n
             for n in sentence_starts(line, words)
-            if (n in firsts or _ends_surely(gap_before(line, words, n)))
+            if (n in firsts or ends_surely(gap_before(line, words, n)))
             and not self.marks.around(words[n].start)
         ]
         #: Numbers of the words that end a clause of speech before them.
@@ -172,7 +173,9 @@ class _Ends:
         """Tell whether a sentence is plainly a speaker's own: in the first person, or a question."""
         if "؟" in gap_before(self._line, self._words, after):
             return True
-        return any(_is_first_person(word.key) for word in self._words[begin:after])
+        keys = [word.key for word in self._words[begin:after]]
+        will_not = any(a in _NOT and b[0] == "ن" for a, b in pairwise(keys))  # ولن نغلقه
+        return will_not or any(map(_is_first_person, keys))
 
     def _is_aside(self, n: int) -> bool:
         """Tell whether a participle of saying follows a comma."""
@@ -191,11 +194,6 @@ def _is_first_person(key: str) -> bool:
     """Tell words such as نحن and حكومتنا; قانونا and مكانا are none."""
     ours = len(key) > _SHORT and key.endswith("نا") and key[-3] not in "اوي"
     return ours or key.removeprefix("و") in _FIRST_PERSON
-
-
-def _ends_surely(gap: str) -> bool:
-    """Tell whether a sentence ends in a gap, and not only a part of it, as before a semicolon."""
-    return is_end(gap.translate(_NO_SEMICOLON))
 
 
 def _turns(line: str, words: Sequence[Word], cues: Sequence[Cue]) -> list[int]:
@@ -260,7 +258,7 @@ def _clause(
     if cue.opens == "colon" and marks_in(gap_before(line, words, first)):
         return None
     last = (ends.of_colon(first) if cue.opens == "colon" else ends.after(cue.opener)) - 1
-    while last > first and words[last].key in _TAILS:
+    if last > first and words[last].key == "وذلك":
         last -= 1
     if last < first:
         return None

@@ -413,5 +413,6 @@ def _frame(word: str) -> str:
     return normalize(word).translate(_WEAK)
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(text: str) -> frozenset[str]:
     return frozenset(map(same_office, normalize(text).split()))
