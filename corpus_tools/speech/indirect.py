@@ -5,7 +5,16 @@ from functools import cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import read_lists
-from corpus_tools.naming.traits import BODY, BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
+from corpus_tools.naming.traits import (
+    BODY,
+    BODY_HEAD,
+    COMMON,
+    FAMILY,
+    GIVEN,
+    PLACE,
+    TITLE,
+    traits_of,
+)
 from corpus_tools.naming.words import Word, words_of
 from corpus_tools.speech.clauses.boundaries import ends_surely, gap_before, is_end
 from corpus_tools.speech.clauses.inflection import key_set

@@ -134,6 +134,8 @@ class _Ends:
             if cue.opens == "colon"
             or (cue.opens == "mark" and not is_short(words, line, cue.opener))
         ]
+        #: Words such as على حد قوله, which the narrator adds.
+        self._added = {c.first for c in cues if c.form == "according" and c.lemma[-1] in "هام"}
         self._turns = sorted(
             n for n in _turns(line, words, cues) if not self.marks.around(words[n].start)
         )
@@ -178,8 +180,10 @@ class _Ends:
         return will_not or any(map(_is_first_person, keys))
 
     def _is_aside(self, n: int) -> bool:
-        """Tell whether a participle of saying follows a comma."""
+        """Tell whether the narrator comes back after a comma: …، مثمنا، …، على حد قوله."""
         word = self._words[n]
+        if n in self._added:
+            return True
         if strip_marks(word.text)[-1:] not in ("ا", "ة") or not _comma(self._line, self._words, n):
             return False
         return kind_of(word.key) == "participle" and not self.marks.around(word.start)
@@ -324,9 +328,7 @@ def _according(
         if not follows and after <= last:
             first = _comma_in(line, words, after, min(last, after + _SOON)) or len(words)
     else:
-        # Between commas it speaks for all of its sentence, else for what stands before it.
-        between = after <= last and _comma(line, words, cue.first) and _comma(line, words, after)
-        if not between or words[after].key in _WHERE:
+        if not _speaks_for_all(line, words, cue.first, after, last):
             last = cue.first - 1
         first = max(begin, bisect_left(words, done, key=lambda word: word.start))
         if cue.lemma.startswith("على حد"):
@@ -337,6 +339,17 @@ def _according(
         return None
     start, end = _span(line, words, first, last)
     return Clause(start, end, cue, subject)
+
+
+def _speaks_for_all(line: str, words: Sequence[Word], at: int, after: int, last: int) -> bool:
+    """Tell whether a phrase speaks for all of its sentence: between commas, and not at its end.
+
+    Where only follows where it was said, it speaks for what stands before it: …، بحسب الوزير، في
+    صفحته.
+    """
+    if after > last or words[after].key in _WHERE:
+        return False
+    return _comma(line, words, at) and _comma(line, words, after)
 
 
 def _comma_in(line: str, words: Sequence[Word], first: int, last: int) -> int:
