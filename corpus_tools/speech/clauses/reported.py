@@ -32,6 +32,8 @@ _BARE_THAT = key_set("bare that")
 _ENDING = ".!?؟…"
 _PRESENTING, _FIRST_PERSON = key_set("presenting"), key_set("first person")
 _NOT = frozenset(["لا", "لن", "لم", "ولا", "ولن", "ولم", "سوف", "ان", "قد"])
+#: Marks and brackets behind a span, at most.
+_MOST_CLOSING = 4
 #: Letters of words that may end in نا without meaning us; sentences after a colon at most.
 _SHORT, _MOST_SENTENCES = 4, 40
 
@@ -135,7 +137,7 @@ class _Ends:
             or (cue.opens == "mark" and not is_short(words, line, cue.opener))
         ]
         #: Words such as على حد قوله, which the narrator adds.
-        self._added = {c.first for c in cues if c.form == "according" and c.lemma[-1] in "هام"}
+        self._added = {c.first for c in cues if c.lemma.endswith(("ه", "ها", "هم"))}
         self._turns = sorted(
             n for n in _turns(line, words, cues) if not self.marks.around(words[n].start)
         )
@@ -172,7 +174,7 @@ class _Ends:
         return next((k for k in range(n + 1, last) if self._is_aside(k)), last)
 
     def _goes_on(self, begin: int, after: int) -> bool:
-        """Tell whether a sentence is plainly a speaker's own: in the first person, or a question."""
+        """Tell a sentence that is plainly a speaker's own: in the first person, or a question."""
         if "؟" in gap_before(self._line, self._words, after):
             return True
         keys = [word.key for word in self._words[begin:after]]
@@ -296,17 +298,19 @@ def _span(line: str, words: Sequence[Word], first: int, last: int) -> tuple[int,
         start -= 1
     if line[end : end + 1] in _ENDING and start < words[first].start and line[end + 1 : end + 2]:
         end += line[end + 1] in CLOSING + STRAIGHT
-    while end < len(line) and (line[end] in "%٪" or _closes(line, start, end)):
+    for _ in range(_MOST_CLOSING):
+        if line[end : end + 1] not in ("%", "٪") and not _closes(line, start, end):
+            break
         end += 1
     return start, end
 
 
 def _closes(line: str, start: int, end: int) -> bool:
     """Tell whether a mark or bracket after a span closes one that opens in it."""
-    text, char = line[start:end], line[end]
+    text, char = line[start:end], line[end : end + 1]
     if char == ")":
         return text.count("(") > text.count(")")
-    if char not in CLOSING + STRAIGHT:
+    if not char or char not in CLOSING + STRAIGHT:
         return False
     opened = sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
     return opened or sum(map(text.count, STRAIGHT)) % 2 == 1
