@@ -10,9 +10,10 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.naming.aliases import Key, name_key
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 
-__all__ = ["SPEECH_FORMS", "quotations_of", "speakers", "speakers_said"]
+__all__ = ["SPEECH_FORMS", "quotations_of", "sayings", "speakers", "speakers_said"]
 
 #: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
 SPEECH_FORMS = ("direct", "reported", "via")
@@ -71,13 +72,14 @@ def speakers(
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
     aside = Counter(anonymous=0, unknown=0)
-    for row, form in _sayings(rows):
+    for row, form in sayings(rows):
         if row.status == "anonymous":
             aside["anonymous"] += 1
         elif not row.speaker or row.status == "uncertain":
             aside["unknown"] += 1
         else:
-            speaker = names_of.get((row.id, normalize(row.speaker)), row.speaker)
+            speaker = names_of.get((row.id, normalize(row.speaker)), "")
+            speaker = speaker or names_of.get((row.id, name_key(row.speaker)), row.speaker)
             key = normalize(speaker)
             cell = key, outlets[row.id]
             spellings.setdefault(key, Counter())[speaker] += 1
@@ -112,38 +114,50 @@ def speakers(
     return table
 
 
-def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str], str]:
-    """Return the name in the corpus of each form in each article."""
+def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str | Key], str]:
+    """Return the name in the corpus of each form in each article, and of its spellings."""
     if mentions is None:
         return {}
     columns = ("id", "form", "name")
     if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
         raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str | Key], str] = {}
     for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
-        found.setdefault((str(article_id), normalize(str(form))), str(name))
+        for key in (normalize(str(form)), name_key(str(form))):
+            found.setdefault((str(article_id), key), str(name))
     return found
 
 
-def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
-    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
+def sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it.
+
+    Parameters
+    ----------
+    rows : sequence of SaidRow
+        Of a table of quotations.
+
+    Yields
+    ------
+    tuple of SaidRow and str
+        The saying, and one of `SPEECH_FORMS`.
+    """
     kept = [row for row in rows if row.status != "not-speech"]
     # Uncertain marks are no saying for sure; where reported, the words are.
     kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
     kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
     last: dict[tuple[str, int, str], int] = {}
-    sayings: list[SaidRow] = []
+    found: list[SaidRow] = []
     marked: list[bool] = []
     for row in kept:
         own = row.id, row.paragraph, row.speaker
         at = last.get(own, -1)
-        if at >= 0 and row.end <= sayings[at].end:
+        if at >= 0 and row.end <= found[at].end:
             marked[at] = marked[at] or row.kind != "reported"
             continue
-        last[own] = len(sayings)
-        sayings.append(row)
+        last[own] = len(found)
+        found.append(row)
         marked.append(row.kind != "reported")
-    for row, in_marks in zip(sayings, marked, strict=True):
+    for row, in_marks in zip(found, marked, strict=True):
         yield row, "via" if row.via else "direct" if in_marks else "reported"
 
 
