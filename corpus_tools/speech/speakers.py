@@ -13,10 +13,31 @@ from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.naming.aliases import Key, name_key
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 
-__all__ = ["SPEECH_FORMS", "quotations_of", "sayings", "speakers", "speakers_said"]
+__all__ = [
+    "SPEAKERS_ASIDE",
+    "SPEECH_FORMS",
+    "quotations_of",
+    "sayings",
+    "speakers",
+    "speakers_said",
+]
 
 #: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
 SPEECH_FORMS = ("direct", "reported", "via")
+#: Sayings of nobody who is named: of sources without a name, of documents, of nobody known.
+SPEAKERS_ASIDE = ("anonymous", "documents", "unknown")
+#: Documents that speak; who does by them is not told.
+_DOCUMENT_WORDS = """
+بيان بيانات تقرير تقارير رسالة دراسة دراسات أبحاث مذكرة وثيقة وثائق نص برقية تعميم استطلاع إحصاء
+إحصاءات إحصائيات تقديرات أرقام معطيات معايير معلومات أنباء دعوى
+"""
+_DOCUMENTS = frozenset(map(normalize, _DOCUMENT_WORDS.split()))
+#: With these begins nobody's name: they stand before a time, a place, a heading, a prayer.
+_NOBODY_WORDS = """
+في تحت من إلى على عن مع منذ بعد قبل خلال عبر حول بين حينئذ آنذاك فإن إن أن صلى مطلع منتصف أواخر أوائل
+الشهر الأسبوع
+"""
+_NOBODY = frozenset(map(normalize, _NOBODY_WORDS.split()))
 _MOST_TOLD = 3
 #: Letters of a name in a sentence.
 _LONGEST = 60
@@ -49,8 +70,9 @@ def speakers(
         A row for every speaker and outlet, those who speak most first: speaker, outlet, articles,
         quotations, direct (in marks, wholly or in part), reported (without marks), via (through
         an agency or another outlet, of either kind; the three sum up to quotations). ``attrs`` has
-        how many sayings are of sources that are not named (``anonymous``), and of nobody that
-        could be told (``unknown``); neither is in the table.
+        how many sayings are of sources that are not named (``anonymous``), of documents such as
+        a report (``documents``), and of nobody that could be told (``unknown``); none of these is
+        in the table.
 
     Raises
     ------
@@ -71,12 +93,14 @@ def speakers(
     counts: dict[tuple[str, str], Counter[str]] = {}
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
-    aside = Counter(anonymous=0, unknown=0)
+    aside = Counter(dict.fromkeys(SPEAKERS_ASIDE, 0))
     for row, form in sayings(rows):
         if row.status == "anonymous":
-            aside["anonymous"] += 1
-        elif not row.speaker or row.status == "uncertain":
+            aside["documents" if _is_document(row.speaker) else "anonymous"] += 1
+        elif row.status == "uncertain" or _is_nobody(row.speaker):
             aside["unknown"] += 1
+        elif _is_document(row.speaker):
+            aside["documents"] += 1
         else:
             speaker = names_of.get((row.id, normalize(row.speaker)), "")
             speaker = speaker or names_of.get((row.id, name_key(row.speaker)), row.speaker)
@@ -108,10 +132,29 @@ def speakers(
     table[numbers] = table[numbers].astype("int64")
     table.attrs = {
         "measure": "speakers",
-        "anonymous": aside["anonymous"],
-        "unknown": aside["unknown"],
+        **aside,
     }
     return table
+
+
+def _is_nobody(speaker: str) -> bool:
+    """Tell words that no speaker's name begins with.
+
+    >>> _is_nobody(""), _is_nobody("مطلع الشهر الجاري"), _is_nobody("صلاح")
+    (True, True, False)
+    """
+    words = normalize(speaker).split()
+    return not words or words[0] in _NOBODY
+
+
+def _is_document(speaker: str) -> bool:
+    """Tell a document from one who speaks.
+
+    >>> _is_document("بيان للوزارة"), _is_document("المذكرة"), _is_document("وكالة الأنباء")
+    (True, True, False)
+    """
+    first = (normalize(speaker).split() or [""])[0]
+    return first in _DOCUMENTS or first.removeprefix("ال") in _DOCUMENTS
 
 
 def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str | Key], str]:
@@ -184,7 +227,7 @@ def speakers_said(table: pd.DataFrame) -> Both:
                 told=("، ".join(told), ", ".join(told)),
             )
         )
-    for name in ("anonymous", "unknown"):
+    for name in SPEAKERS_ASIDE:
         n = int(table.attrs.get(name, 0))
         if n:
             parts.append(both(f"speakers_{name}", n=number_in_both(n, "saying")))
