@@ -34,8 +34,8 @@ _DOCUMENT_WORDS = """
 _DOCUMENTS = frozenset(map(normalize, _DOCUMENT_WORDS.split()))
 #: With these begins nobody's name: they stand before a time, a place, a heading, a prayer.
 _NOBODY_WORDS = """
-في تحت من إلى على عن مع منذ بعد قبل خلال عبر حول بين حينئذ آنذاك فإن إن أن صلى مطلع منتصف أواخر أوائل
-الشهر الأسبوع
+في تحت من إلى على عن مع منذ بعد قبل خلال عبر حول بين حينئذ آنذاك فإن إن أن صلى مطلع منتصف أواخر
+أوائل الشهر الأسبوع
 """
 _NOBODY = frozenset(map(normalize, _NOBODY_WORDS.split()))
 _MOST_TOLD = 3
@@ -130,10 +130,9 @@ def speakers(
     )
     numbers = ["articles", "quotations", *SPEECH_FORMS]
     table[numbers] = table[numbers].astype("int64")
-    table.attrs = {
-        "measure": "speakers",
-        **aside,
-    }
+    table.attrs = {"measure": "speakers"}
+    for name, n in aside.items():
+        table.attrs[name] = n
     return table
 
 

@@ -89,7 +89,7 @@ def voices(
     cells = [cell for cell in chosen.counts if cell[0] in chosen.outlets]
     having = {outlet for _, outlet in cells}
     there_are = {outlet for own in chosen.outlets.values() for outlet in own}
-    if 1 < len(every) and len(cells) < len(chosen.outlets) * len(every):
+    if len(every) > 1 and len(cells) < len(chosen.outlets) * len(every):
         notes.append(both("voices_elsewhere"))
     drawn = (len(there_are), len(having)), (len(chosen.outlets), len(terms))
     for key, (n, total) in zip(_SHOWN, drawn, strict=True):
