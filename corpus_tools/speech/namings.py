@@ -29,7 +29,8 @@ def namings(corpus: Corpus, *, most: int = 6) -> list[str]:
     -------
     list of str
         Wordings of one thing stand side by side, those first of which the articles have two or
-        more; those that stand nowhere are left out. Empty where the corpus has none of ``data/namings.txt``.
+        more; those that stand nowhere are left out. Empty where the corpus has none of
+        ``data/namings.txt``.
 
     Examples
     --------

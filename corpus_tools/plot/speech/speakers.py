@@ -88,7 +88,7 @@ def speakers(
         entries: Entries = [
             (color, entry_name(f"speech_{form}", lang))
             for form, (color, _) in zip(SPEECH_FORMS, colors, strict=True)
-            if counts[form].sum()
+            if counts.loc[names, form].sum()
         ]
     else:
         parts, colors, entries = _by_outlet(table, names, lang)
