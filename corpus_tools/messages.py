@@ -269,9 +269,11 @@ def counted(n: int, one: str, two: str, few: str, many: str) -> str:
     --------
     >>> [counted(n, "مقال", "مقالان", "مقالات", "مقالا") for n in (1, 2, 5, 50, 100)]
     ['مقال واحد', 'مقالان', '5 مقالات', '50 مقالا', '100 مقال']
+    >>> counted(1, "مرة", "مرتان", "مرات", "مرة")
+    'مرة واحدة'
     """
     if n == 1:
-        return f"{one} واحد"
+        return f"{one} واحدة" if one.split(" ")[0].endswith("ة") else f"{one} واحد"
     if n == 2:
         return two
     last = n % 100

@@ -13,7 +13,7 @@
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h1 dir="rtl" style="text-align:right">من قال ماذا: الأقوال والمتكلمون، ومن ذُكر</h1>
-# <p dir="rtl" style="text-align:right">كثير مما في الخبر ليس من كلام كاتبه: تصريح لوزير، أو بيان لجهة، أو رواية مصدر لم يُسمَّ. ومن عدّ الألفاظ دون أن يميز أصحابها نسب إلى الصحيفة ما نقلته عن غيرها. هنا نستخرج الأقوال ومن قالها، ثم نسأل عن كل عبارة: أهي من كلام الكاتب أم من كلام منقول؟ ثم نرى من ذُكر من الأشخاص والهيئات، ومع من.</p>
+# <p dir="rtl" style="text-align:right">كثير مما في الخبر ليس من كلام كاتبه: تصريح لوزير، أو بيان لجهة، أو رواية مصدر لم يُسمَّ. ومن عدّ الألفاظ دون أن يميز أصحابها نسب إلى الصحيفة ما نقلته عن غيرها. هنا نستخرج الأقوال ومن قالها، ثم نسأل عن كل عبارة: أهي من كلام الكاتب أم من كلام منقول؟ ثم نرى من ذُكر من الأشخاص والجهات، ومع من.</p>
 # </div>
 #
 # **Who said what.** Much of an article is not its writer's: a statement, a release, a source without a name. Counting words without
@@ -45,7 +45,7 @@ ct.views.said(said)
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">الأقوال</h2>
-# <p dir="rtl" style="text-align:right">كل صف قول: مباشر بين علامتي اقتباس، أو بعضه بين علامتين داخل كلام منقول، أو منقول بلا علامات (قال إن…). واضغط القول يُفتح المقال عنده. وفي الجدول كيف عُرف المتكلم: باسمه في الجملة نفسها، أو لأنه المتكلم السابق («وأضاف»)، أو بلقبه («الوزير»)، أو أنه مصدر لم يُسمَّ. وما لم يتأكد كُتب أنه غير مؤكد، وما بين علامتين وليس كلامًا لأحد، كاسم أو عنوان، عُزل.</p>
+# <p dir="rtl" style="text-align:right">كل صف قول: مباشر بين علامتي اقتباس، أو بعضه بين علامتين داخل كلام منقول، أو منقول بلا علامات (قال إن…). واضغط القول يُفتح المقال عنده. وفي الجدول كيف عُرف المتكلم: باسمه في الجملة نفسها، أو لأنه المتكلم السابق («وأضاف»)، أو بصفته («الوزير»)، أو أنه مصدر لم يُسمَّ. وما لم يتأكد كُتب أنه غير مؤكد، وما بين علامتين وليس كلامًا لأحد، كاسم أو عنوان، عُزل.</p>
 # </div>
 #
 # A row is something said: in marks, partly in marks, or without (he said that…). Press it to open the article there. The table tells how
@@ -60,13 +60,14 @@ ct.views.quotes(speech, corpus)
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <p dir="rtl" style="text-align:right">راجع ما شئت منها: صحّح عمود المتكلم في نسخة من الجدول، ثم أعطها لما يلي مكان <code dir="ltr">said</code>.</p>
 # <h2 dir="rtl" style="text-align:right">من تكلم؟</h2>
-# <p dir="rtl" style="text-align:right">كم مرة نُقل كلام كل متكلم، وفي أي المنابر. وقد تختلف صحيفتان في الخبر الواحد لأن إحداهما استمعت إلى طرف واحد.</p>
+# <p dir="rtl" style="text-align:right">كم مرة نُقل كلام كل متكلم، وفي أي المنابر. والقول المقتبس داخل كلام منقول عن صاحبه نفسه مرة واحدة، وما نُسب إلى بيان أو تقرير أو مصدر لم يُسمَّ يُعدّ على حدة. وقد تختلف صحيفتان في الخبر الواحد لأن إحداهما استمعت إلى طرف واحد.</p>
 # </div>
 #
 # Correct what you like: change the speaker in a copy of the table, and pass it on in place of `said`.
 #
-# **Who speaks?** How often each speaker is quoted or reported, and where. Two papers may differ about an event because one listened to one
-# side alone.
+# **Who speaks?** How often each speaker is quoted or reported, and where. Words in marks inside reported speech of the same speaker are
+# one saying; statements, reports and sources without a name are counted aside. Two papers may differ about an event because one
+# listened to one side alone.
 
 # %%
 who = ct.speakers(corpus, said=said, mentions=names)
@@ -81,7 +82,7 @@ if who["outlet"].nunique() > 1:
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">كلام من هي هذه العبارة؟</h2>
-# <p dir="rtl" style="text-align:right">تختار الصحف بين عبارات للشيء الواحد: «النظام السوري» أو «الحكومة السورية». وقبل أن يقال إن منبرًا يختار هذه أو تلك يُسأل: في كلامه هو وردت، أم في كلام نقله؟ لكل عبارة ومنبر شريط، أقسامه أصحاب الكلام. ولا يدل ذلك على رأي أحد. ضع عباراتك في <code dir="ltr">WORDING</code>.</p>
+# <p dir="rtl" style="text-align:right">تختار الصحف بين عبارات للشيء الواحد: «النظام السوري» أو «الحكومة السورية». وقبل أن يقال إن منبرًا يختار هذه أو تلك يُسأل: في كلامه هو وردت، أم في كلام نقله؟ لكل عبارة، في كل منبر وردت فيه، شريط مقسوم بحسب صاحب الكلام. ولا يدل ذلك على رأي أحد. ضع عباراتك في <code dir="ltr">WORDING</code>.</p>
 # </div>
 #
 # **Whose words?** Papers choose between wordings of one thing. Before it is said that an outlet prefers one, ask whether it is in its own words or in
@@ -108,7 +109,7 @@ view
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">من ذُكر؟</h2>
-# <p dir="rtl" style="text-align:right">الأشخاص والهيئات والأمكنة، ولكل منها الصور التي كُتب بها، والمناصب التي ذُكرت له، وعدد المقالات، وكم مرة نُقل كلامه. ولا يُضم لقب وحده («كيري») إلى اسم إلا إذا سبقه الاسم كاملًا في المقال، ولا يُضم حيث يشترك فيه اثنان.</p>
+# <p dir="rtl" style="text-align:right">الأشخاص والجهات والأماكن، ولكل منها الصور التي كُتب بها اسمه، والمناصب التي ذُكرت له، وعدد المقالات، وكم مرة نُقل عنه. ولا يُضم اسم العائلة وحده («كيري») إلى الاسم الكامل إلا إذا سبقه في المقال، ولا يُضم حيث يشترك فيه اثنان.</p>
 # </div>
 #
 # People, bodies and places: how each is written, what offices are given, in how many articles, how often it speaks. A surname alone
@@ -117,8 +118,8 @@ view
 # %%
 actors = ct.actors(corpus, said=said, mentions=names)
 ct.views.said(actors)
-columns = {"name": "الاسم", "kind": "النوع", "articles": "المقالات", "mentions": "المواضع"}
-columns |= {"quotations": "نُقل عنه", "aliases": "كما كُتب", "offices": "مناصبه"}
+columns = {"name": "الاسم", "kind": "النوع", "articles": "المقالات", "mentions": "مرات الذكر"}
+columns |= {"quotations": "كم نُقل عنه", "aliases": "كما كُتب", "offices": "مناصبه"}
 kinds = {"person": "شخص", "place": "مكان", "body": "جهة"}
 ct.views.show(actors.head(30).replace({"kind": kinds}), columns)
 
@@ -128,7 +129,7 @@ if (names["kind"] != "place").any():
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
-# <p dir="rtl" style="text-align:right">ومن ذُكر مع من؟ يصل الخط بين اسمين يجتمعان في المقالات أكثر مما تجمعهما المصادفة. والاجتماع في مقال ليس صلة بين صاحبيه: لعل أحدهما خصم الآخر.</p>
+# <p dir="rtl" style="text-align:right">ومن ذُكر مع من؟ يصل الخط بين اسمين يُذكران معًا في المقالات بأكثر مما تجمعهما المصادفة. وليس ذكرهما معًا دليلًا على صلة بينهما: لعل أحدهما خصم الآخر.</p>
 # </div>
 #
 # **Named with whom?** A line joins two names that share articles more often than chance brings. To share an article is no tie: they may

@@ -32,6 +32,8 @@ _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا":
 _SOUNDS = frozenset("غجكگ")
 #: A body goes by one word (الحوثيون) where that is so many times as frequent as a full name.
 _OFTENER = 3
+#: Bodies that are not shown by these words alone where the articles have others.
+_NOT_ALONE = frozenset({"الدولة الإسلامية", "الدولة الاسلامية"})
 _FATHERS = ("بن", "بنت")
 #: Groups that share a word, at most, if the word alone is to mean one of them.
 _CROWD = 50
@@ -153,18 +155,35 @@ class _Group:
 def best_name(forms: Mapping[str, int], kind: str) -> str:
     """Choose the name to show: the commonest of full names, of others where there is none.
 
+    Of names as common the one with its hamzas stands, and a plural stands in the nominative where
+    a text has it.
+
     >>> best_name({"كيري": 9, "جون كيري": 2, "جون فوربس كيري": 1}, "person")
     'جون كيري'
+    >>> best_name({"ميجان اوجلثورب": 2, "ميغان أوغلثورب": 2}, "person")
+    'ميغان أوغلثورب'
+    >>> best_name({"الحوثيين": 8, "الحوثيون": 1}, "body")
+    'الحوثيون'
     """
     full = (
         {}
         if kind == "place"
-        else {form: count for form, count in forms.items() if len(_own_key(form)) > 1}
+        else {
+            form: count
+            for form, count in forms.items()
+            if len(_own_key(form)) > 1 and form not in _NOT_ALONE
+        }
     )
     chosen = full or forms
     if full and kind == "body" and max(full.values()) * _OFTENER < max(forms.values()):
         chosen = forms
-    return min(chosen, key=lambda form: (-chosen[form], -len(form), form))
+    best = min(chosen, key=lambda form: (-chosen[form], -len(form), -_hamzas(form), form))
+    nominative = best.removesuffix("ين") + "ون"
+    return nominative if best.endswith("ين") and nominative in forms else best
+
+
+def _hamzas(name: str) -> int:
+    return sum(name.count(letter) for letter in "أإآؤئ")
 
 
 class _Groups:
@@ -301,7 +320,8 @@ def _apposed(line: str, mention: Mention, last: _Group | None, row: int) -> _Gro
         return None
     end = last.places[-1][1].end
     between = line[end : mention.start].strip()
-    if between[-1:] in _OPENING and " " in between and len(between.split()) <= _ADJECTIVES + 1:
+    aside = between[:-1].strip()
+    if between[-1:] in _OPENING and aside.isalpha() and len(aside.split()) <= _ADJECTIVES:
         between = between[-1]  # وكالة الأنباء السورية الرسمية (سانا)
     closed = line[mention.end : mention.end + 1]
     return last if between in _OPENING and closed and closed in _CLOSING else None

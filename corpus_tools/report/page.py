@@ -16,6 +16,7 @@ from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.messages import (
     Both,
     articles,
@@ -29,6 +30,7 @@ from corpus_tools.messages import (
     say,
     table_name,
 )
+from corpus_tools.plot.frame import group_name
 from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FIGURES, lacks
@@ -328,6 +330,9 @@ def _by_outlet(part: pd.DataFrame, count: str) -> str:
     ordered = sorted(
         ((n, str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
     )
+    rest = int(sums.sum()) - sum(n for n, _ in ordered)
+    if ordered and rest:
+        ordered.append((rest, group_name(unknown_group(), "ar")))
     from markupsafe import Markup
 
     return Markup("، ").join(

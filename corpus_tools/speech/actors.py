@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 
 import pandas as pd
 
@@ -15,6 +13,9 @@ from corpus_tools.errors import InputError
 from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.speech.quotations import quotes
+from corpus_tools.speech.said import SaidRow, read_said
+from corpus_tools.speech.speakers import sayings
 
 __all__ = [
     "ACTOR_COLUMNS",
@@ -142,8 +143,8 @@ def actors(
     DataFrame
         One row per actor, those of most articles first: name (the commonest of the full names),
         kind, aliases and offices (``form:count``, joined by `` | ``), articles, mentions (places in
-        them), quotations (of those with a speaker who has a name), first_id (the first article that
-        has the actor). ``attrs`` hold the measure and the number of articles.
+        them), quotations (sayings of the actor, counted as `speakers` counts them), first_id (the
+        first article that has the actor). ``attrs`` hold the measure and the number of articles.
 
     Raises
     ------
@@ -167,10 +168,8 @@ def actors(
         mentions = actor_mentions(corpus, progress=progress)
     _need_columns(mentions, MENTION_COLUMNS, "mentions", "actor_mentions(corpus)")
     if said is None:
-        said = _quotes(corpus, progress)
-    else:
-        _need_columns(said, ["id", "speaker", "status"], "said", "ct.quotes(corpus)")
-    spoken = _spoken(mentions, said)
+        said = quotes(corpus, progress=progress)
+    spoken = _spoken(mentions, read_said(said, corpus, "actors"))
     rows = []
     for key, part in mentions.groupby(["name", "kind"], sort=False):
         name, of = map(str, key)
@@ -217,32 +216,27 @@ def _counted(values: pd.Series) -> str:
     return " | ".join(f"{form}:{count}" for form, count in ordered)
 
 
-def _quotes(corpus: Corpus, progress: Progress) -> pd.DataFrame:
-    """Return the quotations of a corpus."""
-    home = "corpus_tools.speech.quotations"
-    if find_spec(home) is None:
-        return pd.DataFrame(columns=["id", "speaker", "status"])
-    found: pd.DataFrame = import_module(home).quotes(corpus, progress=progress)
-    return found
+def _spoken(mentions: pd.DataFrame, said: Sequence[SaidRow]) -> Counter[tuple[str, str]]:
+    """Count the sayings of each actor.
 
-
-def _spoken(mentions: pd.DataFrame, said: pd.DataFrame) -> Counter[tuple[str, str]]:
-    """Count the quotations of each actor: the speaker is one of its forms in that article."""
-    named = said[said["status"].isin(_NAMED) & (said["speaker"] != "")]
+    The speaker is one of its forms in that article, or has its name.
+    """
+    named = [row for row, _ in sayings(said) if row.speaker and row.status in _NAMED]
     found: Counter[tuple[str, str]] = Counter()
-    if named.empty:
-        return found
-    wanted = set(named["id"])
+    wanted = {row.id for row in named}
     of_form: dict[tuple[str, str], tuple[str, str]] = {}
     of_key: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+    of_name: dict[str, tuple[str, str]] = {}
     columns = ("id", "form", "name", "kind")
     for article_id, form, name, kind in zip(*(mentions[of] for of in columns), strict=True):
+        of_name.setdefault(normalize(name), (name, kind))
         if article_id in wanted:
             of_form.setdefault((article_id, normalize(form)), (name, kind))
             of_key.setdefault((article_id, name_key(form)), (name, kind))
-    for article_id, speaker in zip(named["id"], named["speaker"], strict=True):
-        home = of_form.get((article_id, normalize(speaker)))
-        home = home or of_key.get((article_id, name_key(speaker)))
+    for row in named:
+        home = of_form.get((row.id, normalize(row.speaker)))
+        home = home or of_key.get((row.id, name_key(row.speaker)))
+        home = home or of_name.get(normalize(row.speaker))
         if home is not None:
             found[home] += 1
     return found

@@ -28,8 +28,9 @@ def namings(corpus: Corpus, *, most: int = 6) -> list[str]:
     Returns
     -------
     list of str
-        Wordings of one thing stand side by side; those that stand nowhere are left out. Empty
-        where the corpus has none of ``data/namings.txt``.
+        Wordings of one thing stand side by side, those first of which the articles have two or
+        more; those that stand nowhere are left out. Empty where the corpus has none of
+        ``data/namings.txt``.
 
     Examples
     --------
@@ -45,7 +46,8 @@ def namings(corpus: Corpus, *, most: int = 6) -> list[str]:
         held = {term: _articles_with(term, articles, folded) for term in line}
         if found := [term for term, n in held.items() if n]:
             counted.append((sum(held.values()), found))
-    counted.sort(key=lambda row: -row[0])
+    # Between which there is a choice in these articles, first.
+    counted.sort(key=lambda row: (len(row[1]) < 2, -row[0]))
     return [term for _, found in counted for term in found][:most]
 
 

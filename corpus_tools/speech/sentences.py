@@ -62,7 +62,8 @@ def actors_said(table: pd.DataFrame) -> Both:
             for name, n in zip(first["name"], first["articles"], strict=True)
         ]
         told_in_both = "، ".join(told), ", ".join(told)
-        parts.append(both(f"actors_{kind}", n=len(own), told=told_in_both))
+        key = f"actors_{kind}" if len(own) > len(first) else f"actors_{kind}_all"
+        parts.append(both(key, n=number_in_both(len(own), f"named_{kind}"), told=told_in_both))
     if not parts:
         return both("actors_none")
     return _joined([*parts, both("actors_numbers")])

@@ -10,12 +10,34 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.naming.aliases import Key, name_key
 from corpus_tools.speech.said import SaidRow, read_said, said_of
 
-__all__ = ["SPEECH_FORMS", "quotations_of", "speakers", "speakers_said"]
+__all__ = [
+    "SPEAKERS_ASIDE",
+    "SPEECH_FORMS",
+    "quotations_of",
+    "sayings",
+    "speakers",
+    "speakers_said",
+]
 
 #: How speech is given: in marks (wholly or in part), without, or through an agency or outlet.
 SPEECH_FORMS = ("direct", "reported", "via")
+#: Sayings of nobody who is named: of sources without a name, of documents, of nobody known.
+SPEAKERS_ASIDE = ("anonymous", "documents", "unknown")
+#: Documents that speak; who does by them is not told.
+_DOCUMENT_WORDS = """
+بيان بيانات تقرير تقارير رسالة دراسة دراسات أبحاث مذكرة وثيقة وثائق نص برقية تعميم استطلاع إحصاء
+إحصاءات إحصائيات تقديرات أرقام معطيات معايير معلومات أنباء دعوى
+"""
+_DOCUMENTS = frozenset(map(normalize, _DOCUMENT_WORDS.split()))
+#: With these begins nobody's name: they stand before a time, a place, a heading, a prayer.
+_NOBODY_WORDS = """
+في تحت من إلى على عن مع منذ بعد قبل خلال عبر حول بين حينئذ آنذاك فإن إن أن صلى مطلع منتصف أواخر
+أوائل الشهر الأسبوع
+"""
+_NOBODY = frozenset(map(normalize, _NOBODY_WORDS.split()))
 _MOST_TOLD = 3
 #: Letters of a name in a sentence.
 _LONGEST = 60
@@ -48,8 +70,9 @@ def speakers(
         A row for every speaker and outlet, those who speak most first: speaker, outlet, articles,
         quotations, direct (in marks, wholly or in part), reported (without marks), via (through
         an agency or another outlet, of either kind; the three sum up to quotations). ``attrs`` has
-        how many sayings are of sources that are not named (``anonymous``), and of nobody that
-        could be told (``unknown``); neither is in the table.
+        how many sayings are of sources that are not named (``anonymous``), of documents such as
+        a report (``documents``), and of nobody that could be told (``unknown``); none of these is
+        in the table.
 
     Raises
     ------
@@ -70,14 +93,17 @@ def speakers(
     counts: dict[tuple[str, str], Counter[str]] = {}
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
-    aside = Counter(anonymous=0, unknown=0)
-    for row, form in _sayings(rows):
+    aside = Counter(dict.fromkeys(SPEAKERS_ASIDE, 0))
+    for row, form in sayings(rows):
         if row.status == "anonymous":
-            aside["anonymous"] += 1
-        elif not row.speaker or row.status == "uncertain":
+            aside["documents" if _is_document(row.speaker) else "anonymous"] += 1
+        elif row.status == "uncertain" or _is_nobody(row.speaker):
             aside["unknown"] += 1
+        elif _is_document(row.speaker):
+            aside["documents"] += 1
         else:
-            speaker = names_of.get((row.id, normalize(row.speaker)), row.speaker)
+            speaker = names_of.get((row.id, normalize(row.speaker)), "")
+            speaker = speaker or names_of.get((row.id, name_key(row.speaker)), row.speaker)
             key = normalize(speaker)
             cell = key, outlets[row.id]
             spellings.setdefault(key, Counter())[speaker] += 1
@@ -104,46 +130,76 @@ def speakers(
     )
     numbers = ["articles", "quotations", *SPEECH_FORMS]
     table[numbers] = table[numbers].astype("int64")
-    table.attrs = {
-        "measure": "speakers",
-        "anonymous": aside["anonymous"],
-        "unknown": aside["unknown"],
-    }
+    table.attrs = {"measure": "speakers"}
+    for name, n in aside.items():
+        table.attrs[name] = n
     return table
 
 
-def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str], str]:
-    """Return the name in the corpus of each form in each article."""
+def _is_nobody(speaker: str) -> bool:
+    """Tell words that no speaker's name begins with.
+
+    >>> _is_nobody(""), _is_nobody("مطلع الشهر الجاري"), _is_nobody("صلاح")
+    (True, True, False)
+    """
+    words = normalize(speaker).split()
+    return not words or words[0] in _NOBODY
+
+
+def _is_document(speaker: str) -> bool:
+    """Tell a document from one who speaks.
+
+    >>> _is_document("بيان للوزارة"), _is_document("المذكرة"), _is_document("وكالة الأنباء")
+    (True, True, False)
+    """
+    first = (normalize(speaker).split() or [""])[0]
+    return first in _DOCUMENTS or first.removeprefix("ال") in _DOCUMENTS
+
+
+def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str | Key], str]:
+    """Return the name in the corpus of each form in each article, and of its spellings."""
     if mentions is None:
         return {}
     columns = ("id", "form", "name")
     if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
         raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str | Key], str] = {}
     for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
-        found.setdefault((str(article_id), normalize(str(form))), str(name))
+        for key in (normalize(str(form)), name_key(str(form))):
+            found.setdefault((str(article_id), key), str(name))
     return found
 
 
-def _sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
-    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
+def sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it.
+
+    Parameters
+    ----------
+    rows : sequence of SaidRow
+        Of a table of quotations.
+
+    Yields
+    ------
+    tuple of SaidRow and str
+        The saying, and one of `SPEECH_FORMS`.
+    """
     kept = [row for row in rows if row.status != "not-speech"]
     # Uncertain marks are no saying for sure; where reported, the words are.
     kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
     kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
     last: dict[tuple[str, int, str], int] = {}
-    sayings: list[SaidRow] = []
+    found: list[SaidRow] = []
     marked: list[bool] = []
     for row in kept:
         own = row.id, row.paragraph, row.speaker
         at = last.get(own, -1)
-        if at >= 0 and row.end <= sayings[at].end:
+        if at >= 0 and row.end <= found[at].end:
             marked[at] = marked[at] or row.kind != "reported"
             continue
-        last[own] = len(sayings)
-        sayings.append(row)
+        last[own] = len(found)
+        found.append(row)
         marked.append(row.kind != "reported")
-    for row, in_marks in zip(sayings, marked, strict=True):
+    for row, in_marks in zip(found, marked, strict=True):
         yield row, "via" if row.via else "direct" if in_marks else "reported"
 
 
@@ -170,7 +226,7 @@ def speakers_said(table: pd.DataFrame) -> Both:
                 told=("، ".join(told), ", ".join(told)),
             )
         )
-    for name in ("anonymous", "unknown"):
+    for name in SPEAKERS_ASIDE:
         n = int(table.attrs.get(name, 0))
         if n:
             parts.append(both(f"speakers_{name}", n=number_in_both(n, "saying")))

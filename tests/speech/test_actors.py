@@ -24,7 +24,8 @@ def corpus(tmp_path):
     return ct.load_corpus(tmp_path)
 
 
-NO_QUOTES = pd.DataFrame(columns=["id", "speaker", "status"])
+SAID = ["id", "paragraph", "start", "end", "kind", "status", "speaker"]
+NO_QUOTES = pd.DataFrame(columns=SAID)
 
 
 def test_each_actor_with_aliases_offices_and_counts(corpus):
@@ -51,17 +52,40 @@ def test_quotations_count_for_the_speaker_of_that_article(corpus):
     first, second = corpus.ids
     said = pd.DataFrame(
         [
-            (first, "أندرياس غولدبرانت", "named"),
-            (first, "غولدبرانت", "carried"),
-            (second, "وزارة الزراعة التونسية", "named"),
-            (second, "أندرياس غولدبرانت", "uncertain"),
-            (second, "", "anonymous"),
-            (second, "سامي البرهومي", "named"),
+            (first, 0, 0, 4, "reported", "named", "أندرياس غولدبرانت"),
+            (first, 1, 0, 4, "direct", "carried", "غولدبرانت"),
+            (second, 1, 0, 4, "reported", "named", "وزارة الزراعة التونسية"),
+            (second, 0, 0, 4, "direct", "uncertain", "أندرياس غولدبرانت"),
+            (second, 1, 5, 9, "reported", "anonymous", ""),
+            (second, 1, 9, 12, "direct", "named", "سامي البرهومي"),
         ],
-        columns=["id", "speaker", "status"],
+        columns=SAID,
     )
     counts = actors(corpus, said=said).set_index("name")["quotations"].to_dict()
     assert counts == {"أندرياس غولدبرانت": 2, "وزارة الزراعة التونسية": 1, "تونس": 0}
+
+
+def test_marks_inside_reported_speech_are_one_saying_with_it(corpus):
+    first = corpus.ids[0]
+    said = pd.DataFrame(
+        [
+            (first, 1, 0, 20, "reported", "named", "غولدبرانت"),
+            (first, 1, 4, 9, "mixed", "carried", "غولدبرانت"),
+        ],
+        columns=SAID,
+    )
+    counts = actors(corpus, said=said).set_index("name")["quotations"]
+    assert counts["أندرياس غولدبرانت"] == 1
+
+
+def test_actors_and_speakers_count_alike(sample):
+    said, mentions = ct.quotes(sample), actor_mentions(sample)
+    counted = actors(sample, said=said, mentions=mentions)
+    spoke = counted[counted["quotations"] > 0].groupby("name")["quotations"].sum()
+    table = ct.speakers(sample, said=said, mentions=mentions)
+    both = table.groupby("speaker")["quotations"].sum()
+    assert len(spoke) > 5
+    assert {name: both.get(name) for name in spoke.index} == spoke.to_dict()
 
 
 def test_kind_and_least_choose_rows(corpus):

@@ -26,7 +26,7 @@ def test_quotations_are_counted_by_what_is_known():
 
 def test_no_quotation_is_said():
     nothing = pd.DataFrame([], columns=["id", "kind", "status"])
-    assert quotes_said(nothing)[1] == "No quotation is known in these articles."
+    assert quotes_said(nothing)[1] == "No quotation was found in these articles."
 
 
 def test_actors_are_told_by_kind_the_most_named_first():
@@ -34,7 +34,7 @@ def test_actors_are_told_by_kind_the_most_named_first():
     table = pd.DataFrame(rows, columns=["name", "kind", "articles"])
     english = actors_said(table)[1].replace("\u2068", "").replace("\u2069", "")
     assert english == (
-        "People: 2, most often ليلى (5), سمير (2). Places: 1, most often باريس (1)."
-        " In brackets: articles."
+        "Named: 2 people, ليلى (5), سمير (2). Named: 1 place, باريس (1)."
+        " In brackets: the number of articles."
     )
     assert actors_said(table.head(0))[1] == "No name was found in these articles."

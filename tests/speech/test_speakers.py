@@ -82,3 +82,15 @@ def test_nobody_speaks(corpus):
 def test_no_corpus_is_refused():
     with pytest.raises(InputError, match=r"^speakers: expected a Corpus"):
         speakers(["نص"])
+
+
+def test_documents_and_times_are_no_speakers(corpus):
+    rows = [
+        ("a", 1, *span("لا نعلم شيئا"), "direct", "named", "بيان للوزارة", ""),
+        ("a", 1, *span("قوله"), "reported", "named", "مطلع الشهر الجاري", ""),
+        ("b", 1, *span("لا نعلم شيئا"), "direct", "named", "ليلى", ""),
+    ]
+    found = speakers(corpus, said=pd.DataFrame(rows, columns=COLUMNS))
+    assert found["speaker"].tolist() == ["ليلى"]
+    assert found.attrs["documents"] == found.attrs["unknown"] == 1
+    assert "statements, reports and other documents: 1 saying." in speakers_said(found)[1]

@@ -267,10 +267,10 @@ def test_a_table_that_went_through_a_file_is_taken(corpus, table, tmp_path):
 
 def test_what_is_said_of_voices_judges_nobody_and_sums_up(corpus, table):
     arabic, english = voices_said(voices(corpus, ["السد", "زرافة"], said=table))
-    assert "“السد”: 6 places in 1 article: 2 in the narrator’s voice, 1 in reported" in english
+    assert "“السد”: 6 places in 1 article: 2 in the writer’s own words, 1 in reported" in english
     assert "«السد»: 6 مواضع في مقال واحد" in arabic
     assert "لم ترد «زرافة»" in arabic
-    assert "ولا يثبت شيء بما ورد في 6 مواضع" in arabic
+    assert "وما ورد في 6 مواضع لا يكفي لحكم" in arabic
 
 
 def test_texts_printed_in_full_and_accusations_are_not_the_narrators() -> None:

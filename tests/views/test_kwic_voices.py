@@ -42,7 +42,7 @@ def test_the_view_says_voices_in_words(corpus, said):
     names = [column.css for column in view.values["columns"].columns]
     cells = [row.cells[names.index("voice")] for row in view.values["rows"]]
     assert [(cell.shown, cell.key) for cell in cells] == [
-        ("الراوي", "narrator"),
+        ("كلام الكاتب", "narrator"),
         ("كلام مقتبس", "quoted"),
     ]
     page = view.html()

@@ -171,11 +171,13 @@ def _by_outlet(
     """Return names × outlets; of more outlets than there are columns the largest."""
     outlets = corpus.articles["outlet"].fillna("").astype(str)
     sizes = outlets.value_counts(sort=False)
-    ranked = sorted(sizes.index, key=lambda one: (one == "", -int(sizes[one]), one))
-    columns = ranked[:most]
     of = dict(zip(corpus.ids, outlets, strict=True))
     kept = held[held["name"].isin(names)]
     kept = kept.assign(outlet=kept["id"].map(of))
+    ranked = sorted(sizes.index, key=lambda one: (one == "", -int(sizes[one]), one))
+    # Where there is no room for all, outlets with none of the names go first.
+    having = set(kept["outlet"])
+    columns = ranked if len(ranked) <= most else [one for one in ranked if one in having][:most]
     numbers = _numbers(kept, "outlet", columns, names, np.ones(len(kept), np.int64)).T
     shares = numbers / np.array([int(sizes[one]) for one in columns])
     notes = []

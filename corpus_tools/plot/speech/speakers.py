@@ -22,7 +22,7 @@ from corpus_tools.plot.frame import (
 )
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
-from corpus_tools.speech.speakers import SPEECH_FORMS
+from corpus_tools.speech.speakers import SPEAKERS_ASIDE, SPEECH_FORMS
 from corpus_tools.speech.speakers import speakers as measure
 
 __all__ = ["speakers"]
@@ -75,7 +75,7 @@ def speakers(
     measures = sized(size)
     total = table["speaker"].nunique()
     notes = [both("speakers_note"), both("shown_speakers", shown=total, total=total)]
-    for key in ("anonymous", "unknown"):
+    for key in SPEAKERS_ASIDE:
         n = int(table.attrs.get(key, 0))
         notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
     tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
@@ -88,7 +88,7 @@ def speakers(
         entries: Entries = [
             (color, entry_name(f"speech_{form}", lang))
             for form, (color, _) in zip(SPEECH_FORMS, colors, strict=True)
-            if counts[form].sum()
+            if counts.loc[names, form].sum()
         ]
     else:
         parts, colors, entries = _by_outlet(table, names, lang)

@@ -41,8 +41,8 @@ def voices(
 ) -> Axes:
     """Draw in whose voice expressions stand in each outlet: a bar of places, parted by voice.
 
-    Every outlet with articles has its row, one without a place a 0. Where there are more rows than
-    there is room for, the outlets with most places are drawn.
+    Each outlet that has an expression has a row; an expression that is nowhere has a 0. Where there
+    are more rows than there is room for, the outlets with most places are drawn.
 
     Parameters
     ----------
@@ -72,11 +72,12 @@ def voices(
     every = _outlets(table)
     # As many notes as there may be.
     notes = [both("voices_note"), both("voices_few_rows", places=number_in_both(1, "place"))]
+    notes += [both("voices_elsewhere")]
     notes += [both(key, shown=len(every), total=len(every)) for key in _SHOWN]
     tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
     most = max(2, bars_in(tall, measures))
-    chosen = _chosen(terms, every, most)
-    rows = _rows(table, chosen, lang, share=share)
+    chosen = _chosen(table, terms, every, most)
+    rows = _rows(chosen, lang, alone=len(every) == 1, share=share)
     ax = axes_for(ax, measures, bars_height(len(rows), measures))
     bar_rows(
         ax, rows, list(VOICE_COLORS.values()), room(ax, measures)[0], lang, measures, share=share
@@ -85,17 +86,22 @@ def voices(
     names = code_names("voices")
     entries = [(VOICE_COLORS[voice][0], in_one(names[voice], lang)) for voice in there]
     notes = [both("voices_note"), *_few(rows, share)]
-    drawn = (len(chosen.outlets), len(every)), (len(chosen.terms), len(terms))
+    cells = [cell for cell in chosen.counts if cell[0] in chosen.outlets]
+    having = {outlet for _, outlet in cells}
+    there_are = {outlet for own in chosen.outlets.values() for outlet in own}
+    if len(every) > 1 and len(cells) < len(chosen.outlets) * len(every):
+        notes.append(both("voices_elsewhere"))
+    drawn = (len(there_are), len(having)), (len(chosen.outlets), len(terms))
     for key, (n, total) in zip(_SHOWN, drawn, strict=True):
         notes += [both(key, shown=n, total=total)] if n < total else []
     return dress(ax, lang, size, both("voices"), *notes, entries=entries, about=both("voices_are"))
 
 
 class _Chosen(NamedTuple):
-    """The expressions and outlets that are drawn."""
+    """The expressions that are drawn, and of each the outlets that have it."""
 
-    terms: list[str]
-    outlets: list[str]
+    outlets: dict[str, list[str]]
+    counts: dict[tuple[str, str], list[int]]
 
 
 def _outlets(table: pd.DataFrame) -> list[str]:
@@ -106,17 +112,8 @@ def _outlets(table: pd.DataFrame) -> list[str]:
     return sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) or [""]
 
 
-def _chosen(terms: list[str], outlets: list[str], most: int) -> _Chosen:
-    """Choose as many expressions, and of these as many outlets, as there are rows for."""
-    if len(outlets) == 1:
-        return _Chosen(terms[:most], outlets)
-    # Each expression has a head, and an outlet or two at least.
-    kept = terms[: max(1, most // 3)]
-    return _Chosen(kept, outlets[: max(1, most // len(kept) - 1)])
-
-
-def _rows(table: pd.DataFrame, chosen: _Chosen, lang: Lang, *, share: bool) -> list[BarRow]:
-    """Return a head for each expression and a row for each outlet; of one outlet, rows alone."""
+def _chosen(table: pd.DataFrame, terms: list[str], outlets: list[str], most: int) -> _Chosen:
+    """Choose as many expressions, and of the outlets that have them, as there are rows for."""
     sums: dict[tuple[str, str], list[int]] = {}
     columns = (table[name] for name in VOICES)
     for term, outlet, *counts in zip(
@@ -124,15 +121,31 @@ def _rows(table: pd.DataFrame, chosen: _Chosen, lang: Lang, *, share: bool) -> l
     ):
         cell = sums.setdefault((term, outlet), [0] * len(VOICES))
         cell[:] = [a + int(b) for a, b in zip(cell, counts, strict=True)]
+    if len(outlets) == 1:
+        return _Chosen({term: outlets for term in terms[:most]}, sums)
+    # Each expression has a head, and an outlet or two at least.
+    kept = terms[: max(1, most // 3)]
+    having = {term: [one for one in outlets if sum(sums.get((term, one), ()))] for term in kept}
+    each = max(1, *map(len, having.values()))
+    while each > 1 and sum(1 + min(each, len(own)) for own in having.values()) > most:
+        each -= 1
+    return _Chosen({term: own[:each] for term, own in having.items()}, sums)
+
+
+def _rows(chosen: _Chosen, lang: Lang, *, alone: bool, share: bool) -> list[BarRow]:
+    """Return a head for each expression and a row for each outlet; of one outlet, rows alone."""
     rows: list[BarRow] = []
-    for term in chosen.terms:
+    for term, outlets in chosen.outlets.items():
         name = shown(term)
-        if len(chosen.outlets) > 1:
-            rows.append(BarRow(f"«{name}»" if lang == "ar" else f"“{name}”"))
-        for outlet in chosen.outlets:
-            counts = sums.get((term, outlet), [0] * len(VOICES))
+        marked = f"«{name}»" if lang == "ar" else f"“{name}”"
+        if not outlets:
+            rows.append(BarRow(marked, [0] * len(VOICES)))
+        elif not alone:
+            rows.append(BarRow(marked))
+        for outlet in outlets:
+            counts = chosen.counts.get((term, outlet), [0] * len(VOICES))
             group: Any = outlet or unknown_group()
-            own = name if len(chosen.outlets) == 1 else group_name(group, lang)
+            own = name if alone else group_name(group, lang)
             rows.append(BarRow(own, counts, share and sum(counts) < FEW_PLACES))
     return rows
 

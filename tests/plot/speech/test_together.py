@@ -48,7 +48,7 @@ def test_every_pair_has_a_line_and_every_name_a_point(table):
 def test_no_pair_is_a_sentence():
     ax = plot.named_together(named_together(actor_mentions((A,), (B,)), least=1))
     assert "No two names" not in ax.texts[0].get_text()
-    assert "لا يجتمع اسمان" in " ".join(ax.texts[0].get_text().split())
+    assert "لم يُذكر اسمان معا" in " ".join(ax.texts[0].get_text().split())
     assert check_figure(ax.figure) == []
 
 

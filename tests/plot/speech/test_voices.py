@@ -1,4 +1,4 @@
-"""The figure of voices: every outlet a row, every voice its length, zero a zero."""
+"""The figure of voices: every outlet with an expression a row, every voice its length."""
 
 import pandas as pd
 import pytest
@@ -56,15 +56,15 @@ def texts(ax):
 def test_each_bar_is_as_long_as_its_places(table):
     ax = plot.voices(table)
     names = [label.get_text() for label in ax.get_yticklabels()]
-    assert names == ["الساحل", "المرصد", "المدار"] * 2
+    assert names == ["الساحل", "المرصد", "المرصد"]
     rows = [round(tick) for tick in ax.get_yticks()]
-    assert rows == [1, 2, 3, 5, 6, 7]  # 0 and 4 are the heads
+    assert rows == [1, 2, 4]  # 0 and 3 are the heads
     assert bars(ax) == {
         1: {"narrator": 8, "reported": 3, "quoted": 5},
         2: {"narrator": 1, "quoted": 2, "unknown": 1},
-        6: {"reported": 11},
+        4: {"reported": 11},
     }
-    assert texts(ax).count("0") == 3
+    assert texts(ax).count("0") == 0
     assert {"16", "4", "11", "«النظام»", "«الحكومة»"} <= set(texts(ax))
     assert check_figure(ax.figure) == []
 
@@ -73,7 +73,7 @@ def test_shares_of_few_places_are_pale(table):
     ax = plot.voices(table, share=True)
     assert bars(ax)[1] == {"narrator": 0.5, "reported": 0.1875, "quoted": 0.3125}
     alphas = {round(bar.get_y() + bar.get_height() / 2): bar.get_alpha() for bar in ax.patches}
-    assert alphas[1] == alphas[6] == 1
+    assert alphas[1] == alphas[4] == 1
     assert alphas[2] < 0.6
     assert check_figure(ax.figure) == []
 
@@ -81,7 +81,7 @@ def test_shares_of_few_places_are_pale(table):
 def test_few_places_are_said_to_prove_nothing():
     ax = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}))
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
-    assert "ولا يثبت شيء بما ورد في 4 مواضع" in said
+    assert "وما ورد في 4 مواضع لا يكفي لحكم" in said
     assert "4 places proves nothing" in said
 
 
@@ -94,12 +94,12 @@ def test_of_one_outlet_the_rows_are_the_expressions():
 def test_a_table_from_a_file_is_drawn(table):
     table.attrs = {}
     ax = plot.voices(table)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["الساحل", "المرصد"] * 2
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["الساحل", "المرصد", "المرصد"]
 
 
 def test_nothing_found_is_drawn_as_zero():
     ax = plot.voices(table_of([], terms=["زرافة"], outlets={"الساحل": 2, "": 1}))
-    assert texts(ax).count("0") == 2
+    assert texts(ax).count("0") == 1
     assert not ax.patches
     assert check_figure(ax.figure) == []
 
@@ -110,7 +110,8 @@ def test_many_outlets_are_cut_and_it_is_said():
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[0] == "منبر 89"
     assert len(names) < 90
-    assert any(f"{len(names)} of 90 outlets" in text.get_text() for text in ax.figure.texts)
+    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    assert f"{len(names)} of 90 outlets" in said
     assert ax.figure.get_figheight() < 11
 
 
