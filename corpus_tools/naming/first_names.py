@@ -66,7 +66,7 @@ def mark_first_names(line: NameLine) -> None:
     names, words = listed_names(), line.words
     for at, word in enumerate(words):
         key, flags = word.key, line.flags[at]
-        if key[0] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
+        if key[:1] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
             _mark_glued(line, at)
         if not at:
             continue
