@@ -38,6 +38,8 @@ _CELLS = ("perfect", "imperfect", "participle", "prepositions")
 #: Verbs whose object is called something; verbs whose object is told.
 _NAMING = frozenset(["وصف", "سمى", "اعتبر", "أبلغ", "أخبر"])
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+#: Letters of a word with ل before it, at least.
+_TOLD = 5
 #: Letters of a noun before its pronoun, at least.
 _STEM = 3
 #: Prefixes that a word was cut off from.
@@ -175,9 +177,21 @@ def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, st
 
 def _is_object(at: NamedLine, n: int, first: int) -> bool:
     """Tell a word within a phrase that is no part of it, but what is spoken of, or who is told."""
-    if at.words[n].key[:2] == "لل" and not role_of(at.words[first].key):
+    if not role_of(at.words[first].key) and _is_after_to(at, n):
         return True  # قال فلان للمتسابق
     return has_owner(at.words[n]) or _is_of_another(at, n, first)
+
+
+def _is_after_to(at: NamedLine, n: int) -> bool:
+    """Tell a word of the language with the preposition ل: للمتسابق، لأعضاء; not a name: لبنان."""
+    key = at.words[n].key
+    if key[:2] == "لل":
+        return True
+    if key[:1] != "ل" or len(key) < _TOLD or at.named_at(n) is not None:
+        return False
+    if traits_of(key).flags & (GIVEN | FAMILY | WEAK | PLACE):
+        return False
+    return role_of(key[1:]) != ""
 
 
 def has_owner(word: Word) -> bool:

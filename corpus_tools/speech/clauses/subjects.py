@@ -29,7 +29,7 @@ _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
 #: Verbs whose object is often somebody.
-_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر"])
+_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر", "توعد"])
 _MASCULINE, _SOME_OF, _LABELS = key_set("masculine places"), key_set("some of"), key_set("labels")
 #: Stands for the verb where there is none.
 _COLON = Cue(-1, -1, 0, 0, "", "colon")
@@ -224,7 +224,7 @@ def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
     if found is None or found.end == found.start:
         return None
     first = bisect_left(at.words, found.start, key=lambda word: word.end)
-    near = not at.text[found.end : cue.start].strip(" ،,")
+    near = at.text[found.end : cue.start].strip(" ،,") in ("", "قد")
     return found if near and _agrees(at, first, found, cue) else None
 
 

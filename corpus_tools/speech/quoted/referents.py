@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, TITLE, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, PLACE, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -26,6 +26,8 @@ _LATEST = 100
 _MOST_HOLDERS = 500
 #: Words of an office at most; from a document to who issued it; letters of a name's frame.
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
+#: Letters of a family's name that a frame of one letter less shows: إيميليو, إميليو.
+_LONG = 6
 #: Characters of a noun before a name, at most.
 _NOUN = 20
 _PUNCTUATION = '،,.:;؛؟!()[]«»"“”'
@@ -140,10 +142,12 @@ class Referents:
     def _spelled_otherwise(self, name: str) -> Known | None:
         """Return the person whose family's name has the same consonants: برايثوايت, برايثويت."""
         frame = _frame(name)
-        if " " in name or len(frame) < _FRAME:
+        if " " in name or len(frame) < _FRAME - (len(name) >= _LONG):
             return None
         for known in islice(reversed(self._people.values()), _LATEST):
-            if _frame(known.voice.speaker.split()[-1]) == frame:
+            family = known.voice.speaker.split()[-1]
+            near = len(frame) >= _FRAME or abs(len(family) - len(name)) <= 1
+            if near and _frame(family) == frame:
                 return known
         return None
 
@@ -175,7 +179,7 @@ class Referents:
         """Find whom an office means that was named with it: المتحدث الأميركي."""
         keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
         head, *rest = map(same_office, keys or [normalize(title)])
-        attributes = frozenset(rest)
+        attributes = frozenset(map(_of_nation, rest, keys[1:]))
         for known in reversed(self._unnamed[-_LATEST:]):
             first = normalize(known.voice.speaker).split()[0]
             if head == same_office(first) and attributes <= known.words:
@@ -414,4 +418,12 @@ def _frame(word: str) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(map(same_office, normalize(text).split()))
+    return frozenset(_of_nation(same_office(word), word) for word in normalize(text).split())
+
+
+def _of_nation(word: str, written: str) -> str:
+    """Return the adjective of a country: إثيوبي for إثيوبيا."""
+    if not traits_of(written).flags & PLACE:
+        return word
+    stem = word.removesuffix("ا").removesuffix("ي")
+    return f"{stem}ي" if _is_nation(f"{stem}ي") else word

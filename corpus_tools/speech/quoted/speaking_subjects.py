@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
-from corpus_tools.speech.clauses.roles import role_of
+from corpus_tools.speech.clauses.roles import is_told, role_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set, kind_of
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -83,6 +83,8 @@ def _is_joined(between: str) -> bool:
     marks = [n for n, char in enumerate(between) if char in _MARKS]
     if not marks:
         return between.isspace()
+    if len(marks) == 1:
+        return len(between.strip()) == 1  # a mark that nothing closes
     short = len(between.split()) <= _NAME and not set("،,:.") & set(between)
     return len(marks) == _PAIR and short and not between[marks[-1] + 1 :].strip()
 
@@ -102,6 +104,8 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
     if subject.how == "hidden" and cue.form == "verb":
         n = cue.last + 1
         if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
+            return subject
+        if is_told(spoken.words[n].key):
             return subject
         sure = cue.lemma in lemmas_of("only saying") or traits_of(spoken.words[n].key).flags & TITLE
         end = last_of_phrase(spoken, n, len(spoken.words))
