@@ -48,6 +48,8 @@ ENDINGS = ("ها", "هم", "ات", "ه")
 _NOT_APPOSED = STOP | NUMBER | NISBA | TITLE | BODY_HEAD | PLACE | BODY | LATIN | FIELD | PLACE_HEAD
 #: Words between a title and the comma behind it, at most.
 _LONGEST_TITLE = 9
+#: Words before the comma of a title, at most, with the verb.
+_BEFORE_TITLE = 5
 #: Words of a name in a list of names, at most.
 _MOST = 3
 _GLUED = frozenset("وفبلك")
@@ -70,6 +72,8 @@ def mark_first_names(line: NameLine) -> None:
             _mark_glued(line, at)
         if not at:
             continue
+        if line.bare[at - 1] in phrases_of("naming.txt", "called"):
+            _mark_called(line, at)
         if flags & FAMILY:
             _mark_before_family(line, at)
         end = words[at - 1].end
@@ -86,6 +90,52 @@ def mark_first_names(line: NameLine) -> None:
             _mark_in_list(line, at)
         elif "،" in gap or "," in gap:
             _mark_apposed(line, at)
+            _mark_before_title(line, at)
+
+
+def _mark_called(line: NameLine, at: int) -> None:
+    """Mark the two or three words behind one that tells a name: شاب يدعى فلان الفلاني."""
+    barred = _NO_NAME & ~DEFINITE
+    last = at
+    while last - at < _MOST - 1 and line.continues(last + 1):
+        if line.flags[last + 1] & (barred | DEFINITE) or line.glued[last + 1]:
+            break
+        last += 1
+    if last == at or not line.continues(at) or line.flags[at] & (barred | DEFINITE):
+        return
+    line.flags[at] |= GIVEN
+    for n in range(at + 1, last + 1):
+        _mark(line, n, FAMILY)
+
+
+def _mark_before_title(line: NameLine, title: int) -> None:
+    """Mark the words between a verb and the comma of a title: وقدم فلان الفلاني، رئيس المجلس،."""
+    flags = line.flags[title]
+    if flags & (TITLE | DEFINITE) != TITLE or line.gap(title).strip() not in ("،", ","):
+        return
+    first = last = title - 1
+    while first and last - first < _BEFORE_TITLE and line.continues(first):
+        first -= 1
+    if first and line.continues(first):
+        return
+    verb = line.bare[first].removeprefix("و")
+    if not (line.flags[first] & STOP or may_be_a_verb(verb) or line.flags[first] & SPEECH):
+        return
+    first += 1
+    words = range(first, last + 1)
+    if last <= first or any(line.flags[n] & (_NO_NAME & ~STOP & ~BODY) for n in words):
+        return
+    if line.flags[first] & STOP or any(line.flags[n] & (GIVEN | FAMILY | WEAK) for n in words):
+        return
+    if any(len(line.bare[n]) < _SHORTEST - 1 or line.bare[n].endswith("ه") for n in words[1:]):
+        return
+    if not any(line.flags[n] & (STRANGE | PERHAPS_FOREIGN | FOREIGN) for n in words[:2]):
+        return
+    line.flags[first] |= GIVEN
+    line.flags[first] &= ~STOP
+    for n in words[1:]:
+        line.flags[n] &= ~(STOP | LEADS)
+        _mark(line, n, FAMILY)
 
 
 def _mark(line: NameLine, at: int, flag: int) -> None:

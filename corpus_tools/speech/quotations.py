@@ -16,6 +16,7 @@ from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
+from corpus_tools.speech.clauses.roles import is_institution
 from corpus_tools.speech.clauses.saying import Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import Floor
@@ -249,6 +250,8 @@ def _as_headline(row: Quotation, rows: Sequence[Quotation]) -> Quotation:
     speakers = {other.voice.speaker for other in rows if other.paragraph and other.kind}
     if not speakers or any(row.voice.speaker in speaker for speaker in speakers):
         return row
+    if row.voice.title or is_institution(normalize(row.voice.speaker).split(" ")[0]):
+        return row  # وزير العمل: …, مجلس النواب: …
     return row._replace(voice=UNKNOWN)
 
 

@@ -179,7 +179,10 @@ def _is_object(at: NamedLine, n: int, first: int) -> bool:
     """Tell a word within a phrase that is no part of it, but what is spoken of, or who is told."""
     if not role_of(at.words[first].key) and _is_after_to(at, n):
         return True  # قال فلان للمتسابق
-    return has_owner(at.words[n]) or _is_of_another(at, n, first)
+    if has_owner(at.words[n]):
+        # رئيسة تحريرها
+        return not (n == first + 1 and role_of(at.words[first].key) == "office")
+    return _is_of_another(at, n, first)
 
 
 def _is_after_to(at: NamedLine, n: int) -> bool:

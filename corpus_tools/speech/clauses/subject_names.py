@@ -127,6 +127,8 @@ def _is_parted(at: NamedLine, n: int) -> bool:
 
 def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     """Tell whether a noun phrase may be who speaks."""
+    if first < cue.first and _is_verb(at.words[first]):
+        return False  # وأدى الغضب إلى
     if begins_speaker(at, first):
         return True
     if _is_manner(at.words[first]) and (first == last or cue.form == "verb"):
@@ -163,6 +165,12 @@ def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
     if key[:1] != "ب" or begins_speaker(at, n):
         return False
     return (cue.opens in ("", "mark") and cue.opener != n + 1) or cue.opener > n + _NAME
+
+
+def _is_verb(word: Word) -> bool:
+    """Tell a past verb by its letters: وأدى, أبدى; no noun has them."""
+    text = word.text.lstrip("وف")
+    return text[:1] == "أ" and text[-1:] == "ى" and len(text) == len("أدى") + (len(text) > 3)
 
 
 def _is_manner(word: Word) -> bool:

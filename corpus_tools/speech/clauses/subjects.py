@@ -71,6 +71,8 @@ def subject_of(
         return _according(at, cue)
     if cue.form in ("relay", "noun"):
         return _relayed(at, cue)
+    if cue.lemma in _OBJECTS and _is_relative_with_object(at, cue):
+        return _hidden(cue)
     if cue.form == "participle":
         return _answering(at, cue) or _hidden(cue)
     found = _headline(at, cue) or (_right_before(at, cue) if cue.lemma in _OBJECTS else None)
@@ -216,6 +218,14 @@ def _answering(at: NamedLine, cue: Cue) -> Subject | None:
         if at.words[n - 1].key in _PRONOUNS and role_of(at.words[n].key) == "definite":
             return named_subject(at, n, named[-1].last)
     return None
+
+
+def _is_relative_with_object(at: NamedLine, cue: Cue) -> bool:
+    """Tell a relative clause that tells of whom something speaks: التغريدات التي انتقد فيها اللاعب."""
+    n = cue.last + 1
+    if not cue.first or n >= len(at.words):
+        return False
+    return at.words[cue.first - 1].key in WHO and at.words[n].key in ("فيها", "فيه")
 
 
 def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
