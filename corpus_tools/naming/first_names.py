@@ -36,6 +36,8 @@ __all__ = ["ENDINGS", "looks_foreign", "mark_first_names"]
 
 _NO_NAME = ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | LATIN | LINK | NISBA | NUMBER | PLACE
 _NO_NAME |= PLACE_HEAD | STOP | TITLE
+#: What no first name before بن is.
+_NOT_BEFORE_SON = DEFINITE | FAMILY | GIVEN | LINK | NUMBER | STOP | TITLE | WEAK
 #: Letters of a first name at least.
 _SHORTEST = 3
 #: Letters of a part of a Korean or Chinese name, at most.
@@ -70,8 +72,12 @@ def mark_first_names(line: NameLine) -> None:
         key, flags = word.key, line.flags[at]
         if key[:1] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
             _mark_glued(line, at)
+        if flags & PLACE_HEAD and word.text[-1:] == "ى" and "أ" in word.text:
+            line.flags[at] &= ~PLACE_HEAD  # وأدى
         if not at:
             continue
+        if line.bare[at] == "بن" and line.joined(at) and not line.flags[at - 1] & _NOT_BEFORE_SON:
+            _mark(line, at - 1, GIVEN)
         if line.bare[at - 1] in phrases_of("naming.txt", "called"):
             _mark_called(line, at)
         if flags & FAMILY:
@@ -97,13 +103,13 @@ def _mark_called(line: NameLine, at: int) -> None:
     """Mark the two or three words behind one that tells a name: شاب يدعى فلان الفلاني."""
     barred = _NO_NAME & ~DEFINITE
     last = at
-    while last - at < _MOST - 1 and line.continues(last + 1):
-        if line.flags[last + 1] & (barred | DEFINITE) or line.glued[last + 1]:
+    while last - at < _MOST - 1 and line.joined(last + 1):
+        if line.flags[last + 1] & (barred | DEFINITE):
             break
         last += 1
-    if last == at or not line.continues(at) or line.flags[at] & (barred | DEFINITE):
+    if last == at or not line.joined(at) or line.flags[at] & (barred | DEFINITE):
         return
-    line.flags[at] |= GIVEN
+    _mark(line, at, GIVEN)
     for n in range(at + 1, last + 1):
         _mark(line, n, FAMILY)
 
@@ -114,9 +120,9 @@ def _mark_before_title(line: NameLine, title: int) -> None:
     if flags & (TITLE | DEFINITE) != TITLE or line.gap(title).strip() not in ("،", ","):
         return
     first = last = title - 1
-    while first and last - first < _BEFORE_TITLE and line.continues(first):
+    while first and last - first < _BEFORE_TITLE and line.joined(first):
         first -= 1
-    if first and line.continues(first):
+    if first and line.joined(first):
         return
     verb = line.bare[first].removeprefix("و")
     if not (line.flags[first] & STOP or may_be_a_verb(verb) or line.flags[first] & SPEECH):
@@ -131,8 +137,7 @@ def _mark_before_title(line: NameLine, title: int) -> None:
         return
     if not any(line.flags[n] & (STRANGE | PERHAPS_FOREIGN | FOREIGN) for n in words[:2]):
         return
-    line.flags[first] |= GIVEN
-    line.flags[first] &= ~STOP
+    _mark(line, first, GIVEN)
     for n in words[1:]:
         line.flags[n] &= ~(STOP | LEADS)
         _mark(line, n, FAMILY)

@@ -11,7 +11,7 @@ from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, WEAK, trait
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of, speech_lists
-from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of
+from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_institution, is_told, role_of
 from corpus_tools.speech.clauses.saying import THAT, Cue
 
 __all__ = [
@@ -264,6 +264,8 @@ def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     key = at.words[n].key
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
+    if key[:1] == "ل" and is_institution(key[1:]) and role_of(at.words[first].key):
+        return True  # المدير التنفيذي لقسم
     before = role_of(at.words[n - 1].key)
     if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office":
         return True

@@ -43,7 +43,8 @@ def speaking_subject(
     if is_set_apart(spoken, cue) or _is_spoken_of(spoken, cue, subject):
         return subject._replace(how="hidden")
     if subject.mention is not None:
-        subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        whole = _with_its_rest(spoken, cue, subject, subject.mention)
+        subject = _with_apposition(spoken, mentions, subject, whole)
     else:
         subject = _with_name(spoken, mentions, cue, subject)
     after = spoken.words[cue.last + 1].key if cue.last + 1 < len(spoken.words) else ""
@@ -74,6 +75,7 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
             and not _is_cut(_to_name(spoken, subject, mention))
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
+            mention = _with_its_rest(spoken, cue, subject, mention)
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
 
@@ -158,6 +160,8 @@ def _with_apposition(
 ) -> Subject:
     """Take the second of two people between commas: محامي المنور، سالم العطار،."""
     at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if mention is not subject.mention:
+        subject = subject._replace(mention=mention, end=max(subject.end, mention.end))
     if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
         return subject
     behind = mentions[at]
@@ -167,6 +171,39 @@ def _with_apposition(
         return subject
     title = spoken.text[subject.start : mention.end]
     return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
+def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> Mention:
+    """Give one word of a name the one or two behind it that a comma or the speech closes.
+
+    They can be but the rest of the name: قالت سارة ليا ويتسن، المديرة.
+    """
+    first = mention.last + 1
+    if mention.kind != "person" or mention.first != mention.last or mention.start < cue.end:
+        return mention
+    if first < len(spoken.words) and spoken.words[first].start < subject.end < mention.end:
+        return mention
+    last = first
+    while last < min(len(spoken.words), first + _PAIR):
+        key = spoken.words[last].key
+        if (
+            not gap_before(spoken.text, spoken.words, last).isspace()
+            or last == cue.opener
+            or key.startswith(("ال", "لل", "وال", "بال"))
+            or (key in _STOPS | _TIME | phrases_of("prepositions") or kind_of(key))
+            or role_of(key)
+            or key[-1] in "اه"
+            and last > first
+        ):
+            break
+        last += 1
+    if last == first or last >= len(spoken.words):
+        return mention
+    closed = last == cue.opener or set("،,") & set(gap_before(spoken.text, spoken.words, last))
+    if not closed:
+        return mention
+    end = spoken.words[last - 1].end
+    return mention._replace(last=last - 1, end=end, name=spoken.text[mention.start : end])
 
 
 def _is_cut(between: str) -> bool:
