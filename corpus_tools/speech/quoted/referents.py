@@ -28,6 +28,7 @@ _MOST_HOLDERS = 500
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
 #: Letters of a family's name that a frame of one letter less shows: إيميليو, إميليو.
 _LONG = 6
+_THREE = 3
 #: Characters of a noun before a name, at most.
 _NOUN = 20
 _PUNCTUATION = '،,.:;؛؟!()[]«»"“”'
@@ -109,6 +110,7 @@ class Referents:
         if mention.name.startswith(f"{name} "):
             # Its rest stands in no list.
             name = self._names[paragraph, mention.start] = mention.name
+        name = self._same_ends(name)
         words = _words(f"{title} {name} {mention.name}")
         begin = mention.first - 1
         if (
@@ -138,6 +140,18 @@ class Referents:
         voice = Voice(name, name, title, "", "named")
         known = Known(voice, _words(f"{title} {name}"), feminine, paragraph)
         return self._remember(known, self._people if title else self._bodies)
+
+    def _same_ends(self, name: str) -> str:
+        """Return the name met before with the same first and last of three words."""
+        parts = name.split()
+        if len(parts) != _THREE:
+            return name
+        for known in islice(reversed(self._people), _LATEST):
+            other = known.split()
+            if len(other) == _THREE and (other[0], other[-1]) == (parts[0], parts[-1]):
+                near = _frame(other[1])[:1] == _frame(parts[1])[:1]
+                return known if near else name
+        return name
 
     def _spelled_otherwise(self, name: str) -> Known | None:
         """Return the person whose family's name has the same consonants: برايثوايت, برايثويت."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.line import phrases_of as names_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
 from corpus_tools.speech.clauses.roles import is_told, role_of
@@ -70,7 +71,7 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and (mention.last < cue.opener or _is_joined(spoken.text[subject.end : mention.start]))
+            and (mention.last < cue.opener or _is_given(spoken, cue, subject, mention) or _is_joined(spoken.text[subject.end : mention.start]))
             and not is_object(spoken, mention, first)
             and not _is_cut(_to_name(spoken, subject, mention))
         ):
@@ -78,6 +79,17 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
             mention = _with_its_rest(spoken, cue, subject, mention)
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
+
+
+def _is_given(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> bool:
+    """Tell a name that the text gives for an office: شابة تدعى فلانة; …، فلانة، before marks."""
+    if spoken.words[mention.first - 1].key in names_of("naming.txt", "called"):
+        return not set("،,:.") & set(spoken.text[subject.end : mention.start])
+    if cue.opener >= 0 or subject.how != "title":
+        return False
+    end = _with_its_rest(spoken, cue, subject, mention).end
+    before = spoken.text[subject.end : mention.start].rstrip()
+    return before[-1:] in ("،", ",") and spoken.text[end : end + 1] in ("،", ",")
 
 
 def _is_joined(between: str) -> bool:
