@@ -142,7 +142,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
     foreign = foreign and not line.bare[last].endswith(_ADJECTIVES)
     if flags & WEAK:
-        if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
+        if rest[0] & (GIVEN | LINK) == GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
             return False  # عادل مازن القلعاوي النتيجة
         return listed or (foreign and not may_be_another_word(line.bare[at]))
     if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:

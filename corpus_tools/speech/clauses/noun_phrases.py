@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, WEAK, traits_of
+from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, STRANGE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of, speech_lists
@@ -120,7 +120,7 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
             break
         named = at.named_at(n)
         if named is None or named.last >= limit:
-            if named_person and _is_rest_of_name(at, n, size, cue):
+            if (named_person or _is_deputy(at, n, first)) and _is_rest_of_name(at, n, size, cue):
                 last = size - 1
                 break
             if _ends(at, n, first, cue, named_person=named_person, strict=strict):
@@ -136,13 +136,23 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
     return last
 
 
+def _is_deputy(at: NamedLine, n: int, first: int) -> bool:
+    """Tell an office told by whose it is, which a name follows: رئيسة تحريرها فلانة."""
+    office = n == first + 2 and role_of(at.words[first].key) == "office"
+    return office and has_owner(at.words[n - 1])
+
+
 def _is_rest_of_name(at: NamedLine, n: int, size: int, cue: Cue) -> bool:
     """Tell a word or two between a name and its clause, which can be but its rest."""
     if size != cue.opener or size - n >= _NAME:
         return False
     if cue.opens == "mark" or cue.lemma in _NAMING:
         return False
-    return all(at.gap(m).isspace() and not _is_no_name(at.words[m].key) for m in range(n, size))
+    # هنا before a word that no lexicon has is a name.
+    first = n + (at.words[n].key == "هنا" and bool(traits_of(at.words[n + 1].key).flags & STRANGE))
+    return all(at.gap(m).isspace() for m in range(n, size)) and not any(
+        _is_no_name(at.words[m].key) for m in range(first, size)
+    )
 
 
 def _is_no_name(key: str) -> bool:

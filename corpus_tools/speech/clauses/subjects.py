@@ -8,7 +8,7 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of
-from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, has_owner
+from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, end_of_marks, has_owner
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
 from corpus_tools.speech.clauses.subject_names import (
@@ -289,6 +289,8 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     """Find the subject after the verb: قال وزير الخارجية إن."""
     words = at.words
     n, size = _over_time(at, cue.last + 1), len(words)
+    if n < size and cue.opener == n and cue.opens == "mark":
+        return _before_who(at, n)
     if n >= size or cue.opener == n or (cue.opener == n + 1 and words[n].key in STOPS):
         return None
     first, via = n, ""
@@ -302,6 +304,14 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     if found is None or _is_object(at, found, cue):
         return None
     return found._replace(via=via) if via else _with_via(at, first, found, cue)
+
+
+def _before_who(at: NamedLine, n: int) -> Subject | None:
+    """Return the name in marks of whom a relative clause tells: قالت "فلانة" التي ترأس النادي."""
+    last = end_of_marks(at, n)
+    if last < 0 or last - n >= _NAME or last + 1 >= len(at.words):
+        return None
+    return subject_in_marks(at, n) if at.words[last + 1].key in WHO else None
 
 
 def _over_time(at: NamedLine, first: int) -> int:
@@ -344,6 +354,10 @@ def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:
         adjacent = found.start in range(word.start, word.end) and role_of(word.key)
         if adjacent and word.text.endswith("ة") and not cue.feminine:
             return True  # انتقد منظمة
+    if cue.lemma == "اتهم" and not cue.passive and found.start > cue.end:
+        n = bisect_left(at.words, found.end, key=lambda word: word.start)
+        if n < len(at.words) and at.words[n].key[:1] == "ب" and at.gap(n).isspace():
+            return True  # واتهم الوزير بالفشل
     place = found.mention is not None and found.mention.kind == "place"
     return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
 
@@ -395,9 +409,16 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             found = phrase_at(at, first, cue, end=cue.first, strict=strict)
             if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
                 continue
+            if _is_torn(at.text[found.start : found.end]):
+                continue
             if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _is_torn(phrase: str) -> bool:
+    """Tell a phrase that begins within marks: ملك»."""
+    return phrase[-1:] in "»”" and not set("«“") & set(phrase)
 
 
 def _joined(at: NamedLine, last: int) -> Subject | None:

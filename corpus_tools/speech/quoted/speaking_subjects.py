@@ -119,7 +119,7 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
         n = cue.last + 1
         if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
             return subject
-        if is_told(spoken.words[n].key):
+        if is_told(spoken.words[n].key) or cue.lemma == "اتهم":
             return subject
         sure = cue.lemma in lemmas_of("only saying") or traits_of(spoken.words[n].key).flags & TITLE
         end = last_of_phrase(spoken, n, len(spoken.words))
