@@ -72,14 +72,9 @@ def mark_first_names(line: NameLine) -> None:
         key, flags = word.key, line.flags[at]
         if key[:1] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
             _mark_glued(line, at)
-        if flags & PLACE_HEAD and word.text[-1:] == "ى" and "أ" in word.text:
-            line.flags[at] &= ~PLACE_HEAD  # وأدى
+        _mark_told(line, at)
         if not at:
             continue
-        if line.bare[at] == "بن" and line.joined(at) and not line.flags[at - 1] & _NOT_BEFORE_SON:
-            _mark(line, at - 1, GIVEN)
-        if line.bare[at - 1] in phrases_of("naming.txt", "called"):
-            _mark_called(line, at)
         if flags & FAMILY:
             _mark_before_family(line, at)
         end = words[at - 1].end
@@ -97,6 +92,19 @@ def mark_first_names(line: NameLine) -> None:
         elif "،" in gap or "," in gap:
             _mark_apposed(line, at)
             _mark_before_title(line, at)
+
+
+def _mark_told(line: NameLine, at: int) -> None:
+    """Mark what words between or before names show: عارف بن غازي, شاب يدعى فلان."""
+    text = line.words[at].text
+    if line.flags[at] & PLACE_HEAD and text[-1:] == "ى" and "أ" in text:
+        line.flags[at] &= ~PLACE_HEAD  # وأدى
+    if not at:
+        return
+    if line.bare[at] == "بن" and line.joined(at) and not line.flags[at - 1] & _NOT_BEFORE_SON:
+        _mark(line, at - 1, GIVEN)
+    if line.bare[at - 1] in phrases_of("naming.txt", "called"):
+        _mark_called(line, at)
 
 
 def _mark_called(line: NameLine, at: int) -> None:
@@ -128,17 +136,25 @@ def _mark_before_title(line: NameLine, title: int) -> None:
     if not (line.flags[first] & STOP or may_be_a_verb(verb) or line.flags[first] & SPEECH):
         return
     first += 1
+    if last > first and _may_be_foreign_name(line, first, last):
+        _mark_words(line, first, last)
+
+
+def _may_be_foreign_name(line: NameLine, first: int, last: int) -> bool:
+    """Tell whether words that no list of names has may be a foreigner's name."""
     words = range(first, last + 1)
-    if last <= first or any(line.flags[n] & (_NO_NAME & ~STOP & ~BODY) for n in words):
-        return
-    if line.flags[first] & STOP or any(line.flags[n] & (GIVEN | FAMILY | WEAK) for n in words):
-        return
+    if line.flags[first] & STOP or any(line.flags[n] & (_NO_NAME & ~STOP & ~BODY) for n in words):
+        return False
+    if any(line.flags[n] & (GIVEN | FAMILY | WEAK) for n in words):
+        return False
     if any(len(line.bare[n]) < _SHORTEST - 1 or line.bare[n].endswith("ه") for n in words[1:]):
-        return
-    if not any(line.flags[n] & (STRANGE | PERHAPS_FOREIGN | FOREIGN) for n in words[:2]):
-        return
+        return False
+    return any(line.flags[n] & (STRANGE | PERHAPS_FOREIGN | FOREIGN) for n in words[:2])
+
+
+def _mark_words(line: NameLine, first: int, last: int) -> None:
     _mark(line, first, GIVEN)
-    for n in words[1:]:
+    for n in range(first + 1, last + 1):
         line.flags[n] &= ~(STOP | LEADS)
         _mark(line, n, FAMILY)
 

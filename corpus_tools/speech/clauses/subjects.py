@@ -8,7 +8,13 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of
-from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, end_of_marks, has_owner
+from corpus_tools.speech.clauses.noun_phrases import (
+    WHO,
+    NamedLine,
+    begins_speaker,
+    end_of_marks,
+    has_owner,
+)
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
 from corpus_tools.speech.clauses.subject_names import (
@@ -29,7 +35,9 @@ _PRONOUNS, _HE, _BEEN = key_set("pronouns"), key_set("pronouns before"), key_set
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
 #: Verbs whose object is often somebody.
-_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر", "توعد"])
+_OBJECTS = frozenset(
+    ["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر", "توعد"]
+)
 _MASCULINE, _SOME_OF, _LABELS = key_set("masculine places"), key_set("some of"), key_set("labels")
 #: Stands for the verb where there is none.
 _COLON = Cue(-1, -1, 0, 0, "", "colon")

@@ -333,6 +333,9 @@ class Referents:
         mention = _issuer_behind(spoken, mentions, first, cue)
         if mention is not None:
             return self.meet(spoken, mention, paragraph)
+        told = _issuer_told(spoken, first, cue)
+        if told:
+            return Known(Voice(told, written, "", "", "named"), _words(told), None, paragraph)
         if not written.startswith("ال"):
             return None
         known = self._issuers.get(head)
@@ -374,6 +377,22 @@ def _issuer_behind(
         if not known and not key.startswith("ال"):
             return None
     return None
+
+
+def _issuer_told(spoken: Spoken, first: int, cue: Cue) -> str:
+    """Return the words of a body that no list has behind a document: بيان صادر عن إدارة الشرطة."""
+    n = first + 1
+    if n + 2 >= len(spoken.words) or spoken.words[n].key not in phrases_of("issued by"):
+        return ""
+    if spoken.words[n + 1].key != "عن" or not traits_of(spoken.words[n + 2].key).flags & BODY_HEAD:
+        return ""
+    last = n + 2
+    end = min(
+        len(spoken.words), last + _ISSUER, cue.opener if cue.opener > last else len(spoken.words)
+    )
+    while last + 1 < end and gap_before(spoken.text, spoken.words, last + 1).isspace():
+        last += 1
+    return spoken.text[spoken.words[n + 2].start : spoken.words[last].end]
 
 
 def office_before(spoken: Spoken, mention: Mention) -> str:

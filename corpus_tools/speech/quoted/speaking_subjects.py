@@ -71,7 +71,11 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and (mention.last < cue.opener or _is_given(spoken, cue, subject, mention) or _is_joined(spoken.text[subject.end : mention.start]))
+            and (
+                mention.last < cue.opener
+                or _is_given(spoken, cue, subject, mention)
+                or _is_joined(spoken.text[subject.end : mention.start])
+            )
             and not is_object(spoken, mention, first)
             and not _is_cut(_to_name(spoken, subject, mention))
         ):
@@ -204,8 +208,7 @@ def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention)
             or key.startswith(("ال", "لل", "وال", "بال"))
             or (key in _STOPS | _TIME | phrases_of("prepositions") or kind_of(key))
             or role_of(key)
-            or key[-1] in "اه"
-            and last > first
+            or (key[-1] in "اه" and last > first)
         ):
             break
         last += 1
