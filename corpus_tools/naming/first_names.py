@@ -36,6 +36,8 @@ __all__ = ["ENDINGS", "looks_foreign", "mark_first_names"]
 
 _NO_NAME = ADMIN | BODY | BODY_HEAD | DEFINITE | FIELD | LATIN | LINK | NISBA | NUMBER | PLACE
 _NO_NAME |= PLACE_HEAD | STOP | TITLE
+#: What no first name before بن is.
+_NOT_BEFORE_SON = DEFINITE | FAMILY | GIVEN | LINK | NUMBER | STOP | TITLE | WEAK
 #: Letters of a first name at least.
 _SHORTEST = 3
 #: Letters of a part of a Korean or Chinese name, at most.
@@ -48,6 +50,8 @@ ENDINGS = ("ها", "هم", "ات", "ه")
 _NOT_APPOSED = STOP | NUMBER | NISBA | TITLE | BODY_HEAD | PLACE | BODY | LATIN | FIELD | PLACE_HEAD
 #: Words between a title and the comma behind it, at most.
 _LONGEST_TITLE = 9
+#: Words before the comma of a title, at most, with the verb.
+_BEFORE_TITLE = 5
 #: Words of a name in a list of names, at most.
 _MOST = 3
 _GLUED = frozenset("وفبلك")
@@ -66,8 +70,9 @@ def mark_first_names(line: NameLine) -> None:
     names, words = listed_names(), line.words
     for at, word in enumerate(words):
         key, flags = word.key, line.flags[at]
-        if key[0] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
+        if key[:1] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
             _mark_glued(line, at)
+        _mark_told(line, at)
         if not at:
             continue
         if flags & FAMILY:
@@ -86,6 +91,72 @@ def mark_first_names(line: NameLine) -> None:
             _mark_in_list(line, at)
         elif "،" in gap or "," in gap:
             _mark_apposed(line, at)
+            _mark_before_title(line, at)
+
+
+def _mark_told(line: NameLine, at: int) -> None:
+    """Mark what words between or before names show: عارف بن غازي, شاب يدعى فلان."""
+    text = line.words[at].text
+    if line.flags[at] & PLACE_HEAD and text[-1:] == "ى" and "أ" in text:
+        line.flags[at] &= ~PLACE_HEAD  # وأدى
+    if not at:
+        return
+    if line.bare[at] == "بن" and line.joined(at) and not line.flags[at - 1] & _NOT_BEFORE_SON:
+        _mark(line, at - 1, GIVEN)
+    if line.bare[at - 1] in phrases_of("naming.txt", "called"):
+        _mark_called(line, at)
+
+
+def _mark_called(line: NameLine, at: int) -> None:
+    """Mark the two or three words behind one that tells a name: شاب يدعى فلان الفلاني."""
+    barred = _NO_NAME & ~DEFINITE
+    last = at
+    while last - at < _MOST - 1 and line.joined(last + 1):
+        if line.flags[last + 1] & (barred | DEFINITE):
+            break
+        last += 1
+    if last == at or not line.joined(at) or line.flags[at] & (barred | DEFINITE):
+        return
+    _mark(line, at, GIVEN)
+    for n in range(at + 1, last + 1):
+        _mark(line, n, FAMILY)
+
+
+def _mark_before_title(line: NameLine, title: int) -> None:
+    """Mark the words between a verb and the comma of a title: وقدم فلان الفلاني، رئيس المجلس،."""
+    flags = line.flags[title]
+    if flags & (TITLE | DEFINITE) != TITLE or line.gap(title).strip() not in ("،", ","):
+        return
+    first = last = title - 1
+    while first and last - first < _BEFORE_TITLE and line.joined(first):
+        first -= 1
+    if first and line.joined(first):
+        return
+    verb = line.bare[first].removeprefix("و")
+    if not (line.flags[first] & STOP or may_be_a_verb(verb) or line.flags[first] & SPEECH):
+        return
+    first += 1
+    if last > first and _may_be_foreign_name(line, first, last):
+        _mark_words(line, first, last)
+
+
+def _may_be_foreign_name(line: NameLine, first: int, last: int) -> bool:
+    """Tell whether words that no list of names has may be a foreigner's name."""
+    words = range(first, last + 1)
+    if line.flags[first] & STOP or any(line.flags[n] & (_NO_NAME & ~STOP & ~BODY) for n in words):
+        return False
+    if any(line.flags[n] & (GIVEN | FAMILY | WEAK) for n in words):
+        return False
+    if any(len(line.bare[n]) < _SHORTEST - 1 or line.bare[n].endswith("ه") for n in words[1:]):
+        return False
+    return any(line.flags[n] & (STRANGE | PERHAPS_FOREIGN | FOREIGN) for n in words[:2])
+
+
+def _mark_words(line: NameLine, first: int, last: int) -> None:
+    _mark(line, first, GIVEN)
+    for n in range(first + 1, last + 1):
+        line.flags[n] &= ~(STOP | LEADS)
+        _mark(line, n, FAMILY)
 
 
 def _mark(line: NameLine, at: int, flag: int) -> None:

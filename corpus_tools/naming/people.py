@@ -142,7 +142,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
     foreign = any(other & (FOREIGN | DEFINITE) == FOREIGN for other in rest)
     foreign = foreign and not line.bare[last].endswith(_ADJECTIVES)
     if flags & WEAK:
-        if rest[0] & GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
+        if rest[0] & (GIVEN | LINK) == GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
             return False  # عادل مازن القلعاوي النتيجة
         return listed or (foreign and not may_be_another_word(line.bare[at]))
     if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
@@ -268,6 +268,8 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     if line.glued[at] and (key[0] == "و" or flags & LEADS or not before & GIVEN):
         return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
+    if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
+        return False  # أعلن كيري ما رأى
     if flags & PLACE or short:
         # أليكس فيرغسون، دنزل واشنطن، مايك لي
         country = line.bare[at] in phrases_of("name_words.txt", "countries")
@@ -311,7 +313,9 @@ def _is_definite_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return True  # إبراهيم القرملة: no lexicon has it
     foreign = not before & (COMMON | WEAK) and foreignness(line.bare[at - 1]) > 0
     adjective = flags & (NISBA | PLACE) or bare[-1] != "ي" or (foreign and flags & COMMON)
-    return not adjective or (alone and not foreign and bool(before & GIVEN))
+    # النائب كريم الحداد; but الأمين العام
+    given = before & GIVEN or (before & (WEAK | TITLE) == WEAK and not flags & (NISBA | PLACE))
+    return not adjective or (alone and not foreign and bool(given))
 
 
 def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:

@@ -17,6 +17,7 @@ from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
 from corpus_tools.speech.clauses.inflection import key_set
 from corpus_tools.speech.clauses.reported import Clause, clauses_of
+from corpus_tools.speech.clauses.roles import is_institution
 from corpus_tools.speech.clauses.saying import THAT, Cue, cues_of
 from corpus_tools.speech.clauses.subjects import subject_of
 from corpus_tools.speech.quoted.carried import Floor
@@ -254,6 +255,8 @@ def _as_headline(row: Quotation, lines: Sequence[str], rows: Sequence[Quotation]
     first = words_of(lines[0][row.start : row.end])[:1]
     if first and first[0].key in key_set("begins speech"):
         return row  # العاصمة: لا نسعى إلى حرب
+    if row.voice.title or is_institution(normalize(row.voice.speaker).split(" ")[0]):
+        return row  # وزير العمل: …, مجلس النواب: …
     return row._replace(voice=UNKNOWN)
 
 

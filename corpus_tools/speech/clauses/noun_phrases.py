@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, WEAK, traits_of
+from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, STRANGE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of, speech_lists
-from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of
+from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_institution, is_told, role_of
 from corpus_tools.speech.clauses.saying import THAT, Cue
 
 __all__ = [
@@ -38,6 +38,8 @@ _CELLS = ("perfect", "imperfect", "participle", "prepositions")
 #: Verbs whose object is called something; verbs whose object is told.
 _NAMING = frozenset(["وصف", "سمى", "اعتبر", "أبلغ", "أخبر"])
 _TELLING = frozenset(["أبلغ", "أخبر", "سأل", "خاطب", "حث", "ناشد"])
+#: Letters of a word with ل before it, at least.
+_TOLD = 5
 #: Letters of a noun before its pronoun, at least.
 _STEM = 3
 #: Prefixes that a word was cut off from.
@@ -118,7 +120,7 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
             break
         named = at.named_at(n)
         if named is None or named.last >= limit:
-            if named_person and _is_rest_of_name(at, n, size, cue):
+            if (named_person or _is_deputy(at, n, first)) and _is_rest_of_name(at, n, size, cue):
                 last = size - 1
                 break
             if _ends(at, n, first, cue, named_person=named_person, strict=strict):
@@ -134,13 +136,23 @@ def end_of_phrase(at: NamedLine, first: int, size: int, cue: Cue, *, strict: boo
     return last
 
 
+def _is_deputy(at: NamedLine, n: int, first: int) -> bool:
+    """Tell an office told by whose it is, which a name follows: رئيسة تحريرها فلانة."""
+    office = n == first + 2 and role_of(at.words[first].key) == "office"
+    return office and has_owner(at.words[n - 1])
+
+
 def _is_rest_of_name(at: NamedLine, n: int, size: int, cue: Cue) -> bool:
     """Tell a word or two between a name and its clause, which can be but its rest."""
     if size != cue.opener or size - n >= _NAME:
         return False
     if cue.opens == "mark" or cue.lemma in _NAMING:
         return False
-    return all(at.gap(m).isspace() and not _is_no_name(at.words[m].key) for m in range(n, size))
+    # هنا before a word that no lexicon has is a name.
+    first = n + (at.words[n].key == "هنا" and bool(traits_of(at.words[n + 1].key).flags & STRANGE))
+    return all(at.gap(m).isspace() for m in range(n, size)) and not any(
+        _is_no_name(at.words[m].key) for m in range(first, size)
+    )
 
 
 def _is_no_name(key: str) -> bool:
@@ -175,9 +187,24 @@ def _ends(at: NamedLine, n: int, first: int, cue: Cue, *, named_person: bool, st
 
 def _is_object(at: NamedLine, n: int, first: int) -> bool:
     """Tell a word within a phrase that is no part of it, but what is spoken of, or who is told."""
-    if at.words[n].key[:2] == "لل" and not role_of(at.words[first].key):
+    if not role_of(at.words[first].key) and _is_after_to(at, n):
         return True  # قال فلان للمتسابق
-    return has_owner(at.words[n]) or _is_of_another(at, n, first)
+    if has_owner(at.words[n]):
+        # رئيسة تحريرها
+        return not (n == first + 1 and role_of(at.words[first].key) == "office")
+    return _is_of_another(at, n, first)
+
+
+def _is_after_to(at: NamedLine, n: int) -> bool:
+    """Tell a word of the language with the preposition ل: للمتسابق، لأعضاء; not a name: لبنان."""
+    key = at.words[n].key
+    if key[:2] == "لل":
+        return True
+    if key[:1] != "ل" or len(key) < _TOLD or at.named_at(n) is not None:
+        return False
+    if traits_of(key).flags & (GIVEN | FAMILY | WEAK | PLACE):
+        return False
+    return role_of(key[1:]) != ""
 
 
 def has_owner(word: Word) -> bool:
@@ -247,6 +274,8 @@ def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     key = at.words[n].key
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
+    if key[:1] == "ل" and is_institution(key[1:]) and role_of(at.words[first].key):
+        return True  # المدير التنفيذي لقسم
     before = role_of(at.words[n - 1].key)
     if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office":
         return True

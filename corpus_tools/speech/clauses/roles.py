@@ -100,4 +100,9 @@ def is_told(key: str) -> bool:
     if key[-2:] == "نا" and len(key) > _OURS:
         return True  # لشبكتنا
     who = told(key)
-    return who in HEARERS or who in OUTLETS or (key[:2] == "لل" and key[2:] in OUTLETS)
+    return (
+        who in HEARERS
+        or f"ال{who}" in HEARERS
+        or who in OUTLETS
+        or (key[:2] == "لل" and key[2:] in OUTLETS)
+    )

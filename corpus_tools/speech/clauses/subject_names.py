@@ -40,7 +40,7 @@ _SURE = frozenset(
     for of in ("verbs", "verbs that go on", "verbs with from")
     for row in speech_lists()[of]
 )
-_THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء"])
+_THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء", "نفس", "ذات"])
 _SAYING = frozenset(["قايلا", "قايله", "قايلين"])
 
 
@@ -127,6 +127,8 @@ def _is_parted(at: NamedLine, n: int) -> bool:
 
 def _may_be_subject(at: NamedLine, first: int, last: int, cue: Cue) -> bool:
     """Tell whether a noun phrase may be who speaks."""
+    if first < cue.first and _is_verb(at.words[first]):
+        return False  # وأدى الغضب إلى
     if begins_speaker(at, first):
         return True
     if _is_manner(at.words[first]) and (first == last or cue.form == "verb"):
@@ -165,6 +167,12 @@ def _is_object(at: NamedLine, n: int, cue: Cue) -> bool:
     return (cue.opens in ("", "mark") and cue.opener != n + 1) or cue.opener > n + _NAME
 
 
+def _is_verb(word: Word) -> bool:
+    """Tell a past verb by its letters: وأدى, أبدى; no noun has them."""
+    text = word.text.lstrip("وف")
+    return text[:1] == "أ" and text[-1:] == "ى" and len(text) == len("أدى") + (len(text) > 3)
+
+
 def _is_manner(word: Word) -> bool:
     """Tell how somebody speaks: ضاحكا، متهكما."""
     if word.text.endswith(("اً", "ًا")):
@@ -184,6 +192,7 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     if people:
         title = _title_before(at, start, people[0])
         how = "named" if len(people) == 1 else "group"
+        people[0], title = _with_given(at, first, people[0], title)
         return Subject(start, end, _whole(at, people[-1], last, people[0]), title, how)
     key = at.words[first].key
     named = [m for m in named if m.kind != "person"]
@@ -199,13 +208,30 @@ def named_subject(at: NamedLine, first: int, last: int, glued: str = "") -> Subj
     return _behind_office(at, first, last, start, end)
 
 
+def _with_given(at: NamedLine, first: int, who: Mention, title: str) -> tuple[Mention, str]:
+    """Give a family's name the first names that no list has: المواطن فلان ساير الشمري."""
+    if who.first != who.last or at.words[who.first].key[:2] != "ال":
+        return who, title
+    n = who.first
+    while n > first + 1 and who.first - n < _NAME - 1 and not _is_title(at, n - 1):
+        n -= 1
+    known = n < who.first and role_of(at.words[n - 1].key) == "definite" and n == first + 1
+    if not known or not all(at.gap(m).isspace() for m in range(n, who.first + 1)):
+        return who, title
+    start = at.words[n].start
+    name = at.text[start : who.end]
+    return who._replace(first=n, start=start, name=name), at.text[at.words[first].start : start - 1]
+
+
 def _before_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:
     """Return who is named by words that no list has, with the office behind them."""
     n = _office_after(at, first, last)
     if n:  # فلان الفلاني رئيس المجموعة
         name_end, title = at.words[n - 1].end, at.text[at.words[n].start : end]
         return Subject(start, name_end, None, title, "named")
-    return Subject(start, end, None, _title_after(at, first, last, end), "named")
+    title = _title_after(at, first, last, end)
+    name_end = len(at.text[:end].removesuffix(title).rstrip()) if title else end
+    return Subject(start, name_end, None, title, "named")
 
 
 def _behind_office(at: NamedLine, first: int, last: int, start: int, end: int) -> Subject:

@@ -8,7 +8,13 @@ from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MarkedSpans, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import key_set, kind_of
-from corpus_tools.speech.clauses.noun_phrases import WHO, NamedLine, begins_speaker, has_owner
+from corpus_tools.speech.clauses.noun_phrases import (
+    WHO,
+    NamedLine,
+    begins_speaker,
+    end_of_marks,
+    has_owner,
+)
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_told, role_of, told
 from corpus_tools.speech.clauses.saying import IN_IT, THAT, Cue, relayed_from
 from corpus_tools.speech.clauses.subject_names import (
@@ -31,7 +37,9 @@ _BEGINNINGS = key_set("begins speech")
 #: With these another speaker has his turn.
 _WHILE = key_set("turns") | {"حين"}
 #: Verbs whose object is often somebody.
-_OBJECTS = frozenset(["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر"])
+_OBJECTS = frozenset(
+    ["اتهم", "انتقد", "هدد", "طالب", "ناشد", "حث", "دعا", "أدان", "استنكر", "حذر", "توعد"]
+)
 _MASCULINE, _SOME_OF, _LABELS = key_set("masculine places"), key_set("some of"), key_set("labels")
 #: Stands for the verb where there is none.
 _COLON = Cue(-1, -1, 0, 0, "", "colon")
@@ -73,6 +81,8 @@ def subject_of(
         return _according(at, cue)
     if cue.form in ("relay", "noun"):
         return _relayed(at, cue)
+    if cue.lemma in _OBJECTS and _is_relative_with_object(at, cue):
+        return _hidden(cue)
     if cue.form == "participle":
         return _answering(at, cue) or _hidden(cue)
     found = _headline(at, cue) or (_right_before(at, cue) if cue.lemma in _OBJECTS else None)
@@ -221,13 +231,21 @@ def _answering(at: NamedLine, cue: Cue) -> Subject | None:
     return None
 
 
+def _is_relative_with_object(at: NamedLine, cue: Cue) -> bool:
+    """Tell a relative clause that tells of whom something speaks: التغريدات التي انتقد فيها اللاعب."""
+    n = cue.last + 1
+    if not cue.first or n >= len(at.words):
+        return False
+    return at.words[cue.first - 1].key in WHO and at.words[n].key in ("فيها", "فيه")
+
+
 def _right_before(at: NamedLine, cue: Cue) -> Subject | None:
     """Find the subject right before a verb whose object follows it: الشركة اتهمت الحكومة."""
     found = _before(at, cue)
     if found is None or found.end == found.start:
         return None
     first = bisect_left(at.words, found.start, key=lambda word: word.end)
-    near = not at.text[found.end : cue.start].strip(" ،,")
+    near = at.text[found.end : cue.start].strip(" ،,") in ("", "قد")
     return found if near and _agrees(at, first, found, cue) else None
 
 
@@ -282,6 +300,8 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     """Find the subject after the verb: قال وزير الخارجية إن."""
     words = at.words
     n, size = _over_time(at, cue.last + 1), len(words)
+    if n < size and cue.opener == n and cue.opens == "mark":
+        return _before_who(at, n)
     if n >= size or cue.opener == n or (cue.opener == n + 1 and words[n].key in STOPS):
         return None
     first, via = n, ""
@@ -295,6 +315,14 @@ def _after(at: NamedLine, cue: Cue) -> Subject | None:
     if found is None or _is_object(at, found, cue):
         return None
     return found._replace(via=via) if via else _with_via(at, first, found, cue)
+
+
+def _before_who(at: NamedLine, n: int) -> Subject | None:
+    """Return the name in marks of whom a relative clause tells: قالت "فلانة" التي ترأس النادي."""
+    last = end_of_marks(at, n)
+    if last < 0 or last - n >= _NAME or last + 1 >= len(at.words):
+        return None
+    return subject_in_marks(at, n) if at.words[last + 1].key in WHO else None
 
 
 def _over_time(at: NamedLine, first: int) -> int:
@@ -337,6 +365,10 @@ def _is_object(at: NamedLine, found: Subject, cue: Cue) -> bool:
         adjacent = found.start in range(word.start, word.end) and role_of(word.key)
         if adjacent and word.text.endswith("ة") and not cue.feminine:
             return True  # انتقد منظمة
+    if cue.lemma == "اتهم" and not cue.passive and found.start > cue.end:
+        n = bisect_left(at.words, found.end, key=lambda word: word.start)
+        if n < len(at.words) and at.words[n].key[:1] == "ب" and at.gap(n).isspace():
+            return True  # واتهم الوزير بالفشل
     place = found.mention is not None and found.mention.kind == "place"
     return place and not cue.feminine and not cue.plural and not _agrees(at, 0, found, cue)
 
@@ -388,9 +420,16 @@ def _before(at: NamedLine, cue: Cue) -> Subject | None:
             found = phrase_at(at, first, cue, end=cue.first, strict=strict)
             if found is None or not _reaches(at, found, cue, strict=strict, loose=loose):
                 continue
+            if _is_torn(at.text[found.start : found.end]):
+                continue
             if not (cue.plural and _is_one_place(found)):
                 return found
     return None
+
+
+def _is_torn(phrase: str) -> bool:
+    """Tell a phrase that begins within marks: ملك»."""
+    return phrase[-1:] in "»”" and not set("«“") & set(phrase)
 
 
 def _joined(at: NamedLine, last: int) -> Subject | None:

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import may_be_a_verb
+from corpus_tools.naming.traits import NISBA, may_be_a_verb, traits_of
 from corpus_tools.speech.clauses.roles import STOPS
 from corpus_tools.speech.clauses.saying import THAT, Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
@@ -28,6 +29,8 @@ __all__ = ["Floor"]
 
 _HE = key_set("pronouns before")
 
+#: Words back to who was told of.
+_BACK = 60
 #: Paragraphs without speech over which a speaker goes on, at most.
 _FAR = 2
 
@@ -157,6 +160,9 @@ class Floor:
             about = self._sentence_before(spoken, mentions, cue, paragraph)
             if about is not None:
                 return about.meant(written)
+            told = _told_before(spoken, cue, written)
+            if told:
+                return self._referents.without_name(told, feminine, paragraph).meant(written)
         return known
 
     def _goes_on(
@@ -227,6 +233,21 @@ class Floor:
             return None
         known = self._referents.meet(spoken, about, paragraph, "", cue.feminine)
         return known._replace(voice=_carried(known))
+
+
+def _told_before(spoken: Spoken, cue: Cue, written: str) -> str:
+    """Return who was told of without an article before: رجل ياباني, then الرجل."""
+    key = normalize(written).removeprefix("ال")
+    for n in range(cue.first - 1, max(-1, cue.first - _BACK), -1):
+        word = spoken.words[n]
+        if word.key != key or spoken.quoted[n]:
+            continue
+        end = word.end
+        if n + 1 < cue.first and traits_of(spoken.words[n + 1].key).flags & NISBA:
+            behind = gap_before(spoken.text, spoken.words, n + 1)
+            end = spoken.words[n + 1].end if behind.isspace() else end
+        return spoken.text[word.start : end]
+    return ""
 
 
 def _of_event(spoken: Spoken, mentions: Sequence[Mention], cue: Cue) -> Mention | str:

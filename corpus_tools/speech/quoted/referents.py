@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, TITLE, traits_of
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, PLACE, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -26,6 +26,9 @@ _LATEST = 100
 _MOST_HOLDERS = 500
 #: Words of an office at most; from a document to who issued it; letters of a name's frame.
 _OFFICE, _ISSUER, _FRAME = 9, 6, 3
+#: Letters of a family's name that a frame of one letter less shows: إيميليو, إميليو.
+_LONG = 6
+_THREE = 3
 #: Characters of a noun before a name, at most.
 _NOUN = 20
 _PUNCTUATION = '،,.:;؛؟!()[]«»"“”'
@@ -107,6 +110,7 @@ class Referents:
         if mention.name.startswith(f"{name} "):
             # Its rest stands in no list.
             name = self._names[paragraph, mention.start] = mention.name
+        name = self._same_ends(name)
         words = _words(f"{title} {name} {mention.name}")
         begin = mention.first - 1
         if (
@@ -137,13 +141,27 @@ class Referents:
         known = Known(voice, _words(f"{title} {name}"), feminine, paragraph)
         return self._remember(known, self._people if title else self._bodies)
 
+    def _same_ends(self, name: str) -> str:
+        """Return the name met before with the same first and last of three words."""
+        parts = name.split()
+        if len(parts) != _THREE:
+            return name
+        for known in islice(reversed(self._people), _LATEST):
+            other = known.split()
+            if len(other) == _THREE and (other[0], other[-1]) == (parts[0], parts[-1]):
+                near = _frame(other[1])[:1] == _frame(parts[1])[:1]
+                return known if near else name
+        return name
+
     def _spelled_otherwise(self, name: str) -> Known | None:
         """Return the person whose family's name has the same consonants: برايثوايت, برايثويت."""
         frame = _frame(name)
-        if " " in name or len(frame) < _FRAME:
+        if " " in name or len(frame) < _FRAME - (len(name) >= _LONG):
             return None
         for known in islice(reversed(self._people.values()), _LATEST):
-            if _frame(known.voice.speaker.split()[-1]) == frame:
+            family = known.voice.speaker.split()[-1]
+            near = len(frame) >= _FRAME or abs(len(family) - len(name)) <= 1
+            if near and _frame(family) == frame:
                 return known
         return None
 
@@ -175,7 +193,7 @@ class Referents:
         """Find whom an office means that was named with it: المتحدث الأميركي."""
         keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
         head, *rest = map(same_office, keys or [normalize(title)])
-        attributes = frozenset(rest)
+        attributes = frozenset(map(_of_nation, rest, keys[1:]))
         for known in reversed(self._unnamed[-_LATEST:]):
             first = normalize(known.voice.speaker).split()[0]
             if head == same_office(first) and attributes <= known.words:
@@ -315,6 +333,9 @@ class Referents:
         mention = _issuer_behind(spoken, mentions, first, cue)
         if mention is not None:
             return self.meet(spoken, mention, paragraph)
+        told = _issuer_told(spoken, first, cue)
+        if told:
+            return Known(Voice(told, written, "", "", "named"), _words(told), None, paragraph)
         if not written.startswith("ال"):
             return None
         known = self._issuers.get(head)
@@ -356,6 +377,22 @@ def _issuer_behind(
         if not known and not key.startswith("ال"):
             return None
     return None
+
+
+def _issuer_told(spoken: Spoken, first: int, cue: Cue) -> str:
+    """Return the words of a body that no list has behind a document: بيان صادر عن إدارة الشرطة."""
+    n = first + 1
+    if n + 2 >= len(spoken.words) or spoken.words[n].key not in phrases_of("issued by"):
+        return ""
+    if spoken.words[n + 1].key != "عن" or not traits_of(spoken.words[n + 2].key).flags & BODY_HEAD:
+        return ""
+    last = n + 2
+    end = min(
+        len(spoken.words), last + _ISSUER, cue.opener if cue.opener > last else len(spoken.words)
+    )
+    while last + 1 < end and gap_before(spoken.text, spoken.words, last + 1).isspace():
+        last += 1
+    return spoken.text[spoken.words[n + 2].start : spoken.words[last].end]
 
 
 def office_before(spoken: Spoken, mention: Mention) -> str:
@@ -415,4 +452,12 @@ def _frame(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(map(same_office, normalize(text).split()))
+    return frozenset(_of_nation(same_office(word), word) for word in normalize(text).split())
+
+
+def _of_nation(word: str, written: str) -> str:
+    """Return the adjective of a country: إثيوبي for إثيوبيا."""
+    if not traits_of(written).flags & PLACE:
+        return word
+    stem = word.removesuffix("ا").removesuffix("ي")
+    return f"{stem}ي" if _is_nation(f"{stem}ي") else word

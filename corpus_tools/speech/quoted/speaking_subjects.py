@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.line import phrases_of as names_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
-from corpus_tools.speech.clauses.roles import role_of
+from corpus_tools.speech.clauses.roles import is_told, role_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set, kind_of
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -43,7 +44,8 @@ def speaking_subject(
     if is_set_apart(spoken, cue) or _is_spoken_of(spoken, cue, subject):
         return subject._replace(how="hidden")
     if subject.mention is not None:
-        subject = _with_apposition(spoken, mentions, subject, subject.mention)
+        whole = _with_its_rest(spoken, cue, subject, subject.mention)
+        subject = _with_apposition(spoken, mentions, subject, whole)
     else:
         subject = _with_name(spoken, mentions, cue, subject)
     after = spoken.words[cue.last + 1].key if cue.last + 1 < len(spoken.words) else ""
@@ -69,13 +71,29 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
         of_office = office is not None and office[0] <= subject.start < office[1] <= mention.start
         if of_office or (
             cue.end <= subject.start
-            and (mention.last < cue.opener or _is_joined(spoken.text[subject.end : mention.start]))
+            and (
+                mention.last < cue.opener
+                or _is_given(spoken, cue, subject, mention)
+                or _is_joined(spoken.text[subject.end : mention.start])
+            )
             and not is_object(spoken, mention, first)
             and not _is_cut(_to_name(spoken, subject, mention))
         ):
             title = spoken.text[subject.start : mention.start].strip(" ،,")
+            mention = _with_its_rest(spoken, cue, subject, mention)
             return Subject(mention.start, mention.end, mention, title, "named", subject.via)
     return _with_words(spoken, cue, subject)
+
+
+def _is_given(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> bool:
+    """Tell a name that the text gives for an office: شابة تدعى فلانة; …، فلانة، before marks."""
+    if spoken.words[mention.first - 1].key in names_of("naming.txt", "called"):
+        return not set("،,:.") & set(spoken.text[subject.end : mention.start])
+    if cue.opener >= 0 or subject.how != "title":
+        return False
+    end = _with_its_rest(spoken, cue, subject, mention).end
+    before = spoken.text[subject.end : mention.start].rstrip()
+    return before[-1:] in ("،", ",") and spoken.text[end : end + 1] in ("،", ",")
 
 
 def _is_joined(between: str) -> bool:
@@ -83,6 +101,8 @@ def _is_joined(between: str) -> bool:
     marks = [n for n, char in enumerate(between) if char in _MARKS]
     if not marks:
         return between.isspace()
+    if len(marks) == 1:
+        return len(between.strip()) == 1  # a mark that nothing closes
     short = len(between.split()) <= _NAME and not set("،,:.") & set(between)
     return len(marks) == _PAIR and short and not between[marks[-1] + 1 :].strip()
 
@@ -102,6 +122,8 @@ def _with_words(spoken: Spoken, cue: Cue, subject: Subject) -> Subject:
     if subject.how == "hidden" and cue.form == "verb":
         n = cue.last + 1
         if n >= len(spoken.words) or not spoken.text[cue.end : spoken.words[n].start].isspace():
+            return subject
+        if is_told(spoken.words[n].key) or cue.lemma == "اتهم":
             return subject
         sure = cue.lemma in lemmas_of("only saying") or traits_of(spoken.words[n].key).flags & TITLE
         end = last_of_phrase(spoken, n, len(spoken.words))
@@ -154,6 +176,8 @@ def _with_apposition(
 ) -> Subject:
     """Take the second of two people between commas: محامي المنور، سالم العطار،."""
     at = bisect_left(mentions, mention.last + 1, key=lambda one: one.first)
+    if mention is not subject.mention:
+        subject = subject._replace(mention=mention, end=max(subject.end, mention.end))
     if at == len(mentions) or mention.kind != "person" or mentions[at].kind != "person":
         return subject
     behind = mentions[at]
@@ -163,6 +187,38 @@ def _with_apposition(
         return subject
     title = spoken.text[subject.start : mention.end]
     return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
+
+
+def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> Mention:
+    """Give one word of a name the one or two behind it that a comma or the speech closes.
+
+    They can be but the rest of the name: قالت سارة ليا ويتسن، المديرة.
+    """
+    first = mention.last + 1
+    if mention.kind != "person" or mention.first != mention.last or mention.start < cue.end:
+        return mention
+    if first < len(spoken.words) and spoken.words[first].start < subject.end < mention.end:
+        return mention
+    last = first
+    while last < min(len(spoken.words), first + _PAIR):
+        key = spoken.words[last].key
+        if (
+            not gap_before(spoken.text, spoken.words, last).isspace()
+            or last == cue.opener
+            or key.startswith(("ال", "لل", "وال", "بال"))
+            or (key in _STOPS | _TIME | phrases_of("prepositions") or kind_of(key))
+            or role_of(key)
+            or (key[-1] in "اه" and last > first)
+        ):
+            break
+        last += 1
+    if last == first or last >= len(spoken.words):
+        return mention
+    closed = last == cue.opener or set("،,") & set(gap_before(spoken.text, spoken.words, last))
+    if not closed:
+        return mention
+    end = spoken.words[last - 1].end
+    return mention._replace(last=last - 1, end=end, name=spoken.text[mention.start : end])
 
 
 def _is_cut(between: str) -> bool:

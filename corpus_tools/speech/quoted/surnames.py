@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import GIVEN, TITLE, WEAK, traits_of
+from corpus_tools.naming.traits import GIVEN, STRANGE, TITLE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.noun_phrases import has_owner
 from corpus_tools.speech.clauses.saying import Cue
@@ -20,11 +20,15 @@ _PARENTS = ("ام", "ابو", "ابي")
 def family_names(mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
     """Return the last words of the full names of people that an article has.
 
+    First words that no lexicon has are told as well: who is آبي أحمد is آبي later on.
+
     >>> family_names([[Mention(0, 1, "person", "سالم المنور", 0, 11, None)]])
     frozenset({'المنور'})
     """
     keys = (name_key(m.name) for line in mentions for m in line if m.kind == "person")
-    return frozenset(key[-1] for key in keys if len(key) > 1)
+    full = [key for key in keys if len(key) > 1]
+    first = (key[0] for key in full if traits_of(key[0]).flags & STRANGE)
+    return frozenset([*(key[-1] for key in full), *first])
 
 
 def with_family_names(

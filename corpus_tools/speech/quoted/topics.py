@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.naming.line import phrases_of as names_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import gap_before, key_set, kind_of
@@ -18,6 +19,8 @@ _BACK, _LONGEST = 60, 7
 #: Words before a body or a place that is the subject of a clause: its verb, and what joins it.
 _AT_ONCE = 2
 _SHORTEST = 4
+#: Names that one behind يدعى is looked for among.
+_CALLED = 4
 _COMMAS = frozenset("،,")
 
 
@@ -99,8 +102,22 @@ def _subject_in(
     before = last if person is None else person.first
     unnamed = _unnamed_in(spoken, first, before)
     if unnamed and not (person is not None and _reaches(spoken, unnamed, person)):
+        called = _called_in(spoken, mentions, first)
+        if called is not None:
+            return called
         return spoken.text[slice(*unnamed)]
     return person or other or ""
+
+
+def _called_in(spoken: Spoken, mentions: Sequence[Mention], first: int) -> Mention | None:
+    """Return whose name a clause gives behind one who had none: أحد الناجين يدعى فلانا."""
+    at = bisect_left(mentions, first + 1, key=lambda mention: mention.first)
+    for mention in mentions[at : at + _CALLED]:
+        if spoken.sentence[mention.first] != spoken.sentence[first]:
+            return None
+        if spoken.words[mention.first - 1].key in names_of("naming.txt", "called"):
+            return mention
+    return None
 
 
 def _reaches(spoken: Spoken, phrase: tuple[int, int], person: Mention) -> bool:
@@ -127,7 +144,21 @@ def _is_subject(spoken: Spoken, mention: Mention, first: int, *, feminine: bool)
         head = spoken.text[slice(*mention.office)].split(" ")[0]
         if feminine != normalize(head).endswith("ه"):
             return False
-    return not is_object(spoken, mention, first)
+    return not is_object(spoken, mention, first) and not _is_criticised(spoken, mention)
+
+
+def _is_criticised(spoken: Spoken, mention: Mention) -> bool:
+    """Tell the object of a verb that goes on with the subject before it: …، واتهم فلانا."""
+    begin = mention.start if mention.office is None else min(mention.office[0], mention.start)
+    n = min(mention.first, spoken.word_at(begin)) - 1
+    if n < 1 or n <= spoken.begin_of(n):
+        return False
+    key = spoken.words[n].key
+    return key[:1] == "و" and key[1:] in _WITH_SOMEBODY
+
+
+#: Verbs whose object is somebody.
+_WITH_SOMEBODY = frozenset(map(normalize, ["اتهم", "انتقد", "هاجم", "هدد", "توعد", "دعا", "طالب"]))
 
 
 def _unnamed_in(spoken: Spoken, first: int, last: int) -> tuple[int, int] | None:
