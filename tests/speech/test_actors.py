@@ -24,7 +24,8 @@ def corpus(tmp_path):
     return ct.load_corpus(tmp_path)
 
 
-NO_QUOTES = pd.DataFrame(columns=["id", "speaker", "status"])
+SAID = ["id", "paragraph", "start", "end", "kind", "speaker", "status"]
+NO_QUOTES = pd.DataFrame(columns=SAID)
 
 
 def test_each_actor_with_aliases_offices_and_counts(corpus):
@@ -51,17 +52,52 @@ def test_quotations_count_for_the_speaker_of_that_article(corpus):
     first, second = corpus.ids
     said = pd.DataFrame(
         [
-            (first, "أندرياس غولدبرانت", "named"),
-            (first, "غولدبرانت", "carried"),
-            (second, "وزارة الزراعة التونسية", "named"),
-            (second, "أندرياس غولدبرانت", "uncertain"),
-            (second, "", "anonymous"),
-            (second, "سامي البرهومي", "named"),
+            (first, 2, 0, 30, "reported", "أندرياس غولدبرانت", "named"),
+            (first, 2, 5, 9, "mixed", "أندرياس غولدبرانت", "named"),
+            (first, 2, 31, 40, "direct", "غولدبرانت", "carried"),
+            (second, 1, 0, 9, "direct", "وزارة الزراعة التونسية", "named"),
+            (second, 1, 10, 19, "direct", "أندرياس غولدبرانت", "uncertain"),
+            (second, 1, 20, 29, "direct", "", "anonymous"),
+            (second, 1, 30, 39, "direct", "سامي البرهومي", "named"),
         ],
-        columns=["id", "speaker", "status"],
+        columns=SAID,
     )
     counts = actors(corpus, said=said).set_index("name")["quotations"].to_dict()
     assert counts == {"أندرياس غولدبرانت": 2, "وزارة الزراعة التونسية": 1, "تونس": 0}
+
+
+def test_speakers_and_actors_count_the_same_sayings(sample):
+    said, mentions = ct.quotes(sample), actor_mentions(sample)
+    spoken = ct.speakers(sample, said=said, mentions=mentions)
+    spoken = spoken.groupby("speaker")["quotations"].sum()
+    table = actors(sample, said=said, mentions=mentions)
+    counted = table.groupby("name")["quotations"].sum()
+    counted = counted[counted > 0]
+    assert counted.to_dict() == spoken.reindex(counted.index).to_dict()
+
+
+def test_the_tables_of_a_whole_corpus_serve_its_parts(corpus):
+    said, mentions = ct.quotes(corpus), actor_mentions(corpus)
+    part = corpus.where(ids=corpus.ids[1:])
+    of_whole = actors(part, said=said, mentions=mentions)
+    assert of_whole.attrs["articles"] == 1
+    assert (of_whole["articles"] == 1).all()
+    assert set(of_whole["first_id"]) == {corpus.ids[1]}
+    shuffled = actors(corpus, said=said[::-1], mentions=mentions[::-1])
+    pd.testing.assert_frame_equal(shuffled, actors(corpus, said=said, mentions=mentions))
+    with pytest.raises(ct.InputError, match="found none in its articles"):
+        actors(corpus, said=said, mentions=mentions.assign(id="zz"))
+    ct.named_together(actor_mentions(part), articles=1)
+
+
+def test_tables_read_from_a_file_are_as_good(corpus, tmp_path):
+    said, mentions = ct.quotes(corpus), actor_mentions(corpus)
+    read = []
+    for table in (said, mentions):
+        table.to_csv(tmp_path / "table.csv", index=False)
+        read.append(pd.read_csv(tmp_path / "table.csv"))
+    expected = actors(corpus, said=said, mentions=mentions)
+    pd.testing.assert_frame_equal(actors(corpus, said=read[0], mentions=read[1]), expected)
 
 
 def test_kind_and_least_choose_rows(corpus):
@@ -100,6 +136,9 @@ def test_the_same_corpus_has_the_same_actors(sample):
         ({"kind": "animal"}, "person, place, body"),
         ({"least": 0}, "least"),
         ({"least": "two"}, "least"),
+        ({"kind": []}, "person, place, body; found none"),
+        ({"kind": pd.DataFrame()}, "found DataFrame"),
+        ({"said": pd.concat([NO_QUOTES, NO_QUOTES], axis=1)}, "twice"),
         ({"said": 5}, "ct.quotes"),
         ({"mentions": pd.DataFrame({"id": []})}, "actor_mentions"),
     ],
