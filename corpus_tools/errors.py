@@ -1,8 +1,16 @@
 """The package's exceptions: one root, and one leaf for what the user can put right."""
 
 from collections.abc import Iterable
+from numbers import Integral
 
-__all__ = ["CorpusToolsError", "InputError", "MissingExtraError", "in_one_line", "list_of_words"]
+__all__ = [
+    "CorpusToolsError",
+    "InputError",
+    "MissingExtraError",
+    "in_one_line",
+    "list_of_words",
+    "whole_number",
+]
 
 
 class CorpusToolsError(Exception):
@@ -53,6 +61,37 @@ def list_of_words(given: object, name: str) -> list[str]:
         if not isinstance(word, str):
             raise InputError(f"{name}: expected a list of words; found {word!r} in it")
     return words
+
+
+def whole_number(given: object, asker: str, name: str, least: int) -> int:
+    """Return a number that counts something, or refuse it.
+
+    Parameters
+    ----------
+    given : object
+    asker : str
+        Whom an error is said of.
+    name : str
+        What it is given as.
+    least : int
+        The smallest that will do.
+
+    Raises
+    ------
+    InputError
+        It is no whole number, or too small.
+
+    Examples
+    --------
+    >>> whole_number(3, "actors", "least", 1)
+    3
+    """
+    if isinstance(given, bool) or not isinstance(given, Integral) or given < least:
+        told = repr(given) if isinstance(given, int | float | str) else type(given).__name__
+        raise InputError(
+            f"{asker}: expected {name} to be a whole number of at least {least}; found {told[:40]}"
+        )
+    return int(given)
 
 
 def in_one_line(error: Exception) -> str:

@@ -126,6 +126,8 @@ def measured(
 
 def room(ax: Axes, size: Size) -> tuple[float, float]:
     """Return the inches that axes and their labels may take: across, down."""
+    if not isinstance(ax, Axes):
+        raise InputError(f"ax: expected axes of Matplotlib, or None; found {type(ax).__name__}")
     figure = ax.figure
     if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
         return size.width - 2 * _MARGIN, figure.get_figheight() - 2 * _MARGIN

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from corpus_tools._progress import Progress
-from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.errors import InputError
-from corpus_tools.naming.aliases import Entity, best_name, entities_of, name_key, same_entities
+from corpus_tools.errors import InputError, whole_number
+from corpus_tools.naming.aliases import Entity, best_name, entities_of, same_entities
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.speech.mentioned import KnownNames, read_mentions
 from corpus_tools.speech.quotations import quotes
-from corpus_tools.speech.said import SaidRow, read_said
-from corpus_tools.speech.speakers import sayings
+from corpus_tools.speech.said import SaidRow, is_of_somebody, read_said, sayings
 
 __all__ = [
     "ACTOR_COLUMNS",
@@ -32,8 +31,6 @@ ACTOR_COLUMNS = [
 MENTION_COLUMNS = [
     "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
 ]  # fmt: skip
-#: Statuses of quotations whose speaker has a name.
-_NAMED = ("named", "carried", "coreferent")
 
 
 def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
@@ -143,8 +140,8 @@ def actors(
     DataFrame
         One row per actor, those of most articles first: name (the commonest of the full names),
         kind, aliases and offices (``form:count``, joined by `` | ``), articles, mentions (places in
-        them), quotations (sayings of the actor, counted as `speakers` counts them), first_id (the
-        first article that has the actor). ``attrs`` hold the measure and the number of articles.
+        them), quotations (sayings, as `speakers` counts them), first_id (the first article that has
+        the actor). ``attrs`` hold the measure and the number of articles.
 
     Raises
     ------
@@ -160,16 +157,14 @@ def actors(
     """
     need_corpus(corpus, "actors")
     kinds = _kinds(kind)
-    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-        raise InputError(
-            f"actors: expected least to be a number of articles from 1; found {least!r}"
-        )
+    least = whole_number(least, "actors", "least", 1)
     if mentions is None:
         mentions = actor_mentions(corpus, progress=progress)
-    _need_columns(mentions, MENTION_COLUMNS, "mentions", "actor_mentions(corpus)")
-    if said is None:
-        said = quotes(corpus, progress=progress)
-    spoken = _spoken(mentions, read_said(said, corpus, "actors"))
+    mentions = read_mentions(mentions, corpus, ["kind", "form", "office"], "actors")
+    rows_said = read_said(
+        quotes(corpus, progress=progress) if said is None else said, corpus, "actors"
+    )
+    spoken = _spoken(mentions, rows_said)
     rows = []
     for key, part in mentions.groupby(["name", "kind"], sort=False):
         name, of = map(str, key)
@@ -185,8 +180,8 @@ def actors(
             )
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=ACTOR_COLUMNS)
-    by = ["articles", "mentions", "name"]
-    table = table.sort_values(by, ascending=[False, False, True], ignore_index=True)
+    by = ["articles", "mentions", "name", "kind"]
+    table = table.sort_values(by, ascending=[False, False, True, True], ignore_index=True)
     table.attrs = {"measure": "actors", "articles": len(corpus.ids)}
     return table
 
@@ -194,19 +189,12 @@ def actors(
 def _kinds(kind: object) -> tuple[str, ...]:
     asked = ACTOR_KINDS if kind is None else (kind,) if isinstance(kind, str) else kind
     chosen = tuple(asked) if isinstance(asked, (tuple, list, set, frozenset)) else (asked,)
-    strange = [one for one in chosen if one not in ACTOR_KINDS]
-    if strange:
-        raise InputError(
-            f"actors: expected kind to be of {', '.join(ACTOR_KINDS)}; found {strange[0]!r}"
-        )
+    strange = [one for one in chosen if not isinstance(one, str) or one not in ACTOR_KINDS]
+    if strange or not chosen:
+        found = repr(strange[0]) if strange and isinstance(strange[0], str) else ""
+        found = found or (type(strange[0]).__name__ if strange else "none")
+        raise InputError(f"actors: expected kind to be of {', '.join(ACTOR_KINDS)}; found {found}")
     return chosen
-
-
-def _need_columns(table: object, columns: Sequence[str], name: str, maker: str) -> None:
-    if not isinstance(table, pd.DataFrame) or not set(columns) <= set(table.columns):
-        raise InputError(
-            f"actors: expected {name} to be what {maker} returns; found {type(table).__name__}"
-        )
 
 
 def _counted(values: pd.Series) -> str:
@@ -217,26 +205,7 @@ def _counted(values: pd.Series) -> str:
 
 
 def _spoken(mentions: pd.DataFrame, said: Sequence[SaidRow]) -> Counter[tuple[str, str]]:
-    """Count the sayings of each actor.
-
-    The speaker is one of its forms in that article, or has its name.
-    """
-    named = [row for row, _ in sayings(said) if row.speaker and row.status in _NAMED]
-    found: Counter[tuple[str, str]] = Counter()
-    wanted = {row.id for row in named}
-    of_form: dict[tuple[str, str], tuple[str, str]] = {}
-    of_key: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
-    of_name: dict[str, tuple[str, str]] = {}
-    columns = ("id", "form", "name", "kind")
-    for article_id, form, name, kind in zip(*(mentions[of] for of in columns), strict=True):
-        of_name.setdefault(normalize(name), (name, kind))
-        if article_id in wanted:
-            of_form.setdefault((article_id, normalize(form)), (name, kind))
-            of_key.setdefault((article_id, name_key(form)), (name, kind))
-    for row in named:
-        home = of_form.get((row.id, normalize(row.speaker)))
-        home = home or of_key.get((row.id, name_key(row.speaker)))
-        home = home or of_name.get(normalize(row.speaker))
-        if home is not None:
-            found[home] += 1
-    return found
+    """Count the sayings of each actor: the speaker is one of its forms in that article."""
+    known = KnownNames(mentions)
+    homes = (known.of(row.id, row.speaker) for row, _ in sayings(said) if is_of_somebody(row))
+    return Counter(home for home in homes if home is not None)

@@ -10,7 +10,7 @@ import pandas as pd
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
@@ -162,7 +162,7 @@ def quotes(
 def _wanted(kinds: str | Collection[str] | None) -> frozenset[str]:
     if kinds is None:
         return frozenset((*KINDS, ""))
-    given = [kinds] if isinstance(kinds, str) else list(kinds)
+    given = list_of_words([kinds] if isinstance(kinds, str) else kinds, "kinds")
     unknown = [kind for kind in given if kind not in KINDS]
     if unknown or not given:
         found = ", ".join(map(repr, unknown)) or "none"

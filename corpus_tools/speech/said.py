@@ -1,5 +1,6 @@
 """Tables of quotations that are handed in, as they were made or corrected by hand."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,7 +10,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.speech.quotations import KINDS, STATUSES, quotes
 
-__all__ = ["SaidRow", "read_said", "said_of"]
+__all__ = ["SaidRow", "is_of_somebody", "read_said", "said_of", "sayings"]
 
 _NUMBERS = ("paragraph", "start", "end")
 _NEEDED = ("id", *_NUMBERS, "kind", "status", "speaker")
@@ -61,6 +62,10 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
         raise InputError(
             f"{asker}: expected a table as ct.quotes makes it; this one has no column"
             f" {', '.join(missing)}"
+        )
+    if not table.columns.is_unique:
+        raise InputError(
+            f"{asker}: expected a table as ct.quotes makes it; a column is there twice"
         )
     numbers = table[list(_NUMBERS)].apply(pd.to_numeric, errors="coerce")
     whole = numbers.notna().all(axis=1) & (numbers % 1 == 0).all(axis=1)
@@ -122,3 +127,30 @@ def _rows(table: pd.DataFrame) -> list[SaidRow]:
     others = (texts[name] for name in ("kind", "status", "speaker", "via"))
     every = zip(*columns, *others, range(len(table)), strict=True)
     return [SaidRow(*row) for row in every]
+
+
+def sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
+    """Yield each saying, and how it is given; one in another of the same speaker is part of it."""
+    kept = [row for row in rows if row.status != "not-speech"]
+    # Uncertain marks are no saying for sure; where reported, the words are.
+    kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
+    kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
+    last: dict[tuple[str, int, str], int] = {}
+    found: list[SaidRow] = []
+    marked: list[bool] = []
+    for row in kept:
+        own = row.id, row.paragraph, row.speaker
+        at = last.get(own, -1)
+        if at >= 0 and row.end <= found[at].end:
+            marked[at] = marked[at] or row.kind != "reported"
+            continue
+        last[own] = len(found)
+        found.append(row)
+        marked.append(row.kind != "reported")
+    for row, in_marks in zip(found, marked, strict=True):
+        yield row, "via" if row.via else "direct" if in_marks else "reported"
+
+
+def is_of_somebody(row: SaidRow) -> bool:
+    """Tell whether it is known who says something, and that is somebody with a name."""
+    return bool(row.speaker) and row.status not in ("anonymous", "uncertain", "not-speech")

@@ -1,23 +1,21 @@
 """Who speaks, how often, in which outlet, and through whom."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
-from corpus_tools.naming.aliases import Key, name_key
-from corpus_tools.speech.said import SaidRow, read_said, said_of
+from corpus_tools.speech.mentioned import KnownNames, read_mentions
+from corpus_tools.speech.said import is_of_somebody, read_said, said_of, sayings
 
 __all__ = [
     "SPEAKERS_ASIDE",
     "SPEECH_FORMS",
     "quotations_of",
-    "sayings",
     "speakers",
     "speakers_said",
 ]
@@ -61,7 +59,7 @@ def speakers(
     said : DataFrame, optional
         As `quotes` makes it, or as you corrected it; by default that of the corpus.
     mentions : DataFrame, optional
-        What `mentions_of` returns: speakers then have the names by which it knows them in all
+        What `actor_mentions` returns: speakers then have the names by which it knows them in all
         articles. Else each has the fullest name of its article, and two that differ are two.
 
     Returns
@@ -89,7 +87,9 @@ def speakers(
     need_corpus(corpus, "speakers")
     rows = said_of(corpus) if said is None else read_said(said, corpus, "speakers")
     outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
-    names_of = _names(mentions)
+    known = None
+    if mentions is not None:
+        known = KnownNames(read_mentions(mentions, corpus, ["form", "kind"], "speakers"))
     counts: dict[tuple[str, str], Counter[str]] = {}
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
@@ -97,13 +97,13 @@ def speakers(
     for row, form in sayings(rows):
         if row.status == "anonymous":
             aside["documents" if _is_document(row.speaker) else "anonymous"] += 1
-        elif row.status == "uncertain" or _is_nobody(row.speaker):
+        elif not is_of_somebody(row) or _is_nobody(row.speaker):
             aside["unknown"] += 1
         elif _is_document(row.speaker):
             aside["documents"] += 1
         else:
-            speaker = names_of.get((row.id, normalize(row.speaker)), "")
-            speaker = speaker or names_of.get((row.id, name_key(row.speaker)), row.speaker)
+            home = known.of(row.id, row.speaker) if known else None
+            speaker = home[0] if home else row.speaker
             key = normalize(speaker)
             cell = key, outlets[row.id]
             spellings.setdefault(key, Counter())[speaker] += 1
@@ -154,53 +154,6 @@ def _is_document(speaker: str) -> bool:
     """
     first = (normalize(speaker).split() or [""])[0]
     return first in _DOCUMENTS or first.removeprefix("ال") in _DOCUMENTS
-
-
-def _names(mentions: pd.DataFrame | None) -> dict[tuple[str, str | Key], str]:
-    """Return the name in the corpus of each form in each article, and of its spellings."""
-    if mentions is None:
-        return {}
-    columns = ("id", "form", "name")
-    if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(columns):
-        raise InputError("speakers: expected mentions as ct.mentions_of(corpus) makes them")
-    found: dict[tuple[str, str | Key], str] = {}
-    for article_id, form, name in zip(*(mentions[one] for one in columns), strict=True):
-        for key in (normalize(str(form)), name_key(str(form))):
-            found.setdefault((str(article_id), key), str(name))
-    return found
-
-
-def sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
-    """Yield each saying, and how it is given; one in another of the same speaker is part of it.
-
-    Parameters
-    ----------
-    rows : sequence of SaidRow
-        Of a table of quotations.
-
-    Yields
-    ------
-    tuple of SaidRow and str
-        The saying, and one of `SPEECH_FORMS`.
-    """
-    kept = [row for row in rows if row.status != "not-speech"]
-    # Uncertain marks are no saying for sure; where reported, the words are.
-    kept = [row for row in kept if row.status != "uncertain" or row.kind == "reported"]
-    kept.sort(key=lambda row: (row.id, row.paragraph, row.start, -row.end))
-    last: dict[tuple[str, int, str], int] = {}
-    found: list[SaidRow] = []
-    marked: list[bool] = []
-    for row in kept:
-        own = row.id, row.paragraph, row.speaker
-        at = last.get(own, -1)
-        if at >= 0 and row.end <= found[at].end:
-            marked[at] = marked[at] or row.kind != "reported"
-            continue
-        last[own] = len(found)
-        found.append(row)
-        marked.append(row.kind != "reported")
-    for row, in_marks in zip(found, marked, strict=True):
-        yield row, "via" if row.via else "direct" if in_marks else "reported"
 
 
 def speakers_said(table: pd.DataFrame) -> Both:

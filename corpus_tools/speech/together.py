@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._shown import shown
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.association import critical_g2, expected_count, g2
 
@@ -78,17 +78,16 @@ def named_together(
     [['سمير', 'ليلى', 2, 1.0]]
     """
     held = named_articles(mentions, "named_together")
-    if least < 1:
-        raise InputError(f"named_together: expected least of at least 1; found {least}")
+    least = whole_number(least, "named_together", "least", 1)
     ids = list(dict.fromkeys(held["id"]))
     total = articles
     if total is None:
         known = mentions.attrs.get("articles")
         total = known if isinstance(known, int) else len(ids)
-    if total < len(ids):
+    if whole_number(total, "named_together", "articles", 0) < len(ids):
         raise InputError(
             f"named_together: expected articles of at least {len(ids)}, as many as have a mention;"
-            f" found {articles}"
+            f" found {total}. Of a part of a corpus, give the mentions of that part"
         )
     counts = held["name"].value_counts(sort=False)
     names = counts.index[counts >= least].tolist()

@@ -1,7 +1,7 @@
 """In whose voice an expression stands: the narrator's, in reported speech, or in a quotation."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -358,20 +358,26 @@ def _asked(expressions: Expressions) -> dict[str, list[str]]:
         expressions = [expressions]
     if isinstance(expressions, bytes | pd.DataFrame) or not isinstance(expressions, Iterable):
         raise InputError(f"{expected}; found {type(expressions).__name__}")
+    unordered = isinstance(expressions, Set)
     if isinstance(expressions, Mapping):
         named = {
             name: [texts] if isinstance(texts, str) else texts
             for name, texts in expressions.items()
         }
     else:
-        named = {text: [text] for text in expressions}
+        given: list[str] = list(expressions)
+        if not all(isinstance(text, str) for text in given):
+            other = next(text for text in given if not isinstance(text, str))
+            raise InputError(f"{expected}; found {other!r}")
+        # A set has another order in every session.
+        named = {text: [text] for text in (sorted(given) if unordered else given)}
     asked: dict[str, list[str]] = {}
     for name, texts in named.items():
         words = list(texts) if isinstance(texts, Iterable) else [texts]
         strange = [one for one in (name, *words) if not isinstance(one, str) or not one.strip()]
         if strange or not words:
             raise InputError(f"{expected}; found {strange[0] if strange else words!r}")
-        asked[" ".join(name.split())] = words
+        asked.setdefault(" ".join(name.split()), []).extend(words)
     if not asked:
         raise InputError(f"{expected}; found none")
     return asked

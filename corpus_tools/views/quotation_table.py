@@ -9,7 +9,7 @@ import pandas as pd
 
 from corpus_tools._shown import cut, visible
 from corpus_tools.corpus.corpus import Corpus, need_corpus
-from corpus_tools.errors import InputError
+from corpus_tools.errors import whole_number
 from corpus_tools.messages import both, code_name, heading, number_in_both
 from corpus_tools.speech.said import SaidRow, read_said
 from corpus_tools.views.articles import (
@@ -73,8 +73,8 @@ def quotes(
     """
     need_corpus(corpus, "views.quotes")
     rows = read_said(table, corpus, "views.quotes")
-    if most < 1:
-        raise InputError(f"views.quotes: expected most of at least 1; found {most}")
+    most = whole_number(most, "views.quotes", "most", 1)
+    height = whole_number(height, "views.quotes", "height", 1)
     n = len(rows)
     chosen = np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(int)).tolist()
     about = about_articles(corpus)

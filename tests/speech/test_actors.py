@@ -24,7 +24,7 @@ def corpus(tmp_path):
     return ct.load_corpus(tmp_path)
 
 
-SAID = ["id", "paragraph", "start", "end", "kind", "status", "speaker"]
+SAID = ["id", "paragraph", "start", "end", "kind", "speaker", "status"]
 NO_QUOTES = pd.DataFrame(columns=SAID)
 
 
@@ -52,12 +52,13 @@ def test_quotations_count_for_the_speaker_of_that_article(corpus):
     first, second = corpus.ids
     said = pd.DataFrame(
         [
-            (first, 0, 0, 4, "reported", "named", "أندرياس غولدبرانت"),
-            (first, 1, 0, 4, "direct", "carried", "غولدبرانت"),
-            (second, 1, 0, 4, "reported", "named", "وزارة الزراعة التونسية"),
-            (second, 0, 0, 4, "direct", "uncertain", "أندرياس غولدبرانت"),
-            (second, 1, 5, 9, "reported", "anonymous", ""),
-            (second, 1, 9, 12, "direct", "named", "سامي البرهومي"),
+            (first, 2, 0, 30, "reported", "أندرياس غولدبرانت", "named"),
+            (first, 2, 5, 9, "mixed", "أندرياس غولدبرانت", "named"),
+            (first, 2, 31, 40, "direct", "غولدبرانت", "carried"),
+            (second, 1, 0, 9, "direct", "وزارة الزراعة التونسية", "named"),
+            (second, 1, 10, 19, "direct", "أندرياس غولدبرانت", "uncertain"),
+            (second, 1, 20, 29, "direct", "", "anonymous"),
+            (second, 1, 30, 39, "direct", "سامي البرهومي", "named"),
         ],
         columns=SAID,
     )
@@ -65,27 +66,38 @@ def test_quotations_count_for_the_speaker_of_that_article(corpus):
     assert counts == {"أندرياس غولدبرانت": 2, "وزارة الزراعة التونسية": 1, "تونس": 0}
 
 
-def test_marks_inside_reported_speech_are_one_saying_with_it(corpus):
-    first = corpus.ids[0]
-    said = pd.DataFrame(
-        [
-            (first, 1, 0, 20, "reported", "named", "غولدبرانت"),
-            (first, 1, 4, 9, "mixed", "carried", "غولدبرانت"),
-        ],
-        columns=SAID,
-    )
-    counts = actors(corpus, said=said).set_index("name")["quotations"]
-    assert counts["أندرياس غولدبرانت"] == 1
-
-
-def test_actors_and_speakers_count_alike(sample):
+def test_speakers_and_actors_count_the_same_sayings(sample):
     said, mentions = ct.quotes(sample), actor_mentions(sample)
-    counted = actors(sample, said=said, mentions=mentions)
-    spoke = counted[counted["quotations"] > 0].groupby("name")["quotations"].sum()
-    table = ct.speakers(sample, said=said, mentions=mentions)
-    both = table.groupby("speaker")["quotations"].sum()
-    assert len(spoke) > 5
-    assert {name: both.get(name) for name in spoke.index} == spoke.to_dict()
+    spoken = ct.speakers(sample, said=said, mentions=mentions)
+    spoken = spoken.groupby("speaker")["quotations"].sum()
+    table = actors(sample, said=said, mentions=mentions)
+    counted = table.groupby("name")["quotations"].sum()
+    counted = counted[counted > 0]
+    assert counted.to_dict() == spoken.reindex(counted.index).to_dict()
+
+
+def test_the_tables_of_a_whole_corpus_serve_its_parts(corpus):
+    said, mentions = ct.quotes(corpus), actor_mentions(corpus)
+    part = corpus.where(ids=corpus.ids[1:])
+    of_whole = actors(part, said=said, mentions=mentions)
+    assert of_whole.attrs["articles"] == 1
+    assert (of_whole["articles"] == 1).all()
+    assert set(of_whole["first_id"]) == {corpus.ids[1]}
+    shuffled = actors(corpus, said=said[::-1], mentions=mentions[::-1])
+    pd.testing.assert_frame_equal(shuffled, actors(corpus, said=said, mentions=mentions))
+    with pytest.raises(ct.InputError, match="found none in its articles"):
+        actors(corpus, said=said, mentions=mentions.assign(id="zz"))
+    ct.named_together(actor_mentions(part), articles=1)
+
+
+def test_tables_read_from_a_file_are_as_good(corpus, tmp_path):
+    said, mentions = ct.quotes(corpus), actor_mentions(corpus)
+    read = []
+    for table in (said, mentions):
+        table.to_csv(tmp_path / "table.csv", index=False)
+        read.append(pd.read_csv(tmp_path / "table.csv"))
+    expected = actors(corpus, said=said, mentions=mentions)
+    pd.testing.assert_frame_equal(actors(corpus, said=read[0], mentions=read[1]), expected)
 
 
 def test_kind_and_least_choose_rows(corpus):
@@ -124,6 +136,9 @@ def test_the_same_corpus_has_the_same_actors(sample):
         ({"kind": "animal"}, "person, place, body"),
         ({"least": 0}, "least"),
         ({"least": "two"}, "least"),
+        ({"kind": []}, "person, place, body; found none"),
+        ({"kind": pd.DataFrame()}, "found DataFrame"),
+        ({"said": pd.concat([NO_QUOTES, NO_QUOTES], axis=1)}, "twice"),
         ({"said": 5}, "ct.quotes"),
         ({"mentions": pd.DataFrame({"id": []})}, "actor_mentions"),
     ],

@@ -64,7 +64,8 @@ def test_who_is_not_named_is_counted_aside(table):
 
 def test_names_of_the_corpus_put_speakers_together(corpus):
     mentions = pd.DataFrame(
-        [("a", "سمير", "سمير عواد"), ("b", "سمير", "سمير عواد")], columns=["id", "form", "name"]
+        [(one, "سمير", "سمير عواد", "person") for one in "ab"],
+        columns=["id", "form", "name", "kind"],
     )
     said = pd.DataFrame(ROWS, columns=COLUMNS)
     table = speakers(corpus, said=said, mentions=mentions)

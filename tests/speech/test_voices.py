@@ -280,3 +280,11 @@ def test_texts_printed_in_full_and_accusations_are_not_the_narrators() -> None:
         ("reported", "indirect"),
         ("quoted", "text"),
     ]
+
+
+def test_expressions_of_a_wrong_kind_and_names_that_meet():
+    corpus = load_corpus([{"text": "فتح السد والميناء."}], all_languages=True)
+    with pytest.raises(InputError, match="expected a word, a list of words"):
+        voices(corpus, [["السد"]])
+    assert voices(corpus, {" أ ": "السد", "أ": "الميناء"})["count"].sum() == 2
+    assert voices(corpus, {"ميناء", "سد"}).attrs["terms"] == ["سد", "ميناء"]

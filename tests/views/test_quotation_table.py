@@ -110,5 +110,5 @@ def test_anything_else_is_refused(corpus, given):
 
 
 def test_none_to_show_is_refused(corpus, table):
-    with pytest.raises(InputError, match="most of at least 1"):
+    with pytest.raises(InputError, match="most to be a whole number of at least 1"):
         quotes(table, corpus, most=0)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, list_of_words, whole_number
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both
 from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, room
@@ -59,7 +59,7 @@ def names_in_articles(
     ax: Axes | None = None,
     *,
     by: By | None = None,
-    kinds: Sequence[str] = ("person", "body"),
+    kinds: str | Sequence[str] = ("person", "body"),
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -73,11 +73,12 @@ def names_in_articles(
     ----------
     mentions : DataFrame
         As `corpus_tools.actor_mentions` makes it: a row for every mention, with id, name, kind.
+        That of a whole corpus serves its parts.
     corpus : Corpus
         Their articles.
     by : {"article", "outlet"}, optional
         By default articles up to twenty of them, then outlets.
-    kinds : sequence of {"person", "body", "place"}
+    kinds : str or sequence of {"person", "body", "place"}
         Which names.
     top : int, optional
         At most so many names.
@@ -91,17 +92,24 @@ def names_in_articles(
     """
     need_corpus(corpus, "names_in_articles")
     held = named_articles(mentions, "names_in_articles")
-    strange = set(held["id"]) - set(corpus.ids)
-    if strange:
+    # The table of a whole corpus serves its parts.
+    here = held[held["id"].isin(set(corpus.ids))]
+    if len(held) and here.empty:
         raise InputError(
             f"names_in_articles: expected mentions in this corpus; it has no article"
-            f" {min(strange)!r}"
+            f" {held['id'].iloc[0]!r}. Make the table again with ct.actor_mentions(corpus)"
         )
-    if by not in (None, "article", "outlet"):
-        raise InputError(f"names_in_articles: expected by 'article' or 'outlet'; found {by!r}")
-    held = held[held["kind"].isin(list(kinds))]
+    if by is not None and (not isinstance(by, str) or by not in ("article", "outlet")):
+        found = repr(by) if isinstance(by, str) else type(by).__name__
+        raise InputError(f"names_in_articles: expected by 'article' or 'outlet'; found {found}")
+    wanted = list_of_words([kinds] if isinstance(kinds, str) else kinds, "names_in_articles: kinds")
+    held = here[here["kind"].isin(wanted)]
     if held.empty:
-        raise InputError(f"names_in_articles: expected names of {', '.join(kinds)}; found none")
+        raise InputError(
+            f"names_in_articles: expected names of {', '.join(wanted) or 'some kind'}; found none"
+        )
+    if top is not None:
+        top = whole_number(top, "names_in_articles", "top", 1)
     by = by or _rows_of(corpus)
     measures = sized(size)
     across = measures.width if ax is None else room(ax, measures)[0]

@@ -5,10 +5,10 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from matplotlib.axes import Axes
 
-from corpus_tools._shown import shown
+from corpus_tools._shown import cut, shown
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Lang, both, number_in_both, number_of, say
 from corpus_tools.plot.frame import (
     Entries,
@@ -32,6 +32,8 @@ _MOST_OUTLETS = 5
 #: Lines that a legend takes above those of most figures.
 _LEGEND = 2
 _FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
+#: Letters of an outlet in the legend.
+_LONGEST = 30
 #: On which colours numbers are white.
 _DARK = {0, 1, 2}
 By = Literal["form", "outlet"]
@@ -66,10 +68,11 @@ def speakers(
         This is no table of speakers, or there is none in it; `by` is something else.
     """
     table = measured(table, measure, "speaker", "outlet", "articles", "quotations", *SPEECH_FORMS)
-    if by not in get_args(By):
-        raise InputError(f"speakers: expected by to be 'form' or 'outlet'; found {by!r}")
-    if top is not None and top < 1:
-        raise InputError(f"speakers: expected top of at least 1; found {top}")
+    if not isinstance(by, str) or by not in get_args(By):
+        found = repr(by) if isinstance(by, str) else type(by).__name__
+        raise InputError(f"speakers: expected by to be 'form' or 'outlet'; found {found}")
+    if top is not None:
+        top = whole_number(top, "speakers", "top", 1)
     if table.empty:
         raise InputError("speakers: expected someone who speaks; found nobody that is named")
     measures = sized(size)
@@ -127,7 +130,7 @@ def _by_outlet(
     entries: list[tuple[str, str]] = []
     for outlet in own:
         group: Any = outlet
-        entries.append((PALETTE[place[outlet]], group_name(group, lang)))
+        entries.append((PALETTE[place[outlet]], cut(group_name(group, lang), _LONGEST)))
     left = [outlet for outlet in ranked if outlet not in place]
     if left:
         name = group_name(unknown_group(), lang) if left == [""] else say("other_outlets", lang)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
 from corpus_tools.clusters.map import embed, spread
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, whole_number
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, code_names, number_in_both
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, room
@@ -111,8 +111,7 @@ def _check(table: object, top: int) -> None:
             "named_together: expected the table that ct.named_together makes; found"
             f" {'another table' if isinstance(table, pd.DataFrame) else type(table).__name__}"
         )
-    if top < 2:
-        raise InputError(f"named_together: expected top of at least 2; found {top}")
+    whole_number(top, "named_together", "top", 2)
 
 
 def _name_points(

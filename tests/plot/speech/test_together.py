@@ -73,5 +73,5 @@ def test_anything_else_is_refused(given):
 
 
 def test_one_name_is_no_network(table):
-    with pytest.raises(InputError, match="top of at least 2"):
+    with pytest.raises(InputError, match="top to be a whole number of at least 2"):
         plot.named_together(table, top=1)
