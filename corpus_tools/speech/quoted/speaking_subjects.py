@@ -189,6 +189,16 @@ def _with_apposition(
     return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
 
 
+def _may_be_rest(spoken: Spoken, n: int, first: int) -> bool:
+    """Tell whether a word may be one of a name that no list has."""
+    key = spoken.words[n].key
+    if not gap_before(spoken.text, spoken.words, n).isspace() or role_of(key) or kind_of(key):
+        return False
+    if key.startswith(("ال", "لل", "وال", "بال")) or (key[-1] in "اه" and n > first):
+        return False
+    return key not in _STOPS and key not in _TIME and key not in phrases_of("prepositions")
+
+
 def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> Mention:
     """Give one word of a name the one or two behind it that a comma or the speech closes.
 
@@ -201,15 +211,7 @@ def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention)
         return mention
     last = first
     while last < min(len(spoken.words), first + _PAIR):
-        key = spoken.words[last].key
-        if (
-            not gap_before(spoken.text, spoken.words, last).isspace()
-            or last == cue.opener
-            or key.startswith(("ال", "لل", "وال", "بال"))
-            or (key in _STOPS | _TIME | phrases_of("prepositions") or kind_of(key))
-            or role_of(key)
-            or (key[-1] in "اه" and last > first)
-        ):
+        if last == cue.opener or not _may_be_rest(spoken, last, first):
             break
         last += 1
     if last == first or last >= len(spoken.words):
