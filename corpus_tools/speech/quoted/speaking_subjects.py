@@ -164,11 +164,16 @@ def _end_of_name(spoken: Spoken, n: int, cue: Cue) -> int:
     follows = spoken.words[end].key if end < len(spoken.words) else ""
     told = closed or follows in phrases_of("prepositions") or follows in _STOPS
     words = spoken.words[n:end]
-    if not told or words[0].key.startswith("ال") or role_of(words[0].key):
-        return 0
-    if any(word.key in _TIME or not word.key.isalpha() for word in words):
-        return 0
-    return end if len(words) > 1 and not all(_is_common(word.key) for word in words) else 0
+    return end if told and _looks_like_name([word.key for word in words]) else 0
+
+
+def _looks_like_name(keys: Sequence[str]) -> bool:
+    """Tell whether two words or more look like a name that no list has."""
+    if keys[0].startswith("ال") or role_of(keys[0]):
+        return False
+    if any(key in _TIME or not key.isalpha() for key in keys):
+        return False
+    return len(keys) > 1 and not all(map(_is_common, keys))
 
 
 def _with_apposition(
