@@ -269,15 +269,19 @@ def _is_noun(word: Word) -> bool:
     return word.text.endswith("ة") and kind_of(word.key) == "verb"
 
 
+def _is_of(at: NamedLine, n: int, first: int) -> bool:
+    """Tell the body that an office belongs to: المدير التنفيذي لقسم."""
+    key = at.words[n].key
+    return key[:1] == "ل" and is_institution(key[1:]) and role_of(at.words[first].key) != ""
+
+
 def _goes_on(at: NamedLine, n: int, first: int) -> bool:
     """Tell whether a word goes on after a title where no clause shows where the phrase ends."""
     key = at.words[n].key
     if key[:1] == "ب" and key != IN_NAME and not role_of(key):
         return False  # نوه معاليه بالجهود
-    if key[:1] == "ل" and is_institution(key[1:]) and role_of(at.words[first].key):
-        return True  # المدير التنفيذي لقسم
     before = role_of(at.words[n - 1].key)
-    if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office":
+    if key.startswith(("ال", "وال", "لل", IN_NAME)) or before == "office" or _is_of(at, n, first):
         return True
     if before == "definite" and not traits_of(key).flags & COMMON:
         return True  # اللورد فلان

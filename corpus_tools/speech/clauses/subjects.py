@@ -232,7 +232,7 @@ def _answering(at: NamedLine, cue: Cue) -> Subject | None:
 
 
 def _is_relative_with_object(at: NamedLine, cue: Cue) -> bool:
-    """Tell a relative clause that tells of whom something speaks: التغريدات التي انتقد فيها اللاعب."""
+    """Tell a relative clause that speaks of somebody: التغريدات التي انتقد فيها اللاعب."""
     n = cue.last + 1
     if not cue.first or n >= len(at.words):
         return False

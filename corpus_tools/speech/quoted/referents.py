@@ -110,7 +110,7 @@ class Referents:
         if mention.name.startswith(f"{name} "):
             # Its rest stands in no list.
             name = self._names[paragraph, mention.start] = mention.name
-        name = self._same_ends(name)
+        name = self._same_ends(name) if " " in name else self._with_family(mention.kind, name)
         words = _words(f"{title} {name} {mention.name}")
         begin = mention.first - 1
         if (
@@ -140,6 +140,14 @@ class Referents:
         voice = Voice(name, name, title, "", "named")
         known = Known(voice, _words(f"{title} {name}"), feminine, paragraph)
         return self._remember(known, self._people if title else self._bodies)
+
+    def _with_family(self, kind: str, family: str) -> str:
+        """Return the one person met before with a family's name."""
+        if kind != "person":
+            return family
+        latest = islice(reversed(self._people), _LATEST)
+        found = [known for known in latest if known.endswith(f" {family}")]
+        return found[0] if len(found) == 1 else family
 
     def _same_ends(self, name: str) -> str:
         """Return the name met before with the same first and last of three words."""
@@ -207,6 +215,17 @@ class Referents:
             found = self._anywhere(head, attributes)
         if found is not None:
             return found.meant(title, title)
+        return self._as_told(title, head, attributes, feminine, paragraph)
+
+    def _as_told(
+        self,
+        title: str,
+        head: str,
+        attributes: frozenset[str],
+        feminine: bool | None,
+        paragraph: int,
+    ) -> Known:
+        """Return an office whose holder the article does not name, or the body it stands for."""
         if title.startswith("ال") and not attributes and traits_of(head).flags & BODY_HEAD:
             name = self._after_noun(title, paragraph)
             if name:

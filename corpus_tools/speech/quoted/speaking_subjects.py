@@ -164,11 +164,16 @@ def _end_of_name(spoken: Spoken, n: int, cue: Cue) -> int:
     follows = spoken.words[end].key if end < len(spoken.words) else ""
     told = closed or follows in phrases_of("prepositions") or follows in _STOPS
     words = spoken.words[n:end]
-    if not told or words[0].key.startswith("ال") or role_of(words[0].key):
-        return 0
-    if any(word.key in _TIME or not word.key.isalpha() for word in words):
-        return 0
-    return end if len(words) > 1 and not all(_is_common(word.key) for word in words) else 0
+    return end if told and _looks_like_name([word.key for word in words]) else 0
+
+
+def _looks_like_name(keys: Sequence[str]) -> bool:
+    """Tell whether two words or more look like a name that no list has."""
+    if keys[0].startswith("ال") or role_of(keys[0]):
+        return False
+    if any(key in _TIME or not key.isalpha() for key in keys):
+        return False
+    return len(keys) > 1 and not all(map(_is_common, keys))
 
 
 def _with_apposition(
@@ -189,6 +194,16 @@ def _with_apposition(
     return subject._replace(mention=behind, title=title, start=behind.start, end=behind.end)
 
 
+def _may_be_rest(spoken: Spoken, n: int, first: int) -> bool:
+    """Tell whether a word may be one of a name that no list has."""
+    key = spoken.words[n].key
+    if not gap_before(spoken.text, spoken.words, n).isspace() or role_of(key) or kind_of(key):
+        return False
+    if key.startswith(("ال", "لل", "وال", "بال")) or (key[-1] in "اه" and n > first):
+        return False
+    return key not in _STOPS and key not in _TIME and key not in phrases_of("prepositions")
+
+
 def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> Mention:
     """Give one word of a name the one or two behind it that a comma or the speech closes.
 
@@ -201,15 +216,7 @@ def _with_its_rest(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention)
         return mention
     last = first
     while last < min(len(spoken.words), first + _PAIR):
-        key = spoken.words[last].key
-        if (
-            not gap_before(spoken.text, spoken.words, last).isspace()
-            or last == cue.opener
-            or key.startswith(("ال", "لل", "وال", "بال"))
-            or (key in _STOPS | _TIME | phrases_of("prepositions") or kind_of(key))
-            or role_of(key)
-            or (key[-1] in "اه" and last > first)
-        ):
+        if last == cue.opener or not _may_be_rest(spoken, last, first):
             break
         last += 1
     if last == first or last >= len(spoken.words):
