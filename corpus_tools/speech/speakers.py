@@ -10,6 +10,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.speech.mentioned import KnownNames, read_mentions
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.said import is_of_somebody, read_said, said_of, sayings
 
 __all__ = [
@@ -24,18 +25,6 @@ __all__ = [
 SPEECH_FORMS = ("direct", "reported", "via")
 #: Sayings of nobody who is named: of sources without a name, of documents, of nobody known.
 SPEAKERS_ASIDE = ("anonymous", "documents", "unknown")
-#: Documents that speak; who does by them is not told.
-_DOCUMENT_WORDS = """
-بيان بيانات تقرير تقارير رسالة دراسة دراسات أبحاث مذكرة وثيقة وثائق نص برقية تعميم استطلاع إحصاء
-إحصاءات إحصائيات تقديرات أرقام معطيات معايير معلومات أنباء دعوى
-"""
-_DOCUMENTS = frozenset(map(normalize, _DOCUMENT_WORDS.split()))
-#: With these begins nobody's name: they stand before a time, a place, a heading, a prayer.
-_NOBODY_WORDS = """
-في تحت من إلى على عن مع منذ بعد قبل خلال عبر حول بين حينئذ آنذاك فإن إن أن صلى مطلع منتصف أواخر
-أوائل الشهر الأسبوع
-"""
-_NOBODY = frozenset(map(normalize, _NOBODY_WORDS.split()))
 _MOST_TOLD = 3
 #: Letters of a name in a sentence.
 _LONGEST = 60
@@ -143,7 +132,7 @@ def _is_nobody(speaker: str) -> bool:
     (True, True, False)
     """
     words = normalize(speaker).split()
-    return not words or words[0] in _NOBODY
+    return not words or words[0] in phrases_of("nobody")
 
 
 def _is_document(speaker: str) -> bool:
@@ -153,7 +142,7 @@ def _is_document(speaker: str) -> bool:
     (True, True, False)
     """
     first = (normalize(speaker).split() or [""])[0]
-    return first in _DOCUMENTS or first.removeprefix("ال") in _DOCUMENTS
+    return not phrases_of("reports").isdisjoint({first, first.removeprefix("ال")})
 
 
 def speakers_said(table: pd.DataFrame) -> Both:

@@ -1,6 +1,6 @@
 """Names that are common words as well: a family's where its bearer speaks, and أم before a name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus_tools.naming.aliases import name_key
@@ -67,16 +67,21 @@ def with_family_names(
         and (_family(words[n]) in families or _is_alone(words, n, line))
     ]
     taken.update(mention.first for mention in found)
+    found += _houses_and_parents(words, taken, line)
+    return sorted([*mentions, *found]) if found else list(mentions)
+
+
+def _houses_and_parents(words: Sequence[Word], taken: set[int], line: str) -> Iterator[Mention]:
+    """Yield the names that آل, أبو or أم begin, where no other name is: آل الشيخ, أم ياسر."""
     for n, (word, after) in enumerate(pairwise(words)):
-        if word.text == "آل" and not taken & {n, n + 1} and line[word.end : after.start].isspace():
+        gap = line[word.end : after.start]
+        if word.text == "آل" and not taken & {n, n + 1} and gap.isspace():
             first = n - 1 if n and n - 1 not in taken and _is_given(words[n - 1]) else n
             start, end = words[first].start, after.end
-            found.append(Mention(first, n + 1, "person", line[start:end], start, end, None))
-    for n, (word, after) in enumerate(pairwise(words)):
+            yield Mention(first, n + 1, "person", line[start:end], start, end, None)
         if word.key in _PARENTS and not taken & {n - 1, n, n + 1} and _is_given(after):
             text = f"{word.text} {after.text}"
-            found.append(Mention(n, n + 1, "person", text, word.start, after.end, None))
-    return sorted([*mentions, *found]) if found else list(mentions)
+            yield Mention(n, n + 1, "person", text, word.start, after.end, None)
 
 
 def _is_office(mention: Mention, words: Sequence[Word]) -> bool:
