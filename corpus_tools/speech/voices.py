@@ -351,36 +351,37 @@ def _competing(corpus: Corpus) -> dict[str, list[str]]:
     return {term: [term] for term in namings(corpus)}
 
 
+_EXPECTED = "voices: expected a word, a list of words, or a mapping from names to such lists"
+
+
 def _asked(expressions: Expressions) -> dict[str, list[str]]:
     """Return the names of expressions, each with the words and phrases that are looked for."""
-    expected = "voices: expected a word, a list of words, or a mapping from names to such lists"
-    if isinstance(expressions, str):
-        expressions = [expressions]
-    if isinstance(expressions, bytes | pd.DataFrame) or not isinstance(expressions, Iterable):
-        raise InputError(f"{expected}; found {type(expressions).__name__}")
-    unordered = isinstance(expressions, Set)
-    if isinstance(expressions, Mapping):
-        named = {
-            name: [texts] if isinstance(texts, str) else texts
-            for name, texts in expressions.items()
-        }
-    else:
-        given: list[str] = list(expressions)
-        if not all(isinstance(text, str) for text in given):
-            other = next(text for text in given if not isinstance(text, str))
-            raise InputError(f"{expected}; found {other!r}")
-        # A set has another order in every session.
-        named = {text: [text] for text in (sorted(given) if unordered else given)}
     asked: dict[str, list[str]] = {}
-    for name, texts in named.items():
-        words = list(texts) if isinstance(texts, Iterable) else [texts]
+    for name, texts in _named(expressions):
+        words = [texts] if isinstance(texts, str) or not isinstance(texts, Iterable) else texts
+        words = list(words)
         strange = [one for one in (name, *words) if not isinstance(one, str) or not one.strip()]
         if strange or not words:
-            raise InputError(f"{expected}; found {strange[0] if strange else words!r}")
+            raise InputError(f"{_EXPECTED}; found {strange[0] if strange else words!r}")
         asked.setdefault(" ".join(name.split()), []).extend(words)
     if not asked:
-        raise InputError(f"{expected}; found none")
+        raise InputError(f"{_EXPECTED}; found none")
     return asked
+
+
+def _named(expressions: Expressions) -> list[tuple[str, object]]:
+    """Return each expression with its name; one that has none is called what it is."""
+    if isinstance(expressions, Mapping):
+        return list(expressions.items())
+    if isinstance(expressions, str):
+        return [(expressions, expressions)]
+    if isinstance(expressions, bytes | pd.DataFrame) or not isinstance(expressions, Iterable):
+        raise InputError(f"{_EXPECTED}; found {type(expressions).__name__}")
+    given: list[str] = list(expressions)
+    if other := [text for text in given if not isinstance(text, str)]:
+        raise InputError(f"{_EXPECTED}; found {other[0]!r}")
+    # A set has another order in every session.
+    return [(text, text) for text in (sorted(given) if isinstance(expressions, Set) else given)]
 
 
 def _in_article(
