@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -358,8 +358,8 @@ def _asked(expressions: Expressions) -> dict[str, list[str]]:
     """Return the names of expressions, each with the words and phrases that are looked for."""
     asked: dict[str, list[str]] = {}
     for name, texts in _named(expressions):
-        words = [texts] if isinstance(texts, str) or not isinstance(texts, Iterable) else texts
-        words = list(words)
+        one_word = isinstance(texts, str) or not isinstance(texts, Iterable)
+        words: list[Any] = [texts] if one_word else list(texts)
         strange = [one for one in (name, *words) if not isinstance(one, str) or not one.strip()]
         if strange or not words:
             raise InputError(f"{_EXPECTED}; found {strange[0] if strange else words!r}")
@@ -369,7 +369,7 @@ def _asked(expressions: Expressions) -> dict[str, list[str]]:
     return asked
 
 
-def _named(expressions: Expressions) -> list[tuple[str, object]]:
+def _named(expressions: Expressions) -> list[tuple[str, Any]]:
     """Return each expression with its name; one that has none is called what it is."""
     if isinstance(expressions, Mapping):
         return list(expressions.items())
