@@ -30,7 +30,7 @@ __all__ = ["speakers"]
 #: Outlets with a colour of their own; the others share the grey.
 _MOST_OUTLETS = 5
 #: Lines that a legend takes above those of most figures.
-_LEGEND = 2
+_LEGEND = 3
 _FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
 #: Letters of an outlet in the legend.
 _LONGEST = 30
