@@ -17,6 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export MPLBACKEND := Agg
 FIGURES := $(addprefix tests/report/test_,figures.py figures_trap.py figure_files.py)
 DRAWING := tests/labels tests/plot $(FIGURES)
+REPORTS := tests/report tests/views tests/test_cli.py
 # The first release that shapes Arabic differs from the newest in labels, and not in charts.
 DRAWING_3.10 := $(DRAWING)
 DRAWING_3.11.0 := tests/labels
@@ -25,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 FORMS := excel,html,parquet,pdf,widgets
 
 .PHONY: help report figures notebooks lab test environments \
-  test-others test-drawing test-lines lint format bench clean
+  test-others test-reports test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
@@ -70,13 +71,16 @@ lab: $(VENV)/.installed
 # Side by side, the longest first: each takes a core.
 test: environments
 	@$(MAKE) --no-print-directory -j2 --output-sync=target \
-	  test-others test-drawing $(LINES:%=test-line-%)
+	  test-others test-reports test-drawing $(LINES:%=test-line-%)
 
 environments: | $(BIN)/python
 	@$(MAKE) --no-print-directory -j2 $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
 
 test-others: $(VENV)/.installed-test
-	$(PYTEST) $(DRAWING:%=--ignore=%)
+	$(PYTEST) $(DRAWING:%=--ignore=%) $(REPORTS:%=--ignore=%)
+
+test-reports: $(VENV)/.installed-test
+	$(PYTEST) $(REPORTS) $(FIGURES:%=--ignore=%)
 
 test-drawing: $(VENV)/.installed-test
 	$(PYTEST) $(DRAWING)
