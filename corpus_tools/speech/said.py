@@ -6,9 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools._shown import harmless
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.speech.quotations import KINDS, STATUSES, quotes
+from corpus_tools.speech.quoted.quoted_words import phrases_of
 
 __all__ = ["SaidRow", "is_of_somebody", "read_said", "said_of", "sayings"]
 
@@ -153,4 +155,6 @@ def sayings(rows: Sequence[SaidRow]) -> Iterator[tuple[SaidRow, str]]:
 
 def is_of_somebody(row: SaidRow) -> bool:
     """Tell whether it is known who says something, and that is somebody with a name."""
-    return bool(row.speaker) and row.status not in ("anonymous", "uncertain", "not-speech")
+    words = normalize(row.speaker).split()
+    known = row.status not in ("anonymous", "uncertain", "not-speech")
+    return known and bool(words) and words[0] not in phrases_of("nobody")

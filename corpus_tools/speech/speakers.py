@@ -86,7 +86,7 @@ def speakers(
     for row, form in sayings(rows):
         if row.status == "anonymous":
             aside["documents" if _is_document(row.speaker) else "anonymous"] += 1
-        elif not is_of_somebody(row) or _is_nobody(row.speaker):
+        elif not is_of_somebody(row):
             aside["unknown"] += 1
         elif _is_document(row.speaker):
             aside["documents"] += 1
@@ -123,16 +123,6 @@ def speakers(
     for name, n in aside.items():
         table.attrs[name] = n
     return table
-
-
-def _is_nobody(speaker: str) -> bool:
-    """Tell words that no speaker's name begins with.
-
-    >>> _is_nobody(""), _is_nobody("مطلع الشهر الجاري"), _is_nobody("صلاح")
-    (True, True, False)
-    """
-    words = normalize(speaker).split()
-    return not words or words[0] in phrases_of("nobody")
 
 
 def _is_document(speaker: str) -> bool:
