@@ -3,7 +3,9 @@
 ``data/cues.txt`` has them, and says of each list what it is for.
 """
 
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from functools import partial
+
+from corpus_tools.arabic.wordlists import listed_phrases, read_lists, split_phrases
 
 __all__ = [
     "ACCOUNTS",
@@ -80,8 +82,7 @@ __all__ = [
 _LISTS = read_lists("cues.txt")
 
 
-def _phrases(name: str) -> frozenset[str]:
-    return frozenset(phrase for line in _LISTS[name] for phrase in split_phrases(line))
+_phrases = partial(listed_phrases, "cues.txt")
 
 
 def _numbered(name: str) -> dict[str, int]:

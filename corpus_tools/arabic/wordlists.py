@@ -1,12 +1,14 @@
 """The one reader of the word lists in ``data/``."""
 
+from functools import cache
 from importlib.resources import files
 
 from corpus_tools.arabic.letters import normalize
 
-__all__ = ["read_lists", "split_phrases"]
+__all__ = ["listed_phrases", "read_lists", "split_phrases"]
 
 
+@cache
 def read_lists(name: str) -> dict[str, list[str]]:
     """Read the lines of every list of a file in ``data/``.
 
@@ -37,3 +39,14 @@ def split_phrases(line: str) -> list[str]:
     ['امس', 'الي الغد']
     """
     return [normalize(phrase).strip() for phrase in line.split("|") if phrase.strip()]
+
+
+@cache
+def listed_phrases(name: str, *lists: str) -> frozenset[str]:
+    """Return the phrases of lists of a file in ``data/``, normalised.
+
+    >>> "امس" in listed_phrases("speech.txt", "time", "occasions")
+    True
+    """
+    found = read_lists(name)
+    return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import distinct_pairs, merge_spellings
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases, read_lists, split_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY, COMMON, GIVEN, NISBA, WEAK, traits_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
@@ -372,14 +372,7 @@ def antecedent(
 
 
 def _is_field(name: str) -> bool:
-    fields = _fields()
-    return name.split()[0] in fields
-
-
-@cache
-def _fields() -> frozenset[str]:
-    lines = read_lists("bodies.txt")["fields of ministries"]
-    return frozenset(phrase for line in lines for phrase in split_phrases(line))
+    return name.split()[0] in listed_phrases("bodies.txt", "fields of ministries")
 
 
 def same_entities(articles: Iterable[tuple[str, Sequence[Entity]]]) -> dict[tuple[str, int], int]:

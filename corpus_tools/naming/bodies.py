@@ -1,7 +1,8 @@
 """Bodies: what belongs to a head noun such as وزارة, and names behind شركة and the like."""
 
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.first_names import looks_foreign
-from corpus_tools.naming.line import Found, NameLine, phrases_of
+from corpus_tools.naming.line import Found, NameLine
 from corpus_tools.naming.titles import behind_title
 from corpus_tools.naming.traits import (
     BODY,
@@ -46,10 +47,10 @@ def end_of_body(line: NameLine, at: int) -> int:
         return _end_of_field(line, at)
     definite = bool(flags & DEFINITE)
     head = line.bare[at].removeprefix(_ARTICLE)
-    weak = head in phrases_of("bodies.txt", "weak heads")
-    if not weak and head not in phrases_of("bodies.txt", "heads"):
+    weak = head in listed_phrases("bodies.txt", "weak heads")
+    if not weak and head not in listed_phrases("bodies.txt", "heads"):
         return -1
-    if not definite and head in phrases_of("bodies.txt", "heads with their article alone"):
+    if not definite and head in listed_phrases("bodies.txt", "heads with their article alone"):
         return -1
     complement = _Complement(line, at, head, definite=definite)
     last = complement.end()
@@ -75,8 +76,8 @@ def _end_of_field(line: NameLine, at: int) -> int:
 
 def _is_naming(adjective: str, head: str) -> bool:
     """Tell whether an adjective names a body behind its head: الجيش الشعبي."""
-    adjectives = phrases_of("bodies.txt", "naming adjectives")
-    return adjective in adjectives and head in phrases_of(
+    adjectives = listed_phrases("bodies.txt", "naming adjectives")
+    return adjective in adjectives and head in listed_phrases(
         "bodies.txt", "heads that an adjective names"
     )
 
@@ -85,19 +86,19 @@ def _says_little(line: NameLine, at: int, head: str) -> bool:
     """Tell whether the one word behind a head names nothing: جبهة الساحل، الشركة الأميركية."""
     flags = line.flags[at]
     if flags & (PLACE | NISBA) == PLACE:
-        return head in phrases_of("bodies.txt", "heads that a place does not name")
+        return head in listed_phrases("bodies.txt", "heads that a place does not name")
     definite = line.flags[at - 1] & DEFINITE
     return bool(
-        definite and head in phrases_of("bodies.txt", "heads that nationality does not name")
+        definite and head in listed_phrases("bodies.txt", "heads that nationality does not name")
     )
 
 
 def with_adjectives(line: NameLine, last: int) -> int:
     """Return the last of the adjectives behind a listed body: مجلس الأمن القومي الفلسطيني."""
-    generic = phrases_of("bodies.txt", "generic adjectives")
+    generic = listed_phrases("bodies.txt", "generic adjectives")
     while line.continues(last + 1):
         flags, bare = line.flags[last + 1], line.bare[last + 1]
-        adjective = flags & NISBA or bare in phrases_of("bodies.txt", "adjectives")
+        adjective = flags & NISBA or bare in listed_phrases("bodies.txt", "adjectives")
         person = flags & (TITLE | FAMILY | GIVEN) and not flags & NISBA
         if not flags & DEFINITE or not adjective or person or bare in generic:
             break
@@ -113,9 +114,9 @@ class _Complement:
 
     def __init__(self, line: NameLine, at: int, head: str, *, definite: bool) -> None:
         self._line, self._at, self._head, self._definite = line, at, head, definite
-        self._weak = head in phrases_of("bodies.txt", "weak heads")
-        self._before_people = head in phrases_of("bodies.txt", "heads before people")
-        self._has_purpose = head in phrases_of("bodies.txt", "heads with a purpose")
+        self._weak = head in listed_phrases("bodies.txt", "weak heads")
+        self._before_people = head in listed_phrases("bodies.txt", "heads before people")
+        self._has_purpose = head in listed_phrases("bodies.txt", "heads with a purpose")
         self.named = self.adjectives = self._purpose = False
 
     def end(self) -> int:
@@ -132,7 +133,7 @@ class _Complement:
         """Return the last word of the complement's next part, or -1."""
         line, after = self._line, last + 1
         flags = line.flags[after]
-        generic = line.bare[after] in phrases_of("bodies.txt", "generic adjectives")
+        generic = line.bare[after] in listed_phrases("bodies.txt", "generic adjectives")
         if generic or "." in line.gap(after) or flags & NUMBER:
             return -1
         name = self._named(after)
@@ -232,7 +233,7 @@ class _Complement:
             return True
         if self._line.flags[at - 1] & DEFINITE and (flags & BODY_HEAD or bare.endswith(_PLURALS)):
             return False  # وزارة الداخلية العاملين
-        adjective = bare.endswith(("ي", "يه")) or bare in phrases_of("bodies.txt", "adjectives")
+        adjective = bare.endswith(("ي", "يه")) or bare in listed_phrases("bodies.txt", "adjectives")
         before = self._line.bare[at - 1].removeprefix(_ARTICLE)
         adjective = adjective or _is_naming(bare, before)
         if self._definite and adjective and not self._purpose and not self._agrees(bare):
@@ -259,10 +260,10 @@ class _Complement:
 
 def acronym(line: NameLine, at: int) -> Found | None:
     """Return the acronym that is spelled from a word on: إي إف إي."""
-    letters = phrases_of("bodies.txt", "letters")
+    letters = listed_phrases("bodies.txt", "letters")
     if line.bare[at] not in letters:
         return None
-    words = phrases_of("bodies.txt", "letters that are words")
+    words = listed_phrases("bodies.txt", "letters that are words")
     last = at
     while last - at < _LONGEST and line.continues(last + 1) and line.bare[last + 1] in letters:
         last += 1
@@ -279,7 +280,8 @@ def acronym(line: NameLine, at: int) -> Found | None:
 def named_body(line: NameLine, at: int) -> Found | None:
     """Return the name behind a head that is no part of it: شركة غوغل، صحيفة «الحياة»."""
     after = at + 1
-    if line.bare[at] not in phrases_of("bodies.txt", "before bodies") or after >= len(line.words):
+    heads = listed_phrases("bodies.txt", "before bodies")
+    if line.bare[at] not in heads or after >= len(line.words):
         return None
     gap = line.gap(after).strip()
     quoted = len(gap) == 1 and gap in _OPENING
@@ -294,11 +296,11 @@ def named_body(line: NameLine, at: int) -> Found | None:
         return _quoted(line, after)
     if flags & (STOP | NUMBER):
         return None
-    club = line.bare[at] in phrases_of("bodies.txt", "clubs")
+    club = line.bare[at] in listed_phrases("bodies.txt", "clubs")
     named = STRANGE | BODY | FAMILY | LATIN | PLACE * club
     if (flags | strange) & named and not flags & DEFINITE:
         return line.found(after, _end_of_run(line, after, named | GIVEN), "body")
-    if flags & BODY or line.bare[after] in phrases_of("bodies.txt", "also common bodies"):
+    if flags & BODY or line.bare[after] in listed_phrases("bodies.txt", "also common bodies"):
         return line.found(after, after, "body")
     return None
 

@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.foreign import foreignness
-from corpus_tools.naming.line import NameLine, phrases_of
+from corpus_tools.naming.line import NameLine
 from corpus_tools.naming.traits import (
     ADMIN,
     BODY,
@@ -31,6 +32,7 @@ from corpus_tools.naming.traits import (
     traits_of,
     word_in_lexicon,
 )
+from corpus_tools.naming.words import GLUED
 
 __all__ = ["ENDINGS", "looks_foreign", "mark_first_names"]
 
@@ -54,7 +56,6 @@ _LONGEST_TITLE = 9
 _BEFORE_TITLE = 5
 #: Words of a name in a list of names, at most.
 _MOST = 3
-_GLUED = frozenset("وفبلك")
 #: What stands before a name in a list.
 _SEPARATORS = frozenset("،,:;؛)-•*/")
 
@@ -70,7 +71,7 @@ def mark_first_names(line: NameLine) -> None:
     names, words = listed_names(), line.words
     for at, word in enumerate(words):
         key, flags = word.key, line.flags[at]
-        if key[:1] in _GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
+        if key[:1] in GLUED and key[1:] in names and not (line.glued[at] or flags & LEADS):
             _mark_glued(line, at)
         _mark_told(line, at)
         if not at:
@@ -103,7 +104,7 @@ def _mark_told(line: NameLine, at: int) -> None:
         return
     if line.bare[at] == "بن" and line.joined(at) and not line.flags[at - 1] & _NOT_BEFORE_SON:
         _mark(line, at - 1, GIVEN)
-    if line.bare[at - 1] in phrases_of("naming.txt", "called"):
+    if line.bare[at - 1] in listed_phrases("naming.txt", "called"):
         _mark_called(line, at)
 
 
@@ -178,7 +179,7 @@ def _mark_before_family(line: NameLine, family: int) -> None:
     if line.flags[family] & (DEFINITE | STOP) or not line.continues(family):
         return
     at = family - 1
-    if line.bare[at] in phrases_of("naming.txt", "particles") and line.continues(at):
+    if line.bare[at] in listed_phrases("naming.txt", "particles") and line.continues(at):
         at -= 1
     if not line.flags[at] & (_NO_NAME | GIVEN | FAMILY) and looks_foreign(line.words[at].key):
         _mark(line, at, GIVEN)
@@ -208,7 +209,7 @@ def looks_foreign(key: str) -> bool:
     verbs = [key, key[1:] * (key[0] in "وفلسيت"), key[2:] * (key[:2] in ("وس", "فس"))]
     if any(verb and may_be_a_verb(verb) for verb in verbs):
         return False
-    least = _SURELY_FOREIGN if key[0] in _GLUED else _FOREIGN
+    least = _SURELY_FOREIGN if key[0] in GLUED else _FOREIGN
     return foreignness(key) > least
 
 
@@ -227,7 +228,7 @@ def _mark_family_first(line: NameLine, first: int, second: int) -> bool:
     """Mark two short words as a name if the first is a Korean or Chinese family; tell whether."""
     if not line.continues(second) and line.gap(second) != " ":
         return False
-    families = phrases_of("naming.txt", "families before first names")
+    families = listed_phrases("naming.txt", "families before first names")
     key = line.words[first].key
     glued = int(key not in families and key[0] == "و")
     flags = line.flags[second]
@@ -244,7 +245,7 @@ def _mark_family_first(line: NameLine, first: int, second: int) -> bool:
 
 def _mark_family_and_two(line: NameLine, at: int) -> None:
     """Mark جانغ يون هوا behind a verb of saying: a family, and a first name of two words."""
-    families = phrases_of("naming.txt", "families before first names")
+    families = listed_phrases("naming.txt", "families before first names")
     last = at + 2
     if last >= len(line.words) or line.words[at].key not in families:
         return

@@ -4,23 +4,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
 from corpus_tools.naming.traits import FAMILY, GIVEN, LINK, STRANGE, WEAK, listed_names, traits_of
 from corpus_tools.naming.words import behind_glued, words_of
 
-__all__ = ["NAME", "SURE_NAME", "Found", "NameLine", "phrases_of"]
+__all__ = ["NAME", "SURE_NAME", "Found", "NameLine"]
 
 #: Flags of what may be a word of a person's name, and of what surely is one somewhere.
 NAME = GIVEN | FAMILY | WEAK | STRANGE | LINK
 SURE_NAME = GIVEN | FAMILY
 #: What may stand between the words of one name beside space: دونالد #ترمب.
 _NO_GAP = ("", "-", ".", "#", "_")
-
-
-@cache
-def phrases_of(file: str, name: str) -> frozenset[str]:
-    """Return the phrases of a list of a file in ``data/``, normalised."""
-    return frozenset(phrase for line in read_lists(file)[name] for phrase in split_phrases(line))
 
 
 @cache

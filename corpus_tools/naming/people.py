@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.first_names import ENDINGS, looks_foreign
 from corpus_tools.naming.foreign import foreignness
-from corpus_tools.naming.line import NAME, SURE_NAME, NameLine, phrases_of
+from corpus_tools.naming.line import NAME, SURE_NAME, NameLine
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
     ADMIN,
@@ -34,6 +35,7 @@ from corpus_tools.naming.traits import (
     may_be_another_word,
     word_in_lexicon,
 )
+from corpus_tools.naming.words import GLUED
 
 __all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "is_announced"]
 
@@ -56,16 +58,14 @@ _NO_FAMILY = (
 _OF_TITLES = frozenset({"عام", "سر"})
 #: Links that are another word where no name follows.
 _CHILDREN = frozenset({"بنت", "ابن"})
-_SONS = frozenset({"ابن", "بنت"})
-_MAY_BE_GLUED = frozenset("وفبلك")
 
 
 @cache
 def _compounds() -> dict[str, frozenset[str]]:
     """Return what stands before الدين, الله, الإسلام in names, by the latter."""
     found: dict[str, set[str]] = {word: set() for word in CLOSING}
-    names = phrases_of("name_words.txt", "names of several words")
-    for phrase in names | phrases_of("naming.txt", "compounds"):
+    names = listed_phrases("name_words.txt", "names of several words")
+    for phrase in names | listed_phrases("naming.txt", "compounds"):
         first, _, second = phrase.partition(" ")
         if second in found:
             found[second].add(first)
@@ -80,8 +80,8 @@ def is_announced(line: NameLine, at: int) -> bool:
     if not line.joined(at) or line.glued[at]:
         return False
     before = line.flags[at - 1]
-    announcing = phrases_of("naming.txt", "before people")
-    if before & SPEECH or line.bare[at - 1] in phrases_of("naming.txt", "verbs of people"):
+    announcing = listed_phrases("naming.txt", "before people")
+    if before & SPEECH or line.bare[at - 1] in listed_phrases("naming.txt", "verbs of people"):
         return True
     if line.bare[at - 1] in announcing or line.words[at - 1].key in announcing:
         return True
@@ -121,7 +121,7 @@ def _may_begin(line: NameLine, at: int, *, titled: bool) -> bool:
         return False  # المتحدث باسم ترامب
     if flags & TITLE and line.continues(at + 1) and line.bare[at + 1] in _OF_TITLES:
         return False
-    if line.bare[at] in _SONS and not titled:
+    if line.bare[at] in _CHILDREN and not titled:
         # ابن نتنياهو is his son; ابن خلدون a name.
         return line.continues(at + 1) and not line.flags[at + 1] & FAMILY
     if not flags & DEFINITE:
@@ -145,7 +145,7 @@ def _shows_itself(line: NameLine, at: int, last: int) -> bool:
         if rest[0] & (GIVEN | LINK) == GIVEN and len(rest) > 1 and may_be_a_verb(line.bare[at]):
             return False  # عادل مازن القلعاوي النتيجة
         return listed or (foreign and not may_be_another_word(line.bare[at]))
-    if rest[0] & GIVEN and line.words[at].key[0] in _MAY_BE_GLUED:
+    if rest[0] & GIVEN and line.words[at].key[0] in GLUED:
         return False
     return listed or (foreign and not _is_possessed(line, at))
 
@@ -211,12 +211,12 @@ def _next(line: NameLine, first: int, last: int, *, alone: bool) -> int:
         return after if line.bare[last] in _compounds()[bare] else -1
     if flags & LINK:
         return _behind_link(line, after)
-    if bare in phrases_of("naming.txt", "particles"):
+    if bare in listed_phrases("naming.txt", "particles"):
         return _behind_particle(line, after)
     if flags & STOP and _is_foreign_family(line, after, first, alone=alone):
         return after  # مايك لي
     if flags & STOP and not flags & (SURE_NAME | WEAK):
-        ordinal = bare in phrases_of("naming.txt", "ordinals") and last == first
+        ordinal = bare in listed_phrases("naming.txt", "ordinals") and last == first
         return after if ordinal and line.flags[last] & (GIVEN | LINK) else -1
     goes_on = bare != line.bare[first] and _goes_on(line, after, first, alone=alone)
     return after if goes_on else -1
@@ -261,7 +261,7 @@ def _is_weak_family(line: NameLine, at: int, *, alone: bool) -> bool:
 def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     """Tell whether a word that may be cut in Arabic is the second of a foreign name: كوستا."""
     flags, before, key = line.flags[at], line.flags[at - 1], line.words[at].key
-    short = line.bare[at] in phrases_of("naming.txt", "short families")
+    short = line.bare[at] in listed_phrases("naming.txt", "short families")
     barred = _NO_FAMILY & ~PLACE & ~(STOP * short)
     if at - 1 != first or "." in line.gap(at) or flags & barred:
         return False
@@ -272,7 +272,7 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
         return False  # أعلن كيري ما رأى
     if flags & PLACE or short:
         # أليكس فيرغسون، دنزل واشنطن، مايك لي
-        country = line.bare[at] in phrases_of("name_words.txt", "countries")
+        country = line.bare[at] in listed_phrases("name_words.txt", "countries")
         return bool(foreign and not country and not line.glued[at])
     if foreign and _may_be_foreign(line, at, alone=alone):
         return True
@@ -331,13 +331,13 @@ def _is_family(line: NameLine, at: int, *, alone: bool) -> bool:
         return True
     if flags & (BODY_HEAD | BODY | STOP | FIELD | NUMBER | ADMIN | PLACE_HEAD | LATIN):
         return False
-    if bare in phrases_of("bodies.txt", "adjectives"):
+    if bare in listed_phrases("bodies.txt", "adjectives"):
         return False  # مطار الملك خالد الدولي
-    if bare in phrases_of("bodies.txt", "generic adjectives"):
+    if bare in listed_phrases("bodies.txt", "generic adjectives"):
         return False
     if flags & DEFINITE:
         return _is_definite_family(line, at, alone=alone)
-    if flags & TITLE or not alone or bare in phrases_of("name_words.txt", "countries"):
+    if flags & TITLE or not alone or bare in listed_phrases("name_words.txt", "countries"):
         return False
     if bare.endswith(("ه", "ها", "هم")) and flags & COMMON:
         return False  # تسلم سمير رسالة

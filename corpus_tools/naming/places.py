@@ -1,6 +1,7 @@
 """Places that a word such as محافظة or نهر announces, or that stand behind في."""
 
-from corpus_tools.naming.line import Found, NameLine, phrases_of
+from corpus_tools.arabic.wordlists import listed_phrases
+from corpus_tools.naming.line import Found, NameLine
 from corpus_tools.naming.traits import (
     BODY_HEAD,
     DEFINITE,
@@ -65,4 +66,4 @@ def _end_of_run(line: NameLine, first: int) -> int:
 
 
 def _takes_definite(line: NameLine, at: int) -> bool:
-    return line.bare[at] in phrases_of("naming.txt", "definite behind")
+    return line.bare[at] in listed_phrases("naming.txt", "definite behind")

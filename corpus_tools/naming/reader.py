@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.bodies import acronym, end_of_body, named_body, with_adjectives
 from corpus_tools.naming.first_names import mark_first_names
 from corpus_tools.naming.foreign import foreignness
-from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
+from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
 from corpus_tools.naming.titles import behind_title, office_behind
@@ -29,13 +30,13 @@ from corpus_tools.naming.traits import (
     WEAK,
     may_be_another_word,
 )
+from corpus_tools.naming.words import GLUED
 
 __all__ = ["LineReader"]
 
 _STARTS = NAME | PLACE | BODY | TITLE | BODY_HEAD | PLACE_HEAD | ADMIN | LEADS | FIELD
 #: A word of a name that stands alone for it has so many letters at least.
 _SHORTEST_ALONE = 3
-_MAY_BE_GLUED = frozenset("وفبلك")
 
 
 class LineReader:
@@ -156,7 +157,7 @@ class LineReader:
         if kind == "body" and line.flags[at] & BODY_HEAD:
             last = with_adjectives(line, last)
             after = line.words[last + 1].key if line.joined(last + 1) else ""
-            if after in phrases_of("bodies.txt", "purposes behind names"):
+            if after in listed_phrases("bodies.txt", "purposes behind names"):
                 last = max(last, end_of_body(line, at))
         return line.found(at, last, kind)
 
@@ -193,7 +194,7 @@ class LineReader:
         if bare in line.known:
             return line.found(at, at, line.known[bare])
         flags, rest = line.flags[at], bare[1:]
-        if flags & STRANGE and rest in line.known and bare[0] in _MAY_BE_GLUED:
+        if flags & STRANGE and rest in line.known and bare[0] in GLUED:
             return line.found(at, at, line.known[rest])._replace(glued=line.glued[at] + 1)
         if flags & (FOREIGN | GIVEN) and is_locative(line, at):
             return line.found(at, at, "place")

@@ -1,6 +1,7 @@
 """Titles and offices: the person that one announces, and the office behind a name."""
 
-from corpus_tools.naming.line import NAME, Found, NameLine, phrases_of
+from corpus_tools.arabic.wordlists import listed_phrases
+from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import LONGEST_FIRST, end_of_person
 from corpus_tools.naming.places import is_locative
 from corpus_tools.naming.traits import (
@@ -51,7 +52,7 @@ def behind_title(line: NameLine, at: int) -> Found | None:
 
 def _is_relation(line: NameLine, at: int) -> bool:
     """Tell whether a title tells of whom somebody is: محامي الرئيس السابق بيل كلينتون."""
-    related = line.bare[at] in phrases_of("naming.txt", "relations")
+    related = line.bare[at] in listed_phrases("naming.txt", "relations")
     return related and bool(line.joined(at + 1) and line.flags[at + 1] & TITLE)
 
 

@@ -1,14 +1,14 @@
 """What a single word may be in a name, told by lists, by the lexicon and by its form."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import NOUN_ENDINGS, PERFECT_ENDINGS, imperfects, pronouns
 from corpus_tools.arabic.cues import DATELINE_CITIES, GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lexicon import load_lexicon
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases, read_lists
 from corpus_tools.naming.foreign import foreignness
 
 __all__ = [
@@ -97,27 +97,26 @@ class Traits(NamedTuple):
     bare: str
 
 
-def _phrases(file: str, *lists: str) -> frozenset[str]:
-    found = read_lists(file)
-    return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))
+_name_words = partial(listed_phrases, "name_words.txt")
+_naming = partial(listed_phrases, "naming.txt")
 
 
 @cache
 def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the listed names of several words, by the first one: the words, and the kind."""
     found: dict[str, str] = {}
-    for phrase in _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries"):
+    for phrase in listed_phrases("names.txt", "countries") | _name_words("countries"):
         found[phrase] = "place"
-    for phrase in DATELINE_CITIES | _phrases("name_words.txt", "names of several words"):
+    for phrase in DATELINE_CITIES | _name_words("names of several words"):
         if phrase.split()[0] not in _person_starts():
             found.setdefault(phrase, "place")
-    for phrase in _phrases("naming.txt", "places"):
+    for phrase in _naming("places"):
         found[phrase] = "place"
-    for phrase in _phrases("naming.txt", "people"):
+    for phrase in _naming("people"):
         found[phrase] = "person"
-    for phrase in _phrases("naming.txt", "no names"):
+    for phrase in _naming("no names"):
         found[phrase] = ""
-    for phrase in _phrases("bodies.txt", "bodies"):
+    for phrase in listed_phrases("bodies.txt", "bodies"):
         found[phrase] = "body"
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in sorted(found.items(), key=lambda item: -item[0].count(" ")):
@@ -130,7 +129,7 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def _person_starts() -> frozenset[str]:
     """Return what begins the listed names of several words that are a person's."""
-    return _phrases("naming.txt", "person starts")
+    return _naming("person starts")
 
 
 @cache
@@ -142,39 +141,35 @@ def _flags() -> dict[str, int]:
         for word in words:
             flags[word] = flags.get(word, 0) | flag
 
-    weak = _phrases("name_words.txt", "also common words") | _phrases("naming.txt", "also common")
-    countries = _phrases("names.txt", "countries") | _phrases("name_words.txt", "countries")
-    not_places = _phrases("names.txt", "not places") | weak
-    places = (_phrases("name_words.txt", "cities") | DATELINE_CITIES) - not_places | countries
-    places |= _phrases("naming.txt", "places")
-    given = (_phrases("name_words.txt", "given names") | GIVEN_NAMES) - weak
-    add(given | _phrases("naming.txt", "given names"), GIVEN)
+    weak = _name_words("also common words") | _naming("also common")
+    countries = listed_phrases("names.txt", "countries") | _name_words("countries")
+    not_places = listed_phrases("names.txt", "not places") | weak
+    places = (_name_words("cities") | DATELINE_CITIES) - not_places | countries
+    places |= _naming("places")
+    given = (_name_words("given names") | GIVEN_NAMES) - weak
+    add(given | _naming("given names"), GIVEN)
     add(
-        _phrases("name_words.txt", "family names") - weak | _phrases("naming.txt", "family names"),
+        _name_words("family names") - weak | _naming("family names"),
         FAMILY,
     )
     add(weak, WEAK)
     add(places, PLACE)
-    add(_phrases("bodies.txt", "bodies"), BODY)
-    titles = _phrases("names.txt", "titles") | _phrases("naming.txt", "titles")
-    indefinite = titles - _phrases("naming.txt", "titles with their article alone")
+    add(listed_phrases("bodies.txt", "bodies"), BODY)
+    titles = listed_phrases("names.txt", "titles") | _naming("titles")
+    indefinite = titles - _naming("titles with their article alone")
     add(indefinite | {"ال" + title for title in titles}, TITLE)
-    heads = _phrases("bodies.txt", "heads", "weak heads", "before bodies")
+    heads = listed_phrases("bodies.txt", "heads", "weak heads", "before bodies")
     add(heads | {"ال" + head for head in heads}, BODY_HEAD)
-    add(_phrases("naming.txt", "heads of places"), PLACE_HEAD)
-    admin = _phrases("naming.txt", "kinds of places")
+    add(_naming("heads of places"), PLACE_HEAD)
+    admin = _naming("kinds of places")
     add(admin | {"ال" + head for head in admin}, ADMIN)
-    add(_phrases("naming.txt", "links"), LINK)
-    add(_phrases("bodies.txt", "fields of ministries"), FIELD)
-    nations = {
-        word + ending
-        for word in _phrases("name_words.txt", "nationalities")
-        for ending in _NISBA_ENDINGS
-    }
+    add(_naming("links"), LINK)
+    add(listed_phrases("bodies.txt", "fields of ministries"), FIELD)
+    nations = {word + ending for word in _name_words("nationalities") for ending in _NISBA_ENDINGS}
     add(nations | {"ال" + word for word in nations}, NISBA)
     add(frozenset(listed_names()), LEADS)
     flags = {key: flag for key, flag in flags.items() if " " not in key}
-    for word in _phrases("naming.txt", "loan words"):
+    for word in _naming("loan words"):
         flags.setdefault(word, COMMON)
         flags.setdefault("ال" + word, COMMON | DEFINITE)
     for word, flag in _function_words().items():

@@ -1,15 +1,20 @@
 """A line cut into words: where each stands, and the spelling under which it is looked up."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import token_spans
 
-__all__ = ["Word", "behind_glued", "words_of"]
+__all__ = ["GLUED", "Word", "behind_glued", "words_of"]
 
+#: Letters that are glued before words.
+GLUED = frozenset("وفبلك")
 #: Spellings that are kept at most, with their keys.
 _MOST_KEYS = 1 << 19
 _keys: dict[str, str] = {}
+#: Lines of an article, at most: its names are read, and then what is said in it.
+_LINES = 64
 
 
 class Word(NamedTuple):
@@ -24,7 +29,8 @@ class Word(NamedTuple):
     key: str
 
 
-def words_of(line: str) -> list[Word]:
+@lru_cache(maxsize=_LINES)
+def words_of(line: str) -> tuple[Word, ...]:
     """Cut a line into its words (see `token_spans`).
 
     Examples
@@ -41,7 +47,7 @@ def words_of(line: str) -> list[Word]:
                 _keys.clear()
             key = _keys[text] = normalize(text)
         found.append(Word(start, end, text, key))
-    return found
+    return tuple(found)
 
 
 def behind_glued(word: Word, letters: int) -> int:

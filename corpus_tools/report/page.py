@@ -37,7 +37,7 @@ from corpus_tools.report.figures import FIGURES, lacks
 from corpus_tools.report.findings import findings
 from corpus_tools.report.tables import summary
 from corpus_tools.speech.sentences import actors_said
-from corpus_tools.speech.speakers import quotations_of, speakers_said
+from corpus_tools.speech.speakers import one_saying_each, speakers_said
 from corpus_tools.views.article_pair import pieces
 from corpus_tools.views.articles import ShownLine
 from corpus_tools.views.behind_numbers import behind
@@ -279,7 +279,7 @@ def _spoken(result: Analysis) -> dict[str, object]:
         table = result.speakers
         told["said"] = _sentence(speakers_said(table))
         names = table["speaker"].drop_duplicates()
-        first = quotations_of(result.quotes, names.head(_MOST_SPEAKERS).tolist())
+        first = one_saying_each(result.quotes, names.head(_MOST_SPEAKERS).tolist())
         told["rows"] = [
             (name, _by_outlet(table[table["speaker"] == name], "quotations"), row)
             for name, row in first.items()

@@ -8,6 +8,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.naming.aliases import name_key
+from corpus_tools.speech.said import need_columns
 
 __all__ = ["KnownNames", "read_mentions"]
 
@@ -41,14 +42,8 @@ def read_mentions(
         Columns are missing, or no row is of this corpus.
     """
     expected = f"{asker}: expected mentions as ct.actor_mentions(corpus) makes them"
-    if not isinstance(table, pd.DataFrame):
-        raise InputError(f"{expected}; found {type(table).__name__}")
     needed = ["id", "name", *columns]
-    missing = [name for name in needed if name not in table]
-    if missing:
-        raise InputError(f"{expected}; this table has no column {', '.join(missing)}")
-    if not table.columns.is_unique:
-        raise InputError(f"{expected}; this table has a column twice")
+    need_columns(table, needed, expected)
     texts = table[needed].astype(object).fillna("").astype(str)
     place = {article_id: at for at, article_id in enumerate(corpus.ids)}
     order = pd.DataFrame({"id": texts["id"].map(place)}, index=table.index)

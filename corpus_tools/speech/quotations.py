@@ -11,7 +11,7 @@ from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.articles import names_of
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY, BODY_HEAD, traits_of
 from corpus_tools.naming.words import words_of
@@ -141,12 +141,11 @@ def quotes(
     """
     need_corpus(corpus, "quotes")
     wanted = _wanted(kinds)
-    names = names_in(corpus, progress=progress)
     rows: list[tuple[object, ...]] = []
     for article_id in progress_bar(corpus.ids, progress=progress, desc="quotes", unit="article"):
         lines = corpus.lines(article_id)
         numbers = [corpus.title_line(article_id), *(getattr(line, "line", 0) for line in lines[1:])]
-        for found in quotations_of(lines, names[article_id]):
+        for found in quotations_of(lines, names_of(corpus, article_id)):
             if found.kind in wanted:
                 rows.append((article_id, numbers[found.paragraph], *_cells(found, lines)))
     table = pd.DataFrame(rows, columns=COLUMNS)

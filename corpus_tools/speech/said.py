@@ -1,6 +1,6 @@
 """Tables of quotations that are handed in, as they were made or corrected by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +12,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.speech.quotations import KINDS, STATUSES, quotes
 from corpus_tools.speech.quoted.quoted_words import phrases_of
 
-__all__ = ["SaidRow", "is_of_somebody", "read_said", "said_of", "sayings"]
+__all__ = ["SaidRow", "is_of_somebody", "need_columns", "read_said", "said_of", "sayings"]
 
 _NUMBERS = ("paragraph", "start", "end")
 _NEEDED = ("id", *_NUMBERS, "kind", "status", "speaker")
@@ -55,20 +55,7 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
     InputError
         Columns are missing, a value is none of those there are, or a place is none of the corpus.
     """
-    if not isinstance(table, pd.DataFrame):
-        raise InputError(
-            f"{asker}: expected a table as ct.quotes makes it; found {type(table).__name__}"
-        )
-    missing = [name for name in _NEEDED if name not in table]
-    if missing:
-        raise InputError(
-            f"{asker}: expected a table as ct.quotes makes it; this one has no column"
-            f" {', '.join(missing)}"
-        )
-    if not table.columns.is_unique:
-        raise InputError(
-            f"{asker}: expected a table as ct.quotes makes it; a column is there twice"
-        )
+    need_columns(table, _NEEDED, f"{asker}: expected a table as ct.quotes makes it")
     numbers = table[list(_NUMBERS)].apply(pd.to_numeric, errors="coerce")
     whole = numbers.notna().all(axis=1) & (numbers % 1 == 0).all(axis=1)
     if not whole.all():
@@ -96,6 +83,29 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
         if not same or not 0 <= row.start <= row.end <= len(line):
             raise _elsewhere(row, asker)
     return kept
+
+
+def need_columns(table: object, columns: Iterable[str], expected: str) -> None:
+    """Refuse what is no table with these columns, or has one of its columns twice.
+
+    Parameters
+    ----------
+    table : object
+    columns : iterable of str
+    expected : str
+        Who asks for what, as an error begins.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise InputError(f"{expected}; found {type(table).__name__}")
+    if missing := [name for name in columns if name not in table]:
+        raise InputError(f"{expected}; this one has no column {', '.join(missing)}")
+    if not table.columns.is_unique:
+        raise InputError(f"{expected}; this one has a column twice")
 
 
 def _check_codes(row: SaidRow, asker: str) -> None:

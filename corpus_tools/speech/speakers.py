@@ -16,7 +16,7 @@ from corpus_tools.speech.said import is_of_somebody, read_said, said_of, sayings
 __all__ = [
     "SPEAKERS_ASIDE",
     "SPEECH_FORMS",
-    "quotations_of",
+    "one_saying_each",
     "speakers",
     "speakers_said",
 ]
@@ -165,7 +165,7 @@ def speakers_said(table: pd.DataFrame) -> Both:
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
 
 
-def quotations_of(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, object]]:
+def one_saying_each(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, object]]:
     """Return of each speaker one saying to show: the longest in marks, else the longest at all.
 
     Parameters

@@ -8,6 +8,7 @@ from scipy import sparse
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.speech.said import need_columns
 from corpus_tools.terms.association import critical_g2, expected_count, g2
 
 __all__ = ["named_articles", "named_together", "named_together_said", "npmi"]
@@ -136,13 +137,9 @@ def named_articles(mentions: pd.DataFrame, asker: str) -> pd.DataFrame:
     InputError
         This is no table of mentions.
     """
-    needed = ("id", "name", "kind")
-    if not isinstance(mentions, pd.DataFrame) or not set(mentions).issuperset(needed):
-        found = "another table" if isinstance(mentions, pd.DataFrame) else type(mentions).__name__
-        raise InputError(
-            f"{asker}: expected a table of mentions with id, name and kind; found {found}"
-        )
-    texts = mentions[list(needed)].fillna("").astype(str)
+    needed = ["id", "name", "kind"]
+    need_columns(mentions, needed, f"{asker}: expected a table of mentions with id, name and kind")
+    texts = mentions[needed].fillna("").astype(str)
     texts = texts[texts["name"] != ""]
     first = texts.groupby("name", sort=False)["kind"].first()
     held = texts.groupby(["id", "name"], sort=False).size().rename("mentions").reset_index()

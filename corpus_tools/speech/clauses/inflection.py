@@ -1,14 +1,14 @@
 """Inflection: the forms of the verbs of saying, and what may be glued to them."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from corpus_tools.arabic.affixes import pronouns
 from corpus_tools.arabic.letters import fold_each, normalize
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases, read_lists, split_phrases
 
-__all__ = ["SpokenForm", "form_of", "key_set", "kind_of", "speech_lists"]
+__all__ = ["SpokenForm", "form_of", "key_set", "kind_of"]
 
 
 class SpokenForm(NamedTuple):
@@ -32,19 +32,8 @@ class SpokenForm(NamedTuple):
     pronoun: str = ""
 
 
-@cache
-def speech_lists() -> dict[str, list[str]]:
-    """Return the lists of ``data/speech.txt``."""
-    return read_lists("speech.txt")
-
-
-@cache
-def key_set(*names: str) -> frozenset[str]:
-    """Return the words of lists in ``data/speech.txt``, normalised."""
-    lists = speech_lists()
-    return frozenset(p for name in names for line in lists[name] for p in split_phrases(line))
-
-
+#: The words of lists in ``data/speech.txt``, normalised.
+key_set = partial(listed_phrases, "speech.txt")
 _NOT_VERBS = key_set("not verbs")
 
 
@@ -109,7 +98,7 @@ _VERB_LISTS = {
 def _forms() -> dict[str, SpokenForm]:
     """Return every form of the listed verbs and nouns, without what is glued before or after."""
     forms: dict[str, SpokenForm] = {}
-    lists = speech_lists()
+    lists = read_lists("speech.txt")
     for name, needs in _VERB_LISTS.items():
         for line in lists[name]:
             lemma, *rest = (part.strip() for part in line.split("|"))

@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, FAMILY, GIVEN, PLACE, STRANGE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import gap_before, is_end, marks_in
-from corpus_tools.speech.clauses.inflection import key_set, kind_of, speech_lists
+from corpus_tools.speech.clauses.inflection import key_set, kind_of
 from corpus_tools.speech.clauses.roles import HEARERS, STOPS, TIME, is_institution, is_told, role_of
 from corpus_tools.speech.clauses.saying import THAT, Cue
 
@@ -51,7 +52,7 @@ def _verb_prepositions() -> dict[str, tuple[str, ...]]:
     """Return the prepositions that belong to verbs of saying: حذر من."""
     found = {}
     for of in ("verbs", "verbs with a clause", "verbs with that"):
-        for row in speech_lists()[of]:
+        for row in read_lists("speech.txt")[of]:
             cells = [cell.strip() for cell in row.split("|")]
             if len(cells) == len(_CELLS) and cells[0] != "قال":
                 found[cells[0]] = tuple(map(normalize, cells[-1].split()))

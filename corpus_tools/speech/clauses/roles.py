@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.speech.clauses.inflection import key_set
 
 __all__ = [
@@ -26,16 +26,13 @@ STOPS, TIME, HEARERS = key_set("stops", "prepositions"), key_set("time"), key_se
 ANONYMOUS, GROUPS = key_set("anonymous"), key_set("groups")
 _SOMEBODYS = key_set("somebody's")
 #: Outlets: who passes on what he was told.
-OUTLETS = key_set("listeners") | {
-    phrase for row in read_lists("cues.txt")["outlet words"] for phrase in split_phrases(row)
-}
+OUTLETS = key_set("listeners") | listed_phrases("cues.txt", "outlet words")
 
 
 @cache
 def _roles() -> frozenset[str]:
-    names = read_lists("names.txt")
-    listed = {p for of in ("titles", "organisations") for r in names[of] for p in split_phrases(r)}
-    return frozenset(listed) | key_set("roles", "groups", "institutions") | ANONYMOUS
+    listed = listed_phrases("names.txt", "titles", "organisations")
+    return listed | key_set("roles", "groups", "institutions") | ANONYMOUS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -79,8 +76,8 @@ def listed(key: str) -> str:
 
 @cache
 def _institutions() -> frozenset[str]:
-    listed = {p for r in read_lists("names.txt")["organisations"] for p in split_phrases(r)}
-    return frozenset(listed) | OUTLETS | key_set("institutions")
+    listed = listed_phrases("names.txt", "organisations")
+    return listed | OUTLETS | key_set("institutions")
 
 
 def is_institution(key: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
+from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import MARKS, gap_before, is_end, marks_in
 from corpus_tools.speech.clauses.inflection import (
@@ -12,7 +13,6 @@ from corpus_tools.speech.clauses.inflection import (
     form_of,
     key_set,
     kind_of,
-    speech_lists,
 )
 
 __all__ = [
@@ -101,7 +101,7 @@ class _Phrase(NamedTuple):
 def _phrases() -> dict[str, list[_Phrase]]:
     """Return the phrases by their first word, the longest first."""
     found: dict[str, list[_Phrase]] = {}
-    lists = speech_lists()
+    lists = read_lists("speech.txt")
     for of in ("impersonal", "impersonal or active", "according", "came"):
         for line in lists[of]:
             for lemma in filter(None, map(str.strip, line.split("|"))):

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import NISBA, STRANGE, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.boundaries import is_end, marks_in
-from corpus_tools.speech.clauses.inflection import speech_lists
 from corpus_tools.speech.clauses.noun_phrases import (
     IN_NAME,
     WITHIN,
@@ -38,7 +38,7 @@ _NAME = 4
 _SURE = frozenset(
     row.split("|")[0].strip()
     for of in ("verbs", "verbs that go on", "verbs with from")
-    for row in speech_lists()[of]
+    for row in read_lists("speech.txt")[of]
 )
 _THESE = frozenset(["هذا", "هذه", "ذلك", "تلك", "هؤلاء", "نفس", "ذات"])
 _SAYING = frozenset(["قايلا", "قايله", "قايلين"])

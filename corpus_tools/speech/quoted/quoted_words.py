@@ -1,19 +1,16 @@
 """The word lists of quotations, and how a word of a line is looked up in them."""
 
-from functools import cache
+from functools import cache, partial
 
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases, read_lists, split_phrases
 
 __all__ = ["bare", "lemmas_of", "phrases_of", "same_office"]
 
 _GLUED = ("و", "ف", "ب", "ل", "ك")
 
 
-@cache
-def phrases_of(name: str) -> frozenset[str]:
-    """Return the phrases of a list in ``data/quotations.txt``, normalised."""
-    lines = read_lists("quotations.txt")[name]
-    return frozenset(phrase for line in lines for phrase in split_phrases(line))
+#: The phrases of a list in ``data/quotations.txt``, normalised.
+phrases_of = partial(listed_phrases, "quotations.txt")
 
 
 @cache

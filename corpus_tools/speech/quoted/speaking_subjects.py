@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.naming.line import phrases_of as names_of
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import COMMON, TITLE, traits_of
 from corpus_tools.speech.clauses.roles import is_told, role_of
@@ -87,7 +87,7 @@ def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: S
 
 def _is_given(spoken: Spoken, cue: Cue, subject: Subject, mention: Mention) -> bool:
     """Tell a name that the text gives for an office: شابة تدعى فلانة; …، فلانة، before marks."""
-    if spoken.words[mention.first - 1].key in names_of("naming.txt", "called"):
+    if spoken.words[mention.first - 1].key in listed_phrases("naming.txt", "called"):
         return not set("،,:.") & set(spoken.text[subject.end : mention.start])
     if cue.opener >= 0 or subject.how != "title":
         return False

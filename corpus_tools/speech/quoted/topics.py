@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.naming.line import phrases_of as names_of
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import BODY_HEAD, COMMON, FAMILY, GIVEN, PLACE, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import gap_before, key_set, kind_of
@@ -115,7 +115,7 @@ def _called_in(spoken: Spoken, mentions: Sequence[Mention], first: int) -> Menti
     for mention in mentions[at : at + _CALLED]:
         if spoken.sentence[mention.first] != spoken.sentence[first]:
             return None
-        if spoken.words[mention.first - 1].key in names_of("naming.txt", "called"):
+        if spoken.words[mention.first - 1].key in listed_phrases("naming.txt", "called"):
             return mention
     return None
 

@@ -14,7 +14,7 @@ from corpus_tools.arabic.listed import person_names
 from corpus_tools.arabic.spelling import known
 from corpus_tools.arabic.stopwords import StopWords, flagged_words, stop_words
 from corpus_tools.arabic.tokens import compact, is_word, surface
-from corpus_tools.arabic.wordlists import read_lists, split_phrases
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.terms.phrases.chains import GLUED, HOUSE, SON, Flags, tied_words
 from corpus_tools.terms.phrases.listed_names import find_listed, without
 from corpus_tools.terms.spelling.homographs import split_homographs, told_apart
@@ -253,11 +253,9 @@ def _told_by_lists(
     return title, given, person, future
 
 
-@cache
 def title_words() -> frozenset[str]:
     """Return the titles that announce a name, without the article."""
-    lines = read_lists("names.txt")["titles"]
-    return frozenset(title for line in lines for title in split_phrases(line))
+    return listed_phrases("names.txt", "titles")
 
 
 def _cut(
