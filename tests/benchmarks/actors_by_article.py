@@ -1,21 +1,22 @@
 """How well the people and bodies of articles are found, against those a reader listed.
 
-``actors_by_article.py corpus.jsonl actors.tsv`` reads a row per way in which an actor is written:
-id, entity (its number in the article), kind, doubtful (1: readers may differ), paragraph, start,
-end: characters of ``corpus.lines(id)[paragraph]``.
+The set (see `marked_articles`) has a row per way in which an actor is written: id, entity (its
+number in the article), kind, doubtful (1: readers may differ), paragraph, start, end: characters of
+``corpus.lines(id)[paragraph]``.
 
 An actor that is found is right when one of its forms in the article is one of the reader's, letters
 folded, and its kind is the same. Doubtful ones count neither way.
 """
 
 import argparse
-import csv
 from collections import defaultdict
-from pathlib import Path
+
+from marked_articles import gold_rows, marked_corpus
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import normalize
 
+SET = "ant_actors"
 Forms = dict[tuple[str, str], tuple[str, bool, set[str]]]
 
 
@@ -29,27 +30,24 @@ def folded(text: str) -> str:
     return text.removeprefix("لل").removeprefix("ال")
 
 
-def listed(corpus: ct.Corpus, path: Path) -> Forms:
+def listed(corpus: ct.Corpus) -> Forms:
     """Read the actors of each article: kind, whether doubtful, the forms."""
     found: Forms = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            line = corpus.lines(row["id"])[int(row["paragraph"])]
-            form = folded(line[int(row["start"]) : int(row["end"])])
-            key = row["id"], row["entity"]
-            found.setdefault(key, (row["kind"], row["doubtful"] == "1", set()))[2].add(form)
+    for row in gold_rows(SET):
+        line = corpus.lines(row["id"])[int(row["paragraph"])]
+        form = folded(line[int(row["start"]) : int(row["end"])])
+        key = row["id"], row["entity"]
+        found.setdefault(key, (row["kind"], row["doubtful"] == "1", set()))[2].add(form)
     return found
 
 
 def main() -> None:
     """Print precision and recall by kind."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus")
-    parser.add_argument("actors", type=Path)
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     options = parser.parse_args()
-    corpus = ct.load_corpus(options.corpus)
-    gold = listed(corpus, options.actors)
+    corpus = marked_corpus(SET)
+    gold = listed(corpus)
     names = ct.actor_mentions(corpus, progress=False)
     ids = {one for one, _ in gold}
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)

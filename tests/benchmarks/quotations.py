@@ -1,10 +1,9 @@
 """How well quotations and their speakers are found, against marks made by hand.
 
-Without arguments: the sample, whose gold names each quotation with its speaker. With a corpus and a
-file of marks: those, ``quotations.py corpus.jsonl marks.tsv``. The file has a row per stretch with
-the columns id, paragraph, start, end, kind, status, speaker_paragraph, speaker_start, speaker_end:
-characters of ``corpus.lines(id)[paragraph]``, marks left out. Rows whose status is not-speech are
-stretches in marks that nobody says.
+The sample's gold names each quotation with its speaker. The sets of real articles (see
+`marked_articles`) have a row per stretch: id, paragraph, start, end, kind, status,
+speaker_paragraph, speaker_start, speaker_end: characters of ``corpus.lines(id)[paragraph]``, marks
+left out. Rows whose status is not-speech are stretches in marks that nobody says.
 
 Spans are right when they are the same (exact), or when they share half of the longer (overlap). A
 speaker is right when the names share all words of the shorter one; a speaker without a name, when
@@ -12,17 +11,18 @@ it is told as anonymous or by the same words. All kinds of rows that the gold ha
 """
 
 import argparse
-import csv
 import json
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from marked_articles import gold_rows, marked_corpus, read_of, sets_there
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import tokenize
 
+SETS = ("ant_marks", "ant_reported", "saudinewsnet_marks", "saudinewsnet_reported")
 GOLD = Path(ct.__file__).parent / "data" / "sample" / "gold.jsonl"
 ANONYMOUS = "مجهول: "
 NAMED, NO_SPEECH = "named", "not-speech"
@@ -68,42 +68,31 @@ def sample_gold(corpus: ct.Corpus) -> list[Stretch]:
     return found
 
 
-def marked_gold(corpus: ct.Corpus, path: Path) -> list[Stretch]:
-    """Read a file of marks."""
+def marked_gold(corpus: ct.Corpus, name: str) -> list[Stretch]:
+    """Read the marks of a set."""
     found = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            lines = corpus.lines(row["id"])
-            paragraph, start, end = int(row["paragraph"]), int(row["start"]), int(row["end"])
-            speaker, here = "", False
-            if row["speaker_start"]:
-                at = int(row["speaker_paragraph"])
-                speaker = lines[at][int(row["speaker_start"]) : int(row["speaker_end"])]
-                here = at == paragraph and row["status"] == NAMED
-            found.append(
-                Stretch(
-                    row["id"],
-                    paragraph,
-                    start,
-                    end,
-                    speaker,
-                    row["status"] == "anonymous",
-                    row["status"] != NO_SPEECH,
-                    row["kind"] == "reported",
-                    here,
-                )
+    for row in gold_rows(name):
+        lines = corpus.lines(row["id"])
+        paragraph, start, end = int(row["paragraph"]), int(row["start"]), int(row["end"])
+        speaker, here = "", False
+        if row["speaker_start"]:
+            at = int(row["speaker_paragraph"])
+            speaker = lines[at][int(row["speaker_start"]) : int(row["speaker_end"])]
+            here = at == paragraph and row["status"] == NAMED
+        found.append(
+            Stretch(
+                row["id"],
+                paragraph,
+                start,
+                end,
+                speaker,
+                row["status"] == "anonymous",
+                row["status"] != NO_SPEECH,
+                row["kind"] == "reported",
+                here,
             )
+        )
     return found
-
-
-def articles_read(marks: Path) -> set[str]:
-    """Return the articles that were read for a file of marks, where a list beside it says so."""
-    listed = marks.with_name("articles.tsv")
-    if not listed.is_file():
-        return set()
-    with listed.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {row["id"] for row in rows if row["set"] == marks.stem}
 
 
 def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -204,18 +193,17 @@ def score_kind(name: str, table: pd.DataFrame, gold: list[Stretch], *, show: boo
 def main() -> None:
     """Score the sample, or what is named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", help="a corpus and its file of marks, and so on")
+    parser.add_argument("sets", nargs="*", help=f"of sample, {', '.join(SETS)}; by default all")
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     options = parser.parse_args()
-    if not options.files:
-        corpus = ct.load_corpus()
-        read = set(corpus.ids)
-        score("sample", corpus, sample_gold(corpus), read, colons=False, show=options.show)
-    for path, marks in zip(options.files[::2], options.files[1::2], strict=True):
-        corpus = ct.load_corpus(path)
-        found = marked_gold(corpus, Path(marks))
-        read = articles_read(Path(marks)) or {one.id for one in found}
-        score(Path(marks).stem, corpus, found, read, colons=True, show=options.show)
+    for name in options.sets or ["sample", *sets_there(*SETS)]:
+        if name == "sample":
+            corpus = ct.load_corpus()
+            found, read = sample_gold(corpus), set(corpus.ids)
+        else:
+            corpus = marked_corpus(name)
+            found, read = marked_gold(corpus, name), read_of(name)
+        score(name, corpus, found, read, colons=name != "sample", show=options.show)
 
 
 if __name__ == "__main__":
