@@ -95,3 +95,11 @@ def test_documents_and_times_are_no_speakers(corpus):
     assert found["speaker"].tolist() == ["ليلى"]
     assert found.attrs["documents"] == found.attrs["unknown"] == 1
     assert "statements, reports and other documents: 1 saying." in speakers_said(found)[1]
+
+
+@pytest.mark.parametrize("name", ["تعالى", "صلى", "تويتر"])
+def test_formulas_and_platforms_are_no_speakers(corpus, name):
+    rows = [("b", 1, *span("لا نعلم شيئا"), "direct", "named", name, "")]
+    found = speakers(corpus, said=pd.DataFrame(rows, columns=COLUMNS))
+    assert found.empty
+    assert found.attrs["unknown"] == 1
