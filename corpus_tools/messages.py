@@ -32,7 +32,8 @@ __all__ = [
 ]
 
 
-Lang = Literal["ar", "en"]
+#: One language, or both: then Arabic comes first.
+Lang = Literal["ar", "en", "both"]
 #: The same in Arabic and in English.
 Both: TypeAlias = tuple[str, str]
 
@@ -98,7 +99,8 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     ----------
     key : str
         The sentence in ``data/messages.toml``.
-    lang : {"ar", "en"}
+    lang : {"ar", "en", "both"}
+        Of both, the Arabic is returned.
     **values
         A `Message` is said in the language, of a pair (Arabic, English) one is taken, the parts of
         a list are joined by semicolons.
@@ -115,7 +117,7 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
 
 
 def _at(lang: Lang) -> int:
-    return 0 if lang == "ar" else 1
+    return 1 if lang == "en" else 0
 
 
 def _filling(value: object, lang: Lang) -> object:
@@ -124,7 +126,7 @@ def _filling(value: object, lang: Lang) -> object:
     if isinstance(value, tuple):
         return value[_at(lang)]
     if isinstance(value, list):
-        return ("؛ " if lang == "ar" else "; ").join(str(_filling(part, lang)) for part in value)
+        return ("؛ " if lang != "en" else "; ").join(str(_filling(part, lang)) for part in value)
     return value
 
 
@@ -249,7 +251,7 @@ def listed(parts: Iterable[str], lang: Lang = "ar", separator: str = "،") -> st
     >>> listed(["نهر", "سد"])
     'نهر، سد'
     """
-    if lang == "ar":
+    if lang != "en":
         return f"{separator} ".join(parts)
     # Isolated, or an English sentence would show a list of Arabic terms in reverse.
     latin = {"،": ",", "؛": ";"}[separator]

@@ -74,7 +74,7 @@ def similarity_change(
     ax.set_xlabel(say("before", lang))
     ax.set_ylabel(say("after", lang), fontsize=measures.note, color=GREY)
     from_reading_side(ax, lang)
-    if lang == "ar":
+    if lang != "en":
         ax.yaxis.set_label_position("right")
     dress(ax, lang, size, both("change"), both("change_note"))
     ax.tick_params(labelsize=measures.note)

@@ -260,14 +260,14 @@ def _entries(
     for color, name in zip(PALETTE, names, strict=False):
         own = places[places["term"] == name]
         facts = {"count": len(own), "articles": own["id"].nunique()}
-        told = both("term_places", **facts)[0 if lang == "ar" else 1]
+        told = both("term_places", **facts)[0 if lang != "en" else 1]
         dp = spread.get(name, np.nan)
         if not np.isnan(dp):
             told += f" · DP {dp:.2f}"
         term = fit(shown(name), inches - text_width(f": {told}", size.note), size.note, 1)
         # An English entry stays from left to right, the term in it apart.
         english = _plain(f"\u2066\u2068{term}\u2069: {told}\u2069")
-        entries.append((color, f"{term}: {told}" if lang == "ar" else english))
+        entries.append((color, f"{term}: {told}" if lang != "en" else english))
     return entries
 
 

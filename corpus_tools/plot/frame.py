@@ -214,7 +214,7 @@ def dress(
             lang=lang,
             size=size,
             loc=f"upper {edge(lang)}",
-            bbox_to_anchor=(1 if lang == "ar" else 0, 0),
+            bbox_to_anchor=(1 if lang != "en" else 0, 0),
             bbox_transform=ax.transAxes + down,
             ncols=max(1, int(measures.columns * width / measures.width)),
         )
@@ -293,7 +293,7 @@ def in_one(said: Both, lang: Lang) -> str:
     >>> in_one(("نهر", "river"), "ar"), in_one(("نهر", "river"), "en")
     ('نهر · river', 'river')
     """
-    return " · ".join(said) if lang == "ar" else said[1]
+    return " · ".join(said) if lang != "en" else said[1]
 
 
 def group_name(group: object, lang: Lang) -> str:
@@ -346,7 +346,7 @@ def _place(side: str, width: float) -> float:
 
 def _ordered(said: Both, lang: Lang) -> Both:
     """Return the text of the first language, then the other."""
-    return said if lang == "ar" else (said[1], said[0])
+    return said if lang != "en" else (said[1], said[0])
 
 
 def _joined(notes: Sequence[Both]) -> Both:

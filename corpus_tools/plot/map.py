@@ -133,7 +133,7 @@ def _list(
     bullet = 1.1 * size.note / 72
     names = numbered(titles, column - 2.5 * bullet, points)
     left, right = ax.get_xlim()
-    start, inward = (right, -1) if lang == "ar" else (left, 1)
+    start, inward = (right, -1) if lang != "en" else (left, 1)
     low = ax.get_ylim()[0]
     places = []
     for i, name in enumerate(names):

@@ -45,7 +45,7 @@ def mirrored_labels(lang: Lang = "ar", size: SizeName = "report") -> Axes:
     points = 1.3 * measures.label
     axes = panels(1, 2, measures, 1.9 * points / 72 * (n + 2.4))
     # What came before stands where reading starts.
-    before, after = axes[0, ::-1] if lang == "ar" else axes[0]
+    before, after = axes[0, ::-1] if lang != "en" else axes[0]
     for ax in (before, after):
         ax.barh(range(n), _VALUES, color=GREY if ax is before else PALETTE[0], height=0.6)
         ax.set(xlim=(10, -5), ylim=(n - 0.5, -2.6), xticks=[], yticks=[])

@@ -113,7 +113,7 @@ def robustness(
         draw.marks(xs[known], held[order[known]], columns.counted[known], middle, mark)
         draw.end(claim, grid.table, xs.max() + 0.5 * step + 0.12, ends, middle)
     bottom = (y + pitch * len(shown)) / scale
-    ax.set(xlim=(across, 0) if lang == "ar" else (0, across), ylim=(bottom, 0))
+    ax.set(xlim=(across, 0) if lang != "en" else (0, across), ylim=(bottom, 0))
     ax.set(xticks=[], yticks=[])
     notes: list[Both] = [both("robustness_note")]
     if grid.raw:

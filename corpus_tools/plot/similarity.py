@@ -68,7 +68,7 @@ def similarity_heatmap(
     # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
     cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
     image = ax.imshow(cells, cmap=SEQUENTIAL, vmin=0, vmax=max(float(cells.max()), 1e-9))
-    ax.set_aspect("equal" if plan.square else "auto", anchor="E" if lang == "ar" else "W")
+    ax.set_aspect("equal" if plan.square else "auto", anchor="E" if lang != "en" else "W")
     ax.set_facecolor(PALE)
     if min(plan.wide / 1.15, 2 * plan.high) / n > text_width("0.00", measures.note):
         _values(ax, shown, float(cells.max()), measures)
@@ -160,12 +160,12 @@ def _scale(ax: Axes, image: AxesImage, lang: Lang, size: Size) -> None:
     """Add the scale of colours: below, or where there is more room there, at the far side."""
     where: dict[str, Any] = {"location": "bottom", "shrink": 0.6, "aspect": 30}
     if size.wide:
-        where = {"location": "left" if lang == "ar" else "right", "shrink": 0.8, "aspect": 20}
+        where = {"location": "left" if lang != "en" else "right", "shrink": 0.8, "aspect": 20}
     bar = ax.figure.colorbar(image, ax=ax, pad=0.02, **where)
     bar.set_label(say("cosine", lang), fontsize=size.note, color=GREY)
     bar.ax.tick_params(labelsize=size.note, length=2)
     bar.outline.set_visible(False)
-    if lang == "ar" and not size.wide:
+    if lang != "en" and not size.wide:
         bar.ax.invert_xaxis()
 
 
@@ -200,7 +200,7 @@ def dendrogram(
     drawn = draw_tree(
         tree,
         ax=ax,
-        orientation="left" if lang == "ar" else "right",
+        orientation="left" if lang != "en" else "right",
         link_color_func=lambda node: colors.get(node, GREY),
         truncate_mode="lastp" if n > leaves else None,
         p=leaves,
@@ -225,7 +225,7 @@ def dendrogram(
         )
     ax.invert_yaxis()
     top = float(tree[:, 2].max())
-    ax.set_xlim((top * 1.04, 0) if lang == "ar" else (0, top * 1.04))
+    ax.set_xlim((top * 1.04, 0) if lang != "en" else (0, top * 1.04))
     ticks = [t for t in np.arange(0, 1.01, 0.2 if size == "report" else 0.1) if t <= top * 1.04]
     ax.set_xticks(ticks, [f"{1 - t:.1f}" for t in ticks])
     ax.set_xlabel(say("joined_at", lang))

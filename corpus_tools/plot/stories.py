@@ -140,7 +140,7 @@ def story_timeline(
     ax.set_xlim(-0.05 * last, 1.05 * last)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_xlabel(say("days_after", lang))
-    if lang == "ar":
+    if lang != "en":
         ax.yaxis.tick_right()
     entries = [(color[name], visible(str(name))) for name in named]
     if len(named) < len(outlets):

@@ -152,12 +152,12 @@ def edge(lang: Lang) -> Literal["left", "right"]:
     >>> edge("ar")
     'right'
     """
-    return "right" if lang == "ar" else "left"
+    return "right" if lang != "en" else "left"
 
 
 def from_reading_side(ax: Axes, lang: Lang) -> None:
     """Let a chart begin where reading starts: on the right, with its names there, in Arabic."""
-    if lang == "ar":
+    if lang != "en":
         ax.invert_xaxis()
         ax.yaxis.tick_right()
 
@@ -209,7 +209,7 @@ def legend(
     ['شمال', 'جنوب']
     """
     measures = sized(size)
-    right_to_left = lang == "ar" or any(has_arabic(text) for _, text in entries)
+    right_to_left = lang != "en" or any(has_arabic(text) for _, text in entries)
     handles = [
         Line2D([], [], ls="", marker="o", ms=0.8 * measures.note, mew=0, color=color, label=text)
         for color, text in entries

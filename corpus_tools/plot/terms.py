@@ -149,7 +149,7 @@ def distinctive_panels(dtm: Countable, *, lang: Lang = "ar", size: SizeName = "r
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
     # The first article stands where reading starts.
-    ordered = (axes[:, ::-1] if lang == "ar" else axes).ravel()
+    ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
     for row, ax in zip(range(n), ordered, strict=False):
         _panel(dtm, row, ax, top, measures.width / across - 0.15, lang, measures)
     for ax in ordered[n:]:
@@ -193,7 +193,7 @@ def distinctive_table(
     side = edge(lang)
 
     def write(inches: float, y: int, text: str, color: str) -> None:
-        x = (across - inches if lang == "ar" else inches) / across
+        x = (across - inches if lang != "en" else inches) / across
         ax.text(x, y, text, ha=side, va="center", fontsize=points, color=color)
 
     for y, (i, terms) in enumerate(zip(shown, cells, strict=True)):
@@ -242,8 +242,8 @@ def _panel(
     beside = 72 * max((text_width(term, size.label) for term in terms), default=0.0) + 4
     ax.annotate(
         fit(f"{row + 1}. {dtm.titles[row]}", 0.92 * across, size.label, 2),
-        (1, 1) if lang == "ar" else (0, 1),
-        (beside if lang == "ar" else -beside, 4),
+        (1, 1) if lang != "en" else (0, 1),
+        (beside if lang != "en" else -beside, 4),
         xycoords="axes fraction",
         textcoords="offset points",
         ha=edge(lang),
@@ -282,10 +282,10 @@ def bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size)
     ax.annotate(
         text,
         (value, y),
-        (-4, 0) if lang == "ar" else (4, 0),
+        (-4, 0) if lang != "en" else (4, 0),
         textcoords="offset points",
         va="center",
-        ha="right" if lang == "ar" else "left",
+        ha="right" if lang != "en" else "left",
         fontsize=size.note,
         color=GREY,
     )

@@ -141,7 +141,7 @@ def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
         f"{result.dtm.row(str(article_id)) + 1}: {listed(map(_told, group['term'].head(4)), lang)}"
         for article_id, group in groups
     )
-    return {"terms": "؛ ".join(parts) if lang == "ar" else "; ".join(parts)}
+    return {"terms": "؛ ".join(parts) if lang != "en" else "; ".join(parts)}
 
 
 def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -254,7 +254,7 @@ def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     for group, rows in list(key.groupby("group", sort=False))[:_GROUPS_TOLD]:
         terms = listed(map(_told, rows["term"].head(_KEY_TERMS_TOLD)), lang)
         parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
-    said = keyness_said(table)[0 if lang == "ar" else 1]
+    said = keyness_said(table)[0 if lang != "en" else 1]
     return {"told": f"{said} {listed(parts, lang, '؛')}".strip()}
 
 
@@ -274,7 +274,7 @@ def _no_days(result: Analysis) -> str:
 
 
 def _timeline_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    return {"told": timeline_said(result.timeline)[0 if lang == "ar" else 1]}
+    return {"told": timeline_said(result.timeline)[0 if lang != "en" else 1]}
 
 
 def _no_rates(result: Analysis) -> str:
@@ -310,7 +310,7 @@ def _no_meeting(result: Analysis) -> str:
 
 
 def _said(told: Both, lang: Lang) -> dict[str, object]:
-    return {"told": told[0 if lang == "ar" else 1]}
+    return {"told": told[0 if lang != "en" else 1]}
 
 
 def _names_facts(result: Analysis, lang: Lang) -> dict[str, object]:

@@ -212,7 +212,7 @@ def show(
         Whether to show the row names, too.
     """
     table = table if columns is None else table[list(columns)]
-    if lang == "ar":
+    if lang != "en":
         table = table.assign(**{c: table[c].map(_IN_ARABIC[c]) for c in table if c in _IN_ARABIC})
     if isinstance(columns, Mapping):
         table = table.rename(columns=dict(columns))

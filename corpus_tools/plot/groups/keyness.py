@@ -140,7 +140,7 @@ class _Rows:
             self._ratio(row, y, OF_GROUP if more else OF_OTHERS)
             self._shares(row, y)
         self._heads()
-        limits = (self._across, 0) if self._lang == "ar" else (0, self._across)
+        limits = (self._across, 0) if self._lang != "en" else (0, self._across)
         self._ax.set(xlim=limits, yticks=[])
 
     def _write(self, x: float, y: float, text: str, **look: Any) -> None:
@@ -176,7 +176,7 @@ class _Rows:
             self._ax.plot(xs, [y, y], color=color, lw=width, alpha=strength, zorder=1)
             cut = [ends[0] < self._low, ends[1] > self._high]
             # Markers point in the direction of the screen, not of the axis.
-            arrows = (">", "<") if self._lang == "ar" else ("<", ">")
+            arrows = (">", "<") if self._lang != "en" else ("<", ">")
             for x, arrow, there in zip(xs, arrows, cut, strict=True):
                 if there:
                     self._ax.plot([x], [y], marker=arrow, ms=3.5, color=color, mew=0, zorder=1)
@@ -208,7 +208,7 @@ class _Rows:
     def _heads(self) -> None:
         """Name both directions of the ratio, and the columns of shares."""
         lang, size, compared = self._lang, self._size, self._compared
-        at = 0 if lang == "ar" else 1
+        at = 0 if lang != "en" else 1
         middle, pad = float(self._place(0.0)), self._gap / 3
         centre = (self._start + self._end) / 2
         self._write(centre, -2.3, say("times_as_frequent", lang), color=GREY, ha="center")

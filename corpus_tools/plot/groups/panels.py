@@ -78,7 +78,7 @@ def group_terms(
     while top > 2 and down * _panel_height(top, measures) > measures.rows_tall:
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
-    ordered = (axes[:, ::-1] if lang == "ar" else axes).ravel()
+    ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
     for compared, ax in zip(drawn, ordered, strict=False):
         _panel(compared, ax, top, measures.width / across - 0.15, lang, measures)
     for ax in ordered[len(drawn) :]:
@@ -149,20 +149,20 @@ def _panel(
         ax.annotate(
             share_said(share, texts, compared.n_a),
             (max(share, other), y),
-            (-4, 0) if lang == "ar" else (4, 0),
+            (-4, 0) if lang != "en" else (4, 0),
             textcoords="offset points",
             va="center",
-            ha="right" if lang == "ar" else "left",
+            ha="right" if lang != "en" else "left",
             fontsize=size.note,
             color=GREY,
         )
     plain(ax, lang, size)
-    name = compared.a[0 if lang == "ar" else 1]
+    name = compared.a[0 if lang != "en" else 1]
     heads = f"{name} ({compared.n_a})" if compared.n_a else name
     ax.annotate(
         fit(heads, 0.95 * across, size.label, 1),
-        (1, 1) if lang == "ar" else (0, 1),
-        (72 * beside + 4 if lang == "ar" else -72 * beside - 4, 4),
+        (1, 1) if lang != "en" else (0, 1),
+        (72 * beside + 4 if lang != "en" else -72 * beside - 4, 4),
         xycoords="axes fraction",
         textcoords="offset points",
         ha=edge(lang),

@@ -108,7 +108,7 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
     ax.grid(color=PALE, lw=0.7, zorder=0)
     ax.plot([0, limit], [0, limit], color=GREY, lw=0.8, zorder=1)
     from_reading_side(ax, lang)
-    at = 0 if lang == "ar" else 1
+    at = 0 if lang != "en" else 1
     inches = _NAME_WIDTH * size.note / 72
     across, up = (
         fit(naming("share_of", group=name)[at], inches, size.note, 1)
@@ -116,12 +116,12 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
     )
     ax.set_xlabel(across)
     ax.set_ylabel(up, fontsize=size.note, color=GREY)
-    if lang == "ar":
+    if lang != "en":
         ax.yaxis.set_label_position("right")
 
 
 def _entries(compared: ComparedGroups, lang: Lang, size: Size) -> list[tuple[str, str]]:
-    at = 0 if lang == "ar" else 1
+    at = 0 if lang != "en" else 1
     inches = size.width / size.columns - 3.5 * size.note / 72
     entries = [
         (color, fit(naming("more_in", group=name)[at], inches, size.note, 1))
@@ -147,7 +147,7 @@ def _name_points(
 
     def places(of: NDArray[np.float64]) -> NDArray[np.float64]:
         at = np.sqrt(of / limit)
-        return np.column_stack([1 - at[:, 0] if lang == "ar" else at[:, 0], at[:, 1]]) * inches
+        return np.column_stack([1 - at[:, 0] if lang != "en" else at[:, 0], at[:, 1]]) * inches
 
     # Near zero there are too many others to be kept free; those of one place are one.
     others = np.unique(shares, axis=0)

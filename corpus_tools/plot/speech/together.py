@@ -66,7 +66,7 @@ def named_together(
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         told = both("together_none", least=number_in_both(least, "in_articles"))[
-            0 if lang == "ar" else 1
+            0 if lang != "en" else 1
         ]
         words = fit(told, 0.9 * room(ax, measures)[0], measures.label)
         centred(ax, 0.5, 0.5, words, measures.label, color=INK)

@@ -137,7 +137,7 @@ def _rows(chosen: _Chosen, lang: Lang, *, alone: bool, share: bool) -> list[BarR
     rows: list[BarRow] = []
     for term, outlets in chosen.outlets.items():
         name = shown(term)
-        marked = f"«{name}»" if lang == "ar" else f"“{name}”"
+        marked = f"«{name}»" if lang != "en" else f"“{name}”"
         if not outlets:
             rows.append(BarRow(marked, [0] * len(VOICES)))
         elif not alone:

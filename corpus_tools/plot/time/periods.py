@@ -169,7 +169,7 @@ class Lanes(NamedTuple):
             if name:
                 ax.annotate(
                     fit(name, inches, size.label, 1),
-                    (1 if lang == "ar" else 0, self.at(lane, np.array(top))),
+                    (1 if lang != "en" else 0, self.at(lane, np.array(top))),
                     (0, 0.4 * size.note),
                     xycoords=("axes fraction", "data"),
                     textcoords="offset points",
