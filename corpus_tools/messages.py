@@ -210,6 +210,11 @@ NameTable = Literal[
     "mention_places",
     "mention_tenses",
     "passage_kinds",
+    "outcomes",
+    "problems",
+    "os_errors",
+    "progress",
+    "progress_units",
 ]
 
 
