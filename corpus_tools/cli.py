@@ -7,17 +7,20 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from warnings import catch_warnings, simplefilter
 
+from corpus_tools._progress import bars_said_in
 from corpus_tools._version import __version__
-from corpus_tools.errors import CorpusToolsError, InputError, in_one_line
+from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
+from corpus_tools.messages import Both, Lang, Message, can_show, in_arabic
 
 if TYPE_CHECKING:
     from corpus_tools.report.request import Request
 
 __all__ = ["main"]
 
+_NAME = "corpus-tools: "
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
@@ -28,17 +31,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
     options = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
+    lang: Lang = options.lang
     try:
-        return run(options)
+        with bars_said_in(lang):
+            return run(options)
     except CorpusToolsError as error:
-        print(f"corpus-tools: {in_one_line(error)}", file=sys.stderr)
+        _tell(in_one_line(error), lang, before=_NAME)
         return _BAD_INPUT
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"corpus-tools: {where}{error.strerror or error}", file=sys.stderr)
+        why = os_error(error)
+        told = Message("in_file", origin=error.filename, told=why) if error.filename else why
+        _tell(told, lang, before=_NAME)
         return _BAD_INPUT
     except KeyboardInterrupt:
-        print("corpus-tools: interrupted; nothing was written over", file=sys.stderr)
+        _tell(Message("interrupted"), lang, before=_NAME)
         return _INTERRUPTED
 
 
@@ -83,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="find Arabic that is mirrored, unjoined or missing")
     check.add_argument("path", type=Path, metavar="FIGURE_OR_DIR")
+    _add_lang(check)
     check.set_defaults(run=_check)
     return parser
 
@@ -115,7 +122,16 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         "--wording", metavar="TERMS", help="whose words they are: --wording 'النظام السوري,داعش'"
     )
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
-    parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
+    _add_lang(parser)
+
+
+def _add_lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=("ar", "en", "both"),
+        default="ar",
+        help="the language of all that is written and said",
+    )
 
 
 def _add_size(parser: argparse.ArgumentParser) -> None:
@@ -132,7 +148,7 @@ def _report(options: argparse.Namespace) -> int:
     from corpus_tools.report.report import write_report
 
     page, warnings = write_report(request, options.out)
-    _warn(warnings)
+    _warn(warnings, options.lang)
     print(page)
     return _DONE
 
@@ -145,7 +161,7 @@ def _figures(options: argparse.Namespace) -> int:
     if options.verify:
         return _verify(options, out)
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
-    _warn(warnings)
+    _warn(warnings, options.lang)
     print(folder)
     return _DONE
 
@@ -154,11 +170,13 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
     from corpus_tools.report.report import verify_figures
 
     outcomes, warnings = verify_figures(_request(options), folder)
-    _warn(warnings)
+    _warn(warnings, options.lang)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
-        print(outcome)
-    print(f"{folder}: {len(outcomes) - len(changed)} of {len(outcomes)} files are the same")
+        _tell((outcome.said("ar"), str(outcome)), options.lang, to=sys.stdout)
+    same, total = len(outcomes) - len(changed), len(outcomes)
+    told = Message("files_the_same", folder=folder, same=same, total=total)
+    _tell(told, options.lang, to=sys.stdout)
     return _PROBLEMS if changed else _DONE
 
 
@@ -167,7 +185,7 @@ def _notebooks(options: argparse.Namespace) -> int:
 
     out = options.out or _in_checkout(options, "notebooks")
     folder, warnings = write_notebooks(_request(options), out)
-    _warn(warnings)
+    _warn(warnings, options.lang)
     print(folder)
     return _DONE
 
@@ -178,10 +196,16 @@ def _check(options: argparse.Namespace) -> int:
     with catch_warnings(record=True) as notes:
         simplefilter("always")
         problems = check_path(options.path)
-    _warn([str(note.message) for note in notes])
+    _warn([_said_by(note.message) for note in notes], options.lang)
     for problem in problems:
-        print(problem)
+        _tell(problem.told, options.lang, to=sys.stdout)
     return _PROBLEMS if problems else _DONE
+
+
+def _said_by(warning: Warning | str) -> str:
+    """Return what a warning says, which may be a message."""
+    first = warning.args[0] if isinstance(warning, Warning) and warning.args else warning
+    return first if isinstance(first, str) else str(warning)
 
 
 def _request(options: argparse.Namespace) -> "Request":
@@ -224,12 +248,32 @@ def _in_checkout(options: argparse.Namespace, name: str) -> Path:
         return Path("report") / name
     root = Path(os.path.abspath(__file__)).parent.parent
     if not (root / "pyproject.toml").is_file():
-        raise InputError(f"{name}: not in a checkout of the repository: name a folder by --out")
+        raise InputError(Message("not_in_checkout", name=name))
     return root / name
 
 
-def _warn(warnings: Sequence[str]) -> None:
+def _warn(warnings: Sequence[str], lang: Lang) -> None:
     for message in warnings[:_MOST_WARNINGS]:
-        print(f"warning: {' '.join(message.split())}", file=sys.stderr)
+        _tell(Message("warning", told=message), lang)
     if len(warnings) > _MOST_WARNINGS:
-        print(f"warning: and {len(warnings) - _MOST_WARNINGS} more", file=sys.stderr)
+        more = Message("more_warnings_told", n=len(warnings) - _MOST_WARNINGS)
+        _tell(Message("warning", told=more), lang)
+
+
+def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None = None) -> None:
+    """Say something in a line of its own: of both languages, in Arabic and below it in English.
+
+    Where the terminal has no Arabic letters it is English, and what stands in it of a corpus is
+    written by numbers.
+    """
+    stream = to or sys.stderr
+    arabic, english = told if isinstance(told, tuple) else (in_arabic(told), str(told))
+    lines = {"ar": [arabic], "en": [english], "both": [arabic, english]}[lang]
+    # Of plain text, such as an error of another library, there is no Arabic.
+    frame = "تنبيه"
+    if not can_show(frame if arabic != english else "", stream):
+        lines = [english]
+    for line in dict.fromkeys(lines):
+        shown = " ".join(f"{before}{line}".split())
+        encoding = stream.encoding or "utf-8"
+        stream.write(shown.encode(encoding, "backslashreplace").decode(encoding) + "\n")
