@@ -13,7 +13,7 @@ from warnings import catch_warnings, simplefilter
 from corpus_tools._progress import bars_said_in
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
-from corpus_tools.messages import Both, Lang, Message, can_show, in_arabic
+from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic
 
 if TYPE_CHECKING:
     from corpus_tools.report.request import Request
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _NAME = "corpus-tools: "
+#: Letters that a terminal needs for Arabic.
+_ARABIC = "نهر"
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
@@ -51,76 +53,73 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="corpus-tools",
-        description="Explore Arabic news and regenerate every figure of a report.",
+        description=_help("program"),
     )
     parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="tables, figures, notebooks and one HTML page")
+    report = commands.add_parser("report", help=_help("report"))
     _add_corpus(report)
     report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR")
     report.add_argument(
         "--no-notebooks",
         dest="notebooks",
         action="store_false",
-        help="leave the executed notebooks out",
+        help=_help("no_notebooks"),
     )
-    report.add_argument(
-        "--tables", default=_TABLES, metavar=_TABLES, help="CSV files are written in any case"
-    )
+    report.add_argument("--tables", default=_TABLES, metavar=_TABLES, help=_help("tables"))
     _add_size(report)
     report.set_defaults(run=_report)
 
-    figures = commands.add_parser("figures", help="the figures and their manifest alone")
+    figures = commands.add_parser("figures", help=_help("figures"))
     _add_corpus(figures)
     figures.add_argument("--out", type=Path, metavar="DIR")
     _add_size(figures)
     figures.add_argument(
         "--verify",
         action="store_true",
-        help="draw them again as their manifest has them, write nothing, say what changed and why",
+        help=_help("verify"),
     )
     figures.set_defaults(run=_figures)
 
-    notebooks = commands.add_parser("notebooks", help="run the notebooks on a corpus")
+    notebooks = commands.add_parser("notebooks", help=_help("notebooks"))
     _add_corpus(notebooks)
     notebooks.add_argument("--out", type=Path, metavar="DIR")
     notebooks.set_defaults(run=_notebooks)
 
-    check = commands.add_parser("check", help="find Arabic that is mirrored, unjoined or missing")
+    check = commands.add_parser("check", help=_help("check"))
     check.add_argument("path", type=Path, metavar="FIGURE_OR_DIR")
     _add_lang(check)
     check.set_defaults(run=_check)
     return parser
 
 
+def _help(what: str) -> str:
+    """Return what help says: the language is not known before the options are read."""
+    arabic, english = code_names("help")[what]
+    told = f"{arabic} · {english}" if can_show(arabic, sys.stdout) else english
+    return told.encode(_encoding(sys.stdout), "replace").decode(_encoding(sys.stdout))
+
+
+def _encoding(stream: TextIO) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
+
+
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder or file; else the sample"
-    )
+    parser.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help=_help("corpus"))
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--metadata", type=Path, metavar="FILE", help="a table: id, date, outlet, title …"
-    )
-    parser.add_argument(
-        "--columns", metavar="NAMES", help="columns of a table: --columns text=BODY,title=HEAD"
-    )
-    parser.add_argument(
-        "--variants", type=Path, metavar="FILE.csv", help="variants.csv as you reviewed it"
-    )
-    parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
+    parser.add_argument("--metadata", type=Path, metavar="FILE", help=_help("metadata"))
+    parser.add_argument("--columns", metavar="NAMES", help=_help("columns"))
+    parser.add_argument("--variants", type=Path, metavar="FILE.csv", help=_help("variants"))
+    parser.add_argument("--keep", metavar="REASONS", help=_help("keep"))
     parser.add_argument(
         "--all-languages",
         dest="all_languages",
         action="store_true",
-        help="keep articles that are not Arabic, too",
+        help=_help("all_languages"),
     )
-    parser.add_argument(
-        "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
-    )
-    parser.add_argument(
-        "--wording", metavar="TERMS", help="whose words they are: --wording 'النظام السوري,داعش'"
-    )
+    parser.add_argument("--stopwords", type=Path, metavar="FILE", help=_help("stopwords"))
+    parser.add_argument("--wording", metavar="TERMS", help=_help("wording"))
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
     _add_lang(parser)
 
@@ -130,7 +129,7 @@ def _add_lang(parser: argparse.ArgumentParser) -> None:
         "--lang",
         choices=("ar", "en", "both"),
         default="ar",
-        help="the language of all that is written and said",
+        help=_help("lang"),
     )
 
 
@@ -139,7 +138,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
         "--size",
         choices=("report", "slide"),
         default="report",
-        help="figures for an A4 text column or for a 16:9 slide",
+        help=_help("size"),
     )
 
 
@@ -149,7 +148,7 @@ def _report(options: argparse.Namespace) -> int:
 
     page, warnings = write_report(request, options.out)
     _warn(warnings, options.lang)
-    print(page)
+    _write(page, sys.stdout)
     return _DONE
 
 
@@ -162,7 +161,7 @@ def _figures(options: argparse.Namespace) -> int:
         return _verify(options, out)
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
-    print(folder)
+    _write(folder, sys.stdout)
     return _DONE
 
 
@@ -186,7 +185,7 @@ def _notebooks(options: argparse.Namespace) -> int:
     out = options.out or _in_checkout(options, "notebooks")
     folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
-    print(folder)
+    _write(folder, sys.stdout)
     return _DONE
 
 
@@ -269,11 +268,13 @@ def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None =
     stream = to or sys.stderr
     arabic, english = told if isinstance(told, tuple) else (in_arabic(told), str(told))
     lines = {"ar": [arabic], "en": [english], "both": [arabic, english]}[lang]
-    # Of plain text, such as an error of another library, there is no Arabic.
-    frame = "تنبيه"
-    if not can_show(frame if arabic != english else "", stream):
+    if not can_show(_ARABIC, stream):
         lines = [english]
     for line in dict.fromkeys(lines):
-        shown = " ".join(f"{before}{line}".split())
-        encoding = stream.encoding or "utf-8"
-        stream.write(shown.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        _write(" ".join(f"{before}{line}".split()), stream)
+
+
+def _write(line: object, stream: TextIO) -> None:
+    """Write a line; letters that the stream lacks are written by their numbers."""
+    encoding = _encoding(stream)
+    stream.write(str(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")

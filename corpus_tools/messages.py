@@ -252,6 +252,8 @@ NameTable = Literal[
     "mention_places",
     "mention_tenses",
     "passage_kinds",
+    "about",
+    "help",
     "outcomes",
     "problems",
     "os_errors",
@@ -372,10 +374,11 @@ def articles(n: int, lang: Lang = "ar") -> str:
 
 
 class TableName(NamedTuple):
-    """What a table of the report is called in Arabic, and what a row of it is."""
+    """What a table of the report is called in Arabic and English, and what a row of it is."""
 
     sheet: str
     row: Both
+    english: str
 
 
 def table_name(name: str) -> TableName | None:
@@ -385,7 +388,7 @@ def table_name(name: str) -> TableName | None:
     'الأزواج'
     """
     told = _texts()["tables"].get(name)
-    return None if told is None else TableName(told[0], (told[1], told[2]))
+    return None if told is None else TableName(told[0], (told[2], told[3]), told[1])
 
 
 def heading(column: str, lang: Lang = "ar", table: str = "") -> str:

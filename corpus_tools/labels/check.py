@@ -15,7 +15,7 @@ from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.shaping import Digits
-from corpus_tools.messages import Message, code_names
+from corpus_tools.messages import Message, code_names, quotation
 
 __all__ = [
     "SAID",
@@ -63,7 +63,7 @@ class Problem:
         text = " / ".join(self.text.split("\n"))
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         kind = code_names("problems")[self.kind]
-        return Message("problem_said", kind=kind, text=shown, told=self.message)
+        return Message("problem_said", kind=kind, text=quotation(shown), told=self.message)
 
     def __str__(self) -> str:
         return str(self.told)

@@ -36,9 +36,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
     """
     with staged(out) as stage:
         result = _analyse(request)
-        written = write_tables(
-            result, stage / "tables", kinds=request.tables, lang=request.lang
-        )
+        written = write_tables(result, stage / "tables", kinds=request.tables, lang=request.lang)
         # The page shows PNG files, whatever else is asked for.
         formats = request.formats if "png" in request.formats else (*request.formats, "png")
         manifest = write_figures(
