@@ -120,6 +120,8 @@ def setting_words(value: object, lang: Lang = "ar") -> str:
         return between.join(parts) or say("nothing_given", lang)
     if isinstance(value, bool):
         return code_name("yes_or_no", str(value).lower(), lang)
+    if isinstance(value, float):  # a share of the articles
+        return f"{value:.0%}"
     return code_name("setting_values", str(value), lang) if value else say("nothing_given", lang)
 
 

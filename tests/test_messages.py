@@ -51,7 +51,7 @@ def test_every_phrase_is_said_in_both_languages(group, key):
 
 
 def test_nothing_is_said_in_english_alone():
-    assert PAIRS == list(EVERY)
+    assert list(EVERY) == PAIRS
 
 
 def test_no_key_stands_for_two_sentences():

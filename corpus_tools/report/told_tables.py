@@ -67,7 +67,8 @@ def told_columns(
     for at, label in enumerate(table.columns):
         column, cells = str(label), table.iloc[:, at]
         head = heading(column, lang, name)
-        values = cells.tolist()
+        # What is missing is an empty cell, whatever pandas has there.
+        values = ["" if gone else value for value, gone in zip(cells, cells.isna(), strict=True)]
         if column in _IDS and known and any(map(bool, values)):
             called = [known.get(str(value), "") for value in values]
             # The table of articles tells titles itself.
@@ -77,12 +78,12 @@ def told_columns(
             else:
                 columns.append(ToldColumn(head, called))
             if keep_ids or name == "articles":
-                columns.append(ToldColumn(_id_heading(head, lang), list(map(_text, values))))
+                columns.append(ToldColumn(_id_heading(head, lang), list(map(str, values))))
         elif name == "similarity" and at:
             columns.append(ToldColumn(known.get(column, column), values, "0.00"))
         else:
             words = [cell_words(column, value, lang, name) for value in values]
-            columns.append(ToldColumn(head, words, _form(name, column, cells)))
+            columns.append(ToldColumn(head, words, _form(name, column, values)))
     return columns
 
 
@@ -93,17 +94,13 @@ def _id_heading(head: str, lang: Lang) -> str:
     return say("id_of", lang, of=head)
 
 
-def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)
-
-
-def _form(name: str, column: str, cells: "pd.Series") -> str:
+def _form(name: str, column: str, values: Sequence[object]) -> str:
     """Return how a workbook writes the numbers of a column; "" for its own way."""
-    if not pd.api.types.is_float_dtype(cells):
+    numbers = [value for value in values if isinstance(value, float)]
+    if not numbers:
         return ""
     if column in _FINE:
         return "0.0000"
     if column in _SHARES or f"{name}.{column}" in _SHARES_OF:
         return "0.00%" if name == "cleaning_effect" else "0%"
-    numbers = cells.dropna()
-    return "" if bool((numbers == numbers.round()).all()) and column != "cosine" else "0.00"
+    return "" if all(value.is_integer() for value in numbers) else "0.00"

@@ -149,7 +149,8 @@ def _fill(
                     text = text[: _MOST_IN_CELL - 1] + _CUT
                     cut += 1
                 longest, empty = max(longest, len(text)), empty and not text
-                sheet.write_string(row, at, text, look)
+                if text:
+                    sheet.write_string(row, at, text, look)
             elif math.isfinite(value):
                 empty = False
                 sheet.write_number(row, at, value, look)
