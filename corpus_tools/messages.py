@@ -18,6 +18,8 @@ __all__ = [
     "code_name",
     "code_names",
     "counted",
+    "day_in_words",
+    "days_between",
     "heading",
     "holds",
     "in_arabic",
@@ -303,6 +305,38 @@ def number_in_both(n: int, noun: str) -> Both:
     ('حدثان', '2 stories')
     """
     return number_of(n, noun), number_of(n, noun, "en")
+
+
+def day_in_words(day: str) -> Both:
+    """Say a date of a year, a month or a day in words.
+
+    >>> day_in_words("2013-10-03"), day_in_words("2013-10")[1]
+    (('3 أكتوبر 2013', '3 October 2013'), 'October 2013')
+    """
+    year, *more = day.split("-")
+    if not more:
+        return year, year
+    arabic, english = _texts()["months"][int(more[0]) - 1]
+    of_month = f"{int(more[1])} " if len(more) > 1 else ""
+    return f"{of_month}{arabic} {year}", f"{of_month}{english} {year}"
+
+
+def days_between(first: str, last: str) -> Both:
+    """Say from which day to which, with what they have in common said once.
+
+    >>> days_between("2015-07-21", "2015-07-31")
+    ('من 21 إلى 31 يوليو 2015', '21 to 31 July 2015')
+    >>> days_between("2015-07-21", "2015-07-21")[1]
+    '21 July 2015'
+    """
+    one, two = day_in_words(first), day_in_words(last)
+    if first == last:
+        return one
+    common = len(first) == len(last) == len("2015-07-21")
+    cut = 7 if common and first[:7] == last[:7] else 4 if common and first[:4] == last[:4] else 0
+    ends = {7: 1, 4: 2, 0: 3}[cut]
+    begun = tuple(" ".join(said.split(" ")[:ends]) for said in one)
+    return f"من {begun[0]} إلى {two[0]}", f"{begun[1]} to {two[1]}"
 
 
 def articles(n: int, lang: Lang = "ar") -> str:
