@@ -26,10 +26,12 @@ __all__ = [
     "joined",
     "listed",
     "notes_in_arabic",
+    "noun_forms",
     "number_in_both",
     "number_of",
     "quotation",
     "say",
+    "sentences_of",
     "table_name",
 ]
 
@@ -296,6 +298,26 @@ def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
     if lang == "en":
         return f"{n} {english if n == 1 else plural}"
     return counted(n, one, two, few, many)
+
+
+def noun_forms(noun: str) -> list[str]:
+    """Return a noun for a script that counts: its four forms of `counted`, then the English two.
+
+    >>> noun_forms("story")
+    ['حدث', 'حدثان', 'أحداث', 'حدثا', 'story', 'stories']
+    """
+    return list(_texts()["nouns"][noun])
+
+
+def sentences_of(group: str) -> dict[str, Both]:
+    """Return the sentences of a group for a script that says them, their blanks open.
+
+    >>> sentences_of("reader")["reader_close"][1]
+    'Close'
+    """
+    return {
+        key: (arabic, english) for key, (arabic, english) in _texts()["sentences"][group].items()
+    }
 
 
 def number_in_both(n: int, noun: str) -> Both:
