@@ -21,7 +21,6 @@ text_b]}`` (words as they stand). What is not in it is sought by its letters. ``
 numbers whose texts come first where there is no room for all.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -228,6 +227,8 @@ def _link(
     lines: Sequence[Sequence[int]],
     find: str | Sequence[str],
 ) -> Markup:
+    if len(set(numbers)) < len(numbers):  # two places of one article
+        numbers, lines = numbers[:1], [sorted({line for own in lines for line in own})]
     href = f"#article-{','.join(map(str, numbers))}"
     if any(lines):
         href += "&lines=" + ";".join(",".join(map(str, own)) for own in lines)
@@ -383,8 +384,8 @@ def _html(data: dict[str, object], articles: Markup, lang: Lang) -> Markup:
         '<dialog id="reader" aria-labelledby="reader-title">'
         '<div class="reader-bar"><button type="button" class="reader-back" hidden>{back}</button>'
         '<button type="button" class="reader-close">{close}</button></div>'
-        '<div class="reader-body"></div></dialog>\n'
-        "<noscript><p>{without}</p></noscript>\n"
+        '<div class="reader-body" role="region" aria-labelledby="reader-title" tabindex="0"></div>'
+        "</dialog>\n"
         '<script type="application/json" id="texts-data">{data}</script>\n'
         '<script type="application/json" id="texts-articles">{articles}</script>\n'
         "<script>\n{script}</script>\n"
@@ -392,7 +393,6 @@ def _html(data: dict[str, object], articles: Markup, lang: Lang) -> Markup:
     return html.format(
         back=_said("reader_back", lang),
         close=_said("reader_close", lang),
-        without=_said("reader_without_script", lang),
         data=as_data(data),
         articles=articles,
         script=Markup(_own("texts.js")),
@@ -405,7 +405,12 @@ def _search(lang: Lang) -> Markup:
         '<label for="texts-asked">{label}</label> '
         '<input type="search" id="texts-asked" autocomplete="off" dir="auto"> '
         '<button type="submit">{button}</button></form>'
-    ).format(label=_said("texts_search", lang), button=_said("texts_search_button", lang))
+        "<noscript><p>{without}</p></noscript>"
+    ).format(
+        label=_said("texts_search", lang),
+        button=_said("texts_search_button", lang),
+        without=_said("reader_without_script", lang),
+    )
 
 
 def _said(key: str, lang: Lang) -> Markup:
