@@ -76,40 +76,46 @@
   // --- looking for words ---
 
   const MAPPED = new RegExp("[" + Object.keys(data.folds).map((c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")).join("") + "]", "g");
-  const WORD = /[\p{L}\p{N}]+/gu, QUOTED = /^\s*[«“"](.+)[»”"]\s*$/s;
+  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu, QUOTED = /^\s*[«“"](.+)[»”"]\s*$/s;
   const PREFIX = "[وف]?(?:ال|بال|كال|لل", BARE_PREFIX = PREFIX + "|[بكلس])?";
   const composed = (text) => text.normalize("NFC").replace(/[\ufb50-\ufdfc\ufe70-\ufefc]+/g, (forms) => forms.normalize("NFKC"));
   // All that spelling varies, or marks alone.
   const folded = (text) => text.replace(MAPPED, (c) => data.folds[c]).toLowerCase();
   const unmarked = (text) => text.replace(MAPPED, (c) => (data.folds[c] === "" ? "" : c));
-  const wordsOf = (text) => text.match(WORD) || [];
+  const spellings = { folded: [folded, new Map()], unmarked: [unmarked, new Map()] };
+  const LAST = 200000;
 
-  // Returns the words of a line, folded, each with its place in the line.
-  function tokens(line, all) {
-    let text = "";
-    const at = [];
-    for (let i = 0; i < line.length; i++) {
-      const one = all ? folded(line[i]) : unmarked(line[i]);
-      for (const letter of one) { text += letter; at.push(i); }
+  // Returns the words of a line as they are compared, each with its place; a word is folded once.
+  function tokens(line, how) {
+    const [fold, known] = spellings[how], found = [];
+    for (const { 0: word, index } of line.matchAll(WORD)) {
+      let text = known.get(word);
+      if (text === undefined) {
+        if (known.size > LAST) known.clear();
+        known.set(word, text = fold(word));
+      }
+      if (text) found.push({ text, start: index, end: index + word.length });
     }
-    at.push(line.length);
-    return Array.from(text.matchAll(WORD), (found) => ({ text: found[0], start: at[found.index], end: at[found.index + found[0].length] }));
+    return found;
   }
+  const wordsOf = (text, how) => tokens(composed(text), how).map((word) => word.text);
 
   // What finds sequences of words. Forms of terms stand as they are, with their prefixes; other
   // words are found in any spelling and behind prefixes, typed ones also as beginnings.
   function formFinder(forms) {
     const firsts = new Map();
     for (const form of forms) {
-      const words = wordsOf(unmarked(composed(form)));
+      const words = wordsOf(form, "unmarked");
       if (!words.length) continue;
       if (!firsts.has(words[0])) firsts.set(words[0], []);
       firsts.get(words[0]).push(words.slice(1));
     }
     for (const rests of firsts.values()) rests.sort((a, b) => b.length - a.length);
+    // Most lines are done with that.
+    const any = new RegExp([...firsts.keys()].join("|") || "$^", "u");
     return {
-      all: false,
-      may: () => true,
+      how: "unmarked",
+      may: (text) => any.test(unmarked(text)),
       at: (found, i) => {
         const rest = (firsts.get(found[i].text) || []).find((words) => words.every((word, k) => found[i + 1 + k] && found[i + 1 + k].text === word));
         return rest ? rest.length + 1 : 0;
@@ -119,7 +125,7 @@
 
   function letterFinder(typed, open) {
     const quoted = QUOTED.exec(typed);
-    const words = wordsOf(folded(composed(quoted ? quoted[1] : typed)));
+    const words = wordsOf(quoted ? quoted[1] : typed, "folded");
     if (!words.length) return null;
     const definite = words[0].length > 3 && words[0].startsWith("ال");
     const bare = definite ? words[0].slice(2) : words[0];
@@ -133,7 +139,7 @@
     });
     const longest = [bare, ...words.slice(1)].reduce((a, b) => (b.length > a.length ? b : a));
     return {
-      all: true,
+      how: "folded",
       may: (text) => folded(text).includes(longest),
       at: (found, i) => (fits.every((fit, k) => found[i + k] && fit(found[i + k].text)) ? fits.length : 0),
     };
@@ -169,7 +175,7 @@
     const found = [];
     linesOf(article).forEach(([, text], line) => {
       if (!finder.may(text)) return;
-      const all = tokens(text, finder.all);
+      const all = tokens(text, finder.how);
       for (let i = 0; i < all.length; i++) {
         const many = finder.at(all, i);
         if (!many) continue;
@@ -480,8 +486,8 @@
   }
 
   function asked(hash) {
-    if (hash.startsWith("#find-")) return { find: decoded(hash.slice(6)) };
-    if (hash.startsWith("#search-")) return { find: TYPED + decoded(hash.slice(8)) };
+    const words = /^#(find|search)-(.+)$/.exec(hash);
+    if (words) return { find: (words[1] === "search" ? TYPED : "") + decoded(words[2]) };
     const found = /^#article-(\d+(?:,\d+)*)(&.*)?$/.exec(hash);
     if (!found) return null;
     const rest = new Map((found[2] || "").split("&").filter(Boolean).map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
