@@ -134,7 +134,7 @@ def article_texts(
     ('The texts of all articles are in this page: it opens them without a network.', {})
     """
     ids = dtm.ids
-    written = _written(corpus, ids)
+    written = _written(corpus, ids, dtm.titles)
     total = sum(len(text.encode()) for text in written)
     data: dict[str, object] = {
         "langs": {"ar": ["ar"], "en": ["en"], "both": ["ar", "en"]}[lang],
@@ -295,7 +295,7 @@ def name_finds(mentions: pd.DataFrame, names: Iterable[str]) -> dict[str, pd.Dat
     return {f"name:{name}": parts[name] for name in asked if name in parts}
 
 
-def _written(corpus: Corpus, ids: Sequence[str]) -> list[str]:
+def _written(corpus: Corpus, ids: Sequence[str], titles: Sequence[str]) -> list[str]:
     """Write each article as JSON that no text of it can break out of."""
     about = corpus.articles.set_index("id").reindex(list(ids)).fillna("")
     columns = [about[name].astype(str).tolist() for name in ("outlet", "date", "date_status")]
@@ -305,7 +305,9 @@ def _written(corpus: Corpus, ids: Sequence[str]) -> list[str]:
     for number, (article_id, outlet, date, status, url) in enumerate(
         zip(ids, *columns, urls, strict=True), 1
     ):
-        title = [corpus.title_line(article_id), corpus.title(article_id)]
+        title: list[object] = [corpus.title_line(article_id), corpus.title(article_id)]
+        if not title[1]:
+            title.append(titles[number - 1])
         lines = [[line.line, str(line)] for line in corpus.paragraphs(article_id)]
         gone = removed.get(article_id)
         taken = [] if gone is None else list(_removed(gone))

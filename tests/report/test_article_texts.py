@@ -294,6 +294,16 @@ def test_a_title_opens_its_article_and_escape_leads_back(page, river, tmp_path):
     assert page.evaluate("document.activeElement.textContent") == "العنوان"
 
 
+def test_an_article_without_a_headline_is_named_by_its_first_words(page, tmp_path):
+    frame = pd.DataFrame({"id": ["a"], "text": ["قال الوزير إن السد آمن، وزار الوفد الإقليم أمس."]})
+    corpus = load_corpus(frame)
+    dtm = count_terms(corpus)
+    assert corpus.title("a") == ""
+    page.goto(write(tmp_path, article_texts(corpus, dtm), "") + "#search-الوزير")
+    assert heading(page, "الوزير") == "«الوزير»: موضع واحد في مقال واحد"
+    assert f"1. {dtm.titles[0]}" in reader(page).locator("h3").inner_text()
+
+
 def test_an_address_that_is_no_web_page_is_text_alone(page, river, tmp_path):
     corpus, dtm = river
     page.goto(write(tmp_path, article_texts(corpus, dtm), "") + "#article-2")

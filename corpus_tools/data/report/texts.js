@@ -167,6 +167,8 @@
   }
 
   const linesOf = (article) => [article[1], ...article[6]];
+  // Without a headline its first words name an article; they are sought where they stand.
+  const titleOf = ([, [, title, instead]]) => title || instead;
 
   // Returns the places of a finder in an article: index of the line, from, to.
   function placesIn(article, finder) {
@@ -261,11 +263,12 @@
     const places = keys.flatMap((key) => placesIn(article, finderOf(key)));
     linesOf(article).forEach(([line, text], at) => {
       const here = places.filter((place) => place.line === at);
-      const made_ = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), text), text, here);
-      if (at) made_.prepend(make("span", "reader-number", String(line)));
-      else made_.prepend(number + ". ");
-      if (line && lines.includes(line)) made_.classList.add("reader-here");
-      made.append(made_);
+      const told = at ? text : titleOf(article);
+      const part = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), told), told, here);
+      if (at) part.prepend(make("span", "reader-number", String(line)));
+      else part.prepend(number + ". ");
+      if (line && lines.includes(line)) part.classList.add("reader-here");
+      made.append(part);
       if (!at) made.append(about(article));
     });
     if (article[7].length) made.append(removed(article[7]));
@@ -374,7 +377,7 @@
   }
 
   function groupItem({ article, places }, key) {
-    const head = make("a", "", article[0] + ". ", name(article[1][1]));
+    const head = make("a", "", article[0] + ". ", name(titleOf(article)));
     head.href = "#article-" + article[0] + "&find=" + encodeURIComponent(key);
     const told = make("p", "reader-about");
     if (article[2]) told.append(name(article[2]), " · ");
@@ -397,7 +400,7 @@
     const words = plain(known && known.f && !/^(term|name):/.test(key) ? known.f[0] : key);
     const heading = make("h2"), status = make("p", "reader-note"), forms = make("p", "reader-note");
     status.setAttribute("role", "status");
-    const how = known ? (known.p ? "reader_by_name" : /^term:/.test(key) ? "reader_by_term" : "reader_by_words") : "reader_by_letters";
+    const how = known ? (known.p ? "reader_by_name" : /^term:/.test(key) ? "reader_by_term" : "reader_by_words") : key.startsWith(TYPED) ? "reader_by_letters" : "reader_by_words";
     const list = make("ol", "reader-list"), more = say(make("button"), "reader_more");
     more.type = "button";
     more.hidden = true;
@@ -511,7 +514,13 @@
 
   const depth = () => (history.state && history.state.reader) || 0;
   function go(hash) {
-    history.pushState({ reader: depth() + 1 }, "", hash);
+    try {
+      history.pushState({ reader: depth() + 1 }, "", hash);
+    } catch {
+      // Some browsers keep no such notes of a page on a disk: the address alone is changed.
+      location.hash = hash;
+      return;
+    }
     show(location.hash);
   }
 
