@@ -18,14 +18,15 @@ How the page uses it::
 ``name_finds(result.named, names)`` make it of tables; one of your own is ``{"quote:7":
 result.quotes.iloc[[7]]}`` (rows with id, paragraph, start, end) or ``{"passage:2": [text,
 text_b]}`` (words as they stand). What is not in it is sought by its letters. ``linked`` are the
-numbers whose texts come first where there is no room for all.
+numbers whose texts come first where there is no room for all; of many ``finds`` those in
+``linked_finds(body)`` are enough.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pandas as pd
 from markupsafe import Markup
@@ -50,6 +51,7 @@ __all__ = [
     "article_link",
     "article_texts",
     "find_link",
+    "linked_finds",
     "linked_numbers",
     "name_finds",
     "pair_link",
@@ -67,6 +69,7 @@ _LONGEST_TITLE, _LONGEST_REMOVED = 300, 1000
 #: Places of one name that are kept.
 _MOST_PLACES = 2000
 _FORM_COUNT = re.compile(r":\d+$")
+_LINKED_FIND = re.compile(r'href="#(?:find-|article-[^"]*?find=)([^"]*)"')
 _LINKED = re.compile(r'data-article="(\d+(?: \d+)*)"')
 
 
@@ -259,6 +262,15 @@ def linked_numbers(page: str) -> set[int]:
     [3, 7, 12]
     """
     return {int(number) for found in _LINKED.findall(page) for number in found.split()}
+
+
+def linked_finds(page: str) -> set[str]:
+    """Return the keys and words that links of a page look for: no others need be embedded.
+
+    >>> sorted(linked_finds(find_link("term:مياه نهر", "أ") + article_link(1, "ب", find=["أ", "ب"])))
+    ['term:مياه نهر', 'أ', 'ب']
+    """
+    return {unquote(key) for found in _LINKED_FIND.findall(page) for key in found.split("|")}
 
 
 def term_finds(terms: pd.DataFrame) -> dict[str, list[str]]:
