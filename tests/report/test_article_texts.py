@@ -264,7 +264,8 @@ def heading(page, text):
     page.wait_for_function(
         "text => document.querySelector('#reader h2')?.textContent.includes(text)", arg=text
     )
-    return re.sub("[\u2066-\u2069]", "", reader(page).locator("h2").inner_text())
+    shown = reader(page).locator("h2").inner_text().replace("\u00a0", " ")
+    return re.sub("[\u2066-\u2069]", "", shown)
 
 
 def test_a_title_opens_its_article_and_escape_leads_back(page, river, tmp_path):
@@ -396,6 +397,13 @@ def test_two_articles_open_side_by_side(page, river, tmp_path):
     ]
     assert marks(page) == ["مياه النهر"] * 3
     assert violations(page) == []
+    jump = reader(page).get_by_role("button", name="2. مياه النهر")
+    assert not jump.is_visible()
+    # On a phone they stand one above the other.
+    page.set_viewport_size({"width": 390, "height": 300})
+    jump.click()
+    top = reader(page).locator("article").nth(1).locator(".reader-here").bounding_box()["y"]
+    assert 0 < top < 300
 
 
 def test_texts_beside_the_page_are_loaded_when_they_are_asked_for(

@@ -21,11 +21,11 @@
   // As the package counts: the noun in the form that its number asks for.
   function counted(n, noun, english) {
     const [one, two, few, many, single, plural] = data.nouns[noun];
-    if (english) return n + " " + (n === 1 ? single : plural);
+    if (english) return n + "\u00a0" + (n === 1 ? single : plural);
     if (n === 1) return one + (one.split(" ")[0].endsWith("ة") ? " واحدة" : " واحد");
     if (n === 2) return two;
     const last = n % 100;
-    return n + " " + (last >= 3 && last <= 10 ? few : last >= 11 ? many : one);
+    return n + "\u00a0" + (last >= 3 && last <= 10 ? few : last >= 11 ? many : one);
   }
 
   // A blank that has the name of a noun, such as {places}, takes the number with its noun.
@@ -308,7 +308,7 @@
     const box = pair ? make("div", "reader-pair", ...shown) : shown[0];
     if (pair) shown.forEach(column);
     const marks = [...box.querySelectorAll("mark")];
-    const parts = [heading, box].filter(Boolean);
+    const parts = pair ? [heading, jumps(shown), box] : [box];
     let go = null;
     if (marks.length > 1 && !pair) {
       const [bar, stepped] = steps(marks);
@@ -326,6 +326,25 @@
     if (box.querySelector(".reader-here") || box.querySelector("h2 mark")) return;
     if (go) go(1);
     else if (marks.length) marks[0].scrollIntoView({ block: "center" });
+  }
+
+  // On a phone two articles stand one above the other: these lead to each.
+  function jumps(shown) {
+    const made = make("p", "reader-jumps");
+    for (const article of shown) {
+      const heading = article.querySelector("h3");
+      if (!heading) continue;
+      const pressed = written(make("button", "", heading.textContent), heading.textContent);
+      pressed.type = "button";
+      pressed.addEventListener("click", () => {
+        const place = article.querySelector(".reader-here, mark");
+        if (place) place.scrollIntoView({ block: "center" });
+        else heading.scrollIntoView();
+        article.focus({ preventScroll: true });
+      });
+      made.append(pressed);
+    }
+    return made;
   }
 
   // A column of two is scrolled by itself, by keys too.
