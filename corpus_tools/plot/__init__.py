@@ -11,6 +11,7 @@ from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
 from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
 from corpus_tools.plot.speech.names import names_in_articles
+from corpus_tools.plot.speech.ranked import names
 from corpus_tools.plot.speech.speakers import speakers
 from corpus_tools.plot.speech.together import named_together
 from corpus_tools.plot.speech.voices import voices
@@ -39,6 +40,7 @@ __all__ = [
     "keyness",
     "mentioned_days",
     "named_together",
+    "names",
     "names_in_articles",
     "network",
     "phrase_frequencies",

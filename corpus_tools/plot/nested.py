@@ -33,12 +33,11 @@ def tint(color: str) -> str:
     return to_hex([_WHITE + (1 - _WHITE) * part for part in to_rgb(color)])
 
 
-def nested_entries(color: str, lang: Lang) -> Entries:
+def nested_entries(
+    color: str, lang: Lang, outer: str = "bar_of_uses", inner: str = "bar_of_articles"
+) -> Entries:
     """Say what both bars are, for a legend."""
-    return [
-        (color, entry_name("bar_of_uses", lang)),
-        (tint(color), entry_name("bar_of_articles", lang)),
-    ]
+    return [(color, entry_name(outer, lang)), (tint(color), entry_name(inner, lang))]
 
 
 def nested_bars(

@@ -148,9 +148,9 @@ def distinctive_terms(
     _panel(dtm, row, table, ax, top, room(ax, measures)[0], lang, measures, look)
     if own or set(look) - {"color", "highlight", "bilingual"}:
         title = both("distinctive_one")
-        if leads(table["count"].tolist()):
-            times = number_in_both(int(table["count"].iloc[0]), "times")
-            title = naming("distinctive_lead", term=in_title(table["term"].iloc[0]), times=times)
+        for term, count in table.loc[_strongest(table), ["term", "count"]].itertuples(index=False):
+            times = number_in_both(int(count), "times")
+            title = naming("distinctive_lead", term=in_title(term), times=times)
         dress(ax, lang, size, title, both("distinctive_note"), of=dtm, look=look)
     return ax
 
@@ -170,7 +170,7 @@ def distinctive_panels(
     down = -(-n // across)
     top = measures.panel_terms
     # Fewer terms where panels that stand one above the other would not leave room for more.
-    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall + 0.6:
+    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall + 0.3:
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
     # The first article stands where reading starts.
@@ -248,6 +248,12 @@ def _own_terms(dtm: DocumentTermMatrix, row: int, top: int) -> pd.DataFrame:
     return table.sort_values("count", ascending=False, kind="stable")
 
 
+def _strongest(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which term has the greatest weight, if one has, and stands there more than once."""
+    weights = sorted(table["weight"], reverse=True)
+    return (table["rank"] == 1) & (table["count"] > 1) & leads(weights, 0)
+
+
 def _columns(cells: list[list[str]], inches: float, points: float, gap: float) -> list[float]:
     """Return the widths of as many columns of terms as fit, at least one."""
     widths: list[float] = []
@@ -278,7 +284,7 @@ def _panel(
 ) -> None:
     """Draw an article's terms below its headline; bars of `longest` have the whole width."""
     names, counts = table["term"].tolist(), table["count"].tolist()
-    colors = row_colors(names, look, names[:1] if leads(counts) else None)
+    colors = row_colors(names, look, table.loc[_strongest(table), "term"].tolist())
     bars(ax, names, counts, across, lang, size, colors)
     for y, count in enumerate(counts):
         bar_value(ax, count, y, str(count), lang, size)
