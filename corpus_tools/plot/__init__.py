@@ -6,6 +6,7 @@ from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
 from corpus_tools.plot.groups.panels import group_terms
 from corpus_tools.plot.groups.shares import share_of_texts
+from corpus_tools.plot.groups.top_terms import terms_by_group
 from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
@@ -53,6 +54,7 @@ __all__ = [
     "spelling",
     "story_timeline",
     "term_frequencies",
+    "terms_by_group",
     "timeline",
     "voices",
 ]

@@ -18,7 +18,6 @@ from corpus_tools.plot.groups.compared import (
     ComparedGroups,
     comparison_of,
     more_in_group,
-    naming,
     share_said,
     why_none,
     within_note,

@@ -19,7 +19,6 @@ from corpus_tools.plot.groups.compared import (
     check_table,
     comparison_of,
     more_in_group,
-    naming,
     share_said,
     why_none,
     within_note,
