@@ -6,9 +6,9 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import xlogy
 
 from corpus_tools.contrasts.house_names import HouseNames
+from corpus_tools.contrasts.log_ratio import g2_of_groups
 from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.terms.counting import Countable, need_matrix
@@ -88,22 +88,12 @@ def typical_terms(
         ordered = np.lexsort((chosen, -totals, -articles))
         for rank, i in enumerate(ordered.tolist(), 1):
             term = dtm.display[dtm.keys[chosen[i]]]
-            sides = (int(articles[i]), len(at)), (int(others[i]), left)
-            shares = [n / of for n, of in sides]
-            rows.append((group, len(at), rank, term, sides[0][0], *shares, _g2(*sides)))
+            shares = articles[i] / len(at), others[i] / left
+            g2 = float(g2_of_groups(articles[i], len(at), others[i], left).round(4))
+            rows.append((group, len(at), rank, term, int(articles[i]), *shares, g2))
     table = pd.DataFrame(rows, columns=_COLUMNS)
     table.attrs = {"measure": "typical_terms", "groups": {g: len(groups[g]) for g in ranked}}
     return table
-
-
-def _g2(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """Return the log-likelihood ratio of two shares, each so many of so many."""
-    share = (one[0] + other[0]) / (one[1] + other[1])
-    parts = [
-        xlogy(n, n / of / share) + xlogy(of - n, (of - n) / of / max(1 - share, 1e-12))
-        for n, of in (one, other)
-    ]
-    return round(2 * float(sum(parts)), 4)
 
 
 def _chosen(

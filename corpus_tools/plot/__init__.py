@@ -25,11 +25,13 @@ from corpus_tools.plot.terms import (
     phrase_frequencies,
     term_frequencies,
 )
+from corpus_tools.plot.time.by_day import articles_by_day
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
 
 __all__ = [
     "article_map",
+    "articles_by_day",
     "cleaning_effect",
     "coverage",
     "dendrogram",
