@@ -31,13 +31,13 @@ def naming(key: str, **names: Both) -> Both:
     return arabic, f"{_LRI}{english}{_PDI}" if has_arabic(english) else english
 
 
-def in_title(name: object) -> Both:
-    """Return a name or a term as a title holds it: cut where it is long.
+def in_title(name: object, longest: int = LONGEST_IN_TITLE) -> Both:
+    """Return a name or a term as a title holds it: cut where it has more letters.
 
     >>> in_title("نهر")
     ('نهر', 'نهر')
     """
-    told = shown(str(name), LONGEST_IN_TITLE)
+    told = shown(str(name), longest)
     return told, told
 
 
