@@ -28,6 +28,7 @@ from corpus_tools.plot.terms import (
 from corpus_tools.plot.time.by_day import articles_by_day
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
+from corpus_tools.plot.word_cloud import word_cloud
 
 __all__ = [
     "article_map",
@@ -59,4 +60,5 @@ __all__ = [
     "terms_by_group",
     "timeline",
     "voices",
+    "word_cloud",
 ]

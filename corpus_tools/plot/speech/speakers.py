@@ -85,9 +85,8 @@ def speakers(
     measures = sized(size)
     total = table["speaker"].nunique()
     notes = [both("speakers_note"), both("shown_speakers", shown=total, total=total)]
-    for key in SPEAKERS_ASIDE:
-        n = int(table.attrs.get(key, 0))
-        notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
+    aside = sum(int(table.attrs.get(key, 0)) for key in SPEAKERS_ASIDE)
+    notes += [both("speakers_aside", n=number_in_both(aside, "saying"))] if aside else []
     tall = height_beside_notes(ax, measures, notes, lang) - measures.line(_LEGEND)
     most = min(measures.terms if top is None else top, max(1, bars_in(tall, measures)))
     counts = table.groupby("speaker", sort=False)[["quotations", *SPEECH_FORMS]].sum()

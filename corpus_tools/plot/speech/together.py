@@ -111,8 +111,6 @@ def named_together(
     every = len(set(table["name_a"]) | set(table["name_b"]))
     if named < every:
         notes.append(both("shown_names", shown=named, total=every))
-    if len(links) < len(table):
-        notes.append(both("shown_pairs", shown=len(links), total=len(table)))
     return dress(ax, lang, size, _title(table), *notes, entries=entries, look=look)
 
 
