@@ -26,10 +26,13 @@ __all__ = [
     "joined",
     "listed",
     "notes_in_arabic",
+    "noun_forms",
     "number_in_both",
     "number_of",
     "quotation",
     "say",
+    "sentence",
+    "sentences_of",
     "table_name",
 ]
 
@@ -118,6 +121,15 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     return sentence.format(**{name: _filling(value, lang) for name, value in values.items()})
 
 
+def sentence(key: str, lang: Lang = "ar") -> str:
+    """Return a sentence in a language, its blanks open; see `say`.
+
+    >>> sentence("page_rest", "en")
+    'The rest is in {file}.'
+    """
+    return _sentences()[key][_at(lang)]
+
+
 def _at(lang: Lang) -> int:
     return 1 if lang == "en" else 0
 
@@ -202,6 +214,16 @@ NameTable = Literal[
     "actor_kinds",
     "speech_kinds",
     "speech_statuses",
+    "yes_or_no",
+    "cleaning_steps",
+    "title_statuses",
+    "variant_statuses",
+    "variant_rules",
+    "story_statuses",
+    "mention_kinds",
+    "mention_places",
+    "mention_tenses",
+    "passage_kinds",
 ]
 
 
@@ -298,6 +320,26 @@ def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
     return counted(n, one, two, few, many)
 
 
+def noun_forms(noun: str) -> list[str]:
+    """Return a noun for a script that counts: its four forms of `counted`, then the English two.
+
+    >>> noun_forms("story")
+    ['حدث', 'حدثان', 'أحداث', 'حدثا', 'story', 'stories']
+    """
+    return list(_texts()["nouns"][noun])
+
+
+def sentences_of(group: str) -> dict[str, Both]:
+    """Return the sentences of a group for a script that says them, their blanks open.
+
+    >>> sentences_of("reader")["reader_close"][1]
+    'Close'
+    """
+    return {
+        key: (arabic, english) for key, (arabic, english) in _texts()["sentences"][group].items()
+    }
+
+
 def number_in_both(n: int, noun: str) -> Both:
     """Return a number with its noun in both languages; see `number_of`.
 
@@ -365,13 +407,26 @@ def table_name(name: str) -> TableName | None:
     return None if told is None else TableName(told[0], (told[1], told[2]))
 
 
-def heading(column: str) -> str:
-    r"""Return a column's name in Arabic, and below it the one that CSV files have.
+def heading(column: str, lang: Lang = "ar", table: str = "") -> str:
+    r"""Return a column's name; of both languages the Arabic, and below it the one CSV files have.
 
-    >>> heading("term")
-    'المصطلح\nterm'
-    >>> heading("port-1")
-    'port-1'
+    Parameters
+    ----------
+    column : str
+        Its name in CSV files; one that is not the package's own stays.
+    lang : {"ar", "en", "both"}
+    table : str
+        The table it stands in: some columns are something of their own there.
+
+    Examples
+    --------
+    >>> heading("term"), heading("term", "en"), heading("term", "both")
+    ('المصطلح', 'Term', 'المصطلح\nterm')
+    >>> heading("title", "en", "quotes"), heading("port-1")
+    ('The speaker’s title or office', 'port-1')
     """
-    arabic = _texts()["headings"].get(column)
-    return column if arabic is None else f"{arabic}\n{column}"
+    headings = _texts()["headings"]
+    pair = headings.get(f"{table}.{column}") or headings.get(column)
+    if pair is None:
+        return column
+    return f"{pair[0]}\n{column}" if lang == "both" else str(pair[_at(lang)])
