@@ -111,7 +111,9 @@ def dispersion(
     entries = _entries(places, names, colors, lang, measures) if len(names) > 1 else []
     # As if articles were too many: with all that may have to be said.
     some = _ordered(corpus, places, order, 1)
-    tall = height_beside_notes(ax, measures, _notes(corpus, some, order, True), lang) - measures.line(3)
+    tall = height_beside_notes(
+        ax, measures, _notes(corpus, some, order, True), lang
+    ) - measures.line(3)
     tall -= 1.2 * entries_height(entries, measures) if ax is None else 0
     rows = _ordered(corpus, places, order, max(1, int(tall / _ROW)))
     n = len(rows.at)
@@ -150,7 +152,7 @@ def _colors(names: list[str], look: Look) -> list[str]:
 
 
 def _title(corpus: Corpus, places: pd.DataFrame, names: list[str]) -> Both:
-    """Say in how many articles a term stands, and whether it gathers in a few; of several, which is widest."""
+    """Say in how many articles a term stands, and if half of it is in a few; or which is widest."""
     per = {name: places.loc[places["term"] == name, "id"].value_counts() for name in names}
     if len(names) == 1:
         [counts] = per.values()

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex, to_rgb
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang
 from corpus_tools.plot.frame import Entries, entry_name
-from corpus_tools.plot.style import GREY, INK, Size, edge, from_reading_side
+from corpus_tools.plot.style import GREY, INK, Size, from_reading_side
 
 __all__ = ["bar_value", "bars", "nested_bars", "nested_entries", "tint"]
 
@@ -30,7 +30,8 @@ def tint(color: str) -> str:
     >>> tint("#000000")
     '#adadad'
     """
-    return to_hex([_WHITE + (1 - _WHITE) * part for part in to_rgb(color)])
+    red, green, blue = (_WHITE + (1 - _WHITE) * part for part in to_rgb(color))
+    return to_hex((red, green, blue))
 
 
 def nested_entries(
@@ -61,7 +62,9 @@ def nested_bars(
     ys = list(range(len(names))) if places is None else list(places)
     bars(ax, names, counts, across, lang, size, colors, share=share, places=ys)
     ax.barh(ys, articles, color=[tint(color) for color in colors] or None, height=_INNER)
-    beside = max((text_width(label.get_text(), size.label) for label in ax.get_yticklabels()), default=0.0)
+    beside = max(
+        (text_width(label.get_text(), size.label) for label in ax.get_yticklabels()), default=0.0
+    )
     inches = (across - beside - size.label / 72) / max(ax.get_xlim())
     spare = _SPARE * size.note / 72
     for y, count, n, color in zip(ys, counts, articles, colors, strict=True):

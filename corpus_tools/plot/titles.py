@@ -55,7 +55,7 @@ def leads(values: Sequence[float], fewest: float = _FEWEST) -> bool:
 
 
 def out_of(n: int, total: int, noun: str = "in_articles") -> Both:
-    """Say in how many of how many articles (or outlets) something is; of no known total, in how many.
+    """Say in how many of how many articles (or outlets) something is; a total of 0 is not known.
 
     >>> out_of(45, 52), out_of(5, 5)[0], out_of(2, 7)[0]
     (('في 45 من 52 مقالا', 'in 45 of 52 articles'), 'في كل المقالات', 'في مقالين من 7')

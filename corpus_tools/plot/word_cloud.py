@@ -141,7 +141,9 @@ def _laid_out(
     """Return the points of words, and the middles of those that have a place, in inches."""
     extents = _extents(ax, words)
     share = np.sqrt(values / values[0])
-    largest = min(_LARGEST * size.label, 0.9 * limits[0] / extents[0, 0], 0.8 * limits[1] / extents[0, 1])
+    largest = min(
+        _LARGEST * size.label, 0.9 * limits[0] / extents[0, 0], 0.8 * limits[1] / extents[0, 1]
+    )
     best: list[tuple[float, float]] = []
     best_points = largest * share
     for _ in range(_TRIALS):

@@ -108,7 +108,7 @@ def _title(compared: ComparedGroups) -> Both:
     if key.empty:
         return both("share_of_texts")
     apart = (key["share_a"] - key["share_b"]).abs()
-    first = key.loc[apart.idxmax()]
+    first = key.iloc[int(apart.to_numpy().argmax())]
     return naming(
         "share_of_texts_lead",
         term=in_title(first["term"], _TERM_IN_TITLE),

@@ -220,8 +220,8 @@ def _left_out(ranked: list[Any], drawn: list[Any]) -> list[Both]:
         return []
     if len(left) > _NAMED:
         return [both("more_groups", n=number_in_both(len(left), "in_groups"))]
-    told = tuple(
-        separator.join(group_name(group, lang) for group in left)
-        for separator, lang in (("، ", "ar"), (", ", "en"))
+    told = (
+        "، ".join(group_name(group, "ar") for group in left),
+        ", ".join(group_name(group, "en") for group in left),
     )
-    return [naming("groups_not_drawn", groups=(told[0], told[1]))]
+    return [naming("groups_not_drawn", groups=told)]

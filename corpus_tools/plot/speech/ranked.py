@@ -88,7 +88,7 @@ def names(
     drawn = {kind: rows.head(min(most, top or 10)) for kind, rows in parts.items()}
     lines = sum(map(len, drawn.values())) + heads
     ax = axes_for(ax, measures, pitch * (lines + 0.5))
-    total = len(of) if of is not None else int(actors.attrs.get("articles", 0))
+    total = len(of) if of is not None else int(table.attrs.get("articles", 0))
     first = {kind: rows["name"].iloc[0] for kind, rows in drawn.items() if _leads(rows)}
     _draw(ax, drawn, list(first.values()), lang, measures, look)
     title = both("names_ranked")

@@ -107,9 +107,9 @@ def voices(
 def _title(table: pd.DataFrame, terms: list[str]) -> Both:
     """Say in whose words most places of the commonest expression are, if they are in somebody's."""
     counts = table.groupby("term", sort=False)["count"].sum().reindex(terms, fill_value=0)
-    term = str(counts.index[counts.to_numpy().argmax()])
+    term = terms[int(counts.to_numpy().argmax())]
     sums = table.loc[table["term"] == term, list(VOICES)].sum()
-    total, most = int(sums.sum()), str(sums.index[sums.to_numpy().argmax()])
+    total, most = int(sums.sum()), VOICES[int(sums.to_numpy().argmax())]
     if total < FEW_PLACES or most == "unknown" or 2 * int(sums[most]) <= total:
         return both("voices")
     return naming(

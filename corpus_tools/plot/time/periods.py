@@ -19,7 +19,16 @@ from corpus_tools.messages import Both, Lang, both, day_in_words, say
 from corpus_tools.plot.frame import axes_for, height_for_rows, room
 from corpus_tools.plot.style import INK, PALE, Size, edge
 
-__all__ = ["Lanes", "Periods", "bars", "lanes_for", "period_said", "periods_of", "time_axis", "whole"]
+__all__ = [
+    "Lanes",
+    "Periods",
+    "bars",
+    "lanes_for",
+    "period_said",
+    "periods_of",
+    "time_axis",
+    "whole",
+]
 
 #: What periods are called, by the length of their names.
 _FREQ: dict[int, Freq] = {10: "D", 8: "W", 7: "M"}
@@ -108,8 +117,8 @@ def periods_of(names: Iterable[str]) -> Periods:
 def period_said(period: str) -> Both:
     """Say a period in words.
 
-    >>> period_said("2015-09"), period_said("2015-W38")
-    (('سبتمبر 2015', 'September 2015'), ('الأسبوع من 14 سبتمبر 2015', 'the week of 14 September 2015'))
+    >>> period_said("2015-09"), period_said("2015-W38")[1]
+    (('سبتمبر 2015', 'September 2015'), 'the week of 14 September 2015')
     """
     if "W" not in period:
         return day_in_words(period)
