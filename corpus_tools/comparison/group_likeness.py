@@ -37,9 +37,8 @@ def group_likeness(dtm: DocumentTermMatrix, labels: Sequence[int]) -> NDArray[np
     # The cosines of a group's articles add up to the square of the sum of their rows.
     found = (sums @ sums.T) / np.outer(sizes, sizes)
     themselves = np.bincount(own[rows], np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    with np.errstate(invalid="ignore", divide="ignore"):
-        within = (np.diag(found) * sizes**2 - themselves) / (sizes * (sizes - 1))
-    np.fill_diagonal(found, within)
+    within = (np.diag(found) * sizes**2 - themselves) / np.maximum(sizes * (sizes - 1), 1)
+    np.fill_diagonal(found, np.where(sizes > 1, within, np.nan))
     return np.clip(found, 0.0, 1.0)
 
 

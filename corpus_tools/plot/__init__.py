@@ -9,7 +9,7 @@ from corpus_tools.plot.groups.shares import share_of_texts
 from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
-from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
+from corpus_tools.plot.similarity import similarity_heatmap
 from corpus_tools.plot.speech.names import names_in_articles
 from corpus_tools.plot.speech.speakers import speakers
 from corpus_tools.plot.speech.together import named_together
@@ -25,6 +25,7 @@ from corpus_tools.plot.terms import (
 )
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
+from corpus_tools.plot.tree import dendrogram
 
 __all__ = [
     "article_map",
