@@ -1,6 +1,7 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.coverage import coverage
 from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
@@ -15,7 +16,7 @@ from corpus_tools.plot.speech.speakers import speakers
 from corpus_tools.plot.speech.together import named_together
 from corpus_tools.plot.speech.voices import voices
 from corpus_tools.plot.spelling import spelling
-from corpus_tools.plot.stories import coverage, story_timeline
+from corpus_tools.plot.stories import story_timeline
 from corpus_tools.plot.terms import (
     distinctive_panels,
     distinctive_table,

@@ -15,7 +15,7 @@ from corpus_tools.plot.colors import article_coloring, groups_title, has_cluster
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
 from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.placing import number_dot, place_labels
-from corpus_tools.plot.style import INK, Size, SizeName, centred, edge, sized
+from corpus_tools.plot.style import INK, REST, Size, SizeName, centred, edge, sized
 from corpus_tools.terms.counting import Countable
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -31,6 +31,8 @@ _ONE_COLUMN = 14
 _COVERED, _EDGE, _LABEL = 0.12, 0.04, 0.24
 #: Articles of one region lie in a circle of so much of the map.
 _NEAR = 0.2
+#: Fewer articles are no region.
+_FEWEST = 3
 
 
 class _Plan(NamedTuple):
@@ -103,7 +105,11 @@ def article_map(
     found = regions(dtm, clustering)
     if found and not has_clusters(clustering):
         title = both("map_regions", topics=number_in_both(len(found), "round_topics"))
-    ax = _draw_regions(points, coloring.colors, found, ax, high, measures)
+    colors = coloring.colors
+    if found and not {"highlight", "color"} & set(look) and len(set(colors)) == 1:
+        named = np.concatenate([region.rows for region in found])
+        colors = np.where(np.isin(np.arange(n), named), colors, REST).tolist()
+    ax = _draw_regions(points, colors, found, ax, high, measures)
     notes[1] = both("map_regions_note" if found else "map_no_regions")
     # Terms on the map say what a legend of clusters would say once more.
     captions["entries"] = [] if has_clusters(clustering) and not color_by else coloring.entries
@@ -161,6 +167,8 @@ def _draw_regions(
     ax.scatter(places[:, 0], places[:, 1], s=dot**2, c=colors, lw=0, alpha=0.75)
     centres, texts = [], []
     for region in found:
+        if len(region.rows) < _FEWEST:
+            continue
         own = places[region.rows]
         gaps = np.hypot(*(own[:, None] - own[None]).transpose(2, 0, 1))
         near = gaps < _NEAR * min(across, down)

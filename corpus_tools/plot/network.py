@@ -124,6 +124,8 @@ def _title(n: int, linked: int) -> Both:
     """Say how many articles have a near one."""
     if not linked:
         return both("network_none")
+    if linked == n:
+        return both("network_all")
     return both("network_linked", linked=number_in_both(linked, "in_articles"), total=n)
 
 

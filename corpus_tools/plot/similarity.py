@@ -264,7 +264,8 @@ def _draw_groups(
     hidden = np.triu(np.ones((n, n), dtype=bool), 1) | np.isnan(shown)
     cells = np.ma.masked_array(shown, hidden)
     scale = shades(accent(look), np.linspace(0.05, 1, 64).tolist())
-    top = max(float(cells.max()) if cells.count() else 0.0, 1e-9)
+    # Means of hardly any likeness are pale, whatever the others are.
+    top = max(float(cells.max()) if cells.count() else 0.0, LIKENESS[1][0])
     ax.imshow(cells, cmap=ListedColormap(scale), vmin=0, vmax=top, aspect="auto")
     for i, j in zip(*np.nonzero(~hidden), strict=True):
         ink = "white" if shown[i, j] > _DARK * top else INK
@@ -281,7 +282,8 @@ def _draw_groups(
     ax.set_ylim(n - 0.5, -1.1)
     from_reading_side(ax, lang)
     within, between = likeness_contrast(means, sizes)
-    notes = [both("groups_likeness", within=f"{within:.2f}", between=f"{between:.2f}")]
+    told = {"within": f"{within:.2f}", "between": f"{between:.2f}"}
+    notes = [both(f"likeness_by_{_kind(found.kind)}", **told)]
     notes.append(both("groups_numbers_note"))
     if n < len(means):
         notes.append(both("groups_shown", shown=n, total=len(means)))
@@ -293,6 +295,10 @@ def _groups_title(kind: str, within: float, between: float) -> Both:
     """Say whether articles of one group are nearer to each other than to others."""
     if np.isnan(within) or np.isnan(between):
         return NO_NOTE
-    key = "of_one_group" if kind not in ("outlet", "label") else f"of_one_{kind}"
     apart = within >= _APART * max(between, 1e-9)
-    return both("groups_apart" if apart else "groups_mixed", articles_of=both(key))
+    articles_of = both(f"of_one_{_kind(kind)}")
+    return both("groups_apart" if apart else "groups_mixed", articles_of=articles_of)
+
+
+def _kind(kind: str) -> str:
+    return kind if kind in ("outlet", "label") else "group"

@@ -89,10 +89,10 @@ def dendrogram(
     # Of a tree that is cut only what is above the cut is seen.
     top, start = float(tree[:, 2].max()), 0.0
     if n > leaves:
-        start = 1 - MaxNLocator(6).tick_values(1 - top, 1 - float(tree[n - leaves, 2]))[-1]
+        start = 1 - MaxNLocator(4).tick_values(1 - top, 1 - float(tree[n - leaves, 2]))[-1]
     end = top + 0.04 * (top - start)
     ax.set_xlim((end, start) if lang != "en" else (start, end))
-    every = MaxNLocator(6).tick_values(1 - end, 1 - start)
+    every = MaxNLocator(6 if start == 0 else 4).tick_values(1 - end, 1 - start)
     ticks = [1 - t for t in every if start - 1e-9 <= 1 - t <= end]
     ax.set_xticks(ticks, [f"{1 - t:.3g}" for t in ticks])
     if colors:
