@@ -89,7 +89,7 @@ def story_timeline(
     measures = sized(size)
     title, notes = _title(table), [both("story_time_note")]
     captions: dict[str, Any] = {"of": corpus, "look": look}
-    axis = measures.line(5)
+    axis = measures.line(7)
     high = height_between_captions(ax, lang, size, title, *notes, *notes, **captions) - axis
     across = measures.width if ax is None else room(ax, measures)[0]
     rows = {story: row for row, story in enumerate(table["story"].drop_duplicates())}
