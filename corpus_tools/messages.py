@@ -31,6 +31,7 @@ __all__ = [
     "number_of",
     "quotation",
     "say",
+    "sentence",
     "sentences_of",
     "table_name",
 ]
@@ -118,6 +119,15 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     if not values:
         return sentence
     return sentence.format(**{name: _filling(value, lang) for name, value in values.items()})
+
+
+def sentence(key: str, lang: Lang = "ar") -> str:
+    """Return a sentence in a language, its blanks open; see `say`.
+
+    >>> sentence("page_rest", "en")
+    'The rest is in {file}.'
+    """
+    return _sentences()[key][_at(lang)]
 
 
 def _at(lang: Lang) -> int:

@@ -21,7 +21,6 @@ text_b]}`` (words as they stand). What is not in it is sought by its letters. ``
 numbers whose texts come first where there is no room for all.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
