@@ -29,8 +29,8 @@ from corpus_tools.plot.terms import (
 from corpus_tools.plot.time.by_day import articles_by_day
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
-from corpus_tools.plot.word_cloud import word_cloud
 from corpus_tools.plot.tree import dendrogram
+from corpus_tools.plot.word_cloud import word_cloud
 
 __all__ = [
     "article_map",
