@@ -52,12 +52,15 @@ __all__ = ["write_page"]
 #: Letters of a paragraph that is shown.
 _LONGEST = 1000
 #: What two articles have in common, in so many rows.
-_MOST_COMMON = 10
+_MOST_COMMON = 6
 _MOST_WARNINGS = 10
 #: Pixels of a picture across, which is drawn sharper for print, and the colours it keeps.
 _ACROSS, _COLORS = 1512, 128
 #: Measures that the method explains.
 _GLOSSARY = ("weight", "cosine", "silhouette", "agreement", "cohesion", "dispersion")
+#: Figures of likeness, the first one among the answers, the others behind them.
+_FEW_ALIKE = ("similarity_heatmap", "dendrogram")
+_ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
 #: Figures whose absence their section tells in its own words, or nobody misses.
 _TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
 
@@ -87,6 +90,7 @@ def write_page(
     told = summary(result)
     tables_of_page = page_tables(result, words)
     drawn = _figures(manifest, folder, words)
+    few = len(result.corpus) < FEW_ARTICLES
     page = {
         "say": words.say,
         "lang": words.langs[0],
@@ -97,7 +101,9 @@ def write_page(
         "cautions": [*cautions(result, words), *_warnings(result, words)],
         "sections": _sections(result, tables_of_page, drawn),
         # Of a few articles the figure tells in which of them a name stands.
-        "names_figure": "names_ranked" if len(result.corpus) > FEW_ARTICLES else "names",
+        "names_figure": "names" if few else "names_ranked",
+        "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
+        or ["dendrogram"],
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
         "figures": drawn,
@@ -183,7 +189,7 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
             why = words.say(key)
         else:
             continue
-        lacking[spec.name] = words.say("page_not_drawn", title=words.say(spec.phrase), why=why)
+        lacking[spec.name] = words.say("page_not_drawn", title=words.word("figures", spec.name), why=why)
     return lacking
 
 
