@@ -35,6 +35,7 @@ from corpus_tools.report.article_texts import (
     article_link,
     article_texts,
     find_link,
+    linked_finds,
     linked_numbers,
     name_finds,
     term_finds,
@@ -119,7 +120,11 @@ def write_page(
     template = environment.from_string(source)
     body = template.render(**page, texts=_NO_TEXTS, texts_said="")
     texts = article_texts(
-        result.corpus, result.dtm, lang=lang, finds=_finds(result), linked=linked_numbers(body)
+        result.corpus,
+        result.dtm,
+        lang=lang,
+        finds=_finds(result, body),
+        linked=linked_numbers(body),
     )
     path = folder / "index.html"
     path.write_text(
@@ -158,15 +163,17 @@ def _finalize(value: object) -> object:
     return shown(str(value), _LONGEST) if plain else value
 
 
-def _finds(result: Analysis) -> Finds:
-    """Return what the links of terms and names look for; what fails is looked for by letters."""
+def _finds(result: Analysis, page: str) -> Finds:
+    """Return what the links of a page look for; what fails is looked for by its letters."""
     finds: dict[str, list[str] | pd.DataFrame] = {}
     try:
-        finds |= term_finds(pd.concat([result.terms.head(500), result.phrases.head(500)]))
-        finds |= name_finds(result.named, result.actors["name"].head(200))
+        for table in (result.dtm.terms, result.terms, result.phrases):
+            finds |= term_finds(table)
+        finds |= name_finds(result.named, result.actors["name"])
     except Exception:
         return finds
-    return finds
+    wanted = linked_finds(page)
+    return {key: found for key, found in finds.items() if key in wanted}
 
 
 def _warnings(result: Analysis, words: PageWords) -> list[Markup]:
@@ -189,7 +196,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
             why = words.say(key)
         else:
             continue
-        lacking[spec.name] = words.say("page_not_drawn", title=words.word("figures", spec.name), why=why)
+        lacking[spec.name] = words.say(
+            "page_not_drawn", title=words.word("figures", spec.name), why=why
+        )
     return lacking
 
 

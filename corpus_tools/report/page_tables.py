@@ -184,7 +184,16 @@ class _Maker:
 
 #: Letters of a text in a cell.
 _LONGEST_TEXT = 300
-_WIDE = ("title", "text", "articles_told", "quote", "places", "top_terms", "both_articles", "headline")
+_WIDE = (
+    "title",
+    "text",
+    "articles_told",
+    "quote",
+    "places",
+    "top_terms",
+    "both_articles",
+    "headline",
+)
 _NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
 
 
