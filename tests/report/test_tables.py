@@ -243,7 +243,7 @@ def test_a_table_that_cannot_be_made_is_left_out_and_named(sample_result, tmp_pa
 def test_a_workbook_that_cannot_be_written_takes_no_table_down(
     sample_result, tmp_path, monkeypatch
 ):
-    def failing(tables, about, path):
+    def failing(tables, about, path, **words):
         path.write_bytes(b"half")
         raise ZeroDivisionError("no sheet")
 
