@@ -143,3 +143,4 @@ def test_bars_are_said_in_the_language(lang, said: str, capsys: pytest.CaptureFi
     told = capsys.readouterr().err
     assert said in told
     assert ("article" in told) is (lang == "en")
+    assert no_latin(told) is (lang == "ar")
