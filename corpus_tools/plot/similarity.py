@@ -171,7 +171,7 @@ def _band_entries(
     for (least, key), color in zip(LIKENESS, reversed(colors), strict=True):
         if key not in there:
             continue
-        word = both("likeness", word=both(key))
+        word = both("likeness_of", word=both(key))
         told = both("likeness_from", word=word, least=least)
         if not least:
             told = both("likeness_below", word=word, most=LIKENESS[-2][0])
