@@ -113,7 +113,9 @@ def article_coloring(
         return Coloring(colors, cluster_entries(clustering, size, lang), both("legend"))
     if about is None or by not in about:
         known = "none" if about is None else ", ".join(about.columns)
-        raise InputError(f"color_by: expected cluster, or a column of the corpus; found {by!r} of {known}")
+        raise InputError(
+            f"color_by: expected cluster, or a column of the corpus; found {by!r} of {known}"
+        )
     if by == "date":
         return _by_date(about, look, lang)
     return _by_group(about[by].fillna("").astype(str), by, lang)

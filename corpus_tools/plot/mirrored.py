@@ -37,9 +37,7 @@ def recipe_glyphs(text: str) -> tuple[Glyph, ...]:
     return shape(recipe, font_paths(tuple(font_families())))
 
 
-def mirrored_labels(
-    lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]
-) -> Axes:
+def mirrored_labels(lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]) -> Axes:
     """Draw one chart twice: with labels as the old recipe gives them, and as they should be.
 
     The wrong labels are outlines, so that they are the same on every Matplotlib. Returns the
@@ -78,9 +76,7 @@ def _outlines(
     ax.add_artist(PathPatch(outlines, fc=INK, lw=0, transform=scaled + there))
 
 
-def _heading(
-    ax: Axes, text: str, code: str, color: str, mark: str | Shape, size: Size
-) -> None:
+def _heading(ax: Axes, text: str, code: str, color: str, mark: str | Shape, size: Size) -> None:
     """Write above a chart whether its labels are right, and what made them."""
     ax.text(-3.8, -2, text, ha="right", va="center", fontsize=size.label, color=INK)
     look = {"ms": 0.9 * size.label, "mfc": "none", "mec": color, "mew": 0.3 * size.label}

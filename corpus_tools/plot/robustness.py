@@ -19,7 +19,16 @@ from corpus_tools.comparison.robustness import robustness as measure
 from corpus_tools.corpus.corpus import need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, code_name, code_names, listed, number_in_both, say
+from corpus_tools.messages import (
+    Both,
+    Lang,
+    both,
+    code_name,
+    code_names,
+    listed,
+    number_in_both,
+    say,
+)
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
 from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized

@@ -13,7 +13,7 @@ from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.clusters.label_terms import short_name
 from corpus_tools.clusters.tree import article_tree, leaf_order
 from corpus_tools.comparison.group_likeness import group_likeness, likeness_contrast
-from corpus_tools.comparison.similarity import LIKENESS, cosines, likeness_word
+from corpus_tools.comparison.similarity import LIKENESS, cosines
 from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, numbered, text_width
@@ -34,7 +34,6 @@ from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import (
     INK,
     RowText,
-    Size,
     SizeName,
     centred,
     edge,

@@ -44,9 +44,12 @@ def met_by_day(corpus: Corpus, found: Stories) -> pd.DataFrame:
     # Of known outlets alone the first report may be another one.
     table = table.assign(day=table["day"] - table.groupby("story")["day"].transform("min"))
     told = table.groupby(["story", "day"])["outlet"].apply(
-        lambda names: names.value_counts(sort=False).sort_index().sort_values(
-            ascending=False, kind="stable"
-        ).index.tolist()
+        lambda names: (
+            names.value_counts(sort=False)
+            .sort_index()
+            .sort_values(ascending=False, kind="stable")
+            .index.tolist()
+        )
     )
     return told.rename("outlets").reset_index()
 
@@ -180,7 +183,9 @@ def _names(
     return found
 
 
-def _draw_names(ax: Axes, names: list[_Name], deep: float, lang: Lang, size: Size, look: Look) -> None:
+def _draw_names(
+    ax: Axes, names: list[_Name], deep: float, lang: Lang, size: Size, look: Look
+) -> None:
     """Draw points of days with the names of outlets; those that were first stand out."""
     asked = look.get("highlight")
     wanted = {asked} if isinstance(asked, str) else set(asked or ())

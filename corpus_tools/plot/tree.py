@@ -60,7 +60,12 @@ def dendrogram(
     entries = cluster_entries(clustering, measures, lang) if own_colors else []
     axis = measures.line(3.2)
     title, notes = groups_title(clustering, n), [both("tree_note"), both("cut_tree")]
-    captions: dict[str, Any] = {"entries": entries, "about": both("legend"), "of": dtm, "look": look}
+    captions: dict[str, Any] = {
+        "entries": entries,
+        "about": both("legend"),
+        "of": dtm,
+        "look": look,
+    }
     high = height_between_captions(ax, lang, size, title, *notes, **captions) - axis
     leaves = max(measures.rows_in(high), 2)
     leaves = n if n <= leaves else min(leaves, _MOST_BRANCHES)
@@ -98,7 +103,9 @@ def dendrogram(
     if colors:
         dots = [colors.get(node, GREY) for node in nodes]
         spots = (0.45 * points) ** 2
-        ax.scatter(np.full(len(nodes), start), places, s=spots, c=dots, lw=0, clip_on=False, zorder=3)
+        ax.scatter(
+            np.full(len(nodes), start), places, s=spots, c=dots, lw=0, clip_on=False, zorder=3
+        )
     ax.set_xlabel(say("joined_at", lang))
     dress(ax, lang, size, title, *notes[: 1 + (n > leaves)], **captions)
     ax.tick_params(axis="y", labelsize=points)
