@@ -1,7 +1,7 @@
 """The words of a corpus in one row, and the way back from them to articles and lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import token_spans
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.comparison.passages import Passage, read_words
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.naming.chains import chained_words
@@ -22,6 +23,8 @@ _SENTENCE_END = frozenset(".؟?!؛")
 _BRACKETS = re.compile(r"[(﴿{][^()﴿﴾{}]{20,}[)﴾}]")
 #: A stretch in quotation marks; an open mark runs on.
 _QUOTES = re.compile(r'[«“"][^»”"]*[»”"]?')
+#: Words that end no clause.
+_PARTICLES = listed_phrases("quotations.txt", "leads on")
 _REPEATS = ("repeated-lead", "repeated-title")
 #: What a word that stands in every article weighs, beside the logarithm.
 _LEAST_WEIGHT = 0.5
@@ -58,6 +61,8 @@ class CorpusWords:
         Of every type of word, whether it says what a text is about: no stop word, no number.
     number : bool array
         Of every type, whether it holds a digit.
+    outlets : list of str
+        Those of the articles.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -71,6 +76,7 @@ class CorpusWords:
         self.words = read_words([[line.text for line in lines] for lines in self._texts])
         of_article = self._owner[self.words.text]
         self.first = np.searchsorted(of_article, np.arange(len(corpus.ids) + 1))
+        self.outlets = corpus.articles["outlet"].astype(str).tolist()
         self._spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._named = np.full(len(self.words.codes), -1, np.int8)
         stop = stop_words()
@@ -131,6 +137,22 @@ class CorpusWords:
         whole = len(held) == last + 1 - first
         self._named[begin + first : begin + last + 1] = held if whole else False
         return begin + last + 1
+
+    def sentence_ends(self, at: int) -> bool:
+        """Tell whether a sentence ends between a word and the next of its line."""
+        begin, _ = self.words.line_of(at)
+        return _ends(self.line(at).text, self.spans(at), at - begin)
+
+    def leads_on(self, at: int) -> bool:
+        """Tell whether a word is a particle that says nothing without the next: في، التي."""
+        return self.words.types[self.words.codes[at]] in _PARTICLES
+
+    def follows(self, at: int, phrases: Iterable[str], far: int) -> bool:
+        """Tell whether a phrase of folded words stands so near before a word, or behind it."""
+        begin, stop = self.words.line_of(at)
+        codes = self.words.codes[max(begin, at - far) : min(stop, at + far)]
+        near = f" {' '.join(self.words.types[code] for code in codes)} "
+        return any(f" {phrase} " in near for phrase in phrases)
 
     def pieces(self, start: int, end: int) -> list[tuple[SourceLine, int, int]]:
         """Return each line of a stretch of words with the characters it takes up there."""

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arabic.stopwords import flagged_words, stop_words
+from corpus_tools.arabic.tokens import tokenize
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.comparison.article_words import CorpusWords
 from corpus_tools.comparison.passages import SHINGLE, Passage, text_counts
 
-__all__ = ["across_natures", "own_words"]
+__all__ = ["across_natures", "own_words", "within_natures"]
 
 #: The share of a passage's words in quotation marks, in both texts, that makes it a quotation.
 _QUOTED = 0.6
@@ -25,15 +28,23 @@ _MUCH = 0.5
 _REST = 20
 #: Likeness of what two articles do not share: below the first they tell different stories, from
 #: the second on probably the same, from the third on surely.
-_DIFFERENT, _PROBABLE, _SAME = 0.08, 0.15, 0.25
+_DIFFERENT, _PROBABLE, _SAME = 0.10, 0.15, 0.25
 #: The share of a passage that stands in different stories, which makes it a page's own words.
 _ELSEWHERE = 0.5
 #: A passage of fewer own words that so many texts hold is a formula.
 _FORMULA, _MANY = 24, 4
+#: Equal words: a shorter passage of one article may be a phrase or a row of nouns.
+_PHRASE = 20
+_CLAUSE_END = re.compile(r"[.،؛:!؟?]\s")
 #: Numbers that only one of two has, on either side, of a short passage and a long one, and their
 #: share: a form that is filled in anew each time.
 _OTHER_NUMBERS, _OTHER_SHARE = (1, 2), 0.5
 _SHORT = 30
+#: A passage of so many equal words is no verse, and no chain of names.
+_LONG = 60
+#: What stands before a verse or a saying of the Prophet, or so few words behind its beginning.
+_SCRIPTURE = listed_phrases("quotations.txt", "scripture")
+_SCRIPTURE_BEFORE = 8
 _DIGITS = re.compile(r"\d+")
 
 
@@ -57,7 +68,7 @@ def across_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
         told = pair.natures()
         if "shared" in told:
             alike = stories.rests_alike(pair)
-            if alike < _DIFFERENT:
+            if alike < _DIFFERENT and pair.of_one_house:
                 told = ["elsewhere" if nature == "shared" else nature for nature in told]
                 stories.mark(pair, told)
             elif not pair.is_enough(alike):
@@ -83,6 +94,8 @@ class _Pair:
         lengths = corpus.lengths()
         equal = sum(p.equal for p in passages)
         self._much = equal >= _MUCH * min(lengths[list(self.articles)])
+        # Menus, teasers and disclaimers are a house's own.
+        self.of_one_house = len({corpus.outlets[n] for n in self.articles}) == 1
         self._held_by = held_by
         self._own = [own_words(corpus, p) for p in passages]
         self._text: list[int] = []
@@ -111,7 +124,12 @@ class _Pair:
             for side in (passage[:2], passage[2:4])
         ):
             return "quotation"
-        if 2 * own < passage.equal and own < _OWN:
+        if passage.equal < _LONG and all(
+            corpus.follows(start, _SCRIPTURE, _SCRIPTURE_BEFORE)
+            for start in (passage.start_a, passage.start_b)
+        ):
+            return "quotation"
+        if 2 * own < passage.equal and own < (_OWN_OF_PART if self._much else _OWN):
             return "names"
         if _is_filled_in(corpus, passage):
             return "form"
@@ -123,6 +141,45 @@ class _Pair:
         """Tell whether the own words make the claim of a shared text good."""
         needed = _OWN if _PROBABLE <= alike < 1 else _OWN_OF_PAIR
         return self._much or sum(self._text) >= needed
+
+
+def within_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str]:
+    """Tell of passages that one article repeats what each is.
+
+    Returns
+    -------
+    list of str
+        For each passage ``repeated-title``, ``repeated-lead``, ``names``, ``set-phrase`` or
+        ``repetition``.
+    """
+    held_by = text_counts(corpus.words) if passages else np.empty(0, np.int64)
+    natures = []
+    for p in passages:
+        roles = {corpus.line(p.start_a).role, corpus.line(p.start_b).role}
+        formula = held_by[p.start_a : p.end_a - SHINGLE + 1].min() >= _MANY
+        if roles & {"title", "repeated-title"}:
+            natures.append("repeated-title")
+        elif "repeated-lead" in roles:
+            natures.append("repeated-lead")
+        elif _is_row_of_nouns(corpus, p):
+            natures.append("names")
+        else:
+            natures.append("set-phrase" if formula and p.equal < _PHRASE else "repetition")
+    return natures
+
+
+def _is_row_of_nouns(corpus: CorpusWords, p: Passage) -> bool:
+    """Tell whether a short passage in one line is a row of nouns, as names and titles are."""
+    if p.equal >= _PHRASE or not p.verbatim or len(corpus.pieces(p.start_a, p.end_a)) > 1:
+        return False
+    text = corpus.text(p.start_a, p.end_a)
+    if _CLAUSE_END.search(text):
+        return False
+    stop, linking = stop_words(), flagged_words("B")
+    words = [word in stop and word not in linking for word in tokenize(text)]
+    # A preposition before a name is not part of it.
+    inner = words[next((i for i, stop in enumerate(words) if not stop), len(words)) :]
+    return bool(inner) and not any(inner) and not any(map(str.isdigit, text))
 
 
 def _named(told: Sequence[str]) -> list[str]:

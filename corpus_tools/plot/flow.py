@@ -10,7 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
-from corpus_tools.comparison.copying import source_flow as measure_flow
+from corpus_tools.comparison.sharing import source_flow as measure_flow
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Lang, both, say

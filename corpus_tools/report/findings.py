@@ -4,7 +4,7 @@ import pandas as pd
 
 from corpus_tools._shown import shown
 from corpus_tools.clusters.verdict import FEW_ARTICLES
-from corpus_tools.comparison.copying import copying
+from corpus_tools.comparison.sharing import copying
 from corpus_tools.messages import Both, both, listed, number_in_both
 from corpus_tools.report.analysis import Analysis
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools._version import __version__
-from corpus_tools.comparison.copying import copying
+from corpus_tools.comparison.sharing import copying
 from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import dates
