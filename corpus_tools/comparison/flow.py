@@ -8,7 +8,7 @@ import pandas as pd
 from corpus_tools.comparison.sharing import SHARED, shared_passages
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 
-__all__ = ["source_flow"]
+__all__ = ["outlet_pairs", "source_flow"]
 
 #: What a claim about two outlets needs: pairs of articles that share text; and passages in all, or
 #: else pairs in which the shared words are so large a share of the shorter article.
@@ -103,3 +103,26 @@ def _is_claim(shared: list[_Shared]) -> bool:
         return False
     large = sum(one.share >= _LARGE for one in shared)
     return large >= _PAIRS or sum(one.passages for one in shared) >= _PASSAGES
+
+
+def outlet_pairs(flow: pd.DataFrame) -> list[tuple[str, str, int, int]]:
+    """Return of what two outlets it is claimed that they share texts, whoever was first.
+
+    Parameters
+    ----------
+    flow : DataFrame
+        What `source_flow` returns.
+
+    Returns
+    -------
+    list of (str, str, int, int)
+        Two outlets in alphabetical order, pairs of articles, passages; most pairs first.
+    """
+    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for row in flow[flow["claimed"].astype(bool)].to_dict("records"):
+        one, two = sorted((str(row["outlet_from"]), str(row["outlet_to"])))
+        if one != two:
+            counts[one, two][0] += int(row["pairs"])
+            counts[one, two][1] += int(row["passages"])
+    found = [(one, two, pairs, passages) for (one, two), (pairs, passages) in counts.items()]
+    return sorted(found, key=lambda row: (-row[2], -row[3], row[:2]))

@@ -12,10 +12,11 @@ from corpus_tools._files import replacing
 from corpus_tools._shown import cut, visible
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
 
-__all__ = ["HtmlView"]
+__all__ = ["HtmlView", "as_data", "folds"]
 
-#: What could end a script or a line of it, or reorder the page's source for those who read it.
-_UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069]")
+#: What could end a script or a line of it, reorder the page's source for those who read it, or is
+#: no character of a file.
+_UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class HtmlView:
@@ -90,13 +91,13 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["data"] = _as_data
-    environment.globals["folds"] = _folds
+    environment.filters["data"] = as_data
+    environment.globals["folds"] = folds
     return environment
 
 
 @cache
-def _folds() -> dict[str, str]:
+def folds() -> dict[str, str]:
     """Return what spelling folds of one Arabic letter, digit or control at a time, for scripts.
 
     Presentation forms are left to the script's own NFKC.
@@ -109,7 +110,7 @@ def _folds() -> dict[str, str]:
     }
 
 
-def _as_data(value: object) -> object:
+def as_data(value: object) -> object:
     """Return a value as JSON for a script, where no text can end the script."""
     from markupsafe import Markup
 
