@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.arabic.wordlists import listed_phrases
@@ -39,6 +40,12 @@ class SourceLine(NamedTuple):
     text: str
     line: int
     role: str
+
+
+@cache
+def _folded_stop_words() -> frozenset[str]:
+    """Return the stop words as words are folded here: a little wider than the list itself."""
+    return frozenset(map(normalize, stop_words()))
 
 
 def _texts(corpus: Corpus, article_id: str) -> list[list[SourceLine]]:
@@ -79,9 +86,9 @@ class CorpusWords:
         self.outlets = corpus.articles["outlet"].astype(str).tolist()
         self._spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._named = np.full(len(self.words.codes), -1, np.int8)
-        stop = stop_words()
         self.number = np.array([any(map(str.isdigit, t)) for t in self.words.types], bool)
-        self.content = ~self.number & np.array([t not in stop for t in self.words.types], bool)
+        empty = _folded_stop_words()
+        self.content = ~self.number & np.array([t not in empty for t in self.words.types], bool)
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:
