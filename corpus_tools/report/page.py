@@ -63,7 +63,7 @@ _GLOSSARY = ("weight", "cosine", "silhouette", "agreement", "cohesion", "dispers
 _FEW_ALIKE = ("similarity_heatmap", "dendrogram")
 _ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
 #: Figures whose absence their section tells in its own words, or nobody misses.
-_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
+_TOLD_ELSEWHERE = ("nothing_shared", "no_story_days", "no_groups", "no_days")
 
 
 def write_page(

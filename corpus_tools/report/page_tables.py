@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pandas as pd
 from markupsafe import Markup
 
+from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.report.analysis import Analysis
@@ -476,7 +477,7 @@ def _shared(make: _Maker) -> PageTable | None:
     table = make.result.passages
     table = table[table["id_a"] != table["id_b"]]
     # What counts comes first, and of that what is longest.
-    told = table.assign(aside=table["nature"] != "shared").sort_values(
+    told = table.assign(aside=~table["nature"].isin(SHARED)).sort_values(
         ["aside", "n_tokens"], ascending=[True, False], kind="stable"
     )
 

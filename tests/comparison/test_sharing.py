@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from corpus_tools.comparison.copying import NATURES, copying, shared_passages, source_flow
+from corpus_tools.comparison.sharing import NATURES, copying, shared_passages, source_flow
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 
