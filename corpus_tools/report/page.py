@@ -143,6 +143,7 @@ def _sections(
     result: Analysis, tables: Mapping[str, PageTable], drawn: Mapping[str, "PageFigure"]
 ) -> list[str]:
     """Return the sections of the page that have something to show, in their order."""
+    grouped = result.clustering is not None and result.clustering.verdict == "clusters"
     shown_if = {
         "glance": True,
         "time": "articles_by_day" in drawn,
@@ -151,7 +152,8 @@ def _sections(
         "compared": bool(result.compared_by),
         "events": "stories" in tables,
         "shared": "shared" in tables,
-        "likeness": "pairs" in tables,
+        # Without groups a tree of many articles answers nothing.
+        "likeness": "pairs" in tables and (grouped or len(result.corpus) < FEW_ARTICLES),
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]

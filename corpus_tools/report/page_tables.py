@@ -475,10 +475,8 @@ def _groups(make: _Maker) -> PageTable | None:
 
 def _shared(make: _Maker) -> PageTable | None:
     table = make.result.passages
-    table = table[table["id_a"] != table["id_b"]]
-    # What counts comes first, and of that what is longest.
-    told = table.assign(aside=~table["nature"].isin(SHARED)).sort_values(
-        ["aside", "n_tokens"], ascending=[True, False], kind="stable"
+    table = table[table["nature"].isin(SHARED)].sort_values(
+        "n_tokens", ascending=False, kind="stable"
     )
 
     def sides(row: Row) -> Markup:
@@ -489,7 +487,7 @@ def _shared(make: _Maker) -> PageTable | None:
 
     return make.table(
         "shared_passages",
-        told,
+        table,
         ("nature", "both_articles", "n_tokens", "text"),
         {"both_articles": sides, "text": make.text("text")},
         label="table_shared",
