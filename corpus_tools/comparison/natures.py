@@ -42,6 +42,8 @@ _CLAUSE_END = re.compile(r"[.،؛:!؟?]\s")
 #: share: a form that is filled in anew each time.
 _OTHER_NUMBERS, _OTHER_SHARE = (1, 2), 0.3
 _SHORT = 30
+#: What is a set phrase, however much else two articles share.
+_FORMS = ("form", "formula")
 #: A passage of so many equal words is no verse, and no chain of names.
 _LONG = 60
 #: What stands before a verse or a saying of the Prophet, or so few words behind its beginning.
@@ -108,7 +110,7 @@ class _Pair:
         """Tell what the passages are, by themselves and beside one another."""
         told = [self._alone(p, own) for p, own in zip(self.passages, self._own, strict=True)]
         equal = [p.equal for p in self.passages]
-        form = sum(n for n, nature in zip(equal, told, strict=True) if nature == "form")
+        form = sum(n for n, nature in zip(equal, told, strict=True) if nature in _FORMS)
         if 2 * form > sum(equal):
             return ["set-phrase" if nature == "" else nature for nature in _named(told)]
         self._text = [n for n, nature in zip(self._own, told, strict=True) if nature == ""]
@@ -199,7 +201,7 @@ def _is_row_of_nouns(corpus: CorpusWords, p: Passage) -> bool:
 
 
 def _named(told: Sequence[str]) -> list[str]:
-    return ["set-phrase" if nature in ("form", "formula") else nature for nature in told]
+    return ["set-phrase" if nature in _FORMS else nature for nature in told]
 
 
 def own_words(corpus: CorpusWords, passage: Passage) -> int:

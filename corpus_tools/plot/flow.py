@@ -16,7 +16,7 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, measured, room
 from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, centred, sized
+from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, sized
 
 __all__ = ["source_flow"]
 
@@ -140,9 +140,7 @@ def _matrix(flow: pd.DataFrame) -> _Matrix:
     return _Matrix(outlets, counts[0], counts[1], half, undated, len(total))
 
 
-def _drawn(
-    matrix: _Matrix, ax: Axes | None, lang: Lang, size: Size, look: Look
-) -> Axes:
+def _drawn(matrix: _Matrix, ax: Axes | None, lang: Lang, size: Size, look: Look) -> Axes:
     """Draw the cells of a matrix and the names of its outlets."""
     n = len(matrix.outlets)
     names = [shown(name) for name in matrix.outlets]
@@ -226,5 +224,3 @@ def _names_of_sides(
     ax.xaxis.tick_top()
     if lang != "en":
         ax.yaxis.tick_right()
-
-

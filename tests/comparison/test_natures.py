@@ -53,10 +53,13 @@ def test_a_chain_of_titles_is_names_however_few_hold_it(tmp_path, articles):
 
 def test_a_form_whose_numbers_are_others_is_a_set_phrase(tmp_path):
     form = (
-        "أغلق مؤشر السوق عند {} نقطة بعد أن ارتفع بنسبة {} بالمئة وبلغت قيمة التداول {} مليون دينار "
-        "في جلسة هادئة شهدت صعود أسهم المصارف وهبوط أسهم النقل بفعل عمليات بيع"
+        "أغلق مؤشر السوق عند {} نقطة بعد أن ارتفع بنسبة {} بالمئة وبلغت قيمة التداول {} مليون "
+        "دينار في جلسة هادئة شهدت صعود أسهم المصارف وهبوط أسهم النقل بفعل عمليات بيع"
     )
-    rows = [{"text": other(1) + form.format(412, 3, 77)}, {"text": other(2) + form.format(398, 5, 61)}]
+    rows = [
+        {"text": other(1) + form.format(412, 3, 77)},
+        {"text": other(2) + form.format(398, 5, 61)},
+    ]
     assert told(tmp_path, *rows)["nature"].tolist() == ["set-phrase"]
 
 
@@ -91,9 +94,7 @@ def test_what_stands_in_different_stories_is_no_text_of_one_story_either(tmp_pat
 
 def test_what_articles_of_one_house_end_with_is_its_own(tmp_path):
     story = f"{STORY} وانتظر الأهالي أياما حتى وصلت قوارب الإغاثة محملة بالطحين والدواء والبطانيات"
-    rows = [
-        {"text": f"{story} {other(n, 40)}\n{TEASER}", "outlet": "الميناء"} for n in (1, 2)
-    ]
+    rows = [{"text": f"{story} {other(n, 40)}\n{TEASER}", "outlet": "الميناء"} for n in (1, 2)]
     table = told(tmp_path, *rows)
     assert set(table.loc[table["text"].str.startswith("كشفت"), "nature"]) == {"elsewhere"}
 
@@ -142,8 +143,6 @@ def test_a_name_is_not_cut_by_the_edge_of_a_passage(tmp_path):
 
 def test_no_passage_ends_with_a_particle(tmp_path):
     text = f"{TEXT.rstrip('.')} في"
-    rows = [
-        {"text": f"{other(n)}\n{text} {other(n + 10)}", "outlet": f"منبر {n}"} for n in (1, 2)
-    ]
+    rows = [{"text": f"{other(n)}\n{text} {other(n + 10)}", "outlet": f"منبر {n}"} for n in (1, 2)]
     (row,) = told(tmp_path, *rows).to_dict("records")
     assert row["text"].split()[-1] == "صباح"

@@ -32,10 +32,18 @@ def other(n):
 def test_a_text_of_two_articles_is_shared_and_the_earlier_is_told(tmp_path):
     corpus = load(
         tmp_path,
-        {"title": "خبر لاحق", "text": f"{other(1)}\n{PARAGRAPH}", "date": "2016-05-03",
-         "outlet": "الميناء"},
-        {"title": "خبر سابق", "text": f"{PARAGRAPH}\n{other(2)}", "date": "2016-05-01",
-         "outlet": "المدار"},
+        {
+            "title": "خبر لاحق",
+            "text": f"{other(1)}\n{PARAGRAPH}",
+            "date": "2016-05-03",
+            "outlet": "الميناء",
+        },
+        {
+            "title": "خبر سابق",
+            "text": f"{PARAGRAPH}\n{other(2)}",
+            "date": "2016-05-01",
+            "outlet": "المدار",
+        },
     )
     table = shared_passages(corpus)
     (row,) = table.to_dict("records")
