@@ -15,11 +15,11 @@ from corpus_tools.comparison.passages import SHINGLE, Passage, text_counts
 
 __all__ = ["across_natures", "own_words", "within_natures"]
 
-#: The share of a passage's words in quotation marks, in both texts, that makes it a quotation.
+#: The share of a passage's words in quotation marks that makes it a quotation.
 _QUOTED = 0.6
 #: Own words (none of a name, a title, a number) of a passage that is a text by itself, and of one
 #: that is a part of what two articles share.
-_OWN, _OWN_OF_PART = 16, 8
+_OWN, _OWN_OF_PART = 16, 10
 #: Own words that two articles must share where the rest of them does not tell one story.
 _OWN_OF_PAIR = 30
 #: The share of the shorter article that is enough, however few words it has.
@@ -29,6 +29,8 @@ _REST = 20
 #: Likeness of what two articles do not share: below the first they tell different stories, from
 #: the second on probably the same, from the third on surely.
 _DIFFERENT, _PROBABLE, _SAME = 0.10, 0.15, 0.25
+#: Words behind a passage that ends an article, at most.
+_END = 3
 #: The share of a passage that stands in different stories, which makes it a page's own words.
 _ELSEWHERE = 0.5
 #: A passage of fewer own words that so many texts hold is a formula.
@@ -38,8 +40,10 @@ _PHRASE = 20
 _CLAUSE_END = re.compile(r"[.،؛:!؟?]\s")
 #: Numbers that only one of two has, on either side, of a short passage and a long one, and their
 #: share: a form that is filled in anew each time.
-_OTHER_NUMBERS, _OTHER_SHARE = (1, 2), 0.5
+_OTHER_NUMBERS, _OTHER_SHARE = (1, 2), 0.3
 _SHORT = 30
+#: What is a set phrase, however much else two articles share.
+_FORMS = ("form", "formula")
 #: A passage of so many equal words is no verse, and no chain of names.
 _LONG = 60
 #: What stands before a verse or a saying of the Prophet, or so few words behind its beginning.
@@ -75,6 +79,8 @@ def across_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
                 told = ["set-phrase" if nature == "shared" else nature for nature in told]
             elif alike < _SAME:
                 doubtful += numbers
+                if pair.of_one_house:
+                    told = pair.without_endings(told)
         for n, nature in zip(numbers, told, strict=True):
             natures[n] = nature
     for n in doubtful:
@@ -104,7 +110,7 @@ class _Pair:
         """Tell what the passages are, by themselves and beside one another."""
         told = [self._alone(p, own) for p, own in zip(self.passages, self._own, strict=True)]
         equal = [p.equal for p in self.passages]
-        form = sum(n for n, nature in zip(equal, told, strict=True) if nature == "form")
+        form = sum(n for n, nature in zip(equal, told, strict=True) if nature in _FORMS)
         if 2 * form > sum(equal):
             return ["set-phrase" if nature == "" else nature for nature in _named(told)]
         self._text = [n for n, nature in zip(self._own, told, strict=True) if nature == ""]
@@ -118,24 +124,36 @@ class _Pair:
     def _alone(self, passage: Passage, own: int) -> str:
         """Tell what a passage is that surely is no text of both; else nothing."""
         corpus = self._corpus
-        brackets = not self._much
-        if all(
-            corpus.quoted(*side, brackets=brackets) >= _QUOTED
-            for side in (passage[:2], passage[2:4])
-        ):
+        quoted = [
+            corpus.quoted(*side, brackets=not self._much) for side in (passage[:2], passage[2:4])
+        ]
+        # What one article marks as said was said in the other, too.
+        marked = max(quoted) if passage.equal < _LONG and not self._much else min(quoted)
+        if marked >= _QUOTED:
             return "quotation"
         if passage.equal < _LONG and all(
             corpus.follows(start, _SCRIPTURE, _SCRIPTURE_BEFORE)
             for start in (passage.start_a, passage.start_b)
         ):
             return "quotation"
-        if 2 * own < passage.equal and own < (_OWN_OF_PART if self._much else _OWN):
+        if 2 * own < passage.equal and own < _OWN:
             return "names"
         if _is_filled_in(corpus, passage):
             return "form"
         shingles = self._held_by[passage.start_a : passage.end_a - SHINGLE + 1]
         formula = own < _FORMULA and shingles.min() >= _MANY
         return "formula" if formula and not self._much else ""
+
+    def without_endings(self, told: Sequence[str]) -> list[str]:
+        """Tell of what two articles of one house end with that it is the house's own."""
+        corpus = self._corpus
+        ends = [int(corpus.first[n + 1]) for n in self.articles]
+        return [
+            "elsewhere"
+            if nature == "shared" and max(ends[0] - p.end_a, ends[1] - p.end_b) <= _END
+            else nature
+            for nature, p in zip(told, self.passages, strict=True)
+        ]
 
     def is_enough(self, alike: float) -> bool:
         """Tell whether the own words make the claim of a shared text good."""
@@ -183,7 +201,7 @@ def _is_row_of_nouns(corpus: CorpusWords, p: Passage) -> bool:
 
 
 def _named(told: Sequence[str]) -> list[str]:
-    return ["set-phrase" if nature in ("form", "formula") else nature for nature in told]
+    return ["set-phrase" if nature in _FORMS else nature for nature in told]
 
 
 def own_words(corpus: CorpusWords, passage: Passage) -> int:

@@ -113,7 +113,8 @@ def _told(
     corpus: Corpus, words: CorpusWords, found: Sequence[Passage]
 ) -> Iterator[tuple[Passage, str]]:
     """Yield each passage with what it is; texts that two articles share begin with whole names."""
-    within, across = [], []
+    within: list[Passage] = []
+    across: list[Passage] = []
     for p in found:
         a, b = words.pair(p)
         (within if a == b else across).append(p)
