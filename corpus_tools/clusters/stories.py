@@ -1,6 +1,7 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
+from corpus_tools.clusters.evidence import ONE_EVENT, EventEvidence, events_among
 from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
@@ -25,6 +27,8 @@ __all__ = ["Stories", "find_rows", "known_days", "stories"]
 
 #: Mean cosine of the articles of a story.
 _ALIKE = 0.4
+#: The cosine of two articles whose texts are not at hand, for which nothing else can speak.
+_ALIKE_UNREAD = 0.6
 #: Of a story that stands alone: so many articles, which are so much more alike than with any
 #: other, may be less so, and told over weeks.
 _ALONE, _APART, _FEWEST_ALONE = 0.2, 4.0, 3
@@ -185,14 +189,14 @@ def stories(
     >>> found.verdict, len(found)
     ('stories', 8)
     """
-    articles = None
     if isinstance(source, Corpus):
-        articles = source.articles
         dtm = need_matrix(source if dtm is None else dtm, "stories")
         if dtm.ids != source.ids:
             raise InputError("stories: expected counts of the corpus's articles; found others")
+        dtm = replace(dtm, corpus=source, articles=source.articles)
     else:
         dtm = need_matrix(source, "stories")
+    articles = dtm.articles if dtm.corpus is not None else None
     # In the order of the ids, so that ties do not depend on the order of the articles.
     order = np.argsort(np.array(dtm.ids, dtype=object), kind="stable")
     days = np.full(len(order), np.nan)
@@ -201,6 +205,11 @@ def stories(
     counts = dtm.counts[order]
     weights = _weigh(counts)
     found = _assign(weights, days, progress=progress)
+    if dtm.corpus is not None:
+        told = EventEvidence(dtm, dtm.corpus)
+        found = _with_evidence(found, lambda at: told.among(order[at].tolist(), days[at]), ONE_EVENT)
+    else:
+        found = _with_evidence(found, lambda at: _cosines(weights[at]), _ALIKE_UNREAD)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
@@ -221,16 +230,19 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
 
 
 class _Assigned(NamedTuple):
-    """The story of each row (0 for none) and of unsure ones the story they are near to."""
+    """The story of each row (0 for none), which are unsure, and the story these are near to."""
 
     story: NDArray[np.int64]
     near: NDArray[np.int64]
     membership: NDArray[np.float64]
+    unsure: NDArray[np.bool_]
 
 
 def _none_assigned(n: int) -> _Assigned:
     """Return that no row is in a story."""
-    return _Assigned(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
+    return _Assigned(
+        np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n), np.zeros(n, np.bool_)
+    )
 
 
 def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -330,7 +342,36 @@ def _sift(
     number = np.zeros(len(sizes), np.int64)
     number[labels[member]] = story[member]
     unsure = ~member & (near >= 0)
-    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4))
+    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4), unsure)
+
+
+#: The evidence for every two of some rows.
+_Evidence = Callable[[NDArray[np.int64]], NDArray[np.float64]]
+
+
+def _with_evidence(found: _Assigned, evidence: _Evidence, least: float) -> _Assigned:
+    """Keep of each group of alike rows those that tell of one event; the others are unsure."""
+    told = np.zeros(len(found.story), np.int64)
+    # The largest event of each group, which its other rows are near to.
+    main = np.zeros(int(found.story.max(initial=0)) + 1, np.int64)
+    for story in range(1, len(main)):
+        rows = np.flatnonzero(found.story == story)
+        events = events_among(evidence(rows), least)
+        sizes = np.bincount(events)
+        several = sizes[events] > 1
+        told[rows[several]] = told.max() + 1 + events[several]
+        if several.any():
+            main[story] = told[rows[events == np.argmax(sizes)][0]]
+    number = np.zeros(int(told.max(initial=0)) + 1, np.int64)
+    if told.any():
+        number[told[told > 0]] = relabel(told[told > 0])
+    out = (found.story > 0) & (told == 0)
+    near = np.where(out, number[main[found.story]], number[main[found.near]])
+    return _Assigned(number[told], near, found.membership, out | found.unsure)
+
+
+def _cosines(rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    return np.asarray((rows @ rows.T).todense(), np.float64)
 
 
 def find_rows(
@@ -409,7 +450,7 @@ def _table(
             "headline": [headlines[at] for at in story],
             "label_terms": [terms[at] for at in story],
             "membership": found.membership[place],
-            "status": np.where(story > 0, "member", np.where(near > 0, "unsure", "none")),
+            "status": np.where(story > 0, "member", np.where(found.unsure[place], "unsure", "none")),
             "near": pd.Series(near, dtype="Int64").mask(near == 0),
         }
     )
@@ -439,7 +480,7 @@ def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
     told = {"stories": (str(stories), number_of(stories, "story", "en")), "inside": inside, "n": n}
     if inside <= _BEYOND_CHANCE * by_chance * n:
         return "none", Message("stories_by_chance", **told, by_chance=by_chance)
-    unsure = int((found.near > 0).sum())
+    unsure = int(found.unsure.sum())
     if few:
         return "weak", Message("stories_stand_few", **told, unsure=unsure)
     return "stories", Message("stories_stand", **told, unsure=unsure)
