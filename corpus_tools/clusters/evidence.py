@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
@@ -23,17 +22,17 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.naming.articles import names_of
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["ONE_EVENT", "EventEvidence", "events_among"]
+__all__ = ["ONE_EVENT", "EventEvidence", "events_among", "rarity_of"]
 
 #: From this on two articles are taken for reports of one event. The weights below were fitted
 #: (logistic regression, rounded) to pairs of alike articles that people had judged; the limit is
-#: where six in seven of those pairs were of one event.
-ONE_EVENT = 4.2
-_NAMES, _TOLD, _NUMBERS, _WEEKDAY = 1.25, 3.0, 2.0, 0.7
+#: where nine in ten of those pairs were of one event.
+ONE_EVENT = 6.2
+_NAMES, _NAMED, _TOLD, _NUMBERS, _WEEKDAY = 0.3, 0.95, 5.0, 1.5, 0.7
 #: What is taken where an article has no numbers, or names no day of the week.
 _NO_NUMBERS, _NO_WEEKDAY = 0.3, 0.6
-#: Known days are worth so much; each doubling of the days between costs.
-_DATED, _GAP = 1.1, 0.7
+#: Known days are worth so much; what they lie apart costs, by its logarithm.
+_DATED, _GAP = 1.3, 0.9
 #: Terms of up to so many articles are equally rare; of few articles it is at most this share.
 _STORY, _STORY_SHARE = 5, 0.5
 #: A group tells of one event, too, where so many words, and of them so many in names, are in at
@@ -41,6 +40,9 @@ _STORY, _STORY_SHARE = 5, 0.5
 _OWN_WORDS, _OWN_NAMES, _FEWEST, _OTHERS = 15, 5, 3, 0.25
 #: Words of an article that are its opening.
 _OPENING = 50
+#: Words that are read of an article: below them stand what is known already and, on some sites,
+#: what belongs to other articles.
+_READ = 150
 #: Years, and numbers of one digit, are in too many articles.
 _PLAIN_NUMBER = re.compile(r"\d|19\d\d|20\d\d|14\d\d")
 _GLUED = re.compile("^[وفبك]")
@@ -55,6 +57,16 @@ class _Told(NamedTuple):
     named: frozenset[int]
     numbers: frozenset[str]
     weekdays: frozenset[int]
+
+
+def rarity_of(documents: NDArray[np.int64], n: int) -> NDArray[np.float64]:
+    """Return ``ln(n / df)`` of terms, those of up to five articles equally rare.
+
+    >>> rarity_of(np.array([1, 5, 10, 20]), 20).round(2).tolist()
+    [1.39, 1.39, 0.69, 0.0]
+    """
+    least = max(1.0, min(_STORY, n * _STORY_SHARE))
+    return np.asarray(np.log(max(n, 1) / np.maximum(documents, least)), np.float64)
 
 
 class EventEvidence:
@@ -79,9 +91,8 @@ class EventEvidence:
     def __init__(self, dtm: DocumentTermMatrix, corpus: Corpus) -> None:
         self._dtm, self._corpus = dtm, corpus
         n = dtm.shape[0]
-        documents = np.maximum(dtm.documents, max(1.0, min(_STORY, n * _STORY_SHARE)))
         self._documents = dtm.documents
-        rarity = np.log(n / documents)
+        rarity = rarity_of(dtm.documents, n)
         self._rarity = rarity / max(float(rarity.max(initial=0)), 1e-9)
         self._known: dict[int, _Told] = {}
 
@@ -89,6 +100,7 @@ class EventEvidence:
         """Return the evidence for two rows, which lie so many days apart (NaN: not known)."""
         one, other = self._told(a), self._told(b)
         names = np.log1p(self._weight(one.names & other.names))
+        named = np.log1p(self._weight(one.named & other.named))
         told = min(self._share(one.opening, other.terms), self._share(other.opening, one.terms))
         numbers, weekday = _NO_NUMBERS, _NO_WEEKDAY
         if one.numbers and other.numbers:
@@ -96,7 +108,8 @@ class EventEvidence:
             numbers = len(one.numbers & other.numbers) / fewer
         if one.weekdays and other.weekdays:
             weekday = float(bool(one.weekdays & other.weekdays))
-        found = _NAMES * names + _TOLD * told + _NUMBERS * numbers + _WEEKDAY * weekday
+        found = _NAMES * names + _NAMED * named
+        found += _TOLD * told + _NUMBERS * numbers + _WEEKDAY * weekday
         if not np.isnan(days):
             found += _DATED - _GAP * np.log1p(days)
         return float(found)
@@ -117,9 +130,8 @@ class EventEvidence:
 
     def of_its_own(self, rows: Sequence[int]) -> bool:
         """Tell whether a group has names and words that most of it share, and hardly another."""
-        told = [self._told(row) for row in rows]
-        held = Counter(column for one in told for column in sorted(one.terms))
-        named = {column for one in told for column in one.named}
+        held = Counter(self._dtm.counts[rows].indices.tolist())
+        named = {column for row in rows for column in self._told(row).named}
         most_others = max(1.0, _OTHERS * len(rows))
         own = [
             column
@@ -142,33 +154,33 @@ class EventEvidence:
         return self._known[row]
 
     def _read(self, row: int) -> _Told:
-        counts, column_of = self._dtm.counts, self._dtm.column_of
-        own = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
+        column_of = self._dtm.column_of
         article_id = self._dtm.ids[row]
         lines = self._corpus.lines(article_id)
+        terms: set[int] = set()
         opening: set[int] = set()
         names: set[int] = set()
         named: set[int] = set()
         numbers: set[str] = set()
         weekdays: set[int] = set()
-        left = _OPENING
+        at = 0
         for line, mentions in zip(lines, names_of(self._corpus, article_id), strict=True):
-            tokens = [surface(token) for token in tokenize(line)]
-            opening.update(column_of[token] for token in tokens[:left] if token in column_of)
+            tokens = [surface(token) for token in tokenize(line)][: max(_READ - at, 0)]
+            columns = [column_of.get(token, -1) for token in tokens]
+            terms.update(columns)
+            opening.update(columns[: max(_OPENING - at, 0)])
             for mention in mentions:
-                words = (surface(word) for word in tokenize(mention.name))
-                columns = [column_of[word] for word in words if word in column_of]
-                named.update(columns)
-                names.update(columns if mention.first < left else ())
+                if mention.first < len(tokens):
+                    words = [surface(word) for word in tokenize(mention.name)]
+                    columns = [column_of.get(word, -1) for word in words]
+                    named.update(columns)
+                    names.update(columns if at + mention.first < _OPENING else ())
             folded = [normalize(token) for token in tokens]
             numbers.update(token for token in folded if token[0].isdigit())
             weekdays.update(filter(None, map(_weekday, folded)))
-            left = max(left - len(tokens), 0)
+            at += len(tokens)
         return _Told(
-            frozenset(own.tolist()),
-            frozenset(opening),
-            frozenset(names),
-            frozenset(named),
+            *(frozenset(columns - {-1}) for columns in (terms, opening, names, named)),
             frozenset(number for number in numbers if not _PLAIN_NUMBER.fullmatch(number)),
             frozenset(weekdays),
         )

@@ -105,7 +105,9 @@ def judge_clusters(n: int, found: Measures) -> tuple[str, Message]:
         return "weak", Message("clusters_unstable")
     if found.grouped < _GROUPED:
         return "weak", Message("clusters_loose", share=f"{found.grouped:.0%}")
-    return "clusters", Message("clusters_by_counts" if found.basis == "counts" else "clusters_stable")
+    return "clusters", Message(
+        "clusters_by_counts" if found.basis == "counts" else "clusters_stable"
+    )
 
 
 def grouped_share(
