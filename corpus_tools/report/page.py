@@ -35,6 +35,7 @@ from corpus_tools.report.article_texts import (
     article_link,
     article_texts,
     find_link,
+    linked_finds,
     linked_numbers,
     name_finds,
     term_finds,
@@ -62,7 +63,7 @@ _GLOSSARY = ("weight", "cosine", "silhouette", "agreement", "cohesion", "dispers
 _FEW_ALIKE = ("similarity_heatmap", "dendrogram")
 _ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
 #: Figures whose absence their section tells in its own words, or nobody misses.
-_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
+_TOLD_ELSEWHERE = ("nothing_shared", "no_story_days", "no_groups", "no_days")
 
 
 def write_page(
@@ -119,7 +120,11 @@ def write_page(
     template = environment.from_string(source)
     body = template.render(**page, texts=_NO_TEXTS, texts_said="")
     texts = article_texts(
-        result.corpus, result.dtm, lang=lang, finds=_finds(result), linked=linked_numbers(body)
+        result.corpus,
+        result.dtm,
+        lang=lang,
+        finds=_finds(result, body),
+        linked=linked_numbers(body),
     )
     path = folder / "index.html"
     path.write_text(
@@ -138,6 +143,7 @@ def _sections(
     result: Analysis, tables: Mapping[str, PageTable], drawn: Mapping[str, "PageFigure"]
 ) -> list[str]:
     """Return the sections of the page that have something to show, in their order."""
+    grouped = result.clustering is not None and result.clustering.verdict == "clusters"
     shown_if = {
         "glance": True,
         "time": "articles_by_day" in drawn,
@@ -146,7 +152,8 @@ def _sections(
         "compared": bool(result.compared_by),
         "events": "stories" in tables,
         "shared": "shared" in tables,
-        "likeness": "pairs" in tables,
+        # Without groups a tree of many articles answers nothing.
+        "likeness": "pairs" in tables and (grouped or len(result.corpus) < FEW_ARTICLES),
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]
@@ -158,15 +165,17 @@ def _finalize(value: object) -> object:
     return shown(str(value), _LONGEST) if plain else value
 
 
-def _finds(result: Analysis) -> Finds:
-    """Return what the links of terms and names look for; what fails is looked for by letters."""
+def _finds(result: Analysis, page: str) -> Finds:
+    """Return what the links of a page look for; what fails is looked for by its letters."""
     finds: dict[str, list[str] | pd.DataFrame] = {}
     try:
-        finds |= term_finds(pd.concat([result.terms.head(500), result.phrases.head(500)]))
-        finds |= name_finds(result.named, result.actors["name"].head(200))
+        for table in (result.dtm.terms, result.terms, result.phrases):
+            finds |= term_finds(table)
+        finds |= name_finds(result.named, result.actors["name"])
     except Exception:
         return finds
-    return finds
+    wanted = linked_finds(page)
+    return {key: found for key, found in finds.items() if key in wanted}
 
 
 def _warnings(result: Analysis, words: PageWords) -> list[Markup]:
@@ -189,7 +198,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
             why = words.say(key)
         else:
             continue
-        lacking[spec.name] = words.say("page_not_drawn", title=words.word("figures", spec.name), why=why)
+        lacking[spec.name] = words.say(
+            "page_not_drawn", title=words.word("figures", spec.name), why=why
+        )
     return lacking
 
 

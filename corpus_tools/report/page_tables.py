@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pandas as pd
 from markupsafe import Markup
 
+from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.report.analysis import Analysis
@@ -184,7 +185,16 @@ class _Maker:
 
 #: Letters of a text in a cell.
 _LONGEST_TEXT = 300
-_WIDE = ("title", "text", "articles_told", "quote", "places", "top_terms", "both_articles", "headline")
+_WIDE = (
+    "title",
+    "text",
+    "articles_told",
+    "quote",
+    "places",
+    "top_terms",
+    "both_articles",
+    "headline",
+)
 _NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
 
 
@@ -465,10 +475,8 @@ def _groups(make: _Maker) -> PageTable | None:
 
 def _shared(make: _Maker) -> PageTable | None:
     table = make.result.passages
-    table = table[table["id_a"] != table["id_b"]]
-    # What counts comes first, and of that what is longest.
-    told = table.assign(aside=table["nature"] != "shared").sort_values(
-        ["aside", "n_tokens"], ascending=[True, False], kind="stable"
+    table = table[table["nature"].isin(SHARED)].sort_values(
+        "n_tokens", ascending=False, kind="stable"
     )
 
     def sides(row: Row) -> Markup:
@@ -479,7 +487,7 @@ def _shared(make: _Maker) -> PageTable | None:
 
     return make.table(
         "shared_passages",
-        told,
+        table,
         ("nature", "both_articles", "n_tokens", "text"),
         {"both_articles": sides, "text": make.text("text")},
         label="table_shared",
