@@ -130,7 +130,7 @@ class CorpusWords:
         return self._named[start:end] > 0
 
     def _read_names(self, at: int) -> int:
-        """Read the names of a word's sentence; return the first word behind it."""
+        """Read the names of the sentence of a word; return the first word behind it."""
         begin, stop = self.words.line_of(at)
         text, spans = self.line(at).text, self.spans(at)
         first = last = at - begin

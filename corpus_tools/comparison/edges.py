@@ -69,7 +69,7 @@ def _moved(corpus: CorpusWords, edge: _Edge) -> tuple[int, int]:
 
 
 def _run(corpus: CorpusWords, edge: _Edge) -> int:
-    """Return how many words from an edge on both texts have, the last but one at most."""
+    """Return how many words from an edge on are the same in both texts, but the last one."""
     codes, n = corpus.words.codes, 0
     while n < edge.size - 1 and (
         codes[edge.a + n * edge.inwards] == codes[edge.b + n * edge.inwards]

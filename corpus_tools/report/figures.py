@@ -11,14 +11,20 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
+from corpus_tools.clusters.regions import regions
+from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
+from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.messages import Both, Lang, Message, articles, listed, number_of, say
 from corpus_tools.plot.look import Look
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
+from corpus_tools.plot.similarity import MOST_BY_ARTICLE, grouping
+from corpus_tools.plot.spelling import Contrasts, contrasts
+from corpus_tools.plot.stories import met_by_day
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.speech.sentences import actors_said
@@ -43,16 +49,21 @@ _MOST_PANELS = 9
 _FOR_ANY_SIZE = (
     "term_frequencies",
     "phrase_frequencies",
+    "word_cloud",
     "distinctive_terms",
+    "terms_by_group",
     "spelling",
+    "similarity_heatmap",
     "source_flow",
     "stories",
     "keyness",
+    "articles_by_day",
     "timeline",
     "term_timeline",
     "coverage",
     "speakers",
     "voices",
+    "names_ranked",
     "names",
     "named_together",
 )
@@ -70,6 +81,8 @@ _GROUPS_TOLD, _KEY_TERMS_TOLD = 8, 5
 _FEWEST_RATES = 2
 #: Terms whose course is drawn.
 _MOST_FOLLOWED = 6
+#: Articles that groups are drawn of, and of the largest group.
+_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 3
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -123,14 +136,24 @@ def _told(text: object) -> str:
 
 def _distinctive(result: Analysis, how: How) -> Axes:
     if len(result.dtm.ids) > _MOST_PANELS:
-        return plot.distinctive_table(result.dtm, **_bare(how))
-    return plot.distinctive_panels(result.dtm, **_bare(how))
+        return plot.distinctive_table(result.dtm, **how)
+    return plot.distinctive_panels(result.dtm, **how)
 
 
 def _heatmap(result: Analysis, how: How) -> Axes:
-    tree = None if result.clustering is None else result.clustering.tree
-    note: Both = (_nearest(result, "ar"), _nearest(result, "en"))
-    return plot.similarity_heatmap(result.dtm, tree=tree, note=note, **_bare(how))
+    return plot.similarity_heatmap(result.dtm, clustering=result.clustering, **how)
+
+
+def _no_heatmap(result: Analysis) -> str:
+    """Say that many articles have no groups that could be compared."""
+    few = len(result.corpus) <= MOST_BY_ARTICLE
+    return "" if few or grouping(result.dtm, result.clustering) else "no_groups_to_compare"
+
+
+def _no_map(result: Analysis) -> str:
+    """Say that points without names or groups tell nothing."""
+    few = len(result.corpus) <= MOST_BY_ARTICLE
+    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -158,16 +181,12 @@ def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say which outlets write which spelling more often than any other."""
-    outlets, styles = result.dtm.variants.styles(_SPELLINGS_TOLD)
+    found = _contrasts(result)
     parts = []
-    for style in styles:
-        uses = style.counts.sum(axis=0)
-        for form, counts in zip(style.forms, style.counts, strict=True):
-            mostly = [
-                name for name, n, all_ in zip(outlets, counts, uses, strict=True) if 2 * n > all_
-            ]
-            if mostly:
-                parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
+    for row in found.forms[:_SPELLINGS_TOLD]:
+        for form in dict.fromkeys(filter(None, row)):
+            mostly = [name for name, own in zip(found.outlets, row, strict=True) if own == form]
+            parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
     return {"habits": listed(parts, lang, "؛")}
 
 
@@ -177,7 +196,11 @@ def _no_phrases(result: Analysis) -> str:
 
 
 def _no_spelling(result: Analysis) -> str:
-    return "" if result.dtm.variants.styles(1)[1] else "no_spelling"
+    return "" if _contrasts(result).words else "no_spelling"
+
+
+def _contrasts(result: Analysis) -> Contrasts:
+    return contrasts(*result.dtm.variants.styles(len(result.dtm.keys)))
 
 
 def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -190,7 +213,7 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(result.stories.dated(result.corpus)) else "no_story_days"
+    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -242,26 +265,12 @@ def _flow_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     return {"flows": f"{listed(told, lang, '؛')}." if told else say("no_flow", lang)}
 
 
-def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    graph, verdict = result.graph, result.clustering
-    strongest = say("no_link", lang)
-    if len(graph.links):
-        a, b = (graph.links[int(np.argmax(graph.cosines))] + 1).tolist()
-        strongest = say("strongest_link", lang, a=a, b=b)
-    return {
-        "articles": articles(len(result.corpus), lang),
-        "links": str(len(graph.links)),
-        "strongest": strongest,
-        "verdict": "" if verdict is None else say(verdict.verdict, lang),
-    }
-
-
 def _keyness(result: Analysis, how: How) -> Axes:
     table = result.keyness
     groups = table["group"].drop_duplicates().tolist()
     if len(groups) == 2:
-        return plot.keyness(table, group=groups[0], **_bare(how))
-    return plot.group_terms(table, **_bare(how))
+        return plot.keyness(table, group=groups[0], **how)
+    return plot.group_terms(table, **how)
 
 
 def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -278,6 +287,24 @@ def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 def _no_groups(result: Analysis) -> str:
     return "" if result.compared_by else "no_groups"
+
+
+def _by_group_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say what each of the largest groups writes of more than others."""
+    table = typical_terms(result.dtm.with_phrases, result.compared_by, top=_KEY_TERMS_TOLD)
+    parts = []
+    for group, rows in list(table.groupby("group", sort=False))[:_GROUPS_TOLD]:
+        terms = listed(map(_told, rows["term"]), lang)
+        parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
+    return {"told": f"{listed(parts, lang, '؛')}."}
+
+
+def _no_large_groups(result: Analysis) -> str:
+    """Say that no group has articles enough to have terms of its own."""
+    if reason := _no_groups(result):
+        return reason
+    most = result.corpus.articles[result.compared_by].replace("", None).value_counts().max()
+    return "" if most >= _FEWEST_OF_GROUP else "no_large_groups"
 
 
 def _no_days(result: Analysis) -> str:
@@ -302,7 +329,12 @@ def _followed_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_coverage(result: Analysis) -> str:
-    return "" if result.compared_by and len(result.stories) else "no_stories_to_cover"
+    """Say that no two outlets told the same story."""
+    if result.compared_by and len(result.stories):
+        told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
+        if (told > 1).any():
+            return ""
+    return "no_stories_to_cover"
 
 
 def _no_speakers(result: Analysis) -> str:
@@ -343,44 +375,36 @@ FIGURES = (
         _phrase_facts, _no_phrases,
     ),
     FigureSpec(
+        "word_cloud", "word_cloud", "terms", 1,
+        lambda r, how: plot.word_cloud(r.dtm, **how),
+        _terms_facts,
+    ),
+    FigureSpec(
         "distinctive_terms", "distinctive", "distinctive_terms", 2,
         _distinctive, _distinctive_facts,
     ),
     FigureSpec(
         "spelling", "spelling", "spelling", 1,
-        lambda r, how: plot.spelling(r.dtm, **_bare(how)),
+        lambda r, how: plot.spelling(r.dtm, **how),
         _spelling_facts, _no_spelling,
     ),
     FigureSpec(
         "similarity_heatmap", "heatmap", "similarity", 2,
-        _heatmap, _likeness_facts,
+        _heatmap, _likeness_facts, _no_heatmap,
     ),
     FigureSpec(
         "dendrogram", "dendrogram", "clusters", 3,
-        lambda r, how: plot.dendrogram(
-            r.dtm, clustering=r.clustering, **_bare(how)
-        ),
+        lambda r, how: plot.dendrogram(r.dtm, clustering=r.clustering, **how),
         _likeness_facts,
     ),
     FigureSpec(
-        "article_map", "map", "clusters", 3,
-        lambda r, how: plot.article_map(
-            r.dtm, clustering=r.clustering, places=r.places, **_bare(how)
-        ),
-        _likeness_facts,
-    ),
-    FigureSpec(
-        "network", "network", "network", 3,
-        lambda r, how: plot.network(
-            r.dtm, clustering=r.clustering, graph=r.graph, places=r.places, **_bare(how)
-        ),
-        _network_facts,
+        "article_map", "map", "clusters", FEW_ARTICLES,
+        lambda r, how: plot.article_map(r.dtm, clustering=r.clustering, places=r.places, **how),
+        _likeness_facts, _no_map,
     ),
     FigureSpec(
         "robustness", "robustness", "robustness", 3,
-        lambda r, how: plot.robustness(
-            r.dtm, r.robustness, clustering=r.clustering, **_bare(how)
-        ),
+        lambda r, how: plot.robustness(r.dtm, r.robustness, clustering=r.clustering, **how),
         _robustness_facts, _no_robustness,
     ),
     FigureSpec(
@@ -390,7 +414,7 @@ FIGURES = (
     ),
     FigureSpec(
         "stories", "story_time", "stories", 2,
-        lambda r, how: plot.story_timeline(r.corpus, found=r.stories, **_bare(how)),
+        lambda r, how: plot.story_timeline(r.corpus, found=r.stories, **how),
         _story_facts, _no_story_days,
     ),
     FigureSpec(
@@ -398,41 +422,56 @@ FIGURES = (
         _keyness, _keyness_facts, _no_groups,
     ),
     FigureSpec(
+        "terms_by_group", "terms_by_group", "keyness", _FEWEST_BY_GROUP,
+        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, **how),
+        _by_group_facts, _no_large_groups,
+    ),
+    FigureSpec(
+        "articles_by_day", "articles_by_day", "timeline", 2,
+        lambda r, how: plot.articles_by_day(r.corpus, by=r.compared_by or None, **how),
+        _timeline_facts, _no_days,
+    ),
+    FigureSpec(
         "timeline", "timeline", "timeline", 2,
-        lambda r, how: plot.timeline(r.timeline, **_bare(how)),
+        lambda r, how: plot.timeline(r.timeline, **how),
         _timeline_facts, _no_days,
     ),
     FigureSpec(
         "term_timeline", "term_timeline", "timeline", 2,
-        lambda r, how: plot.timeline(r.followed, rises=r.rises, **_bare(how)),
+        lambda r, how: plot.timeline(r.followed, rises=r.rises, **how),
         _followed_facts, _no_rates,
     ),
     FigureSpec(
         "coverage", "coverage", "coverage", 2,
-        lambda r, how: plot.coverage(r.coverage, **_bare(how)),
+        lambda r, how: plot.coverage(r.coverage, **how),
         lambda r, lang: _said(coverage_said(r.coverage), lang),
         _no_coverage,
     ),
     FigureSpec(
         "speakers", "speakers", "quotes", 1,
-        lambda r, how: plot.speakers(r.speakers, **_bare(how)),
+        lambda r, how: plot.speakers(r.speakers, **how),
         lambda r, lang: _said(speakers_said(r.speakers), lang),
         _no_speakers,
     ),
     FigureSpec(
         "voices", "voices", "wording", 1,
-        lambda r, how: plot.voices(r.voices, **_bare(how)),
+        lambda r, how: plot.voices(r.voices, **how),
         lambda r, lang: _said(voices_said(r.voices), lang),
         _no_wording,
     ),
     FigureSpec(
+        "names_ranked", "names_ranked", "actors", 1,
+        lambda r, how: plot.names(r.actors, **how),
+        _names_facts, _no_names,
+    ),
+    FigureSpec(
         "names", "names_articles", "actors", 1,
-        lambda r, how: plot.names_in_articles(r.named, r.corpus, **_bare(how)),
+        lambda r, how: plot.names_in_articles(r.named, r.corpus, **how),
         _names_facts, _no_names,
     ),
     FigureSpec(
         "named_together", "together", "actors", 10,
-        lambda r, how: plot.named_together(r.together, **_bare(how)),
+        lambda r, how: plot.named_together(r.together, **how),
         lambda r, lang: _said(named_together_said(r.together), lang),
         _no_meeting,
     ),
