@@ -497,8 +497,7 @@ def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
     inside, unsure = int((found.story > 0).sum()), int(found.unsure.sum())
     few = n < _FEWEST_TO_TELL
     if not inside and unsure:
-        told = {"n": unsure, "articles": number_in_both(unsure, "article")}
-        return "none", Message("no_event_shown", **told)
+        return "none", Message("no_event_shown", articles=number_in_both(unsure, "article"))
     if not inside:
         key = "nothing_alike_few" if few else "nothing_alike"
         return "none", Message(key, articles=number_in_both(n, "article"))

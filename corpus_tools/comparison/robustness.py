@@ -183,7 +183,7 @@ def setting_cosines(
     grid = [setting for setting in _settings(n) if setting.text in streams]
     bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
     settings = dtm.source.settings
-    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.stop, settings.review)
+    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.left_out, settings.review)
 
 
 def _streams(corpus: Corpus, ids: Sequence[str], texts: Sequence[str]) -> dict[str, TokenStream]:
