@@ -129,7 +129,7 @@ def _most(size: Size) -> int:
 
 
 def _panel_height(top: int, size: Size) -> float:
-    return (1.5 * top + 3.2) * size.label / 72
+    return (1.5 * max(top, 3) + 3.2) * size.label / 72
 
 
 def _tall(down: int, top: int, size: Size) -> float:
