@@ -1,6 +1,7 @@
 """Drawing: each function takes computed results, draws on one Axes and returns it."""
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
+from corpus_tools.plot.coverage import coverage
 from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
@@ -10,14 +11,14 @@ from corpus_tools.plot.groups.top_terms import terms_by_group
 from corpus_tools.plot.map import article_map
 from corpus_tools.plot.network import network
 from corpus_tools.plot.robustness import robustness
-from corpus_tools.plot.similarity import dendrogram, similarity_heatmap
+from corpus_tools.plot.similarity import similarity_heatmap
 from corpus_tools.plot.speech.names import names_in_articles
 from corpus_tools.plot.speech.ranked import names
 from corpus_tools.plot.speech.speakers import speakers
 from corpus_tools.plot.speech.together import named_together
 from corpus_tools.plot.speech.voices import voices
 from corpus_tools.plot.spelling import spelling
-from corpus_tools.plot.stories import coverage, story_timeline
+from corpus_tools.plot.stories import story_timeline
 from corpus_tools.plot.terms import (
     distinctive_panels,
     distinctive_table,
@@ -28,6 +29,7 @@ from corpus_tools.plot.terms import (
 from corpus_tools.plot.time.by_day import articles_by_day
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
+from corpus_tools.plot.tree import dendrogram
 from corpus_tools.plot.word_cloud import word_cloud
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Any
 from corpus_tools._files import staged
 from corpus_tools._progress import NO_BARS, progress_bar
 from corpus_tools.errors import CorpusToolsError, in_one_line
-from corpus_tools.messages import Message
+from corpus_tools.messages import Message, of_file
 from corpus_tools.report.request import Request
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
@@ -23,7 +23,7 @@ def notebook_sources() -> list[Path]:
         found = sorted(folder.glob("[0-9]*.py"))
         if found:
             return found
-    raise CorpusToolsError(f"notebooks: expected their text beside {package.name}; there is none")
+    raise CorpusToolsError(Message("notebooks_missing", package=package.name))
 
 
 def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
@@ -120,9 +120,8 @@ def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
         client.execute(env={**os.environ, NO_BARS: "1"})
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
-        raise CorpusToolsError(
-            f"{source.name}: a cell failed with {error.ename}: {last[0] if last else ''}"
-        ) from None
+        told = {"error": error.ename, "said": last[0] if last else ""}
+        raise CorpusToolsError(of_file(source.name, "cell_failed", **told)) from None
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     notebook.metadata.setdefault("language_info", {}).pop("version", None)
@@ -142,7 +141,7 @@ def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> Non
                 lines.append(line)
             cell["source"] = "\n".join(lines)
             return
-    raise CorpusToolsError(f"{name}: expected a cell tagged 'parameters'; there is none")
+    raise CorpusToolsError(of_file(name, "no_parameters_cell"))
 
 
 def _literal(value: str | bool | None) -> str:
