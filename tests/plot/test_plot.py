@@ -18,7 +18,7 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.drawn import drawn_lines
-from corpus_tools.messages import articles, say
+from corpus_tools.messages import articles, number_of, say
 from corpus_tools.plot.colors import cluster_color
 from corpus_tools.plot.style import GREY, PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
@@ -435,10 +435,11 @@ def test_what_a_size_has_no_room_for_is_said(sample_result, size):
     table = plot.distinctive_table(dtm, size=size)
     rows = len({text.get_position()[1] for text in table.texts})
     assert rows == min(dtm.shape[0], measures.most_rows)
-    said = say("shown_articles", "en", shown=rows, total=dtm.shape[0])
+    said = say("shown_articles", shown=rows, total=dtm.shape[0])
     assert any(said in text for text in captions(table)) == (rows < dtm.shape[0])
     bars = plot.term_frequencies(dtm, size=size)
-    said = say("shown_terms", "en", shown=measures.terms, total=len(dtm.with_phrases.terms))
+    n = number_of(measures.terms, "of_terms")
+    said = say("shown_first", n=n, total=len(dtm.with_phrases.terms))
     assert any(said in text for text in captions(bars))
     tree = plot.dendrogram(dtm, size=size)
     cut = len(tree.get_yticks()) < dtm.shape[0]
