@@ -158,7 +158,7 @@ def _by_date(about: pd.DataFrame, look: Look, lang: Lang) -> Coloring:
 
 def _since(first: str, until: str | None, end: str) -> str:
     """Write from which day to which, as a line of Arabic shows it right."""
-    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=until is not None)
+    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=int(until is not None))
     one, two = pd.Timestamp(first), day
     return f"{one.day}/{one.month}/{one.year} – {two.day}/{two.month}/{two.year}"
 
