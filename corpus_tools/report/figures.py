@@ -13,12 +13,13 @@ from corpus_tools import plot
 from corpus_tools._shown import shown
 from corpus_tools.clusters.regions import regions
 from corpus_tools.clusters.verdict import FEW_ARTICLES
+from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
 from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
-from corpus_tools.messages import Both, Lang, Message, articles, listed, say
+from corpus_tools.messages import Both, Lang, Message, articles, listed, number_of, say
 from corpus_tools.plot.look import Look
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
 from corpus_tools.plot.similarity import MOST_BY_ARTICLE, grouping
@@ -243,18 +244,24 @@ def _robustness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_flow(result: Analysis) -> str:
-    if len(result.flow):
+    if outlet_pairs(result.flow):
         return ""
-    return "no_outlets_known" if result.flow.attrs["no_outlet"] else "nothing_copied"
+    nobody = not len(result.flow) and result.flow.attrs["no_outlet"]
+    return "no_outlets_known" if nobody else "nothing_shared"
 
 
 def _flow_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    """Say between which outlets most was copied, and from whom to whom where that is known."""
-    told = []
-    for row in result.flow.head(_FLOWS_TOLD).to_dict("records"):
-        key = "flow_told" if row["directed"] else "flow_between"
-        one, two = _told(row["outlet_from"]), _told(row["outlet_to"])
-        told.append(say(key, lang, one=one, two=two, n=row["passages"]))
+    """Say which outlets share text in most pairs of articles."""
+    told = [
+        say(
+            "flow_between",
+            lang,
+            one=_told(one),
+            two=_told(two),
+            pairs=number_of(n_pairs, "pair_of_articles", lang),
+        )
+        for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_FLOWS_TOLD]
+    ]
     return {"flows": f"{listed(told, lang, '؛')}." if told else say("no_flow", lang)}
 
 
@@ -402,7 +409,7 @@ FIGURES = (
     ),
     FigureSpec(
         "source_flow", "flow", "source_flow", 2,
-        lambda r, how: plot.source_flow(r.flow, **_bare(how)),
+        lambda r, how: plot.source_flow(r.flow, of=r.corpus, **_bare(how)),
         _flow_facts, _no_flow,
     ),
     FigureSpec(
