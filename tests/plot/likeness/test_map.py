@@ -13,8 +13,8 @@ from corpus_tools.clusters.regions import regions
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.messages import both
-from corpus_tools.plot import map as drawing
 from corpus_tools.plot.frame import title_of
+from corpus_tools.plot.likeness import map as drawing
 from corpus_tools.plot.style import PALETTE, REST, SIZES
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
