@@ -78,7 +78,7 @@ def test_words_and_passages_that_both_have_are_marked(view):
     page = Page(view.html())
     assert "المذكرة" in page.within["mark"]
     assert view.html().count('<span class="tag">مقطع') > 2
-    assert "نص منقول" in page.text
+    assert "نص مشترك" in page.text
     assert "24 طريقة" in page.text  # all settings that count
 
 
