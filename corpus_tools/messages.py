@@ -200,6 +200,16 @@ NameTable = Literal[
     "actor_kinds",
     "speech_kinds",
     "speech_statuses",
+    "yes_or_no",
+    "cleaning_steps",
+    "title_statuses",
+    "variant_statuses",
+    "variant_rules",
+    "story_statuses",
+    "mention_kinds",
+    "mention_places",
+    "mention_tenses",
+    "passage_kinds",
 ]
 
 
@@ -331,13 +341,26 @@ def table_name(name: str) -> TableName | None:
     return None if told is None else TableName(told[0], (told[1], told[2]))
 
 
-def heading(column: str) -> str:
-    r"""Return a column's name in Arabic, and below it the one that CSV files have.
+def heading(column: str, lang: Lang = "ar", table: str = "") -> str:
+    r"""Return a column's name; of both languages the Arabic, and below it the one CSV files have.
 
-    >>> heading("term")
-    'المصطلح\nterm'
-    >>> heading("port-1")
-    'port-1'
+    Parameters
+    ----------
+    column : str
+        Its name in CSV files; one that is not the package's own stays.
+    lang : {"ar", "en", "both"}
+    table : str
+        The table it stands in: some columns are something of their own there.
+
+    Examples
+    --------
+    >>> heading("term"), heading("term", "en"), heading("term", "both")
+    ('المصطلح', 'Term', 'المصطلح\nterm')
+    >>> heading("title", "en", "quotes"), heading("port-1")
+    ('The speaker’s title or office', 'port-1')
     """
-    arabic = _texts()["headings"].get(column)
-    return column if arabic is None else f"{arabic}\n{column}"
+    headings = _texts()["headings"]
+    pair = headings.get(f"{table}.{column}") or headings.get(column)
+    if pair is None:
+        return column
+    return f"{pair[0]}\n{column}" if lang == "both" else str(pair[_at(lang)])

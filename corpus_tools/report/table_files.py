@@ -94,8 +94,8 @@ def _fill(sheet: object, table: pd.DataFrame, looks: Mapping[str, object], name:
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(table.columns):
-        longest = max(map(len, heading(str(column)).split("\n")))
-        sheet.write_string(0, at, heading(str(column)), looks["head"])
+        longest = max(map(len, heading(str(column), "both").split("\n")))
+        sheet.write_string(0, at, heading(str(column), "both"), looks["head"])
         for row, value in enumerate(table[column].tolist(), 1):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 text = "" if value is None else str(value)
@@ -129,7 +129,7 @@ def write_latex(name: str, table: pd.DataFrame, path: Path) -> None:
         f"\\begin{{longtable}}{{{_layout(shown)}}}",
         f"\\caption{{{_latex(arabic)} · {_latex(english)}}}\\\\",
         "\\toprule",
-        " & ".join(_latex(heading(str(c)).split("\n")[0]) for c in shown.columns) + r" \\",
+        " & ".join(_latex(heading(str(c), "both").split("\n")[0]) for c in shown.columns) + r" \\",
         "\\midrule",
         "\\endhead",
         *(
@@ -145,7 +145,7 @@ def write_latex(name: str, table: pd.DataFrame, path: Path) -> None:
 def _layout(table: pd.DataFrame) -> str:
     """Give columns of long text what short ones leave of the line."""
     long = [
-        len(heading(str(column))) > _LONG or table[column].astype(str).str.len().max() > _LONG
+        len(heading(str(column), "both")) > _LONG or table[column].astype(str).str.len().max() > _LONG
         for column in table
     ]
     share = max(0.95 - 0.06 * (len(long) - sum(long)), 0.3) / max(sum(long), 1)

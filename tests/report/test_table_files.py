@@ -61,7 +61,7 @@ def test_sheets_run_from_right_to_left_and_text_is_no_formula(book):
         assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
         assert not any(cell.hyperlink for row in sheet for cell in row)
     terms = list(book[book.sheetnames[1]].values)
-    assert terms[0] == tuple(heading(name) for name in ("term", "count", "dispersion"))
+    assert terms[0] == tuple(heading(name, "both") for name in ("term", "count", "dispersion"))
     assert [row[0] for row in terms[1:]] == [*HOSTILE, "نهر"]
     assert [row[1] for row in terms[1:]] == list(range(8))
 
