@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools._shown import cut, visible
@@ -181,7 +182,7 @@ def in_words(
             named.get(str(value), cell_words(name, _plain(value), lang, table)) for value in values
         ]
         if any(new is not old for new, old in zip(cells, values, strict=True)):
-            told.isetitem(at, pd.Series(cells, index=frame.index, dtype=object))
+            told.isetitem(at, np.fromiter(cells, object, len(cells)))
     return told
 
 

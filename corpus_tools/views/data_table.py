@@ -41,9 +41,10 @@ def table(
 ) -> HtmlView:
     """Show a table to be sorted by its headers and searched, from right to left.
 
-    Headings and codes are said in words: see `show`. Numbers are sorted as numbers, dates (ISO 8601) as dates, text by the Arabic alphabet; the
-    search folds spelling as counting does. What reorders text is shown by its number (⟦U+202E⟧),
-    long cells are cut and can be opened. Without scripts the rows are shown all the same.
+    Headings and codes are said in words: see `show`. Numbers are sorted as numbers, dates (ISO
+    8601) as dates, text by the Arabic alphabet; the search folds spelling as counting does. What
+    reorders text is shown by its number (⟦U+202E⟧), long cells are cut and can be opened. Without
+    scripts the rows are shown all the same.
 
     Parameters
     ----------
