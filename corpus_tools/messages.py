@@ -18,16 +18,21 @@ __all__ = [
     "code_name",
     "code_names",
     "counted",
+    "day_in_words",
+    "days_between",
     "heading",
     "holds",
     "in_arabic",
     "joined",
     "listed",
     "notes_in_arabic",
+    "noun_forms",
     "number_in_both",
     "number_of",
     "quotation",
     "say",
+    "sentence",
+    "sentences_of",
     "table_name",
 ]
 
@@ -114,6 +119,15 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     if not values:
         return sentence
     return sentence.format(**{name: _filling(value, lang) for name, value in values.items()})
+
+
+def sentence(key: str, lang: Lang = "ar") -> str:
+    """Return a sentence in a language, its blanks open; see `say`.
+
+    >>> sentence("page_rest", "en")
+    'The rest is in {file}.'
+    """
+    return _sentences()[key][_at(lang)]
 
 
 def _at(lang: Lang) -> int:
@@ -306,6 +320,26 @@ def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
     return counted(n, one, two, few, many)
 
 
+def noun_forms(noun: str) -> list[str]:
+    """Return a noun for a script that counts: its four forms of `counted`, then the English two.
+
+    >>> noun_forms("story")
+    ['حدث', 'حدثان', 'أحداث', 'حدثا', 'story', 'stories']
+    """
+    return list(_texts()["nouns"][noun])
+
+
+def sentences_of(group: str) -> dict[str, Both]:
+    """Return the sentences of a group for a script that says them, their blanks open.
+
+    >>> sentences_of("reader")["reader_close"][1]
+    'Close'
+    """
+    return {
+        key: (arabic, english) for key, (arabic, english) in _texts()["sentences"][group].items()
+    }
+
+
 def number_in_both(n: int, noun: str) -> Both:
     """Return a number with its noun in both languages; see `number_of`.
 
@@ -313,6 +347,38 @@ def number_in_both(n: int, noun: str) -> Both:
     ('حدثان', '2 stories')
     """
     return number_of(n, noun), number_of(n, noun, "en")
+
+
+def day_in_words(day: str) -> Both:
+    """Say a date of a year, a month or a day in words.
+
+    >>> day_in_words("2013-10-03"), day_in_words("2013-10")[1]
+    (('3 أكتوبر 2013', '3 October 2013'), 'October 2013')
+    """
+    year, *more = day.split("-")
+    if not more:
+        return year, year
+    arabic, english = _texts()["months"][int(more[0]) - 1]
+    of_month = f"{int(more[1])} " if len(more) > 1 else ""
+    return f"{of_month}{arabic} {year}", f"{of_month}{english} {year}"
+
+
+def days_between(first: str, last: str) -> Both:
+    """Say from which day to which, with what they have in common said once.
+
+    >>> days_between("2015-07-21", "2015-07-31")
+    ('من 21 إلى 31 يوليو 2015', '21 to 31 July 2015')
+    >>> days_between("2015-07-21", "2015-07-21")[1]
+    '21 July 2015'
+    """
+    one, two = day_in_words(first), day_in_words(last)
+    if first == last:
+        return one
+    common = len(first) == len(last) == len("2015-07-21")
+    cut = 7 if common and first[:7] == last[:7] else 4 if common and first[:4] == last[:4] else 0
+    ends = {7: 1, 4: 2, 0: 3}[cut]
+    begun = tuple(" ".join(said.split(" ")[:ends]) for said in one)
+    return f"من {begun[0]} إلى {two[0]}", f"{begun[1]} to {two[1]}"
 
 
 def articles(n: int, lang: Lang = "ar") -> str:

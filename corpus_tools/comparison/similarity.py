@@ -11,18 +11,38 @@ from threadpoolctl import threadpool_limits
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.comparison.neighbours import nearest
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, both
 from corpus_tools.terms import weights
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.stream import BREAK
 
-__all__ = ["REPRESENTATIONS", "Representation", "cosines", "ranked_pairs", "similarity"]
+__all__ = [
+    "LIKENESS",
+    "REPRESENTATIONS",
+    "Representation",
+    "cosines",
+    "likeness_word",
+    "ranked_pairs",
+    "similarity",
+]
 
 Representation = Literal["tfidf", "lsa", "characters"]
 REPRESENTATIONS: tuple[Representation, ...] = get_args(Representation)
 _Rows: TypeAlias = sparse.csr_matrix | NDArray[np.float64]
 #: A full matrix of more articles than this is refused (it would take 0.8 GB): use `nearest`.
 MOST_FOR_MATRIX = 10_000
+#: The words for how alike two articles are, by their terms, and from which cosine on. Of the Arabic
+#: pairs that people judged for SemEval-2022 (task 8), 75 % of those that tell one story reach .5,
+#: and 2 % of those that do not; of those that tell one story, wholly or mostly, 98 % reach .3. Of
+#: pairs at random in two corpora of news of 2,100 and 2,500 articles, 96 to 97 % stay below .1
+#: and more than 99 % below .3; 98 % of near-duplicates are above .5.
+LIKENESS: tuple[tuple[float, str], ...] = (
+    (0.5, "likeness_strong"),
+    (0.3, "likeness_medium"),
+    (0.1, "likeness_weak"),
+    (0.0, "likeness_none"),
+)
 #: Up to so many articles all pairs are listed.
 _MOST_FOR_ALL_PAIRS = 60
 _SINGULAR_VECTORS = 100
@@ -115,6 +135,20 @@ def cosines(
     )
     np.fill_diagonal(matrix, 1.0)
     return np.clip(matrix, 0.0, 1.0)
+
+
+def likeness_word(cosine: float) -> Both:
+    """Say in words how alike two articles are, in Arabic and in English.
+
+    The word is that of the number as it is written, with two decimals.
+
+    Examples
+    --------
+    >>> likeness_word(0.42), likeness_word(0.03)[1]
+    (('تشابه متوسط', 'medium likeness'), 'hardly any likeness')
+    """
+    written = round(float(cosine), 2)
+    return both(next((key for least, key in LIKENESS if written >= least), LIKENESS[-1][1]))
 
 
 def _singular_rows(dtm: DocumentTermMatrix) -> _Rows:

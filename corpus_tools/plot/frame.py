@@ -1,4 +1,4 @@
-"""Figures with room at their edges, and their captions in both languages."""
+"""Figures with room at their edges, and their captions."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, code_name
+from corpus_tools.messages import Both, Lang, both, code_name, number_in_both
+from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -41,6 +43,7 @@ __all__ = [
     "need",
     "panels",
     "room",
+    "title_of",
 ]
 
 #: What is said where there is nothing to say, in both languages.
@@ -57,6 +60,10 @@ _USUAL_LINES = 4
 _LINE = 1.3
 #: What given axes keep of their width when a layout makes room for labels beside them.
 _KEPT = 0.85
+#: What can be written round a figure, from its top to its bottom.
+_CAPTIONS = ("title", "subtitle", "note", "source")
+#: Titles are bold, and measured as they would be otherwise.
+_BOLD = 0.93
 
 
 class Framed(ConstrainedLayoutEngine):
@@ -66,11 +73,18 @@ class Framed(ConstrainedLayoutEngine):
         # Text is a little wider at some resolutions than where it was measured.
         super().__init__(w_pad=_MARGIN, h_pad=_MARGIN)
         self.above = self.below = 0.0
+        self.title: Both = NO_NOTE
+        self.titles: list[Text] = []
+        self.heads: list[str] = []
 
     def execute(self, fig: Figure) -> None:
         """Lay the figure out; its height may have changed."""
         height = fig.get_figheight()
         self.set(rect=(0, self.below / height, 1, 1 - (self.above + self.below) / height))
+        # A title that the user has set since takes the place of the figure's own.
+        replaced = _heads(fig) != self.heads or bool(fig.get_suptitle())
+        for text in self.titles:
+            text.set_visible(not replaced)
         super().execute(fig)
         # The solver's last digits vary from run to run, and SVG files name clips after them.
         for ax in fig.axes:
@@ -78,6 +92,11 @@ class Framed(ConstrainedLayoutEngine):
             place = ax.get_position(original=True).get_points().round(_PLACES)
             ax.set_position(Bbox(place), which="original")
             ax.set_in_layout(in_layout)
+
+
+def _heads(figure: Figure) -> list[str]:
+    """Return the titles of a figure's axes."""
+    return [ax.get_title(side) for ax in figure.axes for side in ("left", "center", "right")]
 
 
 def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.object_]:
@@ -141,13 +160,16 @@ def height_for_rows(ax: Axes | None, size: Size) -> float:
     return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
 
 
-def height_beside_notes(ax: Axes | None, size: Size, notes: Sequence[Both]) -> float:
+def height_beside_notes(
+    ax: Axes | None, size: Size, notes: Sequence[Both], lang: Lang = "both"
+) -> float:
     """Return the inches that rows may take above notes, which may be longer than most are."""
     tall = height_for_rows(ax, size)
     if ax is not None:
         return tall
     wide = size.width - 2 * _MARGIN
-    lines = sum(1 + fit(text, wide, size.note).count("\n") for text in _joined(notes) if text)
+    told = _ordered(_joined(notes), lang)
+    lines = sum(1 + fit(text, wide, size.note).count("\n") for text in told if text)
     return tall - max(0, lines - _USUAL_LINES) * size.line(1.8)
 
 
@@ -159,45 +181,53 @@ def dress(
     *notes: Both,
     entries: Entries = (),
     about: Both = NO_NOTE,
+    of: Corpus | DocumentTermMatrix | None = None,
+    look: Look | None = None,
 ) -> Axes:
     """Give axes the look of the style, and captions: those of their figure if it was made here.
 
-    On axes of the user's own figure the title is that of the axes, in both languages where they
-    fit, the note stands below the axis in one, and the legend below it.
+    On axes of the user's own figure the title is that of the axes, which `Axes.set_title`
+    replaces, the legend stands below them, and there is no other caption than what `look` asks for.
 
     Parameters
     ----------
     ax : Axes
-    lang : {"ar", "en"}
-        The language that comes first.
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
     title : (str, str)
-        In Arabic and in English, as all that follow.
+        In Arabic and in English, as all that follow: what the figure shows, in a sentence.
     *notes : (str, str)
     entries : sequence of (str, str)
         Colours and what they mean, for a legend.
     about : (str, str)
         The legend's title.
+    of : Corpus or DocumentTermMatrix, optional
+        The articles that are drawn: the subtitle tells their number and days, the last line
+        where they are from.
+    look : Look, optional
+        What the user asks of captions and colours.
     """
+    look = look or {}
+    lang = spoken(lang, look)
     measures = sized(size)
     plain(ax, lang, measures)
     figure = ax.figure
     if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
         ax.xaxis.label.set(fontsize=measures.note, color=GREY)
-        caption(figure, lang, size, title, *notes, entries=entries, about=about)
+        caption(figure, lang, size, title, *notes, entries=entries, about=about, of=of, look=look)
         return ax
-    first, second = _ordered(title, lang)
     width = room(ax, measures)[0]
-    ax.set_title(
-        first, loc=edge(lang), pad=10, fontsize=measures.title, fontweight="bold", color=INK
-    )
-    if _side_by_side(first, second, 0.85 * width, measures):
-        ax.set_title(second, loc=_other(lang), pad=10, fontsize=measures.second, color=GREY)
-    note = fit(_ordered(_joined(notes), lang)[0], 0.85 * width, measures.note)
-    below = "\n".join(filter(None, (ax.get_xlabel(), note)))
+    asked = _asked(look)
+    first = asked.get("title", title)[_at(lang)]
+    if first:
+        told = fit(first, width, measures.title)
+        ax.set_title(told, pad=10, fontsize=measures.title, fontweight="bold", color=INK)
+    wanted = [asked[name][0] for name in _CAPTIONS[1:] if name in asked]
+    lines = [fit(text, 0.85 * width, measures.note) for text in wanted if text]
+    below = "\n".join(filter(None, (ax.get_xlabel(), *lines)))
     ax.set_xlabel(
         below,
-        loc=edge(lang) if note else "center",
+        loc=edge(lang) if lines else "center",
         labelpad=8,
         fontsize=measures.note,
         color=GREY,
@@ -205,12 +235,12 @@ def dress(
     )
     if entries:
         # Below the ticks and the note: in the axes it would cover what is drawn.
-        lines = 3.5 + below.count("\n")
-        down = ScaledTranslation(0, -lines * measures.line(1.6), figure.dpi_scale_trans)
+        deep = 3.5 + below.count("\n")
+        down = ScaledTranslation(0, -deep * measures.line(1.6), figure.dpi_scale_trans)
         legend(
             ax,
             entries,
-            title=" · ".join(_ordered(about, lang)),
+            title=in_one(about, lang),
             lang=lang,
             size=size,
             loc=f"upper {edge(lang)}",
@@ -230,30 +260,46 @@ def caption(
     *notes: Both,
     entries: Entries = (),
     about: Both = NO_NOTE,
+    of: Corpus | DocumentTermMatrix | None = None,
+    look: Look | None = None,
 ) -> None:
-    """Put the title above a figure made here, its notes and legend below, in both languages.
+    """Put title and subtitle above a figure made here; legend, notes and source below.
 
-    Each language is set at its own reading side, the first one larger or above; the figure grows
-    by the room they take. Parameters are those of `dress`.
+    In one language all begins where reading starts. Of two, each is set at its own reading side,
+    Arabic larger or above. The figure grows by the room they take. Parameters are those of
+    `dress`.
     """
     engine = figure.get_layout_engine()
     assert isinstance(engine, Framed)
+    look = look or {}
+    lang = spoken(lang, look)
     measures = sized(size)
     as_written(figure)
-    engine.above = _titles(figure, lang, title, measures)
+    asked = _asked(look)
+    size_and_days, whence = _of_articles(of)
+    engine.title = asked.get("title", title)
+    engine.heads = _heads(figure)
+    engine.above = _titles(
+        figure, lang, engine.title, asked.get("subtitle", size_and_days), measures
+    )
     below = _MARGIN
-    first, second = _ordered(_joined(notes), lang)
-    for text, side in ((second, _other(lang)), (first, edge(lang))):
-        if text:
-            lines = fit(text, measures.width - 2 * _MARGIN, measures.note)
-            made = _at(figure, lines, side, 0, below, measures.note, color=GREY, va="bottom")
-            # Matplotlib up to 3.10 sets lines closer.
-            below += max(_height(made), measures.line(1.6) * (1 + lines.count("\n")))
+    lines = [
+        (asked.get("source", whence), measures.note),
+        (asked.get("note", _joined(notes)), measures.note),
+    ]
+    for said, points in lines:
+        first, second = _ordered(said, lang)
+        for text, side in ((second, _other(lang)), (first, edge(lang))):
+            if text:
+                told = fit(text, measures.width - 2 * _MARGIN, points)
+                made = _at_height(figure, told, side, 0, below, points, color=GREY, va="bottom")
+                # Matplotlib up to 3.10 sets lines closer.
+                below += max(_height(made), measures.line(1.6) * (1 + told.count("\n")))
     if entries:
         made_legend = legend(
             figure,
             entries,
-            title=" · ".join(_ordered(about, lang)),
+            title=in_one(about, lang),
             lang=lang,
             size=size,
             loc=f"lower {edge(lang)}",
@@ -268,6 +314,29 @@ def caption(
     figure.set_figheight(figure.get_figheight() + engine.above + engine.below)
 
 
+def title_of(figure: Figure) -> Both:
+    """Return the title of a figure made here, in both languages."""
+    engine = figure.get_layout_engine()
+    return engine.title if isinstance(engine, Framed) else NO_NOTE
+
+
+def _asked(look: Look) -> dict[str, Both]:
+    """Return the captions that the user gives, which are the same in any language."""
+    told = {name: text for name, text in look.items() if name in _CAPTIONS}
+    return {name: (str(text), str(text)) for name, text in told.items()}
+
+
+def _of_articles(of: Corpus | DocumentTermMatrix | None) -> tuple[Both, Both]:
+    """Say how many articles there are, of which days; and where they are from."""
+    if isinstance(of, DocumentTermMatrix):
+        if of.corpus is None or len(of.corpus) != len(of.ids):
+            return number_in_both(len(of.ids), "article"), NO_NOTE
+        of = of.corpus
+    if of is None:
+        return NO_NOTE, NO_NOTE
+    return extent(of.articles), source(of.articles, of.name)
+
+
 def as_written(artist: Artist) -> None:
     """Let the labels of an artist be read as they stand: what is between two $ is no formula.
 
@@ -280,20 +349,19 @@ def as_written(artist: Artist) -> None:
 
 
 def entry_name(key: str, lang: Lang) -> str:
-    """Say what a colour of a legend means: in both languages where Arabic comes first.
-
-    Where English comes first it stands alone: Arabic in it would turn the legend round.
-    """
+    """Say what a colour of a legend means."""
     return in_one(both(key), lang)
 
 
 def in_one(said: Both, lang: Lang) -> str:
-    """Join what is said in both languages, where Arabic comes first; see `entry_name`.
+    """Return what is said in a language, or in both side by side.
 
-    >>> in_one(("نهر", "river"), "ar"), in_one(("نهر", "river"), "en")
+    >>> in_one(("نهر", "river"), "both"), in_one(("نهر", "river"), "en")
     ('نهر · river', 'river')
     """
-    return " · ".join(said) if lang != "en" else said[1]
+    if lang == "both":
+        return " · ".join(filter(None, said))
+    return said[_at(lang)]
 
 
 def group_name(group: object, lang: Lang) -> str:
@@ -307,19 +375,43 @@ def group_name(group: object, lang: Lang) -> str:
     )
 
 
-def _titles(figure: Figure, lang: Lang, title: Both, size: Size) -> float:
-    """Write the title in both languages, on one line where they fit; return the height taken."""
-    first, second = _ordered(title, lang)
-    down = _MARGIN + 1.15 * size.title / 72
+def _titles(figure: Figure, lang: Lang, title: Both, subtitle: Both, size: Size) -> float:
+    """Write the title and the line below it; return the inches they take.
+
+    Of two languages the second stands on the same line where it fits, or below.
+    """
+    engine = figure.get_layout_engine()
+    assert isinstance(engine, Framed)
+    wide, down = size.width - 2 * _MARGIN, _MARGIN
     bold: dict[str, Any] = {"fontweight": "bold", "color": INK}
-    _at(figure, first, edge(lang), 1, -down, size.title, **bold)
-    if not _side_by_side(first, second, size.width - 2 * _MARGIN, size):
-        down += (1.2 * size.second + 0.5 * size.title) / 72
-    _at(figure, second, _other(lang), 1, -down, size.second, color=GREY)
-    return down + 0.6 * size.title / 72
+    rows: tuple[tuple[Both, float, float, dict[str, Any]], ...] = (
+        (title, size.title, size.second, bold),
+        (subtitle, size.second, size.note, {}),
+    )
+    for said, points, smaller, look in rows:
+        first, second = _ordered(said, lang)
+        tall = 0.0
+        # Bold letters are wider than those that are measured.
+        for text, side, of_size, its_look in (
+            (first, edge(lang), points, look),
+            (second, _other(lang), smaller, {}),
+        ):
+            if not text:
+                continue
+            beside = text_width(first, points, 700) + text_width(second, smaller) + 0.3 <= wide
+            if tall and not beside:
+                down, tall = down + tall, 0.0
+            told = fit(text, _BOLD * wide, of_size)
+            style = {"color": GREY, "va": "top", **its_look}
+            made = _at_height(figure, told, side, 1, -down, of_size, **style)
+            if said is title:
+                engine.titles.append(made)
+            tall = max(tall, _height(made) + 0.2 * of_size / 72)
+        down += tall
+    return down + 0.4 * size.title / 72
 
 
-def _at(
+def _at_height(
     figure: Figure, text: str, side: str, top: int, inches: float, points: float, **look: Any
 ) -> Text:
     """Write text at a side of a figure, so many inches from its bottom (0) or top (1)."""
@@ -345,8 +437,14 @@ def _place(side: str, width: float) -> float:
 
 
 def _ordered(said: Both, lang: Lang) -> Both:
-    """Return the text of the first language, then the other."""
-    return said if lang != "en" else (said[1], said[0])
+    """Return the text of the language, and the other where both are spoken."""
+    if lang == "both" and said[0] != said[1]:
+        return said
+    return said[_at(lang)], ""
+
+
+def _at(lang: Lang) -> int:
+    return 1 if lang == "en" else 0
 
 
 def _joined(notes: Sequence[Both]) -> Both:
@@ -357,8 +455,3 @@ def _joined(notes: Sequence[Both]) -> Both:
 
 def _other(lang: Lang) -> Literal["left", "right"]:
     return "left" if edge(lang) == "right" else "right"
-
-
-def _side_by_side(first: str, second: str, width: float, size: Size) -> bool:
-    taken = text_width(first, size.title, 700) + text_width(second, size.second)
-    return taken + 0.3 <= width

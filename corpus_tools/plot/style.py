@@ -19,6 +19,7 @@ __all__ = [
     "INK",
     "PALE",
     "PALETTE",
+    "REST",
     "SEQUENTIAL",
     "Size",
     "SizeName",
@@ -40,6 +41,8 @@ PALETTE = (
 INK = "#222222"
 GREY = "#767676"
 PALE = "#E6E6E6"
+#: What does not stand out beside one colour that does; 3 to 1 against white.
+REST = "#8C959E"
 SEQUENTIAL = LinearSegmentedColormap.from_list(
     "corpus_tools", ["#FFFFFF", "#CFE3F0", "#6BAED6", "#0072B2", "#08306B"]
 )

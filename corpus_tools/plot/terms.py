@@ -1,6 +1,7 @@
 """Drawing terms: bars of the most frequent ones, and what sets articles apart."""
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,6 +10,7 @@ from corpus_tools.corpus.corpus import Corpus, Named
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, caption, dress, measured, panels, room
+from corpus_tools.plot.look import Look, row_colors, spoken
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -56,6 +58,7 @@ def term_frequencies(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies.
 
@@ -66,7 +69,8 @@ def term_frequencies(
     dtm = need_matrix(dtm, "term_frequencies")
     counted = dtm.with_phrases if phrases else dtm
     table = counted.top_terms(len(counted.keys)) if counted.partial else counted.terms
-    return _frequencies(table, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE)
+    lang = spoken(lang, look)
+    return _frequencies(table, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE, dtm, look)
 
 
 def phrase_frequencies(
@@ -76,15 +80,20 @@ def phrase_frequencies(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw the most frequent phrases of `multiword_terms` as bars; those that occur often enough.
 
     Phrases with fewer than five occurrences are left to the table. In a corpus they are found
     first.
     """
+    of = phrases if isinstance(phrases, Corpus) else None
     phrases = measured(phrases, multiword_terms, "term", "count", "documents")
     enough = phrases[phrases["count"] >= FEW]
-    return _frequencies(enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE)
+    lang = spoken(lang, look)
+    return _frequencies(
+        enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE, of, look
+    )
 
 
 def _frequencies(
@@ -96,6 +105,8 @@ def _frequencies(
     title: str,
     kind: str,
     share: float,
+    of: Corpus | DocumentTermMatrix | None,
+    look: Look,
 ) -> Axes:
     """Draw bars of the first rows of a table with the columns term, count, documents."""
     measures = sized(size)
@@ -105,13 +116,14 @@ def _frequencies(
     ax = axes_for(ax, measures, tall)
     across = room(ax, measures)[0]
     names, counts = terms["term"].tolist(), terms["count"].tolist()
-    bars(ax, names, counts, across, lang, measures, share=share)
+    colors = row_colors(names, look)
+    bars(ax, names, counts, across, lang, measures, colors, share=share)
     for y, (count, documents) in enumerate(zip(terms["count"], terms["documents"], strict=True)):
         bar_value(ax, count, y, f"{count} ({documents})", lang, measures)
     ax.set_xlabel(say("count", lang))
     shown = both(f"shown_{kind}", shown=len(terms), total=len(table))
     notes = (both(f"{title}_note"), shown if len(terms) < len(table) else ("", ""))
-    return dress(ax, lang, size, both(title), *notes)
+    return dress(ax, lang, size, both(title), *notes, of=of, look=look)
 
 
 def distinctive_terms(

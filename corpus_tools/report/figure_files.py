@@ -19,7 +19,8 @@ from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.labels.saved import MANIFEST, read_manifest
-from corpus_tools.messages import Lang, Message, say
+from corpus_tools.messages import Both, Lang, Message
+from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.style import SizeName, sized
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.figures import FigureSpec, describe, draw, figures_of, left_out
@@ -77,8 +78,7 @@ def write_figures(
     result : Analysis
     folder : Path
     formats : iterable of {"png", "svg", "pdf"}
-    lang : {"ar", "en"}
-        The language that comes first in captions.
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
     extra : sequence of FigureSpec
         Figures beside those of the report.
@@ -105,11 +105,12 @@ def write_figures(
         before = set(plt.get_fignums())
         try:
             figure = draw(spec, result, lang, size)
+            title = title_of(figure)
             problems, labels = _settle(figure, sorted(set(resolution.values())))
             for problem in problems:
                 if problem.kind in _UNBEARABLE:
                     return _Made({}, [], str(problem))
-            record = _record(spec, result, lang, size)
+            record = _record(spec, title, result, lang, size)
             saved = {}
             for form in chosen:
                 figure.set_dpi(resolution[form])
@@ -187,10 +188,12 @@ def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[Message]:
     return told
 
 
-def _record(spec: FigureSpec, result: Analysis, lang: Lang, size: SizeName) -> dict[str, object]:
+def _record(
+    spec: FigureSpec, title: Both, result: Analysis, lang: Lang, size: SizeName
+) -> dict[str, object]:
     return {
-        "title_ar": say(spec.retitled(result) or spec.phrase, "ar"),
-        "title_en": say(spec.retitled(result) or spec.phrase, "en"),
+        "title_ar": title[0],
+        "title_en": title[1],
         "alt": describe(spec, result, "ar"),
         "alt_en": describe(spec, result, "en"),
         "table": f"tables/{spec.table}.csv" if spec.table else "",

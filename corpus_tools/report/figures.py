@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,10 @@ from corpus_tools._shown import shown
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
+from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.messages import Both, Lang, Message, articles, listed, say
+from corpus_tools.plot.look import Look
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
-from corpus_tools.plot.speech.names import names_title
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.speech.sentences import actors_said
@@ -71,6 +73,13 @@ _MOST_FOLLOWED = 6
 _FEWEST_PHRASES = 5
 
 
+class How(Look):
+    """How a figure of a report is drawn: its language and size, and what its captions say."""
+
+    lang: Lang
+    size: SizeName
+
+
 @dataclass(frozen=True)
 class FigureSpec:
     """A figure of the report.
@@ -80,28 +89,30 @@ class FigureSpec:
     name : str
         Its files are called so.
     phrase : str
-        The phrase that is its title; with ``_alt``, its alternative text.
+        The phrase that says what it shows, whatever is found; with ``_alt``, its alternative text.
     table : str
         The table with its numbers, empty for none.
     fewest_articles : int
     draw : callable
-        Draws it and returns the Axes, or the first of them.
+        Draws it as it is told how, and returns the Axes, or the first of them.
     facts : callable
         Gives what fills the blanks of the alternative text in a language.
     lacking : callable
         Names the phrase that says why the figure cannot be drawn; "" where it can.
-    retitled : callable
-        Names the phrase that is its title where the results ask for another; "" for `phrase`.
     """
 
     name: str
     phrase: str
     table: str
     fewest_articles: int
-    draw: Callable[[Analysis, Lang, SizeName], Axes]
+    draw: Callable[[Analysis, How], Axes]
     facts: Callable[[Analysis, Lang], dict[str, object]]
     lacking: Callable[[Analysis], str] = lambda result: ""
-    retitled: Callable[[Analysis], str] = lambda result: ""
+
+
+def _bare(how: How) -> dict[str, Any]:
+    """Return language and size alone."""
+    return {"lang": how["lang"], "size": how["size"]}
 
 
 def _told(text: object) -> str:
@@ -109,16 +120,16 @@ def _told(text: object) -> str:
     return shown(str(text), _LONGEST_TOLD)
 
 
-def _distinctive(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+def _distinctive(result: Analysis, how: How) -> Axes:
     if len(result.dtm.ids) > _MOST_PANELS:
-        return plot.distinctive_table(result.dtm, lang=lang, size=size)
-    return plot.distinctive_panels(result.dtm, lang=lang, size=size)
+        return plot.distinctive_table(result.dtm, **_bare(how))
+    return plot.distinctive_panels(result.dtm, **_bare(how))
 
 
-def _heatmap(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+def _heatmap(result: Analysis, how: How) -> Axes:
     tree = None if result.clustering is None else result.clustering.tree
     note: Both = (_nearest(result, "ar"), _nearest(result, "en"))
-    return plot.similarity_heatmap(result.dtm, tree=tree, note=note, lang=lang, size=size)
+    return plot.similarity_heatmap(result.dtm, tree=tree, note=note, **_bare(how))
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -238,12 +249,12 @@ def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     }
 
 
-def _keyness(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+def _keyness(result: Analysis, how: How) -> Axes:
     table = result.keyness
     groups = table["group"].drop_duplicates().tolist()
     if len(groups) == 2:
-        return plot.keyness(table, group=groups[0], lang=lang, size=size)
-    return plot.group_terms(table, lang=lang, size=size)
+        return plot.keyness(table, group=groups[0], **_bare(how))
+    return plot.group_terms(table, **_bare(how))
 
 
 def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -256,12 +267,6 @@ def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
         parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
     said = keyness_said(table)[0 if lang != "en" else 1]
     return {"told": f"{said} {listed(parts, lang, '؛')}".strip()}
-
-
-def _keyness_retitled(result: Analysis) -> str:
-    """Say that words are described where none is shown to set a group apart."""
-    shown = (result.keyness["verdict"] == "key").any()
-    return "" if shown else "group_terms_described"
 
 
 def _no_groups(result: Analysis) -> str:
@@ -318,20 +323,16 @@ def _names_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     return _said(actors_said(result.actors), lang)
 
 
-def _names_retitled(result: Analysis) -> str:
-    return names_title(result.corpus)
-
-
 # fmt: off
 FIGURES = (
     FigureSpec(
         "term_frequencies", "top_terms", "terms", 1,
-        lambda r, lang, size: plot.term_frequencies(r.dtm, lang=lang, size=size),
+        lambda r, how: plot.term_frequencies(r.dtm, **how),
         _terms_facts,
     ),
     FigureSpec(
         "phrase_frequencies", "top_phrases", "phrases", 1,
-        lambda r, lang, size: plot.phrase_frequencies(r.phrases, lang=lang, size=size),
+        lambda r, how: plot.phrase_frequencies(r.phrases, **how),
         _phrase_facts, _no_phrases,
     ),
     FigureSpec(
@@ -340,7 +341,7 @@ FIGURES = (
     ),
     FigureSpec(
         "spelling", "spelling", "spelling", 1,
-        lambda r, lang, size: plot.spelling(r.dtm, lang=lang, size=size),
+        lambda r, how: plot.spelling(r.dtm, **_bare(how)),
         _spelling_facts, _no_spelling,
     ),
     FigureSpec(
@@ -349,82 +350,82 @@ FIGURES = (
     ),
     FigureSpec(
         "dendrogram", "dendrogram", "clusters", 3,
-        lambda r, lang, size: plot.dendrogram(
-            r.dtm, clustering=r.clustering, lang=lang, size=size
+        lambda r, how: plot.dendrogram(
+            r.dtm, clustering=r.clustering, **_bare(how)
         ),
         _likeness_facts,
     ),
     FigureSpec(
         "article_map", "map", "clusters", 3,
-        lambda r, lang, size: plot.article_map(
-            r.dtm, clustering=r.clustering, places=r.places, lang=lang, size=size
+        lambda r, how: plot.article_map(
+            r.dtm, clustering=r.clustering, places=r.places, **_bare(how)
         ),
         _likeness_facts,
     ),
     FigureSpec(
         "network", "network", "network", 3,
-        lambda r, lang, size: plot.network(
-            r.dtm, clustering=r.clustering, graph=r.graph, places=r.places, lang=lang, size=size
+        lambda r, how: plot.network(
+            r.dtm, clustering=r.clustering, graph=r.graph, places=r.places, **_bare(how)
         ),
         _network_facts,
     ),
     FigureSpec(
         "robustness", "robustness", "robustness", 3,
-        lambda r, lang, size: plot.robustness(
-            r.dtm, r.robustness, clustering=r.clustering, lang=lang, size=size
+        lambda r, how: plot.robustness(
+            r.dtm, r.robustness, clustering=r.clustering, **_bare(how)
         ),
         _robustness_facts, _no_robustness,
     ),
     FigureSpec(
         "source_flow", "flow", "source_flow", 2,
-        lambda r, lang, size: plot.source_flow(r.flow, lang=lang, size=size),
+        lambda r, how: plot.source_flow(r.flow, **_bare(how)),
         _flow_facts, _no_flow,
     ),
     FigureSpec(
         "stories", "story_time", "stories", 2,
-        lambda r, lang, size: plot.story_timeline(r.corpus, found=r.stories, lang=lang, size=size),
+        lambda r, how: plot.story_timeline(r.corpus, found=r.stories, **_bare(how)),
         _story_facts, _no_story_days,
     ),
     FigureSpec(
         "keyness", "group_terms", "keyness", 2,
-        _keyness, _keyness_facts, _no_groups, _keyness_retitled,
+        _keyness, _keyness_facts, _no_groups,
     ),
     FigureSpec(
         "timeline", "timeline", "timeline", 2,
-        lambda r, lang, size: plot.timeline(r.timeline, lang=lang, size=size),
+        lambda r, how: plot.timeline(r.timeline, **_bare(how)),
         _timeline_facts, _no_days,
     ),
     FigureSpec(
         "term_timeline", "term_timeline", "timeline", 2,
-        lambda r, lang, size: plot.timeline(r.followed, rises=r.rises, lang=lang, size=size),
+        lambda r, how: plot.timeline(r.followed, rises=r.rises, **_bare(how)),
         _followed_facts, _no_rates,
     ),
     FigureSpec(
         "coverage", "coverage", "coverage", 2,
-        lambda r, lang, size: plot.coverage(r.coverage, lang=lang, size=size),
+        lambda r, how: plot.coverage(r.coverage, **_bare(how)),
         lambda r, lang: _said(coverage_said(r.coverage), lang),
         _no_coverage,
     ),
     FigureSpec(
         "speakers", "speakers", "quotes", 1,
-        lambda r, lang, size: plot.speakers(r.speakers, lang=lang, size=size),
+        lambda r, how: plot.speakers(r.speakers, **_bare(how)),
         lambda r, lang: _said(speakers_said(r.speakers), lang),
         _no_speakers,
     ),
     FigureSpec(
         "voices", "voices", "wording", 1,
-        lambda r, lang, size: plot.voices(r.voices, lang=lang, size=size),
+        lambda r, how: plot.voices(r.voices, **_bare(how)),
         lambda r, lang: _said(voices_said(r.voices), lang),
         _no_wording,
     ),
     FigureSpec(
         "names", "names_articles", "actors", 1,
-        lambda r, lang, size: plot.names_in_articles(r.named, r.corpus, lang=lang, size=size),
-        _names_facts, _no_names, _names_retitled,
+        lambda r, how: plot.names_in_articles(r.named, r.corpus, **_bare(how)),
+        _names_facts, _no_names,
     ),
     FigureSpec(
         "named_together", "together", "actors", 10,
-        lambda r, lang, size: plot.named_together(r.together, lang=lang, size=size),
+        lambda r, how: plot.named_together(r.together, **_bare(how)),
         lambda r, lang: _said(named_together_said(r.together), lang),
         _no_meeting,
     ),
@@ -432,7 +433,7 @@ FIGURES = (
 #: A figure of the repository, not of reports: how labels come out wrong, and how right.
 TRAP = FigureSpec(
     "arabic_labels", "trap", "", 1,
-    lambda r, lang, size: mirrored_labels(lang, size),
+    lambda r, how: mirrored_labels(**_bare(how)),
     lambda r, lang: {"words": listed(WORDS, lang), "recipe": RECIPE, "ours": OURS},
 )
 # fmt: on
@@ -469,7 +470,13 @@ def draw(
     spec: FigureSpec, result: Analysis, lang: Lang = "ar", size: SizeName = "report"
 ) -> Figure:
     """Draw one figure of the report."""
-    figure = spec.draw(result, lang, size).figure
+    articles = result.corpus.articles
+    at = 1 if lang == "en" else 0
+    how = How(lang=lang, size=size)
+    if lang != "both":
+        how["subtitle"] = extent(articles)[at]
+        how["source"] = source(articles, result.corpus.name)[at]
+    figure = spec.draw(result, how).figure
     assert isinstance(figure, Figure)
     return figure
 

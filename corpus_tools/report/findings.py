@@ -1,128 +1,314 @@
-"""What a report finds, in a few plain sentences, each in Arabic and in English."""
+"""The first screen of the page: what an editor asks first, each answer with its doubt."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
+from markupsafe import Markup
 
-from corpus_tools._shown import shown
 from corpus_tools.clusters.verdict import FEW_ARTICLES
-from corpus_tools.comparison.copying import copying
-from corpus_tools.messages import Both, both, listed, number_in_both
+from corpus_tools.comparison.similarity import likeness_word
+from corpus_tools.corpus.notes import copies
+from corpus_tools.corpus.verbs.summary import known_days
+from corpus_tools.messages import Both, both, day_in_words, days_between, number_in_both
 from corpus_tools.report.analysis import Analysis
+from corpus_tools.report.article_texts import article_link, find_link, pair_link
+from corpus_tools.report.page_words import PageWords
 
-__all__ = ["findings"]
+__all__ = ["HELD", "Answer", "cautions", "facts", "findings", "likeness", "titled"]
 
-_TERMS_NAMED = 6
-_LONGEST_TITLE = 120
-_LONGEST_TERM = 60
-_SURE = 0.5
-#: A cosine that is told as 0.00: many pairs may have one, and none is the farthest.
-_NOTHING = 0.005
+#: A nearest pair is told where it is the nearest in this share of the ways of counting.
+HELD = 0.8
+#: So many of each kind of name, and phrases, are named; of fewer articles they lead nothing.
+_NAMED, _FEWEST_LEADING = 4, 2
+_OUTLETS, _GROUPS, _GROUP_TERMS, _SPEAKERS = 3, 4, 3, 4
 
 
-def findings(result: Analysis) -> list[Both]:
-    """Say what was found of a corpus: how sure each thing is stands in the same sentence.
+class Answer(NamedTuple):
+    """What is asked of a corpus, and the answer."""
 
-    Returns
-    -------
-    list of (str, str)
-        Sentences in Arabic and in English: the nearest pair and why, the farthest, copying,
-        repeats inside articles, groups, stories, and what cleaning has to do with it.
-    """
-    found = [
-        *_likeness(result),
-        *_copying(result),
-        ("", "") if result.clustering is None else result.clustering.said,
-        result.stories.said,
-        _cleaning(result),
+    asked: Markup
+    told: Markup
+
+
+def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
+    """Return the first numbers of the page: articles, outlets, days, stories."""
+    table = result.corpus.articles
+    n_words = int(table["n_tokens"].sum())
+    told = [
+        (
+            words.said(number_in_both(len(table), "article")),
+            words.say("fact_words", words=_many(n_words, "word")),
+        )
     ]
-    if len(result.corpus) < FEW_ARTICLES:
-        found.append(both("few_articles"))
-    return [sentence for sentence in found if sentence[0]]
-
-
-def _likeness(result: Analysis) -> list[Both]:
-    pair = result.nearest_pair
-    if pair is None:
-        return []
-    claims = result.card.set_index("claim") if len(result.card) else None
-    told = both("found_nearest", pair=_pair(result, pair), cosine=pair["cosine"])
-    told = _join(told, _held(claims, pair["held_in"]))
-    terms = [shown(term, _LONGEST_TERM) for term in str(pair["top_terms"]).split(" | ") if term]
-    if terms:
-        first = terms[:_TERMS_NAMED]
-        told = _join(told, both("found_shared", terms=(listed(first), listed(first, "en"))))
-    if pair["passage_a"] not in ("", None):
-        told = _join(told, both("found_paragraphs", a=pair["passage_a"], b=pair["passage_b"]))
-    found = [told]
-    if claims is not None and "farthest" in claims.index:
-        far = claims.loc[["farthest"]].iloc[0]
-        if far["cosine"] < _NOTHING:
-            found.append(both("found_nothing_shared", pair=_pair(result, far)))
-        else:
-            told = both("found_farthest", pair=_pair(result, far), cosine=far["cosine"])
-            found.append(_join(told, _held(claims, far["held_in"])))
-    return found
-
-
-def _pair(result: Analysis, row: pd.Series) -> Both:
-    """Name two articles: by their numbers, and in Arabic by their titles, too."""
-    sides = []
-    for side in ("id_a", "id_b"):
-        at = result.dtm.row(str(row[side]))
-        title = shown(result.dtm.titles[at], _LONGEST_TITLE)
-        sides.append((f"«\u2068{title}\u2069» ({at + 1})", str(at + 1)))
-    return both("pair", a=sides[0], b=sides[1])
-
-
-def _held(claims: pd.DataFrame | None, share: float) -> Both:
-    """Say in how many ways of counting a claim holds."""
-    if claims is None or pd.isna(share):
-        return "", ""
-    total = int(claims["settings"].iloc[0])
-    times = round(float(share) * total)
-    key = "held_in_few" if share < _SURE else "held_in"
-    return both(key, times=times, ways=number_in_both(total, "of_ways"))
-
-
-def _copying(result: Analysis) -> list[Both]:
-    if len(result.corpus) < 2:
-        return []
-    told = copying(result.passages)
-    n, pairs, words = (int(str(told[key])) for key in ("passages", "pairs", "words"))
-    found = [both("no_flow")]
-    if n:
-        found = [
-            both(
-                "found_copied",
-                passages=number_in_both(n, "copied_passage"),
-                pairs=number_in_both(pairs, "between_pairs"),
-                words=number_in_both(words, "word"),
+    outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
+    if len(outlets):
+        told.append(
+            (
+                words.said(number_in_both(len(outlets), "outlet")),
+                words.say("fact_outlets", known=int(outlets.sum()), all=len(table)),
             )
-        ]
-    inside = int((result.passages["id_a"] == result.passages["id_b"]).sum())
-    if inside:
-        found.append(both("found_repeated", places=number_in_both(inside, "in_places")))
-    return found
-
-
-def _cleaning(result: Analysis) -> Both:
-    """Say how much cleaning took out, and whether another pair would be nearest without it."""
-    raw = result.effect[result.effect["step"] == "raw"]
-    removed = len(result.corpus.removed)
-    if not removed or not len(raw):
-        return "", ""
-    row = raw.iloc[0]
-    share = 100 * float(row["share"])
-    told = both(
-        "found_removed",
-        lines=number_in_both(removed, "line"),
-        share=f"{share:.0f}%" if share >= 1 else both("under_one_percent"),
-    )
-    numbers = {article_id: i for i, article_id in enumerate(result.dtm.ids, 1)}
-    if row["nearest_changes"] and row["nearest_a"] in numbers:
-        a, b = numbers[row["nearest_a"]], numbers[row["nearest_b"]]
-        told = _join(told, both("found_other_nearest", a=a, b=b))
+        )
+    days = known_days(table)
+    if days:
+        told.append(
+            (
+                words.said(days_between(days[0], days[-1])),
+                words.say("fact_days", known=len(days), all=len(table)),
+            )
+        )
     return told
 
 
-def _join(one: Both, two: Both) -> Both:
-    return f"{one[0]} {two[0]}".strip(), f"{one[1]} {two[1]}".strip()
+def findings(result: Analysis, words: PageWords) -> list[Answer]:
+    """Answer what is asked first of a corpus, as far as it can be answered.
+
+    Returns
+    -------
+    list of Answer
+        Who publishes most, who and what is named most, who speaks, what sets outlets apart, which
+        events several tell, which groups there are, who shares texts, what is most alike. What
+        fails is left out: the table or figure that fails with it is named elsewhere.
+    """
+    parts: tuple[tuple[str, Callable[[Analysis, PageWords], Iterator[Markup]]], ...] = (
+        ("ask_outlets", _outlets),
+        ("ask_names", _names),
+        ("ask_phrases", _phrases),
+        ("ask_speakers", _speakers),
+        ("ask_compared", _compared),
+        ("ask_stories", _stories),
+        ("ask_groups", _groups),
+        ("ask_shared", _shared),
+        ("ask_alike", _alike),
+    )
+    found = []
+    for asked, answer in parts:
+        try:
+            told = list(answer(result, words))
+        except Exception:
+            continue
+        if told:
+            found.append(Answer(words.say(asked), Markup(" ").join(told)))
+    return found
+
+
+def cautions(result: Analysis, words: PageWords) -> list[Markup]:
+    """Return what is to be minded before anything of this is printed."""
+    table = result.corpus.articles
+    n = len(table)
+    told = []
+    if n < FEW_ARTICLES:
+        told.append(words.say("few_articles"))
+    undated = n - len(known_days(table))
+    if undated:
+        told.append(words.say("caution_undated", undated=undated, all=n))
+    unnamed = int((table["outlet"].fillna("") == "").sum())
+    if unnamed:
+        told.append(words.say("caution_no_outlet", unnamed=unnamed, all=n))
+    told.append(words.say("caution_rules"))
+    pair = result.nearest_pair
+    if pair is not None and not _holds(pair):
+        told.append(words.say("caution_nearest"))
+    if len(result.corpus.removed):
+        told.append(_removed(result, words))
+    twice = len(copies(result.corpus.skipped))
+    if twice:
+        told.append(words.say("caution_copies", copies=number_in_both(twice, "article")))
+    others = len(result.corpus.skipped) - twice
+    if others:
+        told.append(words.say("caution_skipped", n=number_in_both(others, "file_or_article")))
+    return told
+
+
+def titled(result: Analysis, article_id: object, words: PageWords) -> Markup:
+    """Return an article's number and title, which open its text."""
+    at = result.dtm.row(str(article_id))
+    title = words.title(result.dtm.titles[at])
+    return article_link(at + 1, Markup("{}. {}").format(at + 1, title))
+
+
+def likeness(cosine: float, words: PageWords) -> Markup:
+    """Return the word for a likeness, and its number in brackets."""
+    return words.say("likeness", word=likeness_word(cosine), number=f"{cosine:.2f}")
+
+
+def _many(n: int, noun: str) -> Both:
+    """Return a number with its noun, thousands apart."""
+    arabic, english = number_in_both(n, noun)
+    return arabic.replace(str(n), f"{n:,}"), english.replace(str(n), f"{n:,}")
+
+
+def _numbered(link: Markup, n: int) -> Markup:
+    return Markup("{} ({})").format(link, n)
+
+
+def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    table = result.corpus.articles
+    outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
+    ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
+    if len(ordered) > 1:
+        most = [_numbered(words.title(name), int(n)) for name, n in ordered[:_OUTLETS]]
+        yield words.say("told_outlets", outlets=most)
+    days = known_days(table)
+    whole = pd.Series([day for day in days if len(day) == 10]).value_counts()
+    busiest = whole[whole == whole.max()] if len(whole) > 2 else whole.head(0)
+    if len(busiest) == 1 and busiest.iloc[0] > 2:
+        day = day_in_words(str(busiest.index[0]))
+        yield words.say(
+            "told_busiest", day=day, articles=number_in_both(int(busiest.iloc[0]), "article")
+        )
+
+
+def _names(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    for kind in ("person", "body", "place"):
+        own = result.actors[result.actors["kind"] == kind]
+        own = own[own["articles"] >= _FEWEST_LEADING].head(_NAMED)
+        if len(own):
+            names = [
+                _numbered(find_link(f"name:{name}", words.title(name)), n)
+                for name, n in zip(own["name"], own["articles"], strict=True)
+            ]
+            yield words.say(f"told_{kind}", names=names)
+
+
+def leading_phrases(result: Analysis) -> pd.DataFrame:
+    """Return the phrases that stand in most articles, without names and without thin evidence."""
+    table = result.phrases
+    sure = table[(table["note"] == "") & (table["documents"] >= _FEWEST_LEADING)]
+    names = set(result.actors["name"]) | _listed(result.actors["aliases"])
+    # الملك سلمان is a name, too: an office with a part of one.
+    offices = _listed(result.actors["offices"])
+    parts = {" ".join(name.split(" ")[:n]) for name in names for n in (1, 2, 3)}
+
+    def is_name(term: str) -> bool:
+        office, _, rest = term.partition(" ")
+        return term in names or (office in offices and rest in parts)
+
+    sure = sure[~sure["term"].map(is_name)]
+    return sure.sort_values(["documents", "count"], ascending=False, kind="stable")
+
+
+def _listed(column: pd.Series) -> set[str]:
+    """Return what the cells of a column list, without the numbers behind."""
+    cells = column.fillna("").astype(str)
+    return {part.rpartition(":")[0] for cell in cells for part in cell.split(" | ") if part}
+
+
+def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    leading = leading_phrases(result).head(_NAMED)
+    told = [
+        _numbered(find_link(f"term:{term}", words.title(term)), n)
+        for term, n in zip(leading["term"], leading["documents"], strict=True)
+    ]
+    if told:
+        yield words.say("told_phrases", phrases=told)
+    if len(told) < _NAMED:
+        terms = result.terms[~result.terms["term"].str.contains(" ")].head(_NAMED)
+        told = [
+            _numbered(find_link(f"term:{term}", words.title(term)), n)
+            for term, n in zip(terms["term"], terms["count"], strict=True)
+        ]
+        if told:
+            yield words.say("told_words", words=told)
+
+
+def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    table = result.speakers.groupby("speaker", sort=False)[["quotations", "articles"]].sum()
+    table = table[table["quotations"] >= _FEWEST_LEADING].head(_SPEAKERS)
+    told = [
+        _numbered(find_link(f"name:{name}", words.title(name)), int(row["quotations"]))
+        for name, row in table.iterrows()
+    ]
+    if told:
+        yield words.say("told_speakers", speakers=told)
+
+
+def _compared(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    if not result.compared_by:
+        return
+    table = result.keyness
+    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    if key.empty:
+        yield words.say("told_none_key", group=both(f"by_{result.compared_by}"))
+        return
+    for group, rows in list(key.groupby("group", sort=False))[:_GROUPS]:
+        terms = [
+            find_link(f"term:{term}", words.title(term)) for term in rows["term"].head(_GROUP_TERMS)
+        ]
+        yield words.say("told_key", group=words.title(group), terms=terms)
+
+
+def _stories(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    if len(result.corpus) < 2:
+        return
+    yield words.said(result.stories.said)
+    if len(result.stories):
+        first = result.stories.stories.iloc[0]
+        yield words.say(
+            "told_largest_story",
+            title=titled(result, first["medoid"], words),
+            articles=number_in_both(int(first["size"]), "article"),
+        )
+
+
+def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    if result.clustering is not None:
+        yield words.said(result.clustering.said)
+
+
+def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    if len(result.corpus) < 2:
+        return
+    shared = result.passages[result.passages["nature"] == "shared"]
+    if shared.empty:
+        yield words.say("no_flow")
+        return
+    pairs = shared[["id_a", "id_b"]].drop_duplicates()
+    yield words.say(
+        "told_shared",
+        pairs=number_in_both(len(pairs), "between_pairs"),
+        passages=number_in_both(len(shared), "shared_passage"),
+    )
+    flow = result.flow
+    for row in flow.head(_OUTLETS).to_dict("records"):
+        yield words.say(
+            "told_shared_by",
+            one=words.title(row["outlet_from"]),
+            two=words.title(row["outlet_to"]),
+            pairs=number_in_both(int(row["pairs"]), "between_pairs"),
+        )
+
+
+def _alike(result: Analysis, words: PageWords) -> Iterator[Markup]:
+    pair = result.nearest_pair
+    if pair is None or not _holds(pair):
+        return
+    a, b = (result.dtm.row(str(pair[side])) + 1 for side in ("id_a", "id_b"))
+    yield words.say(
+        "told_nearest",
+        a=titled(result, pair["id_a"], words),
+        b=titled(result, pair["id_b"], words),
+        likeness=pair_link((a, b), likeness(float(pair["cosine"]), words)),
+    )
+    terms = [term for term in str(pair["top_terms"]).split(" | ") if term][:_NAMED]
+    if terms:
+        yield words.say(
+            "told_common",
+            terms=[find_link(f"term:{term}", words.title(term)) for term in terms],
+        )
+
+
+def _holds(pair: pd.Series) -> bool:
+    """Tell whether a pair is nearest in most ways of counting."""
+    return bool(pd.notna(pair["held_in"]) and pair["held_in"] >= HELD)
+
+
+def _removed(result: Analysis, words: PageWords) -> Markup:
+    """Say how much cleaning took out."""
+    raw = result.effect[result.effect["step"] == "raw"]
+    share = 100 * float(raw["share"].iloc[0]) if len(raw) else 0.0
+    return words.say(
+        "caution_removed",
+        lines=number_in_both(len(result.corpus.removed), "line"),
+        share=(f"{share:.0f}%",) * 2 if share >= 1 else both("under_one_percent"),
+    )

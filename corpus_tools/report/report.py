@@ -50,7 +50,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
             for name, why in failed.items():
                 result.omit(f"notebooks/{name}", why)
         write_summary(result, stage / "summary.json")
-        write_page(result, manifest, stage, tables=written, notebooks=done)
+        write_page(result, manifest, stage, tables=written, notebooks=done, lang=request.lang)
     _remove_omitted(result, out)
     return out / "index.html", result.warnings
 

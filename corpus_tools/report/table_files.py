@@ -145,7 +145,8 @@ def write_latex(name: str, table: pd.DataFrame, path: Path) -> None:
 def _layout(table: pd.DataFrame) -> str:
     """Give columns of long text what short ones leave of the line."""
     long = [
-        len(heading(str(column), "both")) > _LONG or table[column].astype(str).str.len().max() > _LONG
+        len(heading(str(column), "both")) > _LONG
+        or table[column].astype(str).str.len().max() > _LONG
         for column in table
     ]
     share = max(0.95 - 0.06 * (len(long) - sum(long)), 0.3) / max(sum(long), 1)

@@ -14,10 +14,11 @@ from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both
 
-__all__ = ["FRAME_STYLE", "HtmlView", "need_lang"]
+__all__ = ["FRAME_STYLE", "HtmlView", "as_data", "folds", "need_lang"]
 
-#: What could end a script or a line of it, or reorder the page's source for those who read it.
-_UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069]")
+#: What could end a script or a line of it, reorder the page's source for those who read it, or is
+#: no character of a file.
+_UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 #: A page in a frame is light or dark as the notebook round it is: JupyterLab, VS Code.
 FRAME_STYLE = (
     ".corpus-tools-view{width:100%;border:0;color-scheme:light}"
@@ -120,8 +121,8 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["data"] = _as_data
-    environment.globals["folds"] = _folds
+    environment.filters["data"] = as_data
+    environment.globals["folds"] = folds
 
     def in_words(context: Any, pair: Both) -> Any:
         """Say inside of a line what is given in both languages."""
@@ -157,7 +158,7 @@ def _environment() -> Any:
 
 
 @cache
-def _folds() -> dict[str, str]:
+def folds() -> dict[str, str]:
     """Return what spelling folds of one Arabic letter, digit or control at a time, for scripts.
 
     Presentation forms are left to the script's own NFKC.
@@ -170,7 +171,7 @@ def _folds() -> dict[str, str]:
     }
 
 
-def _as_data(value: object) -> object:
+def as_data(value: object) -> object:
     """Return a value as JSON for a script, where no text can end the script."""
     from markupsafe import Markup
 

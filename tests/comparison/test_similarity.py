@@ -9,7 +9,9 @@ from sklearn.metrics.pairwise import cosine_similarity
 from corpus_tools.comparison import similarity as likeness
 from corpus_tools.comparison.neighbours import nearest
 from corpus_tools.comparison.similarity import (
+    LIKENESS,
     cosines,
+    likeness_word,
     ranked_pairs,
     similarity,
 )
@@ -92,3 +94,11 @@ def test_of_many_articles_the_near_pairs_are_listed(sample_dtm, monkeypatch):
     assert table["cosine"].is_monotonic_decreasing
     position = {article_id: i for i, article_id in enumerate(sample_dtm.ids)}
     assert (table["id_a"].map(position) < table["id_b"].map(position)).all()
+
+
+def test_a_likeness_has_the_word_of_the_number_as_it_is_written():
+    words = [likeness_word(cosine) for cosine in (1, 0.5, 0.499, 0.496, 0.49, 0.3, 0.2, 0.09, 0)]
+    strong, medium, weak, none = (likeness_word(least) for least, _ in LIKENESS)
+    assert words == [strong, strong, strong, strong, medium, medium, weak, none, none]
+    assert strong == ("تشابه قوي", "strong likeness")
+    assert likeness_word(-1e-9) == none

@@ -40,7 +40,7 @@ def test_the_numbers_of_each_term_are_told(sample, places):
         own = places[places["term"] == term]
         assert f"<bdi>{term}</bdi>" in page
         assert f"التشتت {places.attrs['dispersion'][term]:.2f}" in page
-        assert f'<span class="n">{len(own)}</span>' in page
+        assert f"المواضع {len(own)}، المقالات {own['id'].nunique()}" in page
 
 
 def test_terms_that_overlap_lead_to_one_mark():

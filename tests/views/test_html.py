@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.views.html import HtmlView, _as_data
+from corpus_tools.views.html import HtmlView, as_data
 
 HOSTILE = '</script><script>alert("x")</script></iframe>&\u2028'
 
@@ -34,7 +34,7 @@ def test_a_view_names_itself_the_same_each_time() -> None:
 
 
 def test_data_for_a_script_reads_back_and_cannot_end_it() -> None:
-    written = str(_as_data({"text": HOSTILE}))
+    written = str(as_data({"text": HOSTILE}))
     assert json.loads(written) == {"text": HOSTILE}
     assert "<" not in written
 

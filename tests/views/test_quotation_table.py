@@ -86,7 +86,7 @@ def test_some_of_many_are_shown_and_it_is_said(corpus, table):
     view = quotes(table, corpus, most=2)
     assert len(view.values["rows"]) == 2
     assert "Shown: 2 of 3" in view.values["notes"][1]
-    assert "2 من 3" in view.title
+    assert "هنا 2 من 3" in view.values["notes"][0]
 
 
 def test_no_quotation_is_an_empty_table(corpus, table):

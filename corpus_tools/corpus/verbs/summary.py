@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from corpus_tools._shown import left_to_right
+from corpus_tools._shown import left_to_right, shown
 from corpus_tools.messages import (
     Both,
     Message,
     both,
     code_name,
     code_names,
+    days_between,
     heading,
     in_arabic,
     listed,
@@ -19,9 +20,11 @@ from corpus_tools.messages import (
     number_of,
 )
 
-__all__ = ["about", "chosen", "left_out", "size"]
+__all__ = ["about", "chosen", "extent", "known_days", "left_out", "size", "source"]
 
 _KINDS_NAMED = 3
+#: Outlets that a source line names; of more, so many and the number of the others.
+_OUTLETS_NAMED = 4
 
 
 def size(articles: pd.DataFrame) -> Both:
@@ -42,6 +45,41 @@ def about(articles: pd.DataFrame) -> Both:
         return both("corpus_undated", outlets=len(outlets))
     first, last = min(map(str, dates)), max(map(str, dates))
     return both("corpus_dates", outlets=len(outlets), first=first, last=last, undated=undated)
+
+
+def known_days(articles: pd.DataFrame) -> list[str]:
+    """Return the dates that are stated or supplied, the first one first; none that is inferred."""
+    known = articles["date"][articles["date_status"].isin(["stated", "supplied"])]
+    return sorted(day for day in known.fillna("").astype(str) if day)
+
+
+def extent(articles: pd.DataFrame) -> Both:
+    """Say how many articles there are, and of which days, where those of most are known."""
+    told = number_in_both(len(articles), "article")
+    days = known_days(articles)
+    if 2 * len(days) < max(len(articles), 1):
+        return told
+    key = "extent" if len(days) == len(articles) else "extent_in_part"
+    return both(key, articles=told, days=days_between(days[0], days[-1]), known=len(days))
+
+
+def source(articles: pd.DataFrame, name: str) -> Both:
+    """Say where the articles are from: their outlets, or the file that holds them."""
+    outlets = Counter(articles["outlet"].fillna("").astype(str))
+    del outlets[""]
+    if not outlets:
+        return both("source_file", name=shown(name))
+    ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
+    named = [shown(outlet) for outlet, _ in ordered]
+    more = len(named) - _OUTLETS_NAMED
+    if more <= 1:
+        return both("source_outlets", outlets=(listed(named), listed(named, "en")))
+    first = named[:_OUTLETS_NAMED]
+    return both(
+        "source_more_outlets",
+        outlets=(listed(first), listed(first, "en")),
+        more=number_in_both(more, "other_outlet"),
+    )
 
 
 def left_out(skipped: pd.DataFrame) -> Both:

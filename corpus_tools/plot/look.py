@@ -1,0 +1,84 @@
+"""What every figure takes to be captioned and coloured, and the colours of its rows."""
+
+from collections.abc import Collection, Sequence
+from typing import TypedDict
+
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Lang
+from corpus_tools.plot.style import PALETTE, REST
+
+__all__ = ["Look", "accent", "row_colors", "spoken"]
+
+
+class Look(TypedDict, total=False):
+    """How a figure is captioned and coloured; each function of `corpus_tools.plot` takes these.
+
+    Attributes
+    ----------
+    title : str
+        In place of the figure's own title; "" for none.
+    subtitle : str
+        The line below the title, by default how many articles there are, of which days.
+    note : str
+        In place of the notes below; "" for none.
+    source : str
+        The line that says where the articles are from; "" for none.
+    color : str
+        The one colour that stands out, as Matplotlib takes colours.
+    highlight : str or collection of str
+        Names of rows (terms, outlets, names) that stand out; the rest is grey.
+    bilingual : bool
+        Say everything in Arabic and English.
+    """
+
+    title: str
+    subtitle: str
+    note: str
+    source: str
+    color: str
+    highlight: str | Collection[str]
+    bilingual: bool
+
+
+def spoken(lang: Lang, look: Look) -> Lang:
+    """Return the language that a figure speaks: both where it is to be bilingual.
+
+    >>> spoken("ar", {}), spoken("ar", {"bilingual": True})
+    ('ar', 'both')
+    """
+    if lang not in ("ar", "en", "both"):
+        raise InputError(f"lang: expected ar, en or both; found {lang!r}")
+    unknown = sorted(set(look) - set(Look.__annotations__))
+    if unknown:
+        known = ", ".join(Look.__annotations__)
+        raise InputError(f"figure: expected some of {known}; found {', '.join(unknown)}")
+    return "both" if look.get("bilingual") else lang
+
+
+def accent(look: Look) -> str:
+    """Return the one colour that stands out."""
+    return look.get("color", PALETTE[0])
+
+
+def row_colors(names: Sequence[str], look: Look, first: Collection[str] | None = None) -> list[str]:
+    """Return the colour of each row: the accent for those that stand out, grey for the rest.
+
+    Parameters
+    ----------
+    names : sequence of str
+    look : Look
+        Its `highlight` names rows.
+    first : collection of str, optional
+        The rows that the title speaks of, which stand out unless others are named. Without
+        them all rows have the accent.
+
+    Examples
+    --------
+    >>> row_colors(["نهر", "سد"], {"highlight": "سد", "color": "red"})
+    ['#8C959E', 'red']
+    """
+    asked = look.get("highlight", first)
+    if asked is None:
+        return [accent(look)] * len(names)
+    wanted = {asked} if isinstance(asked, str) else set(asked)
+    return [accent(look) if name in wanted else REST for name in names]

@@ -1,0 +1,497 @@
+"""The tables of the page: at most ten rows, no column that says nothing, links to the texts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import pandas as pd
+from markupsafe import Markup
+
+from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.report.analysis import Analysis
+from corpus_tools.report.article_texts import article_link, find_link, pair_link
+from corpus_tools.report.findings import likeness, titled
+from corpus_tools.report.page_words import PageWords
+from corpus_tools.speech.speakers import one_saying_each
+from corpus_tools.table_words import cell_words
+from corpus_tools.views.behind_numbers import behind
+
+__all__ = ["MOST_ROWS", "PageTable", "page_tables"]
+
+MOST_ROWS = 10
+#: Rows of tables that stand among the figures.
+_FEW_ROWS = 5
+#: A column of fewer rows may say the same in each.
+_FEWEST_CONSTANT = 3
+#: Key terms of each group, and places of each term.
+_KEY_TERMS, _PLACES = 2, 2
+_NUMBERS = (int, float)
+
+#: A row of a table, by its columns.
+Row: TypeAlias = Mapping[str, Any]
+#: What makes a cell of a row.
+Cell: TypeAlias = Callable[[Row], object]
+
+
+class Column(NamedTuple):
+    """A column as the page shows it: its heading, its cells, and how they are set."""
+
+    heading: Markup
+    cells: list[Markup]
+    look: str
+
+
+class PageTable(NamedTuple):
+    """A table of the page.
+
+    Attributes
+    ----------
+    label : Markup
+        What it is called by those who do not see it.
+    columns : list of Column
+    notes : list of Markup
+        Columns that say the same in every row, and where the other rows are.
+    """
+
+    label: Markup
+    columns: list[Column]
+    notes: list[Markup]
+
+    @property
+    def rows(self) -> list[list[tuple[Markup, str]]]:
+        """Return the cells row by row, with how each is set."""
+        looks = [column.look for column in self.columns]
+        return [
+            list(zip(cells, looks, strict=True))
+            for cells in zip(*(column.cells for column in self.columns), strict=True)
+        ]
+
+
+class _Maker:
+    """Makes tables of a result, in the language of the page."""
+
+    def __init__(self, result: Analysis, words: PageWords) -> None:
+        self.result, self.words = result, words
+
+    def table(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        columns: Sequence[str],
+        cells: Mapping[str, Cell] | None = None,
+        *,
+        label: str,
+        total: int | None = None,
+        most: int = MOST_ROWS,
+    ) -> PageTable | None:
+        """Make a table of the first rows of a frame; None of one without rows.
+
+        Parameters
+        ----------
+        name : str
+            The table of the report that it is of.
+        frame : DataFrame
+        columns : sequence of str
+            Its columns, or others that `cells` makes.
+        cells : mapping of str to callable, optional
+            How cells of a column are made that are not said by `cell_words`.
+        label : str
+            The sentence that says what it is.
+        total : int, optional
+            Rows of the whole table; those of the frame by default.
+        most : int
+            So many rows are shown.
+        """
+        if frame.empty:
+            return None
+        rows = [
+            {str(key): value for key, value in row.items()}
+            for row in frame.head(most).to_dict("records")
+        ]
+        words, makers = self.words, cells or {}
+        made, notes = [], []
+        for column in columns:
+            make = makers.get(column) or self._plain(column, name)
+            found = [_markup(make(row), words) for row in rows]
+            if all(not str(cell.striptags()).strip("— ") for cell in found):
+                continue
+            heading = words.heading(column, name)
+            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1:
+                notes.append(words.say("page_constant", heading=heading, value=found[0]))
+                continue
+            made.append(Column(heading, found, self._look(column, rows, makers)))
+        total = len(frame) if total is None else total
+        if total > len(rows):
+            where = Markup('<a href="{0}" dir="ltr">{0}</a>').format(f"tables/{name}.csv")
+            notes.append(
+                words.say("page_first_rows", shown=len(rows), total=f"{total:,}", file=where)
+            )
+        return PageTable(words.say(label), made, notes)
+
+    def _plain(self, column: str, name: str) -> Cell:
+        def make(row: Row) -> object:
+            return tuple(cell_words(column, row[column], lang, name) for lang in ("ar", "en"))
+
+        return make
+
+    @staticmethod
+    def _look(column: str, rows: Sequence[Row], makers: Mapping[str, Cell]) -> str:
+        if column in makers:
+            return "wide" if column in _WIDE else "n" if column in _NUMERIC else ""
+        number = all(
+            isinstance(row[column], _NUMBERS) and not isinstance(row[column], bool) for row in rows
+        )
+        return "n" if number or column in _NUMERIC else ""
+
+    def titled(self, column: str) -> Cell:
+        return lambda row: titled(self.result, row[column], self.words)
+
+    def both_titled(self, row: Row) -> Markup:
+        return Markup("<br>").join(
+            titled(self.result, row[side], self.words) for side in ("id_a", "id_b")
+        )
+
+    def at_line(self, id_: str, line: str) -> Cell:
+        """Link the line of an article."""
+
+        def make(row: Row) -> Markup:
+            number = self.result.dtm.row(str(row[id_])) + 1
+            told = self.words.say("page_line", number=number, line=int(row[line]))
+            return article_link(number, told, lines=[int(row[line])])
+
+        return make
+
+    def found(self, kind: str, column: str) -> Cell:
+        """Link the places of a term or a name."""
+        return lambda row: find_link(f"{kind}:{row[column]}", self.words.title(row[column]))
+
+    def alike(self, row: Row) -> Markup:
+        a, b = (self.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
+        return pair_link((a, b), likeness(float(row["cosine"]), self.words))
+
+    def text(self, column: str) -> Cell:
+        return lambda row: self.words.text(row[column], _LONGEST_TEXT)
+
+    def names(self, column: str, separator: str = " | ") -> Cell:
+        """List names that a cell holds."""
+
+        def make(row: Row) -> Markup:
+            parts = [part for part in str(row[column]).split(separator) if part]
+            return Markup("، ").join(self.words.title(part) for part in parts)
+
+        return make
+
+
+#: Letters of a text in a cell.
+_LONGEST_TEXT = 300
+_WIDE = ("title", "text", "articles_told", "quote", "places", "top_terms", "both", "headline")
+_NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
+
+
+def _markup(value: object, words: PageWords) -> Markup:
+    """Return a cell: markup, the same in both languages, a number, or text of the corpus."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, tuple):
+        arabic, english = (_one(part, words) for part in value)
+        return words.said((arabic, english)) if arabic != english else arabic
+    return _one(value, words)
+
+
+def _one(value: object, words: PageWords) -> Markup:
+    if value is None or value is pd.NA or value != value or value == "":
+        return Markup("—")
+    if isinstance(value, float):
+        return Markup.escape(f"{value:.2f}")
+    if isinstance(value, int):
+        return Markup.escape(f"{value:,}")
+    return words.text(value)
+
+
+def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
+    """Return the tables of the page by name; what is empty or fails is left out.
+
+    A table that fails is named with the CSV file that fails with it.
+    """
+    make = _Maker(result, words)
+    made: dict[str, PageTable] = {}
+    for name, build in _TABLES.items():
+        try:
+            table = build(make)
+        except Exception:
+            continue
+        if table is not None:
+            made[name] = table
+    return made
+
+
+def _articles(make: _Maker) -> PageTable | None:
+    columns = ("title", "outlet", "date", "date_status", "n_tokens", "removed_lines")
+    return make.table(
+        "articles",
+        make.result.corpus.articles,
+        columns,
+        {"title": make.titled("id")},
+        label="table_articles",
+    )
+
+
+def _skipped(make: _Maker) -> PageTable | None:
+    return make.table(
+        "skipped", make.result.corpus.skipped, ("origin", "reason"), label="table_skipped"
+    )
+
+
+def _removal(make: _Maker) -> PageTable | None:
+    table = make.result.effect[make.result.effect["lines"] > 0]
+    return make.table(
+        "cleaning_effect",
+        table,
+        ("step", "lines", "tokens", "share"),
+        {"share": lambda row: f"{100 * row['share']:.1f}%"},
+        label="table_effect",
+    )
+
+
+def _removed(make: _Maker) -> PageTable | None:
+    return make.table(
+        "removed",
+        make.result.corpus.removed,
+        ("place", "reason", "text"),
+        {"place": make.at_line("id", "line"), "text": make.text("text")},
+        label="table_removed",
+    )
+
+
+def _terms(make: _Maker) -> PageTable | None:
+    return make.table(
+        "terms",
+        make.result.terms,
+        ("term", "count", "documents", "dispersion", "forms"),
+        {"term": make.found("term", "term")},
+        label="table_terms",
+    )
+
+
+def _phrases(make: _Maker) -> PageTable | None:
+    return make.table(
+        "phrases",
+        make.result.phrases,
+        ("term", "count", "documents", "note"),
+        {"term": make.found("term", "term")},
+        label="table_phrases",
+    )
+
+
+def _speakers(make: _Maker) -> PageTable | None:
+    table = make.result.speakers
+    names = table["speaker"].drop_duplicates()
+    first = one_saying_each(make.result.quotes, names.head(MOST_ROWS).tolist())
+    of = {name: part for name, part in table.groupby("speaker", sort=False)}
+    rows = pd.DataFrame(
+        [
+            {
+                "speaker": name,
+                "quotations": int(of[name]["quotations"].sum()),
+                **{key: row[key] for key in ("quote", "kind", "id", "line")},
+            }
+            for name, row in first.items()
+        ]
+    )
+
+    def quote(row: Row) -> Markup:
+        said = make.words.text(row["quote"], _LONGEST_TEXT)
+        if row["kind"] != "reported":
+            said = Markup("«{}»").format(said)
+        return Markup("{}<br><small>{}</small>").format(said, make.at_line("id", "line")(row))
+
+    return make.table(
+        "quotes",
+        rows,
+        ("speaker", "quotations", "outlets", "quote"),
+        {
+            "speaker": make.found("name", "speaker"),
+            "outlets": lambda row: by_outlet(of[row["speaker"]], "quotations", make.words),
+            "quote": quote,
+        },
+        label="table_speakers",
+        total=len(names),
+    )
+
+
+def _names(make: _Maker) -> PageTable | None:
+    people = make.result.actors[make.result.actors["kind"] != "place"]
+    corpus = make.result.corpus
+    outlets = dict(zip(corpus.ids, _outlets(corpus), strict=True))
+    named = make.result.named.drop_duplicates(["id", "name", "kind"])
+    named = named.assign(outlet=named["id"].map(outlets), articles=1)
+    of = {key: part for key, part in named.groupby(["name", "kind"], sort=False)}
+    return make.table(
+        "actors",
+        people,
+        ("name", "kind", "aliases", "articles", "outlets", "quotations"),
+        {
+            "name": make.found("name", "name"),
+            "outlets": lambda row: by_outlet(of[row["name"], row["kind"]], "articles", make.words),
+        },
+        label="table_names",
+    )
+
+
+def _outlets(corpus: Corpus) -> list[str]:
+    return corpus.articles["outlet"].fillna("").astype(str).tolist()
+
+
+def by_outlet(part: pd.DataFrame, count: str, words: PageWords) -> Markup:
+    """Say how often each outlet has something, the most first; nothing where none is known."""
+    sums = part.groupby("outlet", sort=False)[count].sum()
+    ordered = sorted(
+        ((int(n), str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
+    )
+    rest = int(sums.sum()) - sum(n for n, _ in ordered)
+    told = [Markup("{} {}").format(words.title(name), n) for n, name in ordered]
+    if told and rest:
+        told.append(Markup("{} {}").format(words.word("date_status", unknown_group()), rest))
+    return Markup("، " if words.lang != "en" else ", ").join(told)
+
+
+def _key(make: _Maker) -> PageTable | None:
+    table = make.result.keyness
+    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    first = key[key.groupby("group").cumcount() < _KEY_TERMS].head(MOST_ROWS)
+    if first.empty:
+        return None
+    sheets = behind(first, make.result.corpus, dtm=make.result.dtm, places=_PLACES)
+    # The first line names the term, the second counts the places of the group.
+    places = {
+        key: Markup("").join(
+            _place(line.pieces, make.words) for line in sheet.lines[2 : 2 + _PLACES]
+        )
+        for key, sheet in zip(zip(first["group"], first["term"], strict=True), sheets, strict=True)
+    }
+    return make.table(
+        "keyness",
+        first,
+        ("group", "term", "texts_a", "texts_b", "places"),
+        {
+            "term": make.found("term", "term"),
+            "places": lambda row: places[row["group"], row["term"]],
+        },
+        label="table_key",
+        total=len(key),
+    )
+
+
+def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
+    told = (
+        Markup("<mark>{}</mark>").format(words.text(text)) if mark else words.text(text)
+        for text, mark in pieces
+    )
+    return Markup('<div dir="auto">{}</div>').format(Markup("").join(told))
+
+
+def _pairs(make: _Maker) -> PageTable | None:
+    def common(row: Row) -> Markup:
+        terms = [term for term in str(row["top_terms"]).split(" | ") if term]
+        comma = Markup("، " if make.words.lang != "en" else ", ")
+        return comma.join(find_link(f"term:{term}", make.words.title(term)) for term in terms)
+
+    return make.table(
+        "pairs",
+        make.result.pairs[make.result.pairs["cosine"] > 0],
+        ("both", "cosine", "top_terms"),
+        {"both": make.both_titled, "cosine": make.alike, "top_terms": common},
+        label="table_pairs",
+        most=_FEW_ROWS,
+        total=len(make.result.pairs),
+    )
+
+
+def _claims(make: _Maker) -> PageTable | None:
+    return make.table(
+        "robustness",
+        make.result.card,
+        ("claim", "both", "held_in", "broken_by"),
+        {"both": make.both_titled, "held_in": lambda row: f"{100 * row['held_in']:.0f}%"},
+        label="table_claims",
+    )
+
+
+def _stories(make: _Maker) -> PageTable | None:
+    return make.table(
+        "story_list",
+        make.result.stories.stories,
+        ("headline", "size", "outlets", "first_date", "last_date"),
+        {"headline": make.titled("medoid"), "outlets": make.names("outlets")},
+        label="table_stories",
+        most=_FEW_ROWS,
+    )
+
+
+def _unsure(make: _Maker) -> PageTable | None:
+    table = make.result.stories.table
+    return make.table(
+        "stories",
+        table[table["status"] == "unsure"],
+        ("title", "near"),
+        {"title": make.titled("id")},
+        label="table_unsure",
+    )
+
+
+def _groups(make: _Maker) -> PageTable | None:
+    clustering = make.result.clustering
+    if clustering is None or clustering.verdict != "clusters":
+        return None
+    return make.table(
+        "clusters",
+        clustering.topics,
+        ("cluster", "label_terms", "headline", "size"),
+        {"headline": make.titled("medoid"), "label_terms": make.names("label_terms")},
+        label="table_groups",
+        total=len(clustering.topics),
+    )
+
+
+def _shared(make: _Maker) -> PageTable | None:
+    table = make.result.passages
+    table = table[table["id_a"] != table["id_b"]]
+    # What counts comes first, and of that what is longest.
+    told = table.assign(aside=table["nature"] != "shared").sort_values(
+        ["aside", "n_tokens"], ascending=[True, False], kind="stable"
+    )
+
+    def sides(row: Row) -> Markup:
+        lines = [[int(row["line_a"])], [int(row["line_b"])]]
+        a, b = (make.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
+        opened = pair_link((a, b), make.words.say("page_side_by_side"), lines=lines)
+        return Markup("{}<br>{}").format(make.both_titled(row), opened)
+
+    return make.table(
+        "shared_passages",
+        told,
+        ("nature", "both", "n_tokens", "text"),
+        {"both": sides, "text": make.text("text")},
+        label="table_shared",
+        most=_FEW_ROWS,
+        total=len(make.result.passages),
+    )
+
+
+_TABLES: dict[str, Callable[[_Maker], PageTable | None]] = {
+    "articles": _articles,
+    "skipped": _skipped,
+    "removal": _removal,
+    "removed": _removed,
+    "terms": _terms,
+    "phrases": _phrases,
+    "speakers": _speakers,
+    "names": _names,
+    "key": _key,
+    "pairs": _pairs,
+    "claims": _claims,
+    "stories": _stories,
+    "unsure": _unsure,
+    "groups": _groups,
+    "shared": _shared,
+}
