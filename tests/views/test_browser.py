@@ -212,10 +212,10 @@ def test_quotations_are_filtered_and_opened_whole(page, spoken):
     corpus, said = spoken
     show(page, quotes(said, corpus).html())
     assert violations(page) == []
-    page.get_by_label("كيف نُقل").select_option("direct")
+    page.locator("select[data-column=kind]").select_option("direct")
     assert page.locator("tbody tr").count() == 1
-    page.get_by_label("كيف نُقل").select_option("")
-    page.get_by_label("المتكلم").select_option(EVIL)
+    page.locator("select[data-column=kind]").select_option("")
+    page.locator("select[data-column=speaker]").select_option(EVIL)
     assert page.locator("tbody tr").count() == 2
     page.get_by_role("link").first.click()
     dialog = page.get_by_role("dialog")
