@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
+from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -95,6 +96,8 @@ def write_page(
         "findings": findings(result, words),
         "cautions": [*cautions(result, words), *_warnings(result, words)],
         "sections": _sections(result, tables_of_page, drawn),
+        # Of a few articles the figure tells in which of them a name stands.
+        "names_figure": "names_ranked" if len(result.corpus) > FEW_ARTICLES else "names",
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
         "figures": drawn,

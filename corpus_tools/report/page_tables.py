@@ -19,7 +19,7 @@ from corpus_tools.views.behind_numbers import behind
 __all__ = ["MOST_ROWS", "PageTable", "page_tables"]
 
 MOST_ROWS = 10
-#: Rows of tables that stand among the figures.
+#: Rows of tables that give examples, or stand among figures.
 _FEW_ROWS = 5
 #: A column of fewer rows may say the same in each.
 _FEWEST_CONSTANT = 3
@@ -238,7 +238,11 @@ def _articles(make: _Maker) -> PageTable | None:
 
 def _skipped(make: _Maker) -> PageTable | None:
     return make.table(
-        "skipped", make.result.corpus.skipped, ("origin", "reason"), label="table_skipped"
+        "skipped",
+        make.result.corpus.skipped,
+        ("origin", "reason"),
+        label="table_skipped",
+        most=_FEW_ROWS,
     )
 
 
@@ -260,6 +264,7 @@ def _removed(make: _Maker) -> PageTable | None:
         ("place", "reason", "text"),
         {"place": make.at_line("id", "line"), "text": make.text("text")},
         label="table_removed",
+        most=_FEW_ROWS,
     )
 
 
@@ -280,13 +285,14 @@ def _phrases(make: _Maker) -> PageTable | None:
         ("term", "count", "documents", "note"),
         {"term": make.found("term", "term")},
         label="table_phrases",
+        most=_FEW_ROWS,
     )
 
 
 def _speakers(make: _Maker) -> PageTable | None:
     table = make.result.speakers
     names = table["speaker"].drop_duplicates()
-    first = one_saying_each(make.result.quotes, names.head(MOST_ROWS).tolist())
+    first = one_saying_each(make.result.quotes, names.head(_FEW_ROWS).tolist())
     of = {name: part for name, part in table.groupby("speaker", sort=False)}
     rows = pd.DataFrame(
         [
@@ -315,6 +321,7 @@ def _speakers(make: _Maker) -> PageTable | None:
             "quote": quote,
         },
         label="table_speakers",
+        most=_FEW_ROWS,
         total=len(names),
     )
 
@@ -335,6 +342,7 @@ def _names(make: _Maker) -> PageTable | None:
             "outlets": lambda row: by_outlet(of[row["name"], row["kind"]], "articles", make.words),
         },
         label="table_names",
+        most=_FEW_ROWS,
     )
 
 
@@ -414,6 +422,7 @@ def _claims(make: _Maker) -> PageTable | None:
         ("claim", "both", "held_in", "broken_by"),
         {"both": make.both_titled, "held_in": lambda row: f"{100 * row['held_in']:.0f}%"},
         label="table_claims",
+        most=_FEW_ROWS,
     )
 
 
@@ -436,6 +445,7 @@ def _unsure(make: _Maker) -> PageTable | None:
         ("title", "near"),
         {"title": make.titled("id")},
         label="table_unsure",
+        most=_FEW_ROWS,
     )
 
 

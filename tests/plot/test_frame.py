@@ -1,4 +1,4 @@
-"""The frame: captions in two languages, at their sides, clear of what is between them."""
+"""The frame: captions in one language or both, at their sides, clear of what is between them."""
 
 import io
 
@@ -12,13 +12,14 @@ from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.shaping import drawn_line
-from corpus_tools.plot.frame import axes_for, caption, dress, panels, room
+from corpus_tools.plot.frame import axes_for, caption, dress, panels, room, title_of
 from corpus_tools.plot.style import SIZES
+from corpus_tools.terms.counting import count_terms
 
 TITLE = ("خريطة المقالات", "Map of articles")
 NOTES = (("ملاحظة أولى.", "A first note."), ("وأخرى.", "And another."))
 SHOWN = ("عنوان", "Title", "ملاحظة", "A note", "شمال", "جنوب", "نهر")
-languages = pytest.mark.parametrize("lang", ["ar", "en"])
+languages = pytest.mark.parametrize("lang", ["ar", "en", "both"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
 
 
@@ -51,8 +52,11 @@ def test_captions_are_outside_the_chart(lang, size):
     figure.draw_without_rendering()
     assert check_figure(figure) == []
     box = ax.get_tightbbox()
-    first, second, *notes = (text.get_window_extent() for text in figure.texts)
-    assert min(first.y0, second.y0) > box.y1
+    spoken = 2 if lang == "both" else 1
+    extents = [text.get_window_extent() for text in figure.texts]
+    above, notes = extents[:spoken], extents[spoken:]
+    assert len(notes) == spoken
+    assert min(extent.y0 for extent in above) > box.y1
     below = [*notes, figure.legends[0].get_window_extent()]
     assert max(extent.y1 for extent in below) < box.y0
     assert figure.get_figheight() > 3
@@ -82,13 +86,14 @@ def test_captions_keep_their_places_when_the_figure_grows(lang):
 def test_notes_are_joined_in_each_language(lang):
     ax = dress(axes_for(None, SIZES["slide"], 3), lang, "slide", TITLE, *NOTES, ("", ""))
     texts = {text.get_text() for text in ax.figure.texts}
-    assert texts == {*TITLE, "ملاحظة أولى. وأخرى.", "A first note. And another."}
+    arabic, english = {TITLE[0], "ملاحظة أولى. وأخرى."}, {TITLE[1], "A first note. And another."}
+    assert texts == {"ar": arabic, "en": english, "both": arabic | english}[lang]
 
 
 def test_long_titles_stand_one_above_the_other():
     long = ("عنوان طويل " * 4, "A long title " * 4)
     figure = panels(1, 1, SIZES["report"], 2)[0, 0].figure
-    caption(figure, "ar", "report", long)
+    caption(figure, "both", "report", long)
     first, second = figure.texts
     assert second.get_window_extent().y0 < first.get_window_extent().y0
     second.set_ha(first.get_ha())
@@ -96,23 +101,60 @@ def test_long_titles_stand_one_above_the_other():
     assert check_figure(figure) == []
 
 
-@languages
-def test_on_a_figure_of_the_user_the_titles_are_those_of_the_axes(lang):
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_on_a_figure_of_the_user_there_is_a_title_alone_and_another_replaces_it(lang):
     figure = plt.figure(figsize=(12, 4))
     one, other = figure.subplots(1, 2)
     dress(one, lang, "report", TITLE, *NOTES)
-    assert (one.get_title(loc="right"), one.get_title(loc="left")) == TITLE
-    assert ("ملاحظة أولى. وأخرى." in one.get_xlabel()) == (lang == "ar")
-    assert other.get_title() == ""
+    assert one.get_title() == TITLE[lang == "en"]
+    assert one.get_xlabel() == other.get_title() == ""
     assert figure.texts == []
+    one.set_title("غيره")
+    assert [one.get_title(side) for side in ("left", "center", "right")] == ["", "غيره", ""]
 
 
-@languages
-def test_on_narrow_axes_the_title_is_in_one_language(lang):
-    ax = plt.figure(figsize=(2.4, 2)).subplots()
-    dress(ax, lang, "report", TITLE)
-    titles = [ax.get_title(loc=side) for side in ("right", "left")]
-    assert titles == ([TITLE[0], ""] if lang == "ar" else ["", TITLE[1]])
+def test_what_the_user_says_stands_in_place_of_what_the_figure_says():
+    look = {"title": "عنواني", "subtitle": "تحته", "note": "ملاحظتي", "source": "مصدري"}
+    ax = dress(axes_for(None, SIZES["report"], 3), "ar", "report", TITLE, *NOTES, look=look)
+    assert {text.get_text() for text in ax.figure.texts} == set(look.values())
+    assert title_of(ax.figure) == ("عنواني", "عنواني")
+    given = plt.figure(figsize=(8, 4)).subplots()
+    dress(given, "ar", "report", TITLE, *NOTES, look=look)
+    assert given.get_title() == "عنواني"
+    assert given.get_xlabel() == "تحته\nملاحظتي\nمصدري"
+    bare = dress(axes_for(None, SIZES["report"], 3), "ar", "report", TITLE, look={"title": ""})
+    assert bare.figure.texts == []
+
+
+@pytest.mark.parametrize(
+    "replace", [lambda ax: ax.set_title("ب"), lambda ax: ax.figure.suptitle("ب")]
+)
+def test_a_title_that_is_set_later_replaces_that_of_the_figure(replace):
+    ax = dress(axes_for(None, SIZES["report"], 3), "ar", "report", TITLE)
+    (title,) = ax.figure.texts
+    ax.figure.draw_without_rendering()
+    assert title.get_visible()
+    replace(ax)
+    ax.figure.draw_without_rendering()
+    assert not title.get_visible()
+
+
+def test_the_line_below_the_title_counts_the_articles_and_the_last_names_their_outlets(sample):
+    some = sample[:3]
+    ax = dress(axes_for(None, SIZES["report"], 3), "en", "report", TITLE, of=some)
+    told = [text.get_text() for text in ax.figure.texts]
+    assert told[1].startswith("3 articles")
+    outlets = set(some.articles["outlet"])
+    assert all(outlet in told[2] for outlet in outlets)
+    counted = dress(axes_for(None, SIZES["report"], 3), "en", "report", TITLE, of=count_terms(some))
+    assert [text.get_text() for text in counted.figure.texts] == told
+
+
+def test_what_a_figure_does_not_know_is_refused():
+    with pytest.raises(InputError, match="lang: expected ar, en or both; found 'fr'"):
+        plot.term_frequencies(count_terms(["نهر سد"] * 3), lang="fr")
+    with pytest.raises(InputError, match="found titel"):
+        plot.term_frequencies(count_terms(["نهر سد"] * 3), titel="نهر")
 
 
 def test_room_is_that_of_the_axes():
@@ -143,10 +185,11 @@ def test_cropped_figures_keep_captions_and_legend_in_their_places(monkeypatch):
     entries = [("#0072B2", "شمال"), ("#D55E00", "جنوب")]
     dress(ax, "ar", "report", ("عنوان", "Title"), ("ملاحظة", "A note"), entries=entries)
     found = []
+    shown = [text for text in SHOWN if text not in ("Title", "A note")]
     for bbox in (None, "tight"):
         places.clear()
         ax.figure.savefig(io.BytesIO(), bbox_inches=bbox, dpi=100)
-        found.append({drawn_line(text): places.get(drawn_line(text)) for text in SHOWN})
+        found.append({drawn_line(text): places.get(drawn_line(text)) for text in shown})
     whole, cropped = found
     assert None not in [*whole.values(), *cropped.values()]
     moved = np.array([np.subtract(cropped[text], whole[text]) for text in whole])
