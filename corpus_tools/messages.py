@@ -224,6 +224,7 @@ NameTable = Literal[
     "mention_places",
     "mention_tenses",
     "passage_kinds",
+    "search_forms",
 ]
 
 

@@ -422,7 +422,7 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
     title = both(
         "view_finds",
         query=_short(found.query),
-        forms=both(f"find_{found.forms}"),
+        forms=code_names("search_forms")[found.forms],
         found=found.found,
         within=both(
             "view_finds_within",
