@@ -25,7 +25,7 @@ from corpus_tools.corpus.verbs.choosing import (
 )
 from corpus_tools.corpus.verbs.restoring import choose_removed, put_back
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, both, heading, in_arabic
+from corpus_tools.messages import Lang, both, heading, in_arabic, say
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -237,9 +237,10 @@ class Corpus:
             told.append(both("more_warnings", n=len(self.warnings) - _NOTES_SHOWN))
         if len(self) > _ROWS_SHOWN:
             told.append(both("first_articles", shown=_ROWS_SHOWN, total=len(self)))
-        rows = [[number, *row] for number, row in enumerate(table.itertuples(index=False))]
+        rows = [[number, *row] for number, row in enumerate(table.itertuples(index=False), 1)]
         headings = (heading(column, lang) for column in columns)
-        return card(filter(any, told), ("", *headings), rows, lang=lang)
+        number = say("view_number", lang)
+        return card(filter(any, told), (number, *headings), rows, lang=lang)
 
     def where(
         self,

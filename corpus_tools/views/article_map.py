@@ -127,7 +127,7 @@ def map(
             # Each in its own direction: a date is not turned round by the words before it.
             " · ".join(
                 f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
-                for part in (dtm.titles[i], *about.get(dtm.ids[i], ()))
+                for part in (f"{i + 1}. {dtm.titles[i]}", *about.get(dtm.ids[i], ()))
                 if part
             ),
         )

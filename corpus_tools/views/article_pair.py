@@ -16,6 +16,7 @@ from corpus_tools.comparison.robustness import Robustness
 from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
 from corpus_tools.messages import Both, Lang, both, code_names
 from corpus_tools.terms.counting import Countable, need_matrix
+from corpus_tools.views.cells import article_names
 from corpus_tools.views.html import HtmlView, need_lang
 
 __all__ = ["pair", "pieces"]
@@ -213,8 +214,7 @@ def _about(corpus: Corpus, article_id: str) -> dict[str, object]:
     }
     status = str(row["date_status"])
     return {
-        "id": visible(article_id),
-        "title": visible(corpus.title(article_id) or article_id),
+        "title": article_names(corpus.ids, corpus.articles["title"])[article_id],
         "status": code_names("date_status").get(status, (status, status)),
         **told,
     }

@@ -112,6 +112,7 @@ def table(
         both("view_table") if title is None else title,
         {
             "rows": rows,
+            "untitled": title is None,
             "columns": TableColumns(columns, "" if ids is None else "linked"),
             "notes": _notes(len(frame), len(head), len(articles), len(set(ids or ())), corpus),
             "articles": list(articles.values()),

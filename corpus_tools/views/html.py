@@ -138,12 +138,21 @@ def _environment() -> Any:
             return english if context["lang"] == "en" else arabic
         return f"{arabic} · {english}"
 
-    def line(context: Any, key: str | Both, css: str = "note") -> Any:
+    def line(context: Any, key: str | Both) -> Any:
         """Say it in a paragraph; of both languages the English has one of its own."""
         arabic, english = both(key) if isinstance(key, str) else key
         first = english if context["lang"] == "en" else arabic
-        told = Markup('<p class="{}">{}</p>').format(css, first) if first else Markup()
+        told = Markup('<p class="note">{}</p>').format(first) if first else Markup()
         if context["lang"] == "both" and english and english != arabic:
+            told += Markup('<p class="en" lang="en">{}</p>').format(english)
+        return told
+
+    def head(context: Any, pair: Both, css: str = "head") -> Any:
+        """Say what the page is; of both languages the English has a line of its own."""
+        arabic, english = pair
+        first = english if context["lang"] == "en" else arabic
+        told = Markup('<h1 class="{}">{}</h1>').format(css, first)
+        if context["lang"] == "both" and english != arabic:
             told += Markup('<p class="en" lang="en">{}</p>').format(english)
         return told
 
@@ -152,7 +161,7 @@ def _environment() -> Any:
         told=pass_context(lambda context, key, **values: in_words(context, both(key, **values))),
         plain=pass_context(plain),
         line=pass_context(line),
-        head=pass_context(lambda context, pair: line(context, pair, "head")),
+        head=pass_context(head),
     )
     return environment
 

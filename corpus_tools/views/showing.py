@@ -104,7 +104,7 @@ def show(
     html = table_html(told, index=index or named, lang=lang)
     if len(head) < len(chosen):
         rows = number_in_both(len(head), "of_rows")
-        where = "ct.views.table(…)"
+        where = "\u2068ct.views.table(…)\u2069"
         html += _noted(both("shown_rows", shown=rows, total=len(chosen), where=where), lang)
     if not len(chosen):
         html += _noted(both("shown_nothing"), lang)
