@@ -54,5 +54,7 @@ def table_html(table: pd.DataFrame, *, index: bool = False, lang: Lang = "ar") -
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, str) and not value:
+        return MISSING
     # pandas would write the break of a line as a backslash and an n.
     return shown(" ".join(value.split("\n"))) if isinstance(value, str) else value
