@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from corpus_tools.errors import InputError
+from corpus_tools.errors import InputError, os_error
+from corpus_tools.messages import of_file
 
 __all__ = ["replacing", "staged"]
 
@@ -26,12 +27,12 @@ def staged(out: Path) -> Iterator[Path]:
         `out` is a file, or cannot be written to.
     """
     if out.exists() and not out.is_dir():
-        raise InputError(f"{out}: expected a folder to write to; this is a file")
+        raise InputError(of_file(out, "out_is_file"))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     except OSError as error:
-        raise InputError(f"{out}: cannot write there: {error.strerror}") from None
+        raise InputError(of_file(out, "not_written_there", why=os_error(error))) from None
     try:
         yield stage
         for source in sorted(p for p in stage.rglob("*") if p.is_file()):
@@ -52,12 +53,12 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         `path` is a folder, or cannot be written to.
     """
     if path.is_dir():
-        raise InputError(f"{path}: expected a file to write to; this is a folder")
+        raise InputError(of_file(path, "out_is_folder"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise InputError(f"{path}: cannot write there: {error.strerror}") from None
+        raise InputError(of_file(path, "not_written_there", why=os_error(error))) from None
     try:
         with open(number, "wb") as file:
             yield file

@@ -2,11 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from tqdm import tqdm
 
-__all__ = ["NO_BARS", "Progress", "is_hidden", "progress_bar"]
+from corpus_tools.messages import Lang, NameTable, can_show, code_name
+
+__all__ = ["NO_BARS", "Progress", "bars_said_in", "is_hidden", "progress_bar"]
 
 #: A program that runs notebooks sets this (tqdm's own switch): bars tell times, which are never
 #: the same.
@@ -16,6 +21,7 @@ NO_BARS = "TQDM_DISABLE"
 Progress = bool | None
 
 
+_lang: ContextVar[Lang] = ContextVar("lang", default="ar")
 #: Seconds: work that is done sooner has no bar, unless one is asked for.
 _DELAY = 1.0
 
@@ -29,14 +35,34 @@ def progress_bar(items: Any = None, *, progress: Progress, **about: Any) -> Any:
     progress : bool, optional
         See `is_hidden`.
     **about
-        What tqdm is told: desc, unit, total.
+        What tqdm is told: desc, unit, total. The first two are said in the language of
+        `bars_said_in`, in Arabic by default, where what shows them can.
 
     Examples
     --------
     >>> list(progress_bar("نهر", progress=False))
     ['ن', 'ه', 'ر']
     """
+    names: tuple[tuple[str, NameTable], ...] = (("desc", "progress"), ("unit", "progress_units"))
+    for name, table in names:
+        if name in about:
+            about[name] = _said(table, about[name])
     return tqdm(items, disable=is_hidden(progress), delay=0 if progress else _DELAY, **about)
+
+
+@contextmanager
+def bars_said_in(lang: Lang) -> Iterator[None]:
+    """Say names and units of the bars within in a language."""
+    before = _lang.set(lang)
+    try:
+        yield
+    finally:
+        _lang.reset(before)
+
+
+def _said(table: NameTable, word: str) -> str:
+    arabic = code_name(table, word, _lang.get())
+    return arabic if can_show(arabic, sys.stderr) else word
 
 
 def is_hidden(progress: Progress) -> bool:

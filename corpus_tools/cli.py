@@ -7,17 +7,22 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from warnings import catch_warnings, simplefilter
 
+from corpus_tools._progress import bars_said_in
 from corpus_tools._version import __version__
-from corpus_tools.errors import CorpusToolsError, InputError, in_one_line
+from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
+from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic
 
 if TYPE_CHECKING:
     from corpus_tools.report.request import Request
 
 __all__ = ["main"]
 
+_NAME = "corpus-tools: "
+#: Letters that a terminal needs for Arabic.
+_ARABIC = "نهر"
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
@@ -28,94 +33,104 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
     options = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
+    lang: Lang = options.lang
     try:
-        return run(options)
+        with bars_said_in(lang):
+            return run(options)
     except CorpusToolsError as error:
-        print(f"corpus-tools: {in_one_line(error)}", file=sys.stderr)
+        _tell(in_one_line(error), lang, before=_NAME)
         return _BAD_INPUT
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"corpus-tools: {where}{error.strerror or error}", file=sys.stderr)
+        why = os_error(error)
+        told = Message("in_file", origin=error.filename, told=why) if error.filename else why
+        _tell(told, lang, before=_NAME)
         return _BAD_INPUT
     except KeyboardInterrupt:
-        print("corpus-tools: interrupted; nothing was written over", file=sys.stderr)
+        _tell(Message("interrupted"), lang, before=_NAME)
         return _INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="corpus-tools",
-        description="Explore Arabic news and regenerate every figure of a report.",
+        description=_help("program"),
     )
     parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="tables, figures, notebooks and one HTML page")
+    report = commands.add_parser("report", help=_help("report"))
     _add_corpus(report)
     report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR")
     report.add_argument(
         "--no-notebooks",
         dest="notebooks",
         action="store_false",
-        help="leave the executed notebooks out",
+        help=_help("no_notebooks"),
     )
-    report.add_argument(
-        "--tables", default=_TABLES, metavar=_TABLES, help="CSV files are written in any case"
-    )
+    report.add_argument("--tables", default=_TABLES, metavar=_TABLES, help=_help("tables"))
     _add_size(report)
     report.set_defaults(run=_report)
 
-    figures = commands.add_parser("figures", help="the figures and their manifest alone")
+    figures = commands.add_parser("figures", help=_help("figures"))
     _add_corpus(figures)
     figures.add_argument("--out", type=Path, metavar="DIR")
     _add_size(figures)
     figures.add_argument(
         "--verify",
         action="store_true",
-        help="draw them again as their manifest has them, write nothing, say what changed and why",
+        help=_help("verify"),
     )
     figures.set_defaults(run=_figures)
 
-    notebooks = commands.add_parser("notebooks", help="run the notebooks on a corpus")
+    notebooks = commands.add_parser("notebooks", help=_help("notebooks"))
     _add_corpus(notebooks)
     notebooks.add_argument("--out", type=Path, metavar="DIR")
     notebooks.set_defaults(run=_notebooks)
 
-    check = commands.add_parser("check", help="find Arabic that is mirrored, unjoined or missing")
+    check = commands.add_parser("check", help=_help("check"))
     check.add_argument("path", type=Path, metavar="FIGURE_OR_DIR")
+    _add_lang(check)
     check.set_defaults(run=_check)
     return parser
 
 
+def _help(what: str) -> str:
+    """Return what help says: the language is not known before the options are read."""
+    arabic, english = code_names("help")[what]
+    told = f"{arabic} · {english}" if can_show(arabic, sys.stdout) else english
+    return told.encode(_encoding(sys.stdout), "replace").decode(_encoding(sys.stdout))
+
+
+def _encoding(stream: TextIO) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
+
+
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "corpus", nargs="?", type=Path, metavar="CORPUS", help="a folder or file; else the sample"
-    )
+    parser.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help=_help("corpus"))
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--metadata", type=Path, metavar="FILE", help="a table: id, date, outlet, title …"
-    )
-    parser.add_argument(
-        "--columns", metavar="NAMES", help="columns of a table: --columns text=BODY,title=HEAD"
-    )
-    parser.add_argument(
-        "--variants", type=Path, metavar="FILE.csv", help="variants.csv as you reviewed it"
-    )
-    parser.add_argument("--keep", metavar="REASONS", help="leave lines in: --keep caption,credit")
+    parser.add_argument("--metadata", type=Path, metavar="FILE", help=_help("metadata"))
+    parser.add_argument("--columns", metavar="NAMES", help=_help("columns"))
+    parser.add_argument("--variants", type=Path, metavar="FILE.csv", help=_help("variants"))
+    parser.add_argument("--keep", metavar="REASONS", help=_help("keep"))
     parser.add_argument(
         "--all-languages",
         dest="all_languages",
         action="store_true",
-        help="keep articles that are not Arabic, too",
+        help=_help("all_languages"),
     )
-    parser.add_argument(
-        "--stopwords", type=Path, metavar="FILE", help="words to leave out of counts, a text file"
-    )
-    parser.add_argument(
-        "--wording", metavar="TERMS", help="whose words they are: --wording 'النظام السوري,داعش'"
-    )
+    parser.add_argument("--stopwords", type=Path, metavar="FILE", help=_help("stopwords"))
+    parser.add_argument("--wording", metavar="TERMS", help=_help("wording"))
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
-    parser.add_argument("--lang", choices=("ar", "en"), default="ar", help="the first in figures")
+    _add_lang(parser)
+
+
+def _add_lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=("ar", "en", "both"),
+        default="ar",
+        help=_help("lang"),
+    )
 
 
 def _add_size(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +138,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
         "--size",
         choices=("report", "slide"),
         default="report",
-        help="figures for an A4 text column or for a 16:9 slide",
+        help=_help("size"),
     )
 
 
@@ -132,8 +147,8 @@ def _report(options: argparse.Namespace) -> int:
     from corpus_tools.report.report import write_report
 
     page, warnings = write_report(request, options.out)
-    _warn(warnings)
-    print(page)
+    _warn(warnings, options.lang)
+    _write(page, sys.stdout)
     return _DONE
 
 
@@ -145,8 +160,8 @@ def _figures(options: argparse.Namespace) -> int:
     if options.verify:
         return _verify(options, out)
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
-    _warn(warnings)
-    print(folder)
+    _warn(warnings, options.lang)
+    _write(folder, sys.stdout)
     return _DONE
 
 
@@ -154,11 +169,13 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
     from corpus_tools.report.report import verify_figures
 
     outcomes, warnings = verify_figures(_request(options), folder)
-    _warn(warnings)
+    _warn(warnings, options.lang)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
-        print(outcome)
-    print(f"{folder}: {len(outcomes) - len(changed)} of {len(outcomes)} files are the same")
+        _tell((outcome.said("ar"), str(outcome)), options.lang, to=sys.stdout)
+    same, total = len(outcomes) - len(changed), len(outcomes)
+    told = Message("files_the_same", folder=folder, same=same, total=total)
+    _tell(told, options.lang, to=sys.stdout)
     return _PROBLEMS if changed else _DONE
 
 
@@ -167,8 +184,8 @@ def _notebooks(options: argparse.Namespace) -> int:
 
     out = options.out or _in_checkout(options, "notebooks")
     folder, warnings = write_notebooks(_request(options), out)
-    _warn(warnings)
-    print(folder)
+    _warn(warnings, options.lang)
+    _write(folder, sys.stdout)
     return _DONE
 
 
@@ -178,10 +195,16 @@ def _check(options: argparse.Namespace) -> int:
     with catch_warnings(record=True) as notes:
         simplefilter("always")
         problems = check_path(options.path)
-    _warn([str(note.message) for note in notes])
+    _warn([_said_by(note.message) for note in notes], options.lang)
     for problem in problems:
-        print(problem)
+        _tell(problem.told, options.lang, to=sys.stdout)
     return _PROBLEMS if problems else _DONE
+
+
+def _said_by(warning: Warning | str) -> str:
+    """Return what a warning says, which may be a message."""
+    first = warning.args[0] if isinstance(warning, Warning) and warning.args else warning
+    return first if isinstance(first, str) else str(warning)
 
 
 def _request(options: argparse.Namespace) -> "Request":
@@ -224,12 +247,34 @@ def _in_checkout(options: argparse.Namespace, name: str) -> Path:
         return Path("report") / name
     root = Path(os.path.abspath(__file__)).parent.parent
     if not (root / "pyproject.toml").is_file():
-        raise InputError(f"{name}: not in a checkout of the repository: name a folder by --out")
+        raise InputError(Message("not_in_checkout", name=name))
     return root / name
 
 
-def _warn(warnings: Sequence[str]) -> None:
+def _warn(warnings: Sequence[str], lang: Lang) -> None:
     for message in warnings[:_MOST_WARNINGS]:
-        print(f"warning: {' '.join(message.split())}", file=sys.stderr)
+        _tell(Message("warning", told=message), lang)
     if len(warnings) > _MOST_WARNINGS:
-        print(f"warning: and {len(warnings) - _MOST_WARNINGS} more", file=sys.stderr)
+        more = Message("more_warnings_told", n=len(warnings) - _MOST_WARNINGS)
+        _tell(Message("warning", told=more), lang)
+
+
+def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None = None) -> None:
+    """Say something in a line of its own: of both languages, in Arabic and below it in English.
+
+    Where the terminal has no Arabic letters it is English, and what stands in it of a corpus is
+    written by numbers.
+    """
+    stream = to or sys.stderr
+    arabic, english = told if isinstance(told, tuple) else (in_arabic(told), str(told))
+    lines = {"ar": [arabic], "en": [english], "both": [arabic, english]}[lang]
+    if not can_show(_ARABIC, stream):
+        lines = [english]
+    for line in dict.fromkeys(lines):
+        _write(" ".join(f"{before}{line}".split()), stream)
+
+
+def _write(line: object, stream: TextIO) -> None:
+    """Write a line; letters that the stream lacks are written by their numbers."""
+    encoding = _encoding(stream)
+    stream.write(str(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -1,7 +1,10 @@
 """The package's exceptions: one root, and one leaf for what the user can put right."""
 
 from collections.abc import Iterable
+from errno import errorcode
 from numbers import Integral
+
+from corpus_tools.messages import Both, Message, code_names
 
 __all__ = [
     "CorpusToolsError",
@@ -9,6 +12,7 @@ __all__ = [
     "MissingExtraError",
     "in_one_line",
     "list_of_words",
+    "os_error",
     "whole_number",
 ]
 
@@ -29,7 +33,7 @@ class MissingExtraError(CorpusToolsError, ImportError):
     """An optional dependency is not installed; the message names the command that installs it."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional package: pip install 'corpus-tools[{extra}]'")
+        super().__init__(Message("needs_extra", what=what, extra=extra))
 
 
 def list_of_words(given: object, name: str) -> list[str]:
@@ -94,11 +98,26 @@ def whole_number(given: object, asker: str, name: str, least: int) -> int:
     return int(given)
 
 
+def os_error(error: OSError) -> Both:
+    """Say in Arabic and English what the system says of a file.
+
+    >>> os_error(FileNotFoundError(2, "No such file or directory"))[0]
+    'لا ملف ولا مجلد بهذا الاسم'
+    """
+    english = error.strerror or str(error)
+    arabic, _ = code_names("os_errors").get(errorcode.get(error.errno or 0, ""), (english, ""))
+    return arabic, english
+
+
 def in_one_line(error: Exception) -> str:
     """Say an error in one line: a message for people as it is, any other with its kind.
 
     >>> in_one_line(InputError("no articles")), in_one_line(KeyError("id"))
     ('no articles', "KeyError: 'id'")
     """
-    text = " ".join(str(error).split())
-    return text if isinstance(error, CorpusToolsError) else f"{type(error).__name__}: {text}"
+    first = error.args[0] if len(error.args) == 1 else None
+    told = first if isinstance(first, str) else str(error)
+    text = " ".join(told.split())
+    if isinstance(error, CorpusToolsError):
+        return told if text == told else text  # a message stays one, to be said in Arabic
+    return f"{type(error).__name__}: {text}"

@@ -5,15 +5,17 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TextIO, TypeAlias
 
 __all__ = [
     "Both",
     "Lang",
     "Message",
+    "NameTable",
     "TableName",
     "articles",
     "both",
+    "can_show",
     "choices_in_arabic",
     "code_name",
     "code_names",
@@ -29,11 +31,13 @@ __all__ = [
     "noun_forms",
     "number_in_both",
     "number_of",
+    "of_file",
     "quotation",
     "say",
     "sentence",
     "sentences_of",
     "table_name",
+    "without_origin",
 ]
 
 
@@ -56,10 +60,9 @@ def _texts() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, Both]:
-    """Return every sentence by its key; what is said in English only stands there twice."""
+    """Return every sentence by its key."""
     groups = _texts()["sentences"].values()
-    every = ((key, told) for group in groups for key, told in group.items())
-    return {key: (told, told) if isinstance(told, str) else tuple(told) for key, told in every}
+    return {key: tuple(told) for group in groups for key, told in group.items()}
 
 
 class Message(str):
@@ -153,6 +156,31 @@ def both(key: str, **values: object) -> Both:
     return say(key, "ar", **values), say(key, "en", **values)
 
 
+def of_file(origin: object, key: str, **values: object) -> Message:
+    """Return what is said of a file, or of a place in one.
+
+    >>> of_file("a.csv", "empty_file")
+    'a.csv: empty file'
+    """
+    return Message("in_file", origin=str(origin), told=Message(key, **values))
+
+
+def without_origin(told: str, origin: str) -> str:
+    """Return what is said of a file without the file's name.
+
+    >>> without_origin(of_file("a.csv", "empty_file"), "a.csv"), without_origin("a: b", "a")
+    ('empty file', 'b')
+    """
+    if isinstance(told, Message) and told.key == "in_file" and told.values["origin"] == origin:
+        return _told(told)
+    return told.removeprefix(f"{origin}: ")
+
+
+def _told(message: Message) -> str:
+    told = message.values["told"]
+    return told if isinstance(told, str) else str(told)
+
+
 def in_arabic(text: str) -> str:
     """Say a message in Arabic, where there is Arabic for it; any other text stays as it is.
 
@@ -183,6 +211,20 @@ def holds(text: object, key: str) -> bool:
     if not isinstance(text, Message):
         return False
     return text.key == key or any(holds(value, key) for value in text.values.values())
+
+
+def can_show(text: str, stream: TextIO) -> bool:
+    """Tell whether a stream has the letters of a text; older terminals lack Arabic.
+
+    >>> import io
+    >>> can_show("نهر", io.TextIOWrapper(io.BytesIO(), "cp1252"))
+    False
+    """
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def quotation(words: str) -> Both:
@@ -225,6 +267,13 @@ NameTable = Literal[
     "mention_tenses",
     "passage_kinds",
     "search_forms",
+    "about",
+    "help",
+    "outcomes",
+    "problems",
+    "os_errors",
+    "progress",
+    "progress_units",
 ]
 
 
@@ -392,10 +441,11 @@ def articles(n: int, lang: Lang = "ar") -> str:
 
 
 class TableName(NamedTuple):
-    """What a table of the report is called in Arabic, and what a row of it is."""
+    """What a table of the report is called in Arabic and English, and what a row of it is."""
 
     sheet: str
     row: Both
+    english: str
 
 
 def table_name(name: str) -> TableName | None:
@@ -405,7 +455,7 @@ def table_name(name: str) -> TableName | None:
     'الأزواج'
     """
     told = _texts()["tables"].get(name)
-    return None if told is None else TableName(told[0], (told[1], told[2]))
+    return None if told is None else TableName(told[0], (told[2], told[3]), told[1])
 
 
 def heading(column: str, lang: Lang = "ar", table: str = "") -> str:

@@ -11,9 +11,10 @@ from corpus_tools.messages import (
     code_names,
     heading,
     in_arabic,
+    say,
 )
 
-__all__ = ["cell_words", "has_words"]
+__all__ = ["cell_words", "has_words", "setting_words"]
 
 #: Which columns hold codes, and the names of these in ``data/messages.toml``. A column that is
 #: something else in some table is named with the table.
@@ -103,6 +104,26 @@ def cell_words(column: str, value: object, lang: Lang = "ar", table: str = "") -
     if column in _LISTS:
         return _listed([_COUNT.sub(r" (\1)", part) for part in value.split(" | ")], lang)
     return value
+
+
+def setting_words(value: object, lang: Lang = "ar") -> str:
+    """Return the value of a setting in words.
+
+    >>> setting_words("auto"), setting_words([], "en"), setting_words((1, 2)), setting_words(True)
+    ('الضم الكامل', 'none', '1، 2', 'نعم')
+    """
+    if lang == "both":
+        arabic, english = setting_words(value, "ar"), setting_words(value, "en")
+        return arabic if arabic == english else f"{arabic} · {english}"
+    if isinstance(value, list | tuple):
+        parts = [_named(("removal_reasons",), str(part), lang) for part in value]
+        between = ", " if lang == "en" else "، "
+        return between.join(parts) or say("nothing_given", lang)
+    if isinstance(value, bool):
+        return code_name("yes_or_no", str(value).lower(), lang)
+    if isinstance(value, float):  # a share of the articles
+        return f"{value:.0%}"
+    return code_name("setting_values", str(value), lang) if value else say("nothing_given", lang)
 
 
 def _other(column: str, table: str) -> str:

@@ -179,7 +179,9 @@ import pandas as pd
 kinds = corpus.removed.groupby("id")["reason"].nunique()
 article_id = kinds.idxmax() if len(kinds) else corpus.ids[0]
 gone = corpus.removed[corpus.removed["id"] == article_id].drop_duplicates("line")
-kept = pd.DataFrame([(p.line, str(p)) for p in corpus.paragraphs(article_id)], columns=["line", "kept"])
+kept = pd.DataFrame(
+    [(p.line, str(p)) for p in corpus.paragraphs(article_id)], columns=["line", "kept"]
+)
 kept = kept.groupby("line")["kept"].agg(" ".join)
 lines = corpus.raw(article_id).splitlines()
 trace = pd.DataFrame({"line": range(1, len(lines) + 1), "text": lines})

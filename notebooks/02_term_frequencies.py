@@ -59,6 +59,16 @@ ax = ct.plot.term_frequencies(dtm, top=20, lang=LANG)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وهذه سحابة الكلمات، كلما كثر ورود المصطلح كبرت حروفه. والسحابة للنظرة الأولى، أما المقارنة فبالأعمدة.</p>
+# </div>
+#
+# The same as a word cloud. A cloud is for a first look; bars are for comparing.
+
+# %%
+ax = ct.plot.word_cloud(dtm, lang=LANG)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">ما الذي لا نعدّه، ولماذا</h2>
 # <p dir="rtl" style="text-align:right">نترك ثلاث قوائم لا نعدّها: أدوات الربط وما في حكمها (من، إلى، الذي)، وأفعال القول (قال، أضاف، أوضح)، وألفاظ التقويم (الأربعاء، أغسطس). والأولى لا خلاف عليها، أما أفعال القول فاختيار: من يدرس الموضوعات يتركها، ومن يدرس كيف تنسب الصحافة الكلام إلى قائليه يُبقيها. وهذا أثرها: القائمتان جنبًا إلى جنب.</p>
 # </div>
@@ -90,7 +100,9 @@ ct.views.show(both, most=15, lang=LANG)
 if len(verbs):
     ct.views.show(verbs, ["term", "count", "documents", "forms"], most=12, lang=LANG)
 else:
-    ct.views.note("لا أفعال قول في هذه المقالات.", "There are no verbs of reporting here.", lang=LANG)
+    ct.views.note(
+        "لا أفعال قول في هذه المقالات.", "There are no verbs of reporting here.", lang=LANG
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -132,7 +144,9 @@ for status, most in (("merged", 24), ("suggested", 12), ("refused", 12)):
     if len(rows):
         ct.views.show(rows, columns, most=most, lang=LANG)
 if not len(table):
-    ct.views.note("لا كلمة هنا تُكتب على أكثر من وجه.", "No word is spelled in several ways.", lang=LANG)
+    ct.views.note(
+        "لا كلمة هنا تُكتب على أكثر من وجه.", "No word is spelled in several ways.", lang=LANG
+    )
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -47,8 +47,10 @@ two, several = len(corpus) >= 2, 3 <= len(corpus) <= 3000
 alone = ("هذا القسم يقارن بين مقالين على الأقل.", "This section needs at least two articles.")
 outside = ("هذا القسم لما بين 3 مقالات و3000 مقال.", "This section is for 3 to 3,000 articles.")
 
+
 def tell(told):
     ct.views.note(*told, lang=LANG)
+
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -250,7 +252,9 @@ if len(found):
 if len(found.dated(corpus)):
     ax = ct.plot.story_timeline(corpus, found=found, lang=LANG)
 else:
-    tell(("لا حدث عُرف تاريخ مقالين من مقالاته.", "No story has two articles whose dates are known."))
+    tell(
+        ("لا حدث عُرف تاريخ مقالين من مقالاته.", "No story has two articles whose dates are known.")
+    )
 unsure = found.table.query("status == 'unsure'")
 if len(unsure):
     ct.views.show(unsure, ["id", "near"], most=15, **ids)
@@ -344,7 +348,9 @@ else:
 # %%
 named = bool(clustering) and clustering.verdict == "clusters"
 if named:
-    ct.views.show(clustering.topics, ["cluster", "label_terms", "headline", "size", "n_unsure"], **ids)
+    ct.views.show(
+        clustering.topics, ["cluster", "label_terms", "headline", "size", "n_unsure"], **ids
+    )
 else:
     tell(("لا مجموعات تُسمّى هنا.", "There are no clusters to name here."))
 

@@ -42,8 +42,10 @@ import corpus_tools as ct
 dtm = ct.count_terms(corpus, stop=stop, variants=VARIANTS).with_phrases
 ids = {"corpus": corpus, "lang": LANG}  # articles by number and title
 
+
 def tell(arabic, english):
     ct.views.note(arabic, english, lang=LANG)
+
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -118,6 +120,17 @@ view
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
+# <p dir="rtl" style="text-align:right">وأبرز مصطلحات كل مجموعة في لوحات متجاورة على مقياس واحد: طول العمود نسبة المقالات التي فيها المصطلح من مقالات المجموعة.</p>
+# </div>
+#
+# Leading terms of each group, side by side on one scale: a bar is the share of the group's articles with the term.
+
+# %%
+if comparable and max(map(len, groups.values())) >= 3:
+    ax = ct.plot.terms_by_group(dtm, by=BY, lang=LANG)
+
+# %% [markdown]
+# <div dir="rtl" lang="ar" style="text-align:right">
 # <h2 dir="rtl" style="text-align:right">منبران جنبًا إلى جنب</h2>
 # <p dir="rtl" style="text-align:right">أكبر مجموعتين إحداهما بإزاء الأخرى: لكل مصطلح كم مرة يزيد معدله في إحداهما على معدله في الأخرى، وبين أي حدين يقع ذلك، ونسبة المقالات التي يرد فيها عند كل منهما. ولمقارنة غيرهما ضع اسمين آخرين مكان <code dir="ltr">one</code> و<code dir="ltr">other</code>.</p>
 # </div>
@@ -147,9 +160,7 @@ else:
 if comparable and min(len(ids) for ids in two.attrs["compared"][one].values()) >= 10:
     ax = ct.plot.share_of_texts(two, lang=LANG)
 else:
-    tell(
-        "يلزم عشرة مقالات على الأقل في كل جهة.", "This takes ten articles or more on either side."
-    )
+    tell("يلزم عشرة مقالات على الأقل في كل جهة.", "This takes ten articles or more on either side.")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">
@@ -183,6 +194,8 @@ ct.views.said(when, lang=LANG)
 dated = bool(when.loc[when["period"] != "", "articles"].sum())
 if dated:
     ax = ct.plot.timeline(when, lang=LANG)
+if dated and comparable:
+    ax = ct.plot.articles_by_day(corpus, by=BY, lang=LANG)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

@@ -30,6 +30,7 @@ def three(tmp_path: Path) -> Path:
 
 
 #: What makes a report quick: the rest has tests of its own.
+ENGLISH = ("--lang", "en")
 BRIEF = ("--no-notebooks", "--formats", "png", "--tables", "csv")
 
 
@@ -107,7 +108,7 @@ def test_a_reviewed_table_out_of_order_is_one_line(
 ) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("group,form,status\nميناء,مرفأ,perhaps\n", encoding="utf-8")
-    assert run("figures", three, "--out", tmp_path / "out", "--variants", table) == 2
+    assert run("figures", three, *ENGLISH, "--out", tmp_path / "out", "--variants", table) == 2
     error = capsys.readouterr().err
     assert error.startswith(f"corpus-tools: {table}:2: status")
     assert error.count("\n") == 1
@@ -137,7 +138,7 @@ def test_options_are_checked_before_anything_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("corpus_tools.report.report.load_corpus", None)
-    assert run("report", three, "--out", tmp_path / "out", *words) == 2
+    assert run("report", three, "--out", tmp_path / "out", *ENGLISH, *words) == 2
     assert said in capsys.readouterr().err
 
 
@@ -196,7 +197,7 @@ def test_a_crowded_figure_takes_nothing_down(
     spec = replace(FIGURES[-1], name="mine", draw=wrong)
     monkeypatch.setattr("corpus_tools.report.figure_files.figures_of", lambda _: [FIGURES[0], spec])
     out = tmp_path / "out"
-    for command in (("report", "--no-notebooks"), ("figures",)):
+    for command in (("report", "--no-notebooks", *ENGLISH), ("figures", *ENGLISH)):
         assert run(command[0], three, "--out", out, *command[1:], "--formats", "png") == 0
         assert "warning: figure mine: overlapping: 'عنوان أول'" in capsys.readouterr().err
     assert (out / "index.html").is_file()
@@ -211,7 +212,7 @@ def test_warnings_name_the_file(
     (three / "old.txt").write_bytes(legacy.encode("cp1256", errors="ignore"))
     (three / "nothing.txt").write_bytes(b"")
     (three / "picture.txt").write_bytes(bytes(range(256)) * 20)
-    assert run("figures", three, "--out", tmp_path / "out", "--formats", "png") == 0
+    assert run("figures", three, *ENGLISH, "--out", tmp_path / "out", "--formats", "png") == 0
     said = capsys.readouterr().err
     assert "old.txt: read as cp1256" in said
     assert "nothing.txt: not taken: empty file" in said
@@ -235,7 +236,7 @@ def test_bad_input_is_one_line_and_status_2(
     corpus = tmp_path / "corpus"
     make(corpus)  # type: ignore[operator]
     out = tmp_path / "out"
-    assert run("report", corpus, "--out", out) == 2
+    assert run("report", corpus, "--out", out, *ENGLISH) == 2
     said = capsys.readouterr().err
     assert words in said
     assert str(corpus) in said
@@ -284,7 +285,7 @@ def test_what_is_wrong_in_a_file_of_stop_words_is_named(
 ) -> None:
     words = tmp_path / "words.txt"
     words.write_text("مصدر\n2016\n", encoding="utf-8")
-    assert run("report", three, "--out", tmp_path / "out", "--stopwords", words) == 2
+    assert run("report", three, "--out", tmp_path / "out", "--stopwords", words, *ENGLISH) == 2
     error = capsys.readouterr().err
     assert f"{words}, line 2: expected a word; found '2016'" in error
     assert not (tmp_path / "out").exists()

@@ -13,8 +13,8 @@ from corpus_tools._shown import card
 from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import read_lists
-from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import Lang, both
+from corpus_tools.errors import InputError, list_of_words, os_error
+from corpus_tools.messages import Lang, Message, both
 
 __all__ = [
     "ATTACHED_PRONOUNS",
@@ -41,7 +41,6 @@ _NOTHING: tuple[str, ...] = ()
 _KEEP = "keep"
 #: Words that a list of them, or an error, shows.
 _SHOWN, _SHOWN_IN_NOTEBOOK, _NAMED = 8, 40, 3
-_PLACE = "{file}, line {line}"
 
 
 @dataclass(frozen=True)
@@ -427,28 +426,30 @@ def read_stop_words(
     try:
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except OSError as error:
-        raise InputError(f"stop words: {path}: {error.strerror or error}") from None
+        told = Message("stop_words_file", path=path, why=os_error(error))
+        raise InputError(told) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"{_PLACE.format(file=path, line=line)}: expected UTF-8; found the byte"
-            f" {error.object[error.start]:#04x}: save the file as UTF-8"
-        ) from None
+        found_byte = Message("stop_words_bytes", found=f"{error.object[error.start]:#04x}")
+        raise InputError(Message("in_line", file=path, line=line, told=found_byte)) from None
     found: dict[str, dict[str, frozenset[str]]] = {"": {}, _KEEP: {}}
     section = ""
     for number, written in enumerate(lines, start=1):
-        place = _PLACE.format(file=path, line=number)
+        place = {"file": path, "line": number}
         text = tidy(written).partition("#")[0].strip()
         if text.startswith("["):
             section = text.strip("[] ")
             if text != f"[{_KEEP}]":
-                raise InputError(f"{place}: expected words or the line [{_KEEP}]; found {text!r}")
+                told = Message("stop_words_section", keep=_KEEP, found=text)
+                raise InputError(Message("in_line", told=told, **place))
             continue
         for entry in text.replace("،", " ").replace(",", " ").split():
             word, *flags = entry.split("+")
             if tokenize(word) != [word] or word[0].isdigit():
-                raise InputError(f"{place}: expected a word; found {entry!r}")
+                told = Message("word_expected", found=entry)
+                raise InputError(Message("in_line", told=told, **place))
             if not set(flags) <= set("ANPV"):
-                raise InputError(f"{place}: expected the flags +A, +N, +P or +V; found {entry!r}")
+                told = Message("stop_words_flags", found=entry)
+                raise InputError(Message("in_line", told=told, **place))
             found[section][word] = frozenset(flags) or _NOUN
     return found[""], found[_KEEP]

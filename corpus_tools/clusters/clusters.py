@@ -10,6 +10,7 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
+from corpus_tools.clusters.label_terms import label_terms
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import (
@@ -26,7 +27,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, heading, listed
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import documents, group_sums, idf, tfidf, unit_rows
+from corpus_tools.terms.weights import documents, idf, tfidf, unit_rows
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
 
@@ -37,7 +38,6 @@ MOST_FOR_TREE = 4000
 _MOST_TOPICS = 20
 #: Articles k-means is fitted on; the others join the nearest centre.
 _MOST_TO_FIT = 20_000
-_LABEL_TERMS = 5
 _TOPICS_SHOWN = 20
 _SEED = 0
 #: The strength of an article as near to another cluster: its silhouette is 0.
@@ -178,14 +178,14 @@ def cluster(
     stability = float(agreements.mean()) if len(agreements) else float("nan")
     apart = contrast(dtm.tfidf(), found.labels)
     verdict, reason = judge_clusters(n, found.observed, found.null, p_value, apart, stability)
-    names = _label_terms(dtm, found.labels) if verdict == "clusters" else {}
+    names = label_terms(dtm, found.labels) if verdict == "clusters" else {}
     fit = fits(dtm.tfidf(), found.labels)
     sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
     table = pd.DataFrame(
         {
             "id": dtm.ids,
             "cluster": found.labels,
-            "label_terms": [names.get(label, "") for label in found.labels],
+            "label_terms": [" | ".join(names.get(label, [])) for label in found.labels],
             "membership": membership.round(4),
             "strength": fit.strength.round(4),
             "sure": sure,
@@ -277,19 +277,6 @@ def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
     distances = 1 - np.clip(rows @ rows.T, -1, 1)
     np.fill_diagonal(distances, 0)
     return mean_silhouette(distances, labels)
-
-
-def _label_terms(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> dict[int, str]:
-    """Name each cluster by the terms with the highest mean TF-IDF within, less that outside."""
-    distinct, own = np.unique(labels, return_inverse=True)
-    sums, sizes = group_sums(dtm.tfidf(), own), np.bincount(own)
-    whole = sums.sum(axis=0)
-    names = {}
-    for label, total, size in zip(distinct.tolist(), sums, sizes.tolist(), strict=True):
-        inside, outside = total / size, (whole - total) / max(len(labels) - size, 1)
-        best = np.argsort(-(inside - outside), kind="stable")[:_LABEL_TERMS]
-        names[label] = " | ".join(dtm.display[dtm.keys[i]] for i in best)
-    return names
 
 
 def _topics(

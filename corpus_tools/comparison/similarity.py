@@ -148,7 +148,8 @@ def likeness_word(cosine: float) -> Both:
     (('تشابه متوسط', 'medium likeness'), 'hardly any likeness')
     """
     written = round(float(cosine), 2)
-    return both(next((key for least, key in LIKENESS if written >= least), LIKENESS[-1][1]))
+    key = next((key for least, key in LIKENESS if written >= least), LIKENESS[-1][1])
+    return both("likeness", word=both(key))
 
 
 def _singular_rows(dtm: DocumentTermMatrix) -> _Rows:

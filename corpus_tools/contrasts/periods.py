@@ -20,6 +20,7 @@ __all__ = [
     "article_periods",
     "datings",
     "earliest",
+    "freq_for",
     "need_dates",
     "need_freq",
     "period_of",
@@ -31,6 +32,8 @@ Freq: TypeAlias = Literal["D", "W", "M"]
 DATED = ("stated", "supplied", "inferred")
 #: Dates that someone wrote down; those that are inferred rest on the words of the article.
 SURELY_DATED = DATED[:2]
+#: Letters of a whole date; up to so many days apart articles are counted by day, and by week.
+_DAY, _DAY_BY_DAY, _WEEK_BY_WEEK = 10, 45, 366
 
 
 def need_freq(freq: object, asker: str) -> Freq:
@@ -45,6 +48,20 @@ def need_freq(freq: object, asker: str) -> Freq:
         if freq == known:
             return known
     raise InputError(f"{asker}: expected freq D (days), W (weeks) or M (months); found {freq!r}")
+
+
+def freq_for(dates: "pd.Series[str]") -> Freq:
+    """Choose days, weeks or months, by how far apart the days of articles are.
+
+    >>> [freq_for(pd.Series(["2015-09-01", last])) for last in ("2015-09-30", "2016-05-01")]
+    ['D', 'W']
+    """
+    days = dates.fillna("").astype(str)
+    days = days[days.str.len() == _DAY]
+    if not len(days):
+        return "M"
+    apart = (date.fromisoformat(days.max()) - date.fromisoformat(days.min())).days
+    return "D" if apart <= _DAY_BY_DAY else "W" if apart <= _WEEK_BY_WEEK else "M"
 
 
 def need_dates(articles: pd.DataFrame | None, asker: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message, of_file
 
 __all__ = [
     "USUAL_COLUMNS",
@@ -157,12 +158,10 @@ def asked_columns(option: str) -> dict[str, str]:
     for part in option.split(","):
         ours, sign, theirs = part.partition("=")
         if not sign or not theirs.strip():
-            raise InputError(
-                f"columns: expected pairs such as text=BODY,title=HEAD; found {part.strip()!r}"
-            )
+            raise InputError(Message("columns_pairs", found=part.strip()))
         ours = ours.strip().lower()
         if ours in asked:
-            raise InputError(f"columns: expected one column for {ours}; found two")
+            raise InputError(Message("columns_twice", part=ours))
         asked[ours] = theirs.strip()
     check_columns(asked)
     return asked
@@ -179,7 +178,7 @@ def check_columns(asked: object) -> None:
         )
     for ours, theirs in asked.items():
         if ours not in USUAL_COLUMNS:
-            raise InputError(f"columns: expected one of {', '.join(USUAL_COLUMNS)}; found {ours!r}")
+            raise InputError(Message("columns_unknown", known=", ".join(USUAL_COLUMNS), found=ours))
         if not isinstance(theirs, str):
             raise InputError(
                 f'columns: expected the name of a column, in quotation marks: {{"{ours}": "NAME"}};'
@@ -193,7 +192,7 @@ def check_asked(
     """Refuse a table that lacks a column named by option."""
     for ours, theirs in (asked or {}).items():
         if ours not in chosen:
-            raise InputError(f"{where}: expected a column {theirs!r}; found {_listed(names)}")
+            raise InputError(of_file(where, "column_lacking", wanted=theirs, found=_listed(names)))
 
 
 def text_expected(names: Sequence[str], where: str, likely: str | None = None) -> InputError:
@@ -209,14 +208,13 @@ def text_expected(names: Sequence[str], where: str, likely: str | None = None) -
         The column that holds the longest Arabic texts.
     """
     name = likely or "NAME"
-    hint = f"{_listed([name])} seems to hold the texts: " if likely else "name yours by "
     # A shell parts words at blanks.
     option = f'"text={name}"' if " " in name else f"text={name}"
-    return InputError(
-        f"{where}: expected a column named {', '.join(USUAL_COLUMNS['text'][:4])};"
-        f' found {_listed(names)}; {hint}columns={{"text": "{name}"}},'
-        f" on the command line --columns {option}"
-    )
+    usual = ", ".join(USUAL_COLUMNS["text"][:4])
+    told = {"usual": usual, "found": _listed(names), "name": name, "option": option}
+    if likely:
+        return InputError(of_file(where, "text_column_likely", likely=_listed([name]), **told))
+    return InputError(of_file(where, "text_column_lacking", **told))
 
 
 def _listed(names: Sequence[str]) -> str:

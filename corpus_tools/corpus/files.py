@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message, of_file
 
 __all__ = [
     "PACKED_ENDINGS",
@@ -38,16 +39,16 @@ __all__ = [
     "with_progress",
 ]
 
-#: What many have that is not read, and what to do with it.
+#: What many have that is not read, and what to do with it: a message.
 REMEDIES: Mapping[str, str] = {
     ending: remedy
     for remedy, endings in {
-        "save it as .docx": (".doc", ".rtf", ".odt", ".wps", ".pages"),
-        "save it as .xlsx": (".xlsb", ".numbers"),
-        "save the page as .html": (".mht", ".mhtml", ".webarchive"),
-        "unpack it, and give the folder": (".rar", ".7z"),
-        "export the table as .csv": (".sqlite", ".db", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
-        "have a program for recognising text read it": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+        "save_as_docx": (".doc", ".rtf", ".odt", ".wps", ".pages"),
+        "save_as_xlsx": (".xlsb", ".numbers"),
+        "save_as_html": (".mht", ".mhtml", ".webarchive"),
+        "unpack_it": (".rar", ".7z"),
+        "export_as_csv": (".sqlite", ".db", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
+        "recognise_text": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
     }.items()
     for ending in endings
 }
@@ -159,7 +160,7 @@ class _TellingFile(io.RawIOBase):
 
 #: A member of an archive with more bytes is not unpacked if it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200
-_TOO_TIGHT = f"it would grow more than {_MOST_PACKED} times: no text does"
+_TOO_TIGHT = Message("archive_too_tight", most=_MOST_PACKED)
 _ENCRYPTED = 0x1  # bit of the flags of a member
 #: What Python's readers of archives raise on broken ones.
 _BAD_ZIP = (
@@ -170,7 +171,9 @@ _BAD_ZIP = (
 
 @contextmanager
 def open_archive(
-    name: str, file: IO[bytes], what: str = "a ZIP archive"
+    name: str,
+    file: IO[bytes],
+    what: Message = Message("a_zip_archive"),  # noqa: B008
 ) -> Iterator[zipfile.ZipFile]:
     """Open an archive, or a document that is one.
 
@@ -182,7 +185,7 @@ def open_archive(
     try:
         archive = zipfile.ZipFile(file)
     except _BAD_ZIP as error:
-        raise InputError(f"{name}: expected {what}; it cannot be opened ({error})") from None
+        raise InputError(of_file(name, "not_opened", what=what, why=error)) from None
     with archive:
         yield archive
 
@@ -201,7 +204,7 @@ def members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def refusal(member: zipfile.ZipInfo) -> str:
     """Say why a member is not unpacked; "" when it is."""
     if member.flag_bits & _ENCRYPTED:
-        return "it is encrypted: unpack the archive with its password, and give the folder"
+        return Message("archive_encrypted")
     if member.file_size > _LARGE and member.file_size > _MOST_PACKED * member.compress_size:
         return _TOO_TIGHT
     return ""
@@ -313,9 +316,7 @@ def tar_members(source: SourceFile) -> tuple[list[SourceFile], str]:
     except (OSError, tarfile.TarError, *_BAD_ZIP) as error:
         fault = (error.strerror if isinstance(error, OSError) else None) or str(error)
         if not found:
-            raise InputError(
-                f"{source.name}: expected a tar archive; it is broken ({fault})"
-            ) from None
+            raise InputError(of_file(source.name, "tar_broken", why=fault)) from None
     return sorted(found, key=lambda member: member.name), fault
 
 

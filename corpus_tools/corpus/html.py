@@ -97,7 +97,7 @@ def read_html(text: str) -> HtmlPage:
     try:
         import trafilatura
     except ImportError:
-        raise MissingExtraError("reading .html", "html") from None
+        raise MissingExtraError(Message("reading_of", forms=".html"), "html") from None
     tree = trafilatura.load_html(text)
     if tree is None:
         return HtmlPage("", "", {}, "no HTML in it")

@@ -16,6 +16,7 @@ from corpus_tools.corpus.files import Told
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.messages import Message
 
 __all__ = ["Given", "input_of", "is_table", "is_table_like", "rows_in_memory"]
 
@@ -157,12 +158,9 @@ def _described(given: object) -> str:
 def _path(given: str | os.PathLike[str], *, one_of_many: bool = False) -> Path:
     text = os.fspath(given)
     if not text:
-        raise InputError("load_corpus: expected the path of a folder or file; found ''")
+        raise InputError(Message("path_empty"))
     if _ADDRESS.match(text):
-        raise InputError(
-            f"load_corpus: expected the path of a folder or file; found the address {text!r}:"
-            " download it first"
-        )
+        raise InputError(Message("path_is_address", found=text))
     if text.startswith("~") and not os.path.exists(text):
         text = os.path.expanduser(text)
     may_be_text = one_of_many or any(map(str.isspace, text)) or len(text) > 255

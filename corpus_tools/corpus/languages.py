@@ -8,7 +8,7 @@ from corpus_tools.cleaning.language import other_language
 from corpus_tools.corpus.articles import RawArticle
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError
-from corpus_tools.messages import code_names
+from corpus_tools.messages import code_names, of_file
 
 __all__ = ["in_arabic", "language_of"]
 
@@ -55,10 +55,8 @@ def in_arabic(raws: Iterable[RawArticle], where: str, notes: Notes) -> Iterator[
         return
     counts = Counter(one.language for one in foreign).most_common()
     arabic, english = (", ".join(f"{names[name][at]} {n}" for name, n in counts) for at in (0, 1))
-    if not taken:
-        raise InputError(
-            f"{where}: expected articles in Arabic; found none ({english}; first:"
-            f" {foreign[0].origin}). Option all_languages (--all-languages) keeps them"
-        )
     told = (arabic.replace(", ", "، "), english)
+    if not taken:
+        first = foreign[0].origin
+        raise InputError(of_file(where, "none_arabic", languages=told, first=first))
     notes.warn("not_arabic_left_out", n=len(foreign), languages=told, first=foreign[0].origin)

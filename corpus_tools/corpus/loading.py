@@ -1,7 +1,6 @@
 """Loading: from a folder or file to a corpus, cleaned, dated, and accounted for."""
 
 import hashlib
-import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -38,7 +37,7 @@ from corpus_tools.corpus.languages import in_arabic, language_of
 from corpus_tools.corpus.metadata import overridden, read_metadata, tell_unknown
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import holds
+from corpus_tools.messages import Message, holds, joined, of_file
 
 __all__ = ["load_corpus", "sample_path"]
 
@@ -160,7 +159,7 @@ def _taken(
     """Return the articles that are taken of those found: each text once, and in Arabic."""
     raws = list(_distinct(told_apart(list(found)), notes))
     if not raws:
-        raise InputError(f"{place}: no article found; {_why_none(notes)}")
+        raise InputError(of_file(place, "no_article_found", why=_why_none(notes)))
     return raws if all_languages else list(in_arabic(raws, place, notes))
 
 
@@ -218,9 +217,7 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
     asked = sorted({name.strip() for name in names if name.strip()})
     for name in asked:
         if name not in REMOVAL_REASONS:
-            raise InputError(
-                f"keep: expected reasons among {', '.join(REMOVAL_REASONS)}; found {name!r}"
-            )
+            raise InputError(Message("keep_unknown", known=", ".join(REMOVAL_REASONS), found=name))
     return asked
 
 
@@ -316,8 +313,8 @@ def _hash(raws: Iterable[RawArticle]) -> str:
 
 
 def _why_none(notes: Notes) -> str:
-    shown = [f"{s.origin}: {s.reason}" for s in itertools.islice(notes.skipped, 3)]
+    shown = [Message("of_one", origin=s.origin, told=s.reason) for s in notes.skipped[:3]]
     if not shown:
-        return "there is not one row in it"
+        return Message("no_rows")
     more = len(notes.skipped) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+    return joined([*shown, Message("and_more", n=more) if more > 0 else ""])

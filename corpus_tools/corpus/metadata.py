@@ -10,6 +10,7 @@ from corpus_tools.corpus.inputs import is_table_like, rows_in_memory
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.sources import table_rows
 from corpus_tools.errors import InputError
+from corpus_tools.messages import of_file
 
 __all__ = ["given_as", "overridden", "read_metadata", "tell_unknown"]
 
@@ -38,7 +39,9 @@ def read_metadata(given: object, notes: Notes) -> dict[str, dict[str, str]]:
         if chosen is None:
             chosen = chosen_of[keys] = ArticleColumns(keys)
             if "id" not in chosen:
-                raise InputError(f"{given_as(given)}: expected a column id; found {', '.join(row)}")
+                raise InputError(
+                    of_file(given_as(given), "id_column_lacking", found=", ".join(row))
+                )
         cells = {
             ours: next(filter(None, (read_cell(row[column]) for column in theirs)), "")
             for ours, theirs in chosen.items()
@@ -48,7 +51,7 @@ def read_metadata(given: object, notes: Notes) -> dict[str, dict[str, str]]:
             notes.warn("id_stands_twice", origin=f"{name}:{number}", id=article_id)
         rows[article_id] = {ours: cells.get(ours, "") for ours in _OVERRIDES}
     if not chosen_of:
-        raise InputError(f"{given_as(given)}: expected a column id; the table has no rows")
+        raise InputError(of_file(given_as(given), "id_column_no_rows"))
     unused = {
         column: None
         for chosen in chosen_of.values()

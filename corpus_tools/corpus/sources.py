@@ -50,7 +50,8 @@ from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, she
 from corpus_tools.corpus.html import decode_page, read_html
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
-from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, in_one_line
+from corpus_tools.messages import Message, of_file, without_origin
 
 __all__ = ["FILE_ENDINGS", "input_size", "read_sources", "table_rows"]
 
@@ -113,18 +114,16 @@ def read_sources(
         check_encoding(encoding)
     options = _Options(columns, encoding, told or _ignore)
     if not os.path.exists(path):  # False, too, where a name is too long for the system
-        raise InputError(f"{path}: expected a folder or a file of articles; there is none")
+        raise InputError(of_file(path, "path_missing"))
     if path.is_dir():
         yield from _read_folder(path, notes, options)
         return
     source = source_of(without_surrogates(path.name), path)
     if _reader(source) is None:
-        found = path.suffix or "no file ending"
-        remedy = REMEDIES.get(path.suffix.lower())
-        raise InputError(
-            f"{path}: expected a folder of articles or one of {_accepted()}; found {found}"
-            + (f" ({remedy})" if remedy else "")
-        )
+        shown = {"known": _accepted(), "found": path.suffix or Message("no_ending")}
+        if remedy := REMEDIES.get(path.suffix.lower()):
+            raise InputError(of_file(path, "file_form_remedy", remedy=Message(remedy), **shown))
+        raise InputError(of_file(path, "file_form_unknown", **shown))
     if source.suffix == ".zip":
         yield from _read_zip(source, notes, options)
     else:
@@ -140,7 +139,7 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
         There is no such file, or it is no table.
     """
     if not path.is_file():
-        raise InputError(f"{path}: expected a table of metadata; there is none")
+        raise InputError(of_file(path, "metadata_missing"))
     source = source_of(without_surrogates(path.name), path)
     if source.suffix in SHEET_ENDINGS:
         with source.open() as file:
@@ -149,14 +148,13 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
             yield from sheet_rows(source.name, sheet, notes, None)
         return
     if source.suffix not in TABLE_READERS:
-        raise InputError(
-            f"{path}: expected a table ({', '.join((*TABLE_READERS, *SHEET_ENDINGS))}); found"
-            f" {path.suffix or 'no file ending'}"
-        )
+        known = ", ".join((*TABLE_READERS, *SHEET_ENDINGS))
+        ending = path.suffix or Message("no_ending")
+        raise InputError(of_file(path, "metadata_form", known=known, found=ending))
     with source.open() as file:
         found = detect_encoding(chunks(file))
     if found.codec is None:
-        raise InputError(f"{path}: expected a table of text; found {found.said}")
+        raise InputError(of_file(path, "metadata_no_text", found=found.said))
     yield from _table_rows(source, notes, _Options(None, None, _ignore), found)
 
 
@@ -196,14 +194,13 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
             notes.skip(where, "not_followed")
     names = plain_files(folder)
     if not names:
-        raise InputError(f"{folder}: expected files of articles; the folder is empty")
+        raise InputError(of_file(folder, "folder_empty"))
     found = [source_of(without_surrogates(name), folder / name) for name in names]
     if not any(map(_reader, found)):
         endings = sorted({source.suffix or "(none)" for source in found})
-        raise InputError(
-            f"{folder}: expected files of articles ({_accepted()}); found {len(found)} files ending"
-            f" in {', '.join(endings[:_SHOWN])}"
-        )
+        shown = ", ".join(endings[:_SHOWN])
+        told = {"known": _accepted(), "n": len(found), "endings": shown}
+        raise InputError(of_file(folder, "folder_without_articles", **told))
     yield from _read_all(found, notes, options)
 
 
@@ -264,11 +261,11 @@ def _read_all(
 
 def _skip_form(source: SourceFile, notes: Notes) -> None:
     """List a file of a form that is not read, with what can be done."""
-    ending = source.suffix or "files without an ending"
+    ending = source.suffix or Message("files_without_ending")
     if source.suffix in _ARCHIVES:
-        notes.skip(source.name, "refused", why="an archive in an archive: unpack it")
+        notes.skip(source.name, "refused", why=Message("archive_in_archive"))
     elif remedy := REMEDIES.get(source.suffix):
-        notes.skip(source.name, "form_not_read_but", ending=ending, remedy=remedy)
+        notes.skip(source.name, "form_not_read_but", ending=ending, remedy=Message(remedy))
     else:
         notes.skip(source.name, "form_not_read", ending=ending)
 
@@ -281,7 +278,7 @@ def _read_one_of_many(source: SourceFile, notes: Notes, options: _Options) -> li
     except CorpusToolsError as error:
         if isinstance(error, MissingExtraError) and source.suffix in _PAGES:
             raise
-        notes.skip(source.name, "refused", why=str(error).removeprefix(f"{source.name}: "))
+        notes.skip(source.name, "refused", why=without_origin(in_one_line(error), source.name))
         return []
     notes.skipped += own.skipped
     notes.warnings += own.warnings
@@ -447,7 +444,7 @@ def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Itera
     if refused and len(refused) == len(sheets):
         raise refused[0][1]
     for name, refusing in refused:
-        notes.skip(name, "refused", why=str(refusing).removeprefix(f"{name}: "))
+        notes.skip(name, "refused", why=without_origin(in_one_line(refusing), name))
 
 
 def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:

@@ -10,6 +10,7 @@ from typing import IO, Literal, NamedTuple, TextIO
 from corpus_tools.corpus.formats.json_tables import json_rows, jsonl_rows
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["TABLE_READERS", "parquet_rows"]
 
@@ -139,8 +140,8 @@ def _mended_row(
         lines.keep()
         broken.append(line)
     cells = _mend(broken, delimiter, width)
-    where = f"lines {start} to {lines.number}" if len(broken) > 1 else f"line {start}"
-    fault = f"a quotation mark is not closed or not doubled ({where} of the file)"
+    several = "_lines" if len(broken) > 1 else ""
+    fault = Message(f"quotation_not_closed{several}", first=start, last=lines.number)
     if cells is None:
         notes.skip(origin, "broken_row", why=fault)
     else:
@@ -238,7 +239,7 @@ def parquet_rows(
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise MissingExtraError("reading .parquet", "parquet") from None
+        raise MissingExtraError(Message("reading_of", forms=".parquet"), "parquet") from None
     number = 0
     try:
         table = pyarrow.parquet.ParquetFile(file)
@@ -252,4 +253,4 @@ def parquet_rows(
             told(batch.num_rows / table.metadata.num_rows)
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         why = str(error).partition("\n")[0]
-        raise InputError(f"{name}: expected a Parquet file; it cannot be read ({why})") from None
+        raise InputError(of_file(name, "parquet_not_readable", why=why)) from None

@@ -15,6 +15,7 @@ from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.shaping import Digits
+from corpus_tools.messages import Message, code_names, quotation
 
 __all__ = [
     "SAID",
@@ -37,10 +38,8 @@ Kind = Literal[
     "missing-file", "changed-file",
 ]  # fmt: skip
 #: What is said of a label whose glyphs are wrong.
-SAID: dict[str, str] = {
-    "mirrored": "its letters or words stand in the wrong order",
-    "unjoined": "its letters are not joined as they should be",
-    "misspaced": "its letters or words overlap, or stand apart",
+SAID: dict[str, Message] = {
+    kind: Message(f"label_{kind}") for kind in ("mirrored", "unjoined", "misspaced")
 }
 #: Ems by which two glyphs may be nearer or farther than HarfBuzz sets them: Matplotlib up to 3.10
 #: has digits of another width.
@@ -58,10 +57,16 @@ class Problem:
     text: str
     message: str
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> Message:
+        """The problem as a sentence, to be said in either language."""
         text = " / ".join(self.text.split("\n"))
         shown = text if len(text) <= 60 else f"{text[:59]}…"
-        return f"{self.kind}: {shown!r}: {self.message}"
+        kind = code_names("problems")[self.kind]
+        return Message("problem_said", kind=kind, text=quotation(shown), told=self.message)
+
+    def __str__(self) -> str:
+        return str(self.told)
 
 
 def check_figure(
@@ -247,7 +252,7 @@ def _check_line(line: DrawnLine) -> list[Problem]:
     forms = missing_from("" if line.is_math else line.handed, line.paths)
     if lacking or forms:
         names = ", ".join(map(name_of, lacking or forms))
-        problems.append(Problem("missing-glyph", line.label, f"no glyph for {names}"))
+        problems.append(Problem("missing-glyph", line.label, Message("no_glyph", what=names)))
     if has_arabic(line.line):
         kind = glyph_verdict(line.line, line.outlines, line.paths, line.is_math)
         if kind is not None and (lacking or not forms):
@@ -272,7 +277,7 @@ def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:
                 one, two = sorted((i, j))
                 other = lines[two].label.replace("\n", " / ")
                 problems.append(
-                    Problem("overlapping", lines[one].label, f"drawn over by {other!r}")
+                    Problem("overlapping", lines[one].label, Message("drawn_over", other=other))
                 )
     return problems
 
@@ -301,9 +306,10 @@ def clipped(line: DrawnLine, canvas: _Extents, unit: str = "px") -> Problem | No
 
     over = beyond(canvas)
     if over > 1:
-        return Problem("clipped", line.label, f"{over:.0f} {unit} of it lie outside the canvas")
+        told = Message("outside_canvas", over=f"{over:.0f}", unit=unit)
+        return Problem("clipped", line.label, told)
     if line.clip is not None and beyond(line.clip) > 1:
-        return Problem("clipped", line.label, "cut off at the edge of the axes (clip_on=True)")
+        return Problem("clipped", line.label, Message("cut_by_axes"))
     return None
 
 

@@ -11,6 +11,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message
 
 __all__ = [
     "FALLBACK",
@@ -49,10 +50,7 @@ def register() -> None:
     for weight, name in _FILES.items():
         path = PLEX / "files" / name
         if not path.is_file():
-            raise InputError(
-                f"The bundled font file {name} was expected in {path.parent} and is not there: "
-                "reinstall fontpkg-ibm-plex-sans-arabic"
-            )
+            raise InputError(Message("font_file_missing", name=name, folder=path.parent))
         _add(path, FAMILY, weight)
 
 

@@ -16,6 +16,7 @@ from corpus_tools.labels.harfbuzz import (
     outline,
     spelled,
 )
+from corpus_tools.messages import Message
 
 __all__ = ["pdf_lines"]
 
@@ -194,11 +195,9 @@ def pdf_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
     from pypdf.errors import PyPdfError
 
     if not path.read_bytes().startswith(b"%PDF"):
-        raise InputError(f"Expected a PDF file in {path}")
+        raise InputError(Message("check_pdf", path=path))
     try:
         pages = PdfReader(path).pages
         return [_file_line(glyphs, paths) for page in pages for glyphs in _page_lines(page)]
     except (PyPdfError, KeyError, ValueError, AttributeError) as error:
-        raise InputError(
-            f"Expected a PDF file as Matplotlib writes it in {path}: {error}"
-        ) from error
+        raise InputError(Message("check_pdf_of", path=path, why=error)) from error

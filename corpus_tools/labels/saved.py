@@ -29,6 +29,7 @@ from corpus_tools.labels.fonts import font_families, font_paths, missing_from
 from corpus_tools.labels.pdf import pdf_lines
 from corpus_tools.labels.png import judge_ink
 from corpus_tools.labels.svg import svg_lines, svg_words
+from corpus_tools.messages import Message
 
 __all__ = ["MANIFEST", "CheckWarning", "check_path", "read_manifest"]
 
@@ -47,8 +48,8 @@ class CheckWarning(UserWarning):
     """Something could not be checked; the message says what and why."""
 
 
-def _warn(message: str) -> None:
-    warnings.warn(message, CheckWarning, stacklevel=3)
+def _warn(message: Message) -> None:
+    warnings.warn(CheckWarning(message), stacklevel=3)
 
 
 def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
@@ -59,9 +60,10 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise InputError(f"Expected JSON in {path}: {error}") from error
+        raise InputError(Message("check_json", path=path, why=error)) from error
     if not isinstance(found, dict):
-        raise InputError(f"Expected a JSON object of files in {path}, found {type(found).__name__}")
+        kind = type(found).__name__
+        raise InputError(Message("check_json_object", path=path, found=kind))
     return {name: entry for name, entry in found.items() if isinstance(entry, dict)}
 
 
@@ -73,10 +75,9 @@ def _labels(entry: dict[str, Any], path: Path) -> list[_ManifestLabel] | None:
     for label in found:
         lacking = _KEYS - set(label) if isinstance(label, dict) else _KEYS
         if lacking:
-            raise InputError(
-                f"A label of {path.name} in {path.parent / MANIFEST} lacks "
-                f"{', '.join(sorted(lacking))}: write it with figure_labels"
-            )
+            where, names = path.parent / MANIFEST, ", ".join(sorted(lacking))
+            told = {"name": path.name, "path": where, "lacking": names}
+            raise InputError(Message("check_label_lacks", **told))
     return list(found)
 
 
@@ -115,7 +116,9 @@ def _check_places(labels: list[_ManifestLabel]) -> list[Problem]:
             problems.append(cut)
         lacking = "" if label["math"] else missing_from(label["text"], _paths(label))
         if lacking:
-            problems.append(Problem("missing-glyph", label["text"], f"no glyph for {lacking!r}"))
+            problems.append(
+                Problem("missing-glyph", label["text"], Message("no_glyph", what=repr(lacking)))
+            )
     return problems
 
 
@@ -142,9 +145,9 @@ def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
             continue
         line = lines[i] if in_step else _partner(label, lines)
         if line is None:
-            problems.append(Problem("missing-glyph", label["text"], "it is not in the file"))
+            problems.append(Problem("missing-glyph", label["text"], Message("not_in_file")))
         elif line.unknown and not label["math"]:
-            _warn(f"{path.name}: the font of label {label['text']!r} is not known: not checked")
+            _warn(Message("font_unknown", name=path.name, text=label["text"]))
         else:
             kind = file_verdict(label["text"], line, _paths(label), label["math"])
             if kind is not None:
@@ -165,14 +168,12 @@ def _check_pixels(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
         if not has_arabic(label["text"]) or not label["text"].strip():
             continue
         if label["math"]:
-            _warn(f"{path.name}: label {label['text']!r} has a formula, its pixels are not checked")
+            _warn(Message("has_formula", name=path.name, text=label["text"]))
             continue
         scale = picture.shape[1] / label["canvas"][0]
         looks = judge_ink(picture, label, scale, _paths(label))
         if looks == "absent":
-            problems.append(
-                Problem("missing-glyph", label["text"], "nothing like it is at its place")
-            )
+            problems.append(Problem("missing-glyph", label["text"], Message("nothing_at_place")))
         elif looks != "right":
             problems.append(Problem(looks, label["text"], SAID[looks]))
     return problems
@@ -182,7 +183,7 @@ def _read_png(path: Path) -> NDArray[np.float64]:
     try:
         found = np.asarray(matplotlib.image.imread(path), dtype=float) * 255
     except (OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"Expected a PNG picture in {path}: {error}") from error
+        raise InputError(Message("check_png", path=path, why=error)) from error
     if found.ndim == 2:
         found = found[:, :, None]
     if found.shape[2] == 4:  # lay transparent pictures on white
@@ -194,45 +195,42 @@ def _read_png(path: Path) -> NDArray[np.float64]:
 def _check_known(path: Path, entry: dict[str, Any]) -> list[Problem]:
     """Check one file that the manifest describes."""
     if not path.is_file():
-        return [Problem("missing-file", path.name, f"in {MANIFEST}, but not in {path.parent}")]
+        told = Message("file_missing", manifest=MANIFEST, folder=path.parent)
+        return [Problem("missing-file", path.name, told)]
     problems = []
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != entry.get("sha256"):
-        problems.append(
-            Problem(
-                "changed-file",
-                path.name,
-                f"its sha256 is {digest[:12]}…, {MANIFEST} has {str(entry.get('sha256'))[:12]}…",
-            )
-        )
+        found = {"found": digest[:12], "recorded": str(entry.get("sha256"))[:12]}
+        changed = Message("file_changed", manifest=MANIFEST, **found)
+        problems.append(Problem("changed-file", path.name, changed))
     labels = _labels(entry, path)
     if labels is None:
         known = path.suffix.lower() in _FIGURES
-        return problems + (_check_unknown(path, f"has no labels in {MANIFEST}") if known else [])
+        return problems + (_check_unknown(path, "no_labels_in_manifest") if known else [])
     problems += _check_places(labels)
     check = _check_pixels if path.suffix.lower() == ".png" else _check_glyphs
     return problems + check(path, labels)
 
 
-def _check_unknown(path: Path, why: str = f"is in no {MANIFEST}") -> list[Problem]:
+def _check_unknown(path: Path, why: str = "in_no_manifest") -> list[Problem]:
     """Do what can be done for a file of which no manifest says what labels it should bear."""
     kind = path.suffix.lower()
-    which = f"{path.name} {why}: which labels it should bear is not known, so"
+    told = Message(why, name=path.name, manifest=MANIFEST)
     if kind == ".png":
-        _warn(f"{which} nothing in it can be checked; save it with its manifest, or as SVG or PDF")
+        _warn(Message("unknown_nothing_checked", why=told))
         return []
-    _warn(f"{which} a label left out, cut off or swapped for another would not be noticed")
+    _warn(Message("unknown_partly_checked", why=told))
     problems = []
     for text in svg_words(path) if kind == ".svg" else []:
         if shaping.has_forms(text):
-            problems.append(Problem("mirrored", text, "a viewer reorders joined forms once more"))
+            problems.append(Problem("mirrored", text, Message("forms_reordered")))
     weights = [font_paths(tuple(font_families()), weight) for weight in (400, 700)]
     for line in _read_lines(path, tuple(p for paths in weights for p in paths)):
         if not has_arabic(line.handed):
             continue
         texts = shaping.readings(_FORMULA_RE.sub("", line.handed))
         if line.unknown or "\ufffd" in line.handed:
-            _warn(f"{path.name}: the font or a sign of {texts[0]!r} is not known: not checked")
+            _warn(Message("font_or_sign_unknown", name=path.name, text=texts[0]))
             continue
         kinds = [
             file_verdict(text, line, paths, is_math=line.others > 0)
@@ -249,7 +247,7 @@ def _in_file(name: str, problem: Problem) -> Problem:
     """Add the file's name to what is said of a label in it."""
     if problem.text == name:
         return problem
-    return replace(problem, message=f"{problem.message} (in {name})")
+    return replace(problem, message=Message("problem_in", told=problem.message, name=name))
 
 
 def check_path(path: str | Path) -> list[Problem]:
@@ -289,8 +287,8 @@ def check_path(path: str | Path) -> list[Problem]:
                 problems += [_in_file(other.name, p) for p in _check_unknown(other)]
         return problems
     if not path.exists():
-        raise InputError(f"Expected a figure or a folder of figures, found nothing at {path}")
+        raise InputError(Message("check_nothing_there", path=path))
     if path.suffix.lower() not in _FIGURES:
-        raise InputError(f"Expected an .svg, .png or .pdf figure, found {path}")
+        raise InputError(Message("check_no_figure", path=path))
     entry = read_manifest(path.parent).get(path.name)
     return _check_unknown(path) if entry is None else _check_known(path, entry)

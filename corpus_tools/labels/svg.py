@@ -9,6 +9,7 @@ from matplotlib.textpath import text_to_path
 
 from corpus_tools.errors import InputError
 from corpus_tools.labels.drawn import FileLine, outline_of_id
+from corpus_tools.messages import Message
 
 __all__ = ["svg_lines", "svg_words"]
 
@@ -22,7 +23,7 @@ def _read(path: Path) -> ET.Element:
     try:
         return ET.fromstring(path.read_bytes(), ET.XMLParser(target=builder))
     except ET.ParseError as error:
-        raise InputError(f"Expected an SVG file in {path}: {error}") from error
+        raise InputError(Message("check_svg", path=path, why=error)) from error
 
 
 def _groups(root: ET.Element) -> Iterator[tuple[str, list[tuple[str, float]]]]:

@@ -1,21 +1,42 @@
-"""Which colour is which cluster, in every figure."""
+"""Which colour is which cluster, outlet, section or time, in every figure of articles."""
 
-from typing import TypeGuard
+from collections.abc import Sequence
+from typing import NamedTuple, TypeGuard
 
+import numpy as np
+import pandas as pd
+from matplotlib.colors import to_hex, to_rgb
+
+from corpus_tools._shown import shown
 from corpus_tools.clusters.clusters import Clustering
+from corpus_tools.clusters.verdict import FEW_ARTICLES
+from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
-from corpus_tools.messages import Both, Lang, both, listed, say
-from corpus_tools.plot.frame import Entries
-from corpus_tools.plot.style import PALETTE, Size
+from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
+from corpus_tools.plot.frame import NO_NOTE, Entries
+from corpus_tools.plot.look import Look, accent
+from corpus_tools.plot.style import PALETTE, REST, Size
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = [
+    "Coloring",
+    "article_coloring",
     "article_colors",
     "cluster_color",
     "cluster_entries",
     "entries_height",
+    "groups_title",
     "has_clusters",
+    "shades",
     "verdict_note",
 ]
+
+#: Up to so many outlets each have a colour without being asked for.
+_MOST_OUTLETS = 8
+#: Of dates: so many colours, each for as many articles.
+_SPANS = 4
+#: How much of a colour the shades of it have.
+_SHADES = (0.3, 0.55, 0.8, 1.0)
 
 
 def has_clusters(clustering: Clustering | None) -> TypeGuard[Clustering]:
@@ -33,6 +54,113 @@ def article_colors(clustering: Clustering | None, n: int) -> list[str]:
     if has_clusters(clustering):
         return [cluster_color(label) for label in clustering.table["cluster"]]
     return [PALETTE[0]] * n
+
+
+def shades(color: str, parts: Sequence[float] = _SHADES) -> list[str]:
+    """Return a colour mixed with so much white, the palest first.
+
+    >>> shades("#000000", (0.5, 1.0))
+    ['#808080', '#000000']
+    """
+    full = np.array(to_rgb(color))
+    return [to_hex(1 - part * (1 - full)) for part in parts]
+
+
+class Coloring(NamedTuple):
+    """The colour of each article, what the colours mean, and the title of the legend."""
+
+    colors: list[str]
+    entries: list[tuple[str, str]]
+    about: Both
+
+
+def article_coloring(
+    dtm: DocumentTermMatrix,
+    clustering: Clustering | None,
+    by: str | None,
+    look: Look,
+    lang: Lang,
+    size: Size,
+) -> Coloring:
+    """Colour articles by their clusters, outlets, labels or dates.
+
+    Without `by` they have the colours of clusters where there are some, else those of outlets
+    where two to eight are known, else one colour. `look` may name articles that stand out.
+
+    Raises
+    ------
+    InputError
+        There are no clusters, or the corpus has no such column.
+    """
+    n = dtm.shape[0]
+    if "highlight" in look:
+        asked = look["highlight"]
+        rows = {dtm.row(one) for one in ([asked] if isinstance(asked, str) else asked)}
+        return Coloring([accent(look) if i in rows else REST for i in range(n)], [], NO_NOTE)
+    about = None if dtm.corpus is None or len(dtm.corpus) != n else dtm.corpus.articles
+    if by is None and "color" not in look:
+        if has_clusters(clustering):
+            by = "cluster"
+        elif about is not None:
+            outlets = set(about["outlet"].fillna("").astype(str)) - {""}
+            by = "outlet" if 2 <= len(outlets) <= _MOST_OUTLETS else None
+    if by is None:
+        return Coloring([accent(look)] * n, [], NO_NOTE)
+    if by == "cluster":
+        if not has_clusters(clustering):
+            raise InputError("color_by: expected clusters; the verdict is that there are none")
+        colors = [cluster_color(label) for label in clustering.table["cluster"]]
+        return Coloring(colors, cluster_entries(clustering, size, lang), both("legend"))
+    if about is None or by not in about:
+        known = "none" if about is None else ", ".join(about.columns)
+        raise InputError(
+            f"color_by: expected cluster, or a column of the corpus; found {by!r} of {known}"
+        )
+    if by == "date":
+        return _by_date(about, look, lang)
+    return _by_group(about[by].fillna("").astype(str), by, lang)
+
+
+def _by_group(groups: pd.Series, by: str, lang: Lang) -> Coloring:
+    """Colour articles by a column: the largest groups each, the others grey."""
+    sizes = groups[groups != ""].value_counts(sort=False).sort_index()
+    sizes = sizes.sort_values(ascending=False, kind="stable")
+    color = dict(zip(sizes.index[:_MOST_OUTLETS], PALETTE, strict=False))
+    entries = [(own, shown(name)) for name, own in color.items()]
+    if len(sizes) > len(color):
+        entries.append((REST, say("other_groups", lang)))
+    elif (groups == "").any():
+        entries.append((REST, say("color_unknown", lang)))
+    key = f"color_{by}" if by in ("outlet", "label") else "color_group"
+    return Coloring([color.get(name, REST) for name in groups], entries, both(key))
+
+
+def _by_date(about: pd.DataFrame, look: Look, lang: Lang) -> Coloring:
+    """Colour articles by time: the later, the darker; without a whole date they are grey."""
+    days = about["date"].fillna("").astype(str)
+    known = days[days.str.len() == len("2015-09-18")]
+    if not len(known):
+        raise InputError("color_by: expected articles whose dates are known; found none")
+    ordered = sorted(known)
+    edges = sorted({ordered[len(ordered) * i // _SPANS] for i in range(_SPANS)})
+    steps = shades(accent(look), np.linspace(_SHADES[0], 1, len(edges)).tolist())
+    at = np.searchsorted(edges, days.to_numpy(str), "right") - 1
+    whole = (days.str.len() == len("2015-09-18")).to_numpy()
+    colors = [steps[max(i, 0)] if is_whole else REST for i, is_whole in zip(at, whole, strict=True)]
+    last = [*edges[1:], None]
+    entries = []
+    for step, first, until in zip(steps, edges, last, strict=True):
+        entries.append((step, _since(first, until, ordered[-1])))
+    if not whole.all():
+        entries.append((REST, say("color_unknown", lang)))
+    return Coloring(colors, entries, both("color_date"))
+
+
+def _since(first: str, until: str | None, end: str) -> str:
+    """Write from which day to which, as a line of Arabic shows it right."""
+    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=until is not None)
+    one, two = pd.Timestamp(first), day
+    return f"{one.day}/{one.month}/{one.year} – {two.day}/{two.month}/{two.year}"
 
 
 def cluster_entries(
@@ -62,6 +190,19 @@ def cluster_entries(
 def entries_height(entries: Entries, size: Size) -> float:
     """Return about how many inches the legend takes."""
     return size.line() * (-(-len(entries) // size.columns) + 1.5) if entries else 0.0
+
+
+def groups_title(clustering: Clustering | None, n: int) -> Both:
+    """Say whether the articles form groups: what a tree or a map of them finds.
+
+    >>> groups_title(None, 50)[1]
+    'Which articles are nearest to which'
+    """
+    if has_clusters(clustering):
+        return both("groups_stand", groups=number_in_both(clustering.k, "clear_group"))
+    if clustering is None or n < FEW_ARTICLES:
+        return both("groups_few")
+    return both("groups_weak")
 
 
 def verdict_note(clustering: Clustering | None) -> Both:

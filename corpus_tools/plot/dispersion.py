@@ -1,7 +1,7 @@
 """Drawing dispersion: where terms stand in each article, from its first word to its last."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
@@ -15,18 +15,21 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, say
+from corpus_tools.messages import Both, Lang, both, number_in_both, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, room
+from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, in_one, room
+from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import (
     GREY,
     PALE,
     PALETTE,
+    REST,
     Size,
     SizeName,
     from_reading_side,
     sized,
 )
+from corpus_tools.plot.titles import in_title, leads, naming, out_of
 
 __all__ = ["dispersion"]
 
@@ -42,6 +45,9 @@ _TITLE_SHARE, _GROUP_SHARE = 0.45, 0.2
 #: Letters of a date by which articles that are not named are marked off: days, months, years.
 _PARTS_OF_DATE = (10, 7, 4)
 _LETTERS = 60
+#: A term gathers where half of its places are in so small a share of its articles, if these are
+#: so many.
+_GATHERED, _FEWEST_TO_GATHER = 0.25, 4
 
 
 class _Rows(NamedTuple):
@@ -61,6 +67,7 @@ def dispersion(
     places: pd.DataFrame | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw a row for each article with one of the terms, and a tick at every place of each.
 
@@ -77,12 +84,17 @@ def dispersion(
         By date of publication, those without one last; or by outlet, then by date.
     places : DataFrame, optional
         What `corpus_tools.term_places` found of these terms in the corpus.
+    lang : {"ar", "en", "both"}
+    size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`. What is highlighted are terms.
 
     Raises
     ------
     InputError
         There are more than six terms, none of them stands in the corpus, or the order is another.
     """
+    lang = spoken(lang, look)
     need_corpus(corpus, "dispersion")
     asked = [terms] if isinstance(terms, str) else list(terms)
     if not 1 <= len(asked) <= _MOST_TERMS:
@@ -95,10 +107,13 @@ def dispersion(
         )
     names = list(places.attrs.get("dispersion", {})) or list(dict.fromkeys(places["term"]))
     measures = sized(size)
-    entries = _entries(places, names, lang, measures)
+    colors = _colors(names, look)
+    entries = _entries(places, names, colors, lang, measures) if len(names) > 1 else []
     # As if articles were too many: with all that may have to be said.
     some = _ordered(corpus, places, order, 1)
-    tall = height_beside_notes(ax, measures, _notes(corpus, some, order, True)) - measures.line(3)
+    tall = height_beside_notes(
+        ax, measures, _notes(corpus, some, order, True), lang
+    ) - measures.line(3)
     tall -= 1.2 * entries_height(entries, measures) if ax is None else 0
     rows = _ordered(corpus, places, order, max(1, int(tall / _ROW)))
     n = len(rows.at)
@@ -107,24 +122,53 @@ def dispersion(
     ax = axes_for(ax, measures, pitch * n + measures.line(3))
     across = room(ax, measures)[0]
     if named:
-        _ticks(ax, corpus, places, names, rows)
+        _ticks(ax, corpus, places, names, colors, rows)
         ends = [0.0, 0.25, 0.5, 0.75, 1.0]
         ax.set_xticks(ends, [f"{end:.0%}" for end in ends])
         points = measures.rows(n, measures.rows_tall - tall).points
         ax.set_yticks(range(n), _titles(corpus, rows, order, _TITLE_SHARE * across, points))
     else:
         points = measures.note
-        _columns(ax, corpus, places, names, rows, across, measures)
+        _columns(ax, corpus, places, names, colors, rows, across, measures)
         _groups(ax, corpus, rows, order, pitch, _GROUP_SHARE * across, measures)
     ax.set_ylim(n - 0.4, -0.6)
     ax.set_xlabel(say("place_in_article", lang))
     from_reading_side(ax, lang)
     notes = _notes(corpus, rows, order, named)
-    about = both("terms_drawn")
-    dress(ax, lang, size, both("dispersion"), *notes, entries=entries, about=about)
+    title = _title(corpus, places, names)
+    dress(ax, lang, size, title, *notes, entries=entries, of=corpus, look=look)
     ax.tick_params(axis="y", labelsize=points)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax
+
+
+def _colors(names: list[str], look: Look) -> list[str]:
+    """Return the colour of each term: one of its own, or grey beside those that are highlighted."""
+    asked = look.get("highlight")
+    if asked is None:
+        return [accent(look), *PALETTE[1:]][: len(names)]
+    wanted = {asked} if isinstance(asked, str) else set(asked)
+    return [accent(look) if name in wanted else REST for name in names]
+
+
+def _title(corpus: Corpus, places: pd.DataFrame, names: list[str]) -> Both:
+    """Say in how many articles a term stands, and if half of it is in a few; or which is widest."""
+    per = {name: places.loc[places["term"] == name, "id"].value_counts() for name in names}
+    if len(names) == 1:
+        [counts] = per.values()
+        where = out_of(len(counts), len(corpus))
+        half = int((counts.cumsum() < counts.sum() / 2).sum()) + 1
+        # Spread evenly, half of the places would be in half of the articles.
+        if len(counts) >= _FEWEST_TO_GATHER and half <= _GATHERED * len(counts):
+            few = number_in_both(half, "in_articles")
+            return naming("dispersion_gathered", term=in_title(names[0]), where=where, articles=few)
+        count = number_in_both(int(counts.sum()), "place")
+        return naming("dispersion_one", term=in_title(names[0]), count=count, where=where)
+    ordered = sorted(names, key=lambda name: -len(per[name]))
+    if not leads([len(per[name]) for name in ordered], 2):
+        return both("dispersion")
+    where = out_of(len(per[ordered[0]]), len(corpus))
+    return naming("dispersion_widest", term=in_title(ordered[0]), where=where)
 
 
 def _ordered(corpus: Corpus, places: pd.DataFrame, order: Order, most: int) -> _Rows:
@@ -152,7 +196,14 @@ def _drawn(corpus: Corpus, places: pd.DataFrame, names: list[str], rows: _Rows) 
     )
 
 
-def _ticks(ax: Axes, corpus: Corpus, places: pd.DataFrame, names: list[str], rows: _Rows) -> None:
+def _ticks(
+    ax: Axes,
+    corpus: Corpus,
+    places: pd.DataFrame,
+    names: list[str],
+    colors: list[str],
+    rows: _Rows,
+) -> None:
     """Draw a band for every article, and on it a lane of ticks for each term."""
     n = len(rows.at)
     ax.barh(range(n), 1, height=_BAND, color=PALE, alpha=0.45, lw=0, zorder=0)
@@ -162,7 +213,7 @@ def _ticks(ax: Axes, corpus: Corpus, places: pd.DataFrame, names: list[str], row
         some = drawn[drawn["lane"] == lane]
         middle = some["y"] + (lane + 0.5) * height - _BAND / 2
         ends = middle - 0.46 * height, middle + 0.46 * height
-        ax.vlines(some["x"], *ends, color=PALETTE[lane], lw=1.5, zorder=2)
+        ax.vlines(some["x"], *ends, color=colors[lane], lw=1.5, zorder=2)
     ax.set_xlim(-0.01, 1.01)
 
 
@@ -171,6 +222,7 @@ def _columns(
     corpus: Corpus,
     places: pd.DataFrame,
     names: list[str],
+    colors: list[str],
     rows: _Rows,
     across: float,
     size: Size,
@@ -185,7 +237,7 @@ def _columns(
         some = drawn[drawn["lane"] == lane]
         xs = some["x"] + starts[lane]
         ends = some["y"] - 0.5, some["y"] + 0.5
-        ax.vlines(xs, *ends, color=PALETTE[lane], lw=1.5, zorder=2)
+        ax.vlines(xs, *ends, color=colors[lane], lw=1.5, zorder=2)
     last = float(starts[-1]) + 1
     ax.set_xlim(-0.005 * last, 1.005 * last)
     inches = (1 - _GROUP_SHARE) * across / len(names)
@@ -251,32 +303,29 @@ def _groups(
 
 
 def _entries(
-    places: pd.DataFrame, names: list[str], lang: Lang, size: Size
+    places: pd.DataFrame, names: list[str], colors: list[str], lang: Lang, size: Size
 ) -> list[tuple[str, str]]:
-    """Say of each colour which term it is, how often it stands, in how many articles, its DP."""
-    spread = places.attrs.get("dispersion", {})
+    """Say of each colour which term it is, how often it stands, and in how many articles."""
     inches = size.width / size.columns - 3.5 * size.note / 72
     entries = []
-    for color, name in zip(PALETTE, names, strict=False):
+    for color, name in zip(colors, names, strict=True):
         own = places[places["term"] == name]
-        facts = {"count": len(own), "articles": own["id"].nunique()}
-        told = both("term_places", **facts)[0 if lang != "en" else 1]
-        dp = spread.get(name, np.nan)
-        if not np.isnan(dp):
-            told += f" · DP {dp:.2f}"
-        term = fit(shown(name), inches - text_width(f": {told}", size.note), size.note, 1)
+        told = both(
+            "term_places",
+            count=number_in_both(len(own), "place"),
+            articles=number_in_both(own["id"].nunique(), "in_articles"),
+        )
+        said = in_one(told, lang)
+        term = fit(shown(name), inches - text_width(f": {said}", size.note), size.note, 1)
         # An English entry stays from left to right, the term in it apart.
-        english = _plain(f"\u2066\u2068{term}\u2069: {told}\u2069")
-        entries.append((color, f"{term}: {told}" if lang != "en" else english))
+        english = _plain(f"\u2066\u2068{term}\u2069: {said}\u2069")
+        entries.append((color, f"{term}: {said}" if lang != "en" else english))
     return entries
 
 
 def _notes(corpus: Corpus, rows: _Rows, order: Order, named: bool) -> list[Both]:
-    """Say what is drawn, what is not, and what DP means."""
-    total = len(corpus)
+    """Say what is drawn, and what is not."""
     notes = [both("dispersion_note")]
-    if rows.holders < total:
-        notes.append(both("without_the_terms", n=total - rows.holders, total=total))
     if len(rows.at) < rows.holders:
         notes.append(both("shown_evenly", shown=len(rows.at), total=rows.holders))
     if order == "date":

@@ -37,6 +37,7 @@ __all__ = [
     "entry_name",
     "group_name",
     "height_beside_notes",
+    "height_between_captions",
     "height_for_rows",
     "in_one",
     "measured",
@@ -171,6 +172,31 @@ def height_beside_notes(
     told = _ordered(_joined(notes), lang)
     lines = sum(1 + fit(text, wide, size.note).count("\n") for text in told if text)
     return tall - max(0, lines - _USUAL_LINES) * size.line(1.8)
+
+
+def height_between_captions(
+    ax: Axes | None,
+    lang: Lang,
+    size: SizeName,
+    title: Both,
+    *notes: Both,
+    entries: Entries = (),
+    about: Both = NO_NOTE,
+    of: Corpus | DocumentTermMatrix | None = None,
+    look: Look | None = None,
+) -> float:
+    """Return the inches that captions leave of the tallest figure, or what given axes have.
+
+    Parameters are those of `dress`.
+    """
+    measures = sized(size)
+    if ax is not None:
+        return height_for_rows(ax, measures)
+    if in_force() is None:
+        arabic_labels()
+    bare = Figure(figsize=(measures.width, 1), layout=Framed())
+    caption(bare, lang, size, title, *notes, entries=entries, about=about, of=of, look=look)
+    return measures.tallest - (bare.get_figheight() - 1) - 2 * _MARGIN
 
 
 def dress(

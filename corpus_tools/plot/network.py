@@ -1,5 +1,7 @@
 """Drawing the network: articles as numbered points where the map has them, neighbours linked."""
 
+from typing import Any, Unpack
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -11,15 +13,10 @@ from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.clusters.network import Graph, neighbour_graph
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, articles, both
-from corpus_tools.plot.colors import (
-    article_colors,
-    cluster_entries,
-    entries_height,
-    has_clusters,
-    verdict_note,
-)
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, need, room
+from corpus_tools.messages import Both, Lang, both, number_in_both
+from corpus_tools.plot.colors import article_coloring, has_clusters
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
+from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.placing import (
     LABEL_GAP,
     LabelBox,
@@ -46,13 +43,14 @@ def network(
     clustering: Clustering | None = None,
     graph: Graph | None = None,
     places: NDArray[np.float64] | None = None,
+    color_by: str | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw articles as points where the map has them, with lines between mutual neighbours.
 
-    Communities are the clusters, in their colours, where the verdict is ``clusters``; else all
-    points are alike. A hollow point has no line. As many articles as there is room for have
+    A hollow point has no line. As many articles as there is room for have
     their headline, the most central of each community first; of more than 200 those alone.
 
     Parameters
@@ -60,17 +58,24 @@ def network(
     graph : Graph, optional
         What is linked; by default `corpus_tools.clusters.network.neighbour_graph`.
     places : array, n_articles × 2, optional
+    color_by : str, optional
         As `article_map` takes them.
     """
     dtm = need(dtm, 3, "network")
+    lang = spoken(lang, look)
     measures = sized(size)
     n = dtm.shape[0]
     graph = neighbour_graph(dtm) if graph is None else graph
-    entries = cluster_entries(clustering, measures, lang)
-    tall = height_for_rows(ax, measures)
+    coloring = article_coloring(dtm, clustering, color_by, look, lang, measures)
+    strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
+    linked = strength > 0
+    title, notes = _title(n, int(linked.sum())), _link_notes(n, int(linked.sum()))
+    captions: dict[str, Any] = {"entries": coloring.entries, "about": coloring.about}
+    captions |= {"of": dtm, "look": look}
+    named = [*notes, both("only_numbers")]
+    tall = height_between_captions(ax, lang, size, title, *named, **captions)
     if ax is None:
-        tall -= measures.line() if measures.wide else 0
-        tall = min(tall - entries_height(entries, measures), tall if measures.wide else _HEIGHT)
+        tall = tall if measures.wide else min(tall, _HEIGHT)
     ax = axes_for(ax, measures, tall)
     across, down = room(ax, measures)
     dot = number_dot(n, measures.note)
@@ -83,10 +88,8 @@ def network(
     apart = min(1.6, max(1.15, (0.45 * inside.prod() / n) ** 0.5 / dot))
     places = map_places(dtm) if places is None else places
     points = spread(places * inside, apart * dot) * inside + (side, edge_)
-    colors = np.array(article_colors(clustering, n))
+    colors = np.array(coloring.colors)
     _links(ax, points, graph)
-    strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
-    linked = strength > 0
     _points(ax, points, dot, colors, linked, measures.note if numbers else None)
     families = np.where(linked, _families(clustering, graph, n), -1)
     shown = [i for i in _most_central(families, strength) if numbers or linked[i]]
@@ -112,12 +115,18 @@ def network(
             bbox={"fc": "white", "ec": "none", "alpha": 0.9, "pad": 0},
         )
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
-    notes = [verdict_note(clustering), *_link_notes(n, graph, int(linked.sum()))]
     if len(found) < n:
         notes.append(both("only_numbers" if numbers else "central_named"))
-    return dress(
-        ax, lang, size, both("network"), *notes, entries=entries, about=both("communities")
-    )
+    return dress(ax, lang, size, title, *notes, **captions)
+
+
+def _title(n: int, linked: int) -> Both:
+    """Say how many articles have a near one."""
+    if not linked:
+        return both("network_none")
+    if linked == n:
+        return both("network_all")
+    return both("network_linked", linked=number_in_both(linked, "in_articles"), total=n)
 
 
 def _families(clustering: Clustering | None, graph: Graph, n: int) -> NDArray[np.int64]:
@@ -157,11 +166,12 @@ def _points(
             centred(ax, x, y, str(i + 1), number, weight="bold", color=color, zorder=4)
 
 
-def _link_notes(n: int, graph: Graph, linked: int) -> list[Both]:
+def _link_notes(n: int, linked: int) -> list[Both]:
     """Say which articles are linked, and how many of them are not."""
-    key = "network_note_few" if n < FEW_ARTICLES else "network_note"
-    notes = [both(key, least=graph.threshold)]
-    return [*notes, _alone(n - linked)] if n > linked else notes
+    notes = [both("network_note_few" if n < FEW_ARTICLES else "network_note")]
+    if n > linked:
+        notes.append(both("network_alone", articles=number_in_both(n - linked, "article")))
+    return notes
 
 
 def _tie(ax: Axes, point: NDArray[np.float64], box: LabelBox, dot: float) -> None:
@@ -171,11 +181,6 @@ def _tie(ax: Axes, point: NDArray[np.float64], box: LabelBox, dot: float) -> Non
     if length > dot / 2 + 2.5 * LABEL_GAP:
         start = point + (end - point) * (dot / 2 / length)
         ax.plot(*np.array([start, end]).T, color=INK, lw=0.5, zorder=2)
-
-
-def _alone(n: int) -> Both:
-    arabic, english = both("network_alone")
-    return arabic.format(articles=articles(n)), english.format(articles=articles(n, "en"))
 
 
 def _links(ax: Axes, points: NDArray[np.float64], graph: Graph) -> None:

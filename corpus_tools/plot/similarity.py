@@ -1,47 +1,65 @@
-"""Drawing likeness: the heat map of every two articles, and their tree."""
+"""Drawing likeness: a heat map of every two articles, or of groups of them, half of it."""
 
-import math
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
-from matplotlib.image import AxesImage
+from matplotlib.colors import ListedColormap
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import dendrogram as draw_tree
 
 from corpus_tools.clusters.clusters import Clustering
+from corpus_tools.clusters.label_terms import short_name
 from corpus_tools.clusters.tree import article_tree, leaf_order
-from corpus_tools.comparison.similarity import cosines
-from corpus_tools.labels.fitting import numbered, text_width
-from corpus_tools.messages import Both, Lang, articles, both, say
-from corpus_tools.plot.colors import (
-    cluster_color,
-    cluster_entries,
-    entries_height,
-    has_clusters,
-    verdict_note,
+from corpus_tools.comparison.group_likeness import group_likeness, likeness_contrast
+from corpus_tools.comparison.similarity import LIKENESS, cosines
+from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
+from corpus_tools.errors import InputError
+from corpus_tools.labels.fitting import fit, numbered, text_width
+from corpus_tools.messages import Both, Lang, both, listed, number_in_both
+from corpus_tools.plot.colors import has_clusters, shades
+from corpus_tools.plot.frame import (
+    NO_NOTE,
+    axes_for,
+    dress,
+    group_name,
+    height_between_captions,
+    height_for_rows,
+    in_one,
+    need,
+    room,
 )
-from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, height_for_rows, need, room
+from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import (
-    GREY,
     INK,
-    PALE,
-    SEQUENTIAL,
-    Size,
+    RowText,
     SizeName,
     centred,
+    edge,
     from_reading_side,
     sized,
 )
 from corpus_tools.terms.counting import Countable
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["dendrogram", "similarity_heatmap"]
+__all__ = ["MOST_BY_ARTICLE", "grouping", "similarity_heatmap"]
 
-#: The share of the width that headlines take beside a heat map, and beside a tree.
-_NAMES_BY_CELLS, _NAMES_BY_TREE = 0.46, 0.56
-#: Numbers closer than they are wide stand in up to so many rows or columns.
-_MOST_TIERS = 4
+#: Above so many articles groups of them are drawn.
+MOST_BY_ARTICLE = 60
+#: Groups that are drawn, at most; fewer than two are none.
+_MOST_GROUPS = 10
+#: The share of the width that names take beside the cells.
+_NAMES, _GROUP_NAMES = 0.46, 0.42
+#: The words for likeness from the strongest; from the second on (medium) it is worth a title.
+_MEDIUM = LIKENESS[1][0]
+#: How much of the colour each of them has, from the weakest.
+_SHADES = (0.06, 0.3, 0.6, 1.0)
+#: Up to so many articles the title tells of the whole range.
+_FEW = 10
+#: Articles of one group are nearer to each other if so many times as alike as with others.
+_APART = 1.5
+_DARK = 0.5
 
 
 def similarity_heatmap(
@@ -49,207 +67,237 @@ def similarity_heatmap(
     ax: Axes | None = None,
     *,
     tree: NDArray[np.float64] | None = None,
-    note: Both = NO_NOTE,
+    clustering: Clustering | None = None,
+    by: str | Mapping[str, Any] | pd.Series | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
-    """Draw the cosine of every two articles, in the order of the dendrogram's leaves.
+    """Draw how alike every two articles are, in words; of more than 60 articles how alike groups are.
 
-    As many articles as the size has rows for have headlines; more have numbers, while they fit.
+    Each pair stands once: a row for each article, in the order of the tree's leaves, with cells
+    for those above it. Groups are the clusters where the verdict is ``clusters``, else the
+    outlets, else the labels; a cell is the mean likeness of their articles, on the steps that
+    within a group.
+
+    Parameters
+    ----------
+    dtm : DocumentTermMatrix or Corpus
+    tree : array, optional
+        The order of articles, as `Clustering.tree` has it.
+    clustering : Clustering, optional
+        What `corpus_tools.cluster` returns.
+    by : str, mapping or Series, optional
+        The groups, ``cluster`` or as `Corpus.by` takes them, for any number of articles.
+
+    Raises
+    ------
+    InputError
+        There are more than 60 articles, and neither clusters nor outlets nor labels part them.
     """
     dtm = need(dtm, 2, "similarity_heatmap")
+    lang = spoken(lang, look)
+    if by is not None or dtm.shape[0] > MOST_BY_ARTICLE:
+        found = grouping(dtm, clustering, by)
+        if found is None:
+            raise InputError(
+                f"similarity_heatmap: expected at most {MOST_BY_ARTICLE} articles, or groups of"
+                f" them; found {dtm.shape[0]} articles without clear clusters, outlets or labels:"
+                " name groups (by=)"
+            )
+        return _draw_groups(dtm, found, ax, lang, size, look)
+    tree = clustering.tree if tree is None and clustering is not None else tree
+    return _draw_articles(dtm, ax, tree, lang, size, look)
+
+
+def _draw_articles(
+    dtm: DocumentTermMatrix,
+    ax: Axes | None,
+    tree: NDArray[np.float64] | None,
+    lang: Lang,
+    size: SizeName,
+    look: Look,
+) -> Axes:
     measures = sized(size)
     matrix = cosines(dtm)
     order = leaf_order(article_tree(1 - matrix) if tree is None else tree)
     n = len(order)
     shown = matrix[np.ix_(order, order)]
-    plan = _planned(n, ax, measures)
-    ax = axes_for(ax, measures, plan.tall)
-    # The diagonal says nothing: each article with itself. Grey, and outside the colour scale.
-    cells = np.ma.masked_array(shown, np.eye(n, dtype=bool))
-    image = ax.imshow(cells, cmap=SEQUENTIAL, vmin=0, vmax=max(float(cells.max()), 1e-9))
-    ax.set_aspect("equal" if plan.square else "auto", anchor="E" if lang != "en" else "W")
-    ax.set_facecolor(PALE)
-    if min(plan.wide / 1.15, 2 * plan.high) / n > text_width("0.00", measures.note):
-        _values(ax, shown, float(cells.max()), measures)
-    numbers = [str(i + 1) for i in order]
-    names = numbers
-    if plan.named:
-        headlines = numbered(dtm.titles, plan.inches, plan.points, plan.lines)
-        names = [headlines[i] for i in order]
-    _ticks(ax, names, numbers, plan)
+    colors = shades(accent(look), _SHADES)
+    values = shown[np.triu_indices(n, 1)]
+    entries = _band_entries(colors, values, lang)
+    title, notes = _articles_title(matrix), (both("likeness_bands_note"), both("heatmap_note"))
+    captions: dict[str, Any] = {"entries": entries, "of": dtm, "look": look}
+    high = height_between_captions(ax, lang, size, title, *notes, **captions)
+    less = max(measures.rows_tall - high, 0.0)
+    named = n <= measures.rows_in(high)
+    text = measures.rows(n, less)
+    across = measures.width if ax is None else room(ax, measures)[0]
+    inches = (_NAMES if named else 0.1) * across - 0.1
+    tall = text.pitch * n if named else high
+    ax = axes_for(ax, measures, tall)
+    below = np.tril(np.ones((n, n), dtype=bool), -1)
+    bands = np.searchsorted([least for least, _ in LIKENESS[-2::-1]], shown.round(2), "right")
+    cells = np.ma.masked_array(bands, ~below)
+    ax.imshow(cells, cmap=ListedColormap(colors), vmin=0, vmax=len(colors) - 1, aspect="auto")
+    cell = (across - inches - 0.3) / n
+    if cell > 1.15 * text_width("0.00", measures.note) and text.pitch > measures.line(1.1):
+        for i, j in zip(*np.nonzero(below), strict=True):
+            ink = "white" if _SHADES[bands[i, j]] > _DARK else INK
+            centred(ax, j, i, f"{shown[i, j]:.2f}", measures.note, color=ink)
+    names = numbered(dtm.titles, inches, text.points, text.lines)
+    ax.set_yticks(range(n) if named else [], [names[i] for i in order] if named else [])
+    # Each row's number stands again where its column begins, on the steps.
+    if text.pitch >= measures.line(1.0) and named:
+        for place, i in enumerate(order):
+            x = place - 0.4
+            ax.text(x, place, str(i + 1), ha=edge(lang), va="center", fontsize=measures.note)
+    ax.set_xticks([])
+    ax.set_facecolor("none")
     from_reading_side(ax, lang)
-    _scale(ax, image, lang, measures)
-    missing = "only_numbers" if plan.counted else "no_labels"
-    dress(ax, lang, size, both("heatmap"), note, NO_NOTE if plan.named else both(missing))
-    ax.tick_params(axis="y", labelsize=plan.points if plan.named else measures.note)
-    ax.tick_params(axis="x", labelsize=measures.note)
-    if plan.counted:
-        _stagger(ax.xaxis, plan.tiers[0], 72 * plan.number[1])
-        if not plan.named:
-            _stagger(ax.yaxis, plan.tiers[1], 72 * plan.number[0])
+    notes = notes if named else (notes[0], both("no_names_note"))
+    dress(ax, lang, size, title, *notes, **captions)
+    ax.tick_params(axis="y", labelsize=text.points)
     return ax
 
 
-class _CellsPlan(NamedTuple):
-    """How much room the cells of a heat map have, and what stands beside them."""
-
-    tall: float  #: what the axes need, in inches, with numbers and scale
-    wide: float  #: the cells in inches
-    high: float
-    square: bool
-    named: bool  #: whether headlines stand beside the rows,
-    inches: float  #: so wide,
-    points: float  #: so large,
-    lines: int  #: in so many lines
-    counted: bool  #: whether there is room for numbers,
-    number: tuple[float, float]  #: each so wide and high,
-    tiers: tuple[int, int]  #: in so many rows above and columns beside
-
-
-def _planned(n: int, ax: Axes | None, measures: Size) -> _CellsPlan:
-    """Share the room of a heat map of n articles between cells, headlines and numbers."""
-    for_rows = height_for_rows(ax, measures)
-    named = n <= measures.rows_in(for_rows)
-    less = measures.rows_tall - for_rows + (0.0 if measures.wide else measures.line())
-    points, lines, pitch = measures.rows(n, less)
-    across, down = (measures.width, measures.rows_tall) if ax is None else room(ax, measures)
-    share = _NAMES_BY_CELLS if named else 0.1
-    wide = (1 - share) * across - 0.3
-    high = down
-    if ax is None and not measures.wide:
-        high = max(n * pitch, wide) if named else wide
-    # Numbers closer than they are wide are put in tiers.
-    number = 1.25 * text_width(str(n), measures.note), measures.line(1.2)
-    tiers = math.ceil(number[0] * n / wide), math.ceil(number[1] * n / high)
-    counted = max(tiers) <= _MOST_TIERS
-    if measures.wide and counted:
-        high -= tiers[0] * number[1]
-    scale = 0.0 if measures.wide else measures.line(5)
-    tall = high + scale + (tiers[0] * number[1] if counted else 0)
-    square = high <= wide and not (measures.wide and counted)
-    inches = share * across - 0.1
-    return _CellsPlan(
-        tall, wide, high, square, named, inches, points, lines, counted, number, tiers
-    )
+def _band_entries(
+    colors: list[str], values: NDArray[np.float64], lang: Lang
+) -> list[tuple[str, str]]:
+    """Return what each colour that is there says, the strongest first."""
+    entries = []
+    there = {_band(value) for value in values.round(2).tolist()}
+    for (least, key), color in zip(LIKENESS, reversed(colors), strict=True):
+        if key not in there:
+            continue
+        word = both("likeness", word=both(key))
+        told = both("likeness_from", word=word, least=least)
+        if not least:
+            told = both("likeness_below", word=word, most=LIKENESS[-2][0])
+        entries.append((color, in_one(told, lang)))
+    return entries
 
 
-def _ticks(ax: Axes, names: list[str], numbers: list[str], plan: _CellsPlan) -> None:
-    """Name the rows and number the columns, as far as there is room."""
-    n = len(names)
-    rows = plan.named or plan.counted
-    ax.set_yticks(range(n) if rows else [], names if rows else [])
-    ax.set_xticks(range(n) if plan.counted else [], numbers if plan.counted else [])
-    ax.xaxis.tick_top()
+def _articles_title(matrix: NDArray[np.float64]) -> Both:
+    """Say how alike the articles are: the range of few, the pairs of many that are alike."""
+    values = matrix[np.triu_indices(len(matrix), 1)].round(2)
+    low, high = (_band(float(value)) for value in (values.min(), values.max()))
+    if low == high:
+        return both("heatmap_one", word=both(low))
+    if len(matrix) <= _FEW and low != LIKENESS[-1][1]:
+        return both("heatmap_range", low=both(low), high=both(high))
+    near = int((values >= _MEDIUM).sum())
+    if not near:
+        return both("heatmap_none")
+    pairs = number_in_both(near, "between_pairs")
+    return both("heatmap_pairs", pairs=pairs, total=len(values))
 
 
-def _stagger(axis: Axis, tiers: int, points: float) -> None:
-    """Put tick labels, in turn, nearer to the axes and farther, where they would touch."""
-    for i, tick in enumerate(axis.get_major_ticks()):
-        tick.set_pad(3 + points * (i % tiers))
+def _band(cosine: float) -> str:
+    return next(key for least, key in LIKENESS if cosine >= least)
 
 
-def _values(ax: Axes, shown: NDArray[np.float64], most: float, size: Size) -> None:
-    for (i, j), value in np.ndenumerate(shown):
-        if i != j:
-            color = "white" if value > 0.6 * most else INK
-            centred(ax, j, i, f"{value:.2f}", size.note, color=color)
+class Grouping(NamedTuple):
+    """Groups of articles: what they are, how each is called, and the group of each article."""
+
+    kind: str
+    names: list[Any]
+    labels: NDArray[np.int64]  #: -1 for none
 
 
-def _scale(ax: Axes, image: AxesImage, lang: Lang, size: Size) -> None:
-    """Add the scale of colours: below, or where there is more room there, at the far side."""
-    where: dict[str, Any] = {"location": "bottom", "shrink": 0.6, "aspect": 30}
-    if size.wide:
-        where = {"location": "left" if lang != "en" else "right", "shrink": 0.8, "aspect": 20}
-    bar = ax.figure.colorbar(image, ax=ax, pad=0.02, **where)
-    bar.set_label(say("cosine", lang), fontsize=size.note, color=GREY)
-    bar.ax.tick_params(labelsize=size.note, length=2)
-    bar.outline.set_visible(False)
-    if lang != "en" and not size.wide:
-        bar.ax.invert_xaxis()
-
-
-def dendrogram(
-    dtm: Countable,
-    ax: Axes | None = None,
-    *,
+def grouping(
+    dtm: DocumentTermMatrix,
     clustering: Clustering | None = None,
-    lang: Lang = "ar",
-    size: SizeName = "report",
-) -> Axes:
-    """Draw the tree of articles; branches are coloured only where the verdict is ``clusters``.
+    by: str | Mapping[str, Any] | pd.Series | None = None,
+) -> Grouping | None:
+    """Return the groups by which many articles are compared, the largest first; None for none.
 
-    Where there are more articles than the size has rows for, near ones share a branch.
+    Clusters, if the verdict says so; else outlets, else labels, where there are two or more.
     """
-    dtm = need(dtm, 2, "dendrogram")
-    measures = sized(size)
-    tree = article_tree(1 - cosines(dtm)) if clustering is None else clustering.tree
     n = dtm.shape[0]
-    entries = cluster_entries(clustering, measures, lang)
-    axis = measures.line(3.2)
-    below = entries_height(entries, measures)
-    for_rows = height_for_rows(ax, measures)
-    less = below + axis - 0.3 if measures.wide and ax is None else 0.0
-    leaves = min(n, max(measures.rows_in(for_rows - less), 2))
-    less = max(less, below) + measures.rows_tall - for_rows
-    points, lines, pitch = measures.rows(leaves, less)
-    ax = axes_for(ax, measures, pitch * leaves + axis)
-    inches = _NAMES_BY_TREE * room(ax, measures)[0]
-    names = numbered(dtm.titles, inches, points, lines)
-    colors = _branch_colors(tree, clustering)
-    drawn = draw_tree(
-        tree,
-        ax=ax,
-        orientation="left" if lang != "en" else "right",
-        link_color_func=lambda node: colors.get(node, GREY),
-        truncate_mode="lastp" if n > leaves else None,
-        p=leaves,
-    )
-    sizes = _sizes(tree)
-    nodes = drawn["leaves"]  # of a cut tree, joins stand for all below them
-    shown = [names[i] if i < n else articles(sizes[i], lang) for i in nodes]
-    places = ax.get_yticks()
-    ax.set_yticks(places, shown)
-    for line in ax.collections:
-        line.set_linewidth(0.19 * measures.label)
-    if has_clusters(clustering):
-        dots = [colors.get(node, GREY) for node in nodes]
-        ax.scatter(
-            np.zeros(len(nodes)),
-            places,
-            s=(0.45 * points) ** 2,
-            c=dots,
-            lw=0,
-            clip_on=False,
-            zorder=3,
-        )
-    ax.invert_yaxis()
-    top = float(tree[:, 2].max())
-    ax.set_xlim((top * 1.04, 0) if lang != "en" else (0, top * 1.04))
-    ticks = [t for t in np.arange(0, 1.01, 0.2 if size == "report" else 0.1) if t <= top * 1.04]
-    ax.set_xticks(ticks, [f"{1 - t:.1f}" for t in ticks])
-    ax.set_xlabel(say("joined_at", lang))
-    verdict = verdict_note(clustering)
-    cut = both("cut_tree") if n > leaves else NO_NOTE
-    dress(ax, lang, size, both("dendrogram"), verdict, cut, entries=entries, about=both("legend"))
-    ax.tick_params(axis="y", labelsize=points)
-    ax.tick_params(axis="x", labelsize=measures.note)
-    return ax
+    if (by is None and has_clusters(clustering)) or (isinstance(by, str) and by == "cluster"):
+        if not has_clusters(clustering):
+            raise InputError("by: expected clusters; there are none that are clear")
+        clusters = clustering.table.drop_duplicates("cluster").sort_values("cluster")
+        terms = [listed(short_name(str(one).split(" | "))) for one in clusters["label_terms"]]
+        return Grouping("cluster", terms, clustering.table["cluster"].to_numpy() - 1)
+    if dtm.corpus is None or len(dtm.corpus) != n:
+        return None
+    about = dtm.corpus.articles
+    for one in ("outlet", "label") if by is None else (by,):
+        if isinstance(one, str) and by is None and about[one].fillna("").nunique() < 2:
+            continue
+        rows = group_rows(about, one)
+        known = [name for name in rows if name != unknown_group()]
+        known.sort(key=lambda name: -len(rows[name]))
+        if len(known) > 1:
+            labels = np.full(n, -1, np.int64)
+            for at, name in enumerate(known):
+                labels[rows[name]] = at
+            kind = one if isinstance(one, str) and one in ("outlet", "label") else "group"
+            return Grouping(kind, known, labels)
+    return None
 
 
-def _sizes(tree: NDArray[np.float64]) -> list[int]:
-    """Return how many articles each node of a tree holds: its leaves, then its joins."""
-    return [1] * (len(tree) + 1) + tree[:, 3].astype(int).tolist()
+def _draw_groups(
+    dtm: DocumentTermMatrix,
+    found: Grouping,
+    ax: Axes | None,
+    lang: Lang,
+    size: SizeName,
+    look: Look,
+) -> Axes:
+    measures = sized(size)
+    means = group_likeness(dtm, found.labels.tolist())
+    sizes = np.bincount(found.labels[found.labels >= 0])
+    # What one article is like says nothing of a group.
+    total = int((sizes > 1).sum())
+    most = min(_MOST_GROUPS, measures.rows_in(height_for_rows(ax, measures)))
+    shown = means[: min(most, total), : min(most, total)]
+    n = len(shown)
+    pitch = min(measures.rows(n).pitch, 2.6 * measures.label / 72)
+    text = RowText(measures.label, 1, pitch)
+    across = measures.width if ax is None else room(ax, measures)[0]
+    inches = _GROUP_NAMES * across
+    ax = axes_for(ax, measures, text.pitch * (n + 0.6))
+    hidden = np.triu(np.ones((n, n), dtype=bool), 1) | np.isnan(shown)
+    cells = np.ma.masked_array(shown, hidden)
+    scale = shades(accent(look), np.linspace(0.05, 1, 64).tolist())
+    # Means of hardly any likeness are pale, whatever the others are.
+    top = max(float(cells.max()) if cells.count() else 0.0, LIKENESS[1][0])
+    ax.imshow(cells, cmap=ListedColormap(scale), vmin=0, vmax=top, aspect="auto")
+    for i, j in zip(*np.nonzero(~hidden), strict=True):
+        ink = "white" if shown[i, j] > _DARK * top else INK
+        weight = "bold" if i == j else "normal"
+        centred(ax, j, i, f"{shown[i, j]:.2f}", measures.note, color=ink, weight=weight)
+    names = []
+    for i in range(n):
+        count = f" ({sizes[i]})"
+        name = f"{i + 1}. {group_name(found.names[i], lang)}"
+        names.append(fit(name, inches - text_width(count, text.points), text.points, 1) + count)
+        ax.text(i, i - 0.55, str(i + 1), ha="center", va="bottom", fontsize=measures.note)
+    ax.set_yticks(range(n), names)
+    ax.set_xticks([])
+    ax.set_ylim(n - 0.5, -1.1)
+    from_reading_side(ax, lang)
+    within, between = likeness_contrast(means, sizes)
+    told = {"within": f"{within:.2f}", "between": f"{between:.2f}"}
+    notes = [both(f"likeness_by_{_kind(found.kind)}", **told)]
+    notes.append(both("groups_numbers_note"))
+    if n < len(means):
+        notes.append(both("groups_shown", shown=n, total=len(means)))
+    title = _groups_title(found.kind, within, between)
+    return dress(ax, lang, size, title, *notes, of=dtm, look=look)
 
 
-def _branch_colors(tree: NDArray[np.float64], clustering: Clustering | None) -> dict[int, str]:
-    """Give a colour to each leaf and each join whose articles all belong to one cluster."""
-    if clustering is None or not has_clusters(clustering):
-        return {}
-    labels = clustering.table["cluster"].to_numpy()
-    n = len(labels)
-    cluster_of: dict[int, int | None] = {i: int(label) for i, label in enumerate(labels)}
-    for step, (left, right) in enumerate(tree[:, :2].astype(int)):
-        a, b = cluster_of[left], cluster_of[right]
-        cluster_of[n + step] = a if a == b else None
-    return {node: cluster_color(c) for node, c in cluster_of.items() if c is not None}
+def _groups_title(kind: str, within: float, between: float) -> Both:
+    """Say whether articles of one group are nearer to each other than to others."""
+    if np.isnan(within) or np.isnan(between):
+        return NO_NOTE
+    apart = within >= _APART * max(between, 1e-9)
+    articles_of = both(f"of_one_{_kind(kind)}")
+    return both("groups_apart" if apart else "groups_mixed", articles_of=articles_of)
+
+
+def _kind(kind: str) -> str:
+    return kind if kind in ("outlet", "label") else "group"

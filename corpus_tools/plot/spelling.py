@@ -1,18 +1,22 @@
-"""Drawing spelling: which of several spellings of a term each outlet writes."""
+"""Drawing spelling: which of several spellings of a word each outlet writes."""
+
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, both
-from corpus_tools.plot.frame import axes_for, dress, entry_name, room
+from corpus_tools.messages import Both, Lang, both, number_in_both
+from corpus_tools.plot.colors import shades
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
+from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import (
     GREY,
     INK,
     PALE,
-    PALETTE,
     Size,
     SizeName,
     centred,
@@ -22,21 +26,87 @@ from corpus_tools.plot.style import (
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.spelling.tables import Style
 
-__all__ = ["spelling"]
+__all__ = ["contrasts", "spelling"]
 
-#: The commonest spelling, the next, the third, and all others.
-_COLORS = (PALETTE[0], PALETTE[1], PALETTE[2], GREY)
-_ORDINALS = ("first_spelling", "second_spelling", "third_spelling", "other_spellings")
-#: Fewer uses tell no habit: they are drawn pale.
+#: Fewer uses tell no habit: their cells stay empty.
 _FEW = 5
-_PALE = 0.35
-_TERM_SHARE = 0.36
-#: The later the spelling, the thinner its bar: told apart without colours, too.
-_HEIGHTS = (0.36, 0.22, 0.12, 0.06)
-_WIDE = 0.84
-#: An outlet needs so many inches; where more are known those with most uses are drawn.
-_COLUMN = 0.27
-_PITCH = 2.9
+#: A spelling is an outlet's own from this share of its uses on.
+_OWN = 2 / 3
+#: How much of the colour a cell has at most; of it, as much as the share of the spelling.
+_DEEP = 0.62
+_PITCH = 3.3
+_WIDE, _TALL = 0.95, 0.88
+#: A word takes at most this share of the width.
+_TERM_SHARE = 0.2
+#: Outlets that the title names.
+_NAMED = 2
+
+
+class Contrasts(NamedTuple):
+    """Words that outlets spell differently, and what each outlet writes of them.
+
+    Attributes
+    ----------
+    words : list of str
+    outlets : list of str
+    forms : array of object, n_words × n_outlets
+        The spelling that an outlet uses most; "" where its uses are fewer than five.
+    shares, uses : array, n_words × n_outlets
+        The share of that spelling in the outlet's uses of the word, and their number.
+    commonest : list of str
+        The commonest spelling of each word.
+    """
+
+    words: list[str]
+    outlets: list[str]
+    forms: NDArray[np.object_]
+    shares: NDArray[np.float64]
+    uses: NDArray[np.int64]
+    commonest: list[str]
+
+    def of_outlets(self, most: int) -> "Contrasts":
+        """Keep so many outlets, and the words that these spell differently."""
+        forms = self.forms[:, :most]
+        kept = [y for y, row in enumerate(forms) if len(set(row) - {""}) > 1]
+        return Contrasts(
+            [self.words[y] for y in kept],
+            self.outlets[:most],
+            forms[kept],
+            self.shares[kept, :most],
+            self.uses[kept, :most],
+            [self.commonest[y] for y in kept],
+        )
+
+
+def contrasts(outlets: list[str], styles: list[Style]) -> Contrasts:
+    """Choose the words in whose spelling outlets differ.
+
+    Two outlets with five uses or more each write two thirds of them in different ways. Of the
+    outlets those remain that use such a word so often, those of most such words first.
+    """
+    rows = []
+    for style in styles:
+        uses = style.counts.sum(axis=0)
+        most = style.counts.argmax(axis=0)
+        share = style.counts.max(axis=0) / np.maximum(uses, 1)
+        enough = uses >= _FEW
+        if len(set(most[enough & (share >= _OWN)].tolist())) > 1:
+            forms = np.array(style.forms, dtype=object)
+            rows.append((style, np.where(enough, forms[most], ""), share, uses))
+    if not rows:
+        empty = np.empty((0, 0))
+        return Contrasts([], [], empty.astype(object), empty, empty.astype(np.int64), [])
+    forms, shares, uses = (np.array([row[i] for row in rows]) for i in (1, 2, 3))
+    written = (forms != "").sum(axis=0)
+    kept = [i for i in np.lexsort((-uses.sum(axis=0), -written)).tolist() if written[i]]
+    return Contrasts(
+        [row[0].group for row in rows],
+        [outlets[i] for i in kept],
+        forms[:, kept],
+        shares[:, kept],
+        uses[:, kept],
+        [row[0].forms[0] for row in rows],
+    )
 
 
 def spelling(
@@ -46,104 +116,117 @@ def spelling(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
-    """Draw, for terms that are spelled in several ways, the share of each spelling in each outlet.
+    """Write, for words in whose spelling outlets differ, the spelling that each of them uses most.
+
+    The darker a cell, the more of the outlet's uses are spelled so; another spelling than the
+    commonest has the colour. Below stands how often the outlet uses the word; of fewer than five
+    uses nothing is said.
 
     Parameters
     ----------
     dtm : DocumentTermMatrix or Corpus
         Counted with outlets.
     top : int, optional
-        At most so many terms; those whose spelling tells outlets apart best.
+        At most so many words; those whose spelling tells outlets apart best.
 
     Raises
     ------
     InputError
-        Fewer than two outlets are known, no term is spelled in several ways, or rows of the matrix
-        were chosen, whose spellings are those of the whole.
+        No two outlets, with five uses of a word or more each, spell it differently; or rows of the
+        matrix were chosen, whose spellings are those of the whole.
     """
     dtm = need_matrix(dtm, "spelling")
+    lang = spoken(lang, look)
     if dtm.partial:
         raise InputError(
             "spelling: expected counts of their own articles; found chosen rows, whose spellings"
             " are those of the whole: count the chosen corpus, or dtm.recount()"
         )
+    every = contrasts(*dtm.variants.styles(len(dtm.keys)))
+    if not every.words:
+        raise InputError(
+            "spelling: expected two outlets or more that spell a word in several ways, with"
+            f" {_FEW} uses each; found none"
+        )
     measures = sized(size)
+    title, notes = _title(every), [both("spelling_note", few=_FEW)]
+    captions: dict[str, Any] = {"of": dtm, "look": look}
+    more = [both("shown_outlets", shown=1, total=1), both("shown_words", shown=1, total=1)]
+    high = height_between_captions(ax, lang, size, title, *notes, *more, **captions)
     pitch = _PITCH * measures.note / 72
-    most = int(measures.rows_tall / pitch) - 2
-    outlets, styles = dtm.variants.styles(most if top is None else top)
-    if not styles:
-        raise InputError("spelling: expected two outlets or more and terms spelled in several ways")
-    ax = axes_for(ax, measures, pitch * (len(styles) + 1))
-    across = room(ax, measures)[0]
-    total = len(outlets)
-    outlets, styles = _widest(outlets, styles, int((1 - _TERM_SHARE) * across / _COLUMN))
-    for y, style in enumerate(styles):
-        _cells(ax, style, y, lang, measures)
-    _frame(ax, styles, outlets, across, lang, measures)
-    spellings = max(len(style.forms) for style in styles)
-    entries = [
-        (color, entry_name(key, lang))
-        for color, key in zip(_COLORS[:spellings], _ORDINALS, strict=False)
-    ]
-    notes = [both("spelling_note", few=_FEW)]
-    if len(outlets) < total:
-        notes.append(both("shown_outlets", shown=len(outlets), total=total))
-    about = both("spellings")
-    return dress(ax, lang, size, both("spelling"), *notes, entries=entries, about=about)
+    heads = 2 * pitch
+    most = max(1, int((high - heads) / pitch))
+    across = measures.width if ax is None else room(ax, measures)[0]
+    words = [fit(word, _TERM_SHARE * across, measures.label, 1) for word in every.words]
+    left = across - max(text_width(word, measures.label) for word in words) - 0.3
+    widest = max(text_width(form, measures.note) for form in set(every.forms.ravel()))
+    found = every.of_outlets(max(2, int(left / (widest + 0.1))))
+    columns = len(found.outlets)
+    n = min(len(found.words), most if top is None else min(top, most))
+    words = [fit(word, _TERM_SHARE * across, measures.label, 1) for word in found.words[:n]]
+    column = left / columns
+    ax = axes_for(ax, measures, pitch * n + heads)
+    _cells(ax, found, n, columns, column, measures, look)
+    ax.set_yticks(range(n), words)
+    ax.set_ylim(n - 0.5, -0.5)
+    ax.set_xlim(-0.5, columns - 0.5)
+    _heads(ax, found.outlets, column, 0.9 * heads, measures)
+    from_reading_side(ax, lang)
+    if columns < len(every.outlets):
+        notes.append(both("shown_outlets", shown=columns, total=len(every.outlets)))
+    if n < len(every.words):
+        notes.append(both("shown_words", shown=n, total=len(every.words)))
+    dress(ax, lang, size, title, *notes, **captions)
+    ax.tick_params(axis="x", labelsize=measures.note)
+    return ax
 
 
-def _widest(outlets: list[str], styles: list[Style], most: int) -> tuple[list[str], list[Style]]:
-    """Keep the outlets with most uses of the terms, in their order."""
-    uses = sum((style.counts.sum(axis=0) for style in styles), np.zeros(len(outlets), np.int64))
-    kept = np.sort(np.argsort(-uses, kind="stable")[: max(most, 2)])
-    return [outlets[i] for i in kept], [s._replace(counts=s.counts[:, kept]) for s in styles]
-
-
-def _cells(ax: Axes, style: Style, y: int, lang: Lang, size: Size) -> None:
-    """Draw a bar of shares for each outlet that uses a term, and how often it does below."""
-    drawn = style.counts[: len(_COLORS)].astype(float)
-    drawn[-1] += style.counts[len(_COLORS) :].sum(axis=0)
-    uses = style.counts.sum(axis=0)
-    for x in np.flatnonzero(uses).tolist():
-        start = x - _WIDE / 2
-        shares = drawn[:, x] / uses[x]
-        for color, height, share in zip(_COLORS, _HEIGHTS, shares, strict=False):
-            if share:
-                ax.barh(
-                    y - 0.12,
-                    _WIDE * share,
-                    left=start,
-                    height=height,
-                    color=color,
-                    alpha=_PALE if uses[x] < _FEW else 1,
-                    lw=0,
-                )
-                start += _WIDE * share
-        centred(ax, x, y + 0.26, str(uses[x]), size.note, color=GREY)
-
-
-def _frame(
-    ax: Axes, styles: list[Style], outlets: list[str], across: float, lang: Lang, size: Size
+def _cells(
+    ax: Axes, found: Contrasts, rows: int, columns: int, column: float, size: Size, look: Look
 ) -> None:
-    """Name the rows by their spellings and the columns by outlets, from the reading side."""
-    names = [
-        fit(" / ".join(style.forms[: len(_COLORS)]), _TERM_SHARE * across, size.label, 1)
-        for style in styles
-    ]
-    beside = max(text_width(name, size.label) for name in names)
-    column = (across - beside - 0.2) / len(outlets)
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(len(names) - 0.45, -0.55)
-    ax.set_xlim(-0.5, len(outlets) - 0.5)
+    """Write the spelling of each outlet, and how often it uses the word."""
+    for y in range(rows):
+        for x in range(columns):
+            form, share = found.forms[y, x], float(found.shares[y, x])
+            if not form:
+                continue
+            own = form != found.commonest[y]
+            if "highlight" in look:
+                asked = look["highlight"]
+                own = form in ([asked] if isinstance(asked, str) else asked)
+            color = shades(accent(look), [_DEEP * share])[0] if own else _pale(share)
+            ax.barh(y, _WIDE, _TALL, x - _WIDE / 2, color=color, lw=0)
+            points = size.label if text_width(form, size.label) < 0.93 * column else size.note
+            centred(ax, x, y - 0.17, form, points, color=INK)
+            centred(ax, x, y + 0.25, str(found.uses[y, x]), size.note, color=INK if own else GREY)
+
+
+def _pale(share: float) -> str:
+    """Return the grey of the commonest spelling, which says nothing new."""
+    return shades(PALE, [share])[0]
+
+
+def _heads(ax: Axes, outlets: list[str], column: float, high: float, size: Size) -> None:
+    """Name the columns above, upright where they are too wide."""
     heads = [shown(name) for name in outlets]
     upright = any(text_width(name, size.note) > 0.95 * column for name in heads)
-    fitted = [fit(name, 1.2 if upright else column, size.note, 1) for name in heads]
+    fitted = [fit(name, high if upright else column, size.note, 1) for name in heads]
     ax.set_xticks(range(len(outlets)), fitted, rotation=90 if upright else 0)
     ax.xaxis.tick_top()
-    ax.hlines(
-        np.arange(len(names) - 1) + 0.5, -0.5, len(outlets) - 0.5, color=PALE, lw=0.6, zorder=0
-    )
-    from_reading_side(ax, lang)
-    for label in ax.get_xticklabels():
-        label.set(fontsize=size.note, color=INK)
+
+
+def _title(found: Contrasts) -> Both:
+    """Say who spells the first word in another way than the others, or how many words there are."""
+    forms = found.forms[0]
+    written = [(form, name) for form, name in zip(forms, found.outlets, strict=True) if form]
+    spellings = {form for form, _ in written}
+    others = spellings - {found.commonest[0]}
+    if len(spellings) == 2 and len(others) == 1:
+        rare = others.pop()
+        names = [shown(name) for form, name in written if form == rare]
+        if len(names) <= _NAMED < len(written):
+            joined = (" و".join(names), " and ".join(names))
+            return both("spelling", one=rare, outlets=joined, other=found.commonest[0])
+    return both("spelling_words", words=number_in_both(len(found.words), "in_words"))

@@ -8,21 +8,12 @@ from matplotlib.axes import Axes
 
 from corpus_tools.corpus.corpus import Corpus, Named
 from corpus_tools.labels.fitting import fit, numbered, text_width
-from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import axes_for, caption, dress, measured, panels, room
-from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import (
-    GREY,
-    INK,
-    PALE,
-    PALETTE,
-    Size,
-    SizeName,
-    edge,
-    from_reading_side,
-    plain,
-    sized,
-)
+from corpus_tools.messages import Lang, both, number_in_both
+from corpus_tools.plot.frame import NO_NOTE, axes_for, caption, dress, measured, panels, room
+from corpus_tools.plot.look import Look, accent, row_colors, spoken
+from corpus_tools.plot.nested import bar_value, bars, nested_bars, nested_entries
+from corpus_tools.plot.style import INK, PALE, REST, Size, SizeName, edge, plain, sized
+from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.distinctive import distinctive_terms as find_distinctive
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -60,17 +51,17 @@ def term_frequencies(
     size: SizeName = "report",
     **look: Unpack[Look],
 ) -> Axes:
-    """Draw the most frequent terms as bars, with counts and, in brackets, document frequencies.
+    """Draw the most frequent terms as bars, with a paler bar in each: the articles that hold it.
 
     Names and set phrases of several words are terms here, and their words are not counted at
     these places (`DocumentTermMatrix.with_phrases`); without `phrases` the matrix is drawn as it
-    is.
+    is. What else can be asked of captions and colours: `corpus_tools.plot.look.Look`.
     """
+    lang = spoken(lang, look)
     dtm = need_matrix(dtm, "term_frequencies")
     counted = dtm.with_phrases if phrases else dtm
     table = counted.top_terms(len(counted.keys)) if counted.partial else counted.terms
-    lang = spoken(lang, look)
-    return _frequencies(table, ax, top, lang, size, "top_terms", "terms", _TERM_SHARE, dtm, look)
+    return _frequencies(table, ax, top, lang, size, "top_terms", _TERM_SHARE, dtm, look)
 
 
 def phrase_frequencies(
@@ -82,18 +73,16 @@ def phrase_frequencies(
     size: SizeName = "report",
     **look: Unpack[Look],
 ) -> Axes:
-    """Draw the most frequent phrases of `multiword_terms` as bars; those that occur often enough.
+    """Draw the most frequent phrases of `multiword_terms` as bars, as `term_frequencies` does.
 
     Phrases with fewer than five occurrences are left to the table. In a corpus they are found
     first.
     """
+    lang = spoken(lang, look)
     of = phrases if isinstance(phrases, Corpus) else None
     phrases = measured(phrases, multiword_terms, "term", "count", "documents")
     enough = phrases[phrases["count"] >= FEW]
-    lang = spoken(lang, look)
-    return _frequencies(
-        enough, ax, top, lang, size, "top_phrases", "phrases", _PHRASE_SHARE, of, look
-    )
+    return _frequencies(enough, ax, top, lang, size, "top_phrases", _PHRASE_SHARE, of, look)
 
 
 def _frequencies(
@@ -102,7 +91,6 @@ def _frequencies(
     top: int | None,
     lang: Lang,
     size: SizeName,
-    title: str,
     kind: str,
     share: float,
     of: Corpus | DocumentTermMatrix | None,
@@ -112,18 +100,26 @@ def _frequencies(
     measures = sized(size)
     terms = table.head(measures.terms if top is None else top)
     pitch = PITCH * measures.label / 72
-    tall = min(pitch * len(terms) + 2.5 * measures.note / 72, measures.rows_tall)
-    ax = axes_for(ax, measures, tall)
+    ax = axes_for(ax, measures, min(pitch * (len(terms) + 0.4), measures.rows_tall))
     across = room(ax, measures)[0]
     names, counts = terms["term"].tolist(), terms["count"].tolist()
-    colors = row_colors(names, look)
-    bars(ax, names, counts, across, lang, measures, colors, share=share)
-    for y, (count, documents) in enumerate(zip(terms["count"], terms["documents"], strict=True)):
-        bar_value(ax, count, y, f"{count} ({documents})", lang, measures)
-    ax.set_xlabel(say("count", lang))
-    shown = both(f"shown_{kind}", shown=len(terms), total=len(table))
-    notes = (both(f"{title}_note"), shown if len(terms) < len(table) else ("", ""))
-    return dress(ax, lang, size, both(title), *notes, of=of, look=look)
+    leading = leads(counts)
+    colors = row_colors(names, look, names[:1] if leading else None)
+    documents = terms["documents"].tolist()
+    nested_bars(ax, names, counts, documents, across, lang, measures, colors, share=share)
+    total = 0 if of is None else len(of) if isinstance(of, Corpus) else len(of.ids)
+    title = both(kind)
+    if leading:
+        title = naming(
+            f"{kind}_lead",
+            term=in_title(names[0]),
+            times=number_in_both(counts[0], "times"),
+            where=out_of(documents[0], total) if total != 1 else NO_NOTE,
+        )
+    shown = both("shown_first", n=number_in_both(len(terms), "of_terms"), total=len(table))
+    notes = (both(f"{kind}_note"), shown if len(terms) < len(table) else NO_NOTE)
+    entries = nested_entries(accent(look) if not leading else REST, lang)
+    return dress(ax, lang, size, title, *notes, entries=entries, of=of, look=look)
 
 
 def distinctive_terms(
@@ -134,22 +130,39 @@ def distinctive_terms(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
-    """Draw the terms that set one article apart, which is named by id, row number or title."""
+    """Draw the terms that set one article apart, which is named by id, row number or title.
+
+    They are chosen by `corpus_tools.distinctive_terms`, by their weight; bars and numbers are how
+    often each stands in the article.
+    """
+    lang = spoken(lang, look)
     dtm = need_matrix(dtm, "distinctive_terms")
     row = dtm.row(article_id)
     measures = sized(size)
     top = measures.panel_terms if top is None else top
     own = ax is None
     ax = axes_for(ax, measures, _panel_height(top, measures))
-    _panel(dtm, row, ax, top, room(ax, measures)[0], lang, measures)
-    if own:
-        dress(ax, lang, size, both("distinctive"), both("distinctive_note"))
+    table = _own_terms(dtm, row, top)
+    _panel(dtm, row, table, ax, top, room(ax, measures)[0], lang, measures, look)
+    if own or set(look) - {"color", "highlight", "bilingual"}:
+        title = both("distinctive_one")
+        for term, count in table.loc[_strongest(table), ["term", "count"]].itertuples(index=False):
+            times = number_in_both(int(count), "times")
+            title = naming("distinctive_lead", term=in_title(term), times=times)
+        dress(ax, lang, size, title, both("distinctive_note"), of=dtm, look=look)
     return ax
 
 
-def distinctive_panels(dtm: Countable, *, lang: Lang = "ar", size: SizeName = "report") -> Axes:
-    """Draw the terms that set each of a few articles apart, a panel for each; return the first."""
+def distinctive_panels(
+    dtm: Countable, *, lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]
+) -> Axes:
+    """Draw the terms that set each of a few articles apart, a panel for each; return the first.
+
+    All panels have one scale: how often a term stands in the article.
+    """
+    lang = spoken(lang, look)
     dtm = need_matrix(dtm, "distinctive_panels")
     measures = sized(size)
     n = len(dtm.ids)
@@ -157,17 +170,20 @@ def distinctive_panels(dtm: Countable, *, lang: Lang = "ar", size: SizeName = "r
     down = -(-n // across)
     top = measures.panel_terms
     # Fewer terms where panels that stand one above the other would not leave room for more.
-    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall + 0.6:
+    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall + 0.3:
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
     # The first article stands where reading starts.
     ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
-    for row, ax in zip(range(n), ordered, strict=False):
-        _panel(dtm, row, ax, top, measures.width / across - 0.15, lang, measures)
+    tables = [_own_terms(dtm, row, top) for row in range(n)]
+    longest = max((int(table["count"].max()) for table in tables if len(table)), default=1)
+    inches = measures.width / across - 0.15
+    for row, (table, ax) in enumerate(zip(tables, ordered, strict=False)):
+        _panel(dtm, row, table, ax, top, inches, lang, measures, look, longest)
     for ax in ordered[n:]:
         ax.set_axis_off()
-    notes = (both("distinctive_note"), both("terms_of_each", n=top))
-    caption(ordered[0].figure, lang, size, both("distinctive"), *notes)
+    note = both("distinctive_note")
+    caption(ordered[0].figure, lang, size, both("distinctive"), note, of=dtm, look=look)
     return ordered[0]
 
 
@@ -179,12 +195,14 @@ def distinctive_table(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Write the terms that set articles apart, one article a line; for many articles.
 
     Without `rows`, which are named by number, id or title, as many articles are shown as the size
     has room for; the note says how many.
     """
+    lang = spoken(lang, look)
     dtm = need_matrix(dtm, "distinctive_table")
     measures = sized(size)
     n = dtm.shape[0]
@@ -214,13 +232,26 @@ def distinctive_table(
         write(gap / 3, y, titles[i], INK)
         start = for_title + gap
         for term, width in zip(terms, columns, strict=False):
-            write(start, y, fit(term, width - gap, points, 1), PALETTE[0])
+            write(start, y, fit(term, width - gap, points, 1), accent(look))
             start += width
     ax.set(xlim=(0, 1), ylim=(len(shown) - 0.5, -0.5), xticks=[], yticks=[])
-    notes = [both("distinctive_note"), both("terms_of_each", n=len(columns))]
+    notes = [both("distinctive_table_note")]
     if len(shown) < n:
         notes.append(both("shown_articles", shown=len(shown), total=n))
-    return dress(ax, lang, size, both("distinctive"), *notes)
+    return dress(ax, lang, size, both("distinctive"), *notes, of=dtm, look=look)
+
+
+def _own_terms(dtm: DocumentTermMatrix, row: int, top: int) -> pd.DataFrame:
+    """Return the terms that set an article apart, the most frequent in it first."""
+    table = find_distinctive(dtm, top)
+    table = table[table["id"] == dtm.ids[row]]
+    return table.sort_values("count", ascending=False, kind="stable")
+
+
+def _strongest(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which term has the greatest weight, if one has, and stands there more than once."""
+    weights = sorted(table["weight"], reverse=True)
+    return (table["rank"] == 1) & (table["count"] > 1) & leads(weights, 0)
 
 
 def _columns(cells: list[list[str]], inches: float, points: float, gap: float) -> list[float]:
@@ -240,14 +271,27 @@ def _panel_height(top: int, size: Size) -> float:
 
 
 def _panel(
-    dtm: DocumentTermMatrix, row: int, ax: Axes, top: int, across: float, lang: Lang, size: Size
+    dtm: DocumentTermMatrix,
+    row: int,
+    table: pd.DataFrame,
+    ax: Axes,
+    top: int,
+    across: float,
+    lang: Lang,
+    size: Size,
+    look: Look,
+    longest: int = 0,
 ) -> None:
-    table = find_distinctive(dtm, top)
-    table = table[table["id"] == dtm.ids[row]]
-    bars(ax, table["term"].tolist(), table["weight"].tolist(), across, lang, size)
-    for y, (weight, count) in enumerate(zip(table["weight"], table["count"], strict=True)):
-        bar_value(ax, weight, y, f"×{count}", lang, size)
+    """Draw an article's terms below its headline; bars of `longest` have the whole width."""
+    names, counts = table["term"].tolist(), table["count"].tolist()
+    colors = row_colors(names, look, table.loc[_strongest(table), "term"].tolist())
+    bars(ax, names, counts, across, lang, size, colors)
+    for y, count in enumerate(counts):
+        bar_value(ax, count, y, str(count), lang, size)
     ax.set_ylim(top - 0.4, -0.6)
+    if longest:
+        reach = max(ax.get_xlim()) / max(counts, default=1) * longest
+        ax.set_xlim((reach, 0) if lang != "en" else (0, reach))
     plain(ax, lang, size)
     # The headline begins where the terms do, which stand beside the axes.
     terms = [label.get_text() for label in ax.get_yticklabels()]
@@ -263,41 +307,4 @@ def _panel(
         fontsize=size.label,
         fontweight="bold",
         color=INK,
-    )
-
-
-def bars(
-    ax: Axes,
-    names: list[str],
-    values: list[float],
-    across: float,
-    lang: Lang,
-    size: Size,
-    colors: Sequence[str] = PALETTE[:1],
-    *,
-    share: float = _TERM_SHARE,
-) -> None:
-    """Draw bars that grow in the direction of reading, their names where it starts."""
-    ax.barh(range(len(names)), values, color=colors, height=0.72)
-    shown = [fit(name, share * across, size.label, 1) for name in names]
-    ax.set_yticks(range(len(names)), shown)
-    ax.set_ylim(len(names) - 0.4, -0.6)
-    # Beyond the longest bar there is room for what is written at its end.
-    written = 5.5 * size.note / 72 / (0.8 * across)
-    ax.set_xlim(0, max([float(v) for v in values], default=1.0) * (1 + min(written, 0.6)))
-    ax.set_xticks([])
-    from_reading_side(ax, lang)
-
-
-def bar_value(ax: Axes, value: float, y: int, text: str, lang: Lang, size: Size) -> None:
-    """Write a value at the end of a bar."""
-    ax.annotate(
-        text,
-        (value, y),
-        (-4, 0) if lang != "en" else (4, 0),
-        textcoords="offset points",
-        va="center",
-        ha="right" if lang != "en" else "left",
-        fontsize=size.note,
-        color=GREY,
     )

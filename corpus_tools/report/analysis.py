@@ -23,7 +23,7 @@ from corpus_tools.comparison.robustness import Robustness, robustness, robustnes
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.contrasts.coverages import coverage
 from corpus_tools.contrasts.keyness import keyness
-from corpus_tools.contrasts.periods import Freq
+from corpus_tools.contrasts.periods import Freq, freq_for
 from corpus_tools.contrasts.rises import rises
 from corpus_tools.contrasts.timeline import timeline
 from corpus_tools.corpus.corpus import Corpus
@@ -52,8 +52,6 @@ _COMPARED_BY, _MOST_GROUPS = ("outlet", "label"), 40
 #: This share of the articles must have a label that several outlets have, or their sections are
 #: not told apart.
 _SECTIONED = 0.5
-#: Up to so many days apart are followed day by day, or week by week.
-_DAY_BY_DAY, _WEEK_BY_WEEK = 45, 366
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
@@ -190,12 +188,7 @@ class Analysis:
 
     @property
     def _freq(self) -> Freq:
-        days = self.corpus.articles["date"].fillna("").astype(str)
-        days = days[days.str.len() == 10]  # whole dates
-        if not len(days):
-            return "M"
-        apart = (pd.Timestamp(days.max()) - pd.Timestamp(days.min())).days
-        return "D" if apart <= _DAY_BY_DAY else "W" if apart <= _WEEK_BY_WEEK else "M"
+        return freq_for(self.corpus.articles["date"])
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

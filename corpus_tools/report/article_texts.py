@@ -18,14 +18,15 @@ How the page uses it::
 ``name_finds(result.named, names)`` make it of tables; one of your own is ``{"quote:7":
 result.quotes.iloc[[7]]}`` (rows with id, paragraph, start, end) or ``{"passage:2": [text,
 text_b]}`` (words as they stand). What is not in it is sought by its letters. ``linked`` are the
-numbers whose texts come first where there is no room for all.
+numbers whose texts come first where there is no room for all; of many ``finds`` those in
+``linked_finds(body)`` are enough.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pandas as pd
 from markupsafe import Markup
@@ -50,6 +51,7 @@ __all__ = [
     "article_link",
     "article_texts",
     "find_link",
+    "linked_finds",
     "linked_numbers",
     "name_finds",
     "pair_link",
@@ -67,6 +69,7 @@ _LONGEST_TITLE, _LONGEST_REMOVED = 300, 1000
 #: Places of one name that are kept.
 _MOST_PLACES = 2000
 _FORM_COUNT = re.compile(r":\d+$")
+_LINKED_FIND = re.compile(r'href="#(?:find-|article-[^"]*?find=)([^"]*)"')
 _LINKED = re.compile(r'data-article="(\d+(?: \d+)*)"')
 
 
@@ -134,7 +137,7 @@ def article_texts(
     ('The texts of all articles are in this page: it opens them without a network.', {})
     """
     ids = dtm.ids
-    written = _written(corpus, ids)
+    written = _written(corpus, ids, dtm.titles)
     total = sum(len(text.encode()) for text in written)
     data: dict[str, object] = {
         "langs": {"ar": ["ar"], "en": ["en"], "both": ["ar", "en"]}[lang],
@@ -227,6 +230,8 @@ def _link(
     lines: Sequence[Sequence[int]],
     find: str | Sequence[str],
 ) -> Markup:
+    if len(set(numbers)) < len(numbers):  # two places of one article
+        numbers, lines = numbers[:1], [sorted({line for own in lines for line in own})]
     href = f"#article-{','.join(map(str, numbers))}"
     if any(lines):
         href += "&lines=" + ";".join(",".join(map(str, own)) for own in lines)
@@ -257,6 +262,15 @@ def linked_numbers(page: str) -> set[int]:
     [3, 7, 12]
     """
     return {int(number) for found in _LINKED.findall(page) for number in found.split()}
+
+
+def linked_finds(page: str) -> set[str]:
+    """Return the keys and words that links of a page look for: no others need be embedded.
+
+    >>> sorted(linked_finds(find_link("term:مياه نهر", "أ") + article_link(1, "ب", find=["أ", "ب"])))
+    ['term:مياه نهر', 'أ', 'ب']
+    """
+    return {unquote(key) for found in _LINKED_FIND.findall(page) for key in found.split("|")}
 
 
 def term_finds(terms: pd.DataFrame) -> dict[str, list[str]]:
@@ -293,7 +307,7 @@ def name_finds(mentions: pd.DataFrame, names: Iterable[str]) -> dict[str, pd.Dat
     return {f"name:{name}": parts[name] for name in asked if name in parts}
 
 
-def _written(corpus: Corpus, ids: Sequence[str]) -> list[str]:
+def _written(corpus: Corpus, ids: Sequence[str], titles: Sequence[str]) -> list[str]:
     """Write each article as JSON that no text of it can break out of."""
     about = corpus.articles.set_index("id").reindex(list(ids)).fillna("")
     columns = [about[name].astype(str).tolist() for name in ("outlet", "date", "date_status")]
@@ -303,7 +317,9 @@ def _written(corpus: Corpus, ids: Sequence[str]) -> list[str]:
     for number, (article_id, outlet, date, status, url) in enumerate(
         zip(ids, *columns, urls, strict=True), 1
     ):
-        title = [corpus.title_line(article_id), corpus.title(article_id)]
+        title: list[object] = [corpus.title_line(article_id), corpus.title(article_id)]
+        if not title[1]:
+            title.append(titles[number - 1])
         lines = [[line.line, str(line)] for line in corpus.paragraphs(article_id)]
         gone = removed.get(article_id)
         taken = [] if gone is None else list(_removed(gone))
@@ -382,8 +398,8 @@ def _html(data: dict[str, object], articles: Markup, lang: Lang) -> Markup:
         '<dialog id="reader" aria-labelledby="reader-title">'
         '<div class="reader-bar"><button type="button" class="reader-back" hidden>{back}</button>'
         '<button type="button" class="reader-close">{close}</button></div>'
-        '<div class="reader-body"></div></dialog>\n'
-        "<noscript><p>{without}</p></noscript>\n"
+        '<div class="reader-body" role="region" aria-labelledby="reader-title" tabindex="0"></div>'
+        "</dialog>\n"
         '<script type="application/json" id="texts-data">{data}</script>\n'
         '<script type="application/json" id="texts-articles">{articles}</script>\n'
         "<script>\n{script}</script>\n"
@@ -391,7 +407,6 @@ def _html(data: dict[str, object], articles: Markup, lang: Lang) -> Markup:
     return html.format(
         back=_said("reader_back", lang),
         close=_said("reader_close", lang),
-        without=_said("reader_without_script", lang),
         data=as_data(data),
         articles=articles,
         script=Markup(_own("texts.js")),
@@ -404,7 +419,12 @@ def _search(lang: Lang) -> Markup:
         '<label for="texts-asked">{label}</label> '
         '<input type="search" id="texts-asked" autocomplete="off" dir="auto"> '
         '<button type="submit">{button}</button></form>'
-    ).format(label=_said("texts_search", lang), button=_said("texts_search_button", lang))
+        "<noscript><p>{without}</p></noscript>"
+    ).format(
+        label=_said("texts_search", lang),
+        button=_said("texts_search_button", lang),
+        without=_said("reader_without_script", lang),
+    )
 
 
 def _said(key: str, lang: Lang) -> Markup:

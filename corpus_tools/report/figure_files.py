@@ -19,7 +19,7 @@ from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.labels.saved import MANIFEST, read_manifest
-from corpus_tools.messages import Both, Lang, Message
+from corpus_tools.messages import Both, Lang, Message, code_names, of_file, say
 from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.style import SizeName, sized
 from corpus_tools.report.analysis import Analysis
@@ -109,7 +109,7 @@ def write_figures(
             problems, labels = _settle(figure, sorted(set(resolution.values())))
             for problem in problems:
                 if problem.kind in _UNBEARABLE:
-                    return _Made({}, [], str(problem))
+                    return _Made({}, [], problem.told)
             record = _record(spec, title, result, lang, size)
             saved = {}
             for form in chosen:
@@ -184,7 +184,7 @@ def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[Message]:
     for kind in dict.fromkeys(problem.kind for problem in problems):
         first, *others = (problem for problem in problems if problem.kind == kind)
         key = "figure_problems" if others else "figure_problem"
-        told.append(Message(key, name=spec.name, problem=first, others=len(others)))
+        told.append(Message(key, name=spec.name, problem=first.told, others=len(others)))
     return told
 
 
@@ -271,7 +271,12 @@ class Outcome:
     reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.status}" + "".join(f"; {reason}" for reason in self.reasons)
+        return self.said("en")
+
+    def said(self, lang: Lang) -> str:
+        """Say in a language what became of the file, and why."""
+        told = [code_names("outcomes")[self.status], *self.reasons]
+        return say("outcome", lang, file=self.file, told=told)
 
 
 def drawn_as(folder: Path) -> Drawn:
@@ -284,9 +289,7 @@ def drawn_as(folder: Path) -> Drawn:
     """
     manifest = read_manifest(folder)
     if not manifest:
-        raise InputError(
-            f"{folder}: expected figures and their {MANIFEST}; there is none: draw them first"
-        )
+        raise InputError(of_file(folder, "no_figures_there", manifest=MANIFEST))
     first = manifest[min(manifest)].get("settings", {})
     files = [Path(name) for name in sorted(manifest)]
     return Drawn(
@@ -338,41 +341,42 @@ def _outcome(
 ) -> Outcome:
     path = folder / name
     if old is None:
-        return Outcome(name, "new", ("it is drawn now, and the manifest does not know it",))
+        return Outcome(name, "new", (Message("outcome_new"),))
     if not path.is_file():
-        return Outcome(name, "missing", (f"it is in {MANIFEST}, and there is no such file",))
+        return Outcome(name, "missing", (Message("outcome_missing", manifest=MANIFEST),))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != old.get("sha256"):
-        return Outcome(name, "edited", ("the file was changed after it had been written",))
+        return Outcome(name, "edited", (Message("outcome_edited"),))
     if fault:
-        return Outcome(name, "gone", (f"it does not come out right any more: {fault}",))
+        return Outcome(name, "gone", (Message("outcome_fault", why=fault),))
     if new is None:
-        return Outcome(name, "gone", ("this corpus and these settings do not give it any more",))
+        return Outcome(name, "gone", (Message("outcome_not_given"),))
     if digest == new["sha256"]:
         return Outcome(name, "same")
     return Outcome(name, "changed", tuple(_reasons(old, new)))
 
 
-def _reasons(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+def _reasons(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Message]:
     """Say what differs, from the data to the code, and whether a reader would see it."""
     known = False
     if old.get("corpus_sha256") != new["corpus_sha256"]:
         known = True
         before, after = (str(r.get("corpus_sha256"))[:_SHOWN] for r in (old, new))
-        yield f"data: the corpus was {before}…, it is {after}…"
+        yield Message("outcome_data", before=before, after=after)
     settings = old.get("settings", {}), new["settings"]
     for key in sorted({*settings[0], *settings[1]}):
-        before, after = (s.get(key, "not set") for s in settings)
+        before, after = (s.get(key, Message("not_set")) for s in settings)
         if before != after:
             known = True
-            yield f"settings: {key} was {before}, it is {after}"
+            yield Message("outcome_settings", name=key, before=before, after=after)
     for key, program in (("version", "corpus_tools"), ("matplotlib", "Matplotlib")):
         if old.get(key) != new[key]:
             known = True
-            yield f"version: {program} was {old.get(key)}, it is {new[key]}"
+            told = {"program": program, "before": old.get(key), "after": new[key]}
+            yield Message("outcome_version", **told)
     if not known:
-        yield "code: the same data, settings and versions give another file"
-    yield "it says something else" if _content(old) != _content(new) else "its text is the same"
+        yield Message("outcome_code")
+    yield Message("outcome_other" if _content(old) != _content(new) else "outcome_same_text")
 
 
 def _content(record: dict[str, Any]) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from corpus_tools._shown import shown
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
+from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.messages import Both, Lang, Message, articles, listed, say
 from corpus_tools.plot.look import Look
@@ -42,16 +43,20 @@ _MOST_PANELS = 9
 _FOR_ANY_SIZE = (
     "term_frequencies",
     "phrase_frequencies",
+    "word_cloud",
     "distinctive_terms",
+    "terms_by_group",
     "spelling",
     "source_flow",
     "stories",
     "keyness",
+    "articles_by_day",
     "timeline",
     "term_timeline",
     "coverage",
     "speakers",
     "voices",
+    "names_ranked",
     "names",
     "named_together",
 )
@@ -69,6 +74,8 @@ _GROUPS_TOLD, _KEY_TERMS_TOLD = 8, 5
 _FEWEST_RATES = 2
 #: Terms whose course is drawn.
 _MOST_FOLLOWED = 6
+#: Articles that groups are drawn of, and of the largest group.
+_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 3
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
@@ -122,8 +129,8 @@ def _told(text: object) -> str:
 
 def _distinctive(result: Analysis, how: How) -> Axes:
     if len(result.dtm.ids) > _MOST_PANELS:
-        return plot.distinctive_table(result.dtm, **_bare(how))
-    return plot.distinctive_panels(result.dtm, **_bare(how))
+        return plot.distinctive_table(result.dtm, **how)
+    return plot.distinctive_panels(result.dtm, **how)
 
 
 def _heatmap(result: Analysis, how: How) -> Axes:
@@ -253,8 +260,8 @@ def _keyness(result: Analysis, how: How) -> Axes:
     table = result.keyness
     groups = table["group"].drop_duplicates().tolist()
     if len(groups) == 2:
-        return plot.keyness(table, group=groups[0], **_bare(how))
-    return plot.group_terms(table, **_bare(how))
+        return plot.keyness(table, group=groups[0], **how)
+    return plot.group_terms(table, **how)
 
 
 def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -271,6 +278,24 @@ def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 def _no_groups(result: Analysis) -> str:
     return "" if result.compared_by else "no_groups"
+
+
+def _by_group_facts(result: Analysis, lang: Lang) -> dict[str, object]:
+    """Say what each of the largest groups writes of more than others."""
+    table = typical_terms(result.dtm.with_phrases, result.compared_by, top=_KEY_TERMS_TOLD)
+    parts = []
+    for group, rows in list(table.groupby("group", sort=False))[:_GROUPS_TOLD]:
+        terms = listed(map(_told, rows["term"]), lang)
+        parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
+    return {"told": f"{listed(parts, lang, '؛')}."}
+
+
+def _no_large_groups(result: Analysis) -> str:
+    """Say that no group has articles enough to have terms of its own."""
+    if reason := _no_groups(result):
+        return reason
+    most = result.corpus.articles[result.compared_by].replace("", None).value_counts().max()
+    return "" if most >= _FEWEST_OF_GROUP else "no_large_groups"
 
 
 def _no_days(result: Analysis) -> str:
@@ -336,6 +361,11 @@ FIGURES = (
         _phrase_facts, _no_phrases,
     ),
     FigureSpec(
+        "word_cloud", "word_cloud", "terms", 1,
+        lambda r, how: plot.word_cloud(r.dtm, **how),
+        _terms_facts,
+    ),
+    FigureSpec(
         "distinctive_terms", "distinctive", "distinctive_terms", 2,
         _distinctive, _distinctive_facts,
     ),
@@ -391,13 +421,23 @@ FIGURES = (
         _keyness, _keyness_facts, _no_groups,
     ),
     FigureSpec(
+        "terms_by_group", "terms_by_group", "keyness", _FEWEST_BY_GROUP,
+        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, **how),
+        _by_group_facts, _no_large_groups,
+    ),
+    FigureSpec(
+        "articles_by_day", "articles_by_day", "timeline", 2,
+        lambda r, how: plot.articles_by_day(r.corpus, by=r.compared_by or None, **how),
+        _timeline_facts, _no_days,
+    ),
+    FigureSpec(
         "timeline", "timeline", "timeline", 2,
-        lambda r, how: plot.timeline(r.timeline, **_bare(how)),
+        lambda r, how: plot.timeline(r.timeline, **how),
         _timeline_facts, _no_days,
     ),
     FigureSpec(
         "term_timeline", "term_timeline", "timeline", 2,
-        lambda r, how: plot.timeline(r.followed, rises=r.rises, **_bare(how)),
+        lambda r, how: plot.timeline(r.followed, rises=r.rises, **how),
         _followed_facts, _no_rates,
     ),
     FigureSpec(
@@ -408,24 +448,29 @@ FIGURES = (
     ),
     FigureSpec(
         "speakers", "speakers", "quotes", 1,
-        lambda r, how: plot.speakers(r.speakers, **_bare(how)),
+        lambda r, how: plot.speakers(r.speakers, **how),
         lambda r, lang: _said(speakers_said(r.speakers), lang),
         _no_speakers,
     ),
     FigureSpec(
         "voices", "voices", "wording", 1,
-        lambda r, how: plot.voices(r.voices, **_bare(how)),
+        lambda r, how: plot.voices(r.voices, **how),
         lambda r, lang: _said(voices_said(r.voices), lang),
         _no_wording,
     ),
     FigureSpec(
+        "names_ranked", "names_ranked", "actors", 1,
+        lambda r, how: plot.names(r.actors, **how),
+        _names_facts, _no_names,
+    ),
+    FigureSpec(
         "names", "names_articles", "actors", 1,
-        lambda r, how: plot.names_in_articles(r.named, r.corpus, **_bare(how)),
+        lambda r, how: plot.names_in_articles(r.named, r.corpus, **how),
         _names_facts, _no_names,
     ),
     FigureSpec(
         "named_together", "together", "actors", 10,
-        lambda r, how: plot.named_together(r.together, **_bare(how)),
+        lambda r, how: plot.named_together(r.together, **how),
         lambda r, lang: _said(named_together_said(r.together), lang),
         _no_meeting,
     ),

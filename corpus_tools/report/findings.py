@@ -129,7 +129,7 @@ def titled(result: Analysis, article_id: object, words: PageWords) -> Markup:
 
 def likeness(cosine: float, words: PageWords) -> Markup:
     """Return the word for a likeness, and its number in brackets."""
-    return words.say("likeness", word=likeness_word(cosine), number=f"{cosine:.2f}")
+    return words.say("likeness_told", word=likeness_word(cosine), number=f"{cosine:.2f}")
 
 
 def _many(n: int, noun: str) -> Both:

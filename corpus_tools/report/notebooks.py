@@ -9,7 +9,7 @@ from typing import Any
 from corpus_tools._files import staged
 from corpus_tools._progress import NO_BARS, progress_bar
 from corpus_tools.errors import CorpusToolsError, in_one_line
-from corpus_tools.messages import Lang, Message
+from corpus_tools.messages import Lang, Message, of_file
 from corpus_tools.report.request import Request
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "settings_for", "write_notebooks"]
@@ -28,7 +28,7 @@ def notebook_sources() -> list[Path]:
         found = sorted(folder.glob("[0-9]*.py"))
         if found:
             return found
-    raise CorpusToolsError(f"notebooks: expected their text beside {package.name}; there is none")
+    raise CorpusToolsError(Message("notebooks_missing", package=package.name))
 
 
 def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
@@ -112,7 +112,7 @@ def with_values(settings: str, values: Mapping[str, Any]) -> str:
             rf"^{name} = .*$", lambda _, told=told: told, settings, flags=re.MULTILINE
         )
         if n != 1:
-            raise CorpusToolsError(f"{SETTINGS}: expected one line with {name} = …; found {n}")
+            raise CorpusToolsError(of_file(SETTINGS, "no_setting", name=name, n=n))
     return settings
 
 
@@ -156,9 +156,8 @@ def run_notebook(source: Path, folder: Path, lang: Lang = "ar") -> str:
         client.execute(env={**os.environ, NO_BARS: "1"})
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
-        raise CorpusToolsError(
-            f"{source.name}: a cell failed with {error.ename}: {last[0] if last else ''}"
-        ) from None
+        told = {"error": error.ename, "said": last[0] if last else ""}
+        raise CorpusToolsError(of_file(source.name, "cell_failed", **told)) from None
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     notebook.metadata.setdefault("language_info", {}).pop("version", None)
@@ -175,7 +174,7 @@ def prose_in(text: str, lang: Lang) -> str:
     if not end:
         return text
     if lang == "both":
-        folded = f"<details lang=\"en\"><summary>English</summary>\n\n{english}\n\n</details>"
+        folded = f'<details lang="en"><summary>English</summary>\n\n{english}\n\n</details>'
         return f"{arabic}{end}{folded}"
     return english if lang == "en" else f"{arabic}</div>"
 

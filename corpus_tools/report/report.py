@@ -36,7 +36,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
     """
     with staged(out) as stage:
         result = _analyse(request)
-        written = write_tables(result, stage / "tables", kinds=request.tables)
+        written = write_tables(result, stage / "tables", kinds=request.tables, lang=request.lang)
         # The page shows PNG files, whatever else is asked for.
         formats = request.formats if "png" in request.formats else (*request.formats, "png")
         manifest = write_figures(
@@ -49,7 +49,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
             done, failed = run_notebooks(request, folder)
             for name, why in failed.items():
                 result.omit(f"notebooks/{name}", why)
-        write_summary(result, stage / "summary.json")
+        write_summary(result, stage / "summary.json", lang=request.lang)
         write_page(result, manifest, stage, tables=written, notebooks=done, lang=request.lang)
     _remove_omitted(result, out)
     return out / "index.html", result.warnings

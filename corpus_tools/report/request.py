@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from corpus_tools._progress import Progress
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang
+from corpus_tools.messages import Lang, Message
 from corpus_tools.plot.style import SizeName
 
 __all__ = ["FORMATS", "TABLE_KINDS", "Request", "check_formats", "check_tables"]
@@ -31,8 +31,8 @@ def check_tables(kinds: Collection[str]) -> None:
 
 
 def _refuse(what: str, unknown: Collection[str], known: Collection[str]) -> NoReturn:
-    found = ", ".join(unknown) or "none"
-    raise InputError(f"{what}: expected some of {', '.join(known)}; found {found}")
+    found = ", ".join(unknown) or Message("nothing_given")
+    raise InputError(Message("some_expected", what=what, known=", ".join(known), found=found))
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Request:
         A text file of words to leave out of counts; `stop_words` says how it is written.
     wording : tuple of str
         Expressions whose voices are told; by default the competing wordings that the corpus has.
-    lang : {"ar", "en"}
-        The language that comes first in figures.
+    lang : {"ar", "en", "both"}
+        The language of everything that is shown; of both, Arabic comes first.
     size : {"report", "slide"}
         The size of figures.
     formats : tuple of {"png", "svg", "pdf"}
@@ -99,4 +99,4 @@ class Request:
         for what in ("metadata", "variants", "stopwords"):
             path = getattr(self, what)
             if path is not None and not os.path.isfile(path):
-                raise InputError(f"{what}: expected a file; there is no file {path}")
+                raise InputError(Message("file_expected", what=what, path=path))

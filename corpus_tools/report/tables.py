@@ -5,9 +5,11 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from corpus_tools._shown import shown
 from corpus_tools._version import __version__
 from corpus_tools.comparison.copying import copying
 from corpus_tools.comparison.similarity import similarity
@@ -15,15 +17,19 @@ from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import dates
 from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import in_one_line
-from corpus_tools.messages import Message
+from corpus_tools.messages import Lang, Message, NameTable, code_names, in_arabic
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.report.request import check_tables
-from corpus_tools.report.table_files import write_csv, write_latex, write_workbook
+from corpus_tools.report.table_files import write_csv, write_latex
+from corpus_tools.report.workbook import write_workbook
+from corpus_tools.table_words import setting_words
 
 __all__ = ["TABLES", "summary", "write_summary", "write_tables"]
 
+#: Letters of a title that names an article.
+_LONGEST_TITLE = 90
 #: What a workbook tells of itself.
-_ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "version", "settings")
+_ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "version")
 #: A square matrix of more articles would be a file of tens of megabytes.
 _MOST_FOR_SIMILARITY = 2000
 _TERM_COLUMNS = ["term", "count", "documents", "dispersion", "forms"]
@@ -106,7 +112,9 @@ TABLES: dict[str, Callable[[Analysis], pd.DataFrame | None]] = {
 }
 
 
-def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv",)) -> list[str]:
+def write_tables(
+    result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv",), lang: Lang = "ar"
+) -> list[str]:
     """Write every table and return the names of the files.
 
     Parameters
@@ -117,6 +125,8 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
     folder : Path
     kinds : iterable of {"csv", "xlsx", "latex"}
         CSV files are written in any case; a workbook of all tables, and LaTeX fragments.
+    lang : {"ar", "en", "both"}
+        The words of the workbook and the fragments; those of CSV files are English.
 
     Raises
     ------
@@ -141,12 +151,17 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
         if table is not None:
             made[name] = table
             written.append(f"{name}.csv")
+    words: dict[str, Any] = {"lang": lang, "articles": _called(result)}
     others: list[tuple[str, Callable[[Path], Iterable[str] | None]]] = []
     if "xlsx" in wanted:
-        others.append(("tables.xlsx", lambda path: write_workbook(made, _about(result), path)))
+        others.append(
+            ("tables.xlsx", lambda path: write_workbook(made, _about(result, lang), path, **words))
+        )
     if "latex" in wanted:
         (folder / "latex").mkdir(exist_ok=True)
-        others += [(f"latex/{name}.tex", partial(write_latex, name, made[name])) for name in made]
+        others += [
+            (f"latex/{name}.tex", partial(write_latex, name, made[name], **words)) for name in made
+        ]
     for file, write in others:
         try:
             result.warnings.extend(write(folder / file) or ())
@@ -160,14 +175,33 @@ def write_tables(result: Analysis, folder: Path, *, kinds: Iterable[str] = ("csv
     return written
 
 
-def _about(result: Analysis) -> dict[str, object]:
-    """Return what a workbook tells of itself."""
+def _called(result: Analysis) -> dict[str, str]:
+    """Return the number and the title of each article, by its id."""
+    pairs = zip(result.dtm.ids, result.dtm.titles, strict=True)
+    return {id_: f"{i}. {shown(title, _LONGEST_TITLE)}" for i, (id_, title) in enumerate(pairs, 1)}
+
+
+def _about(result: Analysis, lang: Lang) -> list[tuple[str, str]]:
+    """Return what a workbook tells of the articles and of how they were counted."""
     told = summary(result)
-    return {key: told[key] for key in _ABOUT}
+    facts = [(_name_of("about", key, lang), str(told[key])) for key in _ABOUT]
+    settings = {**result.corpus.settings, **result.dtm.settings}
+    return facts + [
+        (_name_of("settings", key, lang), setting_words(value, lang))
+        for key, value in settings.items()
+    ]
 
 
-def summary(result: Analysis) -> dict[str, object]:
-    """Return the report in a few numbers, as ``summary.json`` holds it."""
+def _name_of(table: NameTable, code: str, lang: Lang) -> str:
+    arabic, english = code_names(table).get(code, (code, code))
+    return {"ar": arabic, "en": english, "both": f"{arabic} · {english}"}[lang]
+
+
+def summary(result: Analysis, lang: Lang = "ar") -> dict[str, object]:
+    """Return the report in a few numbers, as ``summary.json`` holds it.
+
+    What is to be minded stands there in English, which programs read, and in Arabic beside it.
+    """
     corpus, clustering = result.corpus, result.clustering
     duplicates = corpus.skipped.loc[copies(corpus.skipped).index]
     return {
@@ -195,14 +229,15 @@ def summary(result: Analysis) -> dict[str, object]:
         "duplicates": duplicates.to_dict("records"),
         "skipped": len(corpus.skipped),
         "warnings": result.warnings,
+        "warnings_ar": [in_arabic(warning) for warning in result.warnings],
         "left_out": result.omitted,
-        "settings": {**corpus.settings, **result.dtm.settings},
+        "settings": {**corpus.settings, **result.dtm.settings, "lang": lang},
     }
 
 
-def write_summary(result: Analysis, path: Path) -> None:
+def write_summary(result: Analysis, path: Path, *, lang: Lang = "ar") -> None:
     """Write ``summary.json``."""
-    text = json.dumps(summary(result), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(summary(result, lang), ensure_ascii=False, indent=2, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 

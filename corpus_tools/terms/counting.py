@@ -19,6 +19,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.inputs import is_table_like
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message
 from corpus_tools.terms.article_files import ArticleFile, parquet_paths, read_parquet
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix, Source
 from corpus_tools.terms.phrases.chains import join_compounds
@@ -290,11 +291,9 @@ def count_stream(
         run_keys = [join_keys(words) for words in keys_of[runs.parts].tolist()]
     keys, columns = choose_columns(runs, run_keys, settings.min_df, settings.max_df * len(stream))
     if not keys:
-        raise InputError(
-            f"no term is left: {len(stream)} articles, {len(stream.types)} distinct words,"
-            f" min_df={settings.min_df}, max_df={settings.max_df};"
-            " lower min_df or raise max_df, or drop fewer stop words"
-        )
+        told = {"articles": len(stream), "types": len(stream.types)}
+        bounds = {"min_df": settings.min_df, "max_df": settings.max_df}
+        raise InputError(Message("no_term_left", **told, **bounds))
     return DocumentTermMatrix(
         runs.counts(columns, len(keys), int(runs.times[columns >= 0].sum())),
         keys,

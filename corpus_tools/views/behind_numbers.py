@@ -135,8 +135,7 @@ def evidence(
     told = in_words(counted[names], lang, table=measure)
     for record, sheet in zip(told.to_dict("records"), sheets, strict=True):
         cells = {
-            name: make_cell(record[name], kind)
-            for name, kind in zip(names, kinds, strict=True)
+            name: make_cell(record[name], kind) for name, kind in zip(names, kinds, strict=True)
         }
         opens = _OPENS[measure]
         cells[opens] = cells[opens]._replace(link=sheet.anchor, whole="")

@@ -33,6 +33,7 @@ _DATE = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:.+Z-]*)?(/\d{4}(-\d\d){0,2})?")
 #: Tables of the package, told by columns that only they have.
 _TABLES: Mapping[str, frozenset[str]] = {
     "variants": frozenset(("group", "form", "rule")),
+    "explain": frozenset(("count_a", "count_b", "contribution")),
     "stories": frozenset(("story", "near", "status")),
     "cleaning_effect": frozenset(("step", "mean_change")),
     "phrases": frozenset(("term", "score", "alone")),

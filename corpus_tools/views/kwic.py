@@ -462,9 +462,7 @@ def _column(name: str, lang: Lang) -> TableColumn:
     return TableColumn(column_name(name, lang), _KINDS.get(name, ""), name)
 
 
-def _voice_cells(
-    record: Mapping[Hashable, Any], found: Concordance, lang: Lang
-) -> list[TableCell]:
+def _voice_cells(record: Mapping[Hashable, Any], found: Concordance, lang: Lang) -> list[TableCell]:
     """Return who speaks at a find, in words; none where that is not asked for."""
     if not found.by_voice:
         return []

@@ -196,9 +196,7 @@ def _key(value: object) -> str:
     return visible(str(value)) or MISSING
 
 
-def _choices(
-    name: str, records: Sequence[dict[str, Any]], lang: Lang
-) -> list[tuple[str, str]]:
+def _choices(name: str, records: Sequence[dict[str, Any]], lang: Lang) -> list[tuple[str, str]]:
     """Return the values of a column and how they are shown, with their number, commonest first."""
     counts = Counter(_key(record[name]) for record in records)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_CHOICES]

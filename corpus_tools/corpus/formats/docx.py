@@ -10,11 +10,12 @@ from defusedxml.ElementTree import iterparse
 
 from corpus_tools.corpus.files import open_archive, open_member, refusal
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["docx_text"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WHAT = "a Word document"
+_WHAT = Message("a_document")
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
 #: text boxes, made for old programs.
@@ -38,24 +39,22 @@ def docx_text(name: str, file: IO[bytes]) -> str:
     data = file.read()
     if data.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
-        why = (
-            "it is locked by a password: save it without one"
-            if locked
-            else "it is in Word's old format: open it in Word, and save it as .docx"
-        )
-        raise InputError(f"{name}: expected {_WHAT}; {why}")
+        why = Message("locked" if locked else "old_word")
+        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
     with open_archive(name, io.BytesIO(data), _WHAT) as archive:
         try:
             member = archive.getinfo(_BODY)
         except KeyError:
-            raise InputError(f"{name}: expected {_WHAT}; it holds no {_BODY}") from None
-        if why := refusal(member):
-            raise InputError(f"{name}: expected {_WHAT}; {why}")
+            why = Message("holds_no", part=_BODY)
+            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+        if refused := refusal(member):
+            raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
         try:
             with open_member(archive, member) as body:
                 return "\n".join(_paragraphs(body))
         except (ParseError, DefusedXmlException, OSError, ValueError) as error:
-            raise InputError(f"{name}: expected {_WHAT}; it is broken ({error})") from None
+            why = Message("is_broken", why=error)
+            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
 
 
 def _paragraphs(body: IO[bytes]) -> Iterator[str]:

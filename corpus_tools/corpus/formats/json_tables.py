@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from corpus_tools.corpus.formats.exports import flat, rows_of_object
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["json_rows", "jsonl_rows"]
 
@@ -94,7 +95,7 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
         elif (cut := _cut_list(text)) is not None:
             yield from _objects(name, _items(name, _Text(text, iter(()), cut), notes), notes)
         else:
-            raise InputError(f"{name}: not valid JSON: {error}") from None
+            raise InputError(of_file(name, "bad_json", why=error)) from None
         return
     yield from _objects(name, _rows_of(name, found, notes), notes)
 
@@ -117,9 +118,7 @@ def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
 def _rows_of(name: str, found: Any, notes: Notes) -> Iterable[tuple[int, object]]:
     """Find the rows in what a file holds."""
     if not isinstance(found, dict):
-        raise InputError(
-            f"{name}: expected a list of JSON objects; found one {type(found).__name__}"
-        )
+        raise InputError(of_file(name, "json_no_list", found=type(found).__name__))
     rows = _rows_by_pandas(found)
     if rows is not None:
         return enumerate(rows, 1)
@@ -217,7 +216,7 @@ def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]
             comma = text.passes(",")
             ended = text.passes("]")  # a comma too many in front of it does no harm
             if not (comma or ended):
-                why = "the list is not closed"
+                why = Message("list_not_closed")
                 if not isinstance(item, dict):
                     break  # perhaps only the beginning of a number
             number += 1
@@ -230,11 +229,11 @@ def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]
             pass
         if not text.left():
             return
-        why = "something follows the end of the list"
+        why = Message("after_list")
     line, column = text.place()
-    where, left = f"line {line}, column {column}", text.left()
+    where, left = Message("at_line_column", line=line, column=column), text.left()
     if not objects:
-        raise InputError(f"{name}: not valid JSON: {why} ({where})")
+        raise InputError(of_file(name, "bad_json_at", why=why, where=where))
     if left:
         notes.skip(f"{name}:{number + 1}", "broken_row_last", why=why, where=where)
     notes.warn("cut_off", origin=name, where=where, why=why, rows=number, left=left)

@@ -14,6 +14,7 @@ from corpus_tools.corpus.html import markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.dating.stamps import find_dates
 from corpus_tools.errors import InputError
+from corpus_tools.messages import of_file
 
 __all__ = ["markup_kind", "markup_rows"]
 
@@ -104,7 +105,7 @@ def markup_rows(name: str, text: str, notes: Notes) -> Iterator[NumberedRow]:
             row = _corpus_row(record)
         yield number, row
     if not rows:
-        raise InputError(f"{name}: expected articles between tags; there is none")
+        raise InputError(of_file(name, "no_articles_between_tags"))
     if shortened:
         notes.warn("feed_summaries", origin=name, n=shortened, rows=rows)
 

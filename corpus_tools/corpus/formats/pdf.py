@@ -16,6 +16,7 @@ from corpus_tools.corpus.formats.page_lines import (
 from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["pdf_text"]
 
@@ -43,22 +44,20 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
         from pdfminer.high_level import extract_pages
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
-        raise MissingExtraError("reading .pdf", "pdf") from None
+        raise MissingExtraError(Message("reading_of", forms=".pdf"), "pdf") from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         pages = [list(_signs(page)) for page in extract_pages(file, laparams=None)]
     except PDFPasswordIncorrect:
-        raise InputError(f"{name}: it is locked by a password: save it without one") from None
+        raise InputError(of_file(name, "locked")) from None
     except Exception as error:  # a broken file makes the library raise anything
         why = " ".join(str(error).split()) or type(error).__name__
-        raise InputError(f"{name}: expected a PDF file; it cannot be read ({why})") from None
+        raise InputError(of_file(name, "pdf_not_readable", why=why)) from None
     crowded = next((n for n, page in enumerate(pages, 1) if len(page) > _MOST_SIGNS), None)
     if crowded is not None:
         found = len(pages[crowded - 1])
-        raise InputError(
-            f"{name}: expected pages of text; page {crowded} holds {found:,} signs"
-            f" (at most {_MOST_SIGNS:,} are read)"
-        )
+        told = {"page": crowded, "found": f"{found:,}", "most": f"{_MOST_SIGNS:,}"}
+        raise InputError(of_file(name, "pdf_crowded", **told))
     _check(name, pages, notes)
     order = _order_of_letters(sign.letters for page in pages for sign in page)
     kept, running = without_running_lines([lines_of_page(page, order) for page in pages])
@@ -75,15 +74,9 @@ def _check(name: str, pages: list[list[PrintedSign]], notes: Notes) -> None:
     """Refuse pages that give no letters; name those that are empty beside others."""
     letters = "".join(sign.letters for page in pages for sign in page)
     if not letters.strip():
-        raise InputError(
-            f"{name}: there is no text in its {len(pages)} page(s), which are perhaps scanned:"
-            " have a program for recognising text read it first"
-        )
+        raise InputError(of_file(name, "pdf_scanned", pages=len(pages)))
     if len(_NO_LETTER.findall(letters)) > _MOST_UNKNOWN * len(_NO_LETTER.sub("x", letters)):
-        raise InputError(
-            f"{name}: its fonts do not tell which letters their signs are: have a program for"
-            " recognising text read it first"
-        )
+        raise InputError(of_file(name, "pdf_fonts"))
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if empty:
         notes.warn("pages_without_text", origin=name, n=len(empty), first=empty[0])

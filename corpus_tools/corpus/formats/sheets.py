@@ -11,6 +11,7 @@ from corpus_tools.corpus.columns import ArticleColumns
 from corpus_tools.corpus.files import open_archive, open_member, refusal
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["SHEET_ENDINGS", "Sheet", "read_workbook", "sheet_rows"]
 
@@ -52,7 +53,7 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
     try:
         import python_calamine as calamine
     except ImportError:
-        raise MissingExtraError("reading .xlsx, .xls and .ods", "excel") from None
+        raise MissingExtraError(Message("reading_of", forms=".xlsx, .xls, .ods"), "excel") from None
     data = file.read()
     _check(name, data)
     sheets = []
@@ -66,44 +67,43 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
                 if any(cell != "" for row in cells for cell in row):
                     sheets.append(Sheet(title, cells))
     except calamine.PasswordError:
-        raise InputError(f"{name}: {_LOCKED}") from None
+        raise InputError(of_file(name, "locked")) from None
     except calamine.CalamineError as error:
-        raise InputError(f"{name}: expected a workbook; {_why(data, str(error))}") from None
+        why = _why(data, Message("is_not_readable", why=error))
+        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
     except BaseException as error:
         # What the library raises where it fails itself is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise InputError(f"{name}: expected a workbook; {_why(data, 'it is broken')}") from None
+        why = _why(data, Message("is_broken_itself"))
+        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
     return sheets
 
 
-_LOCKED = "it is locked by a password: save it without one"
+_WHAT = Message("a_workbook")
 
 
-def _why(data: bytes, error: str) -> str:
+def _why(data: bytes, error: Message) -> Message:
     """Say why something that bears the name of a workbook is none."""
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        return _LOCKED
+        return Message("locked")
     if data.lstrip()[:1] == b"<" or b"\x00" not in data[:1000]:
-        return "it is text with another ending: open it in a spreadsheet, and save it as .xlsx"
-    return f"it cannot be read ({error})"
+        return Message("text_with_other_ending")
+    return error
 
 
 def _check(name: str, data: bytes) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if not data.startswith(b"PK"):
         return
-    with open_archive(name, io.BytesIO(data), "a workbook") as archive:
+    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
         for member in archive.infolist():
             if why := refusal(member):
-                raise InputError(f"{name}: expected a workbook; {why}")
+                raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
             if "worksheets/" in member.filename and member.filename.endswith(".xml"):
                 cells = _extent(archive, member)
                 if cells > _MOST_CELLS:
-                    raise InputError(
-                        f"{name}: its cells reach over {cells:,} places, more than can be held:"
-                        " delete what stands far from the table, or save it as .csv"
-                    )
+                    raise InputError(of_file(name, "cells_reach_far", cells=f"{cells:,}"))
 
 
 def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:

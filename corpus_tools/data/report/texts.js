@@ -1,14 +1,18 @@
 "use strict";
 // Opens articles, and lists the places of words, in a dialog. The address says what is open
-// (#article-12&lines=3&find=…, #find-…), so that "back" works and a place can be sent to others.
+// (#article-12&lines=3&find=…, #find-…, #search-…), so that "back" works and a place can be sent to
+// others.
 // All text is set as text, never as markup.
 (() => {
+  // Nothing that is asked for by the words of others is taken from a plain object.
+  const mapOf = (object) => new Map(Object.entries(object));
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("texts-data").textContent);
+  const finds = mapOf(data.finds), statuses = mapOf(data.statuses), reasons = mapOf(data.reasons);
   const articles = new Map();
   const dialog = byId("reader"), body = dialog.querySelector(".reader-body");
   const back = dialog.querySelector(".reader-back");
-  const PAGE = 50, OF_ONE = 3, AROUND = 140, FORMS = 12;
+  const PAGE = 50, OF_ONE = 3, AROUND = 140, FORMS = 12, TYPED = "typed:";
   const take = (list) => { for (const article of list) articles.set(article[0], article); };
   take(JSON.parse(byId("texts-articles").textContent));
 
@@ -17,11 +21,11 @@
   // As the package counts: the noun in the form that its number asks for.
   function counted(n, noun, english) {
     const [one, two, few, many, single, plural] = data.nouns[noun];
-    if (english) return n + " " + (n === 1 ? single : plural);
+    if (english) return n + "\u00a0" + (n === 1 ? single : plural);
     if (n === 1) return one + (one.split(" ")[0].endsWith("ة") ? " واحدة" : " واحد");
     if (n === 2) return two;
     const last = n % 100;
-    return n + " " + (last >= 3 && last <= 10 ? few : last >= 11 ? many : one);
+    return n + "\u00a0" + (last >= 3 && last <= 10 ? few : last >= 11 ? many : one);
   }
 
   // A blank that has the name of a noun, such as {places}, takes the number with its noun.
@@ -65,45 +69,53 @@
     parent.lang = ARABIC.test(text) ? "ar" : "";
     return parent;
   }
+  // Words in a sentence turn nothing round them about.
+  const apart = (text) => "\u2068" + visible(text) + "\u2069";
   const name = (text, tag) => written(make(tag || "bdi", "", visible(text)), text);
 
   // --- looking for words ---
 
   const MAPPED = new RegExp("[" + Object.keys(data.folds).map((c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")).join("") + "]", "g");
-  const WORD = /[\p{L}\p{N}]+/gu, QUOTED = /^\s*[«“"](.+)[»”"]\s*$/s;
+  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu, QUOTED = /^\s*[«“"](.+)[»”"]\s*$/s;
   const PREFIX = "[وف]?(?:ال|بال|كال|لل", BARE_PREFIX = PREFIX + "|[بكلس])?";
   const composed = (text) => text.normalize("NFC").replace(/[\ufb50-\ufdfc\ufe70-\ufefc]+/g, (forms) => forms.normalize("NFKC"));
   // All that spelling varies, or marks alone.
   const folded = (text) => text.replace(MAPPED, (c) => data.folds[c]).toLowerCase();
   const unmarked = (text) => text.replace(MAPPED, (c) => (data.folds[c] === "" ? "" : c));
-  const wordsOf = (text) => text.match(WORD) || [];
+  const spellings = { folded: [folded, new Map()], unmarked: [unmarked, new Map()] };
+  const LAST = 200000;
 
-  // Returns the words of a line, folded, each with its place in the line.
-  function tokens(line, all) {
-    let text = "";
-    const at = [];
-    for (let i = 0; i < line.length; i++) {
-      const one = all ? folded(line[i]) : unmarked(line[i]);
-      for (const letter of one) { text += letter; at.push(i); }
+  // Returns the words of a line as they are compared, each with its place; a word is folded once.
+  function tokens(line, how) {
+    const [fold, known] = spellings[how], found = [];
+    for (const { 0: word, index } of line.matchAll(WORD)) {
+      let text = known.get(word);
+      if (text === undefined) {
+        if (known.size > LAST) known.clear();
+        known.set(word, text = fold(word));
+      }
+      if (text) found.push({ text, start: index, end: index + word.length });
     }
-    at.push(line.length);
-    return Array.from(text.matchAll(WORD), (found) => ({ text: found[0], start: at[found.index], end: at[found.index + found[0].length] }));
+    return found;
   }
+  const wordsOf = (text, how) => tokens(composed(text), how).map((word) => word.text);
 
   // What finds sequences of words. Forms of terms stand as they are, with their prefixes; other
   // words are found in any spelling and behind prefixes, typed ones also as beginnings.
   function formFinder(forms) {
     const firsts = new Map();
     for (const form of forms) {
-      const words = wordsOf(unmarked(composed(form)));
+      const words = wordsOf(form, "unmarked");
       if (!words.length) continue;
       if (!firsts.has(words[0])) firsts.set(words[0], []);
       firsts.get(words[0]).push(words.slice(1));
     }
     for (const rests of firsts.values()) rests.sort((a, b) => b.length - a.length);
+    // Most lines are done with that.
+    const any = new RegExp([...firsts.keys()].join("|") || "$^", "u");
     return {
-      all: false,
-      may: () => true,
+      how: "unmarked",
+      may: (text) => any.test(unmarked(text)),
       at: (found, i) => {
         const rest = (firsts.get(found[i].text) || []).find((words) => words.every((word, k) => found[i + 1 + k] && found[i + 1 + k].text === word));
         return rest ? rest.length + 1 : 0;
@@ -113,7 +125,7 @@
 
   function letterFinder(typed, open) {
     const quoted = QUOTED.exec(typed);
-    const words = wordsOf(folded(composed(quoted ? quoted[1] : typed)));
+    const words = wordsOf(quoted ? quoted[1] : typed, "folded");
     if (!words.length) return null;
     const definite = words[0].length > 3 && words[0].startsWith("ال");
     const bare = definite ? words[0].slice(2) : words[0];
@@ -127,22 +139,22 @@
     });
     const longest = [bare, ...words.slice(1)].reduce((a, b) => (b.length > a.length ? b : a));
     return {
-      all: true,
+      how: "folded",
       may: (text) => folded(text).includes(longest),
       at: (found, i) => (fits.every((fit, k) => found[i + k] && fit(found[i + k].text)) ? fits.length : 0),
     };
   }
 
   const finders = new Map();
-  function finderOf(key, typed) {
+  function finderOf(key) {
     if (!finders.has(key)) {
-      const known = data.finds[key];
-      const finder = known && known.p ? placeFinder(known) : known ? formFinder(known.f) : letterFinder(plain(key), typed);
+      const known = finds.get(key);
+      const finder = known && known.p ? placeFinder(known) : known ? formFinder(known.f) : letterFinder(plain(key), key.startsWith(TYPED));
       finders.set(key, finder);
     }
     return finders.get(key);
   }
-  const plain = (key) => key.replace(/^(term|name):/, "");
+  const plain = (key) => key.replace(/^(term|name|typed):/, "");
 
   function placeFinder(known) {
     const places = new Map();
@@ -155,6 +167,8 @@
   }
 
   const linesOf = (article) => [article[1], ...article[6]];
+  // Without a headline its first words name an article; they are sought where they stand.
+  const titleOf = ([, [, title, instead]]) => title || instead;
 
   // Returns the places of a finder in an article: index of the line, from, to.
   function placesIn(article, finder) {
@@ -163,7 +177,7 @@
     const found = [];
     linesOf(article).forEach(([, text], line) => {
       if (!finder.may(text)) return;
-      const all = tokens(text, finder.all);
+      const all = tokens(text, finder.how);
       for (let i = 0; i < all.length; i++) {
         const many = finder.at(all, i);
         if (!many) continue;
@@ -221,7 +235,7 @@
   function about(article) {
     const [, , outlet, date, status, url] = article, made = make("p", "reader-about");
     if (outlet) made.append(name(outlet), " · ");
-    if (date) say(made, "reader_date", { date: "\u2066" + visible(date) + "\u2069", status: data.statuses[status] || [status, status] });
+    if (date) say(made, "reader_date", { date: "\u2066" + visible(date) + "\u2069", status: statuses.get(status) || [status, status] });
     else say(made, "reader_no_date");
     if (url) { made.append(" · "); link(made, url); }
     return made;
@@ -231,7 +245,7 @@
     const made = make("details", "reader-removed"), list = make("ul");
     made.append(say(make("summary"), "reader_removed", { lines: lines.length }), list);
     for (const [line, text, reason] of lines) {
-      const names = data.reasons[reason] || [reason, reason], item = make("li");
+      const names = reasons.get(reason) || [reason, reason], item = make("li");
       say(item, "reader_line", { n: line });
       item.append(" · " + names[data.langs[0] === "en" ? 1 : 0] + ": ", name(text));
       list.append(item);
@@ -249,11 +263,12 @@
     const places = keys.flatMap((key) => placesIn(article, finderOf(key)));
     linesOf(article).forEach(([line, text], at) => {
       const here = places.filter((place) => place.line === at);
-      const made_ = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), text), text, here);
-      if (at) made_.prepend(make("span", "reader-number", String(line)));
-      else made_.prepend(number + ". ");
-      if (line && lines.includes(line)) made_.classList.add("reader-here");
-      made.append(made_);
+      const told = at ? text : titleOf(article);
+      const part = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), told), told, here);
+      if (at) part.prepend(make("span", "reader-number", String(line)));
+      else part.prepend(number + ". ");
+      if (line && lines.includes(line)) part.classList.add("reader-here");
+      made.append(part);
       if (!at) made.append(about(article));
     });
     if (article[7].length) made.append(removed(article[7]));
@@ -291,8 +306,9 @@
     const shown = asked.numbers.map((number, i) => drawn(number, asked.lines[i] || [], asked.finds, pair ? "h3" : "h2"));
     const heading = pair ? say(make("h2"), "reader_pair", { a: asked.numbers[0], b: asked.numbers[1] }) : null;
     const box = pair ? make("div", "reader-pair", ...shown) : shown[0];
+    if (pair) shown.forEach(column);
     const marks = [...box.querySelectorAll("mark")];
-    const parts = [heading, box].filter(Boolean);
+    const parts = pair ? [heading, jumps(shown), box] : [box];
     let go = null;
     if (marks.length > 1 && !pair) {
       const [bar, stepped] = steps(marks);
@@ -300,11 +316,44 @@
       box.querySelector(".reader-about").after(bar);
     }
     fill(...parts);
-    const here = box.querySelector(".reader-here");
-    const first = here && (here.querySelector("mark") || here);
-    if (first) first.scrollIntoView({ block: "center" });
-    else if (go && !box.querySelector("h2 mark")) go(1);
-    else if (marks.length && !pair) marks[0].scrollIntoView({ block: "center" });
+    // Two columns are scrolled each to its place; one above the other they stay at the first.
+    for (const one of [...shown].reverse()) {
+      const here = one.querySelector(".reader-here"), first = (here && here.querySelector("mark")) || here;
+      if (first) first.scrollIntoView({ block: "center" });
+      else if (pair && marks.length) (one.querySelector("mark") || one).scrollIntoView({ block: "center" });
+    }
+    if (pair) { body.scrollTop = 0; return; }
+    if (box.querySelector(".reader-here") || box.querySelector("h2 mark")) return;
+    if (go) go(1);
+    else if (marks.length) marks[0].scrollIntoView({ block: "center" });
+  }
+
+  // On a phone two articles stand one above the other: these lead to each.
+  function jumps(shown) {
+    const made = make("p", "reader-jumps");
+    for (const article of shown) {
+      const heading = article.querySelector("h3");
+      if (!heading) continue;
+      const pressed = written(make("button", "", heading.textContent), heading.textContent);
+      pressed.type = "button";
+      pressed.addEventListener("click", () => {
+        const place = article.querySelector(".reader-here, mark");
+        if (place) place.scrollIntoView({ block: "center" });
+        else heading.scrollIntoView();
+        article.focus({ preventScroll: true });
+      });
+      made.append(pressed);
+    }
+    return made;
+  }
+
+  // A column of two is scrolled by itself, by keys too.
+  function column(article, at) {
+    const heading = article.querySelector("h3");
+    article.tabIndex = 0;
+    if (!heading) return;
+    heading.id = "reader-article-" + at;
+    article.setAttribute("aria-labelledby", heading.id);
   }
 
   // --- the list of places ---
@@ -323,47 +372,66 @@
     return { start, end, cutBefore: start > 0, cutAfter: end < text.length };
   }
 
-  function placeItem(article, place, key) {
-    const [line, text] = linesOf(article)[place.line], part = sentence(text, place);
+  // Several places of one sentence are shown at once.
+  function sentencesOf(article, places) {
+    const parts = [];
+    for (const place of places) {
+      const last = parts[parts.length - 1];
+      if (last && last.line === place.line && place.end <= last.end) last.places.push(place);
+      else parts.push({ line: place.line, places: [place], ...sentence(linesOf(article)[place.line][1], place) });
+    }
+    return parts;
+  }
+
+  function placeItem(article, part, key) {
+    const [line, text] = linesOf(article)[part.line];
     const made = written(make("a"), text);
     made.href = "#article-" + article[0] + (line ? "&lines=" + line : "") + "&find=" + encodeURIComponent(key);
     const shown = text.slice(part.start, part.end), lead = shown.length - shown.trimStart().length;
     if (part.cutBefore) made.append("… ");
-    pieces(made, shown.slice(lead), [{ start: place.start - part.start - lead, end: place.end - part.start - lead }]);
+    const from = part.start + lead;
+    pieces(made, shown.slice(lead), part.places.map(({ start, end }) => ({ start: start - from, end: end - from })));
     if (part.cutAfter) made.append(" …");
     return make("li", "", make("span", "reader-number", line ? String(line) : ""), made);
   }
 
-  function groupItem({ article, places }, most, key) {
-    const head = make("a", "", article[0] + ". ", name(article[1][1]));
+  function groupItem({ article, places }, key) {
+    const head = make("a", "", article[0] + ". ", name(titleOf(article)));
     head.href = "#article-" + article[0] + "&find=" + encodeURIComponent(key);
     const told = make("p", "reader-about");
     if (article[2]) told.append(name(article[2]), " · ");
     if (article[3]) told.append(make("bdi", "", visible(article[3])), " · ");
     told.append(counted(places.length, "place", data.langs[0] === "en"));
-    const list = make("ul", "reader-places", ...places.slice(0, most).map((place) => placeItem(article, place, key)));
-    return make("li", "", make("h3", "", head), told, list);
+    const parts = sentencesOf(article, places).slice(0, OF_ONE);
+    const list = make("ul", "reader-places", ...parts.map((part) => placeItem(article, part, key)));
+    return [make("li", "", make("h3", "", head), told, list), parts.length];
+  }
+
+  // How places are found: a word on it, or, where it takes many, folded.
+  function explained(how) {
+    if (how !== "reader_by_letters") return say(make("p", "reader-note"), how);
+    return make("details", "reader-note", say(make("summary"), "reader_how"), say(make("p"), how));
   }
 
   const remembered = new Map();
   async function openList(key, current, hash) {
-    const known = data.finds[key], finder = finderOf(key, !/^\w+:/.test(key));
+    const known = finds.get(key), finder = finderOf(key);
     const words = plain(known && known.f && !/^(term|name):/.test(key) ? known.f[0] : key);
     const heading = make("h2"), status = make("p", "reader-note"), forms = make("p", "reader-note");
     status.setAttribute("role", "status");
-    const how = known ? (known.p ? "reader_by_name" : /^term:/.test(key) ? "reader_by_term" : "reader_by_words") : "reader_by_letters";
+    const how = known ? (known.p ? "reader_by_name" : /^term:/.test(key) ? "reader_by_term" : "reader_by_words") : key.startsWith(TYPED) ? "reader_by_letters" : "reader_by_words";
     const list = make("ol", "reader-list"), more = say(make("button"), "reader_more");
     more.type = "button";
     more.hidden = true;
     heading.append(visible(words));
-    fill(heading, status, forms, list, more, say(make("p", "reader-note"), how));
+    fill(heading, status, forms, explained(how), list, more);
     const groups = [], spelled = new Map();
     let shown = 0, sentences = 0, places = 0, room = PAGE;
     const draw = () => {
       while (shown < groups.length && sentences < room) {
-        const group = groups[shown++];
-        list.append(groupItem(group, OF_ONE, key));
-        sentences += Math.min(group.places.length, OF_ONE);
+        const [item, many] = groupItem(groups[shown++], key);
+        list.append(item);
+        sentences += many;
       }
       more.hidden = shown >= groups.length;
     };
@@ -404,15 +472,18 @@
     }
     heading.replaceChildren();
     status.replaceChildren();
-    if (!places) { say(heading, "reader_found_none", { words: visible(words) }); return; }
-    say(heading, "reader_found", { words: visible(words), places, in_articles: groups.length });
+    if (!places) { say(heading, "reader_found_none", { words: apart(words) }); return; }
+    say(heading, "reader_found", { words: apart(words), places, in_articles: groups.length });
     if (known && known.p && known.n > places) say(status, "reader_first_places", { shown: places, total: known.n });
     const common = [...spelled].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, FORMS);
     const separator = data.langs[0] === "en" ? ", " : "، ";
     if (spelled.size > 1) {
-      say(forms, "reader_forms", { forms: common.map(([form, n]) => "\u2068" + visible(form) + "\u2069 (" + n + ")").join(separator) + (spelled.size > FORMS ? separator + "…" : "") });
+      say(forms, "reader_forms", { forms: common.map(([form, n]) => apart(form) + " (" + n + ")").join(separator) + (spelled.size > FORMS ? separator + "…" : "") });
     }
-    body.scrollTop = (remembered.get(hash) || {}).top || 0;
+    const before = remembered.get(hash) || {};
+    const last = before.link && [...body.querySelectorAll("a")].find((one) => one.getAttribute("href") === before.link);
+    if (last) last.focus({ preventScroll: true });
+    body.scrollTop = before.top || 0;
   }
 
   // --- the window, and the address ---
@@ -437,7 +508,8 @@
   }
 
   function asked(hash) {
-    if (hash.startsWith("#find-")) return { find: decoded(hash.slice(6)) };
+    const words = /^#(find|search)-(.+)$/.exec(hash);
+    if (words) return { find: (words[1] === "search" ? TYPED : "") + decoded(words[2]) };
     const found = /^#article-(\d+(?:,\d+)*)(&.*)?$/.exec(hash);
     if (!found) return null;
     const rest = new Map((found[2] || "").split("&").filter(Boolean).map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
@@ -461,7 +533,13 @@
 
   const depth = () => (history.state && history.state.reader) || 0;
   function go(hash) {
-    history.pushState({ reader: depth() + 1 }, "", hash);
+    try {
+      history.pushState({ reader: depth() + 1 }, "", hash);
+    } catch {
+      // Some browsers keep no such notes of a page on a disk: the address alone is changed.
+      location.hash = hash;
+      return;
+    }
     show(location.hash);
   }
 
@@ -470,6 +548,7 @@
     if (!pressed || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!dialog.open) pressed.focus();
+    else remember(now, { link: pressed.getAttribute("href") });
     go(pressed.getAttribute("href"));
   });
   window.addEventListener("popstate", () => show(location.hash));
@@ -491,7 +570,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = form.querySelector("input").value.trim();
-      if (typed) go("#find-" + encodeURIComponent(typed));
+      if (typed) go("#search-" + encodeURIComponent(typed));
     });
   }
   if (asked(location.hash)) show(location.hash);

@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
-from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, heading
 from corpus_tools.plot.style import GREY, PALETTE
@@ -20,7 +19,6 @@ __all__ = [
     "check_table",
     "comparison_of",
     "more_in_group",
-    "naming",
     "share_said",
     "why_none",
     "within_note",
@@ -36,8 +34,6 @@ _FEW_TEXTS = 20
 _GROUPS_NAMED = 8
 #: A term of fewer articles describes these, and no group of so many.
 _FEWEST_DESCRIBED, _GROUP = 3, 6
-#: Unseen marks: between them text is kept from left to right, or apart from what is round it.
-_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 
 
 class ComparedGroups(NamedTuple):
@@ -185,21 +181,6 @@ def share_said(share: float, texts: int, n: int) -> str:
     if 0 < n < _FEW_TEXTS:
         return f"{int(texts)}/{n}"
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
-
-
-def naming(key: str, **names: Both) -> Both:
-    """Say a sentence with names of groups; an English one stays from left to right.
-
-    >>> naming("more_in", group=("نهر", "نهر"))[1] == "\u2066more in \u2068نهر\u2069\u2069"
-    True
-    """
-    # Where no Arabic is in a line, unseen marks would be drawn.
-    apart = {
-        name: (told[0], f"{_FSI}{told[1]}{_PDI}" if has_arabic(told[1]) else told[1])
-        for name, told in names.items()
-    }
-    arabic, english = both(key, **apart)
-    return arabic, f"{_LRI}{english}{_PDI}" if has_arabic(english) else english
 
 
 def why_none(table: pd.DataFrame) -> Both:

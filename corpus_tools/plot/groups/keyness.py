@@ -1,6 +1,6 @@
 """Drawing keyness in rows: how many times as frequent each term is, how surely, in what share."""
 
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -18,12 +18,13 @@ from corpus_tools.plot.groups.compared import (
     ComparedGroups,
     comparison_of,
     more_in_group,
-    naming,
     share_said,
     why_none,
     within_note,
 )
+from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, edge, sized
+from corpus_tools.plot.titles import in_title, naming
 
 __all__ = ["keyness"]
 
@@ -37,6 +38,8 @@ _FOOT = 1.6
 _BEYOND = 1.5
 #: Parts of a title that each name may take.
 _NAME_IN_TITLE = 0.25
+#: Letters of a term in a title that names both groups, too.
+_TERM_IN_TITLE = 24
 
 
 def keyness(
@@ -48,6 +51,7 @@ def keyness(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw key terms in rows: how many times as frequent, with its interval, and shares of texts.
 
@@ -64,17 +68,22 @@ def keyness(
         What both groups are called, where the table does not say it.
     top : int, optional
         At most so many rows; by default as many as the size has room for.
+    lang : {"ar", "en", "both"}
+    size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`. What is highlighted are terms.
 
     Raises
     ------
     InputError
         This is no table of keyness, it has several groups and none is named, or it has no rows.
     """
+    lang = spoken(lang, look)
     compared = comparison_of(table, group, names, "keyness")
     measures = sized(size)
     n_key = len(compared.key)
     most = measures.terms if top is None else top
-    tall = height_beside_notes(ax, measures, _notes(table, most, n_key))
+    tall = height_beside_notes(ax, measures, _notes(table, most, n_key), lang)
     tight = _TIGHT * measures.label / 72
     if top is None:
         most = max(2, min(most, int(tall / tight - _HEADS - _GAP - _FOOT)))
@@ -86,10 +95,10 @@ def keyness(
     lines = len(rows) + gap + _HEADS + _FOOT
     pitch = max(tight, min(_PITCH * measures.label / 72, tall / lines))
     ax = axes_for(ax, measures, pitch * lines)
-    _Rows(ax, compared, lang, measures).draw(rows, places)
+    _Rows(ax, compared, lang, measures, accent(look)).draw(rows, places)
     ax.set_ylim(len(rows) + gap - 0.4, -_HEADS)
     notes = _notes(table, len(rows), n_key)
-    return dress(ax, lang, size, _title(compared, measures), *notes)
+    return dress(ax, lang, size, _title(compared, measures), *notes, look=look)
 
 
 def _notes(table: pd.DataFrame, n_rows: int, n_key: int) -> list[Both]:
@@ -109,13 +118,22 @@ def _title(compared: ComparedGroups, size: Size) -> Both:
         (fit(arabic, wide, size.title, 1), fit(english, wide, size.title, 1))
         for arabic, english in (compared.a, compared.b)
     )
-    return naming("keyness" if len(compared.key) else "keyness_described", a=a, b=b)
+    if not len(compared.key):
+        return naming("keyness_described", a=a, b=b)
+    first = compared.key.iloc[0]
+    ahead = bool(more_in_group(compared.key)[0])
+    if not ahead:
+        a, b = b, a
+    return naming("keyness_lead", term=in_title(first["term"], _TERM_IN_TITLE), a=a, b=b)
 
 
 class _Rows:
     """Draws rows in inches from the reading side: the term, its ratio, both shares of texts."""
 
-    def __init__(self, ax: Axes, compared: ComparedGroups, lang: Lang, size: Size) -> None:
+    def __init__(
+        self, ax: Axes, compared: ComparedGroups, lang: Lang, size: Size, of_group: str
+    ) -> None:
+        self._of_group = of_group
         self._ax, self._compared, self._lang, self._size = ax, compared, lang, size
         self._across = room(ax, size)[0]
         self._gap = size.label / 72
@@ -137,7 +155,7 @@ class _Rows:
             places, terms, more_in_group(rows), rows.to_dict("records"), strict=True
         ):
             self._write(0, y, term, fontsize=size.label)
-            self._ratio(row, y, OF_GROUP if more else OF_OTHERS)
+            self._ratio(row, y, self._of_group if more else OF_OTHERS)
             self._shares(row, y)
         self._heads()
         limits = (self._across, 0) if self._lang != "en" else (0, self._across)
@@ -216,7 +234,7 @@ class _Rows:
         other = "left" if edge(lang) == "right" else "right"
         bold = {"weight": "bold"}
         for name, color, way, side, left in (
-            (compared.a, OF_GROUP, 1, edge(lang), self._columns[0]),
+            (compared.a, self._of_group, 1, edge(lang), self._columns[0]),
             (compared.b, OF_OTHERS, -1, other, self._columns[1]),
         ):
             free = self._end - middle if way > 0 else middle

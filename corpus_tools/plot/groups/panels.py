@@ -1,6 +1,6 @@
 """Drawing what sets every group apart: a panel of terms for each."""
 
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -13,18 +13,17 @@ from corpus_tools.messages import Both, Lang, both
 from corpus_tools.plot.frame import caption, panels
 from corpus_tools.plot.groups.compared import (
     ASIDE,
-    OF_GROUP,
-    OF_OTHERS,
     ComparedGroups,
     check_table,
     comparison_of,
     more_in_group,
-    naming,
     share_said,
     why_none,
     within_note,
 )
+from corpus_tools.plot.look import Look, row_colors, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, from_reading_side, plain, sized
+from corpus_tools.plot.titles import in_title, naming
 
 __all__ = ["group_terms"]
 
@@ -40,6 +39,7 @@ def group_terms(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw the first key terms of every group, a panel for each: the share of its texts.
 
@@ -53,12 +53,17 @@ def group_terms(
         Of `corpus_tools.keyness` without a target: every group against the rest.
     top : int, optional
         Terms of each group; by default as many as there is room for.
+    lang : {"ar", "en", "both"}
+    size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`. What is highlighted are terms.
 
     Raises
     ------
     InputError
         This is no table of keyness of several groups.
     """
+    lang = spoken(lang, look)
     check_table(table, "group_terms")
     if "group" not in table:
         raise InputError(
@@ -79,17 +84,39 @@ def group_terms(
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
     ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
+    finding = _finding(drawn)
     for compared, ax in zip(drawn, ordered, strict=False):
-        _panel(compared, ax, top, measures.width / across - 0.15, lang, measures)
+        marked = [finding[1]] if finding and finding[0] == compared.a else [] if finding else None
+        _panel(compared, ax, top, measures.width / across - 0.15, lang, measures, look, marked)
     for ax in ordered[len(drawn) :]:
         ax.set_axis_off()
-    notes = [both("group_terms_note"), both("terms_of_each_group", n=top)]
+    notes = [both("group_terms_note")]
     notes += _left_out(every, with_terms, drawn) + within_note(table)
     if (table["verdict"] == "too-few-texts").all():
         notes = [why_none(table), *notes]
     title = both("group_terms" if with_terms else "group_terms_described")
-    caption(ordered[0].figure, lang, size, title, *notes)
+    if finding:
+        title = finding[2]
+    caption(ordered[0].figure, lang, size, title, *notes, look=look)
     return ordered[0]
+
+
+def _finding(drawn: list[ComparedGroups]) -> tuple[Both, str, Both] | None:
+    """Return the group and the term that are farthest above all others, and say so."""
+    best: tuple[float, Both, str, Both] | None = None
+    for one in drawn:
+        own = one.key[more_in_group(one.key)]
+        for term, share, others in own[["term", "share_a", "share_b"]].itertuples(index=False):
+            if best is None or share - others > best[0]:
+                said = naming(
+                    "typical_terms_lead",
+                    term=in_title(term),
+                    group=one.a,
+                    share=(share_said(share, 0, 0),) * 2,
+                    others=(share_said(others, 0, 0),) * 2,
+                )
+                best = share - others, one.a, str(term), said
+    return None if best is None else best[1:]
 
 
 def _first(groups: list[ComparedGroups], most: int) -> list[ComparedGroups]:
@@ -122,7 +149,14 @@ def _panel_height(top: int, size: Size) -> float:
 
 
 def _panel(
-    compared: ComparedGroups, ax: Axes, top: int, across: float, lang: Lang, size: Size
+    compared: ComparedGroups,
+    ax: Axes,
+    top: int,
+    across: float,
+    lang: Lang,
+    size: Size,
+    look: Look,
+    marked: list[str] | None,
 ) -> None:
     key = compared.key
     own = key[more_in_group(key)]
@@ -130,12 +164,12 @@ def _panel(
     rows = rows[more_in_group(rows)].head(top)
     ys = np.arange(len(rows))
     shares = rows["share_a"].to_numpy(float)
-    look: dict[str, Any] = (
-        {"color": OF_GROUP} if len(own) else {"fc": "white", "ec": ASIDE, "lw": 0.8}
-    )
-    ax.barh(ys, shares, height=0.7, **look)
+    bar: dict[str, Any] = {"fc": "white", "ec": ASIDE, "lw": 0.8}
+    if len(own):
+        bar = {"color": row_colors(rows["term"].tolist(), look, marked)}
+    ax.barh(ys, shares, height=0.7, **bar)
     others = rows["share_b"].to_numpy(float)
-    ax.vlines(others, ys - 0.42, ys + 0.42, color=OF_OTHERS, lw=1.6)
+    ax.vlines(others, ys - 0.42, ys + 0.42, color=INK, lw=1.4)
     names = [fit(shown(str(term)), _TERM_SHARE * across, size.label, 1) for term in rows["term"]]
     ax.set_yticks(ys, names)
     ax.set_ylim(top - 0.4, -0.6)

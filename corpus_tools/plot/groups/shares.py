@@ -1,6 +1,6 @@
 """Drawing each term by its share of one group's texts against that of the other's."""
 
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -10,20 +10,21 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
-from corpus_tools.plot.frame import NO_NOTE, axes_for, dress
+from corpus_tools.plot.frame import axes_for, dress
 from corpus_tools.plot.groups.compared import (
     ASIDE,
-    OF_GROUP,
     OF_OTHERS,
     ComparedGroups,
     comparison_of,
     more_in_group,
-    naming,
+    share_said,
     why_none,
     within_note,
 )
+from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
 from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, from_reading_side, sized
+from corpus_tools.plot.titles import in_title, naming
 
 __all__ = ["share_of_texts"]
 
@@ -33,6 +34,8 @@ _TICKS = (0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 _TERM_WIDTH, _NAME_WIDTH = 14, 36
 #: Points beyond this share of the axes are covered by no name.
 _KEPT_FREE = 0.25
+#: Letters of a term in a title that names both groups, too.
+_TERM_IN_TITLE = 24
 
 
 def share_of_texts(
@@ -44,6 +47,7 @@ def share_of_texts(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw each term as a point: its share of one group's texts against that of the other's.
 
@@ -58,12 +62,17 @@ def share_of_texts(
         As `plot.keyness` takes them.
     top : int, optional
         At most so many names; by default twice as many as the size has bars.
+    lang : {"ar", "en", "both"}
+    size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         This is no table of keyness, it has several groups and none is named, or it has no rows.
     """
+    lang = spoken(lang, look)
     compared = comparison_of(table, group, names, "share_of_texts")
     measures = sized(size)
     ax = axes_for(ax, measures, min(_SQUARE, measures.rows_tall))
@@ -75,7 +84,7 @@ def share_of_texts(
     spot = (0.45 * measures.label) ** 2
     for chosen, color, alpha in (
         (~key, ASIDE, 0.35),
-        (key & more, OF_GROUP, 0.9),
+        (key & more, accent(look), 0.9),
         (key & ~more, OF_OTHERS, 0.9),
     ):
         xs, ys = shares[chosen].T
@@ -83,16 +92,31 @@ def share_of_texts(
     notes = [both("share_of_texts_note"), *within_note(table)]
     entries: list[tuple[str, str]] = []
     if key.any():
-        entries = _entries(compared, lang, measures)
+        entries = _entries(compared, lang, measures, accent(look))
     else:
         notes.insert(0, why_none(table))
-    about: Both = both("key_terms") if entries else NO_NOTE
-    title = both("share_of_texts")
-    dress(ax, lang, size, title, *notes, entries=entries, about=about)
+    dress(ax, lang, size, _title(compared), *notes, entries=entries, look=look)
     ax.tick_params(labelsize=measures.note)
     rows = pd.concat(compared.rows(2 * measures.terms if top is None else top))
     _name_points(ax, rows, shares, limit, lang, measures)
     return ax
+
+
+def _title(compared: ComparedGroups) -> Both:
+    """Say of which key term the shares are farthest apart."""
+    key = compared.key
+    if key.empty:
+        return both("share_of_texts")
+    apart = (key["share_a"] - key["share_b"]).abs()
+    first = key.iloc[int(apart.to_numpy().argmax())]
+    return naming(
+        "share_of_texts_lead",
+        term=in_title(first["term"], _TERM_IN_TITLE),
+        a=compared.a,
+        b=compared.b,
+        share=(share_said(first["share_a"], 0, 0),) * 2,
+        other=(share_said(first["share_b"], 0, 0),) * 2,
+    )
 
 
 def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: Size) -> None:
@@ -120,12 +144,14 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
         ax.yaxis.set_label_position("right")
 
 
-def _entries(compared: ComparedGroups, lang: Lang, size: Size) -> list[tuple[str, str]]:
+def _entries(
+    compared: ComparedGroups, lang: Lang, size: Size, of_group: str
+) -> list[tuple[str, str]]:
     at = 0 if lang != "en" else 1
     inches = size.width / size.columns - 3.5 * size.note / 72
     entries = [
         (color, fit(naming("more_in", group=name)[at], inches, size.note, 1))
-        for color, name in ((OF_GROUP, compared.a), (OF_OTHERS, compared.b))
+        for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b))
     ]
     return [*entries, (ASIDE, say("not_shown_key", lang))]
 

@@ -1,7 +1,7 @@
 """Drawing who is named where: names by articles, or by outlets where articles are many."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from corpus_tools.errors import InputError, list_of_words, whole_number
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both
 from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, room
+from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.style import (
     INK,
     PALE,
@@ -25,9 +26,10 @@ from corpus_tools.plot.style import (
     from_reading_side,
     sized,
 )
+from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.speech.together import named_articles
 
-__all__ = ["names_in_articles", "names_title"]
+__all__ = ["names_in_articles"]
 
 #: Up to so many articles have a row each.
 _MOST_ARTICLES = 20
@@ -63,6 +65,7 @@ def names_in_articles(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw who is named where: a row an article and a column a name, or names by outlets.
 
@@ -82,14 +85,17 @@ def names_in_articles(
         Which names.
     top : int, optional
         At most so many names.
-    lang : {"ar", "en"}
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         This is no table of mentions of the corpus, or it has no name of these kinds.
     """
+    lang = spoken(lang, look)
     need_corpus(corpus, "names_in_articles")
     held = named_articles(mentions, "names_in_articles")
     # The table of a whole corpus serves its parts.
@@ -128,23 +134,30 @@ def names_in_articles(
         grid.notes.append(both("shown_names", shown=len(names), total=len(ranked)))
     ax = _draw(ax, grid, across, pitch, lang, measures)
     notes = [both(f"names_{by}s_note"), *grid.notes]
-    dress(ax, lang, size, both(f"names_{by}s"), *notes)
+    title = _title(held, ranked, corpus, by)
+    dress(ax, lang, size, title, *notes, of=corpus, look=look)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax
 
 
+def _title(held: pd.DataFrame, ranked: list[str], corpus: Corpus, by: By) -> Both:
+    """Say in how many articles, or outlets, the first name is, if it is in more than any other."""
+    unit = held["id"]
+    total, noun = len(corpus), "in_articles"
+    if by == "outlet":
+        outlets = corpus.articles["outlet"].fillna("").astype(str)
+        unit = unit.map(dict(zip(corpus.ids, outlets, strict=True)))
+        total, noun = int(outlets[outlets != ""].nunique()), "in_outlets"
+    counts = unit[unit != ""].groupby(held["name"]).nunique().reindex(ranked, fill_value=0)
+    ordered = counts.sort_values(ascending=False, kind="stable")
+    if total < 2 or not leads(ordered.tolist(), 2):
+        return both(f"names_{by}s")
+    where = out_of(int(ordered.iloc[0]), total, noun)
+    return naming("names_grid_lead", name=in_title(ordered.index[0]), where=where)
+
+
 def _rows_of(corpus: Corpus) -> By:
     return "article" if len(corpus) <= _MOST_ARTICLES else "outlet"
-
-
-def names_title(corpus: Corpus) -> str:
-    """Return the key of the figure's title for a corpus.
-
-    >>> from corpus_tools import load_corpus
-    >>> names_title(load_corpus())
-    'names_outlets'
-    """
-    return f"names_{_rows_of(corpus)}s"
 
 
 def _ranked(held: pd.DataFrame) -> list[str]:

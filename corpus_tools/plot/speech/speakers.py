@@ -1,6 +1,6 @@
 """Drawing speakers: who is quoted or reported how often, how, and in which outlets."""
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Unpack, get_args
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -20,8 +20,11 @@ from corpus_tools.plot.frame import (
     measured,
     room,
 )
+from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.nested import tint
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
-from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.plot.style import INK, PALETTE, REST, SizeName, sized
+from corpus_tools.plot.titles import in_title, leads, naming
 from corpus_tools.speech.speakers import SPEAKERS_ASIDE, SPEECH_FORMS
 from corpus_tools.speech.speakers import speakers as measure
 
@@ -31,7 +34,6 @@ __all__ = ["speakers"]
 _MOST_OUTLETS = 5
 #: Lines that a legend takes above those of most figures.
 _LEGEND = 3
-_FORM_COLORS = ((PALETTE[1], "white"), (PALETTE[4], INK), (PALETTE[6], "white"))
 #: Letters of an outlet in the legend.
 _LONGEST = 30
 #: On which colours numbers are white.
@@ -47,6 +49,7 @@ def speakers(
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw who speaks how often: a bar of sayings, those who speak most first.
 
@@ -59,14 +62,18 @@ def speakers(
         outlets that give it.
     top : int, optional
         At most so many speakers.
-    lang : {"ar", "en"}
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         This is no table of speakers, or there is none in it; `by` is something else.
     """
+    lang = spoken(lang, look)
+    of = table if isinstance(table, Corpus) else None
     table = measured(table, measure, "speaker", "outlet", "articles", "quotations", *SPEECH_FORMS)
     if not isinstance(by, str) or by not in get_args(By):
         found = repr(by) if isinstance(by, str) else type(by).__name__
@@ -78,16 +85,15 @@ def speakers(
     measures = sized(size)
     total = table["speaker"].nunique()
     notes = [both("speakers_note"), both("shown_speakers", shown=total, total=total)]
-    for key in SPEAKERS_ASIDE:
-        n = int(table.attrs.get(key, 0))
-        notes += [both(f"speakers_{key}", n=number_in_both(n, "saying"))] if n else []
-    tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
+    aside = sum(int(table.attrs.get(key, 0)) for key in SPEAKERS_ASIDE)
+    notes += [both("speakers_aside", n=number_in_both(aside, "saying"))] if aside else []
+    tall = height_beside_notes(ax, measures, notes, lang) - measures.line(_LEGEND)
     most = min(measures.terms if top is None else top, max(1, bars_in(tall, measures)))
     counts = table.groupby("speaker", sort=False)[["quotations", *SPEECH_FORMS]].sum()
     names = counts.index[:most].tolist()
     if by == "form":
         parts = {name: counts.loc[name, list(SPEECH_FORMS)].tolist() for name in names}
-        colors = list(_FORM_COLORS)
+        colors = _form_colors(look)
         entries: Entries = [
             (color, entry_name(f"speech_{form}", lang))
             for form, (color, _) in zip(SPEECH_FORMS, colors, strict=True)
@@ -108,8 +114,20 @@ def speakers(
     notes[1:2] = (
         [both("shown_speakers", shown=len(names), total=total)] if len(names) < total else []
     )
-    about = both("speech_forms" if by == "form" else "outlets")
-    return dress(ax, lang, size, both("speakers"), *notes, entries=entries, about=about)
+    title = both("speakers")
+    if leads(counts["quotations"].tolist()):
+        title = naming(
+            "speakers_lead",
+            name=in_title(names[0]),
+            times=number_in_both(int(counts["quotations"].iloc[0]), "times"),
+            articles=number_in_both(int(articles[names[0]]), "in_articles"),
+        )
+    return dress(ax, lang, size, title, *notes, entries=entries, of=of, look=look)
+
+
+def _form_colors(look: Look) -> list[tuple[str, str]]:
+    """Return the colour of each form and that of a number on it: one colour, paler, grey."""
+    return [(accent(look), "white"), (tint(accent(look)), INK), (REST, INK)]
 
 
 def _by_outlet(

@@ -1,6 +1,7 @@
 """Drawing who is named with whom: names as points, with lines where they share articles."""
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
@@ -12,16 +13,20 @@ from corpus_tools._shown import shown
 from corpus_tools.clusters.map import embed, spread
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, both, code_names, number_in_both
+from corpus_tools.messages import Both, Lang, both, code_names, number_in_both
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, room
+from corpus_tools.plot.look import Look, row_colors, spoken
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
 from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
+from corpus_tools.plot.titles import in_title, leads, naming
 
 __all__ = ["named_together"]
 
 _HEIGHT, _EMPTY = 4.8, 1.2
 #: Names that are drawn, those with the strongest lines first, and lines for each of them.
 _MOST_NAMES, _LINES_EACH = 24, 1.8
+#: Letters of each of two names in a title.
+_EACH = 26
 #: The widest label as a share of the figure's width.
 _LABEL = 0.24
 #: Diameters of points, in multiples of the size of labels.
@@ -38,6 +43,7 @@ def named_together(
     top: int = _MOST_NAMES,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw names as points, and lines between those that share articles more often than by chance.
 
@@ -51,14 +57,17 @@ def named_together(
         As `corpus_tools.named_together` gives it.
     top : int
         At most so many names.
-    lang : {"ar", "en"}
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         This is no such table, or `top` is below 2.
     """
+    lang = spoken(lang, look)
     _check(table, top)
     measures = sized(size)
     least = int(table.attrs.get("least", table["articles"].min() if len(table) else 1))
@@ -70,7 +79,7 @@ def named_together(
         ]
         words = fit(told, 0.9 * room(ax, measures)[0], measures.label)
         centred(ax, 0.5, 0.5, words, measures.label, color=INK)
-        return dress(ax, lang, size, both("together"))
+        return dress(ax, lang, size, both("together"), look=look)
     links = _strongest(table, top)
     articles = _articles(links)
     names = sorted(articles, key=lambda name: (-articles[name], name))
@@ -86,22 +95,36 @@ def named_together(
     _lines(ax, points[pairs], links)
     kinds = table.attrs.get("kinds", {})
     looks = [_LOOKS.get(str(kinds.get(name, "")), _OTHER) for name in names]
+    if asked := "highlight" in look:
+        colors = row_colors(names, look)
+        looks = [(color, marker) for color, (_, marker) in zip(colors, looks, strict=True)]
     for (x, y), (color, marker), dot in zip(points, looks, dots, strict=True):
         ms = 72 * dot
         ax.plot([x], [y], marker=marker, ms=ms, mfc=color, mec="white", mew=0.8, ls="", zorder=3)
     named = _name_points(ax, names, points, dots, points[pairs], (across, down), measures)
     ax.set(xlim=(0, across), ylim=(0, down), xticks=[], yticks=[])
     names_of = code_names("actor_kinds")
-    there = [kind for kind, look in _LOOKS.items() if look in looks]
+    there = [] if asked else [kind for kind, look_of in _LOOKS.items() if look_of in looks]
     entries = [(_LOOKS[kind][0], in_one(names_of[kind], lang)) for kind in there]
+    entries = entries if len(entries) > 1 else []
     notes = [both("together_note", least=number_in_both(least, "in_articles"))]
     every = len(set(table["name_a"]) | set(table["name_b"]))
     if named < every:
         notes.append(both("shown_names", shown=named, total=every))
-    if len(links) < len(table):
-        notes.append(both("shown_pairs", shown=len(links), total=len(table)))
-    return dress(
-        ax, lang, size, both("together"), *notes, entries=entries, about=both("name_kinds")
+    return dress(ax, lang, size, _title(table), *notes, entries=entries, look=look)
+
+
+def _title(table: pd.DataFrame) -> Both:
+    """Say which two names share most articles, if two surely do."""
+    ordered = table.sort_values("articles", ascending=False, kind="stable")
+    first = ordered.iloc[0]
+    if not leads(ordered["articles"].tolist()) or not first["sure"]:
+        return both("together")
+    return naming(
+        "together_lead",
+        one=in_title(first["name_a"], _EACH),
+        other=in_title(first["name_b"], _EACH),
+        articles=number_in_both(int(first["articles"]), "in_articles"),
     )
 
 

@@ -1,6 +1,6 @@
 """Drawing voices: whose words expressions are among, in each outlet."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,8 +10,10 @@ from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, number_of
 from corpus_tools.plot.frame import axes_for, dress, group_name, height_beside_notes, in_one, room
+from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.plot.titles import in_title, naming
 from corpus_tools.speech.voices import FEW_PLACES, VOICES
 
 __all__ = ["VOICE_COLORS", "voices"]
@@ -38,6 +40,7 @@ def voices(
     share: bool = False,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw in whose voice expressions stand in each outlet: a bar of places, parted by voice.
 
@@ -51,14 +54,17 @@ def voices(
     share : bool
         Draw shares of an outlet's places instead of their number, which stands beside; pale where
         they are fewer than ten.
-    lang : {"ar", "en"}
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         This is no table of voices, or no expression was asked for.
     """
+    lang = spoken(lang, look)
     found = set(table) if isinstance(table, pd.DataFrame) else set()
     if not found.issuperset({"term", "outlet", "count", *VOICES}):
         raise InputError(
@@ -74,7 +80,7 @@ def voices(
     notes = [both("voices_note"), both("voices_few_rows", places=number_in_both(1, "place"))]
     notes += [both("voices_elsewhere")]
     notes += [both(key, shown=len(every), total=len(every)) for key in _SHOWN]
-    tall = height_beside_notes(ax, measures, notes) - measures.line(_LEGEND)
+    tall = height_beside_notes(ax, measures, notes, lang) - measures.line(_LEGEND)
     most = max(2, bars_in(tall, measures))
     chosen = _chosen(table, terms, every, most)
     rows = _rows(chosen, lang, alone=len(every) == 1, share=share)
@@ -94,7 +100,24 @@ def voices(
     drawn = (len(there_are), len(having)), (len(chosen.outlets), len(terms))
     for key, (n, total) in zip(_SHOWN, drawn, strict=True):
         notes += [both(key, shown=n, total=total)] if n < total else []
-    return dress(ax, lang, size, both("voices"), *notes, entries=entries, about=both("voices_are"))
+    title, about = _title(table, terms), both("voices_are")
+    return dress(ax, lang, size, title, *notes, entries=entries, about=about, look=look)
+
+
+def _title(table: pd.DataFrame, terms: list[str]) -> Both:
+    """Say in whose words most places of the commonest expression are, if they are in somebody's."""
+    counts = table.groupby("term", sort=False)["count"].sum().reindex(terms, fill_value=0)
+    term = terms[int(counts.to_numpy().argmax())]
+    sums = table.loc[table["term"] == term, list(VOICES)].sum()
+    total, most = int(sums.sum()), VOICES[int(sums.to_numpy().argmax())]
+    if total < FEW_PLACES or most == "unknown" or 2 * int(sums[most]) <= total:
+        return both("voices")
+    return naming(
+        f"voices_lead_{most}",
+        term=in_title(term),
+        n=(str(int(sums[most])),) * 2,
+        places=number_in_both(total, "in_places_of"),
+    )
 
 
 class _Chosen(NamedTuple):

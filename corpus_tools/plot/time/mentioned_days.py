@@ -1,15 +1,27 @@
 """Drawing the dates that texts speak of, which are not those on which they appeared."""
 
+from typing import Unpack
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from corpus_tools.contrasts.mentioned_days import mentioned_days as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, both
+from corpus_tools.messages import Lang, both, number_in_both
 from corpus_tools.plot.frame import dress, in_one, measured
-from corpus_tools.plot.style import PALETTE, SizeName, sized
-from corpus_tools.plot.time.periods import bars, lanes_for, periods_of, time_axis, whole
+from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.style import REST, SizeName, sized
+from corpus_tools.plot.time.periods import (
+    bars,
+    lanes_for,
+    period_said,
+    periods_of,
+    time_axis,
+    whole,
+)
+from corpus_tools.plot.titles import leads
 
 __all__ = ["mentioned_days"]
 
@@ -24,9 +36,10 @@ def mentioned_days(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,
     *,
-    rtl: bool = False,
+    rtl: bool | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw of which days, weeks or months the texts speak: not when they appeared.
 
@@ -37,16 +50,21 @@ def mentioned_days(
     ----------
     table : DataFrame or Corpus
         What `corpus_tools.mentioned_days` returns; of a corpus the months are taken.
-    rtl : bool
-        Let time run from right to left.
-    lang : {"ar", "en"}
+    rtl : bool, optional
+        Let time run from right to left; by default it runs as the language is read.
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`.
 
     Raises
     ------
     InputError
         No date is mentioned whose period is known.
     """
+    lang = spoken(lang, look)
+    rtl = lang != "en" if rtl is None else rtl
+    of = table if isinstance(table, Corpus) else None
     table = measured(table, measure, "period", "kind", "mentions", "articles")
     known = table[(table["period"] != "") & (table["articles"] > 0)]
     if known.empty:
@@ -57,12 +75,16 @@ def mentioned_days(
     kinds = [kind for kind in _KINDS if kind in set(drawn["kind"])]
     heads = [in_one(both(f"days_{kind}"), lang) for kind in kinds]
     tops = [float(drawn.loc[drawn["kind"] == kind, "articles"].max()) for kind in kinds]
+    peak = _peak(drawn)
     ax, lanes, inches = lanes_for(ax, heads, tops, measures, counts=True)
     for lane, kind in enumerate(kinds[: len(lanes.names)]):
         rows = drawn[drawn["kind"] == kind]
         counts = periods.summed(rows["period"], rows["articles"])
         heights = lanes.heights(lane, counts)
-        bars(ax, periods, heights, lanes.base(lane), inches, PALETTE[lane])
+        at = np.arange(len(counts)) == (-1 if peak is None else periods.place[peak])
+        for chosen, color in ((~at, accent(look) if peak is None else REST), (at, accent(look))):
+            shown = np.where(chosen, heights, 0)
+            bars(ax, periods, shown, lanes.base(lane), inches, color)
     lanes.frame(ax, lang, measures, whole, counts=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     ax.set_xlabel("")
@@ -72,9 +94,20 @@ def mentioned_days(
     notes += [both("days_beyond", n=beyond)] if beyond else []
     outside = int(table.loc[table["period"] == "", "mentions"].sum())
     notes += [both(f"days_outside_{periods.freq}", n=outside)] if outside else []
-    dress(ax, lang, size, both("mentioned_days"), *notes)
+    title = both("mentioned_days")
+    if peak is not None:
+        n = int(drawn.loc[drawn["period"] == peak, "articles"].max())
+        articles = number_in_both(n, "in_articles")
+        title = both("mentioned_days_lead", when=period_said(peak), articles=articles)
+    dress(ax, lang, size, title, *notes, of=of, look=look)
     ax.tick_params(labelsize=measures.note)
     return ax
+
+
+def _peak(drawn: pd.DataFrame) -> str | None:
+    """Return the period of which more articles speak than of any other, in one of the lanes."""
+    most = drawn.groupby("period")["articles"].max().sort_values(ascending=False, kind="stable")
+    return str(most.index[0]) if len(most) > 1 and leads(most.tolist()) else None
 
 
 def _without_tails(table: pd.DataFrame) -> pd.DataFrame:

@@ -15,11 +15,20 @@ from corpus_tools.contrasts.periods import Freq, all_periods
 from corpus_tools.dating.calendar import read_iso
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Lang, say
+from corpus_tools.messages import Both, Lang, both, day_in_words, say
 from corpus_tools.plot.frame import axes_for, height_for_rows, room
 from corpus_tools.plot.style import INK, PALE, Size, edge
 
-__all__ = ["Lanes", "Periods", "bars", "lanes_for", "periods_of", "time_axis", "whole"]
+__all__ = [
+    "Lanes",
+    "Periods",
+    "bars",
+    "lanes_for",
+    "period_said",
+    "periods_of",
+    "time_axis",
+    "whole",
+]
 
 #: What periods are called, by the length of their names.
 _FREQ: dict[int, Freq] = {10: "D", 8: "W", 7: "M"}
@@ -36,8 +45,9 @@ _APART = 0.12
 _LEAST, _STRIP, _GAP, _HEAD = 3.2, 2.0, 1.7, 1.6
 #: What one article's bar has of height at most, as a multiple of the size of notes.
 _ONE = 4.0
-#: The share of a figure's width that is the height of its only lane; two have less each.
-_HIGH = 0.36
+#: The share of a figure's width that is the height of its only lane, and of each of several that
+#: count articles.
+_HIGH, _LOW = 0.36, 0.12
 #: Every so many years has a name, as far as there is room.
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
@@ -102,6 +112,19 @@ def periods_of(names: Iterable[str]) -> Periods:
     starts = date2num([*first, spans[-1].last + timedelta(days=1)])
     place = {name: i for i, name in enumerate(every)}
     return Periods(freq, first, place, starts[:-1], np.diff(starts))
+
+
+def period_said(period: str) -> Both:
+    """Say a period in words.
+
+    >>> period_said("2015-09"), period_said("2015-W38")[1]
+    (('سبتمبر 2015', 'September 2015'), 'the week of 14 September 2015')
+    """
+    if "W" not in period:
+        return day_in_words(period)
+    first = read_iso(period)
+    assert first is not None
+    return both("week_of", day=day_in_words(first.first.isoformat()))
 
 
 class Lanes(NamedTuple):
@@ -227,10 +250,11 @@ def lanes_for(
     shown = max(1, min(len(names), int(tall / (_LEAST * note + beside))))
     high = max(tall / shown - beside, note)
     if ax is None:
+        most = _LOW if counts and len(names) > 2 else _HIGH
         high = min(
-            high, _HIGH * size.width, max(_LEAST, _ONE * max(tops)) * note if counts else high
+            high, most * size.width, max(_LEAST, _ONE * max(tops)) * note if counts else high
         )
-    ax = axes_for(ax, size, shown * (high + beside) + once + size.line(2))
+    ax = axes_for(ax, size, shown * (high + beside) + once + size.line(3))
     made = Lanes(tuple(names[:shown]), tuple(tops[:shown]), high, head, strip_high, gap, each)
     return ax, made, room(ax, size)[0] - 0.5
 
@@ -296,6 +320,8 @@ def time_axis(
     # Dates that are drawn later on the same axes find their place.
     ax.xaxis_date()
     ax.set_xlim(limits[::-1] if rtl else limits)
+    if rtl:
+        ax.yaxis.tick_right()
     places, name = _named(periods, inches / days, size)
     named = [periods.first[i] for i in places]
     ax.set_xticks(periods.middles[places], _with_years(named) if name is _day else map(name, named))

@@ -1,34 +1,46 @@
 """Drawing a timeline: articles of each period, or the share of them that have a term."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from corpus_tools.contrasts.periods import DATED
+from corpus_tools.contrasts.periods import DATED, freq_for
 from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
+from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, listed, number_in_both, say
+from corpus_tools.messages import (
+    Both,
+    Lang,
+    both,
+    code_names,
+    listed,
+    number_in_both,
+    say,
+)
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
-from corpus_tools.plot.style import GREY, PALETTE, Size, SizeName, sized
+from corpus_tools.plot.look import Look, accent, row_colors, spoken
+from corpus_tools.plot.style import GREY, PALETTE, REST, Size, SizeName, sized
 from corpus_tools.plot.time.periods import (
     Lanes,
     Periods,
     bars,
     lanes_for,
+    period_said,
     periods_of,
     time_axis,
     whole,
 )
+from corpus_tools.plot.titles import in_title, leads, naming
 
-__all__ = ["timeline"]
+__all__ = ["draw_timeline", "timeline"]
 
 #: How the bars of dates of each status look: colour and hatch.
 _STATUS = dict(zip(DATED, ((PALETTE[0], ""), (PALETTE[5], ""), (GREY, "//////")), strict=True))
@@ -39,6 +51,8 @@ _FEW_PERIODS = 31
 #: Up to so many lines of terms cross each other on one lane.
 _MOST_LINES = 3
 _BAND = 0.16
+#: A period has so many times the articles of any other where the title speaks of it.
+_PEAK = 1.25
 #: Of a period's width what the points of all terms are spread over.
 _SPREAD = 0.5
 #: The bars of articles below rates; those of periods that have too few for a rate.
@@ -51,9 +65,10 @@ def timeline(
     *,
     terms: Sequence[str] | None = None,
     rises: pd.DataFrame | None = None,
-    rtl: bool = False,
+    rtl: bool | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
     """Draw how many articles each period has, or the share of them that have a term.
 
@@ -66,16 +81,19 @@ def timeline(
     Parameters
     ----------
     table : DataFrame or Corpus
-        What `corpus_tools.timeline` returns; of a corpus the days are taken.
+        What `corpus_tools.timeline` returns; of a corpus days, weeks or months are taken, as they
+        suit it.
     terms : sequence of str, optional
         Which of the table's terms are drawn, at most six; by default its first ones. An empty
         list draws articles.
     rises : DataFrame, optional
         What `corpus_tools.rises` returns: the periods of a rise are marked.
-    rtl : bool
-        Let time run from right to left.
-    lang : {"ar", "en"}
+    rtl : bool, optional
+        Let time run from right to left; by default it runs as the language is read.
+    lang : {"ar", "en", "both"}
     size : {"report", "slide"}
+    **look
+        Captions and colours: see `corpus_tools.plot.look.Look`. What is highlighted are groups.
 
     Raises
     ------
@@ -90,7 +108,27 @@ def timeline(
     >>> len(ax.collections[0].get_paths())
     8
     """
+    of = table if isinstance(table, Corpus) else None
+    if of is not None:
+        table = measure(of, None, freq_for(of.articles["date"]))
     table = measured(table, measure, "period", "status", "articles", "term", "texts")
+    return draw_timeline(table, of, ax, terms, rises, rtl, lang, size, look)
+
+
+def draw_timeline(
+    table: pd.DataFrame,
+    of: Corpus | None,
+    ax: Axes | None,
+    terms: Sequence[str] | None,
+    rises: pd.DataFrame | None,
+    rtl: bool | None,
+    lang: Lang,
+    size: SizeName,
+    look: Look,
+) -> Axes:
+    """Draw a table of `corpus_tools.timeline`, of a corpus if that is known: see `timeline`."""
+    lang = spoken(lang, look)
+    rtl = lang != "en" if rtl is None else rtl
     names = _terms(table, terms)
     if "group" not in table:
         table = table.assign(group="")
@@ -100,9 +138,24 @@ def timeline(
         raise InputError("timeline: expected articles whose dates are known; found none")
     groups = _groups(about, lang)
     if names:
-        of = table["term"].nunique() if terms is None else len(names)
-        return _draw_rates(table, about, groups, names, of, ax, rises, rtl, lang, size)
-    return _draw_articles(about, groups, ax, rtl, lang, size)
+        total = table["term"].nunique() if terms is None else len(names)
+        made = _draw_rates(table, about, groups, names, total, ax, rises, rtl, lang, size)
+    else:
+        made = _draw_articles(about, groups, ax, rtl, lang, size, look)
+    drawn, title, notes, entries, heads = made
+    dress(drawn, lang, size, title, *notes, entries=entries, about=heads, of=of, look=look)
+    drawn.tick_params(labelsize=sized(size).note)
+    return drawn
+
+
+class _Drawn(NamedTuple):
+    """Axes that are drawn, and what their captions say."""
+
+    ax: Axes
+    title: Both
+    notes: list[Both]
+    entries: list[tuple[str, str]]
+    about: Both
 
 
 class _Groups(NamedTuple):
@@ -148,35 +201,87 @@ def _terms(table: pd.DataFrame, terms: Sequence[str] | None) -> list[str]:
 
 
 def _draw_articles(
-    about: pd.DataFrame, groups: _Groups, ax: Axes | None, rtl: bool, lang: Lang, size: SizeName
-) -> Axes:
+    about: pd.DataFrame,
+    groups: _Groups,
+    ax: Axes | None,
+    rtl: bool,
+    lang: Lang,
+    size: SizeName,
+    look: Look,
+) -> _Drawn:
     """Draw a bar per period."""
     measures = sized(size)
     dated = about[about["period"] != ""]
     periods = periods_of(dated["period"])
     told = set(dated.loc[dated["articles"] > 0, "status"])
+    # Where all dates were written down alike, there is nothing that colours would tell.
+    alike = len(told) == 1 and "inferred" not in told
     entries = [
-        (look[0], _status(status, lang)) for status, look in _STATUS.items() if status in told
+        (look_of[0], _status(status, lang))
+        for status, look_of in _STATUS.items()
+        if status in told and not alike
     ]
     top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
     less = entries_height(entries, measures)
     tops = [top] * len(groups.names)
     ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, counts=True)
+    title, first = _finding(about, groups)
+    names = [str(group) for group in groups.names]
+    colors = row_colors(names, look, [str(first)] if first is not None else None)
+    peak = _peak(dated) if len(names) == 1 and "highlight" not in look else None
     for lane, group in enumerate(groups.names[: len(lanes.names)]):
         part = dated[dated["group"] == group]
         below = np.full(len(periods.first), lanes.base(lane))
         for status, (color, hatch) in _STATUS.items():
             rows = part[part["status"] == status]
             counts = periods.summed(rows["period"], rows["articles"])
-            bars(ax, periods, counts, below, inches, color, hatch)
+            if alike and peak is not None:
+                # The period of which the title speaks stands out.
+                at = np.arange(len(counts)) == periods.place[peak]
+                bars(ax, periods, np.where(at, 0, counts), below, inches, REST)
+                bars(ax, periods, np.where(at, counts, 0), below, inches, accent(look))
+            else:
+                bars(ax, periods, counts, below, inches, colors[lane] if alike else color, hatch)
             below += counts
     lanes.frame(ax, lang, measures, whole, counts=True)
     time_axis(ax, periods, inches, lang, measures, rtl=rtl)
     notes = _left_out(about, groups, len(lanes.names))
-    title, dating = both("timeline"), both("how_dated")
-    dress(ax, lang, size, title, *notes, entries=entries, about=dating)
-    ax.tick_params(labelsize=measures.note)
-    return ax
+    return _Drawn(ax, title, notes, entries, both("how_dated"))
+
+
+def _peak(dated: pd.DataFrame) -> str | None:
+    """Return the period that has more articles than any other, if one has clearly so."""
+    sums = dated.groupby("period")["articles"].sum()
+    ordered = sums.sort_values(ascending=False, kind="stable")
+    if len(sums) < 2 or not leads(ordered.tolist()):
+        return None
+    # One more than on another day, of ten days alike, is no finding.
+    return str(ordered.index[0]) if ordered.iloc[0] >= _PEAK * ordered.iloc[1] else None
+
+
+def _finding(about: pd.DataFrame, groups: _Groups) -> tuple[Both, Any]:
+    """Say which group publishes most, or of one group when; and which group is meant."""
+    dated = about[about["period"] != ""]
+    if len(groups.names) > 1:
+        # Those of unknown dates are a group's articles, too.
+        sums = about.groupby("group", sort=False)["articles"].sum()
+        sums = sums.sort_values(ascending=False, kind="stable")
+        counts, first = [int(n) for n in sums], sums.index[0]
+        if not leads(counts) or first == unknown_group() or first not in groups.names:
+            return both("timeline"), None
+        n = number_in_both(counts[0], "article")
+        told = naming(
+            "timeline_lead",
+            group=in_title(group_name(first, "ar")),
+            articles=n,
+            total=(str(sum(counts)),) * 2,
+        )
+        return told, first
+    period = _peak(dated)
+    if period is None:
+        return both("timeline"), None
+    n = number_in_both(int(dated.loc[dated["period"] == period, "articles"].sum()), "article")
+    return both("timeline_peak", when=period_said(period), articles=n), None
 
 
 def _draw_rates(
@@ -190,7 +295,7 @@ def _draw_rates(
     rtl: bool,
     lang: Lang,
     size: SizeName,
-) -> Axes:
+) -> _Drawn:
     """Draw a line per term, of so many, and below it how many articles there are."""
     measures = sized(size)
     found = rates(table[table["term"].isin(names)])
@@ -228,9 +333,29 @@ def _draw_rates(
     n_terms = len(drawn) if apart else len(names)
     notes += [both("shown_terms", shown=n_terms, total=of)] if n_terms < of else []
     notes += _left_out(about, groups, len(groups.names) if apart else len(drawn))
-    dress(ax, lang, size, both("term_timeline"), *notes, entries=entries, about=both("share_with"))
-    ax.tick_params(labelsize=measures.note)
-    return ax
+    return _Drawn(ax, _rate_title(found, names, rises), notes, entries, both("share_with"))
+
+
+def _rate_title(found: pd.DataFrame, names: list[str], rises: pd.DataFrame | None) -> Both:
+    """Say which term rose most surely, and when; of a single term where it is highest."""
+    if rises is not None and len(rises):
+        rose = rises[rises["term"].isin(names)].merge(
+            found.dropna(subset="share")[["term", "period", "share"]], on=["term", "period"]
+        )
+        keys = [key for key in ("p", "period", "term") if key in rose]
+        if len(rose) and "group" not in found:
+            first = rose.sort_values(keys, kind="stable").iloc[0]
+            return _said_of("term_rose", first)
+    if len(names) == 1:
+        return naming("one_term_timeline", term=in_title(names[0]))
+    return both("term_timeline")
+
+
+def _said_of(key: str, row: "pd.Series[Any]") -> Both:
+    share = f"{row['share']:.0%}"
+    return naming(
+        key, term=in_title(row["term"]), when=period_said(str(row["period"])), share=(share, share)
+    )
 
 
 class _RateLane(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus_tools.arabic.letters import fold_each
 from corpus_tools.arabic.spelling import known, listed_spellings, merge_spellings
+from corpus_tools.messages import Message
 from corpus_tools.terms.spelling.evidence import Evidence
 from corpus_tools.terms.spelling.rules import (
     FOREIGN_LETTERS,
@@ -351,22 +352,24 @@ def _judge(
     least = min(found.articles)
     names = {edit.rule for edit in pair.edits}
     if groups.apart(*pair.keys):
-        return "refused", "known as distinct"
+        return "refused", Message("known_distinct")
     if _only_foreign(pair):
-        return "merged", "a letter Arabic has for foreign sounds alone"
+        return "merged", Message("foreign_letter")
     if found.shared > _TOO_OFTEN * least and found.shared > 1 and found.cosine >= _LIKE:
-        return "refused", f"both in {found.shared} of {least} articles"
-    told = f"told by the outlet: {found.house:.2f}; neighbours: {found.cosine:.2f}"
+        return "refused", Message("both_in", shared=found.shared, least=least)
+    told = {"house": f"{found.house:.2f}", "cosine": f"{found.cosine:.2f}"}
     if _bears_out(found):
         systematic = all(rule in _CORRESPONDENCES or rule in recurring for rule in names)
         if systematic and names.isdisjoint(WEAK):
-            return "merged", told
-        return "suggested", f"{told}; the rule is too loose"
+            return "merged", Message("told_by_outlet", **told)
+        return "suggested", Message("told_by_outlet_loosely", **told)
     letters = "".join(sorted(pair.edits[0].letters))
     if letters in outlets_do and _fits(pair, found):
-        return "merged", f"{told}; outlets write {' or '.join(letters)}"
+        either = tuple(between.join(letters) for between in (" أو ", " or "))
+        return "merged", Message("told_by_letters", letters=either, **told)
     # A word of the lexicon needs more than one chance neighbour to look like another.
     enough = least >= _ARTICLES if pair.native else "final-a" not in names
     if enough and found.cosine >= _LIKE and found.shared <= _TOO_OFTEN * least:
-        return "suggested", f"{told}; in {found.articles[0]} and {found.articles[1]} articles"
+        one, other = found.articles
+        return "suggested", Message("told_by_few", one=one, other=other, **told)
     return "", ""

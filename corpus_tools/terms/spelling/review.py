@@ -11,6 +11,7 @@ import pandas as pd
 
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message, of_file
 
 __all__ = ["NO_REVIEW", "STATUSES", "Review", "Reviewable", "read_review"]
 
@@ -81,30 +82,27 @@ def read_review(source: Reviewable) -> Review:
 def _rows(path: Path) -> Iterable[tuple[str, dict[str, str]]]:
     """Yield each row of a CSV file with its place."""
     if not path.is_file():
-        raise InputError(f"{path}: expected a CSV file of reviewed spellings; there is none")
+        raise InputError(of_file(path, "review_missing"))
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             _check_columns(reader.fieldnames or [], str(path))
             for row in reader:
                 if None in row or None in row.values():
-                    raise InputError(
-                        f"{path}:{reader.line_num}: expected {len(reader.fieldnames or [])}"
-                        " columns, as the header has; found another number"
-                    )
+                    place, n = f"{path}:{reader.line_num}", len(reader.fieldnames or [])
+                    raise InputError(of_file(place, "review_columns_differ", n=n))
                 yield f"{path}:{reader.line_num}", row
     except (csv.Error, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a readable CSV file in UTF-8 ({error})") from None
+        raise InputError(of_file(path, "review_not_readable", why=error)) from None
 
 
 def _check_columns(names: Iterable[str], where: str) -> None:
     found = list(names)
     missing = [name for name in _NEEDED if name not in found]
     if missing:
-        raise InputError(
-            f"{where}: expected the columns {', '.join(_NEEDED)}; no {missing[0]} among"
-            f" {', '.join(found) or 'none'}"
-        )
+        told = {"needed": ", ".join(_NEEDED), "missing": missing[0]}
+        shown = ", ".join(found) or Message("nothing_given")
+        raise InputError(of_file(where, "review_columns_lacking", found=shown, **told))
 
 
 def _review(rows: Iterable[tuple[str, Mapping[Any, Any]]], name: str) -> Review:
@@ -114,27 +112,22 @@ def _review(rows: Iterable[tuple[str, Mapping[Any, Any]]], name: str) -> Review:
     for where, row in rows:
         group, form, status = (str(row[column]).strip() for column in _NEEDED)
         if status not in STATUSES:
-            raise InputError(
-                f"{where}: status: expected one of {', '.join(STATUSES)}; found {status!r}"
-            )
+            known = ", ".join(STATUSES)
+            raise InputError(of_file(where, "review_status", known=known, found=status))
         for column, word in (("group", group), ("form", form)):
             if tokenize(word) != [word]:
-                raise InputError(f"{where}: {column}: expected one word; found {word!r}")
+                raise InputError(of_file(where, "review_word", column=column, found=word))
         if status == "merged":
             if merged.get(form, group) != group:
                 first = places[form, merged[form]]
-                raise InputError(
-                    f"{where}: {form} is merged with {group}, and with {merged[form]} in {first};"
-                    " give it one group"
-                )
+                told = {"form": form, "group": group, "other": merged[form], "first": first}
+                raise InputError(of_file(where, "review_two_groups", **told))
             merged[form] = group
             places[form, group] = where
         elif status == "refused":
             refused[form, group] = where
     for form, group in sorted(refused):
         if merged.get(form) == group:
-            raise InputError(
-                f"{refused[form, group]}: {form} is refused from {group}, and merged with it in"
-                f" {places[form, group]}; keep one of the two rows"
-            )
+            told = {"form": form, "group": group, "first": places[form, group]}
+            raise InputError(of_file(refused[form, group], "review_both_ways", **told))
     return Review(merged, frozenset(refused), name)

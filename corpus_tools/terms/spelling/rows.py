@@ -14,6 +14,7 @@ from corpus_tools.arabic.spelling import (
     orthography,
     seat_of,
 )
+from corpus_tools.messages import Message
 from corpus_tools.terms.spelling.pairs import SpellingPair
 from corpus_tools.terms.spelling.review import Review
 from corpus_tools.terms.spelling.same import spelled_alike
@@ -26,7 +27,7 @@ MAIN = "main"
 #: The rule of what the user merged or refused beyond the rules.
 USER = "user"
 #: The reason of what merges by orthography alone.
-_SURE = "orthography"
+_SURE = Message("by_orthography")
 _LEAST_LETTERS = 3
 _PREFIXES = tuple(
     sorted(
@@ -86,7 +87,7 @@ class SpellingBook:
 
     def said_by(self) -> str:
         """Say whose decision it is."""
-        return f"by {self.review.name}"
+        return Message("by_review", name=self.review.name)
 
 
 def house_rows(book: SpellingBook, of_key: Mapping[str, list[int]]) -> list[SpellingRow]:
@@ -196,17 +197,17 @@ def _rule(
 ) -> tuple[str, str]:
     """Name the rule by which a spelling differs from the commonest one, and why it merged."""
     if main[0] != label[0]:
-        return "country", "follows a preposition of place"
+        return "country", Message("after_preposition")
     if main[2] != label[2]:
-        return "house", "listed house spelling"
+        return "house", Message("listed_spelling")
     for pair in pairs:
         letters = {letter for edit in pair.edits for letter in (edit.one, edit.other)}
         if label[1] in pair.keys or letters & {*label[3:]}:
             return pair.rule, pair.reason
     if main[1] in SEATS or label[1] in SEATS:
-        return "hamza-seat", "orthography"
+        return "hamza-seat", _SURE
     same = merge_spellings(main[1]) == merge_spellings(label[1])
-    return ("house", "listed house spelling") if same else (USER, "")
+    return ("house", Message("listed_spelling")) if same else (USER, "")
 
 
 def orthography_rows(
@@ -235,12 +236,12 @@ def orthography_rows(
     for row in rows:
         # احياء may be أحياء or إحياء, where the corpus has both.
         if row.reason == _SURE and len(groups[row.form]) > 1:
-            row.status, row.reason = "suggested", _may_be("another word")
+            row.status, row.reason = "suggested", _may_be("another_word")
     return rows
 
 
-def _may_be(what: str) -> str:
-    return f"counted together by folding, may be {what}: refuse it to part them"
+def _may_be(what: str) -> Message:
+    return Message(f"may_be_{what}")
 
 
 def _prefix(surface: str, word: str, words: Collection[str]) -> int:
@@ -267,12 +268,13 @@ def _spelled(
         if "teh-marbuta" in rules and not key.endswith("ه") and not form.startswith("ال"):
             continue  # one term as inflections of it, not as spellings
         said = book.asked(form, (main,))
-        status, reason = said or "merged", _SURE
+        status = said or "merged"
+        reason: str = _SURE
         if said:
             reason = book.said_by()
         elif not one_word(main, form, attested):
             status = "suggested"
-            reason = _may_be("a pronoun" if "teh-marbuta" in rules else "another word")
+            reason = _may_be("pronoun" if "teh-marbuta" in rules else "another_word")
         rows.append(SpellingRow(main, form, forms[form], "+".join(rules), status, reason))
     return [SpellingRow(main, main, forms[main], MAIN, "merged", ""), *rows] if rows else []
 

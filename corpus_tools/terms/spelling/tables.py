@@ -200,6 +200,8 @@ def _tables(
         ],
         columns=VARIANT_COLUMNS,
     )
+    # Not as pandas's strings, of which none would still be a message.
+    table["reason"] = pd.Series([rows[i].reason for i in order], dtype=object)
     merged = [i for i in order if rows[i].status == "merged"]
     spellings = Counter(rows[i].group for i in merged)
     uses: defaultdict[str, NDArray[np.int64]] = defaultdict(lambda: np.zeros(len(names), np.int64))

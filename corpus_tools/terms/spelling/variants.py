@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import fold_each, normalize, strip_marks, with_arabic
 from corpus_tools.arabic.spelling import SEATS, distinct_pairs, merge_spellings, respelled, seated
+from corpus_tools.messages import Message
 from corpus_tools.terms.spelling.evidence import weigh_evidence
 from corpus_tools.terms.spelling.homographs import adjectives
 from corpus_tools.terms.spelling.pairs import (
@@ -142,7 +143,7 @@ def find_spellings(
             for pair in (judged if tells else weigh(sure()) if look_for == "all" else [])
             if not {pair.keys, pair.keys[::-1]} & set(refused)
         ]
-        return pairs + _parted(refused, before, words, f"by {review.name}")
+        return pairs + _parted(refused, before, words, Message("by_review", name=review.name))
 
     numbers = _numbered(outlets)
     weigh = partial(_weigh, stream, found, numbers)

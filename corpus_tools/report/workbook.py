@@ -1,0 +1,163 @@
+"""The workbook of all tables: a sheet each, in the words and the direction of a language."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from corpus_tools.messages import Lang, Message, TableName, say, table_name
+from corpus_tools.report.told_tables import ToldColumn, told_columns
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+__all__ = ["sheet_name", "write_workbook"]
+
+#: What a cell of a workbook holds, in characters.
+_MOST_IN_CELL = 32_767
+_MOST_ROWS = 1_048_575
+_CUT = "…"
+#: Characters of a column on the screen, and of a line of its heading.
+_NARROWEST, _WIDEST, _HEAD = 9, 60, 18
+_MOST_IN_SHEET_NAME = 31
+
+
+def sheet_name(name: str, lang: Lang = "ar") -> str:
+    """Return what the sheet of a table is called.
+
+    >>> sheet_name("pairs"), sheet_name("pairs", "en"), sheet_name("pairs", "both")
+    ('الأزواج', 'Pairs', 'الأزواج pairs')
+    """
+    told = table_name(name)
+    if told is None:
+        return name
+    return {"ar": told.sheet, "en": told.english, "both": f"{told.sheet} {name}"}[lang][
+        :_MOST_IN_SHEET_NAME
+    ]
+
+
+def write_workbook(
+    tables: Mapping[str, pd.DataFrame],
+    about: Sequence[tuple[str, str]],
+    path: Path,
+    *,
+    lang: Lang = "ar",
+    articles: Mapping[str, str] | None = None,
+) -> list[Message]:
+    """Write all tables to one workbook (XLSX), a sheet each; columns without a value are hidden.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+    about : sequence of (str, str)
+        What the first sheet tells of the articles and how they were counted.
+    path : Path
+    lang : {"ar", "en", "both"}
+        Its words; sheets run from right to left but in English.
+    articles : mapping of str to str, optional
+        What each article is called, by its id.
+
+    Returns
+    -------
+    list of Message
+        What was cut because a workbook cannot hold it, in sentences.
+    """
+    import xlsxwriter
+
+    notes: list[Message] = []
+    # Text is text: neither a formula nor a link.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
+        looks = _Looks(book)
+        _fill(book, say("about_sheet", lang), _first_sheet(tables, about, lang), looks, lang)
+        for name, table in tables.items():
+            if len(table) > _MOST_ROWS:
+                cut = Message("rows_cut", table=name, most=_MOST_ROWS, rows=len(table))
+                notes.append(cut)
+            columns = told_columns(name, table.head(_MOST_ROWS), lang=lang, articles=articles)
+            if shortened := _fill(book, sheet_name(name, lang), columns, looks, lang):
+                notes.append(Message("cells_cut", table=name, cut=shortened, most=_MOST_IN_CELL))
+    return notes
+
+
+def _first_sheet(
+    tables: Mapping[str, pd.DataFrame], about: Sequence[tuple[str, str]], lang: Lang
+) -> list[ToldColumn]:
+    """Return what the file holds: facts, then each sheet, its rows and what one of them is."""
+    rows: list[tuple[str, str, object, str]] = [(*fact, "", "") for fact in about]
+    rows += [("", "", "", ""), tuple(say(f"about_{at}", lang) for at in _OF_SHEET)]  # type: ignore[list-item]
+    for name, table in tables.items():
+        told = table_name(name)
+        row = "" if told is None else _in(told, lang)
+        rows.append((sheet_name(name, lang), row, len(table), f"{name}.csv"))
+    heads = (say("about_fact", lang), say("about_value", lang), "", "")
+    return [
+        ToldColumn(head, values)
+        for head, values in zip(heads, zip(*rows, strict=True), strict=True)
+    ]
+
+
+_OF_SHEET = ("sheet_name", "row", "rows", "file")
+
+
+def _in(told: TableName, lang: Lang) -> str:
+    return " · ".join(told.row) if lang == "both" else told.row[lang == "en"]
+
+
+class _Looks:
+    """The formats of a workbook, made when they are first used."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book, self._made = book, dict[str, "Format"]()
+        shape = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F4F6F8"}
+        self.head = book.add_format(shape)
+
+    def cell(self, form: str = "") -> "Format":
+        """Return the format of cells whose numbers are written in a way."""
+        if form not in self._made:
+            shape: dict[str, object] = {"valign": "top", "reading_order": 0}
+            self._made[form] = self._book.add_format(
+                {**shape, "num_format": form} if form else shape
+            )
+        return self._made[form]
+
+
+def _fill(
+    book: "Workbook", name: str, columns: Sequence[ToldColumn], looks: _Looks, lang: Lang
+) -> int:
+    """Write a sheet; return how many cells were cut."""
+    sheet: Worksheet = book.add_worksheet(name)
+    cut = 0
+    if lang != "en":
+        sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    for at, column in enumerate(columns):
+        longest = max((len(line) for line in column.heading.split("\n")), default=0)
+        longest = max(min(longest, _HEAD), max(map(len, column.heading.split()), default=0))
+        sheet.write_string(0, at, column.heading, looks.head)
+        look, empty = looks.cell(column.form), True
+        for row, value in enumerate(column.values, 1):
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                text = "" if value is None else str(value)
+                if len(text) > _MOST_IN_CELL:
+                    text = text[: _MOST_IN_CELL - 1] + _CUT
+                    cut += 1
+                longest, empty = max(longest, len(text)), empty and not text
+                if text:
+                    sheet.write_string(row, at, text, look)
+            elif math.isfinite(value):
+                empty = False
+                sheet.write_number(row, at, value, look)
+        hidden = {"hidden": True} if empty and len(column.values) else {}
+        width = min(max(longest + 2, _NARROWEST), _WIDEST)
+        sheet.set_column(at, at, width, None, hidden)
+    rows = len(columns[0].values) if columns else 0
+    if rows:
+        sheet.autofilter(0, 0, rows, len(columns) - 1)
+    return cut
