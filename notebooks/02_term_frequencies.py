@@ -120,12 +120,12 @@ else:
 
 # %%
 table = dtm.variants.table
-if len(dtm.variants.styles(1)[1]):
-    ax = ct.plot.spelling(dtm, top=12, lang=LANG)
-else:
+try:
+    ax = ct.plot.spelling(dtm, lang=LANG)
+except ct.InputError:
     ct.views.note(
-        "يلزم منبران معروفان على الأقل وكلمات تُكتب على أكثر من وجه.",
-        "This takes two known outlets or more, and words spelled in several ways.",
+        "يلزم منبران معروفان على الأقل وكلمات يكثر ورودها وتُكتب على أكثر من وجه.",
+        "This takes two known outlets or more, and frequent words spelled in several ways.",
         lang=LANG,
     )
 

@@ -101,4 +101,4 @@ def test_what_is_no_table_is_named():
 def test_letters_that_are_none_can_be_written(tmp_path):
     frame = pd.DataFrame({"id": pd.Series(["ا\ud800"], dtype=object)})
     page = table(frame, "ع\ud800").to_html(tmp_path / "a.html").read_text(encoding="utf-8")
-    assert page.count("⟦U+D800⟧") == 5  # title, caption, its region's and the tick's name, cell
+    assert page.count("⟦U+D800⟧") == 6  # title, heading, caption, names of region and tick, cell

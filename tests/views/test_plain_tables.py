@@ -45,6 +45,6 @@ def test_an_english_table_is_left_to_right_and_says_how_many_rows_there_are() ->
     frame = pd.DataFrame({"term": ["نهر"] * 30, "count": range(30)})
     html = plain_table(frame, "en")
     assert '<summary dir="ltr" lang="en">The table without scripts: 20 of 30 rows' in html
-    assert "<div class" in html and 'dir="ltr" lang="en" style="overflow-x:auto"' in html
+    assert 'dir="ltr" lang="en" style="overflow-x:auto"' in html
     assert ">Term<" in html
     assert "المصطلح" not in html
