@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from corpus_tools.clusters.clusters import cluster
     from corpus_tools.clusters.stories import stories
     from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_change
-    from corpus_tools.comparison.copying import shared_passages, source_flow
     from corpus_tools.comparison.duplicates import duplicates
     from corpus_tools.comparison.explanation import explain
+    from corpus_tools.comparison.flow import source_flow
     from corpus_tools.comparison.neighbours import NeighbourIndex, nearest
     from corpus_tools.comparison.paragraphs import paragraph_pairs
     from corpus_tools.comparison.robustness import robustness, robustness_card
+    from corpus_tools.comparison.sharing import shared_passages
     from corpus_tools.comparison.similarity import similarity
     from corpus_tools.contrasts.coverages import coverage
     from corpus_tools.contrasts.family import text_floor
@@ -95,10 +96,10 @@ _HOMES = {
     "rises": "contrasts.rises",
     "robustness": "comparison.robustness",
     "robustness_card": "comparison.robustness",
-    "shared_passages": "comparison.copying",
+    "shared_passages": "comparison.sharing",
     "similarity": "comparison.similarity",
     "similarity_change": "comparison.cleaning_effect",
-    "source_flow": "comparison.copying",
+    "source_flow": "comparison.flow",
     "speakers": "speech.speakers",
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",

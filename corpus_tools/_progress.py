@@ -21,6 +21,8 @@ NO_BARS = "TQDM_DISABLE"
 Progress = bool | None
 
 
+#: The rate is said in English only.
+_WITHOUT_RATE = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}]"
 _lang: ContextVar[Lang] = ContextVar("lang", default="ar")
 #: Seconds: work that is done sooner has no bar, unless one is asked for.
 _DELAY = 1.0
@@ -47,6 +49,8 @@ def progress_bar(items: Any = None, *, progress: Progress, **about: Any) -> Any:
     for name, table in names:
         if name in about:
             about[name] = _said(table, about[name])
+    if _lang.get() != "en" and not str(about.get("desc", "")).isascii():
+        about["bar_format"] = _WITHOUT_RATE
     return tqdm(items, disable=is_hidden(progress), delay=0 if progress else _DELAY, **about)
 
 

@@ -26,6 +26,7 @@ _ARABIC = "نهر"
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
+_LANGS = ("ar", "en", "both")
 _DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
 
 
@@ -127,7 +128,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
 def _add_lang(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
-        choices=("ar", "en", "both"),
+        choices=_LANGS,
         default="ar",
         help=_help("lang"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from errno import errorcode
 from numbers import Integral
 
-from corpus_tools.messages import Both, Message, code_names
+from corpus_tools.messages import Both, Message, code_names, in_arabic
 
 __all__ = [
     "CorpusToolsError",
@@ -105,6 +105,8 @@ def os_error(error: OSError) -> Both:
     'لا ملف ولا مجلد بهذا الاسم'
     """
     english = error.strerror or str(error)
+    if isinstance(english, Message):
+        return in_arabic(english), str(english)
     arabic, _ = code_names("os_errors").get(errorcode.get(error.errno or 0, ""), (english, ""))
     return arabic, english
 

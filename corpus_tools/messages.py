@@ -236,6 +236,7 @@ def quotation(words: str) -> Both:
 
 
 NameTable = Literal[
+    "figures",
     "removal_reasons",
     "passage_natures",
     "claims",

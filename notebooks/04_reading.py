@@ -59,7 +59,7 @@ import pandas as pd
 
 searches = [ct.concordance(corpus, word, forms=kind) for kind in ("exact", "prefix", "conflated")]
 counts = [(s.forms, s.found, s.articles, len(s.by_form)) for s in searches]
-ct.views.show(pd.DataFrame(counts, columns=["search", "places", "articles", "forms"]), lang=LANG)
+ct.views.show(pd.DataFrame(counts, columns=["search", "found", "articles", "forms"]), lang=LANG)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar" style="text-align:right">

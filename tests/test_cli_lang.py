@@ -11,6 +11,8 @@ import pytest
 
 from corpus_tools import cli
 from corpus_tools._progress import bars_said_in, progress_bar
+from corpus_tools.errors import InputError
+from corpus_tools.report.request import LANGS, Request
 
 LATIN = re.compile("[A-Za-z]+")
 #: What keeps its letters in any language: the program's name, and what stands between marks of
@@ -143,3 +145,10 @@ def test_bars_are_said_in_the_language(lang, said: str, capsys: pytest.CaptureFi
     told = capsys.readouterr().err
     assert said in told
     assert ("article" in told) is (lang == "en")
+    assert no_latin(told) is (lang == "ar")
+
+
+def test_a_request_in_no_known_language_is_refused() -> None:
+    with pytest.raises(InputError, match="lang: expected some of ar, en, both; found fr"):
+        Request(lang="fr").check()  # type: ignore[arg-type]
+    assert cli._LANGS == LANGS

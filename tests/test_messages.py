@@ -159,3 +159,24 @@ def test_no_two_sentences_have_one_key() -> None:
     )["sentences"]
     keys = [key for group in groups.values() for key in group]
     assert sorted(keys) == sorted(set(keys))
+
+
+#: Names that Arabic has no other word for.
+NAMES = {
+    "CSV", "DP", "Excel", "ISO", "JSON", "Matplotlib", "PDF", "PNG", "Parquet", "SVG", "UTF",
+    "Word", "ZIP", "cp", "parameters", "tar", "utf",
+}  # fmt: skip
+SAID_BY_COMMANDS = ("checks", "commands", "errors", "skipped", "spellings", "warnings", "workbook")
+
+
+@pytest.mark.parametrize(("group", "key"), [at for at in PAIRS if at[0] in SAID_BY_COMMANDS])
+def test_arabic_holds_no_english_word_but_names(group, key):
+    # What stands between marks of direction is a file, an option or a column.
+    own = re.sub("\u200e[^\u200e]*\u200e|{[^}]*}", "", EVERY[group, key][0])
+    assert {word for word in re.findall("[A-Za-z]+", own)} <= NAMES
+
+
+def test_no_text_calls_the_articles_a_blog():
+    for name in ("messages.toml", "page.html"):
+        text = files("corpus_tools").joinpath(f"data/{name}").read_text("utf-8")
+        assert "المدون" not in text, name

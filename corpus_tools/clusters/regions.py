@@ -52,7 +52,7 @@ def regions(dtm: DocumentTermMatrix, clustering: Clustering | None = None) -> li
     if clustering is not None and clustering.verdict == "clusters":
         labels = clustering.table["cluster"].to_numpy()
         named = clustering.table.groupby("cluster")["label_terms"].first()
-        terms = {label: short_name(str(told).split(" | ")) for label, told in named.items()}
+        terms = {int(str(label)): short_name(str(one).split(" | ")) for label, one in named.items()}
         return [Region(np.flatnonzero(labels == label), terms[label]) for label in sorted(terms)]
     if dtm.shape[0] < _FEWEST:
         return []

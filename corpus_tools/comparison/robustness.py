@@ -17,7 +17,7 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import Lang, both, heading, number_of
+from corpus_tools.messages import Both, Lang, both, heading, number_in_both, number_of
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
@@ -32,6 +32,7 @@ __all__ = [
     "claims_of",
     "robustness",
     "robustness_card",
+    "robustness_said",
 ]
 
 #: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
@@ -320,6 +321,27 @@ def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.D
         for claim in claims_of(robustness)
     ]
     return pd.DataFrame(rows, columns=_CARD_COLUMNS)
+
+
+def robustness_said(robustness: Robustness) -> Both:
+    """Say in one sentence in how many ways of counting the nearest pair is the nearest.
+
+    In Arabic and in English; empty where there are no settings.
+
+    Examples
+    --------
+    >>> from corpus_tools import load_corpus, robustness
+    >>> robustness_said(robustness(load_corpus()))[1]
+    'The nearest two articles are the nearest in 3 of 24 ways of counting.'
+    """
+    claims = claims_of(robustness)
+    if not claims:
+        return "", ""
+    held, ways = int(claims[0].held.sum()), len(claims[0].held)
+    told = number_in_both(ways, "of_ways")
+    if held == ways:
+        return both("nearest_in_all", ways=told)
+    return both("nearest_in_some", held=held, ways=told)
 
 
 def breakers(table: pd.DataFrame, held: NDArray[np.bool_]) -> list[tuple[str, int, int]]:

@@ -149,7 +149,7 @@ def likeness_word(cosine: float) -> Both:
     """
     written = round(float(cosine), 2)
     key = next((key for least, key in LIKENESS if written >= least), LIKENESS[-1][1])
-    return both("likeness", word=both(key))
+    return both("likeness_of", word=both(key))
 
 
 def _singular_rows(dtm: DocumentTermMatrix) -> _Rows:

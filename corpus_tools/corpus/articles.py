@@ -15,6 +15,7 @@ from corpus_tools.corpus.formats.openings import with_descriptions
 from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
 from corpus_tools.corpus.html import looks_like_html, markup_text
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.messages import number_of
 
 __all__ = [
     "RawArticle",
@@ -277,7 +278,7 @@ def mended(
         text, count = repair(text)
         good[ours] = text if looks_like_html(text) else spell_out(text)
         if count:
-            lines = "one line" if count == 1 else f"{count} lines"
+            lines = number_of(count, "line"), "one line" if count == 1 else f"{count} lines"
             notes.warn("encoding_mended", origin=origin, column=ours, lines=lines)
     if is_backwards(good.get("text", "")):
         notes.warn("stored_as_drawn", origin=origin)

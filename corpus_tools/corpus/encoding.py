@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from corpus_tools.arabic.letters import ARABIC_CHAR
 from corpus_tools.errors import InputError
+from corpus_tools.messages import Message
 
 __all__ = [
     "FileEncoding",
@@ -193,11 +194,11 @@ class _SeenBytes:
         controls = len(_NOT_TEXT.findall(self.head))
         binary = controls > _allowed(len(self.head)) or self.zeros > _allowed(self.size)
         if binary and not self.mark:
-            return FileEncoding(None, "it is a binary file")
+            return FileEncoding(None, Message("binary_file"))
         utf8 = self.mark or "utf-8"
         if self.bad_at is None:
             return FileEncoding(utf8, "utf-8")
-        said = f"utf-8 with damaged bytes (the first at byte {self.bad_at})"
+        said = Message("utf8_damaged", at=self.bad_at)
         # Text in a legacy Arabic encoding is rarely well-formed UTF-8: its letters have the
         # values of lead bytes, and almost none those of the bytes that must follow.
         if self.mark or self.fit > self.high / 2:
@@ -206,7 +207,7 @@ class _SeenBytes:
             return FileEncoding(legacy, legacy)
         if self.high - self.fit <= _MOST_ODD * self.size:
             return FileEncoding(utf8, said, damaged=True)
-        return FileEncoding(None, "it is neither UTF-8, UTF-16, cp1256 nor ISO-8859-6")
+        return FileEncoding(None, Message("no_known_encoding"))
 
 
 def _allowed(size: int) -> float:

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
-from corpus_tools.errors import InputError
+from corpus_tools.errors import Both, InputError, os_error
 from corpus_tools.messages import Message, of_file
 
 __all__ = [
@@ -285,10 +285,10 @@ def unpacked(source: SourceFile) -> SourceFile:
     return SourceFile(f"{source.name}/{source.stem}", source.size, opened)
 
 
-def tar_members(source: SourceFile) -> tuple[list[SourceFile], str]:
+def tar_members(source: SourceFile) -> tuple[list[SourceFile], Both | None]:
     """Return the files of a tar archive in the order of their names, without hidden ones.
 
-    Of an archive that breaks off, those before the break, and what is wrong there; else "".
+    Of an archive that breaks off, those before the break, and what is wrong there, else None.
 
     Raises
     ------
@@ -297,7 +297,7 @@ def tar_members(source: SourceFile) -> tuple[list[SourceFile], str]:
     """
     inside = source if source.suffix == ".tar" else unpacked(source)
     found: list[SourceFile] = []
-    fault = ""
+    fault: Both | None = None
     try:
         with inside.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
             for member in archive:
@@ -314,7 +314,7 @@ def tar_members(source: SourceFile) -> tuple[list[SourceFile], str]:
                 data = taken.read()
                 found.append(SourceFile(name, len(data), partial(io.BytesIO, data)))
     except (OSError, tarfile.TarError, *_BAD_ZIP) as error:
-        fault = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        fault = os_error(error) if isinstance(error, OSError) else (str(error), str(error))
         if not found:
             raise InputError(of_file(source.name, "tar_broken", why=fault)) from None
     return sorted(found, key=lambda member: member.name), fault

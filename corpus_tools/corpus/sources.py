@@ -50,7 +50,13 @@ from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, she
 from corpus_tools.corpus.html import decode_page, read_html
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
-from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, in_one_line
+from corpus_tools.errors import (
+    CorpusToolsError,
+    InputError,
+    MissingExtraError,
+    in_one_line,
+    os_error,
+)
 from corpus_tools.messages import Message, of_file, without_origin
 
 __all__ = ["FILE_ENDINGS", "input_size", "read_sources", "table_rows"]
@@ -218,7 +224,7 @@ def _read_zip(source: SourceFile, notes: Notes, options: _Options) -> Iterator[R
                     found.append(inside)
             yield from _read_all(found, notes, options, archived=True)
     except OSError as error:
-        notes.skip(source.name, "cannot_be_read", why=error.strerror)
+        notes.skip(source.name, "cannot_be_read", why=os_error(error))
 
 
 def _read_tar(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
@@ -305,7 +311,7 @@ def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         elif (read := _reader(source)) is not None:
             yield from read(source, notes, options._replace(told=told))
     except OSError as error:
-        notes.skip(source.name, "cannot_be_read", why=error.strerror or str(error))
+        notes.skip(source.name, "cannot_be_read", why=os_error(error))
     finally:
         told(source.size)  # the rest that was not needed, too
 

@@ -63,7 +63,7 @@ def shades(color: str, parts: Sequence[float] = _SHADES) -> list[str]:
     ['#808080', '#000000']
     """
     full = np.array(to_rgb(color))
-    return [to_hex(1 - part * (1 - full)) for part in parts]
+    return [to_hex((1 - part * (1 - full)).tolist()) for part in parts]
 
 
 class Coloring(NamedTuple):
@@ -114,7 +114,7 @@ def article_coloring(
     if about is None or by not in about:
         known = "none" if about is None else ", ".join(about.columns)
         raise InputError(
-            f"color_by: expected cluster, or a column of the corpus; found {by!r} of {known}"
+            f"color_by: expected cluster or a column of the corpus ({known}); found {by!r}"
         )
     if by == "date":
         return _by_date(about, look, lang)

@@ -144,7 +144,7 @@ def _title(cells: "_Cells") -> Both:
     if not by_all:
         return both("coverage_some", stories=stories)
     all_told = number_in_both(by_all, "in_stories")
-    return both("coverage", stories=stories, all_told=(all_told[0], str(by_all)))
+    return both("coverage_several", stories=stories, all_told=(all_told[0], str(by_all)))
 
 
 def _notes(cells: "_Cells", alone: int) -> list[Both]:

@@ -1,237 +1,226 @@
-"""Drawing flows: which outlets hold the same passages, and which of two had them first."""
+"""Drawing which outlets share texts: a matrix of outlets, and who published first where known."""
 
-from collections.abc import Hashable
-from typing import Any
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import NDArray
 
 from corpus_tools._shown import shown
-from corpus_tools.comparison.copying import source_flow as measure_flow
+from corpus_tools.comparison.flow import outlet_pairs
+from corpus_tools.comparison.flow import source_flow as measure_flow
 from corpus_tools.corpus.corpus import Corpus
-from corpus_tools.labels.fitting import fit
+from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, say
-from corpus_tools.plot.frame import (
-    axes_for,
-    dress,
-    entry_name,
-    height_for_rows,
-    measured,
-    room,
-)
-from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
+from corpus_tools.plot.frame import axes_for, dress, height_for_rows, measured, room
+from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, sized
 
 __all__ = ["source_flow"]
 
-_HEIGHT, _EMPTY = 4.4, 1.2
-#: Outlets on the ring; those that share most words are drawn.
-_MOST = 16
-_FIRST, _UNKNOWN = PALETTE[0], GREY
-#: Points: the thinnest line, and how much thicker the thickest is.
-_THIN, _THICK = 0.8, 4.5
-_NAME, _BEND = 1.35, 0.16
-#: Where on a line its number may stand: at the middle, or else nearer to an end.
-_TRIED = [20, 17, 23, 14, 26, 11, 29]
-_COLUMNS = ("outlet_from", "outlet_to", "directed", "pairs", "passages", "tokens")
+_EMPTY = 1.2
+#: Outlets that are drawn: those that share text in most pairs of articles.
+_MOST = 14
+#: Inches of a cell at most, and lines of notes in one at least: two numbers stand in it.
+_WIDEST, _LINES = 0.62, 2.6
+#: A name takes at most this share of the width.
+_NAME_SHARE = 0.3
+#: The share of pairs of articles whose order must be known for a matrix of first and later.
+_KNOWN = 0.8
+#: From this part of the most on, numbers are white.
+_DARK = 0.55
+_COLUMNS = ("outlet_from", "outlet_to", "directed", "pairs", "passages", "tokens", "claimed")
+
+
+class _Matrix(NamedTuple):
+    """What outlets share: pairs of articles and passages, by row and column.
+
+    Of half a matrix the cells above the diagonal are empty; of a whole one the outlet of the row
+    published first.
+    """
+
+    outlets: list[str]
+    pairs: NDArray[np.int64]
+    passages: NDArray[np.int64]
+    half: bool
+    undated: int
+    total: int
 
 
 def source_flow(
     flow: pd.DataFrame | Corpus,
     ax: Axes | None = None,
     *,
+    of: Corpus | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
+    **look: Unpack[Look],
 ) -> Axes:
-    """Draw outlets in a ring: an arrow from the one that had a passage first, else a dashed line.
+    """Draw outlets that share texts as a matrix: pairs of articles, and passages below.
 
-    The width of a line tells how many words were copied; at its middle stands the number of
-    passages. Passages that two articles of one outlet share are told below its name. Where
-    nothing was copied, a sentence says so.
+    Only what can be claimed of two outlets is drawn (see `corpus_tools.source_flow`). The matrix
+    is half of a square; where it is known of most pairs which article came first, it is whole,
+    and the outlet of the row published before that of the column.
 
     Parameters
     ----------
     flow : DataFrame or Corpus
         As `corpus_tools.source_flow` gives it; of a corpus it is measured first.
+    of : Corpus, optional
+        The articles of a table, of which the captions tell number, days and source.
 
     Raises
     ------
     InputError
         Columns of the table are missing.
     """
+    of = flow if isinstance(flow, Corpus) else of
     flow = measured(flow, measure_flow, *_COLUMNS)
+    lang = spoken(lang, look)
     measures = sized(size)
-    if flow.empty:
-        ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
-        ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-        unknown = int(flow.attrs.get("no_outlet", 0))
-        key = "no_outlets" if unknown else "no_flow"
-        words = fit(say(key, lang, n=unknown), 0.9 * room(ax, measures)[0], measures.title)
-        centred(ax, 0.5, 0.5, words, measures.title, color=INK)
-        return dress(ax, lang, size, both("flow"), both(f"{key}_note"))
-    table, outlets, total = _outlets(flow)
-    tall = height_for_rows(ax, measures) - (measures.line(4.5) if measures.wide else 0)
-    ax = axes_for(ax, measures, tall if measures.wide else min(_HEIGHT, tall))
-    across, down = room(ax, measures)
-    name = min(_NAME * measures.note / 7.5, across / 4)
-    places = _ring(len(outlets), across / 2 - name - 0.2, down / 2 - measures.line(3))
-    ax.set(xlim=(-across / 2, across / 2), ylim=(-down / 2, down / 2), xticks=[], yticks=[])
-    at = dict(zip(outlets, places, strict=True))
-    dot = 0.9 * measures.label / 72
-    most = float(table["tokens"].max())
-    own = dict.fromkeys(outlets, 0)
-    rows, curves = [], []
-    for row in table.to_dict("records"):
-        one, two = row["outlet_from"], row["outlet_to"]
-        if one == two:
-            own[one] += int(row["passages"])
-            continue
-        directed = bool(row["directed"])
-        width = _THIN + _THICK * float(row["tokens"]) / most
-        _line(ax, at[one], at[two], directed, width, dot)
-        rows.append(row)
-        curves.append(_curve(at[one], at[two], directed))
-    _numbers(ax, curves, rows, measures)
-    ax.scatter(places[:, 0], places[:, 1], s=(72 * dot) ** 2, c=INK, lw=0, zorder=3)
-    for outlet, place in at.items():
-        _name(ax, outlet, own[outlet], place, dot, name, lang, measures)
-    notes = [both("flow_note")]
-    if any(own.values()):
+    ranked = outlet_pairs(flow)
+    if not ranked:
+        return _nothing(flow, ax, of, lang, size, look)
+    matrix = _matrix(flow)
+    ax = _drawn(matrix, ax, lang, measures, look)
+    one, two = (shown(name) for name in ranked[0][:2])
+    notes = [both("flow_note" if matrix.half else "flow_note_first")]
+    if matrix.undated:
+        notes.append(both("flow_undated", n=matrix.undated))
+    if np.diag(matrix.pairs).any():
         notes.append(both("flow_own"))
-    if len(outlets) < total:
-        notes.append(both("shown_outlets", shown=len(outlets), total=total))
-    entries = []
-    crossing = table[table["outlet_from"] != table["outlet_to"]]
-    for directed, color, key in ((True, _FIRST, "flow_first"), (False, _UNKNOWN, "flow_unknown")):
-        if (crossing["directed"].astype(bool) == directed).any():
-            entries.append((color, entry_name(key, lang)))
-    return dress(ax, lang, size, both("flow"), *notes, entries=entries, about=both("flow_lines"))
+    if not flow["claimed"].all():
+        notes.append(both("flow_less"))
+    if len(matrix.outlets) < matrix.total:
+        notes.append(both("shown_outlets", shown=len(matrix.outlets), total=matrix.total))
+    notes.append(both("flow_no_proof"))
+    title = both("flow_most", one=one, two=two) if len(ranked) > 1 else both("flow")
+    return dress(ax, lang, size, title, *notes, of=of, look=look)
 
 
-def _outlets(flow: pd.DataFrame) -> tuple[pd.DataFrame, list[str], int]:
-    """Return the flows to be drawn, their outlets in the order of the ring, and all outlets."""
-    ends = pd.concat([flow["outlet_from"], flow["outlet_to"]]).astype(str)
-    words = pd.concat([flow["tokens"], flow["tokens"]]).groupby(ends.to_numpy()).sum()
-    ranked = words.reset_index().sort_values(["tokens", "index"], ascending=[False, True])
-    kept = set(ranked["index"].head(_MOST))
-    table = flow[flow["outlet_from"].isin(kept) & flow["outlet_to"].isin(kept)]
-    # Those that share most stand side by side: each next is the one most tied to the last.
-    left = [name for name in ranked["index"] if name in kept]
-    tie: dict[frozenset[str], int] = {}
-    for row in table.to_dict("records"):
-        pair = frozenset((row["outlet_from"], row["outlet_to"]))
-        tie[pair] = tie.get(pair, 0) + int(row["tokens"])
-    order = [left.pop(0)]
-    while left:
-        last = order[-1]
-        best = max(left, key=lambda name: (tie.get(frozenset((last, name)), 0), -left.index(name)))
-        left.remove(best)
-        order.append(best)
-    return table, order, len(words)
+def _nothing(
+    flow: pd.DataFrame, ax: Axes | None, of: Corpus | None, lang: Lang, size: SizeName, look: Look
+) -> Axes:
+    """Say why no matrix is drawn."""
+    measures = sized(size)
+    ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
+    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
+    unknown = int(flow.attrs.get("no_outlet", 0))
+    key = "little_flow" if len(flow) else ("no_outlets" if unknown else "no_flow")
+    words = fit(say(key, lang, n=unknown), 0.9 * room(ax, measures)[0], measures.title)
+    centred(ax, 0.5, 0.5, words, measures.title, color=INK)
+    return dress(ax, lang, size, both("flow"), both(f"{key}_note"), of=of, look=look)
 
 
-def _ring(n: int, wide: float, high: float) -> NDArray[np.float64]:
-    """Place outlets on an ellipse from the top, against the clock: as Arabic is read."""
-    turns = np.pi / 2 + 2 * np.pi * np.arange(n) / n
-    return np.column_stack([wide * np.cos(turns), high * np.sin(turns)])
+def _matrix(flow: pd.DataFrame) -> _Matrix:
+    """Return the matrix of what is claimed, the outlets that share most first."""
+    claims = flow[flow["claimed"].astype(bool)]
+    crossing = claims[claims["outlet_from"] != claims["outlet_to"]]
+    ends = pd.concat([crossing["outlet_from"], crossing["outlet_to"]]).astype(str).to_numpy()
+    pairs = np.r_[crossing["pairs"], crossing["pairs"]].astype(np.int64)
+    total = {name: int(pairs[ends == name].sum()) for name in sorted(set(ends))}
+    outlets = sorted(total, key=lambda name: (-total[name], name))[:_MOST]
+    at = {name: n for n, name in enumerate(outlets)}
+    directed = crossing["directed"].astype(bool)
+    half = int(crossing.loc[directed, "pairs"].sum()) < _KNOWN * int(crossing["pairs"].sum())
+    n = len(outlets)
+    counts = np.zeros((2, n, n), np.int64)
+    undated = 0
+    for row in claims.to_dict("records"):
+        one, two = at.get(str(row["outlet_from"])), at.get(str(row["outlet_to"]))
+        if one is None or two is None:
+            continue
+        if one != two and not half and not row["directed"]:
+            undated += int(row["pairs"])
+            continue
+        cell = (max(one, two), min(one, two)) if half else (one, two)
+        counts[:, *cell] += (int(row["pairs"]), int(row["passages"]))
+    return _Matrix(outlets, counts[0], counts[1], half, undated, len(total))
 
 
-def _line(
-    ax: Axes,
-    one: NDArray[np.float64],
-    two: NDArray[np.float64],
-    directed: bool,
-    width: float,
-    dot: float,
-) -> None:
-    """Draw a bent arrow, or a dashed line where it is not known who was first."""
-    bend = _BEND if directed else 0.0
-    color = _FIRST if directed else _UNKNOWN
-    head = 0.45 * width + 3.5
-    ax.add_patch(
-        FancyArrowPatch(
-            tuple(one),
-            tuple(two),
-            connectionstyle=f"arc3,rad={bend}",
-            arrowstyle=f"-|>,head_length={head},head_width={0.6 * head}" if directed else "-",
-            mutation_scale=1,
-            shrinkA=36 * dot + 2,
-            shrinkB=36 * dot + 3,
-            lw=width,
-            ls="-" if directed else (0, (6 / width, 2.5 / width)),
-            color=color,
-            alpha=0.8,
-            capstyle="butt",
-            zorder=1,
+def _drawn(matrix: _Matrix, ax: Axes | None, lang: Lang, size: Size, look: Look) -> Axes:
+    """Draw the cells of a matrix and the names of its outlets."""
+    n = len(matrix.outlets)
+    names = [shown(name) for name in matrix.outlets]
+    widest = max(text_width(name, size.label) for name in names)
+    least = size.line(_LINES)
+    tall = height_for_rows(ax, size)
+    high = min(max(least, min(_WIDEST, (tall - least) / n)), tall / n)
+    made = axes_for(ax, size, high * n + (0 if matrix.half else size.line(3)))
+    across = room(made, size)[0]
+    name_room = min(widest + 0.15, _NAME_SHARE * across)
+    wide = min((across - name_room) / n, _WIDEST)
+    made.set(xlim=(-0.5, n - 0.5 + name_room / wide), ylim=(n - 0.5, -0.5), xticks=[], yticks=[])
+    made.set_anchor("E" if lang != "en" else "W")
+    if lang != "en":
+        made.invert_xaxis()
+    _cells(made, matrix, size, look)
+    if matrix.half:
+        _names_on_diagonal(made, names, name_room, lang, size)
+    else:
+        _names_of_sides(made, names, name_room, wide, lang, size)
+    return made
+
+
+def _cells(ax: Axes, matrix: _Matrix, size: Size, look: Look) -> None:
+    """Colour the cells and write their numbers."""
+    colors = LinearSegmentedColormap.from_list("flow", ["#FFFFFF", accent(look)])
+    crossing = matrix.pairs * ~np.eye(len(matrix.outlets), dtype=bool)
+    most = max(int(crossing.max()), 1)
+    asked = look.get("highlight", ())
+    wanted = {asked} if isinstance(asked, str) else set(asked)
+    for (row, column), pairs in np.ndenumerate(matrix.pairs):
+        if matrix.half and column > row:
+            continue
+        own = row == column
+        part = 0.0 if own else pairs / most
+        told = {matrix.outlets[row], matrix.outlets[column]}
+        face = PALE if own or (wanted and not wanted & told) else colors(0.12 + 0.88 * part)
+        if not pairs and not own:
+            face = "white"
+        ax.fill(
+            [column - 0.5, column + 0.5, column + 0.5, column - 0.5],
+            [row - 0.5, row - 0.5, row + 0.5, row + 0.5],
+            facecolor=face,
+            edgecolor=PALE if not pairs else "white",
+            lw=0.8,
         )
-    )
+        if not pairs:
+            continue
+        ink = "white" if part > _DARK and face != PALE else INK
+        passages = str(matrix.passages[row, column])
+        centred(ax, column, row - 0.17, str(pairs), size.label, fontweight="bold", color=ink)
+        centred(ax, column, row + 0.24, passages, size.note, color=ink)
 
 
-def _curve(
-    one: NDArray[np.float64], two: NDArray[np.float64], directed: bool
-) -> NDArray[np.float64]:
-    """Return places along a line, from its beginning to its end."""
-    share = np.linspace(0, 1, 41)[:, None]
-    across = np.array([two[1] - one[1], one[0] - two[0]]) * (_BEND if directed else 0.0)
-    return (1 - share) * one + share * two + 2 * share * (1 - share) * across
-
-
-def _numbers(
-    ax: Axes,
-    curves: list[NDArray[np.float64]],
-    rows: list[dict[Hashable, Any]],
-    size: Size,
-) -> None:
-    """Write the number of passages on each line, where no other line or number is near."""
-    written: list[NDArray[np.float64]] = []
-    for i, (curve, row) in enumerate(zip(curves, rows, strict=True)):
-        others = np.concatenate(
-            [*written, *(c for j, c in enumerate(curves) if j != i), [[99, 99]]]
-        )
-        places = curve[_TRIED]
-        free = np.linalg.norm(places[:, None] - others[None], axis=2).min(axis=1)
-        enough = np.flatnonzero(free >= size.line(0.9))
-        place = places[enough[0] if len(enough) else int(np.argmax(free))]
-        written.append(place[None])
-        centred(
-            ax,
-            float(place[0]),
-            float(place[1]),
-            str(row["passages"]),
-            size.note,
-            weight="bold",
-            color=_FIRST if row["directed"] else _UNKNOWN,
-            zorder=4,
-            bbox={"fc": "white", "ec": "none", "boxstyle": "round,pad=0.15"},
+def _names_on_diagonal(ax: Axes, names: list[str], wide: float, lang: Lang, size: Size) -> None:
+    """Write each name behind the last cell of its row, above the first of its column."""
+    for n, name in enumerate(names):
+        ax.annotate(
+            fit(name, wide - 0.1, size.label, 2),
+            (n + 0.5, n),
+            (-5 if lang != "en" else 5, 0),
+            textcoords="offset points",
+            ha="right" if lang != "en" else "left",
+            va="center",
+            fontsize=size.label,
+            color=INK,
         )
 
 
-def _name(
-    ax: Axes,
-    outlet: str,
-    own: int,
-    place: NDArray[np.float64],
-    dot: float,
-    wide: float,
-    lang: Lang,
-    size: Size,
+def _names_of_sides(
+    ax: Axes, names: list[str], name_room: float, wide: float, lang: Lang, size: Size
 ) -> None:
-    """Write an outlet's name outside the ring, and what its own articles share below it."""
-    text = fit(shown(outlet), wide, size.label, 2)
-    if own:
-        text += "\n" + say("flow_within", lang, n=own)
-    x, y = place
-    beside = abs(x) > 0.05
-    ax.text(
-        x + np.sign(x) * (dot * 0.5 + 0.08) if beside else x,
-        y + (0 if beside else np.sign(y) * (dot * 0.5 + 0.08)),
-        text,
-        ha=("left" if x > 0 else "right") if beside else "center",
-        va="center" if beside else ("bottom" if y > 0 else "top"),
-        fontsize=size.label,
-        color=INK,
-        linespacing=1.1,
-        zorder=4,
-    )
+    """Name the rows where reading starts; the columns by name where it fits, else by number."""
+    n = len(names)
+    by_name = max(text_width(name, size.note) for name in names) <= wide
+    numbered = [f"{i}. {name}" for i, name in enumerate(names, start=1)]
+    rows = names if by_name else numbered
+    ax.set_xlim(*((n - 0.5, -0.5) if lang != "en" else (-0.5, n - 0.5)))
+    ax.set_yticks(range(n), [fit(name, name_room, size.label, 2) for name in rows])
+    ax.set_xticks(range(n), names if by_name else [str(i) for i in range(1, n + 1)])
+    ax.xaxis.tick_top()
+    if lang != "en":
+        ax.yaxis.tick_right()

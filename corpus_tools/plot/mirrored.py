@@ -1,5 +1,7 @@
 """One chart twice: its Arabic labels mirrored by the old recipe, and as they should be."""
 
+from typing import Unpack
+
 import arabic_reshaper
 from bidi.algorithm import get_display
 from matplotlib.axes import Axes
@@ -12,8 +14,9 @@ from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import Glyph, shape
 from corpus_tools.labels.png import joined_outlines
 from corpus_tools.messages import Lang, both
-from corpus_tools.plot.frame import caption, panels
-from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, plain, sized
+from corpus_tools.plot.frame import caption, in_one, panels
+from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.style import GREY, INK, PALETTE, REST, Size, SizeName, plain, sized
 
 __all__ = ["OURS", "RECIPE", "WORDS", "mirrored_labels", "recipe_glyphs"]
 
@@ -34,12 +37,13 @@ def recipe_glyphs(text: str) -> tuple[Glyph, ...]:
     return shape(recipe, font_paths(tuple(font_families())))
 
 
-def mirrored_labels(lang: Lang = "ar", size: SizeName = "report") -> Axes:
+def mirrored_labels(lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]) -> Axes:
     """Draw one chart twice: with labels as the old recipe gives them, and as they should be.
 
     The wrong labels are outlines, so that they are the same on every Matplotlib. Returns the
     Axes of the wrong one.
     """
+    lang = spoken(lang, look)
     measures = sized(size)
     n = len(WORDS)
     points = 1.3 * measures.label
@@ -47,15 +51,15 @@ def mirrored_labels(lang: Lang = "ar", size: SizeName = "report") -> Axes:
     # What came before stands where reading starts.
     before, after = axes[0, ::-1] if lang != "en" else axes[0]
     for ax in (before, after):
-        ax.barh(range(n), _VALUES, color=GREY if ax is before else PALETTE[0], height=0.6)
+        ax.barh(range(n), _VALUES, color=REST if ax is before else accent(look), height=0.6)
         ax.set(xlim=(10, -5), ylim=(n - 0.5, -2.6), xticks=[], yticks=[])
         plain(ax, lang, measures)
     for y, word in enumerate(WORDS):
         _outlines(before, recipe_glyphs(word), (-0.25, y), points)
         after.text(-0.25, y, word, va="center", fontsize=points, color=INK)
-    _heading(before, both("mirrored"), RECIPE, _RED, "x", measures)
-    _heading(after, both("sound"), OURS, _GREEN, _TICK, measures)
-    caption(before.figure, lang, size, both("trap"), both("trap_note"))
+    _heading(before, in_one(both("mirrored"), lang), RECIPE, _RED, "x", measures)
+    _heading(after, in_one(both("sound"), lang), OURS, _GREEN, _TICK, measures)
+    caption(before.figure, lang, size, both("trap"), both("trap_note"), look=look)
     return before
 
 
@@ -72,11 +76,8 @@ def _outlines(
     ax.add_artist(PathPatch(outlines, fc=INK, lw=0, transform=scaled + there))
 
 
-def _heading(
-    ax: Axes, words: tuple[str, str], code: str, color: str, mark: str | Shape, size: Size
-) -> None:
+def _heading(ax: Axes, text: str, code: str, color: str, mark: str | Shape, size: Size) -> None:
     """Write above a chart whether its labels are right, and what made them."""
-    text = " · ".join(words)
     ax.text(-3.8, -2, text, ha="right", va="center", fontsize=size.label, color=INK)
     look = {"ms": 0.9 * size.label, "mfc": "none", "mec": color, "mew": 0.3 * size.label}
     ax.plot([-4.4], [-2], ls="", marker=mark, **look)  # type: ignore[arg-type]

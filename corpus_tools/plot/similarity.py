@@ -73,7 +73,7 @@ def similarity_heatmap(
     size: SizeName = "report",
     **look: Unpack[Look],
 ) -> Axes:
-    """Draw how alike every two articles are, in words; of more than 60 articles how alike groups are.
+    """Draw how alike every two articles are, in words; of more than 60, how alike groups are.
 
     Each pair stands once: a row for each article, in the order of the tree's leaves, with cells
     for those above it. Groups are the clusters where the verdict is ``clusters``, else the
@@ -170,7 +170,7 @@ def _band_entries(
     for (least, key), color in zip(LIKENESS, reversed(colors), strict=True):
         if key not in there:
             continue
-        word = both("likeness", word=both(key))
+        word = both("likeness_of", word=both(key))
         told = both("likeness_from", word=word, least=least)
         if not least:
             told = both("likeness_below", word=word, most=LIKENESS[-2][0])

@@ -228,5 +228,5 @@ def _title(found: Contrasts) -> Both:
         names = [shown(name) for form, name in written if form == rare]
         if len(names) <= _NAMED < len(written):
             joined = (" و".join(names), " and ".join(names))
-            return both("spelling", one=rare, outlets=joined, other=found.commonest[0])
+            return both("spelling_found", one=rare, outlets=joined, other=found.commonest[0])
     return both("spelling_words", words=number_in_both(len(found.words), "in_words"))

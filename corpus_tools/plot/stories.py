@@ -115,7 +115,7 @@ def story_timeline(
         date = f" ({short_day(str(record['first_date']))})"
         name = visible(str(record["headline"] or record["medoid"]))
         name = fit(name, across - 0.3 - text_width(date, measures.label), measures.label, 1) + date
-        place = {"ha": edge(lang), "va": "center", "fontsize": measures.label}
+        place: dict[str, Any] = {"ha": edge(lang), "va": "center", "fontsize": measures.label}
         ax.text(0, row + _HEADLINE, name, color=INK, **place)
         days = table.loc[table["story"] == story, "day"].tolist()
         ax.hlines(row + _TRACK, 0, days[-1], color=REST, lw=0.8, zorder=1)
@@ -145,7 +145,7 @@ def _title(table: pd.DataFrame) -> Both:
         return both("story_time_one")
     if same == total:
         return both("story_time_all")
-    return both("story_time", same=number_in_both(same, "in_stories"), total=total)
+    return both("story_time_some", same=number_in_both(same, "in_stories"), total=total)
 
 
 class _Name(NamedTuple):
@@ -160,7 +160,7 @@ class _Name(NamedTuple):
 
 
 def _names(
-    table: pd.DataFrame, rows: dict[int, int], end: float, inch: float, size: Size
+    table: pd.DataFrame, rows: dict[Any, int], end: float, inch: float, size: Size
 ) -> list[_Name]:
     """Put the outlets of each day behind its point, or below the line where the next is near."""
     found = []

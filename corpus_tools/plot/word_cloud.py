@@ -77,7 +77,7 @@ def word_cloud(
     >>> from corpus_tools import count_terms
     >>> ax = word_cloud(count_terms(["سفينة سفينة ميناء", "سفينة قمر"]))
     >>> [text.get_text() for text in ax.texts]
-    ['سفينة', 'ميناء', 'قمر']
+    ['سفينة', 'قمر', 'ميناء']
     """
     lang = spoken(lang, look)
     dtm = need_matrix(dtm, "word_cloud")

@@ -16,10 +16,11 @@ from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
 from corpus_tools.clusters.stories import Stories, stories
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
-from corpus_tools.comparison.copying import shared_passages, source_flow
 from corpus_tools.comparison.explanation import Reasons
+from corpus_tools.comparison.flow import source_flow
 from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
+from corpus_tools.comparison.sharing import shared_passages
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.contrasts.coverages import coverage
 from corpus_tools.contrasts.keyness import keyness

@@ -267,7 +267,8 @@ def linked_numbers(page: str) -> set[int]:
 def linked_finds(page: str) -> set[str]:
     """Return the keys and words that links of a page look for: no others need be embedded.
 
-    >>> sorted(linked_finds(find_link("term:مياه نهر", "أ") + article_link(1, "ب", find=["أ", "ب"])))
+    >>> links = find_link("term:مياه نهر", "أ") + article_link(1, "ب", find=["أ", "ب"])
+    >>> sorted(linked_finds(links))
     ['term:مياه نهر', 'أ', 'ب']
     """
     return {unquote(key) for found in _LINKED_FIND.findall(page) for key in found.split("|")}

@@ -11,14 +11,20 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
+from corpus_tools.clusters.regions import regions
+from corpus_tools.clusters.verdict import FEW_ARTICLES
+from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.timeline import rates, timeline_said
 from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
-from corpus_tools.messages import Both, Lang, Message, articles, listed, say
+from corpus_tools.messages import Both, Lang, Message, articles, listed, number_of, say
 from corpus_tools.plot.look import Look
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
+from corpus_tools.plot.similarity import MOST_BY_ARTICLE, grouping
+from corpus_tools.plot.spelling import Contrasts, contrasts
+from corpus_tools.plot.stories import met_by_day
 from corpus_tools.plot.style import SizeName
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.speech.sentences import actors_said
@@ -47,6 +53,7 @@ _FOR_ANY_SIZE = (
     "distinctive_terms",
     "terms_by_group",
     "spelling",
+    "similarity_heatmap",
     "source_flow",
     "stories",
     "keyness",
@@ -134,9 +141,19 @@ def _distinctive(result: Analysis, how: How) -> Axes:
 
 
 def _heatmap(result: Analysis, how: How) -> Axes:
-    tree = None if result.clustering is None else result.clustering.tree
-    note: Both = (_nearest(result, "ar"), _nearest(result, "en"))
-    return plot.similarity_heatmap(result.dtm, tree=tree, note=note, **_bare(how))
+    return plot.similarity_heatmap(result.dtm, clustering=result.clustering, **how)
+
+
+def _no_heatmap(result: Analysis) -> str:
+    """Say that many articles have no groups that could be compared."""
+    few = len(result.corpus) <= MOST_BY_ARTICLE
+    return "" if few or grouping(result.dtm, result.clustering) else "no_groups_to_compare"
+
+
+def _no_map(result: Analysis) -> str:
+    """Say that points without names or groups tell nothing."""
+    few = len(result.corpus) <= MOST_BY_ARTICLE
+    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -164,16 +181,12 @@ def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say which outlets write which spelling more often than any other."""
-    outlets, styles = result.dtm.variants.styles(_SPELLINGS_TOLD)
+    found = _contrasts(result)
     parts = []
-    for style in styles:
-        uses = style.counts.sum(axis=0)
-        for form, counts in zip(style.forms, style.counts, strict=True):
-            mostly = [
-                name for name, n, all_ in zip(outlets, counts, uses, strict=True) if 2 * n > all_
-            ]
-            if mostly:
-                parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
+    for row in found.forms[:_SPELLINGS_TOLD]:
+        for form in dict.fromkeys(filter(None, row)):
+            mostly = [name for name, own in zip(found.outlets, row, strict=True) if own == form]
+            parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
     return {"habits": listed(parts, lang, "؛")}
 
 
@@ -183,7 +196,11 @@ def _no_phrases(result: Analysis) -> str:
 
 
 def _no_spelling(result: Analysis) -> str:
-    return "" if result.dtm.variants.styles(1)[1] else "no_spelling"
+    return "" if _contrasts(result).words else "no_spelling"
+
+
+def _contrasts(result: Analysis) -> Contrasts:
+    return contrasts(*result.dtm.variants.styles(len(result.dtm.keys)))
 
 
 def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -196,7 +213,7 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(result.stories.dated(result.corpus)) else "no_story_days"
+    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -227,33 +244,25 @@ def _robustness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_flow(result: Analysis) -> str:
-    if len(result.flow):
+    if outlet_pairs(result.flow):
         return ""
-    return "no_outlets_known" if result.flow.attrs["no_outlet"] else "nothing_copied"
+    nobody = not len(result.flow) and result.flow.attrs["no_outlet"]
+    return "no_outlets_known" if nobody else "nothing_shared"
 
 
 def _flow_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    """Say between which outlets most was copied, and from whom to whom where that is known."""
-    told = []
-    for row in result.flow.head(_FLOWS_TOLD).to_dict("records"):
-        key = "flow_told" if row["directed"] else "flow_between"
-        one, two = _told(row["outlet_from"]), _told(row["outlet_to"])
-        told.append(say(key, lang, one=one, two=two, n=row["passages"]))
+    """Say which outlets share text in most pairs of articles."""
+    told = [
+        say(
+            "flow_between",
+            lang,
+            one=_told(one),
+            two=_told(two),
+            pairs=number_of(n_pairs, "pair_of_articles", lang),
+        )
+        for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_FLOWS_TOLD]
+    ]
     return {"flows": f"{listed(told, lang, '؛')}." if told else say("no_flow", lang)}
-
-
-def _network_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    graph, verdict = result.graph, result.clustering
-    strongest = say("no_link", lang)
-    if len(graph.links):
-        a, b = (graph.links[int(np.argmax(graph.cosines))] + 1).tolist()
-        strongest = say("strongest_link", lang, a=a, b=b)
-    return {
-        "articles": articles(len(result.corpus), lang),
-        "links": str(len(graph.links)),
-        "strongest": strongest,
-        "verdict": "" if verdict is None else say(verdict.verdict, lang),
-    }
 
 
 def _keyness(result: Analysis, how: How) -> Axes:
@@ -320,7 +329,12 @@ def _followed_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_coverage(result: Analysis) -> str:
-    return "" if result.compared_by and len(result.stories) else "no_stories_to_cover"
+    """Say that no two outlets told the same story."""
+    if result.compared_by and len(result.stories):
+        told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
+        if (told > 1).any():
+            return ""
+    return "no_stories_to_cover"
 
 
 def _no_speakers(result: Analysis) -> str:
@@ -371,49 +385,36 @@ FIGURES = (
     ),
     FigureSpec(
         "spelling", "spelling", "spelling", 1,
-        lambda r, how: plot.spelling(r.dtm, **_bare(how)),
+        lambda r, how: plot.spelling(r.dtm, **how),
         _spelling_facts, _no_spelling,
     ),
     FigureSpec(
         "similarity_heatmap", "heatmap", "similarity", 2,
-        _heatmap, _likeness_facts,
+        _heatmap, _likeness_facts, _no_heatmap,
     ),
     FigureSpec(
         "dendrogram", "dendrogram", "clusters", 3,
-        lambda r, how: plot.dendrogram(
-            r.dtm, clustering=r.clustering, **_bare(how)
-        ),
+        lambda r, how: plot.dendrogram(r.dtm, clustering=r.clustering, **how),
         _likeness_facts,
     ),
     FigureSpec(
-        "article_map", "map", "clusters", 3,
-        lambda r, how: plot.article_map(
-            r.dtm, clustering=r.clustering, places=r.places, **_bare(how)
-        ),
-        _likeness_facts,
-    ),
-    FigureSpec(
-        "network", "network", "network", 3,
-        lambda r, how: plot.network(
-            r.dtm, clustering=r.clustering, graph=r.graph, places=r.places, **_bare(how)
-        ),
-        _network_facts,
+        "article_map", "map", "clusters", FEW_ARTICLES,
+        lambda r, how: plot.article_map(r.dtm, clustering=r.clustering, places=r.places, **how),
+        _likeness_facts, _no_map,
     ),
     FigureSpec(
         "robustness", "robustness", "robustness", 3,
-        lambda r, how: plot.robustness(
-            r.dtm, r.robustness, clustering=r.clustering, **_bare(how)
-        ),
+        lambda r, how: plot.robustness(r.dtm, r.robustness, clustering=r.clustering, **how),
         _robustness_facts, _no_robustness,
     ),
     FigureSpec(
         "source_flow", "flow", "source_flow", 2,
-        lambda r, how: plot.source_flow(r.flow, **_bare(how)),
+        lambda r, how: plot.source_flow(r.flow, of=r.corpus, **_bare(how)),
         _flow_facts, _no_flow,
     ),
     FigureSpec(
         "stories", "story_time", "stories", 2,
-        lambda r, how: plot.story_timeline(r.corpus, found=r.stories, **_bare(how)),
+        lambda r, how: plot.story_timeline(r.corpus, found=r.stories, **how),
         _story_facts, _no_story_days,
     ),
     FigureSpec(
@@ -442,7 +443,7 @@ FIGURES = (
     ),
     FigureSpec(
         "coverage", "coverage", "coverage", 2,
-        lambda r, how: plot.coverage(r.coverage, **_bare(how)),
+        lambda r, how: plot.coverage(r.coverage, **how),
         lambda r, lang: _said(coverage_said(r.coverage), lang),
         _no_coverage,
     ),

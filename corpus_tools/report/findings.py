@@ -7,6 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools.clusters.verdict import FEW_ARTICLES
+from corpus_tools.comparison.flow import outlet_pairs
+from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.comparison.similarity import likeness_word
 from corpus_tools.corpus.notes import copies
 from corpus_tools.corpus.verbs.summary import known_days
@@ -259,7 +261,7 @@ def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
 def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
     if len(result.corpus) < 2:
         return
-    shared = result.passages[result.passages["nature"] == "shared"]
+    shared = result.passages[result.passages["nature"].isin(SHARED)]
     if shared.empty:
         yield words.say("no_flow")
         return
@@ -269,13 +271,12 @@ def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
         pairs=number_in_both(len(pairs), "between_pairs"),
         passages=number_in_both(len(shared), "shared_passage"),
     )
-    flow = result.flow
-    for row in flow.head(_OUTLETS).to_dict("records"):
+    for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_OUTLETS]:
         yield words.say(
             "told_shared_by",
-            one=words.title(row["outlet_from"]),
-            two=words.title(row["outlet_to"]),
-            pairs=number_in_both(int(row["pairs"]), "between_pairs"),
+            one=words.title(one),
+            two=words.title(two),
+            pairs=number_in_both(n_pairs, "between_pairs"),
         )
 
 

@@ -35,6 +35,7 @@ from corpus_tools.report.article_texts import (
     article_link,
     article_texts,
     find_link,
+    linked_finds,
     linked_numbers,
     name_finds,
     term_finds,
@@ -52,14 +53,17 @@ __all__ = ["write_page"]
 #: Letters of a paragraph that is shown.
 _LONGEST = 1000
 #: What two articles have in common, in so many rows.
-_MOST_COMMON = 10
+_MOST_COMMON = 6
 _MOST_WARNINGS = 10
 #: Pixels of a picture across, which is drawn sharper for print, and the colours it keeps.
 _ACROSS, _COLORS = 1512, 128
 #: Measures that the method explains.
 _GLOSSARY = ("weight", "cosine", "silhouette", "agreement", "cohesion", "dispersion")
+#: Figures of likeness, the first one among the answers, the others behind them.
+_FEW_ALIKE = ("similarity_heatmap", "dendrogram")
+_ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
 #: Figures whose absence their section tells in its own words, or nobody misses.
-_TOLD_ELSEWHERE = ("nothing_copied", "no_story_days", "no_groups", "no_days")
+_TOLD_ELSEWHERE = ("nothing_shared", "no_story_days", "no_groups", "no_days")
 
 
 def write_page(
@@ -87,6 +91,7 @@ def write_page(
     told = summary(result)
     tables_of_page = page_tables(result, words)
     drawn = _figures(manifest, folder, words)
+    few = len(result.corpus) < FEW_ARTICLES
     page = {
         "say": words.say,
         "lang": words.langs[0],
@@ -97,7 +102,9 @@ def write_page(
         "cautions": [*cautions(result, words), *_warnings(result, words)],
         "sections": _sections(result, tables_of_page, drawn),
         # Of a few articles the figure tells in which of them a name stands.
-        "names_figure": "names_ranked" if len(result.corpus) > FEW_ARTICLES else "names",
+        "names_figure": "names" if few else "names_ranked",
+        "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
+        or ["dendrogram"],
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
         "figures": drawn,
@@ -113,7 +120,11 @@ def write_page(
     template = environment.from_string(source)
     body = template.render(**page, texts=_NO_TEXTS, texts_said="")
     texts = article_texts(
-        result.corpus, result.dtm, lang=lang, finds=_finds(result), linked=linked_numbers(body)
+        result.corpus,
+        result.dtm,
+        lang=lang,
+        finds=_finds(result, body),
+        linked=linked_numbers(body),
     )
     path = folder / "index.html"
     path.write_text(
@@ -132,6 +143,7 @@ def _sections(
     result: Analysis, tables: Mapping[str, PageTable], drawn: Mapping[str, "PageFigure"]
 ) -> list[str]:
     """Return the sections of the page that have something to show, in their order."""
+    grouped = result.clustering is not None and result.clustering.verdict == "clusters"
     shown_if = {
         "glance": True,
         "time": "articles_by_day" in drawn,
@@ -140,7 +152,8 @@ def _sections(
         "compared": bool(result.compared_by),
         "events": "stories" in tables,
         "shared": "shared" in tables,
-        "likeness": "pairs" in tables,
+        # Without groups a tree of many articles answers nothing.
+        "likeness": "pairs" in tables and (grouped or len(result.corpus) < FEW_ARTICLES),
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]
@@ -152,15 +165,17 @@ def _finalize(value: object) -> object:
     return shown(str(value), _LONGEST) if plain else value
 
 
-def _finds(result: Analysis) -> Finds:
-    """Return what the links of terms and names look for; what fails is looked for by letters."""
+def _finds(result: Analysis, page: str) -> Finds:
+    """Return what the links of a page look for; what fails is looked for by its letters."""
     finds: dict[str, list[str] | pd.DataFrame] = {}
     try:
-        finds |= term_finds(pd.concat([result.terms.head(500), result.phrases.head(500)]))
-        finds |= name_finds(result.named, result.actors["name"].head(200))
+        for table in (result.dtm.terms, result.terms, result.phrases):
+            finds |= term_finds(table)
+        finds |= name_finds(result.named, result.actors["name"])
     except Exception:
         return finds
-    return finds
+    wanted = linked_finds(page)
+    return {key: found for key, found in finds.items() if key in wanted}
 
 
 def _warnings(result: Analysis, words: PageWords) -> list[Markup]:
@@ -183,7 +198,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
             why = words.say(key)
         else:
             continue
-        lacking[spec.name] = words.say("page_not_drawn", title=words.say(spec.phrase), why=why)
+        lacking[spec.name] = words.say(
+            "page_not_drawn", title=words.word("figures", spec.name), why=why
+        )
     return lacking
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pandas as pd
 from markupsafe import Markup
 
+from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.report.analysis import Analysis
@@ -184,7 +185,16 @@ class _Maker:
 
 #: Letters of a text in a cell.
 _LONGEST_TEXT = 300
-_WIDE = ("title", "text", "articles_told", "quote", "places", "top_terms", "both", "headline")
+_WIDE = (
+    "title",
+    "text",
+    "articles_told",
+    "quote",
+    "places",
+    "top_terms",
+    "both_articles",
+    "headline",
+)
 _NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
 
 
@@ -261,8 +271,8 @@ def _removed(make: _Maker) -> PageTable | None:
     return make.table(
         "removed",
         make.result.corpus.removed,
-        ("place", "reason", "text"),
-        {"place": make.at_line("id", "line"), "text": make.text("text")},
+        ("where", "reason", "text"),
+        {"where": make.at_line("id", "line"), "text": make.text("text")},
         label="table_removed",
         most=_FEW_ROWS,
     )
@@ -407,8 +417,8 @@ def _pairs(make: _Maker) -> PageTable | None:
     return make.table(
         "pairs",
         make.result.pairs[make.result.pairs["cosine"] > 0],
-        ("both", "cosine", "top_terms"),
-        {"both": make.both_titled, "cosine": make.alike, "top_terms": common},
+        ("both_articles", "cosine", "top_terms"),
+        {"both_articles": make.both_titled, "cosine": make.alike, "top_terms": common},
         label="table_pairs",
         most=_FEW_ROWS,
         total=len(make.result.pairs),
@@ -419,8 +429,8 @@ def _claims(make: _Maker) -> PageTable | None:
     return make.table(
         "robustness",
         make.result.card,
-        ("claim", "both", "held_in", "broken_by"),
-        {"both": make.both_titled, "held_in": lambda row: f"{100 * row['held_in']:.0f}%"},
+        ("claim", "both_articles", "held_in", "broken_by"),
+        {"both_articles": make.both_titled, "held_in": lambda row: f"{100 * row['held_in']:.0f}%"},
         label="table_claims",
         most=_FEW_ROWS,
     )
@@ -465,10 +475,8 @@ def _groups(make: _Maker) -> PageTable | None:
 
 def _shared(make: _Maker) -> PageTable | None:
     table = make.result.passages
-    table = table[table["id_a"] != table["id_b"]]
-    # What counts comes first, and of that what is longest.
-    told = table.assign(aside=table["nature"] != "shared").sort_values(
-        ["aside", "n_tokens"], ascending=[True, False], kind="stable"
+    table = table[table["nature"].isin(SHARED)].sort_values(
+        "n_tokens", ascending=False, kind="stable"
     )
 
     def sides(row: Row) -> Markup:
@@ -479,9 +487,9 @@ def _shared(make: _Maker) -> PageTable | None:
 
     return make.table(
         "shared_passages",
-        told,
-        ("nature", "both", "n_tokens", "text"),
-        {"both": sides, "text": make.text("text")},
+        table,
+        ("nature", "both_articles", "n_tokens", "text"),
+        {"both_articles": sides, "text": make.text("text")},
         label="table_shared",
         most=_FEW_ROWS,
         total=len(make.result.passages),

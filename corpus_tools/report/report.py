@@ -5,6 +5,8 @@ from pathlib import Path
 from corpus_tools._files import staged
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.loading import load_corpus
+from corpus_tools.errors import InputError
+from corpus_tools.labels.saved import read_manifest
 from corpus_tools.report.analysis import Analysis, analyse
 from corpus_tools.report.figure_files import Manifest, Outcome, drawn_as, verify, write_figures
 from corpus_tools.report.figures import TRAP
@@ -34,6 +36,7 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
     InputError
         The corpus cannot be used, or the folder cannot be written to.
     """
+    before = _earlier(out)
     with staged(out) as stage:
         result = _analyse(request)
         written = write_tables(result, stage / "tables", kinds=request.tables, lang=request.lang)
@@ -51,7 +54,10 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
                 result.omit(f"notebooks/{name}", why)
         write_summary(result, stage / "summary.json", lang=request.lang)
         write_page(result, manifest, stage, tables=written, notebooks=done, lang=request.lang)
+        made = {path.relative_to(stage) for path in stage.rglob("*")}
     _remove_omitted(result, out)
+    for old in before - made:
+        (out / old).unlink(missing_ok=True)
     return out / "index.html", result.warnings
 
 
@@ -108,6 +114,17 @@ def _remove_omitted(result: Analysis, out: Path, within: str = "") -> None:
         for folder in (path.parent, path.parent / "latex"):
             for old in folder.glob(f"{path.stem}.*"):
                 old.unlink()
+
+
+def _earlier(out: Path) -> set[Path]:
+    """Return the figures and texts that an earlier report wrote: files of it, and no others."""
+    try:
+        known = read_manifest(out / "figures")
+    except InputError:
+        known = {}
+    # Only what lies in the folder itself: a manifest may be anybody's.
+    figures = {Path("figures") / name for name in known if Path(name).name == name}
+    return figures | {path.relative_to(out) for path in (out / "texts").glob("*.js")}
 
 
 def _analyse(request: Request) -> Analysis:

@@ -11,10 +11,11 @@ from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang, Message
 from corpus_tools.plot.style import SizeName
 
-__all__ = ["FORMATS", "TABLE_KINDS", "Request", "check_formats", "check_tables"]
+__all__ = ["FORMATS", "LANGS", "TABLE_KINDS", "Request", "check_formats", "check_tables"]
 
 FORMATS = ("png", "svg", "pdf")
 TABLE_KINDS = ("csv", "xlsx", "latex")
+LANGS = ("ar", "en", "both")
 
 
 def check_formats(formats: Collection[str]) -> None:
@@ -96,6 +97,8 @@ class Request:
         """
         check_formats(self.formats)
         check_tables(self.tables)
+        if self.lang not in LANGS:
+            _refuse("lang", [str(self.lang)], LANGS)
         for what in ("metadata", "variants", "stopwords"):
             path = getattr(self, what)
             if path is not None and not os.path.isfile(path):

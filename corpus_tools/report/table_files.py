@@ -21,7 +21,9 @@ _LATEX = {
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
-_LATEX_TABLE = str.maketrans(_LATEX)
+#: Marks of direction are the engine's own, and no font has them.
+_MARKS = dict.fromkeys("\u200e\u200f\u2066\u2067\u2068\u2069", "")
+_LATEX_TABLE = str.maketrans({**_LATEX, **_MARKS})
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -67,7 +69,7 @@ def write_latex(
         column for column in told if any(_latex(value) for value in column.values) or not len(table)
     ]
     shown = told[:_WIDEST_PRINTED]
-    rows = zip(*(column.values for column in shown), strict=True)
+    rows = zip(*(_cells(column) for column in shown), strict=True)
     lines = [
         "% \\usepackage{booktabs,longtable} and, for Arabic, babel or polyglossia",
         f"% rows: {min(len(table), _MOST_PRINTED)} of {len(table)};"
@@ -78,7 +80,7 @@ def write_latex(
         " & ".join(_latex(column.heading) for column in shown) + r" \\",
         "\\midrule",
         "\\endhead",
-        *(" & ".join(map(_latex, row)) + r" \\" for row in rows),
+        *(" & ".join(row) + r" \\" for row in rows),
         "\\bottomrule",
         "\\end{longtable}",
     ]
@@ -90,6 +92,18 @@ def _caption(name: str, lang: Lang) -> str:
     if told is None:
         return name
     return {"ar": told.sheet, "en": told.english, "both": f"{told.sheet} · {told.english}"}[lang]
+
+
+def _cells(column: ToldColumn) -> list[str]:
+    """Write the cells of a column, numbers as its form in a workbook has them."""
+    percent, digits = column.form.endswith("%"), len(column.form.partition(".")[2].rstrip("%"))
+    sign = "%" if percent else "f"
+    return [
+        _latex(f"{value:.{digits}{sign}}")
+        if column.form and isinstance(value, float) and math.isfinite(value)
+        else _latex(value)
+        for value in column.values
+    ]
 
 
 def _layout(columns: Sequence[ToldColumn]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from corpus_tools._shown import shown
 from corpus_tools._version import __version__
-from corpus_tools.comparison.copying import copying
+from corpus_tools.comparison.sharing import sharing
 from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import dates
@@ -225,7 +225,7 @@ def summary(result: Analysis, lang: Lang = "ar") -> dict[str, object]:
         "n_stories": len(result.stories),
         "stories": result.stories.verdict,
         "stories_reason": result.stories.reason,
-        "copying": copying(result.passages),
+        "copying": sharing(result.passages),
         "duplicates": duplicates.to_dict("records"),
         "skipped": len(corpus.skipped),
         "warnings": result.warnings,

@@ -77,7 +77,7 @@ def told_columns(
                 columns.append(ToldColumn(say("article_number", lang), called))
             else:
                 columns.append(ToldColumn(head, called))
-            if keep_ids or name == "articles":
+            if keep_ids:
                 columns.append(ToldColumn(_id_heading(head, lang), list(map(str, values))))
         elif name == "similarity" and at:
             columns.append(ToldColumn(known.get(column, column), values, "0.00"))

@@ -9,10 +9,10 @@ import pandas as pd
 
 from corpus_tools._shown import visible
 from corpus_tools.arabic.tokens import token_spans
-from corpus_tools.comparison.copying import shared_passages
 from corpus_tools.comparison.explanation import Reasons
 from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
 from corpus_tools.comparison.robustness import Robustness
+from corpus_tools.comparison.sharing import shared_passages
 from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
 from corpus_tools.messages import Both, Lang, both, code_names
 from corpus_tools.terms.counting import Countable, need_matrix

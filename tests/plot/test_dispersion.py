@@ -11,7 +11,7 @@ from corpus_tools.contrasts.places import reading_order, term_places
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.messages import say
+from corpus_tools.messages import number_of, say
 from corpus_tools.plot.style import PALETTE, SIZES
 
 TERMS = ["السد", "حكومة"]
@@ -82,15 +82,32 @@ def test_each_place_is_a_tick_in_the_row_of_its_article(sample, places):
     assert numbers == [str(at + 1) for at in rows]
 
 
-def test_what_is_not_drawn_and_the_dispersion_are_said(sample, places):
+def test_the_legend_says_how_often_each_term_stands_in_how_many_articles(sample, places):
     ax = plot.dispersion(sample, TERMS, places=places)
-    without = len(sample) - places["id"].nunique()
-    assert say("without_the_terms", n=without, total=len(sample)) in captions(ax)
     legend = {text.get_text() for text in ax.figure.legends[0].get_texts()}
     for term in TERMS:
         own = places[places["term"] == term]
-        told = say("term_places", count=len(own), articles=own["id"].nunique())
-        assert f"{term}: {told} · DP {places.attrs['dispersion'][term]:.2f}" in legend
+        count, articles = (
+            number_of(len(own), "place"),
+            number_of(own["id"].nunique(), "in_articles"),
+        )
+        assert f"{term}: {count} في {articles}" in legend
+
+
+def test_the_title_says_where_a_term_is_and_whether_it_gathers():
+    def title(*texts):
+        frame = pd.DataFrame({"id": [f"a{i}" for i in range(len(texts))], "text": texts})
+        ax = plot.dispersion(load_corpus(frame, all_languages=True), "نهر")
+        assert not ax.figure.legends
+        return ax.figure.texts[0].get_text()
+
+    one = "نهر صغير يجري بين الحقول."
+    two, three = "وصل النهر إلى المدينة صباحا.", "فاض نهر بعيد في الشمال."
+    assert title(one, two, "قمر بعيد.") == "«نهر»: موضعان في مقالين من 3"
+    # 10 of 13 places are in one of four articles: half of them need no other.
+    much = "نهر " * 10
+    told = "«نهر» في كل المقالات، ونصف المواضع في مقال واحد"
+    assert title(much, one, two, three) == told
 
 
 def test_too_many_articles_are_thin_rows_marked_off_by_their_dates(crowd):

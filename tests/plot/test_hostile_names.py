@@ -5,7 +5,7 @@ from matplotlib import pyplot as plt
 
 from corpus_tools import plot
 from corpus_tools.clusters.stories import stories
-from corpus_tools.comparison.copying import source_flow
+from corpus_tools.comparison.flow import source_flow
 from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.labels.check import check_figure
 from corpus_tools.terms.counting import count_terms

@@ -1,16 +1,17 @@
 """Figures: what is drawn is what was computed, right to left, on the axes that were given."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from scipy.spatial.distance import pdist
 
 from corpus_tools import plot
-from corpus_tools.arabic.letters import has_arabic
+from corpus_tools._shown import unmarked
 from corpus_tools.clusters.clusters import cluster
 from corpus_tools.clusters.tree import article_tree, leaf_order
 from corpus_tools.comparison.similarity import cosines
@@ -19,7 +20,7 @@ from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.messages import articles, say
 from corpus_tools.plot.colors import cluster_color
-from corpus_tools.plot.style import GREY, PALETTE, SIZES
+from corpus_tools.plot.style import GREY, PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
 
@@ -148,30 +149,72 @@ def test_labels_are_drawn_right_and_large_enough(draw, dtm, lang, size):
 
 @drawings
 @languages
-def test_captions_are_in_both_languages(draw, dtm, lang):
-    figure = draw(dtm, lang=lang).figure
-    titles = figure.texts[:2]
-    assert [has_arabic(text.get_text()) for text in titles] == [lang == "ar", lang == "en"]
-    assert titles[0].get_fontsize() > titles[1].get_fontsize()
-    sides = ["right", "left"] if lang == "ar" else ["left", "right"]
-    assert [text.get_ha() for text in titles] == sides
-    # Arabic stands right and English left, whichever comes first.
-    for text in figure.texts:
-        assert (text.get_ha() == "right") == has_arabic(text.get_text())
+def test_captions_are_in_the_language(draw, dtm, lang):
+    texts = draw(dtm, lang=lang).figure.texts
+    assert {text.get_ha() for text in texts} == {"right" if lang == "ar" else "left"}
+    assert texts[0].get_fontsize() > max([text.get_fontsize() for text in texts[1:]], default=0)
+    latin = [text.get_text() for text in texts if re.search("[a-z]{2}", text.get_text())]
+    assert len(latin) == (0 if lang == "ar" else len(texts))
+
+
+@drawings
+def test_in_both_languages_arabic_stands_right_and_english_left(draw, dtm):
+    texts = draw(dtm, lang="both").figure.texts
+    assert {text.get_ha() for text in texts} == {"right", "left"}
+    assert texts[0].get_ha() == "right"
+    assert texts[0].get_fontsize() > texts[1].get_fontsize()
+
+
+TEXTS = ["سد نهر نهر نهر", "نهر سد قمر", "نهر ميناء"]
 
 
 @languages
-def test_bars_are_as_long_as_the_counts(dtm, lang):
+def test_bars_of_articles_stand_in_bars_of_occurrences(dtm, lang):
     ax = plot.term_frequencies(dtm, top=12, lang=lang)
-    terms = dtm.recount(phrases=True).terms.head(12)
-    assert bars_of(ax) == [(0, count) for count in terms["count"]]
+    terms = dtm.with_phrases.terms.head(12)
+    by_height = {}
+    for bar in ax.patches:
+        by_height.setdefault(round(bar.get_height(), 2), []).append(bar)
+    inner, outer = (by_height[height] for height in sorted(by_height))
+    assert [bar.get_width() for bar in outer] == terms["count"].tolist()
+    assert [bar.get_width() for bar in inner] == terms["documents"].tolist()
+    lighter = [np.mean(to_rgb(bar.get_facecolor())) for bar in inner]
+    assert min(lighter) > max(np.mean(to_rgb(bar.get_facecolor())) for bar in outer)
     assert rows_from_the_top(ax) == terms["term"].tolist()
-    assert shown(ax) == [
-        f"{count} ({documents})"
-        for count, documents in zip(terms["count"], terms["documents"], strict=True)
-    ]
-    assert captions(ax)[:2] == [say("top_terms", lang), say("top_terms", other(lang))]
-    assert ax.get_xlabel() == say("count", lang)
+    assert {str(n) for n in terms["count"]} <= set(shown(ax))
+
+
+def test_the_title_names_the_term_that_leads_and_its_bar_stands_out():
+    ax = plot.term_frequencies(count_terms(TEXTS))
+    assert captions(ax)[0] == "«نهر» أكثر ما يرد: 5 مرات في كل المقالات"
+    faces = [to_hex(bar.get_facecolor()).upper() for bar in ax.patches if bar.get_height() > 0.7]
+    assert faces == [PALETTE[0]] + [REST] * (len(faces) - 1)
+    english = plot.term_frequencies(count_terms(TEXTS), lang="en")
+    assert unmarked(captions(english)[0]) == "“نهر” occurs most: 5 times in all articles"
+
+
+def test_of_two_terms_as_frequent_neither_leads():
+    ax = plot.term_frequencies(count_terms(["نهر سد نهر سد", "سد نهر"]), phrases=False)
+    assert captions(ax)[0] == say("top_terms")
+    outer = [bar for bar in ax.patches if bar.get_height() > 0.7]
+    assert {to_hex(bar.get_facecolor()).upper() for bar in outer} == {PALETTE[0]}
+
+
+def test_captions_and_colours_are_those_that_are_asked_for():
+    asked = {"title": "عنوان", "subtitle": "", "note": "", "source": "وكالة"}
+    ax = plot.term_frequencies(count_terms(TEXTS), highlight="سد", color="red", **asked)
+    assert captions(ax) == ["عنوان", "وكالة"]
+    faces = dict(
+        zip(
+            rows_from_the_top(ax),
+            [to_hex(bar.get_facecolor()) for bar in ax.patches if bar.get_height() > 0.7],
+            strict=True,
+        )
+    )
+    assert faces["سد"] == "#ff0000"
+    assert faces["نهر"].upper() == REST
+    with pytest.raises(InputError, match="found heading"):
+        plot.term_frequencies(count_terms(TEXTS), heading="عنوان")
 
 
 @pytest.mark.parametrize("name", ["term_frequencies", "distinctive_terms"])
@@ -198,14 +241,20 @@ def test_phrases_are_terms_of_the_chart():
     assert "وزارة الدفاع" not in rows_from_the_top(plot.term_frequencies(dtm, phrases=False))
 
 
-def test_distinctive_bars_are_as_long_as_the_weights(dtm):
+def test_length_and_number_of_distinctive_terms_are_the_same(dtm):
     ax = plot.distinctive_terms(dtm, "3", top=5, lang="ar")
     table = distinctive_terms(dtm, 5)
-    table = table[table["id"] == "3"]
-    assert [end for _, end in bars_of(ax)] == table["weight"].tolist()
+    table = table[table["id"] == "3"].sort_values("count", ascending=False, kind="stable")
+    assert [end for _, end in bars_of(ax)] == table["count"].tolist()
     assert rows_from_the_top(ax) == table["term"].tolist()
-    assert shown(ax)[:-1] == [f"×{count}" for count in table["count"]]
+    assert shown(ax)[:-1] == [str(count) for count in table["count"]]
     assert shown(ax)[-1].startswith("4. ")
+
+
+def test_panels_of_articles_have_one_scale(dtm):
+    axes = [ax for ax in plot.distinctive_panels(dtm).figure.axes if ax.patches]
+    longest = max(bar.get_width() for ax in axes for bar in ax.patches)
+    assert all(max(ax.get_xlim()) >= longest for ax in axes)
 
 
 def test_one_article_alone_has_an_empty_drawing():

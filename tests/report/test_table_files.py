@@ -82,3 +82,11 @@ def test_latex_is_in_the_language_and_names_articles(tmp_path, lang, caption, he
     row = text.split("\\endhead\n")[1].split("\n")[0]
     assert row == rf"1. عنوان & {status} \\"  # no id, and no column without a value
     assert f"\n{head} & " in text
+
+
+def test_numbers_in_latex_are_short_and_marks_of_direction_are_gone(tmp_path):
+    table = pd.DataFrame(
+        {"cosine": [0.422504], "held_in": [0.9583], "rank": [1], "top_terms": ["\u200eBBC\u200e"]}
+    )
+    write_latex("pairs", table, tmp_path / "a.tex")
+    assert "\n0.42 & 96\\% & 1 & BBC \\\\\n" in (tmp_path / "a.tex").read_text("utf-8")

@@ -52,6 +52,7 @@ SUMMARY = {
     "stability",
     "duplicates",
     "warnings",
+    "warnings_ar",
     "settings",
 }
 
@@ -201,6 +202,8 @@ def test_the_summary_says_what_the_tables_say(sample, sample_result, gold):
     assert found["n_clusters"] == len({row["story"] for row in gold.values()})
     assert found["duplicates"] == []
     assert ["caption" in warning for warning in found["warnings"]] == [True]
+    assert ["صورة" in warning for warning in found["warnings_ar"]] == [True]
+    assert found["settings"]["lang"] == "ar"
 
 
 def test_the_summary_names_duplicates(write, tmp_path):
@@ -243,7 +246,7 @@ def test_a_table_that_cannot_be_made_is_left_out_and_named(sample_result, tmp_pa
 def test_a_workbook_that_cannot_be_written_takes_no_table_down(
     sample_result, tmp_path, monkeypatch
 ):
-    def failing(tables, about, path):
+    def failing(tables, about, path, **words):
         path.write_bytes(b"half")
         raise ZeroDivisionError("no sheet")
 

@@ -108,8 +108,8 @@ def terms_by_group(
     axes = panels(down, across, measures, _tall(down, shown_terms, measures))
     ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
     title, marked = _finding(table, drawn, by, order)
-    limit = float(table["share"].max()) if len(table) else 1.0
     inches = measures.width / across - 0.15
+    limit = _limit(table, inches, measures)
     for group, ax in zip(drawn, ordered, strict=False):
         rows = table[table["group"] == group]
         first = [term for of, term in marked if of in (None, group)] if marked else None
@@ -177,6 +177,16 @@ def _percent(share: float) -> Both:
     return told, told
 
 
+def _limit(table: pd.DataFrame, across: float, size: Size) -> float:
+    """Return how far all axes reach: beyond the longest bar there is room for its number."""
+    names = [shown(term) for term in table["term"]]
+    widest = max((text_width(name, size.label) for name in names), default=0.0)
+    beside = min(widest, _TERM_SHARE * across)
+    written = 3.4 * size.note / 72 / max(across - beside, 0.5)
+    longest = float(table["share"].max()) if len(table) else 1.0
+    return longest * (1 + min(written, 0.6))
+
+
 def _draw(
     rows: pd.DataFrame,
     heads: str,
@@ -196,9 +206,7 @@ def _draw(
         bar_value(ax, share, y, share_said(share, n, of), lang, size)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     beside = max((text_width(label, size.label) for label in labels), default=0.0)
-    written = 3.4 * size.note / 72 / max(across - beside, 0.5)
-    reach = limit * (1 + min(written, 0.6))
-    ax.set(xlim=(reach, 0) if lang != "en" else (0, reach), ylim=(top - 0.4, -0.6))
+    ax.set(xlim=(limit, 0) if lang != "en" else (0, limit), ylim=(top - 0.4, -0.6))
     plain(ax, lang, size)
     ax.annotate(
         fit(heads, 0.95 * across, size.label, 1),

@@ -57,7 +57,7 @@ def articles_by_day(
     >>> from corpus_tools import load_corpus
     >>> ax = articles_by_day(load_corpus())
     >>> sorted(text.get_text().split(" (")[0] for text in ax.texts)
-    ['المدار', 'الميناء', 'صدى الساحل', 'مرصد اليوم']
+    ['المدار', 'الميناء', 'مرصد اليوم']
     """
     if not isinstance(articles, Corpus):
         table = measured(articles, measure, "period", "status", "articles", "term", "texts")

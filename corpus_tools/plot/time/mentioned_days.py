@@ -76,7 +76,7 @@ def mentioned_days(
     heads = [in_one(both(f"days_{kind}"), lang) for kind in kinds]
     tops = [float(drawn.loc[drawn["kind"] == kind, "articles"].max()) for kind in kinds]
     peak = _peak(drawn)
-    ax, lanes, inches = lanes_for(ax, heads, tops, measures, counts=True)
+    ax, lanes, inches = lanes_for(ax, heads, tops, measures, less=measures.line(1.8), counts=True)
     for lane, kind in enumerate(kinds[: len(lanes.names)]):
         rows = drawn[drawn["kind"] == kind]
         counts = periods.summed(rows["period"], rows["articles"])

@@ -246,7 +246,7 @@ def lanes_for(
     head = _HEAD * size.label / 72 if len(names) > 1 or names[0] else gap / 2
     once = 0.0 if each else gap + strip_high
     beside = head + gap + (gap + strip_high if strip and each else 0.0)
-    tall = height_for_rows(ax, size) - size.line(2.5) - less - once
+    tall = height_for_rows(ax, size) - size.line(3.5) - less - once
     shown = max(1, min(len(names), int(tall / (_LEAST * note + beside))))
     high = max(tall / shown - beside, note)
     if ax is None:

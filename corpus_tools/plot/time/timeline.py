@@ -52,7 +52,7 @@ _FEW_PERIODS = 31
 _MOST_LINES = 3
 _BAND = 0.16
 #: A period has so many times the articles of any other where the title speaks of it.
-_PEAK = 1.25
+_PEAK = 1.5
 #: Of a period's width what the points of all terms are spread over.
 _SPREAD = 0.5
 #: The bars of articles below rates; those of periods that have too few for a rate.
@@ -222,7 +222,7 @@ def _draw_articles(
         if status in told and not alike
     ]
     top = float(dated.groupby(["group", "period"], sort=False)["articles"].sum().max())
-    less = entries_height(entries, measures)
+    less = entries_height(entries, measures) + (measures.line(1.8) if measures.wide else 0)
     tops = [top] * len(groups.names)
     ax, lanes, inches = lanes_for(ax, groups.heads, tops, measures, less=less, counts=True)
     title, first = _finding(about, groups)
@@ -343,7 +343,7 @@ def _rate_title(found: pd.DataFrame, names: list[str], rises: pd.DataFrame | Non
             found.dropna(subset="share")[["term", "period", "share"]], on=["term", "period"]
         )
         keys = [key for key in ("p", "period", "term") if key in rose]
-        if len(rose) and "group" not in found:
+        if len(rose) and found["group"].nunique() == 1:
             first = rose.sort_values(keys, kind="stable").iloc[0]
             return _said_of("term_rose", first)
     if len(names) == 1:

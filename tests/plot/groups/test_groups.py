@@ -108,7 +108,7 @@ def points(ax):
         ("too-few-texts", "ar", "slide"),
     ],
 )
-def test_labels_are_right_and_large_enough_and_captions_in_both_languages(draw, kind, lang, size):
+def test_labels_are_right_and_large_enough_and_captions_in_the_language(draw, kind, lang, size):
     n_key, verdict = (30, "not-shown") if kind == "key" else (0, kind)
     ax = draw(table_for(draw, n_key=n_key, verdict=verdict), lang=lang, size=size)
     figure, measures = ax.figure, SIZES[size]
@@ -116,9 +116,7 @@ def test_labels_are_right_and_large_enough_and_captions_in_both_languages(draw, 
     assert figure.get_figwidth() == measures.width
     assert figure.get_figheight() <= measures.tallest
     assert min(line.size for line in drawn_lines(figure)[0]) >= measures.note
-    titles = figure.texts[:2]
-    sides = ["right", "left"] if lang == "ar" else ["left", "right"]
-    assert [text.get_ha() for text in titles] == sides
+    assert {text.get_ha() for text in figure.texts} == {"right" if lang == "ar" else "left"}
     described = " ".join(captions(ax))
     told = {
         "key": ("",),
@@ -126,7 +124,7 @@ def test_labels_are_right_and_large_enough_and_captions_in_both_languages(draw, 
         "too-few-texts": both("fewer_than_floor_note", floor=11),
     }
     if draw is not plot.group_terms or kind == "too-few-texts":
-        assert all(sentence in described for sentence in told[kind])
+        assert told[kind][-1 if lang == "en" else 0] in described
 
 
 @ones
@@ -147,7 +145,8 @@ def test_key_terms_are_filled_in_the_colour_of_their_group_and_stand_in_the_orde
     of_others = key[key["lrc_texts"] < 0].sort_values("rank")["term"].tolist()
     terms = [text.get_text() for text in ax.texts if text.get_text() in set(table["term"])]
     assert terms == [*of_group, *of_others]
-    assert captions(ax)[0] == say("keyness", a="المدار", b="البقية")
+    first = of_group[0]
+    assert captions(ax)[0] == say("keyness_lead", term=first, a="المدار", b="البقية")
 
 
 @pytest.mark.parametrize("verdict", ["not-shown", "too-few-texts"])
@@ -219,7 +218,8 @@ def test_only_what_there_is_room_for_is_drawn_and_the_note_says_so():
 
 def test_one_group_of_several_is_named():
     table = keyness_table(groups=GROUPS)
-    assert captions(plot.keyness(table, group="الميناء"))[0].startswith("ما يميز الميناء")
+    title = captions(plot.keyness(table, group="الميناء"))[0]
+    assert title.endswith("أوضح ما يميز الميناء عن البقية")
     with pytest.raises(InputError, match="group= one of 'المدار'"):
         plot.keyness(table)
     with pytest.raises(InputError, match="found 'نهر'"):
@@ -240,10 +240,12 @@ def test_the_reference_is_called_by_its_name():
 
 def test_names_without_arabic_have_no_unseen_marks():
     table = keyness_table(of_others="CNN")
+    table["term"] = [f"word {i}" for i in range(len(table))]
     latin = plot.keyness(table, names=("BBC", "CNN"), lang="en")
-    assert captions(latin)[0] == "What sets BBC apart from CNN"
+    assert captions(latin)[0] == "“word 0” sets BBC apart from CNN most clearly"
     mixed = plot.keyness(table, names=("المدار", "CNN"), lang="en")
-    assert captions(mixed)[0] == "\u2066What sets \u2068المدار\u2069 apart from CNN\u2069"
+    wanted = "\u2066“word 0” sets \u2068المدار\u2069 apart from CNN most clearly\u2069"
+    assert captions(mixed)[0] == wanted
     assert check_figure(mixed.figure) == []
 
 
@@ -310,7 +312,7 @@ def test_the_tables_of_keyness_are_taken():
     table = keyness(count_terms(texts, outlets=outlets), copies=True)
     ax = plot.keyness(table, group="المدار")
     assert {"قمر", "سفينة"} <= {text.get_text() for text in ax.texts}
-    assert captions(ax)[0] == "ما يميز المدار عن الميناء"
+    assert captions(ax)[0] == "«قمر» أوضح ما يميز المدار عن الميناء"
     assert any(has_arabic(text) for text in captions(plot.group_terms(table)))
 
 

@@ -5,6 +5,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from corpus_tools import plot
+from corpus_tools._shown import unmarked
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
@@ -80,7 +81,20 @@ def test_kinds_and_top_choose_names(corpus):
     ax = plot.names_in_articles(MENTIONS, corpus, top=1, by="outlet")
     # Two names are in two articles each; the one mentioned more is the first.
     assert {name for name, _ in cells(ax)} == {"سمير"}
-    assert any("1 of 3 names" in text.get_text() for text in ax.figure.texts)
+    assert any("1 من أصل 3" in text.get_text() for text in ax.figure.texts)
+
+
+def test_the_title_says_who_is_named_most_widely(corpus):
+    def title(**settings):
+        return plot.names_in_articles(MENTIONS, corpus, **settings).figure.texts[0].get_text()
+
+    # Two people are in two of four articles each: none leads.
+    assert title() == "من ذُكر في المقالات"
+    alone = MENTIONS[MENTIONS["name"] != "ليلى"]
+    told = plot.names_in_articles(alone, corpus).figure.texts[0].get_text()
+    assert told == "ورد اسم «سمير» في مقالين من 4"
+    english = plot.names_in_articles(alone, corpus, lang="en").figure.texts[0].get_text()
+    assert unmarked(english) == "“سمير” is named in 2 of 4 articles"
 
 
 def test_of_many_articles_the_outlets_are_drawn(sample):

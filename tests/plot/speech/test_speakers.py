@@ -43,7 +43,9 @@ def test_bars_are_parted_by_form():
     assert [width for _, width in widths(ax)[1]] == [3]
     assert "8 · 4 مقالات" in [text.get_text() for text in ax.texts]
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
-    assert "not named: 5 sayings" in said
+    # 5 of nobody that is named, 1 of somebody who could not be told.
+    assert "6 مرات" in said
+    assert ax.figure.texts[0].get_text() == "«ليلى حداد» أكثر من نُقل كلامه: 8 مرات في 4 مقالات"
     assert check_figure(ax.figure) == []
 
 
@@ -57,7 +59,14 @@ def test_bars_are_parted_by_outlet_and_no_outlet_is_grey():
 def test_so_many_are_drawn_as_are_asked_for():
     ax = plot.speakers(TABLE, top=1)
     assert len(ax.get_yticks()) == 1
-    assert any("1 of 2 speakers" in text.get_text() for text in ax.figure.texts)
+    assert any("1 من أصل 2" in text.get_text() for text in ax.figure.texts)
+
+
+def test_two_who_speak_as_often_do_not_lead():
+    table = pd.DataFrame(
+        [("ليلى", "", 1, 4, 4, 0, 0), ("سمير", "", 1, 4, 4, 0, 0)], columns=COLUMNS
+    )
+    assert plot.speakers(table).figure.texts[0].get_text() == "من تكلم"
 
 
 @pytest.mark.parametrize(("lang", "size"), [("en", "report"), ("ar", "slide"), ("en", "slide")])

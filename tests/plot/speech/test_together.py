@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
 
 from corpus_tools import plot
 from corpus_tools.errors import InputError
@@ -58,7 +59,24 @@ def test_so_many_names_as_there_is_room_for():
     assert len(table) == 40
     ax = plot.named_together(table, top=10)
     assert drawn(ax) == 5
-    assert any("of 40 lines" in text.get_text() for text in ax.figure.texts)
+    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    assert "10 من أصل 80" in said
+
+
+def test_the_title_names_the_two_that_meet_most(table):
+    [title] = [text.get_text() for text in plot.named_together(table).figure.texts][:1]
+    # Two pairs meet in three articles each: none leads.
+    assert title == "من ذُكر مع من"
+    mentions = actor_mentions(*[(A, B)] * 6, *[(C, D)] * 3, *[(C,), (D,)] * 6)
+    led = plot.named_together(named_together(mentions, least=2))
+    assert led.figure.texts[0].get_text() == "«سمير» و«ليلى» أكثر اسمين ذُكرا معا: في 6 مقالات"
+
+
+def test_names_that_are_highlighted_stand_out_from_grey(table):
+    ax = plot.named_together(table, highlight="سمير")
+    faces = [to_hex(line.get_markerfacecolor()) for line in ax.lines if line.get_marker() != "None"]
+    assert sorted(faces.count(face) for face in set(faces)) == [1, 3]
+    assert not ax.figure.legends
 
 
 @pytest.mark.parametrize(("lang", "size"), [("en", "report"), ("ar", "slide")])

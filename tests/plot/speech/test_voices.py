@@ -82,7 +82,17 @@ def test_few_places_are_said_to_prove_nothing():
     ax = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}))
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
     assert "وما ورد في 4 مواضع لا يكفي لحكم" in said
+    english = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}), lang="en")
+    said = " ".join(" ".join(text.get_text() for text in english.figure.texts).split())
     assert "4 places proves nothing" in said
+
+
+def test_the_title_says_in_whose_words_most_places_are(table):
+    # Of 20 places 9 are the writer's: less than half.
+    assert plot.voices(table).figure.texts[0].get_text() == "في كلام من وردت العبارات؟"
+    rows = [("النظام", "a", "الساحل", 12, 7, 3, 2, 0, "")]
+    ax = plot.voices(table_of(rows, terms=["النظام"], outlets={"الساحل": 1}))
+    assert ax.figure.texts[0].get_text() == "«النظام» من كلام الكاتب في 7 من 12 موضعا"
 
 
 def test_of_one_outlet_the_rows_are_the_expressions():
@@ -111,7 +121,7 @@ def test_many_outlets_are_cut_and_it_is_said():
     assert names[0] == "منبر 89"
     assert len(names) < 90
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
-    assert f"{len(names)} of 90 outlets" in said
+    assert f"{len(names)} من 90 من المنابر" in said
     assert ax.figure.get_figheight() < 11
 
 

@@ -52,21 +52,22 @@ DAYS = pd.DataFrame(
 
 
 def test_days_that_texts_speak_of_are_articles_by_kind():
-    ax = plot.mentioned_days(DAYS)
+    ax = plot.mentioned_days(DAYS, lang="en")
     first, last, ahead = sorted(drawn_bars(ax), key=lambda bar: (-bar[1], bar[0]))
     assert first == (middle("2015-09"), 0, 4)
     assert last == (middle("2015-11"), 0, 1)
     assert ahead[0] == middle("2015-10")
     # On a scale of its own: its highest bar is as high as the other lane's.
     assert ahead[2] == pytest.approx(4)
-    assert "not the dates of publication" in notes(ax)
+    assert "not when they appeared" in notes(ax)
     assert "not known: 8" in notes(ax)
+    assert notes(ax).startswith("The articles speak most of September 2015: 4 articles")
 
 
 def test_dates_of_other_centuries_are_told_and_not_drawn():
     near = [(f"2015-{month:02d}", "event", 50, 40) for month in range(1, 13)]
     table = pd.DataFrame([("1932-06", "background", 2, 2), *near], columns=DAYS.columns)
-    ax = plot.mentioned_days(table)
+    ax = plot.mentioned_days(table, lang="en")
     assert len(drawn_bars(ax)) == 12
     assert "before or after those shown: 2" in notes(ax)
 

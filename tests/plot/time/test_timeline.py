@@ -15,7 +15,7 @@ import corpus_tools as ct
 from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-from corpus_tools.plot.style import PALETTE, SIZES
+from corpus_tools.plot.style import PALETTE, REST, SIZES
 from corpus_tools.plot.time.periods import periods_of
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
@@ -80,7 +80,7 @@ ARTICLES = table_of(
 
 
 def test_bars_are_articles_and_the_unknown_are_told_not_drawn():
-    ax = plot.timeline(ARTICLES)
+    ax = plot.timeline(ARTICLES, lang="both")
     september, november = middle("2015-09"), middle("2015-11")
     assert [(x, low, high, hatched) for x, low, high, _, hatched in drawn_bars(ax)] == [
         (september, 0, 3, False),
@@ -89,7 +89,7 @@ def test_bars_are_articles_and_the_unknown_are_told_not_drawn():
     ]
     assert "7 مقالات" in notes(ax)
     assert "7 articles" in notes(ax)
-    assert "inferred dates: 2 articles" in notes(ax)
+    assert "inferred of 2 articles" in notes(ax)
     legend = [text.get_text() for text in ax.figure.legends[0].get_texts()]
     assert len([name for name in legend if name.strip()]) == 3
 
@@ -124,17 +124,17 @@ def test_a_group_without_dates_is_told_and_not_drawn_as_one_without_articles():
     table = pd.concat(
         [table_of(rows, group="الساحل"), table_of([rows[1]], group="المرصد")], ignore_index=True
     )
-    ax = plot.timeline(table)
+    ax = plot.timeline(table, lang="both")
     assert [text.get_text() for text in ax.texts] == ["الساحل (2 من 7)"]
-    assert "فترة أي من مقالاتها: المرصد." in notes(ax)
-    assert "any article of a known period: 1." in notes(ax)
+    assert "ولا يُعرف تاريخ أي مقال من: المرصد." in notes(ax)
+    assert "no article has a known date: 1." in notes(ax)
     assert "10 articles" in notes(ax)
 
 
 def test_groups_without_room_are_told():
     rows = [table_of([("2015-09", "stated", 9, "", None)], group=f"منبر {i}") for i in range(40)]
     ax = plot.timeline(pd.concat(rows))
-    assert f"{len(ax.texts)} of 40 groups are shown" in notes(ax)
+    assert f"يظهر هنا {len(ax.texts)} من 40" in notes(ax)
     assert check_figure(ax.figure) == []
 
 
@@ -200,7 +200,8 @@ def test_many_terms_have_a_lane_each_with_its_own_scale(lang, size):
     ax = plot.timeline(table, lang=lang, size=size)
     shown = [text.get_text() for text in ax.texts if text.get_text() in terms]
     assert shown == terms[: len(shown)]
-    assert (f"{len(shown)} of 4 terms are shown" in notes(ax)) == (len(shown) < 4)
+    told = f"{len(shown)} of 4 terms" if lang == "en" else f"{len(shown)} من 4 من المصطلحات"
+    assert (told in notes(ax)) == (len(shown) < 4)
     bottoms = [line.get_ydata().min() for line in ax.lines]
     assert bottoms == sorted(bottoms, reverse=True)
     assert [to_hex(line.get_color()).upper() for line in ax.lines] == list(PALETTE[: len(shown)])
@@ -218,7 +219,7 @@ def test_terms_are_chosen_and_an_empty_list_draws_articles():
     with pytest.raises(InputError, match="expected terms of the table"):
         plot.timeline(table, terms=["قمر"])
     words = [f"كلمة{i}" for i in range(7)]
-    assert "6 of 7 terms are shown" in notes(plot.timeline(many_days(words, 3)))
+    assert "6 من 7 من المصطلحات" in notes(plot.timeline(many_days(words, 3)))
     with pytest.raises(InputError, match="at most 6 terms"):
         plot.timeline(many_days(words, 3), terms=words)
 
@@ -240,14 +241,55 @@ def test_rises_are_marked_where_they_are():
     [marks] = [line for line in ax.lines if line.get_marker() == "^"]
     # The third has no rate, the other term is not drawn.
     assert marks.get_xydata().tolist() == [[middle("2015-09-02"), pytest.approx(0.25)]]
-    assert "Triangle" in notes(ax)
-    assert "Triangle" not in notes(plot.timeline(TERMS, rises=rises[rises["term"] == "سد"]))
+    assert "المثلث" in notes(ax)
+    assert notes(ax).startswith("«نهر» يرتفع في 2 سبتمبر 2015 إلى 25% من المقالات")
+    assert "المثلث" not in notes(plot.timeline(TERMS, rises=rises[rises["term"] == "سد"]))
 
 
-@pytest.mark.parametrize("rtl", [False, True])
-def test_time_runs_from_the_left_unless_it_is_turned(rtl):
-    ax = plot.timeline(TERMS, rtl=rtl)
-    assert ax.xaxis_inverted() == rtl
+@pytest.mark.parametrize(
+    ("lang", "rtl", "inverted"),
+    [("ar", None, True), ("en", None, False), ("ar", False, False), ("en", True, True)],
+)
+def test_time_runs_as_the_language_is_read_unless_it_is_turned(lang, rtl, inverted):
+    ax = plot.timeline(TERMS, rtl=rtl, lang=lang)
+    assert ax.xaxis_inverted() == inverted
+
+
+def test_the_title_says_which_group_has_most_articles_if_one_has():
+    def title(*counts):
+        rows = [
+            table_of([("2015-09", "stated", n, "", None)], group=f"منبر {i}")
+            for i, n in enumerate(counts)
+        ]
+        ax = plot.timeline(pd.concat(rows))
+        return ax, ax.figure.texts[0].get_text()
+
+    ax, told = title(2, 6)
+    assert told == "أكثر المقالات من منبر 1: 6 مقالات من 8"
+    colors = {bar[2]: bar[3] for bar in drawn_bars(ax)}
+    assert colors[6].upper() == PALETTE[0]
+    assert colors[2].upper() == REST
+    assert title(6, 6)[1] == "المقالات بحسب تاريخ النشر"
+
+
+def test_articles_without_a_date_count_for_the_title_too():
+    rows = [("2015-09", "stated", 2, "", None), ("", "unknown", 9, "", None)]
+    table = pd.concat(
+        [
+            table_of(rows, group="الساحل"),
+            table_of([("2015-09", "stated", 6, "", None)], group="المرصد"),
+        ]
+    )
+    assert "من الساحل: 11 مقالا من 17" in notes(plot.timeline(table))
+
+
+def test_the_title_says_when_most_appeared_only_where_one_period_stands_out():
+    high = table_of([("2015-09", "stated", 9, "", None), ("2015-10", "stated", 4, "", None)])
+    ax = plot.timeline(high)
+    assert notes(ax).startswith("أكثر المقالات في سبتمبر 2015: 9 مقالات")
+    assert {bar[2]: bar[3].upper() for bar in drawn_bars(ax)} == {9: PALETTE[0], 4: REST}
+    near = table_of([("2015-09", "stated", 5, "", None), ("2015-10", "stated", 4, "", None)])
+    assert notes(plot.timeline(near)).startswith("المقالات بحسب تاريخ النشر")
 
 
 @pytest.mark.parametrize("table", [ARTICLES, TERMS], ids=["articles", "terms"])

@@ -1,10 +1,10 @@
-"""The table of shared passages: what each is to its articles, and which way texts flow."""
+"""The table of shared passages: what each is to its articles."""
 
 import json
 
 import pytest
 
-from corpus_tools.comparison.copying import NATURES, copying, shared_passages, source_flow
+from corpus_tools.comparison.sharing import NATURES, SHARED, shared_passages, sharing
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 
@@ -29,7 +29,7 @@ def other(n):
     return " ".join(f"{letter}مفردات{own}" for letter in "ابتثجحخدذرزسشصضطظعغ") + "."
 
 
-def test_a_copied_paragraph_goes_from_the_earlier_article_to_the_later(tmp_path):
+def test_a_text_of_two_articles_is_shared_and_the_earlier_is_told(tmp_path):
     corpus = load(
         tmp_path,
         {
@@ -49,30 +49,18 @@ def test_a_copied_paragraph_goes_from_the_earlier_article_to_the_later(tmp_path)
     (row,) = table.to_dict("records")
     assert (row["id_a"], row["line_a"], row["id_b"], row["line_b"]) == ("0", 2, "1", 1)
     assert row["kind"] == "across-verbatim"
-    assert row["nature"] == "copied"
+    assert row["nature"] == "shared"
     assert row["first"] == "1"
     assert row["text"] == PARAGRAPH.rstrip(".")
-    assert table.attrs["verdict"] == "1 copied passages in 1 pairs of articles"
-    (flow,) = source_flow(corpus, table).to_dict("records")
-    assert (flow["outlet_from"], flow["outlet_to"]) == ("المدار", "الميناء")
-    assert flow["directed"]
-    assert flow["tokens"] == row["n_tokens"]
+    assert table.attrs["verdict"] == "1 shared texts in 1 pairs of articles"
 
 
-def test_without_dates_no_direction_is_claimed(tmp_path):
-    corpus = load(
-        tmp_path,
-        {"title": "أ", "text": PARAGRAPH, "outlet": "الميناء"},
-        {"title": "ب", "text": f"{other(1)}\n{PARAGRAPH}", "outlet": "المدار"},
-    )
-    table = shared_passages(corpus)
-    assert table["first"].tolist() == [""]
-    (flow,) = source_flow(corpus, table).to_dict("records")
-    assert not flow["directed"]
-    assert [flow["outlet_from"], flow["outlet_to"]] == sorted(["المدار", "الميناء"])
+def test_without_dates_nobody_is_first(tmp_path):
+    rows = [{"title": "أ", "text": PARAGRAPH}, {"title": "ب", "text": f"{other(1)}\n{PARAGRAPH}"}]
+    assert shared_passages(load(tmp_path, *rows))["first"].tolist() == [""]
 
 
-def test_the_same_statement_in_quotation_marks_is_no_copy(tmp_path):
+def test_the_same_statement_in_quotation_marks_is_a_quotation(tmp_path):
     corpus = load(
         tmp_path,
         {"title": "أ", "text": f"{other(1)}\nوقال الوزير {QUOTE} أمس."},
@@ -80,23 +68,23 @@ def test_the_same_statement_in_quotation_marks_is_no_copy(tmp_path):
     )
     table = shared_passages(corpus)
     assert table["nature"].tolist() == ["quotation"]
-    assert table.attrs["verdict"] == "no copying between articles was found"
+    assert table.attrs["verdict"] == "no text that two articles share was found"
 
 
-def test_an_official_title_of_many_articles_is_a_set_phrase(tmp_path):
+def test_an_official_title_is_told_from_shared_text(tmp_path):
     rows = [
         {"title": f"خبر {n}", "text": f"{other(n)}\n{other(n + 10)}\nوحضر {TITLE} {other(n + 20)}"}
         for n in range(4)
     ]
     table = shared_passages(load(tmp_path, *rows))
-    assert set(table["nature"]) == {"set-phrase"}
-    assert table.attrs["verdict"] == "no copying between articles was found"
+    assert set(table["nature"]) == {"names"}
+    assert table.attrs["verdict"] == "no text that two articles share was found"
 
 
-def test_one_wire_report_in_many_outlets_is_copied_however_many_hold_it(tmp_path):
+def test_one_wire_report_in_many_outlets_is_shared_however_many_hold_it(tmp_path):
     short = " ".join(PARAGRAPH.split()[:14]) + "."
     rows = [{"title": f"خبر{n}", "text": f"{short}\nمفردة{n}."} for n in range(5)]
-    assert set(shared_passages(load(tmp_path, *rows))["nature"]) == {"copied"}
+    assert set(shared_passages(load(tmp_path, *rows))["nature"]) == {"shared"}
 
 
 def test_repetitions_within_an_article_are_told_apart(tmp_path):
@@ -108,34 +96,34 @@ def test_repetitions_within_an_article_are_told_apart(tmp_path):
     assert set(table["nature"]) <= set(NATURES)
 
 
-def test_a_title_repeated_within_an_article_is_a_set_phrase_and_a_clause_is_not(tmp_path):
+def test_a_title_repeated_within_an_article_is_a_name_and_a_clause_is_not(tmp_path):
     clause = "ردا على إسقاط طائرة حربية قرب المدينة خلال غارة جوية مفاجئة"
     text = f"{other(1)}\nحضر {TITLE}. {clause} {other(2)}\nوقال {TITLE}، {other(3)} {clause}."
     table = shared_passages(load(tmp_path, {"text": text}, {"text": other(4)}))
     natures = dict(zip(table["text"], table["nature"], strict=True))
-    assert natures == {TITLE: "set-phrase", clause: "repetition"}
+    assert natures == {TITLE: "names", clause: "repetition"}
 
 
-def test_copying_is_summed_up(tmp_path):
+def test_shared_texts_are_summed_up(tmp_path):
     rows = [{"title": "أ", "text": PARAGRAPH}, {"title": "ب", "text": f"{other(1)}\n{PARAGRAPH}"}]
     table = shared_passages(load(tmp_path, *rows))
-    assert copying(table) == {
+    assert sharing(table) == {
         "verdict": "passages",
         "passages": 1,
         "pairs": 1,
         "words": table["n_equal"].iloc[0],
-        "natures": {"copied": 1},
+        "natures": {"shared": 1},
     }
-    assert copying(table.head(0))["verdict"] == "none"
+    assert sharing(table.head(0))["verdict"] == "none"
 
 
-def test_the_sample_repeats_its_leads_and_copies_its_agency(sample):
+def test_the_sample_repeats_its_leads_and_shares_its_agency(sample):
     table = shared_passages(sample)
     leads = sample.removed[sample.removed["reason"] == "repeated-lead"]
     repeated = table[table["nature"] == "repeated-lead"]
     assert set(repeated["id_a"]) == set(leads["id"])
     assert (repeated["id_a"] == repeated["id_b"]).all()
-    assert "copied" in set(table["nature"])
+    assert set(SHARED) & set(table["nature"])
     within = table["kind"].str.startswith("within")
     assert (within == (table["id_a"] == table["id_b"])).all()
 
@@ -154,7 +142,7 @@ def test_articles_that_share_nothing_give_an_empty_table_and_say_so(tmp_path):
     table = shared_passages(load(tmp_path, {"text": other(1)}, {"text": other(2)}))
     assert table.empty
     assert "nature" in table.columns
-    assert table.attrs["verdict"] == "no copying between articles was found"
+    assert table.attrs["verdict"] == "no text that two articles share was found"
 
 
 def test_a_length_that_cannot_be_found_is_refused(sample):
