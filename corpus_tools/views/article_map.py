@@ -1,6 +1,7 @@
 """The article map to work with: look at points, select them, read the articles."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -117,22 +118,7 @@ def map(
     colors = article_colors(clustering, n)
     about = {} if corpus is None else about_articles(corpus)
     numbered, places = _places(dtm)
-    points = [
-        _Point(
-            round(float(places[i, 0]), 1),
-            round(float(places[i, 1]), 1),
-            _NUMBERED if numbered else _SMALL,
-            colors[i],
-            str(i + 1) if numbered else "",
-            # Each in its own direction: a date is not turned round by the words before it.
-            " · ".join(
-                f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
-                for part in (f"{i + 1}. {dtm.titles[i]}", *about.get(dtm.ids[i], ()))
-                if part
-            ),
-        )
-        for i in range(n)
-    ]
+    points = _points(dtm, places, numbered, colors, about)
     texts = {} if corpus is None else articles_to_open(corpus, dtm.ids)
     columns, rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()}, lang)
     told = [verdict_note(clustering), both("map_note")]
@@ -161,6 +147,32 @@ def map(
         plain=plain,
         lang=lang,
     )
+
+
+def _points(
+    dtm: DocumentTermMatrix,
+    places: NDArray[np.float64],
+    numbered: bool,
+    colors: Sequence[str],
+    about: Mapping[str, Sequence[str]],
+) -> list[_Point]:
+    """Return the points, each with what is told of its article."""
+    return [
+        _Point(
+            round(float(places[i, 0]), 1),
+            round(float(places[i, 1]), 1),
+            _NUMBERED if numbered else _SMALL,
+            colors[i],
+            str(i + 1) if numbered else "",
+            # Each in its own direction: a date is not turned round by the words before it.
+            " · ".join(
+                f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
+                for part in (f"{i + 1}. {dtm.titles[i]}", *about.get(dtm.ids[i], ()))
+                if part
+            ),
+        )
+        for i in range(len(dtm.ids))
+    ]
 
 
 def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:

@@ -82,7 +82,7 @@ def table(
     if most < 1:
         raise InputError(f"table: expected most of at least 1; found {most}")
     need_lang(lang, "table")
-    head, kind_of_table = frame.head(most), table_of(frame)
+    head = frame.head(most)
     at = next((i for i, name in enumerate(head.columns) if name == "id"), None)
     ids = None if at is None else [str(value) for value in head.iloc[:, at]]
     articles: dict[str, ShownArticle] = {}
@@ -92,12 +92,7 @@ def table(
         articles = articles_to_open(corpus, ids or ())
     if "title" in head.columns:  # then the number says enough
         names = {one: name.partition(".")[0] for one, name in names.items()}
-    told = in_words(head, lang, names, kind_of_table)
-    columns, cells = [], []
-    for i, name in enumerate(head.columns):
-        kind = kind_of(head.iloc[:, i])
-        columns.append(TableColumn(shown(column_name(name, lang, kind_of_table)), kind))
-        cells.append([make_cell(value, kind) for value in told.iloc[:, i]])
+    columns, cells = _columns(head, lang, names)
     if ids is None or at is None:
         rows = [TableRow(None, "", list(row)) for row in zip(*cells, strict=True)]
     else:
@@ -122,6 +117,20 @@ def table(
         plain=plain_table(frame, lang),
         lang=lang,
     )
+
+
+def _columns(
+    head: pd.DataFrame, lang: Lang, names: Mapping[str, str]
+) -> tuple[list[TableColumn], list[list[TableCell]]]:
+    """Return the columns with their names in words, and the cells of each."""
+    table = table_of(head)
+    told = in_words(head, lang, names, table)
+    columns, cells = [], []
+    for i, name in enumerate(head.columns):
+        kind = kind_of(head.iloc[:, i])
+        columns.append(TableColumn(shown(column_name(name, lang, table)), kind))
+        cells.append([make_cell(value, kind) for value in told.iloc[:, i]])
+    return columns, cells
 
 
 def _linked(

@@ -387,38 +387,16 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
         marks[place.key, line].append(AnchoredMark(place.start, place.end, f"h{i}"))
     texts = shown_articles(about, lines.__getitem__, about, marks)
     at_of: dict[str, int] = {}
-    rows = []
-    for i, place, record in zip(chosen, places, records, strict=True):
-        before = normalize(record["before"]).split()[-_SORTED_BY:]
-        after = normalize(record["after"]).split()[:_SORTED_BY]
-        cells = [
-            TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
-            TableCell(
-                _short(record["match"]),
-                key=record["form"],
-                link=f"h{i}" if place.key in texts else "",
-            ),
-            TableCell(_short(record["after"]), key=_short(" ".join(after))),
-            *_voice_cells(record, found, lang),
-            make_cell(record["outlet"]),
-            make_cell(record["date"], "d"),
-            make_cell(record["title"]),
-            make_cell(record["line"], "n"),
-        ]
-        article_id = str(record["id"])
-        at = at_of.setdefault(article_id, len(at_of))
-        rows.append(TableRow(at, visible(article_id), cells))
+    rows = [
+        _row(record, found, lang, at_of, f"h{i}" if place.key in texts else "")
+        for i, place, record in zip(chosen, places, records, strict=True)
+    ]
     # Plain strings have neither outlets nor dates nor titles.
     every = [one for one in _COLUMNS if found.by_voice or one not in ("voice", "speaker")]
     empty = [at for at in range(len(every)) if all(row.cells[at].shown == MISSING for row in rows)]
     columns = [_column(name, lang) for at, name in enumerate(every) if at not in empty]
     for row in rows:
         row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
-    notes = []
-    if len(rows) < found.found:
-        notes.append(both("view_finds_shown", shown=len(rows), found=found.found))
-    if len(texts) < found.articles:
-        notes.append(both("texts_to_open", n=len(texts), total=found.articles))
     title = both(
         "view_finds",
         query=_short(found.query),
@@ -445,7 +423,7 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
                 {"voice": voice, "names": code_names("voices")[voice], "count": count}
                 for voice, count in found.by_voice.items()
             ],
-            "notes": tuple(" ".join(told) for told in zip(*notes, strict=True)) or ("", ""),
+            "notes": _notes(found, len(rows), len(texts)),
             "articles": list(texts.values()),
         },
         height=height,
@@ -453,6 +431,36 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
         plain=plain_table(plain, lang, [_column(str(name), lang).name for name in plain]),
         lang=lang,
     )
+
+
+def _row(
+    record: Mapping[Hashable, Any], found: Concordance, lang: Lang, at_of: dict[str, int], link: str
+) -> TableRow:
+    """Return the row of a find, sorted by the words next to it."""
+    before = normalize(record["before"]).split()[-_SORTED_BY:]
+    after = normalize(record["after"]).split()[:_SORTED_BY]
+    cells = [
+        TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
+        TableCell(_short(record["match"]), key=record["form"], link=link),
+        TableCell(_short(record["after"]), key=_short(" ".join(after))),
+        *_voice_cells(record, found, lang),
+        make_cell(record["outlet"]),
+        make_cell(record["date"], "d"),
+        make_cell(record["title"]),
+        make_cell(record["line"], "n"),
+    ]
+    article_id = str(record["id"])
+    return TableRow(at_of.setdefault(article_id, len(at_of)), visible(article_id), cells)
+
+
+def _notes(found: Concordance, n_rows: int, n_texts: int) -> Both:
+    """Say what of the finds is not shown, in both languages."""
+    notes = []
+    if n_rows < found.found:
+        notes.append(both("view_finds_shown", shown=n_rows, found=found.found))
+    if n_texts < found.articles:
+        notes.append(both("texts_to_open", n=n_texts, total=found.articles))
+    return " ".join(arabic for arabic, _ in notes), " ".join(english for _, english in notes)
 
 
 def _column(name: str, lang: Lang) -> TableColumn:
