@@ -267,6 +267,7 @@ NameTable = Literal[
     "mention_places",
     "mention_tenses",
     "passage_kinds",
+    "search_forms",
     "about",
     "help",
     "outcomes",
