@@ -107,10 +107,8 @@ def with_values(settings: str, values: Mapping[str, Any]) -> str:
     'CORPUS = "a"'
     """
     for name, value in values.items():
-        told = f"{name} = {_literal(value)}"
-        settings, n = re.subn(
-            rf"^{name} = .*$", lambda _, told=told: told, settings, flags=re.MULTILINE
-        )
+        told = f"{name} = {_literal(value)}".replace("\\", r"\\")
+        settings, n = re.subn(rf"^{name} = .*$", told, settings, flags=re.MULTILINE)
         if n != 1:
             raise CorpusToolsError(of_file(SETTINGS, "no_setting", name=name, n=n))
     return settings

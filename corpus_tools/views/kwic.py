@@ -391,12 +391,8 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
         _row(record, found, lang, at_of, f"h{i}" if place.key in texts else "")
         for i, place, record in zip(chosen, places, records, strict=True)
     ]
-    # Plain strings have neither outlets nor dates nor titles.
-    every = [one for one in _COLUMNS if found.by_voice or one not in ("voice", "speaker")]
-    empty = [at for at in range(len(every)) if all(row.cells[at].shown == MISSING for row in rows)]
-    columns = [_column(name, lang) for at, name in enumerate(every) if at not in empty]
-    for row in rows:
-        row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
+    names = _names_shown(found, rows)
+    columns = [_column(name, lang) for name in names]
     title = both(
         "view_finds",
         query=_short(found.query),
@@ -408,7 +404,7 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
             searched=found.searched,
         ),
     )
-    plain = table[[name for name in every if name in table]]
+    plain = table[[name for name in names if name in table]]
     return HtmlView(
         "concordance",
         title,
@@ -431,6 +427,16 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
         plain=plain_table(plain, lang, [_column(str(name), lang).name for name in plain]),
         lang=lang,
     )
+
+
+def _names_shown(found: Concordance, rows: Sequence[TableRow]) -> list[str]:
+    """Return the columns that hold something, and take the others out of the rows."""
+    # Plain strings have neither outlets nor dates nor titles.
+    every = [one for one in _COLUMNS if found.by_voice or one not in ("voice", "speaker")]
+    empty = [at for at in range(len(every)) if all(row.cells[at].shown == MISSING for row in rows)]
+    for row in rows:
+        row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
+    return [name for at, name in enumerate(every) if at not in empty]
 
 
 def _row(
