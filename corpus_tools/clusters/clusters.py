@@ -28,7 +28,7 @@ from corpus_tools.clusters.verdict import (
 )  # fmt: skip
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both, heading, listed
+from corpus_tools.messages import Both, Lang, Message, both, heading, listed
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, idf, tfidf, unit_rows
@@ -108,6 +108,10 @@ class Clustering:
         return f"Clustering({self.k} clusters of {len(self.table)} articles: {self.said[1]})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         named = self.verdict == "clusters"
         columns = ["cluster", "size", *(["label_terms"] if named else []), "headline"]
         rows = self.topics[columns].head(_TOPICS_SHOWN)
@@ -115,8 +119,8 @@ class Clustering:
             terms = [listed(terms.split(" | ")) for terms in rows["label_terms"]]
             rows = rows.assign(label_terms=terms)
         told = [both("clustering_size", k=self.k, n=len(self.table)), self.said]
-        headings = [heading(column).partition("\n")[0] for column in columns]
-        return card(told, headings, rows.itertuples(index=False))
+        headings = [heading(column, lang) for column in columns]
+        return card(told, headings, rows.itertuples(index=False), lang=lang)
 
     @property
     def k(self) -> int:

@@ -18,7 +18,15 @@ from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both, heading, listed, number_in_both
+from corpus_tools.messages import (
+    Both,
+    Lang,
+    Message,
+    both,
+    heading,
+    listed,
+    number_in_both,
+)
 from corpus_tools.terms.counting import need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
@@ -101,14 +109,18 @@ class Stories:
         return f"Stories({len(self)} of {len(self.table)} articles: {self.said[1]})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         columns = ["story", "headline", "size", "outlets", "first_date", "last_date"]
         rows = self.stories[columns].head(_STORIES_SHOWN)
         rows = rows.assign(outlets=[listed(names.split(" | ")) for names in rows["outlets"]])
         told = [self.said]
         if len(self) > len(rows):
             told.append(both("shown_stories", shown=len(rows), total=len(self)))
-        headings = [heading(column).partition("\n")[0] for column in columns]
-        return card(told, headings, rows.itertuples(index=False))
+        headings = [heading(column, lang) for column in columns]
+        return card(told, headings, rows.itertuples(index=False), lang=lang)
 
     @property
     def said(self) -> Both:
@@ -497,8 +509,7 @@ def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
     inside, unsure = int((found.story > 0).sum()), int(found.unsure.sum())
     few = n < _FEWEST_TO_TELL
     if not inside and unsure:
-        told = {"n": unsure, "articles": number_in_both(unsure, "article")}
-        return "none", Message("no_event_shown", **told)
+        return "none", Message("no_event_shown", articles=number_in_both(unsure, "article"))
     if not inside:
         key = "nothing_alike_few" if few else "nothing_alike"
         return "none", Message(key, articles=number_in_both(n, "article"))

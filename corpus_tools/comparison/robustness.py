@@ -17,7 +17,7 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import Both, both, heading, number_in_both, number_of
+from corpus_tools.messages import Both, Lang, both, heading, number_in_both, number_of
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
@@ -90,14 +90,18 @@ class Robustness:
         return f"Robustness({counted} settings that count, of {len(self.table)})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         counted = self.table[self.table["counted"].astype(bool)]
         n = len(counted)
         told = [both("settings_size", ways=(number_of(n, "of_ways"), str(n)))]
         pairs = Counter(zip(counted["nearest_a"], counted["nearest_b"], strict=True))
         rows = [(a, b, f"{times}/{n}") for (a, b), times in pairs.most_common(_PAIRS_SHOWN)]
         names = ("nearest_a", "nearest_b")
-        headings = [heading(name).partition("\n")[0] for name in names]
-        return card(told, [*headings, ""], rows)
+        headings = [heading(name, lang) for name in names]
+        return card(told, [*headings, ""], rows, lang=lang)
 
     def held(self, id_a: str, id_b: str, place: str) -> float:
         """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
@@ -183,7 +187,7 @@ def setting_cosines(
     grid = [setting for setting in _settings(n) if setting.text in streams]
     bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
     settings = dtm.source.settings
-    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.stop, settings.review)
+    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.left_out, settings.review)
 
 
 def _streams(corpus: Corpus, ids: Sequence[str], texts: Sequence[str]) -> dict[str, TokenStream]:

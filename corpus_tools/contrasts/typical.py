@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.contrasts.house_names import HouseNames
-from corpus_tools.contrasts.log_ratio import g2_of_groups
+from corpus_tools.contrasts.measures.log_ratio import g2_of_groups
 from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.terms.counting import Countable, need_matrix

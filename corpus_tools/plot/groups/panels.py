@@ -80,7 +80,9 @@ def group_terms(
     drawn = _first(with_terms, most) if with_terms else _first(every, min(most, _DESCRIBED))
     across = min(len(drawn), _PANELS_ACROSS)
     down = -(-len(drawn) // across)
-    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall:
+    # On a slide the notes take a line more than on a page.
+    tall = measures.rows_tall - (measures.line(1.8) if measures.wide else 0)
+    while top > 2 and down * _panel_height(top, measures) > tall:
         top -= 1
     axes = panels(down, across, measures, down * _panel_height(top, measures))
     ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()

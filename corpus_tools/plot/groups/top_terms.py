@@ -24,8 +24,8 @@ __all__ = ["terms_by_group"]
 
 _PANELS_ACROSS, _MOST_PANELS = 3, 12
 _TERM_SHARE = 0.42
-#: Groups of fewer articles have no terms of their own; a panel has more terms than so many.
-_FEWEST, _FEWEST_TERMS = 3, 2
+#: Groups of fewer articles have no terms of their own; a panel has so many terms at least.
+_FEWEST, _FEWEST_TERMS = 3, 3
 #: A term that comes first in so large a share of the groups is the finding.
 _MUCH = 1 / 3
 #: So is one of so many articles, of a group of so many, whose share is above that of others by more
@@ -102,7 +102,11 @@ def terms_by_group(
     drawn = large[: min(_MOST_PANELS, _most(measures))]
     across = min(len(drawn), _PANELS_ACROSS)
     down = -(-len(drawn) // across)
-    while top is None and _tall(down, shown_terms, measures) > measures.rows_tall:
+    while (
+        top is None
+        and shown_terms > _FEWEST_TERMS
+        and _tall(down, shown_terms, measures) > measures.rows_tall
+    ):
         shown_terms -= 1
     table = table[table["group"].isin(drawn) & (table["rank"] <= shown_terms)]
     axes = panels(down, across, measures, _tall(down, shown_terms, measures))
@@ -129,11 +133,11 @@ def _most(size: Size) -> int:
 
 
 def _panel_height(top: int, size: Size) -> float:
-    return (1.5 * top + 3.2) * size.label / 72
+    return (1.5 * max(top, 3) + 3.2) * size.label / 72
 
 
 def _tall(down: int, top: int, size: Size) -> float:
-    return down * _panel_height(top, size) if top > _FEWEST_TERMS else 0.0
+    return down * _panel_height(top, size)
 
 
 def _at(lang: Lang) -> int:
