@@ -23,8 +23,10 @@ GUIDE = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGES = [*GUIDE, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 _LINK = re.compile(r'\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"')
+#: Commands in Arabic text.
+_INLINE = re.compile('<code dir="ltr">([^<]+)</code>')
 #: Programs of others that pages name.
-_OTHERS = {"dask"}
+_OTHERS = {"chromium", "dask"}
 
 
 def blocks(page: Path, *languages: str) -> list[tuple[int, str]]:
@@ -40,6 +42,8 @@ def commands(page: Path) -> Iterator[list[str]]:
         for line in code.splitlines():
             assert line.startswith("$ "), f"{page.name}: {line}"
             yield shlex.split(line[2:], comments=True)
+    for code in _INLINE.findall(page.read_text(encoding="utf-8")):
+        yield shlex.split(code.replace("\\", "/"))
 
 
 def prose(page: Path) -> str:
@@ -95,7 +99,7 @@ def test_the_code_of_a_page_runs_from_top_to_bottom(page: Path, inputs: None) ->
         exec(compile("\n" * (line - 1) + code, str(page), "exec"), names)
 
 
-@pytest.mark.parametrize("page", named([page for page in GUIDE if blocks(page, "console")]))
+@pytest.mark.parametrize("page", named([page for page in PAGES if blocks(page, "console")]))
 def test_commands_of_a_page_are_taken(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     with (ROOT / "pyproject.toml").open("rb") as file:
@@ -111,10 +115,10 @@ def test_commands_of_a_page_are_taken(page: Path) -> None:
             case "pip":
                 asked = re.findall(r"\[([\w,]+)\]", " ".join(words))
                 assert set(",".join(asked).split(",")) <= {*extras, ""}, words
-            case "python" | "python3" if words[0] != "-m":
-                assert (ROOT / words[0]).is_file(), words
+            case "python" | "python3" | "py":
+                assert words == ["-m", "venv", ".venv"] or (ROOT / words[0]).is_file(), words
             case other:
-                assert other in {"python", "python3", *_OTHERS}, other
+                assert other in _OTHERS, other
 
 
 def test_every_option_is_told() -> None:
