@@ -16,8 +16,8 @@ from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
+from corpus_tools.contrasts.shares import typical_terms
 from corpus_tools.contrasts.timeline import rates, timeline_said
-from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.messages import Both, Lang, Message, articles, listed, number_of, say
 from corpus_tools.plot.look import Look
@@ -82,7 +82,7 @@ _FEWEST_RATES = 2
 #: Terms whose course is drawn.
 _MOST_FOLLOWED = 6
 #: Articles that groups are drawn of, and of the largest group.
-_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 3
+_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
