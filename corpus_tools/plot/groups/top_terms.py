@@ -15,9 +15,9 @@ from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.frame import caption, group_name, panels
 from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.nested import bar_value, bars
 from corpus_tools.plot.style import INK, Size, SizeName, edge, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
+from corpus_tools.plot.words.nested import bar_value, bars
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["terms_by_group"]
