@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from corpus_tools.comparison.sharing import shared_passages
     from corpus_tools.comparison.similarity import similarity
     from corpus_tools.contrasts.coverages import coverage
-    from corpus_tools.contrasts.family import text_floor
     from corpus_tools.contrasts.firsts import first_seen
     from corpus_tools.contrasts.keyness import keyness
-    from corpus_tools.contrasts.log_ratio import keyness_of_counts
+    from corpus_tools.contrasts.measures.family import text_floor
+    from corpus_tools.contrasts.measures.log_ratio import keyness_of_counts
     from corpus_tools.contrasts.mentioned_days import mentioned_days
     from corpus_tools.contrasts.places import term_places
     from corpus_tools.contrasts.rises import rises
@@ -81,7 +81,7 @@ _HOMES = {
     "explain": "comparison.explanation",
     "first_seen": "contrasts.firsts",
     "keyness": "contrasts.keyness",
-    "keyness_of_counts": "contrasts.log_ratio",
+    "keyness_of_counts": "contrasts.measures.log_ratio",
     "export": "exchange.export",
     "load_corpus": "corpus.loading",
     "load_counts": "terms.saved_counts",
@@ -104,7 +104,7 @@ _HOMES = {
     "stop_words": "arabic.stopwords",
     "stories": "clusters.stories",
     "term_places": "contrasts.places",
-    "text_floor": "contrasts.family",
+    "text_floor": "contrasts.measures.family",
     "timeline": "contrasts.timeline",
     "tokenize": "arabic.tokens",
     "voice_places": "speech.voices",

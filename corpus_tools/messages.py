@@ -79,11 +79,11 @@ class Message(str):
 
     Examples
     --------
-    >>> few = Message("too_few_to_cluster", n=2)
+    >>> few = Message("too_few_to_cluster", articles=number_in_both(2, "article"))
     >>> few, few.key
-    ('2 articles are too few to form clusters', 'too_few_to_cluster')
+    ('2 articles are too few to tell', 'too_few_to_cluster')
     >>> in_arabic(few)
-    'عدد المقالات (2) أقل من أن تُقسم'
+    'عدد المقالات أقل من أن يُعرف ذلك (مقالان)'
     """
 
     __slots__ = ("key", "values")
@@ -267,6 +267,7 @@ NameTable = Literal[
     "mention_places",
     "mention_tenses",
     "passage_kinds",
+    "search_forms",
     "about",
     "help",
     "outcomes",

@@ -27,6 +27,7 @@ _CODES: Mapping[str, tuple[NameTable, ...]] = {
     "nature": ("passage_natures",),
     "place": ("mention_places",),
     "reason": ("removal_reasons",),
+    "search": ("search_forms",),
     "status": ("date_status", "speech_statuses", "variant_statuses", "story_statuses"),
     "step": ("cleaning_steps", "removal_reasons"),
     "tense": ("mention_tenses",),
@@ -127,7 +128,7 @@ def setting_words(value: object, lang: Lang = "ar") -> str:
 
 def _other(column: str, table: str) -> str:
     """Name the columns whose cells are said in a way of their own."""
-    if table == "settings" and column in ("text", "conflate", "ngrams", "sublinear"):
+    if column == "conflate" or (table == "settings" and column in ("text", "ngrams", "sublinear")):
         return "choice"
     return column if column in _OTHERS else ""
 

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from corpus_tools.clusters.verdict import judge_clusters
+from corpus_tools.clusters.verdict import Measures, judge_clusters
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.messages import in_arabic
 
@@ -33,11 +33,13 @@ def test_evidence_of_the_sample_is_said_in_arabic() -> None:
         (50, 0.5, 0.01, 1.2, 1.0, "weak"),
         (50, 0.5, 0.01, np.inf, 0.2, "weak"),
         (50, 0.5, 0.01, 9.0, 0.9, "clusters"),
-        (50, 0.5, 0.01, 9.0, np.nan, "clusters"),
+        (50, 0.5, 0.01, 9.0, np.nan, "weak"),
     ],
 )
 def test_every_verdict_has_its_arabic(n, observed, p_value, contrast, stability, verdict) -> None:
-    said, reason = judge_clusters(n, observed, np.full(19, 0.1), p_value, contrast, stability)
+    null = np.full(19, 0.1 if p_value < 0.05 else observed + 0.01 if observed < 0.1 else 0.15)
+    found = Measures(observed, null, contrast, 1.0, stability, "settings")
+    said, reason = judge_clusters(n, found)
     assert said == verdict
     assert not LATIN.search(in_arabic(reason)), reason
 

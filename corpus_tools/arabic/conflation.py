@@ -208,7 +208,7 @@ class Conflator:
     -----
     Vowel marks, tatweel, presentation forms, the hamza of an alef and the two final yehs do not
     count, neither in the words attested nor in those to be conflated. The weights of readings were
-    learned from the lemmas of UD Arabic-PADT (Hajič et al. 2009).
+    learned from words of news whose lemmas were written down for this package.
 
     Examples
     --------

@@ -21,7 +21,7 @@ __all__ = ["HANDFUL", "Merges", "Refusal", "by_word"]
 #: A merge of so many tokens is more than a handful: it needs evidence beyond the form.
 HANDFUL = 5
 #: How much likelier than the form by itself a reading must be, as a difference of scores.
-_LEAST, _LEAST_OF_MANY = math.log(4 / 3), math.log(2)
+_LEAST, _LEAST_OF_MANY = math.log(4 / 3), math.log(3 / 2)
 #: Places of a word that tell its part of speech, at least; a share of them is enough to refute.
 _FEW, _REFUTES = 3, 0.3
 #: An adjective stands behind a feminine noun in such a share of its places; so many places show it.

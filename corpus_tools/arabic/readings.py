@@ -23,6 +23,7 @@ from corpus_tools.arabic.affixes import (
 from corpus_tools.arabic.lexicon import Lexicon
 
 __all__ = [
+    "FRONTS",
     "Attested",
     "Reader",
     "Reading",
@@ -32,9 +33,9 @@ __all__ = [
 
 #: In front of a word these tell that it is one: the article, and single letters.
 _ALONE = ("", "ال", "وال", "بال", "لل")
-_FRONTS = (*_ALONE, "و", "ب", "ل", "ف")
+FRONTS = (*_ALONE, "و", "ب", "ل", "ف")
 #: What stands before a word is one number, a bit for each front.
-_BITS = {front: 1 << i for i, front in enumerate(_FRONTS)}
+_BITS = {front: 1 << i for i, front in enumerate(FRONTS)}
 _ITSELF, _WITH_ARTICLE = _BITS[""], _BITS["ال"]
 _ANY_ALONE = sum(_BITS[front] for front in _ALONE)
 #: In careful Arabic far more words end in teh marbuta than in heh: fewer than this share, among at
@@ -54,7 +55,7 @@ class Attested:
 
     def __init__(self, words: frozenset[str]) -> None:
         fronts = dict.fromkeys(words, _ITSELF)
-        for front in _FRONTS[1:]:
+        for front in FRONTS[1:]:
             bit, size = _BITS[front], len(front)
             for word in words:
                 if word.startswith(front):
@@ -63,7 +64,7 @@ class Attested:
         self.fronts = fronts
 
     def before(self, word: str, besides: str) -> int:
-        """Return what stands before a word, a bit for each of `_FRONTS`.
+        """Return what stands before a word, a bit for each of `FRONTS`.
 
         Parameters
         ----------
@@ -80,7 +81,7 @@ class Attested:
     def forms(self, word: str) -> list[str]:
         """List the word, if attested, and what there is of it with clitics in front."""
         bits = self.fronts.get(word, 0)
-        return [front + word for front in _FRONTS if bits & _BITS[front]]
+        return [front + word for front in FRONTS if bits & _BITS[front]]
 
 
 def drops_dots(words: frozenset[str]) -> bool:
@@ -184,7 +185,7 @@ class Reader:
         self._sums = _Sums(weights)
         self._supports = [
             sum(weights.get(name, 0.0) * n for name, n in _numbers(bits).items())
-            for bits in range(1 << len(_FRONTS))
+            for bits in range(1 << len(FRONTS))
         ]
 
     def best(self, word: str) -> Reading | None:

@@ -14,7 +14,7 @@ from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.errors import InputError, list_of_words, os_error
-from corpus_tools.messages import Message, both
+from corpus_tools.messages import Lang, Message, both
 
 __all__ = [
     "ATTACHED_PRONOUNS",
@@ -251,8 +251,12 @@ class StopWords(Collection[str]):
         return f"StopWords({len(self)} words{f': {some}' if some else ''}{self._more})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         some = f"{'، '.join(itertools.islice(self, _SHOWN_IN_NOTEBOOK))}{self._more}"
-        return card([both("stop_words_shown", n=len(self)), (some, "")])
+        return card([both("stop_words_shown", n=len(self)), (some, "")], lang=lang)
 
     @property
     def _more(self) -> str:

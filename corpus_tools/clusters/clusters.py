@@ -1,5 +1,6 @@
 """Clusters of articles, how much to believe in them, and a verdict in one word."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,20 +12,23 @@ from scipy import sparse
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
 from corpus_tools.clusters.label_terms import label_terms
+from corpus_tools.clusters.other_settings import OtherSettings, other_settings
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import (
+    Measures,
     agreement,
     chance,
     contrast,
     fits,
+    grouped_share,
     judge_clusters,
     mean_silhouette,
     null_sample,
 )  # fmt: skip
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both, heading, listed
+from corpus_tools.messages import Both, Lang, Message, both, heading, listed
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, idf, tfidf, unit_rows
@@ -61,7 +65,7 @@ class Clustering:
         others, a sure one where there is one), medoid (its id).
     verdict : {"clusters", "weak", "none"}
     reason : Message
-        Why that is the verdict, in one English sentence.
+        Why that is the verdict, in one English sentence, without its numbers: see `measured`.
     silhouette : float
         Mean silhouette of the clusters (Rousseeuw 1987), cosine distance; of more than 300
         articles in the space they were clustered in.
@@ -78,6 +82,12 @@ class Clustering:
         The tree of average linkage, as scipy draws it; empty for more than 4,000 articles.
     agreements : array
         The adjusted Rand index with the clusters of each other setting.
+    grouped : float
+        Share of articles that surely belong to a cluster whose articles are at least twice as
+        alike as they are like all others. A remainder is no group, however large.
+    basis : {"settings", "counts", "none"}
+        What the other settings vary: how texts are prepared and counted; the counts alone, where
+        texts are not at hand or there are more than 3,000 articles; nothing.
     """
 
     table: pd.DataFrame
@@ -91,11 +101,17 @@ class Clustering:
     tree: NDArray[np.float64]
     topics: pd.DataFrame
     agreements: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    grouped: float = float("nan")
+    basis: str = "none"
 
     def __repr__(self) -> str:
         return f"Clustering({self.k} clusters of {len(self.table)} articles: {self.said[1]})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         named = self.verdict == "clusters"
         columns = ["cluster", "size", *(["label_terms"] if named else []), "headline"]
         rows = self.topics[columns].head(_TOPICS_SHOWN)
@@ -103,8 +119,8 @@ class Clustering:
             terms = [listed(terms.split(" | ")) for terms in rows["label_terms"]]
             rows = rows.assign(label_terms=terms)
         told = [both("clustering_size", k=self.k, n=len(self.table)), self.said]
-        headings = [heading(column).partition("\n")[0] for column in columns]
-        return card(told, headings, rows.itertuples(index=False))
+        headings = [heading(column, lang) for column in columns]
+        return card(told, headings, rows.itertuples(index=False), lang=lang)
 
     @property
     def k(self) -> int:
@@ -116,10 +132,25 @@ class Clustering:
         """The verdict and its reason, in Arabic and in English."""
         return both("verdict_and_reason", verdict=both(self.verdict), reason=self.reason)
 
+    @property
+    def measured(self) -> Both:
+        """What the verdict rests on, by name and number: for an appendix."""
+        told = {"silhouette": self.silhouette, "limit": self.null_silhouette, "k": self.k}
+        if np.isnan(self.stability):
+            return both("clusters_measured_alone", **told)
+        return both(
+            "clusters_measured_by_all",
+            **told,
+            contrast=self.contrast,
+            stability=self.stability,
+            settings=len(self.agreements),
+            grouped=round(100 * self.grouped),
+        )
+
 
 def cluster(
     dtm: Countable,
-    others: list[NDArray[np.float64]] | None = None,
+    others: Iterable[NDArray[np.float64]] | None = None,
     *,
     k: int | None = None,
     progress: Progress = None,
@@ -132,14 +163,19 @@ def cluster(
     number of clusters keeps neighbours together and is found again from parts of the corpus.
 
     The silhouette is compared with those of corpora in which every term keeps its counts and is
-    dealt to articles at random, and the clusters with those found under other settings.
+    dealt to articles at random, and the clusters with those found under other settings: those of
+    `robustness`, as in the report. Counts that were loaded from a file, and more than 3,000
+    articles, are compared by other weights and by parts of their terms. Clusters are named only
+    where the silhouette is twice what chance may bring, where other settings give the same
+    clusters, and where three articles in four belong to a group.
 
     Parameters
     ----------
     dtm : DocumentTermMatrix or Corpus
         The terms of a corpus are counted first, by default settings.
-    others : list of array, optional
-        Cosine matrices of the same articles under other settings (`robustness` makes them).
+    others : iterable of array, optional
+        Cosine matrices of the same articles under other settings, where they are there already
+        (``robustness(corpus).matrices``); by default they are made, which takes most of the time.
     k : int, optional
         The number of clusters.
     progress : bool, optional
@@ -165,18 +201,27 @@ def cluster(
         raise InputError(f"cluster: expected k from 2 to {n}, the number of articles; found {k}")
     distances = 1 - cosines(dtm) if n <= MOST_FOR_TREE else np.empty((0, 0))
     tree = article_tree(distances) if n <= MOST_FOR_TREE else np.empty((0, 4))
+    compared = other_settings(dtm, others, progress=progress)
     if k is None and n <= min(_MOST_FOR_TREE_CUT, MOST_FOR_TREE):
-        found = _by_tree(dtm, distances, tree, others or [])
+        found = _by_tree(dtm, distances, tree, compared)
     else:
-        found = _by_partition(dtm, k, others or [], progress)
-    p_value = (1 + int((found.null >= found.observed).sum())) / (1 + len(found.null))
-    membership, agreements = agreement(found.labels, found.others)
+        found = _by_partition(dtm, k, compared, progress)
+    membership = np.full(n, np.nan)
+    rows = compared.rows
+    membership[rows], agreements = agreement(found.labels[rows], found.others)
     stability = float(agreements.mean()) if len(agreements) else float("nan")
-    apart = contrast(dtm.tfidf(), found.labels)
-    verdict, reason = judge_clusters(n, found.observed, found.null, p_value, apart, stability)
-    names = label_terms(dtm, found.labels) if verdict == "clusters" else {}
     fit = fits(dtm.tfidf(), found.labels)
     sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
+    measures = Measures(
+        found.observed,
+        found.null,
+        contrast(dtm.tfidf(), found.labels),
+        grouped_share(dtm.tfidf(), found.labels, sure),
+        stability,
+        compared.basis,
+    )
+    verdict, reason = judge_clusters(n, measures)
+    names = label_terms(dtm, found.labels) if verdict == "clusters" else {}
     table = pd.DataFrame(
         {
             "id": dtm.ids,
@@ -192,13 +237,15 @@ def cluster(
         verdict,
         reason,
         round(found.silhouette, 4),
-        round(float(np.quantile(found.null, 0.95)), 4),
-        p_value,
-        round(apart, 2),
+        round(measures.limit, 4),
+        measures.p_value,
+        round(measures.contrast, 2),
         round(stability, 4),
         tree,
         _topics(dtm, table, fit.within),
         agreements,
+        round(measures.grouped, 4),
+        compared.basis,
     )
 
 
@@ -216,7 +263,7 @@ def _by_tree(
     dtm: DocumentTermMatrix,
     distances: NDArray[np.float64],
     tree: NDArray[np.float64],
-    others: list[NDArray[np.float64]],
+    compared: OtherSettings,
 ) -> _Candidate:
     def silhouette_of(counts: sparse.csr_matrix) -> float:
         weights = _weigh(counts, sublinear=False)
@@ -227,12 +274,12 @@ def _by_tree(
     labels, silhouette = cut_tree(tree, distances)
     null = chance(dtm.counts, silhouette_of)
     k = int(labels.max())
-    cuts = [cut_into(article_tree(1 - matrix), k) for matrix in others]
+    cuts = [cut_into(article_tree(1 - matrix), k) for matrix in compared.matrices]
     return _Candidate(labels, silhouette, silhouette, null, cuts)
 
 
 def _by_partition(
-    dtm: DocumentTermMatrix, k: int | None, others: list[NDArray[np.float64]], progress: Progress
+    dtm: DocumentTermMatrix, k: int | None, compared: OtherSettings, progress: Progress
 ) -> _Candidate:
     n = dtm.shape[0]
     rng = np.random.default_rng(_SEED)
@@ -257,7 +304,7 @@ def _by_partition(
     null, observed = chance(counts, silhouette_of), silhouette_of(counts)
     sample = rng.choice(len(rows), min(len(rows), MOST_FOR_TREE), replace=False)
     silhouette = _silhouette(rows[sample], labels[fitted][sample])
-    parts = [part(place_by_cosine(matrix).rows, k) for matrix in others]
+    parts = [part(place_by_cosine(matrix).rows, k) for matrix in compared.matrices]
     return _Candidate(relabel(labels), silhouette, observed, null, parts)
 
 

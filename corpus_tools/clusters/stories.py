@@ -1,6 +1,7 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -11,20 +12,33 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
+from corpus_tools.clusters.evidence import ONE_EVENT, EventEvidence, events_among, rarity_of
 from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Message, both, heading, listed, number_of
+from corpus_tools.messages import (
+    Both,
+    Lang,
+    Message,
+    both,
+    heading,
+    listed,
+    number_in_both,
+)
 from corpus_tools.terms.counting import need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["Stories", "find_rows", "known_days", "stories"]
 
-#: Mean cosine of the articles of a story.
-_ALIKE = 0.4
+#: Mean cosine of articles that may be of one story.
+_ALIKE = 0.3
+#: Of articles that are so alike it is said that nothing shows them to tell of one event.
+_VERY_ALIKE = 0.4
+#: The cosine of two articles whose texts are not at hand, for which nothing else can speak.
+_ALIKE_UNREAD = 0.6
 #: Of a story that stands alone: so many articles, which are so much more alike than with any
 #: other, may be less so, and told over weeks.
 _ALONE, _APART, _FEWEST_ALONE = 0.2, 4.0, 3
@@ -35,15 +49,13 @@ _NOISE = 0.05
 #: Membership below which an article is unsure: it must be a fifth more like its story than
 #: like anything else.
 _SURE = 0.55
-#: From this share of the likeness of a story on, an article outside is near it.
-_NEAR = 0.8
+#: From this likeness with a story on, an article outside is near it; its membership is reckoned
+#: with at least so much likeness with what is no story.
+_NEAR, _NEAR_OTHERS = 0.32, 0.4
 #: Days that reports of one event lie apart without loss, and those that halve a likeness then;
 #: the same of a story that stands alone.
 _DAYS = 3.0, 14.0
 _DAYS_ALONE = 14.0, 30.0
-#: Terms of up to so many articles are equally rare: all of them may tell of one event. Of few
-#: articles it is at most this share of them.
-_STORY, _STORY_SHARE = 5, 0.5
 #: A count of a term weighs half of what it could at most: one name said twenty times in two
 #: articles is not twenty reasons.
 _HALF_COUNT = 8.0
@@ -69,8 +81,9 @@ class Stories:
     table : DataFrame
         Per article: id, story (1 is the largest; <NA> for none), headline and label_terms of the
         story, membership (0-1: likeness with the story, divided by the sum of it and of that with
-        the nearest other story or article), status (``member``, ``unsure``, ``none``), near (the
-        story an unsure article is near to, or was taken out of).
+        the nearest other story or article), status (``member``; ``unsure``: like others, but
+        nothing shows that they tell of one event; ``none``), near (the story an unsure article is
+        near to, or was taken out of; <NA> where there is none).
     stories : DataFrame
         Per story: story, headline (of the member most like the others), label_terms, size,
         outlets, n_outlets, first_date, last_date (empty where no date is stated or supplied),
@@ -96,14 +109,18 @@ class Stories:
         return f"Stories({len(self)} of {len(self.table)} articles: {self.said[1]})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         columns = ["story", "headline", "size", "outlets", "first_date", "last_date"]
         rows = self.stories[columns].head(_STORIES_SHOWN)
         rows = rows.assign(outlets=[listed(names.split(" | ")) for names in rows["outlets"]])
         told = [self.said]
         if len(self) > len(rows):
             told.append(both("shown_stories", shown=len(rows), total=len(self)))
-        headings = [heading(column).partition("\n")[0] for column in columns]
-        return card(told, headings, rows.itertuples(index=False))
+        headings = [heading(column, lang) for column in columns]
+        return card(told, headings, rows.itertuples(index=False), lang=lang)
 
     @property
     def said(self) -> Both:
@@ -119,11 +136,19 @@ class Stories:
         return both(
             "found_stories_unsure" if unsure else "found_stories",
             verdict=verdict,
-            stories=(number_of(len(self), "story"), number_of(len(self), "story", "en")),
-            inside=(number_of(inside, "article"), str(inside)),
+            stories=number_in_both(len(self), "story"),
+            inside=number_in_both(inside, "in_articles"),
             total=len(self.table),
-            unsure=(number_of(unsure, "article"), str(unsure)),
+            unsure=number_in_both(unsure, "article"),
         )
+
+    @property
+    def measured(self) -> Both:
+        """What the verdict rests on, by name and number: for an appendix; empty without stories."""
+        if not len(self):
+            return "", ""
+        cohesion = float(self.stories["cohesion"].mean())
+        return both("stories_measured", by_chance=self.by_chance, cohesion=cohesion)
 
     def dated(self, corpus: Corpus) -> pd.DataFrame:
         """Return the members whose day is known of stories with two such days or more.
@@ -154,20 +179,26 @@ def stories(
 
     Articles are weighed by ``count / (count + 8)`` (Robertson & Walker 1994) times ``ln(n / df)``
     (Spärck Jones 1972), where terms of up to five articles are equally rare: what all articles
-    have in common does not make a story. They
-    are joined by average linkage (Sokal & Michener 1958) of their nearest 20, up to a mean cosine
-    of 0.4. Days beyond three between the mean dates of two groups lower their likeness, to half
-    after a fortnight; only dates that are stated or supplied count, and an article without one
-    is judged by its words. Three articles or more that are four times as alike as with any
-    other story need a mean cosine of 0.2 only, and days count half as much.
+    have in common does not make a story. Alike ones are joined by average linkage (Sokal &
+    Michener 1958) of their nearest 20, up to a mean cosine of 0.3; days beyond three between two
+    groups lower their likeness, to half after a fortnight. Only dates that are stated or supplied
+    count. Three articles or more that are four times as alike as with any other story need a
+    mean cosine of 0.2 only, and days count half as much.
 
-    Members that are as near to something else, or hardly like their story, are taken out again
-    as *unsure*, and so are named articles that nearly belong to a story.
+    Likeness is not enough: fires, market reports and receptions are alike, too. Articles are of
+    one story where rare names stand in both, where one tells what the other's opening tells, where
+    numbers and days of the week are the same, and where they appeared within days of each other;
+    without known days the rest must weigh more. Several articles are of one story, too, if
+    most of them share names and words that hardly another article has. Of counts without texts
+    nothing of this is known: they need a cosine of 0.6.
+
+    Articles that are alike without such evidence, those that are as near to something else, and
+    those that nearly belong to a story are *unsure*.
 
     Parameters
     ----------
     source : Corpus or DocumentTermMatrix
-        Dates and outlets are known of a corpus only.
+        Of a corpus, or of plain texts, whose dates, outlets and names are not known.
     dtm : DocumentTermMatrix, optional
         The counts of the corpus, where they are there already.
     progress : bool, optional
@@ -185,14 +216,16 @@ def stories(
     >>> found.verdict, len(found)
     ('stories', 8)
     """
-    articles = None
     if isinstance(source, Corpus):
-        articles = source.articles
         dtm = need_matrix(source if dtm is None else dtm, "stories")
         if dtm.ids != source.ids:
             raise InputError("stories: expected counts of the corpus's articles; found others")
+        dtm = replace(dtm, corpus=source, articles=source.articles)
     else:
         dtm = need_matrix(source, "stories")
+    articles = None
+    if dtm.corpus is not None and dtm.articles is not None:
+        articles = dtm.articles.set_index("id", drop=False).loc[dtm.ids]
     # In the order of the ids, so that ties do not depend on the order of the articles.
     order = np.argsort(np.array(dtm.ids, dtype=object), kind="stable")
     days = np.full(len(order), np.nan)
@@ -201,6 +234,13 @@ def stories(
     counts = dtm.counts[order]
     weights = _weigh(counts)
     found = _assign(weights, days, progress=progress)
+    if dtm.corpus is not None:
+        told = EventEvidence(dtm, dtm.corpus)
+        found = _with_evidence(
+            weights, found, lambda at: told.among(order[at].tolist(), days[at]), ONE_EVENT
+        )
+    else:
+        found = _with_evidence(weights, found, lambda at: _cosines(weights[at]), _ALIKE_UNREAD)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
@@ -221,23 +261,24 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
 
 
 class _Assigned(NamedTuple):
-    """The story of each row (0 for none) and of unsure ones the story they are near to."""
+    """The story of each row (0 for none), which are unsure, and the story these are near to."""
 
     story: NDArray[np.int64]
     near: NDArray[np.int64]
     membership: NDArray[np.float64]
+    unsure: NDArray[np.bool_]
 
 
 def _none_assigned(n: int) -> _Assigned:
     """Return that no row is in a story."""
-    return _Assigned(np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n))
+    return _Assigned(
+        np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n), np.zeros(n, np.bool_)
+    )
 
 
 def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
-    n = counts.shape[0]
-    documents = np.maximum(counts.getnnz(axis=0), max(1.0, min(_STORY, n * _STORY_SHARE)))
-    idf = np.log(n / documents) if n else documents
+    idf = rarity_of(counts.getnnz(axis=0), counts.shape[0])
     damped = counts.astype(np.float64)
     damped.data /= damped.data + _HALF_COUNT
     rows = (damped @ sparse.diags(idf)).tocsr()
@@ -316,21 +357,53 @@ def _sift(
     member &= kept[labels]
     # Articles of no story, and the story each is most like.
     near = np.where(told & kept[labels], labels, -1)
-    is_story = kept[others] & ~told[rows] & (value >= _NEAR * _ALIKE)
+    is_story = kept[others] & ~told[rows] & (value >= _NEAR)
     order = np.lexsort((others[is_story], value[is_story]))
     near[rows[is_story][order]] = others[is_story][order]
     best = np.zeros(n)
     np.maximum.at(best, rows[is_story], value[is_story])
     lone = ~told & (near >= 0)
     # No more than what would have made it a member.
-    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _ALIKE))
+    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _NEAR_OTHERS))
     membership[~member & (near < 0)] = 0
     story = np.zeros(n, np.int64)
     story[member] = relabel(labels[member])
     number = np.zeros(len(sizes), np.int64)
     number[labels[member]] = story[member]
     unsure = ~member & (near >= 0)
-    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4))
+    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4), unsure)
+
+
+#: The evidence for every two of some rows.
+_Evidence = Callable[[NDArray[np.int64]], NDArray[np.float64]]
+
+
+def _with_evidence(
+    weights: sparse.csr_matrix, found: _Assigned, evidence: _Evidence, least: float
+) -> _Assigned:
+    """Keep of alike rows those that tell of one event; very alike others are unsure."""
+    told = np.zeros(len(found.story), np.int64)
+    # The largest event of each group, which its other rows are near to.
+    main = np.zeros(int(found.story.max(initial=0)) + 1, np.int64)
+    for story in range(1, len(main)):
+        rows = np.flatnonzero(found.story == story)
+        events = events_among(evidence(rows), least)
+        sizes = np.bincount(events)
+        several = sizes[events] > 1
+        told[rows[several]] = told.max() + 1 + events[several]
+        if several.any():
+            main[story] = told[rows[events == np.argmax(sizes)][0]]
+    number = np.zeros(int(told.max(initial=0)) + 1, np.int64)
+    if told.any():
+        number[told[told > 0]] = relabel(told[told > 0])
+    alike = np.flatnonzero(np.append(0.0, gather(weights, found.story).cohesion[1:]) >= _VERY_ALIKE)
+    out = np.isin(found.story, alike) & (told == 0)
+    near = np.where(out, number[main[found.story]], number[main[found.near]])
+    return _Assigned(number[told], near, found.membership, out | (near > 0))
+
+
+def _cosines(rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    return np.asarray((rows @ rows.T).todense(), np.float64)
 
 
 def find_rows(
@@ -409,7 +482,9 @@ def _table(
             "headline": [headlines[at] for at in story],
             "label_terms": [terms[at] for at in story],
             "membership": found.membership[place],
-            "status": np.where(story > 0, "member", np.where(near > 0, "unsure", "none")),
+            "status": np.where(
+                story > 0, "member", np.where(found.unsure[place], "unsure", "none")
+            ),
             "near": pd.Series(near, dtype="Int64").mask(near == 0),
         }
     )
@@ -431,15 +506,20 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
 
 def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
     n = len(found.story)
-    inside = int((found.story > 0).sum())
+    inside, unsure = int((found.story > 0).sum()), int(found.unsure.sum())
     few = n < _FEWEST_TO_TELL
+    if not inside and unsure:
+        return "none", Message("no_event_shown", articles=number_in_both(unsure, "article"))
     if not inside:
-        return "none", Message("nothing_alike_few" if few else "nothing_alike", n=n)
-    stories = int(found.story.max())
-    told = {"stories": (str(stories), number_of(stories, "story", "en")), "inside": inside, "n": n}
+        key = "nothing_alike_few" if few else "nothing_alike"
+        return "none", Message(key, articles=number_in_both(n, "article"))
+    told = {
+        "stories": number_in_both(int(found.story.max()), "story"),
+        "inside": number_in_both(inside, "in_articles"),
+        "n": n,
+    }
     if inside <= _BEYOND_CHANCE * by_chance * n:
-        return "none", Message("stories_by_chance", **told, by_chance=by_chance)
-    unsure = int((found.near > 0).sum())
+        return "none", Message("stories_by_chance", **told)
     if few:
-        return "weak", Message("stories_stand_few", **told, unsure=unsure)
-    return "stories", Message("stories_stand", **told, unsure=unsure)
+        return "weak", Message("stories_stand_few", **told)
+    return "stories", Message("stories_stand", **told)

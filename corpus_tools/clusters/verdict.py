@@ -8,17 +8,19 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from corpus_tools.comparison.robustness import STABLE
-from corpus_tools.messages import Message
+from corpus_tools.messages import Message, number_in_both
 from corpus_tools.terms.stream import row_blocks
 from corpus_tools.terms.weights import group_sums
 
 __all__ = [
     "FEW_ARTICLES",
+    "Measures",
     "adjusted_rand",
     "agreement",
     "chance",
     "contrast",
     "fits",
+    "grouped_share",
     "judge_clusters",
     "mean_silhouette",
     "null_sample",
@@ -35,39 +37,100 @@ _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
 _CONTRAST = 2.0
+#: The silhouette must be so many times what chance may bring: a little more is no structure.
+_BEYOND_CHANCE = 2.0
+#: So many of the articles must belong to a group. A remainder is none, however large.
+_GROUPED = 0.75
 _FEWEST_ARTICLES = 4
 _FEWEST_FOR_NONE = 10
 
 
-def judge_clusters(
-    n: int,
-    observed: float,
-    null: NDArray[np.float64],
-    p_value: float,
-    contrast: float,
-    stability: float,
-) -> tuple[str, Message]:
-    """Return ``clusters``, ``weak`` or ``none``, and why."""
-    limit = float(np.quantile(null, 0.95))
+class Measures(NamedTuple):
+    """What clusters are judged by.
+
+    Attributes
+    ----------
+    observed : float
+        The mean silhouette.
+    null : array
+        The same of corpora without structure.
+    contrast : float
+        See `contrast`.
+    grouped : float
+        See `grouped_share`.
+    stability : float
+        Mean adjusted Rand index with the clusters of other settings; NaN where there are none.
+    basis : {"settings", "counts", "none"}
+        What was varied: how texts are prepared and counted, the counts alone, or nothing.
+    """
+
+    observed: float
+    null: NDArray[np.float64]
+    contrast: float
+    grouped: float
+    stability: float
+    basis: str
+
+    @property
+    def limit(self) -> float:
+        """What 95 % of the corpora without structure stay below."""
+        return float(np.quantile(self.null, 0.95))
+
+    @property
+    def p_value(self) -> float:
+        """The share of the corpora without structure, and this one, that reach the silhouette."""
+        return (1 + int((self.null >= self.observed).sum())) / (1 + len(self.null))
+
+
+def judge_clusters(n: int, found: Measures) -> tuple[str, Message]:
+    """Return ``clusters``, ``weak`` or ``none`` for the clusters of n articles, and why.
+
+    Doubt is ``weak``.
+    """
     if n < _FEWEST_ARTICLES:
-        return "none", Message("too_few_to_cluster", n=n)
-    if observed <= float(np.median(null)):
-        told = {"observed": observed, "median": float(np.median(null))}
+        return "none", Message("too_few_to_cluster", articles=number_in_both(n, "article"))
+    if found.observed <= float(np.median(found.null)):
         # Few articles cannot show that there is nothing, either.
         if n < _FEWEST_FOR_NONE:
-            return "weak", Message("silhouette_of_random_few", **told, n=n)
-        return "none", Message("silhouette_of_random", **told)
-    if p_value > _SIGNIFICANT:
-        return "weak", Message("silhouette_by_chance", observed=observed, limit=limit)
-    if contrast < _CONTRAST:
-        return "weak", Message("clusters_alike", contrast=contrast)
-    if stability < STABLE:
-        return "weak", Message("clusters_unstable", stability=stability)
-    if np.isnan(stability):
-        return "clusters", Message("clusters_not_compared", observed=observed, limit=limit)
+            return "weak", Message("as_by_chance_few", articles=number_in_both(n, "article"))
+        return "none", Message("as_by_chance")
+    near_chance = found.observed < _BEYOND_CHANCE * found.limit
+    if found.p_value > _SIGNIFICANT or near_chance:
+        return "weak", Message("near_chance")
+    if found.contrast < _CONTRAST:
+        return "weak", Message("clusters_alike")
+    if np.isnan(found.stability):
+        return "weak", Message("clusters_not_compared")
+    if found.stability < STABLE:
+        return "weak", Message("clusters_unstable")
+    if found.grouped < _GROUPED:
+        return "weak", Message("clusters_loose", share=f"{found.grouped:.0%}")
     return "clusters", Message(
-        "clusters_stable", observed=observed, limit=limit, stability=stability
+        "clusters_by_counts" if found.basis == "counts" else "clusters_stable"
     )
+
+
+def grouped_share(
+    weights: sparse.csr_matrix, labels: NDArray[np.int64], sure: NDArray[np.bool_]
+) -> float:
+    """Return the share of articles that belong to a group, and surely so.
+
+    A cluster is a group where its articles are twice as alike as they are like all others; one of
+    a single article is none, and neither is a remainder, whose articles are like any others.
+    """
+    n = len(labels)
+    _, own = np.unique(labels, return_inverse=True)
+    sizes = np.bincount(own)
+    sums = group_sums(weights, own)
+    squares = np.zeros(n)
+    for first, last in row_blocks(weights.indptr):
+        some = weights[first:last]
+        squares[first:last] = np.asarray(some.multiply(some).sum(axis=1)).ravel()
+    inside = (sums * sums).sum(axis=1)
+    within = (inside - np.bincount(own, squares)) / np.maximum(sizes * (sizes - 1), 1)
+    beyond = (sums @ sums.sum(axis=0) - inside) / np.maximum(sizes * (n - sizes), 1)
+    is_group = (sizes > 1) & (within >= _CONTRAST * beyond)
+    return float((is_group[own] & sure).mean())
 
 
 def mean_silhouette(distances: NDArray[np.floating], labels: ArrayLike) -> float:

@@ -17,11 +17,11 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import Both, both, heading, number_in_both, number_of
+from corpus_tools.messages import Both, Lang, both, heading, number_in_both, number_of
 from corpus_tools.terms.counting import count_stream
-from corpus_tools.terms.matrix import CountSettings
+from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
-from corpus_tools.terms.stream import read_stream
+from corpus_tools.terms.stream import TokenStream, read_stream
 
 __all__ = [
     "STABLE",
@@ -33,6 +33,7 @@ __all__ = [
     "robustness",
     "robustness_card",
     "robustness_said",
+    "setting_cosines",
 ]
 
 #: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
@@ -89,14 +90,18 @@ class Robustness:
         return f"Robustness({counted} settings that count, of {len(self.table)})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         counted = self.table[self.table["counted"].astype(bool)]
         n = len(counted)
         told = [both("settings_size", ways=(number_of(n, "of_ways"), str(n)))]
         pairs = Counter(zip(counted["nearest_a"], counted["nearest_b"], strict=True))
         rows = [(a, b, f"{times}/{n}") for (a, b), times in pairs.most_common(_PAIRS_SHOWN)]
         names = ("nearest_a", "nearest_b")
-        headings = [heading(name).partition("\n")[0] for name in names]
-        return card(told, [*headings, ""], rows)
+        headings = [heading(name, lang) for name in names]
+        return card(told, [*headings, ""], rows, lang=lang)
 
     def held(self, id_a: str, id_b: str, place: str) -> float:
         """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
@@ -136,7 +141,11 @@ def robustness(
     if 3 <= len(corpus) <= _MOST:
         grid = _settings(len(corpus))
         bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
-        matrices_of = _matrices(corpus, iter(bar), stop, read_review(variants))
+        streams = _streams(corpus, corpus.ids, _TEXTS)
+        outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
+        matrices_of = _matrices(
+            streams, corpus.ids, outlets, iter(bar), stop, read_review(variants)
+        )
         for setting, matrix in zip(grid, matrices_of, strict=True):
             counted = setting.text != "raw"
             rows.append(
@@ -151,23 +160,61 @@ def robustness(
     return Robustness(pd.DataFrame(rows, columns=columns), matrices, raw)
 
 
-def _matrices(
-    corpus: Corpus, grid: Iterator[Setting], stop: StopWords | None, review: Review
+def setting_cosines(
+    dtm: DocumentTermMatrix, *, progress: Progress = None
 ) -> Iterator[NDArray[np.float64]]:
-    outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
-    streams = {
-        "clean": read_stream(corpus.lines(i) for i in corpus.ids),
-        "repeats": read_stream(_with_repeats(corpus, i) for i in corpus.ids),
-        "raw": read_stream([corpus.raw(i)] for i in corpus.ids),
+    """Yield the matrix of every setting that counts, for the articles of some counts.
+
+    Those of `robustness`, one by one. Of plain texts, which were not cleaned, the text stays as it
+    is. None where there are fewer than three articles or more than 3,000, and where the counts
+    were loaded from a file: then nothing is known but the counts.
+
+    Examples
+    --------
+    >>> from corpus_tools import count_terms, load_corpus
+    >>> corpus = load_corpus()
+    >>> found = list(setting_cosines(count_terms(corpus)))
+    >>> len(found), all(map(np.array_equal, found, robustness(corpus).matrices))
+    (24, True)
+    """
+    n = dtm.shape[0]
+    if dtm.source is None or not 3 <= n <= _MOST:
+        return
+    outlets = None if dtm.source.outlets is None else list(dtm.source.outlets)
+    streams = {"clean": dtm.source.stream}
+    if dtm.corpus is not None:
+        streams = _streams(dtm.corpus, dtm.ids, ("clean", "repeats"))
+    grid = [setting for setting in _settings(n) if setting.text in streams]
+    bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
+    settings = dtm.source.settings
+    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.left_out, settings.review)
+
+
+def _streams(corpus: Corpus, ids: Sequence[str], texts: Sequence[str]) -> dict[str, TokenStream]:
+    lines: dict[str, Callable[[str], list[str]]] = {
+        "clean": corpus.lines,
+        "repeats": lambda i: _with_repeats(corpus, i),
+        "raw": lambda i: [corpus.raw(i)],
     }
+    return {text: read_stream(map(lines[text], ids)) for text in texts}
+
+
+def _matrices(
+    streams: dict[str, TokenStream],
+    ids: list[str],
+    outlets: list[str] | None,
+    grid: Iterator[Setting],
+    stop: StopWords | None,
+    review: Review,
+) -> Iterator[NDArray[np.float64]]:
     for (text, kind), same_terms in itertools.groupby(grid, lambda s: (s.text, s.conflate)):
         # Fitted once: it remembers the term of every word.
         conflator = streams[text].teach(Conflator(kind))
         for ngrams, same_counts in itertools.groupby(same_terms, lambda s: s.ngrams):
             dtm = count_stream(
                 streams[text],
-                corpus.ids,
-                corpus.ids,
+                ids,
+                ids,
                 CountSettings(conflator, stop, ngrams, review=review),
                 outlets=outlets,
                 look_for="merged" if kind == "auto" else "listed",

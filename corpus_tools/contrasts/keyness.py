@@ -7,8 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.clusters.stories import stories
-from corpus_tools.contrasts.by_text import TwoSides, two_sides
-from corpus_tools.contrasts.family import can_be_shown, log_level, text_floor
 from corpus_tools.contrasts.groups import (
     NO_STRATUM,
     Comparison,
@@ -20,7 +18,9 @@ from corpus_tools.contrasts.groups import (
 )
 from corpus_tools.contrasts.house_names import HouseNames
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
-from corpus_tools.contrasts.log_ratio import need_share
+from corpus_tools.contrasts.measures.by_text import TwoSides, two_sides
+from corpus_tools.contrasts.measures.family import can_be_shown, log_level, text_floor
+from corpus_tools.contrasts.measures.log_ratio import need_share
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both

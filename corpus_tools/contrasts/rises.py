@@ -10,7 +10,8 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.contrasts.independent import first_of_copies, same_texts
-from corpus_tools.contrasts.log_ratio import need_share
+from corpus_tools.contrasts.measures.log_ratio import need_share
+from corpus_tools.contrasts.measures.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.periods import (
     SURELY_DATED,
     Freq,
@@ -18,7 +19,6 @@ from corpus_tools.contrasts.periods import (
     need_dates,
     need_freq,
 )
-from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.contrasts.asked_terms import AskedTerm, asked_terms
+from corpus_tools.contrasts.measures.shares import FEWEST_FOR_SHARE, sure_shares
 from corpus_tools.contrasts.periods import (
     DATED,
     Freq,
@@ -17,7 +18,6 @@ from corpus_tools.contrasts.periods import (
     need_dates,
     need_freq,
 )
-from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE, sure_shares
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import group_rows
 from corpus_tools.errors import InputError

@@ -25,7 +25,7 @@ from corpus_tools.corpus.verbs.choosing import (
 )
 from corpus_tools.corpus.verbs.restoring import choose_removed, put_back
 from corpus_tools.errors import InputError
-from corpus_tools.messages import both, heading, in_arabic
+from corpus_tools.messages import Lang, both, heading, in_arabic, say
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -108,10 +108,19 @@ class Article:
         return f"Article({self.id!r}: {self.title!r}{f', {about}' if about else ''})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         known = filter(None, (self.outlet, self.date, self.id))
         about = " · ".join(map(left_to_right, known))
         rows = [(line.line, line) for line in self.paragraphs]
-        return card([(self.title or self.id, ""), (about, "")], ("السطر", "النص"), rows)
+        return card(
+            [(self.title or self.id, ""), (about, "")],
+            [heading(name, lang) for name in ("line", "text")],
+            rows,
+            lang=lang,
+        )
 
 
 #: What an article can be named by: its id, its row number, its title, or itself.
@@ -210,6 +219,10 @@ class Corpus:
         return f"Corpus({self.name!r}: {'; '.join(english for _, english in told if english)})"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         columns = ["title", "outlet", "date", "n_tokens", "removed_lines"]
         table = self.articles.loc[:, columns].head(_ROWS_SHOWN)
         told = [
@@ -224,9 +237,10 @@ class Corpus:
             told.append(both("more_warnings", n=len(self.warnings) - _NOTES_SHOWN))
         if len(self) > _ROWS_SHOWN:
             told.append(both("first_articles", shown=_ROWS_SHOWN, total=len(self)))
-        rows = [[number, *row] for number, row in enumerate(table.itertuples(index=False))]
-        headings = (heading(column).partition("\n")[0] for column in columns)
-        return card(filter(any, told), ("", *headings), rows)
+        rows = [[number, *row] for number, row in enumerate(table.itertuples(index=False), 1)]
+        headings = (heading(column, lang) for column in columns)
+        number = say("view_number", lang)
+        return card(filter(any, told), (number, *headings), rows, lang=lang)
 
     def where(
         self,

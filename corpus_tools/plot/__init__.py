@@ -7,10 +7,11 @@ from corpus_tools.plot.groups.keyness import keyness
 from corpus_tools.plot.groups.panels import group_terms
 from corpus_tools.plot.groups.shares import share_of_texts
 from corpus_tools.plot.groups.top_terms import terms_by_group
-from corpus_tools.plot.map import article_map
-from corpus_tools.plot.network import network
-from corpus_tools.plot.robustness import robustness
-from corpus_tools.plot.similarity import similarity_heatmap
+from corpus_tools.plot.likeness.map import article_map
+from corpus_tools.plot.likeness.network import network
+from corpus_tools.plot.likeness.robustness import robustness
+from corpus_tools.plot.likeness.similarity import similarity_heatmap
+from corpus_tools.plot.likeness.tree import dendrogram
 from corpus_tools.plot.speech.names import names_in_articles
 from corpus_tools.plot.speech.ranked import names
 from corpus_tools.plot.speech.speakers import speakers
@@ -21,7 +22,6 @@ from corpus_tools.plot.stories import story_timeline
 from corpus_tools.plot.time.by_day import articles_by_day
 from corpus_tools.plot.time.mentioned_days import mentioned_days
 from corpus_tools.plot.time.timeline import timeline
-from corpus_tools.plot.tree import dendrogram
 from corpus_tools.plot.words.dispersion import dispersion
 from corpus_tools.plot.words.terms import (
     distinctive_panels,

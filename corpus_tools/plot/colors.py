@@ -99,11 +99,7 @@ def article_coloring(
         return Coloring([accent(look) if i in rows else REST for i in range(n)], [], NO_NOTE)
     about = None if dtm.corpus is None or len(dtm.corpus) != n else dtm.corpus.articles
     if by is None and "color" not in look:
-        if has_clusters(clustering):
-            by = "cluster"
-        elif about is not None:
-            outlets = set(about["outlet"].fillna("").astype(str)) - {""}
-            by = "outlet" if 2 <= len(outlets) <= _MOST_OUTLETS else None
+        by = _usual(clustering, about)
     if by is None:
         return Coloring([accent(look)] * n, [], NO_NOTE)
     if by == "cluster":
@@ -119,6 +115,16 @@ def article_coloring(
     if by == "date":
         return _by_date(about, look, lang)
     return _by_group(about[by].fillna("").astype(str), by, lang)
+
+
+def _usual(clustering: Clustering | None, about: pd.DataFrame | None) -> str | None:
+    """Return what articles are coloured by where nobody asks."""
+    if has_clusters(clustering):
+        return "cluster"
+    if about is None:
+        return None
+    outlets = set(about["outlet"].fillna("").astype(str)) - {""}
+    return "outlet" if 2 <= len(outlets) <= _MOST_OUTLETS else None
 
 
 def _by_group(groups: pd.Series, by: str, lang: Lang) -> Coloring:
@@ -158,7 +164,7 @@ def _by_date(about: pd.DataFrame, look: Look, lang: Lang) -> Coloring:
 
 def _since(first: str, until: str | None, end: str) -> str:
     """Write from which day to which, as a line of Arabic shows it right."""
-    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=until is not None)
+    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=int(until is not None))
     one, two = pd.Timestamp(first), day
     return f"{one.day}/{one.month}/{one.year} – {two.day}/{two.month}/{two.year}"
 

@@ -23,8 +23,8 @@ __all__ = ["source_flow"]
 _EMPTY = 1.2
 #: Outlets that are drawn: those that share text in most pairs of articles.
 _MOST = 14
-#: Inches of a cell at most, and lines of notes in one at least: two numbers stand in it.
-_WIDEST, _LINES = 0.62, 2.6
+#: Lines of notes in a cell, at most and at least: two numbers stand in it.
+_HIGHEST, _LINES = 6.0, 2.6
 #: A name takes at most this share of the width.
 _NAME_SHARE = 0.3
 #: The share of pairs of articles whose order must be known for a matrix of first and later.
@@ -147,11 +147,11 @@ def _drawn(matrix: _Matrix, ax: Axes | None, lang: Lang, size: Size, look: Look)
     widest = max(text_width(name, size.label) for name in names)
     least = size.line(_LINES)
     tall = height_for_rows(ax, size)
-    high = min(max(least, min(_WIDEST, (tall - least) / n)), tall / n)
+    high = min(max(least, min(size.line(_HIGHEST), (tall - least) / n)), tall / n)
     made = axes_for(ax, size, high * n + (0 if matrix.half else size.line(3)))
     across = room(made, size)[0]
     name_room = min(widest + 0.15, _NAME_SHARE * across)
-    wide = min((across - name_room) / n, _WIDEST)
+    wide = (across - name_room) / n
     made.set(xlim=(-0.5, n - 0.5 + name_room / wide), ylim=(n - 0.5, -0.5), xticks=[], yticks=[])
     made.set_anchor("E" if lang != "en" else "W")
     if lang != "en":

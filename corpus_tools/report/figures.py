@@ -16,13 +16,13 @@ from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
 from corpus_tools.contrasts.keyness import keyness_said
-from corpus_tools.contrasts.shares import typical_terms
 from corpus_tools.contrasts.timeline import rates, timeline_said
+from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.messages import Both, Lang, Message, articles, listed, number_of, say
+from corpus_tools.plot.likeness.similarity import MOST_BY_ARTICLE, grouping
 from corpus_tools.plot.look import Look
 from corpus_tools.plot.mirrored import OURS, RECIPE, WORDS, mirrored_labels
-from corpus_tools.plot.similarity import MOST_BY_ARTICLE, grouping
 from corpus_tools.plot.spelling import Contrasts, contrasts
 from corpus_tools.plot.stories import met_by_day
 from corpus_tools.plot.style import SizeName

@@ -1,16 +1,21 @@
 """Run the notebooks: from plain text to executed .ipynb, byte for byte the same each time."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from corpus_tools._files import staged
 from corpus_tools._progress import NO_BARS, progress_bar
 from corpus_tools.errors import CorpusToolsError, in_one_line
-from corpus_tools.messages import Message, of_file
+from corpus_tools.messages import Lang, Message, of_file
 from corpus_tools.report.request import Request
 
-__all__ = ["notebook_sources", "run_notebook", "run_notebooks", "write_notebooks"]
+__all__ = ["notebook_sources", "run_notebook", "run_notebooks", "settings_for", "write_notebooks"]
+
+#: Beside the notebooks: what they have in common, and what a user changes.
+SETTINGS = "settings.py"
 
 _TIMEOUT = 1800
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -53,9 +58,34 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
     failed : dict
         Notebooks with a cell that fails, which are not written, and why.
     """
+    (folder / SETTINGS).write_text(settings_for(request, folder), encoding="utf-8")
+    written, failed = [], {}
+    sources = notebook_sources()
+    for source in progress_bar(
+        sources, desc="notebooks", unit="notebook", progress=request.progress
+    ):
+        name = f"{source.stem}.ipynb"
+        try:
+            notebook = run_notebook(source, folder, request.lang)
+        except Exception as error:  # a cell, the kernel, the time: the others are run
+            failed[name] = in_one_line(error)
+            continue
+        (folder / name).write_text(notebook, encoding="utf-8")
+        written.append(name)
+    return written, failed
+
+
+def settings_for(request: Request, folder: Path) -> str:
+    """Return the settings of all notebooks in a folder, with the values of a request.
+
+    Raises
+    ------
+    CorpusToolsError
+        A setting is not there to be given its value.
+    """
     # Paths are written as seen from the notebook, so that it can be run again where it stands. A
     # staging folder lies beside the one it stands for: the same path leads out of both.
-    parameters = {
+    values = {
         "CORPUS": _seen_from(folder, request.corpus),
         "METADATA": _seen_from(folder, request.metadata),
         "COLUMNS": None if request.columns is None else dict(request.columns),
@@ -65,33 +95,36 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
-    written, failed = [], {}
-    sources = notebook_sources()
-    for source in progress_bar(
-        sources, desc="notebooks", unit="notebook", progress=request.progress
-    ):
-        name = f"{source.stem}.ipynb"
-        try:
-            notebook = run_notebook(source, parameters, folder)
-        except Exception as error:  # a cell, the kernel, the time: the others are run
-            failed[name] = in_one_line(error)
-            continue
-        (folder / name).write_text(notebook, encoding="utf-8")
-        written.append(name)
-    return written, failed
+    return with_values(
+        (notebook_sources()[0].parent / SETTINGS).read_text(encoding="utf-8"), values
+    )
 
 
-def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
+def with_values(settings: str, values: Mapping[str, Any]) -> str:
+    """Return the settings with other values.
+
+    >>> with_values("CORPUS = None", {"CORPUS": "a"})
+    'CORPUS = "a"'
+    """
+    for name, value in values.items():
+        told = f"{name} = {_literal(value)}".replace("\\", r"\\")
+        settings, n = re.subn(rf"^{name} = .*$", told, settings, flags=re.MULTILINE)
+        if n != 1:
+            raise CorpusToolsError(of_file(SETTINGS, "no_setting", name=name, n=n))
+    return settings
+
+
+def run_notebook(source: Path, folder: Path, lang: Lang = "ar") -> str:
     """Execute a notebook kept as text and return it as .ipynb.
 
     Parameters
     ----------
     source : Path
-        A py:percent file with one cell tagged ``parameters``.
-    parameters : dict
-        Names of that cell and the values they are to have.
+        A py:percent file.
     folder : Path
-        Where it runs.
+        Where it runs, beside its settings.
+    lang : {"ar", "en", "both"}
+        The language of the prose; of both, the English is folded.
 
     Raises
     ------
@@ -104,8 +137,9 @@ def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
     from nbclient.exceptions import CellExecutionError
 
     notebook = jupytext.read(source)
-    _set_parameters(notebook, parameters, source.name)
     for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "markdown":
+            cell["source"] = prose_in(cell.source, lang)
         cell["id"] = f"cell-{number:02d}"
     notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL})
     client = NotebookClient(
@@ -128,23 +162,22 @@ def run_notebook(source: Path, parameters: dict[str, Any], folder: Path) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
-def _set_parameters(notebook: Any, parameters: dict[str, Any], name: str) -> None:
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            lines = []
-            for line in cell.source.splitlines():
-                key = line.split("=")[0].strip()
-                comment = line.partition("#")[2]
-                if key in parameters:
-                    note = f"  #{comment}" if comment else ""
-                    line = f"{key} = {_literal(parameters[key])}{note}"
-                lines.append(line)
-            cell["source"] = "\n".join(lines)
-            return
-    raise CorpusToolsError(of_file(name, "no_parameters_cell"))
+def prose_in(text: str, lang: Lang) -> str:
+    r"""Return the prose of a cell in a language: first an Arabic block, then English Markdown.
+
+    >>> prose_in("<div>نهر</div>\n\nA river", "en")
+    'A river'
+    """
+    arabic, end, english = text.partition("</div>\n\n")
+    if not end:
+        return text
+    if lang == "both":
+        folded = f'<details lang="en"><summary>English</summary>\n\n{english}\n\n</details>'
+        return f"{arabic}{end}{folded}"
+    return english if lang == "en" else f"{arabic}</div>"
 
 
-def _literal(value: str | bool | None) -> str:
+def _literal(value: object) -> str:
     return (
         str(value)
         if not isinstance(value, str)

@@ -17,6 +17,7 @@ from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
+from corpus_tools.corpus.verbs.summary import known_days
 from corpus_tools.messages import (
     Both,
     Lang,
@@ -55,6 +56,8 @@ _LONGEST = 1000
 #: What two articles have in common, in so many rows.
 _MOST_COMMON = 6
 _MOST_WARNINGS = 10
+#: Of fewer days of publication there is no course.
+_FEWEST_DAYS = 3
 #: Pixels of a picture across, which is drawn sharper for print, and the colours it keeps.
 _ACROSS, _COLORS = 1512, 128
 #: Measures that the method explains.
@@ -105,6 +108,7 @@ def write_page(
         "names_figure": "names" if few else "names_ranked",
         "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
         or ["dendrogram"],
+        "few": few,
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
         "figures": drawn,
@@ -143,10 +147,11 @@ def _sections(
     result: Analysis, tables: Mapping[str, PageTable], drawn: Mapping[str, "PageFigure"]
 ) -> list[str]:
     """Return the sections of the page that have something to show, in their order."""
+    days = known_days(result.corpus.articles)
     grouped = result.clustering is not None and result.clustering.verdict == "clusters"
     shown_if = {
         "glance": True,
-        "time": "articles_by_day" in drawn,
+        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         "terms": True,
         "named": True,
         "compared": bool(result.compared_by),

@@ -23,7 +23,7 @@ from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
 from corpus_tools.corpus.corpus import Corpus, Named, selection_sha256
 from corpus_tools.corpus.verbs.choosing import Chosen, chosen_rows, find_row
 from corpus_tools.errors import InputError, list_of_words
-from corpus_tools.messages import both, heading, number_in_both
+from corpus_tools.messages import Lang, both, heading, number_in_both
 from corpus_tools.terms import weights
 from corpus_tools.terms.phrases.chains import join_compounds
 from corpus_tools.terms.phrases.shared import SharedPhrases, find_shared
@@ -186,6 +186,10 @@ class DocumentTermMatrix:
         return f"DocumentTermMatrix({self.shape[0]} articles × {self.shape[1]} terms)"
 
     def _repr_html_(self) -> str:
+        return self.card()
+
+    def card(self, lang: Lang = "ar") -> str:
+        """Return what it shows of itself in a notebook; see `views.show`."""
         n, m = self.shape
         articles = number_in_both(n, "article")
         terms = number_in_both(m, "term")
@@ -193,8 +197,8 @@ class DocumentTermMatrix:
         told = [both("matrix_size", articles=articles, terms=terms)]
         if m > len(top):
             told.append(both("shown_terms", shown=len(top), total=m))
-        headings = (heading(column).partition("\n")[0] for column in top.columns)
-        return card(told, list(headings), top.itertuples(index=False))
+        headings = [heading(column, lang, "terms") for column in top.columns]
+        return card(told, headings, top.itertuples(index=False), lang=lang)
 
     @cached_property
     def terms(self) -> pd.DataFrame:

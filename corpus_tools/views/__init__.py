@@ -7,10 +7,11 @@ if TYPE_CHECKING:
     from corpus_tools.views.article_map import map
     from corpus_tools.views.article_pair import pair
     from corpus_tools.views.behind_numbers import evidence
-    from corpus_tools.views.data_table import note, show, table
+    from corpus_tools.views.data_table import table
     from corpus_tools.views.dispersion_plot import dispersion
     from corpus_tools.views.kwic import concordance
     from corpus_tools.views.quotation_table import quotes
+    from corpus_tools.views.showing import note, show
     from corpus_tools.views.telling import said
     from corpus_tools.views.widget import select
 
@@ -21,12 +22,12 @@ _HOMES = {
     "dispersion": "dispersion_plot",
     "evidence": "behind_numbers",
     "map": "article_map",
-    "note": "data_table",
+    "note": "showing",
     "pair": "article_pair",
     "quotes": "quotation_table",
     "said": "telling",
     "select": "widget",
-    "show": "data_table",
+    "show": "showing",
     "table": "data_table",
 }
 

@@ -1,6 +1,7 @@
 """The article map to work with: look at points, select them, read the articles."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,21 +12,23 @@ from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import articles, both, listed, say
+from corpus_tools.messages import Lang, articles, both, listed
 from corpus_tools.plot.colors import article_colors, cluster_color, has_clusters, verdict_note
 from corpus_tools.plot.placing import room_for_numbers
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.views.articles import about_articles, articles_to_open
-from corpus_tools.views.data_table import (
+from corpus_tools.views.cells import (
     TableColumn,
     TableColumns,
     TableRow,
+    column_name,
+    in_one,
     make_cell,
-    plain_table,
 )
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.html import HtmlView, need_lang
+from corpus_tools.views.plain_tables import plain_table
 
 __all__ = ["map"]
 
@@ -59,6 +62,7 @@ def map(
     corpus: Corpus | None = None,
     clustering: Clustering | None = None,
     height: int = 700,
+    lang: Lang = "ar",
 ) -> HtmlView:
     """Show the article map with a table beside it: select points there, read articles here.
 
@@ -77,6 +81,7 @@ def map(
         What `cluster` found: colours and names only where its verdict is ``clusters``.
     height : int
         In a notebook, in pixels.
+    lang : {"ar", "en", "both"}
 
     Returns
     -------
@@ -86,7 +91,8 @@ def map(
     Raises
     ------
     InputError
-        There are fewer than 3 articles or more than 4,000, or the corpus has not all of them.
+        There are fewer than 3 articles or more than 4,000, or the corpus has not all of them,
+        or there is no such language.
 
     Examples
     --------
@@ -96,6 +102,7 @@ def map(
     """
     if corpus is None and isinstance(dtm, Corpus):
         corpus = dtm
+    need_lang(lang, "map")
     dtm = need_matrix(dtm, "map")
     n = len(dtm.ids)
     if not 3 <= n <= MOST_FOR_TREE:
@@ -111,7 +118,46 @@ def map(
     colors = article_colors(clustering, n)
     about = {} if corpus is None else about_articles(corpus)
     numbered, places = _places(dtm)
-    points = [
+    points = _points(dtm, places, numbered, colors, about)
+    texts = {} if corpus is None else articles_to_open(corpus, dtm.ids)
+    columns, rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()}, lang)
+    told = [verdict_note(clustering), both("map_note")]
+    unread = n - len(texts) if corpus is not None else 0
+    if unread:
+        told.append(both("view_unread", n=unread))
+    arabic, english = (" ".join(filter(None, one)) for one in zip(*told, strict=True))
+    plain = ""
+    if corpus is not None:
+        plain = plain_table(corpus.articles[["title", "outlet", "date"]], lang)
+    return HtmlView(
+        "map",
+        (f"{both('map')[0]}: {articles(n)}", f"{both('map')[1]}: {articles(n, 'en')}"),
+        {
+            "points": points,
+            "names": _names(clustering, labels, places, numbered),
+            "size": (_WIDE, _HIGH),
+            "notes": (arabic, english),
+            "columns": columns,
+            "rows": rows,
+            "articles": list(texts.values()),
+            "anchors": [texts[i].anchor if i in texts else "" for i in dtm.ids],
+        },
+        height=height,
+        ids=dtm.ids,
+        plain=plain,
+        lang=lang,
+    )
+
+
+def _points(
+    dtm: DocumentTermMatrix,
+    places: NDArray[np.float64],
+    numbered: bool,
+    colors: Sequence[str],
+    about: Mapping[str, Sequence[str]],
+) -> list[_Point]:
+    """Return the points, each with what is told of its article."""
+    return [
         _Point(
             round(float(places[i, 0]), 1),
             round(float(places[i, 1]), 1),
@@ -121,37 +167,12 @@ def map(
             # Each in its own direction: a date is not turned round by the words before it.
             " · ".join(
                 f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
-                for part in (dtm.titles[i], *about.get(dtm.ids[i], ()))
+                for part in (f"{i + 1}. {dtm.titles[i]}", *about.get(dtm.ids[i], ()))
                 if part
             ),
         )
-        for i in range(n)
+        for i in range(len(dtm.ids))
     ]
-    texts = {} if corpus is None else articles_to_open(corpus, dtm.ids)
-    columns, rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()})
-    told = zip(verdict_note(clustering), both("map_note"), strict=True)
-    notes = [" ".join(filter(None, two)) for two in told]
-    plain = ""
-    if corpus is not None:
-        plain = plain_table(corpus.articles[["id", "title", "outlet", "date"]])
-    return HtmlView(
-        "map",
-        f"{say('map')}: {articles(n)}",
-        {
-            "points": points,
-            "names": _names(clustering, labels, places, numbered),
-            "size": (_WIDE, _HIGH),
-            "notes": notes,
-            "columns": columns,
-            "rows": rows,
-            "articles": list(texts.values()),
-            "anchors": [texts[i].anchor if i in texts else "" for i in dtm.ids],
-            "n_unread": n - len(texts) if corpus is not None else 0,
-        },
-        height=height,
-        ids=dtm.ids,
-        plain=plain,
-    )
 
 
 def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
@@ -166,15 +187,25 @@ def _places(dtm: DocumentTermMatrix) -> tuple[bool, NDArray[np.float64]]:
 
 
 def _rows(
-    dtm: DocumentTermMatrix, corpus: Corpus | None, labels: list[int], anchors: dict[str, str]
+    dtm: DocumentTermMatrix,
+    corpus: Corpus | None,
+    labels: list[int],
+    anchors: dict[str, str],
+    lang: Lang,
 ) -> tuple[TableColumns, list[TableRow]]:
-    columns = [TableColumn("الرقم", "n"), TableColumn("المقال")]
+    columns = [
+        TableColumn(in_one(both("view_number"), lang), "n"),
+        TableColumn(in_one(both("view_article"), lang)),
+    ]
     about = None
     if corpus is not None:
-        columns += [TableColumn("المنبر"), TableColumn("التاريخ", "d")]
+        columns += [
+            TableColumn(column_name("outlet", lang)),
+            TableColumn(column_name("date", lang), "d"),
+        ]
         about = corpus.articles.set_index("id").loc[dtm.ids, ["outlet", "date"]]
     if labels:
-        columns.append(TableColumn("المجموعة", "n"))
+        columns.append(TableColumn(in_one(both("view_cluster"), lang), "n"))
     rows = []
     for i, article_id in enumerate(dtm.ids):
         title = make_cell(dtm.titles[i] or article_id)

@@ -14,9 +14,10 @@ from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
 from corpus_tools.comparison.robustness import Robustness
 from corpus_tools.comparison.sharing import shared_passages
 from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
-from corpus_tools.messages import code_name, code_names
+from corpus_tools.messages import Both, Lang, both, code_names
 from corpus_tools.terms.counting import Countable, need_matrix
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.cells import article_names
+from corpus_tools.views.html import HtmlView, need_lang
 
 __all__ = ["pair", "pieces"]
 
@@ -51,6 +52,7 @@ def pair(
     *,
     robustness: Robustness | None = None,
     passages: pd.DataFrame | None = None,
+    lang: Lang = "ar",
 ) -> HtmlView:
     """Show two articles side by side: how alike they are, why, and where.
 
@@ -69,6 +71,7 @@ def pair(
         To tell in how many settings the pair is the nearest, and how its cosine varies.
     passages : DataFrame, optional
         What `shared_passages` returned; else the corpus is searched.
+    lang : {"ar", "en", "both"}
 
     Returns
     -------
@@ -78,7 +81,7 @@ def pair(
     Raises
     ------
     InputError
-        There is no article of one of the ids.
+        There is no article of one of the ids, or no such language.
 
     Examples
     --------
@@ -88,6 +91,7 @@ def pair(
     >>> view.html().count("<h1")
     1
     """
+    need_lang(lang, "pair")
     # Names the article that is not there, before anything is searched.
     corpus, dtm = need_corpus(corpus, "pair"), need_matrix(dtm, "pair")
     id_a, id_b = corpus.id_of(id_a), corpus.id_of(id_b)
@@ -105,8 +109,7 @@ def pair(
     natures = code_names("passage_natures")
     values: dict[str, object] = {
         "articles": [_about(corpus, article_id) for article_id in (id_a, id_b)],
-        "cosine": min(cosine, 1.0),
-        "settings": _settings(robustness, corpus, id_a, id_b),
+        "cosine": _likeness(min(cosine, 1.0), _settings(robustness, corpus, id_a, id_b)),
         "reasons": [r._replace(term=visible(r.term)) for r in reasons[:_MOST_REASONS]],
         "others": len(reasons) - _MOST_REASONS,
         "others_share": sum(r.share for r in reasons[_MOST_REASONS:]),
@@ -127,7 +130,7 @@ def pair(
         ],
         "kinds": code_names("term_kinds"),
     }
-    return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT)
+    return HtmlView("pair", " ↔ ".join(titles), values, height=_HEIGHT, lang=lang)
 
 
 def pieces(
@@ -204,19 +207,26 @@ def _by_line(
     return found
 
 
-def _about(corpus: Corpus, article_id: str) -> dict[str, str]:
+def _about(corpus: Corpus, article_id: str) -> dict[str, object]:
     row = corpus.articles.loc[corpus.articles["id"] == article_id].iloc[0]
     told = {
         name: "" if pd.isna(row[name]) else visible(str(row[name])) for name in ("outlet", "date")
     }
     status = str(row["date_status"])
     return {
-        "id": visible(article_id),
-        "title": visible(corpus.title(article_id) or article_id),
-        "status_ar": code_name("date_status", status),
-        "status_en": code_name("date_status", status, "en"),
+        "title": article_names(corpus.ids, corpus.articles["title"])[article_id],
+        "status": code_names("date_status").get(status, (status, status)),
         **told,
     }
+
+
+def _likeness(cosine: float, settings: dict[str, object] | None) -> Both:
+    """Say how alike two articles are, and how surely where that is known."""
+    told = [both("pair_cosine", cosine=f"{cosine:.2f}")]
+    if settings is not None:
+        told.append(both("pair_settings", **settings))
+    arabic, english = (" ".join(one) for one in zip(*told, strict=True))
+    return arabic, english
 
 
 def _settings(
@@ -230,6 +240,6 @@ def _settings(
     return {
         "total": len(values),
         "nearest": round(robustness.held(id_a, id_b, "nearest") * len(values)),
-        "least": min(values),
-        "most": max(values),
+        "least": f"{min(values):.2f}",
+        "most": f"{max(values):.2f}",
     }

@@ -46,8 +46,8 @@ def numbered_lines(corpus: Corpus, article_id: str) -> list[tuple[int, str]]:
 
 
 def about_articles(corpus: Corpus) -> dict[str, list[str]]:
-    """Return what there is of outlet, date and id of every article."""
-    fields = corpus.articles[["outlet", "date", "id"]].fillna("").astype(str)
+    """Return what there is of outlet and date of every article."""
+    fields = corpus.articles[["outlet", "date"]].fillna("").astype(str)
     rows = (list(filter(None, row)) for row in fields.itertuples(index=False))
     return dict(zip(corpus.ids, rows, strict=True))
 

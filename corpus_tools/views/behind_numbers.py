@@ -14,18 +14,21 @@ from corpus_tools.contrasts.timeline import articles_of
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Query
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, code_name, heading, number_of
+from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.search import parse_conflated, word_types
 from corpus_tools.views.articles import ShownArticle, ShownLine
-from corpus_tools.views.data_table import (
+from corpus_tools.views.cells import (
     TableColumn,
     TableColumns,
     TableRow,
+    column_name,
+    in_one,
+    in_words,
     make_cell,
-    plain_table,
 )
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.html import HtmlView, need_lang
+from corpus_tools.views.plain_tables import plain_table
 
 __all__ = ["behind", "evidence"]
 
@@ -39,12 +42,6 @@ _COLUMNS = {
 }  # fmt: skip
 #: The cell of a row that is pressed.
 _OPENS = {"keyness": "term", "timeline": "period", "coverage": "headline"}
-_NAMES: dict[str, Any] = {
-    "verdict": "keyness_verdicts",
-    "note": "keyness_notes",
-    "status": "date_status",
-    "date_status": "date_status",
-}
 #: Letters before and after a place.
 _AROUND = 90
 
@@ -74,6 +71,7 @@ def evidence(
     most: int = 40,
     places: int = 8,
     height: int = 560,
+    lang: Lang = "ar",
 ) -> HtmlView:
     """Show a table of `keyness`, `timeline` or `coverage` whose rows open the texts they count.
 
@@ -96,6 +94,7 @@ def evidence(
         So many places are shown of each side of a row.
     height : int
         In a notebook, in pixels.
+    lang : {"ar", "en", "both"}
 
     Returns
     -------
@@ -104,7 +103,7 @@ def evidence(
     Raises
     ------
     InputError
-        The table is none of these, or is of other articles.
+        The table is none of these, or is of other articles; or there is no such language.
 
     Examples
     --------
@@ -114,6 +113,7 @@ def evidence(
     HtmlView('ما وراء الأرقام من نصوص')
     """
     need_corpus(corpus, "evidence")
+    need_lang(lang, "evidence")
     measure = table.attrs.get("measure") if isinstance(table, pd.DataFrame) else None
     if measure not in _SIDES:
         raise InputError(
@@ -124,40 +124,44 @@ def evidence(
         if n < 1:
             raise InputError(f"evidence: expected {name} of at least 1; found {n}")
     counted = _first_rows(table[_counts_any(table)], measure, most)
-    sheets = behind(counted, corpus, dtm=dtm, places=places)
+    sheets = behind(counted, corpus, dtm=dtm, places=places, lang=lang)
     names = [name for name in _COLUMNS[measure] if name in counted]
     kinds = ["n" if is_numeric_dtype(counted[name]) else "" for name in names]
     columns = [
-        TableColumn(heading(name).partition("\n")[0], kind)
+        TableColumn(column_name(name, lang, measure), kind)
         for name, kind in zip(names, kinds, strict=True)
     ]
     rows = []
-    for record, sheet in zip(counted.to_dict("records"), sheets, strict=True):
+    told = in_words(counted[names], lang, table=measure)
+    for record, sheet in zip(told.to_dict("records"), sheets, strict=True):
         cells = {
-            name: make_cell(_told(name, record[name]), kind)
-            for name, kind in zip(names, kinds, strict=True)
+            name: make_cell(record[name], kind) for name, kind in zip(names, kinds, strict=True)
         }
         opens = _OPENS[measure]
         cells[opens] = cells[opens]._replace(link=sheet.anchor, whole="")
         rows.append(TableRow(None, "", list(cells.values())))
-    title, english = both("texts_behind")
-    shown = both("behind_rows", shown=len(counted), total=len(table))
     return HtmlView(
         "table",
-        title,
+        both("texts_behind"),
         {
             "rows": rows,
             "columns": TableColumns(columns, ""),
-            "notes": [shown[0], f"{english}: {shown[1]}"],
+            "notes": both("behind_rows", shown=len(counted), total=len(table)),
             "articles": sheets,
         },
         height=height,
-        plain=plain_table(counted[names]),
+        plain=plain_table(counted[names], lang),
+        lang=lang,
     )
 
 
 def behind(
-    table: pd.DataFrame, corpus: Corpus, *, dtm: DocumentTermMatrix | None = None, places: int
+    table: pd.DataFrame,
+    corpus: Corpus,
+    *,
+    dtm: DocumentTermMatrix | None = None,
+    places: int,
+    lang: Lang = "ar",
 ) -> list[ShownArticle]:
     """Return what each row of a comparison opens: its places, or its articles.
 
@@ -169,6 +173,7 @@ def behind(
     dtm : DocumentTermMatrix, optional
     places : int
         Of each side of a row, at most.
+    lang : {"ar", "en", "both"}
     """
     sides_of = _SIDES[table.attrs["measure"]]
     sides = [list(sides_of(table.attrs, table, row, corpus)) for row in range(len(table))]
@@ -177,7 +182,7 @@ def behind(
     texts = _Texts(corpus)
     rows = zip(table.to_dict("records"), sides, strict=True)
     return [
-        _sheet(at, record, own, queries.get(record.get("term", "")), texts, places)
+        _sheet(at, record, own, queries.get(record.get("term", "")), texts, places, lang)
         for at, (record, own) in enumerate(rows)
     ]
 
@@ -299,6 +304,7 @@ def _sheet(
     query: Query | None,
     texts: _Texts,
     most: int,
+    lang: Lang,
 ) -> ShownArticle:
     """Return what a row opens: for each side its places, or its articles."""
     term = record.get("term") or record.get("headline") or sides[0].told[0]
@@ -306,7 +312,8 @@ def _sheet(
     lines = [ShownLine(0, [(visible(str(term)), "")])]
     for number, side in enumerate(sides):
         if query is None:
-            lines.append(_told_line("behind_articles", side, number_of(len(side.ids), "article")))
+            told = number_in_both(len(side.ids), "article")
+            lines.append(_told_line("behind_articles", side, lang, told))
             lines += [
                 ShownLine(0, [(f"{texts.title(one)}: {texts.opening(one)}", "")])
                 for one in side.ids[:most]
@@ -314,8 +321,8 @@ def _sheet(
             continue
         found = {one: places for one in side.ids if (places := list(texts.places(query, one)))}
         total = sum(map(len, found.values()))
-        told = number_of(total, "place"), number_of(len(found), "article")
-        lines.append(_told_line("behind_places", side, *told))
+        counts = number_in_both(total, "place"), number_in_both(len(found), "in_articles")
+        lines.append(_told_line("behind_places", side, lang, *counts))
         for nth, place in enumerate(_spread(found, most)):
             source = texts.title(place.id)
             lines.append(
@@ -331,10 +338,10 @@ def _sheet(
     return ShownArticle(anchor, [], lines)
 
 
-def _told_line(key: str, side: _Side, *values: str) -> ShownLine:
+def _told_line(key: str, side: _Side, lang: Lang, *values: Both) -> ShownLine:
     names = ("n", "articles")
     filled = dict(zip(names, values, strict=False))
-    return ShownLine(0, [(both(key, side=side.told, **filled)[0], "")])
+    return ShownLine(0, [(in_one(both(key, side=side.told, **filled), lang), "")])
 
 
 def _end_of(text: str) -> str:
@@ -355,7 +362,3 @@ def _spread(found: dict[str, list[_Place]], most: int) -> list[_Place]:
         return [places[one] for one in chosen.tolist()]
     more = [place for own in found.values() for place in own[1:]]
     return [*places, *more[: most - len(places)]]
-
-
-def _told(name: str, value: Any) -> Any:
-    return code_name(_NAMES[name], value) if name in _NAMES and value else value

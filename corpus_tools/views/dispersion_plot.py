@@ -13,7 +13,7 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import both, say
+from corpus_tools.messages import Lang, both
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.views.articles import (
     AnchoredMark,
@@ -22,8 +22,9 @@ from corpus_tools.views.articles import (
     numbered_lines,
     shown_articles,
 )
-from corpus_tools.views.data_table import make_cell, plain_table
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.cells import TableColumn, column_name, in_one, make_cell
+from corpus_tools.views.html import HtmlView, need_lang
+from corpus_tools.views.plain_tables import plain_table
 
 __all__ = ["dispersion"]
 
@@ -76,6 +77,7 @@ def dispersion(
     places: pd.DataFrame | None = None,
     conflate: str | Conflator = "auto",
     height: int = 620,
+    lang: Lang = "ar",
 ) -> HtmlView:
     """Show where terms stand in each article: a row an article, a tick a place.
 
@@ -96,6 +98,7 @@ def dispersion(
         What merges forms; ``dtm.conflator`` for those of a matrix.
     height : int
         In a notebook, in pixels.
+    lang : {"ar", "en", "both"}
 
     Returns
     -------
@@ -105,7 +108,8 @@ def dispersion(
     Raises
     ------
     InputError
-        There are more than six terms, or the order is another. That nothing is found is no error.
+        There are more than six terms, or the order or the language is another. That nothing is
+        found is no error.
 
     Examples
     --------
@@ -115,6 +119,7 @@ def dispersion(
     True
     """
     need_corpus(corpus, "dispersion")
+    need_lang(lang, "dispersion")
     asked = [terms] if isinstance(terms, str) else list(terms)
     if not 1 <= len(asked) <= _MOST_TERMS:
         raise InputError(f"dispersion: expected 1 to {_MOST_TERMS} terms; found {len(asked)}")
@@ -136,21 +141,30 @@ def dispersion(
     if len(texts) < len(ids):
         notes.append(both("texts_to_open", n=len(texts), total=len(ids)))
     columns = ["id", "term", "place", "line", "form"]
+    title, asked_for = both("dispersion"), "، ".join(shown(name, _ROUND) for name in names)
     return HtmlView(
         "dispersion",
-        f"{say('dispersion')}: {'، '.join(shown(name, _ROUND) for name in names)}",
+        (f"{title[0]}: {asked_for}", f"{title[1]}: {asked_for}"),
         {
+            "columns": [
+                TableColumn(in_one(both("view_number"), lang), "n", "number"),
+                TableColumn(in_one(both("view_article"), lang)),
+                TableColumn(column_name("outlet", lang), "", "outlet"),
+                TableColumn(column_name("date", lang), "d"),
+                TableColumn(in_one(both("view_strip"), lang), "n", "strip"),
+            ],
             "strips": strips,
             "terms": [
                 _entry(name, places, spread.get(name, np.nan), color)
                 for name, color in zip(names, PALETTE, strict=False)
             ],
-            "notes": [" ".join(told) for told in zip(*notes, strict=True)],
+            "notes": tuple(" ".join(told) for told in zip(*notes, strict=True)),
             "articles": list(texts.values()),
         },
         height=height,
         ids=ids,
-        plain=plain_table(places[columns]),
+        plain=plain_table(places[columns], lang),
+        lang=lang,
     )
 
 

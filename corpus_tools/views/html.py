@@ -11,12 +11,20 @@ from typing import Any
 from corpus_tools._files import replacing
 from corpus_tools._shown import cut, visible
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
+from corpus_tools.errors import InputError
+from corpus_tools.messages import Both, Lang, both
 
-__all__ = ["HtmlView", "as_data", "folds"]
+__all__ = ["FRAME_STYLE", "HtmlView", "as_data", "folds", "need_lang"]
 
 #: What could end a script or a line of it, reorder the page's source for those who read it, or is
 #: no character of a file.
 _UNSAFE = re.compile("[<>&\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+#: A page in a frame is light or dark as the notebook round it is: JupyterLab, VS Code.
+FRAME_STYLE = (
+    ".corpus-tools-view{width:100%;border:0;color-scheme:light}"
+    '[data-jp-theme-light="false"] .corpus-tools-view,.vscode-dark .corpus-tools-view'
+    "{color-scheme:dark}"
+)
 
 
 class HtmlView:
@@ -26,8 +34,8 @@ class HtmlView:
     ----------
     template : str
         A file of ``data/views``, without its ending.
-    title : str
-        Names the view to those who hear it and not see it.
+    title : str or pair of str
+        Names the view to those who hear it and not see it; a pair is Arabic and English.
     values : mapping
         What the template fills in; strings are escaped.
     height : int
@@ -36,25 +44,33 @@ class HtmlView:
         The articles that can be selected in it; see `views.select`.
     plain : str
         HTML for those who see no frames (GitHub, notebooks that are not trusted), below it.
+    lang : {"ar", "en", "both"}
+        The language of what the view says itself.
     """
 
     def __init__(
         self,
         template: str,
-        title: str,
+        title: str | Both,
         values: Mapping[str, object],
         *,
         height: int = 480,
         ids: Sequence[str] = (),
         plain: str = "",
+        lang: Lang = "ar",
     ) -> None:
-        self.template, self.title, self.values = template, visible(title), values
+        pair = (title, title) if isinstance(title, str) else title
+        self.heading = visible(pair[0]), visible(pair[1])
+        self.title = self.heading[1 if lang == "en" else 0]
+        self.template, self.values, self.lang = template, values, lang
         self.height, self.ids, self.plain = height, tuple(ids), plain
 
     def html(self) -> str:
         """Return the view as a whole page."""
         template = _environment().get_template(f"{self.template}.html")
-        return template.render(title=self.title, **self.values)
+        return template.render(
+            title=self.title, heading=self.heading, lang=self.lang, **self.values
+        )
 
     def to_html(self, path: str | Path) -> Path:
         """Write the view to a file, whole or not at all, and return its path.
@@ -75,15 +91,29 @@ class HtmlView:
     def _repr_html_(self) -> str:
         # A frame of its own: styles of the notebook do not reach it, nor its scripts the notebook.
         return (
+            f"<style>{FRAME_STYLE}</style>"
             f'<iframe srcdoc="{escape(self.html())}" title="{escape(cut(self.title))}"'
-            f' sandbox="allow-scripts" style="width:100%;height:{self.height}px;border:0"></iframe>'
-            f"{self.plain}"
+            f' sandbox="allow-scripts" class="corpus-tools-view"'
+            f' style="height:{self.height}px"></iframe>{self.plain}'
         )
+
+
+def need_lang(lang: object, function: str) -> None:
+    """Refuse what is no language.
+
+    Raises
+    ------
+    InputError
+        It is none of "ar", "en" and "both".
+    """
+    if lang not in ("ar", "en", "both"):
+        raise InputError(f'{function}: expected lang "ar", "en" or "both"; found {lang!r}')
 
 
 @cache
 def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader
+    from jinja2 import Environment, PackageLoader, pass_context
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("corpus_tools", "data/views"),
@@ -93,6 +123,46 @@ def _environment() -> Any:
     )
     environment.filters["data"] = as_data
     environment.globals["folds"] = folds
+
+    def in_words(context: Any, pair: Both) -> Any:
+        """Say inside of a line what is given in both languages."""
+        arabic, english = pair
+        if context["lang"] != "both" or arabic == english:
+            return english if context["lang"] == "en" else arabic
+        return Markup('{} <bdi><small lang="en" dir="ltr">{}</small></bdi>').format(arabic, english)
+
+    def plain(context: Any, key: str | Both) -> str:
+        """Say it without markup, for those who hear it."""
+        arabic, english = both(key) if isinstance(key, str) else key
+        if context["lang"] != "both" or arabic == english:
+            return english if context["lang"] == "en" else arabic
+        return f"{arabic} · {english}"
+
+    def line(context: Any, key: str | Both) -> Any:
+        """Say it in a paragraph; of both languages the English has one of its own."""
+        arabic, english = both(key) if isinstance(key, str) else key
+        first = english if context["lang"] == "en" else arabic
+        told = Markup('<p class="note">{}</p>').format(first) if first else Markup()
+        if context["lang"] == "both" and english and english != arabic:
+            told += Markup('<p class="en" lang="en">{}</p>').format(english)
+        return told
+
+    def head(context: Any, pair: Both, css: str = "head") -> Any:
+        """Say what the page is; of both languages the English has a line of its own."""
+        arabic, english = pair
+        first = english if context["lang"] == "en" else arabic
+        told = Markup('<h1 class="{}">{}</h1>').format(css, first)
+        if context["lang"] == "both" and english != arabic:
+            told += Markup('<p class="en" lang="en">{}</p>').format(english)
+        return told
+
+    environment.globals.update(
+        in_words=pass_context(in_words),
+        told=pass_context(lambda context, key, **values: in_words(context, both(key, **values))),
+        plain=pass_context(plain),
+        line=pass_context(line),
+        head=pass_context(head),
+    )
     return environment
 
 

@@ -25,7 +25,7 @@ from corpus_tools.corpus.verbs.query import (
     parse_all,
 )
 from corpus_tools.errors import InputError
-from corpus_tools.messages import code_name, code_names, counted
+from corpus_tools.messages import Both, Lang, both, code_names, number_in_both
 from corpus_tools.speech.said import read_said, said_of
 from corpus_tools.speech.voices import VOICES, SpeechOf
 from corpus_tools.terms.search import (
@@ -36,15 +36,18 @@ from corpus_tools.terms.search import (
     word_types,
 )
 from corpus_tools.views.articles import AnchoredMark, shown_articles
-from corpus_tools.views.data_table import (
+from corpus_tools.views.cells import (
+    MISSING,
     TableCell,
     TableColumn,
     TableColumns,
     TableRow,
+    column_name,
+    in_one,
     make_cell,
-    plain_table,
 )
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.html import HtmlView, need_lang
+from corpus_tools.views.plain_tables import plain_table
 
 __all__ = ["Concordance", "concordance"]
 
@@ -57,22 +60,11 @@ _SORTED_BY = 4
 _MOST_FORMS = 40
 #: Letters of a context that are shown; words are short, what is not a word may not be.
 _LETTERS = 200
-_FORMS = {
-    "exact": ("كما كُتبت", "as written"),
-    "prefix": ("مع ما يتصل بأولها", "with proclitics"),
-    "conflated": ("بكل صورها", "all forms"),
-}
+#: What is shown of each find; who speaks is shown where that is asked for.
 _COLUMNS = (
-    TableColumn("ما قبلها", css="before", dir="rtl"),
-    TableColumn("الصورة", css="match", dir="rtl"),
-    TableColumn("ما بعدها", css="after", dir="rtl"),
-    TableColumn("المنبر", css="outlet"),
-    TableColumn("التاريخ", "d", css="date"),
-    TableColumn("المقال", css="title"),
-    TableColumn("السطر", "n", css="line"),
-)
-#: Behind the words after a find, where its voice is asked for.
-_VOICE_COLUMNS = (TableColumn("صاحب الكلام", css="voice"), TableColumn("المتكلم", css="speaker"))
+    "before", "match", "after", "voice", "speaker", "outlet", "date", "title", "line",
+)  # fmt: skip
+_KINDS = {"date": "d", "line": "n"}
 
 
 class FindPlace(NamedTuple):
@@ -112,6 +104,8 @@ class Concordance:
     by_voice : dict
         Where it was asked for: how many finds are in each voice (see `voices`); the table then
         has columns voice and speaker.
+    lang : {"ar", "en", "both"}
+        The language of the view.
     """
 
     query: str
@@ -124,6 +118,7 @@ class Concordance:
     places: list[FindPlace] = field(repr=False)
     _texts: dict[str, SearchedArticle] = field(repr=False)
     by_voice: dict[str, int] = field(default_factory=dict)
+    lang: Lang = "ar"
 
     def __len__(self) -> int:
         return self.found
@@ -144,9 +139,9 @@ class Concordance:
         """Tell whether the first of an article's lines is its title."""
         return bool(self._texts[key].title)
 
-    def view(self, *, height: int = 560) -> HtmlView:
+    def view(self, *, height: int = 560, lang: Lang | None = None) -> HtmlView:
         """Return the table to sort and search, whose rows open the article at that line."""
-        return _view(self, height)
+        return _view(self, height, lang or self.lang)
 
     def to_html(self, path: str | Path) -> Path:
         """Write the view to a file and return its path."""
@@ -166,6 +161,7 @@ def concordance(
     most: int = 100_000,
     voices: bool | pd.DataFrame = False,
     progress: Progress = None,
+    lang: Lang = "ar",
 ) -> Concordance:
     """Find every place of a word or phrase, with the words before and after it.
 
@@ -198,6 +194,8 @@ def concordance(
         taken instead of that of the corpus. Of a Corpus only.
     progress : bool, optional
         Show a progress bar; by default in terminals and notebooks.
+    lang : {"ar", "en", "both"}
+        The language of what the view says.
 
     Returns
     -------
@@ -221,6 +219,7 @@ def concordance(
     Concordance('ترامب، ترمب', prefix: 2 in 2 of 3 articles)
     """
     _check_searchable(corpus)
+    need_lang(lang, "concordance")
     if window < 0 or most < 1:
         raise InputError(
             f"concordance: expected window of at least 0 and most of at least 1;"
@@ -237,7 +236,7 @@ def concordance(
         for article in searched_articles(corpus):
             bar.update()
             search.add(article, corpus if isinstance(corpus, Corpus) else None)
-    return search.result()
+    return search.result(lang)
 
 
 def _check_searchable(corpus: object) -> None:
@@ -328,7 +327,7 @@ class _Search:
         end = spans[high][1] if high < len(spans) - 1 else len(line) if self.window else find.end
         return line[start : find.start].strip(), line[find.end : end].strip()
 
-    def result(self) -> Concordance:
+    def result(self, lang: Lang) -> Concordance:
         order = sorted(self.counts, key=lambda form: (-self.counts[form], form))
         notes = {}
         for form in order:
@@ -357,6 +356,7 @@ class _Search:
             self.places,
             self.texts,
             {} if self.speech is None else {voice: self.by_voice[voice] for voice in VOICES},
+            lang,
         )
 
 
@@ -366,7 +366,7 @@ def _is_function_word(form: str, query: Query) -> bool:
     return glued and form in stop_words() and query.text not in stop_words()
 
 
-def _view(found: Concordance, height: int) -> HtmlView:
+def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
     """Make the view; see `Concordance.view`."""
     table = found.table
     n = len(table)
@@ -387,37 +387,24 @@ def _view(found: Concordance, height: int) -> HtmlView:
         marks[place.key, line].append(AnchoredMark(place.start, place.end, f"h{i}"))
     texts = shown_articles(about, lines.__getitem__, about, marks)
     at_of: dict[str, int] = {}
-    rows = []
-    for i, place, record in zip(chosen, places, records, strict=True):
-        before = normalize(record["before"]).split()[-_SORTED_BY:]
-        after = normalize(record["after"]).split()[:_SORTED_BY]
-        cells = [
-            TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
-            TableCell(
-                _short(record["match"]),
-                key=record["form"],
-                link=f"h{i}" if place.key in texts else "",
-            ),
-            TableCell(_short(record["after"]), key=_short(" ".join(after))),
-            *_voice_cells(record, found),
-            make_cell(record["outlet"]),
-            make_cell(record["date"], "d"),
-            make_cell(record["title"]),
-            make_cell(record["line"], "n"),
-        ]
-        article_id = str(record["id"])
-        at = at_of.setdefault(article_id, len(at_of))
-        rows.append(TableRow(at, visible(article_id), cells))
-    # Plain strings have neither outlets nor dates nor titles.
-    every = [*_COLUMNS[:3], *(_VOICE_COLUMNS if found.by_voice else ()), *_COLUMNS[3:]]
-    empty = [at for at in range(len(every)) if all(row.cells[at].shown == "—" for row in rows)]
-    columns = [column for at, column in enumerate(every) if at not in empty]
-    for row in rows:
-        row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
-    kind, english = _FORMS[found.forms]
-    query = _short(found.query)
-    within = counted(found.articles, "مقال", "مقالين", "مقالات", "مقالا")
-    title = f"«{query}» {kind}: {found.found} في {within}"
+    rows = [
+        _row(record, found, lang, at_of, f"h{i}" if place.key in texts else "")
+        for i, place, record in zip(chosen, places, records, strict=True)
+    ]
+    names = _names_shown(found, rows)
+    columns = [_column(name, lang) for name in names]
+    title = both(
+        "view_finds",
+        query=_short(found.query),
+        forms=code_names("search_forms")[found.forms],
+        found=found.found,
+        within=both(
+            "view_finds_within",
+            articles=number_in_both(found.articles, "in_articles"),
+            searched=found.searched,
+        ),
+    )
+    plain = table[[name for name in names if name in table]]
     return HtmlView(
         "concordance",
         title,
@@ -425,32 +412,77 @@ def _view(found: Concordance, height: int) -> HtmlView:
             "rows": rows,
             "columns": TableColumns(columns, "linked"),
             "forms": [
-                _doubted(form) for form in found.by_form.head(_MOST_FORMS).to_dict("records")
+                _doubted(form, lang) for form in found.by_form.head(_MOST_FORMS).to_dict("records")
             ],
             "n_forms": len(found.by_form),
             "voices": [
                 {"voice": voice, "names": code_names("voices")[voice], "count": count}
                 for voice, count in found.by_voice.items()
             ],
-            "english": f"“\u2068{query}\u2069”, {english}: {found.found} in"
-            f" {found.articles} of {found.searched} articles",
-            "n_found": found.found,
-            "n_texts": len(texts),
-            "n_articles": found.articles,
+            "notes": _notes(found, len(rows), len(texts)),
             "articles": list(texts.values()),
         },
         height=height,
         ids=list(at_of),
-        plain=plain_table(table.drop(columns=["form"])),
+        plain=plain_table(plain, lang, [_column(str(name), lang).name for name in plain]),
+        lang=lang,
     )
 
 
-def _voice_cells(record: Mapping[Hashable, Any], found: Concordance) -> list[TableCell]:
+def _names_shown(found: Concordance, rows: Sequence[TableRow]) -> list[str]:
+    """Return the columns that hold something, and take the others out of the rows."""
+    # Plain strings have neither outlets nor dates nor titles.
+    every = [one for one in _COLUMNS if found.by_voice or one not in ("voice", "speaker")]
+    empty = [at for at in range(len(every)) if all(row.cells[at].shown == MISSING for row in rows)]
+    for row in rows:
+        row.cells[:] = [it for at, it in enumerate(row.cells) if at not in empty]
+    return [name for at, name in enumerate(every) if at not in empty]
+
+
+def _row(
+    record: Mapping[Hashable, Any], found: Concordance, lang: Lang, at_of: dict[str, int], link: str
+) -> TableRow:
+    """Return the row of a find, sorted by the words next to it."""
+    before = normalize(record["before"]).split()[-_SORTED_BY:]
+    after = normalize(record["after"]).split()[:_SORTED_BY]
+    cells = [
+        TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
+        TableCell(_short(record["match"]), key=record["form"], link=link),
+        TableCell(_short(record["after"]), key=_short(" ".join(after))),
+        *_voice_cells(record, found, lang),
+        make_cell(record["outlet"]),
+        make_cell(record["date"], "d"),
+        make_cell(record["title"]),
+        make_cell(record["line"], "n"),
+    ]
+    article_id = str(record["id"])
+    return TableRow(at_of.setdefault(article_id, len(at_of)), visible(article_id), cells)
+
+
+def _notes(found: Concordance, n_rows: int, n_texts: int) -> Both:
+    """Say what of the finds is not shown, in both languages."""
+    notes = []
+    if n_rows < found.found:
+        notes.append(both("view_finds_shown", shown=n_rows, found=found.found))
+    if n_texts < found.articles:
+        notes.append(both("texts_to_open", n=n_texts, total=found.articles))
+    return " ".join(arabic for arabic, _ in notes), " ".join(english for _, english in notes)
+
+
+def _column(name: str, lang: Lang) -> TableColumn:
+    """Return a column of the view; words of a text stand right to left."""
+    if name in ("before", "match", "after"):
+        return TableColumn(in_one(both(f"find_{name}"), lang), css=name, dir="rtl")
+    return TableColumn(column_name(name, lang), _KINDS.get(name, ""), name)
+
+
+def _voice_cells(record: Mapping[Hashable, Any], found: Concordance, lang: Lang) -> list[TableCell]:
     """Return who speaks at a find, in words; none where that is not asked for."""
     if not found.by_voice:
         return []
     voice = str(record["voice"])
-    return [TableCell(code_name("voices", voice), key=voice), make_cell(record["speaker"])]
+    told = in_one(code_names("voices")[voice], lang)
+    return [TableCell(told, key=voice), make_cell(record["speaker"])]
 
 
 def _short(text: str, side: int = 1) -> str:
@@ -459,8 +491,10 @@ def _short(text: str, side: int = 1) -> str:
     return text[:_LETTERS] if side > 0 else text[-_LETTERS:]
 
 
-def _doubted(form: dict[Hashable, Any]) -> dict[str, object]:
-    """Say in Arabic why a form may be a word of its own."""
+def _doubted(form: dict[Hashable, Any], lang: Lang) -> dict[str, object]:
+    """Say why a form may be a word of its own."""
     word = str(form["note"]).partition("? ")[2]
-    doubt = {"": "", "function word": "لعلها أداة"}.get(word, f"لعلها كلمة أخرى: {word}")
-    return {"form": form["form"], "count": form["count"], "doubt": doubt}
+    doubt: Both = both("view_perhaps", word=word) if word else ("", "")
+    if word == "function word":
+        doubt = both("view_perhaps_function")
+    return {"form": form["form"], "count": form["count"], "doubt": in_one(doubt, lang)}

@@ -10,7 +10,7 @@ import pandas as pd
 from corpus_tools._shown import cut, visible
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import whole_number
-from corpus_tools.messages import both, code_name, heading, number_in_both
+from corpus_tools.messages import Lang, both, code_names, number_in_both
 from corpus_tools.speech.said import SaidRow, read_said
 from corpus_tools.views.articles import (
     AnchoredMark,
@@ -18,15 +18,18 @@ from corpus_tools.views.articles import (
     numbered_lines,
     shown_articles,
 )
-from corpus_tools.views.data_table import (
+from corpus_tools.views.cells import (
+    MISSING,
     TableCell,
     TableColumn,
     TableColumns,
     TableRow,
+    column_name,
+    in_one,
     make_cell,
-    plain_table,
 )
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.html import HtmlView, need_lang
+from corpus_tools.views.plain_tables import plain_table
 
 __all__ = ["quotes"]
 
@@ -35,17 +38,19 @@ MOST_QUOTES = 2_000
 #: What is shown of each, and by which of these rows are filtered.
 _COLUMNS = ("speaker", "title", "quote", "kind", "status", "via", "outlet", "date", "line")
 _FILTERS = ("speaker", "outlet", "kind", "status")
-#: In tables of articles a title is a headline.
-_HEADINGS = {"title": "office"}
 _NAMES: dict[str, Any] = {"kind": "speech_kinds", "status": "speech_statuses"}
 #: So many values of a column can be chosen, the commonest.
 _MOST_CHOICES = 300
-_MISSING = "—"
 _LETTERS = 60
 
 
 def quotes(
-    table: pd.DataFrame, corpus: Corpus, *, most: int = MOST_QUOTES, height: int = 560
+    table: pd.DataFrame,
+    corpus: Corpus,
+    *,
+    most: int = MOST_QUOTES,
+    height: int = 560,
+    lang: Lang = "ar",
 ) -> HtmlView:
     """Show a table of quotations whose rows open the text at the place, with the words marked.
 
@@ -61,6 +66,7 @@ def quotes(
         So many are shown; of more, so many spread evenly over the texts.
     height : int
         In a notebook, in pixels.
+    lang : {"ar", "en", "both"}
 
     Returns
     -------
@@ -72,6 +78,7 @@ def quotes(
         The table is none of quotations of this corpus, or `most` is below 1.
     """
     need_corpus(corpus, "views.quotes")
+    need_lang(lang, "views.quotes")
     rows = read_said(table, corpus, "views.quotes")
     most = whole_number(most, "views.quotes", "most", 1)
     height = whole_number(height, "views.quotes", "height", 1)
@@ -89,43 +96,52 @@ def quotes(
     place_of: dict[str, int] = {}
     shown_rows = []
     for nth, (row, record) in enumerate(zip(kept, records, strict=True)):
-        cells = [_cell(name, record[name], kinds.get(name, "")) for name in names]
+        cells = [_cell(name, record[name], kinds.get(name, ""), lang) for name in names]
         if row.id in texts and "quote" in names:
             at = names.index("quote")
             cells[at] = cells[at]._replace(link=f"q{nth}", whole="")
         at = place_of.setdefault(row.id, len(place_of))
         shown_rows.append(TableRow(at, visible(row.id), cells))
-    columns = [TableColumn(_head(name), kinds.get(name, ""), name) for name in names]
+    columns = [TableColumn(_head(name, lang), kinds.get(name, ""), name) for name in names]
     n_articles = len({row.id for row in rows})
     told = both(
         "quotes_view",
         quotations=number_in_both(n, "quotation"),
-        articles=number_in_both(n_articles, "article"),
+        articles=number_in_both(n_articles, "in_articles"),
     )
-    notes = [told[1]]
-    if len(kept) < n:
-        part = both("quotes_view_part", shown=len(kept), total=n)
-        told, notes = (f"{told[0]} {part[0]}", ""), [f"{told[1]} {part[1]}"]
     return HtmlView(
         "quotes",
-        told[0],
+        told,
         {
             "rows": shown_rows,
             "columns": TableColumns(columns, "linked"),
-            "english": notes[0],
+            "notes": ("", "")
+            if len(kept) == n
+            else both("quotes_view_part", shown=len(kept), total=n),
             "filters": [
-                (name, _head(name), _choices(name, records)) for name in _FILTERS if name in names
+                (name, _head(name, lang), _choices(name, records, lang))
+                for name in _FILTERS
+                if name in names
             ],
             "articles": list(texts.values()),
         },
         height=height,
         ids=list(place_of),
-        plain=plain_table(pd.DataFrame(records, columns=["id", *names])),
+        plain=plain_table(
+            pd.DataFrame(records, columns=names), lang, [_head(name, lang) for name in names]
+        ),
+        lang=lang,
     )
 
 
-def _head(name: str) -> str:
-    return heading(_HEADINGS.get(name, name)).partition("\n")[0]
+def _head(name: str, lang: Lang) -> str:
+    return column_name(name, lang, "quotes")
+
+
+def _named(name: str, code: str, lang: Lang) -> str:
+    """Say in words what a code of a column means."""
+    names = code_names(_NAMES[name]) if name in _NAMES else {}
+    return in_one(names[code], lang) if code in names else code
 
 
 def _marks(rows: Sequence[SaidRow]) -> dict[tuple[str, int], list[AnchoredMark]]:
@@ -170,25 +186,18 @@ def _records(
     return records
 
 
-def _cell(name: str, value: object, kind: str) -> TableCell:
+def _cell(name: str, value: object, kind: str, lang: Lang) -> TableCell:
     """Make a cell; of a column that rows are filtered by, with its value as the key."""
-    told = code_name(_NAMES[name], str(value)) if name in _NAMES else value
-    cell = make_cell(told, kind)
+    cell = make_cell(_named(name, str(value), lang) if name in _NAMES else value, kind)
     return cell._replace(key=_key(value)) if name in _FILTERS else cell
 
 
 def _key(value: object) -> str:
-    return visible(str(value)) or _MISSING
+    return visible(str(value)) or MISSING
 
 
-def _choices(name: str, records: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def _choices(name: str, records: Sequence[dict[str, Any]], lang: Lang) -> list[tuple[str, str]]:
     """Return the values of a column and how they are shown, with their number, commonest first."""
     counts = Counter(_key(record[name]) for record in records)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_CHOICES]
-    return [
-        (
-            key,
-            f"{cut(code_name(_NAMES[name], key) if name in _NAMES else key, _LETTERS)} ({count})",
-        )
-        for key, count in ordered
-    ]
+    return [(key, f"{cut(_named(name, key, lang), _LETTERS)} ({count})") for key, count in ordered]

@@ -11,12 +11,12 @@ from corpus_tools.contrasts.mentioned_days import mentioned_days_said
 from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both
+from corpus_tools.messages import Both, Lang
 from corpus_tools.speech.sentences import actors_said, quotes_said
 from corpus_tools.speech.speakers import speakers_said
 from corpus_tools.speech.together import named_together_said
 from corpus_tools.speech.voices import voices_said
-from corpus_tools.views.data_table import note
+from corpus_tools.views.showing import note
 
 __all__ = ["said"]
 
@@ -35,19 +35,20 @@ _SAID: dict[str, Callable[[pd.DataFrame], Both]] = {
 }
 
 
-def said(table: pd.DataFrame) -> None:
-    """Say in a notebook what a comparison shows, and what it does not, in both languages.
+def said(table: pd.DataFrame, *, lang: Lang = "ar") -> None:
+    """Say in a notebook what a comparison shows, and what it does not.
 
     Parameters
     ----------
     table : DataFrame
         As `keyness`, `timeline`, `first_seen`, `rises`, `coverage`, `mentioned_days`, `quotes`,
         `actors`, `voices`, `speakers` or `named_together` made it.
+    lang : {"ar", "en", "both"}
 
     Raises
     ------
     InputError
-        It is none of these.
+        It is none of these, or there is no such language.
     """
     measure = table.attrs.get("measure") if isinstance(table, pd.DataFrame) else None
     if measure not in _SAID:
@@ -55,4 +56,4 @@ def said(table: pd.DataFrame) -> None:
             f"said: expected a table of ct.{', ct.'.join(_SAID)}; found one of another kind, or one"
             " that was changed so that it does not know what it measures"
         )
-    note(*_SAID[measure](table))
+    note(*_SAID[measure](table), lang=lang)

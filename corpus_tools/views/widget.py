@@ -9,7 +9,7 @@ import pandas as pd
 
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.views.data_table import table
-from corpus_tools.views.html import HtmlView
+from corpus_tools.views.html import FRAME_STYLE, HtmlView
 from corpus_tools.views.kwic import Concordance
 
 __all__ = ["select"]
@@ -80,6 +80,7 @@ def _widget_class() -> Any:
         _esm = files("corpus_tools").joinpath("data/views/widget.js").read_text(encoding="utf-8")
         page = traitlets.Unicode().tag(sync=True)
         title = traitlets.Unicode().tag(sync=True)
+        style = traitlets.Unicode(FRAME_STYLE).tag(sync=True)
         height = traitlets.Int().tag(sync=True)
         #: Places in the view's list of ids: what a page sends is not taken for an id.
         picked = traitlets.List(traitlets.Int()).tag(sync=True)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import combinations
 
+import learn_conflation
 import pytest
 from arabic_reshaper import reshape
 from hypothesis import given
@@ -297,6 +298,23 @@ def pair_scores(types, terms, lemmas):
     found, true = pairs(terms), pairs(lemmas)
     both = len(found & true)
     return both / max(len(found), 1), both / len(true)
+
+
+def test_words_kept_aside_get_the_lemmas_that_a_reader_gave_them():
+    kept = learn_conflation.annotated()["check"]
+    shares = {}
+    for kind in ("auto", "attested", "light"):
+        terms = Conflator(kind).fit(kept).transform(kept)
+        right = [term in lemmas for term, lemmas in zip(terms, kept.values(), strict=True)]
+        shares[kind] = sum(right) / len(right)
+    assert shares["auto"] > shares["attested"] > shares["light"]
+    assert shares["auto"] > 0.85
+
+
+def test_words_learned_from_are_not_those_kept_aside():
+    lists = learn_conflation.annotated()
+    learned = {word for name in learn_conflation.LEARNED for word in lists[name]}
+    assert not learned & lists["check"].keys()
 
 
 def test_terms_agree_with_the_lemmas_of_a_treebank(data_dir):

@@ -32,7 +32,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from corpus_tools.contrasts.keyness import keyness
-from corpus_tools.contrasts.log_ratio import conservative_log_ratio, g2_of_groups
+from corpus_tools.contrasts.measures.log_ratio import conservative_log_ratio, g2_of_groups
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.terms.association import critical_g2
 from corpus_tools.terms.counting import count_terms

@@ -1,8 +1,10 @@
 """Clusters: the stories of the sample are found, and none where there are none."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.cluster.hierarchy import fcluster
 from sklearn.metrics import (
@@ -13,9 +15,10 @@ from sklearn.metrics import (
 )
 
 from corpus_tools.arabic.tokens import tokenize
-from corpus_tools.clusters import clusters
+from corpus_tools.clusters import clusters, other_settings
 from corpus_tools.clusters.clusters import cluster
 from corpus_tools.clusters.tree import article_tree
+from corpus_tools.comparison import robustness
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
@@ -136,20 +139,78 @@ def test_stability_is_the_mean_rand_index_with_other_settings():
     expected = np.mean([adjusted_rand_score(labels, cut) for cut in cuts])
     assert found.stability == pytest.approx(expected, abs=5e-5)
     assert found.verdict == "weak"
-    assert "other settings" in found.reason
+    assert "another way" in found.reason
     for i, membership in enumerate(found.table["membership"]):
         same = [j for j in range(12) if labels[j] == labels[i] and j != i]
         agree = np.mean([[cut[i] == cut[j] for j in same] for cut in cuts])
         assert membership == pytest.approx(agree, abs=5e-5)
 
 
-def test_what_was_not_compared_with_other_settings_does_not_claim_it():
-    dtm = count_terms(two_topics(), conflate="none", stop=[])
-    found = cluster(dtm)
+def without_texts(dtm):
+    return replace(dtm, source=None, corpus=None)
+
+
+def test_counts_without_texts_are_compared_by_counts_and_say_so():
+    found = cluster(without_texts(count_terms(two_topics(), conflate="none", stop=[])))
+    assert found.verdict == "clusters"
+    assert found.basis == "counts"
+    assert len(found.agreements) == 8
+    assert "other ways of counting words were not tried" in found.reason
+
+
+def test_what_was_not_compared_is_not_called_clusters(monkeypatch):
+    monkeypatch.setattr(other_settings, "_by_counts", lambda counts: iter(()))
+    found = cluster(without_texts(count_terms(two_topics(), conflate="none", stop=[])))
     assert np.isnan(found.stability)
     assert found.table["membership"].isna().all()
+    assert (found.verdict, found.basis) == ("weak", "none")
+    assert "not known" in found.reason
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(0, 14), slice(3, 50, 2)])
+def test_the_function_takes_the_care_of_the_report(sample, part):
+    corpus = sample[part]
+    found, told = cluster(count_terms(corpus)), analyse(corpus).clustering
+    pd.testing.assert_frame_equal(found.table, told.table)
+    assert (found.verdict, found.reason, found.k) == (told.verdict, told.reason, told.k)
+    assert found.stability == told.stability
+
+
+def test_rows_of_a_matrix_are_compared_by_their_own_texts(sample_dtm):
+    part = sample_dtm.rows(slice(20, None, -1))
+    found = cluster(part)
+    assert found.basis == "settings"
+    assert len(found.agreements) == 24
+
+
+@pytest.mark.parametrize("name", ["ant_multisource.dev.jsonl", "saudinewsnet.dev.jsonl"])
+def test_the_function_takes_the_care_of_the_report_with_real_news(data_dir, tmp_path, name):
+    if not (data_dir / name).is_file():
+        pytest.skip(f"no {name}")
+    lines = (data_dir / name).read_text(encoding="utf-8").splitlines()
+    (tmp_path / "some.jsonl").write_text("\n".join(lines[::25]), encoding="utf-8")
+    corpus = load_corpus(tmp_path / "some.jsonl")
+    found, told = cluster(count_terms(corpus)), analyse(corpus).clustering
+    assert found.table.equals(told.table)
+    assert (found.verdict, found.reason) == (told.verdict, told.reason)
+    assert found.verdict != "clusters"
+
+
+def test_many_articles_are_compared_by_some_of_them(monkeypatch):
+    _, dtm = many_topics(320, 3)
+    monkeypatch.setattr(robustness, "_MOST", 100)
+    monkeypatch.setattr(other_settings, "_MOST", 150)
+    found = cluster(dtm, k=3)
+    assert found.basis == "counts"
+    assert found.table["membership"].notna().sum() == 150
     assert found.verdict == "clusters"
-    assert "no other settings were compared" in found.reason
+
+
+@pytest.mark.parametrize("lang", [0, 1])
+def test_the_sentence_has_no_jargon_and_the_measures_stand_apart(found, lang):
+    jargon = ("الظل", "راند") if lang == 0 else ("silhouette", "Rand")
+    assert not any(word in found.said[lang] for word in jargon)
+    assert all(word.lower() in found.measured[lang].lower() for word in jargon)
 
 
 def dealt_at_random(seed, n, length, words):

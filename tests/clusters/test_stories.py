@@ -81,7 +81,7 @@ def test_every_article_has_a_status(found):
     assert set(table["status"]) <= {"member", "unsure", "none"}
     assert table["membership"].between(0, 1).all()
     assert (table["story"].notna() == (table["status"] == "member")).all()
-    assert (table["near"].notna() == (table["status"] == "unsure")).all()
+    assert (table.loc[table["near"].notna(), "status"] == "unsure").all()
     assert (table.loc[table["status"] == "member", "membership"] > 0.5).all()
 
 
@@ -105,8 +105,22 @@ def test_days_far_apart_part_the_same_words_and_unknown_days_do_not(tmp_path):
     assert found.stories["n_dated"].tolist() == [1]
 
 
-def test_without_dates_and_outlets_nothing_is_claimed_of_them(counted):
-    found = stories(counted)
+def test_counts_of_a_corpus_have_its_stories(counted, found):
+    assert stories(counted).table.equals(found.table)
+
+
+def test_without_texts_likeness_must_be_great_and_nothing_is_claimed_of_dates(tmp_path):
+    same = REPORTS[0].split()
+    reports = [
+        {"id": "r0", "text": REPORTS[0]},
+        {"id": "r1", "text": " ".join(same[1:])},
+        {"id": "r2", "text": "زار الوفد معرض الكتاب في مدينة الزيتون وتحدث عن جسر بين القراء"},
+    ]
+    counted = count_terms(corpus_of(tmp_path, reports))
+    found = stories(replace(counted, corpus=None, articles=None))
+    status = found.table.set_index("id")["status"]
+    assert status[["r0", "r1"]].tolist() == ["member", "member"]
+    assert status["r2"] != "member"
     assert (found.stories[["outlets", "first_date", "last_date"]] == "").all(axis=None)
     assert (found.stories["n_dated"] == 0).all()
 

@@ -9,7 +9,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import InputError, keyness, keyness_of_counts
 from corpus_tools.contrasts.keyness import keyness_said
-from corpus_tools.contrasts.strata import bound_within, mantel_haenszel
+from corpus_tools.contrasts.measures.strata import bound_within, mantel_haenszel
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 COLUMNS = [

@@ -11,7 +11,8 @@ from corpus_tools.comparison.cleaning_effect import cleaning_effect, similarity_
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.messages import code_names
-from corpus_tools.plot.style import PALETTE
+from corpus_tools.plot.frame import title_of
+from corpus_tools.plot.style import PALETTE, REST
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", ["report", "slide"])
@@ -41,7 +42,10 @@ def test_bars_are_the_words_of_each_reason(effect, lang, size):
     assert [bar.get_width() for bar in ax.patches] == table["tokens"].tolist()
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names == [code_names("removal_reasons")[step][lang == "en"] for step in table["step"]]
-    wanted = [PALETTE[1] if changes else PALETTE[0] for changes in table["nearest_changes"]]
+    decide = table["nearest_changes"].astype(bool)
+    if not decide.any():
+        decide = table["tokens"] == table["tokens"].max()
+    wanted = [PALETTE[0] if stands_out else REST for stands_out in decide]
     assert [to_hex(bar.get_facecolor()).upper() for bar in ax.patches] == wanted
     assert ax.xaxis_inverted() == (lang == "ar")
     assert check_figure(ax.figure) == []
@@ -78,3 +82,16 @@ def test_the_pairs_are_those_of_the_matrices(sample, pairs):
     nearest = pairs.loc[pairs["after"].round(6).idxmax(), ["id_a", "id_b"]].tolist()
     assert nearest == table.loc["cleaned", ["nearest_a", "nearest_b"]].tolist()
     assert fall.abs().mean() == pytest.approx(table.loc["raw", "mean_change"], abs=1e-6)
+
+
+def test_the_titles_say_what_cleaning_took_and_moved(effect, pairs):
+    table = effect[~effect["step"].isin(["raw", "cleaned"])]
+    most = code_names("removal_reasons")[table.loc[table["tokens"].idxmax(), "step"]][1]
+    title = title_of(plot.cleaning_effect(effect).figure)[1]
+    assert title == f"Cleaning took out {table['tokens'].sum()} words, most of them: {most}"
+    same = pairs.assign(after=pairs["before"])
+    told = title_of(plot.similarity_change(same).figure)[1]
+    assert told == "Cleaning hardly changed how alike articles are"
+    apart = pairs.head(10).assign(before=0.5, after=0.1)
+    told = title_of(plot.similarity_change(apart).figure)[1]
+    assert told == "Cleaning made 10 pairs of articles less alike, of 10"

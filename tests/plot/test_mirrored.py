@@ -66,8 +66,7 @@ def test_wrong_labels_are_outlines_and_right_ones_are_text(lang, size):
     assert set(WORDS) < set(words)
     assert not set(WORDS) & {text.get_text() for text in before.texts}
     for ax, key in ((before, "mirrored"), (after, "sound")):
-        (heading,) = (t.get_text() for t in ax.texts if "·" in t.get_text())
-        assert heading == f"{say(key)} · {say(key, 'en')}"
+        assert say(key, lang) in {t.get_text() for t in ax.texts}
     # Both charts show the same numbers, outlines where the words are.
     assert [b.get_width() for b in before.patches if type(b) is not PathPatch] == [
         b.get_width() for b in after.patches

@@ -1,26 +1,19 @@
 """Figures: what is drawn is what was computed, right to left, on the axes that were given."""
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex, to_rgb
-from scipy.spatial.distance import pdist
 
 from corpus_tools import plot
 from corpus_tools._shown import unmarked
-from corpus_tools.clusters.clusters import cluster
-from corpus_tools.clusters.tree import article_tree, leaf_order
-from corpus_tools.comparison.similarity import cosines
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.drawn import drawn_lines
-from corpus_tools.messages import articles, number_of, say
-from corpus_tools.plot.colors import cluster_color
-from corpus_tools.plot.style import GREY, PALETTE, REST, SIZES
+from corpus_tools.messages import number_of, say
+from corpus_tools.plot.style import PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
 
@@ -38,22 +31,6 @@ def dtm(sample):
     """Count the terms of six articles of two stories."""
     texts = [sample.text(i) for i in sample.ids if i.startswith(("river", "final"))]
     return count_terms([texts[i] for i in (0, 7, 1, 8, 2, 9)])
-
-
-@pytest.fixture(scope="module")
-def many():
-    """Count the terms of more articles than a figure can name."""
-    rng = np.random.default_rng(0)
-    words = [a + b + "ور" for a in LETTERS[:20] for b in LETTERS[:10]]
-    return count_terms([" ".join(rng.choice(words, 30)) for _ in range(70)], conflate="none")
-
-
-@pytest.fixture(scope="module")
-def crowd():
-    """Count the terms of more articles than a figure can number."""
-    rng = np.random.default_rng(1)
-    words = [a + b + "ور" for a in LETTERS[:20] for b in LETTERS[:10]]
-    return count_terms([" ".join(rng.choice(words, 30)) for _ in range(160)], conflate="none")
 
 
 DRAWINGS = {
@@ -287,148 +264,6 @@ def test_the_table_of_terms_can_be_of_some_articles(dtm):
     assert [text.split(".")[0] for text in shown(ax)[::2]] == ["5", "2"]
 
 
-@languages
-def test_the_heat_map_shows_the_cosines_in_the_order_of_the_tree(dtm, lang):
-    ax = plot.similarity_heatmap(dtm, lang=lang)
-    matrix = cosines(dtm)
-    order = leaf_order(article_tree(1 - matrix))
-    cells = ax.images[0].get_array()
-    assert np.ma.getmaskarray(cells).tolist() == np.eye(6, dtype=bool).tolist()
-    expected = np.ma.masked_array(matrix[np.ix_(order, order)], np.eye(6, dtype=bool))
-    assert (cells == expected).all()
-    numbers = [str(i + 1) for i in order]
-    assert [label.split(".")[0] for label in rows_from_the_top(ax)] == numbers
-    assert [label.get_text() for label in ax.get_xticklabels()] == numbers
-    assert shown(ax) == [f"{matrix[i, j]:.2f}" for i in order for j in order if i != j]
-    assert ax.xaxis_inverted() == (lang == "ar")
-    assert side_of_labels(ax) == ("right" if lang == "ar" else "left")
-
-
-def test_the_heat_map_takes_the_order_of_a_given_tree(sample_result):
-    tree = sample_result.clustering.tree
-    ax = plot.similarity_heatmap(sample_result.dtm, tree=tree, note=("ملاحظة", "a note"))
-    numbers = [int(label.split(".")[0]) - 1 for label in rows_from_the_top(ax)]
-    assert numbers == leaf_order(tree)
-    assert {"ملاحظة", "a note"} <= set(captions(ax))
-
-
-@languages
-def test_tree_and_heat_map_stand_side_by_side_in_one_order(sample_result, lang):
-    tree = sample_result.clustering.tree
-    heat_map = plot.similarity_heatmap(sample_result.dtm, tree=tree, lang=lang)
-    ax = plot.dendrogram(sample_result.dtm, clustering=sample_result.clustering, lang=lang)
-
-    def numbers(ax):
-        return [int(label.split(".")[0]) - 1 for label in rows_from_the_top(ax)]
-
-    assert numbers(ax) == numbers(heat_map) == leaf_order(tree)
-
-
-@languages
-def test_leaves_stand_at_their_labels(dtm, lang):
-    ax = plot.dendrogram(dtm, lang=lang)
-    side = side_of_labels(ax)
-    assert side == ("right" if lang == "ar" else "left")
-    leaves, root = ax.transData.transform([(0, 0), (article_tree(1 - cosines(dtm))[-1, 2], 0)])
-    assert (leaves[0] > root[0]) == (side == "right")
-
-
-def test_joins_stand_at_their_heights(dtm):
-    ax = plot.dendrogram(dtm)
-    lines = [c for c in ax.collections if isinstance(c, LineCollection)]
-    drawn = sorted(path.vertices[:, 0].max() for c in lines for path in c.get_paths())
-    np.testing.assert_allclose(drawn, sorted(article_tree(1 - cosines(dtm))[:, 2]))
-    for tick, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True):
-        assert float(label.get_text()) == pytest.approx(1 - tick)
-
-
-def colors_of(ax):
-    lines = [c for c in ax.collections if isinstance(c, LineCollection)]
-    return {to_hex(color).upper() for c in lines for color in c.get_colors()}
-
-
-def test_branches_have_colours_where_there_are_clusters(sample_result):
-    found = sample_result.clustering
-    ax = plot.dendrogram(sample_result.dtm, clustering=found)
-    sizes = found.table["cluster"].value_counts()
-    expected = {PALETTE[label - 1] for label in sizes[sizes > 1].index}
-    assert colors_of(ax) == {*expected, GREY}
-    for lang in ("ar", "en"):
-        assert f"{say('clusters', lang)}." in captions(ax)
-
-
-@pytest.mark.parametrize("verdict", ["weak", "none"])
-def test_branches_and_points_are_alike_where_there_are_none(dtm, verdict):
-    found = replace(cluster(dtm), verdict=verdict)
-    ax = plot.dendrogram(dtm, clustering=found)
-    assert colors_of(ax) == {GREY}
-    points = plot.article_map(dtm, clustering=found)
-    assert len(np.unique(points.collections[0].get_facecolors(), axis=0)) == 1
-    for drawn in (ax, points):
-        assert any(text.startswith(f"{say(verdict)}.") for text in captions(drawn))
-        assert drawn.figure.legends == []
-
-
-@languages
-def test_the_map_has_a_numbered_point_for_every_article(sample_result, lang):
-    dtm, found = sample_result.dtm, sample_result.clustering
-    ax = plot.article_map(dtm, clustering=found, lang=lang)
-    points, dots = ax.collections
-    places = points.get_offsets()
-    n = dtm.shape[0]
-    assert len(places) == n
-    assert places.min() >= 0
-    assert places.max() <= 1
-    numbers, names = ax.texts[:n], ax.texts[n:]
-    assert [t.get_text() for t in numbers] == [str(i) for i in range(1, n + 1)]
-    np.testing.assert_allclose([t.get_position() for t in numbers], places)
-    assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, n + 1)]
-    colors = [PALETTE[label - 1] for label in found.table["cluster"]]
-    assert [to_hex(c).upper() for c in points.get_facecolors()] == colors
-    assert [to_hex(c).upper() for c in dots.get_facecolors()] == colors
-    # Two columns, the first where reading starts, each read downwards.
-    half = n // 2
-    xs, ys = np.array([ax.transData.transform(t.get_position()) for t in names]).T
-    for column in (slice(half), slice(half, n)):
-        assert len(set(xs[column].round(6))) == 1
-        assert (np.diff(ys[column]) < 0).all()
-    assert (xs[0] > xs[half]) == (lang == "ar")
-    assert ys.max() < ax.transData.transform((0, 0))[1]
-
-
-@sizes
-def test_points_do_not_cover_each_other(sample_result, size):
-    ax = plot.article_map(sample_result.dtm, size=size)
-    ax.figure.draw_without_rendering()
-    points = ax.collections[0]
-    places = ax.transData.transform(points.get_offsets())
-    gaps = pdist(places) * 72 / ax.figure.dpi
-    assert gaps.min() >= 0.95 * np.sqrt(points.get_sizes()[0])
-
-
-def test_on_a_slide_the_list_stands_beside_the_map(dtm):
-    ax = plot.article_map(dtm, size="slide")
-    names = ax.texts[dtm.shape[0] :]
-    assert min(t.get_position()[0] for t in names) > 1
-    assert [t.get_text().split(".")[0] for t in names] == [str(i) for i in range(1, 7)]
-
-
-@pytest.mark.parametrize("name", ["dendrogram", "article_map"])
-@sizes
-def test_a_legend_says_which_colour_is_which_cluster(sample_result, name, size):
-    found = sample_result.clustering
-    ax = getattr(plot, name)(sample_result.dtm, clustering=found, size=size)
-    (legend,) = ax.figure.legends
-    texts = [text.get_text() for text in legend.get_texts()]
-    named = {text.split(".")[0]: text for text in texts if text.strip()}
-    assert sorted(named) == [str(i) for i in range(1, found.k + 1)]
-    handles = dict(zip(texts, legend.legend_handles, strict=True))
-    for label, terms in zip(found.table["cluster"], found.table["label_terms"], strict=True):
-        text = named[str(label)]
-        assert terms.split(" | ")[0] in text
-        assert handles[text].get_color() == PALETTE[label - 1]
-
-
 @sizes
 def test_what_a_size_has_no_room_for_is_said(sample_result, size):
     dtm, measures = sample_result.dtm, SIZES[size]
@@ -441,56 +276,6 @@ def test_what_a_size_has_no_room_for_is_said(sample_result, size):
     n = number_of(measures.terms, "of_terms")
     said = say("shown_first", n=n, total=len(dtm.with_phrases.terms))
     assert any(said in text for text in captions(bars))
-    tree = plot.dendrogram(dtm, size=size)
-    cut = len(tree.get_yticks()) < dtm.shape[0]
-    assert any(say("cut_tree", "en") in text for text in captions(tree)) == cut
-    assert cut == (size == "slide")
-    heat_map = plot.similarity_heatmap(dtm, size=size)
-    unnamed = not any("." in label for label in rows_from_the_top(heat_map))
-    assert any(say("only_numbers", "en") in text for text in captions(heat_map)) == unnamed
-    points = plot.article_map(dtm, size=size)
-    listed = len(points.texts) == 2 * dtm.shape[0]
-    assert any(say("only_numbers", "en") in text for text in captions(points)) != listed
-
-
-def test_beyond_the_palette_clusters_share_the_grey():
-    assert [cluster_color(i) for i in (1, len(PALETTE), 99)] == [PALETTE[0], GREY, GREY]
-
-
-@pytest.mark.parametrize("lang", ["ar"])  # one: so many numbers take long to place
-def test_more_articles_than_can_be_named_are_numbered(many, lang):
-    n = many.shape[0]
-    heat_map = plot.similarity_heatmap(many, lang=lang)
-    order = leaf_order(article_tree(1 - cosines(many)))
-    assert rows_from_the_top(heat_map) == [str(i + 1) for i in order]
-    assert heat_map.images[0].get_array().shape == (n, n)
-    points = plot.article_map(many, lang=lang)
-    assert shown(points) == [str(i) for i in range(1, n + 1)]
-    for ax in (heat_map, points):
-        assert any(say("only_numbers", lang) in text for text in captions(ax))
-
-
-@pytest.mark.parametrize("lang", ["en"])
-def test_more_articles_than_can_be_numbered_are_drawn(crowd, lang):
-    heat_map = plot.similarity_heatmap(crowd, lang=lang)
-    assert rows_from_the_top(heat_map) == []
-    assert any(say("no_labels", lang) in text for text in captions(heat_map))
-    points = plot.article_map(crowd, lang=lang)
-    assert len(points.collections[0].get_offsets()) == crowd.shape[0]
-    assert shown(points) == []
-    assert any(say("no_numbers", lang) in text for text in captions(points))
-
-
-@languages
-def test_a_cut_tree_says_how_many_articles_each_branch_holds(many, lang):
-    ax = plot.dendrogram(many, lang=lang)
-    labels = rows_from_the_top(ax)
-    assert len(labels) == SIZES["report"].most_rows < many.shape[0]
-    counts = {articles(n, lang): n for n in range(2, many.shape[0])}
-    # A branch of one article has its headline.
-    single = [label for label in labels if label not in counts]
-    assert sum(counts.get(label, 0) for label in labels) + len(single) == many.shape[0]
-    assert len({label.split(".")[0] for label in single}) == len(single)
 
 
 @pytest.mark.parametrize(

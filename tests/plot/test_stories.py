@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
@@ -11,6 +12,8 @@ import corpus_tools as ct
 from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
+from corpus_tools.plot.frame import title_of
+from corpus_tools.plot.stories import met_by_day
 from corpus_tools.plot.style import PALETTE, SIZES
 
 
@@ -20,21 +23,45 @@ def _closed_figures():
     plt.close("all")
 
 
-def test_each_dated_member_is_a_point_days_after_the_first(sample, sample_result):
+def test_every_day_of_a_story_is_a_point_with_its_outlets(sample, sample_result):
     found = sample_result.stories
+    table = met_by_day(sample, found)
     members = found.dated(sample)
-    ax = plot.story_timeline(sample, found=found)
-    points = ax.collections[-1].get_offsets()
-    assert len(points) == len(members) == found.stories["n_dated"].sum()
-    assert sorted(points[:, 0]) == sorted(members["day"])
-    assert (members.groupby("story")["day"].min() == 0).all()
-    assert len(ax.get_yticks()) == len(found)
+    told = members[members["outlet"] != ""].groupby("story")["outlet"].nunique()
+    assert set(table["story"]) == set(told.index[told > 1])
+    assert (table.groupby("story")["day"].min() == 0).all()
+    ax = plot.story_timeline(sample, found=found, lang="en")
+    drawn = [c for c in ax.collections if c.get_offset_transform() == ax.transData]
+    points = np.concatenate([c.get_offsets() for c in drawn])
+    assert sorted(points[:, 0]) == sorted(table["day"])
+    first = table[table["day"] == 0]["outlets"]
+    named = [text.get_text() for text in ax.texts]
+    assert all("، ".join(outlets) in named for outlets in first)
+    assert not ax.xaxis_inverted()
+    assert plot.story_timeline(sample, found=found).xaxis_inverted()
 
 
-def test_without_dates_there_is_nothing_to_draw(sample, sample_result):
-    undated = sample.articles.assign(date="", date_status="unknown")
-    with pytest.raises(InputError, match="two articles whose day of publication"):
-        plot.story_timeline(replace(sample, articles=undated), found=sample_result.stories)
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_stories_of_the_sample_fit_their_page(sample, sample_result, lang, size):
+    ax = plot.story_timeline(sample, found=sample_result.stories, lang=lang, size=size)
+    assert check_figure(ax.figure) == []
+    assert ax.figure.get_figheight() <= SIZES[size].tallest
+
+
+def test_the_title_counts_stories_of_two_outlets_on_the_first_day(sample, sample_result):
+    table = met_by_day(sample, sample_result.stories)
+    first = table[table["day"] == 0]
+    same, total = int((first["outlets"].map(len) > 1).sum()), table["story"].nunique()
+    title = title_of(plot.story_timeline(sample, found=sample_result.stories).figure)
+    assert title[1] == f"Two outlets or more told {same} stories on the first day, of {total}"
+
+
+def test_without_dates_or_outlets_there_is_nothing_to_draw(sample, sample_result):
+    for missing in ({"date": "", "date_status": "unknown"}, {"outlet": ""}):
+        articles = sample.articles.assign(**missing)
+        with pytest.raises(InputError, match="a story that two outlets tell"):
+            plot.story_timeline(replace(sample, articles=articles), found=sample_result.stories)
 
 
 COLUMNS = [
@@ -140,20 +167,33 @@ def test_the_matrix_of_the_sample_fits_its_page(sample, sample_result, lang, siz
     assert ax.figure.get_figheight() <= SIZES[size].tallest
     assert ax.xaxis_inverted() == (lang == "ar")
     notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
-    assert "لا شيء في هذه المدونة" in notes
-    assert "none in this corpus" in notes
+    empty = {"ar": "لا شيء في هذه المقالات", "en": "none among these articles"}
+    assert empty[lang] in notes
 
 
 def test_of_many_stories_those_of_most_outlets_are_drawn_in_the_order_of_time():
+    third = (7, 50)
     rows = [row(i, "الساحل", f"2015-09-{i % 28 + 1:02d}", 1, "stated") for i in range(100)]
-    rows += [row(i, "المرصد", "2015-12-01", i in (7, 50), "stated") for i in range(100)]
+    rows += [row(i, "المرصد", "2015-12-01", 1, "stated") for i in range(100)]
+    rows += [row(i, "المدار", "2015-12-01", i in third, "stated") for i in range(100)]
     table = pd.DataFrame(rows, columns=COLUMNS).sort_values("story", kind="stable")
-    ax = plot.coverage(table)
+    ax = plot.coverage(table, lang="en")
     shown = [int(label.get_text().split()[1]) for label in ax.get_yticklabels()]
     assert shown == sorted(shown)
-    assert {7, 50} <= set(shown)
+    assert set(third) <= set(shown)
     notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
     assert f"{len(shown)} of 100 stories are shown" in notes
+    assert title_of(ax.figure)[1] == "Several outlets told 100 stories; all outlets told 2 of them"
+
+
+def test_stories_of_one_outlet_are_left_to_the_table():
+    alone = pd.DataFrame([row(9, "الساحل", "2015-11-01", 3, "stated")], columns=COLUMNS)
+    ax = plot.coverage(pd.concat([TABLE, alone]), lang="en")
+    assert len(ax.get_yticklabels()) == 3
+    notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+    assert "Stories told by one outlet alone are not shown: 1." in notes
+    with pytest.raises(InputError, match="two outlets tell"):
+        plot.coverage(alone)
 
 
 def test_coverage_of_no_story_is_refused():

@@ -108,9 +108,9 @@ def test_what_was_not_taken_is_said_in_arabic(page: Page, folder: Path) -> None:
     assert "duplicate of 0" in (folder / "tables" / "skipped.csv").read_text(encoding="utf-8")
 
 
-def test_copied_text_and_what_each_claim_is_worth_are_shown(page: Page, folder: Path) -> None:
+def test_shared_text_and_what_each_claim_is_worth_are_shown(page: Page, folder: Path) -> None:
     passages = (folder / "tables" / "shared_passages.csv").read_text(encoding="utf-8")
-    assert ",copied," in passages  # the body is the same in all
+    assert ",shared," in passages  # the body is the same in all
     assert "نص منقول" in page.text
     assert "لم يُعثر على نص منقول" not in page.text
     assert "أبعد زوج" in page.text

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus_tools.comparison.paragraphs import Mark
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import code_names
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.article_pair import _PlacedPassage, pair, pieces
 
@@ -78,8 +79,18 @@ def test_words_and_passages_that_both_have_are_marked(view):
     page = Page(view.html())
     assert "المذكرة" in page.within["mark"]
     assert view.html().count('<span class="tag">مقطع') > 2
-    assert "نص منقول" in page.text
-    assert "24 طريقة" in page.text  # all settings that count
+    assert any(arabic in page.text for arabic, _ in code_names("passage_natures").values())
+    assert "من 24." in page.text  # all settings that count
+
+
+def test_it_is_in_one_language(sample):
+    dtm = count_terms(sample)
+    english = pair(sample, dtm, *sample.ids[:2], lang="en").html()
+    assert '<html lang="en" dir="ltr">' in english
+    assert "Why are they alike?" in english
+    assert "لماذا" not in english
+    both = pair(sample, dtm, *sample.ids[:2], lang="both").html()
+    assert both.index("لماذا يتشابهان؟") < both.index("Why are they alike?")
 
 
 def test_the_frame_and_the_file_hold_the_same(view, tmp_path):

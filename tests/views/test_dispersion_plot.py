@@ -39,8 +39,8 @@ def test_the_numbers_of_each_term_are_told(sample, places):
     for term in TERMS:
         own = places[places["term"] == term]
         assert f"<bdi>{term}</bdi>" in page
-        assert f"DP {places.attrs['dispersion'][term]:.2f}" in page
-        assert f'<span class="n">{len(own)}</span>' in page
+        assert f"التشتت {places.attrs['dispersion'][term]:.2f}" in page
+        assert f"المواضع {len(own)}، المقالات {own['id'].nunique()}" in page
 
 
 def test_terms_that_overlap_lead_to_one_mark():
@@ -57,7 +57,7 @@ def test_of_too_many_places_articles_spread_evenly_are_shown(sample, places, mon
     monkeypatch.setattr(dispersion_plot, "MOST_PLACES", 10)
     view = views.dispersion(sample, TERMS, places=places)
     assert 0 < len(view.ids) < places["id"].nunique()
-    assert f"{len(view.ids)} of {places['id'].nunique()} articles are shown" in view.html()
+    assert f"هنا {len(view.ids)} من {places['id'].nunique()} من المقالات" in view.html()
 
 
 def test_that_nothing_is_found_is_no_error(sample):

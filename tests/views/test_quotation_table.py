@@ -85,8 +85,8 @@ def test_words_of_others_are_escaped(corpus, table):
 def test_some_of_many_are_shown_and_it_is_said(corpus, table):
     view = quotes(table, corpus, most=2)
     assert len(view.values["rows"]) == 2
-    assert "Shown: 2 of 3" in view.values["english"]
-    assert "2 من 3" in view.title
+    assert "Shown: 2 of 3" in view.values["notes"][1]
+    assert "هنا 2 من 3" in view.values["notes"][0]
 
 
 def test_no_quotation_is_an_empty_table(corpus, table):

@@ -54,7 +54,7 @@ def corpus():
     ],
 )
 def test_every_comparison_is_said_in_both_languages(measure, corpus, shown):
-    said(measure(corpus))
+    said(measure(corpus), lang="both")
     (html,) = shown
     assert '<p dir="rtl" lang="ar"' in html
     assert '<p dir="ltr" lang="en"' in html

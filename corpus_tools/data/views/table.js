@@ -57,7 +57,7 @@ function makeGrid(table, tools) {
     back.disabled = page === 0;
     next.disabled = page === pages - 1;
     const few = kept.length === all.length;
-    status.textContent = few ? "الصفوف: " + all.length + " · rows: " + all.length : "الصفوف: " + kept.length + " من " + all.length + " · rows: " + kept.length + " of " + all.length;
+    status.textContent = (few ? WORDS.rows : WORDS.some).replaceAll("{n}", kept.length).replaceAll("{all}", all.length);
   }
 
   function turn(step) {

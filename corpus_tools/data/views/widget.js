@@ -3,7 +3,10 @@ function render({ model, el }) {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.title = model.get("title");
-  frame.style.cssText = `width:100%;border:0;height:${model.get("height")}px`;
+  frame.className = "corpus-tools-view";
+  frame.style.height = `${model.get("height")}px`;
+  const style = document.createElement("style");
+  style.textContent = model.get("style");
   frame.srcdoc = model.get("page");
   const send = () => frame.contentWindow && frame.contentWindow.postMessage({ corpusTools: "select", picked: model.get("picked") }, "*");
   let telling = false;
@@ -20,7 +23,7 @@ function render({ model, el }) {
   const changed = () => { if (!telling) send(); };
   window.addEventListener("message", receive);
   model.on("change:picked", changed);
-  el.append(frame);
+  el.append(style, frame);
   return () => {
     window.removeEventListener("message", receive);
     model.off("change:picked", changed);

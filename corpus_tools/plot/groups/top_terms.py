@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from corpus_tools._shown import shown
-from corpus_tools.contrasts.shares import Order, typical_terms
+from corpus_tools.contrasts.typical import Order, typical_terms
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both

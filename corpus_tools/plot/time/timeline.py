@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from corpus_tools.contrasts.measures.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.periods import DATED, freq_for
-from corpus_tools.contrasts.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.timeline import rates
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from corpus_tools.contrasts.shares import share_interval, sure_shares
+from corpus_tools.contrasts.measures.shares import share_interval, sure_shares
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -197,7 +197,7 @@ def _band(cosine: float) -> str:
     return next(key for least, key in LIKENESS if cosine >= least)
 
 
-class Grouping(NamedTuple):
+class ArticleGroups(NamedTuple):
     """Groups of articles: what they are, how each is called, and the group of each article."""
 
     kind: str
@@ -209,7 +209,7 @@ def grouping(
     dtm: DocumentTermMatrix,
     clustering: Clustering | None = None,
     by: str | Mapping[str, Any] | pd.Series | None = None,
-) -> Grouping | None:
+) -> ArticleGroups | None:
     """Return the groups by which many articles are compared, the largest first; None for none.
 
     Clusters, if the verdict says so; else outlets, else labels, where there are two or more.
@@ -220,7 +220,7 @@ def grouping(
             raise InputError("by: expected clusters; there are none that are clear")
         clusters = clustering.table.drop_duplicates("cluster").sort_values("cluster")
         terms = [listed(short_name(str(one).split(" | "))) for one in clusters["label_terms"]]
-        return Grouping("cluster", terms, clustering.table["cluster"].to_numpy() - 1)
+        return ArticleGroups("cluster", terms, clustering.table["cluster"].to_numpy() - 1)
     if dtm.corpus is None or len(dtm.corpus) != n:
         return None
     about = dtm.corpus.articles
@@ -235,13 +235,13 @@ def grouping(
             for at, name in enumerate(known):
                 labels[rows[name]] = at
             kind = one if isinstance(one, str) and one in ("outlet", "label") else "group"
-            return Grouping(kind, known, labels)
+            return ArticleGroups(kind, known, labels)
     return None
 
 
 def _draw_groups(
     dtm: DocumentTermMatrix,
-    found: Grouping,
+    found: ArticleGroups,
     ax: Axes | None,
     lang: Lang,
     size: SizeName,

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from corpus_tools.contrasts.shares import typical_terms
+from corpus_tools.contrasts.typical import typical_terms
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_terms
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from corpus_tools import InputError, text_floor
-from corpus_tools.contrasts.family import can_be_shown
+from corpus_tools.contrasts.measures.family import can_be_shown
 
 
 @pytest.mark.parametrize("family", [1, 20, 484, 5000, 100_000])

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from corpus_tools import InputError, keyness_of_counts
-from corpus_tools.contrasts.log_ratio import conservative_log_ratio, g2_of_groups, ll_of_groups
+from corpus_tools.contrasts.measures.log_ratio import (
+    conservative_log_ratio,
+    g2_of_groups,
+    ll_of_groups,
+)
 
 #: Counts, then LL of two cells, G² of four, log ratio, LRC by itself and in a family of 1000,
 #: as R (package corpora) and SciPy have them.

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import brentq
 from scipy.special import betainc, chdtrc, gammaln, ndtri
 
-from corpus_tools.contrasts.log_ratio import conservative_log_ratio, need_share
+from corpus_tools.contrasts.measures.log_ratio import conservative_log_ratio, need_share
 
 __all__ = [
     "MantelHaenszel", "bound_within", "least_chance", "mantel_haenszel", "standardised", "weights",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from corpus_tools.contrasts.by_text import TwoSides, two_sides
+from corpus_tools.contrasts.measures.by_text import TwoSides, two_sides
 
 
 def bursty(seed: int, n_a: int, n_b: int, share: float, ratio: float, terms: int) -> TwoSides:

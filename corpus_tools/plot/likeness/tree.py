@@ -66,9 +66,11 @@ def dendrogram(
         "of": dtm,
         "look": look,
     }
-    high = height_between_captions(ax, lang, size, title, *notes, **captions) - axis
-    leaves = max(measures.rows_in(high), 2)
-    leaves = n if n <= leaves else min(leaves, _MOST_BRANCHES)
+    high = height_between_captions(ax, lang, size, title, notes[0], **captions) - axis
+    leaves = n
+    if n > max(measures.rows_in(high), 2):
+        high = height_between_captions(ax, lang, size, title, *notes, **captions) - axis
+        leaves = min(max(measures.rows_in(high), 2), _MOST_BRANCHES)
     points, lines, pitch = measures.rows(leaves, max(measures.rows_tall - high, 0.0))
     ax = axes_for(ax, measures, pitch * leaves + axis)
     inches = _NAMES * room(ax, measures)[0]

@@ -5,7 +5,7 @@ from math import comb, log
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.contrasts.log_ratio import need_share
+from corpus_tools.contrasts.measures.log_ratio import need_share
 from corpus_tools.errors import InputError
 
 __all__ = ["can_be_shown", "log_level", "text_floor"]

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.special import stdtrit
 
-from corpus_tools.contrasts.log_ratio import g2_of_groups, log_ratio
-from corpus_tools.contrasts.strata import (
+from corpus_tools.contrasts.measures.log_ratio import g2_of_groups, log_ratio
+from corpus_tools.contrasts.measures.strata import (
     bound_within,
     least_chance,
     mantel_haenszel,

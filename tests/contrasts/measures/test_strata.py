@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.contrasts.log_ratio import conservative_log_ratio
-from corpus_tools.contrasts.strata import (
+from corpus_tools.contrasts.measures.log_ratio import conservative_log_ratio
+from corpus_tools.contrasts.measures.strata import (
     bound_within,
     least_chance,
     mantel_haenszel,

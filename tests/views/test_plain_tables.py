@@ -1,17 +1,15 @@
-"""Tables and notes of notebooks: right to left, text of the corpus shown as text."""
-
-import re
+"""Plain tables: right to left, text of the corpus shown as text."""
 
 import pandas as pd
 import pytest
 
 from corpus_tools._shown import LONGEST_CELL, NO_MATH
-from corpus_tools.views.data_table import note, show, table_html
+from corpus_tools.views.plain_tables import plain_table, table_html
 
 
 def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:
     html = table_html(pd.DataFrame({"العنوان": ["خبر", "BBC"], "العدد": [1, 2]}))
-    assert html.startswith(f'<div {NO_MATH} dir="rtl" lang="ar">')
+    assert html.startswith(f'<div {NO_MATH} dir="rtl" lang="ar" style="overflow-x:auto">')
     assert html.count('<td dir="auto">') == 4
 
 
@@ -43,23 +41,10 @@ def test_numbers_and_gaps_stay_what_they_are() -> None:
     assert "True" in html
 
 
-def test_a_note_is_in_both_languages_arabic_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda one: shown.append(one.data))
-    note("عنوان <b> \u202e", "a title")
-    show(pd.DataFrame({"أ": [1]}))
-    assert shown[0].index('lang="ar"') < shown[0].index('lang="en"')
-    assert "&lt;b&gt; ⟦U+202E⟧" in shown[0]
-    assert "<table" in shown[1]
-
-
-def test_columns_are_chosen_named_and_said_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda one: shown.append(one.data))
-    table = pd.DataFrame({"g2": [1.0], "kind": ["place"], "note": ["few, one article"]})
-    show(table, {"note": "ملاحظة", "kind": "النوع"}, lang="ar")
-    show(table, ["kind"])
-    assert re.findall("<t[hd][^>]*>(.*?)</t[hd]>", shown[0]) == [
-        "ملاحظة", "النوع", "قليلة، مقال واحد", "مكان",
-    ]  # fmt: skip
-    assert re.findall("<t[hd][^>]*>(.*?)</t[hd]>", shown[1]) == ["kind", "place"]
+def test_an_english_table_is_left_to_right_and_says_how_many_rows_there_are() -> None:
+    frame = pd.DataFrame({"term": ["نهر"] * 30, "count": range(30)})
+    html = plain_table(frame, "en")
+    assert '<summary dir="ltr" lang="en">The table without scripts: 20 of 30 rows' in html
+    assert 'dir="ltr" lang="en" style="overflow-x:auto"' in html
+    assert ">Term<" in html
+    assert "المصطلح" not in html

@@ -1,0 +1,1 @@
+"""Formulas of comparison: how far shares differ, how surely, and within strata."""

@@ -1,0 +1,1 @@
+"""Drawing which articles are alike: heat map, tree, map, network, and how surely."""
