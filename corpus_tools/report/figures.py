@@ -82,7 +82,7 @@ _FEWEST_RATES = 2
 #: Terms whose course is drawn.
 _MOST_FOLLOWED = 6
 #: Articles that groups are drawn of, and of the largest group.
-_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 3
+_FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
 
