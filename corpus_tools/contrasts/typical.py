@@ -17,8 +17,8 @@ __all__ = ["Order", "typical_terms"]
 
 #: Which terms come first: those that are more frequent than elsewhere, or the commonest.
 Order = Literal["typical", "common"]
-#: A term of one article is no term of a group.
-_SEVERAL = 2
+#: A term of one article is no term of a group, nor one of two where it has more than so many.
+_SEVERAL, _SMALL = 2, 5
 _COLUMNS = ["group", "of", "rank", "term", "articles", "share", "share_of_others", "g2"]
 
 
@@ -49,8 +49,9 @@ def typical_terms(
     -------
     DataFrame
         group (those with most articles first), of (its articles), rank, term, articles (of the
-        group, that have it; two at least), share, share_of_others, g2 (the log-likelihood ratio
-        of both shares). Each group's terms begin with those of most articles.
+        group, that have it: three at least, of five articles two), share, share_of_others, g2
+        (the log-likelihood ratio of both shares). Each group's terms begin with those of most
+        articles.
 
     Raises
     ------
@@ -103,7 +104,7 @@ def _chosen(
     some, documents = counts[at], np.asarray((counts > 0).sum(axis=0)).ravel()
     articles = np.asarray((some > 0).sum(axis=0)).ravel().astype(np.int64)
     totals = np.asarray(some.sum(axis=0)).ravel().astype(np.int64)
-    columns = np.flatnonzero(articles >= _SEVERAL)
+    columns = np.flatnonzero(articles >= _SEVERAL + (len(at) > _SMALL))
     ratio = articles[columns] / len(at) / (documents[columns] / counts.shape[0])
     weights = articles[columns] * np.log(ratio) if order == "typical" else articles[columns] + 0.0
     kept = weights.round(9) > 0

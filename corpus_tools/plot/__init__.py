@@ -2,7 +2,6 @@
 
 from corpus_tools.plot.cleaning import cleaning_effect, similarity_change
 from corpus_tools.plot.coverage import coverage
-from corpus_tools.plot.dispersion import dispersion
 from corpus_tools.plot.flow import source_flow
 from corpus_tools.plot.groups.keyness import keyness
 from corpus_tools.plot.groups.panels import group_terms
@@ -20,17 +19,18 @@ from corpus_tools.plot.speech.together import named_together
 from corpus_tools.plot.speech.voices import voices
 from corpus_tools.plot.spelling import spelling
 from corpus_tools.plot.stories import story_timeline
-from corpus_tools.plot.terms import (
+from corpus_tools.plot.time.by_day import articles_by_day
+from corpus_tools.plot.time.mentioned_days import mentioned_days
+from corpus_tools.plot.time.timeline import timeline
+from corpus_tools.plot.words.dispersion import dispersion
+from corpus_tools.plot.words.terms import (
     distinctive_panels,
     distinctive_table,
     distinctive_terms,
     phrase_frequencies,
     term_frequencies,
 )
-from corpus_tools.plot.time.by_day import articles_by_day
-from corpus_tools.plot.time.mentioned_days import mentioned_days
-from corpus_tools.plot.time.timeline import timeline
-from corpus_tools.plot.word_cloud import word_cloud
+from corpus_tools.plot.words.word_cloud import word_cloud
 
 __all__ = [
     "article_map",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus_tools.comparison.paragraphs import Mark
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
+from corpus_tools.messages import code_names
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.views.article_pair import _PlacedPassage, pair, pieces
 

@@ -78,7 +78,8 @@ def group_terms(
     # Beside groups with terms of their own, others would show what chance brings.
     with_terms = [one for one in every if more_in_group(one.key).any()]
     drawn = _first(with_terms, most) if with_terms else _first(every, min(most, _DESCRIBED))
-    across = min(len(drawn), _PANELS_ACROSS)
+    # One panel alone would be bars as long as the page.
+    across = min(max(len(drawn), 2), _PANELS_ACROSS)
     down = -(-len(drawn) // across)
     # On a slide the notes take a line more than on a page.
     tall = measures.rows_tall - (measures.line(1.8) if measures.wide else 0)

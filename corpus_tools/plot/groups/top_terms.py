@@ -15,9 +15,9 @@ from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.frame import caption, group_name, panels
 from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.nested import bar_value, bars
 from corpus_tools.plot.style import INK, Size, SizeName, edge, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
+from corpus_tools.plot.words.nested import bar_value, bars
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["terms_by_group"]
@@ -25,7 +25,7 @@ __all__ = ["terms_by_group"]
 _PANELS_ACROSS, _MOST_PANELS = 3, 12
 _TERM_SHARE = 0.42
 #: Groups of fewer articles have no terms of their own; a panel has so many terms at least.
-_FEWEST, _FEWEST_TERMS = 3, 3
+_FEWEST, _FEWEST_TERMS = 5, 3
 #: A term that comes first in so large a share of the groups is the finding.
 _MUCH = 1 / 3
 #: So is one of so many articles, of a group of so many, whose share is above that of others by more
@@ -49,7 +49,7 @@ def terms_by_group(
 ) -> Axes:
     """Draw the terms that are typical of each group: a panel for each, all on one scale.
 
-    A bar is the share of the group's articles that have the term. Up to twelve groups of three
+    A bar is the share of the group's articles that have the term. Up to twelve groups of five
     articles or more are drawn, those with most articles; the others are named below.
 
     Parameters
@@ -77,7 +77,7 @@ def terms_by_group(
     Raises
     ------
     InputError
-        The groups are not known, or none has three articles.
+        The groups are not known, or none has five articles.
 
     Examples
     --------

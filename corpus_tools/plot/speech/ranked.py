@@ -12,9 +12,9 @@ from corpus_tools.errors import InputError, list_of_words, whole_number
 from corpus_tools.messages import Both, Lang, both
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.nested import nested_bars, nested_entries
 from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
+from corpus_tools.plot.words.nested import nested_bars, nested_entries
 from corpus_tools.speech.actors import ACTOR_KINDS
 from corpus_tools.speech.actors import actors as measure
 

@@ -21,10 +21,10 @@ from corpus_tools.plot.frame import (
     room,
 )
 from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.nested import tint
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, REST, SizeName, sized
 from corpus_tools.plot.titles import in_title, leads, naming
+from corpus_tools.plot.words.nested import tint
 from corpus_tools.speech.speakers import SPEAKERS_ASIDE, SPEECH_FORMS
 from corpus_tools.speech.speakers import speakers as measure
 

@@ -80,8 +80,8 @@ def test_languages_and_sizes(sample_dtm, lang, size):
 
 
 def test_twelve_groups_are_drawn_and_the_others_counted():
-    texts = [f"{word} {'نهر' * 2}" for word in WORDS for _ in range(3)] * 6
-    outlets = [f"منبر {i}" for i in range(30) for _ in range(3)]
+    texts = [f"{word} {'نهر' * 2}" for word in WORDS for _ in range(5)] * 6
+    outlets = [f"منبر {i}" for i in range(30) for _ in range(5)]
     ax = plot.terms_by_group(count_terms(texts, outlets=outlets, conflate="none"))
     assert len(panels(ax)) == 12
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
@@ -91,7 +91,7 @@ def test_twelve_groups_are_drawn_and_the_others_counted():
 def test_what_has_no_groups_is_refused(dtm):
     with pytest.raises(InputError, match="expected articles of known groups"):
         plot.terms_by_group(count_terms(["نهر", "سد"]))
-    with pytest.raises(InputError, match="a group of 3 articles or more; found 2 smaller"):
+    with pytest.raises(InputError, match="a group of 5 articles or more; found 2 smaller"):
         plot.terms_by_group(count_terms(["نهر", "سد"], outlets=["أ", "ب"]))
     with pytest.raises(InputError, match="order typical or common"):
         plot.terms_by_group(dtm, order="rare")

@@ -11,9 +11,9 @@ from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, number_in_both
 from corpus_tools.plot.frame import NO_NOTE, axes_for, caption, dress, measured, panels, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.nested import bar_value, bars, nested_bars, nested_entries
 from corpus_tools.plot.style import INK, PALE, REST, Size, SizeName, edge, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
+from corpus_tools.plot.words.nested import bar_value, bars, nested_bars, nested_entries
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.distinctive import distinctive_terms as find_distinctive
 from corpus_tools.terms.matrix import DocumentTermMatrix
