@@ -125,7 +125,7 @@ class Size:
 
 #: The width of an A4 text column (16 cm) up to the height of its page; a 16:9 slide.
 SIZES: dict[SizeName, Size] = {
-    "report": Size(6.3, 9.5, 7.85, 12, 9, 8.5, 7.5, 300, 15, 8, 2),
+    "report": Size(6.3, 9.5, 7.85, 12, 9, 8.5, 7.5, 300, 12, 8, 2),
     "slide": Size(40 / 3, 7.5, 5.0, 26, 18, 16, 14, 150, 10, 8, 3),
 }
 

@@ -35,6 +35,7 @@ from corpus_tools.terms.phrases.phrases import FEW
 
 __all__ = [
     "FIGURES",
+    "MOST_PANELS",
     "TRAP",
     "FigureSpec",
     "describe",
@@ -45,7 +46,7 @@ __all__ = [
 
 
 #: Up to so many articles each get a panel of their own distinctive terms.
-_MOST_PANELS = 9
+MOST_PANELS = 9
 _FOR_ANY_SIZE = (
     "term_frequencies",
     "phrase_frequencies",
@@ -135,7 +136,7 @@ def _told(text: object) -> str:
 
 
 def _distinctive(result: Analysis, how: How) -> Axes:
-    if len(result.dtm.ids) > _MOST_PANELS:
+    if len(result.dtm.ids) > MOST_PANELS:
         return plot.distinctive_table(result.dtm, **how)
     return plot.distinctive_panels(result.dtm, **how)
 
@@ -171,7 +172,7 @@ def _first_terms(table: pd.DataFrame, lang: Lang) -> dict[str, object]:
 
 
 def _distinctive_facts(result: Analysis, lang: Lang) -> dict[str, object]:
-    groups = list(result.distinctive.groupby("id", sort=False))[:_MOST_PANELS]
+    groups = list(result.distinctive.groupby("id", sort=False))[:MOST_PANELS]
     parts = (
         f"{result.dtm.row(str(article_id)) + 1}: {listed(map(_told, group['term'].head(4)), lang)}"
         for article_id, group in groups

@@ -41,7 +41,7 @@ from corpus_tools.report.article_texts import (
     name_finds,
     term_finds,
 )
-from corpus_tools.report.figures import FIGURES, lacks
+from corpus_tools.report.figures import FIGURES, MOST_PANELS, lacks
 from corpus_tools.report.findings import cautions, facts, findings, likeness, titled
 from corpus_tools.report.page_tables import PageTable, page_tables
 from corpus_tools.report.page_words import PageWords
@@ -109,6 +109,7 @@ def write_page(
         "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
         or ["dendrogram"],
         "few": few,
+        "most_panels": MOST_PANELS,
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
         "figures": drawn,
