@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._progress import Progress
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
@@ -109,6 +110,26 @@ class Analysis:
         if self.dtm.phrase_text is None:
             return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
         return phrase_table(*self.dtm.phrase_text)
+
+    @cached_property
+    def names_of_one_word(self) -> list[str]:
+        """Terms of one word that name somebody, some place or some body."""
+        cells = [*self.actors["name"], *self.actors["aliases"]]
+        names = {
+            normalize(part.rpartition(":")[0] or part)
+            for c in cells
+            for part in str(c).split(" | ")
+        }
+        terms = self.terms
+        words = zip(terms["term"], terms["forms"], strict=True)
+        # A term is named as its commonest form is.
+        return [t for t, forms in words if " " not in t and normalize(forms.split(":")[0]) in names]
+
+    @property
+    def leading(self) -> pd.DataFrame:
+        """Terms that are names or phrases."""
+        terms = self.terms["term"]
+        return self.terms[terms.str.contains(" ") | terms.isin(self.names_of_one_word)]
 
     @cached_property
     def effect(self) -> pd.DataFrame:

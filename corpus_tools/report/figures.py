@@ -48,6 +48,7 @@ __all__ = [
 #: Up to so many articles each get a panel of their own distinctive terms.
 MOST_PANELS = 9
 _FOR_ANY_SIZE = (
+    "leading_terms",
     "term_frequencies",
     "phrase_frequencies",
     "word_cloud",
@@ -86,6 +87,8 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: So many names and phrases of several articles make a ranking of their own.
+_FEWEST_LEADING = 8
 
 
 class How(Look):
@@ -189,6 +192,10 @@ def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
             mostly = [name for name, own in zip(found.outlets, row, strict=True) if own == form]
             parts.append(f"{_told(form)}: {listed(map(_told, mostly), lang)}")
     return {"habits": listed(parts, lang, "؛")}
+
+
+def _few_leading(result: Analysis) -> str:
+    return "" if (result.leading["documents"] > 1).sum() >= _FEWEST_LEADING else "few_leading"
 
 
 def _no_phrases(result: Analysis) -> str:
@@ -365,6 +372,11 @@ def _names_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 # fmt: off
 FIGURES = (
+    FigureSpec(
+        "leading_terms", "leading_terms", "terms", 2,
+        lambda r, how: plot.term_frequencies(r.dtm, names=r.names_of_one_word, **how),
+        lambda r, lang: _first_terms(r.leading, lang), _few_leading,
+    ),
     FigureSpec(
         "term_frequencies", "top_terms", "terms", 1,
         lambda r, how: plot.term_frequencies(r.dtm, **how),
