@@ -87,6 +87,8 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: Names and phrases that tell an outlet apart, and the share of outlets that have them.
+_FEWEST_NAMES, _MOST_GROUPS_TOLD = 3, 0.7
 #: So many names and phrases of several articles make a ranking of their own.
 _FEWEST_LEADING = 8
 
@@ -299,7 +301,8 @@ def _no_groups(result: Analysis) -> str:
 
 def _by_group_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say what each of the largest groups writes of more than others."""
-    table = typical_terms(result.dtm.with_phrases, result.compared_by, top=_KEY_TERMS_TOLD)
+    counted, by = result.dtm.with_phrases, result.compared_by
+    table = typical_terms(counted, by, top=_KEY_TERMS_TOLD, names=result.told_by_names)
     parts = []
     for group, rows in list(table.groupby("group", sort=False))[:_GROUPS_TOLD]:
         terms = listed(map(_told, rows["term"]), lang)
@@ -312,7 +315,15 @@ def _no_large_groups(result: Analysis) -> str:
     if reason := _no_groups(result):
         return reason
     most = result.corpus.articles[result.compared_by].replace("", None).value_counts().max()
-    return "" if most >= _FEWEST_OF_GROUP else "no_large_groups"
+    if most < _FEWEST_OF_GROUP:
+        return "no_large_groups"
+    if result.told_by_names is None:
+        return ""
+    table = typical_terms(result.dtm.with_phrases, result.compared_by, names=result.told_by_names)
+    sizes = table.attrs["groups"]
+    large = [group for group, n in sizes.items() if n >= _FEWEST_OF_GROUP]
+    told = table["group"].value_counts().reindex(large, fill_value=0)
+    return "" if (told >= _FEWEST_NAMES).mean() >= _MOST_GROUPS_TOLD else "few_names_by_group"
 
 
 def _no_days(result: Analysis) -> str:
@@ -436,7 +447,7 @@ FIGURES = (
     ),
     FigureSpec(
         "terms_by_group", "terms_by_group", "keyness", _FEWEST_BY_GROUP,
-        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, **how),
+        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, names=r.told_by_names, **how),
         _by_group_facts, _no_large_groups,
     ),
     FigureSpec(
