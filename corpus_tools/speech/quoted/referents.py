@@ -14,7 +14,7 @@ from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
 from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.quoted.speaking_subjects import title_and_name
+from corpus_tools.speech.quoted.speaking_subjects import name_alone, title_and_name
 
 __all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "office_before"]
 
@@ -139,7 +139,12 @@ class Referents:
         if mention is not None:
             return self.meet(spoken, mention, paragraph, subject.title, feminine)
         written = spoken.text[subject.start : subject.end]
-        title, name = title_and_name(written, subject.title)
+        title, name = title_and_name(name_alone(written), subject.title)
+        if not title and " " not in name:
+            full = self._with_family("person", name)
+            if full != name:  # روس, a family's name that no list has
+                voice = self._people[full].voice._replace(as_written=name, status="named")
+                return self._people[full]._replace(voice=voice, paragraph=paragraph)
         spelled = self._spelled_otherwise(name)
         if spelled is not None:
             return spelled._replace(voice=spelled.voice._replace(as_written=name, title=title))
