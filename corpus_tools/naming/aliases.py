@@ -5,7 +5,7 @@ share it; the headline is read last, since the text explains it. Doubt keeps two
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import combinations
@@ -51,8 +51,7 @@ _ARTICLE = "ال"
 _MINISTRY = "وزاره"
 #: Letters of names whose spelling may differ, at least.
 _LEAST_LETTERS = 4
-#: A surname alone is the only bearer's in the corpus where so many articles have the full name;
-#: a listed family's, always.
+#: A surname alone is the only bearer's in the corpus where so many articles have the full name.
 _BEARER = 3
 #: What is one word with the next one in the key of a name.
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
@@ -162,7 +161,7 @@ def entities_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> 
             office = _office(lines[row], mention)
             group = groups.home(key, mention.kind, office)
             whole = _whole_key(lines[row], mention) if mention.kind == "person" else key
-            if whole != key and not (group and group.may_have(whole)):
+            if whole != key and not (group and (group.may_have(whole) or group.has_family(key))):
                 key, group = whole, groups.home(whole, mention.kind, office)
             apposed = _apposed(lines[row], mention, groups.last_body, row)
             if apposed is not None and group is not None and apposed is not group:
@@ -186,6 +185,10 @@ class _Group:
     def may_have(self, key: Key) -> bool:
         """Tell whether a name may be one of these."""
         return any(_may_be_one(key, other, self.kind) for other in self.keys)
+
+    def has_family(self, key: Key) -> bool:
+        """Tell whether a word is the last of a full name: رياض of عايدة رياض."""
+        return any(len(other) > 1 and other[-1] == key[-1] for other in self.keys)
 
     def entity(self) -> Entity:
         places = sorted(self.places, key=lambda place: (place[0], place[1].start))
@@ -225,13 +228,20 @@ def _name_of_body(forms: Mapping[str, int]) -> str:
     whole = {
         form: n
         for form, n in counts.items()
-        if form not in _NOT_ALONE and (len(_own_key(form)) > 1 or _own_key(form)[0] not in heads)
+        if form not in _NOT_ALONE
+        and (len(_own_key(form)) > 1 or not _is_beginning(_own_key(form)[0], heads))
     }
     most = max((whole or counts).values())
     ties = {form: n for form, n in (whole or counts).items() if n == most}
     judging = listed_phrases("bodies.txt", "heads that judge")
     neutral = {form: n for form, n in ties.items() if normalize(form).split()[0] not in judging}
     return _commonest(neutral or ties)
+
+
+def _is_beginning(key: Key, heads: Collection[str]) -> bool:
+    """Tell a noun that begins a body's name from a name of its own: الاتحاد, not أرامكو."""
+    noun = traits_of(key[0]).flags & (BODY_HEAD | DEFINITE)
+    return len(key) == 1 and key[0] in heads and bool(noun)
 
 
 def _commonest(forms: Mapping[str, int]) -> str:
@@ -427,8 +437,6 @@ def _are_distinct(one: str, other: str) -> bool:
     return (one, other) in pairs or (other, one) in pairs
 
 
-#: Adjectives between a body and its other name in brackets, at most.
-_ADJECTIVES = 1
 _OPENING, _CLOSING = ("(", "«", '"', "“"), (")", "»", '"', "”")
 
 
@@ -439,7 +447,7 @@ def _apposed(line: str, mention: Mention, last: _Group | None, row: int) -> _Gro
     end = last.places[-1][1].end
     between = line[end : mention.start].strip()
     aside = between[:-1].strip()
-    if between[-1:] in _OPENING and aside.isalpha() and len(aside.split()) <= _ADJECTIVES:
+    if between[-1:] in _OPENING and aside.startswith(_ARTICLE) and aside.isalpha():
         between = between[-1]  # وكالة الأنباء السورية الرسمية (سانا)
     closed = line[mention.end : mention.end + 1]
     return last if between in _OPENING and closed and closed in _CLOSING else None
@@ -599,8 +607,7 @@ def _join_surnames(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
         found = bearers.get(key[0], set())
         if len(found) == 1:
             (home,) = found
-            family = traits_of(key[0]).flags & (FAMILY | DEFINITE) == FAMILY
-            if (family or counts[home] >= _BEARER) and key[0] != home[1][0]:
+            if counts[home] >= _BEARER and key[0] != home[1][0]:
                 _join(homes, home, own)
 
 

@@ -240,6 +240,10 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     if before & SURE_NAME == FAMILY and flags & SURE_NAME and at - 1 == first:
         # هاتف نتنياهو بوتين; but الفريق صدقي صبحي
         return alone and bool(flags & GIVEN)
+    if flags & GIVEN and flags & TITLE and before & GIVEN:
+        # صفاء سلطان; but السلطان قابوس سلطان عمان
+        after = line.flags[at + 1] if line.joined(at + 1) else 0
+        return not after & (PLACE | DEFINITE | NISBA)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
         return not strange or chain or alone or bool(before & (GIVEN | WEAK | LINK))
@@ -269,9 +273,9 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     if line.glued[at] and (key[0] == "و" or flags & LEADS or not before & GIVEN):
         return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
-    if before & GIVEN and flags & PERHAPS_FOREIGN and foreignness(key) > _SURELY:
-        if not may_be_a_verb(key):
-            return foreignness(line.bare[at - 1]) > 0  # جون بينر
+    surely = flags & PERHAPS_FOREIGN and foreignness(key) > _SURELY and not may_be_a_verb(key)
+    if before & GIVEN and surely:
+        return foreignness(line.bare[at - 1]) > 0  # جون بينر
     if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
         return False  # أعلن كيري ما رأى
     if flags & PLACE or short:

@@ -5,7 +5,8 @@ number in the article), kind, doubtful (1: readers may differ), paragraph, start
 ``corpus.lines(id)[paragraph]``.
 
 An actor that is found is right when one of its forms in the article is one of the reader's, letters
-folded, and its kind is the same. Doubtful ones count neither way.
+folded, and its kind is the same. Doubtful ones count neither way; nor do platforms and news
+outlets, which are left out where somebody has but written there, and in their own articles.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from marked_articles import gold_rows, marked_corpus
 
 import corpus_tools as ct
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.wordlists import listed_phrases
 
 SET = "ant_actors"
 Forms = dict[tuple[str, str], tuple[str, bool, set[str]]]
@@ -38,7 +40,11 @@ def listed(corpus: ct.Corpus) -> Forms:
         form = folded(line[int(row["start"]) : int(row["end"])])
         key = row["id"], row["entity"]
         found.setdefault(key, (row["kind"], row["doubtful"] == "1", set()))[2].add(form)
-    return found
+    aside = {folded(name) for name in listed_phrases("bodies.txt", "platforms", "news outlets")}
+    return {
+        key: (kind, doubtful or bool(forms & aside), forms)
+        for key, (kind, doubtful, forms) in found.items()
+    }
 
 
 def main() -> None:

@@ -147,7 +147,10 @@ class Referents:
         if mention is not None:
             return self.meet(spoken, mention, paragraph, subject.title, feminine)
         written = spoken.text[subject.start : subject.end]
-        title, name = title_and_name(name_alone(written), subject.title)
+        alone = name_alone(written)
+        title, name = title_and_name(
+            alone if len(alone) > len(subject.title) else written, subject.title
+        )
         if not title and " " not in name:
             full = self._with_family("person", name)
             if full != name:  # روس, a family's name that no list has

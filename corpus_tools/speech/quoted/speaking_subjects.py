@@ -28,7 +28,7 @@ _STOPS = key_set("stops")
 _TIME = key_set("time")
 _OCCASIONS = key_set("occasions") | {"نفس", "تصريحات"}
 #: Behind a name, these tell when, where or how somebody spoke.
-_ENDING = frozenset(["خلال", "امام", "عبر", "عقب", "اثناء", "لدي", "بعد", "قبل", "حول", "بشان"])
+_ENDING = frozenset(["خلال", "امام", "عبر", "عقب", "اثناء", "بعد", "قبل", "حول", "بشان"])
 
 #: Words of an office at most, before the name of who holds it; of a name that no list knows.
 _OFFICE, _NAME = 8, 5
@@ -69,7 +69,10 @@ def speaking_subject(
 
 def is_scripture(spoken: Spoken, cue: Cue) -> bool:
     """Tell a word of saying that brings in scripture: قال تعالى، قال رسول الله."""
-    behind = [word.key for word in spoken.words[cue.last + 1 : cue.last + 1 + _HOLY]]
+    first = cue.last + 1
+    if first < len(spoken.words) and spoken.words[first].key in key_set("pronouns"):
+        first += 1  # فقال لهم رسول الله
+    behind = [word.key for word in spoken.words[first : first + _HOLY]]
     before = [word.key for word in spoken.words[max(0, cue.first - _HOLY) : cue.first]]
     sizes = range(1, _HOLY + 1)
     return any(" ".join(behind[:n]) in phrases_of("holy speakers") for n in sizes) or any(
