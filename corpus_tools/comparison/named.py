@@ -12,9 +12,9 @@ import numpy as np
 from corpus_tools.arabic.cues import GIVEN_NAMES
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import compact, surface, token_spans
-from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.articles import names_of
 from corpus_tools.naming.mentions import Mention, NameFinder
+from corpus_tools.naming.name_keys import name_key
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.shared import SharedPhrases
 from corpus_tools.terms.stream import BREAK

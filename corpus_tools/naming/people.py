@@ -240,7 +240,7 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     if before & SURE_NAME == FAMILY and flags & SURE_NAME and at - 1 == first:
         # هاتف نتنياهو بوتين; but الفريق صدقي صبحي
         return alone and bool(flags & GIVEN)
-    if flags & GIVEN and flags & TITLE and before & GIVEN:
+    if flags & GIVEN and flags & TITLE and before & (GIVEN | WEAK):
         # صفاء سلطان; but السلطان قابوس سلطان عمان
         after = line.flags[at + 1] if line.joined(at + 1) else 0
         return not after & (PLACE | DEFINITE | NISBA)

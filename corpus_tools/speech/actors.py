@@ -11,15 +11,11 @@ from corpus_tools.arabic.tokens import surface
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, whole_number
-from corpus_tools.naming.aliases import (
-    Entity,
-    best_name,
-    entities_of,
-    is_given_name,
-    same_entities,
-)
+from corpus_tools.naming.aliases import Entity, best_name, entities_of
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.name_keys import is_given_name
+from corpus_tools.naming.over_articles import same_entities
 from corpus_tools.speech.mentioned import KnownNames, read_mentions
 from corpus_tools.speech.quotations import quotes
 from corpus_tools.speech.said import SaidRow, is_of_somebody, read_said, sayings

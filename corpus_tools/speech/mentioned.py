@@ -7,7 +7,7 @@ import pandas as pd
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.aliases import is_given_name, name_key
+from corpus_tools.naming.name_keys import is_given_name, name_key
 from corpus_tools.speech.said import need_columns
 
 __all__ = ["KnownNames", "read_mentions"]

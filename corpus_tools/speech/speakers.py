@@ -9,7 +9,7 @@ from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.messages import Both, both, number_in_both
-from corpus_tools.naming.aliases import is_given_name
+from corpus_tools.naming.name_keys import is_given_name
 from corpus_tools.speech.mentioned import KnownNames, read_mentions
 from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.said import SaidRow, is_of_somebody, read_said, said_of, sayings

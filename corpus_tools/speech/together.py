@@ -8,7 +8,7 @@ from scipy import sparse
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Both, both, number_in_both
-from corpus_tools.naming.aliases import is_given_name
+from corpus_tools.naming.name_keys import is_given_name
 from corpus_tools.speech.said import need_columns
 from corpus_tools.terms.association import critical_g2, expected_count, g2
 

@@ -9,7 +9,7 @@ from corpus_tools.comparison.named import NAME_KINDS
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.aliases import name_key
+from corpus_tools.naming.name_keys import name_key
 from corpus_tools.speech.actors import actor_mentions
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.saved_counts import load_counts

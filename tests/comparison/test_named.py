@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.comparison.named import NameReader, _is_free
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.articles import names_in
+from corpus_tools.naming.name_keys import name_key
 from corpus_tools.terms.counting import count_terms
 
 

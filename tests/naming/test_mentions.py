@@ -317,3 +317,31 @@ def test_bodies_and_their_ends(line, name):
 )
 def test_what_names_no_body(line):
     assert bodies(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("توسعة طريق الملك خالد من بدايته", []),
+        ("المركز الرابع في دوري الأمير محمد بن سلمان", []),
+        ("وفاز بكأس محمد السادس", []),
+        ("زحام في شارع محمد صلاح", []),
+        ("نقل إلى مستشفى الملك فهد", [("body", "مستشفى الملك فهد")]),
+        ("مؤسسة محمد بن راشد", [("body", "مؤسسة محمد بن راشد")]),
+        (
+            "المتحدث الرسمي لمركز الملك سلمان للإغاثة رأفت الصباغ",
+            [("body", "مركز الملك سلمان للإغاثة"), ("person", "رأفت الصباغ")],
+        ),
+        ("جائزة اللاعب محمد صلاح", [("person", "محمد صلاح")]),  # his prize
+    ],
+)
+def test_what_is_named_after_somebody_is_no_mention_of_him(line, expected):
+    found = NameFinder().find([line])[0]
+    assert [(mention.kind, mention.name) for mention in found] == expected
+
+
+def test_a_title_that_is_a_given_name_goes_on_in_names():
+    names = [[m.name for m in NameFinder().find([line])[0]] for line in (
+        "الأمير سلمان بن سلطان بن عبدالعزيز", "قالت الممثلة صفاء سلطان ذلك",
+    )]  # fmt: skip
+    assert names == [["سلمان بن سلطان بن عبدالعزيز"], ["صفاء سلطان"]]

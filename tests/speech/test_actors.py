@@ -161,3 +161,33 @@ def test_names_of_the_users_own_articles(data_dir):
     assert rows.loc["جون كيري", "articles"] == 2
     assert rows.loc["جون كيربي", "articles"] == 2
     assert {"سيرغي شويغو", "جيف ديفيس", "جوش إرنست", "مارك تونر", "بيتر كوك"} <= set(rows.index)
+
+
+def read(*texts, outlets=None):
+    frame = {
+        "id": [str(n) for n in range(len(texts))],
+        "title": ["خبر قصير"] * len(texts),
+        "text": list(texts),
+        "outlet": outlets or ["الساحل"] * len(texts),
+    }
+    return ct.load_corpus(pd.DataFrame(frame), all_languages=True)
+
+
+def test_a_given_name_alone_is_somebody_else_in_each_article():
+    corpus = read("قال عبدالله إن الجسر آمن.", "ووصل عبدالله إلى الجسر، وقال عبدالله إنه قديم.")
+    table = actors(corpus, kind="person")
+    assert table[["name", "articles", "mentions", "first_id"]].values.tolist() == [
+        ["عبدالله", 1, 2, "1"],
+        ["عبدالله", 1, 1, "0"],
+    ]
+
+
+def test_an_outlet_in_its_own_articles_is_no_news():
+    bridges = ["الجسر الشمالي آمن.", "السد قديم.", "النهر هادئ هذا العام."]
+    own = [f"وقال الوزير لصحيفة عكاظ إن {told}" for told in bridges]
+    corpus = read(*own, "خبر عن الجسر.", outlets=["okaz"] * 3 + ["المرصد"])
+    assert actors(corpus, kind="body")["name"].tolist() == []
+    # Where another outlet names it as well, it is told.
+    other = "ونقلت صحيفة عكاظ عنه ذلك."
+    corpus = read(*own, other, outlets=["okaz"] * 3 + ["المرصد"])
+    assert actors(corpus, kind="body")["name"].tolist() == ["عكاظ"]

@@ -5,7 +5,7 @@ import pytest
 
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.speech.speakers import speakers, speakers_said
+from corpus_tools.speech.speakers import one_saying_each, speakers, speakers_said
 
 TEXT = (
     "قال سمير إن السد «آمن تماما» وسيفتح غدا. وقالت ليلى: «لا نعلم شيئا». ونقلت وكالة عن سمير قوله."
@@ -103,3 +103,25 @@ def test_formulas_and_platforms_are_no_speakers(corpus, name):
     found = speakers(corpus, said=pd.DataFrame(rows, columns=COLUMNS))
     assert found.empty
     assert found.attrs["unknown"] == 1
+
+
+def test_a_given_name_of_two_articles_is_nobody_that_could_be_told(corpus):
+    rows = [(*row[:6], "عبدالله", row[7]) if row[6] else row for row in ROWS]
+    told = speakers(corpus, said=pd.DataFrame(rows, columns=COLUMNS))
+    assert told.empty
+    one = [row for row in rows if row[0] == "a"]
+    told = speakers(corpus, said=pd.DataFrame(one, columns=COLUMNS))
+    assert told["speaker"].tolist() == ["عبدالله"]
+
+
+def test_the_saying_to_show_names_its_speaker_where_one_does():
+    columns = ["speaker", "status", "kind", "quote"]
+    rows = [
+        ("المنور", "carried", "direct", "كلام أطول من غيره كثيرا"),
+        ("المنور", "named", "mixed", "كلام قصير"),
+        ("المنور", "named", "reported", "كلام بلا علامات وهو أطول"),
+        ("العطار", "coreferent", "direct", "نعم"),
+        ("العطار", "carried", "reported", "نعم نعم نعم"),
+    ]
+    shown = one_saying_each(pd.DataFrame(rows, columns=columns), ["المنور", "العطار"])
+    assert [shown[name]["quote"] for name in ("المنور", "العطار")] == ["كلام قصير", "نعم"]

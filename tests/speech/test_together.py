@@ -72,3 +72,9 @@ def test_the_sentence_names_the_first_pair_or_says_there_is_none():
 def test_anything_else_is_refused(given_, settings):
     with pytest.raises(InputError, match=r"^named_together: expected"):
         named_together(given_, **settings)
+
+
+def test_given_names_of_several_articles_are_left_out():
+    rows = [(one, name, "person") for one in "ab" for name in ("عبدالله", "المنور", "العطار")]
+    table = named_together(pd.DataFrame(rows, columns=["id", "name", "kind"]), least=2, articles=9)
+    assert table[["name_a", "name_b"]].values.tolist() == [["المنور", "العطار"]]

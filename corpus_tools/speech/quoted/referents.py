@@ -1,6 +1,6 @@
 """Discourse referents: whom an article has named, and whom an office or a document stands for."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -15,16 +15,16 @@ from corpus_tools.naming.traits import (
     NISBA,
     PLACE,
     TITLE,
-    may_be_a_verb,
     traits_of,
 )
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
+from corpus_tools.speech.quoted.issued import document_of, is_done, issuer_behind, issuer_told
 from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
 from corpus_tools.speech.quoted.speaking_subjects import name_alone, title_and_name
 
-__all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "office_before"]
+__all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "office_before"]
 
 _STOPS = key_set("stops")
 
@@ -32,8 +32,8 @@ _STOPS = key_set("stops")
 _LATEST = 100
 #: Offices and names of one article that are compared.
 _MOST_HOLDERS = 500
-#: Words of an office at most; from a document to who issued it; letters of a name's frame.
-_OFFICE, _ISSUER, _FRAME = 9, 6, 3
+#: Words of an office at most; letters of a name's frame.
+_OFFICE, _FRAME = 9, 3
 #: Letters of a family's name that a frame of one letter less shows: إيميليو, إميليو.
 _LONG = 6
 _THREE = 3
@@ -198,7 +198,7 @@ class Referents:
     def without_name(self, written: str, feminine: bool | None, paragraph: int) -> Known:
         """Remember somebody without a name: a source."""
         head, *rest = written.split()
-        if rest and document_of(normalize(head)) and _is_done(rest[0]):
+        if rest and document_of(normalize(head)) and is_done(rest[0]):
             written = head  # دراسة اعتمدت على بيانات
         voice = Voice(written, written, written, "", "anonymous")
         known = Known(voice, _words(written), feminine, paragraph)
@@ -383,10 +383,10 @@ class Referents:
         head = document_of(normalize(written).split()[0]) if written.strip() else ""
         if not head or first >= len(spoken.words):
             return None
-        mention = _issuer_behind(spoken, mentions, first, cue)
+        mention = issuer_behind(spoken, mentions, first, cue)
         if mention is not None:
             return self.meet(spoken, mention, paragraph)
-        told = _issuer_told(spoken, first, cue)
+        told = issuer_told(spoken, first, cue)
         if told:
             return Known(Voice(told, written, "", "", "named"), _words(told), None, paragraph)
         if not written.startswith("ال"):
@@ -406,46 +406,6 @@ def _office_of(line: str, mention: Mention) -> str:
     before = line[max(0, mention.start - _NOUN) : mention.start]
     nouns = before.strip(' «"“').split()
     return nouns[-1] if nouns else ""
-
-
-def _issuer_behind(
-    spoken: Spoken, mentions: Sequence[Mention], first: int, cue: Cue
-) -> Mention | None:
-    """Return the person or body behind a document, with nothing between but that it is theirs."""
-    issued = phrases_of("issued by")
-    end = min(len(spoken.words), first + _ISSUER)
-    if cue.opener > first:
-        end = min(end, cue.opener)
-    number = bisect_left(mentions, first + 1, key=lambda mention: mention.first)
-    at = {mention.first: mention for mention in mentions[number : number + _ISSUER]}
-    for n in range(first + 1, end):
-        if not gap_before(spoken.text, spoken.words, n).strip(' "«“#').isspace() and (
-            "،" in gap_before(spoken.text, spoken.words, n)
-        ):
-            return None
-        if n in at:
-            return at[n] if at[n].kind in ("person", "body") else None
-        key = spoken.words[n].key
-        known = key in issued or traits_of(key).flags & (BODY_HEAD | TITLE) or key[:1] == "ل"
-        if not known and not key.startswith("ال"):
-            return None
-    return None
-
-
-def _issuer_told(spoken: Spoken, first: int, cue: Cue) -> str:
-    """Return the words of a body that no list has behind a document: بيان صادر عن إدارة الشرطة."""
-    n = first + 1
-    if n + 2 >= len(spoken.words) or spoken.words[n].key not in phrases_of("issued by"):
-        return ""
-    if spoken.words[n + 1].key != "عن" or not traits_of(spoken.words[n + 2].key).flags & BODY_HEAD:
-        return ""
-    last = n + 2
-    end = min(
-        len(spoken.words), last + _ISSUER, cue.opener if cue.opener > last else len(spoken.words)
-    )
-    while last + 1 < end and gap_before(spoken.text, spoken.words, last + 1).isspace():
-        last += 1
-    return spoken.text[spoken.words[n + 2].start : spoken.words[last].end]
 
 
 def office_before(spoken: Spoken, mention: Mention) -> str:
@@ -472,27 +432,9 @@ _WITHIN = frozenset(["في", "من", "لدي"])
 
 
 @lru_cache(maxsize=1 << 14)
-def document_of(key: str) -> str:
-    """Return the document that a word means: بيان for وبيانها، البيان."""
-    documents = phrases_of("issued")
-    for form in bare(key):
-        for stem in (form, form.removesuffix("ها"), form.removesuffix("ه")):
-            for word in (stem, f"{stem[:-1]}ه"):
-                if word in documents:
-                    return word
-    return ""
-
-
-@lru_cache(maxsize=1 << 14)
 def _is_nation(word: str) -> bool:
     """Tell an adjective of a nation, in the form of `same_office`."""
     return bool(traits_of(word).flags & NISBA)
-
-
-def _is_done(word: str) -> bool:
-    """Tell a verb behind a document, which tells of it: اعتمدت، نشرتها."""
-    key = normalize(word)
-    return key.endswith(("ت", "تها", "ته")) and may_be_a_verb(key) and not key.startswith("ال")
 
 
 def _is_body(head: str) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus_tools.naming.aliases import name_key
 from corpus_tools.naming.mentions import Mention
+from corpus_tools.naming.name_keys import name_key
 from corpus_tools.naming.traits import GIVEN, STRANGE, TITLE, WEAK, traits_of
 from corpus_tools.naming.words import Word
 from corpus_tools.speech.clauses.noun_phrases import has_owner
