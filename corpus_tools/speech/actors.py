@@ -36,7 +36,7 @@ MENTION_COLUMNS = [
     "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
 ]  # fmt: skip
 
-#: An outlet's name is its own where at least so many articles have it, all of that outlet.
+#: An outlet's name is its own where so many of its articles have it; one less where it is told so.
 _OWN = 3
 
 
@@ -56,8 +56,8 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         stands in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters
         there), name (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as
         written, without what is glued before it), office (the title before the name or behind its
-        comma). Left out are outlets that three or more of their own articles name and no other
-        outlet's, and platforms where somebody has but written (على تويتر).
+        comma). Left out are outlets in their own articles (where these are most of those that name
+        them), and platforms where somebody has but written (على تويتر).
 
     Examples
     --------
@@ -75,7 +75,7 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         for article_id, mentions in names_of.items()
     ]
     whole = same_entities(found)
-    own = _own_names(corpus, found, whole)
+    own, outlets = _own_names(corpus, found, whole), _outlets(corpus)
     forms: dict[int, Counter[str]] = {}
     kinds: dict[int, str] = {}
     for article_id, entities in found:
@@ -87,7 +87,8 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
     names = {number: best_name(counts, kinds[number]) for number, counts in forms.items()}
     rows: list[tuple[object, ...]] = []
     for article_id, entities in found:
-        kept = [n for n in range(len(entities)) if whole[article_id, n] not in own]
+        here = outlets[article_id]
+        kept = [n for n in range(len(entities)) if (whole[article_id, n], here) not in own]
         named = [names[whole[article_id, n]] for n in kept]
         rows += _rows(corpus, article_id, [entities[n] for n in kept], named)
     table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
@@ -99,25 +100,42 @@ def _own_names(
     corpus: Corpus,
     found: Sequence[tuple[str, Sequence[Entity]]],
     whole: Mapping[tuple[str, int], int],
-) -> set[int]:
-    """Return the outlets that only their own articles name: «عكاظ» in عكاظ is no news of it."""
-    outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
-    if len(set(outlets.values()) - {""}) < 2:
+) -> set[tuple[int, str]]:
+    """Return names of outlets, each with the outlet whose own it is: «عكاظ» in عكاظ is no news.
+
+    Most articles that have such a name are its own, where it is told so: لـ«عكاظ».
+    """
+    outlets = _outlets(corpus)
+    if len(set(outlets.values()) - {""}) <= 1:
         return set()
-    known = listed_phrases("bodies.txt", "news outlets")
-    agencies = listed_phrases("cues.txt", "agencies")
-    named: dict[int, list[str]] = {}
+    known = listed_phrases("bodies.txt", "news outlets") - listed_phrases("cues.txt", "agencies")
+    named: dict[int, Counter[str]] = {}
+    told: set[tuple[int, str]] = set()
     for article_id, entities in found:
+        outlet, lines = outlets[article_id], corpus.lines(article_id)
         for n, entity in enumerate(entities):
-            key = normalize(entity.name)
-            if entity.kind == "body" and (
-                (key in known and key not in agencies)
-                or key.split()[:1] == normalize(outlets[article_id]).split()[:1]
-            ):
-                named.setdefault(whole[article_id, n], []).append(outlets[article_id])
+            key, number = normalize(entity.name), whole[article_id, n]
+            same = key.split()[:1] == normalize(outlet).split()[:1]
+            if entity.kind == "body" and (same or key in known):
+                named.setdefault(number, Counter())[outlet] += 1
+                if same or any(_is_told_to(lines[row], m) for row, m in entity.places):
+                    told.add((number, outlet))
     return {
-        number for number, by in named.items() if len(by) >= _OWN and by[0] and len(set(by)) == 1
+        (number, outlet)
+        for number, counts in named.items()
+        for outlet, count in counts.items()
+        if outlet and 2 * count > counts.total() and count >= _OWN - ((number, outlet) in told)
     }
+
+
+def _outlets(corpus: Corpus) -> dict[str, str]:
+    return dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+
+
+def _is_told_to(line: str, mention: Mention) -> bool:
+    """Tell whether something was said to an outlet: قال لـ«عكاظ»."""
+    before = line[: mention.start].rstrip(' «"“(')
+    return before.rstrip("ـ").endswith(" ل")
 
 
 def _rows(

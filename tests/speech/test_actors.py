@@ -187,7 +187,12 @@ def test_an_outlet_in_its_own_articles_is_no_news():
     own = [f"وقال الوزير لصحيفة عكاظ إن {told}" for told in bridges]
     corpus = read(*own, "خبر عن الجسر.", outlets=["okaz"] * 3 + ["المرصد"])
     assert actors(corpus, kind="body")["name"].tolist() == []
-    # Where another outlet names it as well, it is told.
+    # Where another outlet names it, that is told.
     other = "ونقلت صحيفة عكاظ عنه ذلك."
     corpus = read(*own, other, outlets=["okaz"] * 3 + ["المرصد"])
-    assert actors(corpus, kind="body")["name"].tolist() == ["عكاظ"]
+    table = actors(corpus, kind="body")
+    assert table[["name", "articles", "first_id"]].values.tolist() == [["عكاظ", 1, "3"]]
+    # Two articles do where they say that somebody spoke to it.
+    told = [f"وقال الوزير لـ«عكاظ» إن {told}" for told in bridges[:2]]
+    corpus = read(*told, other, outlets=["okaz"] * 2 + ["المرصد"])
+    assert actors(corpus, kind="body")["first_id"].tolist() == ["2"]
