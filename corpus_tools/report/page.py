@@ -162,9 +162,9 @@ def _sections(
     few = len(result.corpus) < FEW_ARTICLES
     shown_if = {
         "glance": True,
-        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         "terms": True,
         "named": True,
+        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         # Of a few articles no difference can be shown.
         "compared": bool(result.compared_by) and ("terms_by_group" in drawn or not few),
         "events": "stories" in tables,
