@@ -234,8 +234,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
 
 
 class PageFigure(NamedTuple):
-    """A figure as the page shows it."""
+    """A figure as the page shows it: its name is one of its own, as its title may not be."""
 
+    name: Markup
     image: Markup
     width: int
     height: int
@@ -258,6 +259,7 @@ def _figures(
         alts = (str(record["alt"]), str(record["alt_en"]))
         titles = (str(record["title_ar"]), str(record["title_en"]))
         drawn[name] = PageFigure(
+            words.word("figures", name),
             Markup(image),
             width,
             height,

@@ -121,7 +121,9 @@ class _Maker:
             if column in _OF_MANY and len(self.result.corpus) == 1:
                 continue
             heading = words.heading(column, name)
-            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1:
+            # Rows that are not shown may say something else.
+            same = column not in frame or frame[column].nunique(dropna=False) == 1
+            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1 and same:
                 notes.append(words.say("page_constant", heading=heading, value=found[0]))
                 continue
             made.append(Column(heading, found, self._look(column, rows, makers)))
