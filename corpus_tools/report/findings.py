@@ -255,10 +255,10 @@ def _stories(result: Analysis, words: PageWords) -> Iterator[Markup]:
     yield words.said(result.stories.said)
     if len(result.stories):
         first = result.stories.stories.iloc[0]
+        sizes = result.stories.stories["size"].tolist()
+        leading = len(sizes) > 1 and leads(sizes)
         yield words.say(
-            "told_largest_story"
-            if leads(result.stories.stories["size"].tolist())
-            else "told_a_story",
+            "told_largest_story" if leading else "told_a_story",
             title=titled(result, first["medoid"], words),
             articles=number_in_both(int(first["size"]), "article"),
         )
