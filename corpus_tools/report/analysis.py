@@ -16,6 +16,7 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
+from corpus_tools.clusters.regions import Region, regions
 from corpus_tools.clusters.stories import Stories, stories
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.explanation import Reasons
@@ -113,6 +114,13 @@ class Analysis:
         if self.dtm.phrase_text is None:
             return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
         return phrase_table(*self.dtm.phrase_text)
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """Groups of articles, or neighbourhoods that hold together; none of very many articles."""
+        if len(self.corpus) > MOST_FOR_TREE:
+            return []
+        return regions(self.dtm, self.clustering)
 
     @cached_property
     def names_of_one_word(self) -> list[str]:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
-from corpus_tools.clusters.regions import regions
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
@@ -159,7 +158,7 @@ def _no_heatmap(result: Analysis) -> str:
 def _no_map(result: Analysis) -> str:
     """Say that points without names or groups tell nothing."""
     few = len(result.corpus) <= MOST_BY_ARTICLE
-    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
+    return "" if few or result.regions else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:

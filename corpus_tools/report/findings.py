@@ -23,7 +23,7 @@ __all__ = ["HELD", "Answer", "cautions", "facts", "findings", "likeness", "title
 HELD = 0.8
 #: So many of each kind of name, and phrases, are named; of fewer articles they lead nothing.
 _NAMED, _FEWEST_LEADING = 4, 2
-_OUTLETS, _GROUPS, _GROUP_TERMS, _SPEAKERS = 3, 4, 3, 4
+_OUTLETS, _GROUPS, _GROUP_TERMS, _SPEAKERS, _TOPICS = 3, 4, 3, 4, 5
 
 
 class Answer(NamedTuple):
@@ -216,9 +216,17 @@ def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
 
 def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
     table = result.speakers.groupby("speaker", sort=False)[["quotations", "articles"]].sum()
-    table = table[table["quotations"] >= _FEWEST_LEADING].head(_SPEAKERS)
+    table = table[table["quotations"] >= _FEWEST_LEADING]
+    # Who speaks in one long interview speaks to no more than its readers.
+    table = table.sort_values(["articles", "quotations"], ascending=False, kind="stable")
+    table = table.head(_SPEAKERS)
     told = [
-        _numbered(find_link(f"name:{name}", words.title(name)), int(row["quotations"]))
+        words.say(
+            "told_speaker",
+            name=find_link(f"name:{name}", words.title(name)),
+            times=number_in_both(int(row["quotations"]), "times"),
+            articles=number_in_both(int(row["articles"]), "in_articles"),
+        )
         for name, row in table.iterrows()
     ]
     if told:
@@ -254,8 +262,21 @@ def _stories(result: Analysis, words: PageWords) -> Iterator[Markup]:
 
 
 def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
-    if result.clustering is not None:
-        yield words.said(result.clustering.said)
+    if result.clustering is None:
+        return
+    yield words.said(result.clustering.said)
+    found = result.regions[:_TOPICS]
+    topics = [
+        _numbered(
+            Markup("/").join(find_link(f"term:{term}", words.title(term)) for term in region.terms),
+            len(region.rows),
+        )
+        for region in found
+        if region.terms
+    ]
+    if topics:
+        grouped = result.clustering.verdict == "clusters"
+        yield words.say("told_groups" if grouped else "told_topics", topics=topics)
 
 
 def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
