@@ -86,6 +86,8 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: One story alone is told by a sentence.
+_FEWEST_STORIES = 2
 #: Names and phrases that tell an outlet apart, and the share of outlets that have them.
 _FEWEST_NAMES, _MOST_GROUPS_TOLD = 3, 0.7
 #: So many names and phrases of several articles make a ranking of their own.
@@ -222,7 +224,8 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
+    met = met_by_day(result.corpus, result.stories)["story"].nunique()
+    return "" if met >= _FEWEST_STORIES else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -350,7 +353,7 @@ def _no_coverage(result: Analysis) -> str:
     """Say that no two outlets told the same story."""
     if result.compared_by and len(result.stories):
         told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
-        if (told > 1).any():
+        if (told > 1).sum() >= _FEWEST_STORIES:
             return ""
     return "no_stories_to_cover"
 
