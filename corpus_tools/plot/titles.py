@@ -68,5 +68,5 @@ def out_of(n: int, total: int, noun: str = "in_articles") -> Both:
         return both(f"{noun}_all")
     if n <= 2 or total <= 2:
         said = number_of(n, noun), str(n)
-        return both("in_so_many_of", n=said, total=(str(total), number_of(total, noun, "en")))
-    return both("in_so_many_of", n=str(n), total=number_in_both(total, noun))
+        return both("in_so_many_of", n=said, total=(f"{total:,}", number_of(total, noun, "en")))
+    return both("in_so_many_of", n=n, total=number_in_both(total, noun))

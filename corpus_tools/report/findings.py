@@ -13,6 +13,7 @@ from corpus_tools.comparison.similarity import likeness_word
 from corpus_tools.corpus.notes import copies
 from corpus_tools.corpus.verbs.summary import known_days
 from corpus_tools.messages import Both, both, day_in_words, days_between, number_in_both
+from corpus_tools.plot.titles import leads, out_of
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
 from corpus_tools.report.page_words import PageWords
@@ -40,7 +41,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
     told = [
         (
             words.said(number_in_both(len(table), "article")),
-            words.say("fact_words", words=_many(n_words, "word")),
+            words.say("fact_words", words=number_in_both(n_words, "word")),
         )
     ]
     outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
@@ -48,7 +49,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
         told.append(
             (
                 words.said(number_in_both(len(outlets), "outlet")),
-                words.say("fact_outlets", known=int(outlets.sum()), all=len(table)),
+                words.say("fact_outlets", where=_where(int(outlets.sum()), len(table))),
             )
         )
     days = known_days(table)
@@ -56,7 +57,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
         told.append(
             (
                 words.said(days_between(days[0], days[-1])),
-                words.say("fact_days", known=len(days), all=len(table)),
+                words.say("fact_days", where=_where(len(days), len(table))),
             )
         )
     return told
@@ -77,7 +78,7 @@ def findings(result: Analysis, words: PageWords) -> list[Answer]:
         ("ask_names", _names),
         ("ask_phrases", _phrases),
         ("ask_speakers", _speakers),
-        ("ask_compared", _compared),
+        (f"ask_compared_{result.compared_by or 'outlet'}", _compared),
         ("ask_stories", _stories),
         ("ask_groups", _groups),
         ("ask_shared", _shared),
@@ -103,10 +104,12 @@ def cautions(result: Analysis, words: PageWords) -> list[Markup]:
         told.append(words.say("few_articles"))
     undated = n - len(known_days(table))
     if undated:
-        told.append(words.say("caution_undated", undated=undated, all=n))
+        key = "caution_undated_all" if undated == n else "caution_undated"
+        told.append(words.say(key, where=out_of(undated, n)))
     unnamed = int((table["outlet"].fillna("") == "").sum())
     if unnamed:
-        told.append(words.say("caution_no_outlet", unnamed=unnamed, all=n))
+        key = "caution_no_outlet_all" if unnamed == n else "caution_no_outlet"
+        told.append(words.say(key, where=out_of(unnamed, n)))
     told.append(words.say("caution_rules"))
     pair = result.nearest_pair
     if pair is not None and not _holds(pair):
@@ -134,10 +137,9 @@ def likeness(cosine: float, words: PageWords) -> Markup:
     return words.say("likeness_told", word=likeness_word(cosine), number=f"{cosine:.2f}")
 
 
-def _many(n: int, noun: str) -> Both:
-    """Return a number with its noun, thousands apart."""
-    arabic, english = number_in_both(n, noun)
-    return arabic.replace(str(n), f"{n:,}"), english.replace(str(n), f"{n:,}")
+def _where(n: int, total: int) -> Both:
+    """Say in how many of the articles something is."""
+    return both("in_the_article") if total == 1 else out_of(n, total)
 
 
 def _numbered(link: Markup, n: int) -> Markup:
@@ -149,8 +151,15 @@ def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
     outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
     ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
     if len(ordered) > 1:
-        most = [_numbered(words.title(name), int(n)) for name, n in ordered[:_OUTLETS]]
-        yield words.say("told_outlets", outlets=most)
+        if len(ordered) <= _OUTLETS and ordered[0][1] == ordered[-1][1]:
+            yield words.say(
+                "told_outlets_even",
+                articles=number_in_both(int(ordered[0][1]), "article"),
+                outlets=[words.title(name) for name, _ in ordered],
+            )
+        else:
+            most = [_numbered(words.title(name), int(n)) for name, n in ordered[:_OUTLETS]]
+            yield words.say("told_outlets", outlets=most)
     days = known_days(table)
     whole = pd.Series([day for day in days if len(day) == 10]).value_counts()
     busiest = whole[whole == whole.max()] if len(whole) > 2 else whole.head(0)
@@ -255,7 +264,9 @@ def _stories(result: Analysis, words: PageWords) -> Iterator[Markup]:
     if len(result.stories):
         first = result.stories.stories.iloc[0]
         yield words.say(
-            "told_largest_story",
+            "told_largest_story"
+            if leads(result.stories.stories["size"].tolist())
+            else "told_a_story",
             title=titled(result, first["medoid"], words),
             articles=number_in_both(int(first["size"]), "article"),
         )
@@ -290,15 +301,19 @@ def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
     yield words.say(
         "told_shared",
         pairs=number_in_both(len(pairs), "between_pairs"),
-        passages=number_in_both(len(shared), "shared_passage"),
+        passages=number_in_both(len(shared), "of_shared_passages"),
     )
-    for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_OUTLETS]:
-        yield words.say(
-            "told_shared_by",
+    sharing = [
+        words.say(
+            "shared_by_two",
             one=words.title(one),
             two=words.title(two),
-            pairs=number_in_both(n_pairs, "between_pairs"),
+            pairs=number_in_both(n_pairs, "pair_of_articles"),
         )
+        for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_OUTLETS]
+    ]
+    if sharing:
+        yield words.say("told_shared_by", pairs=sharing)
 
 
 def _alike(result: Analysis, words: PageWords) -> Iterator[Markup]:

@@ -21,6 +21,7 @@ from corpus_tools.corpus.verbs.summary import known_days
 from corpus_tools.messages import (
     Both,
     Lang,
+    Message,
     both,
     code_names,
     holds,
@@ -47,6 +48,7 @@ from corpus_tools.report.page_tables import PageTable, page_tables
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.report.tables import summary
 from corpus_tools.speech.sentences import actors_said, quotes_said
+from corpus_tools.table_words import setting_words
 from corpus_tools.views.article_pair import pieces
 
 __all__ = ["write_page"]
@@ -109,6 +111,7 @@ def write_page(
         "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
         or ["dendrogram"],
         "few": few,
+        "h_compared": words.say(f"h_compared_{result.compared_by or 'outlet'}"),
         "most_panels": MOST_PANELS,
         "glossary": _GLOSSARY,
         "tables": tables_of_page,
@@ -187,10 +190,24 @@ def _finds(result: Analysis, page: str) -> Finds:
 def _warnings(result: Analysis, words: PageWords) -> list[Markup]:
     """Return what else is to be minded; figures that are left out are told where they would be."""
     notes = [note for note in result.warnings if not holds(note, "left_out")]
+    notes[:_MOST_WARNINGS] = [_by_number(note, result) for note in notes[:_MOST_WARNINGS]]
     told = [words.said((in_arabic(note), str(note))) for note in notes[:_MOST_WARNINGS]]
     if len(notes) > _MOST_WARNINGS:
         told.append(words.say("page_more_warnings", more=len(notes) - _MOST_WARNINGS))
     return told
+
+
+def _by_number(note: str, result: Analysis) -> str:
+    """Name articles in a warning by their numbers on the page."""
+    if not isinstance(note, Message):
+        return note
+    rows = {str(article_id): n for n, article_id in enumerate(result.corpus.ids, 1)}
+    named = {
+        key: both("page_article", number=rows[value])
+        for key, value in note.values.items()
+        if key == "first" and isinstance(value, str) and value in rows
+    }
+    return Message(note.key, **{**note.values, **named}) if named else note
 
 
 def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
@@ -329,9 +346,13 @@ def _settings(settings: object, words: PageWords) -> list[tuple[Markup, Markup]]
     assert isinstance(settings, dict)
     rows = []
     for key, value in settings.items():
-        told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-        if told:
-            rows.append((words.word("settings", key), words.word("setting_values", told)))
+        if value in ("", None, []):
+            continue
+        if isinstance(value, str):
+            told = words.word("setting_values", value)
+        else:
+            told = words.said((setting_words(value, "ar"), setting_words(value, "en")))
+        rows.append((words.word("settings", key), told))
     return rows
 
 
