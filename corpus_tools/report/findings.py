@@ -1,6 +1,7 @@
 """The first screen of the page: what an editor asks first, each answer with its doubt."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -167,9 +168,9 @@ def _fewest(result: Analysis) -> int:
 
 def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
     table = result.corpus.articles
-    outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
+    outlets = Counter(str(name) for name in table["outlet"].fillna("") if name)
     ordered = pd.DataFrame(
-        sorted(outlets.items(), key=lambda item: (-int(item[1]), item[0])), columns=["outlet", "n"]
+        sorted(outlets.items(), key=lambda item: (-item[1], item[0])), columns=["outlet", "n"]
     )
     if ordered["n"].nunique() > 1:
         first = _leading(ordered, "n", _OUTLETS)
