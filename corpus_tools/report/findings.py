@@ -169,9 +169,8 @@ def _fewest(result: Analysis) -> int:
 def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
     table = result.corpus.articles
     outlets = Counter(str(name) for name in table["outlet"].fillna("") if name)
-    ordered = pd.DataFrame(
-        sorted(outlets.items(), key=lambda item: (-item[1], item[0])), columns=["outlet", "n"]
-    )
+    ordered = pd.DataFrame(sorted(outlets.items()), columns=["outlet", "n"])
+    ordered = ordered.sort_values("n", ascending=False, kind="stable")
     if ordered["n"].nunique() > 1:
         first = _leading(ordered, "n", _OUTLETS)
         most = [
