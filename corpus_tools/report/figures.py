@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
-from corpus_tools.clusters.regions import regions
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
@@ -87,6 +86,10 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: One story alone is told by a sentence.
+_FEWEST_STORIES = 2
+#: Names and phrases that tell an outlet apart, and the share of outlets that have them.
+_FEWEST_NAMES, _MOST_GROUPS_TOLD = 3, 0.7
 #: So many names and phrases of several articles make a ranking of their own.
 _FEWEST_LEADING = 8
 
@@ -157,7 +160,7 @@ def _no_heatmap(result: Analysis) -> str:
 def _no_map(result: Analysis) -> str:
     """Say that points without names or groups tell nothing."""
     few = len(result.corpus) <= MOST_BY_ARTICLE
-    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
+    return "" if few or result.regions else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -221,7 +224,8 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
+    met = met_by_day(result.corpus, result.stories)["story"].nunique()
+    return "" if met >= _FEWEST_STORIES else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -299,7 +303,8 @@ def _no_groups(result: Analysis) -> str:
 
 def _by_group_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say what each of the largest groups writes of more than others."""
-    table = typical_terms(result.dtm.with_phrases, result.compared_by, top=_KEY_TERMS_TOLD)
+    counted, by = result.dtm.with_phrases, result.compared_by
+    table = typical_terms(counted, by, top=_KEY_TERMS_TOLD, names=result.told_by_names)
     parts = []
     for group, rows in list(table.groupby("group", sort=False))[:_GROUPS_TOLD]:
         terms = listed(map(_told, rows["term"]), lang)
@@ -312,7 +317,15 @@ def _no_large_groups(result: Analysis) -> str:
     if reason := _no_groups(result):
         return reason
     most = result.corpus.articles[result.compared_by].replace("", None).value_counts().max()
-    return "" if most >= _FEWEST_OF_GROUP else "no_large_groups"
+    if most < _FEWEST_OF_GROUP:
+        return "no_large_groups"
+    if result.told_by_names is None:
+        return ""
+    table = typical_terms(result.dtm.with_phrases, result.compared_by, names=result.told_by_names)
+    sizes = table.attrs["groups"]
+    large = [group for group, n in sizes.items() if n >= _FEWEST_OF_GROUP]
+    told = table["group"].value_counts().reindex(large, fill_value=0)
+    return "" if (told >= _FEWEST_NAMES).mean() >= _MOST_GROUPS_TOLD else "few_names_by_group"
 
 
 def _no_days(result: Analysis) -> str:
@@ -340,7 +353,7 @@ def _no_coverage(result: Analysis) -> str:
     """Say that no two outlets told the same story."""
     if result.compared_by and len(result.stories):
         told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
-        if (told > 1).any():
+        if (told > 1).sum() >= _FEWEST_STORIES:
             return ""
     return "no_stories_to_cover"
 
@@ -436,7 +449,7 @@ FIGURES = (
     ),
     FigureSpec(
         "terms_by_group", "terms_by_group", "keyness", _FEWEST_BY_GROUP,
-        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, **how),
+        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, names=r.told_by_names, **how),
         _by_group_facts, _no_large_groups,
     ),
     FigureSpec(
