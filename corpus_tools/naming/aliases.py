@@ -307,7 +307,11 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
         return len(key) == 1 and (family or shorter[0] == longer[0])
     if _same_word(shorter[0], longer[0]):
-        if shorter[1] == longer[1] and shorter[1] in _FATHERS and traits_of(shorter[-1]).flags & GIVEN:
+        if (
+            shorter[1] == longer[1]
+            and shorter[1] in _FATHERS
+            and traits_of(shorter[-1]).flags & GIVEN
+        ):
             # سلمان بن عبدالعزيز is not سلمان بن سلطان بن عبدالعزيز.
             return all(map(_same_word, shorter, longer))
         return _is_within(shorter[1:], longer[1:])
