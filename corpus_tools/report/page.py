@@ -117,6 +117,7 @@ def write_page(
         "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
         or ["dendrogram"],
         "few": few,
+        "h_compared": words.say(f"h_compared_{result.compared_by or 'outlet'}"),
         "dates_known": bool(result.corpus.articles["date_status"].isin(_EXPLAINED).any()),
         "most_panels": MOST_PANELS,
         "glossary": _glossary(result),

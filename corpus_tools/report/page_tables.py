@@ -9,6 +9,7 @@ from markupsafe import Markup
 from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.messages import both
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
 from corpus_tools.report.findings import likeness, titled
@@ -273,11 +274,24 @@ def _skipped(make: _Maker) -> PageTable | None:
 
 def _removal(make: _Maker) -> PageTable | None:
     table = make.result.effect[make.result.effect["lines"] > 0]
+
+    def step(row: Row) -> Markup:
+        every = row["step"] == "raw"
+        return (
+            make.words.say("all_removed")
+            if every
+            else make.words.word("removal_reasons", row["step"])
+        )
+
+    def share(row: Row) -> object:
+        told = f"{100 * row['share']:.1f}%"
+        return both("under_a_tenth") if told == "0.0%" else told
+
     return make.table(
         "cleaning_effect",
         table,
         ("step", "lines", "tokens", "share"),
-        {"share": lambda row: f"{100 * row['share']:.1f}%"},
+        {"step": step, "share": share},
         label="table_effect",
     )
 
@@ -477,11 +491,18 @@ def _stories(make: _Maker) -> PageTable | None:
 
 def _unsure(make: _Maker) -> PageTable | None:
     table = make.result.stories.table
+    stories = make.result.stories.stories
+    medoids = dict(zip(stories["story"], stories["medoid"], strict=True))
+
+    def near(row: Row) -> object:
+        medoid = medoids.get(row["near"])
+        return None if medoid is None else titled(make.result, medoid, make.words)
+
     return make.table(
         "stories",
         table[table["status"] == "unsure"],
         ("title", "near"),
-        {"title": make.titled("id")},
+        {"title": make.titled("id"), "near": near},
         label="table_unsure",
         most=_FEW_ROWS,
     )

@@ -229,9 +229,9 @@ def test_voices_can_be_left_out(page, spoken):
     corpus, said = spoken
     show(page, concordance(corpus, "السد", voices=said).view().html())
     assert violations(page) == []
-    assert column(page, 4) == ["كلام منقول", "كلام مقتبس", "كلام الكاتب"]
-    page.get_by_role("checkbox", name="كلام مقتبس").uncheck()
-    assert column(page, 4) == ["كلام منقول", "كلام الكاتب"]
+    assert column(page, 4) == ["كلام غيره بلا علامات", "كلام غيره بين علامتين", "كلام الكاتب"]
+    page.get_by_role("checkbox", name="كلام غيره بين علامتين").uncheck()
+    assert column(page, 4) == ["كلام غيره بلا علامات", "كلام الكاتب"]
 
 
 def test_points_are_selected_by_a_box_and_the_table_lists_them(page, mapped):
