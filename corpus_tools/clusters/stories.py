@@ -1,6 +1,5 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -12,7 +11,14 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
-from corpus_tools.clusters.evidence import ONE_EVENT, EventEvidence, events_among, rarity_of
+from corpus_tools.clusters.evidence import (
+    ONE_EVENT,
+    EventEvidence,
+    corpus_odds,
+    day_evidence,
+    events_among,
+    rarity_of,
+)
 from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
@@ -235,12 +241,10 @@ def stories(
     weights = _weigh(counts)
     found = _assign(weights, days, progress=progress)
     if dtm.corpus is not None:
-        told = EventEvidence(dtm, dtm.corpus)
-        found = _with_evidence(
-            weights, found, lambda at: told.among(order[at].tolist(), days[at]), ONE_EVENT
-        )
+        evidence, least = _told(dtm, dtm.corpus, order, days, found), ONE_EVENT
     else:
-        found = _with_evidence(weights, found, lambda at: _cosines(weights[at]), _ALIKE_UNREAD)
+        evidence, least = [_cosines(weights[rows]) for rows in _members(found)], _ALIKE_UNREAD
+    found = _with_evidence(weights, found, evidence, least)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
@@ -374,20 +378,41 @@ def _sift(
     return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4), unsure)
 
 
-#: The evidence for every two of some rows.
-_Evidence = Callable[[NDArray[np.int64]], NDArray[np.float64]]
+def _members(found: _Assigned) -> list[NDArray[np.int64]]:
+    """Return the rows of each story."""
+    return [np.flatnonzero(found.story == n + 1) for n in range(int(found.story.max(initial=0)))]
+
+
+def _told(
+    dtm: DocumentTermMatrix,
+    corpus: Corpus,
+    order: NDArray[np.int64],
+    days: NDArray[np.float64],
+    found: _Assigned,
+) -> list[NDArray[np.float64]]:
+    """Return the evidence for every two rows of each group."""
+    texts, weigh_days = EventEvidence(dtm, corpus), day_evidence(days)
+    groups = _members(found)
+    evidence = [
+        texts.among(order[rows].tolist(), found.membership[rows], weigh_days(rows))
+        for rows in groups
+    ]
+    odds = corpus_odds([float(one[np.tril_indices(len(one), -1)].mean()) for one in evidence])
+    return [one + odds for one in evidence]
 
 
 def _with_evidence(
-    weights: sparse.csr_matrix, found: _Assigned, evidence: _Evidence, least: float
+    weights: sparse.csr_matrix,
+    found: _Assigned,
+    evidence: list[NDArray[np.float64]],
+    least: float,
 ) -> _Assigned:
     """Keep of alike rows those that tell of one event; very alike others are unsure."""
     told = np.zeros(len(found.story), np.int64)
     # The largest event of each group, which its other rows are near to.
-    main = np.zeros(int(found.story.max(initial=0)) + 1, np.int64)
-    for story in range(1, len(main)):
-        rows = np.flatnonzero(found.story == story)
-        events = events_among(evidence(rows), least)
+    main = np.zeros(len(evidence) + 1, np.int64)
+    for story, (rows, between) in enumerate(zip(_members(found), evidence, strict=True), 1):
+        events = events_among(between, least)
         sizes = np.bincount(events)
         several = sizes[events] > 1
         told[rows[several]] = told.max() + 1 + events[several]
