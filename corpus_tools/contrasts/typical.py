@@ -1,6 +1,6 @@
 """Typical terms: what many articles of a group have and few of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -28,6 +28,7 @@ def typical_terms(
     *,
     top: int = 8,
     order: Order = "typical",
+    names: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """List the terms that describe each group of articles; no test says that they differ.
 
@@ -44,6 +45,8 @@ def typical_terms(
         At most so many terms of each group.
     order : {"typical", "common"}
         Typical terms, or simply those of most articles.
+    names : collection of str, optional
+        Terms of one word that are names: then other words are left out, phrases stay.
 
     Returns
     -------
@@ -79,16 +82,19 @@ def typical_terms(
     groups = group_rows(dtm.articles, by)
     ranked = sorted(groups, key=lambda one: (one == unknown_group(), -len(groups[one]), str(one)))
     outlets = dtm.articles.get("outlet", pd.Series([""] * dtm.shape[0])).fillna("").astype(str)
-    names = HouseNames(dtm, outlets.tolist())
+    house = HouseNames(dtm, outlets.tolist())
+    terms = [dtm.display[key] for key in dtm.keys]
+    known = None if names is None else set(names)
+    allowed = np.array([known is None or " " in term or term in known for term in terms], bool)
     rows: list[tuple[object, ...]] = []
     for group in ranked:
         at = groups[group]
-        chosen, articles, totals = _chosen(dtm.counts, at, top, order, names)
+        chosen, articles, totals = _chosen(dtm.counts, at, top, order, house, allowed)
         others = dtm.documents[chosen] - articles
         left = max(dtm.shape[0] - len(at), 1)
         ordered = np.lexsort((chosen, -totals, -articles))
         for rank, i in enumerate(ordered.tolist(), 1):
-            term = dtm.display[dtm.keys[chosen[i]]]
+            term = terms[chosen[i]]
             shares = articles[i] / len(at), others[i] / left
             g2 = float(g2_of_groups(articles[i], len(at), others[i], left).round(4))
             rows.append((group, len(at), rank, term, int(articles[i]), *shares, g2))
@@ -98,19 +104,24 @@ def typical_terms(
 
 
 def _chosen(
-    counts: Any, at: NDArray[np.int64], top: int, order: Order, names: HouseNames
+    counts: Any,
+    at: NDArray[np.int64],
+    top: int,
+    order: Order,
+    house: HouseNames,
+    allowed: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return columns of a group's terms, and how many of its articles and tokens each has."""
     some, documents = counts[at], np.asarray((counts > 0).sum(axis=0)).ravel()
     articles = np.asarray((some > 0).sum(axis=0)).ravel().astype(np.int64)
     totals = np.asarray(some.sum(axis=0)).ravel().astype(np.int64)
-    columns = np.flatnonzero(articles >= _SEVERAL + (len(at) > _SMALL))
+    columns = np.flatnonzero((articles >= _SEVERAL + (len(at) > _SMALL)) & allowed)
     ratio = articles[columns] / len(at) / (documents[columns] / counts.shape[0])
     weights = articles[columns] * np.log(ratio) if order == "typical" else articles[columns] + 0.0
     kept = weights.round(9) > 0
     columns, weights = columns[kept], weights[kept]
     # Columns are ordered by how often terms occur in the whole: ties go to the commoner one.
     best = columns[np.lexsort((columns, -totals[columns], -weights.round(9)))]
-    own = names.own_terms(at, best[: 4 * top].tolist())
+    own = house.own_terms(at, best[: 4 * top].tolist())
     chosen = np.array([one for one in best.tolist() if one not in own][:top], np.int64)
     return chosen, articles[chosen], totals[chosen]

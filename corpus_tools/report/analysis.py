@@ -1,5 +1,6 @@
 """The main job's computing, all of it: from a corpus to what tables, figures and report show."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,10 +11,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._progress import Progress
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
+from corpus_tools.clusters.regions import Region, regions
 from corpus_tools.clusters.stories import Stories, stories
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.explanation import Reasons
@@ -56,6 +59,8 @@ _SECTIONED = 0.5
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
+#: A term that is a name in this share of its places is one.
+_MOSTLY = 0.6
 #: Letters of a word that joins others (في، من).
 _PARTICLE = 2
 
@@ -109,6 +114,39 @@ class Analysis:
         if self.dtm.phrase_text is None:
             return multiword_terms(self.corpus, conflate=self.dtm.conflator, stop=self.stop)
         return phrase_table(*self.dtm.phrase_text)
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """Groups of articles, or neighbourhoods that hold together; none of very many articles."""
+        if len(self.corpus) > MOST_FOR_TREE:
+            return []
+        return regions(self.dtm, self.clustering)
+
+    @cached_property
+    def names_of_one_word(self) -> list[str]:
+        """Terms of one word that mostly name somebody, some place or some body.
+
+        محمد is a part of names, and المدينة a city only where the text names it as one.
+        """
+        named = Counter(map(normalize, self.named["form"].astype(str)))
+        found = []
+        for term, count, forms in self.terms[["term", "count", "forms"]].itertuples(index=False):
+            # Of the form that is commonest, what is glued to others is cut in mentions.
+            often = max(named[normalize(term)], named[normalize(forms.split(":")[0])])
+            if " " not in term and often >= _MOSTLY * count:
+                found.append(term)
+        return found
+
+    @property
+    def told_by_names(self) -> list[str] | None:
+        """Names that tell outlets apart; None where sections are, which any words do."""
+        return self.names_of_one_word if self.compared_by == "outlet" else None
+
+    @property
+    def leading(self) -> pd.DataFrame:
+        """Terms that are names or phrases."""
+        terms = self.terms["term"]
+        return self.terms[terms.str.contains(" ") | terms.isin(self.names_of_one_word)]
 
     @cached_property
     def effect(self) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
-from corpus_tools.clusters.regions import regions
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
@@ -48,6 +47,7 @@ __all__ = [
 #: Up to so many articles each get a panel of their own distinctive terms.
 MOST_PANELS = 9
 _FOR_ANY_SIZE = (
+    "leading_terms",
     "term_frequencies",
     "phrase_frequencies",
     "word_cloud",
@@ -86,6 +86,12 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: One story alone is told by a sentence.
+_FEWEST_STORIES = 2
+#: Names and phrases that tell an outlet apart, and the share of outlets that have them.
+_FEWEST_NAMES, _MOST_GROUPS_TOLD = 3, 0.7
+#: So many names and phrases of several articles make a ranking of their own.
+_FEWEST_LEADING = 8
 
 
 class How(Look):
@@ -154,7 +160,7 @@ def _no_heatmap(result: Analysis) -> str:
 def _no_map(result: Analysis) -> str:
     """Say that points without names or groups tell nothing."""
     few = len(result.corpus) <= MOST_BY_ARTICLE
-    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
+    return "" if few or result.regions else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -191,6 +197,10 @@ def _spelling_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     return {"habits": listed(parts, lang, "؛")}
 
 
+def _few_leading(result: Analysis) -> str:
+    return "" if (result.leading["documents"] > 1).sum() >= _FEWEST_LEADING else "few_leading"
+
+
 def _no_phrases(result: Analysis) -> str:
     enough = (result.phrases["count"] >= FEW).sum() >= _FEWEST_PHRASES
     return "" if enough else "no_phrases"
@@ -214,7 +224,8 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
+    met = met_by_day(result.corpus, result.stories)["story"].nunique()
+    return "" if met >= _FEWEST_STORIES else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -292,7 +303,8 @@ def _no_groups(result: Analysis) -> str:
 
 def _by_group_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say what each of the largest groups writes of more than others."""
-    table = typical_terms(result.dtm.with_phrases, result.compared_by, top=_KEY_TERMS_TOLD)
+    counted, by = result.dtm.with_phrases, result.compared_by
+    table = typical_terms(counted, by, top=_KEY_TERMS_TOLD, names=result.told_by_names)
     parts = []
     for group, rows in list(table.groupby("group", sort=False))[:_GROUPS_TOLD]:
         terms = listed(map(_told, rows["term"]), lang)
@@ -305,7 +317,15 @@ def _no_large_groups(result: Analysis) -> str:
     if reason := _no_groups(result):
         return reason
     most = result.corpus.articles[result.compared_by].replace("", None).value_counts().max()
-    return "" if most >= _FEWEST_OF_GROUP else "no_large_groups"
+    if most < _FEWEST_OF_GROUP:
+        return "no_large_groups"
+    if result.told_by_names is None:
+        return ""
+    table = typical_terms(result.dtm.with_phrases, result.compared_by, names=result.told_by_names)
+    sizes = table.attrs["groups"]
+    large = [group for group, n in sizes.items() if n >= _FEWEST_OF_GROUP]
+    told = table["group"].value_counts().reindex(large, fill_value=0)
+    return "" if (told >= _FEWEST_NAMES).mean() >= _MOST_GROUPS_TOLD else "few_names_by_group"
 
 
 def _no_days(result: Analysis) -> str:
@@ -333,7 +353,7 @@ def _no_coverage(result: Analysis) -> str:
     """Say that no two outlets told the same story."""
     if result.compared_by and len(result.stories):
         told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
-        if (told > 1).any():
+        if (told > 1).sum() >= _FEWEST_STORIES:
             return ""
     return "no_stories_to_cover"
 
@@ -365,6 +385,11 @@ def _names_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 # fmt: off
 FIGURES = (
+    FigureSpec(
+        "leading_terms", "leading_terms", "terms", 2,
+        lambda r, how: plot.term_frequencies(r.dtm, names=r.names_of_one_word, **how),
+        lambda r, lang: _first_terms(r.leading, lang), _few_leading,
+    ),
     FigureSpec(
         "term_frequencies", "top_terms", "terms", 1,
         lambda r, how: plot.term_frequencies(r.dtm, **how),
@@ -424,7 +449,7 @@ FIGURES = (
     ),
     FigureSpec(
         "terms_by_group", "terms_by_group", "keyness", _FEWEST_BY_GROUP,
-        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, **how),
+        lambda r, how: plot.terms_by_group(r.dtm, r.compared_by, names=r.told_by_names, **how),
         _by_group_facts, _no_large_groups,
     ),
     FigureSpec(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.messages import both
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
 from corpus_tools.report.findings import likeness, titled
@@ -26,6 +27,8 @@ _FEW_ROWS = 5
 _FEWEST_CONSTANT = 3
 #: Key terms of each group, and places of each term.
 _KEY_TERMS, _PLACES = 2, 2
+#: Forms of a term.
+_FORMS = 6
 _NUMBERS = (int, float)
 
 #: A row of a table, by its columns.
@@ -114,10 +117,14 @@ class _Maker:
         for column in columns:
             make = makers.get(column) or self._plain(column, name)
             found = [_markup(make(row), words) for row in rows]
-            if all(not str(cell.striptags()).strip("— ") for cell in found):
+            if all(str(cell.striptags()).strip("— ") in _NOTHING for cell in found):
+                continue
+            if column in _OF_MANY and len(self.result.corpus) == 1:
                 continue
             heading = words.heading(column, name)
-            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1:
+            # Rows that are not shown may say something else.
+            same = column not in frame or frame[column].nunique(dropna=False) == 1
+            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1 and same:
                 notes.append(words.say("page_constant", heading=heading, value=found[0]))
                 continue
             made.append(Column(heading, found, self._look(column, rows, makers)))
@@ -173,16 +180,25 @@ class _Maker:
     def text(self, column: str) -> Cell:
         return lambda row: self.words.text(row[column], _LONGEST_TEXT)
 
+    def titles(self, column: str) -> Cell:
+        """Show names of the corpus, cut where they are endless; a dash for none."""
+        return lambda row: self.words.title(row[column]) if row[column] else ""
+
     def names(self, column: str, separator: str = " | ") -> Cell:
         """List names that a cell holds."""
 
         def make(row: Row) -> Markup:
             parts = [part for part in str(row[column]).split(separator) if part]
-            return Markup("، ").join(self.words.title(part) for part in parts)
+            comma = Markup("، " if self.words.lang != "en" else ", ")
+            return comma.join(self.words.title(part) for part in parts)
 
         return make
 
 
+#: Cells that say nothing where no other stands in their column.
+_NOTHING = ("", "0", "0.00", "0.0%")
+#: Columns that tell how something is spread over articles: it takes several.
+_OF_MANY = ("documents", "articles", "dispersion", "outlets", "note")
 #: Letters of a text in a cell.
 _LONGEST_TEXT = 300
 _WIDE = (
@@ -212,7 +228,7 @@ def _one(value: object, words: PageWords) -> Markup:
     if value is None or value is pd.NA or value != value or value == "":
         return Markup("—")
     if isinstance(value, float):
-        return Markup.escape(f"{value:.2f}")
+        return Markup.escape(f"{round(value, 2) + 0.0:.2f}")  # no -0.00
     if isinstance(value, int):
         return Markup.escape(f"{value:,}")
     return words.text(value)
@@ -241,7 +257,7 @@ def _articles(make: _Maker) -> PageTable | None:
         "articles",
         make.result.corpus.articles,
         columns,
-        {"title": make.titled("id")},
+        {"title": make.titled("id"), "outlet": make.titles("outlet")},
         label="table_articles",
     )
 
@@ -258,11 +274,24 @@ def _skipped(make: _Maker) -> PageTable | None:
 
 def _removal(make: _Maker) -> PageTable | None:
     table = make.result.effect[make.result.effect["lines"] > 0]
+
+    def step(row: Row) -> Markup:
+        every = row["step"] == "raw"
+        return (
+            make.words.say("all_removed")
+            if every
+            else make.words.word("removal_reasons", row["step"])
+        )
+
+    def share(row: Row) -> object:
+        told = f"{100 * row['share']:.1f}%"
+        return both("under_a_tenth") if told == "0.0%" else told
+
     return make.table(
         "cleaning_effect",
         table,
         ("step", "lines", "tokens", "share"),
-        {"share": lambda row: f"{100 * row['share']:.1f}%"},
+        {"step": step, "share": share},
         label="table_effect",
     )
 
@@ -278,12 +307,21 @@ def _removed(make: _Maker) -> PageTable | None:
     )
 
 
+def _forms(row: Row) -> tuple[object, object]:
+    """Say the commonest forms; those that stand only within phrases are counted with these."""
+    forms = [form for form in str(row["forms"]).split(" | ") if not form.endswith(":0")]
+    told = " | ".join(forms[:_FORMS])
+    arabic, english = (str(cell_words("forms", told, lang)) for lang in ("ar", "en"))
+    more = len(forms) > _FORMS
+    return arabic + "…" * more, english + "…" * more
+
+
 def _terms(make: _Maker) -> PageTable | None:
     return make.table(
         "terms",
         make.result.terms,
         ("term", "count", "documents", "dispersion", "forms"),
-        {"term": make.found("term", "term")},
+        {"term": make.found("term", "term"), "forms": _forms},
         label="table_terms",
     )
 
@@ -367,9 +405,9 @@ def by_outlet(part: pd.DataFrame, count: str, words: PageWords) -> Markup:
         ((int(n), str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
     )
     rest = int(sums.sum()) - sum(n for n, _ in ordered)
-    told = [Markup("{} {}").format(words.title(name), n) for n, name in ordered]
+    told = [Markup("{} ({})").format(words.title(name), n) for n, name in ordered]
     if told and rest:
-        told.append(Markup("{} {}").format(words.word("date_status", unknown_group()), rest))
+        told.append(Markup("{} ({})").format(words.word("date_status", unknown_group()), rest))
     return Markup("، " if words.lang != "en" else ", ").join(told)
 
 
@@ -409,6 +447,10 @@ def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
 
 
 def _pairs(make: _Maker) -> PageTable | None:
+    # Of two articles there is one pair, which is told by itself.
+    if len(make.result.pairs) < 2:
+        return None
+
     def common(row: Row) -> Markup:
         terms = [term for term in str(row["top_terms"]).split(" | ") if term]
         comma = Markup("، " if make.words.lang != "en" else ", ")
@@ -449,11 +491,18 @@ def _stories(make: _Maker) -> PageTable | None:
 
 def _unsure(make: _Maker) -> PageTable | None:
     table = make.result.stories.table
+    stories = make.result.stories.stories
+    medoids = dict(zip(stories["story"], stories["medoid"], strict=True))
+
+    def near(row: Row) -> object:
+        medoid = medoids.get(row["near"])
+        return None if medoid is None else titled(make.result, medoid, make.words)
+
     return make.table(
         "stories",
         table[table["status"] == "unsure"],
         ("title", "near"),
-        {"title": make.titled("id")},
+        {"title": make.titled("id"), "near": near},
         label="table_unsure",
         most=_FEW_ROWS,
     )
@@ -483,7 +532,8 @@ def _shared(make: _Maker) -> PageTable | None:
         lines = [[int(row["line_a"])], [int(row["line_b"])]]
         a, b = (make.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
         opened = pair_link((a, b), make.words.say("page_side_by_side"), lines=lines)
-        return Markup("{}<br>{}").format(make.both_titled(row), opened)
+        link = Markup('<span class="screen"><br>{}</span>').format(opened)
+        return Markup("{}{}").format(make.both_titled(row), link)
 
     return make.table(
         "shared_passages",
@@ -492,7 +542,6 @@ def _shared(make: _Maker) -> PageTable | None:
         {"both_articles": sides, "text": make.text("text")},
         label="table_shared",
         most=_FEW_ROWS,
-        total=len(make.result.passages),
     )
 
 

@@ -123,7 +123,7 @@ def test_what_a_user_would_throw_at_it(shown):
     assert cells(shown[3]) == ["المصطلح", "نهر", "سد"]
     assert cells(shown[5])[1] == "ملف خال"
     assert "ملف خال" in shown[6]
-    assert "لا صفوف في هذا الجدول." in shown[7]
+    assert "ليس في هذا الجدول صفوف." in shown[7]
 
 
 @pytest.mark.parametrize("strange", [None, 3, object(), np.float64(2), count_terms])

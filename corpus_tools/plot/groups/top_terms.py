@@ -1,7 +1,7 @@
 """Drawing the terms of each group of articles: a panel for each, on one scale."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Unpack
 
 import pandas as pd
@@ -42,6 +42,7 @@ def terms_by_group(
     *,
     order: Order = "typical",
     phrases: bool = True,
+    names: Collection[str] | None = None,
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -62,6 +63,8 @@ def terms_by_group(
         which are much the same in all groups.
     phrases : bool
         Whether names and set phrases are terms.
+    names : collection of str, optional
+        Terms of one word that are names: then other words are left out, phrases stay.
     top : int, optional
         Terms of each group; by default as many as there is room for.
     lang : {"ar", "en", "both"}
@@ -91,7 +94,7 @@ def terms_by_group(
     measures = sized(size)
     shown_terms = measures.panel_terms if top is None else top
     counted = dtm.with_phrases if phrases else dtm
-    table = typical_terms(counted, by, top=shown_terms, order=order)
+    table = typical_terms(counted, by, top=shown_terms, order=order, names=names)
     sizes: dict[object, int] = table.attrs["groups"]
     large = [group for group, n in sizes.items() if n >= _FEWEST]
     if not large:

@@ -120,8 +120,8 @@ def names_in_articles(
     measures = sized(size)
     across = measures.width if ax is None else room(ax, measures)[0]
     pitch = _ROW * measures.label / 72
-    tall = height_for_rows(ax, measures) - (measures.line(1.8) if measures.wide else 0)
-    rows_most = max(1, int((tall - _UPRIGHT) / pitch))
+    heads = _UPRIGHT * measures.note / 7.5
+    rows_most = max(1, int((height_for_rows(ax, measures) - heads) / pitch))
     columns_most = max(1, int((1 - _BESIDE) * across / (_COLUMN * measures.note / 7.5)))
     ranked = _ranked(held)
     limit = len(ranked) if top is None else top

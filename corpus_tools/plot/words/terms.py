@@ -1,6 +1,6 @@
 """Drawing terms: bars of the most frequent ones, and what sets articles apart."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Unpack
 
 import pandas as pd
@@ -46,6 +46,7 @@ def term_frequencies(
     ax: Axes | None = None,
     *,
     phrases: bool = True,
+    names: Collection[str] | None = None,
     top: int | None = None,
     lang: Lang = "ar",
     size: SizeName = "report",
@@ -55,13 +56,18 @@ def term_frequencies(
 
     Names and set phrases of several words are terms here, and their words are not counted at
     these places (`DocumentTermMatrix.with_phrases`); without `phrases` the matrix is drawn as it
-    is. What else can be asked of captions and colours: `corpus_tools.plot.look.Look`.
+    is. With `names`, the terms of one word that are names, other words are left out: names and
+    phrases are drawn alone. What else can be asked of captions and colours:
+    `corpus_tools.plot.look.Look`.
     """
     lang = spoken(lang, look)
     dtm = need_matrix(dtm, "term_frequencies")
     counted = dtm.with_phrases if phrases else dtm
     table = counted.top_terms(len(counted.keys)) if counted.partial else counted.terms
-    return _frequencies(table, ax, top, lang, size, "top_terms", _TERM_SHARE, dtm, look)
+    if names is None:
+        return _frequencies(table, ax, top, lang, size, "top_terms", _TERM_SHARE, dtm, look)
+    some = table[table["term"].str.contains(" ") | table["term"].isin(list(names))]
+    return _frequencies(some, ax, top, lang, size, "leading_terms", _PHRASE_SHARE, dtm, look)
 
 
 def phrase_frequencies(
@@ -116,7 +122,7 @@ def _frequencies(
             times=number_in_both(counts[0], "times"),
             where=out_of(documents[0], total) if total != 1 else NO_NOTE,
         )
-    shown = both("shown_first", n=number_in_both(len(terms), "of_terms"), total=len(table))
+    shown = both("shown_first", n=len(terms), total=len(table))
     notes = (both(f"{kind}_note"), shown if len(terms) < len(table) else NO_NOTE)
     entries = nested_entries(accent(look) if not leading else REST, lang)
     return dress(ax, lang, size, title, *notes, entries=entries, of=of, look=look)
