@@ -13,8 +13,25 @@ from itertools import combinations
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.spelling import distinct_pairs, merge_spellings
 from corpus_tools.arabic.wordlists import listed_phrases, read_lists, split_phrases
+from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY, COMMON, GIVEN, NISBA, WEAK, traits_of
+from corpus_tools.naming.traits import (
+    BODY,
+    COMMON,
+    FAMILY,
+    GIVEN,
+    LINK,
+    NISBA,
+    PERHAPS_FOREIGN,
+    PLACE,
+    STOP,
+    STRANGE,
+    TITLE,
+    WEAK,
+    may_be_a_verb,
+    traits_of,
+)
+from corpus_tools.naming.words import words_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
 from corpus_tools.terms.spelling.rules import edits_between, skeleton
 
@@ -35,6 +52,8 @@ _OFTENER = 3
 #: Bodies that are not shown by these words alone where the articles have others.
 _NOT_ALONE = frozenset({"الدولة الإسلامية", "الدولة الاسلامية"})
 _FATHERS = ("بن", "بنت")
+#: Characters behind a given name that its surname stands in.
+_FURTHER = 40
 #: Groups that share a word, at most, if the word alone is to mean one of them.
 _CROWD = 50
 Key = tuple[str, ...]
@@ -130,11 +149,17 @@ def entities_of(lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> 
     for row in [*range(1, len(mentions)), *range(min(1, len(mentions)))]:
         for mention in mentions[row]:
             key = name_key(mention.name)
-            group = groups.home(key, mention.kind)
+            office = _office(lines[row], mention)
+            group = groups.home(key, mention.kind, office)
+            whole = _whole_key(lines[row], mention) if mention.kind == "person" else key
+            if whole != key and not (group and group.may_have(whole)):
+                key, group = whole, groups.home(whole, mention.kind, office)
             apposed = _apposed(lines[row], mention, groups.last_body, row)
             if apposed is not None and group is not None and apposed is not group:
                 groups.join(apposed, group)
-            groups.add(apposed or group or _Group(mention.kind), key, row, mention)
+            home = apposed or group or _Group(mention.kind)
+            groups.add(home, key, row, mention)
+            home.offices.add(office)
     found = [group.entity() for group in groups.all]
     return sorted(found, key=lambda entity: (entity.places[0][0], entity.places[0][1].start))
 
@@ -146,6 +171,11 @@ class _Group:
         self.kind = kind
         self.keys: dict[Key, None] = {}
         self.places: list[tuple[int, Mention]] = []
+        self.offices: set[str] = set()
+
+    def may_have(self, key: Key) -> bool:
+        """Tell whether a name may be one of these."""
+        return any(_may_be_one(key, other, self.kind) for other in self.keys)
 
     def entity(self) -> Entity:
         places = sorted(self.places, key=lambda place: (place[0], place[1].start))
@@ -199,8 +229,11 @@ class _Groups:
     def all(self) -> list[_Group]:
         return list(self._all.values())
 
-    def home(self, key: Key, kind: str) -> _Group | None:
-        """Return the one group that a name belongs to; None where there is none, or several."""
+    def home(self, key: Key, kind: str, office: str = "") -> _Group | None:
+        """Return the one group that a name belongs to; None where there is none, or several.
+
+        Of several with a given name, the one that has its title: الملك سلمان.
+        """
         same = self._of_key.get((kind, key))
         if same is not None:
             return same
@@ -208,9 +241,15 @@ class _Groups:
             n: group
             for word in {key[0], key[-1]}
             for n, group in self._with(kind, word).items()
-            if any(_may_be_one(key, other, kind) for other in group.keys)
+            if group.may_have(key)
         }
-        return next(iter(near.values())) if len(near) == 1 else None
+        found = list(near.values())
+        ranks = listed_phrases("naming.txt", "ranks")
+        if office in ranks:
+            found = [group for group in found if not group.offices & ranks - {office}]
+        if len(found) > 1 and office:
+            found = [group for group in found if office in group.offices]
+        return found[0] if len(found) == 1 else None
 
     def _with(self, kind: str, word: str) -> dict[int, _Group]:
         """Return the groups that have a word; none where a crowd has it, which tells nothing."""
@@ -241,6 +280,10 @@ class _Groups:
             self._enter(group, key)
 
 
+def _office(line: str, mention: Mention) -> str:
+    return normalize(line[slice(*mention.office)]) if mention.office else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     return skeleton(word)
@@ -264,10 +307,45 @@ def _may_be_one(key: Key, other: Key, kind: str) -> bool:
         family = longer[-2] not in _FATHERS and _same_word(shorter[0], longer[-1])
         return len(key) == 1 and (family or shorter[0] == longer[0])
     if _same_word(shorter[0], longer[0]):
+        if (
+            shorter[1] == longer[1]
+            and shorter[1] in _FATHERS
+            and traits_of(shorter[-1]).flags & GIVEN
+        ):
+            # سلمان بن عبدالعزيز is not سلمان بن سلطان بن عبدالعزيز.
+            return all(map(_same_word, shorter, longer))
         return _is_within(shorter[1:], longer[1:])
     # نصر الله is حسن نصر الله, but سلمان بن عبدالعزيز is the father of محمد بن سلمان.
     rest = longer[-len(shorter) :]
     return all(map(_same_word, shorter, rest)) and longer[-len(shorter) - 1] not in _FATHERS
+
+
+def _whole_key(line: str, mention: Mention) -> Key:
+    """Return the key of a given name with the surname behind it that no list has: سمير مقبل.
+
+    Whoever is named so is not the bearer of another surname.
+    """
+    key = name_key(mention.name)
+    if len(key) > 1 or not traits_of(key[0]).flags & (GIVEN | WEAK):
+        return key
+    rest = line[mention.end : mention.end + _FURTHER]
+    after = (words_of(rest) or [None])[0]
+    if after is None or not rest[: after.start].isspace():
+        return key
+    return name_key(f"{mention.name} {after.text}") if _is_surname(after.key) else key
+
+
+def _is_surname(key: str) -> bool:
+    """Tell whether a word right behind a given name can be but the rest of the name."""
+    flags, glued, bare = traits_of(key)
+    if glued:
+        foreign = flags & (PERHAPS_FOREIGN | STRANGE) and not flags & (GIVEN | FAMILY | PLACE)
+        return bool(foreign) and foreignness(key) > 1
+    if flags & (GIVEN | FAMILY | LINK):
+        return True
+    if flags & (STOP | TITLE | PLACE | BODY | NISBA) or may_be_a_verb(bare):
+        return False
+    return bool(flags & (STRANGE | WEAK | PERHAPS_FOREIGN))
 
 
 def _is_of_a_state(short: str, longer: Key) -> bool:

@@ -43,8 +43,8 @@ __all__ = ["CLOSING", "LONGEST_FIRST", "end_of_person", "extended", "is_announce
 _LONGEST, _MOST_LINKS = 7, 3
 #: Letters of a word of a name at least.
 _SHORTEST = 2
-#: From here on a word has the letters of a foreign name.
-_FOREIGN = 0.4
+#: From here on a word has the letters of a foreign name, maybe and surely.
+_FOREIGN, _SURELY = 0.4, 1
 #: What ends names such as نور الدين.
 CLOSING = frozenset({"الدين", "الله", "الاسلام"})
 #: A first name that is a common word, too (جيف، دان، جوش), has so many letters at most.
@@ -175,8 +175,9 @@ def _behind_link(line: NameLine, at: int) -> int:
     after = at + 1
     for _ in range(_MOST_LINKS):
         flags, link = line.flags[after] if line.continues(after) else STOP, line.bare[after - 1]
-        if flags & (STOP | NUMBER | TITLE * (link != "ال")):
-            return -1  # of titles, آل الشيخ alone is a name
+        named = link == "ال" or (flags & GIVEN and link != "عبد")
+        if flags & (STOP | NUMBER | TITLE * (not named)):
+            return -1  # of titles, آل الشيخ and بن سلطان alone are names
         if link == "عبد":
             return after if flags & DEFINITE or line.bare[after] == "ربه" else -1
         if not flags & LINK:
@@ -268,6 +269,8 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     if line.glued[at] and (key[0] == "و" or flags & LEADS or not before & GIVEN):
         return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
+    if before & GIVEN and flags & PERHAPS_FOREIGN and foreignness(key) > _SURELY:
+        return foreignness(line.bare[at - 1]) > 0  # جون بينر
     if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
         return False  # أعلن كيري ما رأى
     if flags & PLACE or short:

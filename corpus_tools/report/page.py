@@ -163,9 +163,9 @@ def _sections(
     few = len(result.corpus) < FEW_ARTICLES
     shown_if = {
         "glance": True,
-        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         "terms": True,
         "named": True,
+        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         # Of a few articles no difference can be shown.
         "compared": bool(result.compared_by) and ("terms_by_group" in drawn or not few),
         "events": "stories" in tables,
@@ -235,8 +235,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
 
 
 class PageFigure(NamedTuple):
-    """A figure as the page shows it."""
+    """A figure as the page shows it: its name is one of its own, as its title may not be."""
 
+    name: Markup
     image: Markup
     width: int
     height: int
@@ -259,6 +260,7 @@ def _figures(
         alts = (str(record["alt"]), str(record["alt_en"]))
         titles = (str(record["title_ar"]), str(record["title_en"]))
         drawn[name] = PageFigure(
+            words.word("figures", name),
             Markup(image),
             width,
             height,

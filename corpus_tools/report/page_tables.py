@@ -122,7 +122,9 @@ class _Maker:
             if column in _OF_MANY and len(self.result.corpus) == 1:
                 continue
             heading = words.heading(column, name)
-            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1:
+            # Rows that are not shown may say something else.
+            same = column not in frame or frame[column].nunique(dropna=False) == 1
+            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1 and same:
                 notes.append(words.say("page_constant", heading=heading, value=found[0]))
                 continue
             made.append(Column(heading, found, self._look(column, rows, makers)))
@@ -226,7 +228,7 @@ def _one(value: object, words: PageWords) -> Markup:
     if value is None or value is pd.NA or value != value or value == "":
         return Markup("—")
     if isinstance(value, float):
-        return Markup.escape(f"{value:.2f}")
+        return Markup.escape(f"{round(value, 2) + 0.0:.2f}")  # no -0.00
     if isinstance(value, int):
         return Markup.escape(f"{value:,}")
     return words.text(value)
@@ -522,7 +524,8 @@ def _shared(make: _Maker) -> PageTable | None:
         lines = [[int(row["line_a"])], [int(row["line_b"])]]
         a, b = (make.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
         opened = pair_link((a, b), make.words.say("page_side_by_side"), lines=lines)
-        return Markup("{}<br>{}").format(make.both_titled(row), opened)
+        link = Markup('<span class="screen"><br>{}</span>').format(opened)
+        return Markup("{}{}").format(make.both_titled(row), link)
 
     return make.table(
         "shared_passages",

@@ -77,9 +77,11 @@ class Referents:
 
     def __init__(self, lines: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> None:
         self._names: dict[tuple[int, int], str] = {}
+        self._ends: dict[tuple[int, int], int] = {}
         self._holders: dict[tuple[str, frozenset[str]], None] = {}
         for entity in entities_of(lines, mentions):
             self._names.update(((row, m.start), entity.name) for row, m in entity.places)
+            self._ends.update(((row, m.start), m.end) for row, m in entity.places)
             if entity.kind != "place":
                 self._holders.update(
                     ((entity.name, _words(_office_of(lines[row], mention))), None)
@@ -107,8 +109,9 @@ class Referents:
             office = mention.office
             title = spoken.text[slice(*office)] if office else office_before(spoken, mention)
         name = self._names.get((paragraph, mention.start), mention.name)
-        if mention.name.startswith(f"{name} "):
-            # Its rest stands in no list.
+        longer = mention.end > self._ends.get((paragraph, mention.start), mention.end)
+        if mention.name.startswith(f"{name} ") or (longer and name.split()[-1] not in mention.name):
+            # Its rest stands in no list: سمير مقبل is not the سمير of before.
             name = self._names[paragraph, mention.start] = mention.name
         name = self._same_ends(name) if " " in name else self._with_family(mention.kind, name)
         words = _words(f"{title} {name} {mention.name}")
