@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
-__all__ = ["NO_MATH", "apart", "card", "cut", "harmless", "left_to_right", "shown", "unmarked", "visible"]
+__all__ = [
+    "NO_MATH",
+    "apart",
+    "card",
+    "cut",
+    "harmless",
+    "left_to_right",
+    "shown",
+    "unmarked",
+    "visible",
+]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
