@@ -37,7 +37,15 @@ from corpus_tools.naming.words import words_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
 from corpus_tools.terms.spelling.rules import edits_between, skeleton
 
-__all__ = ["Entity", "antecedent", "best_name", "entities_of", "is_given_name", "name_key", "same_entities"]
+__all__ = [
+    "Entity",
+    "antecedent",
+    "best_name",
+    "entities_of",
+    "is_given_name",
+    "name_key",
+    "same_entities",
+]
 
 _ARTICLE = "ال"
 _MINISTRY = "وزاره"

@@ -14,7 +14,14 @@ from corpus_tools.speech.quoted.governors import Spoken
 from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
 
-__all__ = ["gender_of", "is_scripture", "is_set_apart", "name_alone", "speaking_subject", "title_and_name"]
+__all__ = [
+    "gender_of",
+    "is_scripture",
+    "is_set_apart",
+    "name_alone",
+    "speaking_subject",
+    "title_and_name",
+]
 
 _STOPS = key_set("stops")
 
