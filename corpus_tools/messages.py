@@ -261,6 +261,7 @@ NameTable = Literal[
     "speech_statuses",
     "yes_or_no",
     "cleaning_steps",
+    "effect_steps",
     "title_statuses",
     "variant_statuses",
     "variant_rules",

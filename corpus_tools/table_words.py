@@ -29,7 +29,7 @@ _CODES: Mapping[str, tuple[NameTable, ...]] = {
     "reason": ("removal_reasons",),
     "search": ("search_forms",),
     "status": ("date_status", "speech_statuses", "variant_statuses", "story_statuses"),
-    "step": ("cleaning_steps", "removal_reasons"),
+    "step": ("effect_steps", "removal_reasons"),
     "tense": ("mention_tenses",),
     "title_status": ("title_statuses",),
     "verdict": ("keyness_verdicts",),

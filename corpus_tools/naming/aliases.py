@@ -17,7 +17,9 @@ from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.traits import (
     BODY,
+    BODY_HEAD,
     COMMON,
+    DEFINITE,
     FAMILY,
     GIVEN,
     LINK,
@@ -35,13 +37,22 @@ from corpus_tools.naming.words import words_of
 from corpus_tools.terms.spelling.rules import WEAK as LOOSE_RULES
 from corpus_tools.terms.spelling.rules import edits_between, skeleton
 
-__all__ = ["Entity", "antecedent", "best_name", "entities_of", "name_key", "same_entities"]
+__all__ = [
+    "Entity",
+    "antecedent",
+    "best_name",
+    "entities_of",
+    "is_given_name",
+    "name_key",
+    "same_entities",
+]
 
 _ARTICLE = "ال"
 _MINISTRY = "وزاره"
 #: Letters of names whose spelling may differ, at least.
 _LEAST_LETTERS = 4
-#: A surname alone is the only bearer's in the corpus where so many articles have the full name.
+#: A surname alone is the only bearer's in the corpus where so many articles have the full name;
+#: a listed family's, always.
 _BEARER = 3
 #: What is one word with the next one in the key of a name.
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
@@ -51,6 +62,7 @@ _SOUNDS = frozenset("غجكگ")
 _OFTENER = 3
 #: Bodies that are not shown by these words alone where the articles have others.
 _NOT_ALONE = frozenset({"الدولة الإسلامية", "الدولة الاسلامية"})
+_TWO = 2
 _FATHERS = ("بن", "بنت")
 #: Characters behind a given name that its surname stands in.
 _FURTHER = 40
@@ -348,6 +360,20 @@ def _is_surname(key: str) -> bool:
     return bool(flags & (STRANGE | WEAK | PERHAPS_FOREIGN))
 
 
+def is_given_name(name: str) -> bool:
+    """Tell a given name alone, which many bear.
+
+    >>> is_given_name("عبد الرحمن"), is_given_name("ترامب"), is_given_name("جون كيري")
+    (True, False, False)
+    """
+    key = name_key(name)
+    if len(key) != 1:
+        return False
+    flags = traits_of(key[0]).flags
+    weak = flags & (WEAK | DEFINITE) == WEAK
+    return bool((flags & GIVEN or weak) and not flags & FAMILY)
+
+
 def _is_of_a_state(short: str, longer: Key) -> bool:
     """Tell whether a body's name is another with nationalities: الكونغرس, الكونغرس الأميركي."""
     if longer[0] != short or not traits_of(short).flags & BODY:
@@ -458,6 +484,7 @@ def same_entities(articles: Iterable[tuple[str, Sequence[Entity]]]) -> dict[tupl
 
     Names are one where their words are, in any listed or foreign spelling; where the shorter begins
     all longer ones that begin with it; and a surname alone where one person bears it in the corpus.
+    A given name alone is somebody else in each article.
 
     Parameters
     ----------
@@ -474,6 +501,9 @@ def same_entities(articles: Iterable[tuple[str, Sequence[Entity]]]) -> dict[tupl
     for article, entities in articles:
         for n, entity in enumerate(entities):
             own = (entity.kind, name_key(entity.name))
+            if entity.kind == "person" and is_given_name(entity.name):
+                # Two articles mean two men by محمد.
+                own = (entity.kind, (*own[1], "", article, str(n)))
             keys[article, n] = own
             seen[own] += 1
     homes = {own: own for own in seen}
@@ -481,6 +511,7 @@ def same_entities(articles: Iterable[tuple[str, Sequence[Entity]]]) -> dict[tupl
         _join_spellings(homes, [key for of, key in seen if of == kind], kind, seen)
     _join_shorter(homes, seen)
     _join_surnames(homes, seen)
+    _join_first_words(homes, seen)
     numbers: dict[tuple[str, Key], int] = {}
     return {
         place: numbers.setdefault(_root(homes, own), len(numbers)) for place, own in keys.items()
@@ -544,8 +575,9 @@ def _join_surnames(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
         if kind == "person" and len(key) > 1:
             home = _root(homes, own)
             counts[home] += count
-            for word in (key[-1], key[0]):
-                bearers[word].add(home)
+            bearers[key[-1]].add(home)
+            if not traits_of(key[0]).flags & FAMILY:
+                bearers[key[0]].add(home)  # else two people: ترامب نتانياهو
     for own in list(seen):
         kind, key = own
         if kind != "person" or len(key) != 1 or traits_of(key[0]).flags & (GIVEN | WEAK):
@@ -553,5 +585,31 @@ def _join_surnames(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
         found = bearers.get(key[0], set())
         if len(found) == 1:
             (home,) = found
-            if counts[home] >= _BEARER and key[0] != home[1][0]:
+            family = traits_of(key[0]).flags & (FAMILY | DEFINITE) == FAMILY
+            if (family or counts[home] >= _BEARER) and key[0] != home[1][0]:
+                _join(homes, home, own)
+
+
+def _join_first_words(homes: _Homes, seen: Mapping[tuple[str, Key], int]) -> None:
+    """Join a body's first word with the one name of two words that it begins: أتلتيكو مدريد.
+
+    As many articles have the full name, at least: غوغل is more than its shop.
+    """
+    longer: dict[str, set[tuple[str, Key]]] = defaultdict(set)
+    counts: Counter[tuple[str, Key]] = Counter()
+    for own, count in seen.items():
+        kind, key = own
+        if kind == "body" and len(key) > 1:
+            home = _root(homes, own)
+            counts[home] += count
+            longer[key[0]].add(home)
+    for own, count in list(seen.items()):
+        kind, key = own
+        flags = traits_of(key[0]).flags
+        if kind != "body" or len(key) != 1 or flags & (COMMON | PLACE | BODY_HEAD | DEFINITE):
+            continue
+        found = longer.get(key[0], set())
+        if len(found) == 1:
+            (home,) = found
+            if len(home[1]) == _TWO and counts[home] >= count:
                 _join(homes, home, own)

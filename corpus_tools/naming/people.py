@@ -270,7 +270,8 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
         return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
     if before & GIVEN and flags & PERHAPS_FOREIGN and foreignness(key) > _SURELY:
-        return foreignness(line.bare[at - 1]) > 0  # جون بينر
+        if not may_be_a_verb(key):
+            return foreignness(line.bare[at - 1]) > 0  # جون بينر
     if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
         return False  # أعلن كيري ما رأى
     if flags & PLACE or short:

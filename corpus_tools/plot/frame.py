@@ -75,6 +75,7 @@ class Framed(ConstrainedLayoutEngine):
         # Text is a little wider at some resolutions than where it was measured.
         super().__init__(w_pad=_MARGIN, h_pad=_MARGIN)
         self.above = self.below = 0.0
+        self.of_title = 0.0  # what of the band above its title takes
         self.title: Both = NO_NOTE
         self.titles: list[Text] = []
         self.heads: list[str] = []
@@ -82,11 +83,12 @@ class Framed(ConstrainedLayoutEngine):
     def execute(self, fig: Figure) -> None:
         """Lay the figure out; its height may have changed."""
         height = fig.get_figheight()
-        self.set(rect=(0, self.below / height, 1, 1 - (self.above + self.below) / height))
-        # A title that the user has set since takes the place of the figure's own.
+        # A title that the user has set since takes the place of the figure's own, and its room.
         replaced = _heads(fig) != self.heads or bool(fig.get_suptitle())
         for text in self.titles:
             text.set_visible(not replaced)
+        above = self.above - (self.of_title if replaced else 0)
+        self.set(rect=(0, self.below / height, 1, 1 - (above + self.below) / height))
         super().execute(fig)
         # The solver's last digits vary from run to run, and SVG files name clips after them.
         for ax in fig.axes:
@@ -436,6 +438,8 @@ def _titles(figure: Figure, lang: Lang, title: Both, subtitle: Both, size: Size)
                 engine.titles.append(made)
             tall = max(tall, _height(made) + 0.2 * of_size / 72)
         down += tall
+        if said is title:
+            engine.of_title = down - _MARGIN
     return down + 0.4 * size.title / 72
 
 

@@ -306,9 +306,12 @@ def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
         return
     yield words.said(result.clustering.said)
     found = result.regions[:_TOPICS]
+    comma, semicolon = (", ", "; ") if words.lang == "en" else ("، ", "؛ ")
     topics = [
         _numbered(
-            Markup("/").join(find_link(f"term:{term}", words.title(term)) for term in region.terms),
+            Markup(comma).join(
+                find_link(f"term:{term}", words.title(term)) for term in region.terms
+            ),
             len(region.rows),
         )
         for region in found
@@ -316,7 +319,8 @@ def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
     ]
     if topics:
         grouped = result.clustering.verdict == "clusters"
-        yield words.say("told_groups" if grouped else "told_topics", topics=topics)
+        told = Markup(semicolon).join(topics)
+        yield words.say("told_groups" if grouped else "told_topics", topics=told)
 
 
 def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:

@@ -130,6 +130,7 @@ def write_page(
         "nearest": _nearest(result, words),
         "settings": _settings(told["settings"], words),
         "files": _files(tables, words),
+        "settings_file": Markup('<a href="{0}" dir="ltr">{0}</a>').format("tables/settings.csv"),
         "latex": any("/" in name for name in tables),
         "notebooks": notebooks,
     }

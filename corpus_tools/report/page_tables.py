@@ -69,14 +69,6 @@ def _skipped(make: Maker) -> PageTable | None:
 def _removal(make: Maker) -> PageTable | None:
     table = make.result.effect[make.result.effect["lines"] > 0]
 
-    def step(row: Row) -> Markup:
-        every = row["step"] == "raw"
-        return (
-            make.words.say("all_removed")
-            if every
-            else make.words.word("removal_reasons", row["step"])
-        )
-
     def share(row: Row) -> object:
         told = f"{100 * row['share']:.1f}%"
         return both("under_a_tenth") if told == "0.0%" else told
@@ -85,7 +77,7 @@ def _removal(make: Maker) -> PageTable | None:
         "cleaning_effect",
         table,
         ("step", "lines", "tokens", "share"),
-        {"step": step, "share": share},
+        {"share": share},
         label="table_effect",
     )
 

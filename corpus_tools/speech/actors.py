@@ -9,7 +9,13 @@ from corpus_tools._progress import Progress
 from corpus_tools.arabic.tokens import surface
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, whole_number
-from corpus_tools.naming.aliases import Entity, best_name, entities_of, same_entities
+from corpus_tools.naming.aliases import (
+    Entity,
+    best_name,
+    entities_of,
+    is_given_name,
+    same_entities,
+)
 from corpus_tools.naming.articles import names_in
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.speech.mentioned import KnownNames, read_mentions
@@ -141,7 +147,8 @@ def actors(
         One row per actor, those of most articles first: name (the commonest of the full names),
         kind, aliases and offices (``form:count``, joined by `` | ``), articles, mentions (places in
         them), quotations (sayings, as `speakers` counts them), first_id (the first article that has
-        the actor). ``attrs`` hold the measure and the number of articles.
+        the actor). A given name alone (محمد) has a row for each article that names somebody so.
+        ``attrs`` hold the measure and the number of articles.
 
     Raises
     ------
@@ -166,8 +173,13 @@ def actors(
     )
     spoken = _spoken(mentions, rows_said)
     rows = []
-    for key, part in mentions.groupby(["name", "kind"], sort=False):
-        name, of = map(str, key)
+    # A given name alone is somebody else in each article.
+    given = {name for name in set(mentions["name"]) if is_given_name(str(name))}
+    apart = mentions["id"].where(
+        mentions["name"].isin(given) & (mentions["kind"] == "person"), other=""
+    )
+    for key, part in mentions.groupby([mentions["name"], mentions["kind"], apart], sort=False):
+        name, of = str(key[0]), str(key[1])
         if of not in kinds:
             continue
         ids = part["id"].drop_duplicates()
@@ -176,7 +188,7 @@ def actors(
         rows.append(
             (
                 name, of, _counted(part["form"]), _counted(part["office"]), len(ids), len(part),
-                spoken[name, of], ids.iloc[0],
+                spoken[name, of, str(key[2])], ids.iloc[0],
             )
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=ACTOR_COLUMNS)
@@ -204,8 +216,16 @@ def _counted(values: pd.Series) -> str:
     return " | ".join(f"{form}:{count}" for form, count in ordered)
 
 
-def _spoken(mentions: pd.DataFrame, said: Sequence[SaidRow]) -> Counter[tuple[str, str]]:
-    """Count the sayings of each actor: the speaker is one of its forms in that article."""
+def _spoken(mentions: pd.DataFrame, said: Sequence[SaidRow]) -> Counter[tuple[str, str, str]]:
+    """Count the sayings of each actor: the speaker is one of its forms in that article.
+
+    Each with the article, where the name is a given name alone.
+    """
     known = KnownNames(mentions)
-    homes = (known.of(row.id, row.speaker) for row, _ in sayings(said) if is_of_somebody(row))
-    return Counter(home for home in homes if home is not None)
+    homes: Counter[tuple[str, str, str]] = Counter()
+    for row, _ in sayings(said):
+        home = known.of(row.id, row.speaker) if is_of_somebody(row) else None
+        if home is not None:
+            given = home[1] == "person" and is_given_name(home[0])
+            homes[(*home, row.id if given else "")] += 1
+    return homes

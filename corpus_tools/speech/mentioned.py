@@ -7,7 +7,7 @@ import pandas as pd
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.naming.aliases import name_key
+from corpus_tools.naming.aliases import is_given_name, name_key
 from corpus_tools.speech.said import need_columns
 
 __all__ = ["KnownNames", "read_mentions"]
@@ -78,19 +78,26 @@ class KnownNames:
     """
 
     def __init__(self, mentions: pd.DataFrame) -> None:
-        self._of_form: dict[tuple[str, str], tuple[str, str]] = {}
-        self._of_key: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+        self._of_form: dict[object, tuple[str, str]] = {}
+        self._of_key: dict[object, tuple[str, str]] = {}
         self._of_name: dict[str, tuple[str, str]] = {}
         columns = (mentions[name] for name in ("id", "form", "name", "kind"))
         for article_id, form, name, kind in zip(*columns, strict=True):
-            self._of_form.setdefault((article_id, normalize(form)), (name, kind))
-            self._of_key.setdefault((article_id, name_key(form)), (name, kind))
-            self._of_name.setdefault(normalize(name), (name, kind))
+            own = (name, kind)
+            # Who is named so and no more is meant before him who has a longer name, too.
+            for known, key in (
+                (self._of_form, (article_id, normalize(form))),
+                (self._of_key, (article_id, name_key(form))),
+            ):
+                known[key] = own if name == form else known.get(key, own)
+            if not is_given_name(name):
+                self._of_name.setdefault(normalize(name), own)
 
     def of(self, article_id: str, speaker: str) -> tuple[str, str] | None:
         """Return the name and kind of a speaker in an article; None where nobody is named so.
 
-        Of one whom the article names otherwise, somebody with this very name elsewhere.
+        Of one whom the article names otherwise, somebody with this very name elsewhere; not of a
+        given name alone, which many bear.
         """
         written = normalize(speaker)
         found = self._of_form.get((article_id, written))

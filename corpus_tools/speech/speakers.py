@@ -9,9 +9,10 @@ from corpus_tools._shown import shown
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.naming.aliases import is_given_name
 from corpus_tools.speech.mentioned import KnownNames, read_mentions
 from corpus_tools.speech.quoted.quoted_words import phrases_of
-from corpus_tools.speech.said import is_of_somebody, read_said, said_of, sayings
+from corpus_tools.speech.said import SaidRow, is_of_somebody, read_said, said_of, sayings
 
 __all__ = [
     "SPEAKERS_ASIDE",
@@ -58,8 +59,8 @@ def speakers(
         quotations, direct (in marks, wholly or in part), reported (without marks), via (through
         an agency or another outlet, of either kind; the three sum up to quotations). ``attrs`` has
         how many sayings are of sources that are not named (``anonymous``), of documents such as
-        a report (``documents``), and of nobody that could be told (``unknown``); none of these is
-        in the table.
+        a report (``documents``), and of nobody that could be told (``unknown``: also of given names
+        alone that several articles have); none of these is in the table.
 
     Raises
     ------
@@ -83,10 +84,11 @@ def speakers(
     articles: dict[tuple[str, str], set[str]] = {}
     spellings: dict[str, Counter[str]] = {}
     aside = Counter(dict.fromkeys(SPEAKERS_ASIDE, 0))
+    many = _borne_by_many(rows)
     for row, form in sayings(rows):
         if row.status == "anonymous":
             aside["documents" if _is_document(row.speaker) else "anonymous"] += 1
-        elif not is_of_somebody(row):
+        elif not is_of_somebody(row) or row.speaker in many:
             aside["unknown"] += 1
         elif _is_document(row.speaker):
             aside["documents"] += 1
@@ -123,6 +125,14 @@ def speakers(
     for name, n in aside.items():
         table.attrs[name] = n
     return table
+
+
+def _borne_by_many(rows: Sequence[SaidRow]) -> frozenset[str]:
+    """Return the given names by which several articles call a speaker: not one man's."""
+    found: dict[str, set[str]] = {}
+    for row in filter(is_of_somebody, rows):
+        found.setdefault(row.speaker, set()).add(row.id)
+    return frozenset(name for name, ids in found.items() if len(ids) > 1 and is_given_name(name))
 
 
 def _is_document(speaker: str) -> bool:

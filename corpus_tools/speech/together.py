@@ -8,6 +8,7 @@ from scipy import sparse
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Both, both, number_in_both
+from corpus_tools.naming.aliases import is_given_name
 from corpus_tools.speech.said import need_columns
 from corpus_tools.terms.association import critical_g2, expected_count, g2
 
@@ -132,6 +133,8 @@ def named_together(
 def named_articles(mentions: pd.DataFrame, asker: str) -> pd.DataFrame:
     """Count mentions by article and name: id, name, kind, mentions, in the order of the table.
 
+    Given names alone that several articles have are left out: they are not one man's.
+
     Raises
     ------
     InputError
@@ -143,6 +146,10 @@ def named_articles(mentions: pd.DataFrame, asker: str) -> pd.DataFrame:
     texts = texts[texts["name"] != ""]
     first = texts.groupby("name", sort=False)["kind"].first()
     held = texts.groupby(["id", "name"], sort=False).size().rename("mentions").reset_index()
+    articles = held["name"].value_counts()
+    many = {name for name in articles.index[articles > 1] if is_given_name(str(name))}
+    held = held[~(held["name"].isin(many) & (held["name"].map(first) == "person"))]
+    held = held.reset_index(drop=True)
     held.insert(2, "kind", held["name"].map(first))
     return held
 

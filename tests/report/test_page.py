@@ -219,7 +219,7 @@ def test_tables_are_short_and_no_column_says_nothing(page: Page, sampled: Path) 
     assert settings
     assert max(found.rows) == MOST_ROWS
     # What all rows share is said below, and where the others are.
-    assert "كيف عُرف التاريخ في الصفوف كلها: غير معروف." in page.text
+    assert "كيف عُرف التاريخ: غير معروف، في كل الصفوف هنا." in page.text
     assert "كيف عُرف التاريخ في الصفوف كلها" not in found.text  # some are stated
     assert re.search("هنا 10 من [0-9,]+، والبقية في tables/terms.csv", found.text)
     assert "في الصفوف كلها: 0" not in found.text

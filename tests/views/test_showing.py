@@ -43,7 +43,7 @@ def test_headings_and_codes_are_said_in_the_language_asked_for(shown):
     for lang in ("ar", "en", "both"):
         show(frame, lang=lang)
     arabic, english, both = map(cells, shown)
-    assert arabic == ["المصطلح", "النوع", "ملاحظة", "نهر", "مكان", "قليلة، مقال واحد"]
+    assert arabic == ["المصطلح", "النوع", "ملاحظة", "نهر", "مكان", "قليلة الورود، مقال واحد"]
     assert english == ["Term", "Kind", "Note", "نهر", "place", "few, one article"]
     assert both[1] == "النوع · Kind"
     assert both[4] == "مكان · place"

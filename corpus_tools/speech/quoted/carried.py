@@ -15,6 +15,7 @@ from corpus_tools.speech.quoted.quoted_words import phrases_of
 from corpus_tools.speech.quoted.referents import UNKNOWN, Known, Referents, Voice, agree
 from corpus_tools.speech.quoted.speaking_subjects import (
     gender_of,
+    is_scripture,
     is_set_apart,
     speaking_subject,
 )
@@ -110,6 +111,10 @@ class Floor:
         paragraph: int,
     ) -> Voice:
         """Say who speaks at a word of saying, and let him have the floor."""
+        if is_scripture(spoken, cue):
+            self.follow(spoken, mentions, paragraph, cue.first)
+            self._last, self._here = None, (paragraph, spoken.sentence[cue.first], None)
+            return UNKNOWN
         if subject is None:
             return UNKNOWN
         self.follow(spoken, mentions, paragraph, cue.first)

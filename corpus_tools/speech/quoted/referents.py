@@ -14,7 +14,7 @@ from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
 from corpus_tools.speech.quoted.quoted_words import bare, phrases_of, same_office
-from corpus_tools.speech.quoted.speaking_subjects import title_and_name
+from corpus_tools.speech.quoted.speaking_subjects import name_alone, title_and_name
 
 __all__ = ["UNKNOWN", "Known", "Referents", "Voice", "agree", "document_of", "office_before"]
 
@@ -79,9 +79,12 @@ class Referents:
         self._names: dict[tuple[int, int], str] = {}
         self._ends: dict[tuple[int, int], int] = {}
         self._holders: dict[tuple[str, frozenset[str]], None] = {}
+        self._persons: set[str] = set()
         for entity in entities_of(lines, mentions):
             self._names.update(((row, m.start), entity.name) for row, m in entity.places)
             self._ends.update(((row, m.start), m.end) for row, m in entity.places)
+            if entity.kind == "person":
+                self._persons.add(entity.name)
             if entity.kind != "place":
                 self._holders.update(
                     ((entity.name, _words(_office_of(lines[row], mention))), None)
@@ -136,7 +139,12 @@ class Referents:
         if mention is not None:
             return self.meet(spoken, mention, paragraph, subject.title, feminine)
         written = spoken.text[subject.start : subject.end]
-        title, name = title_and_name(written, subject.title)
+        title, name = title_and_name(name_alone(written), subject.title)
+        if not title and " " not in name:
+            full = self._with_family("person", name)
+            if full != name:  # روس, a family's name that no list has
+                voice = self._people[full].voice._replace(as_written=name, status="named")
+                return self._people[full]._replace(voice=voice, paragraph=paragraph)
         spelled = self._spelled_otherwise(name)
         if spelled is not None:
             return spelled._replace(voice=spelled.voice._replace(as_written=name, title=title))
@@ -263,7 +271,10 @@ class Referents:
     def _holder(self, head: str, attributes: frozenset[str], feminine: bool | None) -> Known | None:
         """Return the last who was named with an office, or with a less exact one: القيادي."""
         wide = phrases_of("wide offices")
+        body = _is_body(head)
         for people in (self._people, self._bodies, self._titles):
+            if body and people is self._people:
+                continue  # الاتحاد is not the member of its board
             for known in islice(reversed(people.values()), _LATEST):
                 loose = (
                     people is self._people
@@ -287,7 +298,7 @@ class Referents:
         Of people that is only the last speaker, of bodies the one that the article has named.
         """
         found = {}
-        for people in (self._people, self._bodies):
+        for people in (self._people, self._bodies)[_is_body(head) :]:
             for known in islice(reversed(people.values()), _LATEST):
                 other = _conflict(known.words, nations)
                 if head in known.words and not other and agree(known.feminine, feminine):
@@ -317,7 +328,12 @@ class Referents:
     def _anywhere(self, head: str, attributes: frozenset[str]) -> Known | None:
         """Return the one person of the whole article that is named with an office."""
         holders = islice(self._holders, _MOST_HOLDERS)
-        found = {name for name, words in holders if head in words and attributes <= words}
+        body = _is_body(head)
+        found = {
+            name
+            for name, words in holders
+            if head in words and attributes <= words and not (body and name in self._persons)
+        }
         if len(found) != 1:
             return None
         (name,) = found
@@ -456,6 +472,11 @@ def document_of(key: str) -> str:
 def _is_nation(word: str) -> bool:
     """Tell an adjective of a nation, in the form of `same_office`."""
     return bool(traits_of(word).flags & NISBA)
+
+
+def _is_body(head: str) -> bool:
+    """Tell the noun of a body from an office that somebody holds."""
+    return traits_of(head).flags & (BODY_HEAD | TITLE) == BODY_HEAD
 
 
 def _conflict(words: frozenset[str], told: frozenset[str]) -> bool:

@@ -14,15 +14,27 @@ from corpus_tools.speech.quoted.governors import Spoken
 from corpus_tools.speech.quoted.quoted_words import lemmas_of, phrases_of
 from corpus_tools.speech.quoted.topics import is_object, last_of_phrase
 
-__all__ = ["gender_of", "is_set_apart", "speaking_subject", "title_and_name"]
+__all__ = [
+    "gender_of",
+    "is_scripture",
+    "is_set_apart",
+    "name_alone",
+    "speaking_subject",
+    "title_and_name",
+]
 
 _STOPS = key_set("stops")
 
 _TIME = key_set("time")
+_OCCASIONS = key_set("occasions") | {"نفس", "تصريحات"}
+#: Behind a name, these tell when, where or how somebody spoke.
+_ENDING = frozenset(["خلال", "امام", "عبر", "عقب", "اثناء", "لدي", "بعد", "قبل", "حول", "بشان"])
 
 #: Words of an office at most, before the name of who holds it; of a name that no list knows.
 _OFFICE, _NAME = 8, 5
 _PAIR = 2
+#: Words that tell of scripture, at most.
+_HOLY = 3
 _MARKS = frozenset('"“”„‟«»‹›')
 
 
@@ -53,6 +65,16 @@ def speaking_subject(
     if at_occasion or not _is_somebody(subject, spoken.text[subject.start : subject.end], cue):
         return subject._replace(how="hidden")
     return subject
+
+
+def is_scripture(spoken: Spoken, cue: Cue) -> bool:
+    """Tell a word of saying that brings in scripture: قال تعالى، قال رسول الله."""
+    behind = [word.key for word in spoken.words[cue.last + 1 : cue.last + 1 + _HOLY]]
+    before = [word.key for word in spoken.words[max(0, cue.first - _HOLY) : cue.first]]
+    sizes = range(1, _HOLY + 1)
+    return any(" ".join(behind[:n]) in phrases_of("holy speakers") for n in sizes) or any(
+        " ".join(before[-n:]) in phrases_of("holy before verbs") for n in sizes
+    )
 
 
 def _with_name(spoken: Spoken, mentions: Sequence[Mention], cue: Cue, subject: Subject) -> Subject:
@@ -295,6 +317,22 @@ def gender_of(spoken: Spoken, cue: Cue) -> bool | None:
         return cue.feminine
     key = spoken.words[cue.last].key
     return True if key.endswith("ها") else False if key.endswith("ه") else None
+
+
+def name_alone(written: str) -> str:
+    """Cut off where something was said from who said it: المنور في تصريحات لـ.
+
+    >>> name_alone("المنور في تصريحات لـ"), name_alone("سفير الكويت في باريس")
+    ('المنور', 'سفير الكويت في باريس')
+    """
+    words = written.split()
+    keys = [normalize(word) for word in words]
+    for n in range(1, len(words)):
+        after = keys[n + 1] if n + 1 < len(words) else ""
+        holds = role_of(keys[0]) and after and after not in _OCCASIONS
+        if words[n].endswith("ـ") or keys[n] in _ENDING or (keys[n] == "في" and not holds):
+            return " ".join(words[:n]).rstrip(" ،,")
+    return written
 
 
 def title_and_name(phrase: str, title: str) -> tuple[str, str]:

@@ -32,11 +32,11 @@ def corpus():
 
 MENTIONS = pd.DataFrame(
     [
-        *[("a", "سمير", "person")] * 3,
-        ("b", "سمير", "person"),
-        ("c", "ليلى", "person"),
+        *[("a", "المنور", "person")] * 3,
+        ("b", "المنور", "person"),
+        ("c", "الغندور", "person"),
         ("c", "الاتحاد", "body"),
-        ("d", "ليلى", "person"),
+        ("d", "الغندور", "person"),
         ("a", "باريس", "place"),
     ],
     columns=["id", "name", "kind"],
@@ -55,11 +55,11 @@ def cells(ax):
 def test_a_cell_of_an_article_is_its_mentions(corpus):
     ax = plot.names_in_articles(MENTIONS, corpus)
     assert cells(ax) == {
-        ("1. افتتاح السد", "سمير"): 3,
-        ("2. زيارة الوزير", "سمير"): 1,
-        ("3. مباراة ودية", "ليلى"): 1,
+        ("1. افتتاح السد", "المنور"): 3,
+        ("2. زيارة الوزير", "المنور"): 1,
+        ("3. مباراة ودية", "الغندور"): 1,
         ("3. مباراة ودية", "الاتحاد"): 1,
-        ("4. خبر قصير", "ليلى"): 1,
+        ("4. خبر قصير", "الغندور"): 1,
     }
     assert check_figure(ax.figure) == []
 
@@ -67,10 +67,10 @@ def test_a_cell_of_an_article_is_its_mentions(corpus):
 def test_a_cell_of_an_outlet_is_its_articles(corpus):
     ax = plot.names_in_articles(MENTIONS, corpus, by="outlet")
     assert cells(ax) == {
-        ("سمير", "الساحل"): 2,
-        ("ليلى", "المرصد"): 1,
+        ("المنور", "الساحل"): 2,
+        ("الغندور", "المرصد"): 1,
         ("الاتحاد", "المرصد"): 1,
-        ("ليلى", "غير معروف"): 1,
+        ("الغندور", "غير معروف"): 1,
     }
     assert check_figure(ax.figure) == []
 
@@ -80,7 +80,7 @@ def test_kinds_and_top_choose_names(corpus):
     assert cells(ax) == {("1. افتتاح السد", "باريس"): 1}
     ax = plot.names_in_articles(MENTIONS, corpus, top=1, by="outlet")
     # Two names are in two articles each; the one mentioned more is the first.
-    assert {name for name, _ in cells(ax)} == {"سمير"}
+    assert {name for name, _ in cells(ax)} == {"المنور"}
     assert any("1 من أصل 3" in text.get_text() for text in ax.figure.texts)
 
 
@@ -90,18 +90,18 @@ def test_the_title_says_who_is_named_most_widely(corpus):
 
     # Two people are in two of four articles each: none leads.
     assert title() == "من ذُكر في المقالات"
-    alone = MENTIONS[MENTIONS["name"] != "ليلى"]
+    alone = MENTIONS[MENTIONS["name"] != "الغندور"]
     told = plot.names_in_articles(alone, corpus).figure.texts[0].get_text()
-    assert told == "ورد اسم «سمير» في مقالين من 4"
+    assert told == "ورد اسم «المنور» في مقالين من 4"
     english = plot.names_in_articles(alone, corpus, lang="en").figure.texts[0].get_text()
-    assert unmarked(english) == "“سمير” is named in 2 of 4 articles"
+    assert unmarked(english) == "“المنور” is named in 2 of 4 articles"
 
 
 def test_of_many_articles_the_outlets_are_drawn(sample):
-    mentions = pd.DataFrame({"id": sample.ids, "name": "سمير", "kind": "person"})
+    mentions = pd.DataFrame({"id": sample.ids, "name": "المنور", "kind": "person"})
     ax = plot.names_in_articles(mentions, sample)
     sizes = sample.articles["outlet"].value_counts().to_dict()
-    assert cells(ax) == {("سمير", outlet): n for outlet, n in sizes.items()}
+    assert cells(ax) == {("المنور", outlet): n for outlet, n in sizes.items()}
     assert check_figure(ax.figure) == []
 
 
