@@ -44,7 +44,8 @@ from corpus_tools.report.article_texts import (
 )
 from corpus_tools.report.figures import FIGURES, MOST_PANELS, lacks
 from corpus_tools.report.findings import cautions, facts, findings, likeness, titled
-from corpus_tools.report.page_tables import PageTable, page_tables
+from corpus_tools.report.page_table import PageTable
+from corpus_tools.report.page_tables import page_tables
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.report.tables import summary
 from corpus_tools.speech.sentences import actors_said, quotes_said

@@ -1,7 +1,6 @@
-"""The tables of the page: at most ten rows, no column that says nothing, links to the texts."""
+"""The tables of the page: which there are, and what stands in their cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 from markupsafe import Markup
@@ -11,227 +10,22 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.messages import both
 from corpus_tools.report.analysis import Analysis
-from corpus_tools.report.article_texts import article_link, find_link, pair_link
-from corpus_tools.report.findings import likeness, titled
+from corpus_tools.report.article_texts import find_link, pair_link
+from corpus_tools.report.findings import titled
+from corpus_tools.report.page_table import LONGEST_TEXT, MOST_ROWS, Maker, PageTable, Row
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.speech.speakers import one_saying_each
 from corpus_tools.table_words import cell_words
 from corpus_tools.views.behind_numbers import behind
 
-__all__ = ["MOST_ROWS", "PageTable", "page_tables"]
+__all__ = ["page_tables"]
 
-MOST_ROWS = 10
 #: Rows of tables that give examples, or stand among figures.
 _FEW_ROWS = 5
-#: A column of fewer rows may say the same in each.
-_FEWEST_CONSTANT = 3
 #: Key terms of each group, and places of each term.
 _KEY_TERMS, _PLACES = 2, 2
 #: Forms of a term.
 _FORMS = 6
-_NUMBERS = (int, float)
-
-#: A row of a table, by its columns.
-Row: TypeAlias = Mapping[str, Any]
-#: What makes a cell of a row.
-Cell: TypeAlias = Callable[[Row], object]
-
-
-class Column(NamedTuple):
-    """A column as the page shows it: its heading, its cells, and how they are set."""
-
-    heading: Markup
-    cells: list[Markup]
-    look: str
-
-
-class PageTable(NamedTuple):
-    """A table of the page.
-
-    Attributes
-    ----------
-    label : Markup
-        What it is called by those who do not see it.
-    columns : list of Column
-    notes : list of Markup
-        Columns that say the same in every row, and where the other rows are.
-    """
-
-    label: Markup
-    columns: list[Column]
-    notes: list[Markup]
-
-    @property
-    def rows(self) -> list[list[tuple[Markup, str]]]:
-        """Return the cells row by row, with how each is set."""
-        looks = [column.look for column in self.columns]
-        return [
-            list(zip(cells, looks, strict=True))
-            for cells in zip(*(column.cells for column in self.columns), strict=True)
-        ]
-
-
-class _Maker:
-    """Makes tables of a result, in the language of the page."""
-
-    def __init__(self, result: Analysis, words: PageWords) -> None:
-        self.result, self.words = result, words
-
-    def table(
-        self,
-        name: str,
-        frame: pd.DataFrame,
-        columns: Sequence[str],
-        cells: Mapping[str, Cell] | None = None,
-        *,
-        label: str,
-        total: int | None = None,
-        most: int = MOST_ROWS,
-    ) -> PageTable | None:
-        """Make a table of the first rows of a frame; None of one without rows.
-
-        Parameters
-        ----------
-        name : str
-            The table of the report that it is of.
-        frame : DataFrame
-        columns : sequence of str
-            Its columns, or others that `cells` makes.
-        cells : mapping of str to callable, optional
-            How cells of a column are made that are not said by `cell_words`.
-        label : str
-            The sentence that says what it is.
-        total : int, optional
-            Rows of the whole table; those of the frame by default.
-        most : int
-            So many rows are shown.
-        """
-        if frame.empty:
-            return None
-        rows = [
-            {str(key): value for key, value in row.items()}
-            for row in frame.head(most).to_dict("records")
-        ]
-        words, makers = self.words, cells or {}
-        made, notes = [], []
-        for column in columns:
-            make = makers.get(column) or self._plain(column, name)
-            found = [_markup(make(row), words) for row in rows]
-            if all(str(cell.striptags()).strip("— ") in _NOTHING for cell in found):
-                continue
-            if column in _OF_MANY and len(self.result.corpus) == 1:
-                continue
-            heading = words.heading(column, name)
-            # Rows that are not shown may say something else.
-            same = column not in frame or frame[column].nunique(dropna=False) == 1
-            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1 and same:
-                notes.append(words.say("page_constant", heading=heading, value=found[0]))
-                continue
-            made.append(Column(heading, found, self._look(column, rows, makers)))
-        total = len(frame) if total is None else total
-        if total > len(rows):
-            where = Markup('<a href="{0}" dir="ltr">{0}</a>').format(f"tables/{name}.csv")
-            notes.append(
-                words.say("page_first_rows", shown=len(rows), total=f"{total:,}", file=where)
-            )
-        return PageTable(words.say(label), made, notes)
-
-    def _plain(self, column: str, name: str) -> Cell:
-        def make(row: Row) -> object:
-            return tuple(cell_words(column, row[column], lang, name) for lang in ("ar", "en"))
-
-        return make
-
-    @staticmethod
-    def _look(column: str, rows: Sequence[Row], makers: Mapping[str, Cell]) -> str:
-        if column in makers:
-            return "wide" if column in _WIDE else "n" if column in _NUMERIC else ""
-        number = all(
-            isinstance(row[column], _NUMBERS) and not isinstance(row[column], bool) for row in rows
-        )
-        return "n" if number or column in _NUMERIC else ""
-
-    def titled(self, column: str) -> Cell:
-        return lambda row: titled(self.result, row[column], self.words)
-
-    def both_titled(self, row: Row) -> Markup:
-        return Markup("<br>").join(
-            titled(self.result, row[side], self.words) for side in ("id_a", "id_b")
-        )
-
-    def at_line(self, id_: str, line: str) -> Cell:
-        """Link the line of an article."""
-
-        def make(row: Row) -> Markup:
-            number = self.result.dtm.row(str(row[id_])) + 1
-            told = self.words.say("page_line", number=number, line=int(row[line]))
-            return article_link(number, told, lines=[int(row[line])])
-
-        return make
-
-    def found(self, kind: str, column: str) -> Cell:
-        """Link the places of a term or a name."""
-        return lambda row: find_link(f"{kind}:{row[column]}", self.words.title(row[column]))
-
-    def alike(self, row: Row) -> Markup:
-        a, b = (self.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
-        return pair_link((a, b), likeness(float(row["cosine"]), self.words))
-
-    def text(self, column: str) -> Cell:
-        return lambda row: self.words.text(row[column], _LONGEST_TEXT)
-
-    def titles(self, column: str) -> Cell:
-        """Show names of the corpus, cut where they are endless; a dash for none."""
-        return lambda row: self.words.title(row[column]) if row[column] else ""
-
-    def names(self, column: str, separator: str = " | ") -> Cell:
-        """List names that a cell holds."""
-
-        def make(row: Row) -> Markup:
-            parts = [part for part in str(row[column]).split(separator) if part]
-            comma = Markup("، " if self.words.lang != "en" else ", ")
-            return comma.join(self.words.title(part) for part in parts)
-
-        return make
-
-
-#: Cells that say nothing where no other stands in their column.
-_NOTHING = ("", "0", "0.00", "0.0%")
-#: Columns that tell how something is spread over articles: it takes several.
-_OF_MANY = ("documents", "articles", "dispersion", "outlets", "note")
-#: Letters of a text in a cell.
-_LONGEST_TEXT = 300
-_WIDE = (
-    "title",
-    "text",
-    "articles_told",
-    "quote",
-    "places",
-    "top_terms",
-    "both_articles",
-    "headline",
-)
-_NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
-
-
-def _markup(value: object, words: PageWords) -> Markup:
-    """Return a cell: markup, the same in both languages, a number, or text of the corpus."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, tuple):
-        arabic, english = (_one(part, words) for part in value)
-        return words.said((arabic, english)) if arabic != english else arabic
-    return _one(value, words)
-
-
-def _one(value: object, words: PageWords) -> Markup:
-    if value is None or value is pd.NA or value != value or value == "":
-        return Markup("—")
-    if isinstance(value, float):
-        return Markup.escape(f"{round(value, 2) + 0.0:.2f}")  # no -0.00
-    if isinstance(value, int):
-        return Markup.escape(f"{value:,}")
-    return words.text(value)
 
 
 def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
@@ -239,7 +33,7 @@ def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
 
     A table that fails is named with the CSV file that fails with it.
     """
-    make = _Maker(result, words)
+    make = Maker(result, words)
     made: dict[str, PageTable] = {}
     for name, build in _TABLES.items():
         try:
@@ -251,7 +45,7 @@ def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
     return made
 
 
-def _articles(make: _Maker) -> PageTable | None:
+def _articles(make: Maker) -> PageTable | None:
     columns = ("title", "outlet", "date", "date_status", "n_tokens", "removed_lines")
     return make.table(
         "articles",
@@ -262,7 +56,7 @@ def _articles(make: _Maker) -> PageTable | None:
     )
 
 
-def _skipped(make: _Maker) -> PageTable | None:
+def _skipped(make: Maker) -> PageTable | None:
     return make.table(
         "skipped",
         make.result.corpus.skipped,
@@ -272,7 +66,7 @@ def _skipped(make: _Maker) -> PageTable | None:
     )
 
 
-def _removal(make: _Maker) -> PageTable | None:
+def _removal(make: Maker) -> PageTable | None:
     table = make.result.effect[make.result.effect["lines"] > 0]
 
     def share(row: Row) -> object:
@@ -288,7 +82,7 @@ def _removal(make: _Maker) -> PageTable | None:
     )
 
 
-def _removed(make: _Maker) -> PageTable | None:
+def _removed(make: Maker) -> PageTable | None:
     return make.table(
         "removed",
         make.result.corpus.removed,
@@ -308,7 +102,7 @@ def _forms(row: Row) -> tuple[object, object]:
     return arabic + "…" * more, english + "…" * more
 
 
-def _terms(make: _Maker) -> PageTable | None:
+def _terms(make: Maker) -> PageTable | None:
     return make.table(
         "terms",
         make.result.terms,
@@ -318,7 +112,7 @@ def _terms(make: _Maker) -> PageTable | None:
     )
 
 
-def _phrases(make: _Maker) -> PageTable | None:
+def _phrases(make: Maker) -> PageTable | None:
     return make.table(
         "phrases",
         make.result.phrases,
@@ -329,7 +123,7 @@ def _phrases(make: _Maker) -> PageTable | None:
     )
 
 
-def _speakers(make: _Maker) -> PageTable | None:
+def _speakers(make: Maker) -> PageTable | None:
     table = make.result.speakers
     names = table["speaker"].drop_duplicates()
     first = one_saying_each(make.result.quotes, names.head(_FEW_ROWS).tolist())
@@ -346,7 +140,7 @@ def _speakers(make: _Maker) -> PageTable | None:
     )
 
     def quote(row: Row) -> Markup:
-        said = make.words.text(row["quote"], _LONGEST_TEXT)
+        said = make.words.text(row["quote"], LONGEST_TEXT)
         if row["kind"] != "reported":
             said = Markup("«{}»").format(said)
         return Markup("{}<br><small>{}</small>").format(said, make.at_line("id", "line")(row))
@@ -366,7 +160,7 @@ def _speakers(make: _Maker) -> PageTable | None:
     )
 
 
-def _names(make: _Maker) -> PageTable | None:
+def _names(make: Maker) -> PageTable | None:
     people = make.result.actors[make.result.actors["kind"] != "place"]
     corpus = make.result.corpus
     outlets = dict(zip(corpus.ids, _outlets(corpus), strict=True))
@@ -403,7 +197,7 @@ def by_outlet(part: pd.DataFrame, count: str, words: PageWords) -> Markup:
     return Markup("، " if words.lang != "en" else ", ").join(told)
 
 
-def _key(make: _Maker) -> PageTable | None:
+def _key(make: Maker) -> PageTable | None:
     table = make.result.keyness
     key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
     first = key[key.groupby("group").cumcount() < _KEY_TERMS].head(MOST_ROWS)
@@ -438,7 +232,7 @@ def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
     return Markup('<div dir="auto">{}</div>').format(Markup("").join(told))
 
 
-def _pairs(make: _Maker) -> PageTable | None:
+def _pairs(make: Maker) -> PageTable | None:
     # Of two articles there is one pair, which is told by itself.
     if len(make.result.pairs) < 2:
         return None
@@ -459,7 +253,7 @@ def _pairs(make: _Maker) -> PageTable | None:
     )
 
 
-def _claims(make: _Maker) -> PageTable | None:
+def _claims(make: Maker) -> PageTable | None:
     return make.table(
         "robustness",
         make.result.card,
@@ -470,7 +264,7 @@ def _claims(make: _Maker) -> PageTable | None:
     )
 
 
-def _stories(make: _Maker) -> PageTable | None:
+def _stories(make: Maker) -> PageTable | None:
     return make.table(
         "story_list",
         make.result.stories.stories,
@@ -481,7 +275,7 @@ def _stories(make: _Maker) -> PageTable | None:
     )
 
 
-def _unsure(make: _Maker) -> PageTable | None:
+def _unsure(make: Maker) -> PageTable | None:
     table = make.result.stories.table
     stories = make.result.stories.stories
     medoids = dict(zip(stories["story"], stories["medoid"], strict=True))
@@ -500,7 +294,7 @@ def _unsure(make: _Maker) -> PageTable | None:
     )
 
 
-def _groups(make: _Maker) -> PageTable | None:
+def _groups(make: Maker) -> PageTable | None:
     clustering = make.result.clustering
     if clustering is None or clustering.verdict != "clusters":
         return None
@@ -514,7 +308,7 @@ def _groups(make: _Maker) -> PageTable | None:
     )
 
 
-def _shared(make: _Maker) -> PageTable | None:
+def _shared(make: Maker) -> PageTable | None:
     table = make.result.passages
     table = table[table["nature"].isin(SHARED)].sort_values(
         "n_tokens", ascending=False, kind="stable"
@@ -537,7 +331,7 @@ def _shared(make: _Maker) -> PageTable | None:
     )
 
 
-_TABLES: dict[str, Callable[[_Maker], PageTable | None]] = {
+_TABLES: dict[str, Callable[[Maker], PageTable | None]] = {
     "articles": _articles,
     "skipped": _skipped,
     "removal": _removal,

@@ -12,7 +12,7 @@ import pytest
 
 from corpus_tools.corpus.loading import sample_path
 from corpus_tools.report.figures import FIGURES
-from corpus_tools.report.page_tables import MOST_ROWS
+from corpus_tools.report.page_table import MOST_ROWS
 from corpus_tools.report.report import write_report
 from corpus_tools.report.request import Request
 
