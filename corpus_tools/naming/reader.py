@@ -9,6 +9,7 @@ from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
+from corpus_tools.naming.platforms import is_where_written
 from corpus_tools.naming.titles import behind_title, name_is_lent, office_behind
 from corpus_tools.naming.traits import (
     ADMIN,
@@ -76,7 +77,7 @@ class LineReader:
             if name is None:
                 at += 1
                 continue
-            if not name.kind or self._is_namesake(name, at):
+            if not name.kind or self._is_namesake(name, at) or is_where_written(self.line, name):
                 at = name.last + 1
                 continue
             if name.first > at:
