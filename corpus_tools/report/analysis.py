@@ -59,6 +59,8 @@ _SECTIONED = 0.5
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
+#: The preposition that is glued to the noun of a phrase that goes on.
+_WITH = "ب"
 #: A term that is a name in this share of its places is one.
 _MOSTLY = 0.6
 #: Letters of a word that joins others (في، من).
@@ -144,9 +146,15 @@ class Analysis:
 
     @property
     def leading(self) -> pd.DataFrame:
-        """Terms that are names or phrases."""
+        """Terms that are names or whole phrases."""
         terms = self.terms["term"]
-        return self.terms[terms.str.contains(" ") | terms.isin(self.names_of_one_word)]
+        phrases = terms.str.contains(" ") & ~terms.map(self.is_cut_short)
+        return self.terms[phrases | terms.isin(self.names_of_one_word)]
+
+    def is_cut_short(self, phrase: str) -> bool:
+        """Tell whether a phrase ends in a word that asks for another: المتحدث باسم."""
+        last = normalize(phrase.rpartition(" ")[2])
+        return last.startswith(_WITH) and last.removeprefix(_WITH) in self.dtm.column_of
 
     @cached_property
     def effect(self) -> pd.DataFrame:

@@ -221,7 +221,7 @@ def leading_phrases(result: Analysis) -> pd.DataFrame:
         office, _, rest = term.partition(" ")
         return term in names or (office in offices and rest in parts)
 
-    sure = sure[~sure["term"].map(is_name)]
+    sure = sure[~sure["term"].map(is_name) & ~sure["term"].map(result.is_cut_short)]
     return sure.sort_values(["documents", "count"], ascending=False, kind="stable")
 
 

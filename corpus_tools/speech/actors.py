@@ -106,7 +106,7 @@ def _own_names(
 ) -> set[int]:
     """Return the outlets that only their own articles name: «عكاظ» in عكاظ is no news of it."""
     outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
-    if len(set(outlets.values()) - {""}) < 2:  # noqa: PLR2004
+    if len(set(outlets.values()) - {""}) < 2:
         return set()
     known = listed_phrases("bodies.txt", "news outlets")
     agencies = listed_phrases("cues.txt", "agencies")
