@@ -285,7 +285,7 @@ def code_names(table: NameTable) -> Mapping[str, Both]:
     """Return the names of all codes of a table.
 
     >>> code_names("claims")["farthest"][1]
-    'farthest pair'
+    'least alike'
     """
     return {code: (arabic, english) for code, (arabic, english) in _texts()["names"][table].items()}
 

@@ -33,6 +33,9 @@ _TOLD, _NAMED, _NUMBERS, _WEEKDAY, _ALONE, _NOTHING = 4.5, 1.2, 1.5, 2.0, 0.7, -
 #: Reports of two days of a market have the same words and many numbers, hardly any of them the
 #: same: so many numbers each, at most this share, and what it costs.
 _FIGURES, _SAME_FIGURES, _OTHER_FIGURES = 4, 0.2, 1.5
+#: Runs of so many words; how many of them, and what share of the shorter text's, two articles need
+#: in common to hold one text, which then outweighs what else is missing.
+_RUN, _SAME_RUNS, _SAME_SHARE, _SAME_TEXT = 8, 25, 0.25, 4.0
 #: What is taken where an article has no numbers, or names no day of the week.
 _NO_NUMBERS, _NO_WEEKDAY = 0.3, 0.6
 #: Of days that are known: what it is worth that so few others are as near (by its logarithm), and
@@ -61,13 +64,14 @@ _GLUED = re.compile("^[وفبك]")
 
 
 class _Told(NamedTuple):
-    """What an article tells: columns of terms, of its opening, of names; numbers and days."""
+    """What an article tells: columns of terms, of its opening, of names; numbers, days, runs."""
 
     terms: frozenset[int]
     opening: frozenset[int]
     named: frozenset[int]
     numbers: frozenset[str]
     weekdays: frozenset[int]
+    runs: frozenset[str]
 
 
 def rarity_of(documents: NDArray[np.int64], n: int) -> NDArray[np.float64]:
@@ -116,7 +120,9 @@ class EventEvidence:
         numbers, weekday = _numbers(one.numbers, other.numbers), _NO_WEEKDAY
         if one.weekdays and other.weekdays:
             weekday = float(bool(one.weekdays & other.weekdays))
-        return float(_NOTHING + _TOLD * told + _NAMED * named + numbers + _WEEKDAY * weekday)
+        common, fewer = len(one.runs & other.runs), min(len(one.runs), len(other.runs))
+        same = _SAME_TEXT if common >= max(_SAME_RUNS, _SAME_SHARE * fewer) else 0.0
+        return float(_NOTHING + _TOLD * told + _NAMED * named + numbers + _WEEKDAY * weekday + same)
 
     def among(
         self,
@@ -172,16 +178,19 @@ class EventEvidence:
         named: set[int] = set()
         numbers: set[str] = set()
         weekdays: set[int] = set()
+        words: list[str] = []
         at = 0
         for line, mentions in zip(lines, names_of(self._corpus, article_id), strict=True):
-            tokens = [surface(token) for token in tokenize(line)][: max(_READ - at, 0)]
+            whole = [surface(token) for token in tokenize(line)]
+            words += map(normalize, whole)
+            tokens = whole[: max(_READ - at, 0)]
             columns = [column_of.get(token, -1) for token in tokens]
             terms.update(columns)
             opening.update(columns[: max(_OPENING - at, 0)])
             for mention in mentions:
                 if mention.first < len(tokens):
-                    words = [surface(word) for word in tokenize(mention.name)]
-                    named.update(column_of.get(word, -1) for word in words)
+                    name = [surface(word) for word in tokenize(mention.name)]
+                    named.update(column_of.get(word, -1) for word in name)
             folded = [normalize(token) for token in tokens]
             numbers.update(token for token in folded if token[0].isdigit())
             weekdays.update(filter(None, map(_weekday, folded)))
@@ -192,6 +201,7 @@ class EventEvidence:
             frozenset(named - {-1}),
             frozenset(number for number in numbers if not _PLAIN_NUMBER.fullmatch(number)),
             frozenset(weekdays),
+            frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)),
         )
 
 

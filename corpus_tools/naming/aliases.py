@@ -58,8 +58,6 @@ _BEARER = 3
 _JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
 #: Letters for one sound of foreign names.
 _SOUNDS = frozenset("غجكگ")
-#: A body goes by one word (الحوثيون) where that is so many times as frequent as a full name.
-_OFTENER = 3
 #: Bodies that are not shown by these words alone where the articles have others.
 _NOT_ALONE = frozenset({"الدولة الإسلامية", "الدولة الاسلامية"})
 _TWO = 2
@@ -195,7 +193,7 @@ class _Group:
 
 
 def best_name(forms: Mapping[str, int], kind: str) -> str:
-    """Choose the name to show: the commonest of full names, of others where there is none.
+    """Choose the name to show: of a person the commonest of full names, else the commonest at all.
 
     Of names as common the one with its hamzas stands, and a plural stands in the nominative where
     a text has it.
@@ -204,24 +202,40 @@ def best_name(forms: Mapping[str, int], kind: str) -> str:
     'جون كيري'
     >>> best_name({"ميجان اوجلثورب": 2, "ميغان أوغلثورب": 2}, "person")
     'ميغان أوغلثورب'
-    >>> best_name({"الحوثيين": 8, "الحوثيون": 1}, "body")
+    >>> best_name({"الحوثيين": 8, "الحوثيون": 1, "ميليشيات الحوثي": 7}, "body")
     'الحوثيون'
     """
-    full = (
-        {}
-        if kind == "place"
-        else {
-            form: count
-            for form, count in forms.items()
-            if len(_own_key(form)) > 1 and form not in _NOT_ALONE
-        }
-    )
-    chosen = full or forms
-    if full and kind == "body" and max(full.values()) * _OFTENER < max(forms.values()):
-        chosen = forms
-    best = min(chosen, key=lambda form: (-chosen[form], -len(form), -_hamzas(form), form))
-    nominative = best.removesuffix("ين") + "ون"
-    return nominative if best.endswith("ين") and nominative in forms else best
+    if kind == "body":
+        return _name_of_body(forms)
+    full = {form: n for form, n in forms.items() if kind != "place" and len(_own_key(form)) > 1}
+    return _commonest(full or forms)
+
+
+def _name_of_body(forms: Mapping[str, int]) -> str:
+    """Choose the commonest name of a body that is no beginning of another: not الاتحاد alone.
+
+    Of names as common the one stands that does not judge: not ميليشيات.
+    """
+    counts = Counter(forms)
+    for form in forms:
+        nominative = form.removesuffix("ين") + "ون"
+        if form.endswith("ين") and nominative in forms:
+            counts[nominative] += counts.pop(form)
+    heads = {key[0] for key in map(_own_key, counts) if len(key) > 1}
+    whole = {
+        form: n
+        for form, n in counts.items()
+        if form not in _NOT_ALONE and (len(_own_key(form)) > 1 or _own_key(form)[0] not in heads)
+    }
+    most = max((whole or counts).values())
+    ties = {form: n for form, n in (whole or counts).items() if n == most}
+    judging = listed_phrases("bodies.txt", "heads that judge")
+    neutral = {form: n for form, n in ties.items() if normalize(form).split()[0] not in judging}
+    return _commonest(neutral or ties)
+
+
+def _commonest(forms: Mapping[str, int]) -> str:
+    return min(forms, key=lambda form: (-forms[form], -len(form), -_hamzas(form), form))
 
 
 def _hamzas(name: str) -> int:

@@ -3,6 +3,7 @@
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.first_names import looks_foreign
 from corpus_tools.naming.line import Found, NameLine
+from corpus_tools.naming.people import end_of_person
 from corpus_tools.naming.titles import behind_title
 from corpus_tools.naming.traits import (
     BODY,
@@ -250,7 +251,9 @@ class _Complement:
         flags = line.flags[at]
         person = self._before_people and flags & (GIVEN | FAMILY)
         named = PLACE | BODY | FOREIGN | LATIN * (self._head != "جهاز")
-        if flags & named or person:
+        if person:  # مؤسسة محمد بن راشد
+            return self._with_name(max(at, end_of_person(line, at, announced=True)))
+        if flags & named:
             return self._with_name(at)
         after = at + 1
         of = line.continues(after) and line.flags[after] & (DEFINITE | NISBA) == DEFINITE

@@ -9,7 +9,8 @@ from corpus_tools.naming.foreign import foreignness
 from corpus_tools.naming.line import NAME, Found, NameLine
 from corpus_tools.naming.people import CLOSING, end_of_person, extended, is_announced
 from corpus_tools.naming.places import is_locative, place_behind
-from corpus_tools.naming.titles import behind_title, office_behind
+from corpus_tools.naming.platforms import is_where_written
+from corpus_tools.naming.titles import behind_title, name_is_lent, office_behind
 from corpus_tools.naming.traits import (
     ADMIN,
     BODY,
@@ -76,7 +77,7 @@ class LineReader:
             if name is None:
                 at += 1
                 continue
-            if not name.kind:
+            if not name.kind or self._is_namesake(name, at) or is_where_written(self.line, name):
                 at = name.last + 1
                 continue
             if name.first > at:
@@ -84,6 +85,12 @@ class LineReader:
             found.append(name)
             at = name.last + 1
         return found
+
+    def _is_namesake(self, name: Found, at: int) -> bool:
+        """Tell a person whose name a street, a cup or a school has: طريق الملك خالد."""
+        if name.kind != "person" or not self.line.joined(at) or self.line.glued[at]:
+            return False
+        return name_is_lent(self.line, at - 1, name.first)
 
     def _inside(self, at: int, end: int) -> Iterator[Found]:
         """Yield the places and bodies that a title holds."""
@@ -130,6 +137,7 @@ class LineReader:
             (BODY_HEAD, named_body),
             (BODY_HEAD | FIELD, self._body),
             (PLACE_HEAD, self._place_of_a_person),
+            (ADMIN, self._street_of_a_person),
             (PLACE_HEAD | ADMIN, place_behind),
             (NAME, self._person),
         ):
@@ -174,6 +182,15 @@ class LineReader:
         if person is None or not line.flags[after] & DEFINITE:
             return None
         return line.found(at, with_adjectives(line, person.last), "place")
+
+    def _street_of_a_person(self, line: NameLine, at: int) -> Found | None:
+        """Return what names nobody: شارع محمد صلاح."""
+        if line.bare[at] not in listed_phrases("naming.txt", "named after people"):
+            return None
+        if not line.continues(at + 1) or line.listed(at + 1) is not None:
+            return None
+        last = end_of_person(line, at + 1, announced=False)
+        return line.found(at, last, "") if last > at + 1 else None
 
     def _person(self, line: NameLine, at: int) -> Found | None:
         announced, flags = is_announced(line, at), line.flags[at]

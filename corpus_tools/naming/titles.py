@@ -26,7 +26,7 @@ from corpus_tools.naming.traits import (
     may_be_a_verb,
 )
 
-__all__ = ["behind_title", "office_behind"]
+__all__ = ["behind_title", "name_is_lent", "office_behind"]
 
 #: Words of a title at most.
 _LONGEST = 9
@@ -50,6 +50,19 @@ def behind_title(line: NameLine, at: int) -> Found | None:
     return line.found(name, last, "person", office)
 
 
+def name_is_lent(line: NameLine, head: int, name: int) -> bool:
+    """Tell whether a thing is named after the person behind it, who has an honour or no title.
+
+    >>> from corpus_tools.naming.line import NameLine
+    >>> name_is_lent(NameLine("طريق الملك خالد", {}), 0, 2)
+    True
+    """
+    if line.bare[head] not in listed_phrases("naming.txt", "named after people"):
+        return False
+    honours = listed_phrases("naming.txt", "honours in names")
+    return all(line.bare[n] in honours for n in range(head + 1, name))
+
+
 def _is_relation(line: NameLine, at: int) -> bool:
     """Tell whether a title tells of whom somebody is: محامي الرئيس السابق بيل كلينتون."""
     related = line.bare[at] in listed_phrases("naming.txt", "relations")
@@ -60,6 +73,10 @@ def _end_of_title(line: NameLine, at: int) -> tuple[int, bool]:
     """Return the first word of the name behind a title, or -1, and whether it is a genitive."""
     here, construct = at + 1, not line.flags[at] & DEFINITE
     while here < len(line.words) and here - at < _LONGEST and line.joined(here):
+        lent = _behind_lent_name(line, here)
+        if lent > here:
+            here, construct = lent, False
+            continue
         part = _named_part(line, at, here, construct=construct)
         if part is None:
             if _begins_a_name(line, here, construct=construct):
@@ -69,6 +86,18 @@ def _end_of_title(line: NameLine, at: int) -> tuple[int, bool]:
             break
         here, construct = part
     return -1, False
+
+
+def _behind_lent_name(line: NameLine, at: int) -> int:
+    """Return the word behind a thing's name that is a person's: مركز الملك سلمان; 0: none."""
+    after = at + 1
+    honours = listed_phrases("naming.txt", "honours in names")
+    if not line.continues(after) or line.bare[after] not in honours:
+        return 0
+    if line.bare[at] not in listed_phrases("naming.txt", "named after people"):
+        return 0
+    person = behind_title(line, after)
+    return 0 if person is None else person.last + 1
 
 
 def _named_part(line: NameLine, at: int, here: int, *, construct: bool) -> tuple[int, bool] | None:

@@ -101,6 +101,10 @@ _name_words = partial(listed_phrases, "name_words.txt")
 _naming = partial(listed_phrases, "naming.txt")
 
 
+#: The listed names of bodies, of every sort.
+listed_bodies = partial(listed_phrases, "bodies.txt", "bodies", "news outlets", "platforms")
+
+
 @cache
 def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the listed names of several words, by the first one: the words, and the kind."""
@@ -116,7 +120,7 @@ def listed_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         found[phrase] = "person"
     for phrase in _naming("no names"):
         found[phrase] = ""
-    for phrase in listed_phrases("bodies.txt", "bodies"):
+    for phrase in listed_bodies():
         found[phrase] = "body"
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in sorted(found.items(), key=lambda item: -item[0].count(" ")):
@@ -154,7 +158,7 @@ def _flags() -> dict[str, int]:
     )
     add(weak, WEAK)
     add(places, PLACE)
-    add(listed_phrases("bodies.txt", "bodies"), BODY)
+    add(listed_bodies(), BODY)
     titles = listed_phrases("names.txt", "titles") | _naming("titles")
     indefinite = titles - _naming("titles with their article alone")
     add(indefinite | {"ال" + title for title in titles}, TITLE)

@@ -1,12 +1,14 @@
 """Actors: the people, places and bodies of a corpus, their names, how often each speaks."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from corpus_tools._progress import Progress
+from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.tokens import surface
+from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.naming.aliases import (
@@ -38,6 +40,9 @@ MENTION_COLUMNS = [
     "id", "line", "paragraph", "start", "end", "name", "kind", "form", "office",
 ]  # fmt: skip
 
+#: An outlet's name is its own where at least so many articles have it, all of that outlet.
+_OWN = 3
+
 
 def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame:
     """List every place where a person, a place or a body is named.
@@ -55,7 +60,8 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         stands in no line), paragraph (row in ``corpus.lines(id)``), start and end (characters
         there), name (the one that `actors` shows), kind (``person``, ``place``, ``body``), form (as
         written, without what is glued before it), office (the title before the name or behind its
-        comma).
+        comma). Left out are outlets that three or more of their own articles name and no other
+        outlet's, and platforms where somebody has but written (على تويتر).
 
     Examples
     --------
@@ -73,6 +79,7 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         for article_id, mentions in names_of.items()
     ]
     whole = same_entities(found)
+    own = _own_names(corpus, found, whole)
     forms: dict[int, Counter[str]] = {}
     kinds: dict[int, str] = {}
     for article_id, entities in found:
@@ -84,11 +91,37 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
     names = {number: best_name(counts, kinds[number]) for number, counts in forms.items()}
     rows: list[tuple[object, ...]] = []
     for article_id, entities in found:
-        named = [names[whole[article_id, n]] for n in range(len(entities))]
-        rows += _rows(corpus, article_id, entities, named)
+        kept = [n for n in range(len(entities)) if whole[article_id, n] not in own]
+        named = [names[whole[article_id, n]] for n in kept]
+        rows += _rows(corpus, article_id, [entities[n] for n in kept], named)
     table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
     table.attrs = {"measure": "names", "articles": len(corpus.ids)}
     return table
+
+
+def _own_names(
+    corpus: Corpus,
+    found: Sequence[tuple[str, Sequence[Entity]]],
+    whole: Mapping[tuple[str, int], int],
+) -> set[int]:
+    """Return the outlets that only their own articles name: «عكاظ» in عكاظ is no news of it."""
+    outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+    if len(set(outlets.values()) - {""}) < 2:  # noqa: PLR2004
+        return set()
+    known = listed_phrases("bodies.txt", "news outlets")
+    agencies = listed_phrases("cues.txt", "agencies")
+    named: dict[int, list[str]] = {}
+    for article_id, entities in found:
+        for n, entity in enumerate(entities):
+            key = normalize(entity.name)
+            if entity.kind == "body" and (
+                (key in known and key not in agencies)
+                or key.split()[:1] == normalize(outlets[article_id]).split()[:1]
+            ):
+                named.setdefault(whole[article_id, n], []).append(outlets[article_id])
+    return {
+        number for number, by in named.items() if len(by) >= _OWN and by[0] and len(set(by)) == 1
+    }
 
 
 def _rows(

@@ -176,7 +176,9 @@ def speakers_said(table: pd.DataFrame) -> Both:
 
 
 def one_saying_each(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, object]]:
-    """Return of each speaker one saying to show: the longest in marks, else the longest at all.
+    """Return of each speaker one saying to show, whose speaker is surest.
+
+    First those in marks, of them those whose sentence names the speaker, of these the longest.
 
     Parameters
     ----------
@@ -186,13 +188,14 @@ def one_saying_each(said: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[
         Speakers, as `speakers` names them.
     """
     wanted = {normalize(name): name for name in names}
-    best: dict[str, tuple[bool, int, dict[str, object]]] = {}
+    best: dict[str, tuple[tuple[bool, bool, int], dict[str, object]]] = {}
     sure = said[~said["status"].isin(["not-speech", "uncertain", "anonymous"])]
     for row in sure.to_dict("records"):
         name = wanted.get(normalize(str(row["speaker"])))
         if name is None:
             continue
-        here = row["kind"] != "reported", len(str(row["quote"]))
-        if name not in best or here > best[name][:2]:
-            best[name] = *here, {str(key): value for key, value in row.items()}
-    return {name: best[name][2] for name in names if name in best}
+        named, marked = row["status"] == "named", row["kind"] != "reported"
+        here = (named and marked, named or marked, len(str(row["quote"])))
+        if name not in best or here > best[name][0]:
+            best[name] = here, {str(key): value for key, value in row.items()}
+    return {name: best[name][1] for name in names if name in best}

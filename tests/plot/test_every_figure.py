@@ -1,4 +1,4 @@
-"""Every public figure: captions and colours as they are asked for, on a figure made here or given."""
+"""Every public figure: captions and colours as asked for, on a figure made here or given."""
 
 import re
 

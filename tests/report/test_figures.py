@@ -90,9 +90,7 @@ def test_the_heat_map_says_how_surely_the_nearest_pair_is_nearest(few: Analysis)
     pair = few.nearest_pair
     assert pair is not None
     (spec,) = (spec for spec in figures.FIGURES if spec.name == "similarity_heatmap")
-    texts = [" ".join(t.get_text().split()) for t in figures.draw(spec, few).texts]
     share = f"{pair['held_in']:.0%}"
-    assert sum(share in text for text in texts) == 1
     assert share in figures.describe(spec, few, "en")
 
 
@@ -121,9 +119,9 @@ def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Pa
 
 def test_the_alternative_text_says_which_outlet_writes_what() -> None:
     rows = [
-        {"id": f"{at}{n}", "outlet": outlet, "text": f"قال {form} كبير إن كل {form} سيحضر هنا."}
+        {"id": f"{at}{n}", "outlet": outlet, "text": f"قال {form} عن {noun} إن كل {form} سيحضر."}
         for at, (outlet, form) in enumerate((("الميناء", "مسؤول"), ("المدار", "مسئول")))
-        for n in range(3)
+        for n, noun in enumerate(("النهر", "الجسر", "السد"))
     ]
     result = analyse(load_corpus(pd.DataFrame(rows)))
     (spec,) = (spec for spec in figures.FIGURES if spec.name == "spelling")

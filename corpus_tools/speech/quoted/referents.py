@@ -9,7 +9,15 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, PLACE, TITLE, traits_of
+from corpus_tools.naming.traits import (
+    BODY_HEAD,
+    COMMON,
+    NISBA,
+    PLACE,
+    TITLE,
+    may_be_a_verb,
+    traits_of,
+)
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken
@@ -186,6 +194,9 @@ class Referents:
 
     def without_name(self, written: str, feminine: bool | None, paragraph: int) -> Known:
         """Remember somebody without a name: a source."""
+        head, *rest = written.split()
+        if rest and document_of(normalize(head)) and _is_done(rest[0]):
+            written = head  # دراسة اعتمدت على بيانات
         voice = Voice(written, written, written, "", "anonymous")
         known = Known(voice, _words(written), feminine, paragraph)
         self._unnamed.append(known)
@@ -210,6 +221,7 @@ class Referents:
         self, title: str, feminine: bool | None, paragraph: int, last: Known | None
     ) -> Known:
         """Find whom an office means that was named with it: المتحدث الأميركي."""
+        title = name_alone(title)
         keys = [word for word in normalize(title).split() if word not in ("باسم", "في", "من")]
         head, *rest = map(same_office, keys or [normalize(title)])
         attributes = frozenset(map(_of_nation, rest, keys[1:]))
@@ -472,6 +484,12 @@ def document_of(key: str) -> str:
 def _is_nation(word: str) -> bool:
     """Tell an adjective of a nation, in the form of `same_office`."""
     return bool(traits_of(word).flags & NISBA)
+
+
+def _is_done(word: str) -> bool:
+    """Tell a verb behind a document, which tells of it: اعتمدت، نشرتها."""
+    key = normalize(word)
+    return key.endswith(("ت", "تها", "ته")) and may_be_a_verb(key) and not key.startswith("ال")
 
 
 def _is_body(head: str) -> bool:

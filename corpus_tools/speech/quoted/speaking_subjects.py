@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import COMMON, TITLE, traits_of
+from corpus_tools.naming.traits import COMMON, STOP, TITLE, traits_of
 from corpus_tools.speech.clauses.roles import is_told, role_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set, kind_of
 from corpus_tools.speech.clauses.subjects import Subject
@@ -328,11 +328,19 @@ def name_alone(written: str) -> str:
     words = written.split()
     keys = [normalize(word) for word in words]
     for n in range(1, len(words)):
-        after = keys[n + 1] if n + 1 < len(words) else ""
-        holds = role_of(keys[0]) and after and after not in _OCCASIONS
+        after = words[n + 1] if n + 1 < len(words) else ""
+        holds = role_of(keys[0]) and after and not _is_occasion(after)
         if words[n].endswith("ـ") or keys[n] in _ENDING or (keys[n] == "في" and not holds):
             return " ".join(words[:n]).rstrip(" ،,")
     return written
+
+
+def _is_occasion(word: str) -> bool:
+    """Tell when or where something was said from where a body is: في تقريره، في سبتمبر."""
+    key = normalize(word).split("/")[0]
+    if key in _OCCASIONS or traits_of(key).flags & STOP:
+        return True
+    return word.endswith(("ه", "ها", "هم")) and not word.startswith("ال")
 
 
 def title_and_name(phrase: str, title: str) -> tuple[str, str]:
