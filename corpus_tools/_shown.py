@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
-__all__ = ["NO_MATH", "card", "cut", "harmless", "left_to_right", "shown", "unmarked", "visible"]
+__all__ = [
+    "NO_MATH",
+    "apart",
+    "card",
+    "cut",
+    "harmless",
+    "left_to_right",
+    "shown",
+    "unmarked",
+    "visible",
+]
 
 #: Letters of a cell that are shown at once.
 LONGEST_CELL = 300
@@ -22,6 +32,16 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 # What spreadsheets take for a formula (OWASP, CSV injection): a sign, unless a number or, after
 # a blank, Arabic words follow it, as after the dash of a list.
 _FORMULA_RE = re.compile(r"[=@\t\r]|[+\-](?!\d[\d.,]*$|\s+[«\"(]?[\u0621-\u064a])")
+
+
+def apart(text: str) -> str:
+    """Keep a name with Arabic apart from what is round it in an English line, by unseen marks.
+
+    >>> apart("BBC سفينة") == "\u2068BBC سفينة\u2069", apart("BBC")
+    (True, 'BBC')
+    """
+    # Where no Arabic is in a line, unseen marks would be drawn.
+    return f"\u2068{text}\u2069" if _ARABIC.search(text) else text
 
 
 def unmarked(text: str) -> str:

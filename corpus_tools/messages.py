@@ -142,6 +142,8 @@ def _filling(value: object, lang: Lang) -> object:
         return say(value.key, lang, **value.values)
     if isinstance(value, tuple):
         return value[_at(lang)]
+    if type(value) is int:
+        return f"{value:,}"
     if isinstance(value, list):
         return ("؛ " if lang != "en" else "; ").join(str(_filling(part, lang)) for part in value)
     return value
@@ -259,6 +261,7 @@ NameTable = Literal[
     "speech_statuses",
     "yes_or_no",
     "cleaning_steps",
+    "effect_steps",
     "title_statuses",
     "variant_statuses",
     "variant_rules",
@@ -282,7 +285,7 @@ def code_names(table: NameTable) -> Mapping[str, Both]:
     """Return the names of all codes of a table.
 
     >>> code_names("claims")["farthest"][1]
-    'farthest pair'
+    'least alike'
     """
     return {code: (arabic, english) for code, (arabic, english) in _texts()["names"][table].items()}
 
@@ -315,7 +318,7 @@ def notes_in_arabic(text: str) -> str:
     """Say the notes on thin evidence, as tables of phrases and collocates have them.
 
     >>> notes_in_arabic("few, one article")
-    'قليلة، مقال واحد'
+    'قليلة الورود، مقال واحد'
     """
     return "، ".join(code_name("thin_evidence", note) for note in text.split(", "))
 
@@ -355,8 +358,8 @@ def counted(n: int, one: str, two: str, few: str, many: str) -> str:
         return two
     last = n % 100
     if 3 <= last <= 10:
-        return f"{n} {few}"
-    return f"{n} {many if last >= 11 else one}"
+        return f"{n:,} {few}"
+    return f"{n:,} {many if last >= 11 else one}"
 
 
 def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
@@ -367,7 +370,7 @@ def number_of(n: int, noun: str, lang: Lang = "ar") -> str:
     """
     one, two, few, many, english, plural = _texts()["nouns"][noun]
     if lang == "en":
-        return f"{n} {english if n == 1 else plural}"
+        return f"{n:,} {english if n == 1 else plural}"
     return counted(n, one, two, few, many)
 
 

@@ -29,7 +29,7 @@ _CODES: Mapping[str, tuple[NameTable, ...]] = {
     "reason": ("removal_reasons",),
     "search": ("search_forms",),
     "status": ("date_status", "speech_statuses", "variant_statuses", "story_statuses"),
-    "step": ("cleaning_steps", "removal_reasons"),
+    "step": ("effect_steps", "removal_reasons"),
     "tense": ("mention_tenses",),
     "title_status": ("title_statuses",),
     "verdict": ("keyness_verdicts",),
@@ -102,7 +102,9 @@ def cell_words(column: str, value: object, lang: Lang = "ar", table: str = "") -
         tables, between = _SEVERAL[column]
         return _listed([_named(tables, code, lang) for code in value.split(between)], lang)
     if column in _LISTS:
-        return _listed([_COUNT.sub(r" (\1)", part) for part in value.split(" | ")], lang)
+        # A form that stands in phrases alone is counted with these.
+        parts = [part for part in value.split(" | ") if not part.endswith(":0")]
+        return _listed([_COUNT.sub(r" (\1)", part) for part in parts], lang)
     return value
 
 

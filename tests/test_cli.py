@@ -15,7 +15,7 @@ from corpus_tools.corpus.loading import sample_path
 from corpus_tools.messages import Lang
 from corpus_tools.plot.frame import axes_for
 from corpus_tools.plot.style import SIZES, SizeName
-from corpus_tools.report.figures import FIGURES
+from corpus_tools.report.figures import FIGURES, How
 from corpus_tools.report.request import Request
 
 
@@ -46,9 +46,11 @@ def run(*words: object) -> int:
 
 
 #: Three articles have no phrases to rank, no story, no days when it was told, no periods, none of
-#: the wordings that papers choose between, and are too few for a network of names.
+#: the wordings that papers choose between, no text that outlets share, no habits of spelling, no
+#: group of five, and are too few for a map or a network of names.
 NAMES = {spec.name for spec in FIGURES} - {
-    "coverage", "named_together", "phrase_frequencies", "stories", "term_timeline", "voices",
+    "article_map", "coverage", "named_together", "phrase_frequencies", "source_flow", "spelling",
+    "stories", "term_timeline", "terms_by_group", "voices",
 }  # fmt: skip
 
 
@@ -188,8 +190,8 @@ def test_a_crowded_figure_takes_nothing_down(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def wrong(result: object, lang: Lang, size: SizeName) -> Axes:
-        ax = axes_for(None, SIZES[size], 2)
+    def wrong(result: object, how: How) -> Axes:
+        ax = axes_for(None, SIZES[how["size"]], 2)
         ax.text(0, 0.5, "عنوان أول")
         ax.text(0, 0.5, "عنوان آخر")
         return ax

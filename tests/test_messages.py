@@ -70,7 +70,7 @@ def test_every_noun_has_its_forms(noun):
 
 def test_a_message_is_its_english_and_is_told_by_its_key():
     message = Message("too_few_to_compare", n=2)
-    assert message == "2 article(s): too few to compare in groups; no tree, map or clusters"
+    assert message == "2 article(s): too few to form groups; no tree or map"
     assert message.key == "too_few_to_compare"
     assert json.loads(json.dumps([message])) == [str(message)]
     assert has_arabic(in_arabic(message))
@@ -123,8 +123,8 @@ def test_an_unknown_phrase_is_an_error():
         (102, "102 مقال"),
         (103, "103 مقالات"),
         (111, "111 مقالا"),
-        (1000, "1000 مقال"),
-        (1005, "1005 مقالات"),
+        (1000, "1,000 مقال"),
+        (1005, "1,005 مقالات"),
     ],
 )
 def test_arabic_numbers_agree(n, expected):
@@ -137,7 +137,7 @@ def test_agreement_depends_on_the_last_two_digits(n):
     last = n % 100
     # The plural categories "few", "many" and "other" of the Unicode CLDR.
     assert noun == ("مقالات" if 3 <= last <= 10 else "مقالا" if last >= 11 else "مقال")
-    assert counted(n, *FORMS).startswith(f"{n} ")
+    assert counted(n, *FORMS).startswith(f"{n:,} ")
 
 
 @pytest.mark.parametrize(

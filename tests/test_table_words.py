@@ -18,7 +18,7 @@ from corpus_tools.table_words import cell_words, has_words
             "في المقال نفسه، مع فروق",
             "within one article, with differences",
         ),
-        ("note", "few, one article", "", "قليلة، مقال واحد", "few, one article"),
+        ("note", "few, one article", "", "قليلة الورود، مقال واحد", "few, one article"),
         ("note", "one-text", "", "أكثره في مقال واحد", "most of it in one article"),
         ("kept_as", "source_credit", "removed", "المصدر المذكور", "Credited source"),
         ("conflate", "none", "settings", "بلا ضم", "no merging"),

@@ -1,9 +1,6 @@
 """Stories: articles, mostly of several outlets, that tell of one event."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,8 +9,15 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools._shown import card
-from corpus_tools.clusters.evidence import ONE_EVENT, EventEvidence, events_among, rarity_of
-from corpus_tools.clusters.linkage import Edges, RowGroups, agglomerate, edges, gather
+from corpus_tools.clusters.alike import Assigned, assign, find_rows, members, none_assigned, weigh
+from corpus_tools.clusters.evidence import (
+    ONE_EVENT,
+    EventEvidence,
+    corpus_odds,
+    day_evidence,
+    events_among,
+)
+from corpus_tools.clusters.linkage import gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.corpus.corpus import Corpus, need_corpus
@@ -29,37 +33,13 @@ from corpus_tools.messages import (
 )
 from corpus_tools.terms.counting import need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import unit_rows
 
-__all__ = ["Stories", "find_rows", "known_days", "stories"]
+__all__ = ["Stories", "known_days", "stories"]
 
-#: Mean cosine of articles that may be of one story.
-_ALIKE = 0.3
 #: Of articles that are so alike it is said that nothing shows them to tell of one event.
 _VERY_ALIKE = 0.4
 #: The cosine of two articles whose texts are not at hand, for which nothing else can speak.
 _ALIKE_UNREAD = 0.6
-#: Of a story that stands alone: so many articles, which are so much more alike than with any
-#: other, may be less so, and told over weeks.
-_ALONE, _APART, _FEWEST_ALONE = 0.2, 4.0, 3
-#: Where a group is more of the corpus than this there is no telling what others are like.
-_MOST_ALONE = 2 / 3
-#: Likeness with others counts as at least so much: below it is noise.
-_NOISE = 0.05
-#: Membership below which an article is unsure: it must be a fifth more like its story than
-#: like anything else.
-_SURE = 0.55
-#: From this likeness with a story on, an article outside is near it; its membership is reckoned
-#: with at least so much likeness with what is no story.
-_NEAR, _NEAR_OTHERS = 0.32, 0.4
-#: Days that reports of one event lie apart without loss, and those that halve a likeness then;
-#: the same of a story that stands alone.
-_DAYS = 3.0, 14.0
-_DAYS_ALONE = 14.0, 30.0
-#: A count of a term weighs half of what it could at most: one name said twenty times in two
-#: articles is not twenty reasons.
-_HALF_COUNT = 8.0
-_NEIGHBOURS = 20
 _LABEL_TERMS = 5
 #: Of so many members the day must be known for a story to have a course.
 _FEWEST_DATED = 2
@@ -185,12 +165,15 @@ def stories(
     count. Three articles or more that are four times as alike as with any other story need a
     mean cosine of 0.2 only, and days count half as much.
 
-    Likeness is not enough: fires, market reports and receptions are alike, too. Articles are of
-    one story where rare names stand in both, where one tells what the other's opening tells, where
-    numbers and days of the week are the same, and where they appeared within days of each other;
-    without known days the rest must weigh more. Several articles are of one story, too, if
-    most of them share names and words that hardly another article has. Of counts without texts
-    nothing of this is known: they need a cosine of 0.6.
+    Likeness is not enough: fires, market reports and receptions are alike, too. What speaks for
+    one event is weighed as a logarithm of odds: one article tells what the other's opening tells,
+    rare names stand in both, numbers and days of the week are the same, the two stand apart from
+    all others, and they appeared on days that few others share. Days between them speak against
+    it, and so do many numbers that differ. Where hardly any alike articles of a corpus are
+    plainly of one event, more is asked of the others, and less where most are (Saerens, Latinne &
+    Decaestecker 2002). Several articles are of one story, too, if most of them share names and
+    words that hardly another article has. Of counts without texts nothing of this is known: they
+    need a cosine of 0.6.
 
     Articles that are alike without such evidence, those that are as near to something else, and
     those that nearly belong to a story are *unsure*.
@@ -232,19 +215,17 @@ def stories(
     if articles is not None:
         days = known_days(articles)[order]
     counts = dtm.counts[order]
-    weights = _weigh(counts)
-    found = _assign(weights, days, progress=progress)
+    weights = weigh(counts)
+    found = assign(weights, days, progress=progress)
     if dtm.corpus is not None:
-        told = EventEvidence(dtm, dtm.corpus)
-        found = _with_evidence(
-            weights, found, lambda at: told.among(order[at].tolist(), days[at]), ONE_EVENT
-        )
+        evidence, least = _told(dtm, dtm.corpus, order, days, found), ONE_EVENT
     else:
-        found = _with_evidence(weights, found, lambda at: _cosines(weights[at]), _ALIKE_UNREAD)
+        evidence, least = [_cosines(weights[rows]) for rows in members(found)], _ALIKE_UNREAD
+    found = _with_evidence(weights, found, evidence, least)
     by_chance = _by_chance(counts)
     verdict, reason = _judge(found, by_chance)
     if verdict == "none":
-        found = _none_assigned(len(order))
+        found = none_assigned(len(order))
     listed = _list(dtm, order, weights, found, days, articles)
     return Stories(_table(dtm, order, found, listed), listed, verdict, reason, round(by_chance, 4))
 
@@ -260,134 +241,36 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
     return np.asarray(days, dtype=np.float64)
 
 
-class _Assigned(NamedTuple):
-    """The story of each row (0 for none), which are unsure, and the story these are near to."""
-
-    story: NDArray[np.int64]
-    near: NDArray[np.int64]
-    membership: NDArray[np.float64]
-    unsure: NDArray[np.bool_]
-
-
-def _none_assigned(n: int) -> _Assigned:
-    """Return that no row is in a story."""
-    return _Assigned(
-        np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n), np.zeros(n, np.bool_)
-    )
-
-
-def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return unit rows of damped counts times ``ln(n / df)``, the rarest terms equally rare."""
-    idf = rarity_of(counts.getnnz(axis=0), counts.shape[0])
-    damped = counts.astype(np.float64)
-    damped.data /= damped.data + _HALF_COUNT
-    rows = (damped @ sparse.diags(idf)).tocsr()
-    rows.eliminate_zeros()
-    rows.sort_indices()
-    return unit_rows(rows)
-
-
-def _fade(days: NDArray[np.float64], free: float, half: float) -> NDArray[np.float64]:
-    """Return what is left (0-1) of a likeness after some days."""
-    return np.asarray(1 / (1 + np.maximum(days - free, 0) / half), np.float64)
-
-
-_fade_close = partial(_fade, free=_DAYS[0], half=_DAYS[1])
-_fade_alone = partial(_fade, free=_DAYS_ALONE[0], half=_DAYS_ALONE[1])
-
-
-def _assign(
-    weights: sparse.csr_matrix, days: NDArray[np.float64], *, progress: Progress = None
-) -> _Assigned:
-    """Find the stories of unit rows and the days of their articles, NaN where not known."""
-    n = weights.shape[0]
-    if n < 2:
-        return _none_assigned(n)
-    pairs = edges(weights, _NEIGHBOURS, progress=progress)
-    close = agglomerate(weights, pairs, _ALIKE, places=days, fade=_fade_close)
-    loose = agglomerate(weights, pairs, _ALONE, places=days, fade=_fade_alone)
-    alone = _stand_alone(gather(weights, loose), loose, pairs)
-    labels = np.unique(np.where(alone[loose], loose, n + close), return_inverse=True)[1]
-    return _sift(weights, days, labels.astype(np.int64), pairs)
-
-
-def _stand_alone(groups: RowGroups, labels: NDArray[np.int64], pairs: Edges) -> NDArray[np.bool_]:
-    """Tell which groups are far more alike than with any other."""
-    alone = (groups.sizes >= _FEWEST_ALONE) & (groups.sizes <= _MOST_ALONE * len(labels))
-    a, b = labels[pairs.a], labels[pairs.b]
-    asked = (a != b) & (alone[a] | alone[b])
-    between = np.unique(np.stack([a[asked], b[asked]]), axis=1)
-    outside = np.full(len(alone), _NOISE)
-    value = groups.between(*between)
-    for side in between:
-        np.maximum.at(outside, side, value)
-    return alone & (groups.cohesion >= _APART * outside)
-
-
-def _sift(
-    weights: sparse.csr_matrix,
+def _told(
+    dtm: DocumentTermMatrix,
+    corpus: Corpus,
+    order: NDArray[np.int64],
     days: NDArray[np.float64],
-    labels: NDArray[np.int64],
-    pairs: Edges,
-) -> _Assigned:
-    """Measure how well each article fits its story, and take out those that do not."""
-    n = len(labels)
-    groups = gather(weights, labels)
-    sizes = groups.sizes
-    known = ~np.isnan(days)
-    dated = np.bincount(labels, known)
-    mean_day = np.bincount(labels, np.where(known, days, 0)) / np.maximum(dated, 1)
-    rows = np.concatenate([pairs.a, pairs.b])
-    others = labels[np.concatenate([pairs.b, pairs.a])]
-    other = others != labels[rows]
-    rows, others = np.unique(np.stack([rows[other], others[other]]), axis=1)
-    value = RowGroups(
-        sparse.vstack([weights, groups.sums]).tocsr(), np.r_[np.ones(n, int), sizes], np.empty(0)
-    ).between(rows, n + others)
-    apart = np.where(known[rows] & (dated[others] > 0), np.abs(days[rows] - mean_day[others]), 0)
-    value = value * _fade_close(apart)
-    outside = np.zeros(n)
-    np.maximum.at(outside, rows, value)
-    own = np.asarray(weights.multiply(groups.sums[labels]).sum(axis=1)).ravel()
-    within = np.clip((own - 1) / np.maximum(sizes[labels] - 1, 1), 0, 1)
-    told = sizes[labels] > 1
-    membership = np.where(told, within / np.maximum(within + outside, 1e-12), 0.0)
-    member = told & (membership >= _SURE) & (within >= _ALONE)
-    kept = np.bincount(labels, member) > 1
-    member &= kept[labels]
-    # Articles of no story, and the story each is most like.
-    near = np.where(told & kept[labels], labels, -1)
-    is_story = kept[others] & ~told[rows] & (value >= _NEAR)
-    order = np.lexsort((others[is_story], value[is_story]))
-    near[rows[is_story][order]] = others[is_story][order]
-    best = np.zeros(n)
-    np.maximum.at(best, rows[is_story], value[is_story])
-    lone = ~told & (near >= 0)
-    # No more than what would have made it a member.
-    membership[lone] = best[lone] / (best[lone] + np.maximum(outside[lone], _NEAR_OTHERS))
-    membership[~member & (near < 0)] = 0
-    story = np.zeros(n, np.int64)
-    story[member] = relabel(labels[member])
-    number = np.zeros(len(sizes), np.int64)
-    number[labels[member]] = story[member]
-    unsure = ~member & (near >= 0)
-    return _Assigned(story, np.where(unsure, number[near], 0), membership.round(4), unsure)
-
-
-#: The evidence for every two of some rows.
-_Evidence = Callable[[NDArray[np.int64]], NDArray[np.float64]]
+    found: Assigned,
+) -> list[NDArray[np.float64]]:
+    """Return the evidence for every two rows of each group."""
+    texts, weigh_days = EventEvidence(dtm, corpus), day_evidence(days)
+    groups = members(found)
+    evidence = [
+        texts.among(order[rows].tolist(), found.membership[rows], weigh_days(rows))
+        for rows in groups
+    ]
+    odds = corpus_odds([float(one[np.tril_indices(len(one), -1)].mean()) for one in evidence])
+    return [one + odds for one in evidence]
 
 
 def _with_evidence(
-    weights: sparse.csr_matrix, found: _Assigned, evidence: _Evidence, least: float
-) -> _Assigned:
+    weights: sparse.csr_matrix,
+    found: Assigned,
+    evidence: list[NDArray[np.float64]],
+    least: float,
+) -> Assigned:
     """Keep of alike rows those that tell of one event; very alike others are unsure."""
     told = np.zeros(len(found.story), np.int64)
     # The largest event of each group, which its other rows are near to.
-    main = np.zeros(int(found.story.max(initial=0)) + 1, np.int64)
-    for story in range(1, len(main)):
-        rows = np.flatnonzero(found.story == story)
-        events = events_among(evidence(rows), least)
+    main = np.zeros(len(evidence) + 1, np.int64)
+    for story, (rows, between) in enumerate(zip(members(found), evidence, strict=True), 1):
+        events = events_among(between, least)
         sizes = np.bincount(events)
         several = sizes[events] > 1
         told[rows[several]] = told.max() + 1 + events[several]
@@ -399,26 +282,18 @@ def _with_evidence(
     alike = np.flatnonzero(np.append(0.0, gather(weights, found.story).cohesion[1:]) >= _VERY_ALIKE)
     out = np.isin(found.story, alike) & (told == 0)
     near = np.where(out, number[main[found.story]], number[main[found.near]])
-    return _Assigned(number[told], near, found.membership, out | (near > 0))
+    return Assigned(number[told], near, found.membership, out | (near > 0))
 
 
 def _cosines(rows: sparse.csr_matrix) -> NDArray[np.float64]:
     return np.asarray((rows @ rows.T).todense(), np.float64)
 
 
-def find_rows(
-    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: Progress = None
-) -> NDArray[np.int64]:
-    """Return the story of each row of counts, 0 for none; see `stories`."""
-    days = np.full(counts.shape[0], np.nan) if days is None else days
-    return _assign(_weigh(counts), days, progress=progress).story
-
-
 def _list(
     dtm: DocumentTermMatrix,
     order: NDArray[np.int64],
     weights: sparse.csr_matrix,
-    found: _Assigned,
+    found: Assigned,
     days: NDArray[np.float64],
     articles: pd.DataFrame | None,
 ) -> pd.DataFrame:
@@ -469,7 +344,7 @@ def _date(day: float) -> str:
 
 
 def _table(
-    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: _Assigned, listed: pd.DataFrame
+    dtm: DocumentTermMatrix, order: NDArray[np.int64], found: Assigned, listed: pd.DataFrame
 ) -> pd.DataFrame:
     place = np.argsort(order)
     story, near = found.story[place], found.near[place]
@@ -504,7 +379,7 @@ def _by_chance(counts: sparse.csr_matrix) -> float:
     return (found + _MORE_BY_CHANCE) / (_NULL_DRAWS * some.shape[0])
 
 
-def _judge(found: _Assigned, by_chance: float) -> tuple[str, Message]:
+def _judge(found: Assigned, by_chance: float) -> tuple[str, Message]:
     n = len(found.story)
     inside, unsure = int((found.story > 0).sum()), int(found.unsure.sum())
     few = n < _FEWEST_TO_TELL

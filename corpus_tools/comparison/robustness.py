@@ -375,7 +375,7 @@ def robustness_said(robustness: Robustness) -> Both:
     --------
     >>> from corpus_tools import load_corpus, robustness
     >>> robustness_said(robustness(load_corpus()))[1]
-    'The nearest two articles are the nearest in 3 of 24 ways of counting.'
+    'The two articles most alike are so in 8 of 24 ways of counting.'
     """
     claims = claims_of(robustness)
     if not claims:

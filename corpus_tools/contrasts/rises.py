@@ -267,8 +267,8 @@ def rises_said(table: pd.DataFrame) -> Both:
     if not facts["enough"]:
         return both("rises_too_few")
     looked = {
-        "terms": number_in_both(facts["terms"], "term"),
-        "periods": facts["periods"],
+        "terms": number_in_both(facts["terms"], "of_terms"),
+        "periods": number_in_both(facts["periods"], "in_periods"),
     }
     if table.empty:
         return both("rises_none", **looked)

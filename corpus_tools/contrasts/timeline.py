@@ -21,7 +21,7 @@ from corpus_tools.contrasts.periods import (
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import group_rows
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, both, code_name, number_in_both
+from corpus_tools.messages import Both, both, code_name, day_in_words, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["articles_of", "rates", "timeline", "timeline_said"]
@@ -292,7 +292,7 @@ def timeline_said(table: pd.DataFrame) -> Both:
     --------
     >>> from corpus_tools import load_corpus
     >>> said = timeline_said(timeline(load_corpus(), freq="M"))[1]
-    >>> said.startswith("2015-10 to 2017-11 (26 months): 24 articles (stated 24).")
+    >>> said.startswith("October 2015 to November 2017 (26 months): 24 articles (stated 24).")
     True
     """
     facts = table.attrs
@@ -306,7 +306,10 @@ def timeline_said(table: pd.DataFrame) -> Both:
     enough = int((per_period >= FEWEST_FOR_SHARE).sum())
     told = inside[inside["articles"] > 0].groupby("status", sort=False)["articles"].sum()
     names = [
-        (f"{code_name('date_status', str(s))} {n}", f"{code_name('date_status', str(s), 'en')} {n}")
+        (
+            f"{code_name('date_status', str(s))} ({n})",
+            f"{code_name('date_status', str(s), 'en')} {n}",
+        )
         for s, n in told.items()
     ]
     statuses = "، ".join(ar for ar, _ in names), ", ".join(en for _, en in names)
@@ -322,10 +325,12 @@ def timeline_said(table: pd.DataFrame) -> Both:
         )
     ]
     if unknown:
-        parts.append(both("timeline_outside", unknown=number_in_both(unknown, "article")))
+        parts.append(both("timeline_outside", unknown=number_in_both(unknown, "in_articles")))
     if facts["vague"]:
         parts.append(both("timeline_vague", n=facts["vague"]))
-    rated = both("timeline_rated", periods=number_in_both(enough, noun), few=FEWEST_FOR_SHARE)
+    rated = both(
+        "timeline_rated", periods=number_in_both(enough, f"in_{noun}"), few=FEWEST_FOR_SHARE
+    )
     parts.append(rated if enough else both("timeline_unrated", few=FEWEST_FOR_SHARE))
     return " ".join(ar for ar, _ in parts), " ".join(en for _, en in parts)
 
@@ -333,10 +338,11 @@ def timeline_said(table: pd.DataFrame) -> Both:
 def _period_told(name: str) -> Both:
     """Say a period: of a week its Monday, which is on calendars where numbers of weeks are not.
 
-    >>> _period_told("2018-W02"), _period_told("2018-01")
-    (('أسبوع 2018-01-08', 'week of 2018-01-08'), ('2018-01', '2018-01'))
+    >>> _period_told("2018-W02")[0], _period_told("2018-01")
+    ('أسبوع 8 يناير 2018', ('يناير 2018', 'January 2018'))
     """
     year, week, number = name.partition("-W")
     if not week:
-        return name, name
-    return both("timeline_week", monday=date.fromisocalendar(int(year), int(number), 1).isoformat())
+        return day_in_words(name)
+    monday = date.fromisocalendar(int(year), int(number), 1).isoformat()
+    return both("timeline_week", monday=day_in_words(monday))

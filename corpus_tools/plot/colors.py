@@ -202,7 +202,7 @@ def groups_title(clustering: Clustering | None, n: int) -> Both:
     """Say whether the articles form groups: what a tree or a map of them finds.
 
     >>> groups_title(None, 50)[1]
-    'Which articles are nearest to which'
+    'Which articles are most alike'
     """
     if has_clusters(clustering):
         return both("groups_stand", groups=number_in_both(clustering.k, "clear_group"))

@@ -17,6 +17,7 @@ from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, measured, room
 from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, sized
+from corpus_tools.plot.titles import leads
 
 __all__ = ["source_flow"]
 
@@ -96,7 +97,8 @@ def source_flow(
     if len(matrix.outlets) < matrix.total:
         notes.append(both("shown_outlets", shown=len(matrix.outlets), total=matrix.total))
     notes.append(both("flow_no_proof"))
-    title = both("flow_most", one=one, two=two) if len(ranked) > 1 else both("flow")
+    leading = len(ranked) > 1 and leads([n_pairs for _, _, n_pairs, _ in ranked], 2)
+    title = both("flow_most", one=one, two=two) if leading else both("flow")
     return dress(ax, lang, size, title, *notes, of=of, look=look)
 
 

@@ -22,6 +22,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
 from corpus_tools.messages import Both, Lang, both, code_name, number_in_both
+from corpus_tools.plot.direction import directed
 from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
@@ -74,6 +75,7 @@ class Framed(ConstrainedLayoutEngine):
         # Text is a little wider at some resolutions than where it was measured.
         super().__init__(w_pad=_MARGIN, h_pad=_MARGIN)
         self.above = self.below = 0.0
+        self.of_title = 0.0  # what of the band above its title takes
         self.title: Both = NO_NOTE
         self.titles: list[Text] = []
         self.heads: list[str] = []
@@ -81,11 +83,12 @@ class Framed(ConstrainedLayoutEngine):
     def execute(self, fig: Figure) -> None:
         """Lay the figure out; its height may have changed."""
         height = fig.get_figheight()
-        self.set(rect=(0, self.below / height, 1, 1 - (self.above + self.below) / height))
-        # A title that the user has set since takes the place of the figure's own.
+        # A title that the user has set since takes the place of the figure's own, and its room.
         replaced = _heads(fig) != self.heads or bool(fig.get_suptitle())
         for text in self.titles:
             text.set_visible(not replaced)
+        above = self.above - (self.of_title if replaced else 0)
+        self.set(rect=(0, self.below / height, 1, 1 - (above + self.below) / height))
         super().execute(fig)
         # The solver's last digits vary from run to run, and SVG files name clips after them.
         for ax in fig.axes:
@@ -246,10 +249,10 @@ def dress(
     asked = _asked(look)
     first = asked.get("title", title)[_at(lang)]
     if first:
-        told = fit(first, width, measures.title)
+        told = directed(fit(first, width, measures.title), lang)
         ax.set_title(told, pad=10, fontsize=measures.title, fontweight="bold", color=INK)
     wanted = [asked[name][0] for name in _CAPTIONS[1:] if name in asked]
-    lines = [fit(text, 0.85 * width, measures.note) for text in wanted if text]
+    lines = [directed(fit(text, 0.85 * width, measures.note), lang) for text in wanted if text]
     below = "\n".join(filter(None, (ax.get_xlabel(), *lines)))
     ax.set_xlabel(
         below,
@@ -317,7 +320,8 @@ def caption(
         first, second = _ordered(said, lang)
         for text, side in ((second, _other(lang)), (first, edge(lang))):
             if text:
-                told = fit(text, measures.width - 2 * _MARGIN, points)
+                wide = measures.width - 2 * _MARGIN
+                told = directed(fit(text, wide, points), _spoken_at(side))
                 made = _at_height(figure, told, side, 0, below, points, color=GREY, va="bottom")
                 # Matplotlib up to 3.10 sets lines closer.
                 below += max(_height(made), measures.line(1.6) * (1 + told.count("\n")))
@@ -427,13 +431,15 @@ def _titles(figure: Figure, lang: Lang, title: Both, subtitle: Both, size: Size)
             beside = text_width(first, points, 700) + text_width(second, smaller) + 0.3 <= wide
             if tall and not beside:
                 down, tall = down + tall, 0.0
-            told = fit(text, _BOLD * wide, of_size)
+            told = directed(fit(text, _BOLD * wide, of_size), _spoken_at(side))
             style = {"color": GREY, "va": "top", **its_look}
             made = _at_height(figure, told, side, 1, -down, of_size, **style)
             if said is title:
                 engine.titles.append(made)
             tall = max(tall, _height(made) + 0.2 * of_size / 72)
         down += tall
+        if said is title:
+            engine.of_title = down - _MARGIN
     return down + 0.4 * size.title / 72
 
 
@@ -467,6 +473,11 @@ def _ordered(said: Both, lang: Lang) -> Both:
     if lang == "both" and said[0] != said[1]:
         return said
     return said[_at(lang)], ""
+
+
+def _spoken_at(side: str) -> Lang:
+    """Return the language of the text that begins at a side."""
+    return "en" if side == "left" else "ar"
 
 
 def _at(lang: Lang) -> int:

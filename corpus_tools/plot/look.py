@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import TypedDict
 
+from matplotlib.colors import is_color_like
+
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import PALETTE, REST
@@ -43,6 +45,15 @@ class Look(TypedDict, total=False):
 def spoken(lang: Lang, look: Look) -> Lang:
     """Return the language that a figure speaks: both where it is to be bilingual.
 
+    What is None in a look is taken out of it, as if it had not been given.
+
+    Raises
+    ------
+    InputError
+        The language is another one, or the look asks for what cannot be.
+
+    Examples
+    --------
     >>> spoken("ar", {}), spoken("ar", {"bilingual": True})
     ('ar', 'both')
     """
@@ -52,7 +63,20 @@ def spoken(lang: Lang, look: Look) -> Lang:
     if unknown:
         known = ", ".join(Look.__annotations__)
         raise InputError(f"figure: expected some of {known}; found {', '.join(unknown)}")
+    _check(look)
     return "both" if look.get("bilingual") else lang
+
+
+def _check(look: Look) -> None:
+    """Take out what is None, and refuse what is neither a caption, a colour nor a name."""
+    for name in [name for name, asked in look.items() if asked is None]:
+        del look[name]  # type: ignore[misc]
+    color = look.get("color")
+    if color is not None and not is_color_like(color):
+        raise InputError(f"color: expected a colour, as 'red' or '#D55E00'; found {color!r}")
+    names = look.get("highlight", ())
+    if not isinstance(names, Collection):
+        raise InputError(f"highlight: expected a name or a list of names; found {names!r}")
 
 
 def accent(look: Look) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus_tools._shown import shown
+from corpus_tools._shown import apart, shown
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.messages import Both, both, number_in_both, number_of
 
@@ -12,8 +12,8 @@ __all__ = ["LONGEST_IN_TITLE", "in_title", "leads", "naming", "out_of"]
 LONGEST_IN_TITLE = 40
 #: What is said in fewer places leads nothing.
 _FEWEST = 3
-#: Unseen marks: between them text is kept from left to right, or apart from what is round it.
-_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+#: Unseen marks: between them text is kept from left to right.
+_LRI, _PDI = "\u2066", "\u2069"
 
 
 def naming(key: str, **names: Both) -> Both:
@@ -22,12 +22,7 @@ def naming(key: str, **names: Both) -> Both:
     >>> naming("more_in", group=("نهر", "نهر"))[1] == "\u2066more in \u2068نهر\u2069\u2069"
     True
     """
-    # Where no Arabic is in a line, unseen marks would be drawn.
-    apart = {
-        name: (told[0], f"{_FSI}{told[1]}{_PDI}" if has_arabic(told[1]) else told[1])
-        for name, told in names.items()
-    }
-    arabic, english = both(key, **apart)
+    arabic, english = both(key, **{n: (told[0], apart(told[1])) for n, told in names.items()})
     return arabic, f"{_LRI}{english}{_PDI}" if has_arabic(english) else english
 
 
@@ -68,5 +63,5 @@ def out_of(n: int, total: int, noun: str = "in_articles") -> Both:
         return both(f"{noun}_all")
     if n <= 2 or total <= 2:
         said = number_of(n, noun), str(n)
-        return both("in_so_many_of", n=said, total=(str(total), number_of(total, noun, "en")))
-    return both("in_so_many_of", n=str(n), total=number_in_both(total, noun))
+        return both("in_so_many_of", n=said, total=(f"{total:,}", number_of(total, noun, "en")))
+    return both("in_so_many_of", n=n, total=number_in_both(total, noun))

@@ -16,6 +16,7 @@ from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
 from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
+from corpus_tools.clusters.regions import Region, regions
 from corpus_tools.clusters.stories import Stories, stories
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.explanation import Reasons
@@ -58,6 +59,8 @@ _SECTIONED = 0.5
 #: Terms that are followed, and among how many of the commonest they are looked for.
 _COMMON = 2000
 _FOLLOWED = 10
+#: The preposition that is glued to the noun of a phrase that goes on.
+_WITH = "ب"
 #: A term that is a name in this share of its places is one.
 _MOSTLY = 0.6
 #: Letters of a word that joins others (في، من).
@@ -115,6 +118,13 @@ class Analysis:
         return phrase_table(*self.dtm.phrase_text)
 
     @cached_property
+    def regions(self) -> list[Region]:
+        """Groups of articles, or neighbourhoods that hold together; none of very many articles."""
+        if len(self.corpus) > MOST_FOR_TREE:
+            return []
+        return regions(self.dtm, self.clustering)
+
+    @cached_property
     def names_of_one_word(self) -> list[str]:
         """Terms of one word that mostly name somebody, some place or some body.
 
@@ -136,9 +146,15 @@ class Analysis:
 
     @property
     def leading(self) -> pd.DataFrame:
-        """Terms that are names or phrases."""
+        """Terms that are names or whole phrases."""
         terms = self.terms["term"]
-        return self.terms[terms.str.contains(" ") | terms.isin(self.names_of_one_word)]
+        phrases = terms.str.contains(" ") & ~terms.map(self.is_cut_short)
+        return self.terms[phrases | terms.isin(self.names_of_one_word)]
+
+    def is_cut_short(self, phrase: str) -> bool:
+        """Tell whether a phrase ends in a word that asks for another: المتحدث باسم."""
+        last = normalize(phrase.rpartition(" ")[2])
+        return last.startswith(_WITH) and last.removeprefix(_WITH) in self.dtm.column_of
 
     @cached_property
     def effect(self) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from corpus_tools import plot
 from corpus_tools._shown import shown
-from corpus_tools.clusters.regions import regions
 from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.contrasts.coverages import coverage_said
@@ -87,6 +86,8 @@ _MOST_FOLLOWED = 6
 _FEWEST_BY_GROUP, _FEWEST_OF_GROUP = 6, 5
 #: A ranking of fewer phrases says nothing.
 _FEWEST_PHRASES = 5
+#: One story alone is told by a sentence.
+_FEWEST_STORIES = 2
 #: Names and phrases that tell an outlet apart, and the share of outlets that have them.
 _FEWEST_NAMES, _MOST_GROUPS_TOLD = 3, 0.7
 #: So many names and phrases of several articles make a ranking of their own.
@@ -159,7 +160,7 @@ def _no_heatmap(result: Analysis) -> str:
 def _no_map(result: Analysis) -> str:
     """Say that points without names or groups tell nothing."""
     few = len(result.corpus) <= MOST_BY_ARTICLE
-    return "" if few or regions(result.dtm, result.clustering) else "map_says_nothing"
+    return "" if few or result.regions else "map_says_nothing"
 
 
 def _terms_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -223,7 +224,8 @@ def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
 
 
 def _no_story_days(result: Analysis) -> str:
-    return "" if len(met_by_day(result.corpus, result.stories)) else "no_story_days"
+    met = met_by_day(result.corpus, result.stories)["story"].nunique()
+    return "" if met >= _FEWEST_STORIES else "no_story_days"
 
 
 def _story_facts(result: Analysis, lang: Lang) -> dict[str, object]:
@@ -351,7 +353,7 @@ def _no_coverage(result: Analysis) -> str:
     """Say that no two outlets told the same story."""
     if result.compared_by and len(result.stories):
         told = (result.coverage["articles"] > 0).groupby(result.coverage["story"]).sum()
-        if (told > 1).any():
+        if (told > 1).sum() >= _FEWEST_STORIES:
             return ""
     return "no_stories_to_cover"
 

@@ -1,5 +1,7 @@
 """The first screen of the page: what an editor asks first, each answer with its doubt."""
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from corpus_tools.comparison.similarity import likeness_word
 from corpus_tools.corpus.notes import copies
 from corpus_tools.corpus.verbs.summary import known_days
 from corpus_tools.messages import Both, both, day_in_words, days_between, number_in_both
+from corpus_tools.plot.titles import leads, out_of
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
 from corpus_tools.report.page_words import PageWords
@@ -21,9 +24,10 @@ __all__ = ["HELD", "Answer", "cautions", "facts", "findings", "likeness", "title
 
 #: A nearest pair is told where it is the nearest in this share of the ways of counting.
 HELD = 0.8
-#: So many of each kind of name, and phrases, are named; of fewer articles they lead nothing.
-_NAMED, _FEWEST_LEADING = 4, 2
-_OUTLETS, _GROUPS, _GROUP_TERMS, _SPEAKERS = 3, 4, 3, 4
+#: So many of each kind of name, and phrases, are named; some more where these are tied. In fewer
+#: articles, or in a smaller share of them, they lead nothing.
+_NAMED, _MOST_TIED, _FEWEST_LEADING, _SHARE_LEADING = 4, 6, 2, 0.01
+_OUTLETS, _GROUPS, _GROUP_TERMS, _SPEAKERS, _TOPICS = 3, 4, 3, 4, 5
 
 
 class Answer(NamedTuple):
@@ -40,7 +44,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
     told = [
         (
             words.said(number_in_both(len(table), "article")),
-            words.say("fact_words", words=_many(n_words, "word")),
+            words.say("fact_words", words=number_in_both(n_words, "word")),
         )
     ]
     outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
@@ -48,7 +52,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
         told.append(
             (
                 words.said(number_in_both(len(outlets), "outlet")),
-                words.say("fact_outlets", known=int(outlets.sum()), all=len(table)),
+                words.say("fact_outlets", where=_where(int(outlets.sum()), len(table))),
             )
         )
     days = known_days(table)
@@ -56,7 +60,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
         told.append(
             (
                 words.said(days_between(days[0], days[-1])),
-                words.say("fact_days", known=len(days), all=len(table)),
+                words.say("fact_days", where=_where(len(days), len(table))),
             )
         )
     return told
@@ -77,7 +81,7 @@ def findings(result: Analysis, words: PageWords) -> list[Answer]:
         ("ask_names", _names),
         ("ask_phrases", _phrases),
         ("ask_speakers", _speakers),
-        ("ask_compared", _compared),
+        (f"ask_compared_{result.compared_by or 'outlet'}", _compared),
         ("ask_stories", _stories),
         ("ask_groups", _groups),
         ("ask_shared", _shared),
@@ -103,13 +107,15 @@ def cautions(result: Analysis, words: PageWords) -> list[Markup]:
         told.append(words.say("few_articles"))
     undated = n - len(known_days(table))
     if undated:
-        told.append(words.say("caution_undated", undated=undated, all=n))
+        key = "caution_undated_all" if undated == n else "caution_undated"
+        told.append(words.say(key, where=out_of(undated, n)))
     unnamed = int((table["outlet"].fillna("") == "").sum())
     if unnamed:
-        told.append(words.say("caution_no_outlet", unnamed=unnamed, all=n))
+        key = "caution_no_outlet_all" if unnamed == n else "caution_no_outlet"
+        told.append(words.say(key, where=out_of(unnamed, n)))
     told.append(words.say("caution_rules"))
     pair = result.nearest_pair
-    if pair is not None and not _holds(pair):
+    if pair is not None and pd.notna(pair["held_in"]) and not _holds(pair):
         told.append(words.say("caution_nearest"))
     if len(result.corpus.removed):
         told.append(_removed(result, words))
@@ -134,23 +140,51 @@ def likeness(cosine: float, words: PageWords) -> Markup:
     return words.say("likeness_told", word=likeness_word(cosine), number=f"{cosine:.2f}")
 
 
-def _many(n: int, noun: str) -> Both:
-    """Return a number with its noun, thousands apart."""
-    arabic, english = number_in_both(n, noun)
-    return arabic.replace(str(n), f"{n:,}"), english.replace(str(n), f"{n:,}")
+def _where(n: int, total: int) -> Both:
+    """Say in how many of the articles something is."""
+    return both("in_the_article") if total == 1 else out_of(n, total)
 
 
 def _numbered(link: Markup, n: int) -> Markup:
     return Markup("{} ({})").format(link, n)
 
 
+def _leading(rows: pd.DataFrame, count: str, most: int = _NAMED) -> pd.DataFrame:
+    """Return the first rows of a table that is sorted by a count, not cut among equals.
+
+    Where more are equal than can be told, none of them leads.
+    """
+    if len(rows) <= most:
+        return rows
+    last = rows[count].iloc[most - 1]
+    tied = rows[rows[count] >= last]
+    return tied if len(tied) <= _MOST_TIED else rows[rows[count] > last]
+
+
+def _fewest(result: Analysis) -> int:
+    """Return in how many articles a name stands that leads."""
+    return max(_FEWEST_LEADING, math.ceil(_SHARE_LEADING * len(result.corpus)))
+
+
 def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
     table = result.corpus.articles
-    outlets = table["outlet"].replace("", pd.NA).dropna().value_counts()
-    ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
-    if len(ordered) > 1:
-        most = [_numbered(words.title(name), int(n)) for name, n in ordered[:_OUTLETS]]
-        yield words.say("told_outlets", outlets=most)
+    outlets = Counter(str(name) for name in table["outlet"].fillna("") if name)
+    ordered = pd.DataFrame(sorted(outlets.items()), columns=["outlet", "n"])
+    ordered = ordered.sort_values("n", ascending=False, kind="stable")
+    if ordered["n"].nunique() > 1:
+        first = _leading(ordered, "n", _OUTLETS)
+        most = [
+            _numbered(words.title(name), int(n))
+            for name, n in zip(first["outlet"], first["n"], strict=True)
+        ]
+        if most:
+            yield words.say("told_outlets", outlets=most)
+    elif 1 < len(ordered) <= _MOST_TIED:
+        yield words.say(
+            "told_outlets_equal",
+            outlets=[words.title(name) for name in ordered["outlet"]],
+            articles=number_in_both(int(ordered["n"].iloc[0]), "article"),
+        )
     days = known_days(table)
     whole = pd.Series([day for day in days if len(day) == 10]).value_counts()
     busiest = whole[whole == whole.max()] if len(whole) > 2 else whole.head(0)
@@ -164,7 +198,8 @@ def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
 def _names(result: Analysis, words: PageWords) -> Iterator[Markup]:
     for kind in ("person", "body", "place"):
         own = result.actors[result.actors["kind"] == kind]
-        own = own[own["articles"] >= _FEWEST_LEADING].head(_NAMED)
+        own = own[own["articles"] >= _fewest(result)]
+        own = _leading(own.sort_values("articles", ascending=False, kind="stable"), "articles")
         if len(own):
             names = [
                 _numbered(find_link(f"name:{name}", words.title(name)), n)
@@ -186,7 +221,7 @@ def leading_phrases(result: Analysis) -> pd.DataFrame:
         office, _, rest = term.partition(" ")
         return term in names or (office in offices and rest in parts)
 
-    sure = sure[~sure["term"].map(is_name)]
+    sure = sure[~sure["term"].map(is_name) & ~sure["term"].map(result.is_cut_short)]
     return sure.sort_values(["documents", "count"], ascending=False, kind="stable")
 
 
@@ -197,7 +232,8 @@ def _listed(column: pd.Series) -> set[str]:
 
 
 def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
-    leading = leading_phrases(result).head(_NAMED)
+    leading = leading_phrases(result)
+    leading = _leading(leading[leading["documents"] >= _fewest(result)], "documents")
     told = [
         _numbered(find_link(f"term:{term}", words.title(term)), n)
         for term, n in zip(leading["term"], leading["documents"], strict=True)
@@ -205,7 +241,8 @@ def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
     if told:
         yield words.say("told_phrases", phrases=told)
     if len(told) < _NAMED:
-        terms = result.terms[~result.terms["term"].str.contains(" ")].head(_NAMED)
+        terms = result.terms[~result.terms["term"].str.contains(" ")]
+        terms = _leading(terms[terms["count"] >= _FEWEST_LEADING], "count")
         told = [
             _numbered(find_link(f"term:{term}", words.title(term)), n)
             for term, n in zip(terms["term"], terms["count"], strict=True)
@@ -216,9 +253,17 @@ def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
 
 def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
     table = result.speakers.groupby("speaker", sort=False)[["quotations", "articles"]].sum()
-    table = table[table["quotations"] >= _FEWEST_LEADING].head(_SPEAKERS)
+    table = table[table["quotations"] >= _FEWEST_LEADING]
+    # Who speaks in one long interview speaks to no more than its readers.
+    table = table.sort_values(["articles", "quotations"], ascending=False, kind="stable")
+    table = table.head(_SPEAKERS)
     told = [
-        _numbered(find_link(f"name:{name}", words.title(name)), int(row["quotations"]))
+        words.say(
+            "told_speaker",
+            name=find_link(f"name:{name}", words.title(name)),
+            times=number_in_both(int(row["quotations"]), "times"),
+            articles=number_in_both(int(row["articles"]), "in_articles"),
+        )
         for name, row in table.iterrows()
     ]
     if told:
@@ -226,7 +271,8 @@ def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
 
 
 def _compared(result: Analysis, words: PageWords) -> Iterator[Markup]:
-    if not result.compared_by:
+    # Of a few articles nothing could be shown.
+    if not result.compared_by or len(result.corpus) < FEW_ARTICLES:
         return
     table = result.keyness
     key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
@@ -246,16 +292,35 @@ def _stories(result: Analysis, words: PageWords) -> Iterator[Markup]:
     yield words.said(result.stories.said)
     if len(result.stories):
         first = result.stories.stories.iloc[0]
+        sizes = result.stories.stories["size"].tolist()
+        leading = len(sizes) > 1 and leads(sizes)
         yield words.say(
-            "told_largest_story",
+            "told_largest_story" if leading else "told_a_story",
             title=titled(result, first["medoid"], words),
             articles=number_in_both(int(first["size"]), "article"),
         )
 
 
 def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
-    if result.clustering is not None:
-        yield words.said(result.clustering.said)
+    if result.clustering is None:
+        return
+    yield words.said(result.clustering.said)
+    found = result.regions[:_TOPICS]
+    comma, semicolon = (", ", "; ") if words.lang == "en" else ("، ", "؛ ")
+    topics = [
+        _numbered(
+            Markup(comma).join(
+                find_link(f"term:{term}", words.title(term)) for term in region.terms
+            ),
+            len(region.rows),
+        )
+        for region in found
+        if region.terms
+    ]
+    if topics:
+        grouped = result.clustering.verdict == "clusters"
+        told = Markup(semicolon).join(topics)
+        yield words.say("told_groups" if grouped else "told_topics", topics=told)
 
 
 def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
@@ -269,15 +334,19 @@ def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
     yield words.say(
         "told_shared",
         pairs=number_in_both(len(pairs), "between_pairs"),
-        passages=number_in_both(len(shared), "shared_passage"),
+        passages=number_in_both(len(shared), "of_shared_passages"),
     )
-    for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_OUTLETS]:
-        yield words.say(
-            "told_shared_by",
+    sharing = [
+        words.say(
+            "shared_by_two",
             one=words.title(one),
             two=words.title(two),
-            pairs=number_in_both(n_pairs, "between_pairs"),
+            pairs=number_in_both(n_pairs, "pair_of_articles"),
         )
+        for one, two, n_pairs, _ in outlet_pairs(result.flow)[:_OUTLETS]
+    ]
+    if sharing:
+        yield words.say("told_shared_by", pairs=sharing)
 
 
 def _alike(result: Analysis, words: PageWords) -> Iterator[Markup]:

@@ -21,6 +21,7 @@ from corpus_tools.corpus.verbs.summary import known_days
 from corpus_tools.messages import (
     Both,
     Lang,
+    Message,
     both,
     code_names,
     holds,
@@ -43,16 +44,20 @@ from corpus_tools.report.article_texts import (
 )
 from corpus_tools.report.figures import FIGURES, MOST_PANELS, lacks
 from corpus_tools.report.findings import cautions, facts, findings, likeness, titled
-from corpus_tools.report.page_tables import PageTable, page_tables
+from corpus_tools.report.page_table import PageTable
+from corpus_tools.report.page_tables import page_tables
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.report.tables import summary
 from corpus_tools.speech.sentences import actors_said, quotes_said
+from corpus_tools.table_words import setting_words
 from corpus_tools.views.article_pair import pieces
 
 __all__ = ["write_page"]
 
 #: Letters of a paragraph that is shown.
 _LONGEST = 1000
+#: Letters of a title in a sentence.
+_LONGEST_TITLE = 100
 #: What two articles have in common, in so many rows.
 _MOST_COMMON = 6
 _MOST_WARNINGS = 10
@@ -60,13 +65,17 @@ _MOST_WARNINGS = 10
 _FEWEST_DAYS = 3
 #: Pixels of a picture across, which is drawn sharper for print, and the colours it keeps.
 _ACROSS, _COLORS = 1512, 128
-#: Measures that the method explains.
-_GLOSSARY = ("weight", "cosine", "silhouette", "agreement", "cohesion", "dispersion")
+#: Ways to know a date that are explained.
+_EXPLAINED = ("stated", "inferred")
 #: Figures of likeness, the first one among the answers, the others behind them.
 _FEW_ALIKE = ("similarity_heatmap", "dendrogram")
 _ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
-#: Figures whose absence their section tells in its own words, or nobody misses.
+#: Reasons that the page tells elsewhere, or that nobody misses a figure for.
 _TOLD_ELSEWHERE = ("nothing_shared", "no_story_days", "no_groups", "no_days")
+#: What is missed in the page of a few articles; the other figures take many.
+_MISSED = ("speakers", "names")
+#: Warnings whose articles and files the page counts and lists, or that say what it says itself.
+_SAID = ("left_out", "not_taken", "more_not_taken", "too_few_to_compare")
 
 
 def write_page(
@@ -109,8 +118,10 @@ def write_page(
         "alike_figures": [name for name in (_FEW_ALIKE if few else _ALIKE) if name in drawn]
         or ["dendrogram"],
         "few": few,
+        "h_compared": words.say(f"h_compared_{result.compared_by or 'outlet'}"),
+        "dates_known": bool(result.corpus.articles["date_status"].isin(_EXPLAINED).any()),
         "most_panels": MOST_PANELS,
-        "glossary": _GLOSSARY,
+        "glossary": _glossary(result),
         "tables": tables_of_page,
         "figures": drawn,
         "lacking": _lacking(result, words),
@@ -119,6 +130,7 @@ def write_page(
         "nearest": _nearest(result, words),
         "settings": _settings(told["settings"], words),
         "files": _files(tables, words),
+        "settings_file": Markup('<a href="{0}" dir="ltr">{0}</a>').format("tables/settings.csv"),
         "latex": any("/" in name for name in tables),
         "notebooks": notebooks,
     }
@@ -150,16 +162,18 @@ def _sections(
     """Return the sections of the page that have something to show, in their order."""
     days = known_days(result.corpus.articles)
     grouped = result.clustering is not None and result.clustering.verdict == "clusters"
+    few = len(result.corpus) < FEW_ARTICLES
     shown_if = {
         "glance": True,
-        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         "terms": True,
         "named": True,
-        "compared": bool(result.compared_by),
+        "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
+        # Of a few articles no difference can be shown.
+        "compared": bool(result.compared_by) and ("terms_by_group" in drawn or not few),
         "events": "stories" in tables,
         "shared": "shared" in tables,
         # Without groups a tree of many articles answers nothing.
-        "likeness": "pairs" in tables and (grouped or len(result.corpus) < FEW_ARTICLES),
+        "likeness": "pairs" in tables and (grouped or few),
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]
@@ -186,18 +200,30 @@ def _finds(result: Analysis, page: str) -> Finds:
 
 def _warnings(result: Analysis, words: PageWords) -> list[Markup]:
     """Return what else is to be minded; figures that are left out are told where they would be."""
-    notes = [note for note in result.warnings if not holds(note, "left_out")]
+    notes = [note for note in result.warnings if not any(holds(note, key) for key in _SAID)]
+    notes = [_with_title(note, result) for note in notes]
     told = [words.said((in_arabic(note), str(note))) for note in notes[:_MOST_WARNINGS]]
     if len(notes) > _MOST_WARNINGS:
         told.append(words.say("page_more_warnings", more=len(notes) - _MOST_WARNINGS))
     return told
 
 
+def _with_title(note: str, result: Analysis) -> str:
+    """Name the article that a warning has for an example by its number and title, not its id."""
+    first = note.values.get("first") if isinstance(note, Message) else None
+    if not isinstance(note, Message) or first not in result.dtm.ids:
+        return note
+    at = result.dtm.row(str(first))
+    title = f"{at + 1}. {shown(result.dtm.titles[at], _LONGEST_TITLE)}"
+    return Message(note.key, **{**note.values, "first": title})
+
+
 def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
     """Say of each figure that is left out why it is."""
     lacking = {}
+    few = len(result.corpus) < FEW_ARTICLES
     for spec in FIGURES:
-        key = lacks(spec, result)
+        key = lacks(spec, result) if spec.name in _MISSED or not few else ""
         if reason := result.omitted.get(f"figures/{spec.name}"):
             why = words.say("not_right", reason=reason)
         elif key and key not in _TOLD_ELSEWHERE:
@@ -211,8 +237,9 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
 
 
 class PageFigure(NamedTuple):
-    """A figure as the page shows it."""
+    """A figure as the page shows it: its name is one of its own, as its title may not be."""
 
+    name: Markup
     image: Markup
     width: int
     height: int
@@ -235,6 +262,7 @@ def _figures(
         alts = (str(record["alt"]), str(record["alt_en"]))
         titles = (str(record["title_ar"]), str(record["title_en"]))
         drawn[name] = PageFigure(
+            words.word("figures", name),
             Markup(image),
             width,
             height,
@@ -285,6 +313,20 @@ def _said(result: Analysis, words: PageWords) -> dict[str, Markup]:
     return told
 
 
+def _glossary(result: Analysis) -> list[str]:
+    """Return the measures that a page speaks of, which the method explains."""
+    several, grouped = len(result.corpus) > 1, result.clustering is not None
+    asked = {
+        "weight": True,
+        "cosine": several,
+        "silhouette": grouped,
+        "agreement": grouped,
+        "cohesion": several and bool(len(result.stories)),
+        "dispersion": several,
+    }
+    return [name for name, there in asked.items() if there]
+
+
 def _nearest(result: Analysis, words: PageWords) -> dict[str, object] | None:
     """Return the nearest pair with the terms and the two paragraphs behind its likeness."""
     pair = result.nearest_pair
@@ -318,6 +360,9 @@ def _nearest(result: Analysis, words: PageWords) -> dict[str, object] | None:
     return {
         "titles": [titled(result, article_id, words) for article_id in ids],
         "likeness": likeness(float(pair["cosine"]), words),
+        "held": words.say("page_held", share=f"{pair['held_in']:.0%}")
+        if pd.notna(pair["held_in"])
+        else "",
         "numbers": numbers,
         "common": common,
         "paragraphs": paragraphs,
@@ -325,14 +370,16 @@ def _nearest(result: Analysis, words: PageWords) -> dict[str, object] | None:
 
 
 def _settings(settings: object, words: PageWords) -> list[tuple[Markup, Markup]]:
-    """Return names and values of the settings."""
+    """Return names and values of the settings that are set."""
     assert isinstance(settings, dict)
-    rows = []
-    for key, value in settings.items():
-        told = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-        if told:
-            rows.append((words.word("settings", key), words.word("setting_values", told)))
-    return rows
+    return [
+        (
+            words.word("settings", key),
+            words.said((setting_words(value, "ar"), setting_words(value, "en"))),
+        )
+        for key, value in settings.items()
+        if value not in (None, "", [], ())
+    ]
 
 
 def _files(tables: list[str], words: PageWords) -> list[tuple[str, Markup]]:

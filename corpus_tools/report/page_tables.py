@@ -1,7 +1,6 @@
-"""The tables of the page: at most ten rows, no column that says nothing, links to the texts."""
+"""The tables of the page: which there are, and what stands in their cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 from markupsafe import Markup
@@ -9,213 +8,24 @@ from markupsafe import Markup
 from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
+from corpus_tools.messages import both
 from corpus_tools.report.analysis import Analysis
-from corpus_tools.report.article_texts import article_link, find_link, pair_link
-from corpus_tools.report.findings import likeness, titled
+from corpus_tools.report.article_texts import find_link, pair_link
+from corpus_tools.report.findings import titled
+from corpus_tools.report.page_table import LONGEST_TEXT, MOST_ROWS, Maker, PageTable, Row
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.speech.speakers import one_saying_each
 from corpus_tools.table_words import cell_words
 from corpus_tools.views.behind_numbers import behind
 
-__all__ = ["MOST_ROWS", "PageTable", "page_tables"]
+__all__ = ["page_tables"]
 
-MOST_ROWS = 10
 #: Rows of tables that give examples, or stand among figures.
 _FEW_ROWS = 5
-#: A column of fewer rows may say the same in each.
-_FEWEST_CONSTANT = 3
 #: Key terms of each group, and places of each term.
 _KEY_TERMS, _PLACES = 2, 2
-_NUMBERS = (int, float)
-
-#: A row of a table, by its columns.
-Row: TypeAlias = Mapping[str, Any]
-#: What makes a cell of a row.
-Cell: TypeAlias = Callable[[Row], object]
-
-
-class Column(NamedTuple):
-    """A column as the page shows it: its heading, its cells, and how they are set."""
-
-    heading: Markup
-    cells: list[Markup]
-    look: str
-
-
-class PageTable(NamedTuple):
-    """A table of the page.
-
-    Attributes
-    ----------
-    label : Markup
-        What it is called by those who do not see it.
-    columns : list of Column
-    notes : list of Markup
-        Columns that say the same in every row, and where the other rows are.
-    """
-
-    label: Markup
-    columns: list[Column]
-    notes: list[Markup]
-
-    @property
-    def rows(self) -> list[list[tuple[Markup, str]]]:
-        """Return the cells row by row, with how each is set."""
-        looks = [column.look for column in self.columns]
-        return [
-            list(zip(cells, looks, strict=True))
-            for cells in zip(*(column.cells for column in self.columns), strict=True)
-        ]
-
-
-class _Maker:
-    """Makes tables of a result, in the language of the page."""
-
-    def __init__(self, result: Analysis, words: PageWords) -> None:
-        self.result, self.words = result, words
-
-    def table(
-        self,
-        name: str,
-        frame: pd.DataFrame,
-        columns: Sequence[str],
-        cells: Mapping[str, Cell] | None = None,
-        *,
-        label: str,
-        total: int | None = None,
-        most: int = MOST_ROWS,
-    ) -> PageTable | None:
-        """Make a table of the first rows of a frame; None of one without rows.
-
-        Parameters
-        ----------
-        name : str
-            The table of the report that it is of.
-        frame : DataFrame
-        columns : sequence of str
-            Its columns, or others that `cells` makes.
-        cells : mapping of str to callable, optional
-            How cells of a column are made that are not said by `cell_words`.
-        label : str
-            The sentence that says what it is.
-        total : int, optional
-            Rows of the whole table; those of the frame by default.
-        most : int
-            So many rows are shown.
-        """
-        if frame.empty:
-            return None
-        rows = [
-            {str(key): value for key, value in row.items()}
-            for row in frame.head(most).to_dict("records")
-        ]
-        words, makers = self.words, cells or {}
-        made, notes = [], []
-        for column in columns:
-            make = makers.get(column) or self._plain(column, name)
-            found = [_markup(make(row), words) for row in rows]
-            if all(not str(cell.striptags()).strip("— ") for cell in found):
-                continue
-            heading = words.heading(column, name)
-            if len(found) >= _FEWEST_CONSTANT and len(set(found)) == 1:
-                notes.append(words.say("page_constant", heading=heading, value=found[0]))
-                continue
-            made.append(Column(heading, found, self._look(column, rows, makers)))
-        total = len(frame) if total is None else total
-        if total > len(rows):
-            where = Markup('<a href="{0}" dir="ltr">{0}</a>').format(f"tables/{name}.csv")
-            notes.append(
-                words.say("page_first_rows", shown=len(rows), total=f"{total:,}", file=where)
-            )
-        return PageTable(words.say(label), made, notes)
-
-    def _plain(self, column: str, name: str) -> Cell:
-        def make(row: Row) -> object:
-            return tuple(cell_words(column, row[column], lang, name) for lang in ("ar", "en"))
-
-        return make
-
-    @staticmethod
-    def _look(column: str, rows: Sequence[Row], makers: Mapping[str, Cell]) -> str:
-        if column in makers:
-            return "wide" if column in _WIDE else "n" if column in _NUMERIC else ""
-        number = all(
-            isinstance(row[column], _NUMBERS) and not isinstance(row[column], bool) for row in rows
-        )
-        return "n" if number or column in _NUMERIC else ""
-
-    def titled(self, column: str) -> Cell:
-        return lambda row: titled(self.result, row[column], self.words)
-
-    def both_titled(self, row: Row) -> Markup:
-        return Markup("<br>").join(
-            titled(self.result, row[side], self.words) for side in ("id_a", "id_b")
-        )
-
-    def at_line(self, id_: str, line: str) -> Cell:
-        """Link the line of an article."""
-
-        def make(row: Row) -> Markup:
-            number = self.result.dtm.row(str(row[id_])) + 1
-            told = self.words.say("page_line", number=number, line=int(row[line]))
-            return article_link(number, told, lines=[int(row[line])])
-
-        return make
-
-    def found(self, kind: str, column: str) -> Cell:
-        """Link the places of a term or a name."""
-        return lambda row: find_link(f"{kind}:{row[column]}", self.words.title(row[column]))
-
-    def alike(self, row: Row) -> Markup:
-        a, b = (self.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
-        return pair_link((a, b), likeness(float(row["cosine"]), self.words))
-
-    def text(self, column: str) -> Cell:
-        return lambda row: self.words.text(row[column], _LONGEST_TEXT)
-
-    def names(self, column: str, separator: str = " | ") -> Cell:
-        """List names that a cell holds."""
-
-        def make(row: Row) -> Markup:
-            parts = [part for part in str(row[column]).split(separator) if part]
-            return Markup("، ").join(self.words.title(part) for part in parts)
-
-        return make
-
-
-#: Letters of a text in a cell.
-_LONGEST_TEXT = 300
-_WIDE = (
-    "title",
-    "text",
-    "articles_told",
-    "quote",
-    "places",
-    "top_terms",
-    "both_articles",
-    "headline",
-)
-_NUMERIC = ("date", "first_date", "last_date", "share", "number", "iso")
-
-
-def _markup(value: object, words: PageWords) -> Markup:
-    """Return a cell: markup, the same in both languages, a number, or text of the corpus."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, tuple):
-        arabic, english = (_one(part, words) for part in value)
-        return words.said((arabic, english)) if arabic != english else arabic
-    return _one(value, words)
-
-
-def _one(value: object, words: PageWords) -> Markup:
-    if value is None or value is pd.NA or value != value or value == "":
-        return Markup("—")
-    if isinstance(value, float):
-        return Markup.escape(f"{value:.2f}")
-    if isinstance(value, int):
-        return Markup.escape(f"{value:,}")
-    return words.text(value)
+#: Forms of a term.
+_FORMS = 6
 
 
 def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
@@ -223,7 +33,7 @@ def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
 
     A table that fails is named with the CSV file that fails with it.
     """
-    make = _Maker(result, words)
+    make = Maker(result, words)
     made: dict[str, PageTable] = {}
     for name, build in _TABLES.items():
         try:
@@ -235,18 +45,18 @@ def page_tables(result: Analysis, words: PageWords) -> dict[str, PageTable]:
     return made
 
 
-def _articles(make: _Maker) -> PageTable | None:
+def _articles(make: Maker) -> PageTable | None:
     columns = ("title", "outlet", "date", "date_status", "n_tokens", "removed_lines")
     return make.table(
         "articles",
         make.result.corpus.articles,
         columns,
-        {"title": make.titled("id")},
+        {"title": make.titled("id"), "outlet": make.titles("outlet")},
         label="table_articles",
     )
 
 
-def _skipped(make: _Maker) -> PageTable | None:
+def _skipped(make: Maker) -> PageTable | None:
     return make.table(
         "skipped",
         make.result.corpus.skipped,
@@ -256,18 +66,23 @@ def _skipped(make: _Maker) -> PageTable | None:
     )
 
 
-def _removal(make: _Maker) -> PageTable | None:
+def _removal(make: Maker) -> PageTable | None:
     table = make.result.effect[make.result.effect["lines"] > 0]
+
+    def share(row: Row) -> object:
+        told = f"{100 * row['share']:.1f}%"
+        return both("under_a_tenth") if told == "0.0%" else told
+
     return make.table(
         "cleaning_effect",
         table,
         ("step", "lines", "tokens", "share"),
-        {"share": lambda row: f"{100 * row['share']:.1f}%"},
+        {"share": share},
         label="table_effect",
     )
 
 
-def _removed(make: _Maker) -> PageTable | None:
+def _removed(make: Maker) -> PageTable | None:
     return make.table(
         "removed",
         make.result.corpus.removed,
@@ -278,17 +93,26 @@ def _removed(make: _Maker) -> PageTable | None:
     )
 
 
-def _terms(make: _Maker) -> PageTable | None:
+def _forms(row: Row) -> tuple[object, object]:
+    """Say the commonest forms; those that stand only within phrases are counted with these."""
+    forms = [form for form in str(row["forms"]).split(" | ") if not form.endswith(":0")]
+    told = " | ".join(forms[:_FORMS])
+    arabic, english = (str(cell_words("forms", told, lang)) for lang in ("ar", "en"))
+    more = len(forms) > _FORMS
+    return arabic + "…" * more, english + "…" * more
+
+
+def _terms(make: Maker) -> PageTable | None:
     return make.table(
         "terms",
         make.result.terms,
         ("term", "count", "documents", "dispersion", "forms"),
-        {"term": make.found("term", "term")},
+        {"term": make.found("term", "term"), "forms": _forms},
         label="table_terms",
     )
 
 
-def _phrases(make: _Maker) -> PageTable | None:
+def _phrases(make: Maker) -> PageTable | None:
     return make.table(
         "phrases",
         make.result.phrases,
@@ -299,7 +123,7 @@ def _phrases(make: _Maker) -> PageTable | None:
     )
 
 
-def _speakers(make: _Maker) -> PageTable | None:
+def _speakers(make: Maker) -> PageTable | None:
     table = make.result.speakers
     names = table["speaker"].drop_duplicates()
     first = one_saying_each(make.result.quotes, names.head(_FEW_ROWS).tolist())
@@ -316,7 +140,7 @@ def _speakers(make: _Maker) -> PageTable | None:
     )
 
     def quote(row: Row) -> Markup:
-        said = make.words.text(row["quote"], _LONGEST_TEXT)
+        said = make.words.text(row["quote"], LONGEST_TEXT)
         if row["kind"] != "reported":
             said = Markup("«{}»").format(said)
         return Markup("{}<br><small>{}</small>").format(said, make.at_line("id", "line")(row))
@@ -336,7 +160,7 @@ def _speakers(make: _Maker) -> PageTable | None:
     )
 
 
-def _names(make: _Maker) -> PageTable | None:
+def _names(make: Maker) -> PageTable | None:
     people = make.result.actors[make.result.actors["kind"] != "place"]
     corpus = make.result.corpus
     outlets = dict(zip(corpus.ids, _outlets(corpus), strict=True))
@@ -367,13 +191,13 @@ def by_outlet(part: pd.DataFrame, count: str, words: PageWords) -> Markup:
         ((int(n), str(name)) for name, n in sums.items() if name), key=lambda c: (-c[0], c[1])
     )
     rest = int(sums.sum()) - sum(n for n, _ in ordered)
-    told = [Markup("{} {}").format(words.title(name), n) for n, name in ordered]
+    told = [Markup("{} ({})").format(words.title(name), n) for n, name in ordered]
     if told and rest:
-        told.append(Markup("{} {}").format(words.word("date_status", unknown_group()), rest))
+        told.append(Markup("{} ({})").format(words.word("date_status", unknown_group()), rest))
     return Markup("، " if words.lang != "en" else ", ").join(told)
 
 
-def _key(make: _Maker) -> PageTable | None:
+def _key(make: Maker) -> PageTable | None:
     table = make.result.keyness
     key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
     first = key[key.groupby("group").cumcount() < _KEY_TERMS].head(MOST_ROWS)
@@ -408,7 +232,11 @@ def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
     return Markup('<div dir="auto">{}</div>').format(Markup("").join(told))
 
 
-def _pairs(make: _Maker) -> PageTable | None:
+def _pairs(make: Maker) -> PageTable | None:
+    # Of two articles there is one pair, which is told by itself.
+    if len(make.result.pairs) < 2:
+        return None
+
     def common(row: Row) -> Markup:
         terms = [term for term in str(row["top_terms"]).split(" | ") if term]
         comma = Markup("، " if make.words.lang != "en" else ", ")
@@ -425,7 +253,7 @@ def _pairs(make: _Maker) -> PageTable | None:
     )
 
 
-def _claims(make: _Maker) -> PageTable | None:
+def _claims(make: Maker) -> PageTable | None:
     return make.table(
         "robustness",
         make.result.card,
@@ -436,7 +264,7 @@ def _claims(make: _Maker) -> PageTable | None:
     )
 
 
-def _stories(make: _Maker) -> PageTable | None:
+def _stories(make: Maker) -> PageTable | None:
     return make.table(
         "story_list",
         make.result.stories.stories,
@@ -447,19 +275,26 @@ def _stories(make: _Maker) -> PageTable | None:
     )
 
 
-def _unsure(make: _Maker) -> PageTable | None:
+def _unsure(make: Maker) -> PageTable | None:
     table = make.result.stories.table
+    stories = make.result.stories.stories
+    medoids = dict(zip(stories["story"], stories["medoid"], strict=True))
+
+    def near(row: Row) -> object:
+        medoid = medoids.get(row["near"])
+        return None if medoid is None else titled(make.result, medoid, make.words)
+
     return make.table(
         "stories",
         table[table["status"] == "unsure"],
         ("title", "near"),
-        {"title": make.titled("id")},
+        {"title": make.titled("id"), "near": near},
         label="table_unsure",
         most=_FEW_ROWS,
     )
 
 
-def _groups(make: _Maker) -> PageTable | None:
+def _groups(make: Maker) -> PageTable | None:
     clustering = make.result.clustering
     if clustering is None or clustering.verdict != "clusters":
         return None
@@ -473,7 +308,7 @@ def _groups(make: _Maker) -> PageTable | None:
     )
 
 
-def _shared(make: _Maker) -> PageTable | None:
+def _shared(make: Maker) -> PageTable | None:
     table = make.result.passages
     table = table[table["nature"].isin(SHARED)].sort_values(
         "n_tokens", ascending=False, kind="stable"
@@ -483,7 +318,8 @@ def _shared(make: _Maker) -> PageTable | None:
         lines = [[int(row["line_a"])], [int(row["line_b"])]]
         a, b = (make.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
         opened = pair_link((a, b), make.words.say("page_side_by_side"), lines=lines)
-        return Markup("{}<br>{}").format(make.both_titled(row), opened)
+        link = Markup('<span class="screen"><br>{}</span>').format(opened)
+        return Markup("{}{}").format(make.both_titled(row), link)
 
     return make.table(
         "shared_passages",
@@ -492,11 +328,10 @@ def _shared(make: _Maker) -> PageTable | None:
         {"both_articles": sides, "text": make.text("text")},
         label="table_shared",
         most=_FEW_ROWS,
-        total=len(make.result.passages),
     )
 
 
-_TABLES: dict[str, Callable[[_Maker], PageTable | None]] = {
+_TABLES: dict[str, Callable[[Maker], PageTable | None]] = {
     "articles": _articles,
     "skipped": _skipped,
     "removal": _removal,

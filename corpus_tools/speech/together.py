@@ -168,7 +168,10 @@ def named_together_said(table: pd.DataFrame) -> Both:
         )
     first = table.head(_MOST_TOLD)
     told = [
-        f"\u2068{shown(a, _LONGEST)}\u2069 + \u2068{shown(b, _LONGEST)}\u2069 ({n})"
-        for a, b, n in zip(first["name_a"], first["name_b"], first["articles"], strict=True)
+        [
+            f"\u2068{shown(a, _LONGEST)}\u2069 {word}\u2068{shown(b, _LONGEST)}\u2069 ({n})"
+            for a, b, n in zip(first["name_a"], first["name_b"], first["articles"], strict=True)
+        ]
+        for word in ("و", "and ")
     ]
-    return both("together_first", told=("، ".join(told), ", ".join(told)))
+    return both("together_first", told=("، ".join(told[0]), ", ".join(told[1])))

@@ -110,7 +110,7 @@ def evidence(
     >>> from corpus_tools import keyness, load_corpus
     >>> corpus = load_corpus()
     >>> evidence(keyness(corpus), corpus, most=3)
-    HtmlView('ما وراء الأرقام من نصوص')
+    HtmlView('النصوص التي وراء الأرقام')
     """
     need_corpus(corpus, "evidence")
     need_lang(lang, "evidence")

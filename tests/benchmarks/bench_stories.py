@@ -3,6 +3,7 @@
 The sample by its gold (B³, Bagga & Baldwin 1998). With a folder of real corpora in
 CORPUS_TOOLS_DATA: pairs of near-duplicates across outlets that are found in one story and the
 largest stories (saudinewsnet), and pairs by how alike people found them (SemEval-2022 task 8).
+`--read 20 --seed 5` prints stories to read by hand, with and without dates, of each corpus.
 KMeans (on up to 1,000 articles: it takes minutes for more) is told as many clusters as we find
 stories and single articles; DBSCAN joins what has a cosine of at least 0.4.
 Then the time on invented articles: `--sizes 20000 100000`.
@@ -20,7 +21,8 @@ import pandas as pd
 from made_articles import make_articles
 from sklearn.cluster import DBSCAN, KMeans
 
-from corpus_tools.clusters.stories import find_rows, stories
+from corpus_tools.clusters.alike import find_rows
+from corpus_tools.clusters.stories import stories
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.terms.counting import count_terms
@@ -101,13 +103,37 @@ def real(folder: Path, scratch: Path) -> None:
     lines = "".join(f"{json.dumps(a, ensure_ascii=False)}\n" for a in articles.values())
     path = scratch / "pairs.jsonl"
     path.write_text(lines, encoding="utf-8")
-    same = [(r["id1"], r["id2"]) for r in pairs if float(r["overall"]) <= 1.5]
-    other = [(r["id1"], r["id2"]) for r in pairs if float(r["overall"]) > 3.5]
-    report(
-        "SemEval-2022",
-        path,
-        lambda x: f"same story {together(x, same)}, different {together(x, other)}",
-    )
+    halves = {"one half": pairs[::2], "other half": pairs[1::2], "all": pairs}
+    grades = {"<= 1.5": (0, 1.5), "<= 2": (0, 2), ">= 3": (3, 4)}
+
+    def judge(found) -> str:
+        told = []
+        for half, some in halves.items():
+            for grade, (low, high) in grades.items():
+                graded = [(r["id1"], r["id2"]) for r in some if low <= float(r["overall"]) <= high]
+                told.append(f"{half} {grade}: {together(found, graded)}")
+        return "; ".join(told)
+
+    report("SemEval-2022, joined", path, judge)
+
+
+def read(folder: Path, n: int, seed: int) -> None:
+    """Print stories drawn at random, to be read by hand for whether each is of one event."""
+    rng = np.random.default_rng(seed)
+    names = ("ant_multisource", "saudinewsnet", "sanad_khaleej")
+    corpora = {name: pd.DataFrame(rows(folder / f"{name}.dev.jsonl")) for name in names}
+    some = [frame.sample(len(frame) // 10, random_state=seed) for frame in corpora.values()]
+    corpora["mixed"] = pd.concat(some, ignore_index=True)
+    for name, frame in corpora.items():
+        for dates in (True, False):
+            corpus = load_corpus(frame if dates else frame.drop(columns="date", errors="ignore"))
+            found = stories(corpus)
+            print(f"== {name}, {'with' if dates else 'without'} dates: {found}")
+            drawn = rng.permutation(np.arange(1, len(found) + 1))[:n]
+            for story in sorted(drawn):
+                print(f"{story}.")
+                for i in found.table.loc[found.table["story"] == story, "id"]:
+                    print("  ", corpus.articles.set_index("id")["date"][i], corpus.title(i)[:80])
 
 
 def main() -> None:
@@ -116,13 +142,18 @@ def main() -> None:
 
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="*", default=[10_000])
-    sizes = options.parse_args().sizes
+    options.add_argument("--read", type=int, default=0)
+    options.add_argument("--seed", type=int, default=0)
+    given = options.parse_args()
+    sizes = given.sizes
     gold = {row["id"]: row["story"] for row in rows(sample_path().parent / "gold.jsonl")}
     report("sample", None, lambda x: b_cubed([gold[i] for i in x], list(x.values())))
     folder = os.environ.get("CORPUS_TOOLS_DATA")
     if folder:
         with tempfile.TemporaryDirectory() as scratch:
             real(Path(folder), Path(scratch))
+        if given.read:
+            read(Path(folder), given.read, given.seed)
     for n in sizes:
         made = make_articles(n)
         counts = made.counts()

@@ -85,7 +85,7 @@ def test_none_in_this_corpus_is_a_row_of_zero(corpus):
     assert (rest["n_undated"] == 0).all()
     arabic, english = coverage_said(table)
     assert "none in this corpus" in english
-    assert "لا شيء في هذه المدونة" in arabic
+    assert "لا شيء في هذه المقالات" in arabic
     assert "by one alone: 1" in english
 
 

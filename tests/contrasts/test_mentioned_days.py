@@ -52,7 +52,7 @@ def test_dates_of_stamps_captions_and_pages_do_not_count():
 def test_what_is_said_tells_them_from_days_of_publication(corpus):
     arabic, english = mentioned_days_said(mentioned_days(corpus))
     assert "They are not the days of publication." in english
-    assert "وهي غير أيام النشر" in arabic
+    assert "وهذه التواريخ غير أيام النشر" in arabic
     none = mentioned_days(ct.load_corpus([{"id": "a", "text": "نهر طويل يجري في واد بعيد"}]))
     assert none.empty
     assert "no date" in mentioned_days_said(none)[1]

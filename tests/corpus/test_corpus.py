@@ -346,7 +346,7 @@ def test_what_was_left_out_on_loading_is_said_where_the_corpus_is_shown(corpus):
     assert "ما تُرك عند القراءة، وعدده 1: نسخ مكررة (1)" in shown
     assert "5 مقالات" in shown
     marked = shown.replace("\u200e", "|")
-    assert "التواريخ من |2016-01-05| إلى |2017-06-20|؛ بلا تاريخ: 1" in marked
+    assert "والتواريخ من |2016-01-05| إلى |2017-06-20|؛ وما لا يُعرف تاريخه: 1" in marked
     part = corpus.where(outlet="العربية", since="2016")._repr_html_().replace("\u200e", "|")
     assert "مقالات مختارة (2 من 5)، وشرطها: المنبر: العربية، منذ: |2016|" in part
 

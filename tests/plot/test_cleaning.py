@@ -88,7 +88,7 @@ def test_the_titles_say_what_cleaning_took_and_moved(effect, pairs):
     table = effect[~effect["step"].isin(["raw", "cleaned"])]
     most = code_names("removal_reasons")[table.loc[table["tokens"].idxmax(), "step"]][1]
     title = title_of(plot.cleaning_effect(effect).figure)[1]
-    assert title == f"Cleaning took out {table['tokens'].sum()} words, most of them: {most}"
+    assert title == f"Cleaning took out {table['tokens'].sum():,} words, most of them: {most}"
     same = pairs.assign(after=pairs["before"])
     told = title_of(plot.similarity_change(same).figure)[1]
     assert told == "Cleaning hardly changed how alike articles are"

@@ -12,7 +12,7 @@ from corpus_tools._shown import unmarked
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.drawn import drawn_lines
-from corpus_tools.messages import number_of, say
+from corpus_tools.messages import say
 from corpus_tools.plot.style import PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
@@ -163,7 +163,7 @@ def test_bars_of_articles_stand_in_bars_of_occurrences(dtm, lang):
 
 def test_the_title_names_the_term_that_leads_and_its_bar_stands_out():
     ax = plot.term_frequencies(count_terms(TEXTS))
-    assert captions(ax)[0] == "«نهر» أكثر ما يرد: 5 مرات في كل المقالات"
+    assert captions(ax)[0] == "«نهر» أكثر المصطلحات ورودا: 5 مرات في كل المقالات"
     faces = [to_hex(bar.get_facecolor()).upper() for bar in ax.patches if bar.get_height() > 0.7]
     assert faces == [PALETTE[0]] + [REST] * (len(faces) - 1)
     english = plot.term_frequencies(count_terms(TEXTS), lang="en")
@@ -273,8 +273,7 @@ def test_what_a_size_has_no_room_for_is_said(sample_result, size):
     said = say("shown_articles", shown=rows, total=dtm.shape[0])
     assert any(said in text for text in captions(table)) == (rows < dtm.shape[0])
     bars = plot.term_frequencies(dtm, size=size)
-    n = number_of(measures.terms, "of_terms")
-    said = say("shown_first", n=n, total=len(dtm.with_phrases.terms))
+    said = say("shown_first", n=measures.terms, total=len(dtm.with_phrases.terms))
     assert any(said in text for text in captions(bars))
 
 

@@ -60,7 +60,7 @@ def test_what_an_outlet_writes_most_stands_in_its_cell(dtm, lang, size):
 
 def test_the_title_says_who_writes_otherwise(dtm):
     arabic, english = title_of(plot.spelling(dtm).figure)
-    assert arabic == "«أميركية» في الساحل، و«أمريكية» في غيرها"
+    assert arabic == "«أميركية» في الساحل، و«أمريكية» في سائر المنابر"
     assert unmarked(english) == "Spelled “أميركية” in الساحل, “أمريكية” in the others"
 
 

@@ -42,12 +42,12 @@ def written(few: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def spec_of(*places: tuple[float, str]) -> figures.FigureSpec:
     """Make a figure with labels at these heights of its axes."""
 
-    def drawn(result: Analysis, lang: Lang, size: SizeName) -> Axes:
-        ax = axes_for(None, sized(size), 1)
+    def drawn(result: Analysis, how: figures.How) -> Axes:
+        ax = axes_for(None, sized(how["size"]), 1)
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         for y, text in places:
             ax.text(0.5, y, text, ha="center", va="center")
-        return dress(ax, lang, size, both("map"))
+        return dress(ax, how["lang"], how["size"], both("map"))
 
     return replace(figures.FIGURES[0], name="mine", draw=drawn)
 
@@ -93,7 +93,7 @@ def test_same_results_give_same_bytes(
     few: Analysis, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Of the sample, all figures are compared with those of the repository (test_verifying.py).
-    names = ("term_frequencies", "article_map", "network")
+    names = ("term_frequencies", "article_map", "dendrogram")
     some = [spec for spec in figures.FIGURES if spec.name in names]
     monkeypatch.setattr(figure_files, "figures_of", lambda result: some)
     first = json.loads((written / "manifest.json").read_text(encoding="utf-8"))
@@ -163,8 +163,8 @@ def test_a_label_that_is_not_joined_is_not_written(
 ) -> None:
     spec = spec_of((0.5, "سلامة الطيران"))
 
-    def drawn(result: Analysis, lang: Lang, size: SizeName) -> Axes:
-        ax = spec.draw(result, lang, size)
+    def drawn(result: Analysis, how: figures.How) -> Axes:
+        ax = spec.draw(result, how)
         for text in ax.texts:  # these alone: the hook of all others is put back by its owner
             monkeypatch.setattr(text, "_preprocess_math", _unjoined)
         return ax
@@ -181,7 +181,7 @@ def test_a_label_that_is_not_joined_is_not_written(
 
 @pytest.mark.usefixtures("alone")
 def test_a_figure_that_cannot_be_drawn_is_left_out_and_named(few: Analysis, tmp_path: Path) -> None:
-    def drawn(result: Analysis, lang: Lang, size: SizeName) -> Axes:
+    def drawn(result: Analysis, how: figures.How) -> Axes:
         plt.figure()
         raise ZeroDivisionError("a width of zero")
 

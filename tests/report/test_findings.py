@@ -8,6 +8,7 @@ from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.report.analysis import analyse
 from corpus_tools.report.findings import (
     HELD,
+    _leading,
     cautions,
     facts,
     findings,
@@ -74,7 +75,7 @@ def test_a_pair_that_holds_and_one_that_does_not(river, held):
 def test_shared_texts_are_told_or_denied(river):
     shared = int(river.passages["nature"].isin(SHARED).sum())
     said = told(river, EN)["Shared texts"]
-    assert ("Articles share text" in said) == (shared > 0)
+    assert ("shared passage" in said) == (shared > 0)
 
 
 def test_few_articles_conclude_nothing_and_one_has_no_likeness(river, tmp_path):
@@ -113,3 +114,26 @@ def test_one_language_is_spoken_at_a_time(river):
     outlets = set(river.corpus.articles["outlet"])
     latin = set(re.findall("[A-Za-z]{2,}", re.sub("<[^>]*>", "", arabic)))
     assert latin <= {word for outlet in outlets for word in outlet.split()}
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([9, 7, 5, 3, 2], 4),  # the first four
+        ([9, 7, 5, 2, 2], 5),  # the last of them is not alone, and both are told
+        ([9, 7, 2, 2, 2, 2, 2, 2], 2),  # too many are equal: none of these leads
+        ([1] * 9, 0),
+        ([1, 1], 2),
+    ],
+)
+def test_what_leads_is_not_cut_among_equals(counts, told):
+    assert len(_leading(pd.DataFrame({"n": counts}), "n")) == told
+
+
+def test_no_outlet_publishes_most_where_all_publish_the_same(tmp_path):
+    rows = [f"صحيفة {i},عنوان {i},افتتح الوزير السد رقم {i} في المدينة" for i in range(2)]
+    path = tmp_path / "c.csv"
+    path.write_text("\n".join(["outlet,title,text", *rows]), encoding="utf-8")
+    said = " ".join(told(analyse(load_corpus(path)), EN).values())
+    assert "Most articles" not in said
+    assert "with 1 article each" in said

@@ -59,7 +59,7 @@ def test_a_workbook_in_english_is_english_from_left_to_right(tmp_path):
     assert book.sheetnames == ["About this file", "Articles of stories", "Timeline"]
     assert not any(sheet.sheet_view.rightToLeft for sheet in book)
     assert list(book["Articles of stories"].values) == [
-        ("Article", "Article (id)", "Story", "Is it of the story?", "Nearest story or article"),
+        ("Article", "Article (id)", "Story", "Is it of the story?", "Nearest story"),
         ("1. عنوان", "a", 1, "yes", None),
         ("2. آخر", "b", 1, "unsure", None),
     ]

@@ -139,7 +139,7 @@ def test_articles_with_nothing_in_common_say_so(write, tmp_path):
     corpus = load_corpus(tmp_path / "c")
     page = Page(pair(corpus, count_terms(corpus), "a", "b").html())
     assert "لا يشترك المقالان في مصطلح" in page.text
-    assert "لا فقرتين تصلحان للمقارنة" in page.text
+    assert "ليس فيهما فقرتان تصلحان للمقارنة" in page.text
     assert "table" not in page.tags
 
 

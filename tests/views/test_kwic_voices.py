@@ -43,7 +43,7 @@ def test_the_view_says_voices_in_words(corpus, said):
     cells = [row.cells[names.index("voice")] for row in view.values["rows"]]
     assert [(cell.shown, cell.key) for cell in cells] == [
         ("كلام الكاتب", "narrator"),
-        ("كلام مقتبس", "quoted"),
+        ("كلام غيره بين علامتين", "quoted"),
     ]
     page = view.html()
     assert 'class="forms voices"' in page

@@ -43,7 +43,7 @@ def test_headings_and_codes_are_said_in_the_language_asked_for(shown):
     for lang in ("ar", "en", "both"):
         show(frame, lang=lang)
     arabic, english, both = map(cells, shown)
-    assert arabic == ["المصطلح", "النوع", "ملاحظة", "نهر", "مكان", "قليلة، مقال واحد"]
+    assert arabic == ["المصطلح", "النوع", "ملاحظة", "نهر", "مكان", "قليلة الورود، مقال واحد"]
     assert english == ["Term", "Kind", "Note", "نهر", "place", "few, one article"]
     assert both[1] == "النوع · Kind"
     assert both[4] == "مكان · place"
@@ -123,7 +123,7 @@ def test_what_a_user_would_throw_at_it(shown):
     assert cells(shown[3]) == ["المصطلح", "نهر", "سد"]
     assert cells(shown[5])[1] == "ملف خال"
     assert "ملف خال" in shown[6]
-    assert "لا صفوف في هذا الجدول." in shown[7]
+    assert "ليس في هذا الجدول صفوف." in shown[7]
 
 
 @pytest.mark.parametrize("strange", [None, 3, object(), np.float64(2), count_terms])

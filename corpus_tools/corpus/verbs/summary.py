@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from corpus_tools._shown import left_to_right, shown
+from corpus_tools._shown import apart, left_to_right, shown
 from corpus_tools.messages import (
     Both,
     Message,
@@ -73,11 +73,11 @@ def source(articles: pd.DataFrame, name: str) -> Both:
     named = [shown(outlet) for outlet, _ in ordered]
     more = len(named) - _OUTLETS_NAMED
     if more <= 1:
-        return both("source_outlets", outlets=(listed(named), listed(named, "en")))
+        return both("source_outlets", outlets=(listed(named), listed(map(apart, named), "en")))
     first = named[:_OUTLETS_NAMED]
     return both(
         "source_more_outlets",
-        outlets=(listed(first), listed(first, "en")),
+        outlets=(listed(first), listed(map(apart, first), "en")),
         more=number_in_both(more, "other_outlet"),
     )
 

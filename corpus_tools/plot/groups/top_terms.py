@@ -12,6 +12,7 @@ from corpus_tools.contrasts.typical import Order, typical_terms
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both
+from corpus_tools.plot.direction import directed
 from corpus_tools.plot.frame import caption, group_name, panels
 from corpus_tools.plot.groups.compared import share_said
 from corpus_tools.plot.look import Look, row_colors, spoken
@@ -216,7 +217,7 @@ def _draw(
     ax.set(xlim=(limit, 0) if lang != "en" else (0, limit), ylim=(top - 0.4, -0.6))
     plain(ax, lang, size)
     ax.annotate(
-        fit(heads, 0.95 * across, size.label, 1),
+        directed(fit(heads, 0.95 * across, size.label, 1), lang),
         (1, 1) if lang != "en" else (0, 1),
         (72 * beside + 4 if lang != "en" else -72 * beside - 4, 4),
         xycoords="axes fraction",

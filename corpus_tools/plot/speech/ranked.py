@@ -10,7 +10,15 @@ from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError, list_of_words, whole_number
 from corpus_tools.messages import Both, Lang, both
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, measured, room
+from corpus_tools.plot.frame import (
+    axes_for,
+    dress,
+    height_between_captions,
+    height_for_rows,
+    in_one,
+    measured,
+    room,
+)
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
@@ -84,7 +92,12 @@ def names(
     measures = sized(size)
     pitch = _PITCH * measures.label / 72
     heads = _HEAD * len(parts) if len(parts) > 1 else 0.0
-    most = max(1, int((height_for_rows(ax, measures) / pitch - heads - 1) / len(parts)))
+    entries = nested_entries(REST, lang, "bar_of_mentions", "bar_naming")
+    tall = height_between_captions(
+        ax, lang, size, both("names_ranked"), both("names_more"), entries=entries, of=of, look=look
+    )
+    tall = min(tall, height_for_rows(ax, measures))
+    most = max(1, int((tall / pitch - heads - 1) / len(parts)))
     drawn = {kind: rows.head(min(most, top or 10)) for kind, rows in parts.items()}
     lines = sum(map(len, drawn.values())) + heads
     ax = axes_for(ax, measures, pitch * (lines + 0.5))

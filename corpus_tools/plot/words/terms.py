@@ -122,7 +122,7 @@ def _frequencies(
             times=number_in_both(counts[0], "times"),
             where=out_of(documents[0], total) if total != 1 else NO_NOTE,
         )
-    shown = both("shown_first", n=number_in_both(len(terms), "of_terms"), total=len(table))
+    shown = both("shown_first", n=len(terms), total=len(table))
     notes = (both(f"{kind}_note"), shown if len(terms) < len(table) else NO_NOTE)
     entries = nested_entries(accent(look) if not leading else REST, lang)
     return dress(ax, lang, size, title, *notes, entries=entries, of=of, look=look)

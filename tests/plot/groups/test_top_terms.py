@@ -43,7 +43,7 @@ def test_bars_are_shares_of_the_groups_articles(dtm):
     said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
     assert "ولم يُرسم ما قلّت مقالاته: الساحل." in said
     # Both are as far apart: no title speaks of one.
-    assert said.startswith("ما يغلب على مقالات كل منبر")
+    assert said.startswith("ما يرد عند كل منبر أكثر من سواه")
     assert check_figure(ax.figure) == []
 
 

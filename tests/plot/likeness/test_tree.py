@@ -80,7 +80,7 @@ def test_without_clusters_branches_are_grey_and_the_title_says_so(sample_result)
 
 
 def test_of_few_articles_nothing_is_concluded(dtm):
-    assert title_of(plot.dendrogram(dtm).figure)[0] == "أي المقالات أقرب إلى أيها"
+    assert title_of(plot.dendrogram(dtm).figure)[0] == "أي المقالات أشد تشابها"
 
 
 def test_articles_may_stand_out(dtm):

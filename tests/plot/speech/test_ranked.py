@@ -44,7 +44,7 @@ def test_names_of_most_articles_come_first_below_the_head_of_their_kind():
     assert bars(ax) == {"سمير": (9, 5), "ليلى": (12, 3), "الاتحاد": (4, 4)}
     assert list(bars(ax)) == ["سمير", "ليلى", "الاتحاد"]
     assert {"الأشخاص", "الجهات"} <= {text.get_text() for text in ax.texts}
-    assert ax.figure.texts[0].get_text() == "«سمير» أكثر الأشخاص ذكرا: في 5 من 12 مقالا"
+    assert ax.figure.texts[0].get_text() == "«سمير» أوسع الأشخاص حضورا: في 5 من 12 مقالا"
     stand_out = [to_hex(bar.get_facecolor()).upper() for bar in ax.patches[:3]]
     assert stand_out.count(PALETTE[0]) == 1
     assert check_figure(ax.figure) == []
@@ -63,7 +63,7 @@ def test_where_all_are_of_one_article_they_are_drawn():
 
 def test_two_in_as_many_articles_do_not_lead():
     table = TABLE.assign(articles=3)
-    assert plot.names(table, kinds="person").figure.texts[0].get_text() == "الأسماء الأكثر ذكرا"
+    assert plot.names(table, kinds="person").figure.texts[0].get_text() == "أوسع الأسماء حضورا"
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "both"])
