@@ -240,16 +240,20 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     if before & SURE_NAME == FAMILY and flags & SURE_NAME and at - 1 == first:
         # هاتف نتنياهو بوتين; but الفريق صدقي صبحي
         return alone and bool(flags & GIVEN)
-    if flags & GIVEN and flags & TITLE and before & (GIVEN | WEAK):
-        # صفاء سلطان; but السلطان قابوس سلطان عمان
-        after = line.flags[at + 1] if line.joined(at + 1) else 0
-        return not after & (PLACE | DEFINITE | NISBA)
+    if flags & GIVEN and flags & TITLE:
+        return _is_title_in_name(line, at)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
         strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
         return not strange or chain or alone or bool(before & (GIVEN | WEAK | LINK))
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         return chain or _is_weak_family(line, at, alone=alone and at - 1 == first)
     return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
+
+
+def _is_title_in_name(line: NameLine, at: int) -> bool:
+    """Tell صفاء سلطان from the title in السلطان قابوس سلطان عمان."""
+    after = line.flags[at + 1] if line.joined(at + 1) else 0
+    return bool(line.flags[at - 1] & (GIVEN | WEAK)) and not after & (PLACE | DEFINITE | NISBA)
 
 
 def _is_weak_family(line: NameLine, at: int, *, alone: bool) -> bool:
@@ -273,8 +277,7 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     if line.glued[at] and (key[0] == "و" or flags & LEADS or not before & GIVEN):
         return False  # كلاوديو لبي بي سي، فابيوس لوسائل
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
-    surely = flags & PERHAPS_FOREIGN and foreignness(key) > _SURELY and not may_be_a_verb(key)
-    if before & GIVEN and surely:
+    if before & GIVEN and _is_surely_foreign(line, at):
         return foreignness(line.bare[at - 1]) > 0  # جون بينر
     if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
         return False  # أعلن كيري ما رأى
@@ -285,6 +288,12 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     if foreign and _may_be_foreign(line, at, alone=alone):
         return True
     return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
+
+
+def _is_surely_foreign(line: NameLine, at: int) -> bool:
+    key = line.words[at].key
+    letters = line.flags[at] & PERHAPS_FOREIGN and foreignness(key) > _SURELY
+    return bool(letters) and not may_be_a_verb(key)
 
 
 def _may_be_foreign(line: NameLine, at: int, *, alone: bool) -> bool:

@@ -74,10 +74,10 @@ def named_together(
 
     Examples
     --------
-    >>> rows = [(i, name) for i in "أب" for name in ("سمير", "ليلى")] + [("ج", "نبيل")]
+    >>> rows = [(i, name) for i in "أب" for name in ("المنور", "العطار")] + [("ج", "فلان")]
     >>> table = pd.DataFrame(rows, columns=["id", "name"]).assign(kind="person")
     >>> named_together(table, least=2)[["name_a", "name_b", "articles", "npmi"]].values.tolist()
-    [['سمير', 'ليلى', 2, 1.0]]
+    [['المنور', 'العطار', 2, 1.0]]
     """
     held = named_articles(mentions, "named_together")
     least = whole_number(least, "named_together", "least", 1)
