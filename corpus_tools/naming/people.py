@@ -243,11 +243,16 @@ def _goes_on(line: NameLine, at: int, first: int, *, alone: bool) -> bool:
     if flags & GIVEN and flags & TITLE:
         return _is_title_in_name(line, at)
     if flags & (SURE_NAME | STRANGE) and not flags & (TITLE | BODY_HEAD):
-        strange = flags & DEFINITE and flags & STRANGE and not flags & SURE_NAME
-        return not strange or chain or alone or bool(before & (GIVEN | WEAK | LINK))
+        return chain or alone or not _is_strange_noun(flags, before)
     if flags & WEAK and not (flags & STOP and line.words[at].text[-1] == "ى"):
         return chain or _is_weak_family(line, at, alone=alone and at - 1 == first)
     return _is_foreign_family(line, at, first, alone=alone) or _is_family(line, at, alone=alone)
+
+
+def _is_strange_noun(flags: int, before: int) -> bool:
+    """Tell a word with its article that no list has, behind what is no given name."""
+    strange = flags & (DEFINITE | STRANGE) == DEFINITE | STRANGE and not flags & SURE_NAME
+    return strange and not before & (GIVEN | WEAK | LINK)
 
 
 def _is_title_in_name(line: NameLine, at: int) -> bool:
@@ -279,15 +284,19 @@ def _is_foreign_family(line: NameLine, at: int, first: int, *, alone: bool) -> b
     foreign = before & GIVEN and foreignness(line.bare[at - 1]) > _FOREIGN
     if before & GIVEN and _is_surely_foreign(line, at):
         return foreignness(line.bare[at - 1]) > 0  # جون بينر
-    if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
-        return False  # أعلن كيري ما رأى
     if flags & PLACE or short:
-        # أليكس فيرغسون، دنزل واشنطن، مايك لي
-        country = line.bare[at] in listed_phrases("name_words.txt", "countries")
-        return bool(foreign and not country and not line.glued[at])
+        return bool(foreign) and _is_place_as_family(line, at, short=short)
     if foreign and _may_be_foreign(line, at, alone=alone):
         return True
     return bool(before & (GIVEN | FAMILY | FOREIGN) and looks_foreign(key))
+
+
+def _is_place_as_family(line: NameLine, at: int, *, short: bool) -> bool:
+    """Tell a town's name, or a short one, that is a family's: دنزل واشنطن، مايك لي."""
+    if short and line.continues(at + 1) and may_be_a_verb(line.bare[at + 1]):
+        return False  # أعلن كيري ما رأى
+    country = line.bare[at] in listed_phrases("name_words.txt", "countries")
+    return not country and not line.glued[at]
 
 
 def _is_surely_foreign(line: NameLine, at: int) -> bool:
