@@ -42,6 +42,9 @@ def directed(told: str, lang: Lang) -> str:
     lines, opened = [], ""
     for line in told.split("\n"):
         begun = opened
+        if not begun and line.startswith(_LRI) and line.endswith(_PDI):
+            lines.append(line)  # it is held already
+            continue
         for mark in re.findall(f"{_OPENS.pattern}|{_PDI}", line):
             opened = opened[:-1] if mark == _PDI else opened + mark
         if has_arabic(line):

@@ -39,7 +39,10 @@ def given(corpus):
     key = ct.keyness(dtm)
     first = key["group"].iloc[0]
     spelt = [("الميناء", "مسؤول"), ("المدار", "مسئول")]
-    lines = [(outlet, f"قال {form} إن كل {form} هنا.") for outlet, form in spelt for _ in range(3)]
+    things = ("النهر", "السد", "الجسر")
+    lines = [
+        (outlet, f"قال {form} إن {one} عند {form}.") for outlet, form in spelt for one in things
+    ]
     spelling = ct.load_corpus(pd.DataFrame(lines, columns=["outlet", "text"]))
     return {
         "article_map": (dtm,),

@@ -93,7 +93,7 @@ def test_same_results_give_same_bytes(
     few: Analysis, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Of the sample, all figures are compared with those of the repository (test_verifying.py).
-    names = ("term_frequencies", "article_map", "dendrogram")
+    names = ("term_frequencies", "similarity_heatmap", "dendrogram")
     some = [spec for spec in figures.FIGURES if spec.name in names]
     monkeypatch.setattr(figure_files, "figures_of", lambda result: some)
     first = json.loads((written / "manifest.json").read_text(encoding="utf-8"))

@@ -201,8 +201,8 @@ def test_the_summary_says_what_the_tables_say(sample, sample_result, gold):
     assert found["structure"] == "clusters"
     assert found["n_clusters"] == len({row["story"] for row in gold.values()})
     assert found["duplicates"] == []
-    assert ["caption" in warning for warning in found["warnings"]] == [True]
-    assert ["صورة" in warning for warning in found["warnings_ar"]] == [True]
+    assert any("caption" in warning for warning in found["warnings"])
+    assert any("صورة" in warning for warning in found["warnings_ar"])
     assert found["settings"]["lang"] == "ar"
 
 
