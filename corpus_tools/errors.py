@@ -115,7 +115,7 @@ def in_one_line(error: Exception) -> str:
     """Say an error in one line: a message for people as it is, any other with its kind.
 
     >>> in_one_line(InputError("no articles")), in_one_line(KeyError("id"))
-    ('no articles', "KeyError: 'id'")
+    ('no articles', 'KeyError: id')
     """
     first = error.args[0] if len(error.args) == 1 else None
     told = first if isinstance(first, str) else str(error)

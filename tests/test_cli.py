@@ -49,6 +49,7 @@ def run(*words: object) -> int:
 #: the wordings that papers choose between, no text that outlets share, no habits of spelling, no
 #: group of five, and are too few for a map or a network of names.
 NAMES = {spec.name for spec in FIGURES} - {
+    "leading_terms",
     "article_map", "coverage", "named_together", "phrase_frequencies", "source_flow", "spelling",
     "stories", "term_timeline", "terms_by_group", "voices",
 }  # fmt: skip

@@ -33,7 +33,7 @@ class PageWords:
     Examples
     --------
     >>> print(PageWords("ar").say("page_rest", file="سد.csv"))
-    والبقية في سد.csv.
+    والبقية في <bdi>سد.csv</bdi>.
     """
 
     def __init__(self, lang: Lang) -> None:
