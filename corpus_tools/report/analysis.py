@@ -1,10 +1,11 @@
 """The main job's computing, all of it: from a corpus to what tables, figures and report show."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,12 +19,13 @@ from corpus_tools.clusters.map import map_places
 from corpus_tools.clusters.network import Graph, neighbour_graph
 from corpus_tools.clusters.regions import Region, regions
 from corpus_tools.clusters.stories import Stories, stories
+from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.cleaning_effect import cleaning_effect
 from corpus_tools.comparison.explanation import Reasons
 from corpus_tools.comparison.flow import source_flow
 from corpus_tools.comparison.paragraphs import ParagraphFinder
 from corpus_tools.comparison.robustness import Robustness, robustness, robustness_card
-from corpus_tools.comparison.sharing import shared_passages
+from corpus_tools.comparison.sharing import SHARED, shared_passages
 from corpus_tools.comparison.similarity import cosines, ranked_pairs
 from corpus_tools.contrasts.coverages import coverage
 from corpus_tools.contrasts.keyness import keyness
@@ -144,7 +146,7 @@ class Analysis:
         """Names that tell outlets apart; None where sections are, which any words do."""
         return self.names_of_one_word if self.compared_by == "outlet" else None
 
-    @property
+    @cached_property
     def leading(self) -> pd.DataFrame:
         """Terms that are names or whole phrases."""
         terms = self.terms["term"]
@@ -165,6 +167,11 @@ class Analysis:
     def passages(self) -> pd.DataFrame:
         """The columns of ``shared_passages.csv``, and then some."""
         return shared_passages(self.corpus)
+
+    @property
+    def shared(self) -> pd.DataFrame:
+        """Of these the texts that two articles share."""
+        return self.passages[self.passages["nature"].isin(SHARED)]
 
     @cached_property
     def flow(self) -> pd.DataFrame:
@@ -206,6 +213,12 @@ class Analysis:
     def keyness(self) -> pd.DataFrame:
         """What sets each group of articles apart from the rest."""
         return keyness(self.dtm.with_phrases, self.compared_by, within=self.compared_within)
+
+    @property
+    def key_terms(self) -> pd.DataFrame:
+        """Of these the terms that are shown to be more frequent in a group."""
+        table = self.keyness
+        return table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
@@ -279,6 +292,20 @@ class Analysis:
     def card(self) -> pd.DataFrame:
         """The columns of ``robustness.csv``."""
         return robustness_card(self.robustness, self.corpus.ids)
+
+    @cached_property
+    def lacking(self) -> dict[str, str]:
+        """What figures lack, by name, as far as it has been asked."""
+        return {}
+
+    @property
+    def few(self) -> bool:
+        """Whether the articles are too few to conclude anything of others."""
+        return len(self.corpus) < FEW_ARTICLES
+
+    def numbers(self, pair: Mapping[str, Any] | pd.Series) -> tuple[int, int]:
+        """Return the numbers of the two articles that a row is about."""
+        return self.dtm.row(str(pair["id_a"])) + 1, self.dtm.row(str(pair["id_b"])) + 1
 
     def omit(self, part: str, why: str) -> None:
         """Leave a part of the report out, and say so first; the rest is made without it."""

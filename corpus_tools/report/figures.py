@@ -240,7 +240,7 @@ def _nearest(result: Analysis, lang: Lang) -> str:
     pair = result.nearest_pair
     if pair is None:
         return ""
-    a, b = (result.dtm.row(pair[side]) + 1 for side in ("id_a", "id_b"))
+    a, b = result.numbers(pair)
     key = "nearest" if np.isnan(pair["held_in"]) else "nearest_held"
     return say(key, lang, a=a, b=b, cosine=pair["cosine"], held=pair["held_in"])
 
@@ -287,13 +287,11 @@ def _keyness(result: Analysis, how: How) -> Axes:
 
 def _keyness_facts(result: Analysis, lang: Lang) -> dict[str, object]:
     """Say which terms are key in each group."""
-    table = result.keyness
-    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
     parts = []
-    for group, rows in list(key.groupby("group", sort=False))[:_GROUPS_TOLD]:
+    for group, rows in list(result.key_terms.groupby("group", sort=False))[:_GROUPS_TOLD]:
         terms = listed(map(_told, rows["term"].head(_KEY_TERMS_TOLD)), lang)
         parts.append(say("group_terms_told", lang, group=_told(group), terms=terms))
-    said = keyness_said(table)[0 if lang != "en" else 1]
+    said = keyness_said(result.keyness)[0 if lang != "en" else 1]
     return {"told": f"{said} {listed(parts, lang, '؛')}".strip()}
 
 
@@ -524,12 +522,15 @@ def lacks(spec: FigureSpec, result: Analysis) -> str:
     """Return the key of the sentence that says what a figure lacks; "" where nothing, or unknown.
 
     Where it cannot be told, what fails here fails again when the figure is drawn, and is named
-    there.
+    there. It is asked before figures are drawn, for the warnings, and for the page, and found out
+    once.
     """
-    try:
-        return spec.lacking(result)
-    except Exception:
-        return ""
+    if spec.name not in result.lacking:
+        try:
+            result.lacking[spec.name] = spec.lacking(result)
+        except Exception:
+            result.lacking[spec.name] = ""
+    return result.lacking[spec.name]
 
 
 def left_out(result: Analysis) -> list[Message]:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.flow import outlet_pairs
-from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.comparison.similarity import likeness_word
 from corpus_tools.corpus.notes import copies
 from corpus_tools.corpus.verbs.summary import known_days
@@ -18,7 +16,7 @@ from corpus_tools.messages import Both, both, day_in_words, days_between, number
 from corpus_tools.plot.titles import leads, out_of
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
-from corpus_tools.report.page_words import PageWords
+from corpus_tools.report.page_words import PageWords, parts_of
 
 __all__ = ["HELD", "Answer", "cautions", "facts", "findings", "likeness", "titled"]
 
@@ -103,7 +101,7 @@ def cautions(result: Analysis, words: PageWords) -> list[Markup]:
     table = result.corpus.articles
     n = len(table)
     told = []
-    if n < FEW_ARTICLES:
+    if result.few:
         told.append(words.say("few_articles"))
     undated = n - len(known_days(table))
     if undated:
@@ -143,6 +141,16 @@ def likeness(cosine: float, words: PageWords) -> Markup:
 def _where(n: int, total: int) -> Both:
     """Say in how many of the articles something is."""
     return both("in_the_article") if total == 1 else out_of(n, total)
+
+
+def _term(term: str, words: PageWords) -> Markup:
+    """Return a term, which lists its places."""
+    return find_link(f"term:{term}", words.title(term))
+
+
+def _name(name: object, words: PageWords) -> Markup:
+    """Return a name, which lists its places."""
+    return find_link(f"name:{name}", words.title(name))
 
 
 def _numbered(link: Markup, n: int) -> Markup:
@@ -202,7 +210,7 @@ def _names(result: Analysis, words: PageWords) -> Iterator[Markup]:
         own = _leading(own.sort_values("articles", ascending=False, kind="stable"), "articles")
         if len(own):
             names = [
-                _numbered(find_link(f"name:{name}", words.title(name)), n)
+                _numbered(_name(name, words), n)
                 for name, n in zip(own["name"], own["articles"], strict=True)
             ]
             yield words.say(f"told_{kind}", names=names)
@@ -228,14 +236,14 @@ def leading_phrases(result: Analysis) -> pd.DataFrame:
 def _listed(column: pd.Series) -> set[str]:
     """Return what the cells of a column list, without the numbers behind."""
     cells = column.fillna("").astype(str)
-    return {part.rpartition(":")[0] for cell in cells for part in cell.split(" | ") if part}
+    return {part.rpartition(":")[0] for cell in cells for part in parts_of(cell)}
 
 
 def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
     leading = leading_phrases(result)
     leading = _leading(leading[leading["documents"] >= _fewest(result)], "documents")
     told = [
-        _numbered(find_link(f"term:{term}", words.title(term)), n)
+        _numbered(_term(term, words), n)
         for term, n in zip(leading["term"], leading["documents"], strict=True)
     ]
     if told:
@@ -244,7 +252,7 @@ def _phrases(result: Analysis, words: PageWords) -> Iterator[Markup]:
         terms = result.terms[~result.terms["term"].str.contains(" ")]
         terms = _leading(terms[terms["count"] >= _FEWEST_LEADING], "count")
         told = [
-            _numbered(find_link(f"term:{term}", words.title(term)), n)
+            _numbered(_term(term, words), n)
             for term, n in zip(terms["term"], terms["count"], strict=True)
         ]
         if told:
@@ -260,7 +268,7 @@ def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
     told = [
         words.say(
             "told_speaker",
-            name=find_link(f"name:{name}", words.title(name)),
+            name=_name(name, words),
             times=number_in_both(int(row["quotations"]), "times"),
             articles=number_in_both(int(row["articles"]), "in_articles"),
         )
@@ -272,17 +280,14 @@ def _speakers(result: Analysis, words: PageWords) -> Iterator[Markup]:
 
 def _compared(result: Analysis, words: PageWords) -> Iterator[Markup]:
     # Of a few articles nothing could be shown.
-    if not result.compared_by or len(result.corpus) < FEW_ARTICLES:
+    if not result.compared_by or result.few:
         return
-    table = result.keyness
-    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    key = result.key_terms
     if key.empty:
         yield words.say("told_none_key", group=both(f"by_{result.compared_by}"))
         return
     for group, rows in list(key.groupby("group", sort=False))[:_GROUPS]:
-        terms = [
-            find_link(f"term:{term}", words.title(term)) for term in rows["term"].head(_GROUP_TERMS)
-        ]
+        terms = [_term(term, words) for term in rows["term"].head(_GROUP_TERMS)]
         yield words.say("told_key", group=words.title(group), terms=terms)
 
 
@@ -306,12 +311,9 @@ def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
         return
     yield words.said(result.clustering.said)
     found = result.regions[:_TOPICS]
-    comma, semicolon = (", ", "; ") if words.lang == "en" else ("، ", "؛ ")
     topics = [
         _numbered(
-            Markup(comma).join(
-                find_link(f"term:{term}", words.title(term)) for term in region.terms
-            ),
+            words.listed(_term(term, words) for term in region.terms),
             len(region.rows),
         )
         for region in found
@@ -319,14 +321,14 @@ def _groups(result: Analysis, words: PageWords) -> Iterator[Markup]:
     ]
     if topics:
         grouped = result.clustering.verdict == "clusters"
-        told = Markup(semicolon).join(topics)
+        told = words.listed(topics, "؛")
         yield words.say("told_groups" if grouped else "told_topics", topics=told)
 
 
 def _shared(result: Analysis, words: PageWords) -> Iterator[Markup]:
     if len(result.corpus) < 2:
         return
-    shared = result.passages[result.passages["nature"].isin(SHARED)]
+    shared = result.shared
     if shared.empty:
         yield words.say("no_flow")
         return
@@ -353,19 +355,15 @@ def _alike(result: Analysis, words: PageWords) -> Iterator[Markup]:
     pair = result.nearest_pair
     if pair is None or not _holds(pair):
         return
-    a, b = (result.dtm.row(str(pair[side])) + 1 for side in ("id_a", "id_b"))
     yield words.say(
         "told_nearest",
         a=titled(result, pair["id_a"], words),
         b=titled(result, pair["id_b"], words),
-        likeness=pair_link((a, b), likeness(float(pair["cosine"]), words)),
+        likeness=pair_link(result.numbers(pair), likeness(float(pair["cosine"]), words)),
     )
-    terms = [term for term in str(pair["top_terms"]).split(" | ") if term][:_NAMED]
+    terms = [_term(term, words) for term in parts_of(pair["top_terms"])[:_NAMED]]
     if terms:
-        yield words.say(
-            "told_common",
-            terms=[find_link(f"term:{term}", words.title(term)) for term in terms],
-        )
+        yield words.say("told_common", terms=terms)
 
 
 def _holds(pair: pd.Series) -> bool:

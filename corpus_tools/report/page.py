@@ -3,15 +3,15 @@
 import base64
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
-from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -48,7 +48,7 @@ from corpus_tools.report.page_table import PageTable
 from corpus_tools.report.page_tables import page_tables
 from corpus_tools.report.page_words import PageWords
 from corpus_tools.report.tables import summary
-from corpus_tools.speech.sentences import actors_said, quotes_said
+from corpus_tools.speech.sentences import quotes_said
 from corpus_tools.table_words import setting_words
 from corpus_tools.views.article_pair import pieces
 
@@ -69,7 +69,7 @@ _ACROSS, _COLORS = 1512, 128
 _EXPLAINED = ("stated", "inferred")
 #: Figures of likeness, the first one among the answers, the others behind them.
 _FEW_ALIKE = ("similarity_heatmap", "dendrogram")
-_ALIKE = ("dendrogram", "similarity_heatmap", "article_map", "network")
+_ALIKE = ("dendrogram", "similarity_heatmap", "article_map")
 #: Reasons that the page tells elsewhere, or that nobody misses a figure for.
 _TOLD_ELSEWHERE = ("nothing_shared", "no_story_days", "no_groups", "no_days")
 #: What is missed in the page of a few articles; the other figures take many.
@@ -103,7 +103,7 @@ def write_page(
     told = summary(result)
     tables_of_page = page_tables(result, words)
     drawn = _figures(manifest, folder, words)
-    few = len(result.corpus) < FEW_ARTICLES
+    few = result.few
     page = {
         "say": words.say,
         "lang": words.langs[0],
@@ -162,18 +162,17 @@ def _sections(
     """Return the sections of the page that have something to show, in their order."""
     days = known_days(result.corpus.articles)
     grouped = result.clustering is not None and result.clustering.verdict == "clusters"
-    few = len(result.corpus) < FEW_ARTICLES
     shown_if = {
         "glance": True,
         "terms": True,
         "named": True,
         "time": "articles_by_day" in drawn and len(set(days)) >= _FEWEST_DAYS,
         # Of a few articles no difference can be shown.
-        "compared": bool(result.compared_by) and ("terms_by_group" in drawn or not few),
+        "compared": bool(result.compared_by) and ("terms_by_group" in drawn or not result.few),
         "events": "stories" in tables,
         "shared": "shared" in tables,
         # Without groups a tree of many articles answers nothing.
-        "likeness": "pairs" in tables and (grouped or few),
+        "likeness": "pairs" in tables and (grouped or result.few),
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]
@@ -221,9 +220,8 @@ def _with_title(note: str, result: Analysis) -> str:
 def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
     """Say of each figure that is left out why it is."""
     lacking = {}
-    few = len(result.corpus) < FEW_ARTICLES
     for spec in FIGURES:
-        key = lacks(spec, result) if spec.name in _MISSED or not few else ""
+        key = lacks(spec, result) if spec.name in _MISSED or not result.few else ""
         if reason := result.omitted.get(f"figures/{spec.name}"):
             why = words.say("not_right", reason=reason)
         elif key and key not in _TOLD_ELSEWHERE:
@@ -236,18 +234,39 @@ def _lacking(result: Analysis, words: PageWords) -> dict[str, Markup]:
     return lacking
 
 
-class PageFigure(NamedTuple):
-    """A figure as the page shows it: its name is one of its own, as its title may not be."""
+@dataclass(frozen=True)
+class PageFigure:
+    """A figure as the page shows it: its name is one of its own, as its title may not be.
+
+    Its picture is made small when it is shown: the page only names most of the others.
+    """
 
     name: Markup
-    image: Markup
-    width: int
-    height: int
+    path: Path
     alt: str
     title: Markup
-    told: Markup
     table: str
     files: list[str]
+
+    @property
+    def width(self) -> int:
+        """Pixels of a page: half of those of the picture, for sharp screens."""
+        return _ACROSS // 2
+
+    @cached_property
+    def height(self) -> int:
+        """Pixels of a page, in proportion."""
+        # A PNG file states its size in bytes 16 to 23.
+        size = self.path.read_bytes()[16:24]
+        wide, tall = (int.from_bytes(size[i : i + 4], "big") for i in (0, 4))
+        across = min(wide, _ACROSS)
+        return round(round(tall * across / wide) * self.width / across)
+
+    @cached_property
+    def image(self) -> Markup:
+        """The picture itself, in an address."""
+        encoded = base64.b64encode(_small(self.path.read_bytes())).decode("ascii")
+        return Markup(f"data:image/webp;base64,{encoded}")
 
 
 def _figures(
@@ -257,46 +276,37 @@ def _figures(
     drawn = {}
     for name in names:
         record = manifest[f"{name}.png"]
-        data, width, height = _small((folder / "figures" / f"{name}.png").read_bytes())
-        image = f"data:image/webp;base64,{base64.b64encode(data).decode('ascii')}"
-        alts = (str(record["alt"]), str(record["alt_en"]))
-        titles = (str(record["title_ar"]), str(record["title_en"]))
         drawn[name] = PageFigure(
             words.word("figures", name),
-            Markup(image),
-            width,
-            height,
-            # They are whole sentences, and what they tell of the corpus is already made visible.
-            Markup.escape(alts[words.langs[0] == "en"]),
-            words.said(titles),
-            words.said(alts),
+            folder / "figures" / f"{name}.png",
+            # It is whole sentences, and what they tell of the corpus is already made visible.
+            Markup.escape(str(record["alt_en" if words.langs[0] == "en" else "alt"])),
+            words.said((str(record["title_ar"]), str(record["title_en"]))),
             str(record["table"]),
             [other for other in manifest if other.startswith(f"{name}.")],
         )
     return drawn
 
 
-def _small(png: bytes) -> tuple[bytes, int, int]:
-    """Return a picture small enough for a page, as WebP, and its width and height there."""
+def _small(png: bytes) -> bytes:
+    """Return a picture small enough for a page, as WebP."""
     from PIL import Image
 
     small = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         image = picture.convert("RGB")
-        tall = round(image.height * _ACROSS / image.width)
         if image.width > _ACROSS:
+            tall = round(image.height * _ACROSS / image.width)
             image = image.resize((_ACROSS, tall), Image.Resampling.LANCZOS)
         few = image.quantize(_COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.convert("RGB").save(small, "WEBP", lossless=True, method=4)
-        width = _ACROSS // 2
-        return small.getvalue(), width, round(image.height * width / image.width)
+        return small.getvalue()
 
 
 def _said(result: Analysis, words: PageWords) -> dict[str, Markup]:
     """Return what is said of parts of the corpus in sentences; what fails is left out."""
     told = {}
     sayings = {
-        "names": lambda: actors_said(result.actors),
         "quotes": lambda: quotes_said(result.quotes),
         "compared": lambda: keyness_said(result.keyness) if result.compared_by else NO_NOTE,
         "time": lambda: timeline_said(result.timeline),
@@ -333,7 +343,7 @@ def _nearest(result: Analysis, words: PageWords) -> dict[str, object] | None:
     if pair is None:
         return None
     ids = [str(pair["id_a"]), str(pair["id_b"])]
-    numbers = [result.dtm.row(article_id) + 1 for article_id in ids]
+    numbers = result.numbers(pair)
     kinds = code_names("term_kinds")
     rows = explain(result.dtm, *ids).head(_MOST_COMMON).to_dict("records")
     common = [

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import article_link, find_link, pair_link
 from corpus_tools.report.findings import likeness, titled
-from corpus_tools.report.page_words import PageWords
+from corpus_tools.report.page_words import PageWords, parts_of
 from corpus_tools.table_words import cell_words
 
 __all__ = ["LONGEST_TEXT", "MOST_ROWS", "Cell", "Column", "Maker", "PageTable", "Row"]
@@ -167,8 +167,7 @@ class Maker:
 
     def alike(self, row: Row) -> Markup:
         """Say how alike two articles are; it opens them side by side."""
-        a, b = (self.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
-        return pair_link((a, b), likeness(float(row["cosine"]), self.words))
+        return pair_link(self.result.numbers(row), likeness(float(row["cosine"]), self.words))
 
     def text(self, column: str) -> Cell:
         """Show a text of the corpus, cut where it is long."""
@@ -178,15 +177,9 @@ class Maker:
         """Show names of the corpus, cut where they are endless; a dash for none."""
         return lambda row: self.words.title(row[column]) if row[column] else ""
 
-    def names(self, column: str, separator: str = " | ") -> Cell:
+    def names(self, column: str) -> Cell:
         """List names that a cell holds."""
-
-        def make(row: Row) -> Markup:
-            parts = [part for part in str(row[column]).split(separator) if part]
-            comma = Markup("، " if self.words.lang != "en" else ", ")
-            return comma.join(self.words.title(part) for part in parts)
-
-        return make
+        return lambda row: self.words.listed(map(self.words.title, parts_of(row[column])))
 
 
 #: Cells that say nothing where no other stands in their column.

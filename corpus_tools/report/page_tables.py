@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 from markupsafe import Markup
 
-from corpus_tools.comparison.sharing import SHARED
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.messages import both
@@ -13,7 +12,7 @@ from corpus_tools.report.analysis import Analysis
 from corpus_tools.report.article_texts import find_link, pair_link
 from corpus_tools.report.findings import titled
 from corpus_tools.report.page_table import LONGEST_TEXT, MOST_ROWS, Maker, PageTable, Row
-from corpus_tools.report.page_words import PageWords
+from corpus_tools.report.page_words import PageWords, parts_of
 from corpus_tools.speech.speakers import one_saying_each
 from corpus_tools.table_words import cell_words
 from corpus_tools.views.behind_numbers import behind
@@ -95,7 +94,7 @@ def _removed(make: Maker) -> PageTable | None:
 
 def _forms(row: Row) -> tuple[object, object]:
     """Say the commonest forms; those that stand only within phrases are counted with these."""
-    forms = [form for form in str(row["forms"]).split(" | ") if not form.endswith(":0")]
+    forms = [form for form in parts_of(row["forms"]) if not form.endswith(":0")]
     told = " | ".join(forms[:_FORMS])
     arabic, english = (str(cell_words("forms", told, lang)) for lang in ("ar", "en"))
     more = len(forms) > _FORMS
@@ -194,12 +193,11 @@ def by_outlet(part: pd.DataFrame, count: str, words: PageWords) -> Markup:
     told = [Markup("{} ({})").format(words.title(name), n) for n, name in ordered]
     if told and rest:
         told.append(Markup("{} ({})").format(words.word("date_status", unknown_group()), rest))
-    return Markup("، " if words.lang != "en" else ", ").join(told)
+    return words.listed(told)
 
 
 def _key(make: Maker) -> PageTable | None:
-    table = make.result.keyness
-    key = table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
+    key = make.result.key_terms
     first = key[key.groupby("group").cumcount() < _KEY_TERMS].head(MOST_ROWS)
     if first.empty:
         return None
@@ -238,9 +236,10 @@ def _pairs(make: Maker) -> PageTable | None:
         return None
 
     def common(row: Row) -> Markup:
-        terms = [term for term in str(row["top_terms"]).split(" | ") if term]
-        comma = Markup("، " if make.words.lang != "en" else ", ")
-        return comma.join(find_link(f"term:{term}", make.words.title(term)) for term in terms)
+        terms = parts_of(row["top_terms"])
+        return make.words.listed(
+            find_link(f"term:{term}", make.words.title(term)) for term in terms
+        )
 
     return make.table(
         "pairs",
@@ -309,15 +308,13 @@ def _groups(make: Maker) -> PageTable | None:
 
 
 def _shared(make: Maker) -> PageTable | None:
-    table = make.result.passages
-    table = table[table["nature"].isin(SHARED)].sort_values(
-        "n_tokens", ascending=False, kind="stable"
-    )
+    table = make.result.shared.sort_values("n_tokens", ascending=False, kind="stable")
 
     def sides(row: Row) -> Markup:
         lines = [[int(row["line_a"])], [int(row["line_b"])]]
-        a, b = (make.result.dtm.row(str(row[side])) + 1 for side in ("id_a", "id_b"))
-        opened = pair_link((a, b), make.words.say("page_side_by_side"), lines=lines)
+        opened = pair_link(
+            make.result.numbers(row), make.words.say("page_side_by_side"), lines=lines
+        )
         link = Markup('<span class="screen"><br>{}</span>').format(opened)
         return Markup("{}{}").format(make.both_titled(row), link)
 

@@ -1,7 +1,7 @@
 """How the page says things: in one language or in both, with text of the corpus kept apart."""
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
 
 from markupsafe import Markup
 
@@ -15,12 +15,15 @@ from corpus_tools.messages import (
     sentence,
 )
 
-__all__ = ["PageWords", "Said"]
+__all__ = ["PageWords", "Said", "parts_of"]
 
 #: What fills a blank: text of the corpus, markup, a number, or the same in both languages.
 Said: TypeAlias = object
 #: Letters of a title, and of anything else that is shown of a corpus.
 _LONGEST_TITLE, _LONGEST = 160, 1000
+#: What parts of a list stand apart by, and how English writes it.
+Sign = Literal["،", "؛"]
+_SIGNS: Mapping[Sign, str] = {"،": ",", "؛": ";"}
 
 
 class PageWords:
@@ -75,6 +78,10 @@ class PageWords:
         """Return a title of the corpus, cut where it is endless."""
         return self.text(value, _LONGEST_TITLE)
 
+    def listed(self, parts: Iterable[str], sign: Sign = "،") -> Markup:
+        """Join parts to a list, by commas or semicolons."""
+        return Markup(f"{_SIGNS[sign] if self.lang == 'en' else sign} ").join(parts)
+
     def _filling(self, value: Said, lang: Lang) -> Any:
         if isinstance(value, Markup):
             return value
@@ -83,7 +90,7 @@ class PageWords:
         if isinstance(value, tuple):
             return Markup.escape(value[lang == "en"])
         if isinstance(value, list):
-            comma = Markup("، " if lang != "en" else ", ")
+            comma = Markup(f"{_SIGNS['،'] if lang == 'en' else '،'} ")
             return comma.join(self._filling(part, lang) for part in value)
         return value
 
@@ -92,3 +99,12 @@ class PageWords:
         if len(told) == 1 or told[0] == told[1]:
             return told[0]
         return Markup('{} <span class="en" lang="en" dir="ltr">{}</span>').format(*told)
+
+
+def parts_of(cell: object) -> list[str]:
+    """Return what a cell of a table lists.
+
+    >>> parts_of("نهر | سد"), parts_of("")
+    (['نهر', 'سد'], [])
+    """
+    return [part for part in str(cell).split(" | ") if part]
