@@ -114,10 +114,13 @@ def _own_names(
     told: set[tuple[int, str]] = set()
     for article_id, entities in found:
         outlet, lines = outlets[article_id], corpus.lines(article_id)
+        first = normalize(outlet).split()[:1]
         for n, entity in enumerate(entities):
+            if entity.kind != "body":
+                continue
             key, number = normalize(entity.name), whole[article_id, n]
-            same = key.split()[:1] == normalize(outlet).split()[:1]
-            if entity.kind == "body" and (same or key in known):
+            same = key.split()[:1] == first
+            if same or key in known:
                 named.setdefault(number, Counter())[outlet] += 1
                 if same or any(_is_told_to(lines[row], m) for row, m in entity.places):
                     told.add((number, outlet))
