@@ -159,9 +159,6 @@ def members(found: Assigned) -> list[NDArray[np.int64]]:
     return [np.flatnonzero(found.story == n + 1) for n in range(int(found.story.max(initial=0)))]
 
 
-def find_rows(
-    counts: sparse.csr_matrix, days: NDArray[np.float64] | None = None, *, progress: Progress = None
-) -> NDArray[np.int64]:
-    """Return the story of each row of counts, 0 for none; see `stories`."""
-    days = np.full(counts.shape[0], np.nan) if days is None else days
-    return assign(weigh(counts), days, progress=progress).story
+def find_rows(counts: sparse.csr_matrix) -> NDArray[np.int64]:
+    """Return the group of each row of counts, 0 for none, where no days are known."""
+    return assign(weigh(counts), np.full(counts.shape[0], np.nan)).story

@@ -16,6 +16,7 @@ from corpus_tools.clusters.other_settings import OtherSettings, other_settings
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
 from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
 from corpus_tools.clusters.verdict import (
+    EVEN,
     Measures,
     agreement,
     chance,
@@ -44,8 +45,6 @@ _MOST_TOPICS = 20
 _MOST_TO_FIT = 20_000
 _TOPICS_SHOWN = 20
 _SEED = 0
-#: The strength of an article as near to another cluster: its silhouette is 0.
-_EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,7 @@ def cluster(
     membership[rows], agreements = agreement(found.labels[rows], found.others)
     stability = float(agreements.mean()) if len(agreements) else float("nan")
     fit = fits(dtm.tfidf(), found.labels)
-    sure = (fit.strength > _EVEN) & ~(membership < _EVEN)
+    sure = (fit.strength > EVEN) & ~(membership < EVEN)
     measures = Measures(
         found.observed,
         found.null,

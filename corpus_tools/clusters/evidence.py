@@ -46,6 +46,7 @@ _MEMBERSHIPS = 0.4, 0.95
 #: Share of groups that were of one event where the weights were learned, and how many groups of
 #: a corpus outweigh it.
 _LEARNED_SHARE, _LEARNED_GROUPS = 0.4, 30
+#: Times that the share of a corpus is estimated from its evidence, each by the one before.
 _ROUNDS = 200
 #: Terms of up to so many articles are equally rare; of few articles it is at most this share.
 _STORY, _STORY_SHARE = 5, 0.5

@@ -14,6 +14,7 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools.comparison.neighbours import nearest_rows
+from corpus_tools.terms.weights import row_squares
 
 __all__ = ["Edges", "RowGroups", "agglomerate", "edges", "gather"]
 
@@ -63,9 +64,9 @@ def gather(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> RowGroups:
     sums = (member @ weights).tocsr()
     sizes = np.bincount(labels)
     # The cosines of a group's rows add up to the square of the sum of the rows.
-    own = member @ _squares(weights)
+    own = member @ row_squares(weights)
     pairs = np.maximum(sizes * (sizes - 1), 1)
-    cohesion = np.clip((_squares(sums) - own) / pairs, 0, 1)
+    cohesion = np.clip((row_squares(sums) - own) / pairs, 0, 1)
     return RowGroups(sums, sizes, np.where(sizes > 1, cohesion, 0.0))
 
 
@@ -176,7 +177,3 @@ def _dots(
         part = slice(start, start + _CHUNK)
         found[part] = np.asarray(rows[a[part]].multiply(rows[b[part]]).sum(axis=1)).ravel()
     return found
-
-
-def _squares(rows: sparse.csr_matrix) -> NDArray[np.float64]:
-    return np.asarray(rows.multiply(rows).sum(axis=1)).ravel()

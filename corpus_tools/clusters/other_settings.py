@@ -60,13 +60,10 @@ def other_settings(
     """
     n = dtm.shape[0]
     every = np.arange(n)
-    for basis, matrices in (
-        ("settings", iter(given or ())),
-        ("settings", setting_cosines(dtm, progress=progress)),
-    ):
+    for matrices in (iter(given or ()), setting_cosines(dtm, progress=progress)):
         first = next(matrices, None)
         if first is not None:
-            return OtherSettings(every, chain([first], matrices), basis)
+            return OtherSettings(every, chain([first], matrices), "settings")
     rows = every
     if n > _MOST:
         rows = np.sort(np.random.default_rng(_SEED).choice(n, _MOST, replace=False))

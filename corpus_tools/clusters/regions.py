@@ -10,7 +10,7 @@ from scipy.cluster.hierarchy import fcluster
 from corpus_tools.clusters.clusters import Clustering
 from corpus_tools.clusters.label_terms import label_terms, short_name
 from corpus_tools.clusters.tree import article_tree
-from corpus_tools.clusters.verdict import fits
+from corpus_tools.clusters.verdict import EVEN, fits
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import unit_rows
@@ -24,8 +24,6 @@ _FEWEST, _MOST = 4, 15
 _TERMS = 8
 #: So many of its articles must be nearer to it than to any other, by either half of the terms.
 _HELD = 0.6
-#: An article that is as near to another group as to its own.
-_EVEN = 0.5
 
 
 class Region(NamedTuple):
@@ -78,4 +76,4 @@ def _held(dtm: DocumentTermMatrix, labels: NDArray[np.int64]) -> NDArray[np.bool
         fits(unit_rows(weights[:, np.flatnonzero(half == part)].tocsr()), labels).strength
         for part in (0, 1)
     ]
-    return np.asarray(np.minimum(*strengths) > _EVEN)
+    return np.asarray(np.minimum(*strengths) > EVEN)

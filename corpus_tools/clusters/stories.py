@@ -20,6 +20,7 @@ from corpus_tools.clusters.evidence import (
 from corpus_tools.clusters.linkage import gather
 from corpus_tools.clusters.tree import relabel
 from corpus_tools.clusters.verdict import chance, null_sample
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import (
@@ -206,9 +207,7 @@ def stories(
         dtm = replace(dtm, corpus=source, articles=source.articles)
     else:
         dtm = need_matrix(source, "stories")
-    articles = None
-    if dtm.corpus is not None and dtm.articles is not None:
-        articles = dtm.articles.set_index("id", drop=False).loc[dtm.ids]
+    articles = None if dtm.corpus is None else dtm.articles
     # In the order of the ids, so that ties do not depend on the order of the articles.
     order = np.argsort(np.array(dtm.ids, dtype=object), kind="stable")
     days = np.full(len(order), np.nan)
@@ -235,7 +234,7 @@ def known_days(articles: pd.DataFrame) -> NDArray[np.float64]:
 
     Inferred dates, and those of a month or a year, are not known.
     """
-    known = articles["date_status"].isin(["stated", "supplied"])
+    known = articles["date_status"].isin(SURELY_DATED)
     dates = pd.to_datetime(articles["date"].where(known), format="%Y-%m-%d", errors="coerce")
     days = (dates - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
     return np.asarray(days, dtype=np.float64)
@@ -279,8 +278,8 @@ def _with_evidence(
     number = np.zeros(int(told.max(initial=0)) + 1, np.int64)
     if told.any():
         number[told[told > 0]] = relabel(told[told > 0])
-    alike = np.flatnonzero(np.append(0.0, gather(weights, found.story).cohesion[1:]) >= _VERY_ALIKE)
-    out = np.isin(found.story, alike) & (told == 0)
+    very_alike = gather(weights, found.story).cohesion >= _VERY_ALIKE
+    out = very_alike[found.story] & (found.story > 0) & (told == 0)
     near = np.where(out, number[main[found.story]], number[main[found.near]])
     return Assigned(number[told], near, found.membership, out | (near > 0))
 
@@ -298,10 +297,10 @@ def _list(
     articles: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """Describe each story."""
-    members = np.flatnonzero(found.story)
-    story = found.story[members] - 1
-    own = weights[members]
-    groups = gather(own, story) if len(members) else None
+    inside = np.flatnonzero(found.story)
+    story = found.story[inside] - 1
+    own = weights[inside]
+    groups = gather(own, story) if len(inside) else None
     holds = sparse.csr_matrix((np.ones(len(own.data)), own.indices, own.indptr), own.shape)
     shared = gather(holds, story).sums if groups else holds
     likeness = (
@@ -312,13 +311,13 @@ def _list(
     for number in range(int(story.max(initial=-1)) + 1):
         assert groups is not None
         at = np.flatnonzero(story == number)
-        medoid = int(members[at[np.argmax(likeness[at].round(9))]])
+        medoid = int(inside[at[np.argmax(likeness[at].round(9))]])
         total, held = groups.sums[number], shared[number]
         # A term of a few members only is theirs, not the story's.
         weight = np.where(held.data * 2 >= len(at), total.data, 0)
         best = total.indices[np.lexsort((total.indices, -weight.round(9)))[:_LABEL_TERMS]]
-        papers = sorted({str(o) for o in outlets[members[at]] if o}) if outlets is not None else []
-        when = days[members[at]][~np.isnan(days[members[at]])]
+        papers = sorted({str(o) for o in outlets[inside[at]] if o}) if outlets is not None else []
+        when = days[inside[at]][~np.isnan(days[inside[at]])]
         rows.append(
             (
                 number + 1,

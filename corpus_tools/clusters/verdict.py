@@ -10,9 +10,10 @@ from scipy import sparse
 from corpus_tools.comparison.robustness import STABLE
 from corpus_tools.messages import Message, number_in_both
 from corpus_tools.terms.stream import row_blocks
-from corpus_tools.terms.weights import group_sums
+from corpus_tools.terms.weights import group_sums, row_squares
 
 __all__ = [
+    "EVEN",
     "FEW_ARTICLES",
     "Measures",
     "adjusted_rand",
@@ -33,6 +34,8 @@ _NULL_DRAWS = 19
 #: Articles that the null model has, at most.
 _NULL_ARTICLES = 600
 _SEED = 0
+#: The strength of an article as near to another cluster as to its own: its silhouette is 0.
+EVEN = 0.5
 _SIGNIFICANT = 0.05
 #: Articles of one cluster must be this many times as alike as articles of different ones.
 #: One story told many times stays below (its tellings share most of their terms).
@@ -124,8 +127,7 @@ def grouped_share(
     sums = group_sums(weights, own)
     squares = np.zeros(n)
     for first, last in row_blocks(weights.indptr):
-        some = weights[first:last]
-        squares[first:last] = np.asarray(some.multiply(some).sum(axis=1)).ravel()
+        squares[first:last] = row_squares(weights[first:last])
     inside = (sums * sums).sum(axis=1)
     within = (inside - np.bincount(own, squares)) / np.maximum(sizes * (sizes - 1), 1)
     beyond = (sums @ sums.sum(axis=0) - inside) / np.maximum(sizes * (n - sizes), 1)
@@ -254,7 +256,7 @@ def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> _Fits:
     for first, last in row_blocks(weights.indptr):
         some = weights[first:last]
         cosines[first:last] = some @ towards
-        self_cosine[first:last] = some.multiply(some).sum(axis=1).ravel()
+        self_cosine[first:last] = row_squares(some)
     rows = np.arange(n)
     within = (cosines[rows, own] - self_cosine) / np.maximum(sizes[own] - 1, 1)
     within = np.clip(within, 0, 1)
@@ -262,7 +264,7 @@ def fits(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> _Fits:
     cosines[rows, own] = 0
     outside = cosines.max(axis=1)
     both = within + outside
-    strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), 0.5)
+    strength = np.where((sizes[own] > 1) & (both > 0), within / np.maximum(both, 1e-12), EVEN)
     return _Fits(within, strength)
 
 

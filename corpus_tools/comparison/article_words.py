@@ -12,7 +12,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.arabic.tokens import token_spans
 from corpus_tools.arabic.wordlists import listed_phrases
-from corpus_tools.comparison.passages import Passage, read_words
+from corpus_tools.comparison.passages import Passage, read_words, text_counts
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.naming.chains import chained_words
 
@@ -104,9 +104,14 @@ class CorpusWords:
         a, b = self._owner[self.words.text[[p.start_a, p.start_b]]]
         return int(a), int(b)
 
-    def lengths(self) -> NDArray[np.int64]:
-        """Return the number of words of each article."""
-        return np.diff(self.first)
+    @cached_property
+    def held_by(self) -> NDArray[np.int64]:
+        """Return of every word how many texts hold the shingle that begins with it."""
+        return text_counts(self.words)
+
+    def length(self, article: int) -> int:
+        """Return the number of words of an article."""
+        return int(self.first[article + 1] - self.first[article])
 
     def line(self, at: int) -> SourceLine:
         """Return the line in which a word stands."""

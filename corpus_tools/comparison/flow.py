@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools.comparison.sharing import SHARED, shared_passages
+from corpus_tools.comparison.sharing import shared_passages, texts_of_both
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 
 __all__ = ["outlet_pairs", "source_flow"]
@@ -83,9 +83,9 @@ def _by_pair(corpus: Corpus, passages: pd.DataFrame) -> tuple[list[_Shared], int
     """
     outlet = dict(zip(corpus.articles["id"], corpus.articles["outlet"], strict=True))
     words = dict(zip(corpus.articles["id"], corpus.articles["n_tokens"], strict=True))
-    texts = passages[passages["nature"].isin(SHARED)]
     found, no_outlet = [], 0
-    for (a, b, first), group in texts.groupby(["id_a", "id_b", "first"], sort=False):
+    by_pair = texts_of_both(passages).groupby(["id_a", "id_b", "first"], sort=False)
+    for (a, b, first), group in by_pair:
         source, target = (b, a) if first == b else (a, b)
         if not (outlet[source] and outlet[target]):
             no_outlet += len(group)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import group_sums
+from corpus_tools.terms.weights import group_sums, row_squares
 
 __all__ = ["group_likeness", "likeness_contrast"]
 
@@ -36,7 +36,7 @@ def group_likeness(dtm: DocumentTermMatrix, labels: Sequence[int]) -> NDArray[np
     sizes = np.bincount(own[rows])
     # The cosines of a group's articles add up to the square of the sum of their rows.
     found = (sums @ sums.T) / np.outer(sizes, sizes)
-    themselves = np.bincount(own[rows], np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    themselves = np.bincount(own[rows], row_squares(weights))
     within = (np.diag(found) * sizes**2 - themselves) / np.maximum(sizes * (sizes - 1), 1)
     np.fill_diagonal(found, np.where(sizes > 1, within, np.nan))
     return np.clip(found, 0.0, 1.0)

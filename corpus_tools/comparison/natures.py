@@ -11,9 +11,9 @@ from corpus_tools.arabic.stopwords import flagged_words, stop_words
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.comparison.article_words import CorpusWords
-from corpus_tools.comparison.passages import SHINGLE, Passage, text_counts
+from corpus_tools.comparison.passages import SHINGLE, Passage
 
-__all__ = ["across_natures", "own_words", "within_natures"]
+__all__ = ["across_natures", "within_natures"]
 
 #: The share of a passage's words in quotation marks that makes it a quotation.
 _QUOTED = 0.6
@@ -65,10 +65,9 @@ def across_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
         pairs[corpus.pair(passage)].append(n)
     natures = [""] * len(passages)
     stories = _Stories(corpus)
-    held_by = text_counts(corpus.words)
     doubtful: list[int] = []
     for numbers in pairs.values():
-        pair = _Pair(corpus, [passages[n] for n in numbers], held_by)
+        pair = _Pair(corpus, [passages[n] for n in numbers])
         told = pair.natures()
         if "shared" in told:
             alike = stories.rests_alike(pair)
@@ -92,18 +91,14 @@ def across_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
 class _Pair:
     """Two articles and the passages that they share."""
 
-    def __init__(
-        self, corpus: CorpusWords, passages: Sequence[Passage], held_by: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, corpus: CorpusWords, passages: Sequence[Passage]) -> None:
         self._corpus, self.passages = corpus, passages
         self.articles = corpus.pair(passages[0])
-        lengths = corpus.lengths()
         equal = sum(p.equal for p in passages)
-        self._much = equal >= _MUCH * min(lengths[list(self.articles)])
+        self._much = equal >= _MUCH * min(map(corpus.length, self.articles))
         # Menus, teasers and disclaimers are a house's own.
         self.of_one_house = len({corpus.outlets[n] for n in self.articles}) == 1
-        self._held_by = held_by
-        self._own = [own_words(corpus, p) for p in passages]
+        self._own = [_own_words(corpus, p) for p in passages]
         self._text: list[int] = []
 
     def natures(self) -> list[str]:
@@ -111,15 +106,14 @@ class _Pair:
         told = [self._alone(p, own) for p, own in zip(self.passages, self._own, strict=True)]
         equal = [p.equal for p in self.passages]
         form = sum(n for n, nature in zip(equal, told, strict=True) if nature in _FORMS)
-        if 2 * form > sum(equal):
-            return ["set-phrase" if nature == "" else nature for nature in _named(told)]
-        self._text = [n for n, nature in zip(self._own, told, strict=True) if nature == ""]
-        if self._much or max(self._text, default=0) >= _OWN:
-            told = [
-                "shared" if nature == "" and own >= _OWN_OF_PART else nature
-                for nature, own in zip(told, self._own, strict=True)
-            ]
-        return ["set-phrase" if nature == "" else nature for nature in _named(told)]
+        if 2 * form <= sum(equal):
+            self._text = [n for n, nature in zip(self._own, told, strict=True) if nature == ""]
+            if self._much or max(self._text, default=0) >= _OWN:
+                told = [
+                    "shared" if nature == "" and own >= _OWN_OF_PART else nature
+                    for nature, own in zip(told, self._own, strict=True)
+                ]
+        return ["set-phrase" if nature in ("", *_FORMS) else nature for nature in told]
 
     def _alone(self, passage: Passage, own: int) -> str:
         """Tell what a passage is that surely is no text of both; else nothing."""
@@ -140,9 +134,8 @@ class _Pair:
             return "names"
         if _is_filled_in(corpus, passage):
             return "form"
-        shingles = self._held_by[passage.start_a : passage.end_a - SHINGLE + 1]
-        formula = own < _FORMULA and shingles.min() >= _MANY
-        return "formula" if formula and not self._much else ""
+        formula = own < _FORMULA and not self._much and _is_widespread(corpus, passage)
+        return "formula" if formula else ""
 
     def without_endings(self, told: Sequence[str]) -> list[str]:
         """Tell of what two articles of one house end with that it is the house's own."""
@@ -170,11 +163,9 @@ def within_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
         For each passage ``repeated-title``, ``repeated-lead``, ``names``, ``set-phrase`` or
         ``repetition``.
     """
-    held_by = text_counts(corpus.words) if passages else np.empty(0, np.int64)
     natures = []
     for p in passages:
         roles = {corpus.line(p.start_a).role, corpus.line(p.start_b).role}
-        formula = held_by[p.start_a : p.end_a - SHINGLE + 1].min() >= _MANY
         if roles & {"title", "repeated-title"}:
             natures.append("repeated-title")
         elif "repeated-lead" in roles:
@@ -182,8 +173,14 @@ def within_natures(corpus: CorpusWords, passages: Sequence[Passage]) -> list[str
         elif _is_row_of_nouns(corpus, p):
             natures.append("names")
         else:
-            natures.append("set-phrase" if formula and p.equal < _PHRASE else "repetition")
+            formula = p.equal < _PHRASE and _is_widespread(corpus, p)
+            natures.append("set-phrase" if formula else "repetition")
     return natures
+
+
+def _is_widespread(corpus: CorpusWords, passage: Passage) -> bool:
+    """Tell whether many texts hold every run of words of a passage."""
+    return bool(corpus.held_by[passage.start_a : passage.end_a - SHINGLE + 1].min() >= _MANY)
 
 
 def _is_row_of_nouns(corpus: CorpusWords, p: Passage) -> bool:
@@ -200,11 +197,7 @@ def _is_row_of_nouns(corpus: CorpusWords, p: Passage) -> bool:
     return bool(inner) and not any(inner) and not any(map(str.isdigit, text))
 
 
-def _named(told: Sequence[str]) -> list[str]:
-    return ["set-phrase" if nature in _FORMS else nature for nature in told]
-
-
-def own_words(corpus: CorpusWords, passage: Passage) -> int:
+def _own_words(corpus: CorpusWords, passage: Passage) -> int:
     """Count the words of a passage that are no part of a name, a title or a number."""
     codes = corpus.words.codes[passage.start_a : passage.end_a]
     named = corpus.named(passage.start_a, passage.end_a)

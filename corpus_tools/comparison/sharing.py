@@ -9,10 +9,11 @@ from corpus_tools.comparison.crediting import Credits
 from corpus_tools.comparison.edges import with_whole_edges
 from corpus_tools.comparison.natures import across_natures, within_natures
 from corpus_tools.comparison.passages import Passage, find_passages
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 
-__all__ = ["NATURES", "SHARED", "shared_passages", "sharing"]
+__all__ = ["NATURES", "SHARED", "shared_passages", "sharing", "texts_of_both"]
 
 #: What is a text that two articles share.
 SHARED = ("shared", "credited")
@@ -131,7 +132,7 @@ def _days(corpus: Corpus) -> list[str]:
     """Return the day on which each article appeared, nothing where it is not stated."""
     columns = (corpus.articles[name].astype(str) for name in ("date", "date_status"))
     return [
-        date if status in ("stated", "supplied") and len(date) == _DAY else ""
+        date if status in SURELY_DATED and len(date) == _DAY else ""
         for date, status in zip(*columns, strict=True)
     ]
 
@@ -142,11 +143,15 @@ def _ordered(one: str, two: str) -> bool:
 
 
 def _verdict(table: pd.DataFrame) -> str:
-    shared = table[table["nature"].isin(SHARED)]
-    if shared.empty:
+    found = sharing(table)
+    if not found["passages"]:
         return "no text that two articles share was found"
-    pairs = len(set(zip(shared["id_a"], shared["id_b"], strict=True)))
-    return f"{len(shared)} shared texts in {pairs} pairs of articles"
+    return f"{found['passages']} shared texts in {found['pairs']} pairs of articles"
+
+
+def texts_of_both(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the shared passages that are a text of two articles, credited or not."""
+    return passages[passages["nature"].isin(SHARED)]
 
 
 def sharing(passages: pd.DataFrame) -> dict[str, object]:
@@ -164,7 +169,7 @@ def sharing(passages: pd.DataFrame) -> dict[str, object]:
     >>> sharing(shared_passages(load_corpus()))["verdict"]
     'passages'
     """
-    shared = passages[passages["nature"].isin(SHARED)]
+    shared = texts_of_both(passages)
     counts = passages["nature"].value_counts()
     return {
         "verdict": "passages" if len(shared) else "none",

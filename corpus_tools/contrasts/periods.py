@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.dating.calendar import Span, day_span, month_span, read_iso, week_span
 from corpus_tools.errors import InputError
 
 __all__ = [
     "DATED",
-    "SURELY_DATED",
     "Dating",
     "Freq",
     "all_periods",
@@ -29,9 +29,7 @@ __all__ = [
 #: Days, weeks from Monday to Sunday, or months.
 Freq: TypeAlias = Literal["D", "W", "M"]
 #: How a date may be known, the surest first; all else is unknown.
-DATED = ("stated", "supplied", "inferred")
-#: Dates that someone wrote down; those that are inferred rest on the words of the article.
-SURELY_DATED = DATED[:2]
+DATED = (*SURELY_DATED, "inferred")
 #: Letters of a whole date; up to so many days apart articles are counted by day, and by week.
 _DAY, _DAY_BY_DAY, _WEEK_BY_WEEK = 10, 45, 366
 

@@ -13,12 +13,12 @@ from corpus_tools.contrasts.independent import first_of_copies, same_texts
 from corpus_tools.contrasts.measures.log_ratio import need_share
 from corpus_tools.contrasts.measures.shares import FEWEST_FOR_SHARE
 from corpus_tools.contrasts.periods import (
-    SURELY_DATED,
     Freq,
     article_periods,
     need_dates,
     need_freq,
 )
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, number_in_both
 from corpus_tools.terms.counting import Countable, need_matrix

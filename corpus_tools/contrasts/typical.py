@@ -12,6 +12,7 @@ from corpus_tools.contrasts.measures.log_ratio import g2_of_groups
 from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.terms.counting import Countable, need_matrix
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["Order", "typical_terms"]
 
@@ -89,7 +90,7 @@ def typical_terms(
     rows: list[tuple[object, ...]] = []
     for group in ranked:
         at = groups[group]
-        chosen, articles, totals = _chosen(dtm.counts, at, top, order, house, allowed)
+        chosen, articles, totals = _chosen(dtm, at, top, order, house, allowed)
         others = dtm.documents[chosen] - articles
         left = max(dtm.shape[0] - len(at), 1)
         ordered = np.lexsort((chosen, -totals, -articles))
@@ -104,7 +105,7 @@ def typical_terms(
 
 
 def _chosen(
-    counts: Any,
+    dtm: DocumentTermMatrix,
     at: NDArray[np.int64],
     top: int,
     order: Order,
@@ -112,11 +113,11 @@ def _chosen(
     allowed: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return columns of a group's terms, and how many of its articles and tokens each has."""
-    some, documents = counts[at], np.asarray((counts > 0).sum(axis=0)).ravel()
+    some = dtm.counts[at]
     articles = np.asarray((some > 0).sum(axis=0)).ravel().astype(np.int64)
     totals = np.asarray(some.sum(axis=0)).ravel().astype(np.int64)
     columns = np.flatnonzero((articles >= _SEVERAL + (len(at) > _SMALL)) & allowed)
-    ratio = articles[columns] / len(at) / (documents[columns] / counts.shape[0])
+    ratio = articles[columns] / len(at) / (dtm.documents[columns] / dtm.shape[0])
     weights = articles[columns] * np.log(ratio) if order == "typical" else articles[columns] + 0.0
     kept = weights.round(9) > 0
     columns, weights = columns[kept], weights[kept]

@@ -20,7 +20,17 @@ from corpus_tools.dating.supplied import (
 )
 from corpus_tools.messages import Message, joined, number_of
 
-__all__ = ["ArticleDate", "article_date", "stamp_of", "stamps_in_order", "supplied_dates"]
+__all__ = [
+    "SURELY_DATED",
+    "ArticleDate",
+    "article_date",
+    "stamp_of",
+    "stamps_in_order",
+    "supplied_dates",
+]
+
+#: Dates that someone wrote down; those that are inferred rest on the words of the article.
+SURELY_DATED = ("stated", "supplied")
 
 #: So many dates that were not understood are named one by one.
 _NAMED = 3

@@ -161,6 +161,7 @@ class _TellingFile(io.RawIOBase):
 #: A member of an archive with more bytes is not unpacked if it is packed tighter than text can be.
 _LARGE, _MOST_PACKED = 1 << 26, 200
 _TOO_TIGHT = Message("archive_too_tight", most=_MOST_PACKED)
+_ZIP = Message("a_zip_archive")
 _ENCRYPTED = 0x1  # bit of the flags of a member
 #: What Python's readers of archives raise on broken ones.
 _BAD_ZIP = (
@@ -173,7 +174,7 @@ _BAD_ZIP = (
 def open_archive(
     name: str,
     file: IO[bytes],
-    what: Message = Message("a_zip_archive"),  # noqa: B008
+    what: Message = _ZIP,
 ) -> Iterator[zipfile.ZipFile]:
     """Open an archive, or a document that is one.
 

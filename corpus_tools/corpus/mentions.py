@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.dating.calendar import PartialDate, Span, span_of
 from corpus_tools.dating.expressions import resolve
@@ -71,7 +72,7 @@ def dates(corpus: Corpus) -> pd.DataFrame:
             continue
         iso, status = known[article_id]
         implied = infer(found)
-        published = _published(iso) if status in ("stated", "supplied") else implied.span
+        published = _published(iso) if status in SURELY_DATED else implied.span
         for item in found:
             span = resolve(item.e, published, ahead=item.ahead)
             rows.append(

@@ -13,14 +13,7 @@ from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.mentions import Mention
 from corpus_tools.naming.name_keys import Key, name_key, own_key, same_word, whole_key
-from corpus_tools.naming.traits import (
-    BODY,
-    BODY_HEAD,
-    DEFINITE,
-    GIVEN,
-    NISBA,
-    traits_of,
-)
+from corpus_tools.naming.traits import BODY, BODY_HEAD, DEFINITE, GIVEN, NISBA, traits_of
 from corpus_tools.terms.spelling.rules import skeleton
 
 __all__ = ["Entity", "antecedent", "best_name", "entities_of"]

@@ -1,6 +1,5 @@
 """Platforms of the net: news of them, and where somebody has only written."""
 
-from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.wordlists import listed_phrases
 from corpus_tools.naming.line import Found, NameLine
 
@@ -28,11 +27,13 @@ def is_where_written(line: NameLine, found: Found) -> bool:
     >>> is_where_written(line, line.found(1, 1, "body"))
     False
     """
-    name = " ".join(normalize(line.words[n].text) for n in range(found.first, found.last + 1))
-    bare = " ".join([line.bare[found.first], *name.split()[1:]])
-    if found.kind != "body" or not {name, bare} & listed_phrases("bodies.txt", "platforms"):
+    if found.kind != "body":
         return False
-    if line.words[found.first].key[: found.glued] in ("ب", "وب", "عبر"):
+    head, *rest = (word.key for word in line.words[found.first : found.last + 1])
+    names = {" ".join([first, *rest]) for first in (head, line.bare[found.first])}
+    if names.isdisjoint(listed_phrases("bodies.txt", "platforms")):
+        return False
+    if head[: found.glued] in ("ب", "وب"):
         return True
     at = found.first - 1
     while at >= max(0, found.first - _BACK):

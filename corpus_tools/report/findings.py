@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corpus_tools.comparison.flow import outlet_pairs
 from corpus_tools.comparison.similarity import likeness_word
 from corpus_tools.corpus.notes import copies
-from corpus_tools.corpus.verbs.summary import known_days
+from corpus_tools.corpus.verbs.summary import sure_dates
 from corpus_tools.messages import Both, both, day_in_words, days_between, number_in_both
 from corpus_tools.plot.titles import leads, out_of
 from corpus_tools.report.analysis import Analysis
@@ -53,7 +53,7 @@ def facts(result: Analysis, words: PageWords) -> list[tuple[Markup, Markup]]:
                 words.say("fact_outlets", where=_where(int(outlets.sum()), len(table))),
             )
         )
-    days = known_days(table)
+    days = sure_dates(table)
     if days:
         told.append(
             (
@@ -103,7 +103,7 @@ def cautions(result: Analysis, words: PageWords) -> list[Markup]:
     told = []
     if result.few:
         told.append(words.say("few_articles"))
-    undated = n - len(known_days(table))
+    undated = n - len(sure_dates(table))
     if undated:
         key = "caution_undated_all" if undated == n else "caution_undated"
         told.append(words.say(key, where=out_of(undated, n)))
@@ -193,7 +193,7 @@ def _outlets(result: Analysis, words: PageWords) -> Iterator[Markup]:
             outlets=[words.title(name) for name in ordered["outlet"]],
             articles=number_in_both(int(ordered["n"].iloc[0]), "article"),
         )
-    days = known_days(table)
+    days = sure_dates(table)
     whole = pd.Series([day for day in days if len(day) == 10]).value_counts()
     busiest = whole[whole == whole.max()] if len(whole) > 2 else whole.head(0)
     if len(busiest) == 1 and busiest.iloc[0] > 2:

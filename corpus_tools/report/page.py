@@ -17,7 +17,7 @@ from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
 from corpus_tools.contrasts.rises import rises_said
 from corpus_tools.contrasts.timeline import timeline_said
-from corpus_tools.corpus.verbs.summary import known_days
+from corpus_tools.corpus.verbs.summary import sure_dates
 from corpus_tools.messages import (
     Both,
     Lang,
@@ -160,7 +160,7 @@ def _sections(
     result: Analysis, tables: Mapping[str, PageTable], drawn: Mapping[str, "PageFigure"]
 ) -> list[str]:
     """Return the sections of the page that have something to show, in their order."""
-    days = known_days(result.corpus.articles)
+    days = sure_dates(result.corpus.articles)
     grouped = result.clustering is not None and result.clustering.verdict == "clusters"
     shown_if = {
         "glance": True,

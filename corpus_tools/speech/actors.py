@@ -75,7 +75,8 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
         for article_id, mentions in names_of.items()
     ]
     whole = same_entities(found)
-    own, outlets = _own_names(corpus, found, whole), _outlets(corpus)
+    outlets = dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
+    own = _own_names(corpus, outlets, found, whole)
     forms: dict[int, Counter[str]] = {}
     kinds: dict[int, str] = {}
     for article_id, entities in found:
@@ -98,6 +99,7 @@ def actor_mentions(corpus: Corpus, *, progress: Progress = None) -> pd.DataFrame
 
 def _own_names(
     corpus: Corpus,
+    outlets: Mapping[str, str],
     found: Sequence[tuple[str, Sequence[Entity]]],
     whole: Mapping[tuple[str, int], int],
 ) -> set[tuple[int, str]]:
@@ -105,7 +107,6 @@ def _own_names(
 
     Most articles that have such a name are its own, where it is told so: لـ«عكاظ».
     """
-    outlets = _outlets(corpus)
     if len(set(outlets.values()) - {""}) <= 1:
         return set()
     known = listed_phrases("bodies.txt", "news outlets") - listed_phrases("cues.txt", "agencies")
@@ -113,10 +114,13 @@ def _own_names(
     told: set[tuple[int, str]] = set()
     for article_id, entities in found:
         outlet, lines = outlets[article_id], corpus.lines(article_id)
+        first = normalize(outlet).split()[:1]
         for n, entity in enumerate(entities):
+            if entity.kind != "body":
+                continue
             key, number = normalize(entity.name), whole[article_id, n]
-            same = key.split()[:1] == normalize(outlet).split()[:1]
-            if entity.kind == "body" and (same or key in known):
+            same = key.split()[:1] == first
+            if same or key in known:
                 named.setdefault(number, Counter())[outlet] += 1
                 if same or any(_is_told_to(lines[row], m) for row, m in entity.places):
                     told.add((number, outlet))
@@ -126,10 +130,6 @@ def _own_names(
         for outlet, count in counts.items()
         if outlet and 2 * count > counts.total() and count >= _OWN - ((number, outlet) in told)
     }
-
-
-def _outlets(corpus: Corpus) -> dict[str, str]:
-    return dict(zip(corpus.ids, corpus.articles["outlet"].fillna("").astype(str), strict=True))
 
 
 def _is_told_to(line: str, mention: Mention) -> bool:

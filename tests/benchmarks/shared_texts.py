@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 import corpus_tools as ct
-from corpus_tools.comparison.sharing import SHARED
+from corpus_tools.comparison.sharing import SHARED, texts_of_both
 
 DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", "../shared/corpora"))
 CORPORA = ("ant_multisource", "saudinewsnet", "sanad_khaleej", "osac_cnn_bbc_2009")
@@ -51,8 +51,8 @@ def recall(corpus: ct.Corpus, passages: pd.DataFrame) -> None:
 
 def read(corpus: ct.Corpus, passages: pd.DataFrame, n: int, seed: int, half: int) -> None:
     """Print a sample of shared texts."""
-    table = passages[passages["nature"].isin(SHARED)]
-    drawn = [row for row in table.itertuples() if half_of(row.id_a, row.id_b) == half]
+    texts = texts_of_both(passages)
+    drawn = [row for row in texts.itertuples() if half_of(row.id_a, row.id_b) == half]
     outlet = dict(zip(corpus.articles["id"], corpus.articles["outlet"], strict=True))
     sample = random.Random(seed).sample(drawn, min(n, len(drawn)))
     print(f"  {len(sample)} of {len(drawn)} shared texts of half {half}")

@@ -47,6 +47,13 @@ def test_common_terms_have_most_articles(dtm):
     assert of_coast[["term", "articles"]].values.tolist() == [["سفينة", 3], ["ميناء", 2]]
 
 
+def test_of_single_words_only_names_are_taken_and_phrases_stay():
+    counted = count_terms(TEXTS, outlets=OUTLETS, conflate="none", ngrams=(1, 2))
+    told = typical_terms(counted, names=["مدار"]).groupby("group")["term"].agg(sorted)
+    assert told.to_dict() == {"الساحل": ["سفينة ميناء"], "المرصد": ["قمر مدار", "مدار"]}
+    assert len(typical_terms(counted)) > told.map(len).sum()
+
+
 def test_an_outlets_own_name_is_none_of_its_terms():
     texts = ["قالت بي بي سي إن السفينة وصلت", "ذكرت بي بي سي أن السفينة غرقت", "قمر", "قمر بعيد"]
     table = typical_terms(count_terms(texts, outlets=["BBC", "BBC", "CNN", "CNN"]))

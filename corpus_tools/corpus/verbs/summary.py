@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from corpus_tools._shown import apart, left_to_right, shown
+from corpus_tools.corpus.article_dates import SURELY_DATED
 from corpus_tools.messages import (
     Both,
     Message,
@@ -20,7 +21,7 @@ from corpus_tools.messages import (
     number_of,
 )
 
-__all__ = ["about", "chosen", "extent", "known_days", "left_out", "size", "source"]
+__all__ = ["about", "chosen", "extent", "left_out", "size", "source", "sure_dates"]
 
 _KINDS_NAMED = 3
 #: Outlets that a source line names; of more, so many and the number of the others.
@@ -47,16 +48,16 @@ def about(articles: pd.DataFrame) -> Both:
     return both("corpus_dates", outlets=len(outlets), first=first, last=last, undated=undated)
 
 
-def known_days(articles: pd.DataFrame) -> list[str]:
+def sure_dates(articles: pd.DataFrame) -> list[str]:
     """Return the dates that are stated or supplied, the first one first; none that is inferred."""
-    known = articles["date"][articles["date_status"].isin(["stated", "supplied"])]
+    known = articles["date"][articles["date_status"].isin(SURELY_DATED)]
     return sorted(day for day in known.fillna("").astype(str) if day)
 
 
 def extent(articles: pd.DataFrame) -> Both:
     """Say how many articles there are, and of which days, where those of most are known."""
     told = number_in_both(len(articles), "article")
-    days = known_days(articles)
+    days = sure_dates(articles)
     if 2 * len(days) < max(len(articles), 1):
         return told
     key = "extent" if len(days) == len(articles) else "extent_in_part"

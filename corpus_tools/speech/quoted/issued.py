@@ -28,9 +28,7 @@ def issuer_behind(
     number = bisect_left(mentions, first + 1, key=lambda mention: mention.first)
     at = {mention.first: mention for mention in mentions[number : number + _ISSUER]}
     for n in range(first + 1, end):
-        if not gap_before(spoken.text, spoken.words, n).strip(' "«“#').isspace() and (
-            "،" in gap_before(spoken.text, spoken.words, n)
-        ):
+        if "،" in gap_before(spoken.text, spoken.words, n):
             return None
         if n in at:
             return at[n] if at[n].kind in ("person", "body") else None

@@ -9,14 +9,7 @@ from typing import NamedTuple
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.naming.aliases import entities_of
 from corpus_tools.naming.mentions import Mention
-from corpus_tools.naming.traits import (
-    BODY_HEAD,
-    COMMON,
-    NISBA,
-    PLACE,
-    TITLE,
-    traits_of,
-)
+from corpus_tools.naming.traits import BODY_HEAD, COMMON, NISBA, PLACE, TITLE, traits_of
 from corpus_tools.speech.clauses.saying import Cue, gap_before, key_set
 from corpus_tools.speech.clauses.subjects import Subject
 from corpus_tools.speech.quoted.governors import Spoken

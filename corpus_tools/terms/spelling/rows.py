@@ -236,12 +236,8 @@ def orthography_rows(
     for row in rows:
         # احياء may be أحياء or إحياء, where the corpus has both.
         if row.reason == _SURE and len(groups[row.form]) > 1:
-            row.status, row.reason = "suggested", _may_be("another_word")
+            row.status, row.reason = "suggested", Message("may_be_another_word")
     return rows
-
-
-def _may_be(what: str) -> Message:
-    return Message(f"may_be_{what}")
 
 
 def _prefix(surface: str, word: str, words: Collection[str]) -> int:
@@ -274,7 +270,8 @@ def _spelled(
             reason = book.said_by()
         elif not one_word(main, form, attested):
             status = "suggested"
-            reason = _may_be("pronoun" if "teh-marbuta" in rules else "another_word")
+            pronoun = "teh-marbuta" in rules
+            reason = Message("may_be_pronoun" if pronoun else "may_be_another_word")
         rows.append(SpellingRow(main, form, forms[form], "+".join(rules), status, reason))
     return [SpellingRow(main, main, forms[main], MAIN, "merged", ""), *rows] if rows else []
 
