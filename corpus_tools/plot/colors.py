@@ -14,7 +14,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
 from corpus_tools.plot.frame import NO_NOTE, Entries
-from corpus_tools.plot.look import Look, accent
+from corpus_tools.plot.look import Look, accent, highlighted
 from corpus_tools.plot.style import PALETTE, REST, Size
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -27,6 +27,7 @@ __all__ = [
     "entries_height",
     "groups_title",
     "has_clusters",
+    "highlighted_articles",
     "shades",
     "verdict_note",
 ]
@@ -54,6 +55,12 @@ def article_colors(clustering: Clustering | None, n: int) -> list[str]:
     if has_clusters(clustering):
         return [cluster_color(label) for label in clustering.table["cluster"]]
     return [PALETTE[0]] * n
+
+
+def highlighted_articles(dtm: DocumentTermMatrix, look: Look) -> list[str]:
+    """Return the colour of each article: the accent for those that are highlighted, else grey."""
+    rows = {dtm.row(one) for one in highlighted(look)}
+    return [accent(look) if i in rows else REST for i in range(dtm.shape[0])]
 
 
 def shades(color: str, parts: Sequence[float] = _SHADES) -> list[str]:
@@ -94,9 +101,7 @@ def article_coloring(
     """
     n = dtm.shape[0]
     if "highlight" in look:
-        asked = look["highlight"]
-        rows = {dtm.row(one) for one in ([asked] if isinstance(asked, str) else asked)}
-        return Coloring([accent(look) if i in rows else REST for i in range(n)], [], NO_NOTE)
+        return Coloring(highlighted_articles(dtm, look), [], NO_NOTE)
     about = None if dtm.corpus is None or len(dtm.corpus) != n else dtm.corpus.articles
     if by is None and "color" not in look:
         by = _usual(clustering, about)
@@ -105,7 +110,7 @@ def article_coloring(
     if by == "cluster":
         if not has_clusters(clustering):
             raise InputError("color_by: expected clusters; the verdict is that there are none")
-        colors = [cluster_color(label) for label in clustering.table["cluster"]]
+        colors = article_colors(clustering, n)
         return Coloring(colors, cluster_entries(clustering, size, lang), both("legend"))
     if about is None or by not in about:
         known = "none" if about is None else ", ".join(about.columns)

@@ -9,7 +9,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.messages import Lang
 from corpus_tools.plot.style import PALETTE, REST
 
-__all__ = ["Look", "accent", "row_colors", "spoken"]
+__all__ = ["Look", "accent", "highlighted", "row_colors", "spoken"]
 
 
 class Look(TypedDict, total=False):
@@ -84,6 +84,16 @@ def accent(look: Look) -> str:
     return look.get("color", PALETTE[0])
 
 
+def highlighted(look: Look) -> list[str]:
+    """Return the names that are to stand out, none where nothing is asked.
+
+    >>> highlighted({"highlight": "سد"}), highlighted({})
+    (['سد'], [])
+    """
+    asked = look.get("highlight", ())
+    return [asked] if isinstance(asked, str) else list(asked)
+
+
 def row_colors(names: Sequence[str], look: Look, first: Collection[str] | None = None) -> list[str]:
     """Return the colour of each row: the accent for those that stand out, grey for the rest.
 
@@ -101,8 +111,8 @@ def row_colors(names: Sequence[str], look: Look, first: Collection[str] | None =
     >>> row_colors(["نهر", "سد"], {"highlight": "سد", "color": "red"})
     ['#8C959E', 'red']
     """
-    asked = look.get("highlight", first)
-    if asked is None:
+    wanted = highlighted(look) if "highlight" in look else first
+    if wanted is None:
         return [accent(look)] * len(names)
-    wanted = {asked} if isinstance(asked, str) else set(asked)
-    return [accent(look) if name in wanted else REST for name in names]
+    chosen = set(wanted)
+    return [accent(look) if name in chosen else REST for name in names]

@@ -12,7 +12,7 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.colors import shades
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Look, accent, highlighted, spoken
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -192,10 +192,8 @@ def _cells(
             form, share = found.forms[y, x], float(found.shares[y, x])
             if not form:
                 continue
-            own = form != found.commonest[y]
-            if "highlight" in look:
-                asked = look["highlight"]
-                own = form in ([asked] if isinstance(asked, str) else asked)
+            rare = form != found.commonest[y]
+            own = form in highlighted(look) if "highlight" in look else rare
             color = shades(accent(look), [_DEEP * share])[0] if own else _pale(share)
             ax.barh(y, _WIDE, _TALL, x - _WIDE / 2, color=color, lw=0)
             points = size.label if text_width(form, size.label) < 0.93 * column else size.note

@@ -13,7 +13,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Look, accent, highlighted, spoken
 from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
 
 __all__ = ["met_by_day", "short_day", "story_timeline"]
@@ -187,11 +187,10 @@ def _draw_names(
     ax: Axes, names: list[_Name], deep: float, lang: Lang, size: Size, look: Look
 ) -> None:
     """Draw points of days with the names of outlets; those that were first stand out."""
-    asked = look.get("highlight")
-    wanted = {asked} if isinstance(asked, str) else set(asked or ())
+    wanted = set(highlighted(look))
     step = 72 * _GAP * (-1 if lang != "en" else 1)
     for name in names:
-        stands_out = name.first if asked is None else bool(wanted & set(name.outlets))
+        stands_out = bool(wanted & set(name.outlets)) if "highlight" in look else name.first
         ax.annotate(
             name.text,
             (name.day, name.row + _TRACK),

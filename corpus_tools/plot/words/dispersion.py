@@ -18,12 +18,11 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both, say
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, in_one, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import (
     GREY,
     PALE,
     PALETTE,
-    REST,
     Size,
     SizeName,
     from_reading_side,
@@ -144,11 +143,9 @@ def dispersion(
 
 def _colors(names: list[str], look: Look) -> list[str]:
     """Return the colour of each term: one of its own, or grey beside those that are highlighted."""
-    asked = look.get("highlight")
-    if asked is None:
-        return [accent(look), *PALETTE[1:]][: len(names)]
-    wanted = {asked} if isinstance(asked, str) else set(asked)
-    return [accent(look) if name in wanted else REST for name in names]
+    if "highlight" in look:
+        return row_colors(names, look)
+    return [accent(look), *PALETTE[1:]][: len(names)]
 
 
 def _title(corpus: Corpus, places: pd.DataFrame, names: list[str]) -> Both:
