@@ -13,8 +13,8 @@ from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
-from corpus_tools.plot.frame import NO_NOTE, Entries
-from corpus_tools.plot.look import Look, accent, highlighted
+from corpus_tools.plot.frame import NO_NOTE
+from corpus_tools.plot.look import Entries, Look, accent, highlighted
 from corpus_tools.plot.style import PALETTE, REST, Size
 from corpus_tools.terms.matrix import DocumentTermMatrix
 

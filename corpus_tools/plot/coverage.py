@@ -1,6 +1,6 @@
 """Drawing coverage: which outlets told which stories, how often and how soon."""
 
-from typing import Any, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
@@ -22,9 +22,9 @@ from corpus_tools.plot.frame import (
     group_name,
     height_between_captions,
     measured,
-    room,
+    width_for_columns,
 )
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Captions, Look, accent, spoken
 from corpus_tools.plot.stories import short_day
 from corpus_tools.plot.style import (
     INK,
@@ -103,7 +103,7 @@ def coverage(
         raise InputError("coverage: expected a story that two outlets tell; found none")
     measures = sized(size)
     every = _cells(table)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     cells = every.of_outlets(max(1, int((1 - _BESIDE) * across / _COLUMN)))
     column, heads = _heads(cells, across, lang, measures)
     upright = any(text_width(name, measures.note) > 0.95 * column for name in heads)
@@ -111,10 +111,9 @@ def coverage(
     title, notes = _title(every), _notes(every, alone)
     colors = _colors(look)
     entries = [(colors[at], entry_name(key, lang)) for at, key in enumerate(_LOOKS)]
-    captions: dict[str, Any] = {"about": both("told_when"), "of": of, "look": look}
-    high = height_between_captions(
-        ax, lang, size, title, *notes, *_shown(every, every), entries=entries, **captions
-    )
+    captions = Captions(entries=entries, about=both("told_when"), of=of, look=look)
+    most = _shown(every, every)
+    high = height_between_captions(ax, lang, size, title, *notes, *most, **captions)
     pitch = _ROW * measures.label / 72
     cells = cells.of_stories(max(1, int((high - above) / pitch)))
     ax = axes_for(ax, measures, pitch * len(cells.headlines) + above)
@@ -127,9 +126,9 @@ def coverage(
     ax.set_xlim(-0.5, len(heads) - 0.5)
     ax.xaxis.tick_top()
     from_reading_side(ax, lang)
-    entries = [entries[at] for at in there]
+    captions["entries"] = [entries[at] for at in there]
     notes += [note for note in _shown(cells, every, cut=True) if note[0]]
-    dress(ax, lang, size, title, *notes, entries=entries, **captions)
+    dress(ax, lang, size, title, *notes, **captions)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax
 

@@ -5,11 +5,16 @@ from typing import TypedDict
 
 from matplotlib.colors import is_color_like
 
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang
+from corpus_tools.messages import Both, Lang
 from corpus_tools.plot.style import PALETTE, REST
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["Look", "accent", "highlighted", "row_colors", "spoken"]
+__all__ = ["Captions", "Entries", "Look", "accent", "highlighted", "row_colors", "spoken"]
+
+#: Colours and what they mean.
+Entries = Sequence[tuple[str, str]]
 
 
 class Look(TypedDict, total=False):
@@ -40,6 +45,28 @@ class Look(TypedDict, total=False):
     color: str
     highlight: str | Collection[str]
     bilingual: bool
+
+
+class Captions(TypedDict, total=False):
+    """What captions say beside a title and notes.
+
+    Attributes
+    ----------
+    entries : sequence of (str, str)
+        Colours and what they mean, for a legend.
+    about : (str, str)
+        The legend's title.
+    of : Corpus or DocumentTermMatrix, optional
+        The articles that are drawn: the subtitle tells their number and days, the last line
+        where they are from.
+    look : Look
+        What the user asks of captions and colours.
+    """
+
+    entries: Entries
+    about: Both
+    of: Corpus | DocumentTermMatrix | None
+    look: Look
 
 
 def spoken(lang: Lang, look: Look) -> Lang:

@@ -1,6 +1,6 @@
 """Drawing spelling: which of several spellings of a word each outlet writes."""
 
-from typing import Any, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,8 +11,8 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.colors import shades
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, highlighted, spoken
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
+from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -152,13 +152,13 @@ def spelling(
         )
     measures = sized(size)
     title, notes = _title(every), [both("spelling_note", few=_FEW)]
-    captions: dict[str, Any] = {"of": dtm, "look": look}
+    captions = Captions(of=dtm, look=look)
     more = [both("shown_outlets", shown=1, total=1), both("shown_words", shown=1, total=1)]
     high = height_between_captions(ax, lang, size, title, *notes, *more, **captions)
     pitch = _PITCH * measures.note / 72
     heads = 2 * pitch
     most = max(1, int((high - heads) / pitch))
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     words = [fit(word, _TERM_SHARE * across, measures.label, 1) for word in every.words]
     left = across - max(text_width(word, measures.label) for word in words) - 0.3
     widest = max(text_width(form, measures.note) for form in set(every.forms.ravel()))

@@ -12,8 +12,8 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, highlighted, spoken
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
+from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
 from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
 
 __all__ = ["met_by_day", "short_day", "story_timeline"]
@@ -91,10 +91,10 @@ def story_timeline(
         )
     measures = sized(size)
     title, notes = _title(table), [both("story_time_note")]
-    captions: dict[str, Any] = {"of": corpus, "look": look}
+    captions = Captions(of=corpus, look=look)
     axis = measures.line(7)
     high = height_between_captions(ax, lang, size, title, *notes, *notes, **captions) - axis
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     rows = {story: row for row, story in enumerate(table["story"].drop_duplicates())}
     # Where all told of it on the first day, the axis has that day and the next.
     last = max(float(table["day"].max()), 1.0)

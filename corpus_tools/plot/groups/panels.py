@@ -10,7 +10,7 @@ from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both
-from corpus_tools.plot.frame import caption, panels
+from corpus_tools.plot.frame import caption, first_said, panels
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     ComparedGroups,
@@ -194,7 +194,7 @@ def _panel(
             color=GREY,
         )
     plain(ax, lang, size)
-    name = compared.a[0 if lang != "en" else 1]
+    name = first_said(compared.a, lang)
     heads = f"{name} ({compared.n_a})" if compared.n_a else name
     ax.annotate(
         fit(heads, 0.95 * across, size.label, 1),

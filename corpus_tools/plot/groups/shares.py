@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress
+from corpus_tools.plot.frame import axes_for, dress, first_said
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_OTHERS,
@@ -132,10 +132,9 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
     ax.grid(color=PALE, lw=0.7, zorder=0)
     ax.plot([0, limit], [0, limit], color=GREY, lw=0.8, zorder=1)
     from_reading_side(ax, lang)
-    at = 0 if lang != "en" else 1
     inches = _NAME_WIDTH * size.note / 72
     across, up = (
-        fit(naming("share_of", group=name)[at], inches, size.note, 1)
+        fit(first_said(naming("share_of", group=name), lang), inches, size.note, 1)
         for name in (compared.b, compared.a)
     )
     ax.set_xlabel(across)
@@ -147,10 +146,9 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
 def _entries(
     compared: ComparedGroups, lang: Lang, size: Size, of_group: str
 ) -> list[tuple[str, str]]:
-    at = 0 if lang != "en" else 1
     inches = size.width / size.columns - 3.5 * size.note / 72
     entries = [
-        (color, fit(naming("more_in", group=name)[at], inches, size.note, 1))
+        (color, fit(first_said(naming("more_in", group=name), lang), inches, size.note, 1))
         for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b))
     ]
     return [*entries, (ASIDE, say("not_shown_key", lang))]

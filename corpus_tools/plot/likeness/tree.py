@@ -1,7 +1,7 @@
 """Drawing the tree of articles; of many, its branches by their terms."""
 
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,7 +23,7 @@ from corpus_tools.plot.colors import (
     highlighted_articles,
 )
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Captions, Look, accent, spoken
 from corpus_tools.plot.style import GREY, SizeName, sized
 from corpus_tools.terms.counting import Countable
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -62,12 +62,7 @@ def dendrogram(
     entries = cluster_entries(clustering, measures, lang) if own_colors else []
     axis = measures.line(3.2)
     title, notes = groups_title(clustering, n), [both("tree_note"), both("cut_tree")]
-    captions: dict[str, Any] = {
-        "entries": entries,
-        "about": both("legend"),
-        "of": dtm,
-        "look": look,
-    }
+    captions = Captions(entries=entries, about=both("legend"), of=dtm, look=look)
     high = height_between_captions(ax, lang, size, title, notes[0], **captions) - axis
     leaves = n
     if n > max(measures.rows_in(high), 2):

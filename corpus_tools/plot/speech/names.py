@@ -14,7 +14,7 @@ from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError, list_of_words, whole_number
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both
-from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, room
+from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, width_for_columns
 from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.style import (
     INK,
@@ -118,7 +118,7 @@ def names_in_articles(
         top = whole_number(top, "names_in_articles", "top", 1)
     by = by or _rows_of(corpus)
     measures = sized(size)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     pitch = _ROW * measures.label / 72
     heads = _UPRIGHT * measures.note / 7.5
     rows_most = max(1, int((height_for_rows(ax, measures) - heads) / pitch))

@@ -7,7 +7,8 @@ from matplotlib.colors import to_hex, to_rgb
 
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang
-from corpus_tools.plot.frame import Entries, entry_name
+from corpus_tools.plot.frame import entry_name
+from corpus_tools.plot.look import Entries
 from corpus_tools.plot.style import GREY, INK, Size, from_reading_side
 
 __all__ = ["bar_value", "bars", "nested_bars", "nested_entries", "tint"]
