@@ -25,7 +25,7 @@ from corpus_tools.plot.frame import (
     width_for_columns,
 )
 from corpus_tools.plot.look import Captions, Look, accent, spoken
-from corpus_tools.plot.stories import short_day
+from corpus_tools.plot.placing import name_columns, stand_upright
 from corpus_tools.plot.style import (
     INK,
     PALE,
@@ -35,6 +35,7 @@ from corpus_tools.plot.style import (
     SizeName,
     centred,
     from_reading_side,
+    short_day,
     sized,
 )
 
@@ -106,7 +107,7 @@ def coverage(
     across = width_for_columns(ax, measures)
     cells = every.of_outlets(max(1, int((1 - _BESIDE) * across / _COLUMN)))
     column, heads = _heads(cells, across, lang, measures)
-    upright = any(text_width(name, measures.note) > 0.95 * column for name in heads)
+    upright = stand_upright(heads, column, measures)
     above = _UPRIGHT if upright else measures.line(2)
     title, notes = _title(every), _notes(every, alone)
     colors = _colors(look)
@@ -121,10 +122,7 @@ def coverage(
     names = _row_names(cells, across - column * len(heads) - _SPARE * measures.note / 72, measures)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.5)
-    shown = [fit(name, _UPRIGHT if upright else column, measures.note, 1) for name in heads]
-    ax.set_xticks(range(len(heads)), shown, rotation=90 if upright else 0)
-    ax.set_xlim(-0.5, len(heads) - 0.5)
-    ax.xaxis.tick_top()
+    name_columns(ax, heads, column, above, measures)
     from_reading_side(ax, lang)
     captions["entries"] = [entries[at] for at in there]
     notes += [note for note in _shown(cells, every, cut=True) if note[0]]

@@ -13,6 +13,7 @@ from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.colors import shades
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
 from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
+from corpus_tools.plot.placing import name_columns
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -171,8 +172,7 @@ def spelling(
     _cells(ax, found, n, columns, column, measures, look)
     ax.set_yticks(range(n), words)
     ax.set_ylim(n - 0.5, -0.5)
-    ax.set_xlim(-0.5, columns - 0.5)
-    _heads(ax, found.outlets, column, 0.9 * heads, measures)
+    name_columns(ax, list(map(shown, found.outlets)), column, 0.9 * heads, measures)
     from_reading_side(ax, lang)
     if columns < len(every.outlets):
         notes.append(both("shown_outlets", shown=columns, total=len(every.outlets)))
@@ -204,15 +204,6 @@ def _cells(
 def _pale(share: float) -> str:
     """Return the grey of the commonest spelling, which says nothing new."""
     return shades(PALE, [share])[0]
-
-
-def _heads(ax: Axes, outlets: list[str], column: float, high: float, size: Size) -> None:
-    """Name the columns above, upright where they are too wide."""
-    heads = [shown(name) for name in outlets]
-    upright = any(text_width(name, size.note) > 0.95 * column for name in heads)
-    fitted = [fit(name, high if upright else column, size.note, 1) for name in heads]
-    ax.set_xticks(range(len(outlets)), fitted, rotation=90 if upright else 0)
-    ax.xaxis.tick_top()
 
 
 def _title(found: Contrasts) -> Both:

@@ -14,9 +14,9 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
 from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
+from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, short_day, sized
 
-__all__ = ["met_by_day", "short_day", "story_timeline"]
+__all__ = ["met_by_day", "story_timeline"]
 
 #: From row to row, as a multiple of the size of labels: a headline, and below it points with names;
 #: more where names stand below the points, too.
@@ -203,9 +203,3 @@ def _draw_names(
             bbox=None if name.below else {"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0.6},
             zorder=2,
         )
-
-
-def short_day(iso: str) -> str:
-    """Write a date as a line of Arabic shows it right."""
-    year, month, day = iso.split("-")
-    return f"{int(day)}/{int(month)}/{year}"

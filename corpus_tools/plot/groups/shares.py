@@ -146,11 +146,10 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
 def _entries(
     compared: ComparedGroups, lang: Lang, size: Size, of_group: str
 ) -> list[tuple[str, str]]:
-    inches = size.width / size.columns - 3.5 * size.note / 72
-    entries = [
-        (color, fit(first_said(naming("more_in", group=name), lang), inches, size.note, 1))
-        for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b))
-    ]
+    entries = []
+    for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b)):
+        told = first_said(naming("more_in", group=name), lang)
+        entries.append((color, fit(told, size.entry_width, size.note, 1)))
     return [*entries, (ASIDE, say("not_shown_key", lang))]
 
 

@@ -303,7 +303,6 @@ def _entries(
     places: pd.DataFrame, names: list[str], colors: list[str], lang: Lang, size: Size
 ) -> list[tuple[str, str]]:
     """Say of each colour which term it is, how often it stands, and in how many articles."""
-    inches = size.width / size.columns - 3.5 * size.note / 72
     entries = []
     for color, name in zip(colors, names, strict=True):
         own = places[places["term"] == name]
@@ -313,7 +312,8 @@ def _entries(
             articles=number_in_both(own["id"].nunique(), "in_articles"),
         )
         said = in_one(told, lang)
-        term = fit(shown(name), inches - text_width(f": {said}", size.note), size.note, 1)
+        inches = size.entry_width - text_width(f": {said}", size.note)
+        term = fit(shown(name), inches, size.note, 1)
         # An English entry stays from left to right, the term in it apart.
         english = _plain(f"\u2066\u2068{term}\u2069: {said}\u2069")
         entries.append((color, f"{term}: {said}" if lang != "en" else english))
