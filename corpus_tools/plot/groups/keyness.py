@@ -15,6 +15,7 @@ from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_GROUP,
     OF_OTHERS,
+    TERM_IN_TITLE,
     ComparedGroups,
     comparison_of,
     more_in_group,
@@ -38,8 +39,6 @@ _FOOT = 1.6
 _BEYOND = 1.5
 #: Parts of a title that each name may take.
 _NAME_IN_TITLE = 0.25
-#: Letters of a term in a title that names both groups, too.
-_TERM_IN_TITLE = 24
 
 
 def keyness(
@@ -124,7 +123,7 @@ def _title(compared: ComparedGroups, size: Size) -> Both:
     ahead = bool(more_in_group(compared.key)[0])
     if not ahead:
         a, b = b, a
-    return naming("keyness_lead", term=in_title(first["term"], _TERM_IN_TITLE), a=a, b=b)
+    return naming("keyness_lead", term=in_title(first["term"], TERM_IN_TITLE), a=a, b=b)
 
 
 class _Rows:

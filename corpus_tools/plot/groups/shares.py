@@ -14,10 +14,11 @@ from corpus_tools.plot.frame import axes_for, dress, first_said
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_OTHERS,
+    TERM_IN_TITLE,
     ComparedGroups,
     comparison_of,
     more_in_group,
-    share_said,
+    share_in_title,
     why_none,
     within_note,
 )
@@ -34,8 +35,6 @@ _TICKS = (0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 _TERM_WIDTH, _NAME_WIDTH = 14, 36
 #: Points beyond this share of the axes are covered by no name.
 _KEPT_FREE = 0.25
-#: Letters of a term in a title that names both groups, too.
-_TERM_IN_TITLE = 24
 
 
 def share_of_texts(
@@ -111,11 +110,11 @@ def _title(compared: ComparedGroups) -> Both:
     first = key.iloc[int(apart.to_numpy().argmax())]
     return naming(
         "share_of_texts_lead",
-        term=in_title(first["term"], _TERM_IN_TITLE),
+        term=in_title(first["term"], TERM_IN_TITLE),
         a=compared.a,
         b=compared.b,
-        share=(share_said(first["share_a"], 0, 0),) * 2,
-        other=(share_said(first["share_b"], 0, 0),) * 2,
+        share=share_in_title(first["share_a"]),
+        other=share_in_title(first["share_b"]),
     )
 
 
