@@ -1,7 +1,8 @@
-"""What all tests share: the sample corpus read once, real data where there is any, no display."""
+"""What tests share: the sample read once, real data and a browser if there are any, no display."""
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -71,6 +72,22 @@ def sample_result(sample):
 @pytest.fixture(scope="session")
 def sample_dtm(sample_result):
     return sample_result.dtm
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Start Chromium, or leave the tests that need it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser'")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = os.environ.get("CORPUS_TOOLS_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    if chromium is None:
+        pytest.skip("no Chromium here; name one in CORPUS_TOOLS_CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, 
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, in_one, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import GREY, SizeName, from_reading_side, sized
-from corpus_tools.plot.words.terms import PITCH, bar_value, bars
+from corpus_tools.plot.words.nested import PITCH, bar_value, bars
 
 __all__ = ["cleaning_effect", "similarity_change"]
 

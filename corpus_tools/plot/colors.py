@@ -1,6 +1,7 @@
 """Which colour is which cluster, outlet, section or time, in every figure of articles."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple, TypeGuard
 
 import numpy as np
@@ -13,9 +14,9 @@ from corpus_tools.clusters.verdict import FEW_ARTICLES
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
-from corpus_tools.plot.frame import NO_NOTE, Entries
-from corpus_tools.plot.look import Look, accent
-from corpus_tools.plot.style import PALETTE, REST, Size
+from corpus_tools.plot.frame import NO_NOTE
+from corpus_tools.plot.look import Entries, Look, accent, highlighted
+from corpus_tools.plot.style import PALETTE, REST, Size, short_day
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "entries_height",
     "groups_title",
     "has_clusters",
+    "highlighted_articles",
     "shades",
     "verdict_note",
 ]
@@ -54,6 +56,12 @@ def article_colors(clustering: Clustering | None, n: int) -> list[str]:
     if has_clusters(clustering):
         return [cluster_color(label) for label in clustering.table["cluster"]]
     return [PALETTE[0]] * n
+
+
+def highlighted_articles(dtm: DocumentTermMatrix, look: Look) -> list[str]:
+    """Return the colour of each article: the accent for those that are highlighted, else grey."""
+    rows = {dtm.row(one) for one in highlighted(look)}
+    return [accent(look) if i in rows else REST for i in range(dtm.shape[0])]
 
 
 def shades(color: str, parts: Sequence[float] = _SHADES) -> list[str]:
@@ -94,9 +102,7 @@ def article_coloring(
     """
     n = dtm.shape[0]
     if "highlight" in look:
-        asked = look["highlight"]
-        rows = {dtm.row(one) for one in ([asked] if isinstance(asked, str) else asked)}
-        return Coloring([accent(look) if i in rows else REST for i in range(n)], [], NO_NOTE)
+        return Coloring(highlighted_articles(dtm, look), [], NO_NOTE)
     about = None if dtm.corpus is None or len(dtm.corpus) != n else dtm.corpus.articles
     if by is None and "color" not in look:
         by = _usual(clustering, about)
@@ -105,7 +111,7 @@ def article_coloring(
     if by == "cluster":
         if not has_clusters(clustering):
             raise InputError("color_by: expected clusters; the verdict is that there are none")
-        colors = [cluster_color(label) for label in clustering.table["cluster"]]
+        colors = article_colors(clustering, n)
         return Coloring(colors, cluster_entries(clustering, size, lang), both("legend"))
     if about is None or by not in about:
         known = "none" if about is None else ", ".join(about.columns)
@@ -144,29 +150,23 @@ def _by_group(groups: pd.Series, by: str, lang: Lang) -> Coloring:
 def _by_date(about: pd.DataFrame, look: Look, lang: Lang) -> Coloring:
     """Colour articles by time: the later, the darker; without a whole date they are grey."""
     days = about["date"].fillna("").astype(str)
-    known = days[days.str.len() == len("2015-09-18")]
-    if not len(known):
+    whole = (days.str.len() == len("2015-09-18")).to_numpy()
+    if not whole.any():
         raise InputError("color_by: expected articles whose dates are known; found none")
-    ordered = sorted(known)
+    ordered = sorted(days[whole])
     edges = sorted({ordered[len(ordered) * i // _SPANS] for i in range(_SPANS)})
     steps = shades(accent(look), np.linspace(_SHADES[0], 1, len(edges)).tolist())
     at = np.searchsorted(edges, days.to_numpy(str), "right") - 1
-    whole = (days.str.len() == len("2015-09-18")).to_numpy()
     colors = [steps[max(i, 0)] if is_whole else REST for i, is_whole in zip(at, whole, strict=True)]
-    last = [*edges[1:], None]
-    entries = []
-    for step, first, until in zip(steps, edges, last, strict=True):
-        entries.append((step, _since(first, until, ordered[-1])))
+    before = [date.fromisoformat(edge) - timedelta(days=1) for edge in edges[1:]]
+    last = [*map(str, before), ordered[-1]]
+    entries = [
+        (step, f"{short_day(first)} – {short_day(until)}")
+        for step, first, until in zip(steps, edges, last, strict=True)
+    ]
     if not whole.all():
         entries.append((REST, say("color_unknown", lang)))
     return Coloring(colors, entries, both("color_date"))
-
-
-def _since(first: str, until: str | None, end: str) -> str:
-    """Write from which day to which, as a line of Arabic shows it right."""
-    day = pd.Timestamp(end if until is None else until) - pd.Timedelta(days=int(until is not None))
-    one, two = pd.Timestamp(first), day
-    return f"{one.day}/{one.month}/{one.year} – {two.day}/{two.month}/{two.year}"
 
 
 def cluster_entries(
@@ -179,14 +179,13 @@ def cluster_entries(
     if clustering is None or not has_clusters(clustering):
         return []
     names = dict(zip(clustering.table["cluster"], clustering.table["label_terms"], strict=True))
-    inches = size.width / size.columns - 3.5 * size.note / 72
     own = [label for label in sorted(names) if label < len(PALETTE) or label == len(names)]
     if len(names) > len(PALETTE):
         own = own[:-1]
     entries = []
     for label in own:
         text = f"{label}. {listed(str(names[label]).split(' | '))}"
-        entries.append((cluster_color(label), fit(text, inches, size.note, 1)))
+        entries.append((cluster_color(label), fit(text, size.entry_width, size.note, 1)))
     if len(names) > len(own):
         others = say("other_clusters", lang, first=len(own) + 1, last=len(names))
         entries.append((PALETTE[-1], others))

@@ -1,6 +1,6 @@
 """Drawing coverage: which outlets told which stories, how often and how soon."""
 
-from typing import Any, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
@@ -22,10 +22,10 @@ from corpus_tools.plot.frame import (
     group_name,
     height_between_captions,
     measured,
-    room,
+    width_for_columns,
 )
-from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.stories import short_day
+from corpus_tools.plot.look import Captions, Look, accent, spoken
+from corpus_tools.plot.placing import name_columns, stand_upright
 from corpus_tools.plot.style import (
     INK,
     PALE,
@@ -35,6 +35,7 @@ from corpus_tools.plot.style import (
     SizeName,
     centred,
     from_reading_side,
+    short_day,
     sized,
 )
 
@@ -103,18 +104,17 @@ def coverage(
         raise InputError("coverage: expected a story that two outlets tell; found none")
     measures = sized(size)
     every = _cells(table)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     cells = every.of_outlets(max(1, int((1 - _BESIDE) * across / _COLUMN)))
     column, heads = _heads(cells, across, lang, measures)
-    upright = any(text_width(name, measures.note) > 0.95 * column for name in heads)
+    upright = stand_upright(heads, column, measures)
     above = _UPRIGHT if upright else measures.line(2)
     title, notes = _title(every), _notes(every, alone)
     colors = _colors(look)
     entries = [(colors[at], entry_name(key, lang)) for at, key in enumerate(_LOOKS)]
-    captions: dict[str, Any] = {"about": both("told_when"), "of": of, "look": look}
-    high = height_between_captions(
-        ax, lang, size, title, *notes, *_shown(every, every), entries=entries, **captions
-    )
+    captions = Captions(entries=entries, about=both("told_when"), of=of, look=look)
+    most = _shown(every, every)
+    high = height_between_captions(ax, lang, size, title, *notes, *most, **captions)
     pitch = _ROW * measures.label / 72
     cells = cells.of_stories(max(1, int((high - above) / pitch)))
     ax = axes_for(ax, measures, pitch * len(cells.headlines) + above)
@@ -122,14 +122,11 @@ def coverage(
     names = _row_names(cells, across - column * len(heads) - _SPARE * measures.note / 72, measures)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.5)
-    shown = [fit(name, _UPRIGHT if upright else column, measures.note, 1) for name in heads]
-    ax.set_xticks(range(len(heads)), shown, rotation=90 if upright else 0)
-    ax.set_xlim(-0.5, len(heads) - 0.5)
-    ax.xaxis.tick_top()
+    name_columns(ax, heads, column, above, measures)
     from_reading_side(ax, lang)
-    entries = [entries[at] for at in there]
+    captions["entries"] = [entries[at] for at in there]
     notes += [note for note in _shown(cells, every, cut=True) if note[0]]
-    dress(ax, lang, size, title, *notes, entries=entries, **captions)
+    dress(ax, lang, size, title, *notes, **captions)
     ax.tick_params(axis="x", labelsize=measures.note)
     return ax
 

@@ -15,7 +15,7 @@ from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, measured, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Look, accent, highlighted, spoken
 from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, sized
 from corpus_tools.plot.titles import leads
 
@@ -171,8 +171,7 @@ def _cells(ax: Axes, matrix: _Matrix, size: Size, look: Look) -> None:
     colors = LinearSegmentedColormap.from_list("flow", ["#FFFFFF", accent(look)])
     crossing = matrix.pairs * ~np.eye(len(matrix.outlets), dtype=bool)
     most = max(int(crossing.max()), 1)
-    asked = look.get("highlight", ())
-    wanted = {asked} if isinstance(asked, str) else set(asked)
+    wanted = set(highlighted(look))
     for (row, column), pairs in np.ndenumerate(matrix.pairs):
         if matrix.half and column > row:
             continue

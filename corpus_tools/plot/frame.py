@@ -1,7 +1,7 @@
 """Figures with room at their edges, and their captions."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import numpy as np
 import pandas as pd
@@ -23,19 +23,19 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
 from corpus_tools.messages import Both, Lang, both, code_name, number_in_both
 from corpus_tools.plot.direction import directed
-from corpus_tools.plot.look import Look, spoken
+from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = [
     "NO_NOTE",
-    "Entries",
     "as_written",
     "axes_for",
     "caption",
     "dress",
     "entry_name",
+    "first_said",
     "group_name",
     "height_beside_notes",
     "height_between_captions",
@@ -46,12 +46,12 @@ __all__ = [
     "panels",
     "room",
     "title_of",
+    "width_for_columns",
 ]
 
 #: What is said where there is nothing to say, in both languages.
 NO_NOTE: Both = ("", "")
-#: Colours and what they mean.
-Entries = Sequence[tuple[str, str]]
+
 #: Inches left free round everything.
 _MARGIN = 0.08
 #: Decimals of the place of axes, in parts of the figure.
@@ -164,10 +164,16 @@ def height_for_rows(ax: Axes | None, size: Size) -> float:
     return size.rows_tall if ax is None else min(size.rows_tall, 0.9 * room(ax, size)[1])
 
 
-def height_beside_notes(
-    ax: Axes | None, size: Size, notes: Sequence[Both], lang: Lang = "both"
-) -> float:
-    """Return the inches that rows may take above notes, which may be longer than most are."""
+def width_for_columns(ax: Axes | None, size: Size) -> float:
+    """Return the inches that columns and names may take: of the size, or what given axes have."""
+    return size.width if ax is None else room(ax, size)[0]
+
+
+def height_beside_notes(ax: Axes | None, size: Size, notes: Sequence[Both], lang: Lang) -> float:
+    """Return about how many inches rows may take above notes, which may be longer than most are.
+
+    Of all captions, `height_between_captions` tells it exactly.
+    """
     tall = height_for_rows(ax, size)
     if ax is not None:
         return tall
@@ -183,22 +189,16 @@ def height_between_captions(
     size: SizeName,
     title: Both,
     *notes: Both,
-    entries: Entries = (),
-    about: Both = NO_NOTE,
-    of: Corpus | DocumentTermMatrix | None = None,
-    look: Look | None = None,
+    **captions: Unpack[Captions],
 ) -> float:
-    """Return the inches that captions leave of the tallest figure, or what given axes have.
-
-    Parameters are those of `dress`.
-    """
+    """Return the inches that captions leave of the tallest figure, or what given axes have."""
     measures = sized(size)
     if ax is not None:
         return height_for_rows(ax, measures)
     if in_force() is None:
         arabic_labels()
     bare = Figure(figsize=(measures.width, 1), layout=Framed())
-    caption(bare, lang, size, title, *notes, entries=entries, about=about, of=of, look=look)
+    caption(bare, lang, size, title, *notes, **captions)
     return measures.tallest - (bare.get_figheight() - 1) - 2 * _MARGIN
 
 
@@ -208,10 +208,7 @@ def dress(
     size: SizeName,
     title: Both,
     *notes: Both,
-    entries: Entries = (),
-    about: Both = NO_NOTE,
-    of: Corpus | DocumentTermMatrix | None = None,
-    look: Look | None = None,
+    **captions: Unpack[Captions],
 ) -> Axes:
     """Give axes the look of the style, and captions: those of their figure if it was made here.
 
@@ -226,28 +223,21 @@ def dress(
     title : (str, str)
         In Arabic and in English, as all that follow: what the figure shows, in a sentence.
     *notes : (str, str)
-    entries : sequence of (str, str)
-        Colours and what they mean, for a legend.
-    about : (str, str)
-        The legend's title.
-    of : Corpus or DocumentTermMatrix, optional
-        The articles that are drawn: the subtitle tells their number and days, the last line
-        where they are from.
-    look : Look, optional
-        What the user asks of captions and colours.
+    **captions
+        See `Captions`.
     """
-    look = look or {}
+    look = captions.get("look", {})
     lang = spoken(lang, look)
     measures = sized(size)
     plain(ax, lang, measures)
     figure = ax.figure
     if isinstance(figure, Figure) and isinstance(figure.get_layout_engine(), Framed):
         ax.xaxis.label.set(fontsize=measures.note, color=GREY)
-        caption(figure, lang, size, title, *notes, entries=entries, about=about, of=of, look=look)
+        caption(figure, lang, size, title, *notes, **captions)
         return ax
     width = room(ax, measures)[0]
     asked = _asked(look)
-    first = asked.get("title", title)[_at(lang)]
+    first = first_said(asked.get("title", title), lang)
     if first:
         told = directed(fit(first, width, measures.title), lang)
         ax.set_title(told, pad=10, fontsize=measures.title, fontweight="bold", color=INK)
@@ -262,14 +252,14 @@ def dress(
         color=GREY,
         multialignment=edge(lang),
     )
-    if entries:
+    if entries := captions.get("entries"):
         # Below the ticks and the note: in the axes it would cover what is drawn.
         deep = 3.5 + below.count("\n")
         down = ScaledTranslation(0, -deep * measures.line(1.6), figure.dpi_scale_trans)
         legend(
             ax,
             entries,
-            title=in_one(about, lang),
+            title=in_one(captions.get("about", NO_NOTE), lang),
             lang=lang,
             size=size,
             loc=f"upper {edge(lang)}",
@@ -287,10 +277,7 @@ def caption(
     size: SizeName,
     title: Both,
     *notes: Both,
-    entries: Entries = (),
-    about: Both = NO_NOTE,
-    of: Corpus | DocumentTermMatrix | None = None,
-    look: Look | None = None,
+    **captions: Unpack[Captions],
 ) -> None:
     """Put title and subtitle above a figure made here; legend, notes and source below.
 
@@ -300,23 +287,19 @@ def caption(
     """
     engine = figure.get_layout_engine()
     assert isinstance(engine, Framed)
-    look = look or {}
+    look = captions.get("look", {})
     lang = spoken(lang, look)
     measures = sized(size)
     as_written(figure)
     asked = _asked(look)
-    size_and_days, whence = _of_articles(of)
+    size_and_days, whence = _of_articles(captions.get("of"))
     engine.title = asked.get("title", title)
     engine.heads = _heads(figure)
     engine.above = _titles(
         figure, lang, engine.title, asked.get("subtitle", size_and_days), measures
     )
-    below = _MARGIN
-    lines = [
-        (asked.get("source", whence), measures.note),
-        (asked.get("note", _joined(notes)), measures.note),
-    ]
-    for said, points in lines:
+    below, points = _MARGIN, measures.note
+    for said in (asked.get("source", whence), asked.get("note", _joined(notes))):
         first, second = _ordered(said, lang)
         for text, side in ((second, _other(lang)), (first, edge(lang))):
             if text:
@@ -325,11 +308,11 @@ def caption(
                 made = _at_height(figure, told, side, 0, below, points, color=GREY, va="bottom")
                 # Matplotlib up to 3.10 sets lines closer.
                 below += max(_height(made), measures.line(1.6) * (1 + told.count("\n")))
-    if entries:
+    if entries := captions.get("entries"):
         made_legend = legend(
             figure,
             entries,
-            title=in_one(about, lang),
+            title=in_one(captions.get("about", NO_NOTE), lang),
             lang=lang,
             size=size,
             loc=f"lower {edge(lang)}",
@@ -391,7 +374,16 @@ def in_one(said: Both, lang: Lang) -> str:
     """
     if lang == "both":
         return " · ".join(filter(None, said))
-    return said[_at(lang)]
+    return first_said(said, lang)
+
+
+def first_said(said: Both, lang: Lang) -> str:
+    """Return what is said in a language; of both, what stands first.
+
+    >>> first_said(("نهر", "river"), "both")
+    'نهر'
+    """
+    return said[1 if lang == "en" else 0]
 
 
 def group_name(group: object, lang: Lang) -> str:
@@ -472,16 +464,12 @@ def _ordered(said: Both, lang: Lang) -> Both:
     """Return the text of the language, and the other where both are spoken."""
     if lang == "both" and said[0] != said[1]:
         return said
-    return said[_at(lang)], ""
+    return first_said(said, lang), ""
 
 
 def _spoken_at(side: str) -> Lang:
     """Return the language of the text that begins at a side."""
     return "en" if side == "left" else "ar"
-
-
-def _at(lang: Lang) -> int:
-    return 1 if lang == "en" else 0
 
 
 def _joined(notes: Sequence[Both]) -> Both:

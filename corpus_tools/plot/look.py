@@ -5,11 +5,16 @@ from typing import TypedDict
 
 from matplotlib.colors import is_color_like
 
+from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang
+from corpus_tools.messages import Both, Lang
 from corpus_tools.plot.style import PALETTE, REST
+from corpus_tools.terms.matrix import DocumentTermMatrix
 
-__all__ = ["Look", "accent", "row_colors", "spoken"]
+__all__ = ["Captions", "Entries", "Look", "accent", "highlighted", "row_colors", "spoken"]
+
+#: Colours and what they mean.
+Entries = Sequence[tuple[str, str]]
 
 
 class Look(TypedDict, total=False):
@@ -40,6 +45,28 @@ class Look(TypedDict, total=False):
     color: str
     highlight: str | Collection[str]
     bilingual: bool
+
+
+class Captions(TypedDict, total=False):
+    """What captions say beside a title and notes.
+
+    Attributes
+    ----------
+    entries : sequence of (str, str)
+        Colours and what they mean, for a legend.
+    about : (str, str)
+        The legend's title.
+    of : Corpus or DocumentTermMatrix, optional
+        The articles that are drawn: the subtitle tells their number and days, the last line
+        where they are from.
+    look : Look
+        What the user asks of captions and colours.
+    """
+
+    entries: Entries
+    about: Both
+    of: Corpus | DocumentTermMatrix | None
+    look: Look
 
 
 def spoken(lang: Lang, look: Look) -> Lang:
@@ -84,6 +111,16 @@ def accent(look: Look) -> str:
     return look.get("color", PALETTE[0])
 
 
+def highlighted(look: Look) -> list[str]:
+    """Return the names that are to stand out, none where nothing is asked.
+
+    >>> highlighted({"highlight": "سد"}), highlighted({})
+    (['سد'], [])
+    """
+    asked = look.get("highlight", ())
+    return [asked] if isinstance(asked, str) else list(asked)
+
+
 def row_colors(names: Sequence[str], look: Look, first: Collection[str] | None = None) -> list[str]:
     """Return the colour of each row: the accent for those that stand out, grey for the rest.
 
@@ -101,8 +138,8 @@ def row_colors(names: Sequence[str], look: Look, first: Collection[str] | None =
     >>> row_colors(["نهر", "سد"], {"highlight": "سد", "color": "red"})
     ['#8C959E', 'red']
     """
-    asked = look.get("highlight", first)
-    if asked is None:
+    wanted = highlighted(look) if "highlight" in look else first
+    if wanted is None:
         return [accent(look)] * len(names)
-    wanted = {asked} if isinstance(asked, str) else set(asked)
-    return [accent(look) if name in wanted else REST for name in names]
+    chosen = set(wanted)
+    return [accent(look) if name in chosen else REST for name in names]

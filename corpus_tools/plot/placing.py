@@ -1,13 +1,23 @@
-"""Room for numbers in points and for labels beside them, so that nothing is covered."""
+"""Room for numbers in points, labels beside them, names above columns: nothing is covered."""
 
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from corpus_tools.labels.fitting import text_width
+from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.plot.style import Size
 
-__all__ = ["LABEL_GAP", "LabelBox", "number_dot", "place_labels", "room_for_numbers"]
+__all__ = [
+    "LABEL_GAP",
+    "LabelBox",
+    "name_columns",
+    "number_dot",
+    "place_labels",
+    "room_for_numbers",
+    "stand_upright",
+]
 
 #: Inches between a point and its label.
 LABEL_GAP = 0.045
@@ -31,6 +41,20 @@ def number_dot(n: int, points: float) -> float:
 def room_for_numbers(n: int, dot: float, wide: float, high: float) -> bool:
     """Tell whether a picture has room for so many points of a diameter."""
     return n * dot**2 <= _COVERED * wide * high
+
+
+def stand_upright(names: Sequence[str], column: float, size: Size) -> bool:
+    """Tell whether the names of columns of so many inches stand upright: one of them is wider."""
+    return any(text_width(name, size.note) > 0.95 * column for name in names)
+
+
+def name_columns(ax: Axes, names: Sequence[str], column: float, above: float, size: Size) -> None:
+    """Name columns above them, where names that stand upright may be so many inches long."""
+    upright = stand_upright(names, column, size)
+    fitted = [fit(name, above if upright else column, size.note, 1) for name in names]
+    ax.set_xticks(range(len(names)), fitted, rotation=90 if upright else 0)
+    ax.set_xlim(-0.5, len(names) - 0.5)
+    ax.xaxis.tick_top()
 
 
 def place_labels(

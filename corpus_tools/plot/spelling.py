@@ -1,6 +1,6 @@
 """Drawing spelling: which of several spellings of a word each outlet writes."""
 
-from typing import Any, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,8 +11,9 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.colors import shades
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
+from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
+from corpus_tools.plot.placing import name_columns
 from corpus_tools.plot.style import (
     GREY,
     INK,
@@ -152,13 +153,13 @@ def spelling(
         )
     measures = sized(size)
     title, notes = _title(every), [both("spelling_note", few=_FEW)]
-    captions: dict[str, Any] = {"of": dtm, "look": look}
+    captions = Captions(of=dtm, look=look)
     more = [both("shown_outlets", shown=1, total=1), both("shown_words", shown=1, total=1)]
     high = height_between_captions(ax, lang, size, title, *notes, *more, **captions)
     pitch = _PITCH * measures.note / 72
     heads = 2 * pitch
     most = max(1, int((high - heads) / pitch))
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     words = [fit(word, _TERM_SHARE * across, measures.label, 1) for word in every.words]
     left = across - max(text_width(word, measures.label) for word in words) - 0.3
     widest = max(text_width(form, measures.note) for form in set(every.forms.ravel()))
@@ -171,8 +172,7 @@ def spelling(
     _cells(ax, found, n, columns, column, measures, look)
     ax.set_yticks(range(n), words)
     ax.set_ylim(n - 0.5, -0.5)
-    ax.set_xlim(-0.5, columns - 0.5)
-    _heads(ax, found.outlets, column, 0.9 * heads, measures)
+    name_columns(ax, list(map(shown, found.outlets)), column, 0.9 * heads, measures)
     from_reading_side(ax, lang)
     if columns < len(every.outlets):
         notes.append(both("shown_outlets", shown=columns, total=len(every.outlets)))
@@ -192,10 +192,8 @@ def _cells(
             form, share = found.forms[y, x], float(found.shares[y, x])
             if not form:
                 continue
-            own = form != found.commonest[y]
-            if "highlight" in look:
-                asked = look["highlight"]
-                own = form in ([asked] if isinstance(asked, str) else asked)
+            rare = form != found.commonest[y]
+            own = form in highlighted(look) if "highlight" in look else rare
             color = shades(accent(look), [_DEEP * share])[0] if own else _pale(share)
             ax.barh(y, _WIDE, _TALL, x - _WIDE / 2, color=color, lw=0)
             points = size.label if text_width(form, size.label) < 0.93 * column else size.note
@@ -206,15 +204,6 @@ def _cells(
 def _pale(share: float) -> str:
     """Return the grey of the commonest spelling, which says nothing new."""
     return shades(PALE, [share])[0]
-
-
-def _heads(ax: Axes, outlets: list[str], column: float, high: float, size: Size) -> None:
-    """Name the columns above, upright where they are too wide."""
-    heads = [shown(name) for name in outlets]
-    upright = any(text_width(name, size.note) > 0.95 * column for name in heads)
-    fitted = [fit(name, high if upright else column, size.note, 1) for name in heads]
-    ax.set_xticks(range(len(outlets)), fitted, rotation=90 if upright else 0)
-    ax.xaxis.tick_top()
 
 
 def _title(found: Contrasts) -> Both:

@@ -12,11 +12,11 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
+from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
+from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, short_day, sized
 
-__all__ = ["met_by_day", "short_day", "story_timeline"]
+__all__ = ["met_by_day", "story_timeline"]
 
 #: From row to row, as a multiple of the size of labels: a headline, and below it points with names;
 #: more where names stand below the points, too.
@@ -91,10 +91,10 @@ def story_timeline(
         )
     measures = sized(size)
     title, notes = _title(table), [both("story_time_note")]
-    captions: dict[str, Any] = {"of": corpus, "look": look}
+    captions = Captions(of=corpus, look=look)
     axis = measures.line(7)
     high = height_between_captions(ax, lang, size, title, *notes, *notes, **captions) - axis
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     rows = {story: row for row, story in enumerate(table["story"].drop_duplicates())}
     # Where all told of it on the first day, the axis has that day and the next.
     last = max(float(table["day"].max()), 1.0)
@@ -187,11 +187,10 @@ def _draw_names(
     ax: Axes, names: list[_Name], deep: float, lang: Lang, size: Size, look: Look
 ) -> None:
     """Draw points of days with the names of outlets; those that were first stand out."""
-    asked = look.get("highlight")
-    wanted = {asked} if isinstance(asked, str) else set(asked or ())
+    wanted = set(highlighted(look))
     step = 72 * _GAP * (-1 if lang != "en" else 1)
     for name in names:
-        stands_out = name.first if asked is None else bool(wanted & set(name.outlets))
+        stands_out = bool(wanted & set(name.outlets)) if "highlight" in look else name.first
         ax.annotate(
             name.text,
             (name.day, name.row + _TRACK),
@@ -204,9 +203,3 @@ def _draw_names(
             bbox=None if name.below else {"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0.6},
             zorder=2,
         )
-
-
-def short_day(iso: str) -> str:
-    """Write a date as a line of Arabic shows it right."""
-    year, month, day = iso.split("-")
-    return f"{int(day)}/{int(month)}/{year}"

@@ -28,6 +28,7 @@ __all__ = [
     "from_reading_side",
     "legend",
     "plain",
+    "short_day",
     "sized",
 ]
 
@@ -99,6 +100,11 @@ class Size:
         return self.width > self.tallest
 
     @property
+    def entry_width(self) -> float:
+        """The inches that the text of an entry of a legend may take."""
+        return self.width / self.columns - 3.5 * self.note / 72
+
+    @property
     def most_rows(self) -> int:
         """How many rows can be named."""
         return self.rows_in(self.rows_tall)
@@ -163,6 +169,16 @@ def from_reading_side(ax: Axes, lang: Lang) -> None:
     if lang != "en":
         ax.invert_xaxis()
         ax.yaxis.tick_right()
+
+
+def short_day(iso: str) -> str:
+    """Write a date as a line of Arabic shows it right.
+
+    >>> short_day("2015-09-01")
+    '1/9/2015'
+    """
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}"
 
 
 def centred(ax: Axes, x: float, y: float, text: str, points: float, **look: Any) -> None:

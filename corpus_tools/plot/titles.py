@@ -6,10 +6,10 @@ from corpus_tools._shown import apart, shown
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.messages import Both, both, number_in_both, number_of
 
-__all__ = ["LONGEST_IN_TITLE", "in_title", "leads", "naming", "out_of"]
+__all__ = ["in_title", "leads", "naming", "out_of"]
 
 #: Letters of a name or term that a title holds.
-LONGEST_IN_TITLE = 40
+_LONGEST = 40
 #: What is said in fewer places leads nothing.
 _FEWEST = 3
 #: Unseen marks: between them text is kept from left to right.
@@ -26,7 +26,7 @@ def naming(key: str, **names: Both) -> Both:
     return arabic, f"{_LRI}{english}{_PDI}" if has_arabic(english) else english
 
 
-def in_title(name: object, longest: int = LONGEST_IN_TITLE) -> Both:
+def in_title(name: object, longest: int = _LONGEST) -> Both:
     """Return a name or a term as a title holds it: cut where it has more letters.
 
     >>> in_title("نهر")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
@@ -16,12 +15,6 @@ from corpus_tools.plot.style import PALETTE, REST
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", ["report", "slide"])
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

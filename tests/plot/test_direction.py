@@ -22,10 +22,8 @@ LINES = [
 
 
 @pytest.fixture(autouse=True)
-def _closed_figures():
+def _labelled():
     arabic_labels()
-    yield
-    plt.close("all")
 
 
 def outlines(text, **look):

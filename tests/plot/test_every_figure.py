@@ -15,12 +15,6 @@ from corpus_tools.labels.check import check_figure
 STORIES = ("river", "final", "port")
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 @pytest.fixture(scope="module")
 def corpus(sample):
     rows = sample.articles[sample.articles["id"].str.startswith(STORIES)]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 
 from corpus_tools import plot
 from corpus_tools.errors import InputError
@@ -18,12 +17,6 @@ FLOW = pd.DataFrame(
     ],
     columns=COLUMNS,
 )
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def numbers(ax):

@@ -23,12 +23,6 @@ languages = pytest.mark.parametrize("lang", ["ar", "en", "both"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def test_given_axes_are_used():
     ax = plt.figure().subplots()
     before = plt.get_fignums()

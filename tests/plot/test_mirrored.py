@@ -16,12 +16,6 @@ from corpus_tools.plot.mirrored import WORDS, mirrored_labels, recipe_glyphs
 from corpus_tools.plot.style import SIZES
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def paths():
     return font_paths(tuple(font_families()))
 

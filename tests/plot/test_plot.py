@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from looking import captions
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex, to_rgb
 
@@ -16,22 +17,6 @@ from corpus_tools.messages import say
 from corpus_tools.plot.style import PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.distinctive import distinctive_terms
-
-LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def dtm(sample):
-    """Count the terms of six articles of two stories."""
-    texts = [sample.text(i) for i in sample.ids if i.startswith(("river", "final"))]
-    return count_terms([texts[i] for i in (0, 7, 1, 8, 2, 9)])
-
 
 DRAWINGS = {
     "term_frequencies": lambda dtm, **kw: plot.term_frequencies(dtm, **kw),
@@ -53,11 +38,6 @@ def shown(ax):
 
 def other(lang):
     return "en" if lang == "ar" else "ar"
-
-
-def captions(ax):
-    """Return the titles and notes of a figure, each as one line."""
-    return [" ".join(text.get_text().split()) for text in ax.figure.texts]
 
 
 def rows_from_the_top(ax):

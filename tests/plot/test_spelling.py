@@ -1,6 +1,7 @@
 """The panel of spellings: what each outlet writes, where outlets differ."""
 
 import pytest
+from looking import joined_captions
 from matplotlib import pyplot as plt
 
 from corpus_tools import plot
@@ -14,12 +15,6 @@ from corpus_tools.terms.counting import count_terms
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +84,7 @@ def test_many_outlets_are_cut_to_those_with_most_uses():
     assert 2 < len(shown) < 60
     assert shown == sorted(shown, reverse=True)
     assert "منبر 59" in shown
-    notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+    notes = joined_captions(ax)
     assert f"{len(shown)} of 60 outlets" in notes
 
 

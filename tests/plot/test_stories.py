@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
+from looking import joined_captions
 from matplotlib.colors import to_hex
 
 import corpus_tools as ct
@@ -15,12 +15,6 @@ from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.stories import met_by_day
 from corpus_tools.plot.style import PALETTE, SIZES
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def test_every_day_of_a_story_is_a_point_with_its_outlets(sample, sample_result):
@@ -166,7 +160,7 @@ def test_the_matrix_of_the_sample_fits_its_page(sample, sample_result, lang, siz
     assert check_figure(ax.figure) == []
     assert ax.figure.get_figheight() <= SIZES[size].tallest
     assert ax.xaxis_inverted() == (lang == "ar")
-    notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+    notes = joined_captions(ax)
     empty = {"ar": "لا شيء في هذه المقالات", "en": "none among these articles"}
     assert empty[lang] in notes
 
@@ -181,7 +175,7 @@ def test_of_many_stories_those_of_most_outlets_are_drawn_in_the_order_of_time():
     shown = [int(label.get_text().split()[1]) for label in ax.get_yticklabels()]
     assert shown == sorted(shown)
     assert set(third) <= set(shown)
-    notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+    notes = joined_captions(ax)
     assert f"{len(shown)} of 100 stories are shown" in notes
     assert title_of(ax.figure)[1] == "Several outlets told 100 stories; all outlets told 2 of them"
 
@@ -190,7 +184,7 @@ def test_stories_of_one_outlet_are_left_to_the_table():
     alone = pd.DataFrame([row(9, "الساحل", "2015-11-01", 3, "stated")], columns=COLUMNS)
     ax = plot.coverage(pd.concat([TABLE, alone]), lang="en")
     assert len(ax.get_yticklabels()) == 3
-    notes = " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
+    notes = joined_captions(ax)
     assert "Stories told by one outlet alone are not shown: 1." in notes
     with pytest.raises(InputError, match="two outlets tell"):
         plot.coverage(alone)

@@ -14,12 +14,6 @@ from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.plot.style import GREY, PALETTE, SEQUENTIAL, SIZES, edge, legend, plain, sized
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def luminance(color):
     """Return the relative luminance of a colour (WCAG 2.2)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]

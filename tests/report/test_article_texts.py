@@ -1,13 +1,13 @@
 """The texts behind the page: what is embedded, what links open, and that no text does harm."""
 
 import json
-import os
 import re
 import shutil
 from collections import Counter
 
 import pandas as pd
 import pytest
+from browsing import axe_violations, watched
 from markupsafe import Markup
 
 from corpus_tools._shown import visible
@@ -194,35 +194,12 @@ def test_one_language_at_a_time(river):
 
 # --- in a browser ---
 
-CHROMIUM = os.environ.get("CORPUS_TOOLS_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser'")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here; name one in CORPUS_TOOLS_CHROMIUM")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
 
 @pytest.fixture
 def page(browser):
-    """Open an empty page; at the end nothing went wrong, and nothing but files was asked for."""
-    opened = browser.new_page(viewport={"width": 1000, "height": 700})
-    opened.set_default_timeout(10_000)
-    left, wrong = [], []
-    opened.on("request", lambda request: left.append(request.url))
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    opened.close()
-    assert [url for url in left if not url.startswith(("file:", "data:", "about:"))] == []
-    assert wrong == []
+    """Open an empty page, which may ask for files alone."""
+    with watched(browser, "file:", "data:", "about:") as opened:
+        yield opened
 
 
 def write(folder, texts, body, lang="ar"):
@@ -245,10 +222,8 @@ def write(folder, texts, body, lang="ar"):
 
 def violations(page):
     """Return what axe-core finds."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    found = axe.run(page, options=rules).response["violations"]
-    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    return axe_violations(page, {"runOnly": rules})
 
 
 def reader(page):

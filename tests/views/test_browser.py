@@ -1,12 +1,11 @@
 """Views and the report page in a real browser: what can be done in them, and what must not be."""
 
-import os
 import re
-import shutil
 from itertools import pairwise
 
 import pandas as pd
 import pytest
+from browsing import axe_violations, watched
 
 from corpus_tools.arabic.letters import LETTERS, MARKS, normalize
 from corpus_tools.corpus.loading import load_corpus
@@ -19,49 +18,20 @@ from corpus_tools.views.html import HtmlView
 from corpus_tools.views.kwic import concordance
 from corpus_tools.views.quotation_table import quotes
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser'")
-CHROMIUM = os.environ.get("CORPUS_TOOLS_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; name one in CORPUS_TOOLS_CHROMIUM"
-)
 EVIL = '<script>document.title="run"</script><img src=x onerror=alert(1)></iframe></title>"\'>'
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
 def page(browser):
-    """Open an empty page; at the end, nothing has left it, opened, or gone wrong."""
-    opened = browser.new_page(viewport={"width": 1000, "height": 700})
-    opened.set_default_timeout(10_000)
-    left, wrong = [], []
-    opened.on("request", lambda request: left.append(request.url))
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.route("**/*", lambda route: route.abort())
-    yield opened
-    opened.close()
-    assert [url for url in left if not url.startswith(("data:", "about:"))] == []
-    assert wrong == []
+    """Open an empty page, which may ask for nothing, and would get nothing."""
+    with watched(browser, "data:", "about:") as opened:
+        opened.route("**/*", lambda route: route.abort())
+        yield opened
 
 
 def violations(page):
     """Return what axe-core finds that is serious or critical."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        (one["id"], [node["html"][:200] for node in one["nodes"][:3]])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+    return axe_violations(page, {"resultTypes": ["violations"]}, ("serious", "critical"))
 
 
 def show(page, html):

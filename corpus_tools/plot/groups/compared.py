@@ -6,19 +6,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both, heading
 from corpus_tools.plot.style import GREY, PALETTE
+from corpus_tools.plot.titles import in_title
 
 __all__ = [
     "ASIDE",
     "OF_GROUP",
     "OF_OTHERS",
+    "TERM_IN_TITLE",
     "ComparedGroups",
     "check_table",
     "comparison_of",
     "more_in_group",
+    "share_in_title",
     "share_said",
     "why_none",
     "within_note",
@@ -28,7 +30,8 @@ __all__ = [
 OF_GROUP, OF_OTHERS, ASIDE = PALETTE[0], PALETTE[1], GREY
 _COLUMNS = ("term", "texts_a", "texts_b", "share_a", "share_b", "log_ratio", "verdict")
 _OWN_NAME = "own-name"
-_GROUP_LETTERS = 40
+#: Letters of a term in a title that names both groups, too.
+TERM_IN_TITLE = 24
 #: Of fewer texts no percentage is said.
 _FEW_TEXTS = 20
 _GROUPS_NAMED = 8
@@ -134,10 +137,10 @@ def comparison_of(
     elif group is None and len(told) == 1:
         group = next(iter(told))
     sides = told.get(group, {})
-    a = both("this_group") if group is None else _name(group)
+    a = both("this_group") if group is None else in_title(group)
     b = _reference(table, sides)
     if names is not None:
-        a, b = _name(names[0]), _name(names[1])
+        a, b = in_title(names[0]), in_title(names[1])
     n_a, n_b = (
         len(sides[name]) if name in sides else _articles(rows, side)
         for name, side in (("articles", "a"), ("reference", "b"))
@@ -149,19 +152,14 @@ def _reference(table: pd.DataFrame, sides: dict[str, list[str]]) -> Both:
     """Return what the group is set against: a group that was named, the only other, or the rest."""
     named = table.attrs.get("reference")
     if named:
-        return _name(named)
+        return in_title(named)
     told = table.attrs.get("compared", {})
     against = list(sides.get("reference", ()))
     if against and len(told) == 2:
         for name, other in told.items():
             if list(other.get("articles", ())) == against:
-                return _name(name)
+                return in_title(name)
     return both("all_others")
-
-
-def _name(group: object) -> Both:
-    name = shown(str(group), _GROUP_LETTERS)
-    return name, name
 
 
 def _articles(table: pd.DataFrame, side: str) -> int:
@@ -181,6 +179,16 @@ def share_said(share: float, texts: int, n: int) -> str:
     if 0 < n < _FEW_TEXTS:
         return f"{int(texts)}/{n}"
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def share_in_title(share: float) -> Both:
+    """Say a share of texts as a title holds it.
+
+    >>> share_in_title(0.25)
+    ('25%', '25%')
+    """
+    told = share_said(share, 0, 0)
+    return told, told
 
 
 def why_none(table: pd.DataFrame) -> Both:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, room
+from corpus_tools.plot.frame import axes_for, dress, first_said, height_beside_notes, room
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_GROUP,
     OF_OTHERS,
+    TERM_IN_TITLE,
     ComparedGroups,
     comparison_of,
     more_in_group,
@@ -38,8 +39,6 @@ _FOOT = 1.6
 _BEYOND = 1.5
 #: Parts of a title that each name may take.
 _NAME_IN_TITLE = 0.25
-#: Letters of a term in a title that names both groups, too.
-_TERM_IN_TITLE = 24
 
 
 def keyness(
@@ -124,7 +123,7 @@ def _title(compared: ComparedGroups, size: Size) -> Both:
     ahead = bool(more_in_group(compared.key)[0])
     if not ahead:
         a, b = b, a
-    return naming("keyness_lead", term=in_title(first["term"], _TERM_IN_TITLE), a=a, b=b)
+    return naming("keyness_lead", term=in_title(first["term"], TERM_IN_TITLE), a=a, b=b)
 
 
 class _Rows:
@@ -226,7 +225,6 @@ class _Rows:
     def _heads(self) -> None:
         """Name both directions of the ratio, and the columns of shares."""
         lang, size, compared = self._lang, self._size, self._compared
-        at = 0 if lang != "en" else 1
         middle, pad = float(self._place(0.0)), self._gap / 3
         centre = (self._start + self._end) / 2
         self._write(centre, -2.3, say("times_as_frequent", lang), color=GREY, ha="center")
@@ -238,9 +236,10 @@ class _Rows:
             (compared.b, OF_OTHERS, -1, other, self._columns[1]),
         ):
             free = self._end - middle if way > 0 else middle
-            text = fit(naming("more_in", group=name)[at], free - pad, size.note, 1)
+            text = first_said(naming("more_in", group=name), lang)
+            text = fit(text, free - pad, size.note, 1)
             self._write(middle + way * pad, -1.3, text, color=color, ha=side, **bold)
-            text = fit(name[at], self._column, size.note, 1)
+            text = fit(first_said(name, lang), self._column, size.note, 1)
             self._write(left, -1.3, text, color=color, **bold)
 
 

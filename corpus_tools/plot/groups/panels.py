@@ -1,6 +1,6 @@
 """Drawing what sets every group apart: a panel of terms for each."""
 
-from typing import Any, Unpack
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 import pandas as pd
@@ -8,26 +8,35 @@ from matplotlib.axes import Axes
 
 from corpus_tools._shown import shown
 from corpus_tools.errors import InputError
-from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both
-from corpus_tools.plot.frame import caption, panels
+from corpus_tools.plot.frame import caption, first_said
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     ComparedGroups,
     check_table,
     comparison_of,
     more_in_group,
+    share_in_title,
     share_said,
     why_none,
     within_note,
 )
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, from_reading_side, plain, sized
+from corpus_tools.plot.style import GREY, INK, Size, SizeName, from_reading_side, plain, sized
 from corpus_tools.plot.titles import in_title, naming
+from corpus_tools.plot.words.nested import names_width
+from corpus_tools.plot.words.term_panels import (
+    PANELS_ACROSS,
+    most_panels,
+    panel_head,
+    panel_height,
+    term_panels,
+    terms_in,
+)
 
 __all__ = ["group_terms"]
 
-_PANELS_ACROSS = 3
 _TERM_SHARE = 0.4
 #: Groups that are described where no term is shown to differ: more would be a page of chance.
 _DESCRIBED = 6
@@ -73,53 +82,57 @@ def group_terms(
     measures = sized(size)
     groups = table["group"].unique().tolist()
     top = measures.panel_terms if top is None else top
-    most = _PANELS_ACROSS * max(1, int(measures.rows_tall / _panel_height(3, measures)))
+    most = most_panels(measures)
     every = [comparison_of(table, group, None, "group_terms") for group in groups]
     # Beside groups with terms of their own, others would show what chance brings.
     with_terms = [one for one in every if more_in_group(one.key).any()]
     drawn = _first(with_terms, most) if with_terms else _first(every, min(most, _DESCRIBED))
     # One panel alone would be bars as long as the page.
-    across = min(max(len(drawn), 2), _PANELS_ACROSS)
-    down = -(-len(drawn) // across)
+    across = min(max(len(drawn), 2), PANELS_ACROSS)
     # On a slide the notes take a line more than on a page.
     tall = measures.rows_tall - (measures.line(1.8) if measures.wide else 0)
-    while top > 2 and down * _panel_height(top, measures) > tall:
-        top -= 1
-    axes = panels(down, across, measures, down * _panel_height(top, measures))
-    ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
+    top = terms_in(tall, -(-len(drawn) // across), top, measures)
+    axes = term_panels(len(drawn), across, panel_height(top, measures), lang, measures)
     finding = _finding(drawn)
-    for compared, ax in zip(drawn, ordered, strict=False):
-        marked = [finding[1]] if finding and finding[0] == compared.a else [] if finding else None
+    for compared, ax in zip(drawn, axes, strict=True):
+        marked = None
+        if finding:
+            marked = [finding.term] if finding.group == compared.a else []
         _panel(compared, ax, top, measures.width / across - 0.15, lang, measures, look, marked)
-    for ax in ordered[len(drawn) :]:
-        ax.set_axis_off()
     notes = [both("group_terms_note")]
     notes += _left_out(every, with_terms, drawn) + within_note(table)
     if (table["verdict"] == "too-few-texts").all():
         notes = [why_none(table), *notes]
     title = both("group_terms" if with_terms else "group_terms_described")
     if finding:
-        title = finding[2]
-    caption(ordered[0].figure, lang, size, title, *notes, look=look)
-    return ordered[0]
+        title = naming(
+            "typical_terms_lead",
+            term=in_title(finding.term),
+            group=finding.group,
+            share=share_in_title(finding.share),
+            others=share_in_title(finding.others),
+        )
+    caption(axes[0].figure, lang, size, title, *notes, look=look)
+    return axes[0]
 
 
-def _finding(drawn: list[ComparedGroups]) -> tuple[Both, str, Both] | None:
-    """Return the group and the term that are farthest above all others, and say so."""
-    best: tuple[float, Both, str, Both] | None = None
+class _Finding(NamedTuple):
+    """A term of a group, its share of the group's texts, and of those of all others."""
+
+    group: Both
+    term: str
+    share: float
+    others: float
+
+
+def _finding(drawn: list[ComparedGroups]) -> _Finding | None:
+    """Return the term that is farthest above its share of all others, and its group."""
+    found = []
     for one in drawn:
         own = one.key[more_in_group(one.key)]
         for term, share, others in own[["term", "share_a", "share_b"]].itertuples(index=False):
-            if best is None or share - others > best[0]:
-                said = naming(
-                    "typical_terms_lead",
-                    term=in_title(term),
-                    group=one.a,
-                    share=(share_said(share, 0, 0),) * 2,
-                    others=(share_said(others, 0, 0),) * 2,
-                )
-                best = share - others, one.a, str(term), said
-    return None if best is None else best[1:]
+            found.append(_Finding(one.a, str(term), share, others))
+    return max(found, key=lambda one: one.share - one.others, default=None)
 
 
 def _first(groups: list[ComparedGroups], most: int) -> list[ComparedGroups]:
@@ -144,11 +157,6 @@ def _left_out(
     if len(drawn) < len(drawable):
         notes.append(both("shown_groups", shown=len(drawn), total=len(drawable)))
     return notes
-
-
-def _panel_height(top: int, size: Size) -> float:
-    """Return the inches of a panel of so many terms below its name."""
-    return (1.5 * top + 3.2) * size.label / 72
 
 
 def _panel(
@@ -177,8 +185,7 @@ def _panel(
     ax.set_yticks(ys, names)
     ax.set_ylim(top - 0.4, -0.6)
     longest = max([*shares, *others], default=1.0)
-    beside = max((text_width(name, size.label) for name in names), default=0.0)
-    written = 3.2 * size.note / 72 / max(across - beside, 0.5)
+    written = 3.2 * size.note / 72 / max(across - names_width(ax, size), 0.5)
     ax.set_xlim(0, longest * (1 + min(written, 0.6)))
     ax.set_xticks([])
     from_reading_side(ax, lang)
@@ -194,16 +201,6 @@ def _panel(
             color=GREY,
         )
     plain(ax, lang, size)
-    name = compared.a[0 if lang != "en" else 1]
+    name = first_said(compared.a, lang)
     heads = f"{name} ({compared.n_a})" if compared.n_a else name
-    ax.annotate(
-        fit(heads, 0.95 * across, size.label, 1),
-        (1, 1) if lang != "en" else (0, 1),
-        (72 * beside + 4 if lang != "en" else -72 * beside - 4, 4),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha=edge(lang),
-        fontsize=size.label,
-        fontweight="bold",
-        color=INK,
-    )
+    panel_head(ax, fit(heads, 0.95 * across, size.label, 1), lang, size)

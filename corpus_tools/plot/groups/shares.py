@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 from corpus_tools._shown import shown
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, say
-from corpus_tools.plot.frame import axes_for, dress
+from corpus_tools.plot.frame import axes_for, dress, first_said
 from corpus_tools.plot.groups.compared import (
     ASIDE,
     OF_OTHERS,
+    TERM_IN_TITLE,
     ComparedGroups,
     comparison_of,
     more_in_group,
-    share_said,
+    share_in_title,
     why_none,
     within_note,
 )
@@ -34,8 +35,6 @@ _TICKS = (0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 _TERM_WIDTH, _NAME_WIDTH = 14, 36
 #: Points beyond this share of the axes are covered by no name.
 _KEPT_FREE = 0.25
-#: Letters of a term in a title that names both groups, too.
-_TERM_IN_TITLE = 24
 
 
 def share_of_texts(
@@ -111,11 +110,11 @@ def _title(compared: ComparedGroups) -> Both:
     first = key.iloc[int(apart.to_numpy().argmax())]
     return naming(
         "share_of_texts_lead",
-        term=in_title(first["term"], _TERM_IN_TITLE),
+        term=in_title(first["term"], TERM_IN_TITLE),
         a=compared.a,
         b=compared.b,
-        share=(share_said(first["share_a"], 0, 0),) * 2,
-        other=(share_said(first["share_b"], 0, 0),) * 2,
+        share=share_in_title(first["share_a"]),
+        other=share_in_title(first["share_b"]),
     )
 
 
@@ -132,10 +131,9 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
     ax.grid(color=PALE, lw=0.7, zorder=0)
     ax.plot([0, limit], [0, limit], color=GREY, lw=0.8, zorder=1)
     from_reading_side(ax, lang)
-    at = 0 if lang != "en" else 1
     inches = _NAME_WIDTH * size.note / 72
     across, up = (
-        fit(naming("share_of", group=name)[at], inches, size.note, 1)
+        fit(first_said(naming("share_of", group=name), lang), inches, size.note, 1)
         for name in (compared.b, compared.a)
     )
     ax.set_xlabel(across)
@@ -147,12 +145,10 @@ def _frame(ax: Axes, compared: ComparedGroups, limit: float, lang: Lang, size: S
 def _entries(
     compared: ComparedGroups, lang: Lang, size: Size, of_group: str
 ) -> list[tuple[str, str]]:
-    at = 0 if lang != "en" else 1
-    inches = size.width / size.columns - 3.5 * size.note / 72
-    entries = [
-        (color, fit(naming("more_in", group=name)[at], inches, size.note, 1))
-        for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b))
-    ]
+    entries = []
+    for color, name in ((of_group, compared.a), (OF_OTHERS, compared.b)):
+        told = first_said(naming("more_in", group=name), lang)
+        entries.append((color, fit(told, size.entry_width, size.note, 1)))
     return [*entries, (ASIDE, say("not_shown_key", lang))]
 
 

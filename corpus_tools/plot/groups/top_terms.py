@@ -11,19 +11,27 @@ from corpus_tools._shown import shown
 from corpus_tools.contrasts.typical import Order, typical_terms
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, number_in_both
+from corpus_tools.messages import Both, Lang, both, number_in_both, number_of
 from corpus_tools.plot.direction import directed
-from corpus_tools.plot.frame import caption, group_name, panels
-from corpus_tools.plot.groups.compared import share_said
+from corpus_tools.plot.frame import caption, group_name
+from corpus_tools.plot.groups.compared import share_in_title, share_said
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import INK, Size, SizeName, edge, plain, sized
+from corpus_tools.plot.style import Size, SizeName, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.plot.words.nested import bar_value, bars
+from corpus_tools.plot.words.term_panels import (
+    PANELS_ACROSS,
+    most_panels,
+    panel_head,
+    panel_height,
+    term_panels,
+    terms_in,
+)
 from corpus_tools.terms.counting import Countable, need_matrix
 
 __all__ = ["terms_by_group"]
 
-_PANELS_ACROSS, _MOST_PANELS = 3, 12
+_MOST_PANELS = 12
 _TERM_SHARE = 0.42
 #: Groups of fewer articles have no terms of their own; a panel has so many terms at least.
 _FEWEST, _FEWEST_TERMS = 5, 3
@@ -103,49 +111,26 @@ def terms_by_group(
             f"terms_by_group: expected a group of {_FEWEST} articles or more; found"
             f" {len(sizes)} smaller ones"
         )
-    drawn = large[: min(_MOST_PANELS, _most(measures))]
-    across = min(len(drawn), _PANELS_ACROSS)
-    down = -(-len(drawn) // across)
-    while (
-        top is None
-        and shown_terms > _FEWEST_TERMS
-        and _tall(down, shown_terms, measures) > measures.rows_tall
-    ):
-        shown_terms -= 1
+    drawn = large[: min(_MOST_PANELS, most_panels(measures))]
+    across = min(len(drawn), PANELS_ACROSS)
+    if top is None:
+        tall, down = measures.rows_tall, -(-len(drawn) // across)
+        shown_terms = terms_in(tall, down, shown_terms, measures, least=_FEWEST_TERMS)
     table = table[table["group"].isin(drawn) & (table["rank"] <= shown_terms)]
-    axes = panels(down, across, measures, _tall(down, shown_terms, measures))
-    ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
+    high = panel_height(max(shown_terms, _FEWEST_TERMS), measures)
+    axes = term_panels(len(drawn), across, high, lang, measures)
     title, marked = _finding(table, drawn, by, order)
     inches = measures.width / across - 0.15
     limit = _limit(table, inches, measures)
-    for group, ax in zip(drawn, ordered, strict=False):
+    for group, ax in zip(drawn, axes, strict=True):
         rows = table[table["group"] == group]
         first = [term for of, term in marked if of in (None, group)] if marked else None
         colors = row_colors(rows["term"].tolist(), look, first)
-        heads = f"{group_name(group, lang)} ({number_in_both(sizes[group], 'article')[_at(lang)]})"
+        heads = f"{group_name(group, lang)} ({number_of(sizes[group], 'article', lang)})"
         _draw(rows, heads, ax, shown_terms, inches, limit, colors, lang, measures)
-    for ax in ordered[len(drawn) :]:
-        ax.set_axis_off()
     notes = [both(f"terms_by_group_{order}"), *_left_out([*sizes], drawn)]
-    caption(ordered[0].figure, lang, size, title, *notes, of=dtm, look=look)
-    return ordered[0]
-
-
-def _most(size: Size) -> int:
-    """Return how many panels there is room for."""
-    return _PANELS_ACROSS * max(1, int(size.rows_tall / _panel_height(3, size)))
-
-
-def _panel_height(top: int, size: Size) -> float:
-    return (1.5 * max(top, 3) + 3.2) * size.label / 72
-
-
-def _tall(down: int, top: int, size: Size) -> float:
-    return down * _panel_height(top, size)
-
-
-def _at(lang: Lang) -> int:
-    return 1 if lang == "en" else 0
+    caption(axes[0].figure, lang, size, title, *notes, of=dtm, look=look)
+    return axes[0]
 
 
 def _finding(
@@ -174,15 +159,10 @@ def _finding(
         "typical_terms_lead",
         term=in_title(row["term"]),
         group=in_title(row["group"]),
-        share=_percent(row["share"]),
-        others=_percent(row["share_of_others"]),
+        share=share_in_title(row["share"]),
+        others=share_in_title(row["share_of_others"]),
     )
     return told, [(row["group"], row["term"])]
-
-
-def _percent(share: float) -> Both:
-    told = f"{share:.0%}" if share >= 0.005 or not share else "<1%"
-    return told, told
 
 
 def _limit(table: pd.DataFrame, across: float, size: Size) -> float:
@@ -212,21 +192,9 @@ def _draw(
     told = rows[["share", "articles", "of"]].itertuples(index=False)
     for y, (share, n, of) in enumerate(told):
         bar_value(ax, share, y, share_said(share, n, of), lang, size)
-    labels = [label.get_text() for label in ax.get_yticklabels()]
-    beside = max((text_width(label, size.label) for label in labels), default=0.0)
     ax.set(xlim=(limit, 0) if lang != "en" else (0, limit), ylim=(top - 0.4, -0.6))
     plain(ax, lang, size)
-    ax.annotate(
-        directed(fit(heads, 0.95 * across, size.label, 1), lang),
-        (1, 1) if lang != "en" else (0, 1),
-        (72 * beside + 4 if lang != "en" else -72 * beside - 4, 4),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha=edge(lang),
-        fontsize=size.label,
-        fontweight="bold",
-        color=INK,
-    )
+    panel_head(ax, directed(fit(heads, 0.95 * across, size.label, 1), lang), lang, size)
 
 
 def _left_out(ranked: list[Any], drawn: list[Any]) -> list[Both]:

@@ -1,6 +1,6 @@
 """Drawing the map: articles as points, near when they are alike, listed or named by region."""
 
-from typing import Any, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +13,7 @@ from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, listed, number_in_both
 from corpus_tools.plot.colors import article_coloring, groups_title, has_clusters
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
-from corpus_tools.plot.look import Look, spoken
+from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.placing import number_dot, place_labels
 from corpus_tools.plot.style import INK, REST, Size, SizeName, centred, edge, sized
 from corpus_tools.terms.counting import Countable
@@ -95,8 +95,7 @@ def article_map(
     coloring = article_coloring(dtm, clustering, color_by, look, lang, measures)
     points = map_places(dtm) if places is None else places
     title, notes = groups_title(clustering, n), [both("map_note"), both("map_regions_note")]
-    captions: dict[str, Any] = {"of": dtm, "look": look}
-    captions |= {"entries": coloring.entries, "about": coloring.about}
+    captions = Captions(entries=coloring.entries, about=coloring.about, of=dtm, look=look)
     high = height_between_captions(ax, lang, size, title, *notes, **captions)
     columns = _columns(n, high, measures)
     if columns:

@@ -1,6 +1,6 @@
 """Drawing the network: articles as numbered points where the map has them, neighbours linked."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,7 +16,7 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.colors import article_coloring, has_clusters
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
-from corpus_tools.plot.look import Look, spoken
+from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.placing import (
     LABEL_GAP,
     LabelBox,
@@ -70,8 +70,7 @@ def network(
     strength = np.asarray(graph.matrix(n).sum(axis=1)).ravel()
     linked = strength > 0
     title, notes = _title(n, int(linked.sum())), _link_notes(n, int(linked.sum()))
-    captions: dict[str, Any] = {"entries": coloring.entries, "about": coloring.about}
-    captions |= {"of": dtm, "look": look}
+    captions = Captions(entries=coloring.entries, about=coloring.about, of=dtm, look=look)
     named = [*notes, both("only_numbers")]
     tall = height_between_captions(ax, lang, size, title, *named, **captions)
     if ax is None:

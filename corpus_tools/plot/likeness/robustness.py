@@ -30,7 +30,7 @@ from corpus_tools.messages import (
     say,
 )
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Captions, Look, accent, spoken
 from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -97,7 +97,7 @@ def robustness(
     pitch, head = measures.line(_PITCH), measures.line(_HEAD)
     above = head * (len(heads) + 1.6)
     title, notes = _title(claims), [both("robustness_note")]
-    captions: dict[str, Any] = {"of": dtm, "look": look}
+    captions = Captions(of=dtm, look=look)
     high = height_between_captions(ax, lang, size, title, *notes, *notes[:1], **captions)
     shown = _most_telling(claims, max(2, min(_MOST, int((high - above) / pitch))))
     ax = axes_for(ax, measures, above + pitch * len(shown))

@@ -28,9 +28,9 @@ from corpus_tools.plot.frame import (
     height_for_rows,
     in_one,
     need,
-    room,
+    width_for_columns,
 )
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Captions, Look, accent, spoken
 from corpus_tools.plot.style import (
     INK,
     RowText,
@@ -127,12 +127,12 @@ def _draw_articles(
     values = shown[np.triu_indices(n, 1)]
     entries = _band_entries(colors, values, lang)
     title, notes = _articles_title(matrix), (both("likeness_bands_note"), both("heatmap_note"))
-    captions: dict[str, Any] = {"entries": entries, "of": dtm, "look": look}
+    captions = Captions(entries=entries, of=dtm, look=look)
     high = height_between_captions(ax, lang, size, title, *notes, **captions)
     less = max(measures.rows_tall - high, 0.0)
     named = n <= measures.rows_in(high)
     text = measures.rows(n, less)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     inches = (_NAMES if named else 0.1) * across - 0.1
     tall = text.pitch * n if named else high
     ax = axes_for(ax, measures, tall)
@@ -257,7 +257,7 @@ def _draw_groups(
     n = len(shown)
     pitch = min(measures.rows(n).pitch, 2.6 * measures.label / 72)
     text = RowText(measures.label, 1, pitch)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     inches = _GROUP_NAMES * across
     ax = axes_for(ax, measures, text.pitch * (n + 0.6))
     hidden = np.triu(np.ones((n, n), dtype=bool), 1) | np.isnan(shown)

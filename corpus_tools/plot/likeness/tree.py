@@ -1,6 +1,7 @@
 """Drawing the tree of articles; of many, its branches by their terms."""
 
-from typing import Any, Unpack
+from collections.abc import Sequence
+from typing import Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,14 +16,15 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, listed, say
 from corpus_tools.plot.colors import (
-    cluster_color,
+    article_colors,
     cluster_entries,
     groups_title,
     has_clusters,
+    highlighted_articles,
 )
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
-from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import GREY, REST, SizeName, sized
+from corpus_tools.plot.look import Captions, Look, accent, spoken
+from corpus_tools.plot.style import GREY, SizeName, sized
 from corpus_tools.terms.counting import Countable
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -60,12 +62,7 @@ def dendrogram(
     entries = cluster_entries(clustering, measures, lang) if own_colors else []
     axis = measures.line(3.2)
     title, notes = groups_title(clustering, n), [both("tree_note"), both("cut_tree")]
-    captions: dict[str, Any] = {
-        "entries": entries,
-        "about": both("legend"),
-        "of": dtm,
-        "look": look,
-    }
+    captions = Captions(entries=entries, about=both("legend"), of=dtm, look=look)
     high = height_between_captions(ax, lang, size, title, notes[0], **captions) - axis
     leaves = n
     if n > max(measures.rows_in(high), 2):
@@ -160,25 +157,24 @@ def _branch_colors(
     """
     n = len(tree) + 1
     if "highlight" in look:
-        asked = look["highlight"]
-        chosen = {dtm.row(one) for one in ([asked] if isinstance(asked, str) else asked)}
-        own: list[str | None] = [accent(look) if i in chosen else REST for i in range(n)]
-    elif has_clusters(clustering) and "color" not in look:
-        own = [cluster_color(label) for label in clustering.table["cluster"]]
-        groups = clustering.table["cluster"].tolist()
-        return _spread(tree, groups, own)
+        own = highlighted_articles(dtm, look)
     elif "color" in look:
         own = [accent(look)] * n
+    elif has_clusters(clustering):
+        # Beyond the palette's end clusters share a colour.
+        return _spread(tree, clustering.table["cluster"].tolist(), article_colors(clustering, n))
     else:
         return {}
-    return _spread(tree, list(own), own)
+    return _spread(tree, own, own)
 
 
-def _spread(tree: NDArray[np.float64], groups: list, own: list[str | None]) -> dict[int, str]:
+def _spread(
+    tree: NDArray[np.float64], groups: Sequence[object], own: Sequence[str]
+) -> dict[int, str]:
     """Give every join of articles of one group the colour of the group."""
     n = len(tree) + 1
     group_of: dict[int, object] = dict(enumerate(groups))
-    color_of = dict(enumerate(own))
+    color_of: dict[int, str | None] = dict(enumerate(own))
     for step, (left, right) in enumerate(tree[:, :2].astype(int).tolist()):
         same = group_of[left] == group_of[right] and group_of[left] is not None
         group_of[n + step] = group_of[left] if same else None

@@ -12,10 +12,11 @@ from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError, list_of_words, whole_number
-from corpus_tools.labels.fitting import fit, text_width
+from corpus_tools.labels.fitting import fit
 from corpus_tools.messages import Both, Lang, both
-from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, room
+from corpus_tools.plot.frame import axes_for, dress, group_name, height_for_rows, width_for_columns
 from corpus_tools.plot.look import Look, spoken
+from corpus_tools.plot.placing import name_columns, stand_upright
 from corpus_tools.plot.style import (
     INK,
     PALE,
@@ -118,7 +119,7 @@ def names_in_articles(
         top = whole_number(top, "names_in_articles", "top", 1)
     by = by or _rows_of(corpus)
     measures = sized(size)
-    across = measures.width if ax is None else room(ax, measures)[0]
+    across = width_for_columns(ax, measures)
     pitch = _ROW * measures.label / 72
     heads = _UPRIGHT * measures.note / 7.5
     rows_most = max(1, int((height_for_rows(ax, measures) - heads) / pitch))
@@ -233,7 +234,7 @@ def _draw(
     """Draw the cells with their numbers, rows named on the reading side, columns above."""
     widest = _WIDEST * size.note / 7.5
     column = min(widest, (1 - _BESIDE) * across / len(grid.heads))
-    upright = any(text_width(head, size.note) > 0.95 * column for head in grid.heads)
+    upright = stand_upright(grid.heads, column, size)
     above = _UPRIGHT * size.note / 7.5 if upright else size.line(2)
     ax = axes_for(ax, size, pitch * len(grid.rows) + above)
     left = across - column * len(grid.heads) - 4 * size.note / 72
@@ -248,9 +249,6 @@ def _draw(
     ax.barh(ys, _WIDE, _TALL, xs - _WIDE / 2, fc="none", ec=PALE, lw=0.6)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.5)
-    heads = [fit(head, above if upright else column, size.note, 1) for head in grid.heads]
-    ax.set_xticks(range(len(heads)), heads, rotation=90 if upright else 0)
-    ax.set_xlim(-0.5, len(heads) - 0.5)
-    ax.xaxis.tick_top()
+    name_columns(ax, grid.heads, column, above, size)
     from_reading_side(ax, lang)
     return ax

@@ -102,13 +102,17 @@ def names(
     lines = sum(map(len, drawn.values())) + heads
     ax = axes_for(ax, measures, pitch * (lines + 0.5))
     total = len(of) if of is not None else int(table.attrs.get("articles", 0))
-    first = {kind: rows["name"].iloc[0] for kind, rows in drawn.items() if _leads(rows)}
-    _draw(ax, drawn, list(first.values()), lang, measures, look)
     title = both("names_ranked")
-    for kind, name in list(first.items())[:1]:
-        where = out_of(int(drawn[kind]["articles"].iloc[0]), total)
-        title = naming(f"names_lead_{kind}", name=in_title(name), where=where)
-    entries = nested_entries(REST if first else accent(look), lang, "bar_of_mentions", "bar_naming")
+    leading: str | None = None
+    for kind, rows in drawn.items():
+        if leads(rows["articles"].tolist(), 2):
+            leading, articles = rows[["name", "articles"]].iloc[0]
+            where = out_of(int(articles), total)
+            title = naming(f"names_lead_{kind}", name=in_title(leading), where=where)
+            break
+    _draw(ax, drawn, leading, lang, measures, look)
+    color = accent(look) if leading is None else REST
+    entries = nested_entries(color, lang, "bar_of_mentions", "bar_naming")
     return dress(ax, lang, size, title, *_notes(parts, drawn), entries=entries, of=of, look=look)
 
 
@@ -121,14 +125,10 @@ def _ranked(table: pd.DataFrame) -> pd.DataFrame:
     return several if len(several) else table
 
 
-def _leads(rows: pd.DataFrame) -> bool:
-    return leads(rows["articles"].tolist(), 2)
-
-
 def _draw(
     ax: Axes,
     drawn: dict[str, pd.DataFrame],
-    first: list[str],
+    leading: str | None,
     lang: Lang,
     size: Size,
     look: Look,
@@ -151,7 +151,7 @@ def _draw(
         y += len(part) + 0.3
     across = room(ax, size)[0]
     names_ = [shown(name) for name in rows["name"]]
-    colors = row_colors(rows["name"].tolist(), look, first[:1] or None)
+    colors = row_colors(rows["name"].tolist(), look, None if leading is None else [leading])
     counts, articles = rows["mentions"].tolist(), rows["articles"].tolist()
     nested_bars(
         ax, names_, counts, articles, across, lang, size, colors, share=_SHARE, places=places

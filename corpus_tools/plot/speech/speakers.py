@@ -11,7 +11,6 @@ from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Lang, both, number_in_both, number_of, say
 from corpus_tools.plot.frame import (
-    Entries,
     axes_for,
     dress,
     entry_name,
@@ -20,7 +19,7 @@ from corpus_tools.plot.frame import (
     measured,
     room,
 )
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Entries, Look, accent, spoken
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
 from corpus_tools.plot.style import INK, PALETTE, REST, SizeName, sized
 from corpus_tools.plot.titles import in_title, leads, naming

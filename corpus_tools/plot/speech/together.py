@@ -13,7 +13,7 @@ from corpus_tools._shown import shown
 from corpus_tools.clusters.map import embed, spread
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both
+from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, room
 from corpus_tools.plot.look import Look, row_colors, spoken
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
@@ -74,9 +74,7 @@ def named_together(
     if table.empty:
         ax = axes_for(ax, measures, _EMPTY * measures.label / 9)
         ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-        told = both("together_none", least=number_in_both(least, "in_articles"))[
-            0 if lang != "en" else 1
-        ]
+        told = say("together_none", lang, least=number_in_both(least, "in_articles"))
         words = fit(told, 0.9 * room(ax, measures)[0], measures.label)
         centred(ax, 0.5, 0.5, words, measures.label, color=INK)
         return dress(ax, lang, size, both("together"), look=look)

@@ -10,7 +10,6 @@ from corpus_tools.contrasts.periods import Freq, freq_for
 from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Lang
-from corpus_tools.plot.frame import measured
 from corpus_tools.plot.look import Look
 from corpus_tools.plot.style import SizeName
 from corpus_tools.plot.time.timeline import draw_timeline
@@ -59,8 +58,7 @@ def articles_by_day(
     >>> sorted(text.get_text().split(" (")[0] for text in ax.texts)
     ['المدار', 'الميناء', 'مرصد اليوم']
     """
-    if not isinstance(articles, Corpus):
-        table = measured(articles, measure, "period", "status", "articles", "term", "texts")
-        return draw_timeline(table, None, ax, [], None, rtl, lang, size, look)
-    table = measure(articles, None, freq or freq_for(articles.articles["date"]), by)
-    return draw_timeline(table, articles, ax, [], None, rtl, lang, size, look)
+    of = articles if isinstance(articles, Corpus) else None
+    if of is not None:
+        articles = measure(of, None, freq or freq_for(of.articles["date"]), by)
+    return draw_timeline(articles, of, ax, [], None, rtl, lang, size, look)

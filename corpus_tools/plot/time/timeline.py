@@ -111,12 +111,11 @@ def timeline(
     of = table if isinstance(table, Corpus) else None
     if of is not None:
         table = measure(of, None, freq_for(of.articles["date"]))
-    table = measured(table, measure, "period", "status", "articles", "term", "texts")
     return draw_timeline(table, of, ax, terms, rises, rtl, lang, size, look)
 
 
 def draw_timeline(
-    table: pd.DataFrame,
+    table: pd.DataFrame | Corpus,
     of: Corpus | None,
     ax: Axes | None,
     terms: Sequence[str] | None,
@@ -127,6 +126,7 @@ def draw_timeline(
     look: Look,
 ) -> Axes:
     """Draw a table of `corpus_tools.timeline`, of a corpus if that is known: see `timeline`."""
+    table = measured(table, measure, "period", "status", "articles", "term", "texts")
     lang = spoken(lang, look)
     rtl = lang != "en" if rtl is None else rtl
     names = _terms(table, terms)

@@ -18,12 +18,11 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, number_in_both, say
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, in_one, room
-from corpus_tools.plot.look import Look, accent, spoken
+from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import (
     GREY,
     PALE,
     PALETTE,
-    REST,
     Size,
     SizeName,
     from_reading_side,
@@ -144,11 +143,9 @@ def dispersion(
 
 def _colors(names: list[str], look: Look) -> list[str]:
     """Return the colour of each term: one of its own, or grey beside those that are highlighted."""
-    asked = look.get("highlight")
-    if asked is None:
-        return [accent(look), *PALETTE[1:]][: len(names)]
-    wanted = {asked} if isinstance(asked, str) else set(asked)
-    return [accent(look) if name in wanted else REST for name in names]
+    if "highlight" in look:
+        return row_colors(names, look)
+    return [accent(look), *PALETTE[1:]][: len(names)]
 
 
 def _title(corpus: Corpus, places: pd.DataFrame, names: list[str]) -> Both:
@@ -306,7 +303,6 @@ def _entries(
     places: pd.DataFrame, names: list[str], colors: list[str], lang: Lang, size: Size
 ) -> list[tuple[str, str]]:
     """Say of each colour which term it is, how often it stands, and in how many articles."""
-    inches = size.width / size.columns - 3.5 * size.note / 72
     entries = []
     for color, name in zip(colors, names, strict=True):
         own = places[places["term"] == name]
@@ -316,7 +312,8 @@ def _entries(
             articles=number_in_both(own["id"].nunique(), "in_articles"),
         )
         said = in_one(told, lang)
-        term = fit(shown(name), inches - text_width(f": {said}", size.note), size.note, 1)
+        inches = size.entry_width - text_width(f": {said}", size.note)
+        term = fit(shown(name), inches, size.note, 1)
         # An English entry stays from left to right, the term in it apart.
         english = _plain(f"\u2066\u2068{term}\u2069: {said}\u2069")
         entries.append((color, f"{term}: {said}" if lang != "en" else english))

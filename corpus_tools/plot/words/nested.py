@@ -7,11 +7,14 @@ from matplotlib.colors import to_hex, to_rgb
 
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang
-from corpus_tools.plot.frame import Entries, entry_name
+from corpus_tools.plot.frame import entry_name
+from corpus_tools.plot.look import Entries
 from corpus_tools.plot.style import GREY, INK, Size, from_reading_side
 
-__all__ = ["bar_value", "bars", "nested_bars", "nested_entries", "tint"]
+__all__ = ["PITCH", "bar_value", "bars", "names_width", "nested_bars", "nested_entries", "tint"]
 
+#: From row to row, as a multiple of the size of labels.
+PITCH = 1.9
 #: A name takes at most this share of the width.
 _NAME_SHARE = 0.3
 #: Heights of a bar and of the one inside it, as parts of a row.
@@ -62,10 +65,7 @@ def nested_bars(
     ys = list(range(len(names))) if places is None else list(places)
     bars(ax, names, counts, across, lang, size, colors, share=share, places=ys)
     ax.barh(ys, articles, color=[tint(color) for color in colors] or None, height=_INNER)
-    beside = max(
-        (text_width(label.get_text(), size.label) for label in ax.get_yticklabels()), default=0.0
-    )
-    inches = (across - beside - size.label / 72) / max(ax.get_xlim())
+    inches = (across - names_width(ax, size) - size.label / 72) / max(ax.get_xlim())
     spare = _SPARE * size.note / 72
     for y, count, n, color in zip(ys, counts, articles, colors, strict=True):
         bar_value(ax, count, y, str(count), lang, size)
@@ -74,6 +74,12 @@ def nested_bars(
             bar_value(ax, n, y, str(n), lang, size, color=INK, inside=True)
         elif wide < (count - n) * inches:
             bar_value(ax, n, y, str(n), lang, size, color=_ink(color))
+
+
+def names_width(ax: Axes, size: Size) -> float:
+    """Return how wide the names beside axes are, in inches."""
+    labels = ax.get_yticklabels()
+    return max((text_width(label.get_text(), size.label) for label in labels), default=0.0)
 
 
 def _ink(color: str) -> str:

@@ -9,20 +9,24 @@ from matplotlib.axes import Axes
 from corpus_tools.corpus.corpus import Corpus, Named
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, number_in_both
-from corpus_tools.plot.frame import NO_NOTE, axes_for, caption, dress, measured, panels, room
+from corpus_tools.plot.frame import NO_NOTE, axes_for, caption, dress, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import INK, PALE, REST, Size, SizeName, edge, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
-from corpus_tools.plot.words.nested import bar_value, bars, nested_bars, nested_entries
+from corpus_tools.plot.words.nested import PITCH, bar_value, bars, nested_bars, nested_entries
+from corpus_tools.plot.words.term_panels import (
+    PANELS_ACROSS,
+    panel_head,
+    panel_height,
+    term_panels,
+    terms_in,
+)
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.distinctive import distinctive_terms as find_distinctive
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.phrases import FEW, multiword_terms
 
 __all__ = [
-    "PITCH",
-    "bar_value",
-    "bars",
     "distinctive_panels",
     "distinctive_table",
     "distinctive_terms",
@@ -30,12 +34,12 @@ __all__ = [
     "term_frequencies",
 ]
 
-PITCH = 1.9
 #: A term takes at most this share of the width.
 _TERM_SHARE = 0.3
 _PHRASE_SHARE = 0.45
-_PANELS_ACROSS = 3
 _TABLE_TERMS = 5
+#: Lines of an article's headline above its panel.
+_HEAD_LINES = 2
 #: A term takes at most this share of the room for terms.
 _WIDEST_TERM = 0.4
 _TITLE_SHARE = 0.4
@@ -149,8 +153,8 @@ def distinctive_terms(
     measures = sized(size)
     top = measures.panel_terms if top is None else top
     own = ax is None
-    ax = axes_for(ax, measures, _panel_height(top, measures))
-    table = _own_terms(dtm, row, top)
+    ax = axes_for(ax, measures, panel_height(top, measures, _HEAD_LINES))
+    table = _own_terms(find_distinctive(dtm, top), dtm.ids[row])
     _panel(dtm, row, table, ax, top, room(ax, measures)[0], lang, measures, look)
     if own or set(look) - {"color", "highlight", "bilingual"}:
         title = both("distinctive_one")
@@ -172,25 +176,20 @@ def distinctive_panels(
     dtm = need_matrix(dtm, "distinctive_panels")
     measures = sized(size)
     n = len(dtm.ids)
-    across = min(n, _PANELS_ACROSS)
-    down = -(-n // across)
-    top = measures.panel_terms
-    # Fewer terms where panels that stand one above the other would not leave room for more.
-    while top > 2 and down * _panel_height(top, measures) > measures.rows_tall + 0.3:
-        top -= 1
-    axes = panels(down, across, measures, down * _panel_height(top, measures))
-    # The first article stands where reading starts.
-    ordered = (axes[:, ::-1] if lang != "en" else axes).ravel()
-    tables = [_own_terms(dtm, row, top) for row in range(n)]
+    across = min(n, PANELS_ACROSS)
+    tall, down = measures.rows_tall + 0.3, -(-n // across)
+    top = terms_in(tall, down, measures.panel_terms, measures, lines=_HEAD_LINES)
+    high = panel_height(top, measures, _HEAD_LINES)
+    axes = term_panels(n, across, high, lang, measures)
+    every = find_distinctive(dtm, top)
+    tables = [_own_terms(every, article_id) for article_id in dtm.ids]
     longest = max((int(table["count"].max()) for table in tables if len(table)), default=1)
     inches = measures.width / across - 0.15
-    for row, (table, ax) in enumerate(zip(tables, ordered, strict=False)):
+    for row, (table, ax) in enumerate(zip(tables, axes, strict=True)):
         _panel(dtm, row, table, ax, top, inches, lang, measures, look, longest)
-    for ax in ordered[n:]:
-        ax.set_axis_off()
     note = both("distinctive_note")
-    caption(ordered[0].figure, lang, size, both("distinctive"), note, of=dtm, look=look)
-    return ordered[0]
+    caption(axes[0].figure, lang, size, both("distinctive"), note, of=dtm, look=look)
+    return axes[0]
 
 
 def distinctive_table(
@@ -247,11 +246,10 @@ def distinctive_table(
     return dress(ax, lang, size, both("distinctive"), *notes, of=dtm, look=look)
 
 
-def _own_terms(dtm: DocumentTermMatrix, row: int, top: int) -> pd.DataFrame:
+def _own_terms(every: pd.DataFrame, article_id: str) -> pd.DataFrame:
     """Return the terms that set an article apart, the most frequent in it first."""
-    table = find_distinctive(dtm, top)
-    table = table[table["id"] == dtm.ids[row]]
-    return table.sort_values("count", ascending=False, kind="stable")
+    own = every[every["id"] == article_id]
+    return own.sort_values("count", ascending=False, kind="stable")
 
 
 def _strongest(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -269,11 +267,6 @@ def _columns(cells: list[list[str]], inches: float, points: float, gap: float) -
         if sum(widths) > inches:
             return widths[:-1] or widths
     return widths
-
-
-def _panel_height(top: int, size: Size) -> float:
-    """Return the inches of a panel of so many terms below a headline of two lines."""
-    return (1.5 * top + 4.2) * size.label / 72
 
 
 def _panel(
@@ -299,18 +292,5 @@ def _panel(
         reach = max(ax.get_xlim()) / max(counts, default=1) * longest
         ax.set_xlim((reach, 0) if lang != "en" else (0, reach))
     plain(ax, lang, size)
-    # The headline begins where the terms do, which stand beside the axes.
-    terms = [label.get_text() for label in ax.get_yticklabels()]
-    beside = 72 * max((text_width(term, size.label) for term in terms), default=0.0) + 4
-    ax.annotate(
-        fit(f"{row + 1}. {dtm.titles[row]}", 0.92 * across, size.label, 2),
-        (1, 1) if lang != "en" else (0, 1),
-        (beside if lang != "en" else -beside, 4),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        ha=edge(lang),
-        multialignment=edge(lang),
-        fontsize=size.label,
-        fontweight="bold",
-        color=INK,
-    )
+    head = fit(f"{row + 1}. {dtm.titles[row]}", 0.92 * across, size.label, _HEAD_LINES)
+    panel_head(ax, head, lang, size)

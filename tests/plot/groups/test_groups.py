@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from looking import captions, joined_captions
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
@@ -76,18 +77,8 @@ languages = pytest.mark.parametrize("lang", ["ar", "en"])
 ones = pytest.mark.parametrize("draw", ONE.values(), ids=list(ONE))
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def table_for(draw, **kw):
     return keyness_table(groups=GROUPS, **kw) if draw is plot.group_terms else keyness_table(**kw)
-
-
-def captions(ax):
-    return [" ".join(text.get_text().split()) for text in ax.figure.texts]
 
 
 def points(ax):
@@ -117,7 +108,7 @@ def test_labels_are_right_and_large_enough_and_captions_in_the_language(draw, ki
     assert figure.get_figheight() <= measures.tallest
     assert min(line.size for line in drawn_lines(figure)[0]) >= measures.note
     assert {text.get_ha() for text in figure.texts} == {"right" if lang == "ar" else "left"}
-    described = " ".join(captions(ax))
+    described = joined_captions(ax)
     told = {
         "key": ("",),
         "not-shown": both("none_key_note"),
@@ -213,7 +204,7 @@ def test_shares_are_percentages_and_of_few_texts_numbers():
 def test_only_what_there_is_room_for_is_drawn_and_the_note_says_so():
     ax = plot.keyness(keyness_table(n_key=40), top=6)
     assert len(points(ax)) == 6
-    assert say("shown_key", shown=6, total=40) in " ".join(captions(ax))
+    assert say("shown_key", shown=6, total=40) in joined_captions(ax)
 
 
 def test_one_group_of_several_is_named():
@@ -290,7 +281,7 @@ def test_many_groups_are_not_all_drawn_and_that_is_said():
     ax = plot.group_terms(keyness_table(groups=tuple(f"منبر {i}" for i in range(25))), size="slide")
     panels = [one for one in ax.figure.axes if one.patches]
     assert len(panels) < 25
-    assert say("shown_groups", shown=len(panels), total=25) in " ".join(captions(ax))
+    assert say("shown_groups", shown=len(panels), total=25) in joined_captions(ax)
 
 
 def test_what_is_no_such_table_is_refused():
@@ -322,7 +313,7 @@ def test_groups_without_key_terms_are_named_beside_those_that_have_some():
     table.loc[bare, ["verdict", "lrc_texts"]] = ["not-shown", 0.0]
     ax = plot.group_terms(table)
     assert len([one for one in ax.figure.axes if one.patches]) == len(GROUPS) - 1
-    assert say("groups_without_terms", groups=GROUPS[1]) in " ".join(captions(ax))
+    assert say("groups_without_terms", groups=GROUPS[1]) in joined_captions(ax)
 
 
 def test_where_nothing_is_key_a_few_groups_are_described():
@@ -330,4 +321,4 @@ def test_where_nothing_is_key_a_few_groups_are_described():
     table[["verdict", "lrc_texts"]] = ["not-shown", 0.0]
     ax = plot.group_terms(table)
     assert len([one for one in ax.figure.axes if one.patches]) == 6
-    assert say("shown_groups", shown=6, total=25) in " ".join(captions(ax))
+    assert say("shown_groups", shown=6, total=25) in joined_captions(ax)

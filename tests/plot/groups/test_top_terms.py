@@ -1,7 +1,7 @@
 """Terms of each group: shares of its articles on one scale, groups that are not drawn are named."""
 
 import pytest
-from matplotlib import pyplot as plt
+from looking import joined_captions
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
@@ -11,12 +11,6 @@ from corpus_tools.plot.style import PALETTE, SIZES
 from corpus_tools.terms.counting import count_terms
 
 WORDS = ["نهر", "سد", "جسر", "بحر", "ماء"]
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +34,7 @@ def test_bars_are_shares_of_the_groups_articles(dtm):
     ax = plot.terms_by_group(dtm, top=1)
     assert panels(ax) == {"المدار": {"قمر": 1.0}, "الميناء": {"سفينة": 1.0}}
     assert len({max(one.get_xlim()) for one in ax.figure.axes}) == 1
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     assert "ولم يُرسم ما قلّت مقالاته: الساحل." in said
     # Both are as far apart: no title speaks of one.
     assert said.startswith("ما يرد عند كل منبر أكثر من سواه")
@@ -84,7 +78,7 @@ def test_twelve_groups_are_drawn_and_the_others_counted():
     outlets = [f"منبر {i}" for i in range(30) for _ in range(5)]
     ax = plot.terms_by_group(count_terms(texts, outlets=outlets, conflate="none"))
     assert len(panels(ax)) == 12
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     assert "18 مجموعة" in said
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 from scipy.spatial.distance import pdist
 
@@ -18,12 +17,6 @@ from corpus_tools.plot.likeness import map as drawing
 from corpus_tools.plot.style import PALETTE, REST, SIZES
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @languages

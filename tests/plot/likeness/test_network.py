@@ -2,19 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
 from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.style import PALETTE
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def test_points_have_the_colours_of_clusters_only_where_there_are_some(sample_result):

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 
 from corpus_tools import plot
 from corpus_tools.comparison.robustness import Robustness, claims_of
@@ -10,12 +9,6 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.style import SIZES
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def marks(ax, marker):

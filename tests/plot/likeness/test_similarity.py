@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
@@ -18,19 +17,6 @@ from corpus_tools.terms.counting import count_terms
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمن"
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def dtm(sample):
-    """Count the terms of six articles of two stories."""
-    texts = [sample.text(i) for i in sample.ids if i.startswith(("river", "final"))]
-    return count_terms([texts[i] for i in (0, 7, 1, 8, 2, 9)])
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
@@ -14,23 +13,9 @@ from corpus_tools.comparison.similarity import cosines
 from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.frame import title_of
 from corpus_tools.plot.style import GREY, PALETTE, REST, SIZES
-from corpus_tools.terms.counting import count_terms
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def dtm(sample):
-    """Count the terms of six articles of two stories."""
-    texts = [sample.text(i) for i in sample.ids if i.startswith(("river", "final"))]
-    return count_terms([texts[i] for i in (0, 7, 1, 8, 2, 9)])
 
 
 def colors_of(ax):

@@ -2,19 +2,12 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 
 from corpus_tools import plot
 from corpus_tools._shown import unmarked
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
@@ -21,12 +20,6 @@ TABLE = pd.DataFrame(
     columns=["name", "kind", "articles", "mentions"],
 )
 TABLE.attrs = {"measure": "actors", "articles": 12}
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def bars(ax):

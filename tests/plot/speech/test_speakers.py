@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
+from looking import joined_captions
 from matplotlib.colors import to_hex
 
 from corpus_tools import plot
@@ -22,12 +22,6 @@ TABLE = pd.DataFrame(
 TABLE.attrs = {"measure": "speakers", "anonymous": 5, "unknown": 1}
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def widths(ax):
     found = {}
     for bar in ax.patches:
@@ -42,7 +36,7 @@ def test_bars_are_parted_by_form():
     assert [width for _, width in widths(ax)[0]] == [4, 3, 1]
     assert [width for _, width in widths(ax)[1]] == [3]
     assert "8 · 4 مقالات" in [text.get_text() for text in ax.texts]
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     # 5 of nobody that is named, 1 of somebody who could not be told.
     assert "6 مرات" in said
     assert ax.figure.texts[0].get_text() == "«ليلى حداد» أكثر من نُقل كلامه: 8 مرات في 4 مقالات"

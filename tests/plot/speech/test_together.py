@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
+from looking import joined_captions
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
@@ -10,12 +10,6 @@ from corpus_tools import plot
 from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.speech.together import named_together
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def actor_mentions(*articles):
@@ -59,7 +53,7 @@ def test_so_many_names_as_there_is_room_for():
     assert len(table) == 40
     ax = plot.named_together(table, top=10)
     assert drawn(ax) == 5
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     assert "10 من أصل 80" in said
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from looking import joined_captions
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
@@ -18,12 +19,6 @@ ROWS = [
     ("النظام", "a3", "المرصد", 4, 1, 0, 2, 1, ""),
     ("الحكومة", "a3", "المرصد", 11, 0, 11, 0, 0, ""),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def table_of(rows, **attrs):
@@ -80,10 +75,10 @@ def test_shares_of_few_places_are_pale(table):
 
 def test_few_places_are_said_to_prove_nothing():
     ax = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}))
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     assert "وما ورد في 4 مواضع لا يُبنى عليه حكم" in said
     english = plot.voices(table_of(ROWS[2:3], terms=["النظام"], outlets={"المرصد": 1}), lang="en")
-    said = " ".join(" ".join(text.get_text() for text in english.figure.texts).split())
+    said = joined_captions(english)
     assert "4 places proves nothing" in said
 
 
@@ -120,7 +115,7 @@ def test_many_outlets_are_cut_and_it_is_said():
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[0] == "منبر 89"
     assert len(names) < 90
-    said = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    said = joined_captions(ax)
     assert f"{len(names)} من 90 من المنابر" in said
     assert ax.figure.get_figheight() < 11
 

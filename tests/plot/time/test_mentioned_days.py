@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
+from looking import joined_captions
 from matplotlib.collections import PolyCollection
 
 from corpus_tools import plot
@@ -11,12 +11,6 @@ from corpus_tools.errors import InputError
 from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.style import SIZES
 from corpus_tools.plot.time.periods import periods_of
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def middle(name):
@@ -34,10 +28,6 @@ def drawn_bars(ax):
     return sorted(
         (round(float(at[:4, 0].mean()), 6), at[:, 1].min(), np.ptp(at[:, 1])) for at in corners
     )
-
-
-def notes(ax):
-    return " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
 
 
 DAYS = pd.DataFrame(
@@ -59,9 +49,9 @@ def test_days_that_texts_speak_of_are_articles_by_kind():
     assert ahead[0] == middle("2015-10")
     # On a scale of its own: its highest bar is as high as the other lane's.
     assert ahead[2] == pytest.approx(4)
-    assert "not when they appeared" in notes(ax)
-    assert "not known: 8" in notes(ax)
-    assert notes(ax).startswith("The articles speak most of September 2015: 4 articles")
+    assert "not when they appeared" in joined_captions(ax)
+    assert "not known: 8" in joined_captions(ax)
+    assert joined_captions(ax).startswith("The articles speak most of September 2015: 4 articles")
 
 
 def test_dates_of_other_centuries_are_told_and_not_drawn():
@@ -69,7 +59,7 @@ def test_dates_of_other_centuries_are_told_and_not_drawn():
     table = pd.DataFrame([("1932-06", "background", 2, 2), *near], columns=DAYS.columns)
     ax = plot.mentioned_days(table, lang="en")
     assert len(drawn_bars(ax)) == 12
-    assert "before or after those shown: 2" in notes(ax)
+    assert "before or after those shown: 2" in joined_captions(ax)
 
 
 def test_without_dates_in_the_texts_nothing_is_drawn():

@@ -17,12 +17,6 @@ days = st.dates(date(2014, 12, 20), date(2017, 1, 10))
 EPOCH = date(1970, 1, 1)
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 def named(day, freq):
     """Name a period as ISO 8601 does."""
     year, week, _ = day.isocalendar()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from looking import joined_captions
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
@@ -20,12 +21,6 @@ from corpus_tools.plot.time.periods import periods_of
 
 languages = pytest.mark.parametrize("lang", ["ar", "en"])
 sizes = pytest.mark.parametrize("size", list(SIZES))
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 def table_of(rows, **more):
@@ -64,10 +59,6 @@ def drawn_bars(ax):
     )
 
 
-def notes(ax):
-    return " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
-
-
 ARTICLES = table_of(
     [
         ("2015-09", "stated", 3, "", None),
@@ -87,9 +78,9 @@ def test_bars_are_articles_and_the_unknown_are_told_not_drawn():
         (september, 3, 2, True),
         (november, 0, 4, False),
     ]
-    assert "7 مقالات" in notes(ax)
-    assert "7 articles" in notes(ax)
-    assert "inferred of 2 articles" in notes(ax)
+    assert "7 مقالات" in joined_captions(ax)
+    assert "7 articles" in joined_captions(ax)
+    assert "inferred of 2 articles" in joined_captions(ax)
     legend = [text.get_text() for text in ax.figure.legends[0].get_texts()]
     assert len([name for name in legend if name.strip()]) == 3
 
@@ -126,15 +117,15 @@ def test_a_group_without_dates_is_told_and_not_drawn_as_one_without_articles():
     )
     ax = plot.timeline(table, lang="both")
     assert [text.get_text() for text in ax.texts] == ["الساحل (2 من 7)"]
-    assert "ولا يُعرف تاريخ أي مقال من: المرصد." in notes(ax)
-    assert "no article has a known date: 1." in notes(ax)
-    assert "10 articles" in notes(ax)
+    assert "ولا يُعرف تاريخ أي مقال من: المرصد." in joined_captions(ax)
+    assert "no article has a known date: 1." in joined_captions(ax)
+    assert "10 articles" in joined_captions(ax)
 
 
 def test_groups_without_room_are_told():
     rows = [table_of([("2015-09", "stated", 9, "", None)], group=f"منبر {i}") for i in range(40)]
     ax = plot.timeline(pd.concat(rows))
-    assert f"يظهر هنا {len(ax.texts)} من 40" in notes(ax)
+    assert f"يظهر هنا {len(ax.texts)} من 40" in joined_captions(ax)
     assert check_figure(ax.figure) == []
 
 
@@ -201,7 +192,7 @@ def test_many_terms_have_a_lane_each_with_its_own_scale(lang, size):
     shown = [text.get_text() for text in ax.texts if text.get_text() in terms]
     assert shown == terms[: len(shown)]
     told = f"{len(shown)} of 4 terms" if lang == "en" else f"{len(shown)} من 4 من المصطلحات"
-    assert (told in notes(ax)) == (len(shown) < 4)
+    assert (told in joined_captions(ax)) == (len(shown) < 4)
     bottoms = [line.get_ydata().min() for line in ax.lines]
     assert bottoms == sorted(bottoms, reverse=True)
     assert [to_hex(line.get_color()).upper() for line in ax.lines] == list(PALETTE[: len(shown)])
@@ -219,7 +210,7 @@ def test_terms_are_chosen_and_an_empty_list_draws_articles():
     with pytest.raises(InputError, match="expected terms of the table"):
         plot.timeline(table, terms=["قمر"])
     words = [f"كلمة{i}" for i in range(7)]
-    assert "6 من 7 من المصطلحات" in notes(plot.timeline(many_days(words, 3)))
+    assert "6 من 7 من المصطلحات" in joined_captions(plot.timeline(many_days(words, 3)))
     with pytest.raises(InputError, match="at most 6 terms"):
         plot.timeline(many_days(words, 3), terms=words)
 
@@ -241,9 +232,9 @@ def test_rises_are_marked_where_they_are():
     [marks] = [line for line in ax.lines if line.get_marker() == "^"]
     # The third has no rate, the other term is not drawn.
     assert marks.get_xydata().tolist() == [[middle("2015-09-02"), pytest.approx(0.25)]]
-    assert "المثلث" in notes(ax)
-    assert notes(ax).startswith("«نهر» يرتفع في 2 سبتمبر 2015 إلى 25% من المقالات")
-    assert "المثلث" not in notes(plot.timeline(TERMS, rises=rises[rises["term"] == "سد"]))
+    assert "المثلث" in joined_captions(ax)
+    assert joined_captions(ax).startswith("«نهر» يرتفع في 2 سبتمبر 2015 إلى 25% من المقالات")
+    assert "المثلث" not in joined_captions(plot.timeline(TERMS, rises=rises[rises["term"] == "سد"]))
 
 
 @pytest.mark.parametrize(
@@ -280,16 +271,16 @@ def test_articles_without_a_date_count_for_the_title_too():
             table_of([("2015-09", "stated", 6, "", None)], group="المرصد"),
         ]
     )
-    assert "من الساحل: 11 مقالا من 17" in notes(plot.timeline(table))
+    assert "من الساحل: 11 مقالا من 17" in joined_captions(plot.timeline(table))
 
 
 def test_the_title_says_when_most_appeared_only_where_one_period_stands_out():
     high = table_of([("2015-09", "stated", 9, "", None), ("2015-10", "stated", 4, "", None)])
     ax = plot.timeline(high)
-    assert notes(ax).startswith("أكثر المقالات في سبتمبر 2015: 9 مقالات")
+    assert joined_captions(ax).startswith("أكثر المقالات في سبتمبر 2015: 9 مقالات")
     assert {bar[2]: bar[3].upper() for bar in drawn_bars(ax)} == {9: PALETTE[0], 4: REST}
     near = table_of([("2015-09", "stated", 5, "", None), ("2015-10", "stated", 4, "", None)])
-    assert notes(plot.timeline(near)).startswith("المقالات بحسب تاريخ النشر")
+    assert joined_captions(plot.timeline(near)).startswith("المقالات بحسب تاريخ النشر")
 
 
 @pytest.mark.parametrize("table", [ARTICLES, TERMS], ids=["articles", "terms"])

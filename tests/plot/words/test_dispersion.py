@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from looking import joined_captions
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection
 
@@ -15,12 +16,6 @@ from corpus_tools.messages import number_of, say
 from corpus_tools.plot.style import PALETTE, SIZES
 
 TERMS = ["السد", "حكومة"]
-
-
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +35,6 @@ def crowd():
     dates = [f"2018-{1 + i % 12:02}-{1 + i % 28:02}" if i % 10 else "" for i in range(n)]
     frame = pd.DataFrame({"title": [f"خبر {i}" for i in range(n)], "text": texts, "date": dates})
     return load_corpus(frame.assign(outlet=["المدار", "الميناء"] * (n // 2)), all_languages=True)
-
-
-def captions(ax):
-    return " ".join(" ".join(text.get_text().split()) for text in ax.figure.texts)
 
 
 def ticks(ax):
@@ -120,7 +111,7 @@ def test_too_many_articles_are_thin_rows_marked_off_by_their_dates(crowd):
     assert labels[-1] == "غير معروف"
     drawn = len(ticks(ax)[0])
     assert 100 < drawn < 400
-    assert say("shown_evenly", shown=drawn, total=400) in captions(ax)
+    assert say("shown_evenly", shown=drawn, total=400) in joined_captions(ax)
     by_outlet = plot.dispersion(crowd, "نهر", places=places, order="outlet")
     assert [label.get_text() for label in by_outlet.get_yticklabels()] == ["المدار", "الميناء"]
 

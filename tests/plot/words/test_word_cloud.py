@@ -17,12 +17,6 @@ sizes = pytest.mark.parametrize("size", list(SIZES))
 languages = pytest.mark.parametrize("lang", ["ar", "en", "both"])
 
 
-@pytest.fixture(autouse=True)
-def _closed_figures():
-    yield
-    plt.close("all")
-
-
 @languages
 @sizes
 def test_no_word_stands_over_another_and_letters_are_right(sample_dtm, lang, size):
