@@ -13,7 +13,7 @@ from warnings import catch_warnings, simplefilter
 from corpus_tools._progress import bars_said_in
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
-from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic
+from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
 
 if TYPE_CHECKING:
     from corpus_tools.report.request import Request
@@ -97,8 +97,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _help(what: str) -> str:
     """Return what help says: the language is not known before the options are read."""
-    arabic, english = code_names("help")[what]
-    told = f"{arabic} · {english}" if can_show(arabic, sys.stdout) else english
+    pair = code_names("help")[what]
+    told = in_one(pair, "both" if can_show(pair[0], sys.stdout) else "en")
     return told.encode(_encoding(sys.stdout), "replace").decode(_encoding(sys.stdout))
 
 

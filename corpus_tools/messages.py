@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, TextIO, TypeAlias
 
@@ -16,7 +16,6 @@ __all__ = [
     "articles",
     "both",
     "can_show",
-    "choices_in_arabic",
     "code_name",
     "code_names",
     "counted",
@@ -25,13 +24,14 @@ __all__ = [
     "heading",
     "holds",
     "in_arabic",
+    "in_one",
     "joined",
     "listed",
-    "notes_in_arabic",
     "noun_forms",
     "number_in_both",
     "number_of",
     "of_file",
+    "one_after_another",
     "quotation",
     "say",
     "sentence",
@@ -51,14 +51,14 @@ _LRM = "\u200e"
 _LATIN = re.compile("[A-Za-z]")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _texts() -> dict[str, Any]:
     """Read ``data/messages.toml``."""
     text = files("corpus_tools").joinpath("data/messages.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _sentences() -> dict[str, Both]:
     """Return every sentence by its key."""
     groups = _texts()["sentences"].values()
@@ -118,10 +118,10 @@ def say(key: str, lang: Lang = "ar", **values: object) -> str:
     >>> say("heatmap", "en")
     'Similarity of articles'
     """
-    sentence = _sentences()[key][_at(lang)]
+    told = sentence(key, lang)
     if not values:
-        return sentence
-    return sentence.format(**{name: _filling(value, lang) for name, value in values.items()})
+        return told
+    return told.format(**{name: _filling(value, lang) for name, value in values.items()})
 
 
 def sentence(key: str, lang: Lang = "ar") -> str:
@@ -156,6 +156,28 @@ def both(key: str, **values: object) -> Both:
     '20 of 900 terms are shown.'
     """
     return say(key, "ar", **values), say(key, "en", **values)
+
+
+def in_one(pair: Both, lang: Lang) -> str:
+    """Say in one line what is given in both languages; what is the same in both stands once.
+
+    >>> in_one(("نعم", "yes"), "both"), in_one(("نعم", "yes"), "en")
+    ('نعم · yes', 'yes')
+    """
+    if lang != "both" or pair[0] == pair[1]:
+        return pair[_at(lang)]
+    return " · ".join(pair)
+
+
+def one_after_another(told: Iterable[Both]) -> Both:
+    """Say several sentences one after another, in each language; empty ones are left out.
+
+    >>> one_after_another([("نهر.", "A river."), ("", ""), ("سد.", "A dam.")])
+    ('نهر. سد.', 'A river. A dam.')
+    """
+    pairs = list(told)
+    arabic, english = (" ".join(filter(None, (pair[at] for pair in pairs))) for at in (0, 1))
+    return arabic, english
 
 
 def of_file(origin: object, key: str, **values: object) -> Message:
@@ -243,7 +265,6 @@ NameTable = Literal[
     "passage_natures",
     "claims",
     "choices",
-    "factors",
     "settings",
     "setting_values",
     "date_status",
@@ -281,6 +302,7 @@ NameTable = Literal[
 ]
 
 
+@cache
 def code_names(table: NameTable) -> Mapping[str, Both]:
     """Return the names of all codes of a table.
 
@@ -296,31 +318,8 @@ def code_name(table: NameTable, code: str, lang: Lang = "ar") -> str:
     >>> code_name("date_status", "inferred"), code_name("date_status", "guessed")
     ('مستنتج', 'guessed')
     """
-    pair = _texts()["names"][table].get(code)
-    return code if pair is None else str(pair[_at(lang)])
-
-
-def choices_in_arabic(text: str) -> str:
-    """Say which choices break a claim, in how many of their settings.
-
-    >>> choices_in_arabic("conflate=light: 1/8")
-    'الضم الخفيف (1 من 8)'
-    """
-    parts = (part.rpartition(": ") for part in text.split(" | ") if part)
-    told = (
-        f"{code_name('choices', choice)} ({share.replace('/', ' من ')})"
-        for choice, _, share in parts
-    )
-    return "، ".join(told)
-
-
-def notes_in_arabic(text: str) -> str:
-    """Say the notes on thin evidence, as tables of phrases and collocates have them.
-
-    >>> notes_in_arabic("few, one article")
-    'قليلة الورود، مقال واحد'
-    """
-    return "، ".join(code_name("thin_evidence", note) for note in text.split(", "))
+    pair = code_names(table).get(code)
+    return code if pair is None else pair[_at(lang)]
 
 
 def listed(parts: Iterable[str], lang: Lang = "ar", separator: str = "،") -> str:

@@ -11,10 +11,11 @@ from corpus_tools.messages import (
     code_names,
     heading,
     in_arabic,
+    in_one,
     say,
 )
 
-__all__ = ["cell_words", "has_words", "setting_words"]
+__all__ = ["ID_COLUMNS", "cell_words", "has_words", "setting_words"]
 
 #: Which columns hold codes, and the names of these in ``data/messages.toml``. A column that is
 #: something else in some table is named with the table.
@@ -44,6 +45,11 @@ _SEVERAL: Mapping[str, tuple[tuple[NameTable, ...], str]] = {
 _LISTS = frozenset(
     ("aliases", "forms", "label_terms", "offices", "outlets", "speakers", "top_terms")
 )
+#: Columns of ids of articles, which have numbers and titles for those who read.
+ID_COLUMNS = frozenset(
+    ("id", "id_a", "id_b", "neighbour", "medoid", "first", "first_id", "nearest_a", "nearest_b",
+     "farthest_a", "farthest_b")
+)  # fmt: skip
 _COUNT = re.compile(r":(\d+)$")
 _SHARE = re.compile(r"(.*): (\d+)/(\d+)")
 
@@ -84,7 +90,9 @@ def cell_words(column: str, value: object, lang: Lang = "ar", table: str = "") -
     """
     if lang == "both":
         arabic, english = (cell_words(column, value, one, table) for one in ("ar", "en"))
-        return arabic if arabic == english else f"{arabic} · {english}"
+        if isinstance(arabic, str) and isinstance(english, str):
+            return in_one((arabic, english), lang)
+        return value  # a number, or what is missing: nothing is said of it
     other = _other(column, table)
     if other == "choice":
         return _choice(f"{column}={value}", lang)
@@ -115,8 +123,7 @@ def setting_words(value: object, lang: Lang = "ar") -> str:
     ('الضم الكامل', 'none', '1، 2', 'نعم')
     """
     if lang == "both":
-        arabic, english = setting_words(value, "ar"), setting_words(value, "en")
-        return arabic if arabic == english else f"{arabic} · {english}"
+        return in_one((setting_words(value, "ar"), setting_words(value, "en")), lang)
     if isinstance(value, list | tuple):
         parts = [_named(("removal_reasons",), str(part), lang) for part in value]
         between = ", " if lang == "en" else "، "

@@ -153,14 +153,6 @@ def test_articles_are_counted_in_arabic(n):
     assert found == counted(n, *FORMS) or found.replace("ًا", "ا") == counted(n, *FORMS)
 
 
-def test_no_two_sentences_have_one_key() -> None:
-    groups = tomllib.loads(
-        files("corpus_tools").joinpath("data/messages.toml").read_text(encoding="utf-8")
-    )["sentences"]
-    keys = [key for group in groups.values() for key in group]
-    assert sorted(keys) == sorted(set(keys))
-
-
 #: Names that Arabic has no other word for.
 NAMES = {
     "CSV", "DP", "Excel", "ISO", "JSON", "Matplotlib", "PDF", "PNG", "Parquet", "SVG", "UTF",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus_tools._shown import harmless
-from corpus_tools.messages import Lang, table_name
+from corpus_tools.messages import Lang, in_one, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
 
 __all__ = ["write_csv", "write_latex"]
@@ -91,7 +91,7 @@ def _caption(name: str, lang: Lang) -> str:
     told = table_name(name)
     if told is None:
         return name
-    return {"ar": told.sheet, "en": told.english, "both": f"{told.sheet} · {told.english}"}[lang]
+    return in_one((told.sheet, told.english), lang)
 
 
 def _cells(column: ToldColumn) -> list[str]:

@@ -17,7 +17,7 @@ from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
 from corpus_tools.corpus.mentions import dates
 from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import in_one_line
-from corpus_tools.messages import Lang, Message, NameTable, code_names, in_arabic
+from corpus_tools.messages import Lang, Message, NameTable, code_names, in_arabic, in_one
 from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
 from corpus_tools.report.request import check_tables
 from corpus_tools.report.table_files import write_csv, write_latex
@@ -193,8 +193,7 @@ def _about(result: Analysis, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _name_of(table: NameTable, code: str, lang: Lang) -> str:
-    arabic, english = code_names(table).get(code, (code, code))
-    return {"ar": arabic, "en": english, "both": f"{arabic} · {english}"}[lang]
+    return in_one(code_names(table).get(code, (code, code)), lang)
 
 
 def summary(result: Analysis, lang: Lang = "ar") -> dict[str, object]:

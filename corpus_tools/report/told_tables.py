@@ -6,17 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus_tools.messages import Lang, heading, say
-from corpus_tools.table_words import cell_words
+from corpus_tools.table_words import ID_COLUMNS, cell_words
 
 __all__ = ["ToldColumn", "told_columns"]
 
-#: Columns that hold the id of an article.
-_IDS = frozenset(
-    (
-        "id", "id_a", "id_b", "nearest_a", "nearest_b", "farthest_a", "farthest_b", "first_id",
-        "medoid", "first",
-    )
-)  # fmt: skip
 #: Shares of a whole; of some tables only.
 _SHARES = frozenset(("held_in", "share", "share_a", "share_b"))
 _SHARES_OF = frozenset(("timeline.ci_low", "timeline.ci_high"))
@@ -69,7 +62,7 @@ def told_columns(
         head = heading(column, lang, name)
         # What is missing is an empty cell, whatever pandas has there.
         values = ["" if gone else value for value, gone in zip(cells, cells.isna(), strict=True)]
-        if column in _IDS and known and any(map(bool, values)):
+        if column in ID_COLUMNS and known and any(map(bool, values)):
             called = [known.get(str(value), "") for value in values]
             # The table of articles tells titles itself.
             if name == "articles":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from corpus_tools.messages import Lang, Message, TableName, say, table_name
+from corpus_tools.messages import Lang, Message, in_one, say, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _CUT = "…"
 #: Characters of a column on the screen, and of a line of its heading.
 _NARROWEST, _WIDEST, _HEAD = 9, 60, 18
 _MOST_IN_SHEET_NAME = 31
+#: What the first sheet tells of each other one.
+_OF_SHEET = ("sheet_name", "row", "rows", "file")
 
 
 def sheet_name(name: str, lang: Lang = "ar") -> str:
@@ -94,20 +96,13 @@ def _first_sheet(
     rows += [("", "", "", ""), tuple(say(f"about_{at}", lang) for at in _OF_SHEET)]  # type: ignore[list-item]
     for name, table in tables.items():
         told = table_name(name)
-        row = "" if told is None else _in(told, lang)
+        row = "" if told is None else in_one(told.row, lang)
         rows.append((sheet_name(name, lang), row, len(table), f"{name}.csv"))
     heads = (say("about_fact", lang), say("about_value", lang), "", "")
     return [
         ToldColumn(head, values)
         for head, values in zip(heads, zip(*rows, strict=True), strict=True)
     ]
-
-
-_OF_SHEET = ("sheet_name", "row", "rows", "file")
-
-
-def _in(told: TableName, lang: Lang) -> str:
-    return " · ".join(told.row) if lang == "both" else told.row[lang == "en"]
 
 
 class _Looks:

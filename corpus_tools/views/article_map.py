@@ -12,7 +12,7 @@ from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, articles, both, listed
+from corpus_tools.messages import Lang, articles, both, in_one, listed, one_after_another
 from corpus_tools.plot.colors import article_colors, cluster_color, has_clusters, verdict_note
 from corpus_tools.plot.placing import room_for_numbers
 from corpus_tools.plot.style import PALETTE
@@ -24,7 +24,6 @@ from corpus_tools.views.cells import (
     TableColumns,
     TableRow,
     column_name,
-    in_one,
     make_cell,
 )
 from corpus_tools.views.html import HtmlView, need_lang
@@ -125,7 +124,6 @@ def map(
     unread = n - len(texts) if corpus is not None else 0
     if unread:
         told.append(both("view_unread", n=unread))
-    arabic, english = (" ".join(filter(None, one)) for one in zip(*told, strict=True))
     plain = ""
     if corpus is not None:
         plain = plain_table(corpus.articles[["title", "outlet", "date"]], lang)
@@ -136,7 +134,7 @@ def map(
             "points": points,
             "names": _names(clustering, labels, places, numbered),
             "size": (_WIDE, _HIGH),
-            "notes": (arabic, english),
+            "notes": one_after_another(told),
             "columns": columns,
             "rows": rows,
             "articles": list(texts.values()),

@@ -14,7 +14,7 @@ from corpus_tools.comparison.paragraphs import Mark, parallels, shared_words
 from corpus_tools.comparison.robustness import Robustness
 from corpus_tools.comparison.sharing import shared_passages
 from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
-from corpus_tools.messages import Both, Lang, both, code_names
+from corpus_tools.messages import Both, Lang, both, code_names, one_after_another
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.views.cells import article_names
 from corpus_tools.views.html import HtmlView, need_lang
@@ -225,8 +225,7 @@ def _likeness(cosine: float, settings: dict[str, object] | None) -> Both:
     told = [both("pair_cosine", cosine=f"{cosine:.2f}")]
     if settings is not None:
         told.append(both("pair_settings", **settings))
-    arabic, english = (" ".join(one) for one in zip(*told, strict=True))
-    return arabic, english
+    return one_after_another(told)
 
 
 def _settings(

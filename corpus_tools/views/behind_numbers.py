@@ -14,7 +14,7 @@ from corpus_tools.contrasts.timeline import articles_of
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.query import Query
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, number_in_both
+from corpus_tools.messages import Both, Lang, both, in_one, number_in_both
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.search import parse_conflated, word_types
 from corpus_tools.views.articles import ShownArticle, ShownLine
@@ -23,7 +23,6 @@ from corpus_tools.views.cells import (
     TableColumns,
     TableRow,
     column_name,
-    in_one,
     in_words,
     make_cell,
 )

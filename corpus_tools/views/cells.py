@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools._shown import cut, visible
-from corpus_tools.messages import Both, Lang, Message, heading
-from corpus_tools.table_words import cell_words
+from corpus_tools.messages import Lang, Message, heading, in_one
+from corpus_tools.table_words import ID_COLUMNS, cell_words
 
 __all__ = [
-    "ID_COLUMNS",
     "MISSING",
     "TableCell",
     "TableColumn",
@@ -20,7 +19,6 @@ __all__ = [
     "TableRow",
     "article_names",
     "column_name",
-    "in_one",
     "in_words",
     "kind_of",
     "make_cell",
@@ -45,11 +43,6 @@ _TABLES: Mapping[str, frozenset[str]] = {
 }
 #: Names of measures whose tables have another name.
 _MEASURES = {"voices": "wording"}
-#: Columns that hold ids of articles.
-ID_COLUMNS = frozenset(
-    ("id", "id_a", "id_b", "neighbour", "medoid", "first", "first_id", "nearest_a", "nearest_b",
-     "farthest_a", "farthest_b")
-)  # fmt: skip
 
 
 class TableColumn(NamedTuple):
@@ -122,18 +115,6 @@ def kind_of(values: "pd.Series[Any]") -> str:
     return "d" if dated else ""
 
 
-def in_one(pair: Both, lang: Lang) -> str:
-    """Say what is given in both languages in one line.
-
-    >>> in_one(("نعم", "yes"), "both")
-    'نعم · yes'
-    """
-    arabic, english = pair
-    if lang != "both" or arabic == english:
-        return english if lang == "en" else arabic
-    return f"{arabic} · {english}"
-
-
 def table_of(frame: pd.DataFrame) -> str:
     """Name the table of the package that a frame is, or is made of; else an empty string.
 
@@ -154,8 +135,7 @@ def column_name(column: object, lang: Lang, table: str = "") -> str:
     ('المصطلح', 'نهر')
     """
     name = str(column)
-    pair = heading(name, "ar", table), heading(name, "en", table)
-    return in_one(pair, lang)
+    return in_one((heading(name, "ar", table), heading(name, "en", table)), lang)
 
 
 def in_words(
@@ -168,10 +148,12 @@ def in_words(
     frame : DataFrame
     lang : {"ar", "en", "both"}
     names : mapping, optional
-        What ids of articles are called; see `article_names`.
+        What ids of articles are called (see `article_names`); beside a title, the number alone.
     table : str
         Which table of the package it is.
     """
+    if names and "title" in frame.columns:
+        names = {one: name.partition(".")[0] for one, name in names.items()}
     told = frame.copy()
     for at, column in enumerate(frame.columns):
         values = frame.iloc[:, at]

@@ -90,8 +90,6 @@ def table(
     if corpus is not None:
         names = article_names(corpus.ids, corpus.articles["title"])
         articles = articles_to_open(corpus, ids or ())
-    if "title" in head.columns:  # then the number says enough
-        names = {one: name.partition(".")[0] for one, name in names.items()}
     columns, cells = _columns(head, lang, names)
     if ids is None or at is None:
         rows = [TableRow(None, "", list(row)) for row in zip(*cells, strict=True)]

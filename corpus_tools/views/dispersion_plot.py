@@ -13,7 +13,7 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, both
+from corpus_tools.messages import Lang, both, in_one, one_after_another
 from corpus_tools.plot.style import PALETTE
 from corpus_tools.views.articles import (
     AnchoredMark,
@@ -22,7 +22,7 @@ from corpus_tools.views.articles import (
     numbered_lines,
     shown_articles,
 )
-from corpus_tools.views.cells import TableColumn, column_name, in_one, make_cell
+from corpus_tools.views.cells import TableColumn, column_name, make_cell
 from corpus_tools.views.html import HtmlView, need_lang
 from corpus_tools.views.plain_tables import plain_table
 
@@ -158,7 +158,7 @@ def dispersion(
                 _entry(name, places, spread.get(name, np.nan), color)
                 for name, color in zip(names, PALETTE, strict=False)
             ],
-            "notes": tuple(" ".join(told) for told in zip(*notes, strict=True)),
+            "notes": one_after_another(notes),
             "articles": list(texts.values()),
         },
         height=height,

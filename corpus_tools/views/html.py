@@ -12,7 +12,7 @@ from corpus_tools._files import replacing
 from corpus_tools._shown import cut, visible
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both
+from corpus_tools.messages import Both, Lang, both, in_one
 
 __all__ = ["FRAME_STYLE", "HtmlView", "as_data", "folds", "need_lang"]
 
@@ -124,41 +124,38 @@ def _environment() -> Any:
     environment.filters["data"] = as_data
     environment.globals["folds"] = folds
 
-    def in_words(context: Any, pair: Both) -> Any:
-        """Say inside of a line what is given in both languages."""
-        arabic, english = pair
-        if context["lang"] != "both" or arabic == english:
-            return english if context["lang"] == "en" else arabic
-        return Markup('{} <bdi><small lang="en" dir="ltr">{}</small></bdi>').format(arabic, english)
+    # A sentence by its key, or what is given in both languages.
+    def told(context: Any, key: str | Both, **values: object) -> Any:
+        """Say it inside of a line."""
+        pair = both(key, **values) if isinstance(key, str) else key
+        if context["lang"] != "both" or pair[0] == pair[1]:
+            return in_one(pair, context["lang"])
+        return Markup('{} <bdi><small lang="en" dir="ltr">{}</small></bdi>').format(*pair)
 
     def plain(context: Any, key: str | Both) -> str:
         """Say it without markup, for those who hear it."""
-        arabic, english = both(key) if isinstance(key, str) else key
-        if context["lang"] != "both" or arabic == english:
-            return english if context["lang"] == "en" else arabic
-        return f"{arabic} · {english}"
+        return in_one(both(key) if isinstance(key, str) else key, context["lang"])
 
     def line(context: Any, key: str | Both) -> Any:
         """Say it in a paragraph; of both languages the English has one of its own."""
         arabic, english = both(key) if isinstance(key, str) else key
         first = english if context["lang"] == "en" else arabic
-        told = Markup('<p class="note">{}</p>').format(first) if first else Markup()
+        made = Markup('<p class="note">{}</p>').format(first) if first else Markup()
         if context["lang"] == "both" and english and english != arabic:
-            told += Markup('<p class="en" lang="en">{}</p>').format(english)
-        return told
+            made += Markup('<p class="en" lang="en">{}</p>').format(english)
+        return made
 
     def head(context: Any, pair: Both, css: str = "head") -> Any:
         """Say what the page is; of both languages the English has a line of its own."""
         arabic, english = pair
         first = english if context["lang"] == "en" else arabic
-        told = Markup('<h1 class="{}">{}</h1>').format(css, first)
+        made = Markup('<h1 class="{}">{}</h1>').format(css, first)
         if context["lang"] == "both" and english != arabic:
-            told += Markup('<p class="en" lang="en">{}</p>').format(english)
-        return told
+            made += Markup('<p class="en" lang="en">{}</p>').format(english)
+        return made
 
     environment.globals.update(
-        in_words=pass_context(in_words),
-        told=pass_context(lambda context, key, **values: in_words(context, both(key, **values))),
+        told=pass_context(told),
         plain=pass_context(plain),
         line=pass_context(line),
         head=pass_context(head),

@@ -25,7 +25,15 @@ from corpus_tools.corpus.verbs.query import (
     parse_all,
 )
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both
+from corpus_tools.messages import (
+    Both,
+    Lang,
+    both,
+    code_names,
+    in_one,
+    number_in_both,
+    one_after_another,
+)
 from corpus_tools.speech.said import read_said, said_of
 from corpus_tools.speech.voices import VOICES, SpeechOf
 from corpus_tools.terms.search import (
@@ -43,7 +51,6 @@ from corpus_tools.views.cells import (
     TableColumns,
     TableRow,
     column_name,
-    in_one,
     make_cell,
 )
 from corpus_tools.views.html import HtmlView, need_lang
@@ -466,7 +473,7 @@ def _notes(found: Concordance, n_rows: int, n_texts: int) -> Both:
         notes.append(both("view_finds_shown", shown=n_rows, found=found.found))
     if n_texts < found.articles:
         notes.append(both("texts_to_open", n=n_texts, total=found.articles))
-    return " ".join(arabic for arabic, _ in notes), " ".join(english for _, english in notes)
+    return one_after_another(notes)
 
 
 def _column(name: str, lang: Lang) -> TableColumn:
@@ -494,7 +501,6 @@ def _short(text: str, side: int = 1) -> str:
 def _doubted(form: dict[Hashable, Any], lang: Lang) -> dict[str, object]:
     """Say why a form may be a word of its own."""
     word = str(form["note"]).partition("? ")[2]
-    doubt: Both = both("view_perhaps", word=word) if word else ("", "")
-    if word == "function word":
-        doubt = both("view_perhaps_function")
-    return {"form": form["form"], "count": form["count"], "doubt": in_one(doubt, lang)}
+    key = "view_perhaps_function" if word == "function word" else "view_perhaps"
+    doubt = in_one(both(key, word=word), lang) if word else ""
+    return {"form": form["form"], "count": form["count"], "doubt": doubt}

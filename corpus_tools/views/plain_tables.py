@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.messages import Lang, both
-from corpus_tools.views.cells import MISSING, column_name, in_one, in_words, make_cell, table_of
+from corpus_tools.messages import Lang, both, in_one
+from corpus_tools.views.cells import MISSING, column_name, in_words, make_cell, table_of
 
 __all__ = ["plain_table", "table_html"]
 
@@ -25,10 +25,9 @@ def plain_table(
     for i in texts:
         head.isetitem(i, [make_cell(value).shown for value in head.iloc[:, i]])
     told = in_one(both("view_plain", n=len(head), total=len(frame)), lang)
-    tongue, way = ("en", "ltr") if lang == "en" else ("ar", "rtl")
     return (
-        f'<details><summary dir="{way}" lang="{tongue}">{told}</summary>'
-        f"{table_html(head, lang=lang)}</details>"
+        f"<details><summary {_direction(lang)}>{told}</summary>{table_html(head, lang=lang)}"
+        "</details>"
     )
 
 
@@ -49,8 +48,12 @@ def table_html(table: pd.DataFrame, *, index: bool = False, lang: Lang = "ar") -
             )
         )
     rows = rows.replace("<td>", '<td dir="auto">').replace("<th>", '<th scope="col" dir="auto">')
-    tongue, way = ("en", "ltr") if lang == "en" else ("ar", "rtl")
-    return f'<div {NO_MATH} dir="{way}" lang="{tongue}" style="overflow-x:auto">{rows}</div>'
+    return f'<div {NO_MATH} {_direction(lang)} style="overflow-x:auto">{rows}</div>'
+
+
+def _direction(lang: Lang) -> str:
+    """Return the attributes of what is read in a language; of both, as Arabic is."""
+    return 'dir="ltr" lang="en"' if lang == "en" else 'dir="rtl" lang="ar"'
 
 
 def _shown(value: object) -> object:

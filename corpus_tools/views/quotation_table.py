@@ -10,8 +10,9 @@ import pandas as pd
 from corpus_tools._shown import cut, visible
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import whole_number
-from corpus_tools.messages import Lang, both, code_names, number_in_both
+from corpus_tools.messages import Lang, both, number_in_both
 from corpus_tools.speech.said import SaidRow, read_said
+from corpus_tools.table_words import cell_words
 from corpus_tools.views.articles import (
     AnchoredMark,
     about_articles,
@@ -25,7 +26,6 @@ from corpus_tools.views.cells import (
     TableColumns,
     TableRow,
     column_name,
-    in_one,
     make_cell,
 )
 from corpus_tools.views.html import HtmlView, need_lang
@@ -38,7 +38,6 @@ MOST_QUOTES = 2_000
 #: What is shown of each, and by which of these rows are filtered.
 _COLUMNS = ("speaker", "title", "quote", "kind", "status", "via", "outlet", "date", "line")
 _FILTERS = ("speaker", "outlet", "kind", "status")
-_NAMES: dict[str, Any] = {"kind": "speech_kinds", "status": "speech_statuses"}
 #: So many values of a column can be chosen, the commonest.
 _MOST_CHOICES = 300
 _LETTERS = 60
@@ -138,12 +137,6 @@ def _head(name: str, lang: Lang) -> str:
     return column_name(name, lang, "quotes")
 
 
-def _named(name: str, code: str, lang: Lang) -> str:
-    """Say in words what a code of a column means."""
-    names = code_names(_NAMES[name]) if name in _NAMES else {}
-    return in_one(names[code], lang) if code in names else code
-
-
 def _marks(rows: Sequence[SaidRow]) -> dict[tuple[str, int], list[AnchoredMark]]:
     """Return where each quotation stands in its line, those that hold others before them."""
     marks: defaultdict[tuple[str, int], list[AnchoredMark]] = defaultdict(list)
@@ -160,10 +153,7 @@ def _records(
     """Return what is shown of some quotations; their words are those of the text."""
     fields = corpus.articles[["outlet", "date"]].fillna("").astype(str)
     about = dict(zip(corpus.ids, fields.itertuples(index=False), strict=True))
-    texts = {
-        name: table[name].fillna("").astype(str).tolist() if name in table else [""] * len(table)
-        for name in ("title",)
-    }
+    titles = table["title"].fillna("").astype(str).tolist() if "title" in table else None
     records: list[dict[str, Any]] = []
     for at in chosen:
         row = rows[at]
@@ -173,7 +163,7 @@ def _records(
             {
                 "id": row.id,
                 "speaker": row.speaker,
-                "title": texts["title"][row.at],
+                "title": titles[row.at] if titles else "",
                 "quote": str(line[row.start : row.end]),
                 "kind": row.kind,
                 "status": row.status,
@@ -188,7 +178,7 @@ def _records(
 
 def _cell(name: str, value: object, kind: str, lang: Lang) -> TableCell:
     """Make a cell; of a column that rows are filtered by, with its value as the key."""
-    cell = make_cell(_named(name, str(value), lang) if name in _NAMES else value, kind)
+    cell = make_cell(cell_words(name, value, lang, "quotes"), kind)
     return cell._replace(key=_key(value)) if name in _FILTERS else cell
 
 
@@ -200,4 +190,5 @@ def _choices(name: str, records: Sequence[dict[str, Any]], lang: Lang) -> list[t
     """Return the values of a column and how they are shown, with their number, commonest first."""
     counts = Counter(_key(record[name]) for record in records)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_CHOICES]
-    return [(key, f"{cut(_named(name, key, lang), _LETTERS)} ({count})") for key, count in ordered]
+    told = [(key, str(cell_words(name, key, lang, "quotes")), count) for key, count in ordered]
+    return [(key, f"{cut(words, _LETTERS)} ({count})") for key, words, count in told]

@@ -11,9 +11,9 @@ import pandas as pd
 from corpus_tools._shown import NO_MATH, cut, visible
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, Message, both, in_arabic, number_in_both
+from corpus_tools.messages import Both, Lang, Message, both, in_arabic, in_one, number_in_both
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.views.cells import article_names, column_name, in_one, in_words, table_of
+from corpus_tools.views.cells import article_names, column_name, in_words, table_of
 from corpus_tools.views.html import HtmlView, need_lang
 from corpus_tools.views.kwic import Concordance
 from corpus_tools.views.plain_tables import table_html
@@ -92,8 +92,6 @@ def show(
     chosen = frame if columns is None else _chosen(frame, columns)
     head = chosen if most is None else chosen.head(most)
     names = {} if corpus is None else _names(corpus)
-    if "title" in head.columns:  # then the number says enough
-        names = {one: name.partition(".")[0] for one, name in names.items()}
     told = in_words(head, lang, names, table)
     told.columns = pd.Index(
         [
