@@ -265,6 +265,7 @@ NameTable = Literal[
     "passage_natures",
     "claims",
     "choices",
+    "factors",
     "settings",
     "setting_values",
     "date_status",

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
@@ -272,7 +272,7 @@ def dress(
 
 
 def caption(
-    figure: Figure,
+    figure: Figure | SubFigure,
     lang: Lang,
     size: SizeName,
     title: Both,
@@ -285,6 +285,7 @@ def caption(
     Arabic larger or above. The figure grows by the room they take. Parameters are those of
     `dress`.
     """
+    assert isinstance(figure, Figure)  # one made here
     engine = figure.get_layout_engine()
     assert isinstance(engine, Framed)
     look = captions.get("look", {})
