@@ -9,6 +9,7 @@ from typing import Literal
 import arabic_reshaper
 import matplotlib.ft2font
 
+from corpus_tools.arabic.direction import LRI, PDI, RLI, isolated
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
@@ -34,7 +35,6 @@ Digits = Literal["western", "arabic"]
 #: Matplotlib from 3.11 joins and orders letters itself; the old recipe on top would mirror them.
 SHAPES_ITSELF = hasattr(matplotlib.ft2font, "__libraqm_version__")
 
-LRI, RLI, PDI, LRM = "\u2066", "\u2067", "\u2069", "\u200e"
 _RESHAPER = arabic_reshaper.ArabicReshaper(
     {
         "delete_harakat": True,
@@ -50,13 +50,6 @@ _KEPT_FORMS = frozenset(map(chr, range(0xFDF0, 0xFDFE))) - {"\ufdf2"}
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-#: Dates as ISO 8601 writes them, and signed numbers: the standard algorithm turns them about
-#: in a right-to-left line, because "-" there is no part of a number.
-_FRAGILE_RE = re.compile(
-    r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
-    r"|(?<![\w)\]٪%.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
-)
-_SIGN_RE = re.compile("[-−+±]")
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
@@ -117,16 +110,6 @@ def _breaks(text: str) -> int:
     )
 
 
-def _isolated(text: str) -> str:
-    """Isolate the dates and signed numbers of a line, so that they keep their order."""
-
-    def isolate(match: re.Match[str]) -> str:
-        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
-        return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
-
-    return _FRAGILE_RE.sub(isolate, text)
-
-
 def _from_visual(text: str) -> str:
     """Bring a line that was put in display order back into reading order."""
     candidates = []
@@ -134,7 +117,7 @@ def _from_visual(text: str) -> str:
     # in the line that was put in display order they may have stood before the letters.
     signs = {ord(c): "\u05d0" for c in text if unicodedata.bidirectional(c) == "AL"}
     for base, digits in ((1, _DIGITS), (1, {}), (1, signs), (0, {})):
-        for line in dict.fromkeys((text, _isolated(text))):
+        for line in dict.fromkeys((text, isolated(text))):
             level = levels(line.translate(digits), base)
             order = display_order(level)
             for turn in (True, False):
@@ -143,7 +126,7 @@ def _from_visual(text: str) -> str:
                 if line != text:
                     found = _CONTROLS_RE.sub("", found)
                 candidates.append(found)
-                if turn and text in (visual(found, base), visual(_isolated(found), base)):
+                if turn and text in (visual(found, base), visual(isolated(found), base)):
                     return found
     return candidates[0]
 
@@ -231,7 +214,7 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     if not has_arabic(line):
         return line
     line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
-    return _isolated(line)
+    return isolated(line)
 
 
 def plain_line(line: str, digits: Digits = "western") -> str:
@@ -255,7 +238,7 @@ def readings(shown: str) -> list[str]:
 
 def in_rtl_line(line: str) -> str:
     """Isolate a line as right-to-left, its dates and signed numbers as they are written."""
-    return f"{RLI}{_isolated(line)}{PDI}"
+    return f"{RLI}{isolated(line)}{PDI}"
 
 
 @lru_cache(maxsize=20_000)
