@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import matplotlib
 from fontpkg_ibm_plex_sans_arabic import ROOT as PLEX  # type: ignore[import-untyped]
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
@@ -16,6 +18,7 @@ from corpus_tools.messages import Message
 __all__ = [
     "FALLBACK",
     "FAMILY",
+    "chosen_family",
     "font_families",
     "font_paths",
     "missing_characters",
@@ -31,6 +34,8 @@ FALLBACK = "DejaVu Sans"
 _FILES = {400: "IBMPlexSansArabic-Regular.ttf", 700: "IBMPlexSansArabic-Bold.ttf"}
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 _ARABIC_SAMPLE = "بيت"
+#: Other names that Matplotlib takes for its lists of fonts.
+_GENERIC = {"sans": "sans-serif", "sans serif": "sans-serif"}
 
 
 def _add(path: Path, family: str, weight: int, style: str = "normal") -> None:
@@ -165,6 +170,39 @@ def missing_from(text: str, paths: Sequence[str]) -> str:
         for char in dict.fromkeys(text)
         if char in left and unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
     )
+
+
+def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:
+    """Return the family with Arabic that a user chose for texts, None where nobody chose one.
+
+    Matplotlib's own fonts come first wherever nothing is chosen, so a generic name that stands
+    for one of them is no choice.
+
+    Parameters
+    ----------
+    families : sequence of str
+        Those of a text.
+    aside : bool
+        What is chosen for all texts, in `rcParams`, does not count: another font was asked for.
+    """
+    parameters: Any = matplotlib.rcParams
+    defaults: Any = matplotlib.rcParamsDefault
+    if aside and list(families) == list(parameters["font.family"]):
+        return None
+    for family in families:
+        if family not in font_manager.font_family_aliases:
+            return family
+        fonts = f"font.{_GENERIC.get(family, family)}"
+        if aside or parameters[fonts] == defaults[fonts]:
+            continue
+        path = font_paths((family,))[0]
+        if not path.startswith(matplotlib.get_data_path()) and _has_arabic_letters(path):
+            return family
+    return None
+
+
+def _has_arabic_letters(path: str) -> bool:
+    return not missing_from(_ARABIC_SAMPLE, (path,))
 
 
 def public_families(families: Sequence[str]) -> list[str]:

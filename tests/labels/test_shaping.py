@@ -41,7 +41,7 @@ def test_a_signed_number_keeps_its_place_among_latin_words():
 def test_plain_lines_have_no_controls_and_stay_as_they_are(text):
     plain = shaping.plain_line(text)
     assert plain == text
-    assert shaping.plain_line(shaping.in_rtl_line(text)) == text
+    assert shaping.plain_line(shaping.in_isolate(text, "rtl")) == text
 
 
 @given(LINES)
