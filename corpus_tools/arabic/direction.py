@@ -44,7 +44,7 @@ _FORMULA_RE = re.compile(r"\s*[A-Za-zͰ-Ͽ][\w-]*\([^()]*\)\s*[=<>≤≥≈≠~]
 #: right-to-left line, because "-" there is no part of a number.
 _FRAGILE_RE = re.compile(
     r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
-    r"|(?<![\w)\]٪%.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
+    r"|(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
 )
 _SIGN_RE = re.compile("[-−+±]")
 

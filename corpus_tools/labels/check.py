@@ -10,7 +10,8 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from corpus_tools.arabic.direction import has_rtl
-from corpus_tools.labels import harfbuzz, shaping
+from corpus_tools.labels import harfbuzz, mathtext, shaping
+from corpus_tools.labels.bidi import visual
 from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
@@ -46,7 +47,6 @@ SAID: dict[str, Message] = {
 _OFF = 0.06
 _Corners = list[tuple[float, float]]
 _Extents = tuple[float, float, float, float]  # left, low, right, high
-_DIGITS: tuple[Digits, ...] = ("western", "arabic")
 
 
 @dataclass(frozen=True)
@@ -196,16 +196,61 @@ def _canvas(
 def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple[Outline, ...]]:
     """Give the outline sequences that are right renderings of a line."""
     found: list[tuple[Outline, ...]] = []
-    for digits in _DIGITS:
+    for digits in shaping.DIGITS:
         if is_math:
-            logical = shaping.math_line(line, digits)[0]
-            glyphs = harfbuzz.shape(harfbuzz.without_marks(logical), paths, plain=True)
-            found.append(
-                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
-            )
+            found.append(tuple(o for part in _math_orders(line, paths, digits) for o in part))
         else:
             found += harfbuzz.accepted(shaping.logical_line(line, digits), paths)
     return list(dict.fromkeys(found))
+
+
+def _math_orders(
+    line: str, paths: tuple[str, ...], digits: Digits
+) -> list[tuple[Outline, ...]]:
+    """Give the Arabic that is seen of a line with formulas, from left to right, in stretches."""
+    logical, formulas = mathtext.math_line(mathtext.parts(line), digits)
+    text = "".join(c for c in logical if mathtext.stand_in(c) is None)
+    logical = harfbuzz.without_marks(logical).translate(
+        dict.fromkeys(map(ord, missing_from(text, paths)))
+    )
+    places = [n for char in visual(logical) if (n := mathtext.stand_in(char)) is not None]
+    found: list[tuple[Outline, ...]] = [()]
+    for glyph in harfbuzz.shape(logical, paths, plain=True):
+        if not glyph.number and places:
+            arabic = mathtext.arabic_of(formulas[places.pop(0)])
+            found += [_arabic(harfbuzz.shape(part, paths, plain=True)) for part in arabic]
+            found.append(())
+        else:
+            found[-1] += _arabic([glyph])
+    return found
+
+
+def _arabic(glyphs: Sequence[harfbuzz.Glyph]) -> tuple[Outline, ...]:
+    return tuple(
+        harfbuzz.canonical(g.path, g.outline)
+        for g in glyphs
+        if g.number and has_joined_form(g.path, g.outline)
+    )
+
+
+def _stacked_right(line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...]) -> bool:
+    """Tell whether the Arabic of a line is right whose formulas have one thing above another.
+
+    From left to right the letters of two words may stand in turns: each word is looked for.
+    """
+    if not any(map(mathtext.stacks, mathtext.parts(line)[1::2])):
+        return False
+    for digits in shaping.DIGITS:
+        stretches = _math_orders(line, paths, digits)
+        same = Counter(outlines) == Counter(o for stretch in stretches for o in stretch)
+        if same and all(_holds(outlines, stretch) for stretch in stretches):
+            return True
+    return False
+
+
+def _holds(outlines: tuple[Outline, ...], stretch: tuple[Outline, ...]) -> bool:
+    left = iter(outlines)
+    return all(outline in left for outline in stretch)
 
 
 def glyph_verdict(
@@ -213,7 +258,7 @@ def glyph_verdict(
 ) -> Kind | None:
     """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
     right = right_orders(line, paths, is_math)
-    if outlines in right:
+    if outlines in right or (is_math and _stacked_right(line, outlines, paths)):
         return None
     drawn = Counter(outlines)
     alone = Counter(harfbuzz.unjoined(shaping.logical_line(line), paths))
@@ -232,7 +277,7 @@ def file_verdict(
     kind = glyph_verdict(line, drawn.outlines, paths)
     if kind is not None or missing_from(line, paths):
         return kind
-    for digits in _DIGITS:
+    for digits in shaping.DIGITS:
         ways = harfbuzz.glyph_places(shaping.logical_line(line, digits), paths, drawn.outlines)
         if ways:
             drawn_steps, *right = (
