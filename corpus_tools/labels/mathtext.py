@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from corpus_tools.arabic.direction import LRI, PDI, direction_of, has_rtl
-from corpus_tools.arabic.letters import LETTERS, MARKS, PRESENTATION, TATWEEL
+from corpus_tools.arabic.letters import LETTERS, MARKS, PRESENTATION, TATWEEL, has_arabic
 from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.fonts import font_paths, missing_characters, name_of
 from corpus_tools.labels.shaping import Digits, LineDirection
@@ -148,8 +148,11 @@ def math_line(
     Formulas stand in the line as isolated left-to-right objects; one that goes on from a Latin
     word or a number (CO$_2$, 10$^3$) is a part of it.
     """
-    if not shaping.takes_digits("0".join(cut[::2])):
+    arabic = any(has_arabic(formula) for formula in cut[1::2])
+    if not arabic and not shaping.takes_digits("0".join(cut[::2])):
         digits = "western"
+    if arabic:
+        cut = [part if i % 2 else shaping.in_digits(part, digits) for i, part in enumerate(cut)]
     formulas = [
         _in_digits(formula, digits, cut[2 * i]) for i, formula in enumerate(cut[1::2])
     ]
@@ -354,13 +357,15 @@ def spoken(line: str, digits: Digits = "western") -> str:
 
 def _joins(line: str, paths: tuple[str, ...]) -> bool:
     """Tell whether the forms that mathtext draws look as HarfBuzz sets the letters."""
+    path = paths[0]
     right = harfbuzz.shape(harfbuzz.without_marks(line), paths, plain=True)
-    wanted = [g.outline for g in right if g.number and harfbuzz.has_joined_form(g.path, g.outline)]
-    shown = "".join(_FOREIGN_RE.findall(shaping.joined(line)))
-    drawn = [harfbuzz.outline(paths[0], harfbuzz.glyph_of(paths[0], c)) for c in shown]
-    return [harfbuzz.canonical(paths[0], o) for o in wanted] == [
-        harfbuzz.canonical(paths[0], o) for o in drawn if o
-    ]
+    wanted = [glyph.outline for glyph in right if glyph.number]
+    drawn = [harfbuzz.outline(path, harfbuzz.glyph_of(path, c)) for c in shaping.joined(line)]
+    one, two = (
+        [harfbuzz.canonical(path, o) for o in found if harfbuzz.has_joined_form(path, o)]
+        for found in (wanted, drawn)
+    )
+    return one == two
 
 
 def drawn_math(

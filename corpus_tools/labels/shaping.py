@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import arabic_reshaper
 import matplotlib.ft2font
 
-from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
+from corpus_tools.arabic.direction import LRI, LRM, PDI, RLI, Direction, direction_of, has_rtl, isolated
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
@@ -65,6 +65,8 @@ _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _POWER_RE = re.compile(
     r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)"
 )
+#: Month, day and hour, or day, hour and minute, as an axis writes them.
+_MOMENT_RE = re.compile(r"(?:\d\d-\d\d \d\d|\d\d \d\d:\d\d)(?::\d\d)?")
 #: A number and its unit, prefixes of the SI included: "5 k", "−2.5 MHz", "10 µs".
 _QUANTITY_RE = re.compile(
     r"[-−+±]?[0-9][0-9.,]*[ \u00a0\u2009\u202f](?!(?:[ap]m|AM|PM)$)[qryzafpnµμmcdhkMGTPEZYRQ]?"
@@ -251,11 +253,15 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
     line = _SPACE_RE.sub(" ", line.rstrip("\r"))
     line = _UNDRAWABLE_RE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else "", line)
     if digits != "western" and takes_digits(line):
+        moment = _MOMENT_RE.fullmatch(line)
         line = in_digits(line, digits)
+        if moment:  # the marks hold Arabic-Indic digits, as in a date
+            return LRI + re.sub("[- ]", lambda sign: sign[0] + LRM, line) + PDI
     if not has_rtl(line):
         return line
-    line = isolated(unicodedata.normalize("NFC", _balanced(_unshaped(line))))
+    line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
     way = direction_of(line) if direction == "auto" else direction
+    line = isolated(line)  # its marks are no letters of the line
     return f"{LRI}{line}{PDI}" if way == "ltr" else line
 
 
