@@ -204,9 +204,7 @@ def right_orders(line: str, paths: tuple[str, ...], is_math: bool) -> list[tuple
     return list(dict.fromkeys(found))
 
 
-def _math_orders(
-    line: str, paths: tuple[str, ...], digits: Digits
-) -> list[tuple[Outline, ...]]:
+def _math_orders(line: str, paths: tuple[str, ...], digits: Digits) -> list[tuple[Outline, ...]]:
     """Give the Arabic that is seen of a line with formulas, from left to right, in stretches."""
     logical, formulas = mathtext.math_line(mathtext.parts(line), digits)
     text = "".join(c for c in logical if mathtext.stand_in(c) is None)
@@ -300,9 +298,22 @@ def _check_line(line: DrawnLine) -> list[Problem]:
         problems.append(Problem("missing-glyph", line.label, Message("no_glyph", what=names)))
     if has_rtl(line.line):
         kind = glyph_verdict(line.line, line.outlines, line.paths, line.is_math)
-        if kind is not None and (lacking or not forms):
+        lost = _lost(line)
+        if lost:
+            problems.append(Problem("missing-glyph", line.label, Message("no_glyph", what=lost)))
+        elif kind is not None and (lacking or not forms):
             problems.append(Problem(kind, line.label, SAID[kind]))
     return problems
+
+
+def _lost(line: DrawnLine) -> str:
+    """Name the dollars that were taken for a formula's, or the formulas that are left out."""
+    cut = mathtext.parts(line.line)
+    if line.is_math:
+        return name_of("$") if len(cut) == 1 else ""
+    if len(cut) > 1 and line.outlines in right_orders("".join(cut[::2]), line.paths, False):
+        return ", ".join(f"${formula}$" for formula in cut[1::2])
+    return ""
 
 
 def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:

@@ -20,7 +20,13 @@ from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.labels import mathtext, shaping
 from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
-from corpus_tools.labels.fonts import FALLBACK, chosen_family, font_families, missing_characters, name_of
+from corpus_tools.labels.fonts import (
+    FALLBACK,
+    chosen_family,
+    font_families,
+    missing_characters,
+    name_of,
+)
 from corpus_tools.labels.shaping import Digits, LineDirection
 
 __all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
@@ -407,7 +413,7 @@ def arabic_labels(
     """
     global _current
     if digits not in shaping.DIGITS:
-        raise InputError(f"digits should be 'western', 'arabic' or 'persian', got {digits!r}")
+        raise InputError(f"digits should be 'persian', 'western' or 'arabic', got {digits!r}")
     if direction not in ("auto", "rtl", "ltr"):
         raise InputError(f"direction should be 'auto', 'rtl' or 'ltr', got {direction!r}")
     if not hasattr(Text, _HOOK) or not hasattr(Text(), "_fontproperties"):

@@ -4,7 +4,8 @@ Matplotlib takes every even number of dollars for formulas. In a line with lette
 right to left two dollars hold a formula if there stands between them, without prose:
 
 - a TeX command, a superscript or a subscript (``$\\alpha$``, ``CO$_2$``);
-- one letter, or single letters with signs, brackets and numbers (``$x$``, ``$2x+1$``, ``$f(x)$``);
+- one letter, single letters with signs, brackets and numbers, or two small Latin letters
+  (``$x$``, ``$2x+1$``, ``$f(x)$``, ``$xy$``);
 - a relation with something on both sides of it (``$السرعة=5$``, ``$2+3=5$``).
 
 All else is text, its dollars included: money, digits, ranges, per cents and words. So are dollars
@@ -57,6 +58,7 @@ _RELATION_RE = re.compile(r"[\w)\]'’!] *[=<>≤≥≠≈≡∝∈] *[-−+±]?
 #: Words side by side, or a number and its unit.
 _PROSE_RE = re.compile(rf"[{_LETTER}]{{2}} +[\d{_LETTER}]|[\d{_LETTER}] +[{_LETTER}]{{2}}")
 _ARABIC_PROSE_RE = re.compile(rf"[\d{_LETTER}] +[{LETTERS}]|[{LETTERS}] +[\d{_LETTER}]")
+_PRODUCT_RE = re.compile("[a-z]{2}")
 #: A number and the letter for thousands, millions …: an amount.
 _AMOUNT_RE = re.compile(rf"{_NUMBER} ?[kKmMbBtT{LETTERS}](?![{_LETTER}])")
 _GROUP_NAME = "text|operatorname|math(?:default|regular|normal|rm|it|bf|bfit|sf|tt|cal|scr|bb|frak)"
@@ -78,8 +80,10 @@ def _is_formula(inner: str, before: str, after: str) -> bool:
     if not _SIGNS_RE.fullmatch(bare) or _PROSE_RE.search(bare) or _ARABIC_PROSE_RE.search(bare):
         return False
     words = _WORD_RE.findall(bare)
-    if _RELATION_RE.search(bare):
+    if _RELATION_RE.search(bare) or _PRODUCT_RE.fullmatch(inner):
         return True
+    if bare != inner:
+        return False
     amounts = len(_AMOUNT_RE.findall(bare))
     return bool(words) and all(len(word) == 1 for word in words) and amounts < len(words)
 
@@ -153,9 +157,7 @@ def math_line(
         digits = "western"
     if arabic:
         cut = [part if i % 2 else shaping.in_digits(part, digits) for i, part in enumerate(cut)]
-    formulas = [
-        _in_digits(formula, digits, cut[2 * i]) for i, formula in enumerate(cut[1::2])
-    ]
+    formulas = [_in_digits(formula, digits, cut[2 * i]) for i, formula in enumerate(cut[1::2])]
     text = cut[0]
     for i, after in enumerate(cut[2::2]):
         glued = _GLUED_BEFORE_RE.search(text) or _GLUED_AFTER_RE.match(after)

@@ -9,7 +9,16 @@ from typing import Literal, get_args
 import arabic_reshaper
 import matplotlib.ft2font
 
-from corpus_tools.arabic.direction import LRI, LRM, PDI, RLI, Direction, direction_of, has_rtl, isolated
+from corpus_tools.arabic.direction import (
+    LRI,
+    LRM,
+    PDI,
+    RLI,
+    Direction,
+    direction_of,
+    has_rtl,
+    isolated,
+)
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
@@ -62,9 +71,7 @@ _DIGITS_OF: dict[Digits, dict[int, int]] = {
 _NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: Numbers with a power of ten, as an axis writes its offset: 1e6, +1.2e−3.
-_POWER_RE = re.compile(
-    r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)"
-)
+_POWER_RE = re.compile(r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)")
 #: Month, day and hour, or day, hour and minute, as an axis writes them.
 _MOMENT_RE = re.compile(r"(?:\d\d-\d\d \d\d|\d\d \d\d:\d\d)(?::\d\d)?")
 #: A number and its unit, prefixes of the SI included: "5 k", "−2.5 MHz", "10 µs".
@@ -213,7 +220,7 @@ def in_digits(text: str, digits: Digits) -> str:
     def word(match: re.Match[str]) -> str:
         found = match[0]
         if _POWER_RE.match(found):
-            return f"{LRI}{turned(found)}{PDI}"
+            return LRI + re.sub("[-−+]", lambda sign: sign[0] + LRM, turned(found)) + PDI
         latin = any("LATIN" in unicodedata.name(c, "") for c in found if c.isalpha())
         return found if latin else turned(found).replace("%", "٪")
 
