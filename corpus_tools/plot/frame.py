@@ -21,7 +21,7 @@ from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, code_name, number_in_both
+from corpus_tools.messages import Both, Lang, both, code_name, in_one, number_in_both
 from corpus_tools.plot.direction import directed
 from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
@@ -40,7 +40,6 @@ __all__ = [
     "height_beside_notes",
     "height_between_captions",
     "height_for_rows",
-    "in_one",
     "measured",
     "need",
     "panels",
@@ -372,17 +371,6 @@ def as_written(artist: Artist) -> None:
 def entry_name(key: str, lang: Lang) -> str:
     """Say what a colour of a legend means."""
     return in_one(both(key), lang)
-
-
-def in_one(said: Both, lang: Lang) -> str:
-    """Return what is said in a language, or in both side by side.
-
-    >>> in_one(("نهر", "river"), "both"), in_one(("نهر", "river"), "en")
-    ('نهر · river', 'river')
-    """
-    if lang == "both":
-        return " · ".join(filter(None, said))
-    return first_said(said, lang)
 
 
 def first_said(said: Both, lang: Lang) -> str:
