@@ -43,7 +43,6 @@ def test_no_label_is_wrong(
         if spec.lacking(result):
             pytest.skip("the sample lacks what it shows; tests/plot/ draw it")
         figure = figures.draw(spec, result, lang, size)
-        figure.draw_without_rendering()
         assert check_figure(figure) == []
         assert figure.get_figwidth() == SIZES[size].width
         assert figure.get_figheight() <= SIZES[size].tallest
