@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._files import replacing
-from corpus_tools._shown import card
+from corpus_tools.arabic.cards import card
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words

@@ -1,14 +1,13 @@
 """What a notebook shows: tables, the package's own objects, a sentence, in one language."""
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 
 from corpus_tools._shown import NO_MATH, cut, visible
+from corpus_tools.arabic.html_lines import ordered, way
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, in_arabic, in_one, number_in_both
@@ -22,7 +21,7 @@ __all__ = ["note", "show"]
 
 #: Rows of a table that are shown at once.
 MOST_ROWS = 20
-_ISOLATE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
+_NAMES = re.compile("(\u2068|\u2069)")
 #: Letters of a note.
 _NOTE = 1000
 _TAKEN = (
@@ -184,19 +183,19 @@ def note(arabic: str, english: str, *, lang: Lang = "ar") -> None:
 
 
 def _noted(told: Both, lang: Lang) -> str:
-    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
-    first = f'<p dir="rtl" lang="ar" style="text-align:right">{_isolated(told[0])}</p>'
-    second = f'<p dir="ltr" lang="en">{_isolated(told[1])}</p>'
+    first, second = _paragraph(told[0], "ar"), _paragraph(told[1], "en")
     if lang == "both" and told[0] == told[1]:
         second = ""
     said = {"ar": first, "en": second, "both": first + second}[lang]
     return f"<div {NO_MATH}>{said}</div>"
 
 
-def _isolated(sentence: str) -> str:
-    """Escape a sentence; what stands between isolates (names in `listed`) keeps its direction."""
-    parts = _ISOLATE.split(cut(sentence, _NOTE))
-    return "".join(
-        f"<bdi>{escape(visible(part))}</bdi>" if inner else escape(visible(part))
-        for part, inner in zip(parts, itertools.cycle((False, True)))
-    )
+def _paragraph(sentence: str, lang: Lang) -> str:
+    # Marks round names are ours, as `listed` sets them; nothing else unseen is let through.
+    parts = _NAMES.split(cut(sentence, _NOTE))
+    told = "".join(part if _NAMES.fullmatch(part) else visible(part) for part in parts)
+    direction = way(told, lang)
+    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
+    side = "left" if direction == "ltr" else "right"
+    opened = f'<p dir="{direction}" lang="{lang}" style="text-align:{side}">'
+    return f"{opened}{ordered(told, lang)}</p>"
