@@ -4,7 +4,7 @@ A page never leaves a direction to the first letter (``dir="auto"``, a bare ``<b
 ``way`` is the value of ``dir`` for an element that holds a line, ``apart`` a name inside of a line,
 ``ordered`` what stands in either, ``held`` the same for text that takes no markup. In templates
 these are ``way(text)``, ``{{ text | apart }}``, ``{{ text | ordered }}``; scripts have them from
-``data/direction.js``.
+``data/report/direction.js``.
 """
 
 import re

@@ -12,6 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
+from corpus_tools.arabic import html_lines
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -95,17 +96,20 @@ def write_page(
     from jinja2 import Environment
 
     source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
+    words = PageWords(lang)
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
+    environment.filters["ordered"] = lambda told: Markup(html_lines.ordered(told, words.langs[0]))
     environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
-    words = PageWords(lang)
     told = summary(result)
     tables_of_page = page_tables(result, words)
     drawn = _figures(manifest, folder, words)
     few = result.few
     page = {
         "say": words.say,
+        "way": words.way,
+        "apart": words.text,
         "lang": words.langs[0],
         "summary": told,
         "n_articles": len(result.corpus),
