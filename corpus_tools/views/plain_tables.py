@@ -52,12 +52,13 @@ def table_html(table: pd.DataFrame, *, index: bool = False, lang: Lang = "ar") -
                 index=index, na_rep=MISSING, float_format="{:.2f}".format, border=0, escape=True
             )
         )
-    rows = _CELL.sub(lambda found: _directed(*found.groups(), lang), rows)
+    rows = _CELL.sub(lambda found: _directed(found, lang), rows)
     return f'<div {NO_MATH} {_direction(lang)} style="overflow-x:auto">{rows}</div>'
 
 
-def _directed(tag: str, attributes: str, cell: str, lang: Lang) -> str:
+def _directed(found: re.Match[str], lang: Lang) -> str:
     """Give a cell of a table the direction of its letters, and a heading its scope."""
+    tag, attributes, cell = found.groups()
     told, scope = Markup(cell), ' scope="col"' if tag == "th" and not attributes else ""
     return f'<{tag}{scope}{attributes} dir="{way(told, lang)}">{ordered(told, lang)}</{tag}>'
 

@@ -16,6 +16,7 @@ from corpus_tools.views.cells import article_names, column_name, in_words, table
 from corpus_tools.views.html import HtmlView, need_lang
 from corpus_tools.views.kwic import Concordance
 from corpus_tools.views.plain_tables import table_html
+from corpus_tools.views.styled import is_styled, styled_html
 
 __all__ = ["note", "show"]
 
@@ -25,8 +26,8 @@ _NAMES = re.compile("(\u2068|\u2069)")
 #: Letters of a note.
 _NOTE = 1000
 _TAKEN = (
-    "a DataFrame or Series, a Corpus, an article, a DocumentTermMatrix, a Clustering, Stories,"
-    " a Robustness, a view or concordance, a figure, a sentence, or a list or dict of values"
+    "a DataFrame or Series, a styled one (df.style), a Corpus, an article, a DocumentTermMatrix,"
+    " a Clustering, Stories, a Robustness, a view or concordance, a figure, a sentence, or a list or dict of values"
 )
 
 
@@ -54,7 +55,8 @@ def show(
     Parameters
     ----------
     shown : DataFrame, Series, Corpus, DocumentTermMatrix, Clustering, Stories, a view or another
-        Also a list or dict of values, a figure, a sentence.
+        Also a list or dict of values, a figure, a sentence, or ``df.style``, whose formats and
+        colours stay.
     columns : mapping or sequence, optional
         The columns to show, in this order; of a mapping the values are their headings.
     lang : {"ar", "en", "both"}
@@ -85,6 +87,15 @@ def show(
     if isinstance(shown, str):
         display(HTML(_noted((in_arabic(shown), str(shown)), lang)))
         return
+    if is_styled(shown):
+        if columns is not None or corpus is not None:
+            raise InputError(
+                "show: expected no columns and no corpus with a Styler, which shows what it was"
+                " made of; choose its columns first, as in df[[…]].style"
+            )
+        html = styled_html(shown, index=index, most=most, lang=lang)
+        display(HTML(html + _fewer(len(shown.data), most, lang)))  # type: ignore[attr-defined]
+        return
     frame = _frame(shown, lang)
     named = isinstance(shown, pd.Series) and not isinstance(shown.index, pd.RangeIndex)
     table = table_of(frame)
@@ -99,13 +110,18 @@ def show(
         ]
     )
     html = table_html(told, index=index or named, lang=lang)
-    if len(head) < len(chosen):
-        rows = number_in_both(len(head), "of_rows")
-        where = "\u2068ct.views.table(…)\u2069"
-        html += _noted(both("shown_rows", shown=rows, total=len(chosen), where=where), lang)
-    if not len(chosen):
-        html += _noted(both("shown_nothing"), lang)
-    display(HTML(html))
+    display(HTML(html + _fewer(len(chosen), most, lang)))
+
+
+def _fewer(total: int, most: int | None, lang: Lang) -> str:
+    """Say how many rows there are where not all are shown."""
+    if not total:
+        return _noted(both("shown_nothing"), lang)
+    if most is None or total <= most:
+        return ""
+    rows = number_in_both(most, "of_rows")
+    where = "\u2068ct.views.table(…)\u2069"
+    return _noted(both("shown_rows", shown=rows, total=total, where=where), lang)
 
 
 def _is_figure(shown: object) -> bool:
