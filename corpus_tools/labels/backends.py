@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
@@ -14,15 +14,24 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
-from corpus_tools.labels.shaping import SHAPES_ITSELF, in_rtl_line
+from corpus_tools.labels.shaping import SHAPES_ITSELF, in_isolate
 
-__all__ = ["RENDERERS", "quoted", "refusing"]
+__all__ = ["RENDERERS", "Spoken", "quoted", "refusing"]
 
-#: Gives what a string handed to a renderer says in reading order, None without Arabic.
-_Said = Callable[[str], str | None]
+
+class Spoken(NamedTuple):
+    """What a line says, in reading order, and the way it runs."""
+
+    text: str
+    direction: Direction
+
+
+#: Gives what a string handed to a renderer says, None without Arabic.
+_Said = Callable[[str], Spoken | None]
 _Drawing = Callable[..., None]
 
 
@@ -171,17 +180,18 @@ def _svg_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
         if line is not None and as_text and not ismath:
             prop = prop.copy()
             prop.set_family(public_families(prop.get_family()))
-            s = in_rtl_line(line)
+            s = in_isolate(*line)
         original(renderer, gc, x, y, s, prop, angle, ismath, mtext)
         if line is None or (as_text and not ismath):
             return
         width, _, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+        start = width if line.direction == "rtl" else 0.0  # where reading begins
         renderer.writer.element(
             "text",
-            line,
-            x=f"{width:.3f}",  # right-to-left text starts at its right end
+            line.text,
+            x=f"{start:.3f}",
             transform=f"translate({x:.3f} {y:.3f}) rotate({-angle:.3f})",
-            direction="rtl",
+            direction=line.direction,
             textLength=f"{width:.3f}",
             lengthAdjust="spacingAndGlyphs",
             style=f"font-size: {prop.get_size_in_points():g}px; fill-opacity: 0",

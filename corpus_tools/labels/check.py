@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import matplotlib
 from matplotlib.figure import Figure
 
-from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.arabic.direction import has_rtl
 from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.drawn import DrawnLine, FileLine, drawn_lines
 from corpus_tools.labels.fonts import missing_from, name_of
@@ -253,7 +253,7 @@ def _check_line(line: DrawnLine) -> list[Problem]:
     if lacking or forms:
         names = ", ".join(map(name_of, lacking or forms))
         problems.append(Problem("missing-glyph", line.label, Message("no_glyph", what=names)))
-    if has_arabic(line.line):
+    if has_rtl(line.line):
         kind = glyph_verdict(line.line, line.outlines, line.paths, line.is_math)
         if kind is not None and (lacking or not forms):
             problems.append(Problem(kind, line.label, SAID[kind]))

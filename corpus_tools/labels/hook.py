@@ -2,29 +2,31 @@
 
 import sys
 import warnings
-import weakref
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase
-from matplotlib.font_manager import FontProperties, font_family_aliases
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
+from corpus_tools.arabic.direction import direction_of, has_rtl
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.labels import shaping
-from corpus_tools.labels.backends import RENDERERS, quoted, refusing
-from corpus_tools.labels.fonts import font_families, missing_characters, name_of
-from corpus_tools.labels.shaping import Digits
+from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
+from corpus_tools.labels.fonts import chosen_family, font_families, missing_characters, name_of
+from corpus_tools.labels.shaping import Digits, LineDirection
 
 __all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
 
 _HOOK = "_preprocess_math"
+#: What lays text out or draws it: in them a line has the font that it needs.
+_MEASURING = ("_get_layout", "draw", "_get_rendered_text_width")
 _LONGEST = 2_000
 _CACHED = 20_000
 
@@ -41,24 +43,26 @@ class _PreparedLine(NamedTuple):
     families: list[str] | None  # None: those the text already has
 
 
+class _Borrowed(FontProperties):
+    """The font of one line, while it is laid out or drawn; `own` is that of its text."""
+
+    own: FontProperties
+
+
 class ArabicLabels:
     """What `arabic_labels` returns: in force until `undo`, or until its ``with`` block ends."""
 
-    def __init__(self, font: str | Path | None, digits: Digits) -> None:
-        self.font, self.digits = font, digits
+    def __init__(self, font: str | Path | None, digits: Digits, direction: LineDirection) -> None:
+        self.font, self.digits, self.direction = font, digits, direction
         self.families = font_families(font)
         self.active = False
         self._fresh = True
         self._owned: list[bool] = []
         self._before: ArabicLabels | None = None
-        self._family: list[str] = []
         self._patched: list[tuple[type, str, Any]] = []
         self._unwrapped = set(RENDERERS)
         self._lines: dict[tuple[Any, ...], _PreparedLine] = {}
         self._said: dict[str, str] = {}
-        self._own_fonts: weakref.WeakKeyDictionary[Text, FontProperties] = (
-            weakref.WeakKeyDictionary()
-        )
 
     def __repr__(self) -> str:
         state = "in force" if self.active else "undone"
@@ -83,21 +87,18 @@ class ArabicLabels:
         if _current is not self:
             return
         self._uninstall()
-        for text, font in self._own_fonts.items():
-            text.set_fontproperties(font)
-        self._own_fonts.clear()
         _current = self._before
         if _current is not None:
             _current._install()
 
     def _install(self) -> None:
-        parameters: Any = matplotlib.rcParams
-        self._family = list(parameters["font.family"])
-        parameters["font.family"] = self.families
+        for name in _MEASURING:
+            if hasattr(Text, name):
+                self._patch(Text, name, _giving_back)
         self._patch(Text, _HOOK, self._preprocess)
-        self._patch(FigureCanvasBase, "print_figure", refusing)
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
+        self._patch(FigureCanvasBase, "print_figure", refusing)
         self.active = True
 
     def _uninstall(self) -> None:
@@ -105,8 +106,6 @@ class ArabicLabels:
             setattr(owner, name, original)
         self._patched.clear()
         self._unwrapped = set(RENDERERS)
-        parameters: Any = matplotlib.rcParams
-        parameters["font.family"] = self._family
         self.active = False
 
     def _patch(self, owner: type, name: str, make: Callable[[Any], Any]) -> None:
@@ -118,12 +117,14 @@ class ArabicLabels:
         """Wrap the method through which Matplotlib passes each line it measures or draws."""
         lines, western = self._lines, self.digits == "western"
 
-        def _preprocess_math(text: Text, line: str) -> tuple[str, bool | str]:
+        def _preprocess_math(text: Any, line: str) -> tuple[str, bool | str]:
             drawn, is_math = original(text, line)
+            font = text._fontproperties
+            if isinstance(font, _Borrowed):  # of the line before
+                font = text._fontproperties = font.own
             if western and drawn.isascii() and drawn.isprintable() and len(drawn) < _LONGEST:
                 return drawn, is_math
-            font = text.get_fontproperties()
-            key = (drawn, is_math, *font.get_family())
+            key = (drawn, is_math, font.get_file(), *font.get_family())
             found = lines.get(key)
             if found is None:
                 found = self._prepare(line, drawn, is_math, font)
@@ -131,13 +132,10 @@ class ArabicLabels:
                     lines.clear()
                     self._said.clear()
                 lines[key] = found
-                if has_arabic(line):
+                if has_rtl(line):
                     self._said[found.text] = line
             if found.families is not None:
-                self._own_fonts.setdefault(text, font)
-                font = font.copy()
-                font.set_family(found.families)
-                text.set_fontproperties(font)
+                text._fontproperties = _borrowed(font, found.families)
             self._wrap_renderers()
             return found.text, found.is_math
 
@@ -168,7 +166,8 @@ class ArabicLabels:
         families, wanted = self._fonts_for(drawn, font)
         if is_math:
             return _PreparedLine(shaping.drawn_math(drawn, self.digits), True, wanted)
-        logical = self._complete(shaping.logical_line(drawn, self.digits), families)
+        logical = shaping.logical_line(drawn, self.digits, self.direction)
+        logical = self._complete(logical, families)
         shown = shaping.drawn_line(logical)
         if shown != logical and not shaping.SHAPES_ITSELF and shaping.has_marks(logical):
             _warn(
@@ -190,9 +189,13 @@ class ArabicLabels:
         own, file = font.get_family(), font.get_file()
         if file is not None:
             return (str(file),), None
-        if all(name in font_family_aliases for name in own) and has_arabic(line):
-            return tuple(self.families), self.families
-        if own != self.families and missing_characters(line, tuple(own)):
+        if has_arabic(line) or has_arabic(shaping.logical_line(line, self.digits)):
+            chosen = chosen_family(own, self.font is not None)
+            if chosen is None:
+                return tuple(self.families), self.families
+            if not missing_characters(line, (chosen,)):
+                return tuple(own), None
+        if missing_characters(line, tuple(own)):
             wanted = [*own, *(name for name in self.families if name not in own)]
             return tuple(wanted), wanted
         return tuple(own), None
@@ -209,15 +212,18 @@ class ArabicLabels:
         return line.translate(dict.fromkeys(map(ord, lacking)))
 
     def _width(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def _get_rendered_text_width(text: Text, line: str) -> Any:
+        def _get_rendered_text_width(text: Any, line: str) -> Any:
             return original(text, getattr(text, _HOOK)(line)[0])
 
         return _get_rendered_text_width
 
-    def _says(self, handed: str) -> str | None:
+    def _says(self, handed: str) -> Spoken | None:
         """Give what a string handed to a renderer says, None without Arabic."""
         line = self._said.get(handed)
-        return None if line is None else shaping.plain_line(line, self.digits)
+        if line is None:
+            return None
+        way = direction_of(line) if self.direction == "auto" else self.direction
+        return Spoken(shaping.plain_line(line, self.digits), way)
 
     def _wrap_renderers(self) -> None:
         """Wrap the backends that draw text in a way of their own, once they are loaded."""
@@ -229,6 +235,35 @@ class ArabicLabels:
                 for method, wrap in wrappings.items():
                     owner = getattr(module, renderer)
                     self._patch(owner, method, partial(wrap, module, self._says))
+
+
+def _borrowed(font: FontProperties, families: list[str]) -> _Borrowed:
+    """Give a font in other families that knows which one it stands for."""
+    made = _Borrowed()
+    made.__dict__.update(font.__dict__)
+    made.set_family(families)
+    made.own = font
+    return made
+
+
+def _giving_back(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap what lays a text out or draws it: after it the text has its own font again.
+
+    The height of a line is that of its own font, so that labels stand where they would without
+    Arabic; nobody who asks a text for its font is told another one.
+    """
+
+    @wraps(original)
+    def giving_back(text: Any, *args: Any, **kw: Any) -> Any:
+        try:
+            return original(text, *args, **kw)
+        finally:
+            font = text._fontproperties
+            if isinstance(font, _Borrowed):
+                # Not by its setter, which would have the figure drawn again.
+                text._fontproperties = font.own
+
+    return giving_back
 
 
 def _parses(line: str) -> bool:
@@ -258,19 +293,28 @@ def _warn(message: str) -> None:
 _current: ArabicLabels | None = None
 
 
-def arabic_labels(font: str | Path | None = None, digits: Digits = "western") -> ArabicLabels:
+def arabic_labels(
+    font: str | Path | None = None,
+    digits: Digits = "western",
+    direction: LineDirection = "auto",
+) -> ArabicLabels:
     """Make every Matplotlib text drawn from now on come out right in Arabic.
 
     Titles, ticks, legends, annotations, cells and whatever pandas, seaborn, SciPy, networkx or
-    scikit-learn draw: letters are joined, lines with Arabic run from right to left, and
-    `get_text` still returns what was set. Backends: Agg, SVG, PDF, PS and the inline one.
+    scikit-learn draw: letters are joined, each line runs in the direction of most of its letters,
+    and `get_text` still returns what was set. Text without Arabic stays as Matplotlib sets it, in
+    its own font. Backends: Agg, SVG, PDF, PS and the inline one.
 
     Parameters
     ----------
     font : str or Path, optional
-        A family name or a font file; None is the bundled IBM Plex Sans Arabic.
+        A family name or a font file for lines with Arabic; None is the bundled IBM Plex Sans
+        Arabic, or the font with Arabic that you chose yourself: of a text (``family=``), or in
+        ``rcParams``.
     digits : {"western", "arabic"}
         "western" draws digits as written; "arabic" draws 2017 as ٢٠١٧.
+    direction : {"auto", "rtl", "ltr"}
+        Of lines with Arabic: "auto" is that of most letters of each line.
 
     Returns
     -------
@@ -293,15 +337,18 @@ def arabic_labels(font: str | Path | None = None, digits: Digits = "western") ->
     global _current
     if digits not in ("western", "arabic"):
         raise InputError(f"digits should be 'western' or 'arabic', got {digits!r}")
-    if not hasattr(Text, _HOOK):
+    if direction not in ("auto", "rtl", "ltr"):
+        raise InputError(f"direction should be 'auto', 'rtl' or 'ltr', got {direction!r}")
+    if not hasattr(Text, _HOOK) or not hasattr(Text(), "_fontproperties"):
         raise CorpusToolsError(
             f"Matplotlib {matplotlib.__version__} has no Text.{_HOOK}, through which Arabic "
             "labels are set right: install matplotlib>=3.10,<3.12"
         )
-    if _current is not None and (_current.font, _current.digits) == (font, digits):
+    asked = (font, digits, direction)
+    if _current is not None and (_current.font, _current.digits, _current.direction) == asked:
         _current._fresh = False
         return _current
-    made = ArabicLabels(font, digits)
+    made = ArabicLabels(*asked)
     made._before = _current
     if _current is not None:
         _current._uninstall()

@@ -9,18 +9,19 @@ from typing import Literal
 import arabic_reshaper
 import matplotlib.ft2font
 
-from corpus_tools.arabic.direction import LRI, PDI, RLI, isolated
+from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
     "SHAPES_ITSELF",
     "Digits",
+    "LineDirection",
     "drawn_line",
     "drawn_math",
     "has_forms",
     "has_marks",
-    "in_rtl_line",
+    "in_isolate",
     "is_currency",
     "logical_line",
     "math_line",
@@ -31,6 +32,8 @@ __all__ = [
 ]
 
 Digits = Literal["western", "arabic"]
+#: Of each line by its letters, or the same for all.
+LineDirection = Literal["auto", "rtl", "ltr"]
 
 #: Matplotlib from 3.11 joins and orders letters itself; the old recipe on top would mirror them.
 SHAPES_ITSELF = hasattr(matplotlib.ft2font, "__libraqm_version__")
@@ -54,7 +57,7 @@ _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
 _DOLLAR_RE = re.compile(r"(?<!\\)\$")
 _COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
@@ -70,7 +73,7 @@ def needs_care(line: str, digits: Digits = "western") -> bool:
     if line.isascii() and line.isprintable():
         return digits == "arabic" and _NUMBER_RE.search(line) is not None
     return (
-        ARABIC_CHAR.search(line) is not None
+        has_rtl(line)
         or _UNDRAWABLE_RE.search(line) is not None
         or _SPACE_RE.search(line) is not None
         or (digits == "arabic" and _NUMBER_RE.search(line) is not None)
@@ -191,12 +194,13 @@ def _is_numeric(text: str) -> bool:
     return not any(c.isalpha() for c in text)
 
 
-def logical_line(line: str, digits: Digits = "western") -> str:
-    """Give what a line says, in reading order, ready for a bidirectional algorithm.
+def logical_line(line: str, digits: Digits = "western", direction: LineDirection = "auto") -> str:
+    """Give what a line says, in reading order, ready to be set in a right-to-left line.
 
     Forms that were already joined or reordered become letters again; dates and signed numbers
-    are isolated, so that they keep their order in a right-to-left line. A line without Arabic
-    comes back as it is, save for what cannot be drawn.
+    are isolated, so that they keep their order. A line that reads from left to right is held in
+    an isolate. A line without letters from right to left comes back as it is, save for what
+    cannot be drawn.
 
     Examples
     --------
@@ -204,17 +208,20 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     'عربية'
     >>> logical_line("نمو -5.2", "arabic").replace("\u2066", "[").replace("\u2069", "]")
     'نمو [-\u200e٥٫٢]'
+    >>> logical_line("articles on سوريا").strip("\u2066\u2069")
+    'articles on سوريا'
     """
-    if digits == "western" and _PLAIN_RE.fullmatch(line):
+    if digits == "western" and direction != "ltr" and _PLAIN_RE.fullmatch(line):
         return line
     line = _SPACE_RE.sub(" ", line.rstrip("\r"))
     line = _UNDRAWABLE_RE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else "", line)
     if digits == "arabic" and (has_arabic(line) or _is_numeric(line)):
         line = _arabic_digits(line)
-    if not has_arabic(line):
+    if not has_rtl(line):
         return line
-    line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
-    return isolated(line)
+    line = isolated(unicodedata.normalize("NFC", _balanced(_unshaped(line))))
+    way = direction_of(line) if direction == "auto" else direction
+    return f"{LRI}{line}{PDI}" if way == "ltr" else line
 
 
 def plain_line(line: str, digits: Digits = "western") -> str:
@@ -236,9 +243,9 @@ def readings(shown: str) -> list[str]:
     return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
 
 
-def in_rtl_line(line: str) -> str:
-    """Isolate a line as right-to-left, its dates and signed numbers as they are written."""
-    return f"{RLI}{isolated(line)}{PDI}"
+def in_isolate(line: str, direction: Direction) -> str:
+    """Hold a line in its direction, its dates and signed numbers as they are written."""
+    return f"{RLI if direction == 'rtl' else LRI}{isolated(line)}{PDI}"
 
 
 @lru_cache(maxsize=20_000)
@@ -262,11 +269,13 @@ def _starts_arabic(line: str) -> bool:
 
 def drawn_line(logical: str) -> str:
     """Give the string that this Matplotlib draws as the logical line reads."""
-    if not has_arabic(logical):
+    if not has_rtl(logical):
         return logical
     if not SHAPES_ITSELF:
         return _joined(logical)
     # Where the first letter says so anyway, Matplotlib is spared two characters.
+    if logical.startswith(LRI) and direction_of(logical) == "ltr":
+        return logical
     return logical if _starts_arabic(logical) else f"{RLI}{logical}{PDI}"
 
 

@@ -13,8 +13,8 @@ from matplotlib.transforms import Affine2D, ScaledTranslation
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import Glyph, shape
 from corpus_tools.labels.png import joined_outlines
-from corpus_tools.messages import Lang, both
-from corpus_tools.plot.frame import caption, in_one, panels
+from corpus_tools.messages import Lang, both, in_one
+from corpus_tools.plot.frame import caption, panels
 from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.style import GREY, INK, PALETTE, REST, Size, SizeName, plain, sized
 
