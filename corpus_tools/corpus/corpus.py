@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools._shown import left_to_right
-from corpus_tools.arabic.cards import card
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line

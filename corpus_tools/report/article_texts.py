@@ -32,7 +32,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import cut, shown
-from corpus_tools.arabic.html_lines import bidi_letters
+from corpus_tools.arabic.html.lines import bidi_letters
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import (
     Both,

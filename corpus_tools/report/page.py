@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
-from corpus_tools.arabic import html_lines
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said

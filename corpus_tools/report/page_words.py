@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
-from corpus_tools.arabic import html_lines
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.messages import (
     Both,
     Lang,

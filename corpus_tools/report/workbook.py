@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from corpus_tools.arabic.html_lines import way
+from corpus_tools.arabic.html.lines import way
 from corpus_tools.messages import Lang, Message, in_one, say, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
 

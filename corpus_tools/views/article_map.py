@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._shown import cut, shown, visible
-from corpus_tools.arabic.html_lines import held
+from corpus_tools.arabic.html.lines import held
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus

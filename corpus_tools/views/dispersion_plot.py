@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_tools._shown import cut, shown, visible
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.html_lines import held
+from corpus_tools.arabic.html.lines import held
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus_tools._files import replacing
 from corpus_tools._shown import cut, visible
-from corpus_tools.arabic import html_lines
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, in_one
@@ -36,7 +36,8 @@ class HtmlView:
     template : str
         A file of ``data/views``, without its ending.
     title : str or pair of str
-        Names the view to those who hear it and not see it; a pair is Arabic and English.
+        Names the view to those who hear it and not see it; a pair is Arabic and English, and what
+        the package says: it runs the way of its language, others that of most of their letters.
     values : mapping
         What the template fills in; strings are escaped.
     height : int
@@ -63,6 +64,7 @@ class HtmlView:
         pair = (title, title) if isinstance(title, str) else title
         self.heading = visible(pair[0]), visible(pair[1])
         self.title = self.heading[1 if lang == "en" else 0]
+        self._own = not isinstance(title, str)
         self.template, self.values, self.lang = template, values, lang
         self.height, self.ids, self.plain = height, tuple(ids), plain
 
@@ -70,7 +72,7 @@ class HtmlView:
         """Return the view as a whole page."""
         template = _environment().get_template(f"{self.template}.html")
         return template.render(
-            title=self.title, heading=self.heading, lang=self.lang, **self.values
+            title=self.title, heading=self.heading, own=self._own, lang=self.lang, **self.values
         )
 
     def to_html(self, path: str | Path) -> Path:
@@ -125,9 +127,13 @@ def _environment() -> Any:
     environment.filters["data"] = as_data
     environment.globals["folds"] = folds
 
-    # See `html_lines`: no template leaves a direction to the first letter.
+    # See `arabic.html.lines`: no template leaves a direction to the first letter.
     def way(context: Any, text: str) -> str:
         return html_lines.way(text, context["lang"])
+
+    def title_way(context: Any, title: str) -> str:
+        """Return the direction of the view's title: one of ours runs the way of its language."""
+        return way(context, "" if context["own"] else title)
 
     def turned(context: Any, text: str) -> Any:
         """Tell a script of a line that runs against the page."""
@@ -173,7 +179,7 @@ def _environment() -> Any:
         """Say what the page is; of both languages the English has a line of its own."""
         arabic, english = pair
         first = english if context["lang"] == "en" else arabic
-        opened = Markup('<h1 class="{}" dir="{}">').format(css, way(context, first))
+        opened = Markup('<h1 class="{}" dir="{}">').format(css, title_way(context, first))
         made = opened + Markup("{}</h1>").format(ordered(context, first))
         if context["lang"] == "both" and english != arabic:
             made += second(english)
@@ -182,6 +188,7 @@ def _environment() -> Any:
     environment.filters.update(ordered=pass_context(ordered), apart=pass_context(apart))
     environment.globals.update(
         way=pass_context(way),
+        title_way=pass_context(title_way),
         turned=pass_context(turned),
         told=pass_context(told),
         plain=pass_context(plain),

@@ -13,7 +13,7 @@ import pandas as pd
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.html_lines import way
+from corpus_tools.arabic.html.lines import way
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.corpus import Corpus

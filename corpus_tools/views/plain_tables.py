@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.arabic.html_lines import ordered, way
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.messages import Lang, both, in_one
 from corpus_tools.views.cells import MISSING, column_name, in_words, make_cell, table_of
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 import pandas as pd
 
 from corpus_tools._shown import NO_MATH, cut, visible
-from corpus_tools.arabic.html_lines import ordered, way
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, in_arabic, in_one, number_in_both
@@ -27,7 +27,8 @@ _NAMES = re.compile("(\u2068|\u2069)")
 _NOTE = 1000
 _TAKEN = (
     "a DataFrame or Series, a styled one (df.style), a Corpus, an article, a DocumentTermMatrix,"
-    " a Clustering, Stories, a Robustness, a view or concordance, a figure, a sentence, or a list or dict of values"
+    " a Clustering, Stories, a Robustness, a view or concordance, a figure, a sentence, or a list"
+    " or dict of values"
 )
 
 
@@ -85,7 +86,7 @@ def show(
         display(HTML(shown.card(lang)))
         return
     if isinstance(shown, str):
-        display(HTML(_noted((in_arabic(shown), str(shown)), lang)))
+        display(HTML(_noted((in_arabic(shown), str(shown)), lang, isinstance(shown, Message))))
         return
     if is_styled(shown):
         if columns is not None or corpus is not None:
@@ -198,19 +199,20 @@ def note(arabic: str, english: str, *, lang: Lang = "ar") -> None:
     display(HTML(_noted((arabic, english), lang)))
 
 
-def _noted(told: Both, lang: Lang) -> str:
-    first, second = _paragraph(told[0], "ar"), _paragraph(told[1], "en")
+def _noted(told: Both, lang: Lang, own: bool = True) -> str:
+    """Return a paragraph in each language; one of ours runs the way of its language."""
+    first, second = _paragraph(told[0], "ar", own), _paragraph(told[1], "en", own)
     if lang == "both" and told[0] == told[1]:
         second = ""
     said = {"ar": first, "en": second, "both": first + second}[lang]
     return f"<div {NO_MATH}>{said}</div>"
 
 
-def _paragraph(sentence: str, lang: Lang) -> str:
+def _paragraph(sentence: str, lang: Lang, own: bool) -> str:
     # Marks round names are ours, as `listed` sets them; nothing else unseen is let through.
     parts = _NAMES.split(cut(sentence, _NOTE))
     told = "".join(part if _NAMES.fullmatch(part) else visible(part) for part in parts)
-    direction = way(told, lang)
+    direction = way("" if own else told, lang)
     # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
     side = "left" if direction == "ltr" else "right"
     opened = f'<p dir="{direction}" lang="{lang}" style="text-align:{side}">'

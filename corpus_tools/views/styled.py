@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.arabic.html_lines import ordered, way
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.messages import Lang
 from corpus_tools.table_words import cell_words

@@ -1,5 +1,5 @@
 // The direction of a line, and what keeps its order in it: `arabic/direction` and
-// `arabic/html_lines` for scripts. A test holds both equal.
+// `arabic/html/lines` for scripts. A test holds both equal.
 function makeDirections(letters, tie) {
   // Beyond the first plane the scripts that run from right to left stand together.
   const FAR = "\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}";

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.arabic.html_lines import ordered, way
+from corpus_tools.arabic.direction import Direction
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.messages import Lang
 
 __all__ = ["card"]
@@ -23,7 +24,8 @@ def card(
     Parameters
     ----------
     told : iterable of (str, str)
-        Sentences in Arabic and in English; what has no English is the same in either.
+        Sentences in Arabic and in English, which run the way of their language; what has no
+        English is the same in either, and runs as most of its letters do.
     headings : sequence of str
         Of the table's columns.
     rows : iterable of sequences
@@ -37,7 +39,7 @@ def card(
     1
     """
     # JupyterLab aligns text to the left unless it says otherwise itself.
-    side = "ltr" if lang == "en" else "rtl"
+    side: Direction = "ltr" if lang == "en" else "rtl"
     tongue = "en" if lang == "en" else "ar"
     parts = [
         f'<div {NO_MATH} dir="{side}" lang="{tongue}"'
@@ -45,7 +47,8 @@ def card(
     ]
     for at, (arabic, english) in enumerate(told):
         bold = ";font-weight:bold" if at == 0 else ""
-        parts.append(_line("div", english or arabic if lang == "en" else arabic, lang, bold))
+        first = english or arabic if lang == "en" else arabic
+        parts.append(_line("div", first, lang, bold, side if english else None))
         if english and lang == "both":
             left = '<div dir="ltr" lang="en" style="text-align:left">'
             parts.append(f"{left}{ordered(shown(english), 'en')}</div>")
@@ -60,8 +63,10 @@ def _row(tag: str, cells: Iterable[object], lang: Lang) -> str:
     return f"<tr>{''.join(_line(tag, str(cell), lang) for cell in cells)}</tr>"
 
 
-def _line(tag: str, text: str, lang: Lang, css: str = "") -> str:
+def _line(
+    tag: str, text: str, lang: Lang, css: str = "", direction: Direction | None = None
+) -> str:
     told = shown(text)
-    direction = way(told, lang)
+    direction = direction or way(told, lang)
     style = f"text-align:{_SIDES[direction]}{css}"
     return f'<{tag} dir="{direction}" style="{style}">{ordered(told, lang)}</{tag}>'
