@@ -26,7 +26,7 @@ def test_a_card_is_in_one_language():
 
 
 def test_names_and_cells_run_as_most_of_their_letters_do_and_our_sentences_as_their_language():
-    arabic = card([("أكبر مقال: Al Jazeera English Live", "x")], ["ن"], [["CSS: نهر"], ["a سد b c"]])
+    arabic = card([("مقال: Al Jazeera English", "x")], ["ن"], [["CSS: نهر"], ["a سد b c"]])
     assert re.findall(r'<(?:div|td|th) dir="(...)" style="text-align:(\w+)', arabic) == [
         ("rtl", "right"),
         ("rtl", "right"),
