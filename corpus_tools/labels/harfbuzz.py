@@ -123,7 +123,9 @@ def _font_of(char: str, paths: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4_096)
 def _script(char: str) -> str | None:
-    """Give the script of a character, None for what all scripts share."""
+    """Give the script of a character, None for marks and what all scripts share."""
+    if unicodedata.category(char)[0] == "M":
+        return None
     buffer = hb.Buffer()
     buffer.add_str(char)
     buffer.guess_segment_properties()
@@ -152,12 +154,12 @@ def _runs(
     return sorted(runs, key=lambda run: min(place[i] for i in run[0]))
 
 
-def _plain(part: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
+def _plain(text: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
     """Give the features that leave out what is optional, lam-alef excepted."""
-    features = {name: [(0, len(part), False)] for name in _OPTIONAL}
-    features["kern"] = [(0, len(part), kerned)]
+    features = {name: [(0, len(text), False)] for name in _OPTIONAL}
+    features["kern"] = [(0, len(text), kerned)]
     for name in ("rlig", "liga"):
-        features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(part)]
+        features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(text)]
     return features
 
 
@@ -194,8 +196,8 @@ def shape(
     for run in _runs(text, fonts, level):
         path = run[1]
         face = _face(path)
-        part, placed = _set(text, run, level, kerned if plain else None)
-        fused = _fused(part, [info.cluster for info, _ in placed], path) if plain else {}
+        placed = _set(text, run, level, kerned if plain else None)
+        fused = _fused(text, [info.cluster for info, _ in placed], path) if plain else {}
         for info, place in placed:
             index = fused.get(info.cluster, info.codepoint)
             if index is None:
@@ -219,16 +221,15 @@ def shape(
 
 def _set(
     text: str, run: tuple[list[int], str, str], level: Sequence[int], kerned: bool | None
-) -> tuple[str, list[tuple[Any, Any]]]:
-    """Set one run; `kerned` is for a plain one. Give its characters, its glyphs and their places."""
+) -> list[tuple[Any, Any]]:
+    """Set one run, whose letters join neighbours in other runs; `kerned` is for a plain one."""
     positions, path, script = run
-    part = "".join(text[i] for i in positions)
     buffer = hb.Buffer()
-    buffer.add_str(part)
+    buffer.add_str(text, positions[0], len(positions))
     buffer.direction = "rtl" if level[positions[0]] % 2 else "ltr"
     buffer.script = script
-    hb.shape(_face(path).font, buffer, {} if kerned is None else _plain(part, kerned))
-    return part, list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    hb.shape(_face(path).font, buffer, {} if kerned is None else _plain(text, kerned))
+    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
 
 
 def _fonts(text: str, paths: tuple[str, ...], level: Sequence[int]) -> list[str]:
@@ -241,13 +242,12 @@ def _fonts(text: str, paths: tuple[str, ...], level: Sequence[int]) -> list[str]
     for other in paths[1:]:
         lacking: list[int] = []
         for run in _runs(text, fonts, level):
-            positions = run[0]
-            placed = _set(text, run, level, None)[1]
+            placed = _set(text, run, level, None)
             starts = sorted({info.cluster for info, _ in placed})
             missing = {info.cluster for info, _ in placed if not info.codepoint}
-            for start, end in pairwise([*starts, len(positions)]):
+            for start, end in pairwise([*starts, run[0][-1] + 1]):
                 if start in missing:
-                    lacking += positions[start:end]
+                    lacking += range(start, end)
         if not lacking:
             break
         for i in lacking:
@@ -255,16 +255,16 @@ def _fonts(text: str, paths: tuple[str, ...], level: Sequence[int]) -> list[str]
     return fonts
 
 
-def _fused(part: str, clusters: list[int], path: str) -> dict[int, int | None]:
+def _fused(text: str, clusters: list[int], path: str) -> dict[int, int | None]:
     """Put the one sign for lam-alef where a font has it, but sets the two letters side by side.
 
     By the place of the letter: the glyph instead, None for what it swallows.
     """
     found: dict[int, int | None] = {}
-    for pair in _LAM_ALEF_RE.finditer(part):
+    for pair in _LAM_ALEF_RE.finditer(text):
         lam, alef = pair.start(), pair.end() - 1
-        before = LETTERS_ARABIC.get(part[lam - 1] if lam else "", ("", "", "", ""))
-        index = glyph_of(path, chr(_FUSED[part[alef]] + bool(before[1])))
+        before = LETTERS_ARABIC.get(text[lam - 1] if lam else "", ("", "", "", ""))
+        index = glyph_of(path, chr(_FUSED[text[alef]] + bool(before[1])))
         if index and lam in clusters and alef in clusters:
             found[lam], found[alef] = index, None
     return found
