@@ -66,7 +66,7 @@ _MARK_IN_WORD_RE = re.compile(
     f"(?<=[{ARABIC_LETTERS}])([{MARKS}]*)[\u200e\u200f\u061c]+(?=[{MARKS}]*[{ARABIC_LETTERS}])"
 )
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
 _DOLLAR_RE = re.compile(r"(?<!\\)\$")
 _COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
