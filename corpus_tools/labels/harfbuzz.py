@@ -133,12 +133,13 @@ def _runs(text: str, paths: Sequence[str], level: Sequence[int]) -> list[tuple[l
     return sorted(runs, key=lambda run: min(place[i] for i in run[0]))
 
 
-def _plain(part: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
+def _plain(text: str, start: int, stop: int, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
     """Give the features that leave out what is optional, lam-alef excepted."""
-    features = {name: [(0, len(part), False)] for name in _OPTIONAL}
-    features["kern"] = [(0, len(part), kerned)]
+    features = {name: [(start, stop, False)] for name in _OPTIONAL}
+    features["kern"] = [(start, stop, kerned)]
     for name in ("rlig", "liga"):
-        features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(part)]
+        pairs = _LAM_ALEF_RE.finditer(text, start, stop)
+        features[name] += [(*found.span(), True) for found in pairs]
     return features
 
 
@@ -170,15 +171,19 @@ def shape(
     glyphs, pen = [], 0.0
     for positions, path in _runs(text, paths, level):
         face = _face(path)
-        part = "".join(text[i] for i in positions)
+        start, stop = positions[0], positions[-1] + 1
         buffer = hb.Buffer()
-        buffer.add_str(part)
-        buffer.direction = "rtl" if level[positions[0]] % 2 else "ltr"
-        arabic = has_arabic(part) or not any(c.isalpha() for c in part)
-        buffer.script = "Arab" if arabic else "Latn"
-        hb.shape(face.font, buffer, _plain(part, kerned) if plain else {})
+        buffer.add_str(text, start, stop - start)  # letters join across fonts and levels
+        buffer.direction = "rtl" if level[start] % 2 else "ltr"
+        buffer.language = "und"  # else it is that of the session
+        if has_arabic(text[start:stop]) or not any(map(str.isalpha, text[start:stop])):
+            buffer.script = "Arab"
+        buffer.guess_segment_properties()
+        features = _plain(text, start, stop, kerned) if plain else {}
+        hb.shape(face.font, buffer, features)
         placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        fused = _fused(part, [info.cluster for info, _ in placed], path) if plain else {}
+        clusters = [info.cluster for info, _ in placed]
+        fused = _fused(text, start, stop, clusters, path) if plain else {}
         for info, place in placed:
             index = fused.get(info.cluster, info.codepoint)
             if index is None:
@@ -200,16 +205,18 @@ def shape(
     return tuple(glyphs)
 
 
-def _fused(part: str, clusters: list[int], path: str) -> dict[int, int | None]:
+def _fused(
+    text: str, start: int, stop: int, clusters: list[int], path: str
+) -> dict[int, int | None]:
     """Put the one sign for lam-alef where a font has it, but sets the two letters side by side.
 
     By the place of the letter: the glyph instead, None for what it swallows.
     """
     found: dict[int, int | None] = {}
-    for pair in _LAM_ALEF_RE.finditer(part):
+    for pair in _LAM_ALEF_RE.finditer(text, start, stop):
         lam, alef = pair.start(), pair.end() - 1
-        before = LETTERS_ARABIC.get(part[lam - 1] if lam else "", ("", "", "", ""))
-        index = glyph_of(path, chr(_FUSED[part[alef]] + bool(before[1])))
+        before = LETTERS_ARABIC.get(text[lam - 1] if lam else "", ("", "", "", ""))
+        index = glyph_of(path, chr(_FUSED[text[alef]] + bool(before[1])))
         if index and lam in clusters and alef in clusters:
             found[lam], found[alef] = index, None
     return found
