@@ -10,7 +10,7 @@ import arabic_reshaper
 import matplotlib.ft2font
 
 from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
+from corpus_tools.arabic.letters import ARABIC_CHAR, LETTERS, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "has_marks",
     "in_isolate",
     "is_currency",
+    "letters_of",
     "logical_line",
     "math_line",
     "needs_care",
@@ -46,6 +47,10 @@ _RESHAPER = arabic_reshaper.ArabicReshaper(
     }
 )
 _MARKS_RE = re.compile(f"[{MARKS}]")
+#: Marks that forms cannot bear, and what nobody sees: letters join as if it were not there.
+_INVISIBLE_RE = re.compile(
+    f"[{MARKS}\u00ad\u034f\u200b\u2060-\u2064\ufeff]|(?<=[{LETTERS}])[\u200f\u061c]+(?=[{LETTERS}])"
+)
 _CONTROLS_RE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FORMS_RE = re.compile(f"[{PRESENTATION}]")
 #: Words written as one sign (salla, riyal …): fonts draw them; only "Allah" is a recipe's work.
@@ -147,10 +152,10 @@ def _unshaped(text: str) -> str:
     # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
     if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
         text = _from_visual(text)
-    return _letters(text)
+    return letters_of(text)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Turn presentation forms into letters where they stand."""
     return "".join(
         unicodedata.normalize("NFKC", c).lstrip(" ")
@@ -239,7 +244,7 @@ def readings(shown: str) -> list[str]:
     >>> readings("ﻲﻓ ﺭﺪﺻ")
     ['صدر في']
     """
-    turned = _letters(_from_visual(shown))
+    turned = letters_of(_from_visual(shown))
     return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
 
 
@@ -255,7 +260,7 @@ def _joined_word(word: str) -> str:
 
 def _joined(text: str) -> str:
     """Join the letters of a logical line by presentation forms and put them in display order."""
-    words = _MARKS_RE.sub("", text).split(" ")
+    words = _INVISIBLE_RE.sub("", text).split(" ")
     return visual(" ".join(_joined_word(w) if has_arabic(w) else w for w in words), 1)
 
 
