@@ -57,10 +57,11 @@ def has_all_forms(logical: str, shown: str, paths: Sequence[str]) -> bool:
     """
     if _UNFORMED_RE.search(logical):
         return False
-    # A form that another font has would stand in a word of two fonts.
+    # A form that another font has would stand in a word of two fonts; and a font without the
+    # commonest of them, as those of Nastaliq, sets even letters that stand alone in its own way.
     return all(
         first_with(form, paths) == first_with(shaping.letters_of(form)[0], paths)
-        for form in dict.fromkeys(_FORM_RE.findall(shown))
+        for form in dict.fromkeys(["\ufe91", *_FORM_RE.findall(shown)])
     )
 
 
