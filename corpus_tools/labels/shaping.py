@@ -10,7 +10,7 @@ import arabic_reshaper
 import matplotlib.ft2font
 
 from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
-from corpus_tools.arabic.letters import ARABIC_CHAR, LETTERS, MARKS, PRESENTATION, has_arabic
+from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
@@ -47,10 +47,6 @@ _RESHAPER = arabic_reshaper.ArabicReshaper(
     }
 )
 _MARKS_RE = re.compile(f"[{MARKS}]")
-#: Marks that forms cannot bear, and what nobody sees: letters join as if it were not there.
-_INVISIBLE_RE = re.compile(
-    f"[{MARKS}\u00ad\u034f\u200b\u2060-\u2064\ufeff]|(?<=[{LETTERS}])[\u200f\u061c]+(?=[{LETTERS}])"
-)
 _CONTROLS_RE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FORMS_RE = re.compile(f"[{PRESENTATION}]")
 #: Words written as one sign (salla, riyal …): fonts draw them; only "Allah" is a recipe's work.
@@ -61,6 +57,15 @@ _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+#: What is never drawn and says nothing in a label: a leftover of web pages, of hyphenation, of
+#: emoji. The joiners say something, and so do marks of direction beside other than a letter.
+_NOTHING_RE = re.compile(
+    "[\u00ad\u034f\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+_MARK_IN_WORD_RE = re.compile(
+    f"(?<=[{ARABIC_LETTERS}])([{MARKS}]*)[\u200e\u200f\u061c]+(?=[{MARKS}]*[{ARABIC_LETTERS}])"
+)
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
 _PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
@@ -260,7 +265,7 @@ def _joined_word(word: str) -> str:
 
 def _joined(text: str) -> str:
     """Join the letters of a logical line by presentation forms and put them in display order."""
-    words = _INVISIBLE_RE.sub("", text).split(" ")
+    words = _MARKS_RE.sub("", text).split(" ")
     return visual(" ".join(_joined_word(w) if has_arabic(w) else w for w in words), 1)
 
 
