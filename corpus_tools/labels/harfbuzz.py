@@ -14,6 +14,7 @@ from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, has_arabic
 from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
+    "BEYOND",
     "Glyph",
     "Outline",
     "accepted",
@@ -35,6 +36,8 @@ __all__ = [
 #: A glyph's contours as drawing commands in font units; equal contours look equal.
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 
+#: Glyphs are named by their numbers beyond those of all characters, where both are meant.
+BEYOND = 0x110000
 #: Optional typography that Matplotlib up to 3.10 cannot apply; joining stays.
 _OPTIONAL = ("rlig", "liga", "clig", "calt", "locl")
 #: The one ligature that Arabic spelling asks for.

@@ -23,6 +23,7 @@ __all__ = [
     "has_marks",
     "in_isolate",
     "is_currency",
+    "letters_of",
     "logical_line",
     "math_line",
     "needs_care",
@@ -156,10 +157,10 @@ def _unshaped(text: str) -> str:
     # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
     if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
         text = _from_visual(text)
-    return _letters(text)
+    return letters_of(text)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Turn presentation forms into letters where they stand."""
     return "".join(
         unicodedata.normalize("NFKC", c).lstrip(" ")
@@ -248,7 +249,7 @@ def readings(shown: str) -> list[str]:
     >>> readings("ﻲﻓ ﺭﺪﺻ")
     ['صدر في']
     """
-    turned = _letters(_from_visual(shown))
+    turned = letters_of(_from_visual(shown))
     return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
 
 
