@@ -11,6 +11,7 @@ import matplotlib.ft2font
 
 from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
+from corpus_tools.arabic.letters import LETTERS as ARABIC_LETTERS
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
