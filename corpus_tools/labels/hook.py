@@ -18,12 +18,13 @@ from matplotlib.textpath import TextToPath
 from corpus_tools.arabic.direction import direction_of, has_rtl
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
-from corpus_tools.labels import mathtext, shaping
+from corpus_tools.labels import mathtext, outlined, shaping
 from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
 from corpus_tools.labels.fonts import (
     FALLBACK,
     chosen_family,
     font_families,
+    font_paths,
     missing_characters,
     name_of,
 )
@@ -106,6 +107,8 @@ class ArabicLabels:
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
         self._patch(TextToPath, "get_text_path", self._path)
+        if not shaping.SHAPES_ITSELF:
+            self._patch(TextToPath, "get_glyphs_with_font", outlined.with_outlines)
         self._patch(FigureCanvasBase, "print_figure", refusing)
         self.active = True
 
@@ -136,7 +139,7 @@ class ArabicLabels:
             simple = western and not cut and drawn.isascii() and drawn.isprintable()
             if simple and len(drawn) < _LONGEST:
                 return drawn, is_math
-            key = (*cut, drawn, is_math, font.get_file(), *font.get_family())
+            key = (*cut, drawn, is_math, font.get_file(), font.get_weight(), *font.get_family())
             found = lines.get(key)
             if found is None:
                 found = (
@@ -240,17 +243,10 @@ class ArabicLabels:
         logical = shaping.logical_line(drawn, self.digits, self.direction)
         logical = self._complete(logical, families)
         shown = shaping.drawn_line(logical)
-        if shown != logical and not shaping.SHAPES_ITSELF and shaping.has_marks(logical):
-            _warn(
-                f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
-                "out of labels; Matplotlib 3.11 draws them"
-            )
-        unjoined = "" if shaping.SHAPES_ITSELF else missing_characters(shown, families)
-        if unjoined:
-            _warn(
-                f"No joined form in {', '.join(families)} for {', '.join(map(name_of, unjoined))} "
-                f"of label {quoted(drawn)}: choose another font, arabic_labels(font=...)"
-            )
+        if not shaping.SHAPES_ITSELF and has_rtl(logical):
+            paths = font_paths(families, font.get_weight())
+            if not outlined.has_all_forms(logical, shown, paths):
+                shown = outlined.stand_in(logical)
         return _PreparedLine(shown, False, wanted)
 
     def _fonts_for(

@@ -1,9 +1,9 @@
-"""What between two dollars is a formula and what is money; how a formula with Arabic is drawn.
+r"""What between two dollars is a formula and what is money; how a formula with Arabic is drawn.
 
 Matplotlib takes every even number of dollars for formulas. In a line with letters that run from
 right to left two dollars hold a formula if there stands between them, without prose:
 
-- a TeX command, a superscript or a subscript (``$\\alpha$``, ``CO$_2$``);
+- a TeX command, a superscript or a subscript (``$\alpha$``, ``CO$_2$``);
 - one letter, single letters with signs, brackets and numbers, or two small Latin letters
   (``$x$``, ``$2x+1$``, ``$f(x)$``, ``$xy$``);
 - a relation with something on both sides of it (``$السرعة=5$``, ``$2+3=5$``).

@@ -1,4 +1,4 @@
-"""Dollars are money or hold a formula by what they say; Arabic in formulas is joined and in order."""
+"""Dollars are money or hold a formula by what they say; Arabic in formulas is joined."""
 
 import io
 import warnings
@@ -119,7 +119,8 @@ def test_letters_of_formulas_do_not_vote_for_the_direction():
         shown.index(shaping.joined("هنا")) < shown.index("abc") < shown.index(shaping.joined("سعر"))
     )
     shown, _ = handed("speed $\\mathrm{السرعة}$ here")
-    assert shown.startswith("speed") and shown.endswith("here")
+    assert shown.startswith("speed")
+    assert shown.endswith("here")
 
 
 def test_a_formula_that_goes_on_from_a_latin_word_stays_beside_it():
