@@ -12,7 +12,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
-from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -100,7 +99,7 @@ def write_page(
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
-    environment.filters["ordered"] = lambda told: Markup(html_lines.ordered(told, words.langs[0]))
+    environment.filters["ordered"] = words.ordered
     environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
     told = summary(result)
     tables_of_page = page_tables(result, words)

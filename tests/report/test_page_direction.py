@@ -8,6 +8,8 @@ from looking_at_lines import aligned, drawn, side
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.report.analysis import analyse
 from corpus_tools.report.page import write_page
+from corpus_tools.report.page_tables import _place
+from corpus_tools.report.page_words import PageWords
 
 TITLES = {
     "CSS: مغامرة جديدة!": "right",
@@ -54,3 +56,11 @@ def test_titles_and_paragraphs_start_where_most_of_their_letters_do(
         assert drawn(quoted, "2024-03-15") == "2024-03-15"
         assert drawn(quoted, "-3%") == "-3%"
         assert drawn(quoted, "CSS:") == ":CSS"
+
+
+def test_a_place_of_a_term_is_one_line():
+    pieces = [("BBC: قال ", ""), ("السد", "x"), (" في 2024-03-15 <b> \u2068(A b)\u2069", "")]
+    assert _place(pieces, PageWords("ar")) == (
+        '<div dir="rtl">BBC: قال <mark>السد</mark> في <bdo dir="ltr">2024-03-15</bdo> &lt;b&gt;'
+        ' <bdi dir="ltr">(A b)</bdi></div>'
+    )
