@@ -419,10 +419,11 @@ def _is_meant(one: DrawnLine, two: DrawnLine, scale: float) -> bool:
     if large.faint and large.size >= _WATERMARK * small.size:
         return True
     step = math.hypot(one.x - two.x, one.y - two.y)
-    return (
-        (one.line, one.size, one.rotation) == (two.line, two.size, two.rotation)
-        and step <= _SHADOW * one.size * scale
-    )
+    return (one.line, one.size, one.rotation) == (
+        two.line,
+        two.size,
+        two.rotation,
+    ) and step <= _SHADOW * one.size * scale
 
 
 def _apart(first: _Corners, second: _Corners, tolerance: float) -> bool:
