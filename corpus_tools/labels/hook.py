@@ -12,14 +12,20 @@ import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
+from matplotlib.textpath import TextToPath, text_to_path
 
 from corpus_tools.arabic.direction import direction_of, has_rtl
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
-from corpus_tools.labels import shaping
+from corpus_tools.labels import outlined, shaping
 from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
-from corpus_tools.labels.fonts import chosen_family, font_families, missing_characters, name_of
+from corpus_tools.labels.fonts import (
+    chosen_family,
+    font_families,
+    font_paths,
+    missing_characters,
+    name_of,
+)
 from corpus_tools.labels.shaping import Digits, LineDirection
 
 __all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
@@ -98,6 +104,8 @@ class ArabicLabels:
         self._patch(Text, _HOOK, self._preprocess)
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
+        if not shaping.SHAPES_ITSELF:
+            self._patch(TextToPath, "get_glyphs_with_font", outlined.with_outlines)
         self._patch(FigureCanvasBase, "print_figure", refusing)
         self.active = True
 
@@ -124,7 +132,7 @@ class ArabicLabels:
                 font = text._fontproperties = font.own
             if western and drawn.isascii() and drawn.isprintable() and len(drawn) < _LONGEST:
                 return drawn, is_math
-            key = (drawn, is_math, font.get_file(), *font.get_family())
+            key = (drawn, is_math, font.get_file(), font.get_weight(), *font.get_family())
             found = lines.get(key)
             if found is None:
                 found = self._prepare(line, drawn, is_math, font)
@@ -169,17 +177,10 @@ class ArabicLabels:
         logical = shaping.logical_line(drawn, self.digits, self.direction)
         logical = self._complete(logical, families)
         shown = shaping.drawn_line(logical)
-        if shown != logical and not shaping.SHAPES_ITSELF and shaping.has_marks(logical):
-            _warn(
-                f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
-                "out of labels; Matplotlib 3.11 draws them"
-            )
-        unjoined = "" if shaping.SHAPES_ITSELF else missing_characters(shown, families)
-        if unjoined:
-            _warn(
-                f"No joined form in {', '.join(families)} for {', '.join(map(name_of, unjoined))} "
-                f"of label {quoted(drawn)}: choose another font, arabic_labels(font=...)"
-            )
+        if not shaping.SHAPES_ITSELF and has_rtl(logical):
+            paths = font_paths(families, font.get_weight())
+            if not outlined.has_all_forms(logical, shown, paths):
+                shown = outlined.stand_in(logical)
         return _PreparedLine(shown, False, wanted)
 
     def _fonts_for(

@@ -11,6 +11,7 @@ import matplotlib.ft2font
 
 from corpus_tools.arabic.direction import LRI, PDI, RLI, Direction, direction_of, has_rtl, isolated
 from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
+from corpus_tools.arabic.letters import LETTERS as ARABIC_LETTERS
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "has_marks",
     "in_isolate",
     "is_currency",
+    "letters_of",
     "logical_line",
     "math_line",
     "needs_care",
@@ -56,6 +58,15 @@ _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+#: What is never drawn and says nothing in a label: a leftover of web pages, of hyphenation, of
+#: emoji. The joiners say something, and so do marks of direction beside other than a letter.
+_NOTHING_RE = re.compile(
+    "[\u00ad\u034f\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+_MARK_IN_WORD_RE = re.compile(
+    f"(?<=[{ARABIC_LETTERS}])([{MARKS}]*)[\u200e\u200f\u061c]+(?=[{MARKS}]*[{ARABIC_LETTERS}])"
+)
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
 _PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
@@ -147,10 +158,10 @@ def _unshaped(text: str) -> str:
     # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
     if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
         text = _from_visual(text)
-    return _letters(text)
+    return letters_of(text)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Turn presentation forms into letters where they stand."""
     return "".join(
         unicodedata.normalize("NFKC", c).lstrip(" ")
@@ -239,7 +250,7 @@ def readings(shown: str) -> list[str]:
     >>> readings("ﻲﻓ ﺭﺪﺻ")
     ['صدر في']
     """
-    turned = _letters(_from_visual(shown))
+    turned = letters_of(_from_visual(shown))
     return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
 
 

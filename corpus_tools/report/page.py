@@ -13,6 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -100,6 +101,8 @@ def write_page(
     few = result.few
     page = {
         "say": words.say,
+        "way": words.way,
+        "apart": words.text,
         "lang": words.langs[0],
         "summary": told,
         "n_articles": len(result.corpus),
@@ -128,7 +131,7 @@ def write_page(
         "latex": any("/" in name for name in tables),
         "notebooks": notebooks,
     }
-    template = _template()
+    template = _template(words.langs[0])
     body = template.render(**page, texts=_NO_TEXTS, texts_said="")
     texts = article_texts(
         result.corpus,
@@ -173,13 +176,15 @@ def _sections(
 
 
 @cache
-def _template() -> Any:
+def _template(tongue: Lang) -> Any:
+    """Return the template of the page, whose lines of no letters run the way of a language."""
     from jinja2 import Environment
 
     source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
+    environment.filters["ordered"] = lambda told: Markup(html_lines.ordered(told, tongue))
     environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
     return environment.from_string(source)
 
