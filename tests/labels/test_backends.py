@@ -63,9 +63,10 @@ def test_pdf_glyphs_and_their_places(saved, fonttype):
     assert judged(MEANT[:IN_GLYPHS], [line.outlines for line in lines]) == []
     for text, line in zip(MEANT[:IN_GLYPHS], lines, strict=True):
         steps = np.diff(line.places)
-        right = np.diff(reference.glyph_places(text, PATHS, line.outlines)[0])
+        ways = reference.glyph_places(text, PATHS, line.outlines)
         # Up to 3.10 digits are those of Latin text, up to .04 em narrower.
-        assert steps == pytest.approx(right, abs=0.01 if shaping.SHAPES_ITSELF else 0.05), text
+        near = pytest.approx(steps, abs=0.01 if shaping.SHAPES_ITSELF else 0.05)
+        assert any(np.diff(way) == near for way in ways), text
 
 
 @pytest.mark.parametrize("fonttype", [3, 42])
