@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +13,7 @@ __all__ = [
     "RLI",
     "Direction",
     "direction_of",
+    "fragile_spans",
     "has_rtl",
     "in_order",
     "isolated",
@@ -94,6 +96,16 @@ def direction_of(line: str, tie: Direction = "rtl") -> Direction:
     if left == right:
         return tie
     return "ltr" if left > right else "rtl"
+
+
+def fragile_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where dates and signed numbers stand that a right-to-left line would turn about.
+
+    >>> text = "من 2024-03-15 نمو -5"
+    >>> [text[start:end] for start, end in fragile_spans(text)]
+    ['2024-03-15', '-5']
+    """
+    return (found.span() for found in _FRAGILE_RE.finditer(text))
 
 
 def isolated(text: str) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._progress import Progress, progress_bar
-from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
