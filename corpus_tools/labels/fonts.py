@@ -116,17 +116,33 @@ def font_families(font: str | Path | None = None) -> list[str]:
     return [family, *(other for other in ours if other != family)]
 
 
-@lru_cache(maxsize=256)
 def font_paths(families: Sequence[str], weight: int | str = 400) -> tuple[str, ...]:
     """Give the font files in which Matplotlib looks for a character, in order.
 
     Parameters
     ----------
-    families : tuple of str
+    families : sequence of str
         Family names, generic ones ("sans-serif") and font files included.
     weight : int or str
         As Matplotlib takes it.
     """
+    # What a generic name stands for may be set anew.
+    lists = tuple(tuple(listed) for family in families if (listed := _listed(family)))
+    return _font_paths(tuple(families), weight, lists)
+
+
+def _listed(family: str) -> list[str]:
+    """Give the families that a generic name stands for, in the session's settings."""
+    if family not in font_manager.font_family_aliases:
+        return []
+    parameters: Any = matplotlib.rcParams
+    return list(parameters[f"font.{_GENERIC.get(family, family)}"])
+
+
+@lru_cache(maxsize=256)
+def _font_paths(
+    families: tuple[str, ...], weight: int | str, lists: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
     paths = []
     for family in families:
         if family.lower().endswith(_FONT_FILES):
@@ -190,10 +206,10 @@ def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:
     if aside and list(families) == list(parameters["font.family"]):
         return None
     for family in families:
-        if family not in font_manager.font_family_aliases:
+        listed = _listed(family)
+        if not listed:
             return family
-        fonts = f"font.{_GENERIC.get(family, family)}"
-        if aside or parameters[fonts] == defaults[fonts]:
+        if aside or listed == defaults[f"font.{_GENERIC.get(family, family)}"]:
             continue
         path = font_paths((family,))[0]
         if not path.startswith(matplotlib.get_data_path()) and _has_arabic_letters(path):

@@ -57,7 +57,7 @@ _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 _STAND_IN = 0xF0000  # the first of a plane of private characters
 _DOLLAR_RE = re.compile(r"(?<!\\)\$")
 _COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")

@@ -108,10 +108,12 @@ def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.obje
 
     Arabic labels are switched on for the session if nobody has done so.
     """
-    if in_force() is None:
-        arabic_labels()
+    labels = in_force() or arabic_labels()
     made = plt.figure(figsize=(size.width, height), layout=Framed())
-    return made.subplots(down, across, squeeze=False)
+    axes = made.subplots(down, across, squeeze=False)
+    for ax in axes.flat:
+        ax.tick_params(labelfontfamily=labels.families)  # also those that are made when drawn
+    return axes
 
 
 def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lettering import recipe
 
+from corpus_tools.arabic.direction import isolated
 from corpus_tools.labels import shaping
 from corpus_tools.labels.bidi import visual
 
@@ -18,7 +19,7 @@ LINES = st.tuples(WORDS, st.lists(PARTS, max_size=3)).map(
 def as_drawn(text):
     """Write a line in joined forms, from left to right."""
     joined = " ".join(shaping._joined_word(word) for word in text.split(" "))
-    return visual(shaping._isolated(joined))
+    return visual(isolated(joined))
 
 
 @given(LINES)

@@ -38,6 +38,7 @@ from corpus_tools.plot.style import (
     centred,
     edge,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.terms.counting import Countable
@@ -62,6 +63,7 @@ _APART = 1.5
 _DARK = 0.5
 
 
+@in_style
 def similarity_heatmap(
     dtm: Countable,
     ax: Axes | None = None,

@@ -20,7 +20,7 @@ from corpus_tools.plot.frame import (
     room,
 )
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, sized
+from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, in_style, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.plot.words.nested import nested_bars, nested_entries
 from corpus_tools.speech.actors import ACTOR_KINDS
@@ -34,6 +34,7 @@ _PITCH, _SHARE = 1.75, 0.42
 _HEAD = 1.3
 
 
+@in_style
 def names(
     actors: pd.DataFrame | Corpus,
     ax: Axes | None = None,

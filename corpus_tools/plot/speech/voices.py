@@ -12,7 +12,7 @@ from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, 
 from corpus_tools.plot.frame import axes_for, dress, group_name, height_beside_notes, in_one, room
 from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
-from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.plot.style import INK, PALETTE, SizeName, in_style, sized
 from corpus_tools.plot.titles import in_title, naming
 from corpus_tools.speech.voices import FEW_PLACES, VOICES
 
@@ -33,6 +33,7 @@ _SHOWN = ("shown_outlets", "shown_phrases")
 _LEGEND = 3
 
 
+@in_style
 def voices(
     table: pd.DataFrame,
     ax: Axes | None = None,

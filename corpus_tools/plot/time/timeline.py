@@ -27,7 +27,7 @@ from corpus_tools.messages import (
 from corpus_tools.plot.colors import entries_height
 from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import GREY, PALETTE, REST, Size, SizeName, sized
+from corpus_tools.plot.style import GREY, PALETTE, REST, Size, SizeName, in_style, sized
 from corpus_tools.plot.time.periods import (
     Lanes,
     Periods,
@@ -59,6 +59,7 @@ _SPREAD = 0.5
 _STRIP, _THIN = "#9A9A9A", "#D9D9D9"
 
 
+@in_style
 def timeline(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,

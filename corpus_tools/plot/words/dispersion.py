@@ -26,6 +26,7 @@ from corpus_tools.plot.style import (
     Size,
     SizeName,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
@@ -57,6 +58,7 @@ class _Rows(NamedTuple):
     undated: int
 
 
+@in_style
 def dispersion(
     corpus: Corpus,
     terms: str | Iterable[str],
