@@ -7,24 +7,30 @@ from pathlib import Path
 
 __all__ = ["FORMULAS", "MADE", "lines_of_corpora"]
 
-CORPORA = ("ant_multisource", "saudinewsnet", "sanad_khaleej", "osac_cnn_bbc_2009", "semeval22_ar_pairs")
+CORPORA = (
+    "ant_multisource",
+    "saudinewsnet",
+    "sanad_khaleej",
+    "osac_cnn_bbc_2009",
+    "semeval22_ar_pairs",
+)
 FIELDS = ("title", "title1", "title2", "text", "text1", "text2")
 SHORTEST, LONGEST = 12, 80
 #: Kinds of lines by what they hold; a line goes to the first that fits. How many of each are taken.
 RULES: dict[str, tuple[str, int]] = {
     "dates": (r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}", 8),
     "ranges": (r"\d\s?[-–]\s?\d", 16),
-    "percent": (r"[%٪]", 20),
-    "links and tags": (r"https?:|www\.|@\w|#\w", 12),
+    "percent": (r"[%٪]", 24),
+    "links and tags": (r"https?:|www\.|@\w|#\w", 14),
     "Arabic digits": (r"[٠-٩۰-۹]", 8),
     "vowel marks": ("[\u064b-\u0652].*[\u064b-\u0652].*[\u064b-\u0652]", 8),
-    "Latin in marks": (r"[\(\[\{«\"“][^\u0600-\u06ff]*[A-Za-z]", 20),
-    "Latin": (r"[A-Za-z]{2}", 30),
+    "Latin in marks": (r"[\(\[\{«\"“][^\u0600-\u06ff]*[A-Za-z]", 24),
+    "Latin": (r"[A-Za-z]{2}", 40),
     "brackets": (r"[\(\[\{].*[\)\]\}]", 20),
     "numbers": (r"\d[.,:٫]\d", 16),
     "marks and digits": (r"[«\"“].*\d|\d.*[»\"”]", 14),
     "signs": (r"[+=*/&<>|…]", 14),
-    "digits": (r"\d", 14),
+    "digits": (r"\d", 20),
 }
 _ARABIC_RE = re.compile("[\u0620-\u064a]")
 
@@ -101,7 +107,7 @@ MADE: dict[str, list[str]] = {
         "2017", "1990 – 2024", "50%", "3.5", "1,250", "(2017)", "2024-03-15", "12:30", "٢٠١٧", "5–10", "1/2",
     ],
     "joiners": [
-        "هـ ه‍ـ", "مـــؤتمر", "نص\u200fعلامة!", "نص \u200eC++\u200e هنا", "لا لإ لأ لآ", "الله", "ﷲ أكبر",
+        "هـ ه‍ـ", "مـــؤتمر", "نص\u200fعلامة!", "نص \u200eC++\u200e هنا", "لا لإ لأ لآ", "الله", "الله أكبر",
     ],
 }  # fmt: skip
 
