@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
-import matplotlib.image
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -21,12 +20,13 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
+from PIL import Image
 from scipy.ndimage import maximum_filter
 
 from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_paths
 from corpus_tools.labels.harfbuzz import glyph_named, outline, units
 
-__all__ = ["BACKENDS", "STRAY", "Chromium", "Line", "drawn", "formula_picture", "strays"]
+__all__ = ["BACKENDS", "STRAY", "Chromium", "Ink", "Line", "drawn", "formula_picture", "strays"]
 
 Ink = NDArray[np.float64]
 
@@ -45,18 +45,16 @@ _CODES = {
 }
 
 
-def cropped(ink: Ink) -> Ink:
-    """Cut a picture down to its ink."""
-    rows, columns = (np.flatnonzero(ink.max(axis=axis) > 0.3) for axis in (1, 0))
+def cropped(ink: NDArray[np.uint8]) -> Ink:
+    """Cut a picture down to its ink: 0 for white, 1 for black."""
+    rows, columns = (np.flatnonzero(ink.max(axis=axis) > 76) for axis in (1, 0))
     if not len(rows):
         return np.zeros((1, 1))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] / np.float64(255)
 
 
-def _ink(png: bytes) -> Ink:
-    """Read a picture: 0 for white, 1 for black."""
-    picture = np.asarray(matplotlib.image.imread(io.BytesIO(png)), dtype=float)
-    return 1 - (picture if picture.ndim == 2 else picture[..., :3].mean(axis=2))
+def _ink(png: bytes) -> NDArray[np.uint8]:
+    return 255 - np.asarray(Image.open(io.BytesIO(png)).convert("L"))
 
 
 def differing(one: Ink, other: Ink) -> int:
@@ -177,7 +175,7 @@ class Chromium:
         with sync_playwright() as driver:
             flags = ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"]
             browser = driver.chromium.launch(executable_path=program, args=flags)
-            yield cls(browser.new_page(viewport={"width": 4000, "height": ROW * CHUNK}))
+            yield cls(browser.new_page(viewport={"width": 3200, "height": ROW * CHUNK}))
             browser.close()
 
     def _rows(self, rows: Sequence[str]) -> list[Ink]:
@@ -231,11 +229,11 @@ def _saved(figure: Figure, kind: str) -> bytes:
     return file.getvalue()
 
 
-def _pdf_ink(data: bytes) -> Ink:
+def _pdf_ink(data: bytes) -> NDArray[np.uint8]:
     import pypdfium2  # no part of the project: pip install pypdfium2
 
     page = pypdfium2.PdfDocument(data)[0]
-    return 1 - page.render(scale=96 / 72).to_numpy()[..., :3].mean(axis=2) / 255
+    return 255 - page.render(scale=96 / 72).to_numpy()[..., 0]
 
 
 _PS_RE = re.compile(
@@ -257,7 +255,7 @@ def _glyph(path: str, name: str) -> Path:
     )
 
 
-def _ps_ink(data: bytes, size: tuple[float, float]) -> Ink:
+def _ps_ink(data: bytes, size: tuple[float, float]) -> NDArray[np.uint8]:
     """Draw the glyphs and the outlines of a PostScript file that Matplotlib wrote."""
     from corpus_tools.labels.drawn import font_named
 
@@ -314,7 +312,7 @@ def _ps_ink(data: bytes, size: tuple[float, float]) -> Ink:
             shift, zoom = stack.pop()
     canvas = FigureCanvasAgg(shown)
     canvas.draw()
-    return 1 - np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2) / 255
+    return 255 - np.asarray(canvas.buffer_rgba())[..., 0]
 
 
 def formula_picture(formula: str) -> str:
