@@ -1,4 +1,4 @@
-"""Labels beside a browser: is each line seen as Chromium sets it, in every kind of file?
+"""Labels beside a browser: how many lines are not seen as Chromium sets them.
 
 Lines of the corpora in ``$CORPUS_TOOLS_DATA``, chosen by rule, and made ones that mix scripts,
 numbers and signs. Chromium sets each in the same fonts, in the direction that

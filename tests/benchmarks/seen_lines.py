@@ -1,4 +1,4 @@
-"""What is seen of one line: its ink in Chromium, and in each kind of file that Matplotlib writes."""
+"""What is seen of a line: its ink in Chromium, and in each kind of file Matplotlib writes."""
 
 import base64
 import html
@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
@@ -155,11 +156,11 @@ class Chromium:
         self._style = (
             f"<meta charset=utf-8><style>{faces} body {{ margin: 0; background: #fff }} "
             f"p {{ font: {EM}px/{ROW}px F0, F1; height: {ROW}px; margin: 0 {MARGIN}px; "
-            "white-space: pre; text-rendering: geometricPrecision; font-feature-settings: 'locl' 0 } "
+            "white-space: pre; text-rendering: geometricPrecision; "
+            "font-feature-settings: 'locl' 0 } "  # digits look alike, whatever letters are near
             f".file {{ height: {ROW}px; overflow: hidden }} img {{ display: block }} "
             f".plain {{ {_features(0)} }} .plain b {{ font-weight: 400; {_features(1)} }} "
-            ".other { font-family: F1 } "
-            "</style>"
+            ".other { font-family: F1 }</style>"
         )
 
     @classmethod
@@ -341,10 +342,8 @@ def drawn(
     figures = [_figure(line, width) for line, width in zip(lines, widths, strict=True)]
     found = {"Agg": [cropped(_ink(_saved(figure, "png"))) for figure in figures]}
     found["SVG"] = chromium.pictures([_saved(figure, "svg") for figure in figures])
-    try:
+    if find_spec("pypdfium2"):
         found["PDF"] = [cropped(_pdf_ink(_saved(figure, "pdf"))) for figure in figures]
-    except ImportError:
-        pass
     found["PS"] = [
         cropped(_ps_ink(_saved(figure, "ps"), tuple(figure.get_size_inches())))
         for figure in figures

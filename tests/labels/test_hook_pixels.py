@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from corpus_tools.labels.fonts import FALLBACK
 from corpus_tools.labels.hook import arabic_labels
 
 X = np.linspace(0.1, 6, 30)
@@ -80,9 +81,8 @@ def tables(figure):
 def arrows(figure):
     ax = figure.subplots()
     ax.plot(X, np.sin(X))
-    ax.annotate(
-        "peak\n(here)", (1.6, 1), (3, 0.5), arrowprops={"arrowstyle": "->"}, bbox={"boxstyle": "round"}
-    )  # fmt: skip
+    look = {"arrowprops": {"arrowstyle": "->"}, "bbox": {"boxstyle": "round"}}
+    ax.annotate("peak\n(here)", (1.6, 1), (3, 0.5), **look)
 
 
 def contours(figure):
@@ -198,7 +198,7 @@ def test_without_arabic_a_figure_is_the_same_to_the_pixel(make):
         {"font.family": "STIXGeneral", "mathtext.fontset": "stix"},
         {"font.family": ["DejaVu Serif", "DejaVu Sans"], "font.size": 7},
         # As seaborn sets it; the first of these fonts may be there or not.
-        {"font.family": ["sans-serif"], "font.sans-serif": ["Arial", "Liberation Sans", "DejaVu Sans"]},
+        {"font.family": ["sans-serif"], "font.sans-serif": ["Arial", "Liberation Sans", FALLBACK]},
         "seaborn-v0_8-whitegrid",
     ],
     ids=["STIX", "serif, small", "seaborn", "style"],
@@ -223,7 +223,7 @@ LABELS = ["عدد الأخبار في السنة", "عدد (BBC)", "قَالَ",
 
 
 def places(label):
-    """Draw a figure at its default size: pixels, boxes of its three labels, those of its numbers."""
+    """Draw a figure at its default size: pixels, boxes of its labels and of its numbers."""
     figure = Figure()
     canvas = FigureCanvasAgg(figure)
     ax = figure.subplots()
