@@ -21,10 +21,10 @@ from corpus_tools.labels.fonts import public_families
 from corpus_tools.labels.outlined import is_outlined, measured
 from corpus_tools.labels.shaping import SHAPES_ITSELF, in_isolate
 
-__all__ = ["RENDERERS", "Spoken", "quoted", "refusing"]
+__all__ = ["RENDERERS", "SaidLine", "quoted", "refusing"]
 
 
-class Spoken(NamedTuple):
+class SaidLine(NamedTuple):
     """What a line says, in reading order, and the way it runs."""
 
     text: str
@@ -32,7 +32,7 @@ class Spoken(NamedTuple):
 
 
 #: Gives what a string handed to a renderer says, None without Arabic.
-_Said = Callable[[str], Spoken | None]
+_Said = Callable[[str], SaidLine | None]
 _Drawing = Callable[..., None]
 
 
