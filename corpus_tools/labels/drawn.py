@@ -153,9 +153,8 @@ def outline_of_id(
     if path is None:
         return None
     if code >= BEYOND:
-        index = code - BEYOND
-    else:
-        index = glyph_of(path, chr(code)) if by_character else code
+        by_character, code = False, code - BEYOND
+    index = glyph_of(path, chr(code)) if by_character else code
     found = outline(path, index) if index else ()  # a box in place of a glyph says nothing
     return (path, found if exact else canonical(path, found))
 
