@@ -185,7 +185,7 @@ class ArabicLabels:
         if any(told):
             kept = cut[:1]
             for formula, after, reason in zip(cut[1::2], cut[2::2], told, strict=True):
-                if reason and has_rtl(formula):
+                if reason and (has_rtl(formula) or not mathtext.not_understood(formula)):
                     _warn(
                         f"Left out of label {quoted(line)}: the formula {quoted(formula)}, which "
                         f"mathtext cannot draw ({reason}): write it as text, without dollars, or "
