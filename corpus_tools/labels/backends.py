@@ -162,9 +162,7 @@ def _outlined_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
-def _outlined_measure(
-    module: Any, said: _Said, original: Callable[..., Any]
-) -> Callable[..., Any]:
+def _outlined_measure(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a renderer's measuring of text: lines that are outlined are measured so."""
 
     def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:

@@ -104,13 +104,14 @@ def _extents(handed: str, paths: tuple[str, ...]) -> tuple[float, float, float]:
     width = sum(glyph.advance for glyph in glyphs)
     if shape is None:
         return width, 0.0, 0.0
-    low, high = shape.vertices[:, 1].min(), shape.vertices[:, 1].max()
-    return width, float(high - low), float(-low)
+    heights = np.asarray(shape.vertices)[:, 1]
+    return width, float(np.ptp(heights)), float(-heights.min())
 
 
 def measured(prop: Any, handed: str) -> tuple[float, float, float]:
     """Give the width, height and descent of an outlined line, in ems of a text's font."""
-    faces = _faces(text_to_path._get_font(prop), handed)
+    to_path: Any = text_to_path
+    faces = _faces(to_path._get_font(prop), handed)
     return _extents(handed, tuple(faces))
 
 
