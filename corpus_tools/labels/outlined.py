@@ -82,7 +82,7 @@ def is_outlined(handed: str) -> bool:
 
 def _faces(font: FT2Font, text: str) -> dict[str, FT2Font]:
     """Give the font and those that it falls back on for a text, by file, in their order."""
-    chosen = font._get_fontmap(text)
+    chosen = font._get_fontmap(text)  # type: ignore[attr-defined]
     faces = {str(face.fname): face for face in (font, *chosen.values())}
     first, *others = faces
 
