@@ -16,7 +16,8 @@ ISOLATE = "\u2066{}\u2069".format
 
 def examples(many):
     """Say how many made-up examples there are to be: so many, or of them the profile's share."""
-    return max(1, many * settings.default.max_examples // 100)
+    whole = settings.get_profile("project").max_examples
+    return max(1, many * settings.default.max_examples // whole)
 
 
 #: Label, and what a reader should see of it where that is not the label itself.

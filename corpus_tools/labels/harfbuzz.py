@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from arabic_reshaper.letters import LETTERS_ARABIC
 
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, has_arabic
+from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS
 from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
@@ -358,7 +359,8 @@ def has_joined_form(path: str, found: Outline) -> bool:
 @cache
 def _arabic_outlines(path: str) -> frozenset[Outline]:
     codes = (code for code in _face(path).characters if ARABIC_CHAR.match(chr(code)))
-    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes)
+    latin = (outline(path, glyph_of(path, letter)) for letter in ascii_letters)  # "l" and alef
+    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes).difference(latin)
 
 
 def spelled(path: str, index: int) -> str:

@@ -69,7 +69,7 @@ def _twice(text: str, paths: tuple[str, ...]) -> list[tuple[Glyph, ...]]:
 def candidates(line: str, paths: tuple[str, ...]) -> _Candidates:
     """Give the ways in which a line may have been drawn, the right ones first."""
     right, wrong = [], []
-    for digits in ("western", "arabic"):
+    for digits in shaping.DIGITS:
         logical = shaping.logical_line(line, digits)
         bare = harfbuzz.without_marks(logical)
         full = harfbuzz.shape(logical, paths)

@@ -335,7 +335,7 @@ def test_a_second_call_is_the_first():
 
 
 def test_wrong_settings_and_a_matplotlib_without_the_hook_are_named(monkeypatch):
-    with pytest.raises(InputError, match="'western' or 'arabic', got 'roman'"):
+    with pytest.raises(InputError, match="'persian', 'western' or 'arabic', got 'roman'"):
         arabic_labels(digits="roman")
     monkeypatch.delattr(Text, "_preprocess_math")
     with pytest.raises(CorpusToolsError, match=r"no Text\._preprocess_math"):

@@ -80,7 +80,7 @@ def test_the_page_says_who_spoke(sample_result, tmp_path):
     assert '<section id="spoken">' in text
     assert '<section id="named">' in text
     first = sample_result.speakers.iloc[0]["speaker"]
-    assert f"<bdi>{first}</bdi>" in text
+    assert f'<bdi dir="rtl">{first}</bdi>' in text
 
 
 def test_the_page_of_silent_articles_says_so(silent, tmp_path):
