@@ -158,6 +158,10 @@ def _outlined_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     ) -> None:  # fmt: skip
         draw = original if ismath or not is_outlined(s) else outlined
         draw(renderer, gc, x, y, s, prop, angle, ismath, mtext)
+        if draw is outlined and gc.get_url() is not None and hasattr(renderer, "file"):
+            width, height, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+            link = module._get_link_annotation(gc, x, y, width, height, angle)
+            renderer.file._annotations[-1][1].append(link)  # PDF links words, not shapes
 
     return draw_text
 

@@ -21,6 +21,7 @@ from corpus_tools.labels.drawn import DrawnLine, FileLine, recorded
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.hook import in_force
+from corpus_tools.labels.outlined import is_outlined
 from corpus_tools.labels.shaping import Digits, LineDirection
 from corpus_tools.messages import Message, code_names, quotation
 
@@ -175,7 +176,8 @@ def figure_labels(
         ``text`` (the line as set), ``label`` (which text of the figure it is a line of),
         ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
-        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it is so.
+        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it
+        is so, ``outlined`` where it is drawn as outlines (see `labels.outlined`).
     """
     figure.draw_without_rendering()  # layout engines settle at the second drawing
     return labels_of(look_at(figure, bbox_inches, pad_inches))
@@ -277,6 +279,7 @@ def labels_of(look: DrawnLabels) -> list[dict[str, Any]]:
             "color": line.color,
             "math": line.is_math,
             **({"faint": True} if line.faint else {}),
+            **({"outlined": True} if is_outlined(line.handed) else {}),
         }
         for line in look.lines
     ]
