@@ -368,7 +368,8 @@ def file_verdict(
 
 def _check_line(line: DrawnLine, way: Way) -> list[Problem]:
     problems = []
-    lacking = missing_from("" if line.is_math else line.line, line.paths)
+    said = way.logical(line.line)[0]  # without what is never seen
+    lacking = missing_from("" if line.is_math else said, line.paths)
     forms = missing_from("" if line.is_math else line.handed, line.paths)
     if lacking or forms:
         names = ", ".join(map(name_of, lacking or forms))
