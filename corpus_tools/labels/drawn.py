@@ -362,7 +362,7 @@ def recorded(figure: Figure) -> Iterator[_Recorder]:
 #: What every drawing sets on an artist.
 _KEPT = ("_stale", "_renderer")
 #: What layout engines set on axes, figures and their titles.
-_LAID_OUT = ("_x", "_y", "_anchor", "_box_aspect", "_aspect", "_adjustable")
+_LAID_OUT = ("_anchor", "_box_aspect", "_aspect", "_adjustable")
 _BOXES = ("_position", "_originalPosition", "bbox_relative")
 
 
@@ -379,7 +379,8 @@ class _Place(NamedTuple):
         has = vars(artist)
         boxes = {k: has[k].get_points().copy() for k in _BOXES if isinstance(has.get(k), Bbox)}
         margins = dict(vars(has["subplotpars"])) if "subplotpars" in has else {}
-        return cls(artist, {k: has[k] for k in _LAID_OUT if k in has}, boxes, margins)
+        names = ("_x", "_y") if isinstance(artist, Text) else _LAID_OUT
+        return cls(artist, {k: has[k] for k in names if k in has}, boxes, margins)
 
     def put_back(self) -> None:
         has = vars(self.artist)
