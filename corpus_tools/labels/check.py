@@ -162,6 +162,9 @@ class _Spared(NamedTuple):
         return cls(kinds, texts)
 
 
+_NONE_SPARED = _Spared()
+
+
 def figure_labels(
     figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
 ) -> list[dict[str, Any]]:
@@ -175,7 +178,8 @@ def figure_labels(
         ``text`` (the line as set), ``label`` (which text of the figure it is a line of),
         ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
-        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it is so.
+        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it
+        is pale or half transparent.
     """
     figure.draw_without_rendering()  # layout engines settle at the second drawing
     return labels_of(look_at(figure, bbox_inches, pad_inches))
@@ -220,7 +224,7 @@ def look_at(
 
 
 def problems_of(
-    look: DrawnLabels, within: Artist | None = None, spared: _Spared = _Spared()
+    look: DrawnLabels, within: Artist | None = None, spared: _Spared = _NONE_SPARED
 ) -> list[Problem]:
     """Say what is wrong with the labels of a figure as it was looked at.
 
@@ -420,10 +424,11 @@ def _is_meant(one: DrawnLine, two: DrawnLine, scale: float) -> bool:
     if large.faint and large.size >= _WATERMARK * small.size:
         return True
     step = math.hypot(one.x - two.x, one.y - two.y)
-    return (
-        (one.line, one.size, one.rotation) == (two.line, two.size, two.rotation)
-        and step <= _SHADOW * one.size * scale
-    )
+    return (one.line, one.size, one.rotation) == (
+        two.line,
+        two.size,
+        two.rotation,
+    ) and step <= _SHADOW * one.size * scale
 
 
 def _apart(first: _Corners, second: _Corners, tolerance: float) -> bool:

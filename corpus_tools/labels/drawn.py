@@ -281,8 +281,9 @@ class _Recorder(RendererBase):
                 return paint.color if inside and paint.low <= low and high <= paint.high else None
         return None
 
-    def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
-        *color, alpha = to_rgba("none" if rgbFace is None else rgbFace)
+    def draw_path(self, gc: Any, path: Any, transform: Any, *face: Any, **kw: Any) -> None:
+        filled = face[0] if face else kw.get("rgbFace")
+        *color, alpha = to_rgba("none" if filled is None else filled)
         if not alpha or not len(path.vertices):
             return
         points = transform.transform(path.vertices)
@@ -293,8 +294,8 @@ class _Recorder(RendererBase):
 
     def _many(self, gc: Any, *args: Any, **kw: Any) -> None:
         clip = gc.get_clip_rectangle()
-        where = (0.0, 0.0, *self._size) if clip is None else clip.extents
-        self._painted.append(_Paint(*where, None))
+        left, low, right, high = (0.0, 0.0, *self._size) if clip is None else clip.extents
+        self._painted.append(_Paint(left, low, right, high, None))
 
     draw_markers = draw_path_collection = draw_quad_mesh = draw_gouraud_triangles = _many
     draw_image = _many

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 from arabic_reshaper.letters import LETTERS_ARABIC
 
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, has_arabic
+from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS
 from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
@@ -188,10 +188,7 @@ def shape(
         From left to right; spaces and invisible characters included.
     """
     level = levels(text, base)
-    if plain:
-        fonts = [_font_of(char, paths) for char in text]
-    else:
-        fonts = _fonts(text, paths, level)
+    fonts = [_font_of(char, paths) for char in text] if plain else _fonts(text, paths, level)
     glyphs, pen = [], 0.0
     for run in _runs(text, fonts, level):
         path = run[1]

@@ -216,9 +216,9 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
 
     Forms that were already joined or reordered become letters again; dates and signed numbers
     are isolated, so that they keep their order; what is never seen and says nothing, which keeps
-    letters from joining on Matplotlib up to 3.10, is taken out. A line that reads from left to right is held in
-    an isolate. A line without letters from right to left comes back as it is, save for what
-    cannot be drawn.
+    letters from joining on Matplotlib up to 3.10, is taken out. A line that reads from left to
+    right is held in an isolate. A line without letters from right to left comes back as it is,
+    save for what cannot be drawn.
 
     Examples
     --------

