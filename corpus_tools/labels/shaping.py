@@ -19,8 +19,14 @@ from corpus_tools.arabic.direction import (
     has_rtl,
     isolated,
 )
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
-from corpus_tools.arabic.letters import LETTERS as ARABIC_LETTERS
+from corpus_tools.arabic.letters import (
+    ARABIC_CHAR,
+    LETTERS,
+    MARKS,
+    PRESENTATION,
+    TATWEEL,
+    has_arabic,
+)
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
@@ -91,8 +97,9 @@ _NOTHING_RE = re.compile(
     "[\u00ad\u034f\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
 )
+_IN_WORD = f"[{MARKS}\u200c\u200d]*"
 _MARK_IN_WORD_RE = re.compile(
-    f"(?<=[{ARABIC_LETTERS}])([{MARKS}]*)[\u200e\u200f\u061c]+(?=[{MARKS}]*[{ARABIC_LETTERS}])"
+    f"(?<=[{LETTERS}{TATWEEL}])({_IN_WORD})[\u200e\u200f\u061c]+(?={_IN_WORD}[{LETTERS}{TATWEEL}])"
 )
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
 _PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
@@ -253,9 +260,10 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
     """Give what a line says, in reading order, ready to be set in a right-to-left line.
 
     Forms that were already joined or reordered become letters again; dates and signed numbers
-    are isolated, so that they keep their order. A line that reads from left to right is held in
-    an isolate. A line without letters from right to left comes back as it is, save for what
-    cannot be drawn.
+    are isolated, so that they keep their order; what is never seen and says nothing, which keeps
+    letters from joining on Matplotlib up to 3.10, is taken out. A line that reads from left to
+    right is held in an isolate. A line without letters from right to left comes back as it is,
+    save for what cannot be drawn.
 
     Examples
     --------
@@ -277,7 +285,8 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
             return LRI + re.sub("[- ]", lambda sign: sign[0] + LRM, line) + PDI
     if not has_rtl(line):
         return line
-    line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
+    line = unicodedata.normalize("NFC", _balanced(_unshaped(_NOTHING_RE.sub("", line))))
+    line = _MARK_IN_WORD_RE.sub(r"\1", line)
     way = direction_of(line) if direction == "auto" else direction
     line = isolated(line)  # its marks are no letters of the line
     return f"{LRI}{line}{PDI}" if way == "ltr" else line
@@ -309,7 +318,14 @@ def in_isolate(line: str, direction: Direction) -> str:
 
 @lru_cache(maxsize=20_000)
 def _joined_word(word: str) -> str:
-    return str(_RESHAPER.reshape(word))
+    # The reshaper miscounts the letters after a joiner; the stroke joins as well, and is cut off.
+    parts = word.split("\u200d")
+    joined = []
+    for i, part in enumerate(parts):
+        before, after = i > 0, i < len(parts) - 1
+        shown = str(_RESHAPER.reshape(TATWEEL * before + part + TATWEEL * after))
+        joined.append(shown[before : len(shown) - after])
+    return "".join(joined)
 
 
 def joined(text: str) -> str:

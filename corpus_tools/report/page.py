@@ -13,7 +13,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
-from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.comparison.explanation import explain
 from corpus_tools.comparison.paragraphs import parallels
 from corpus_tools.contrasts.keyness import keyness_said
@@ -184,7 +183,7 @@ def _template(tongue: Lang) -> Any:
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
-    environment.filters["ordered"] = lambda told: Markup(html_lines.ordered(told, tongue))
+    environment.filters["ordered"] = PageWords(tongue).ordered
     environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
     return environment.from_string(source)
 

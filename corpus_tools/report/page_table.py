@@ -148,11 +148,7 @@ class Maker:
     def both_titled(self, row: Row) -> Markup:
         """Show the titles of two articles."""
         titles = [titled(self.result, row[side], self.words) for side in ("id_a", "id_b")]
-        return Markup("").join(map(self.line, titles))
-
-    def line(self, told: Markup) -> Markup:
-        """Set a line of a cell that has several, each in its own direction."""
-        return Markup('<div dir="{}">{}</div>').format(self.words.way(told), told)
+        return Markup("").join(map(self.words.line, titles))
 
     def at_line(self, id_: str, line: str) -> Cell:
         """Link the line of an article."""

@@ -223,12 +223,9 @@ def _key(make: Maker) -> PageTable | None:
 
 
 def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
-    told = (
-        Markup("<mark>{}</mark>").format(words.text(text)) if mark else words.text(text)
-        for text, mark in pieces
-    )
-    line = Markup("").join(told)
-    return Markup('<div dir="{}">{}</div>').format(words.way(line), line)
+    # What they hold of the corpus is harmless already.
+    told = (Markup("<mark>{}</mark>" if mark else "{}").format(text) for text, mark in pieces)
+    return words.line(words.ordered(Markup("").join(told)))
 
 
 def _pairs(make: Maker) -> PageTable | None:

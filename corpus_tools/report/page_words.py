@@ -79,6 +79,14 @@ class PageWords:
         """Return the direction of a line, as an element that holds it has it."""
         return html_lines.way(told, self.langs[0])
 
+    def line(self, told: Markup) -> Markup:
+        """Return a line of its own, in its direction."""
+        return Markup('<div dir="{}">{}</div>').format(self.way(told), told)
+
+    def ordered(self, told: str) -> Markup:
+        """Return text that is harmless already with its names and dates in their order."""
+        return _ordered(told, self.langs[0])
+
     def title(self, value: object) -> Markup:
         """Return a title of the corpus, cut where it is endless."""
         return self.text(value, _LONGEST_TITLE)

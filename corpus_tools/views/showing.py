@@ -26,9 +26,9 @@ _NAMES = re.compile("(\u2068|\u2069)")
 #: Letters of a note.
 _NOTE = 1000
 _TAKEN = (
-    "a DataFrame or Series, a styled one (df.style), a Corpus, an article, a DocumentTermMatrix,"
-    " a Clustering, Stories, a Robustness, a view or concordance, a figure, a sentence, or a list"
-    " or dict of values"
+    "a DataFrame or Series, a Corpus, an article, a DocumentTermMatrix, a Clustering, Stories,"
+    " a Robustness, a view or concordance, a figure, a styled table (df.style), a sentence, or a"
+    " list or dict of values"
 )
 
 

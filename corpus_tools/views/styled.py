@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from typing import Any
 
 import pandas as pd
@@ -158,7 +159,8 @@ def _plain(cell: Mapping[str, Any]) -> str:
         return ""
     if isinstance(value, str) and told == escape(value):
         return value
-    return _LINK.sub(r"\1", told)
+    link = _LINK.fullmatch(told) or _LINK.fullmatch(unescape(told))
+    return unescape(link[1]) if link else told
 
 
 def _look(props: Sequence[tuple[str, object]]) -> str:

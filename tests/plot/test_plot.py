@@ -269,8 +269,7 @@ def test_too_few_articles_are_refused(name, texts, least):
     assert plt.get_fignums() == []
 
 
-# Up to Matplotlib 3.10 vowel marks are left out of labels, and a warning says so.
-@pytest.mark.filterwarnings("error", "ignore:.*cannot place vowel marks")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", ["similarity_heatmap", "dendrogram", "article_map"])
 @pytest.mark.parametrize(
     "texts", [["نهر سد"] * 3, ["نهر", "سد", "قمر"]], ids=["equal", "nothing shared"]

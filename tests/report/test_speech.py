@@ -36,8 +36,8 @@ def silent():
 
 @pytest.fixture(scope="module")
 def few(sample):
-    """Analyse six articles."""
-    return analyse(sample[:6])
+    """Analyse a few articles of several outlets."""
+    return analyse(sample[::4])
 
 
 def test_quotations_are_those_of_the_lines(sample, sample_result, tmp_path):
@@ -80,7 +80,7 @@ def test_the_page_says_who_spoke(sample_result, tmp_path):
     assert '<section id="spoken">' in text
     assert '<section id="named">' in text
     first = sample_result.speakers.iloc[0]["speaker"]
-    assert f"<bdi>{first}</bdi>" in text
+    assert f'<bdi dir="rtl">{first}</bdi>' in text
 
 
 def test_the_page_of_silent_articles_says_so(silent, tmp_path):
