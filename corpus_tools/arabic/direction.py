@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +13,7 @@ __all__ = [
     "RLI",
     "Direction",
     "direction_of",
+    "fragile_spans",
     "has_rtl",
     "in_order",
     "isolated",
@@ -44,9 +46,9 @@ _FORMULA_RE = re.compile(r"\s*[A-Za-zͰ-Ͽ][\w-]*\([^()]*\)\s*[=<>≤≥≈≠~]
 #: right-to-left line, because "-" there is no part of a number.
 _FRAGILE_RE = re.compile(
     r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
-    r"|(?<![\w)\]٪%.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
+    r"|(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?%|(?<![٠-٩])\s?٪)?"
 )
-_SIGN_RE = re.compile("[-−+±]")
+_SIGN_RE = re.compile("[-−+± ]")
 
 
 def has_rtl(text: str) -> bool:
@@ -89,11 +91,21 @@ def direction_of(line: str, tie: Direction = "rtl") -> Direction:
         return "rtl" if _RTL_RE.search(line) else tie
     if _FORMULA_RE.match(line):
         return "ltr"
-    kinds = [unicodedata.bidirectional(char) for char in line]
+    kinds = [unicodedata.bidirectional(char) for char in line if char not in _FIRST_MARK]
     left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
     if left == right:
         return tie
     return "ltr" if left > right else "rtl"
+
+
+def fragile_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where dates and signed numbers stand that a right-to-left line would turn about.
+
+    >>> text = "من 2024-03-15 نمو -5"
+    >>> [text[start:end] for start, end in fragile_spans(text)]
+    ['2024-03-15', '-5']
+    """
+    return (found.span() for found in _FRAGILE_RE.finditer(text))
 
 
 def isolated(text: str) -> str:
@@ -104,7 +116,7 @@ def isolated(text: str) -> str:
     """
 
     def isolate(match: re.Match[str]) -> str:
-        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
+        # The mark after a sign holds Arabic-Indic digits, which count as right-to-left.
         return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
 
     return _FRAGILE_RE.sub(isolate, text)

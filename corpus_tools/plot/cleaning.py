@@ -10,8 +10,8 @@ from corpus_tools.comparison.cleaning_effect import cleaning_effect as measure_e
 from corpus_tools.comparison.cleaning_effect import similarity_change as measure_change
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, say
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, in_one, measured, room
+from corpus_tools.messages import Both, Lang, both, code_names, in_one, number_in_both, say
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import GREY, SizeName, from_reading_side, in_style, sized
 from corpus_tools.plot.words.nested import PITCH, bar_value, bars

@@ -9,13 +9,12 @@ from matplotlib.axes import Axes
 from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError, list_of_words, whole_number
-from corpus_tools.messages import Both, Lang, both
+from corpus_tools.messages import Both, Lang, both, in_one
 from corpus_tools.plot.frame import (
     axes_for,
     dress,
     height_between_captions,
     height_for_rows,
-    in_one,
     measured,
     room,
 )
