@@ -13,9 +13,9 @@ __all__ = [
     "RLI",
     "Direction",
     "direction_of",
+    "fragile_pattern",
     "fragile_spans",
     "has_rtl",
-    "in_order",
     "isolated",
 ]
 
@@ -42,10 +42,11 @@ _HELD_RE = re.compile(
 )
 #: A name in Latin letters of what stands in brackets after it, and a sign of relation.
 _FORMULA_RE = re.compile(r"\s*[A-Za-zͰ-Ͽ][\w-]*\([^()]*\)\s*[=<>≤≥≈≠~]")
-#: Dates as ISO 8601 writes them, and signed numbers: the standard algorithm turns them about in a
-#: right-to-left line, because "-" there is no part of a number.
+#: Dates as ISO 8601 writes them, telephone numbers of seven digits or more, and signed numbers: the
+#: standard algorithm turns them about in a right-to-left line, because "-" is no part of a number.
 _FRAGILE_RE = re.compile(
     r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
+    r"|(?<![\w+.-])(?=\+?(?:[ -]?\d){7})(?:\+\d+(?:[ -]\d+)+|\d+(?:-\d+){2,})(?![\w-])"
     r"|(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?%|(?<![٠-٩])\s?٪)?"
 )
 _SIGN_RE = re.compile("[-−+± ]")
@@ -108,8 +109,17 @@ def fragile_spans(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _FRAGILE_RE.finditer(text))
 
 
+def fragile_pattern() -> str:
+    r"""Return what `fragile_spans` looks for as scripts in a page write it.
+
+    >>> r"\p{Nd}{4}-" in fragile_pattern(), r"\d" in fragile_pattern()
+    (True, False)
+    """
+    return _FRAGILE_RE.pattern.replace(r"\d", r"\p{Nd}").replace(r"\w", r"\p{L}\p{N}_")
+
+
 def isolated(text: str) -> str:
-    """Keep the order of dates (2024-03-15) and signed numbers in a right-to-left line.
+    """Keep the order of dates, telephone and signed numbers in a right-to-left line.
 
     >>> isolated("نمو -5").replace(LRI, "[").replace(LRM, "").replace(PDI, "]")
     'نمو [-5]'
@@ -120,17 +130,3 @@ def isolated(text: str) -> str:
         return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
 
     return _FRAGILE_RE.sub(isolate, text)
-
-
-def in_order(line: str, tie: Direction = "rtl") -> str:
-    """Return a line for a program that goes by the first letter, set in its own direction.
-
-    >>> in_order("CSS: مغامرة") == "\u2067CSS: مغامرة\u2069", in_order("قال")
-    (True, 'قال')
-    """
-    way = direction_of(line, tie)
-    held = isolated(line) if way == "rtl" else line
-    first = next((k for k in map(unicodedata.bidirectional, held) if k in ("L", "R", "AL")), "")
-    if not first or (first == "L") == (way == "ltr"):
-        return held
-    return f"{RLI if way == 'rtl' else LRI}{held}{PDI}"

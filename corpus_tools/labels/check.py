@@ -21,6 +21,7 @@ from corpus_tools.labels.drawn import DrawnLine, FileLine, recorded
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.hook import in_force
+from corpus_tools.labels.outlined import is_outlined
 from corpus_tools.labels.shaping import Digits, LineDirection
 from corpus_tools.messages import Message, code_names, quotation
 
@@ -162,6 +163,9 @@ class _Spared(NamedTuple):
         return cls(kinds, texts)
 
 
+_NONE_SPARED = _Spared()
+
+
 def figure_labels(
     figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
 ) -> list[dict[str, Any]]:
@@ -175,7 +179,9 @@ def figure_labels(
         ``text`` (the line as set), ``label`` (which text of the figure it is a line of),
         ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
-        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it is so.
+        what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it
+        is pale or half transparent, ``outlined`` where it is drawn as outlines (see
+        `labels.outlined`).
     """
     figure.draw_without_rendering()  # layout engines settle at the second drawing
     return labels_of(look_at(figure, bbox_inches, pad_inches))
@@ -220,7 +226,7 @@ def look_at(
 
 
 def problems_of(
-    look: DrawnLabels, within: Artist | None = None, spared: _Spared = _Spared()
+    look: DrawnLabels, within: Artist | None = None, spared: _Spared = _NONE_SPARED
 ) -> list[Problem]:
     """Say what is wrong with the labels of a figure as it was looked at.
 
@@ -277,6 +283,7 @@ def labels_of(look: DrawnLabels) -> list[dict[str, Any]]:
             "color": line.color,
             "math": line.is_math,
             **({"faint": True} if line.faint else {}),
+            **({"outlined": True} if is_outlined(line.handed) else {}),
         }
         for line in look.lines
     ]
@@ -421,7 +428,8 @@ def file_verdict(
 
 def _check_line(line: DrawnLine, way: Way) -> list[Problem]:
     problems = []
-    lacking = missing_from("" if line.is_math else line.line, line.paths)
+    said = way.logical(line.line)[0]  # without what is never seen
+    lacking = missing_from("" if line.is_math else said, line.paths)
     forms = missing_from("" if line.is_math else line.handed, line.paths)
     if lacking or forms:
         names = ", ".join(map(name_of, lacking or forms))

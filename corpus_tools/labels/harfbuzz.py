@@ -192,10 +192,7 @@ def shape(
         From left to right; spaces and invisible characters included.
     """
     level = levels(text, base)
-    if plain:
-        fonts = [_font_of(char, paths) for char in text]
-    else:
-        fonts = _fonts(text, paths, level)
+    fonts = [_font_of(char, paths) for char in text] if plain else _fonts(text, paths, level)
     glyphs, pen = [], 0.0
     for run in _runs(text, fonts, level):
         path = run[1]

@@ -30,6 +30,7 @@ __all__ = [
     "first_of",
     "has_formula",
     "math_line",
+    "not_understood",
     "obstacles",
     "parts",
     "seen",
@@ -330,11 +331,18 @@ def obstacles(
     return [_obstacle(formula, families[0], paths) for formula in formulas]
 
 
-def _obstacle(formula: str, family: str, paths: tuple[str, ...]) -> str:
+def not_understood(formula: str) -> str:
+    """Say what mathtext finds wrong with a formula; empty when nothing is."""
     try:
         text_to_path.mathtext_parser.parse(f"${_set(formula)}$", 72, FontProperties())
     except ValueError as error:
         return str(error).strip().splitlines()[-1]
+    return ""
+
+
+def _obstacle(formula: str, family: str, paths: tuple[str, ...]) -> str:
+    if told := not_understood(formula):
+        return told
     for line in arabic_of(formula):
         lacking = missing_characters("".join(_FOREIGN_RE.findall(shaping.joined(line))), (family,))
         if lacking:

@@ -203,3 +203,17 @@ def test_nothing_of_it_is_active_where_matplotlib_shapes_itself():
         figure_of(*LINES.values()).savefig(io.BytesIO())
         assert (TextToPath.get_glyphs_with_font, renderer.draw_text.__func__) == methods
     assert not outlined.is_outlined(f"{RLI}مُذَكِّرَة{PDI}")
+
+
+def test_links_work_in_pdf(tmp_path):
+    from pypdf import PdfReader
+
+    path = tmp_path / "link.pdf"
+    with arabic_labels():
+        figure_of("مُذَكِّرَة", url="https://example.org/").savefig(path)
+    (link,) = PdfReader(path).pages[0]["/Annots"]
+    found = link.get_object()
+    assert found["/A"]["/URI"] == "https://example.org/"
+    left, low, right, high = map(float, found["/Rect"])
+    assert right - left > 20
+    assert high - low > 5
