@@ -56,10 +56,10 @@ def formula_lines() -> list[tuple[str, Line]]:
 
 def references(lines: list[Line], chromium: Chromium) -> list[list[Ink]]:
     """Give the ways in which a line may be set; what cannot shape sets it plainly."""
-    ways = [chromium.lines(lines), chromium.lines(lines, plain=True)]
-    if not SHAPES_ITSELF:
+    ways = [chromium.lines(lines), chromium.lines(lines, "plain")]
+    if not SHAPES_ITSELF:  # some lines are set plainly, without vowel marks, others by HarfBuzz
         bare = [line._replace(text=without_marks(line.text)) for line in lines]
-        ways.append(chromium.lines(bare, plain=True))
+        ways += [chromium.lines(bare, "plain"), chromium.lines(lines, "local")]
     return [list(one) for one in zip(*ways, strict=True)]
 
 

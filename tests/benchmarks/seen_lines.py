@@ -135,7 +135,7 @@ class Line(NamedTuple):
     def row(self, kind: str = "") -> str:
         """Write it as a paragraph."""
         text = html.escape(self.text)
-        if kind:
+        if kind == "plain":
             text = _LAM_ALEF_RE.sub(lambda found: f"<b>{found[0]}</b>", text)
         if self.formula:
             text = text.replace("{}", f"<bdi dir=ltr>{self.formula}</bdi>")
@@ -160,7 +160,7 @@ class Chromium:
             "font-feature-settings: 'locl' 0 } "  # digits look alike, whatever letters are near
             f".file {{ height: {ROW}px; overflow: hidden }} img {{ display: block }} "
             f".plain {{ {_features(0)} }} .plain b {{ font-weight: 400; {_features(1)} }} "
-            ".other { font-family: F1 }</style>"
+            ".local { font-feature-settings: normal } .other { font-family: F1 }</style>"
         )
 
     @classmethod
@@ -191,9 +191,9 @@ class Chromium:
             found += [cropped(ink[i * ROW : (i + 1) * ROW]) for i in range(many)]
         return found
 
-    def lines(self, lines: Sequence["Line"], plain: bool = False) -> list[Ink]:
-        """Set lines; plain: without optional typography."""
-        return self._rows([line.row("plain" if plain else "") for line in lines])
+    def lines(self, lines: Sequence["Line"], kind: str = "") -> list[Ink]:
+        """Set lines; "plain" without optional typography, "local" with all of it."""
+        return self._rows([line.row(kind) for line in lines])
 
     def order(self, lines: Sequence["Line"]) -> list[str]:
         """Give the characters of lines as they stand from left to right."""
