@@ -18,12 +18,13 @@ from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
+from corpus_tools.labels.outlined import is_outlined, measured
 from corpus_tools.labels.shaping import SHAPES_ITSELF, in_isolate
 
-__all__ = ["RENDERERS", "Spoken", "quoted", "refusing"]
+__all__ = ["RENDERERS", "SaidLine", "quoted", "refusing"]
 
 
-class Spoken(NamedTuple):
+class SaidLine(NamedTuple):
     """What a line says, in reading order, and the way it runs."""
 
     text: str
@@ -31,7 +32,7 @@ class Spoken(NamedTuple):
 
 
 #: Gives what a string handed to a renderer says, None without Arabic.
-_Said = Callable[[str], Spoken | None]
+_Said = Callable[[str], SaidLine | None]
 _Drawing = Callable[..., None]
 
 
@@ -54,8 +55,6 @@ def _pdf_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     Matplotlib 3.11.0 to 3.11.2 apply a kern twice where a font's subset changes, so that words
     overlap. Where its inner parts are not those known here, Arabic is drawn as outlines.
     """
-    if not SHAPES_ITSELF:
-        return original
     outlined = _outlines(module, said, original)
 
     def draw_text(
@@ -149,12 +148,46 @@ def _outlines(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
+def _outlined_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
+    """Wrap a renderer's ``draw_text``: lines that have to be outlined are drawn so."""
+    outlined = _outlines(module, said, original)
+
+    def draw_text(
+        renderer: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        draw = original if ismath or not is_outlined(s) else outlined
+        draw(renderer, gc, x, y, s, prop, angle, ismath, mtext)
+        if draw is outlined and gc.get_url() is not None and hasattr(renderer, "file"):
+            width, height, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+            link = module._get_link_annotation(gc, x, y, width, height, angle)
+            renderer.file._annotations[-1][1].append(link)  # PDF links words, not shapes
+
+    return draw_text
+
+
+def _outlined_measure(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a renderer's measuring of text: lines that are outlined are measured so."""
+
+    def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
+        if ismath or not is_outlined(s):
+            return original(renderer, s, prop, ismath)
+        size = renderer.points_to_pixels(prop.get_size_in_points())
+        width, height, descent = measured(prop, s)
+        return width * size, height * size, descent * size
+
+    return get_text_width_height_descent
+
+
 def _measured(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a renderer's measuring of text: outlines are as wide as all renderers lay them out."""
+    outlined = _outlined_measure(module, said, original)
 
     def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
         if ismath or said(s) is None:
             return original(renderer, s, prop, ismath)
+        if is_outlined(s):
+            return outlined(renderer, s, prop, ismath)
         return RendererBase.get_text_width_height_descent(renderer, s, prop, ismath)
 
     return get_text_width_height_descent
@@ -210,6 +243,18 @@ RENDERERS: dict[str, tuple[str, dict[str, _Wrapping]]] = {
         {"draw_text": _outlines, "get_text_width_height_descent": _measured},
     ),
 }
+_OUTLINED: dict[str, _Wrapping] = {
+    "draw_text": _outlined_text,
+    "get_text_width_height_descent": _outlined_measure,
+}
+if not SHAPES_ITSELF:
+    RENDERERS |= {
+        "matplotlib.backends.backend_agg": ("RendererAgg", _OUTLINED),
+        "matplotlib.backends.backend_pdf": ("RendererPdf", _OUTLINED),
+        "matplotlib.backends.backend_ps": ("RendererPS", _OUTLINED),
+        # By names and places of glyphs SVG draws outlined lines on its own.
+        "matplotlib.backends.backend_svg": ("RendererSVG", {**_OUTLINED, "draw_text": _svg_text}),
+    }
 
 
 # -- refusals --------------------------------------------------------------------------------------

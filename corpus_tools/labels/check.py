@@ -15,11 +15,13 @@ from matplotlib.text import Text
 
 from corpus_tools.arabic.direction import has_rtl
 from corpus_tools.errors import InputError
-from corpus_tools.labels import harfbuzz, shaping
+from corpus_tools.labels import harfbuzz, mathtext, shaping
+from corpus_tools.labels.bidi import visual
 from corpus_tools.labels.drawn import DrawnLine, FileLine, recorded
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.hook import in_force
+from corpus_tools.labels.outlined import is_outlined
 from corpus_tools.labels.shaping import Digits, LineDirection
 from corpus_tools.messages import Message, code_names, quotation
 
@@ -60,7 +62,6 @@ _OFF = 0.06
 _SHADOW, _WATERMARK = 0.4, 1.5
 _Corners = list[tuple[float, float]]
 _Extents = tuple[float, float, float, float]  # left, low, right, high
-_DIGITS: tuple[Digits, ...] = get_args(Digits)
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,8 @@ def figure_labels(
         ``families`` (of fonts), ``x``, ``y`` (start of its baseline), ``width``, ``height``,
         ``descent`` and ``canvas`` (width and height), all in points from the lower left corner of
         what is saved; ``size``, ``rotation``, ``weight``, ``color``, ``math``; ``faint`` where it
-        is pale or half transparent.
+        is pale or half transparent, ``outlined`` where it is drawn as outlines (see
+        `labels.outlined`).
     """
     figure.draw_without_rendering()  # layout engines settle at the second drawing
     return labels_of(look_at(figure, bbox_inches, pad_inches))
@@ -193,7 +195,7 @@ class Way(NamedTuple):
 
     def logical(self, line: str) -> list[str]:
         """Give what a line says, in reading order, in each way that is right."""
-        digits = _DIGITS if self.digits is None else (self.digits,)
+        digits = shaping.DIGITS if self.digits is None else (self.digits,)
         return [shaping.logical_line(line, one, self.direction) for one in digits]
 
 
@@ -281,6 +283,7 @@ def labels_of(look: DrawnLabels) -> list[dict[str, Any]]:
             "color": line.color,
             "math": line.is_math,
             **({"faint": True} if line.faint else {}),
+            **({"outlined": True} if is_outlined(line.handed) else {}),
         }
         for line in look.lines
     ]
@@ -305,16 +308,69 @@ def right_orders(
     """Give the outline sequences that are right renderings of a line."""
     found: list[tuple[Outline, ...]] = []
     if is_math:
-        for digits in _DIGITS if way.digits is None else (way.digits,):
-            logical = shaping.math_line(line, digits)[0]
-            glyphs = harfbuzz.shape(harfbuzz.without_marks(logical), paths, plain=True)
-            found.append(
-                tuple(g.outline for g in glyphs if g.number and has_joined_form(g.path, g.outline))
-            )
+        for stretches in _math_orders(line, paths, way):
+            found.append(tuple(outline for stretch in stretches for outline in stretch))
     else:
         for logical in way.logical(line):
             found += harfbuzz.accepted(logical, paths)
     return list(dict.fromkeys(found))
+
+
+def _math_orders(line: str, paths: tuple[str, ...], way: Way) -> list[list[tuple[Outline, ...]]]:
+    """Give the Arabic that is seen of a line with formulas, from left to right, in stretches."""
+    cut = mathtext.parts(line)
+    return [
+        _stretches(*mathtext.math_line(cut, digits, way.direction), paths)
+        for digits in (shaping.DIGITS if way.digits is None else (way.digits,))
+    ]
+
+
+def _stretches(
+    logical: str, formulas: Sequence[str], paths: tuple[str, ...]
+) -> list[tuple[Outline, ...]]:
+    text = "".join(c for c in logical if mathtext.stand_in(c) is None)
+    logical = harfbuzz.without_marks(logical).translate(
+        dict.fromkeys(map(ord, missing_from(text, paths)))
+    )
+    places = [n for char in visual(logical) if (n := mathtext.stand_in(char)) is not None]
+    found: list[tuple[Outline, ...]] = [()]
+    for glyph in harfbuzz.shape(logical, paths, plain=True):
+        if not glyph.number and places:
+            arabic = mathtext.arabic_of(formulas[places.pop(0)])
+            found += [_arabic(harfbuzz.shape(part, paths, plain=True)) for part in arabic]
+            found.append(())
+        else:
+            found[-1] += _arabic([glyph])
+    return found
+
+
+def _arabic(glyphs: Sequence[harfbuzz.Glyph]) -> tuple[Outline, ...]:
+    return tuple(
+        harfbuzz.canonical(g.path, g.outline)
+        for g in glyphs
+        if g.number and has_joined_form(g.path, g.outline)
+    )
+
+
+def _stacked_right(
+    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], way: Way
+) -> bool:
+    """Tell whether the Arabic of a line is right whose formulas have one thing above another.
+
+    From left to right the letters of two words may stand in turns: each word is looked for.
+    """
+    if not any(map(mathtext.stacks, mathtext.parts(line)[1::2])):
+        return False
+    for stretches in _math_orders(line, paths, way):
+        same = Counter(outlines) == Counter(o for stretch in stretches for o in stretch)
+        if same and all(_holds(outlines, stretch) for stretch in stretches):
+            return True
+    return False
+
+
+def _holds(outlines: tuple[Outline, ...], stretch: tuple[Outline, ...]) -> bool:
+    left = iter(outlines)
+    return all(outline in left for outline in stretch)
 
 
 def glyph_verdict(
@@ -326,7 +382,7 @@ def glyph_verdict(
 ) -> Kind | None:
     """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
     right = right_orders(line, paths, is_math, way)
-    if outlines in right:
+    if outlines in right or (is_math and _stacked_right(line, outlines, paths, way)):
         return None
     drawn = Counter(outlines)
     alone = Counter(harfbuzz.unjoined(way.logical(line)[0], paths))
@@ -380,6 +436,9 @@ def _check_line(line: DrawnLine, way: Way) -> list[Problem]:
         problems.append(Problem("missing-glyph", line.label, Message("no_glyph", what=names)))
     if not has_rtl(line.line) or (forms and not lacking):
         return problems
+    lost = _lost(line, way)
+    if lost:
+        return [*problems, Problem("missing-glyph", line.label, Message("no_glyph", what=lost))]
     looks = (line.outlines, line.paths)
     kind = glyph_verdict(line.line, *looks, line.is_math, way)
     if kind is not None and lacking:  # what no font has may have been left out
@@ -387,6 +446,16 @@ def _check_line(line: DrawnLine, way: Way) -> list[Problem]:
     if kind is not None:
         problems.append(Problem(kind, line.label, said_of(kind, line.line, *looks, way)))
     return problems
+
+
+def _lost(line: DrawnLine, way: Way) -> str:
+    """Name the dollars that were taken for a formula's, or the formulas that are left out."""
+    cut = mathtext.parts(line.line)
+    if line.is_math:
+        return name_of("$") if len(cut) == 1 else ""
+    if len(cut) > 1 and line.outlines in right_orders("".join(cut[::2]), line.paths, False, way):
+        return ", ".join(f"${formula}$" for formula in cut[1::2])
+    return ""
 
 
 def overlaps(lines: Sequence[DrawnLine], scale: float) -> list[Problem]:

@@ -23,7 +23,14 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 
-from corpus_tools.labels.harfbuzz import Outline, canonical, glyph_of, has_joined_form, outline
+from corpus_tools.labels.harfbuzz import (
+    BEYOND,
+    Outline,
+    canonical,
+    glyph_of,
+    has_joined_form,
+    outline,
+)
 from corpus_tools.labels.shaping import SHAPES_ITSELF
 
 __all__ = [
@@ -128,7 +135,8 @@ def outline_of_id(
     Parameters
     ----------
     glyph_id : str
-        The name of the font and, in base 16, the glyph's number there or its character.
+        The name of the font and, in base 16, the glyph's number there, that beyond `BEYOND`, or
+        its character.
     paths : tuple of str
         Font files that may be meant, beside those inside Matplotlib.
     by_character : bool
@@ -142,8 +150,10 @@ def outline_of_id(
         code = int(number, 16)
     except ValueError:
         return None
-    if path is None or code > 0x10FFFF:
+    if path is None:
         return None
+    if code >= BEYOND:
+        by_character, code = False, code - BEYOND
     index = glyph_of(path, chr(code)) if by_character else code
     found = outline(path, index) if index else ()  # a box in place of a glyph says nothing
     return (path, found if exact else canonical(path, found))

@@ -19,6 +19,7 @@ __all__ = [
     "FALLBACK",
     "FAMILY",
     "chosen_family",
+    "first_with",
     "font_families",
     "font_paths",
     "missing_characters",
@@ -186,6 +187,11 @@ def missing_from(text: str, paths: Sequence[str]) -> str:
         for char in dict.fromkeys(text)
         if char in left and unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
     )
+
+
+def first_with(char: str, paths: Sequence[str]) -> str | None:
+    """Give the first of some font files that has a character, None when none has it."""
+    return next((path for path in paths if char in _characters(path)), None)
 
 
 def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -14,6 +15,7 @@ from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS
 from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
+    "BEYOND",
     "Glyph",
     "Outline",
     "accepted",
@@ -35,6 +37,8 @@ __all__ = [
 #: A glyph's contours as drawing commands in font units; equal contours look equal.
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 
+#: Glyphs are named by their numbers beyond those of all characters, where both are meant.
+BEYOND = 0x110000
 #: Optional typography that Matplotlib up to 3.10 cannot apply; joining stays.
 _OPTIONAL = ("rlig", "liga", "clig", "calt", "locl")
 #: The one ligature that Arabic spelling asks for.
@@ -352,7 +356,8 @@ def has_joined_form(path: str, found: Outline) -> bool:
 @cache
 def _arabic_outlines(path: str) -> frozenset[Outline]:
     codes = (code for code in _face(path).characters if ARABIC_CHAR.match(chr(code)))
-    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes)
+    latin = (outline(path, glyph_of(path, letter)) for letter in ascii_letters)  # "l" and alef
+    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes).difference(latin)
 
 
 def spelled(path: str, index: int) -> str:

@@ -1,5 +1,6 @@
 """The switch that makes every Matplotlib text of the session come out right in Arabic."""
 
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -12,14 +13,21 @@ import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
+from matplotlib.textpath import TextToPath
 
 from corpus_tools.arabic.direction import direction_of, has_rtl
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
-from corpus_tools.labels import shaping
-from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
-from corpus_tools.labels.fonts import chosen_family, font_families, missing_characters, name_of
+from corpus_tools.labels import mathtext, outlined, shaping
+from corpus_tools.labels.backends import RENDERERS, SaidLine, quoted, refusing
+from corpus_tools.labels.fonts import (
+    FALLBACK,
+    chosen_family,
+    font_families,
+    font_paths,
+    missing_characters,
+    name_of,
+)
 from corpus_tools.labels.shaping import Digits, LineDirection
 
 __all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
@@ -98,6 +106,9 @@ class ArabicLabels:
         self._patch(Text, _HOOK, self._preprocess)
         if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
             self._patch(Text, "_get_rendered_text_width", self._width)
+        self._patch(TextToPath, "get_text_path", self._path)
+        if not shaping.SHAPES_ITSELF:
+            self._patch(TextToPath, "get_glyphs_with_font", outlined.with_outlines)
         self._patch(FigureCanvasBase, "print_figure", refusing)
         self.active = True
 
@@ -122,12 +133,20 @@ class ArabicLabels:
             font = text._fontproperties
             if isinstance(font, _Borrowed):  # of the line before
                 font = text._fontproperties = font.own
-            if western and drawn.isascii() and drawn.isprintable() and len(drawn) < _LONGEST:
+            cut = self._cut(text, line, is_math) if "$" in line else []
+            if len(cut) == 1:  # no formula in it
+                drawn, is_math, cut = cut[0], False, []
+            simple = western and not cut and drawn.isascii() and drawn.isprintable()
+            if simple and len(drawn) < _LONGEST:
                 return drawn, is_math
-            key = (drawn, is_math, font.get_file(), *font.get_family())
+            key = (*cut, drawn, is_math, font.get_file(), font.get_weight(), *font.get_family())
             found = lines.get(key)
             if found is None:
-                found = self._prepare(line, drawn, is_math, font)
+                found = (
+                    self._prepare_math(line, cut, font)
+                    if cut
+                    else self._prepare(line, drawn, is_math, font)
+                )
                 if len(lines) >= _CACHED:
                     lines.clear()
                     self._said.clear()
@@ -140,6 +159,65 @@ class ArabicLabels:
             return found.text, found.is_math
 
         return _preprocess_math
+
+    def _cut(self, text: Any, line: str, is_math: bool | str) -> list[str]:
+        """Cut a line at its formulas, where that is not left to Matplotlib."""
+        if is_math == "TeX" or not text.get_parse_math() or len(line) >= _LONGEST:
+            return []
+        whole = text.get_text()
+        if not whole and has_rtl(line) and re.fullmatch(r"\$[^$]+\$", line):
+            return ["", line[1:-1], ""]  # a marker
+        if has_rtl(line) or has_rtl(whole):
+            return mathtext.parts(line, ours=True)
+        if is_math and shaping.needs_care(line, self.digits):
+            return mathtext.parts(line, ours=False)
+        return []
+
+    def _prepare_math(self, line: str, cut: list[str], font: FontProperties) -> _PreparedLine:
+        """Work out how a line with formulas is to be drawn; what mathtext cannot do is left out."""
+        visible = mathtext.seen(cut, self.digits)
+        families, wanted = self._fonts_for(visible, font)
+        if font.get_file() is None:
+            ordered = mathtext.first_of(families, visible)
+            if ordered != list(families):
+                families, wanted = tuple(ordered), ordered
+        told = mathtext.obstacles(cut, self.digits, families, font.get_weight())
+        if any(told):
+            kept = cut[:1]
+            for formula, after, reason in zip(cut[1::2], cut[2::2], told, strict=True):
+                if reason and (has_rtl(formula) or not mathtext.not_understood(formula)):
+                    _warn(
+                        f"Left out of label {quoted(line)}: the formula {quoted(formula)}, which "
+                        f"mathtext cannot draw ({reason}): write it as text, without dollars, or "
+                        "choose another font, arabic_labels(font=...)"
+                    )
+                    kept[-1] += after
+                elif reason:
+                    _warn(
+                        f"Drawn as it is written in label {quoted(line)}: {quoted(formula)}, "
+                        f"no formula to mathtext ({reason})"
+                    )
+                    kept[-1] += f"${formula}${after}"
+                else:
+                    kept += [formula, after]
+            if len(kept) == 1:
+                return self._prepare(line, kept[0], False, font)
+            cut = kept
+        lost = "".join(map(shaping.undrawable, cut[::2]))
+        if lost:
+            _warn(f"Left out of label {quoted(line)}: {', '.join(map(name_of, lost))}")
+        if any(map(shaping.has_marks, cut)):
+            _warn(
+                f"Left out of label {quoted(line)}: its vowel marks, which mathtext cannot place; "
+                "a label without formulas has them, on Matplotlib 3.11"
+            )
+        at_hand = families[:1]
+        if font.get_math_fontfamily() == "dejavusans":  # a font that mathtext turns to
+            at_hand = (*at_hand, FALLBACK)
+        cut = [part if i % 2 else self._complete(part, at_hand) for i, part in enumerate(cut)]
+        lacking = missing_characters(mathtext.seen(cut, self.digits), families[:1])
+        shown = mathtext.drawn_math(cut, self.digits, self.direction, lacking)
+        return _PreparedLine(shown, True, wanted)
 
     def _prepare(
         self, line: str, drawn: str, is_math: bool | str, font: FontProperties
@@ -161,25 +239,14 @@ class ArabicLabels:
                     "not set up for it: set rcParams['text.usetex'] = False"
                 )
             return _PreparedLine(drawn, is_math, None)
-        if is_math and (shaping.is_currency(drawn) or not _parses(drawn)):
-            drawn, is_math = drawn.replace(r"\$", "$"), False
         families, wanted = self._fonts_for(drawn, font)
-        if is_math:
-            return _PreparedLine(shaping.drawn_math(drawn, self.digits), True, wanted)
         logical = shaping.logical_line(drawn, self.digits, self.direction)
         logical = self._complete(logical, families)
         shown = shaping.drawn_line(logical)
-        if shown != logical and not shaping.SHAPES_ITSELF and shaping.has_marks(logical):
-            _warn(
-                f"Matplotlib {matplotlib.__version__} cannot place vowel marks: they are left "
-                "out of labels; Matplotlib 3.11 draws them"
-            )
-        unjoined = "" if shaping.SHAPES_ITSELF else missing_characters(shown, families)
-        if unjoined:
-            _warn(
-                f"No joined form in {', '.join(families)} for {', '.join(map(name_of, unjoined))} "
-                f"of label {quoted(drawn)}: choose another font, arabic_labels(font=...)"
-            )
+        if not shaping.SHAPES_ITSELF and has_rtl(logical):
+            paths = font_paths(families, font.get_weight())
+            if not outlined.has_all_forms(logical, shown, paths):
+                shown = outlined.stand_in(logical)
         return _PreparedLine(shown, False, wanted)
 
     def _fonts_for(
@@ -217,13 +284,27 @@ class ArabicLabels:
 
         return _get_rendered_text_width
 
-    def _says(self, handed: str) -> Spoken | None:
+    def _says(self, handed: str) -> SaidLine | None:
         """Give what a string handed to a renderer says, None without Arabic."""
         line = self._said.get(handed)
         if line is None:
             return None
-        way = direction_of(line) if self.direction == "auto" else self.direction
-        return Spoken(shaping.plain_line(line, self.digits), way)
+        way = self.direction
+        if way == "auto":
+            way = direction_of("".join(mathtext.parts(line)[::2]))
+        return SaidLine(mathtext.spoken(line, self.digits), way)
+
+    def _path(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap what makes outlines of a line; those of a marker are asked for without its text."""
+
+        def get_text_path(paths: Any, prop: FontProperties, s: str, *args: Any, **kw: Any) -> Any:
+            if s in self._said and not isinstance(prop, _Borrowed):
+                families, wanted = self._fonts_for(s, prop)
+                if wanted is not None:
+                    prop = _borrowed(prop, mathtext.first_of(families, s))
+            return original(paths, prop, s, *args, **kw)
+
+        return get_text_path
 
     def _wrap_renderers(self) -> None:
         """Wrap the backends that draw text in a way of their own, once they are loaded."""
@@ -266,15 +347,6 @@ def _giving_back(original: Callable[..., Any]) -> Callable[..., Any]:
     return giving_back
 
 
-def _parses(line: str) -> bool:
-    """Tell whether mathtext understands a line."""
-    try:
-        text_to_path.mathtext_parser.parse(line, 72, FontProperties())
-    except ValueError:
-        return False
-    return True
-
-
 def _shortened(line: str) -> str:
     """Cut a line that no canvas can hold."""
     if len(line) < _LONGEST:
@@ -311,8 +383,9 @@ def arabic_labels(
         A family name or a font file for lines with Arabic; None is the bundled IBM Plex Sans
         Arabic, or the font with Arabic that you chose yourself: of a text (``family=``), or in
         ``rcParams``.
-    digits : {"western", "arabic"}
-        "western" draws digits as written; "arabic" draws 2017 as ٢٠١٧.
+    digits : {"western", "arabic", "persian"}
+        "western" draws digits as written; "arabic" draws 2017 as ٢٠١٧, "persian" as ۲۰۱۷: those of
+        labels with Arabic, and of numbers on axes, in formulas too. Numbers in Latin names stay.
     direction : {"auto", "rtl", "ltr"}
         Of lines with Arabic: "auto" is that of most letters of each line.
 
@@ -324,7 +397,7 @@ def arabic_labels(
     Raises
     ------
     InputError
-        If the font is not found or has no Arabic, or `digits` is neither word.
+        If the font is not found or has no Arabic, or `digits` or `direction` is no such word.
     CorpusToolsError
         If this Matplotlib lacks the method through which lines are set right.
 
@@ -335,8 +408,8 @@ def arabic_labels(
     <Arabic labels: Corpus Tools Arabic, DejaVu Sans; western digits; in force>
     """
     global _current
-    if digits not in ("western", "arabic"):
-        raise InputError(f"digits should be 'western' or 'arabic', got {digits!r}")
+    if digits not in shaping.DIGITS:
+        raise InputError(f"digits should be 'persian', 'western' or 'arabic', got {digits!r}")
     if direction not in ("auto", "rtl", "ltr"):
         raise InputError(f"direction should be 'auto', 'rtl' or 'ltr', got {direction!r}")
     if not hasattr(Text, _HOOK) or not hasattr(Text(), "_fontproperties"):
