@@ -22,6 +22,8 @@ __all__ = ["Placed", "Seen", "judged", "shown"]
 _GAP = 0.2
 #: Ems by which a stroke may miss the letter that it reaches for.
 _APART = 0.12
+#: Ems that a blank takes at least.
+_NARROW = 0.05
 #: Letters that stand at the end of a word and never at its start.
 _LAST = frozenset("ةىﺓﺔﻯﻰ")
 
@@ -107,6 +109,16 @@ def _counted(word: Sequence[Placed], turned: bool = False) -> _Counted:
     return _Counted(joined, broken, open_, unknown)
 
 
+def _without_narrow_blanks(line: Sequence[Placed]) -> list[Placed]:
+    """Leave out blanks without width: Matplotlib draws non-joiners and controls as such."""
+    edges = [float("-inf"), *(glyph.x for glyph in line), float("inf")]
+    return [
+        glyph
+        for before, glyph, after in zip(edges, line, edges[2:], strict=False)
+        if glyph.sign.kind != "blank" or min(glyph.x - before, after - glyph.x) > _NARROW
+    ]
+
+
 def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     """Say what is to be seen of a line of glyphs, from left to right.
 
@@ -120,6 +132,7 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     -------
     Seen
     """
+    line = _without_narrow_blanks(line)
     if any(glyph.sign.kind == "missing" for glyph in line):
         return Seen("missing-glyph")
     if any(glyph.sign.kind == "box" for glyph in line):
@@ -191,7 +204,7 @@ def _begins_with_an_end(word: Sequence[Placed]) -> bool:
 def shown(line: Sequence[Placed]) -> str:
     """Write a line as it stands, from left to right, a blank where there is room."""
     found, end = "", None
-    for glyph in line:
+    for glyph in _without_narrow_blanks(line):
         if glyph.sign.kind == "hidden":
             continue
         if end is not None and glyph.x - end > _GAP and not found.endswith(" "):
