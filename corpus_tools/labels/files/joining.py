@@ -19,9 +19,7 @@ from corpus_tools.labels.files.signs import BLANK, Sign, can_join
 __all__ = ["Placed", "Seen", "judged", "shown"]
 
 #: Ems between two glyphs that part two words.
-_GAP = 0.2
-#: Ems by which a stroke may miss the letter that it reaches for.
-_APART = 0.12
+_GAP = 0.1
 #: Ems that a blank takes at least.
 _NARROW = 0.05
 #: Letters that stand at the end of a word and never at its start.
@@ -59,6 +57,8 @@ def _words(line: Sequence[Placed]) -> Iterator[list[Placed]]:
         if glyph.sign.kind == "hidden":
             continue
         end = word[-1].end if word else None
+        if glyph.sign.kind == "blank" and end is not None:
+            continue  # the room that it really takes tells
         letter = glyph.sign.kind == "seen" and (glyph.sign.arabic or glyph.sign.right is None)
         if word and (not letter or (end is not None and glyph.x - end > _GAP)):
             yield word
@@ -67,11 +67,6 @@ def _words(line: Sequence[Placed]) -> Iterator[list[Placed]]:
             word.append(glyph)
     if word:
         yield word
-
-
-def _meets(left: Placed, right: Placed) -> bool:
-    """Tell whether two letters are near enough for their strokes to meet."""
-    return left.end is None or abs(right.x - left.end) <= _APART
 
 
 def _could_join(left: Sign, right: Sign) -> bool:
@@ -97,10 +92,7 @@ def _counted(word: Sequence[Placed], turned: bool = False) -> _Counted:
         if left.right is None or right.left is None:
             unknown += 1
         elif left.right and right.left:
-            if turned or _meets(word[i - 1], word[i]):
-                joined += 1
-            else:
-                broken += 1
+            joined += 1
         elif left.right != right.left:
             # A stroke that lengthens a letter may end in nothing.
             broken += "ـ" not in (left.shown, right.shown)
@@ -205,9 +197,9 @@ def shown(line: Sequence[Placed]) -> str:
     """Write a line as it stands, from left to right, a blank where there is room."""
     found, end = "", None
     for glyph in _without_narrow_blanks(line):
-        if glyph.sign.kind == "hidden":
+        if glyph.sign.kind == "hidden" or (glyph.sign.kind == "blank" and end is not None):
             continue
-        if end is not None and glyph.x - end > _GAP and not found.endswith(" "):
+        if end is not None and glyph.x - end > _GAP:
             found += " "
         found += glyph.sign.shown or "\ufffd"
         end = glyph.end

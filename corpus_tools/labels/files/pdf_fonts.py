@@ -264,17 +264,17 @@ class PdfFont:
         missing = name == ".notdef" or (self.wide and index == 0 and self._embedded.by_number)
         if missing or self.name.startswith(_LAST_RESORT):
             return _box(text)
+        if width == 0:  # a mark above or below, the dots of a letter, a control
+            return signs.HIDDEN
         if drawn == ():
-            return signs.BLANK if width else signs.HIDDEN
+            return signs.BLANK
         found = self._at_hand(name, index, drawn) if drawn else None
         found = found or self._by_character(index) or signs.of_name(name)
         if found is None and text:
             found = signs.of_text(text)
             if found is None and has_arabic(text):
                 found = Sign(text[::-1], None, None, arabic=True)
-        if found is None:
-            return signs.HIDDEN if width == 0 else signs.UNKNOWN
-        return found
+        return found or signs.UNKNOWN
 
     def _at_hand(self, name: str, index: int, drawn: Contours) -> Sign | None:
         numbered = _NUMBERED_RE.fullmatch(name)
