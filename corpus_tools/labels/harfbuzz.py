@@ -29,6 +29,7 @@ __all__ = [
     "spelled",
     "units",
     "unjoined",
+    "width",
     "without_marks",
 ]
 
@@ -110,6 +111,12 @@ def glyph_names(data: bytes) -> list[str]:
     face = hb.Face(data)
     font = hb.Font(face)
     return [font.glyph_to_string(index) for index in range(face.glyph_count)]
+
+
+def width(path: str, index: int) -> float:
+    """Give the width of a glyph of a font, in ems."""
+    face = _face(path)
+    return float(face.font.get_glyph_h_advance(index)) / face.upem
 
 
 def units(path: str) -> int:

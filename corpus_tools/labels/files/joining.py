@@ -16,12 +16,14 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 from corpus_tools.arabic.letters import PRESENTATION_CHAR
 from corpus_tools.labels.files.signs import BLANK, Sign, can_join
 
-__all__ = ["Placed", "Seen", "judged", "shown"]
+__all__ = ["Placed", "Seen", "judged", "judged_by_strokes", "shown"]
 
 #: Ems between two glyphs that part two words.
 _GAP = 0.1
 #: Ems that a blank takes at least.
 _NARROW = 0.05
+#: Of strokes that meet, the share that may miss where they are guessed.
+_FEW = 0.2
 #: Letters that stand at the end of a word and never at its start.
 _LAST = frozenset("ةىﺓﺔﻯﻰ")
 
@@ -151,6 +153,23 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     if joined:
         return Seen("right")
     return Seen("cannot tell", "no joins" if any(map(_has_letter, words)) else "no letters")
+
+
+def judged_by_strokes(line: Sequence[Placed]) -> Seen | None:
+    """Say the same of a line whose forms are guessed from strokes, None where they do not agree.
+
+    A few are guessed wrong, so that it counts in which order of the letters most strokes meet.
+    """
+    long = [word for word in _words(_without_narrow_blanks(line)) if len(word) > 1]
+    ways = [[_counted(word, turned) for word in long] for turned in (False, True)]
+    (joined, broken), (turned_joined, turned_broken) = (
+        (sum(count.joined for count in way), sum(count.broken for count in way)) for way in ways
+    )
+    if broken <= _FEW * joined and turned_broken > broken:
+        return Seen("right")
+    if turned_broken <= _FEW * turned_joined and broken > turned_broken:
+        return Seen("mirrored")
+    return None
 
 
 def _is_unjoined(word: Sequence[Placed], count: _Counted, parted: bool) -> bool:

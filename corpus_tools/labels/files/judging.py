@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic
 from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.bidi import visual
 from corpus_tools.labels.files import known_fonts, signs, svg_text
-from corpus_tools.labels.files.joining import Placed, Seen, judged, shown
-from corpus_tools.labels.files.pdf_text import text_lines
+from corpus_tools.labels.files.joining import Placed, Seen, judged, judged_by_strokes, shown
+from corpus_tools.labels.files.known_fonts import Contours
+from corpus_tools.labels.files.pdf_text import PlacedGlyph, text_lines
 from corpus_tools.labels.files.signs import Sign
+from corpus_tools.labels.files.strokes import Bands, Cuts, bands_of, cuts_of, signed
 from corpus_tools.labels.files.svg_text import SvgGlyph, SvgLine, SvgWords
 from corpus_tools.messages import Message
 
@@ -77,13 +79,68 @@ def _text(visible: str) -> str:
 
 
 def _pdf_lines(path: Path) -> Iterator[Judged]:
-    for line in text_lines(path):
-        placed = []
-        for glyph in line:
-            x, width = glyph.x / glyph.size, glyph.glyph.width
-            placed.append(Placed(glyph.glyph.sign, x, None if width is None else x + width))
-        fonts = dict.fromkeys(glyph.font for glyph in line if _counts(glyph.glyph.sign))
-        yield Judged(_text(shown(placed)), judged(placed), tuple(fonts))
+    lines = text_lines(path)
+    named = [
+        [Named(glyph.font, _placed(glyph), glyph.glyph.contours) for glyph in line] for line in lines
+    ]
+    bands = _bands(named)
+    for line in named:
+        placed = [glyph.placed for glyph in line]
+        seen = _by_strokes(judged(placed), line, bands)
+        yield Judged(_text(shown(placed)), seen, _fonts(line))
+
+
+def _placed(glyph: PlacedGlyph) -> Placed:
+    x, width = glyph.x / glyph.size, glyph.glyph.width
+    return Placed(glyph.glyph.sign, x, None if width is None else x + width)
+
+
+class Named(NamedTuple):
+    """A glyph in its place, with the name of its font, and its contours where the file has them."""
+
+    font: str
+    placed: Placed
+    contours: Contours | None
+
+    @property
+    def cuts(self) -> Cuts:
+        """The cuts at the edges of the glyph."""
+        at = self.placed
+        return cuts_of(self.contours or (), None if at.end is None else at.end - at.x)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing but its contours tells which form of a letter it is."""
+        return bool(self.contours) and self.placed.sign.right is self.placed.sign.left is None
+
+
+def _bands(lines: list[list[Named]]) -> dict[str, Bands]:
+    """Find where the fonts join their letters of whose glyphs nothing else is known."""
+    found: dict[str, dict[Contours, Cuts]] = {}
+    for glyph in (glyph for line in lines for glyph in line if glyph.is_unknown):
+        found.setdefault(glyph.font, {})[glyph.contours or ()] = glyph.cuts
+    known = {font: bands_of(glyphs.values()) for font, glyphs in found.items()}
+    return {font: bands for font, bands in known.items() if bands is not None}
+
+
+def _by_strokes(seen: Seen, line: list[Named], bands: dict[str, Bands]) -> Seen:
+    """Judge a line by the strokes of its letters where nothing else tells."""
+    if seen.reason != "unknown":
+        return seen
+    placed = []
+    for glyph in line:
+        if glyph.is_unknown:
+            if glyph.font not in bands:
+                return seen
+            sign = signed(glyph.placed.sign.shown, glyph.cuts, bands[glyph.font])
+            placed.append(glyph.placed._replace(sign=sign))
+        else:
+            placed.append(glyph.placed)
+    return judged_by_strokes(placed) or seen
+
+
+def _fonts(line: list[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(glyph.font for glyph in line if _counts(glyph.placed.sign)))
 
 
 def _counts(sign: Sign) -> bool:
@@ -93,52 +150,50 @@ def _counts(sign: Sign) -> bool:
 def _drawn(root: Element) -> Iterator[Judged]:
     """Judge the lines that an SVG file draws as glyphs."""
     lines = svg_text.drawn_lines(root)
-    numbered_by_character = svg_text.by_character(root, lines)
-    for line in lines:
-        sign_of = _sign_by_character if numbered_by_character else _sign_by_number
-        placed = [Placed(sign_of(glyph), glyph.x, None) for glyph in line.glyphs]
-        placed = _boxes_told(placed, line.text)
+    told = _by_character if svg_text.by_character(root, lines) else _by_number
+    named = [
+        [Named(glyph.font, told(glyph), glyph.contours) for glyph in line.glyphs] for line in lines
+    ]
+    bands = _bands(named)
+    for line, glyphs in zip(lines, named, strict=True):
+        placed = _boxes_told([glyph.placed for glyph in glyphs], line.text)
         text = line.text or ""
         seen = judged(placed, parted=_NON_JOINER in text)
-        if not numbered_by_character and seen.verdict == "cannot tell":
-            seen = _by_text(line) or seen
+        if told is _by_number and seen.verdict == "cannot tell":
+            seen = _by_strokes(_by_text(line) or seen, glyphs, bands)
         said = shown(placed)
         if text and not (shaping.has_forms(text) or "$" in text):
             said = shaping.plain_line(text)
         elif has_arabic(said):
             said = _text(said)
-        fonts = dict.fromkeys(
-            glyph.font for glyph, at in zip(line.glyphs, placed, strict=True) if _counts(at.sign)
-        )
-        yield Judged(said, seen, tuple(fonts))
+        yield Judged(said, seen, _fonts(glyphs))
 
 
-def _sign_by_character(glyph: SvgGlyph) -> Sign:
+def _by_character(glyph: SvgGlyph) -> Placed:
     """Say what a glyph shows that is numbered by its character."""
-    sign = signs.of_char(chr(glyph.number))
-    if sign.arabic and glyph.contours:
-        for path in known_fonts.files_named(glyph.font):
-            box = known_fonts.contours_in(path, 0)
-            if box and known_fonts.same(glyph.contours, box):
-                return signs.MISSING
-    return sign
+    char = chr(glyph.number)
+    sign = signs.of_char(char)
+    for path in known_fonts.files_named(glyph.font):
+        index = harfbuzz.glyph_of(path, char)
+        if known_fonts.same(glyph.contours, known_fonts.contours_in(path, index)):
+            missing = sign.arabic and not index and glyph.contours
+            end = glyph.x + harfbuzz.width(path, index)
+            return Placed(signs.MISSING if missing else sign, glyph.x, end)
+    return Placed(sign, glyph.x, None)
 
 
-def _sign_by_number(glyph: SvgGlyph) -> Sign:
+def _by_number(glyph: SvgGlyph) -> Placed:
     """Say what a glyph shows that is numbered as in its font."""
     if glyph.number == 0 or glyph.font.startswith("LastResort"):
-        return signs.BOX
-    if not glyph.contours:
-        return signs.BLANK
-    files = known_fonts.files_named(glyph.font)
-    found = known_fonts.sign_like(files, glyph.number, glyph.contours)
-    if found is not None:
-        return found
-    at_hand = any(
-        known_fonts.same(glyph.contours, known_fonts.contours_in(path, glyph.number))
-        for path in files
-    )
-    return Sign("\ufffc", False, False) if at_hand else signs.UNKNOWN
+        return Placed(signs.BOX, glyph.x, None)
+    for path in known_fonts.files_named(glyph.font):
+        if known_fonts.same(glyph.contours, known_fonts.contours_in(path, glyph.number)):
+            width = harfbuzz.width(path, glyph.number)
+            sign = known_fonts.signs_in(path).get(glyph.number, signs.OTHER)
+            if not width:
+                sign = signs.HIDDEN
+            return Placed(sign if glyph.contours else signs.BLANK, glyph.x, glyph.x + width)
+    return Placed(signs.UNKNOWN if glyph.contours else signs.BLANK, glyph.x, None)
 
 
 def _boxes_told(placed: list[Placed], text: str | None) -> list[Placed]:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
-import uharfbuzz as hb
 from fontTools.ttLib import TTFont, TTLibError
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 from corpus_tools.arabic.letters import ARABIC_CHAR, has_arabic
-from corpus_tools.labels.files.signs import HIDDEN, Sign, can_join, in_form, of_char
+from corpus_tools.labels.files.signs import HIDDEN, OTHER, Sign, can_join, in_form, of_char
 from corpus_tools.labels.fonts import PLEX
 from corpus_tools.labels.harfbuzz import Outline, outline, shape, units
 
@@ -137,9 +136,8 @@ def sign_like(paths: Iterable[str], index: int, drawn: Contours) -> Sign | None:
     """
     for path in paths:
         if index and same(drawn, contours_in(path, index)):
-            found = signs_in(path).get(index)
-        else:
-            found = signs_in(path).get(_glyph_like(path, drawn))
+            return signs_in(path).get(index, OTHER)
+        found = signs_in(path).get(_glyph_like(path, drawn))
         if found is not None:
             return found
     return None

@@ -34,6 +34,7 @@ class PdfGlyph(NamedTuple):
     name: str
     width: float | None  # in ems
     sign: Sign
+    contours: Contours | None  # in ems; None where the file does not have them
 
 
 def _number(digits: bytes) -> int:
@@ -233,10 +234,10 @@ class PdfFont:
         elif not name:
             name = self._embedded.name(index) if index else ""
         text = self._texts.get(code, "")
-        if not text and not name and not self.wide:
+        if not (self._texts or self.wide) and (not name or _NUMBERED_RE.fullmatch(name)):
             text = bytes([code]).decode("cp1252", "replace")
         drawn = self._contours(code, index, name)
-        return PdfGlyph(name, width, self.sign(name, index, text, drawn, width))
+        return PdfGlyph(name, width, self.sign(name, index, text, drawn, width), drawn)
 
     def _index(self, code: int) -> int:
         if not self.wide:
@@ -268,13 +269,16 @@ class PdfFont:
             return signs.HIDDEN
         if drawn == ():
             return signs.BLANK
-        found = self._at_hand(name, index, drawn) if drawn else None
+        at_hand = self._at_hand(name, index, drawn) if drawn else None
+        found = None if at_hand is signs.OTHER else at_hand
         found = found or self._by_character(index) or signs.of_name(name)
+        if found and found.arabic and signs.of_text(text) is None and has_arabic(text):
+            return signs.in_form(text, found.right, found.left)  # the letter itself, not its twin
         if found is None and text:
             found = signs.of_text(text)
             if found is None and has_arabic(text):
                 found = Sign(text[::-1], None, None, arabic=True)
-        return found or signs.UNKNOWN
+        return found or at_hand or signs.UNKNOWN
 
     def _at_hand(self, name: str, index: int, drawn: Contours) -> Sign | None:
         numbered = _NUMBERED_RE.fullmatch(name)

@@ -194,7 +194,7 @@ class _Page:
 def _drawn_glyph(drawing: Any, pdf: Any, font: str, name: str) -> PdfGlyph:
     contours: Contours = contours_of_drawing(drawing, pdf, 0.001)
     named = PdfFont({"/BaseFont": f"/{font}"})
-    return PdfGlyph(name, None, named.sign(name, 0, "", contours, None))
+    return PdfGlyph(name, None, named.sign(name, 0, "", contours, None), contours)
 
 
 def _matrix(args: Any) -> _Matrix:

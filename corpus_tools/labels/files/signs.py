@@ -18,7 +18,7 @@ from corpus_tools.arabic.letters import (
 from corpus_tools.labels import harfbuzz
 from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_paths
 
-__all__ = ["BLANK", "BOX", "HIDDEN", "MISSING", "UNKNOWN", "Sign", "can_join", "in_form", "of_char"]
+__all__ = ["BLANK", "BOX", "HIDDEN", "MISSING", "OTHER", "UNKNOWN", "Sign", "can_join", "in_form", "of_char"]
 __all__ += ["of_name", "of_text"]
 
 
@@ -40,6 +40,8 @@ BLANK = Sign(" ", False, False, kind="blank")
 HIDDEN = Sign("", False, False, kind="hidden")
 #: A glyph of which nothing is known.
 UNKNOWN = Sign("", None, None)
+#: A glyph that shows no Arabic letter.
+OTHER = Sign("\ufffc", False, False)
 #: The box that stands for a character that the font lacks.
 MISSING = Sign("\ufffd", False, False, kind="missing")
 #: The same, of a character that may not be Arabic.
