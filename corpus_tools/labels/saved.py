@@ -247,11 +247,11 @@ def _check_unknown(path: Path) -> Iterator[Verdict]:
         return
     for line in judged_lines(path):
         kind = line.seen.verdict
-        if kind in ("right", "cannot tell"):
+        if kind == "right" or kind == "cannot tell":
             yield Verdict(path.name, line.text, line.state, why=line.why)
-            continue
-        said = SAID.get(kind) or Message("letters_missing")
-        yield _wrong(path, Problem(kind, line.text, said))
+        else:
+            said = SAID.get(kind) or Message("letters_missing")
+            yield _wrong(path, Problem(kind, line.text, said))
 
 
 def _in_file(name: str, problem: Problem) -> Problem:

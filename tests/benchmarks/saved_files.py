@@ -142,7 +142,6 @@ def main() -> None:
         folder.mkdir(exist_ok=True, parents=True)
         files = list(written(folder, options.fonts, options.count))
         found = said(folder)
-    states = ("right", "wrong", "cannot tell")
     labels: dict[str, Counter[str]] = {}
     whole: dict[str, Counter[str]] = {}
     for name, truth, many in files:
@@ -158,7 +157,9 @@ def main() -> None:
     for title, table in (("labels", labels), ("files", whole)):
         print(f"{title:>10} {'right':>8} {'wrong':>8} {'cannot tell':>12}")
         for truth, counts in table.items():
-            print(f"{truth:>10} {counts['right']:>8} {counts['wrong']:>8} {counts['cannot tell']:>12}")
+            print(
+                f"{truth:>10} {counts['right']:>8} {counts['wrong']:>8} {counts['cannot tell']:>12}"
+            )
 
 
 if __name__ == "__main__":

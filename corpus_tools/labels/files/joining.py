@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from arabic_reshaper.letters import LETTERS_ARABIC
 
-from corpus_tools.arabic.letters import PRESENTATION_CHAR
+from corpus_tools.arabic.letters import PRESENTATION_CHAR, TATWEEL
 from corpus_tools.labels.files.signs import BLANK, Sign, can_join
 
 __all__ = ["Placed", "Seen", "judged", "judged_by_strokes", "shown"]
@@ -24,8 +24,6 @@ _GAP = 0.1
 _NARROW = 0.05
 #: Of strokes that meet, the share that may miss where they are guessed.
 _FEW = 0.2
-#: Letters that stand at the end of a word and never at its start.
-_LAST = frozenset("ةىﺓﺔﻯﻰ")
 
 
 class Placed(NamedTuple):
@@ -97,7 +95,7 @@ def _counted(word: Sequence[Placed], turned: bool = False) -> _Counted:
             joined += 1
         elif left.right != right.left:
             # A stroke that lengthens a letter may end in nothing.
-            broken += "ـ" not in (left.shown, right.shown)
+            broken += int(TATWEEL not in (left.shown, right.shown))
         elif inner and _could_join(left, right):
             open_ += 1
     return _Counted(joined, broken, open_, unknown)
@@ -140,14 +138,13 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     turned = [_counted(word, turned=True) for word in long]
     broken = sum(count.broken for count in counts)
     joined = sum(count.joined for count in counts)
-    unknown = sum(count.unknown for count in counts)
+    missed = sum(count.unknown for count in counts)
     if broken:
-        return Seen("mirrored" if sum(t.broken for t in turned) < broken else "unjoined")
+        backwards = sum(count.broken for count in turned)
+        return Seen("mirrored" if backwards < broken else "unjoined")
     for word, count in zip(long, counts, strict=True):
         if _is_unjoined(word, count, parted):
             return Seen("unjoined")
-    if any(_begins_with_an_end(word) for word in long):
-        return Seen("mirrored")
     if unknown > joined:
         return Seen("cannot tell", "unknown")
     if joined:
@@ -162,9 +159,8 @@ def judged_by_strokes(line: Sequence[Placed]) -> Seen | None:
     """
     long = [word for word in _words(_without_narrow_blanks(line)) if len(word) > 1]
     ways = [[_counted(word, turned) for word in long] for turned in (False, True)]
-    (joined, broken), (turned_joined, turned_broken) = (
-        (sum(count.joined for count in way), sum(count.broken for count in way)) for way in ways
-    )
+    joined, turned_joined = (sum(count.joined for count in way) for way in ways)
+    broken, turned_broken = (sum(count.broken for count in way) for way in ways)
     if broken <= _FEW * joined and turned_broken > broken:
         return Seen("right")
     if turned_broken <= _FEW * turned_joined and broken > turned_broken:
@@ -204,12 +200,6 @@ def _formless(shown: str) -> bool:
 
 def _has_letter(word: Sequence[Placed]) -> bool:
     return any(char.isalpha() for glyph in word for char in glyph.sign.shown)
-
-
-def _begins_with_an_end(word: Sequence[Placed]) -> bool:
-    """Tell whether a word begins with a letter that only ends words: it is spelled backwards."""
-    first = word[-1].sign.shown
-    return len(word) > 2 and bool(first) and first[-1] in _LAST
 
 
 def shown(line: Sequence[Placed]) -> str:

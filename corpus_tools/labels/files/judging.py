@@ -1,16 +1,20 @@
 """What can be said of each line of a saved figure of which it is not known what it should say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
+from re import Match
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
-from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic
+from corpus_tools.arabic.direction import direction_of
+from corpus_tools.arabic.letters import CONTROL_CHAR, PRESENTATION_CHAR, has_arabic
 from corpus_tools.labels import harfbuzz, shaping
 from corpus_tools.labels.bidi import visual
 from corpus_tools.labels.files import known_fonts, signs, svg_text
+from corpus_tools.labels.files.backwards import is_backwards
 from corpus_tools.labels.files.joining import Placed, Seen, judged, judged_by_strokes, shown
 from corpus_tools.labels.files.known_fonts import Contours
 from corpus_tools.labels.files.pdf_text import PlacedGlyph, text_lines
@@ -67,27 +71,48 @@ def judged_lines(path: Path) -> list[Judged]:
         root = svg_text.read_svg(path)
         found = [*_drawn(root), *(_left_to_viewer(line) for line in svg_text.words(root))]
         bare = svg_text.is_nameless(root)
-    kept = [line for line in found if has_arabic(line.text) or "\ufffd" in line.text]
+    kept = [_read(line) for line in found if has_arabic(line.text) or "\ufffd" in line.text]
     if not kept and bare:
         return [Judged(path.name, Seen("cannot tell", "no text"))]
     return kept
 
 
-def _text(visible: str) -> str:
+def _read(line: Judged) -> Judged:
+    """Look once more at a line that stands as it should: its words may be spelled backwards."""
+    joined = line.seen.verdict == "right" or line.seen.reason == "no joins"
+    if joined and is_backwards(line.text):
+        return replace(line, seen=Seen("mirrored"))
+    return line
+
+
+def _text(visible: str, seen: Seen) -> str:
     """Read a line whose characters stand as they are seen, from left to right."""
-    return shaping.readings(visible)[0] if has_arabic(visible) else visible
+    if not has_arabic(visible):
+        return visible
+    plain = PRESENTATION_CHAR.sub(lambda form: normalize("NFKC", form[0]), visible)
+    # Letters that no engine has joined are most often in the order in which they were typed.
+    if seen.verdict == "mirrored" or (seen.verdict == "unjoined" and not is_backwards(plain)):
+        return plain
+    if direction_of(plain) == "ltr":
+        return visual(PRESENTATION_CHAR.sub(_turned, visible), 0)
+    return shaping.readings(visible)[-1]
+
+
+def _turned(form: Match[str]) -> str:
+    return normalize("NFKC", form[0])[::-1]
 
 
 def _pdf_lines(path: Path) -> Iterator[Judged]:
     lines = text_lines(path)
     named = [
-        [Named(glyph.font, _placed(glyph), glyph.glyph.contours) for glyph in line] for line in lines
+        [Named(glyph.font, _placed(glyph), glyph.glyph.contours) for glyph in line]
+        for line in lines
     ]
     bands = _bands(named)
     for line in named:
         placed = [glyph.placed for glyph in line]
         seen = _by_strokes(judged(placed), line, bands)
-        yield Judged(_text(shown(placed)), seen, _fonts(line))
+        yield Judged(_text(shown(placed), seen), seen, _fonts(line))
 
 
 def _placed(glyph: PlacedGlyph) -> Placed:
@@ -160,12 +185,13 @@ def _drawn(root: Element) -> Iterator[Judged]:
         text = line.text or ""
         seen = judged(placed, parted=_NON_JOINER in text)
         if told is _by_number and seen.verdict == "cannot tell":
-            seen = _by_strokes(_by_text(line) or seen, glyphs, bands)
+            seen = _by_strokes(seen, glyphs, bands)
+            seen = (_by_text(line) if seen.verdict == "cannot tell" else None) or seen
         said = shown(placed)
         if text and not (shaping.has_forms(text) or "$" in text):
             said = shaping.plain_line(text)
-        elif has_arabic(said):
-            said = _text(said)
+        else:
+            said = _text(said, seen)
         yield Judged(said, seen, _fonts(glyphs))
 
 
@@ -215,31 +241,52 @@ def _boxes_told(placed: list[Placed], text: str | None) -> list[Placed]:
 def _by_text(line: SvgLine) -> Seen | None:
     """Judge a line that Matplotlib from 3.11 set itself, by the text that stands beside it.
 
-    Where the fonts are at hand the glyphs are compared; letters that come in joined forms stand
-    as they are ordered.
+    It joins letters and orders them, so that only what it was given can be wrong: joined forms,
+    which it orders once more, and marks that keep letters apart.
     """
     text = line.text
-    if text is None or "$" in text or any(char in _OVERRIDES for char in text):
+    if text is None or "$" in text:
         return None
     if shaping.has_forms(text):
         found = judged([Placed(signs.of_char(char), 0.0, None) for char in visual(text, 0)])
         return found if found.verdict != "right" else None
+    joined, parted = _joins_in(text)
+    if parted and not joined:
+        return Seen("unjoined")
+    if any(char in _OVERRIDES for char in text):
+        return None
+    return Seen("right") if joined or _is_set_as(line) else None
+
+
+def _joins_in(text: str) -> tuple[int, int]:
+    """Count the letters of a text that join the next one, and those that a mark keeps from it."""
+    joined = parted = 0
+    last, apart = "", False
+    for char in text:
+        if char == _NON_JOINER:
+            apart = True
+        elif signs.of_char(char).kind != "hidden":
+            if last and signs.can_join(last)[1] and signs.can_join(char)[0]:
+                joined, parted = joined + (not apart), parted + apart
+            last, apart = char, False
+    return joined, parted
+
+
+def _is_set_as(line: SvgLine) -> bool:
+    """Tell whether a line of letters that do not join has the glyphs that HarfBuzz puts for it."""
     fonts = list(dict.fromkeys(glyph.font for glyph in line.glyphs))
     files = [paths[0] for font in fonts if (paths := known_fonts.files_named(font))]
     if len(files) < len(fonts) or len(fonts) > _MOST_FONTS:
-        return None
+        return False
     drawn = [
-        (path, glyph.number)
-        for glyph in line.glyphs
-        for path in (files[fonts.index(glyph.font)],)
-        if glyph.contours
+        (files[fonts.index(glyph.font)], glyph.number) for glyph in line.glyphs if glyph.contours
     ]
-    for order in permutations(files):
-        for base in (0, 1):
-            glyphs = harfbuzz.shape(text, order, base)
-            if [(g.path, g.number) for g in glyphs if g.outline and g.number] == drawn:
-                return Seen("right")
-    return None
+    return any(
+        [(g.path, g.number) for g in harfbuzz.shape(line.text or "", order, base) if g.outline]
+        == drawn
+        for order in permutations(files)
+        for base in (0, 1)
+    )
 
 
 def _left_to_viewer(line: SvgWords) -> Judged:
@@ -251,8 +298,7 @@ def _left_to_viewer(line: SvgWords) -> Judged:
         seen = judged([_at(i, char) for i, char in enumerate(visual(text, 0))])
         return Judged(shaping.plain_line(text), seen)
     if has_arabic(text):
-        backwards = any(len(word) > 2 and word[0] == "ة" for word in text.split())
-        return Judged(text, Seen("mirrored" if backwards else "right"))
+        return Judged(text, Seen("right"))
     return Judged(text, Seen("cannot tell", "no letters"))
 
 

@@ -13,12 +13,12 @@ from fontTools.ttLib import TTFont, TTLibError
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
-from corpus_tools.arabic.letters import ARABIC_CHAR, has_arabic
+from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.labels.files.signs import HIDDEN, OTHER, Sign, can_join, in_form, of_char
 from corpus_tools.labels.fonts import PLEX
 from corpus_tools.labels.harfbuzz import Outline, outline, shape, units
 
-__all__ = ["Contours", "contours", "contours_in", "same", "files_named", "sign_like", "signs_in"]
+__all__ = ["Contours", "contours", "contours_in", "files_named", "same", "sign_like", "signs_in"]
 
 #: The ends of the segments of each contour, in ems.
 Contours = tuple[tuple[tuple[float, float], ...], ...]
@@ -188,7 +188,10 @@ def _made(sub: Any, known: dict[str, set[_State]]) -> Iterator[tuple[str, set[_S
     elif hasattr(sub, "mapping"):
         for glyph, other in sub.mapping.items():
             # Of several glyphs the first is the letter, the others are its dots.
-            yield (other if isinstance(other, str) else next(iter(other), "")), known.get(glyph, set())
+            yield (
+                (other if isinstance(other, str) else next(iter(other), "")),
+                known.get(glyph, set()),
+            )
     elif hasattr(sub, "Substitute"):
         for glyph, other in zip(sub.Coverage.glyphs, sub.Substitute, strict=False):
             yield other, known.get(glyph, set())
@@ -274,10 +277,8 @@ def _agreed(states: set[_State]) -> Sign:
     letters = {text for text, *_ in states if text}
     if not letters:
         return HIDDEN
-    right, left = (
-        values.pop() if len(values) == 1 else None
-        for values in ({state[i] for state in states if state[0]} for i in (1, 2))
-    )
-    if len(letters) > 1:
-        return in_form(min(letters), right, left)
-    return in_form(letters.pop(), right, left)
+    rights = {right for text, right, _ in states if text}
+    lefts = {left for text, _, left in states if text}
+    right = rights.pop() if len(rights) == 1 else None
+    left = lefts.pop() if len(lefts) == 1 else None
+    return in_form(min(letters), right, left)

@@ -51,7 +51,9 @@ def _unicode_map(data: bytes) -> dict[int, str]:
     for kind, block in _BLOCK_RE.findall(data):
         if kind == b"bfchar":
             row = _HEX_RE.findall(block)
-            found.update((_number(a), _string(b)) for a, b in zip(row[::2], row[1::2], strict=False))
+            found.update(
+                (_number(a), _string(b)) for a, b in zip(row[::2], row[1::2], strict=False)
+            )
             continue
         for low, high, listed, first in _RANGE_RE.findall(block):
             start, stop = _number(low), min(_number(high), 0xFFFF)

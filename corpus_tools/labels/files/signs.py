@@ -18,7 +18,18 @@ from corpus_tools.arabic.letters import (
 from corpus_tools.labels import harfbuzz
 from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_paths
 
-__all__ = ["BLANK", "BOX", "HIDDEN", "MISSING", "OTHER", "UNKNOWN", "Sign", "can_join", "in_form", "of_char"]
+__all__ = [
+    "BLANK",
+    "BOX",
+    "HIDDEN",
+    "MISSING",
+    "OTHER",
+    "UNKNOWN",
+    "Sign",
+    "can_join",
+    "in_form",
+    "of_char",
+]
 __all__ += ["of_name", "of_text"]
 
 
@@ -54,6 +65,8 @@ _REACH = {
     "<medial>": (True, True),
     "<final>": (True, False),
 }
+#: The sign for lam-alef that stands alone; the next one joins the letter before it.
+_LAM_ALEF = {"لآ": 0xFEF5, "لأ": 0xFEF7, "لإ": 0xFEF9, "لا": 0xFEFB}
 #: How fonts call the forms in the names of glyphs.
 _NAMED = {
     "isol": (False, False), "isolated": (False, False), "alone": (False, False),
@@ -115,10 +128,11 @@ def in_form(text: str, right: bool | None, left: bool | None) -> Sign:
     letters = _MARK_RE.sub("", text)
     if not letters:
         return HIDDEN if text else Sign("", right, left, arabic=True)
-    if len(letters) == 1 and None not in (right, left):
-        forms = LETTERS_ARABIC.get(letters, ("",) * 4)
-        shown = forms[{(False, False): 0, (False, True): 1, (True, True): 2}.get((right, left), 3)]
-        letters = shown or letters
+    if letters in _LAM_ALEF and right is not None:
+        return Sign(chr(_LAM_ALEF[letters] + right), right, left, arabic=True)
+    if len(letters) == 1 and right is not None and left is not None:
+        form = (0, 1, 3, 2)[2 * right + left]
+        letters = LETTERS_ARABIC.get(letters, ("",) * 4)[form] or letters
     return Sign(letters[::-1], right, left, arabic=True)
 
 

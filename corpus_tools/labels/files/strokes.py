@@ -57,9 +57,9 @@ def cuts_of(contours: Contours, width: float | None) -> Cuts:
             upright = abs(x1 - x2) <= _LEAN and _SHORTEST <= high - low <= _LONGEST
             if not upright or low < _LOWEST or high > _HIGHEST:
                 continue
-            if -_OUTSIDE <= min(x1, x2) and max(x1, x2) <= _INSIDE:
+            if min(x1, x2) >= -_OUTSIDE and max(x1, x2) <= _INSIDE:
                 left.append((low, high))
-            if -_INSIDE <= min(x1, x2) - edge and max(x1, x2) - edge <= _OUTSIDE:
+            if min(x1, x2) - edge >= -_INSIDE and max(x1, x2) - edge <= _OUTSIDE:
                 right.append((low, high))
     ys = [y for points in contours for _, y in points]
     return Cuts(tuple(right), tuple(left), min(ys), max(ys))
