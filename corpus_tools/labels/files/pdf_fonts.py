@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import uharfbuzz as hb
 from fontTools.cffLib import CFFFontSet
@@ -274,7 +275,8 @@ class PdfFont:
         at_hand = self._at_hand(name, index, drawn) if drawn else None
         found = None if at_hand is signs.OTHER else at_hand
         found = found or self._by_character(index) or signs.of_name(name)
-        if found and found.arabic and signs.of_text(text) is None and has_arabic(text):
+        single = found is not None and len(normalize("NFKC", found.shown)) == len(text) == 1
+        if found and single and found.arabic and signs.of_text(text) is None:
             return signs.in_form(text, found.right, found.left)  # the letter itself, not its twin
         if found is None and text:
             found = signs.of_text(text)
