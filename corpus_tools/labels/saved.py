@@ -315,9 +315,9 @@ def verdicts_of(path: str | Path) -> Iterator[Verdict]:
 
 def _said_by(error: InputError | OSError) -> Message:
     if isinstance(error, OSError):
-        return Message("cannot_be_read", why=os_error(error))
+        return Message("figure_unreadable", why=os_error(error))
     told = in_one_line(error)
-    return told if isinstance(told, Message) else Message("cannot_be_read", why=told)
+    return told if isinstance(told, Message) else Message("figure_unreadable", why=told)
 
 
 def check_path(path: str | Path) -> list[Problem]:

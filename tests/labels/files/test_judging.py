@@ -78,10 +78,10 @@ def test_words_spelled_backwards_are_mirrored(save, kind):
 @pytest.mark.filterwarnings("ignore:Glyph")
 @pytest.mark.parametrize(("kind", "fonttype"), [("svg", 3), ("pdf", 42)])
 def test_letters_that_no_font_has_are_missing(save, kind, fonttype):
-    with matplotlib.rc_context({"font.family": ["DejaVu Serif"]}):
+    with matplotlib.rc_context({"pdf.fonttype": fonttype}):
         figure = Figure()
         figure.text(0.5, 0.5, right("بيت"), fontfamily=["DejaVu Serif"])
-        path = save([], kind, fonttype)
+        path = save([], kind)
         figure.savefig(path)
     (line,) = judged_lines(path)
     assert (line.state, line.seen.verdict) == ("wrong", "missing-glyph")

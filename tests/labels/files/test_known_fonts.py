@@ -12,7 +12,8 @@ from corpus_tools.labels.fonts import font_paths
 
 MONO = font_paths(("DejaVu Sans Mono",))[0]
 FONTS = pytest.mark.parametrize("path", [*PATHS, MONO], ids=["plex", "dejavu", "mono"])
-WORDS = "المستشفى كتبت بيئة والأولى محمد الله شيء مسؤول قال فلان لهم ضغط خطة صحف غذاء ثلج نحو بين".split()
+TEXT = "المستشفى كتبت بيئة والأولى محمد شيء مسؤول قال فلان لهم ضغط خطة صحف غذاء ثلج نحو بين"
+WORDS = TEXT.split(" ")
 
 
 @FONTS
