@@ -130,22 +130,18 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     if any(glyph.sign.kind == "box" for glyph in line):
         return Seen("cannot tell", "boxes")
     words = [word for word in _words(line) if any(glyph.sign.arabic for glyph in word)]
-    long = [word for word in words if len(word) > 1]
     if not words:
         unknown = any(glyph.sign.right is None for glyph in line)
         return Seen("cannot tell", "unknown" if unknown else "no letters")
+    long = [word for word in words if len(word) > 1]
     counts = [_counted(word) for word in long]
-    turned = [_counted(word, turned=True) for word in long]
-    broken = sum(count.broken for count in counts)
-    joined = sum(count.joined for count in counts)
-    missed = sum(count.unknown for count in counts)
-    if broken:
-        backwards = sum(count.broken for count in turned)
+    if broken := sum(count.broken for count in counts):
+        backwards = sum(_counted(word, turned=True).broken for word in long)
         return Seen("mirrored" if backwards < broken else "unjoined")
-    for word, count in zip(long, counts, strict=True):
-        if _is_unjoined(word, count, parted):
-            return Seen("unjoined")
-    if missed > joined:
+    if any(_is_unjoined(*pair, parted) for pair in zip(long, counts, strict=True)):
+        return Seen("unjoined")
+    joined = sum(count.joined for count in counts)
+    if sum(count.unknown for count in counts) > joined:
         return Seen("cannot tell", "unknown")
     if joined:
         return Seen("right")
