@@ -18,20 +18,23 @@ export MPLBACKEND := Agg
 FIGURES := $(addprefix tests/report/test_,figures.py figures_trap.py figure_files.py)
 DRAWING := tests/labels tests/plot $(FIGURES)
 REPORTS := tests/report tests/views tests/test_cli.py
-# The first release that shapes Arabic differs from the newest in labels, and not in charts.
-# What figures are asked for is the same on every Matplotlib.
-DRAWING_3.10 := $(DRAWING) --ignore=tests/plot/test_every_figure.py
+# Another line of Matplotlib sets letters in another way, and measures them otherwise: labels are
+# tried there, what stands round figures, and each figure of the report. What charts show of the
+# data is the same on all. The first release that shapes Arabic differs from the newest in labels.
+DRAWING_3.10 := tests/labels $(addprefix tests/report/test_,figures.py figures_trap.py) \
+  $(addprefix tests/plot/test_,frame.py titles.py direction.py mirrored.py hostile_names.py)
 DRAWING_3.11.0 := tests/labels
 PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab test environments \
+.PHONY: help report figures notebooks lab test check environments \
   test-others test-reports test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
 	@echo "make test                             run every test, on three releases of Matplotlib"
+	@echo "make check                            the same, and lint beside it"
 	@echo "make figures | notebooks              regenerate what the repository holds of the sample"
 	@echo "make lint | format | bench | clean"
 
@@ -70,12 +73,16 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
+PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%)
+side_by_side = $(MAKE) --no-print-directory -j2 --output-sync=target
 test: environments
-	@$(MAKE) --no-print-directory -j2 --output-sync=target \
-	  test-others test-reports test-drawing $(LINES:%=test-line-%)
+	@$(side_by_side) $(PARTS)
+
+check: environments
+	@$(side_by_side) lint $(PARTS)
 
 environments: | $(BIN)/python
-	@$(MAKE) --no-print-directory -j2 $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
+	@$(side_by_side) $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
 
 test-others: $(VENV)/.installed-test
 	$(PYTEST) $(DRAWING:%=--ignore=%) $(REPORTS:%=--ignore=%)

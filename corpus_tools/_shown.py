@@ -1,14 +1,10 @@
 """Text of others on a page: what would stay hidden is shown, what is too long is cut."""
 
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Literal
 
 __all__ = [
     "NO_MATH",
     "apart",
-    "card",
     "cut",
     "harmless",
     "left_to_right",
@@ -105,54 +101,3 @@ def left_to_right(text: str) -> str:
 
 #: Classes of what JupyterLab's MathJax leaves alone: prices in $ are no formulas.
 NO_MATH = 'class="mathjax_ignore tex2jax_ignore"'
-
-
-def card(
-    told: Iterable[tuple[str, str]],
-    headings: Sequence[str] = (),
-    rows: Iterable[Sequence[object]] = (),
-    *,
-    lang: Literal["ar", "en", "both"] = "ar",
-) -> str:
-    """Return what an object shows of itself in a notebook: a few sentences and a small table.
-
-    Parameters
-    ----------
-    told : iterable of (str, str)
-        Sentences in Arabic and in English; what has no English is the same in either.
-    headings : sequence of str
-        Of the table's columns.
-    rows : iterable of sequences
-        Its cells. All text is escaped.
-    lang : {"ar", "en", "both"}
-        Of both, the Arabic comes first.
-
-    Examples
-    --------
-    >>> card([("نهر", "a river")], ["عدد"], [["<b>"]]).count("&lt;b&gt;")
-    1
-    """
-    # JupyterLab aligns text to the left unless it says otherwise itself.
-    way, side = ("ltr", "left") if lang == "en" else ("rtl", "right")
-    tongue = "en" if lang == "en" else "ar"
-    parts = [
-        f'<div {NO_MATH} dir="{way}" lang="{tongue}" style="text-align:{side};overflow-x:auto">'
-    ]
-    for at, (arabic, english) in enumerate(told):
-        bold = ";font-weight:bold" if at == 0 else ""
-        first = english or arabic if lang == "en" else arabic
-        auto = "" if english else ' dir="auto"'
-        parts.append(f'<div{auto} style="text-align:{side}{bold}">{escape(shown(first))}</div>')
-        if english and lang == "both":
-            left = '<div dir="ltr" lang="en" style="text-align:left">'
-            parts.append(f"{left}{escape(shown(english))}</div>")
-    body = [_row("td", row, side) for row in rows]
-    if body:
-        head = _row("th", headings, side)
-        parts.append(f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>")
-    return "".join([*parts, "</div>"])
-
-
-def _row(tag: str, cells: Iterable[object], side: str) -> str:
-    open_ = f'<{tag} dir="auto" style="text-align:{side}">'
-    return f"<tr>{''.join(f'{open_}{escape(shown(str(cell)))}</{tag}>' for cell in cells)}</tr>"

@@ -166,7 +166,7 @@ def in_one(pair: Both, lang: Lang) -> str:
     """
     if lang != "both" or pair[0] == pair[1]:
         return pair[_at(lang)]
-    return " · ".join(pair)
+    return " · ".join(filter(None, pair))
 
 
 def one_after_another(told: Iterable[Both]) -> Both:

@@ -12,10 +12,13 @@ from hypothesis import settings
 
 matplotlib.use("Agg")
 
-# The same examples on every machine and in every run; no limit of time on shared machines.
-settings.register_profile("project", deadline=None, derandomize=True, database=None)
+# The same examples on every machine and in every run, so that more of them find nothing new; no
+# limit of time on shared machines.
+settings.register_profile(
+    "project", max_examples=50, deadline=None, derandomize=True, database=None
+)
 # On other lines of Matplotlib, with --hypothesis-profile=lines: every fifth.
-settings.register_profile("lines", settings.get_profile("project"), max_examples=20)
+settings.register_profile("lines", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -34,11 +34,20 @@ ENGLISH = ("--lang", "en")
 BRIEF = ("--no-notebooks", "--formats", "png", "--tables", "csv")
 
 
+def draw_only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Draw these figures, where the others are not what is asked about."""
+    some = [spec for spec in FIGURES if spec.name in names]
+    monkeypatch.setattr("corpus_tools.report.figure_files.figures_of", lambda _: some)
+
+
 @pytest.fixture
 def two_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw two figures alone, where the others are not what is asked about."""
-    some = [spec for spec in FIGURES if spec.name in ("term_frequencies", "dendrogram")]
-    monkeypatch.setattr("corpus_tools.report.figure_files.figures_of", lambda _: some)
+    draw_only(monkeypatch, "term_frequencies", "dendrogram")
+
+
+@pytest.fixture
+def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw_only(monkeypatch)
 
 
 def run(*words: object) -> int:
@@ -55,7 +64,10 @@ NAMES = {spec.name for spec in FIGURES} - {
 }  # fmt: skip
 
 
-def test_the_voices_of_asked_expressions_are_drawn(three: Path, tmp_path: Path) -> None:
+def test_the_voices_of_asked_expressions_are_drawn(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_only(monkeypatch, "voices")
     words = ("--out", tmp_path, "--wording", "الميناء، عمال الميناء", *BRIEF)
     assert run("report", three, *words) == 0
     assert (tmp_path / "figures" / "voices.png").is_file()
@@ -78,12 +90,13 @@ def test_report_writes_everything(
     of_size(manifest, "report", "ar")
 
 
+@pytest.mark.usefixtures("two_figures")
 def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_path: Path) -> None:
     words = ("--formats", "png", "--size", "slide", "--lang", "en")
     assert run("figures", three, "--out", tmp_path, *words) == 0
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     # The picture of the trap is the repository's own.
-    assert set(manifest) == {f"{name}.png" for name in NAMES}
+    assert set(manifest) == {"term_frequencies.png", "dendrogram.png"}
     of_size(manifest, "slide", "en")
 
 
@@ -94,7 +107,7 @@ def of_size(manifest: dict[str, Any], size: SizeName, lang: Lang) -> None:
         assert record["labels"][0]["canvas"][0] / 72 == pytest.approx(SIZES[size].width, abs=0.01)
 
 
-@pytest.mark.usefixtures("two_figures")
+@pytest.mark.usefixtures("no_figures")
 def test_a_reviewed_table_has_the_last_word(three: Path, tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("group,form,status\nميناء,سفينة,merged\n", encoding="utf-8")
@@ -145,7 +158,7 @@ def test_options_are_checked_before_anything_is_read(
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("two_figures")
+@pytest.mark.usefixtures("no_figures")
 def test_columns_are_named_on_the_command_line(tmp_path: Path) -> None:
     table = tmp_path / "news.csv"
     rows = [("Head", "Corpus")]
@@ -268,7 +281,7 @@ def test_interruption_is_status_130(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.usefixtures("two_figures")
+@pytest.mark.usefixtures("no_figures")
 def test_stop_words_of_ones_own(three: Path, tmp_path: Path) -> None:
     before, after = tmp_path / "before", tmp_path / "after"
     assert run("report", three, "--out", before, *BRIEF) == 0
@@ -294,7 +307,7 @@ def test_what_is_wrong_in_a_file_of_stop_words_is_named(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.usefixtures("two_figures")
+@pytest.mark.usefixtures("no_figures")
 def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
     table = tmp_path / "meta.csv"
     table.write_text("id,date,outlet\nport-madar-1,2020-02-29,منبر آخر\n", encoding="utf-8")
@@ -304,7 +317,7 @@ def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
     assert "منبر آخر,2020-02-29,supplied" in text
 
 
-@pytest.mark.usefixtures("two_figures")
+@pytest.mark.usefixtures("no_figures")
 def test_lines_of_a_reason_are_left_in(three: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("report", three, "--out", out, "--keep", "caption,credit", *BRIEF) == 0

@@ -1,12 +1,10 @@
 """Text of others on a page."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools._shown import card, cut, visible
+from corpus_tools._shown import cut, visible
 
 
 @pytest.mark.parametrize(
@@ -32,23 +30,3 @@ def test_what_is_cut_is_the_beginning(text, longest):
 def test_what_is_visible_can_be_written(text):
     assert visible(visible(text)) == visible(text)
     visible(text).encode("utf-8")
-
-
-def test_a_card_is_arabic_first_and_lets_no_markup_through():
-    shown = card([("نهر <b>", "river"), ("سد", "")], ["<i>"], [["<u>", 7], ["‮", ""]], lang="both")
-    assert re.match('<div class="[^"]*mathjax_ignore[^"]*" dir="rtl" lang="ar"', shown)
-    assert not re.search("<[biu]>", shown)
-    assert "⟦U+202E⟧" in shown
-    assert shown.count('lang="en"') == 1
-    assert shown.index("نهر") < shown.index("river")
-    assert shown.count("<tr>") == 3
-    assert "<table" not in card([("نهر", "")])
-
-
-def test_a_card_is_in_one_language():
-    told = [("نهر", "river"), ("سد", "")]
-    arabic, english = card(told), card(told, lang="en")
-    assert "river" not in arabic
-    assert "نهر" not in english
-    assert "سد" in english  # a name, in either
-    assert 'dir="ltr" lang="en" style="text-align:left' in english

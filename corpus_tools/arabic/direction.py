@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -12,8 +13,9 @@ __all__ = [
     "RLI",
     "Direction",
     "direction_of",
+    "fragile_pattern",
+    "fragile_spans",
     "has_rtl",
-    "in_order",
     "isolated",
 ]
 
@@ -40,13 +42,14 @@ _HELD_RE = re.compile(
 )
 #: A name in Latin letters of what stands in brackets after it, and a sign of relation.
 _FORMULA_RE = re.compile(r"\s*[A-Za-zͰ-Ͽ][\w-]*\([^()]*\)\s*[=<>≤≥≈≠~]")
-#: Dates as ISO 8601 writes them, and signed numbers: the standard algorithm turns them about in a
-#: right-to-left line, because "-" there is no part of a number.
+#: Dates as ISO 8601 writes them, telephone numbers of seven digits or more, and signed numbers: the
+#: standard algorithm turns them about in a right-to-left line, because "-" is no part of a number.
 _FRAGILE_RE = re.compile(
     r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
-    r"|(?<![\w)\]٪%.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?[%٪])?"
+    r"|(?<![\w+.-])(?=\+?(?:[ -]?\d){7})(?:\+\d+(?:[ -]\d+)+|\d+(?:-\d+){2,})(?![\w-])"
+    r"|(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?%|(?<![٠-٩])\s?٪)?"
 )
-_SIGN_RE = re.compile("[-−+±]")
+_SIGN_RE = re.compile("[-−+± ]")
 
 
 def has_rtl(text: str) -> bool:
@@ -89,36 +92,41 @@ def direction_of(line: str, tie: Direction = "rtl") -> Direction:
         return "rtl" if _RTL_RE.search(line) else tie
     if _FORMULA_RE.match(line):
         return "ltr"
-    kinds = [unicodedata.bidirectional(char) for char in line]
+    kinds = [unicodedata.bidirectional(char) for char in line if char not in _FIRST_MARK]
     left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
     if left == right:
         return tie
     return "ltr" if left > right else "rtl"
 
 
+def fragile_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where dates and signed numbers stand that a right-to-left line would turn about.
+
+    >>> text = "من 2024-03-15 نمو -5"
+    >>> [text[start:end] for start, end in fragile_spans(text)]
+    ['2024-03-15', '-5']
+    """
+    return (found.span() for found in _FRAGILE_RE.finditer(text))
+
+
+def fragile_pattern() -> str:
+    r"""Return what `fragile_spans` looks for as scripts in a page write it.
+
+    >>> r"\p{Nd}{4}-" in fragile_pattern(), r"\d" in fragile_pattern()
+    (True, False)
+    """
+    return _FRAGILE_RE.pattern.replace(r"\d", r"\p{Nd}").replace(r"\w", r"\p{L}\p{N}_")
+
+
 def isolated(text: str) -> str:
-    """Keep the order of dates (2024-03-15) and signed numbers in a right-to-left line.
+    """Keep the order of dates, telephone and signed numbers in a right-to-left line.
 
     >>> isolated("نمو -5").replace(LRI, "[").replace(LRM, "").replace(PDI, "]")
     'نمو [-5]'
     """
 
     def isolate(match: re.Match[str]) -> str:
-        # The mark after the sign holds Arabic-Indic digits, which count as right-to-left.
+        # The mark after a sign holds Arabic-Indic digits, which count as right-to-left.
         return LRI + _SIGN_RE.sub(lambda sign: sign[0] + LRM, match[0]) + PDI
 
     return _FRAGILE_RE.sub(isolate, text)
-
-
-def in_order(line: str, tie: Direction = "rtl") -> str:
-    """Return a line for a program that goes by the first letter, set in its own direction.
-
-    >>> in_order("CSS: مغامرة") == "\u2067CSS: مغامرة\u2069", in_order("قال")
-    (True, 'قال')
-    """
-    way = direction_of(line, tie)
-    held = isolated(line) if way == "rtl" else line
-    first = next((k for k in map(unicodedata.bidirectional, held) if k in ("L", "R", "AL")), "")
-    if not first or (first == "L") == (way == "ltr"):
-        return held
-    return f"{RLI if way == 'rtl' else LRI}{held}{PDI}"

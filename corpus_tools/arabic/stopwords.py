@@ -9,7 +9,7 @@ from pathlib import Path
 
 import simplemma
 
-from corpus_tools._shown import card
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import read_lists

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._progress import Progress
-from corpus_tools._shown import card
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.clusters.label_terms import label_terms
 from corpus_tools.clusters.other_settings import OtherSettings, other_settings
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine

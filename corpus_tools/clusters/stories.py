@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._progress import Progress
-from corpus_tools._shown import card
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.clusters.alike import Assigned, assign, find_rows, members, none_assigned, weigh
 from corpus_tools.clusters.evidence import (
     ONE_EVENT,

@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools._progress import Progress, progress_bar
-from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.corpus.corpus import Corpus, need_corpus
@@ -172,7 +172,7 @@ def setting_cosines(
     Examples
     --------
     >>> from corpus_tools import count_terms, load_corpus
-    >>> corpus = load_corpus()
+    >>> corpus = load_corpus()[:8]
     >>> found = list(setting_cosines(count_terms(corpus)))
     >>> len(found), all(map(np.array_equal, found, robustness(corpus).matrices))
     (24, True)
@@ -338,10 +338,10 @@ def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.D
     Examples
     --------
     >>> from corpus_tools import load_corpus, robustness
-    >>> corpus = load_corpus()
+    >>> corpus = load_corpus()[:8]
     >>> card = robustness_card(robustness(corpus), corpus.ids)
     >>> card["claim"].value_counts().to_dict()
-    {'neighbour': 50, 'nearest': 1, 'farthest': 1}
+    {'neighbour': 8, 'nearest': 1, 'farthest': 1}
     """
     if not isinstance(robustness, Robustness):
         raise InputError(

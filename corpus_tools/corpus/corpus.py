@@ -11,7 +11,8 @@ from typing import Any, TypeAlias, overload
 import numpy as np
 import pandas as pd
 
-from corpus_tools._shown import card, left_to_right
+from corpus_tools._shown import left_to_right
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.letters import tidy
 from corpus_tools.arabic.tokens import count_tokens
 from corpus_tools.cleaning.clean import CleanArticle, Line

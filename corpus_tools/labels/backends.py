@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
@@ -14,15 +14,25 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
-from corpus_tools.labels.shaping import SHAPES_ITSELF, in_rtl_line
+from corpus_tools.labels.outlined import is_outlined, measured
+from corpus_tools.labels.shaping import SHAPES_ITSELF, in_isolate
 
-__all__ = ["RENDERERS", "quoted", "refusing"]
+__all__ = ["RENDERERS", "SaidLine", "quoted", "refusing"]
 
-#: Gives what a string handed to a renderer says in reading order, None without Arabic.
-_Said = Callable[[str], str | None]
+
+class SaidLine(NamedTuple):
+    """What a line says, in reading order, and the way it runs."""
+
+    text: str
+    direction: Direction
+
+
+#: Gives what a string handed to a renderer says, None without Arabic.
+_Said = Callable[[str], SaidLine | None]
 _Drawing = Callable[..., None]
 
 
@@ -45,8 +55,6 @@ def _pdf_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     Matplotlib 3.11.0 to 3.11.2 apply a kern twice where a font's subset changes, so that words
     overlap. Where its inner parts are not those known here, Arabic is drawn as outlines.
     """
-    if not SHAPES_ITSELF:
-        return original
     outlined = _outlines(module, said, original)
 
     def draw_text(
@@ -140,12 +148,46 @@ def _outlines(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     return draw_text
 
 
+def _outlined_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
+    """Wrap a renderer's ``draw_text``: lines that have to be outlined are drawn so."""
+    outlined = _outlines(module, said, original)
+
+    def draw_text(
+        renderer: Any, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        draw = original if ismath or not is_outlined(s) else outlined
+        draw(renderer, gc, x, y, s, prop, angle, ismath, mtext)
+        if draw is outlined and gc.get_url() is not None and hasattr(renderer, "file"):
+            width, height, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+            link = module._get_link_annotation(gc, x, y, width, height, angle)
+            renderer.file._annotations[-1][1].append(link)  # PDF links words, not shapes
+
+    return draw_text
+
+
+def _outlined_measure(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a renderer's measuring of text: lines that are outlined are measured so."""
+
+    def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
+        if ismath or not is_outlined(s):
+            return original(renderer, s, prop, ismath)
+        size = renderer.points_to_pixels(prop.get_size_in_points())
+        width, height, descent = measured(prop, s)
+        return width * size, height * size, descent * size
+
+    return get_text_width_height_descent
+
+
 def _measured(module: Any, said: _Said, original: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a renderer's measuring of text: outlines are as wide as all renderers lay them out."""
+    outlined = _outlined_measure(module, said, original)
 
     def get_text_width_height_descent(renderer: Any, s: str, prop: Any, ismath: Any) -> Any:
         if ismath or said(s) is None:
             return original(renderer, s, prop, ismath)
+        if is_outlined(s):
+            return outlined(renderer, s, prop, ismath)
         return RendererBase.get_text_width_height_descent(renderer, s, prop, ismath)
 
     return get_text_width_height_descent
@@ -171,17 +213,18 @@ def _svg_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
         if line is not None and as_text and not ismath:
             prop = prop.copy()
             prop.set_family(public_families(prop.get_family()))
-            s = in_rtl_line(line)
+            s = in_isolate(*line)
         original(renderer, gc, x, y, s, prop, angle, ismath, mtext)
         if line is None or (as_text and not ismath):
             return
         width, _, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+        start = width if line.direction == "rtl" else 0.0  # where reading begins
         renderer.writer.element(
             "text",
-            line,
-            x=f"{width:.3f}",  # right-to-left text starts at its right end
+            line.text,
+            x=f"{start:.3f}",
             transform=f"translate({x:.3f} {y:.3f}) rotate({-angle:.3f})",
-            direction="rtl",
+            direction=line.direction,
             textLength=f"{width:.3f}",
             lengthAdjust="spacingAndGlyphs",
             style=f"font-size: {prop.get_size_in_points():g}px; fill-opacity: 0",
@@ -200,6 +243,18 @@ RENDERERS: dict[str, tuple[str, dict[str, _Wrapping]]] = {
         {"draw_text": _outlines, "get_text_width_height_descent": _measured},
     ),
 }
+_OUTLINED: dict[str, _Wrapping] = {
+    "draw_text": _outlined_text,
+    "get_text_width_height_descent": _outlined_measure,
+}
+if not SHAPES_ITSELF:
+    RENDERERS |= {
+        "matplotlib.backends.backend_agg": ("RendererAgg", _OUTLINED),
+        "matplotlib.backends.backend_pdf": ("RendererPdf", _OUTLINED),
+        "matplotlib.backends.backend_ps": ("RendererPS", _OUTLINED),
+        # By names and places of glyphs SVG draws outlined lines on its own.
+        "matplotlib.backends.backend_svg": ("RendererSVG", {**_OUTLINED, "draw_text": _svg_text}),
+    }
 
 
 # -- refusals --------------------------------------------------------------------------------------

@@ -1,25 +1,36 @@
 """What a Matplotlib figure really draws of its labels: glyphs in order, place, size, colour."""
 
 import math
+import sys
 import urllib.parse
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib
+import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Bbox
 
-from corpus_tools.labels.harfbuzz import Outline, canonical, glyph_of, has_joined_form, outline
+from corpus_tools.labels.harfbuzz import (
+    BEYOND,
+    Outline,
+    canonical,
+    glyph_of,
+    has_joined_form,
+    outline,
+)
 from corpus_tools.labels.shaping import SHAPES_ITSELF
 
 __all__ = [
@@ -28,6 +39,7 @@ __all__ = [
     "drawn_lines",
     "font_named",
     "outline_of_id",
+    "recorded",
 ]
 
 
@@ -53,6 +65,8 @@ class DrawnLine:
     weight: str | int
     color: str
     clip: tuple[float, float, float, float] | None
+    unseen: bool = False  # transparent, or of the colour of what it stands on
+    faint: bool = False  # so pale or transparent that what stands over it can be read
 
     @property
     def corners(self) -> list[tuple[float, float]]:
@@ -121,7 +135,8 @@ def outline_of_id(
     Parameters
     ----------
     glyph_id : str
-        The name of the font and, in base 16, the glyph's number there or its character.
+        The name of the font and, in base 16, the glyph's number there, that beyond `BEYOND`, or
+        its character.
     paths : tuple of str
         Font files that may be meant, beside those inside Matplotlib.
     by_character : bool
@@ -135,8 +150,10 @@ def outline_of_id(
         code = int(number, 16)
     except ValueError:
         return None
-    if path is None or code > 0x10FFFF:
+    if path is None:
         return None
+    if code >= BEYOND:
+        by_character, code = False, code - BEYOND
     index = glyph_of(path, chr(code)) if by_character else code
     found = outline(path, index) if index else ()  # a box in place of a glyph says nothing
     return (path, found if exact else canonical(path, found))
@@ -163,6 +180,20 @@ def _known(placed: Iterable[Any], paths: tuple[str, ...]) -> list[tuple[str, Out
     return [known for known in found if known is not None]
 
 
+class _Paint(NamedTuple):
+    """Something filled, in pixels; its colour, None where that is not one colour for all of it."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+    color: tuple[float, ...] | None
+
+
+#: Less than half of a text's colour, or a shade not far from that beneath it, lets others be read.
+_FAINT_ALPHA, _FAINT_SHADE = 0.5, 0.3
+
+
 class _Recorder(RendererBase):
     """Draws nothing, measures as Agg does, and notes every line of text."""
 
@@ -171,17 +202,42 @@ class _Recorder(RendererBase):
         self._size = (width, height)
         self._agg = RendererAgg(1, 1, dpi)  # measures text, whatever its canvas
         self.lines: list[DrawnLine] = []
+        self.texts: list[Text | None] = []
         self._measures: dict[tuple[Any, ...], Any] = {}
         self._files: dict[FontProperties, tuple[str, ...]] = {}
-        self._owner = -1
-        self._label = ""
         self._waiting: list[str] = []
+        self._painted: list[_Paint] = []
+        self._effects: tuple[Text, Any] | None = None
 
-    def begin(self, text: Text) -> None:
-        self._owner += 1
-        self._label = text.get_text()
-        wrapped = getattr(text, "_get_wrapped_text", text.get_text)()
-        self._waiting = wrapped.split("\n")
+    def open_group(self, s: str, gid: Any = None) -> None:
+        """Note which text the next lines belong to, and leave its path effects aside.
+
+        Matplotlib tells renderers the text of single lines only. It calls this method first of
+        all, from the text's own; looking there leaves other figures and threads alone.
+        """
+        if s != "text":
+            return
+        self.finish()
+        text = sys._getframe(1).f_locals.get("self")
+        if not isinstance(text, Text):
+            self.texts.append(None)
+            return
+        self.texts.append(text)
+        self._waiting = getattr(text, "_get_wrapped_text", text.get_text)().split("\n")
+        self._effects = (text, text._path_effects)  # type: ignore[attr-defined]
+        text._path_effects = []  # type: ignore[attr-defined]  # not stale for it
+
+    def close_group(self, s: str) -> None:
+        if s == "text":
+            self.finish()
+
+    def finish(self) -> None:
+        """Give the last text its path effects back; texts without a place end without notice."""
+        self._waiting = []
+        if self._effects is not None:
+            text, effects = self._effects
+            text._path_effects = effects  # type: ignore[attr-defined]
+            self._effects = None
 
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
@@ -190,31 +246,69 @@ class _Recorder(RendererBase):
         line = self._waiting.pop(0) if self._waiting else s
         if not s.strip() or ismath == "TeX":
             return
+        text = self.texts[-1] if self.texts else None
+        if not ismath and text is not None and text.get_parse_math():
+            line = line.replace(r"\$", "$")
         width, height, descent = self.get_text_width_height_descent(s, prop, ismath)
         paths = self._paths(prop)
         clip = gc.get_clip_rectangle()
-        self.lines.append(
-            DrawnLine(
-                owner=self._owner,
-                label=self._label,
-                line=line,
-                handed=s,
-                is_math=bool(ismath),
-                families=tuple(prop.get_family()),
-                paths=paths,
-                outlines=_math_outlines(s, prop, paths) if ismath else _outlines(s, paths),
-                x=float(x),
-                y=float(self._size[1] - y),
-                width=float(width),
-                height=float(height),
-                descent=float(descent),
-                rotation=float(angle),
-                size=float(prop.get_size_in_points()),
-                weight=prop.get_weight(),
-                color=to_hex(gc.get_rgb()),
-                clip=None if clip is None else tuple(clip.extents),
-            )
+        made = DrawnLine(
+            owner=len(self.texts) - 1,
+            label=s if text is None else text.get_text(),
+            line=line,
+            handed=s,
+            is_math=bool(ismath),
+            families=tuple(prop.get_family()),
+            paths=paths,
+            outlines=_math_outlines(s, prop, paths) if ismath else _outlines(s, paths),
+            x=float(x),
+            y=float(self._size[1] - y),
+            width=float(width),
+            height=float(height),
+            descent=float(descent),
+            rotation=float(angle),
+            size=float(prop.get_size_in_points()),
+            weight=prop.get_weight(),
+            color=to_hex(gc.get_rgb()),
+            clip=None if clip is None else tuple(clip.extents),
         )
+        *color, alpha = to_rgba(gc.get_rgb())
+        beneath = self._beneath(made)
+        shade = 1.0
+        if beneath is not None:
+            shade = max(abs(a - b) for a, b in zip(color, beneath, strict=True))
+        unseen = alpha == 0 or shade == 0
+        faint = alpha <= _FAINT_ALPHA or alpha * shade <= _FAINT_SHADE
+        self.lines.append(replace(made, unseen=unseen, faint=faint))
+
+    def _beneath(self, line: DrawnLine) -> tuple[float, ...] | None:
+        """Give the one colour that a line stands on, None where it is not known."""
+        xs, ys = zip(*line.corners, strict=True)
+        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+        for paint in reversed(self._painted):
+            if paint.left < right and left < paint.right and paint.low < high and low < paint.high:
+                inside = paint.left <= left and right <= paint.right
+                return paint.color if inside and paint.low <= low and high <= paint.high else None
+        return None
+
+    def draw_path(self, gc: Any, path: Any, transform: Any, *face: Any, **kw: Any) -> None:
+        filled = face[0] if face else kw.get("rgbFace")
+        *color, alpha = to_rgba("none" if filled is None else filled)
+        if not alpha or not len(path.vertices):
+            return
+        points = transform.transform(path.vertices)
+        (left, low), (right, high) = np.nanmin(points, axis=0), np.nanmax(points, axis=0)
+        # Of four corners: a bar or a background; of other shapes it is not known what they cover.
+        whole = alpha == 1 and len(points) in (4, 5)
+        self._painted.append(_Paint(left, low, right, high, tuple(color) if whole else None))
+
+    def _many(self, gc: Any, *args: Any, **kw: Any) -> None:
+        clip = gc.get_clip_rectangle()
+        left, low, right, high = (0.0, 0.0, *self._size) if clip is None else clip.extents
+        self._painted.append(_Paint(left, low, right, high, None))
+
+    draw_markers = draw_path_collection = draw_quad_mesh = draw_gouraud_triangles = _many
+    draw_image = _many
 
     def _paths(self, prop: FontProperties) -> tuple[str, ...]:
         found = self._files.get(prop)
@@ -245,46 +339,77 @@ class _Recorder(RendererBase):
     def _nothing(self, *args: Any, **kw: Any) -> None:
         return None
 
-    draw_path = draw_markers = draw_path_collection = draw_quad_mesh = _nothing
-    draw_gouraud_triangles = draw_image = draw_tex = _nothing
+    draw_tex = start_filter = stop_filter = _nothing
 
 
 @contextmanager
-def _announced(recorder: _Recorder) -> Iterator[None]:
-    """Let the recorder know which text each line belongs to, and leave path effects aside."""
-    original = Text.draw
+def recorded(figure: Figure) -> Iterator[_Recorder]:
+    """Draw a figure to nowhere; in the block it stands as drawn, afterwards as it stood before.
 
-    def draw(text: Text, renderer: Any) -> None:
-        if not text.get_visible() or not text.get_text():
-            return original(text, renderer)
-        if text.get_wrap():
-            text.get_window_extent(recorder)  # lines are broken by the renderer's measure
-        recorder.begin(text)
-        effects = text.get_path_effects()
-        text.set_path_effects([])
-        try:
-            return original(text, renderer)
-        finally:
-            text.set_path_effects(effects)
-
-    Text.draw = draw  # type: ignore[method-assign,assignment]
+    The recorder has the lines of text that were drawn, in that order, and measures what is left.
+    Nothing is touched that other figures are drawn with.
+    """
+    width, height = figure.bbox.size
+    recorder = _Recorder(float(width), float(height), figure.dpi)
+    artists = figure.findobj()
+    kept = [(artist, {k: vars(artist).get(k) for k in _KEPT}) for artist in artists]
+    places = [] if figure.get_layout_engine() is None else [_Place.of(one) for one in artists]
     try:
-        yield
+        with figure.canvas.callbacks.blocked(signal="draw_event"):
+            figure.draw(recorder)
+        recorder.finish()
+        yield recorder
     finally:
-        Text.draw = original  # type: ignore[method-assign]
+        recorder.finish()
+        for place in places:
+            place.put_back()
+        for artist, values in kept:
+            vars(artist).update({k: v for k, v in values.items() if k in vars(artist)})
+        for artist in figure.findobj():  # tick labels are made on drawing
+            if vars(artist).get("_renderer") is recorder:
+                vars(artist)["_renderer"] = None
 
 
-def drawn_lines(figure: Figure) -> tuple[list[DrawnLine], _Recorder]:
+#: What every drawing sets on an artist.
+_KEPT = ("_stale", "_renderer")
+#: What layout engines set on axes, figures and their titles.
+_LAID_OUT = ("_anchor", "_box_aspect", "_aspect", "_adjustable")
+_BOXES = ("_position", "_originalPosition", "bbox_relative")
+
+
+class _Place(NamedTuple):
+    """Where an artist stands, as far as a layout engine may move it."""
+
+    artist: Artist
+    values: dict[str, Any]
+    boxes: dict[str, Any]
+    margins: dict[str, Any]
+
+    @classmethod
+    def of(cls, artist: Artist) -> "_Place":
+        has = vars(artist)
+        boxes = {k: has[k].get_points().copy() for k in _BOXES if isinstance(has.get(k), Bbox)}
+        margins = dict(vars(has["subplotpars"])) if "subplotpars" in has else {}
+        names = ("_x", "_y") if isinstance(artist, Text) else _LAID_OUT
+        return cls(artist, {k: has[k] for k in names if k in has}, boxes, margins)
+
+    def put_back(self) -> None:
+        has = vars(self.artist)
+        has.update(self.values)
+        for name, points in self.boxes.items():
+            has[name].set_points(points)
+        if self.margins:
+            vars(has["subplotpars"]).update(self.margins)
+
+
+def drawn_lines(figure: Figure) -> tuple[list[DrawnLine], RendererBase]:
     """Draw a figure to nowhere and give the lines of text it drew, in that order.
 
     Returns
     -------
     lines : list of DrawnLine
     renderer : RendererBase
-        The renderer that was drawn on, for measuring the figure further.
+        The renderer that was drawn on.
     """
-    width, height = figure.bbox.size
-    recorder = _Recorder(float(width), float(height), figure.dpi)
-    with _announced(recorder):
-        figure.draw(recorder)
-    return recorder.lines, recorder
+    with recorded(figure) as recorder:
+        return recorder.lines, recorder

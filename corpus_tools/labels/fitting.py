@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+import matplotlib
+
+from corpus_tools.arabic.direction import has_rtl
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import shape
 from corpus_tools.labels.hook import in_force
@@ -25,8 +28,11 @@ def text_width(text: str, points: float, weight: int = 400) -> float:
     >>> round(text_width("وزارة الدفاع", 12), 1)
     0.7
     """
-    labels = in_force()
-    families = tuple(font_families() if labels is None else labels.families)
+    if has_rtl(text):
+        labels = in_force()
+        families = font_families() if labels is None else labels.families
+    else:
+        families = matplotlib.rcParams["font.family"]
     paths = font_paths(families, weight)
     return sum(_advance(word, paths) for word in _pieces(text)) * _SPARE * points / 72
 

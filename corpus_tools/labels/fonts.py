@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import matplotlib
 from fontpkg_ibm_plex_sans_arabic import ROOT as PLEX  # type: ignore[import-untyped]
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
@@ -16,6 +18,8 @@ from corpus_tools.messages import Message
 __all__ = [
     "FALLBACK",
     "FAMILY",
+    "chosen_family",
+    "first_with",
     "font_families",
     "font_paths",
     "missing_characters",
@@ -31,6 +35,8 @@ FALLBACK = "DejaVu Sans"
 _FILES = {400: "IBMPlexSansArabic-Regular.ttf", 700: "IBMPlexSansArabic-Bold.ttf"}
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 _ARABIC_SAMPLE = "بيت"
+#: Other names that Matplotlib takes for its lists of fonts.
+_GENERIC = {"sans": "sans-serif", "sans serif": "sans-serif"}
 
 
 def _add(path: Path, family: str, weight: int, style: str = "normal") -> None:
@@ -111,17 +117,33 @@ def font_families(font: str | Path | None = None) -> list[str]:
     return [family, *(other for other in ours if other != family)]
 
 
-@lru_cache(maxsize=256)
 def font_paths(families: Sequence[str], weight: int | str = 400) -> tuple[str, ...]:
     """Give the font files in which Matplotlib looks for a character, in order.
 
     Parameters
     ----------
-    families : tuple of str
+    families : sequence of str
         Family names, generic ones ("sans-serif") and font files included.
     weight : int or str
         As Matplotlib takes it.
     """
+    # What a generic name stands for may be set anew.
+    lists = tuple(tuple(listed) for family in families if (listed := _listed(family)))
+    return _font_paths(tuple(families), weight, lists)
+
+
+def _listed(family: str) -> list[str]:
+    """Give the families that a generic name stands for, in the session's settings."""
+    if family not in font_manager.font_family_aliases:
+        return []
+    parameters: Any = matplotlib.rcParams
+    return list(parameters[f"font.{_GENERIC.get(family, family)}"])
+
+
+@lru_cache(maxsize=256)
+def _font_paths(
+    families: tuple[str, ...], weight: int | str, lists: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
     paths = []
     for family in families:
         if family.lower().endswith(_FONT_FILES):
@@ -165,6 +187,44 @@ def missing_from(text: str, paths: Sequence[str]) -> str:
         for char in dict.fromkeys(text)
         if char in left and unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Zl", "Zp")
     )
+
+
+def first_with(char: str, paths: Sequence[str]) -> str | None:
+    """Give the first of some font files that has a character, None when none has it."""
+    return next((path for path in paths if char in _characters(path)), None)
+
+
+def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:
+    """Return the family with Arabic that a user chose for texts, None where nobody chose one.
+
+    Matplotlib's own fonts come first wherever nothing is chosen, so a generic name that stands
+    for one of them is no choice.
+
+    Parameters
+    ----------
+    families : sequence of str
+        Those of a text.
+    aside : bool
+        What is chosen for all texts, in `rcParams`, does not count: another font was asked for.
+    """
+    parameters: Any = matplotlib.rcParams
+    defaults: Any = matplotlib.rcParamsDefault
+    if aside and list(families) == list(parameters["font.family"]):
+        return None
+    for family in families:
+        listed = _listed(family)
+        if not listed:
+            return family
+        if aside or listed == defaults[f"font.{_GENERIC.get(family, family)}"]:
+            continue
+        path = font_paths((family,))[0]
+        if not path.startswith(matplotlib.get_data_path()) and _has_arabic_letters(path):
+            return family
+    return None
+
+
+def _has_arabic_letters(path: str) -> bool:
+    return not missing_from(_ARABIC_SAMPLE, (path,))
 
 
 def public_families(families: Sequence[str]) -> list[str]:

@@ -4,15 +4,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from string import ascii_letters
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from arabic_reshaper.letters import LETTERS_ARABIC
 
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, has_arabic
+from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS
 from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
+    "BEYOND",
     "Glyph",
     "Outline",
     "accepted",
@@ -36,6 +39,8 @@ __all__ = [
 #: A glyph's contours as drawing commands in font units; equal contours look equal.
 Outline = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
 
+#: Glyphs are named by their numbers beyond those of all characters, where both are meant.
+BEYOND = 0x110000
 #: Optional typography that Matplotlib up to 3.10 cannot apply; joining stays.
 _OPTIONAL = ("rlig", "liga", "clig", "calt", "locl")
 #: The one ligature that Arabic spelling asks for.
@@ -50,6 +55,10 @@ _SIGNS = "0123456789.,:;!?%()[]{}«»-–—+/\"'“”‘’…"
 #: What makes a letter stand alone, at the start, in the middle, at the end of a word.
 _CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0670"
+
+
+#: HarfBuzz's names for no script of its own: none, common, inherited, unknown.
+_SHARED = (None, "", "Zyyy", "Zinh", "Zzzz")
 
 
 class Glyph(NamedTuple):
@@ -125,33 +134,49 @@ def units(path: str) -> int:
 
 
 def _font_of(char: str, paths: Sequence[str]) -> str:
-    """Choose the first font with the character, as Matplotlib does."""
+    """Choose the first font with the character, as Matplotlib up to 3.10 does."""
     return next((path for path in paths if ord(char) in _face(path).characters), paths[0])
 
 
-def _runs(text: str, paths: Sequence[str], level: Sequence[int]) -> list[tuple[list[int], str]]:
+@lru_cache(maxsize=4_096)
+def _script(char: str) -> str | None:
+    """Give the script of a character, None for marks and what all scripts share."""
+    if unicodedata.category(char)[0] == "M":
+        return None
+    buffer = hb.Buffer()
+    buffer.add_str(char)
+    buffer.guess_segment_properties()
+    return buffer.script if buffer.script not in _SHARED else None
+
+
+def _scripts(text: str) -> list[str]:
+    """Give the script in which each character is set: signs go with the letter before them."""
+    found = [_script(char) for char in text]
+    last = next((script for script in found if script), "Arab")
+    return [last := script or last for script in found]
+
+
+def _runs(
+    text: str, fonts: Sequence[str], level: Sequence[int]
+) -> list[tuple[list[int], str, str]]:
     """Cut a line, in display order, into runs of one level, one font and one script."""
-    runs: list[tuple[list[int], str]] = []
-    previous: tuple[int, str, bool] | None = None
-    latin = False
-    for i, char in enumerate(text):
-        if char.isalpha():
-            latin = not has_arabic(char)
-        kind = (level[i], _font_of(char, paths), latin)
+    runs: list[tuple[list[int], str, str]] = []
+    previous: tuple[int, str, str] | None = None
+    for i, kind in enumerate(zip(level, fonts, _scripts(text), strict=True)):
         if kind != previous:
-            runs.append(([], kind[1]))
+            runs.append(([], *kind[1:]))
         runs[-1][0].append(i)
         previous = kind
     place = {i: n for n, i in enumerate(display_order(level))}
     return sorted(runs, key=lambda run: min(place[i] for i in run[0]))
 
 
-def _plain(part: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
+def _plain(text: str, kerned: bool) -> dict[str, list[tuple[int, int, bool]]]:
     """Give the features that leave out what is optional, lam-alef excepted."""
-    features = {name: [(0, len(part), False)] for name in _OPTIONAL}
-    features["kern"] = [(0, len(part), kerned)]
+    features = {name: [(0, len(text), False)] for name in _OPTIONAL}
+    features["kern"] = [(0, len(text), kerned)]
     for name in ("rlig", "liga"):
-        features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(part)]
+        features[name] += [(*found.span(), True) for found in _LAM_ALEF_RE.finditer(text)]
     return features
 
 
@@ -180,18 +205,13 @@ def shape(
         From left to right; spaces and invisible characters included.
     """
     level = levels(text, base)
+    fonts = [_font_of(char, paths) for char in text] if plain else _fonts(text, paths, level)
     glyphs, pen = [], 0.0
-    for positions, path in _runs(text, paths, level):
+    for run in _runs(text, fonts, level):
+        path = run[1]
         face = _face(path)
-        part = "".join(text[i] for i in positions)
-        buffer = hb.Buffer()
-        buffer.add_str(part)
-        buffer.direction = "rtl" if level[positions[0]] % 2 else "ltr"
-        arabic = has_arabic(part) or not any(c.isalpha() for c in part)
-        buffer.script = "Arab" if arabic else "Latn"
-        hb.shape(face.font, buffer, _plain(part, kerned) if plain else {})
-        placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        fused = _fused(part, [info.cluster for info, _ in placed], path) if plain else {}
+        placed = _set(text, run, level, kerned if plain else None)
+        fused = _fused(text, [info.cluster for info, _ in placed], path) if plain else {}
         for info, place in placed:
             index = fused.get(info.cluster, info.codepoint)
             if index is None:
@@ -213,16 +233,52 @@ def shape(
     return tuple(glyphs)
 
 
-def _fused(part: str, clusters: list[int], path: str) -> dict[int, int | None]:
+def _set(
+    text: str, run: tuple[list[int], str, str], level: Sequence[int], kerned: bool | None
+) -> list[tuple[Any, Any]]:
+    """Set one run, whose letters join neighbours in other runs; `kerned` is for a plain one."""
+    positions, path, script = run
+    buffer = hb.Buffer()
+    buffer.add_str(text, positions[0], len(positions))
+    buffer.direction = "rtl" if level[positions[0]] % 2 else "ltr"
+    buffer.script = script
+    hb.shape(_face(path).font, buffer, {} if kerned is None else _plain(text, kerned))
+    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+
+
+def _fonts(text: str, paths: tuple[str, ...], level: Sequence[int]) -> list[str]:
+    """Choose the font of each character as Matplotlib from 3.11 does.
+
+    The line is set in the first font; what it could not set goes to the next. A font may set a
+    letter that it has no glyph of: of its parts (ş), or by another sign (U+2011).
+    """
+    fonts = [paths[0]] * len(text)
+    for other in paths[1:]:
+        lacking: list[int] = []
+        for run in _runs(text, fonts, level):
+            placed = _set(text, run, level, None)
+            starts = sorted({info.cluster for info, _ in placed})
+            missing = {info.cluster for info, _ in placed if not info.codepoint}
+            for start, end in pairwise([*starts, run[0][-1] + 1]):
+                if start in missing:
+                    lacking += range(start, end)
+        if not lacking:
+            break
+        for i in lacking:
+            fonts[i] = other
+    return fonts
+
+
+def _fused(text: str, clusters: list[int], path: str) -> dict[int, int | None]:
     """Put the one sign for lam-alef where a font has it, but sets the two letters side by side.
 
     By the place of the letter: the glyph instead, None for what it swallows.
     """
     found: dict[int, int | None] = {}
-    for pair in _LAM_ALEF_RE.finditer(part):
+    for pair in _LAM_ALEF_RE.finditer(text):
         lam, alef = pair.start(), pair.end() - 1
-        before = LETTERS_ARABIC.get(part[lam - 1] if lam else "", ("", "", "", ""))
-        index = glyph_of(path, chr(_FUSED[part[alef]] + bool(before[1])))
+        before = LETTERS_ARABIC.get(text[lam - 1] if lam else "", ("", "", "", ""))
+        index = glyph_of(path, chr(_FUSED[text[alef]] + bool(before[1])))
         if index and lam in clusters and alef in clusters:
             found[lam], found[alef] = index, None
     return found
@@ -313,7 +369,8 @@ def has_joined_form(path: str, found: Outline) -> bool:
 @cache
 def _arabic_outlines(path: str) -> frozenset[Outline]:
     codes = (code for code in _face(path).characters if ARABIC_CHAR.match(chr(code)))
-    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes)
+    latin = (outline(path, glyph_of(path, letter)) for letter in ascii_letters)  # "l" and alef
+    return frozenset(outline(path, glyph_of(path, chr(code))) for code in codes).difference(latin)
 
 
 def spelled(path: str, index: int) -> str:

@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import arabic_reshaper
 import numpy as np
@@ -16,7 +17,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from corpus_tools.labels import harfbuzz, shaping
-from corpus_tools.labels.harfbuzz import Glyph, has_joined_form
+from corpus_tools.labels.harfbuzz import Glyph, Outline, has_joined_form
 
 __all__ = ["candidates", "joined_outlines", "judge_ink"]
 
@@ -68,7 +69,7 @@ def _twice(text: str, paths: tuple[str, ...]) -> list[tuple[Glyph, ...]]:
 def candidates(line: str, paths: tuple[str, ...]) -> _Candidates:
     """Give the ways in which a line may have been drawn, the right ones first."""
     right, wrong = [], []
-    for digits in ("western", "arabic"):
+    for digits in shaping.DIGITS:
         logical = shaping.logical_line(line, digits)
         bare = harfbuzz.without_marks(logical)
         full = harfbuzz.shape(logical, paths)
@@ -89,45 +90,52 @@ def candidates(line: str, paths: tuple[str, ...]) -> _Candidates:
 
 def joined_outlines(glyphs: Sequence[Glyph]) -> Shape | None:
     """Join the outlines of placed glyphs to one shape, in units of the em."""
-    vertices: list[tuple[float, float]] = []
-    codes: list[Any] = []
-    for glyph in glyphs:
-        em = harfbuzz.units(glyph.path)
-        for step, points in glyph.outline:
-            codes += _CODES[step]
-            vertices += [(x / em + glyph.x, y / em + glyph.y) for x, y in points or ((0.0, 0.0),)]
-    return Shape(vertices, codes) if vertices else None
+    drawn = [glyph for glyph in glyphs if glyph.outline]
+    if not drawn:
+        return None
+    shapes = [_points(glyph.outline) for glyph in drawn]
+    vertices = [
+        points / harfbuzz.units(glyph.path) + (glyph.x, glyph.y)
+        for glyph, (points, _) in zip(drawn, shapes, strict=True)
+    ]
+    return Shape(np.concatenate(vertices), np.concatenate([codes for _, codes in shapes]))
 
 
-def _mask(
-    glyphs: Sequence[Glyph],
-    label: dict[str, Any],
-    box: tuple[int, ...],
-    scale: float,
-    fitted: bool,
-) -> _Pixels:
-    """Draw glyphs at the place of a label, and as wide as it is noted to be if `fitted`.
+@lru_cache(maxsize=1_024)
+def _points(outline: Outline) -> tuple[_Pixels, NDArray[np.uint8]]:
+    """Give the points of an outline, and what leads to each."""
+    points = [point for _, points in outline for point in points or ((0.0, 0.0),)]
+    codes = [code for step, _ in outline for code in _CODES[step]]
+    return np.array(points, dtype=float), np.array(codes, dtype=np.uint8)
+
+
+def _masks(
+    glyphs: Sequence[Glyph], label: dict[str, Any], box: tuple[int, ...], scale: float
+) -> Iterator[_Pixels]:
+    """Draw glyphs at the place of a label: as wide as it is noted to be, and as they are.
 
     `box` is left, bottom, width, height in pixels.
     """
     left, low, width, height = box
     shape = joined_outlines(glyphs)
     if shape is None:
-        return np.zeros((height, width))
-    renderer = RendererAgg(width, height, 72)
-    gc = renderer.new_gc()
-    gc.set_linewidth(0)
+        yield np.zeros((height, width))
+        return
     size = label["size"] * scale
     natural = sum(glyph.advance for glyph in glyphs) * size
     stretch = label["width"] * scale / natural if natural else 1.0
-    place = (
-        Affine2D()
-        .scale(size * (stretch if fitted and 0.8 < stretch < 1.25 else 1.0), size)
-        .rotate_deg(label["rotation"])
-        .translate(label["x"] * scale - left, label["y"] * scale - low)
-    )
-    renderer.draw_path(gc, shape, place, (0.0, 0.0, 0.0, 1.0))
-    return np.asarray(renderer.buffer_rgba())[:, :, 3] / 255.0
+    for wide in dict.fromkeys((stretch if 0.8 < stretch < 1.25 else 1.0, 1.0)):
+        renderer = RendererAgg(width, height, 72)
+        gc = renderer.new_gc()
+        gc.set_linewidth(0)
+        place = (
+            Affine2D()
+            .scale(size * wide, size)
+            .rotate_deg(label["rotation"])
+            .translate(label["x"] * scale - left, label["y"] * scale - low)
+        )
+        renderer.draw_path(gc, shape, place, (0.0, 0.0, 0.0, 1.0))
+        yield np.asarray(renderer.buffer_rgba())[:, :, 3] / 255.0
 
 
 def _box(
@@ -152,13 +160,24 @@ def _box(
     return left, bottom, max(0, right - left), max(0, top - bottom)
 
 
-def _likeness(ink: _Pixels, mask: _Pixels, reach: int) -> float:
+class _Waves(NamedTuple):
+    """A picture as waves, which tell how like another it is wherever that is moved to."""
+
+    shape: tuple[int, ...]
+    spread: float
+    waves: NDArray[np.complex128]
+
+
+def _waves(picture: _Pixels) -> _Waves:
+    return _Waves(picture.shape, float(picture.std()), np.fft.rfft2(picture - picture.mean()))
+
+
+def _likeness(ink: _Waves, mask: _Waves, reach: int) -> float:
     """Correlate ink with a mask moved by up to `reach` pixels; the best of all places counts."""
-    spread = float(ink.std() * mask.std()) * ink.size
+    spread = ink.spread * mask.spread * math.prod(ink.shape)
     if not spread:
         return 0.0
-    turned = np.conj(np.fft.rfft2(mask - mask.mean()))
-    found = np.fft.irfft2(np.fft.rfft2(ink - ink.mean()) * turned, s=ink.shape)
+    found = np.fft.irfft2(ink.waves * np.conj(mask.waves), s=ink.shape)
     near = np.r_[0 : reach + 1, -reach:0]
     down, along = near[abs(near) < ink.shape[0]], near[abs(near) < ink.shape[1]]
     return float(found[np.ix_(down, along)].max()) / spread
@@ -206,12 +225,11 @@ def judge_ink(
     if wide < 2 or high < 2:
         return "absent"
     part = picture[height - low - high : height - low, left : left + wide]
-    inks = _inks(part, label["color"])
+    inks = [_waves(ink) for ink in _inks(part, label["color"])]
     found = [
         (max(_likeness(ink, mask, reach) for ink in inks), looks)
         for looks, glyphs in candidates(label["text"], paths)
-        for fitted in (True, False)
-        for mask in (_mask(glyphs, label, box, scale, fitted),)
+        for mask in map(_waves, _masks(glyphs, label, box, scale))
     ]
     right = max(score for score, looks in found if looks == "right")
     best, looks = max(found, key=lambda pair: pair[0])

@@ -131,6 +131,8 @@ def _line(label: _ManifestLabel) -> DrawnLine:
         weight=label["weight"],
         color=label["color"],
         clip=None,
+        unseen=False,
+        faint=bool(label.get("faint")),
         **place,
     )
 

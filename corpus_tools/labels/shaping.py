@@ -4,33 +4,56 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 import arabic_reshaper
 import matplotlib.ft2font
 
-from corpus_tools.arabic.direction import LRI, PDI, RLI, isolated
-from corpus_tools.arabic.letters import ARABIC_CHAR, MARKS, PRESENTATION, has_arabic
+from corpus_tools.arabic.direction import (
+    LRI,
+    LRM,
+    PDI,
+    RLI,
+    Direction,
+    direction_of,
+    has_rtl,
+    isolated,
+)
+from corpus_tools.arabic.letters import (
+    ARABIC_CHAR,
+    LETTERS,
+    MARKS,
+    PRESENTATION,
+    TATWEEL,
+    has_arabic,
+)
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
 
 __all__ = [
+    "DIGITS",
     "SHAPES_ITSELF",
     "Digits",
+    "LineDirection",
     "drawn_line",
-    "drawn_math",
     "has_forms",
     "has_marks",
-    "in_rtl_line",
-    "is_currency",
+    "in_digits",
+    "in_isolate",
+    "joined",
+    "letters_of",
     "logical_line",
-    "math_line",
     "needs_care",
+    "number_in_digits",
     "plain_line",
     "readings",
+    "takes_digits",
     "undrawable",
 ]
 
-Digits = Literal["western", "arabic"]
+Digits = Literal["western", "arabic", "persian"]
+DIGITS: tuple[Digits, ...] = get_args(Digits)
+#: Of each line by its letters, or the same for all.
+LineDirection = Literal["auto", "rtl", "ltr"]
 
 #: Matplotlib from 3.11 joins and orders letters itself; the old recipe on top would mirror them.
 SHAPES_ITSELF = hasattr(matplotlib.ft2font, "__libraqm_version__")
@@ -47,18 +70,39 @@ _CONTROLS_RE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FORMS_RE = re.compile(f"[{PRESENTATION}]")
 #: Words written as one sign (salla, riyal …): fonts draw them; only "Allah" is a recipe's work.
 _KEPT_FORMS = frozenset(map(chr, range(0xFDF0, 0xFDFE))) - {"\ufdf2"}
-_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_DIGITS_OF: dict[Digits, dict[int, int]] = {
+    "western": {},
+    "arabic": _ARABIC_DIGITS,
+    "persian": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
 _NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+#: Numbers with a power of ten, as an axis writes its offset: 1e6, +1.2e−3.
+_POWER_RE = re.compile(r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)")
+#: Month, day and hour, or day, hour and minute, as an axis writes them.
+_MOMENT_RE = re.compile(r"(?:\d\d-\d\d \d\d|\d\d \d\d:\d\d)(?::\d\d)?")
+#: A number and its unit, prefixes of the SI included: "5 k", "−2.5 MHz", "10 µs".
+_QUANTITY_RE = re.compile(
+    r"[-−+±]?[0-9][0-9.,]*[ \u00a0\u2009\u202f](?!(?:[ap]m|AM|PM)$)[qryzafpnµμmcdhkMGTPEZYRQ]?"
+    r"(?:m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|C|V|F|Ω|Ω|S|Wb|T|H|lm|lx|Bq|Gy|Sv|eV|Wh|B|b|bit|bps|L|l|t|h"
+    r"|min|px|dB|°[CF]?)?"
+)
 #: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
 _UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
+#: What is never drawn and says nothing in a label: a leftover of web pages, of hyphenation, of
+#: emoji. The joiners say something, and so do marks of direction beside other than a letter.
+_NOTHING_RE = re.compile(
+    "[\u00ad\u034f\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+_IN_WORD = f"[{MARKS}\u200c\u200d]*"
+_MARK_IN_WORD_RE = re.compile(
+    f"(?<=[{LETTERS}{TATWEEL}])({_IN_WORD})[\u200e\u200f\u061c]+(?={_IN_WORD}[{LETTERS}{TATWEEL}])"
+)
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
-_STAND_IN = 0xF0000  # the first of a plane of private characters
-_DOLLAR_RE = re.compile(r"(?<!\\)\$")
-_COMMAND_RE = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
-_ARABIC_RUN_RE = re.compile(f"(?:{ARABIC_CHAR.pattern})+(?: +(?:{ARABIC_CHAR.pattern})+)*")
+_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 
 
 def needs_care(line: str, digits: Digits = "western") -> bool:
@@ -68,12 +112,12 @@ def needs_care(line: str, digits: Digits = "western") -> bool:
     (False, True, True)
     """
     if line.isascii() and line.isprintable():
-        return digits == "arabic" and _NUMBER_RE.search(line) is not None
+        return digits != "western" and _NUMBER_RE.search(line) is not None
     return (
-        ARABIC_CHAR.search(line) is not None
+        has_rtl(line)
         or _UNDRAWABLE_RE.search(line) is not None
         or _SPACE_RE.search(line) is not None
-        or (digits == "arabic" and _NUMBER_RE.search(line) is not None)
+        or (digits != "western" and _NUMBER_RE.search(line) is not None)
     )
 
 
@@ -116,7 +160,7 @@ def _from_visual(text: str) -> str:
     # After Arabic letters digits count as Arabic ones, which a sign beside them does not join;
     # in the line that was put in display order they may have stood before the letters.
     signs = {ord(c): "\u05d0" for c in text if unicodedata.bidirectional(c) == "AL"}
-    for base, digits in ((1, _DIGITS), (1, {}), (1, signs), (0, {})):
+    for base, digits in ((1, _ARABIC_DIGITS), (1, {}), (1, signs), (0, {})):
         for line in dict.fromkeys((text, isolated(text))):
             level = levels(line.translate(digits), base)
             order = display_order(level)
@@ -144,10 +188,10 @@ def _unshaped(text: str) -> str:
     # A line made of forms alone, none of which joins, is taken for the work of the old recipe.
     if turned < as_it_is or (turned == as_it_is and not plain_letters and len(forms) > 1):
         text = _from_visual(text)
-    return _letters(text)
+    return letters_of(text)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Turn presentation forms into letters where they stand."""
     return "".join(
         unicodedata.normalize("NFKC", c).lstrip(" ")
@@ -170,33 +214,56 @@ def _balanced(text: str) -> str:
     return "".join(kept)
 
 
-def _arabic_digits(text: str) -> str:
-    """Write the numbers of a line in Arabic-Indic digits, but not those of Latin names."""
+def number_in_digits(number: str, digits: Digits) -> str:
+    """Write one number in other digits, with the signs for decimals and thousands beside them.
 
-    def number(match: re.Match[str]) -> str:
-        found = match[0]
-        if _DECIMAL_RE.fullmatch(found):
-            found = found.replace(",", "٬").replace(".", "٫")
-        return found.translate(_DIGITS)
+    >>> number_in_digits("1,234.5", "arabic"), number_in_digits("3.5.0", "persian")
+    ('١٬٢٣٤٫٥', '۳.۵.۰')
+    """
+    if digits != "western" and _DECIMAL_RE.fullmatch(number):
+        number = number.replace(",", "٬").replace(".", "٫")
+    return number.translate(_DIGITS_OF[digits])
+
+
+def in_digits(text: str, digits: Digits) -> str:
+    """Write the numbers of a line in other digits, but not those of Latin names.
+
+    >>> in_digits("في 2017 COVID-19", "arabic"), in_digits("50%", "persian")
+    ('في ٢٠١٧ COVID-19', '۵۰٪')
+    """
+
+    def turned(text: str) -> str:
+        return _NUMBER_RE.sub(lambda number: number_in_digits(number[0], digits), text)
 
     def word(match: re.Match[str]) -> str:
         found = match[0]
+        if _POWER_RE.match(found):
+            return LRI + re.sub("[-−+]", lambda sign: sign[0] + LRM, turned(found)) + PDI
         latin = any("LATIN" in unicodedata.name(c, "") for c in found if c.isalpha())
-        return found if latin else _NUMBER_RE.sub(number, found).replace("%", "٪")
+        return found if latin else turned(found).replace("%", "٪")
 
     return re.sub(r"\S*[0-9]\S*", word, text)
 
 
-def _is_numeric(text: str) -> bool:
-    return not any(c.isalpha() for c in text)
+def takes_digits(text: str) -> bool:
+    """Tell whether the numbers of a line follow the digits asked for: English text keeps its own.
+
+    >>> [takes_digits(text) for text in ("عام 2017", "-5.2", "1e−6", "10 kHz", "BBC 2017")]
+    [True, True, True, True, False]
+    """
+    if has_arabic(text) or _QUANTITY_RE.fullmatch(text):
+        return True
+    return not any(c.isalpha() for word in text.split() if not _POWER_RE.match(word) for c in word)
 
 
-def logical_line(line: str, digits: Digits = "western") -> str:
-    """Give what a line says, in reading order, ready for a bidirectional algorithm.
+def logical_line(line: str, digits: Digits = "western", direction: LineDirection = "auto") -> str:
+    """Give what a line says, in reading order, ready to be set in a right-to-left line.
 
     Forms that were already joined or reordered become letters again; dates and signed numbers
-    are isolated, so that they keep their order in a right-to-left line. A line without Arabic
-    comes back as it is, save for what cannot be drawn.
+    are isolated, so that they keep their order; what is never seen and says nothing, which keeps
+    letters from joining on Matplotlib up to 3.10, is taken out. A line that reads from left to
+    right is held in an isolate. A line without letters from right to left comes back as it is,
+    save for what cannot be drawn.
 
     Examples
     --------
@@ -204,17 +271,25 @@ def logical_line(line: str, digits: Digits = "western") -> str:
     'عربية'
     >>> logical_line("نمو -5.2", "arabic").replace("\u2066", "[").replace("\u2069", "]")
     'نمو [-\u200e٥٫٢]'
+    >>> logical_line("articles on سوريا").strip("\u2066\u2069")
+    'articles on سوريا'
     """
-    if digits == "western" and _PLAIN_RE.fullmatch(line):
+    if digits == "western" and direction != "ltr" and _PLAIN_RE.fullmatch(line):
         return line
     line = _SPACE_RE.sub(" ", line.rstrip("\r"))
     line = _UNDRAWABLE_RE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else "", line)
-    if digits == "arabic" and (has_arabic(line) or _is_numeric(line)):
-        line = _arabic_digits(line)
-    if not has_arabic(line):
+    if digits != "western" and takes_digits(line):
+        moment = _MOMENT_RE.fullmatch(line)
+        line = in_digits(line, digits)
+        if moment:  # the marks hold Arabic-Indic digits, as in a date
+            return LRI + re.sub("[- ]", lambda sign: sign[0] + LRM, line) + PDI
+    if not has_rtl(line):
         return line
-    line = unicodedata.normalize("NFC", _balanced(_unshaped(line)))
-    return isolated(line)
+    line = unicodedata.normalize("NFC", _balanced(_unshaped(_NOTHING_RE.sub("", line))))
+    line = _MARK_IN_WORD_RE.sub(r"\1", line)
+    way = direction_of(line) if direction == "auto" else direction
+    line = isolated(line)  # its marks are no letters of the line
+    return f"{LRI}{line}{PDI}" if way == "ltr" else line
 
 
 def plain_line(line: str, digits: Digits = "western") -> str:
@@ -232,22 +307,33 @@ def readings(shown: str) -> list[str]:
     >>> readings("ﻲﻓ ﺭﺪﺻ")
     ['صدر في']
     """
-    turned = _letters(_from_visual(shown))
+    turned = letters_of(_from_visual(shown))
     return list(dict.fromkeys([plain_line(shown), _CONTROLS_RE.sub("", turned)]))
 
 
-def in_rtl_line(line: str) -> str:
-    """Isolate a line as right-to-left, its dates and signed numbers as they are written."""
-    return f"{RLI}{isolated(line)}{PDI}"
+def in_isolate(line: str, direction: Direction) -> str:
+    """Hold a line in its direction, its dates and signed numbers as they are written."""
+    return f"{RLI if direction == 'rtl' else LRI}{isolated(line)}{PDI}"
 
 
 @lru_cache(maxsize=20_000)
 def _joined_word(word: str) -> str:
-    return str(_RESHAPER.reshape(word))
+    # The reshaper miscounts the letters after a joiner; the stroke joins as well, and is cut off.
+    parts = word.split("\u200d")
+    joined = []
+    for i, part in enumerate(parts):
+        before, after = i > 0, i < len(parts) - 1
+        shown = str(_RESHAPER.reshape(TATWEEL * before + part + TATWEEL * after))
+        joined.append(shown[before : len(shown) - after])
+    return "".join(joined)
 
 
-def _joined(text: str) -> str:
-    """Join the letters of a logical line by presentation forms and put them in display order."""
+def joined(text: str) -> str:
+    """Join the letters of a logical line by presentation forms and put them in display order.
+
+    >>> joined("في")
+    'ﻲﻓ'
+    """
     words = _MARKS_RE.sub("", text).split(" ")
     return visual(" ".join(_joined_word(w) if has_arabic(w) else w for w in words), 1)
 
@@ -262,42 +348,11 @@ def _starts_arabic(line: str) -> bool:
 
 def drawn_line(logical: str) -> str:
     """Give the string that this Matplotlib draws as the logical line reads."""
-    if not has_arabic(logical):
+    if not has_rtl(logical):
         return logical
     if not SHAPES_ITSELF:
-        return _joined(logical)
+        return joined(logical)
     # Where the first letter says so anyway, Matplotlib is spared two characters.
+    if logical.startswith(LRI) and direction_of(logical) == "ltr":
+        return logical
     return logical if _starts_arabic(logical) else f"{RLI}{logical}{PDI}"
-
-
-def is_currency(line: str) -> bool:
-    """Tell whether the dollar signs of a line are money, not formulas.
-
-    >>> is_currency("من 5$ إلى 10$"), is_currency("القيمة $x^2$")
-    (True, False)
-    """
-    return any(has_arabic(_COMMAND_RE.sub("", part)) for part in _DOLLAR_RE.split(line)[1::2])
-
-
-def math_line(line: str, digits: Digits = "western") -> tuple[str, list[str]]:
-    """Give the logical line of a mathtext label, a private character for each formula.
-
-    Formulas stand in the line as isolated left-to-right objects.
-    """
-    parts = _DOLLAR_RE.split(line)
-    formulas = [_ARABIC_RUN_RE.sub(lambda m: _joined(m[0]), part) for part in parts[1::2]]
-    text = "".join(
-        part.replace(r"\$", "$") if i % 2 == 0 else f"{LRI}{chr(_STAND_IN + i // 2)}{PDI}"
-        for i, part in enumerate(parts)
-    )
-    return logical_line(text, digits), formulas
-
-
-def drawn_math(line: str, digits: Digits = "western") -> str:
-    """Give the string that mathtext, which never joins letters, draws as the line reads."""
-    logical, formulas = math_line(line, digits)
-    shown = _joined(logical) if has_arabic(logical) else visual(logical, 0)
-    shown = shown.replace("$", r"\$")
-    for i, formula in enumerate(formulas):
-        shown = shown.replace(chr(_STAND_IN + i), f"${formula}$")
-    return shown

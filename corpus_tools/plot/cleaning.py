@@ -10,10 +10,10 @@ from corpus_tools.comparison.cleaning_effect import cleaning_effect as measure_e
 from corpus_tools.comparison.cleaning_effect import similarity_change as measure_change
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, say
-from corpus_tools.plot.frame import axes_for, dress, height_between_captions, in_one, measured, room
+from corpus_tools.messages import Both, Lang, both, code_names, in_one, number_in_both, say
+from corpus_tools.plot.frame import axes_for, dress, height_between_captions, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import GREY, SizeName, from_reading_side, sized
+from corpus_tools.plot.style import GREY, SizeName, from_reading_side, in_style, sized
 from corpus_tools.plot.words.nested import PITCH, bar_value, bars
 
 __all__ = ["cleaning_effect", "similarity_change"]
@@ -26,6 +26,7 @@ _MUCH = 0.05
 _FEW = 0.01
 
 
+@in_style
 def cleaning_effect(
     effect: pd.DataFrame | Corpus,
     ax: Axes | None = None,
@@ -75,6 +76,7 @@ def _effect_title(table: pd.DataFrame, most: str) -> Both:
     return both("effect", words=words, reason=reason)
 
 
+@in_style
 def similarity_change(
     pairs: pd.DataFrame | Corpus,
     ax: Axes | None = None,

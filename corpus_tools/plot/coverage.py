@@ -35,6 +35,7 @@ from corpus_tools.plot.style import (
     SizeName,
     centred,
     from_reading_side,
+    in_style,
     short_day,
     sized,
 )
@@ -58,6 +59,7 @@ _COLUMN, _WIDEST, _UPRIGHT = 0.27, 0.95, 1.1
 _BESIDE, _SPARE = 0.45, 4.0
 
 
+@in_style
 def coverage(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,

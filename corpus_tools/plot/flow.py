@@ -16,7 +16,7 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Lang, both, say
 from corpus_tools.plot.frame import axes_for, dress, height_for_rows, measured, room
 from corpus_tools.plot.look import Look, accent, highlighted, spoken
-from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, sized
+from corpus_tools.plot.style import INK, PALE, Size, SizeName, centred, in_style, sized
 from corpus_tools.plot.titles import leads
 
 __all__ = ["source_flow"]
@@ -50,6 +50,7 @@ class _Matrix(NamedTuple):
     total: int
 
 
+@in_style
 def source_flow(
     flow: pd.DataFrame | Corpus,
     ax: Axes | None = None,

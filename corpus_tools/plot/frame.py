@@ -21,7 +21,7 @@ from corpus_tools.corpus.verbs.summary import extent, source
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.labels.hook import arabic_labels, in_force
-from corpus_tools.messages import Both, Lang, both, code_name, number_in_both
+from corpus_tools.messages import Both, Lang, both, code_name, in_one, number_in_both
 from corpus_tools.plot.direction import directed
 from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.style import GREY, INK, Size, SizeName, edge, legend, plain, sized
@@ -40,7 +40,6 @@ __all__ = [
     "height_beside_notes",
     "height_between_captions",
     "height_for_rows",
-    "in_one",
     "measured",
     "need",
     "panels",
@@ -108,10 +107,12 @@ def panels(down: int, across: int, size: Size, height: float) -> NDArray[np.obje
 
     Arabic labels are switched on for the session if nobody has done so.
     """
-    if in_force() is None:
-        arabic_labels()
+    labels = in_force() or arabic_labels()
     made = plt.figure(figsize=(size.width, height), layout=Framed())
-    return made.subplots(down, across, squeeze=False)
+    axes = made.subplots(down, across, squeeze=False)
+    for ax in axes.flat:
+        ax.tick_params(labelfontfamily=labels.families)  # also those that are made when drawn
+    return axes
 
 
 def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
@@ -237,12 +238,12 @@ def dress(
         return ax
     width = room(ax, measures)[0]
     asked = _asked(look)
-    first = first_said(asked.get("title", title), lang)
-    if first:
-        told = directed(fit(first, width, measures.title), lang)
+    heading = asked.get("title", title)
+    if first := first_said(heading, lang):
+        told = _directed(heading, fit(first, width, measures.title), lang)
         ax.set_title(told, pad=10, fontsize=measures.title, fontweight="bold", color=INK)
     wanted = [asked[name][0] for name in _CAPTIONS[1:] if name in asked]
-    lines = [directed(fit(text, 0.85 * width, measures.note), lang) for text in wanted if text]
+    lines = [fit(text, 0.85 * width, measures.note) for text in wanted if text]
     below = "\n".join(filter(None, (ax.get_xlabel(), *lines)))
     ax.set_xlabel(
         below,
@@ -305,7 +306,7 @@ def caption(
         for text, side in ((second, _other(lang)), (first, edge(lang))):
             if text:
                 wide = measures.width - 2 * _MARGIN
-                told = directed(fit(text, wide, points), _spoken_at(side))
+                told = _directed(said, fit(text, wide, points), _spoken_at(side))
                 made = _at_height(figure, told, side, 0, below, points, color=GREY, va="bottom")
                 # Matplotlib up to 3.10 sets lines closer.
                 below += max(_height(made), measures.line(1.6) * (1 + told.count("\n")))
@@ -332,6 +333,11 @@ def title_of(figure: Figure) -> Both:
     """Return the title of a figure made here, in both languages."""
     engine = figure.get_layout_engine()
     return engine.title if isinstance(engine, Framed) else NO_NOTE
+
+
+def _directed(said: Both, told: str, lang: Lang) -> str:
+    """Set a sentence of the package the way of its language; a user's runs as its letters do."""
+    return told if said[0] == said[1] else directed(told, lang)
 
 
 def _asked(look: Look) -> dict[str, Both]:
@@ -365,17 +371,6 @@ def as_written(artist: Artist) -> None:
 def entry_name(key: str, lang: Lang) -> str:
     """Say what a colour of a legend means."""
     return in_one(both(key), lang)
-
-
-def in_one(said: Both, lang: Lang) -> str:
-    """Return what is said in a language, or in both side by side.
-
-    >>> in_one(("نهر", "river"), "both"), in_one(("نهر", "river"), "en")
-    ('نهر · river', 'river')
-    """
-    if lang == "both":
-        return " · ".join(filter(None, said))
-    return first_said(said, lang)
 
 
 def first_said(said: Both, lang: Lang) -> str:
@@ -424,7 +419,7 @@ def _titles(figure: Figure, lang: Lang, title: Both, subtitle: Both, size: Size)
             beside = text_width(first, points, 700) + text_width(second, smaller) + 0.3 <= wide
             if tall and not beside:
                 down, tall = down + tall, 0.0
-            told = directed(fit(text, _BOLD * wide, of_size), _spoken_at(side))
+            told = _directed(said, fit(text, _BOLD * wide, of_size), _spoken_at(side))
             style = {"color": GREY, "va": "top", **its_look}
             made = _at_height(figure, told, side, 1, -down, of_size, **style)
             if said is title:

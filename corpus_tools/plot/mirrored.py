@@ -13,10 +13,10 @@ from matplotlib.transforms import Affine2D, ScaledTranslation
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import Glyph, shape
 from corpus_tools.labels.png import joined_outlines
-from corpus_tools.messages import Lang, both
-from corpus_tools.plot.frame import caption, in_one, panels
+from corpus_tools.messages import Lang, both, in_one
+from corpus_tools.plot.frame import caption, panels
 from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import GREY, INK, PALETTE, REST, Size, SizeName, plain, sized
+from corpus_tools.plot.style import GREY, INK, PALETTE, REST, Size, SizeName, in_style, plain, sized
 
 __all__ = ["OURS", "RECIPE", "WORDS", "mirrored_labels", "recipe_glyphs"]
 
@@ -37,6 +37,7 @@ def recipe_glyphs(text: str) -> tuple[Glyph, ...]:
     return shape(recipe, font_paths(tuple(font_families())))
 
 
+@in_style
 def mirrored_labels(lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]) -> Axes:
     """Draw one chart twice: with labels as the old recipe gives them, and as they should be.
 

@@ -22,6 +22,7 @@ from corpus_tools.plot.style import (
     SizeName,
     centred,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.terms.counting import Countable, need_matrix
@@ -110,6 +111,7 @@ def contrasts(outlets: list[str], styles: list[Style]) -> Contrasts:
     )
 
 
+@in_style
 def spelling(
     dtm: Countable,
     ax: Axes | None = None,

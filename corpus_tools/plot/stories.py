@@ -14,7 +14,18 @@ from corpus_tools.labels.fitting import fit, text_width
 from corpus_tools.messages import Both, Lang, both, listed, number_in_both, say
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, width_for_columns
 from corpus_tools.plot.look import Captions, Look, accent, highlighted, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, short_day, sized
+from corpus_tools.plot.style import (
+    GREY,
+    INK,
+    PALE,
+    REST,
+    Size,
+    SizeName,
+    edge,
+    in_style,
+    short_day,
+    sized,
+)
 
 __all__ = ["met_by_day", "story_timeline"]
 
@@ -54,6 +65,7 @@ def met_by_day(corpus: Corpus, found: Stories) -> pd.DataFrame:
     return told.rename("outlets").reset_index()
 
 
+@in_style
 def story_timeline(
     corpus: Corpus,
     ax: Axes | None = None,

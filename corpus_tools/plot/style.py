@@ -1,9 +1,12 @@
 """How figures look: one palette, two sizes, and the habits of right-to-left charts."""
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from functools import wraps
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar
 
+import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
@@ -12,6 +15,7 @@ from matplotlib.lines import Line2D
 
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import InputError
+from corpus_tools.labels.hook import arabic_labels, in_force
 from corpus_tools.messages import Lang
 
 __all__ = [
@@ -26,6 +30,7 @@ __all__ = [
     "centred",
     "edge",
     "from_reading_side",
+    "in_style",
     "legend",
     "plain",
     "short_day",
@@ -134,6 +139,47 @@ SIZES: dict[SizeName, Size] = {
     "report": Size(6.3, 9.5, 7.85, 12, 9, 8.5, 7.5, 300, 12, 8, 2),
     "slide": Size(40 / 3, 7.5, 5.0, 26, 18, 16, 14, 150, 10, 8, 3),
 }
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+#: Settings of a session that say how the things of a figure look. How large it is shown is the
+#: reader's own business.
+_LOOKS = (
+    "axes.", "boxplot.", "contour.", "date.", "errorbar.", "figure.", "font.", "grid.", "hatch.",
+    "hist.", "image.", "legend.", "lines.", "markers.", "mathtext.", "patch.", "path.", "pcolor",
+    "scatter.", "text.", "xaxis.", "xtick.", "yaxis.", "ytick.",
+)  # fmt: skip
+_OF_THE_SESSION = {"figure.dpi", "figure.max_open_warning", "figure.raise_window", "figure.hooks"}
+
+
+def in_style(draw: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let a function draw figures of its own alike in every session; for ``ax`` none is its own.
+
+    What a user's ``matplotlibrc`` or seaborn sets (white text, LaTeX, another font) holds on the
+    user's own axes. Arabic labels are switched on for the session if nobody has done so.
+    """
+    taken = inspect.signature(draw)
+
+    @wraps(draw)
+    def drawn(*args: _P.args, **kw: _P.kwargs) -> _R:
+        try:
+            given = taken.bind(*args, **kw).arguments.get("ax")
+        except TypeError:
+            return draw(*args, **kw)  # says itself what it lacks
+        if given is not None:
+            return draw(*args, **kw)
+        defaults: Any = matplotlib.rcParamsDefault
+        looks = {
+            name: defaults[name]
+            for name in defaults
+            if name.startswith(_LOOKS) and name not in _OF_THE_SESSION
+        }
+        labels = in_force() or arabic_labels()
+        with matplotlib.rc_context({**looks, "font.family": labels.families}):
+            return draw(*args, **kw)
+
+    return drawn
 
 
 def sized(name: str) -> Size:

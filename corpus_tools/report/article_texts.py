@@ -32,6 +32,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import cut, shown
+from corpus_tools.arabic.html.lines import bidi_letters
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import (
     Both,
@@ -146,6 +147,7 @@ def article_texts(
         "statuses": code_names("date_status"),
         "reasons": code_names("removal_reasons"),
         "folds": folds(),
+        "letters": bidi_letters(),
         "finds": _finds(finds or {}, corpus, ids),
         "total": len(ids),
         "files": [],
@@ -410,7 +412,7 @@ def _html(data: dict[str, object], articles: Markup, lang: Lang) -> Markup:
         close=_said("reader_close", lang),
         data=as_data(data),
         articles=articles,
-        script=Markup(_own("texts.js")),
+        script=Markup(_own("texts.js") + _own("direction.js")),
     )
 
 

@@ -4,9 +4,10 @@ import base64
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -92,13 +93,6 @@ def write_page(
     Everything from the corpus is escaped; what it would hide or reorder is shown by its number,
     and what is endless is cut. Texts that are too large for the page are written beside it.
     """
-    from jinja2 import Environment
-
-    source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
-    )
-    environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
     words = PageWords(lang)
     told = summary(result)
     tables_of_page = page_tables(result, words)
@@ -106,6 +100,8 @@ def write_page(
     few = result.few
     page = {
         "say": words.say,
+        "way": words.way,
+        "apart": words.text,
         "lang": words.langs[0],
         "summary": told,
         "n_articles": len(result.corpus),
@@ -134,7 +130,7 @@ def write_page(
         "latex": any("/" in name for name in tables),
         "notebooks": notebooks,
     }
-    template = environment.from_string(source)
+    template = _template(words.langs[0])
     body = template.render(**page, texts=_NO_TEXTS, texts_said="")
     texts = article_texts(
         result.corpus,
@@ -176,6 +172,20 @@ def _sections(
         "appendix": True,
     }
     return [name for name, there in shown_if.items() if there]
+
+
+@cache
+def _template(tongue: Lang) -> Any:
+    """Return the template of the page, whose lines of no letters run the way of a language."""
+    from jinja2 import Environment
+
+    source = files("corpus_tools").joinpath("data/page.html").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
+    environment.filters["ordered"] = PageWords(tongue).ordered
+    environment.filters["in_articles"] = lambda n: number_in_both(n, "in_articles")
+    return environment.from_string(source)
 
 
 def _finalize(value: object) -> object:

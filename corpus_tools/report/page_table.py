@@ -53,7 +53,7 @@ class PageTable(NamedTuple):
 
     @property
     def rows(self) -> list[list[tuple[Markup, str]]]:
-        """Return the cells row by row, with how each is set."""
+        """Return the cells row by row, with the class of each."""
         looks = [column.look for column in self.columns]
         return [
             list(zip(cells, looks, strict=True))
@@ -147,9 +147,8 @@ class Maker:
 
     def both_titled(self, row: Row) -> Markup:
         """Show the titles of two articles."""
-        return Markup("<br>").join(
-            titled(self.result, row[side], self.words) for side in ("id_a", "id_b")
-        )
+        titles = [titled(self.result, row[side], self.words) for side in ("id_a", "id_b")]
+        return Markup("").join(map(self.words.line, titles))
 
     def at_line(self, id_: str, line: str) -> Cell:
         """Link the line of an article."""
@@ -213,7 +212,8 @@ def _one(value: object, words: PageWords) -> Markup:
     if value is None or value is pd.NA or value != value or value == "":
         return Markup("—")
     if isinstance(value, float):
-        return Markup.escape(f"{round(value, 2) + 0.0:.2f}")  # no -0.00
+        told = f"{round(value, 2) + 0.0:.2f}"  # no -0.00
+        return words.said((told, told))
     if isinstance(value, int):
         return Markup.escape(f"{value:,}")
     return words.text(value)

@@ -223,11 +223,9 @@ def _key(make: Maker) -> PageTable | None:
 
 
 def _place(pieces: Iterable[tuple[str, str]], words: PageWords) -> Markup:
-    told = (
-        Markup("<mark>{}</mark>").format(words.text(text)) if mark else words.text(text)
-        for text, mark in pieces
-    )
-    return Markup('<div dir="auto">{}</div>').format(Markup("").join(told))
+    # What they hold of the corpus is harmless already.
+    told = (Markup("<mark>{}</mark>" if mark else "{}").format(text) for text, mark in pieces)
+    return words.line(words.ordered(Markup("").join(told)))
 
 
 def _pairs(make: Maker) -> PageTable | None:
@@ -315,7 +313,7 @@ def _shared(make: Maker) -> PageTable | None:
         opened = pair_link(
             make.result.numbers(row), make.words.say("page_side_by_side"), lines=lines
         )
-        link = Markup('<span class="screen"><br>{}</span>').format(opened)
+        link = Markup('<div class="screen">{}</div>').format(opened)
         return Markup("{}{}").format(make.both_titled(row), link)
 
     return make.table(

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 from markupsafe import Markup
 
 from corpus_tools._shown import shown
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.messages import (
     Both,
     Lang,
@@ -36,7 +37,7 @@ class PageWords:
     Examples
     --------
     >>> print(PageWords("ar").say("page_rest", file="سد.csv"))
-    والبقية في <bdi>سد.csv</bdi>.
+    والبقية في <bdi dir="ltr">سد.csv</bdi>.
     """
 
     def __init__(self, lang: Lang) -> None:
@@ -59,7 +60,7 @@ class PageWords:
 
         Marks of direction in it are its own, and names in it are already harmless.
         """
-        return self._one_or_both([Markup.escape(pair[lang == "en"]) for lang in self.langs])
+        return self._one_or_both([_ordered(pair[lang == "en"], lang) for lang in self.langs])
 
     def word(self, table: NameTable, code: object) -> Markup:
         """Return the word for a code; one without a word is shown as it is."""
@@ -72,7 +73,19 @@ class PageWords:
 
     def text(self, value: object, most: int = _LONGEST) -> Markup:
         """Return text of the corpus, apart from the direction of what is round it."""
-        return Markup("<bdi>{}</bdi>").format(shown(str(value), most))
+        return Markup(html_lines.apart(shown(str(value), most), self.langs[0]))
+
+    def way(self, told: str) -> str:
+        """Return the direction of a line, as an element that holds it has it."""
+        return html_lines.way(told, self.langs[0])
+
+    def line(self, told: Markup) -> Markup:
+        """Return a line of its own, in its direction."""
+        return Markup('<div dir="{}">{}</div>').format(self.way(told), told)
+
+    def ordered(self, told: str) -> Markup:
+        """Return text that is harmless already with its names and dates in their order."""
+        return _ordered(told, self.langs[0])
 
     def title(self, value: object) -> Markup:
         """Return a title of the corpus, cut where it is endless."""
@@ -88,7 +101,7 @@ class PageWords:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, tuple):
-            return Markup.escape(value[lang == "en"])
+            return _ordered(value[lang == "en"], lang)
         if isinstance(value, list):
             comma = Markup(f"{_SIGNS['،'] if lang == 'en' else '،'} ")
             return comma.join(self._filling(part, lang) for part in value)
@@ -99,6 +112,10 @@ class PageWords:
         if len(told) == 1 or told[0] == told[1]:
             return told[0]
         return Markup('{} <span class="en" lang="en" dir="ltr">{}</span>').format(*told)
+
+
+def _ordered(told: str, lang: Lang) -> Markup:
+    return Markup(html_lines.ordered(told, lang))
 
 
 def parts_of(cell: object) -> list[str]:

@@ -1,12 +1,15 @@
 """How tables are written: CSV without formulas, and LaTeX."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from corpus_tools._shown import harmless
+from corpus_tools.arabic.direction import fragile_spans, has_rtl
+from corpus_tools.arabic.html.lines import way
 from corpus_tools.messages import Lang, in_one, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
 
@@ -24,6 +27,12 @@ _LATEX = {
 #: Marks of direction are the engine's own, and no font has them.
 _MARKS = dict.fromkeys("\u200e\u200f\u2066\u2067\u2068\u2069", "")
 _LATEX_TABLE = str.maketrans({**_LATEX, **_MARKS})
+_LATIN = re.compile("[A-Za-z]")
+#: Where the document has no such commands, lines run as its engine takes them.
+_COMMANDS = (
+    r"\providecommand{\LR}[1]{\ifdefined\babelsublr\babelsublr{#1}\else#1\fi}",
+    r"\providecommand{\RL}[1]{#1}",
+)
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -42,10 +51,12 @@ def write_latex(
     lang: Lang = "ar",
     articles: Mapping[str, str] | None = None,
 ) -> None:
-    """Write a table as a LaTeX fragment, its first rows and columns where it is large.
+    r"""Write a table as a LaTeX fragment, its first rows and columns where it is large.
 
     It wants the packages booktabs and longtable, and an engine that sets Arabic (LuaLaTeX or
-    XeLaTeX with babel or polyglossia).
+    XeLaTeX with babel or polyglossia). Cells that mix scripts and run against the language of the
+    table stand in ``\LR`` or ``\RL`` of polyglossia, and dates after Arabic words, too; where there
+    are no such commands they do nothing.
 
     Parameters
     ----------
@@ -69,15 +80,16 @@ def write_latex(
         column for column in told if any(_latex(value) for value in column.values) or not len(table)
     ]
     shown = told[:_WIDEST_PRINTED]
-    rows = zip(*(_cells(column) for column in shown), strict=True)
+    rows = zip(*(_cells(column, lang) for column in shown), strict=True)
     lines = [
         "% \\usepackage{booktabs,longtable} and, for Arabic, babel or polyglossia",
         f"% rows: {min(len(table), _MOST_PRINTED)} of {len(table)};"
         f" columns: {len(shown)} of {table.shape[1]}",
+        *_COMMANDS,
         f"\\begin{{longtable}}{{{_layout(shown)}}}",
         f"\\caption{{{_latex(_caption(name, lang))}}}\\\\",
         "\\toprule",
-        " & ".join(_latex(column.heading) for column in shown) + r" \\",
+        " & ".join(_directed(column.heading, lang) for column in shown) + r" \\",
         "\\midrule",
         "\\endhead",
         *(" & ".join(row) + r" \\" for row in rows),
@@ -94,16 +106,35 @@ def _caption(name: str, lang: Lang) -> str:
     return in_one((told.sheet, told.english), lang)
 
 
-def _cells(column: ToldColumn) -> list[str]:
+def _cells(column: ToldColumn, lang: Lang) -> list[str]:
     """Write the cells of a column, numbers as its form in a workbook has them."""
     percent, digits = column.form.endswith("%"), len(column.form.partition(".")[2].rstrip("%"))
     sign = "%" if percent else "f"
     return [
         _latex(f"{value:.{digits}{sign}}")
         if column.form and isinstance(value, float) and math.isfinite(value)
-        else _latex(value)
+        else _directed(value, lang)
         for value in column.values
     ]
+
+
+def _directed(value: object, lang: Lang) -> str:
+    r"""Escape a value; what runs against the table, and dates after Arabic, are said to do so.
+
+    >>> print(_directed("by سوريا or by land", "ar"), _directed("في 2024-03-15", "ar"))
+    \LR{by سوريا or by land} في \LR{2024-03-15}
+    """
+    if not isinstance(value, str) or not has_rtl(value):
+        return _latex(value)
+    direction, base = way(value, lang), way("", lang)
+    if direction == "ltr":
+        return _latex(value) if base == "ltr" else rf"\LR{{{_latex(value)}}}"
+    told, at = "", 0
+    for start, end in fragile_spans(value):
+        told += rf"{_latex(value[at:start])}\LR{{{_latex(value[start:end])}}}"
+        at = end
+    told += _latex(value[at:])
+    return rf"\RL{{{told}}}" if base == "ltr" and _LATIN.search(value) else told
 
 
 def _layout(columns: Sequence[ToldColumn]) -> str:

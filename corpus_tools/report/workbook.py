@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from corpus_tools.arabic.html.lines import way
 from corpus_tools.messages import Lang, Message, in_one, say, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
 
@@ -25,6 +26,8 @@ _CUT = "…"
 #: Characters of a column on the screen, and of a line of its heading.
 _NARROWEST, _WIDEST, _HEAD = 9, 60, 18
 _MOST_IN_SHEET_NAME = 31
+#: How readers of workbooks call the direction of a cell.
+_ORDERS = {"ltr": 1, "rtl": 2}
 #: What the first sheet tells of each other one.
 _OF_SHEET = ("sheet_name", "row", "rows", "file")
 
@@ -76,7 +79,7 @@ def write_workbook(
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
-        looks = _Looks(book)
+        looks = _Looks(book, lang)
         _fill(book, say("about_sheet", lang), _first_sheet(tables, about, lang), looks, lang)
         for name, table in tables.items():
             if len(table) > _MOST_ROWS:
@@ -106,21 +109,30 @@ def _first_sheet(
 
 
 class _Looks:
-    """The formats of a workbook, made when they are first used."""
+    """The formats of a workbook, made when they are first used: few, and shared by their cells."""
 
-    def __init__(self, book: "Workbook") -> None:
-        self._book, self._made = book, dict[str, "Format"]()
-        shape = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#F4F6F8"}
-        self.head = book.add_format(shape)
+    def __init__(self, book: "Workbook", lang: Lang) -> None:
+        self._book, self._lang = book, lang
+        self._made = dict[tuple[tuple[str, object], ...], "Format"]()
 
-    def cell(self, form: str = "") -> "Format":
-        """Return the format of cells whose numbers are written in a way."""
-        if form not in self._made:
-            shape: dict[str, object] = {"valign": "top", "reading_order": 0}
-            self._made[form] = self._book.add_format(
-                {**shape, "num_format": form} if form else shape
-            )
-        return self._made[form]
+    def number(self, form: str) -> "Format":
+        """Return the format of numbers that are written in a way."""
+        return self._format(num_format=form) if form else self._format()
+
+    def text(self, told: str) -> "Format":
+        """Return the format of a text, which runs as most of its letters do."""
+        return self._format(reading_order=_ORDERS[way(told, self._lang)])
+
+    def head(self, told: str) -> "Format":
+        """Return the format of a heading."""
+        order = _ORDERS[way(told, self._lang)]
+        return self._format(bold=True, text_wrap=True, bg_color="#F4F6F8", reading_order=order)
+
+    def _format(self, **shape: object) -> "Format":
+        key = tuple(shape.items())
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"valign": "top", **shape})
+        return self._made[key]
 
 
 def _fill(
@@ -135,8 +147,8 @@ def _fill(
     for at, column in enumerate(columns):
         longest = max((len(line) for line in column.heading.split("\n")), default=0)
         longest = max(min(longest, _HEAD), max(map(len, column.heading.split()), default=0))
-        sheet.write_string(0, at, column.heading, looks.head)
-        look, empty = looks.cell(column.form), True
+        sheet.write_string(0, at, column.heading, looks.head(column.heading))
+        look, empty = looks.number(column.form), True
         for row, value in enumerate(column.values, 1):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 text = "" if value is None else str(value)
@@ -145,7 +157,7 @@ def _fill(
                     cut += 1
                 longest, empty = max(longest, len(text)), empty and not text
                 if text:
-                    sheet.write_string(row, at, text, look)
+                    sheet.write_string(row, at, text, looks.text(text))
             elif math.isfinite(value):
                 empty = False
                 sheet.write_number(row, at, value, look)

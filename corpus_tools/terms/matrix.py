@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._files import replacing
-from corpus_tools._shown import card
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords, chosen_stop_words
 from corpus_tools.corpus.corpus import Corpus, Named, selection_sha256

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools._shown import cut, shown, visible
+from corpus_tools.arabic.html.lines import held
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering
 from corpus_tools.clusters.map import map_places, spread
 from corpus_tools.corpus.corpus import Corpus
@@ -117,7 +118,7 @@ def map(
     colors = article_colors(clustering, n)
     about = {} if corpus is None else about_articles(corpus)
     numbered, places = _places(dtm)
-    points = _points(dtm, places, numbered, colors, about)
+    points = _points(dtm, places, numbered, colors, about, lang)
     texts = {} if corpus is None else articles_to_open(corpus, dtm.ids)
     columns, rows = _rows(dtm, corpus, labels, {i: a.anchor for i, a in texts.items()}, lang)
     told = [verdict_note(clustering), both("map_note")]
@@ -153,6 +154,7 @@ def _points(
     numbered: bool,
     colors: Sequence[str],
     about: Mapping[str, Sequence[str]],
+    lang: Lang,
 ) -> list[_Point]:
     """Return the points, each with what is told of its article."""
     return [
@@ -164,7 +166,7 @@ def _points(
             str(i + 1) if numbered else "",
             # Each in its own direction: a date is not turned round by the words before it.
             " · ".join(
-                f"\u2068{shown(part, _ABOUT_LETTERS)}\u2069"
+                held(shown(part, _ABOUT_LETTERS), lang)
                 for part in (f"{i + 1}. {dtm.titles[i]}", *about.get(dtm.ids[i], ()))
                 if part
             ),

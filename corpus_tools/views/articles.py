@@ -30,6 +30,11 @@ class ShownLine(NamedTuple):
     number: int
     pieces: list[tuple[str, str]]
 
+    @property
+    def text(self) -> str:
+        """Return the whole line, which says its direction."""
+        return "".join(text for text, _ in self.pieces)
+
 
 class ShownArticle(NamedTuple):
     """An article as the template takes it; the first line is its title."""

@@ -46,12 +46,11 @@ _MEASURES = {"voices": "wording"}
 
 
 class TableColumn(NamedTuple):
-    """A column: name, what it holds (``n`` numbers, ``d`` dates), class of its style, direction."""
+    """A column: name, what it holds (``n`` numbers, ``d`` dates), class of its style."""
 
     name: str
     kind: str = ""
     css: str = ""
-    dir: str = "auto"
 
 
 class TableColumns(NamedTuple):
@@ -62,12 +61,16 @@ class TableColumns(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """What a cell shows, all of it where that is cut, what it is sorted by, where it leads."""
+    """What a cell shows, all of it where that is cut, what it is sorted by, where it leads.
+
+    Its direction is said where it is a part of a line, else it is that of its own letters.
+    """
 
     shown: str
     whole: str = ""
     key: str | None = None
     link: str = ""
+    dir: str = ""
 
 
 class TableRow(NamedTuple):

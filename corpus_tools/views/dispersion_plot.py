@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_tools._shown import cut, shown, visible
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.html.lines import held
 from corpus_tools.contrasts.places import Order, reading_order, term_places
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
@@ -132,7 +133,7 @@ def dispersion(
     ids = [corpus.ids[row] for row in rows.tolist()]
     kept = places[places["id"].isin(set(ids))]
     texts, anchors = _texts(corpus, kept, ids)
-    strips = _strips(corpus, kept, rows, names, texts, anchors)
+    strips = _strips(corpus, kept, rows, names, texts, anchors, lang)
     notes = [both("dispersion_view_note")]
     if found < len(corpus):
         notes.append(both("without_the_terms", n=len(corpus) - found, total=len(corpus)))
@@ -210,6 +211,7 @@ def _strips(
     names: Sequence[str],
     texts: dict[str, ShownArticle],
     anchors: Sequence[str],
+    lang: Lang,
 ) -> list[_Strip]:
     number = {name: i for i, name in enumerate(names)}
     ticks: defaultdict[str, list[_Tick]] = defaultdict(list)
@@ -217,7 +219,8 @@ def _strips(
         article_id, start, end = find["id"], find["start"], find["end"]
         line = corpus.lines(article_id)[find["paragraph"]]
         context = f"{line[:start][-_ROUND:]}[{line[start:end]}]{line[end:][:_ROUND]}"
-        told = f"{shown(find['term'], _ROUND)} · {find['place']:.0%} · {visible(context).strip()}"
+        name, words = shown(find["term"], _ROUND), visible(context).strip()
+        told = f"{held(name, lang)} · {find['place']:.0%} · {held(words, lang)}"
         leads = anchor if article_id in texts else ""
         at = f"{100 * find['place']:.2f}"
         ticks[article_id].append(_Tick(number[find["term"]], at, told, leads))

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus_tools._files import replacing
 from corpus_tools._shown import cut, visible
+from corpus_tools.arabic.html import lines as html_lines
 from corpus_tools.arabic.letters import CONTROL_CHAR, normalize
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, both, in_one
@@ -35,7 +36,8 @@ class HtmlView:
     template : str
         A file of ``data/views``, without its ending.
     title : str or pair of str
-        Names the view to those who hear it and not see it; a pair is Arabic and English.
+        Names the view to those who hear it and not see it; a pair is Arabic and English, and what
+        the package says: it runs the way of its language, others that of most of their letters.
     values : mapping
         What the template fills in; strings are escaped.
     height : int
@@ -62,6 +64,7 @@ class HtmlView:
         pair = (title, title) if isinstance(title, str) else title
         self.heading = visible(pair[0]), visible(pair[1])
         self.title = self.heading[1 if lang == "en" else 0]
+        self._own = not isinstance(title, str)
         self.template, self.values, self.lang = template, values, lang
         self.height, self.ids, self.plain = height, tuple(ids), plain
 
@@ -69,7 +72,7 @@ class HtmlView:
         """Return the view as a whole page."""
         template = _environment().get_template(f"{self.template}.html")
         return template.render(
-            title=self.title, heading=self.heading, lang=self.lang, **self.values
+            title=self.title, heading=self.heading, own=self._own, lang=self.lang, **self.values
         )
 
     def to_html(self, path: str | Path) -> Path:
@@ -124,13 +127,38 @@ def _environment() -> Any:
     environment.filters["data"] = as_data
     environment.globals["folds"] = folds
 
+    # See `arabic.html.lines`: no template leaves a direction to the first letter.
+    def way(context: Any, text: str) -> str:
+        return html_lines.way(text, context["lang"])
+
+    def title_way(context: Any, title: str) -> str:
+        """Return the direction of the view's title: one of ours runs the way of its language."""
+        return way(context, "" if context["own"] else title)
+
+    def turned(context: Any, text: str) -> Any:
+        """Tell a script of a line that runs against the page."""
+        base = "ltr" if context["lang"] == "en" else "rtl"
+        own = way(context, text)
+        return Markup("") if own == base else Markup(f' data-way="{own}"')
+
+    def ordered(context: Any, text: str) -> Any:
+        return Markup(html_lines.ordered(text, context["lang"]))
+
+    def apart(context: Any, text: str) -> Any:
+        return Markup(html_lines.apart(text, context["lang"]))
+
     # A sentence by its key, or what is given in both languages.
     def told(context: Any, key: str | Both, **values: object) -> Any:
         """Say it inside of a line."""
         pair = both(key, **values) if isinstance(key, str) else key
         if context["lang"] != "both" or pair[0] == pair[1]:
-            return in_one(pair, context["lang"])
-        return Markup('{} <bdi><small lang="en" dir="ltr">{}</small></bdi>').format(*pair)
+            return ordered(context, in_one(pair, context["lang"]))
+        english = Markup(html_lines.ordered(pair[1], "en"))
+        small = Markup('{} <bdi dir="ltr"><small lang="en">{}</small></bdi>')
+        return small.format(ordered(context, pair[0]), english)
+
+    def second(english: str) -> Any:
+        return Markup(f'<p class="en" lang="en">{html_lines.ordered(english, "en")}</p>')
 
     def plain(context: Any, key: str | Both) -> str:
         """Say it without markup, for those who hear it."""
@@ -140,21 +168,28 @@ def _environment() -> Any:
         """Say it in a paragraph; of both languages the English has one of its own."""
         arabic, english = both(key) if isinstance(key, str) else key
         first = english if context["lang"] == "en" else arabic
-        made = Markup('<p class="note">{}</p>').format(first) if first else Markup()
+        made = Markup()
+        if first:
+            made = Markup('<p class="note">{}</p>').format(ordered(context, first))
         if context["lang"] == "both" and english and english != arabic:
-            made += Markup('<p class="en" lang="en">{}</p>').format(english)
+            made += second(english)
         return made
 
     def head(context: Any, pair: Both, css: str = "head") -> Any:
         """Say what the page is; of both languages the English has a line of its own."""
         arabic, english = pair
         first = english if context["lang"] == "en" else arabic
-        made = Markup('<h1 class="{}">{}</h1>').format(css, first)
+        opened = Markup('<h1 class="{}" dir="{}">').format(css, title_way(context, first))
+        made = opened + Markup("{}</h1>").format(ordered(context, first))
         if context["lang"] == "both" and english != arabic:
-            made += Markup('<p class="en" lang="en">{}</p>').format(english)
+            made += second(english)
         return made
 
+    environment.filters.update(ordered=pass_context(ordered), apart=pass_context(apart))
     environment.globals.update(
+        way=pass_context(way),
+        title_way=pass_context(title_way),
+        turned=pass_context(turned),
         told=pass_context(told),
         plain=pass_context(plain),
         line=pass_context(line),

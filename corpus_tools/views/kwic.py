@@ -13,6 +13,7 @@ import pandas as pd
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools._shown import visible
 from corpus_tools.arabic.conflation import Conflator
+from corpus_tools.arabic.html.lines import way
 from corpus_tools.arabic.letters import fold, normalize, strip_marks
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.corpus import Corpus
@@ -389,14 +390,16 @@ def _view(found: Concordance, height: int, lang: Lang) -> HtmlView:
     for key in about:
         untitled = [] if found.titled(key) else [(0, key)]
         lines[key] = [*untitled, *found.lines(key)]
+    turns = []
     for i, place in zip(chosen, places, strict=True):
         line = place.row + (not found.titled(place.key))
+        turns.append(way(lines[place.key][line][1], lang))
         marks[place.key, line].append(AnchoredMark(place.start, place.end, f"h{i}"))
     texts = shown_articles(about, lines.__getitem__, about, marks)
     at_of: dict[str, int] = {}
     rows = [
-        _row(record, found, lang, at_of, f"h{i}" if place.key in texts else "")
-        for i, place, record in zip(chosen, places, records, strict=True)
+        _row(record, found, lang, at_of, f"h{i}" if place.key in texts else "", turn)
+        for i, place, record, turn in zip(chosen, places, records, turns, strict=True)
     ]
     names = _names_shown(found, rows)
     columns = [_column(name, lang) for name in names]
@@ -447,15 +450,20 @@ def _names_shown(found: Concordance, rows: Sequence[TableRow]) -> list[str]:
 
 
 def _row(
-    record: Mapping[Hashable, Any], found: Concordance, lang: Lang, at_of: dict[str, int], link: str
+    record: Mapping[Hashable, Any],
+    found: Concordance,
+    lang: Lang,
+    at_of: dict[str, int],
+    link: str,
+    turn: str,
 ) -> TableRow:
-    """Return the row of a find, sorted by the words next to it."""
+    """Return the row of a find, sorted by the words next to it; its words run as the line does."""
     before = normalize(record["before"]).split()[-_SORTED_BY:]
     after = normalize(record["after"]).split()[:_SORTED_BY]
     cells = [
-        TableCell(_short(record["before"], -1), key=_short(" ".join(reversed(before)))),
-        TableCell(_short(record["match"]), key=record["form"], link=link),
-        TableCell(_short(record["after"]), key=_short(" ".join(after))),
+        TableCell(_short(record["before"], -1), "", _short(" ".join(reversed(before))), dir=turn),
+        TableCell(_short(record["match"]), "", record["form"], link, turn),
+        TableCell(_short(record["after"]), "", _short(" ".join(after)), dir=turn),
         *_voice_cells(record, found, lang),
         make_cell(record["outlet"]),
         make_cell(record["date"], "d"),
@@ -477,9 +485,9 @@ def _notes(found: Concordance, n_rows: int, n_texts: int) -> Both:
 
 
 def _column(name: str, lang: Lang) -> TableColumn:
-    """Return a column of the view; words of a text stand right to left."""
+    """Return a column of the view."""
     if name in ("before", "match", "after"):
-        return TableColumn(in_one(both(f"find_{name}"), lang), css=name, dir="rtl")
+        return TableColumn(in_one(both(f"find_{name}"), lang), css=name)
     return TableColumn(column_name(name, lang), _KINDS.get(name, ""), name)
 
 

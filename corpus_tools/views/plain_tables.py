@@ -1,16 +1,21 @@
 """Tables as plain HTML, for the output of a notebook: they take its colours and its theme."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
+from markupsafe import Markup
 
 from corpus_tools._shown import NO_MATH, shown
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.messages import Lang, both, in_one
 from corpus_tools.views.cells import MISSING, column_name, in_words, make_cell, table_of
 
 __all__ = ["plain_table", "table_html"]
 
 _PLAIN_ROWS = 20
+#: A cell as pandas writes it, all of its text escaped.
+_CELL = re.compile(r"<(td|th)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
 
 def plain_table(
@@ -47,8 +52,15 @@ def table_html(table: pd.DataFrame, *, index: bool = False, lang: Lang = "ar") -
                 index=index, na_rep=MISSING, float_format="{:.2f}".format, border=0, escape=True
             )
         )
-    rows = rows.replace("<td>", '<td dir="auto">').replace("<th>", '<th scope="col" dir="auto">')
+    rows = _CELL.sub(lambda found: _directed(found, lang), rows)
     return f'<div {NO_MATH} {_direction(lang)} style="overflow-x:auto">{rows}</div>'
+
+
+def _directed(found: re.Match[str], lang: Lang) -> str:
+    """Give a cell of a table the direction of its letters, and a heading its scope."""
+    tag, attributes, cell = found.groups()
+    told, scope = Markup(cell), ' scope="col"' if tag == "th" and not attributes else ""
+    return f'<{tag}{scope}{attributes} dir="{way(told, lang)}">{ordered(told, lang)}</{tag}>'
 
 
 def _direction(lang: Lang) -> str:

@@ -1,14 +1,13 @@
 """What a notebook shows: tables, the package's own objects, a sentence, in one language."""
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 
 from corpus_tools._shown import NO_MATH, cut, visible
+from corpus_tools.arabic.html.lines import ordered, way
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, in_arabic, in_one, number_in_both
@@ -17,17 +16,19 @@ from corpus_tools.views.cells import article_names, column_name, in_words, table
 from corpus_tools.views.html import HtmlView, need_lang
 from corpus_tools.views.kwic import Concordance
 from corpus_tools.views.plain_tables import table_html
+from corpus_tools.views.styled import is_styled, styled_html
 
 __all__ = ["note", "show"]
 
 #: Rows of a table that are shown at once.
 MOST_ROWS = 20
-_ISOLATE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
+_NAMES = re.compile("(\u2068|\u2069)")
 #: Letters of a note.
 _NOTE = 1000
 _TAKEN = (
     "a DataFrame or Series, a Corpus, an article, a DocumentTermMatrix, a Clustering, Stories,"
-    " a Robustness, a view or concordance, a figure, a sentence, or a list or dict of values"
+    " a Robustness, a view or concordance, a figure, a styled table (df.style), a sentence, or a"
+    " list or dict of values"
 )
 
 
@@ -55,7 +56,8 @@ def show(
     Parameters
     ----------
     shown : DataFrame, Series, Corpus, DocumentTermMatrix, Clustering, Stories, a view or another
-        Also a list or dict of values, a figure, a sentence.
+        Also a list or dict of values, a figure, a sentence, or ``df.style``, whose formats and
+        colours stay.
     columns : mapping or sequence, optional
         The columns to show, in this order; of a mapping the values are their headings.
     lang : {"ar", "en", "both"}
@@ -84,7 +86,16 @@ def show(
         display(HTML(shown.card(lang)))
         return
     if isinstance(shown, str):
-        display(HTML(_noted((in_arabic(shown), str(shown)), lang)))
+        display(HTML(_noted((in_arabic(shown), str(shown)), lang, isinstance(shown, Message))))
+        return
+    if is_styled(shown):
+        if columns is not None or corpus is not None:
+            raise InputError(
+                "show: expected no columns and no corpus with a Styler, which shows what it was"
+                " made of; choose its columns first, as in df[[…]].style"
+            )
+        html = styled_html(shown, index=index, most=most, lang=lang)
+        display(HTML(html + _fewer(len(shown.data), most, lang)))  # type: ignore[attr-defined]
         return
     frame = _frame(shown, lang)
     named = isinstance(shown, pd.Series) and not isinstance(shown.index, pd.RangeIndex)
@@ -100,13 +111,18 @@ def show(
         ]
     )
     html = table_html(told, index=index or named, lang=lang)
-    if len(head) < len(chosen):
-        rows = number_in_both(len(head), "of_rows")
-        where = "\u2068ct.views.table(…)\u2069"
-        html += _noted(both("shown_rows", shown=rows, total=len(chosen), where=where), lang)
-    if not len(chosen):
-        html += _noted(both("shown_nothing"), lang)
-    display(HTML(html))
+    display(HTML(html + _fewer(len(chosen), most, lang)))
+
+
+def _fewer(total: int, most: int | None, lang: Lang) -> str:
+    """Say how many rows there are where not all are shown."""
+    if not total:
+        return _noted(both("shown_nothing"), lang)
+    if most is None or total <= most:
+        return ""
+    rows = number_in_both(most, "of_rows")
+    where = "\u2068ct.views.table(…)\u2069"
+    return _noted(both("shown_rows", shown=rows, total=total, where=where), lang)
 
 
 def _is_figure(shown: object) -> bool:
@@ -183,20 +199,21 @@ def note(arabic: str, english: str, *, lang: Lang = "ar") -> None:
     display(HTML(_noted((arabic, english), lang)))
 
 
-def _noted(told: Both, lang: Lang) -> str:
-    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
-    first = f'<p dir="rtl" lang="ar" style="text-align:right">{_isolated(told[0])}</p>'
-    second = f'<p dir="ltr" lang="en">{_isolated(told[1])}</p>'
+def _noted(told: Both, lang: Lang, own: bool = True) -> str:
+    """Return a paragraph in each language; one of ours runs the way of its language."""
+    first, second = _paragraph(told[0], "ar", own), _paragraph(told[1], "en", own)
     if lang == "both" and told[0] == told[1]:
         second = ""
     said = {"ar": first, "en": second, "both": first + second}[lang]
     return f"<div {NO_MATH}>{said}</div>"
 
 
-def _isolated(sentence: str) -> str:
-    """Escape a sentence; what stands between isolates (names in `listed`) keeps its direction."""
-    parts = _ISOLATE.split(cut(sentence, _NOTE))
-    return "".join(
-        f"<bdi>{escape(visible(part))}</bdi>" if inner else escape(visible(part))
-        for part, inner in zip(parts, itertools.cycle((False, True)))
-    )
+def _paragraph(sentence: str, lang: Lang, own: bool) -> str:
+    # Marks round names are ours, as `listed` sets them; nothing else unseen is let through.
+    parts = _NAMES.split(cut(sentence, _NOTE))
+    told = "".join(part if _NAMES.fullmatch(part) else visible(part) for part in parts)
+    direction = way("" if own else told, lang)
+    # JupyterLab aligns paragraphs to the left unless they say otherwise themselves.
+    side = "left" if direction == "ltr" else "right"
+    opened = f'<p dir="{direction}" lang="{lang}" style="text-align:{side}">'
+    return f"{opened}{ordered(told, lang)}</p>"

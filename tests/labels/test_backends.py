@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import matplotlib
 import numpy as np
 import pytest
-from lettering import MEANT, PATHS, TEXTS, expected, figure_of
+from lettering import IN_GLYPHS, MEANT, PATHS, TEXTS, expected, figure_of
 from matplotlib.text import Text
 
 from corpus_tools.arabic.letters import strip_marks
@@ -59,21 +59,22 @@ def test_svg_glyphs(saved):
 @pytest.mark.parametrize("fonttype", [3, 42])
 def test_pdf_glyphs_and_their_places(saved, fonttype):
     with matplotlib.rc_context({"pdf.fonttype": fonttype}):
-        lines = pdf_lines(saved("pdf", *TEXTS), PATHS)
-    assert judged(MEANT, [line.outlines for line in lines]) == []
-    for text, line in zip(MEANT, lines, strict=True):
+        lines = pdf_lines(saved("pdf", *TEXTS[:IN_GLYPHS]), PATHS)
+    assert judged(MEANT[:IN_GLYPHS], [line.outlines for line in lines]) == []
+    for text, line in zip(MEANT[:IN_GLYPHS], lines, strict=True):
         steps = np.diff(line.places)
-        right = np.diff(reference.glyph_places(text, PATHS, line.outlines)[0])
+        ways = reference.glyph_places(text, PATHS, line.outlines)
         # Up to 3.10 digits are those of Latin text, up to .04 em narrower.
-        assert steps == pytest.approx(right, abs=0.01 if shaping.SHAPES_ITSELF else 0.05), text
+        near = pytest.approx(steps, abs=0.01 if shaping.SHAPES_ITSELF else 0.05)
+        assert any(np.diff(way) == near for way in ways), text
 
 
 @pytest.mark.parametrize("fonttype", [3, 42])
 @pytest.mark.parametrize("kind", ["ps", "eps"])
 def test_postscript_glyphs(saved, kind, fonttype):
     with matplotlib.rc_context({"ps.fonttype": fonttype}):
-        code = saved(kind, *TEXTS).read_text(encoding="latin-1")
-    assert judged(MEANT, postscript_lines(code)) == []
+        code = saved(kind, *TEXTS[:IN_GLYPHS]).read_text(encoding="latin-1")
+    assert judged(MEANT[:IN_GLYPHS], postscript_lines(code)) == []
 
 
 def postscript_lines(code):

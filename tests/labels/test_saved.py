@@ -23,7 +23,12 @@ WORDS = ["السياسة", "الاقتصاد العالمي", "قناة BBC (UK)
 
 def handing(hand):
     """Make a hook of Matplotlib's that hands on a line as a function of it."""
-    return lambda text, line: (hand(line), False)
+
+    def hook(text, line):
+        text.set_fontfamily(font_families())
+        return hand(line), False
+
+    return hook
 
 
 def bars():

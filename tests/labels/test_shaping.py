@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lettering import recipe
 
+from corpus_tools.arabic.direction import isolated
 from corpus_tools.labels import shaping
 from corpus_tools.labels.bidi import visual
 
@@ -18,7 +19,7 @@ LINES = st.tuples(WORDS, st.lists(PARTS, max_size=3)).map(
 def as_drawn(text):
     """Write a line in joined forms, from left to right."""
     joined = " ".join(shaping._joined_word(word) for word in text.split(" "))
-    return visual(shaping._isolated(joined))
+    return visual(isolated(joined))
 
 
 @given(LINES)
@@ -41,7 +42,7 @@ def test_a_signed_number_keeps_its_place_among_latin_words():
 def test_plain_lines_have_no_controls_and_stay_as_they_are(text):
     plain = shaping.plain_line(text)
     assert plain == text
-    assert shaping.plain_line(shaping.in_rtl_line(text)) == text
+    assert shaping.plain_line(shaping.in_isolate(text, "rtl")) == text
 
 
 @given(LINES)

@@ -1,5 +1,6 @@
 """English captions with Arabic names: the glyphs stand in the order an English reader expects."""
 
+import matplotlib
 import pytest
 from matplotlib import pyplot as plt
 
@@ -8,7 +9,7 @@ from corpus_tools.labels.check import check_figure
 from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.labels.hook import arabic_labels
 from corpus_tools.plot.direction import directed
-from corpus_tools.plot.frame import axes_for, dress
+from corpus_tools.plot.frame import NO_NOTE, axes_for, dress
 from corpus_tools.plot.style import SIZES
 
 #: The pieces of a line from left to right; each has one direction.
@@ -23,7 +24,8 @@ LINES = [
 
 @pytest.fixture(autouse=True)
 def _labelled():
-    arabic_labels()
+    with matplotlib.rc_context({"font.family": arabic_labels().families}):
+        yield
 
 
 def outlines(text, **look):
@@ -68,9 +70,18 @@ def test_marks_that_a_line_break_parts_are_closed_and_opened_again():
 
 
 @pytest.mark.parametrize("lang", ["ar", "both"])
-def test_arabic_lines_are_left_alone(lang):
+def test_arabic_sentences_run_from_the_right_whatever_names_are_in_them(lang):
     assert directed("BBC نهر", lang) == "BBC نهر"
     assert directed("نهر (3)", "en") == "نهر (3)"
+    wanted = [*outlines("Daily Courier"), *outlines("المصدر:")]
+    assert outlines(directed("المصدر: Daily Courier", lang)) == wanted
+
+
+def test_a_title_of_the_user_runs_as_most_of_its_letters():
+    title = "Articles that mention سد"
+    dress(ax := axes_for(None, SIZES["report"], 2), "ar", "report", NO_NOTE, look={"title": title})
+    pieces = [*outlines("Articles that mention"), *outlines("سد")]
+    assert pieces in [outlines(text.get_text()) for text in ax.figure.texts]
 
 
 @pytest.mark.parametrize("given", [True, False])

@@ -139,10 +139,11 @@ def test_what_cannot_be_is_refused(name, given, asked, told):
 
 
 @on_axes
-@pytest.mark.parametrize("lang", ["ar", "en", "both"])
+@pytest.mark.parametrize("lang", ["en", "both"])  # of both, Arabic comes first
 def test_given_axes_get_a_title_alone_which_is_replaced(name, given, lang):
-    figure = plt.figure(figsize=(14, 14), layout="constrained")
-    ax = figure.subplots(2, 2)[0, 0]
+    figure = plt.figure(figsize=(14, 7), layout="constrained")
+    ax, other = figure.subplots(1, 2)
+    other.set_axis_off()
     assert drawn(name, given, ax=ax, lang=lang) is ax
     assert figure.texts == []
     ax.set_title("بديل")

@@ -49,7 +49,6 @@ def test_the_recipe_is_drawn_so(word):
 def test_wrong_labels_are_outlines_and_right_ones_are_text(lang, size):
     before = mirrored_labels(lang, size)
     figure = before.figure
-    figure.draw_without_rendering()
     assert check_figure(figure) == []
     (after,) = (ax for ax in figure.axes if ax is not before)
     # What came before stands where reading starts.

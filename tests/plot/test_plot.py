@@ -11,8 +11,7 @@ from matplotlib.colors import to_hex, to_rgb
 from corpus_tools import plot
 from corpus_tools._shown import unmarked
 from corpus_tools.errors import InputError
-from corpus_tools.labels.check import check_figure
-from corpus_tools.labels.drawn import drawn_lines
+from corpus_tools.labels.check import look_at, problems_of
 from corpus_tools.messages import say
 from corpus_tools.plot.style import PALETTE, REST, SIZES
 from corpus_tools.terms.counting import count_terms
@@ -95,13 +94,12 @@ def test_labels_are_drawn_right_and_large_enough(draw, dtm, lang, size):
     figure = draw(dtm, lang=lang, size=size).figure
     measures = SIZES[size]
     figure.set_dpi(measures.dpi)
-    figure.draw_without_rendering()
-    assert check_figure(figure) == []
+    labels = look_at(figure)
+    assert problems_of(labels) == []
     assert figure.get_figwidth() == measures.width
     assert figure.get_figheight() <= measures.tallest
-    lines = drawn_lines(figure)[0]
-    assert lines
-    assert min(line.size for line in lines) >= measures.note
+    assert labels.lines
+    assert min(line.size for line in labels.lines) >= measures.note
 
 
 @drawings
@@ -271,8 +269,7 @@ def test_too_few_articles_are_refused(name, texts, least):
     assert plt.get_fignums() == []
 
 
-# Up to Matplotlib 3.10 vowel marks are left out of labels, and a warning says so.
-@pytest.mark.filterwarnings("error", "ignore:.*cannot place vowel marks")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("name", ["similarity_heatmap", "dendrogram", "article_map"])
 @pytest.mark.parametrize(
     "texts", [["نهر سد"] * 3, ["نهر", "سد", "قمر"]], ids=["equal", "nothing shared"]

@@ -141,15 +141,15 @@ def test_the_warnings_of_the_corpus_are_passed_on(write, tmp_path):
 
 
 def test_many_articles_get_no_tree_but_their_near_pairs(sample, monkeypatch):
-    monkeypatch.setattr(analysis, "MOST_FOR_TREE", 40)
-    monkeypatch.setattr(likeness, "_MOST_FOR_ALL_PAIRS", 30)
-    monkeypatch.setattr(sensitivity, "_MOST", 40)
-    monkeypatch.setattr(clusters, "MOST_FOR_TREE", 40)
-    result = analyse(sample)
+    for module, name in ((analysis, "MOST_FOR_TREE"), (clusters, "MOST_FOR_TREE")):
+        monkeypatch.setattr(module, name, 19)
+    monkeypatch.setattr(likeness, "_MOST_FOR_ALL_PAIRS", 15)
+    monkeypatch.setattr(sensitivity, "_MOST", 19)
+    result = analyse(sample[:20])
     assert len(result.clustering.tree) == 0
-    assert len(result.clustering.table) == 50
-    assert len(result.pairs) < 50 * 49 // 2
-    assert [w for w in result.warnings if "at most 40" in w]
+    assert len(result.clustering.table) == 20
+    assert len(result.pairs) < 20 * 19 // 2
+    assert [w for w in result.warnings if "at most 19" in w]
 
 
 def test_of_many_articles_the_farthest_pair_is_still_the_last(sample, sample_result, monkeypatch):

@@ -72,11 +72,12 @@ def articles_beside(texts):
     return found
 
 
-def test_every_article_is_embedded_by_its_number_with_its_lines_and_what_was_removed(sample):
-    dtm = count_terms(sample)
-    _, articles = blocks(article_texts(sample, dtm))
-    assert [article[0] for article in articles] == list(range(1, len(dtm.ids) + 1))
-    for article_id, (_, title, *_, lines, removed) in zip(dtm.ids, articles, strict=True):
+def test_every_article_is_embedded_by_its_number_with_its_lines_and_what_was_removed(
+    sample, sample_dtm
+):
+    _, articles = blocks(article_texts(sample, sample_dtm))
+    assert [article[0] for article in articles] == list(range(1, len(sample_dtm.ids) + 1))
+    for article_id, (_, title, *_, lines, removed) in zip(sample_dtm.ids, articles, strict=True):
         assert title == [sample.title_line(article_id), sample.title(article_id)]
         assert lines == [[line.line, str(line)] for line in sample.paragraphs(article_id)]
         gone = sample.removed[sample.removed["id"] == article_id]
@@ -127,12 +128,11 @@ def test_a_pair_of_one_article_opens_it_once():
     assert 'href="#article-4&amp;lines=2,9"' in pair_link((4, 4), "مكرر", lines=([9], [2]))
 
 
-def test_large_texts_stand_beside_the_page(sample):
-    dtm = count_terms(sample)
-    whole = article_texts(sample, dtm)
+def test_large_texts_stand_beside_the_page(sample, sample_dtm):
+    whole = article_texts(sample, sample_dtm)
     size = len(re.search(_BLOCK.format("texts-articles"), whole.html, re.DOTALL)[1].encode())
     assert whole.beside == {}
-    beside = article_texts(sample, dtm, most_bytes=size // 2)
+    beside = article_texts(sample, sample_dtm, most_bytes=size // 2)
     data, inside = blocks(beside)
     assert inside == []
     assert articles_beside(beside) == blocks(whole)[1]
@@ -141,12 +141,12 @@ def test_large_texts_stand_beside_the_page(sample):
     assert beside.said != whole.said
 
 
-def test_where_there_is_no_room_for_all_those_that_are_linked_come_first(sample):
-    dtm = count_terms(sample)
+def test_where_there_is_no_room_for_all_those_that_are_linked_come_first(sample, sample_dtm):
     one = max(
-        len(json.dumps(article).encode()) for article in blocks(article_texts(sample, dtm))[1]
+        len(json.dumps(article).encode())
+        for article in blocks(article_texts(sample, sample_dtm))[1]
     )
-    few = article_texts(sample, dtm, linked={48, 50, 999}, most_bytes=0, most_beside=4 * one)
+    few = article_texts(sample, sample_dtm, linked={48, 50, 999}, most_bytes=0, most_beside=4 * one)
     numbers = [article[0] for article in articles_beside(few)]
     assert {48, 50} <= set(numbers)
     assert 1 in numbers
@@ -290,11 +290,10 @@ def test_an_address_that_is_no_web_page_is_text_alone(page, river, tmp_path):
 
 
 def test_a_term_lists_the_places_that_are_counted_and_back_leads_to_the_list(
-    page, sample, tmp_path
+    page, sample, sample_dtm, tmp_path
 ):
-    dtm = count_terms(sample)
-    row = dtm.terms.iloc[3]
-    texts = article_texts(sample, dtm, finds=term_finds(dtm.terms.head(9)))
+    row = sample_dtm.terms.iloc[3]
+    texts = article_texts(sample, sample_dtm, finds=term_finds(sample_dtm.terms.head(9)))
     url = write(tmp_path, texts, find_link(f"term:{row['term']}", row["term"]))
     page.goto(url)
     page.get_by_role("link", name=row["term"]).click()
@@ -382,17 +381,16 @@ def test_two_articles_open_side_by_side(page, river, tmp_path):
 
 
 def test_texts_beside_the_page_are_loaded_when_they_are_asked_for(
-    page, sample, tmp_path, monkeypatch
+    page, sample, sample_dtm, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("corpus_tools.report.article_texts._OF_A_FILE", 30_000)
-    dtm = count_terms(sample)
-    texts = article_texts(sample, dtm, most_bytes=0)
+    texts = article_texts(sample, sample_dtm, most_bytes=0)
     assert len(texts.beside) > 3
     url = write(tmp_path, texts, article_link(50, "الأخير"))
     page.goto(url)
     assert page.evaluate("document.querySelectorAll('script[src]').length") == 0
     page.get_by_role("link", name="الأخير").click()
-    assert heading(page, "50. ") == f"50. {sample.title(dtm.ids[49])}"
+    assert heading(page, "50. ") == f"50. {sample.title(sample_dtm.ids[49])}"
     assert page.evaluate("document.querySelectorAll('script[src]').length") == 1
     page.keyboard.press("Escape")
     page.wait_for_url(url)
@@ -401,13 +399,12 @@ def test_texts_beside_the_page_are_loaded_when_they_are_asked_for(
     told = heading(page, " في ")
     inside = tmp_path / "inside"
     inside.mkdir()
-    page.goto(write(inside, article_texts(sample, dtm), "") + "#search-ميناء")
+    page.goto(write(inside, article_texts(sample, sample_dtm), "") + "#search-ميناء")
     assert heading(page, " في ") == told
 
 
-def test_a_folder_that_was_left_behind_is_missed_in_words(page, sample, tmp_path):
-    dtm = count_terms(sample)
-    few = article_texts(sample, dtm, most_bytes=0, most_beside=20_000)
+def test_a_folder_that_was_left_behind_is_missed_in_words(page, sample, sample_dtm, tmp_path):
+    few = article_texts(sample, sample_dtm, most_bytes=0, most_beside=20_000)
     last = {number for number, *_ in articles_beside(few)}
     url = write(tmp_path, few, article_link(1, "أول") + article_link(50, "أخير"))
     assert 50 not in last
@@ -447,17 +444,15 @@ def test_hostile_text_is_shown_and_does_nothing(page, hostile, tmp_path):
     assert page.evaluate("document.querySelectorAll('img').length") == 0
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "both"])
-@pytest.mark.parametrize("width", [390, 1000])
+@pytest.mark.parametrize(("lang", "width"), [("ar", 390), ("en", 1000), ("both", 390)])
 def test_nothing_keeps_anyone_from_the_texts_on_a_phone_or_a_desk(
-    page, sample, tmp_path, lang, width
+    page, sample, sample_dtm, tmp_path, lang, width
 ):
-    dtm = count_terms(sample)
     page.set_viewport_size({"width": width, "height": 700})
-    texts = article_texts(sample, dtm, lang=lang, finds=term_finds(dtm.terms.head(3)))
+    texts = article_texts(sample, sample_dtm, lang=lang, finds=term_finds(sample_dtm.terms.head(3)))
     url = write(tmp_path, texts, "<p>نص</p>", lang)
-    found = f"term:{dtm.terms['term'].iloc[0]}"
-    number = 1 + int(dtm.counts[:, 0].argmax())
+    found = f"term:{sample_dtm.terms['term'].iloc[0]}"
+    number = 1 + int(sample_dtm.counts[:, 0].argmax())
     for hash_ in (
         "",
         f"#find-{found}",

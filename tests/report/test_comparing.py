@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 import pytest
+from analysed import anew
 from markupsafe import Markup
 
 from corpus_tools.contrasts.keyness import keyness_said
@@ -179,7 +180,7 @@ def test_coverage_that_fails_is_named(sample_result, tmp_path, monkeypatch):
         raise ZeroDivisionError("no story")
 
     monkeypatch.setattr(Analysis, "coverage", property(failing))
-    result = dataclasses.replace(sample_result, warnings=[], omitted={})
+    result = anew(sample_result)
     some = {name: TABLES[name] for name in ("articles", "coverage", "removed")}
     monkeypatch.setattr("corpus_tools.report.tables.TABLES", some)
     written = write_tables(result, tmp_path)

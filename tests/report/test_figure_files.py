@@ -81,6 +81,9 @@ def test_manifest_describes_each_file(
         assert (record["settings"]["lang"], record["settings"]["size"]) == (lang, size)
         for key in ("title_ar", "title_en", "alt", "table", "settings"):
             assert record[key]
+    # What is wrong with a label is told.
+    told = {told for told in few.warnings if told.startswith("figure ")}
+    assert told <= set(figures.left_out(few))
 
 
 def test_what_is_written_passes_the_check_of_files(written: Path) -> None:

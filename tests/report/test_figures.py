@@ -31,8 +31,8 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     return analyse(load_corpus(folder))
 
 
-@pytest.mark.parametrize("size", list(SIZES))
-@pytest.mark.parametrize("lang", ["ar", "en"])
+# Arabic reports and English slides are written, and looked at, by test_figure_files.py.
+@pytest.mark.parametrize(("lang", "size"), [("ar", "slide"), ("en", "report")])
 @pytest.mark.parametrize("spec", figures.FIGURES, ids=lambda spec: spec.name)
 def test_no_label_is_wrong(
     spec: figures.FigureSpec, lang: Lang, size: SizeName, few: Analysis, sample_result: Analysis
@@ -43,7 +43,6 @@ def test_no_label_is_wrong(
         if spec.lacking(result):
             pytest.skip("the sample lacks what it shows; tests/plot/ draw it")
         figure = figures.draw(spec, result, lang, size)
-        figure.draw_without_rendering()
         assert check_figure(figure) == []
         assert figure.get_figwidth() == SIZES[size].width
         assert figure.get_figheight() <= SIZES[size].tallest

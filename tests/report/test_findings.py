@@ -45,7 +45,7 @@ def test_names_that_lead_open_their_places(river):
     (answer,) = [answer for asked, answer in findings(river, AR) if str(asked) == "من ذُكر"]
     people = river.actors[(river.actors["kind"] == "person") & (river.actors["articles"] > 1)]
     for name, n in zip(people["name"].head(4), people["articles"], strict=False):
-        assert f"<bdi>{name}</bdi></a> ({n})" in answer
+        assert f'<bdi dir="rtl">{name}</bdi></a> ({n})' in answer
         assert "#find-name:" in answer
 
 

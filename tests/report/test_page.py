@@ -1,5 +1,6 @@
 """The report page: self-contained, in one language, and proof against what corpora hold."""
 
+import io
 import itertools
 import json
 import os
@@ -9,8 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from corpus_tools.corpus.loading import sample_path
+from corpus_tools.report import figure_files
 from corpus_tools.report.figures import FIGURES
 from corpus_tools.report.page_table import MOST_ROWS
 from corpus_tools.report.report import write_report
@@ -121,21 +123,22 @@ def page(folder: Path) -> Page:
     return Page((folder / "index.html").read_text(encoding="utf-8"))
 
 
+def one_pixel() -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (1, 1)).save(file, "PNG")
+    return file.getvalue()
+
+
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """Parse the page of the same articles in English."""
+    """Parse the page of the same articles in English; how its figures look is not asked."""
     out = tmp_path_factory.mktemp("out")
     corpus = corpus_of(tmp_path_factory.mktemp("corpus"))
-    path, _ = write_report(Request(corpus, formats=("png",), notebooks=False, lang="en"), out)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figure_files, "_settle", lambda _, at: ([], {one: [] for one in at}))
+        patch.setattr(figure_files, "_render", lambda *_: one_pixel())
+        path, _ = write_report(Request(corpus, formats=("png",), notebooks=False, lang="en"), out)
     return Page(path.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Report on the sample."""
-    out = tmp_path_factory.mktemp("sampled")
-    write_report(Request(sample_path(), formats=("png",), notebooks=False), out)
-    return out
 
 
 def test_language_and_direction(page: Page, english: Page) -> None:
@@ -143,8 +146,10 @@ def test_language_and_direction(page: Page, english: Page) -> None:
     assert english.root == {"lang": "en", "dir": "ltr"}
 
 
-def test_arabic_alone_is_spoken_but_for_names_and_the_corpus(page: Page, sampled: Path) -> None:
-    for found in (page, Page((sampled / "index.html").read_text(encoding="utf-8"))):
+def test_arabic_alone_is_spoken_but_for_names_and_the_corpus(
+    page: Page, sample_report: Path
+) -> None:
+    for found in (page, Page((sample_report / "index.html").read_text(encoding="utf-8"))):
         left = set(LATIN.findall(found.own)) - NAMED
         assert left == set()
 
@@ -207,14 +212,14 @@ def test_headings_are_in_order_and_the_contents_lead_to_what_there_is(page: Page
     assert contents == [*before, "appendix"]
 
 
-def test_no_heading_stands_over_nothing(page: Page, english: Page, sampled: Path) -> None:
-    whole = Page((sampled / "index.html").read_text(encoding="utf-8"))
+def test_no_heading_stands_over_nothing(page: Page, english: Page, sample_report: Path) -> None:
+    whole = Page((sample_report / "index.html").read_text(encoding="utf-8"))
     for found in (page, english, whole):
         assert all({"p", "table", "img", "dl"} & set(tags) for tags in found.sections.values())
 
 
-def test_tables_are_short_and_no_column_says_nothing(page: Page, sampled: Path) -> None:
-    found = Page((sampled / "index.html").read_text(encoding="utf-8"))
+def test_tables_are_short_and_no_column_says_nothing(page: Page, sample_report: Path) -> None:
+    found = Page((sample_report / "index.html").read_text(encoding="utf-8"))
     settings = found.rows.pop()
     assert settings
     assert max(found.rows) == MOST_ROWS
@@ -236,8 +241,8 @@ def test_every_table_and_figure_is_linked(page: Page, folder: Path) -> None:
         assert f"figures/{path.name}" in page.links
 
 
-def test_the_page_of_the_sample_is_light(sampled: Path) -> None:
-    assert (sampled / "index.html").stat().st_size <= MOST_BYTES
+def test_the_page_of_the_sample_is_light(sample_report: Path) -> None:
+    assert (sample_report / "index.html").stat().st_size <= MOST_BYTES
 
 
 def pages_printed(path: Path) -> tuple[int, int]:
@@ -259,8 +264,8 @@ def pages_printed(path: Path) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def test_the_body_takes_two_to_four_pages_of_paper(sampled: Path) -> None:
-    every, body = pages_printed(sampled)
+def test_the_body_takes_two_to_four_pages_of_paper(sample_report: Path) -> None:
+    every, body = pages_printed(sample_report)
     assert 2 <= body <= 4
     assert every > body  # the appendix begins a page of its own
 
@@ -285,8 +290,6 @@ def test_one_article_has_no_comparisons(tmp_path: Path) -> None:
 def test_a_figure_that_fails_is_named_where_it_would_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from corpus_tools.report import figure_files
-
     draw = figure_files.draw
 
     def failing(spec, *options):

@@ -90,3 +90,17 @@ def test_numbers_in_latex_are_short_and_marks_of_direction_are_gone(tmp_path):
     )
     write_latex("pairs", table, tmp_path / "a.tex")
     assert "\n0.42 & 96\\% & 1 & BBC \\\\\n" in (tmp_path / "a.tex").read_text("utf-8")
+
+
+def test_lines_that_run_against_the_table_and_dates_are_marked_in_latex(tmp_path):
+    titles = ["CSS: مغامرة 50%", "Articles on سوريا & more", "في 2024-03-15 نمو -5%", "2024-03-15"]
+    for lang, expected in (
+        ("ar", ["CSS: مغامرة 50\\%", r"\LR{Articles on سوريا \& more}"]),
+        ("en", [r"\RL{CSS: مغامرة 50\%}", r"Articles on سوريا \& more"]),
+    ):
+        write_latex("x", pd.DataFrame({"title": titles}), tmp_path / "a.tex", lang=lang)
+        lines = (tmp_path / "a.tex").read_text(encoding="utf-8").splitlines()
+        assert [f"{line} \\\\" for line in expected] == lines[10:12]
+        assert r"\LR{2024-03-15} نمو \LR{-5\%}" in lines[12]
+        assert lines[13] == r"2024-03-15 \\"
+        assert sum(line.startswith(r"\providecommand") for line in lines) == 2

@@ -44,6 +44,30 @@ def test_sheets_run_from_right_to_left_and_text_is_no_formula(book):
     assert [row[1] for row in terms[1:]] == list(range(8))
 
 
+@pytest.mark.parametrize(("lang", "tie"), [("ar", 2), ("both", 2), ("en", 1)])
+def test_each_cell_is_read_as_most_of_its_letters_are(tmp_path, lang, tie):
+    lines = {
+        "CSS: مغامرة جديدة!": 2,
+        "BBC عربي: نمو 5%": 2,
+        "Articles mentioning سوريا by month": 1,
+        "ab سد": tie,
+        "5%": tie,
+    }
+    table = pd.DataFrame({"title": list(lines), "count": range(5), "Sky News سد": 0.5})
+    write_workbook({"x": table}, [], tmp_path / "a.xlsx", lang=lang)
+    book = read(tmp_path / "a.xlsx")
+    sheet = book.worksheets[1]
+    assert bool(sheet.sheet_view.rightToLeft) == (lang != "en")
+    cells = list(sheet["A"])
+    assert [(c.value, c.alignment.readingOrder) for c in cells[1:]] == list(lines.items())
+    assert [cell.alignment.readingOrder for cell in (cells[0], sheet["C1"])] == [
+        1 if lang == "en" else 2,
+        1,
+    ]
+    # Formats are few: headings and texts of either direction, a form of numbers or two.
+    assert len({cell.style_id for one in book for row in one for cell in row}) <= 7
+
+
 TABLES_OF_TWO = {
     "stories": pd.DataFrame(
         {"id": ["a", "b"], "story": [1, 1], "status": ["member", "unsure"], "near": ["", ""]}

@@ -146,7 +146,7 @@ def test_an_expression_found_nowhere_has_no_row_but_is_known(corpus, table):
 WORDS = ["السد", "سد", "والسد", "السدود", "الوزير", "وزير", "قال", "إن", "«", "»", "آمن", "،"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_sums_are_those_of_the_concordance_and_of_a_plain_recount(data):
     texts = data.draw(

@@ -39,8 +39,8 @@ def test_colours_and_names_follow_the_verdict(view, sample_result, sample_dtm, s
 
 def test_points_say_what_they_are_without_scripts(view, sample):
     page = view.html()
-    assert re.findall("<title>(.*?)</title>", page)[1].startswith(
-        f"\u20681. {sample.title(sample.ids[0])[:40]}"
+    assert re.findall("<title>(.*?)</title>", page)[0].startswith(
+        f"\u20671. {sample.title(sample.ids[0])[:40]}"
     )
     assert page.count('<g class="point"') == page.count("<article") == len(sample)
 

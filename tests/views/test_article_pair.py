@@ -83,13 +83,12 @@ def test_words_and_passages_that_both_have_are_marked(view):
     assert "من 24." in page.text  # all settings that count
 
 
-def test_it_is_in_one_language(sample):
-    dtm = count_terms(sample)
-    english = pair(sample, dtm, *sample.ids[:2], lang="en").html()
+def test_it_is_in_one_language(sample, sample_dtm):
+    english = pair(sample, sample_dtm, *sample.ids[:2], lang="en").html()
     assert '<html lang="en" dir="ltr">' in english
     assert "Why are they alike?" in english
     assert "لماذا" not in english
-    both = pair(sample, dtm, *sample.ids[:2], lang="both").html()
+    both = pair(sample, sample_dtm, *sample.ids[:2], lang="both").html()
     assert both.index("لماذا يتشابهان؟") < both.index("Why are they alike?")
 
 

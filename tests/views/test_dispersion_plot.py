@@ -38,7 +38,7 @@ def test_the_numbers_of_each_term_are_told(sample, places):
     page = views.dispersion(sample, TERMS, places=places).html()
     for term in TERMS:
         own = places[places["term"] == term]
-        assert f"<bdi>{term}</bdi>" in page
+        assert f'<bdi dir="rtl">{term}</bdi>' in page
         assert f"التركز {places.attrs['dispersion'][term]:.2f}" in page
         assert f"المواضع {len(own)}، المقالات {own['id'].nunique()}" in page
 

@@ -1,5 +1,7 @@
 """Plain tables: right to left, text of the corpus shown as text."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -10,7 +12,10 @@ from corpus_tools.views.plain_tables import plain_table, table_html
 def test_a_table_is_right_to_left_and_its_cells_go_their_own_way() -> None:
     html = table_html(pd.DataFrame({"العنوان": ["خبر", "BBC"], "العدد": [1, 2]}))
     assert html.startswith(f'<div {NO_MATH} dir="rtl" lang="ar" style="overflow-x:auto">')
-    assert html.count('<td dir="auto">') == 4
+    ways = re.findall('<t[hd](?: scope="col")? dir="(...)">', html)
+    assert ways == ["rtl", "rtl", "rtl", "rtl", "ltr", "rtl"]
+    english = table_html(pd.DataFrame({"n": [1]}), lang="en")
+    assert re.findall('<td dir="(...)">', english) == ["ltr"]
 
 
 def test_a_break_of_a_line_is_a_space() -> None:

@@ -46,12 +46,20 @@
     return made;
   }
 
+  // Words in a sentence turn nothing round them about.
+  const apart = (text) => "\u2068" + visible(text) + "\u2069";
+  const APART = /\u2068([^\u2068\u2069]*)\u2069/;
+  function told(parent, sentence) {
+    sentence.split(APART).forEach((part, at) => parent.append(at % 2 ? name(part) : part));
+    return parent;
+  }
+
   // Says a sentence in the page's language; of both the English is smaller.
   function say(parent, key, values) {
     const [first, second] = data.langs;
-    parent.append(said(key, values, first));
+    told(parent, said(key, values, first));
     if (second) {
-      const small = make("small", "", said(key, values, second));
+      const small = told(make("small"), said(key, values, second));
       small.lang = second;
       small.dir = "ltr";
       parent.append(" ", small);
@@ -63,15 +71,14 @@
   const visible = (text) => text.replace(HIDDEN, (c) => "⟦U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟧");
   const ARABIC = /[\u0600-\u06ff]/;
 
-  // A text of an article: right to left as soon as there is Arabic in it.
+  // A text of an article: in the direction of most of its letters.
+  const { way, fragile } = makeDirections(data.letters, data.langs[0] === "en" ? "ltr" : "rtl");
   function written(parent, text) {
-    parent.dir = ARABIC.test(text) ? "rtl" : "ltr";
+    parent.dir = way(text);
     parent.lang = ARABIC.test(text) ? "ar" : "";
     return parent;
   }
-  // Words in a sentence turn nothing round them about.
-  const apart = (text) => "\u2068" + visible(text) + "\u2069";
-  const name = (text, tag) => written(make(tag || "bdi", "", visible(text)), text);
+  const name = (text) => written(pieces(make("bdi"), text, []), text);
 
   // --- looking for words ---
 
@@ -210,14 +217,31 @@
 
   // --- one article, or two ---
 
+  // Puts a text into an element: its places marked, its dates and signed numbers in their order.
   function pieces(parent, text, places) {
-    let at = 0;
-    for (const { start, end } of [...places].sort((a, b) => a.start - b.start || b.end - a.end)) {
-      if (start < at) continue;
-      parent.append(visible(text.slice(at, start)), make("mark", "", visible(text.slice(start, end))));
-      at = end;
+    const inOrder = (a, b) => a.start - b.start || b.end - a.end, marks = [];
+    for (const place of [...places].sort(inOrder)) {
+      if (!marks.length || place.start >= marks[marks.length - 1].end) marks.push({ ...place, make: () => make("mark") });
     }
-    parent.append(visible(text.slice(at)));
+    // A date that a mark covers in part, and more besides, is left: an element cannot.
+    const crosses = (one, two) => one.start < two.end && two.start < one.end && (one.start - two.start) * (one.end - two.end) > 0;
+    const spans = fragile(text).filter((span) => !marks.some((mark) => crosses(mark, span)));
+    return nested(parent, text, 0, text.length, [...marks, ...spans.map((span) => ({ ...span, make: leftToRight }))].sort(inOrder));
+  }
+  function leftToRight() {
+    const made = make("bdo");
+    made.dir = "ltr";
+    return made;
+  }
+  // Parts may lie in each other.
+  function nested(parent, text, from, to, parts) {
+    let at = from;
+    while (parts.length && parts[0].start < to) {
+      const part = parts.shift();
+      parent.append(visible(text.slice(at, part.start)), nested(part.make(), text, part.start, part.end, parts));
+      at = part.end;
+    }
+    parent.append(visible(text.slice(at, to)));
     return parent;
   }
 
@@ -235,7 +259,7 @@
   function about(article) {
     const [, , outlet, date, status, url] = article, made = make("p", "reader-about");
     if (outlet) made.append(name(outlet), " · ");
-    if (date) say(made, "reader_date", { date: "\u2066" + visible(date) + "\u2069", status: statuses.get(status) || [status, status] });
+    if (date) say(made, "reader_date", { date: apart(date), status: statuses.get(status) || [status, status] });
     else say(made, "reader_no_date");
     if (url) { made.append(" · "); link(made, url); }
     return made;
@@ -263,8 +287,8 @@
     const places = keys.flatMap((key) => placesIn(article, finderOf(key)));
     linesOf(article).forEach(([line, text], at) => {
       const here = places.filter((place) => place.line === at);
-      const told = at ? text : titleOf(article);
-      const part = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), told), told, here);
+      const shown = at ? text : titleOf(article);
+      const part = pieces(written(make(at ? "p" : heading, at ? "reader-line" : ""), shown), shown, here);
       if (at) part.prepend(make("span", "reader-number", String(line)));
       else part.prepend(number + ". ");
       if (line && lines.includes(line)) part.classList.add("reader-here");
@@ -277,7 +301,7 @@
 
   // Steps from one marked place to the next.
   function steps(marks) {
-    const made = make("p", "reader-steps"), told = say(make("span"), "reader_marked", { places: marks.length });
+    const made = make("p", "reader-steps"), bar = say(make("span"), "reader_marked", { places: marks.length });
     let at = -1;
     const go = (step) => {
       marks.forEach((mark) => mark.classList.remove("reader-now"));
@@ -291,7 +315,7 @@
       pressed.addEventListener("click", () => go(step));
       return pressed;
     };
-    made.append(told, " ", button("reader_previous", -1), " ", button("reader_next", 1));
+    made.append(bar, " ", button("reader_previous", -1), " ", button("reader_next", 1));
     return [made, go];
   }
 
@@ -396,15 +420,15 @@
   }
 
   function groupItem({ article, places }, key) {
-    const head = make("a", "", article[0] + ". ", name(titleOf(article)));
+    const title = titleOf(article), head = make("a", "", article[0] + ". ", name(title));
     head.href = "#article-" + article[0] + "&find=" + encodeURIComponent(key);
-    const told = make("p", "reader-about");
-    if (article[2]) told.append(name(article[2]), " · ");
-    if (article[3]) told.append(make("bdi", "", visible(article[3])), " · ");
-    told.append(counted(places.length, "place", data.langs[0] === "en"));
+    const about = make("p", "reader-about");
+    if (article[2]) about.append(name(article[2]), " · ");
+    if (article[3]) about.append(name(article[3]), " · ");
+    about.append(counted(places.length, "place", data.langs[0] === "en"));
     const parts = sentencesOf(article, places).slice(0, OF_ONE);
     const list = make("ul", "reader-places", ...parts.map((part) => placeItem(article, part, key)));
-    return [make("li", "", make("h3", "", head), told, list), parts.length];
+    return [make("li", "", written(make("h3", "", head), title), about, list), parts.length];
   }
 
   // How places are found: a word on it, or, where it takes many, folded.
@@ -423,7 +447,7 @@
     const list = make("ol", "reader-list"), more = say(make("button"), "reader_more");
     more.type = "button";
     more.hidden = true;
-    heading.append(visible(words));
+    heading.append(name(words));
     fill(heading, status, forms, explained(how), list, more);
     const groups = [], spelled = new Map();
     let shown = 0, sentences = 0, places = 0, room = PAGE;
@@ -488,7 +512,7 @@
 
   // --- the window, and the address ---
 
-  function remember(hash, told) { remembered.set(hash, { ...remembered.get(hash), ...told }); }
+  function remember(hash, more) { remembered.set(hash, { ...remembered.get(hash), ...more }); }
 
   function fill(...parts) {
     body.replaceChildren(...parts);

@@ -41,7 +41,9 @@ function makeStrips(table, grid, switches, told) {
   });
   const tell = (event) => {
     const tick = event.target.closest(".places [aria-label]");
-    if (tick) told.textContent = tick.getAttribute("aria-label");
+    if (!tick) return;
+    told.textContent = tick.getAttribute("aria-label");
+    told.dir = tick.dataset.way || "";
   };
   table.addEventListener("focusin", tell);
   table.addEventListener("mouseover", tell);

@@ -21,7 +21,10 @@ function makeMap(svg, grid, open) {
     title.remove(); // what it says is told below the picture
   }
 
-  const tell = (point) => { told.textContent = point ? point.getAttribute("aria-label") : ""; };
+  function tell(point) {
+    told.textContent = point ? point.getAttribute("aria-label") : "";
+    told.dir = (point && point.dataset.way) || "";
+  }
 
   function go(point) {
     current.setAttribute("tabindex", "-1");

@@ -125,14 +125,19 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     Seen
     """
     line = _without_narrow_blanks(line)
-    if any(glyph.sign.kind == "missing" for glyph in line):
+    kinds = {glyph.sign.kind for glyph in line}
+    if "missing" in kinds:
         return Seen("missing-glyph")
-    if any(glyph.sign.kind == "box" for glyph in line):
+    if "box" in kinds:
         return Seen("cannot tell", "boxes")
     words = [word for word in _words(line) if any(glyph.sign.arabic for glyph in word)]
     if not words:
         unknown = any(glyph.sign.right is None for glyph in line)
         return Seen("cannot tell", "unknown" if unknown else "no letters")
+    return _judged_words(words, parted)
+
+
+def _judged_words(words: list[list[Placed]], parted: bool) -> Seen:
     long = [word for word in words if len(word) > 1]
     counts = [_counted(word) for word in long]
     if broken := sum(count.broken for count in counts):

@@ -24,7 +24,7 @@ from corpus_tools.plot.groups.compared import (
     within_note,
 )
 from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, edge, sized
+from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, edge, in_style, sized
 from corpus_tools.plot.titles import in_title, naming
 
 __all__ = ["keyness"]
@@ -41,6 +41,7 @@ _BEYOND = 1.5
 _NAME_IN_TITLE = 0.25
 
 
+@in_style
 def keyness(
     table: pd.DataFrame,
     ax: Axes | None = None,

@@ -23,7 +23,16 @@ from corpus_tools.plot.groups.compared import (
     within_note,
 )
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import GREY, INK, Size, SizeName, from_reading_side, plain, sized
+from corpus_tools.plot.style import (
+    GREY,
+    INK,
+    Size,
+    SizeName,
+    from_reading_side,
+    in_style,
+    plain,
+    sized,
+)
 from corpus_tools.plot.titles import in_title, naming
 from corpus_tools.plot.words.nested import names_width
 from corpus_tools.plot.words.term_panels import (
@@ -42,6 +51,7 @@ _TERM_SHARE = 0.4
 _DESCRIBED = 6
 
 
+@in_style
 def group_terms(
     table: pd.DataFrame,
     *,

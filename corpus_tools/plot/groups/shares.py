@@ -24,7 +24,16 @@ from corpus_tools.plot.groups.compared import (
 )
 from corpus_tools.plot.look import Look, accent, spoken
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
-from corpus_tools.plot.style import GREY, INK, PALE, Size, SizeName, from_reading_side, sized
+from corpus_tools.plot.style import (
+    GREY,
+    INK,
+    PALE,
+    Size,
+    SizeName,
+    from_reading_side,
+    in_style,
+    sized,
+)
 from corpus_tools.plot.titles import in_title, naming
 
 __all__ = ["share_of_texts"]
@@ -37,6 +46,7 @@ _TERM_WIDTH, _NAME_WIDTH = 14, 36
 _KEPT_FREE = 0.25
 
 
+@in_style
 def share_of_texts(
     table: pd.DataFrame,
     ax: Axes | None = None,

@@ -16,7 +16,7 @@ from corpus_tools.plot.direction import directed
 from corpus_tools.plot.frame import caption, group_name
 from corpus_tools.plot.groups.compared import share_in_title, share_said
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import Size, SizeName, plain, sized
+from corpus_tools.plot.style import Size, SizeName, in_style, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.plot.words.nested import bar_value, bars
 from corpus_tools.plot.words.term_panels import (
@@ -45,6 +45,7 @@ _NOUNS = {"outlet": "in_outlets", "label": "in_sections"}
 _NAMED = 6
 
 
+@in_style
 def terms_by_group(
     dtm: Countable,
     by: str | Mapping[str, Any] | pd.Series = "outlet",

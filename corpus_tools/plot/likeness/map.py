@@ -15,7 +15,7 @@ from corpus_tools.plot.colors import article_coloring, groups_title, has_cluster
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
 from corpus_tools.plot.look import Captions, Look, spoken
 from corpus_tools.plot.placing import number_dot, place_labels
-from corpus_tools.plot.style import INK, REST, Size, SizeName, centred, edge, sized
+from corpus_tools.plot.style import INK, REST, Size, SizeName, centred, edge, in_style, sized
 from corpus_tools.terms.counting import Countable
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -63,6 +63,7 @@ class _Plan(NamedTuple):
         return -margin_x, right, -margin_y - self.below / self.high, 1 + margin_y
 
 
+@in_style
 def article_map(
     dtm: Countable,
     ax: Axes | None = None,

@@ -24,7 +24,7 @@ from corpus_tools.plot.placing import (
     place_labels,
     room_for_numbers,
 )
-from corpus_tools.plot.style import GREY, INK, SizeName, centred, sized
+from corpus_tools.plot.style import GREY, INK, SizeName, centred, in_style, sized
 from corpus_tools.terms.counting import Countable
 
 __all__ = ["network"]
@@ -36,6 +36,7 @@ _LABEL, _LINES = 0.21, 2
 _MOST_NAMED, _CENTRAL = 200, 3
 
 
+@in_style
 def network(
     dtm: Countable,
     ax: Axes | None = None,

@@ -31,7 +31,7 @@ from corpus_tools.messages import (
 )
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, room
 from corpus_tools.plot.look import Captions, Look, accent, spoken
-from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, sized
+from corpus_tools.plot.style import GREY, INK, PALE, REST, Size, SizeName, edge, in_style, sized
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -54,6 +54,7 @@ class _SettingColumns(NamedTuple):
     places: NDArray[np.float64]  # from 0, in columns
 
 
+@in_style
 def robustness(
     dtm: Countable,
     grid: Robustness | None = None,

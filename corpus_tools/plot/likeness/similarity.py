@@ -17,7 +17,7 @@ from corpus_tools.comparison.similarity import LIKENESS, cosines
 from corpus_tools.corpus.verbs.choosing import group_rows, unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, numbered, text_width
-from corpus_tools.messages import Both, Lang, both, listed, number_in_both
+from corpus_tools.messages import Both, Lang, both, in_one, listed, number_in_both
 from corpus_tools.plot.colors import has_clusters, shades
 from corpus_tools.plot.frame import (
     NO_NOTE,
@@ -26,7 +26,6 @@ from corpus_tools.plot.frame import (
     group_name,
     height_between_captions,
     height_for_rows,
-    in_one,
     need,
     width_for_columns,
 )
@@ -38,6 +37,7 @@ from corpus_tools.plot.style import (
     centred,
     edge,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.terms.counting import Countable
@@ -62,6 +62,7 @@ _APART = 1.5
 _DARK = 0.5
 
 
+@in_style
 def similarity_heatmap(
     dtm: Countable,
     ax: Axes | None = None,

@@ -24,7 +24,7 @@ from corpus_tools.plot.colors import (
 )
 from corpus_tools.plot.frame import axes_for, dress, height_between_captions, need, room
 from corpus_tools.plot.look import Captions, Look, accent, spoken
-from corpus_tools.plot.style import GREY, SizeName, sized
+from corpus_tools.plot.style import GREY, SizeName, in_style, sized
 from corpus_tools.terms.counting import Countable
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
@@ -38,6 +38,7 @@ _MOST_BRANCHES = 30
 _TERMS = 8
 
 
+@in_style
 def dendrogram(
     dtm: Countable,
     ax: Axes | None = None,

@@ -25,6 +25,7 @@ from corpus_tools.plot.style import (
     SizeName,
     centred,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
@@ -56,6 +57,7 @@ class _Grid(NamedTuple):
     notes: list[Both]
 
 
+@in_style
 def names_in_articles(
     mentions: pd.DataFrame,
     corpus: Corpus,

@@ -9,18 +9,17 @@ from matplotlib.axes import Axes
 from corpus_tools._shown import shown
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError, list_of_words, whole_number
-from corpus_tools.messages import Both, Lang, both
+from corpus_tools.messages import Both, Lang, both, in_one
 from corpus_tools.plot.frame import (
     axes_for,
     dress,
     height_between_captions,
     height_for_rows,
-    in_one,
     measured,
     room,
 )
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, sized
+from corpus_tools.plot.style import INK, REST, Size, SizeName, edge, in_style, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.plot.words.nested import nested_bars, nested_entries
 from corpus_tools.speech.actors import ACTOR_KINDS
@@ -34,6 +33,7 @@ _PITCH, _SHARE = 1.75, 0.42
 _HEAD = 1.3
 
 
+@in_style
 def names(
     actors: pd.DataFrame | Corpus,
     ax: Axes | None = None,

@@ -21,7 +21,7 @@ from corpus_tools.plot.frame import (
 )
 from corpus_tools.plot.look import Entries, Look, accent, spoken
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
-from corpus_tools.plot.style import INK, PALETTE, REST, SizeName, sized
+from corpus_tools.plot.style import INK, PALETTE, REST, SizeName, in_style, sized
 from corpus_tools.plot.titles import in_title, leads, naming
 from corpus_tools.plot.words.nested import tint
 from corpus_tools.speech.speakers import SPEAKERS_ASIDE, SPEECH_FORMS
@@ -40,6 +40,7 @@ _DARK = {0, 1, 2}
 By = Literal["form", "outlet"]
 
 
+@in_style
 def speakers(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,

@@ -13,11 +13,11 @@ from corpus_tools._shown import shown
 from corpus_tools.clusters.map import embed, spread
 from corpus_tools.errors import InputError, whole_number
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, say
-from corpus_tools.plot.frame import axes_for, dress, height_for_rows, in_one, room
+from corpus_tools.messages import Both, Lang, both, code_names, in_one, number_in_both, say
+from corpus_tools.plot.frame import axes_for, dress, height_for_rows, room
 from corpus_tools.plot.look import Look, row_colors, spoken
 from corpus_tools.plot.placing import LABEL_GAP, place_labels
-from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, sized
+from corpus_tools.plot.style import GREY, INK, PALETTE, Size, SizeName, centred, in_style, sized
 from corpus_tools.plot.titles import in_title, leads, naming
 
 __all__ = ["named_together"]
@@ -36,6 +36,7 @@ _OTHER = (GREY, "o")
 _COLUMNS = {"name_a", "name_b", "articles", "articles_a", "articles_b", "npmi", "g2", "sure"}
 
 
+@in_style
 def named_together(
     table: pd.DataFrame,
     ax: Axes | None = None,

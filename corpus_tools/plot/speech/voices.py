@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 from corpus_tools._shown import shown
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Both, Lang, both, code_names, number_in_both, number_of
-from corpus_tools.plot.frame import axes_for, dress, group_name, height_beside_notes, in_one, room
+from corpus_tools.messages import Both, Lang, both, code_names, in_one, number_in_both, number_of
+from corpus_tools.plot.frame import axes_for, dress, group_name, height_beside_notes, room
 from corpus_tools.plot.look import Look, spoken
 from corpus_tools.plot.speech.bars import BarRow, bar_rows, bars_height, bars_in
-from corpus_tools.plot.style import INK, PALETTE, SizeName, sized
+from corpus_tools.plot.style import INK, PALETTE, SizeName, in_style, sized
 from corpus_tools.plot.titles import in_title, naming
 from corpus_tools.speech.voices import FEW_PLACES, VOICES
 
@@ -33,6 +33,7 @@ _SHOWN = ("shown_outlets", "shown_phrases")
 _LEGEND = 3
 
 
+@in_style
 def voices(
     table: pd.DataFrame,
     ax: Axes | None = None,

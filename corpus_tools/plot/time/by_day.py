@@ -11,12 +11,13 @@ from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.messages import Lang
 from corpus_tools.plot.look import Look
-from corpus_tools.plot.style import SizeName
+from corpus_tools.plot.style import SizeName, in_style
 from corpus_tools.plot.time.timeline import draw_timeline
 
 __all__ = ["articles_by_day"]
 
 
+@in_style
 def articles_by_day(
     articles: Corpus | pd.DataFrame,
     ax: Axes | None = None,

@@ -9,10 +9,10 @@ from matplotlib.axes import Axes
 from corpus_tools.contrasts.mentioned_days import mentioned_days as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
-from corpus_tools.messages import Lang, both, number_in_both
-from corpus_tools.plot.frame import dress, in_one, measured
+from corpus_tools.messages import Lang, both, in_one, number_in_both
+from corpus_tools.plot.frame import dress, measured
 from corpus_tools.plot.look import Look, accent, spoken
-from corpus_tools.plot.style import REST, SizeName, sized
+from corpus_tools.plot.style import REST, SizeName, in_style, sized
 from corpus_tools.plot.time.periods import (
     bars,
     lanes_for,
@@ -32,6 +32,7 @@ _KINDS = ("event", "background", "future", "unknown")
 _MOST_PERIODS, _TAIL = 120, 0.02
 
 
+@in_style
 def mentioned_days(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,

@@ -15,19 +15,11 @@ from corpus_tools.contrasts.timeline import timeline as measure
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
-from corpus_tools.messages import (
-    Both,
-    Lang,
-    both,
-    code_names,
-    listed,
-    number_in_both,
-    say,
-)
+from corpus_tools.messages import Both, Lang, both, code_names, in_one, listed, number_in_both, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import dress, entry_name, group_name, in_one, measured
+from corpus_tools.plot.frame import dress, entry_name, group_name, measured
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import GREY, PALETTE, REST, Size, SizeName, sized
+from corpus_tools.plot.style import GREY, PALETTE, REST, Size, SizeName, in_style, sized
 from corpus_tools.plot.time.periods import (
     Lanes,
     Periods,
@@ -59,6 +51,7 @@ _SPREAD = 0.5
 _STRIP, _THIN = "#9A9A9A", "#D9D9D9"
 
 
+@in_style
 def timeline(
     table: pd.DataFrame | Corpus,
     ax: Axes | None = None,

@@ -15,9 +15,9 @@ from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.corpus.verbs.choosing import unknown_group
 from corpus_tools.errors import InputError
 from corpus_tools.labels.fitting import fit, text_width
-from corpus_tools.messages import Both, Lang, both, number_in_both, say
+from corpus_tools.messages import Both, Lang, both, in_one, number_in_both, say
 from corpus_tools.plot.colors import entries_height
-from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, in_one, room
+from corpus_tools.plot.frame import axes_for, dress, height_beside_notes, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
 from corpus_tools.plot.style import (
     GREY,
@@ -26,6 +26,7 @@ from corpus_tools.plot.style import (
     Size,
     SizeName,
     from_reading_side,
+    in_style,
     sized,
 )
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
@@ -57,6 +58,7 @@ class _Rows(NamedTuple):
     undated: int
 
 
+@in_style
 def dispersion(
     corpus: Corpus,
     terms: str | Iterable[str],

@@ -11,7 +11,7 @@ from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.messages import Lang, both, number_in_both
 from corpus_tools.plot.frame import NO_NOTE, axes_for, caption, dress, measured, room
 from corpus_tools.plot.look import Look, accent, row_colors, spoken
-from corpus_tools.plot.style import INK, PALE, REST, Size, SizeName, edge, plain, sized
+from corpus_tools.plot.style import INK, PALE, REST, Size, SizeName, edge, in_style, plain, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.plot.words.nested import PITCH, bar_value, bars, nested_bars, nested_entries
 from corpus_tools.plot.words.term_panels import (
@@ -45,6 +45,7 @@ _WIDEST_TERM = 0.4
 _TITLE_SHARE = 0.4
 
 
+@in_style
 def term_frequencies(
     dtm: Countable,
     ax: Axes | None = None,
@@ -74,6 +75,7 @@ def term_frequencies(
     return _frequencies(some, ax, top, lang, size, "leading_terms", _PHRASE_SHARE, dtm, look)
 
 
+@in_style
 def phrase_frequencies(
     phrases: pd.DataFrame | Corpus,
     ax: Axes | None = None,
@@ -132,6 +134,7 @@ def _frequencies(
     return dress(ax, lang, size, title, *notes, entries=entries, of=of, look=look)
 
 
+@in_style
 def distinctive_terms(
     dtm: Countable,
     article_id: Named,
@@ -165,6 +168,7 @@ def distinctive_terms(
     return ax
 
 
+@in_style
 def distinctive_panels(
     dtm: Countable, *, lang: Lang = "ar", size: SizeName = "report", **look: Unpack[Look]
 ) -> Axes:
@@ -192,6 +196,7 @@ def distinctive_panels(
     return axes[0]
 
 
+@in_style
 def distinctive_table(
     dtm: Countable,
     rows: Sequence[Named] | None = None,

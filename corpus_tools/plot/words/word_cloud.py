@@ -12,7 +12,7 @@ from corpus_tools.errors import InputError, whole_number
 from corpus_tools.messages import Both, Lang, both, number_in_both
 from corpus_tools.plot.frame import NO_NOTE, axes_for, dress, room
 from corpus_tools.plot.look import Look, row_colors, spoken
-from corpus_tools.plot.style import GREY, REST, Size, SizeName, sized
+from corpus_tools.plot.style import GREY, REST, Size, SizeName, in_style, sized
 from corpus_tools.plot.titles import in_title, leads, naming, out_of
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -33,6 +33,7 @@ _TRIALS = 24
 _LETTERS = 40
 
 
+@in_style
 def word_cloud(
     dtm: Countable,
     ax: Axes | None = None,

@@ -10,8 +10,7 @@ from matplotlib.colors import to_hex
 from corpus_tools import plot
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import InputError
-from corpus_tools.labels.check import check_figure
-from corpus_tools.labels.drawn import drawn_lines
+from corpus_tools.labels.check import check_figure, look_at, problems_of
 from corpus_tools.messages import both, say
 from corpus_tools.plot.groups.compared import ASIDE, OF_GROUP, OF_OTHERS, comparison_of
 from corpus_tools.plot.style import SIZES
@@ -103,10 +102,11 @@ def test_labels_are_right_and_large_enough_and_captions_in_the_language(draw, ki
     n_key, verdict = (30, "not-shown") if kind == "key" else (0, kind)
     ax = draw(table_for(draw, n_key=n_key, verdict=verdict), lang=lang, size=size)
     figure, measures = ax.figure, SIZES[size]
-    assert check_figure(figure) == []
+    labels = look_at(figure)
+    assert problems_of(labels) == []
     assert figure.get_figwidth() == measures.width
     assert figure.get_figheight() <= measures.tallest
-    assert min(line.size for line in drawn_lines(figure)[0]) >= measures.note
+    assert min(line.size for line in labels.lines) >= measures.note
     assert {text.get_ha() for text in figure.texts} == {"right" if lang == "ar" else "left"}
     described = joined_captions(ax)
     told = {

@@ -65,8 +65,7 @@ def test_common_terms_are_those_of_most_articles(dtm):
     assert ax.figure.texts[0].get_text() == "أكثر ما يرد في مقالات كل منبر"
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "both"])
-@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize(("lang", "size"), [("ar", "report"), ("en", "slide"), ("both", "slide")])
 def test_languages_and_sizes(sample_dtm, lang, size):
     ax = plot.terms_by_group(sample_dtm, lang=lang, size=size)
     assert check_figure(ax.figure) == []

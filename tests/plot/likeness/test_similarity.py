@@ -109,12 +109,11 @@ def test_many_articles_stand_by_their_outlets(write, tmp_path, lang):
     assert check_figure(ax.figure) == []
 
 
-def test_groups_may_be_given(sample):
-    dtm = count_terms(sample)
+def test_groups_may_be_given(sample, sample_dtm):
     halves = pd.Series({i: n % 2 for n, i in enumerate(sample.ids)})
-    ax = plot.similarity_heatmap(dtm, by=halves)
+    ax = plot.similarity_heatmap(sample_dtm, by=halves)
     assert ax.images[0].get_array().shape == (2, 2)
     # Every second article of each story: the halves are alike.
     assert "ليست أشد تشابها" in title_of(ax.figure)[0]
     with pytest.raises(InputError, match="expected clusters"):
-        plot.similarity_heatmap(dtm, by="cluster")
+        plot.similarity_heatmap(sample_dtm, by="cluster")

