@@ -278,11 +278,7 @@ class PdfFont:
         single = found is not None and len(normalize("NFKC", found.shown)) == len(text) == 1
         if found and single and found.arabic and signs.of_text(text) is None:
             return signs.in_form(text, found.right, found.left)  # the letter itself, not its twin
-        if found is None and text:
-            found = signs.of_text(text)
-            if found is None and has_arabic(text):
-                found = Sign(text[::-1], None, None, arabic=True)
-        return found or at_hand or signs.UNKNOWN
+        return found or _by_text(text) or at_hand or signs.UNKNOWN
 
     def _at_hand(self, name: str, index: int, drawn: Contours) -> Sign | None:
         numbered = _NUMBERED_RE.fullmatch(name)
@@ -298,6 +294,14 @@ class PdfFont:
         arabic = [char for char in chars if has_arabic(char)]
         best = next(iter([*forms, *arabic, *chars]), "")
         return signs.of_char(best) if best else None
+
+
+def _by_text(text: str) -> Sign | None:
+    """Say what a glyph shows by its characters alone; the form of letters that join is open."""
+    found = signs.of_text(text) if text else None
+    if found is None and has_arabic(text):
+        return Sign(text[::-1], None, None, arabic=True)
+    return found
 
 
 def _box(text: str) -> Sign:
