@@ -174,15 +174,16 @@ def of_name(name: str) -> Sign | None:
     if reach is not None:
         # A name of the font's own still says the form.
         return in_form(text, *reach) if not text or ARABIC_CHAR.search(text) else of_text(text)
-    if not text:
-        return None
+    return _in_no_form(text, varied=bool(parts)) if text else None
+
+
+def _in_no_form(text: str, varied: bool) -> Sign | None:
+    """Say what a glyph shows whose name has characters and no form, but perhaps a variant."""
     if _MARK_RE.fullmatch(text):
         return HIDDEN
-    if len(text) == 1 and (not parts or not any(can_join(text))):
-        return of_char(text)
-    if parts and not PRESENTATION_CHAR.search(text):  # a variant, of which form is not said
-        before, after = (any(joins) for joins in zip(*map(can_join, text), strict=True))
-        return Sign(text[::-1], None if before else False, None if after else False, before)
+    before, after = can_join(text[0])[0], can_join(text[-1])[1]
+    if varied and (before or after) and not PRESENTATION_CHAR.search(text):
+        return Sign(text[::-1], None if before else False, None if after else False, True)
     if len(text) == 1:
         return of_char(text)
     return in_form(text, False, False) if ARABIC_CHAR.search(text) else of_text(text)
