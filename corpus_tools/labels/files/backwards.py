@@ -1,0 +1,47 @@
+"""Whether a line is spelled backwards: joined and in order as it stands, but of no known words.
+
+Letters that are put in display order before a program joins and orders them once more come out
+so. Nothing in their forms tells; the words do.
+"""
+
+import re
+
+import simplemma
+
+from corpus_tools.arabic.letters import LETTERS, strip_marks
+
+__all__ = ["is_backwards"]
+
+_WORD_RE = re.compile(f"[{LETTERS}]{{3,}}")
+#: Teh marbuta and alef maksura end words and never begin one.
+_NEVER_FIRST = ("ة", "ى")
+#: How most definite nouns begin, and words that have their ends in the right place.
+_FORWARDS_RE = re.compile(r"(?:[وفبك]?ال|لل)..+|..+[ةى]")
+_ARTICLE, _SHORTEST = "ال", 5
+
+
+def is_backwards(line: str) -> bool:
+    """Tell whether the words of a line are known when they are read the other way round.
+
+    One word that may be a name says nothing; two of which none is known as it stands do, or one
+    that ends in the article.
+
+    >>> is_backwards("رابخألا ددع"), is_backwards("عدد الأخبار"), is_backwards("ةسايس")
+    (True, False, True)
+    """
+    words = _WORD_RE.findall(strip_marks(line))
+    if any(word.startswith(_NEVER_FIRST) for word in words):
+        return True
+    if any(_FORWARDS_RE.fullmatch(word) for word in words):
+        return False
+    ends = [word for word in words if word.endswith(_ARTICLE[::-1]) and len(word) >= _SHORTEST]
+    if len(words) < 2 and not ends:
+        return False
+    if any(_is_known(word) for word in words):
+        return False
+    turned = [word for word in words if _is_known(word[::-1])]
+    return len(turned) > 1 or any(word in ends for word in turned)
+
+
+def _is_known(word: str) -> bool:
+    return bool(simplemma.is_known(word, lang="ar"))
