@@ -24,13 +24,13 @@ def is_backwards(line: str) -> bool:
     """Tell whether the words of a line are known when they are read the other way round.
 
     One word that may be a name says nothing; two of which none is known as it stands do, or one
-    that ends in the article.
+    that has the article at its end, or at its start the letter of an end.
 
     >>> is_backwards("رابخألا ددع"), is_backwards("عدد الأخبار"), is_backwards("ةسايس")
     (True, False, True)
     """
     words = _WORD_RE.findall(strip_marks(line))
-    if any(word.startswith(_NEVER_FIRST) for word in words):
+    if any(word.startswith(_NEVER_FIRST) and _is_known(word[::-1]) for word in words):
         return True
     if any(_FORWARDS_RE.fullmatch(word) for word in words):
         return False

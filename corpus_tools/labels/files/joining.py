@@ -145,7 +145,7 @@ def judged(line: Sequence[Placed], parted: bool = False) -> Seen:
     for word, count in zip(long, counts, strict=True):
         if _is_unjoined(word, count, parted):
             return Seen("unjoined")
-    if unknown > joined:
+    if missed > joined:
         return Seen("cannot tell", "unknown")
     if joined:
         return Seen("right")

@@ -79,6 +79,7 @@ def judged_lines(path: Path) -> list[Judged]:
 
 def _read(line: Judged) -> Judged:
     """Look once more at a line that stands as it should: its words may be spelled backwards."""
+    line = replace(line, text=CONTROL_CHAR.sub("", line.text))
     joined = line.seen.verdict == "right" or line.seen.reason == "no joins"
     if joined and is_backwards(line.text):
         return replace(line, seen=Seen("mirrored"))
@@ -188,7 +189,7 @@ def _drawn(root: Element) -> Iterator[Judged]:
             seen = _by_strokes(seen, glyphs, bands)
             seen = (_by_text(line) if seen.verdict == "cannot tell" else None) or seen
         said = shown(placed)
-        if text and not (shaping.has_forms(text) or "$" in text):
+        if told is _by_number and text and not (shaping.has_forms(text) or "$" in text):
             said = shaping.plain_line(text)
         else:
             said = _text(said, seen)

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
-from corpus_tools.arabic.letters import has_arabic
+from corpus_tools.arabic.letters import TATWEEL, has_arabic
 from corpus_tools.labels.files.signs import HIDDEN, OTHER, Sign, can_join, in_form, of_char
 from corpus_tools.labels.fonts import PLEX
 from corpus_tools.labels.harfbuzz import Outline, outline, shape, units
@@ -257,7 +257,7 @@ def _by_shaping(path: str, characters: dict[int, str], names: list[str]) -> dict
             known[name].add(("", False, False))
             continue
         text = _letters(char)
-        if text != char or not any(can_join(char)):
+        if text != char or char == TATWEEL or not any(can_join(char)):
             known[name].add((text, bool(sign.right), bool(sign.left)))
             continue
         for context, reach in zip(_CONTEXTS, _REACH.values(), strict=True):

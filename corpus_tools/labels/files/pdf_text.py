@@ -1,5 +1,6 @@
 """The lines of text of a PDF file: its glyphs, from left to right along their baselines."""
 
+import logging
 import math
 import re
 from collections.abc import Iterator
@@ -229,6 +230,9 @@ def text_lines(path: Path) -> list[list[PlacedGlyph]]:
 
     if not path.read_bytes()[:1024].lstrip().startswith(b"%PDF"):
         raise InputError(Message("check_pdf", path=path))
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # what is wrong with a file is said once, by the error
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -248,4 +252,6 @@ def text_lines(path: Path) -> list[list[PlacedGlyph]]:
             ImportError) as error:  # fmt: skip
         why = f"{type(error).__name__}: {error}"
         raise InputError(Message("check_pdf_of", path=path, why=why)) from error
+    finally:
+        log.setLevel(level)
     return found

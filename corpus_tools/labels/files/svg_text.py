@@ -27,6 +27,10 @@ _NAMELESS_RE = re.compile(r"(?:glyph|g|font)[-_0-9]*[-_]?\d+")
 _STEP_RE = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER_RE = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _OVERRIDE_RE = re.compile(r"bidi-override")
+#: Text that is there to be copied or searched, not to be seen.
+_UNSEEN_RE = re.compile(
+    r"(?:opacity\s*:\s*0(?:\.0*)?\s*(?:;|$|\s)|visibility\s*:\s*hidden|display\s*:\s*none)"
+)
 _CREATOR_RE = re.compile(r"Matplotlib v(\d+)\.(\d+)")
 
 
@@ -176,6 +180,11 @@ def by_character(root: ET.Element, lines: list[SvgLine]) -> bool:
     return any(0xFB50 <= number <= 0xFEFC for number in numbers)
 
 
+def _shown_as(element: ET.Element) -> str:
+    names = ("fill-opacity", "opacity", "visibility", "display")
+    return ";".join(f"{name}: {element.get(name)}" for name in names if element.get(name))
+
+
 def words(root: ET.Element) -> list[SvgWords]:
     """Give the lines that a file leaves to the viewer to set (``svg.fonttype="none"``)."""
     found = []
@@ -183,6 +192,8 @@ def words(root: ET.Element) -> list[SvgWords]:
         if element.tag not in (f"{_SVG}text", f"{_SVG}foreignObject"):
             continue
         lines, forced = [""], False
+        if _UNSEEN_RE.search(" ".join([element.get("style", ""), _shown_as(element)])):
+            continue
         for part in element.iter():
             style = " ".join([part.get("style", ""), part.get("unicode-bidi", "")])
             forced = forced or _OVERRIDE_RE.search(style) is not None
