@@ -176,12 +176,16 @@ def _counts(sign: Sign) -> bool:
 def _drawn(root: Element) -> Iterator[Judged]:
     """Judge the lines that an SVG file draws as glyphs."""
     lines = svg_text.drawn_lines(root)
-    told = _by_character if svg_text.by_character(root, lines) else _by_number
+    by_character = svg_text.by_character(root, lines)
+    ways = [
+        _by_character if by_character and not line.is_outlined else _by_number for line in lines
+    ]
     named = [
-        [Named(glyph.font, told(glyph), glyph.contours) for glyph in line.glyphs] for line in lines
+        [Named(glyph.font, told(glyph), glyph.contours) for glyph in line.glyphs]
+        for line, told in zip(lines, ways, strict=True)
     ]
     bands = _bands(named)
-    for line, glyphs in zip(lines, named, strict=True):
+    for line, told, glyphs in zip(lines, ways, named, strict=True):
         placed = _boxes_told([glyph.placed for glyph in glyphs], line.text)
         text = line.text or ""
         seen = judged(placed, parted=_NON_JOINER in text)
@@ -211,12 +215,13 @@ def _by_character(glyph: SvgGlyph) -> Placed:
 
 def _by_number(glyph: SvgGlyph) -> Placed:
     """Say what a glyph shows that is numbered as in its font."""
-    if glyph.number == 0 or glyph.font.startswith("LastResort"):
+    number = glyph.number % harfbuzz.BEYOND
+    if number == 0 or glyph.font.startswith("LastResort"):
         return Placed(signs.BOX, glyph.x, None)
     for path in known_fonts.files_named(glyph.font):
-        if known_fonts.same(glyph.contours, known_fonts.contours_in(path, glyph.number)):
-            width = harfbuzz.width(path, glyph.number)
-            sign = known_fonts.signs_in(path).get(glyph.number, signs.OTHER)
+        if known_fonts.same(glyph.contours, known_fonts.contours_in(path, number)):
+            width = harfbuzz.width(path, number)
+            sign = known_fonts.signs_in(path).get(number, signs.OTHER)
             if not width:
                 sign = signs.HIDDEN
             return Placed(sign if glyph.contours else signs.BLANK, glyph.x, glyph.x + width)

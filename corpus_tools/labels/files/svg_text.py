@@ -12,6 +12,7 @@ from matplotlib.textpath import text_to_path
 
 from corpus_tools.errors import InputError
 from corpus_tools.labels.files.known_fonts import Contours, closed
+from corpus_tools.labels.harfbuzz import BEYOND
 from corpus_tools.messages import Message
 
 __all__ = ["SvgGlyph", "SvgLine", "SvgWords", "by_character", "drawn_lines", "groups"]
@@ -48,6 +49,11 @@ class SvgLine(NamedTuple):
 
     text: str | None
     glyphs: list[SvgGlyph]
+
+    @property
+    def is_outlined(self) -> bool:
+        """Tell whether HarfBuzz set it on a Matplotlib that numbers glyphs by character."""
+        return any(glyph.number >= BEYOND for glyph in self.glyphs)
 
 
 class SvgWords(NamedTuple):
@@ -166,7 +172,7 @@ def by_character(root: ET.Element, lines: list[SvgLine]) -> bool:
     """
     known = agreeing = 0
     for line in lines:
-        if line.text is not None and "$" not in line.text:
+        if line.text is not None and "$" not in line.text and not line.is_outlined:
             chars = set(line.text)
             known += len(line.glyphs)
             agreeing += sum(chr(glyph.number) in chars for glyph in line.glyphs)
