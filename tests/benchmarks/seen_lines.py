@@ -253,8 +253,12 @@ _PS_RE = re.compile(
 )
 
 
+_NUMBER_RE = re.compile("uni([0-9a-f]{8})")
+
+
 def _glyph(path: str, name: str) -> Path:
-    steps = outline(path, glyph_named(path, name))
+    number = _NUMBER_RE.fullmatch(name)  # in a font that has no names
+    steps = outline(path, int(number[1], 16) if number else glyph_named(path, name))
     points = [(p, code) for k, ps in steps for p, code in zip(ps, _CODES.get(k, ()), strict=False)]
     return (
         Path([p for p, _ in points], [c for _, c in points]) if points else Path(np.empty((0, 2)))
