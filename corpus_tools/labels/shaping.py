@@ -102,7 +102,7 @@ _MARK_IN_WORD_RE = re.compile(
     f"(?<=[{LETTERS}{TATWEEL}])({_IN_WORD})[\u200e\u200f\u061c]+(?={_IN_WORD}[{LETTERS}{TATWEEL}])"
 )
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_PLAIN_RE = re.compile(r"(?!.*(?<!\d)[0٠]\d)[ -*,./0-@\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 
 
 def needs_care(line: str, digits: Digits = "western") -> bool:

@@ -56,3 +56,15 @@ def test_the_old_recipe_is_undone(text):
 def test_without_arabic_nothing_changes(text):
     assert shaping.plain_line(text) == text
     assert shaping.drawn_line(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("هاتف 00966 11 4567890", "00966 11 4567890 فتاه"),
+        ("هاتف ٠١١ ٤٥٦٧٨٩٠", "٠١١ ٤٥٦٧٨٩٠ فتاه"),
+        ("حرارة −5°C", "−5°C ةرارح"),
+    ],
+)
+def test_numbers_that_a_line_would_turn_about_keep_their_order(line, seen):
+    assert visual(shaping.logical_line(line)) == seen
