@@ -340,7 +340,8 @@ def joined(text: str) -> str:
 
 def _starts_arabic(line: str) -> bool:
     """Tell whether a line is right-to-left by its first strong character (UAX 9, P2)."""
-    if _CONTROLS_RE.search(line):
+    # A mark before the first letter would be given a dotted circle to stand on.
+    if _CONTROLS_RE.search(line) or has_marks(line[:1]):
         return False
     kinds = map(unicodedata.bidirectional, line)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
@@ -348,10 +349,10 @@ def _starts_arabic(line: str) -> bool:
 
 def drawn_line(logical: str) -> str:
     """Give the string that this Matplotlib draws as the logical line reads."""
+    if not SHAPES_ITSELF:
+        return joined(logical) if has_rtl(logical) else _CONTROLS_RE.sub("", logical)
     if not has_rtl(logical):
         return logical
-    if not SHAPES_ITSELF:
-        return joined(logical)
     # Where the first letter says so anyway, Matplotlib is spared two characters.
     if logical.startswith(LRI) and direction_of(logical) == "ltr":
         return logical

@@ -68,3 +68,10 @@ def test_without_arabic_nothing_changes(text):
 )
 def test_numbers_that_a_line_would_turn_about_keep_their_order(line, seen):
     assert visual(shaping.logical_line(line)) == seen
+
+
+def test_no_mark_of_direction_is_left_where_no_letter_is():
+    logical = shaping.logical_line("letters \u0720").replace("\u0720", "")
+    assert shaping.drawn_line(logical).strip("\u2066\u2069") == "letters "
+    if not shaping.SHAPES_ITSELF:
+        assert shaping.drawn_line(logical) == "letters "
