@@ -57,6 +57,20 @@ class _Borrowed(FontProperties):
     own: FontProperties
 
 
+class _Passing:
+    """A method of Matplotlib and what stands in its place, which once off passes all calls on."""
+
+    def __init__(self, original: Callable[..., Any], make: Callable[[Any], Any]) -> None:
+        self.original, self.on = original, True
+        made = make(original)
+
+        @wraps(original)
+        def patched(*args: Any, **kw: Any) -> Any:
+            return (made if self.on else original)(*args, **kw)
+
+        self.patched = patched
+
+
 class ArabicLabels:
     """What `arabic_labels` returns: in force until `undo`, or until its ``with`` block ends."""
 
@@ -67,7 +81,7 @@ class ArabicLabels:
         self._fresh = True
         self._owned: list[bool] = []
         self._before: ArabicLabels | None = None
-        self._patched: list[tuple[type, str, Any]] = []
+        self._patched: list[tuple[type, str, _Passing]] = []
         self._unwrapped = set(RENDERERS)
         self._lines: dict[tuple[Any, ...], _PreparedLine] = {}
         self._said: dict[str, str] = {}
@@ -113,16 +127,18 @@ class ArabicLabels:
         self.active = True
 
     def _uninstall(self) -> None:
-        for owner, name, original in reversed(self._patched):
-            setattr(owner, name, original)
+        for owner, name, passing in reversed(self._patched):
+            passing.on = False
+            if getattr(owner, name) is passing.patched:  # else somebody wrapped it since
+                setattr(owner, name, passing.original)
         self._patched.clear()
         self._unwrapped = set(RENDERERS)
         self.active = False
 
     def _patch(self, owner: type, name: str, make: Callable[[Any], Any]) -> None:
-        original = getattr(owner, name)
-        self._patched.append((owner, name, original))
-        setattr(owner, name, make(original))
+        passing = _Passing(getattr(owner, name), make)
+        self._patched.append((owner, name, passing))
+        setattr(owner, name, passing.patched)
 
     def _preprocess(self, original: Callable[..., Any]) -> Callable[..., Any]:
         """Wrap the method through which Matplotlib passes each line it measures or draws."""
