@@ -64,7 +64,6 @@ class _Passing:
         self.original, self.on = original, True
         made = make(original)
 
-        @wraps(original)
         def patched(*args: Any, **kw: Any) -> Any:
             return (made if self.on else original)(*args, **kw)
 
@@ -249,11 +248,6 @@ class ArabicLabels:
         if lost:
             _warn(f"Left out of label {quoted(drawn)}: {', '.join(map(name_of, lost))}")
         if is_math == "TeX":
-            if has_arabic(drawn):
-                raise CorpusToolsError(
-                    f"Arabic label {quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
-                    "not set up for it: set rcParams['text.usetex'] = False"
-                )
             return _PreparedLine(drawn, is_math, None)
         families, wanted = self._fonts_for(drawn, font)
         logical = shaping.logical_line(drawn, self.digits, self.direction)
@@ -352,6 +346,12 @@ def _giving_back(original: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(original)
     def giving_back(text: Any, *args: Any, **kw: Any) -> Any:
+        if text.get_usetex() and text.get_visible() and has_arabic(text.get_text()):
+            # Before LaTeX is asked for, which may not even be there.
+            raise CorpusToolsError(
+                f"Arabic label {quoted(text.get_text())} cannot be drawn with usetex, whose LaTeX "
+                "is not set up for it: set rcParams['text.usetex'] = False"
+            )
         try:
             return original(text, *args, **kw)
         finally:

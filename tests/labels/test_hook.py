@@ -309,6 +309,11 @@ def test_a_font_with_arabic_that_the_user_set_stays(setting, tmp_path):
             assert not font_drawn("عربي").endswith("own.ttf")
 
 
+def test_a_font_of_the_user_that_is_not_there_is_no_choice():
+    with matplotlib.rc_context({"font.family": ["No Such Family", "Nor Such"]}), arabic_labels():
+        assert families_drawn("عربي") == (FAMILY, FALLBACK)
+
+
 def test_a_font_of_the_user_without_arabic_lends_its_latin_letters():
     with matplotlib.rc_context({"font.family": "STIXGeneral"}), arabic_labels():
         assert families_drawn("عربي") == ("STIXGeneral", FAMILY, FALLBACK)
