@@ -13,6 +13,7 @@ __all__ = [
     "RLI",
     "Direction",
     "direction_of",
+    "fragile_pattern",
     "fragile_spans",
     "has_rtl",
     "isolated",
@@ -106,6 +107,15 @@ def fragile_spans(text: str) -> Iterator[tuple[int, int]]:
     ['2024-03-15', '-5']
     """
     return (found.span() for found in _FRAGILE_RE.finditer(text))
+
+
+def fragile_pattern() -> str:
+    r"""Return what `fragile_spans` looks for as scripts in a page write it.
+
+    >>> r"\p{Nd}{4}-" in fragile_pattern(), r"\d" in fragile_pattern()
+    (True, False)
+    """
+    return _FRAGILE_RE.pattern.replace(r"\d", r"\p{Nd}").replace(r"\w", r"\p{L}\p{N}_")
 
 
 def isolated(text: str) -> str:

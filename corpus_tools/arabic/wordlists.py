@@ -1,11 +1,12 @@
 """The one reader of the word lists in ``data/``."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.letters import fold_each, normalize
 
-__all__ = ["listed_phrases", "read_lists", "split_phrases"]
+__all__ = ["given_names", "listed_phrases", "place_names", "read_lists", "split_phrases"]
 
 
 @cache
@@ -50,3 +51,29 @@ def listed_phrases(name: str, *lists: str) -> frozenset[str]:
     """
     found = read_lists(name)
     return frozenset(phrase for of in lists for line in found[of] for phrase in split_phrases(line))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the listed given names, in normalised spelling.
+
+    >>> {"عدنان", "السيسي"} & given_names() == {"عدنان"}
+    True
+    """
+    return _names(["given names"])
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the listed countries, cities, towns and provinces, in normalised spelling.
+
+    >>> {"نينوي", "سوريا", "السيسي"} - place_names() == {"السيسي"}
+    True
+    """
+    return _names(["countries", "cities"])
+
+
+def _names(lists: Iterable[str]) -> frozenset[str]:
+    found = read_lists("name_words.txt")
+    names = [name for of in lists for line in found[of] for name in line.split("|")]
+    return frozenset(name.strip() for name in fold_each(normalize, names))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import SHORT, ends_sentence, split_words
-from corpus_tools.arabic.names import given_names
+from corpus_tools.arabic.wordlists import given_names
 
 __all__ = [
     "caption_credit",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
-from corpus_tools.arabic.names import given_names, place_names
+from corpus_tools.arabic.wordlists import given_names, place_names
 from corpus_tools.cleaning.captions import opening_of
 from corpus_tools.dating.stamps import find_stamp
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize, strip_marks
 from corpus_tools.arabic.lines import ends_sentence, is_prose, is_title_like, split_words
-from corpus_tools.arabic.names import given_names
+from corpus_tools.arabic.wordlists import given_names
 from corpus_tools.cleaning.buttons import announces_links
 from corpus_tools.cleaning.datelines import fold_name, is_outlet_like, is_place, kind_of
 from corpus_tools.cleaning.furniture import LineVerdict, speaks_of_accounts, states_policy

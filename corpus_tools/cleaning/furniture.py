@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, split_words
-from corpus_tools.arabic.names import given_names
+from corpus_tools.arabic.wordlists import given_names
 from corpus_tools.cleaning.buttons import (
     announces_links,
     is_button_line,

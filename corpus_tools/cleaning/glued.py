@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import MARKS, spellings, strip_marks
 from corpus_tools.arabic.lines import ends_sentence
-from corpus_tools.arabic.names import given_names
+from corpus_tools.arabic.wordlists import given_names
 from corpus_tools.cleaning.captions import opens_sentence
 from corpus_tools.cleaning.datelines import (
     Dateline,

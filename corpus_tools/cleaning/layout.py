@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus_tools.arabic import cues
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.lines import ends_sentence, is_title_like, split_words
-from corpus_tools.arabic.names import given_names
+from corpus_tools.arabic.wordlists import given_names
 from corpus_tools.cleaning.captions import caption_credit, is_caption_like
 from corpus_tools.cleaning.copies import find_copies
 from corpus_tools.cleaning.datelines import (

@@ -21,10 +21,10 @@ from corpus_tools.labels.fonts import public_families
 from corpus_tools.labels.outlined import is_outlined, measured
 from corpus_tools.labels.shaping import SHAPES_ITSELF, in_isolate
 
-__all__ = ["RENDERERS", "Spoken", "quoted", "refusing"]
+__all__ = ["RENDERERS", "SaidLine", "quoted", "refusing"]
 
 
-class Spoken(NamedTuple):
+class SaidLine(NamedTuple):
     """What a line says, in reading order, and the way it runs."""
 
     text: str
@@ -32,7 +32,7 @@ class Spoken(NamedTuple):
 
 
 #: Gives what a string handed to a renderer says, None without Arabic.
-_Said = Callable[[str], Spoken | None]
+_Said = Callable[[str], SaidLine | None]
 _Drawing = Callable[..., None]
 
 
@@ -158,6 +158,10 @@ def _outlined_text(module: Any, said: _Said, original: _Drawing) -> _Drawing:
     ) -> None:  # fmt: skip
         draw = original if ismath or not is_outlined(s) else outlined
         draw(renderer, gc, x, y, s, prop, angle, ismath, mtext)
+        if draw is outlined and gc.get_url() is not None and hasattr(renderer, "file"):
+            width, height, _ = renderer.get_text_width_height_descent(s, prop, ismath)
+            link = module._get_link_annotation(gc, x, y, width, height, angle)
+            renderer.file._annotations[-1][1].append(link)  # PDF links words, not shapes
 
     return draw_text
 

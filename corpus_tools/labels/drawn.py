@@ -291,8 +291,9 @@ class _Recorder(RendererBase):
                 return paint.color if inside and paint.low <= low and high <= paint.high else None
         return None
 
-    def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
-        *color, alpha = to_rgba("none" if rgbFace is None else rgbFace)
+    def draw_path(self, gc: Any, path: Any, transform: Any, *face: Any, **kw: Any) -> None:
+        filled = face[0] if face else kw.get("rgbFace")
+        *color, alpha = to_rgba("none" if filled is None else filled)
         if not alpha or not len(path.vertices):
             return
         points = transform.transform(path.vertices)
@@ -303,8 +304,8 @@ class _Recorder(RendererBase):
 
     def _many(self, gc: Any, *args: Any, **kw: Any) -> None:
         clip = gc.get_clip_rectangle()
-        where = (0.0, 0.0, *self._size) if clip is None else clip.extents
-        self._painted.append(_Paint(*where, None))
+        left, low, right, high = (0.0, 0.0, *self._size) if clip is None else clip.extents
+        self._painted.append(_Paint(left, low, right, high, None))
 
     draw_markers = draw_path_collection = draw_quad_mesh = draw_gouraud_triangles = _many
     draw_image = _many
@@ -372,7 +373,7 @@ def recorded(figure: Figure) -> Iterator[_Recorder]:
 #: What every drawing sets on an artist.
 _KEPT = ("_stale", "_renderer")
 #: What layout engines set on axes, figures and their titles.
-_LAID_OUT = ("_x", "_y", "_anchor", "_box_aspect", "_aspect", "_adjustable")
+_LAID_OUT = ("_anchor", "_box_aspect", "_aspect", "_adjustable")
 _BOXES = ("_position", "_originalPosition", "bbox_relative")
 
 
@@ -389,7 +390,8 @@ class _Place(NamedTuple):
         has = vars(artist)
         boxes = {k: has[k].get_points().copy() for k in _BOXES if isinstance(has.get(k), Bbox)}
         margins = dict(vars(has["subplotpars"])) if "subplotpars" in has else {}
-        return cls(artist, {k: has[k] for k in _LAID_OUT if k in has}, boxes, margins)
+        names = ("_x", "_y") if isinstance(artist, Text) else _LAID_OUT
+        return cls(artist, {k: has[k] for k in names if k in has}, boxes, margins)
 
     def put_back(self) -> None:
         has = vars(self.artist)

@@ -19,7 +19,7 @@ from corpus_tools.arabic.direction import direction_of, has_rtl
 from corpus_tools.arabic.letters import has_arabic
 from corpus_tools.errors import CorpusToolsError, InputError
 from corpus_tools.labels import mathtext, outlined, shaping
-from corpus_tools.labels.backends import RENDERERS, Spoken, quoted, refusing
+from corpus_tools.labels.backends import RENDERERS, SaidLine, quoted, refusing
 from corpus_tools.labels.fonts import (
     FALLBACK,
     chosen_family,
@@ -185,7 +185,7 @@ class ArabicLabels:
         if any(told):
             kept = cut[:1]
             for formula, after, reason in zip(cut[1::2], cut[2::2], told, strict=True):
-                if reason and has_rtl(formula):
+                if reason and (has_rtl(formula) or not mathtext.not_understood(formula)):
                     _warn(
                         f"Left out of label {quoted(line)}: the formula {quoted(formula)}, which "
                         f"mathtext cannot draw ({reason}): write it as text, without dollars, or "
@@ -209,7 +209,7 @@ class ArabicLabels:
         if any(map(shaping.has_marks, cut)):
             _warn(
                 f"Left out of label {quoted(line)}: its vowel marks, which mathtext cannot place; "
-                "a label without formulas has them, on Matplotlib 3.11"
+                "a label without formulas has them"
             )
         at_hand = families[:1]
         if font.get_math_fontfamily() == "dejavusans":  # a font that mathtext turns to
@@ -284,7 +284,7 @@ class ArabicLabels:
 
         return _get_rendered_text_width
 
-    def _says(self, handed: str) -> Spoken | None:
+    def _says(self, handed: str) -> SaidLine | None:
         """Give what a string handed to a renderer says, None without Arabic."""
         line = self._said.get(handed)
         if line is None:
@@ -292,7 +292,7 @@ class ArabicLabels:
         way = self.direction
         if way == "auto":
             way = direction_of("".join(mathtext.parts(line)[::2]))
-        return Spoken(mathtext.spoken(line, self.digits), way)
+        return SaidLine(mathtext.spoken(line, self.digits), way)
 
     def _path(self, original: Callable[..., Any]) -> Callable[..., Any]:
         """Wrap what makes outlines of a line; those of a marker are asked for without its text."""

@@ -82,7 +82,7 @@ def is_outlined(handed: str) -> bool:
 
 def _faces(font: FT2Font, text: str) -> dict[str, FT2Font]:
     """Give the font and those that it falls back on for a text, by file, in their order."""
-    chosen = font._get_fontmap(text)
+    chosen = font._get_fontmap(text)  # type: ignore[attr-defined]
     faces = {str(face.fname): face for face in (font, *chosen.values())}
     first, *others = faces
 
@@ -104,13 +104,14 @@ def _extents(handed: str, paths: tuple[str, ...]) -> tuple[float, float, float]:
     width = sum(glyph.advance for glyph in glyphs)
     if shape is None:
         return width, 0.0, 0.0
-    low, high = shape.vertices[:, 1].min(), shape.vertices[:, 1].max()
-    return width, float(high - low), float(-low)
+    heights = np.asarray(shape.vertices)[:, 1]
+    return width, float(np.ptp(heights)), float(-heights.min())
 
 
 def measured(prop: Any, handed: str) -> tuple[float, float, float]:
     """Give the width, height and descent of an outlined line, in ems of a text's font."""
-    faces = _faces(text_to_path._get_font(prop), handed)
+    to_path: Any = text_to_path
+    faces = _faces(to_path._get_font(prop), handed)
     return _extents(handed, tuple(faces))
 
 

@@ -14,7 +14,9 @@ files are read by pypdfium2, which is no part of the project (``pip install pypd
 import argparse
 import json
 import os
+import random
 import sys
+import unicodedata
 import warnings
 from pathlib import Path
 
@@ -26,11 +28,14 @@ from seen_lines import BACKENDS, STRAY, Chromium, Ink, Line, drawn, formula_pict
 
 from corpus_tools.arabic.direction import direction_of, has_rtl, isolated
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.labels.fonts import FALLBACK, FAMILY, missing_characters
+from corpus_tools.labels.bidi import display_order, levels
+from corpus_tools.labels.fonts import font_families, font_paths, missing_from
 from corpus_tools.labels.harfbuzz import without_marks
 from corpus_tools.labels.hook import arabic_labels
-from corpus_tools.labels.shaping import SHAPES_ITSELF
+from corpus_tools.labels.shaping import SHAPES_ITSELF, logical_line
 
+#: Lines that are thrown together from words of the made ones.
+RANDOM = 4_000
 DATA = Path(os.environ.get("CORPUS_TOOLS_DATA", "../shared/corpora"))
 Cells = dict[str, dict[str, list[int]]]  # kind, backend: lines, those that are equal
 
@@ -56,10 +61,10 @@ def formula_lines() -> list[tuple[str, Line]]:
 
 def references(lines: list[Line], chromium: Chromium) -> list[list[Ink]]:
     """Give the ways in which a line may be set; what cannot shape sets it plainly."""
-    ways = [chromium.lines(lines), chromium.lines(lines, plain=True)]
-    if not SHAPES_ITSELF:
+    ways = [chromium.lines(lines), chromium.lines(lines, "plain")]
+    if not SHAPES_ITSELF:  # some lines are set plainly, without vowel marks, others by HarfBuzz
         bare = [line._replace(text=without_marks(line.text)) for line in lines]
-        ways.append(chromium.lines(bare, plain=True))
+        ways += [chromium.lines(bare, "plain"), chromium.lines(lines, "local")]
     return [list(one) for one in zip(*ways, strict=True)]
 
 
@@ -84,7 +89,33 @@ def save_picture(folder: Path, name: str, inks: list[Ink]) -> None:
     matplotlib.image.imsave(folder / f"{name}.png", 1 - np.vstack(rows), cmap="gray")
 
 
-def measure(pictures: Path | None) -> tuple[Cells, dict[str, str]]:
+def random_lines(chromium: Chromium) -> str:
+    """Say how many of many lines of words thrown together are put in another order."""
+    pieces = sorted({piece for lines in MADE.values() for line in lines for piece in line.split()})
+    draw = random.Random(0)
+    made = (
+        "".join(
+            draw.choice(pieces) + draw.choice(["", " ", " "]) for _ in range(draw.randint(2, 6))
+        )
+        for _ in range(RANDOM)
+    )
+    lines = [line.strip() for line in made if has_rtl(line)]
+    off = 0
+    for start in range(0, len(lines), 500):
+        part = lines[start : start + 500]
+        for line, seen in zip(part, chromium.order([as_read(one) for one in part]), strict=True):
+            logical = logical_line(line)
+            shown = "".join(logical[i] for i in display_order(levels(logical, 1)))
+            off += _bare(shown) != _bare(seen)
+    return f"Of {len(lines)} lines of words thrown together {off} are ordered otherwise."
+
+
+def _bare(line: str) -> str:
+    """Leave out what is not seen, and marks, which browsers give no place of their own."""
+    return "".join(char for char in line if unicodedata.category(char)[0] not in "CZM")
+
+
+def measure(fonts: tuple[str, ...], pictures: Path | None) -> tuple[Cells, dict[str, str]]:
     """Compare all lines; give the counts, and of lines that differ where they do."""
     kinds = {f"corpora: {kind}": lines for kind, lines in lines_of_corpora(DATA).items()}
     kinds |= {f"made: {kind}": lines for kind, lines in MADE.items()}
@@ -92,16 +123,16 @@ def measure(pictures: Path | None) -> tuple[Cells, dict[str, str]]:
         (kind, text, as_read(text))
         for kind, lines in kinds.items()
         for text in lines
-        if not missing_characters(text, (FAMILY, FALLBACK))
+        if not missing_from(text, fonts)
     ]
     wanted += [("made: formulas", text, line) for text, line in formula_lines()]
     lines = [line for _, _, line in wanted]
     cells: Cells = {}
     where: dict[str, list[str]] = {}
-    with Chromium.started() as chromium:
+    with Chromium.started(fonts) as chromium:
         right = references(lines, chromium)
         widths = [max(ink.shape[1] for ink in ways) for ways in right]
-        shown = drawn([text for _, text, _ in wanted], widths, chromium)
+        shown = drawn([text for _, text, _ in wanted], widths, chromium, fonts)
         for n, (kind, text, _) in enumerate(wanted):
             for backend, inks in shown.items():
                 apart = min(strays(inks[n], way) for way in right[n])
@@ -117,6 +148,7 @@ def measure(pictures: Path | None) -> tuple[Cells, dict[str, str]]:
         print(f"Of {len(texts)} lines other rules of direction would set in another order:")
         for rule, many in other_rules(texts, chromium).items():
             print(f"  {many:4}  {rule}")
+        print(random_lines(chromium))
     return cells, {line: ", ".join(found) for line, found in where.items()}
 
 
@@ -149,11 +181,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--table", type=Path, help="JSON file in which results are merged")
     parser.add_argument("--pictures", type=Path, help="folder for pictures of lines that differ")
+    parser.add_argument("--font", type=Path, help="font file for Arabic, not the bundled one")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
     matplotlib.rcParams["text.hinting"] = "none"  # glyphs stand where they should, to a pixel
-    with arabic_labels():
-        cells, differing = measure(asked.pictures)
+    fonts = font_paths(tuple(font_families(asked.font)))
+    with arabic_labels(font=asked.font):
+        cells, differing = measure(fonts, asked.pictures)
     table = {matplotlib.__version__: cells}
     if asked.table:
         if asked.table.is_file():

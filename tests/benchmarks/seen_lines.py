@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy.ndimage import maximum_filter
 
-from corpus_tools.labels.fonts import FALLBACK, FAMILY, font_paths
 from corpus_tools.labels.harfbuzz import glyph_named, outline, units
 
 __all__ = ["BACKENDS", "STRAY", "Chromium", "Ink", "Line", "drawn", "formula_picture", "strays"]
@@ -135,7 +134,7 @@ class Line(NamedTuple):
     def row(self, kind: str = "") -> str:
         """Write it as a paragraph."""
         text = html.escape(self.text)
-        if kind:
+        if kind == "plain":
             text = _LAM_ALEF_RE.sub(lambda found: f"<b>{found[0]}</b>", text)
         if self.formula:
             text = text.replace("{}", f"<bdi dir=ltr>{self.formula}</bdi>")
@@ -146,27 +145,33 @@ class Line(NamedTuple):
 class Chromium:
     """A page in which lines are set as a browser sets them."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, fonts: Sequence[str]) -> None:
         self._page = page
+        families = [f"F{i}" for i in range(len(fonts))]
+        listed = ", ".join(families)
         faces = "".join(
-            f"@font-face {{ font-family: F{i}; src: url(data:font/ttf;base64,{data}) }}"
-            for i, path in enumerate(font_paths((FAMILY, FALLBACK)))
+            f"@font-face {{ font-family: {family}; src: url(data:font/ttf;base64,{data}) }}"
+            for family, path in zip(families, fonts, strict=True)
             for data in (base64.b64encode(File(path).read_bytes()).decode(),)
         )
         self._style = (
             f"<meta charset=utf-8><style>{faces} body {{ margin: 0; background: #fff }} "
-            f"p {{ font: {EM}px/{ROW}px F0, F1; height: {ROW}px; margin: 0 {MARGIN}px; "
+            f"p {{ font: {EM}px/{ROW}px {listed}; height: {ROW}px; margin: 0 {MARGIN}px; "
             "white-space: pre; text-rendering: geometricPrecision; "
             "font-feature-settings: 'locl' 0 } "  # digits look alike, whatever letters are near
             f".file {{ height: {ROW}px; overflow: hidden }} img {{ display: block }} "
             f".plain {{ {_features(0)} }} .plain b {{ font-weight: 400; {_features(1)} }} "
-            ".other { font-family: F1 }</style>"
+            ".local { font-feature-settings: normal } "
+            f".other {{ font-family: {families[-1]} }}</style>"
         )
 
     @classmethod
     @contextmanager
-    def started(cls) -> Iterator["Chromium"]:
-        """Start the browser: that in $CORPUS_TOOLS_CHROMIUM, or the one that is found."""
+    def started(cls, fonts: Sequence[str]) -> Iterator["Chromium"]:
+        """Start the browser: that in $CORPUS_TOOLS_CHROMIUM, or the one that is found.
+
+        Lines are set in these fonts, those without Arabic in the last.
+        """
         from playwright.sync_api import sync_playwright
 
         names = ("chromium", "chromium-browser", "google-chrome")
@@ -176,7 +181,7 @@ class Chromium:
         with sync_playwright() as driver:
             flags = ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"]
             browser = driver.chromium.launch(executable_path=program, args=flags)
-            yield cls(browser.new_page(viewport={"width": 3200, "height": ROW * CHUNK}))
+            yield cls(browser.new_page(viewport={"width": 3200, "height": ROW * CHUNK}), fonts)
             browser.close()
 
     def _rows(self, rows: Sequence[str]) -> list[Ink]:
@@ -191,9 +196,9 @@ class Chromium:
             found += [cropped(ink[i * ROW : (i + 1) * ROW]) for i in range(many)]
         return found
 
-    def lines(self, lines: Sequence["Line"], plain: bool = False) -> list[Ink]:
-        """Set lines; plain: without optional typography."""
-        return self._rows([line.row("plain" if plain else "") for line in lines])
+    def lines(self, lines: Sequence["Line"], kind: str = "") -> list[Ink]:
+        """Set lines; "plain" without optional typography, "local" with all of it."""
+        return self._rows([line.row(kind) for line in lines])
 
     def order(self, lines: Sequence["Line"]) -> list[str]:
         """Give the characters of lines as they stand from left to right."""
@@ -248,21 +253,25 @@ _PS_RE = re.compile(
 )
 
 
+_NUMBER_RE = re.compile("uni([0-9a-f]{8})")
+
+
 def _glyph(path: str, name: str) -> Path:
-    steps = outline(path, glyph_named(path, name))
+    number = _NUMBER_RE.fullmatch(name)  # in a font that has no names
+    steps = outline(path, int(number[1], 16) if number else glyph_named(path, name))
     points = [(p, code) for k, ps in steps for p, code in zip(ps, _CODES.get(k, ()), strict=False)]
     return (
         Path([p for p, _ in points], [c for _, c in points]) if points else Path(np.empty((0, 2)))
     )
 
 
-def _ps_ink(data: bytes, size: tuple[float, float]) -> NDArray[np.uint8]:
+def _ps_ink(data: bytes, size: tuple[float, float], fonts: Sequence[str]) -> NDArray[np.uint8]:
     """Draw the glyphs and the outlines of a PostScript file that Matplotlib wrote."""
     from corpus_tools.labels.drawn import font_named
 
     text = data.decode("latin-1")
     text = text[text.index("%%Page:") :]
-    fonts, font, scale = font_paths((FAMILY, FALLBACK)), "", 1.0
+    font, scale = "", 1.0
     shift, zoom, stack = np.zeros(2), np.ones(2), []
     pen: list[tuple[tuple[float, float], int]] = []
     shown = Figure(figsize=size, dpi=96)
@@ -277,7 +286,7 @@ def _ps_ink(data: bytes, size: tuple[float, float]) -> NDArray[np.uint8]:
     for found in _PS_RE.finditer(text):
         if found["font"]:
             name = re.sub(r"-\d+$", "", found["font"])
-            font, scale = font_named(name, fonts) or fonts[0], float(found["size"])
+            font, scale = font_named(name, tuple(fonts)) or fonts[0], float(found["size"])
         elif found["glyph"]:
             place = (
                 Affine2D()
@@ -336,7 +345,7 @@ BACKENDS = ("Agg", "SVG", "PDF", "PS")
 
 
 def drawn(
-    lines: Sequence[str], widths: Sequence[float], chromium: Chromium
+    lines: Sequence[str], widths: Sequence[float], chromium: Chromium, fonts: Sequence[str]
 ) -> dict[str, list[Ink]]:
     """Draw lines with every backend; a backend whose pictures cannot be read is left out."""
     figures = [_figure(line, width) for line, width in zip(lines, widths, strict=True)]
@@ -345,7 +354,7 @@ def drawn(
     if find_spec("pypdfium2"):
         found["PDF"] = [cropped(_pdf_ink(_saved(figure, "pdf"))) for figure in figures]
     found["PS"] = [
-        cropped(_ps_ink(_saved(figure, "ps"), tuple(figure.get_size_inches())))
+        cropped(_ps_ink(_saved(figure, "ps"), tuple(figure.get_size_inches()), fonts))
         for figure in figures
     ]
     return found

@@ -9,7 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from corpus_tools.labels import shaping
-from corpus_tools.labels.check import check_figure, figure_labels, right_orders
+from corpus_tools.labels.check import (
+    Way,
+    check_figure,
+    figure_labels,
+    look_at,
+    problems_of,
+    right_orders,
+)
 from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.labels.fonts import font_families
 from corpus_tools.labels.hook import arabic_labels
@@ -24,7 +31,37 @@ LABELS = st.lists(
         st.text(alphabet="abcXYZé", min_size=1, max_size=5),
         st.integers(0, 9999).map(str),
         st.sampled_from(
-            ["٢٠١٧", "(أ)", "«سلام»", "50%", "2024-03-15", "-5.2", "12–15", "a/b", "،", "؟"]
+            [
+                "٢٠١٧",
+                "(أ)",
+                "«سلام»",
+                "50%",
+                "2024-03-15",
+                "-5.2",
+                "12–15",
+                "a/b",
+                "،",
+                "؟",
+                "1,250",
+                "50-100",
+                "[BBC]",
+                "“نعم”",
+                "{د}",
+                "(R&D)",
+                "10:30",
+                "C++",
+                "#وسم",
+                "ş",
+                "€5",
+                "5€",
+                "3×4",
+                "=",
+                "שלום",
+                "Привет",
+                "Ωμ",
+                "كوفيد-19",
+                "ه\u200d",
+            ]
         ),
     ),
     min_size=1,
@@ -96,6 +133,26 @@ def test_wrong_base_direction_is_flagged():
     by_first_letter = (lambda line: line) if shaping.SHAPES_ITSELF else recipe
     assert drawn_by(by_first_letter, "BBC أهم الأخبار!")[0] == {"mirrored"}
     assert drawn_by(by_first_letter, "أهم الأخبار!")[0] == set()
+
+
+def test_a_line_from_the_wrong_side_is_told_as_such():
+    for text, direction in (("CSS: مغامرة!", "ltr"), ("Articles on سوريا by month", "rtl")):
+        with arabic_labels(direction=direction):
+            figure = figure_of(text)
+            look = look_at(figure)
+            assert problems_of(look) == []  # as asked for
+        (problem,) = problems_of(look._replace(way=Way()))
+        assert problem.kind == "mirrored"
+        side = "from left to right" if direction == "ltr" else "from right to left"
+        assert f"its words stand in the wrong order: the line is set {side}" in str(problem)
+
+
+@pytest.mark.skipif(not shaping.SHAPES_ITSELF, reason="Matplotlib up to 3.10 joins nothing")
+def test_what_matplotlib_sets_right_alone_is_right():
+    with matplotlib.rc_context({"font.family": font_families()}):
+        for text in ("أهم الأخبار!", "Articles on سوريا by month", "שלום, עולם!"):
+            assert check_figure(figure_of(text)) == []
+        assert kinds(figure_of("CSS: مغامرة!")) == {"mirrored"}
 
 
 def test_formulas_are_checked_too():

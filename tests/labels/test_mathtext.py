@@ -143,6 +143,10 @@ def test_what_mathtext_cannot_draw_is_left_out_and_said():
     with pytest.warns(LabelWarning, match="join"):  # a letter without joined forms
         shown, _ = handed(r"$\mathrm{گوڵان}=5$ هنا", font="DejaVu Sans")
     assert "mathrm" not in shown
+    with pytest.warns(LabelWarning, match="Left out of label .*beside it do not join"):
+        shown, is_math = handed("گوڵان $x^2$", font="DejaVu Sans")
+    assert is_math is False
+    assert "$" not in shown
 
 
 def test_what_is_left_out_is_found_by_the_check():

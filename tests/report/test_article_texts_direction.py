@@ -37,7 +37,7 @@ def lines():
     """Give lines that are hard to tell, made once for one call of the script."""
     made = []
     odd = "\u200e\u200f\u2066\u2067\u2068\u2069\u202e\u05d0\u03c0\u0300\u064b²𝟙\U0001d4d0\U0001e900"
-    words = ("2024-03-15", "T10:30", "-5", "±٢٫٥ %", "P(", "1")
+    words = ("2024-03-15", "T10:30", "-5", "±٢٫٥ %", "P(", "1", "+966-11-482", " 2", "$-5")
     parts = st.sampled_from([*"ab نس٥%.:-+±−[](=|٪_", *odd, *words])
 
     @settings(max_examples=1500, suppress_health_check=list(HealthCheck))

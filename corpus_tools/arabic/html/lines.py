@@ -20,6 +20,7 @@ from corpus_tools.arabic.direction import (
     RLI,
     Direction,
     direction_of,
+    fragile_pattern,
     fragile_spans,
     has_rtl,
     isolated,
@@ -31,6 +32,8 @@ __all__ = ["apart", "bidi_letters", "held", "ordered", "way"]
 #: A name in a sentence, as `messages.listed` marks it; its direction is not that of its first word.
 _NAME_RE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _TAG_RE = re.compile("<(/?)[^>]*>")
+#: Marks of direction are letters by their kind alone.
+_MARKS = "\u200e\u200f\u061c"
 #: What turns about has one of these.
 _SIGN_RE = re.compile("[-−+±]")
 
@@ -148,25 +151,29 @@ def _whole(tags: list[re.Match[str]]) -> bool:
 
 @cache
 def bidi_letters() -> dict[str, str]:
-    """Return the letters of either direction as classes of a regular expression, for scripts.
+    """Return the letters of either direction, and what turns about, as patterns for scripts.
 
-    Those beyond the first plane are left to the script.
+    Letters beyond the first plane are left to the script.
 
-    >>> bidi_letters()["rtl"].startswith(r"\u0590-\u0590") or sorted(bidi_letters())
-    ['ltr', 'rtl']
+    >>> sorted(bidi_letters())
+    ['fragile', 'ltr', 'rtl']
     """
     return {
         "ltr": _ranges(lambda kind: kind == "L"),
         "rtl": _ranges(lambda kind: kind in ("R", "AL")),
+        "fragile": fragile_pattern(),
     }
 
 
 def _ranges(fits: Callable[[str], bool]) -> str:
+    def is_letter(code: int) -> bool:
+        return chr(code) not in _MARKS and fits(unicodedata.bidirectional(chr(code)))
+
     def runs() -> Iterator[str]:
-        chars = (code for code in range(0x10000) if not 0xD800 <= code < 0xE000)
-        for there, run in groupby(chars, lambda code: fits(unicodedata.bidirectional(chr(code)))):
+        codes = (code for code in range(0x10000) if not 0xD800 <= code < 0xE000)
+        for there, run in groupby(codes, is_letter):
             if there:
-                codes = list(run)
-                yield rf"\u{codes[0]:04x}-\u{codes[-1]:04x}"
+                first, *rest = run
+                yield rf"\u{first:04x}-\u{rest[-1] if rest else first:04x}"
 
     return "".join(runs())

@@ -10,7 +10,7 @@ function makeDirections(letters, tie) {
   const HELD = /^([\u2066\u2067])[^\u2066-\u2069]*(?:[\u2066-\u2068][^\u2066-\u2069]*\u2069[^\u2066-\u2069]*)*\u2069$/u;
   const ONLY_ARABIC = /^[\s0-9!-/:-@«»،؛؟٪…–—“”\u0620-\u065f\u0660-\u0669\u0671-\u06d3]*$/u;
   const FORMULA = /^\s*[A-Za-z\u0370-\u03ff][\p{L}\p{N}_-]*\([^()]*\)\s*[=<>≤≥≈≠~]/u;
-  const FRAGILE = /(?<![\p{L}\p{N}_.-])\p{Nd}{4}-\p{Nd}{2}(?:-\p{Nd}{2}(?:[T ]\p{Nd}{2}:\p{Nd}{2}(?::\p{Nd}{2}(?:\.\p{Nd}+)?)?Z?)?)?(?![\p{L}\p{N}_-])|(?<![\p{L}\p{N}_)\]٪%.-])[-−+±]\p{Nd}+(?:[.,٫٬]\p{Nd}+)*(?:\s?[%٪])?/gu;
+  const FRAGILE = new RegExp(letters.fragile, "gu");
   const count = (text, kind) => (text.match(kind) || []).length;
 
   function way(line) {

@@ -44,6 +44,11 @@ def test_dates_and_signed_numbers_stand_in_elements_and_no_letter_is_added():
     assert html.unescape(re.sub("</?bdo[^>]*>", "", made)) == line
 
 
+def test_telephone_numbers_stand_in_one_element():
+    number = "+966 11 482-0000"
+    assert ordered(f"هاتف {number} اليوم") == f"هاتف {LTR}{number}{END} اليوم"
+
+
 def test_a_line_from_left_to_right_is_left_as_it_is_unless_arabic_is_in_it():
     assert ordered("growth of -5% in 2024-03", "en") == "growth of -5% in 2024-03"
     assert ordered("news of مصر 2024-03-15 today") == f"news of مصر {LTR}2024-03-15{END} today"
