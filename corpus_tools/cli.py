@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -191,21 +192,17 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from corpus_tools.labels.saved import check_path
+    from corpus_tools.labels.saved import verdicts_of
 
-    with catch_warnings(record=True) as notes:
-        simplefilter("always")
-        problems = check_path(options.path)
-    _warn([_said_by(note.message) for note in notes], options.lang)
-    for problem in problems:
-        _tell(problem.told, options.lang, to=sys.stdout)
-    return _PROBLEMS if problems else _DONE
-
-
-def _said_by(warning: Warning | str) -> str:
-    """Return what a warning says, which may be a message."""
-    first = warning.args[0] if isinstance(warning, Warning) and warning.args else warning
-    return first if isinstance(first, str) else str(warning)
+    counts = Counter[str]()
+    with catch_warnings():
+        simplefilter("ignore")  # what readers of files warn of is no matter of letters
+        for verdict in verdicts_of(options.path):
+            counts[verdict.state] += 1
+            _tell(verdict.told, options.lang, to=sys.stdout)
+    told = {"right": counts["right"], "wrong": counts["wrong"], "unknown": counts["cannot tell"]}
+    _tell(Message("verdicts_counted", **told), options.lang, to=sys.stdout)
+    return _PROBLEMS if counts["wrong"] else _DONE
 
 
 def _request(options: argparse.Namespace) -> "Request":

@@ -298,6 +298,7 @@ NameTable = Literal[
     "outcomes",
     "problems",
     "os_errors",
+    "verdicts",
     "progress",
     "progress_units",
 ]

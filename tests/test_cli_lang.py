@@ -134,7 +134,8 @@ def test_figures_that_changed_are_said_in_arabic(
     assert no_latin(capsys.readouterr().out)
     assert run("check", tmp_path, "--lang", "en") == 1
     assert capsys.readouterr().out == (
-        f"missing-file: 'a.svg': in manifest.json, but not in {tmp_path}\n"
+        f"wrong: a.svg: missing-file: in manifest.json, but not in {tmp_path}\n"
+        "Arabic labels: 0 right, 1 wrong, 0 that cannot be told\n"
     )
 
 

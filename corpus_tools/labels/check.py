@@ -16,7 +16,6 @@ from matplotlib.text import Text
 from corpus_tools.arabic.direction import has_rtl
 from corpus_tools.errors import InputError
 from corpus_tools.labels import harfbuzz, mathtext, shaping
-from corpus_tools.labels.bidi import visual
 from corpus_tools.labels.drawn import DrawnLine, FileLine, recorded
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
@@ -317,60 +316,9 @@ def right_orders(
 
 
 def _math_orders(line: str, paths: tuple[str, ...], way: Way) -> list[list[tuple[Outline, ...]]]:
-    """Give the Arabic that is seen of a line with formulas, from left to right, in stretches."""
-    cut = mathtext.parts(line)
-    return [
-        _stretches(*mathtext.math_line(cut, digits, way.direction), paths)
-        for digits in (shaping.DIGITS if way.digits is None else (way.digits,))
-    ]
-
-
-def _stretches(
-    logical: str, formulas: Sequence[str], paths: tuple[str, ...]
-) -> list[tuple[Outline, ...]]:
-    text = "".join(c for c in logical if mathtext.stand_in(c) is None)
-    logical = harfbuzz.without_marks(logical).translate(
-        dict.fromkeys(map(ord, missing_from(text, paths)))
-    )
-    places = [n for char in visual(logical) if (n := mathtext.stand_in(char)) is not None]
-    found: list[tuple[Outline, ...]] = [()]
-    for glyph in harfbuzz.shape(logical, paths, plain=True):
-        if not glyph.number and places:
-            arabic = mathtext.arabic_of(formulas[places.pop(0)])
-            found += [_arabic(harfbuzz.shape(part, paths, plain=True)) for part in arabic]
-            found.append(())
-        else:
-            found[-1] += _arabic([glyph])
-    return found
-
-
-def _arabic(glyphs: Sequence[harfbuzz.Glyph]) -> tuple[Outline, ...]:
-    return tuple(
-        harfbuzz.canonical(g.path, g.outline)
-        for g in glyphs
-        if g.number and has_joined_form(g.path, g.outline)
-    )
-
-
-def _stacked_right(
-    line: str, outlines: tuple[Outline, ...], paths: tuple[str, ...], way: Way
-) -> bool:
-    """Tell whether the Arabic of a line is right whose formulas have one thing above another.
-
-    From left to right the letters of two words may stand in turns: each word is looked for.
-    """
-    if not any(map(mathtext.stacks, mathtext.parts(line)[1::2])):
-        return False
-    for stretches in _math_orders(line, paths, way):
-        same = Counter(outlines) == Counter(o for stretch in stretches for o in stretch)
-        if same and all(_holds(outlines, stretch) for stretch in stretches):
-            return True
-    return False
-
-
-def _holds(outlines: tuple[Outline, ...], stretch: tuple[Outline, ...]) -> bool:
-    left = iter(outlines)
-    return all(outline in left for outline in stretch)
+    """Give the Arabic of a line with formulas, from left to right, in each way that is right."""
+    digits = shaping.DIGITS if way.digits is None else (way.digits,)
+    return [mathtext.right_stretches(line, paths, one, way.direction) for one in digits]
 
 
 def glyph_verdict(
@@ -382,7 +330,9 @@ def glyph_verdict(
 ) -> Kind | None:
     """Tell what is wrong with the drawn outlines of a line with Arabic; None when nothing is."""
     right = right_orders(line, paths, is_math, way)
-    if outlines in right or (is_math and _stacked_right(line, outlines, paths, way)):
+    stacked = is_math and any(map(mathtext.stacks, mathtext.parts(line)[1::2]))
+    orders = _math_orders(line, paths, way) if stacked else []
+    if outlines in right or any(mathtext.hold_all(outlines, order) for order in orders):
         return None
     drawn = Counter(outlines)
     alone = Counter(harfbuzz.unjoined(way.logical(line)[0], paths))

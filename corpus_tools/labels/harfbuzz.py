@@ -20,6 +20,7 @@ __all__ = [
     "Outline",
     "accepted",
     "canonical",
+    "drawn_by",
     "glyph_named",
     "glyph_names",
     "glyph_of",
@@ -31,6 +32,7 @@ __all__ = [
     "spelled",
     "units",
     "unjoined",
+    "width",
     "without_marks",
 ]
 
@@ -85,6 +87,11 @@ def _face(path: str) -> _Face:
 @lru_cache(maxsize=20_000)
 def outline(path: str, index: int) -> Outline:
     """Give the contours of a glyph, empty for a space."""
+    return drawn_by(_face(path).font, index)
+
+
+def drawn_by(font: hb.Font, index: int) -> Outline:
+    """Give the contours of a glyph of a font that may be part of another file."""
     found: list[tuple[str, tuple[tuple[float, float], ...]]] = []
     funcs = hb.DrawFuncs()
     funcs.set_move_to_func(lambda x, y, out: out.append(("m", ((x, y),))))
@@ -94,7 +101,7 @@ def outline(path: str, index: int) -> Outline:
         lambda a, b, c, d, x, y, out: out.append(("c", ((a, b), (c, d), (x, y))))
     )
     funcs.set_close_path_func(lambda out: out.append(("z", ())))
-    _face(path).font.draw_glyph(index, funcs, found)
+    font.draw_glyph(index, funcs, found)
     return tuple(found)
 
 
@@ -113,6 +120,12 @@ def glyph_names(data: bytes) -> list[str]:
     face = hb.Face(data)
     font = hb.Font(face)
     return [font.glyph_to_string(index) for index in range(face.glyph_count)]
+
+
+def width(path: str, index: int) -> float:
+    """Give the width of a glyph of a font, in ems."""
+    face = _face(path)
+    return float(face.font.get_glyph_h_advance(index)) / face.upem
 
 
 def units(path: str) -> int:

@@ -209,7 +209,7 @@ class ArabicLabels:
         if any(map(shaping.has_marks, cut)):
             _warn(
                 f"Left out of label {quoted(line)}: its vowel marks, which mathtext cannot place; "
-                "a label without formulas has them, on Matplotlib 3.11"
+                "a label without formulas has them"
             )
         at_hand = families[:1]
         if font.get_math_fontfamily() == "dejavusans":  # a font that mathtext turns to

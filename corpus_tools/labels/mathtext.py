@@ -13,6 +13,7 @@ that touch a digit or a Latin letter outside (5$-10$, US$5), or a space on one s
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from matplotlib.font_manager import FontProperties
@@ -21,7 +22,9 @@ from matplotlib.textpath import text_to_path
 from corpus_tools.arabic.direction import LRI, PDI, direction_of, has_rtl
 from corpus_tools.arabic.letters import LETTERS, MARKS, PRESENTATION, TATWEEL, has_arabic
 from corpus_tools.labels import harfbuzz, shaping
-from corpus_tools.labels.fonts import font_paths, missing_characters, name_of
+from corpus_tools.labels.bidi import visual
+from corpus_tools.labels.fonts import font_paths, missing_characters, missing_from, name_of
+from corpus_tools.labels.harfbuzz import Glyph, Outline
 from corpus_tools.labels.shaping import Digits, LineDirection
 
 __all__ = [
@@ -29,10 +32,12 @@ __all__ = [
     "drawn_math",
     "first_of",
     "has_formula",
+    "hold_all",
     "math_line",
     "not_understood",
     "obstacles",
     "parts",
+    "right_stretches",
     "seen",
     "spoken",
     "stacks",
@@ -183,6 +188,7 @@ _GREEK_RE = re.compile(
     "|[Kk]appa|[Ll]ambda|[Mm]u|[Nn]u|[Xx]i|[Oo]micron|[Pp]i|[Rr]ho|[Ss]igma|[Tt]au|[Uu]psilon"
     "|[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega)"
 )
+_LATIN_END_RE = re.compile("[A-Za-z]$")
 _TOKEN_RE = re.compile(
     r"(?P<length>\\hspace\s*\{[^{}]*\}|\\genfrac(?:\s*\{[^{}]*\}){4})"
     rf"|(?P<group>{_TEXT_GROUP})"
@@ -205,34 +211,38 @@ def _in_digits(formula: str, digits: Digits, before: str = "") -> str:
         return formula
     found = []
     # Before a number: nothing, a variable, or a name.
-    base = "name" if re.search("[A-Za-z]$", before) else ""
+    base = "name" if _LATIN_END_RE.search(before) else ""
     for token in _TOKEN_RE.finditer(formula):
-        whole = token[0]
-        if token["group"] is not None:
-            inner = token["inner"]
-            turned = inner if base else shaping.in_digits(inner, digits)
-            turned = re.sub("[\u2066\u2069]", "", turned)
-            found.append(whole.replace(f"{{{inner}}}", f"{{{turned}}}"))
-            base = "name" if re.search("[A-Za-z]$", inner) else ""
-        elif token["script"] is not None:
-            group = token["script_group"]
-            if base and (base == "name" or token["script"] == "_"):
-                found.append(whole)
-            else:
-                found.append(token["script"] + _in_digits(group, digits))
-        elif token["number"] is not None:
-            number = whole.replace("{,}", ",")
-            found.append(whole if base else shaping.number_in_digits(number, digits))
-        else:
-            found.append("٪" if whole == r"\%" and not base else whole)
-            letters = token["letters"] or ""
-            if len(letters) > 1:
-                base = "name"
-            elif letters or _GREEK_RE.fullmatch(token["command"] or ""):
-                base = "variable"
-            elif whole not in "{}'" and token["command"] not in ("rm", "it"):
-                base = ""
+        found.append(_turned(token, base, digits))
+        base = _base_after(token, base)
     return "".join(found)
+
+
+def _turned(token: re.Match[str], base: str, digits: Digits) -> str:
+    """Write the numbers of one part of a formula in other digits."""
+    whole, inner = token[0], token["inner"]
+    if token["group"] is not None and not base:
+        turned = re.sub("[\u2066\u2069\u200e]", "", shaping.in_digits(inner, digits))
+        return whole.replace(f"{{{inner}}}", f"{{{turned}}}")
+    if token["script"] is not None and not (base == "name" or (base and whole[0] == "_")):
+        return token["script"] + _in_digits(token["script_group"], digits)
+    if token["number"] is not None and not base:
+        return shaping.number_in_digits(whole.replace("{,}", ","), digits)
+    return "٪" if whole == r"\%" and not base else whole
+
+
+def _base_after(token: re.Match[str], base: str) -> str:
+    """Tell what a number after one part of a formula would belong to."""
+    letters = token["letters"] or ""
+    if token["group"] is not None:
+        return "name" if _LATIN_END_RE.search(token["inner"]) else ""
+    if token["script"] is not None or token["number"] is not None:
+        return base
+    if len(letters) > 1:
+        return "name"
+    if letters or _GREEK_RE.fullmatch(token["command"] or ""):
+        return "variable"
+    return base if token[0] in "{}'" or token["command"] in ("rm", "it") else ""
 
 
 # -- a formula with Arabic -------------------------------------------------------------------------
@@ -411,3 +421,51 @@ def drawn_math(
         else:
             found.append(r"\$" if char == "$" else char)
     return "".join(found)
+
+
+# -- what should be seen ---------------------------------------------------------------------------
+
+
+def right_stretches(
+    line: str, paths: tuple[str, ...], digits: Digits, direction: LineDirection = "auto"
+) -> list[tuple[Outline, ...]]:
+    """Give the Arabic of a line with formulas as HarfBuzz sets it, from left to right.
+
+    The text between formulas, and each stretch of Arabic in a formula, is apart from the others.
+    """
+    logical, formulas = math_line(parts(line), digits, direction)
+    text = "".join(c for c in logical if stand_in(c) is None)
+    lost = dict.fromkeys(map(ord, missing_from(text, paths)))
+    logical = harfbuzz.without_marks(logical).translate(lost)
+    places = [number for char in visual(logical) if (number := stand_in(char)) is not None]
+    found: list[tuple[Outline, ...]] = [()]
+    for glyph in harfbuzz.shape(logical, paths, plain=True):
+        if not glyph.number and places:  # no font has the private character
+            arabic = arabic_of(formulas[places.pop(0)])
+            found += [_arabic(harfbuzz.shape(part, paths, plain=True)) for part in arabic]
+            found.append(())
+        else:
+            found[-1] += _arabic([glyph])
+    return found
+
+
+def _arabic(glyphs: Sequence[Glyph]) -> tuple[Outline, ...]:
+    return tuple(
+        harfbuzz.canonical(g.path, g.outline)
+        for g in glyphs
+        if g.number and harfbuzz.has_joined_form(g.path, g.outline)
+    )
+
+
+def hold_all(outlines: Sequence[Outline], stretches: Sequence[Sequence[Outline]]) -> bool:
+    """Tell whether outlines are those of some stretches, each in order.
+
+    Where one thing stands above another, the letters of two words come in turns.
+    """
+
+    def holds(stretch: Sequence[Outline]) -> bool:
+        left = iter(outlines)
+        return all(outline in left for outline in stretch)
+
+    same = Counter(outlines) == Counter(outline for stretch in stretches for outline in stretch)
+    return same and all(map(holds, stretches))

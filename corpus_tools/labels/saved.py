@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-import re
-import warnings
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.letters import has_arabic
-from corpus_tools.errors import InputError
-from corpus_tools.labels import shaping
+from corpus_tools.errors import InputError, in_one_line, os_error
 from corpus_tools.labels.check import (
     SAID,
     Problem,
@@ -25,31 +23,63 @@ from corpus_tools.labels.check import (
     right_orders,
 )
 from corpus_tools.labels.drawn import DrawnLine, FileLine
+from corpus_tools.labels.files.judging import State, judged_lines
 from corpus_tools.labels.fonts import font_families, font_paths, missing_from
 from corpus_tools.labels.pdf import pdf_lines
 from corpus_tools.labels.png import judge_ink
-from corpus_tools.labels.svg import svg_lines, svg_words
-from corpus_tools.messages import Message
+from corpus_tools.labels.svg import svg_lines
+from corpus_tools.messages import Message, code_names, quotation
 
-__all__ = ["MANIFEST", "CheckWarning", "check_path", "read_manifest"]
+__all__ = ["MANIFEST", "Verdict", "check_path", "read_manifest", "verdicts_of"]
 
 MANIFEST = "manifest.json"
 _KEYS = {
     "text", "label", "families", "x", "y", "width", "height", "descent", "canvas", "size",
     "rotation", "weight", "color", "math",
 }  # fmt: skip
-_FORMULA_RE = re.compile(r"(?<!\\)\$[^$]*\$")
 _FIGURES = (".svg", ".png", ".pdf")
+#: Characters of a label that are said; the rest is cut off.
+_LONGEST = 60
 
 _ManifestLabel = dict[str, Any]
 
 
-class CheckWarning(UserWarning):
-    """Something could not be checked; the message says what and why."""
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of one label of a saved figure, or of a file as a whole.
+
+    `problem` is what is wrong with it, `why` is why it cannot be told, or how it is known.
+    """
+
+    file: str
+    text: str
+    state: State
+    problem: Problem | None = None
+    why: Message | None = None
+
+    @property
+    def told(self) -> Message:
+        """The verdict as a sentence, to be said in either language."""
+        state = code_names("verdicts")[self.state.replace(" ", "_")]
+        why = self.why
+        if self.problem is not None:
+            kind = code_names("problems")[self.problem.kind]
+            why = Message("verdict_problem", kind=kind, told=self.problem.message)
+        if self.text == self.file:
+            return Message("verdict_of_file", state=state, name=self.file, told=why or "")
+        said = " / ".join(self.text.split("\n"))
+        text = quotation(said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…")
+        told = {"state": state, "text": text, "name": self.file}
+        if why is None:
+            return Message("verdict_of_label", **told)
+        return Message("verdict_of_label_why", told=why, **told)
+
+    def __str__(self) -> str:
+        return str(self.told)
 
 
-def _warn(message: Message) -> None:
-    warnings.warn(CheckWarning(message), stacklevel=3)
+def _wrong(path: Path, problem: Problem) -> Verdict:
+    return Verdict(path.name, problem.text, "wrong", problem)
 
 
 def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
@@ -136,49 +166,53 @@ def _partner(label: _ManifestLabel, lines: list[FileLine]) -> FileLine | None:
     return best if best is not None and shared(best) >= 0.5 else None
 
 
-def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
+def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
     """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
-    lines = _read_lines(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
+    read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
+    lines = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
     wanted = [label for label in labels if label["text"].strip()]
+    if path.suffix.lower() == ".pdf":  # where outlines have no names
+        why = Message("cannot_tell_outlined")
+        for label in wanted:
+            if label.get("outlined"):
+                yield Verdict(path.name, label["text"], "cannot tell", why=why)
+        wanted = [label for label in wanted if not label.get("outlined")]
     in_step = len(lines) == len(wanted)
-    problems = []
     for i, label in enumerate(wanted):
-        if not has_arabic(label["text"]):
+        text = label["text"]
+        if not has_arabic(text):
             continue
         line = lines[i] if in_step else _partner(label, lines)
         if line is None:
-            problems.append(Problem("missing-glyph", label["text"], Message("not_in_file")))
+            yield _wrong(path, Problem("missing-glyph", text, Message("not_in_file")))
         elif line.unknown and not label["math"]:
-            _warn(Message("font_unknown", name=path.name, text=label["text"]))
+            yield Verdict(path.name, text, "cannot tell", why=Message("font_unknown"))
         else:
-            kind = file_verdict(label["text"], line, _paths(label), label["math"])
+            kind = file_verdict(text, line, _paths(label), label["math"])
             if kind is not None:
-                problems.append(Problem(kind, label["text"], SAID[kind]))
-    return problems
+                yield _wrong(path, Problem(kind, text, SAID[kind]))
+            else:
+                yield Verdict(path.name, text, "right")
 
 
-def _read_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
-    read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
-    return read(path, paths)
-
-
-def _check_pixels(path: Path, labels: list[_ManifestLabel]) -> list[Problem]:
+def _check_pixels(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
     """Compare the places of labels in a picture with what HarfBuzz would draw there."""
     picture = _read_png(path)
-    problems = []
     for label in labels:
-        if not has_arabic(label["text"]) or not label["text"].strip():
+        text = label["text"]
+        if not has_arabic(text) or not text.strip():
             continue
         if label["math"]:
-            _warn(Message("has_formula", name=path.name, text=label["text"]))
+            yield Verdict(path.name, text, "cannot tell", why=Message("has_formula"))
             continue
         scale = picture.shape[1] / label["canvas"][0]
         looks = judge_ink(picture, label, scale, _paths(label))
-        if looks == "absent":
-            problems.append(Problem("missing-glyph", label["text"], Message("nothing_at_place")))
-        elif looks != "right":
-            problems.append(Problem(looks, label["text"], SAID[looks]))
-    return problems
+        if looks == "right":
+            yield Verdict(path.name, text, "right")
+        elif looks == "absent":
+            yield _wrong(path, Problem("missing-glyph", text, Message("nothing_at_place")))
+        else:
+            yield _wrong(path, Problem(looks, text, SAID[looks]))
 
 
 def _read_png(path: Path) -> NDArray[np.float64]:
@@ -194,55 +228,38 @@ def _read_png(path: Path) -> NDArray[np.float64]:
     return found
 
 
-def _check_known(path: Path, entry: dict[str, Any]) -> list[Problem]:
+def _check_known(path: Path, entry: dict[str, Any]) -> Iterator[Verdict]:
     """Check one file that the manifest describes."""
     if not path.is_file():
         told = Message("file_missing", manifest=MANIFEST, folder=path.parent)
-        return [Problem("missing-file", path.name, told)]
-    problems = []
+        yield _wrong(path, Problem("missing-file", path.name, told))
+        return
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != entry.get("sha256"):
         found = {"found": digest[:12], "recorded": str(entry.get("sha256"))[:12]}
         changed = Message("file_changed", manifest=MANIFEST, **found)
-        problems.append(Problem("changed-file", path.name, changed))
+        yield _wrong(path, Problem("changed-file", path.name, changed))
     labels = _labels(entry, path)
     if labels is None:
-        known = path.suffix.lower() in _FIGURES
-        return problems + (_check_unknown(path, "no_labels_in_manifest") if known else [])
-    problems += _check_places(labels)
-    check = _check_pixels if path.suffix.lower() == ".png" else _check_glyphs
-    return problems + check(path, labels)
+        yield from _check_unknown(path) if path.suffix.lower() in _FIGURES else ()
+        return
+    yield from (_wrong(path, problem) for problem in _check_places(labels))
+    yield from (_check_pixels if path.suffix.lower() == ".png" else _check_glyphs)(path, labels)
 
 
-def _check_unknown(path: Path, why: str = "in_no_manifest") -> list[Problem]:
-    """Do what can be done for a file of which no manifest says what labels it should bear."""
-    kind = path.suffix.lower()
-    told = Message(why, name=path.name, manifest=MANIFEST)
-    if kind == ".png":
-        _warn(Message("unknown_nothing_checked", why=told))
-        return []
-    _warn(Message("unknown_partly_checked", why=told))
-    problems = []
-    for text in svg_words(path) if kind == ".svg" else []:
-        if shaping.has_forms(text):
-            problems.append(Problem("mirrored", text, Message("forms_reordered")))
-    weights = [font_paths(tuple(font_families()), weight) for weight in (400, 700)]
-    for line in _read_lines(path, tuple(p for paths in weights for p in paths)):
-        if not has_arabic(line.handed):
-            continue
-        texts = shaping.readings(_FORMULA_RE.sub("", line.handed))
-        if line.unknown or "\ufffd" in line.handed:
-            _warn(Message("font_or_sign_unknown", name=path.name, text=texts[0]))
-            continue
-        kinds = [
-            file_verdict(text, line, paths, is_math=line.others > 0)
-            for text in texts
-            for paths in weights
-        ]
-        wrong = [found for found in kinds if found is not None]
-        if len(wrong) == len(kinds):
-            problems.append(Problem(wrong[0], texts[0], SAID[wrong[0]]))
-    return problems
+def _check_unknown(path: Path) -> Iterator[Verdict]:
+    """Judge a file by itself, of which no manifest says what labels it should bear."""
+    if path.suffix.lower() == ".png":
+        _read_png(path)
+        yield Verdict(path.name, path.name, "cannot tell", why=Message("cannot_tell_picture"))
+        return
+    for line in judged_lines(path):
+        kind = line.seen.verdict
+        if kind == "right" or kind == "cannot tell":
+            yield Verdict(path.name, line.text, line.state, why=line.why)
+        else:
+            said = SAID.get(kind) or Message("letters_missing")
+            yield _wrong(path, Problem(kind, line.text, said))
 
 
 def _in_file(name: str, problem: Problem) -> Problem:
@@ -252,19 +269,73 @@ def _in_file(name: str, problem: Problem) -> Problem:
     return replace(problem, message=Message("problem_in", told=problem.message, name=name))
 
 
-def check_path(path: str | Path) -> list[Problem]:
-    """Say what is wrong with a saved figure, or with every figure of a folder's manifest.
+def verdicts_of(path: str | Path) -> Iterator[Verdict]:
+    """Say of each label of a saved figure, or of the figures in a folder, whether it is right.
 
-    What labels a file should bear stands in ``manifest.json`` in the same folder, a JSON object
-    ``{file name: {"sha256": ..., "labels": figure_labels(figure), ...}}``. SVG and PDF are
-    checked glyph by glyph, PNG by comparing the ink at each label's place with what HarfBuzz
-    would put there.
-    What cannot be checked is said in a `CheckWarning`.
+    What labels a file should bear may stand in ``manifest.json`` in the same folder, a JSON object
+    ``{file name: {"sha256": ..., "labels": figure_labels(figure), ...}}``. SVG and PDF are then
+    compared glyph by glyph, PNG by the ink at each label's place, with what HarfBuzz would set.
+
+    Without it the forms of the letters tell, in whatever font the file has: an initial form that
+    has nothing on its left is mirrored. This says nothing of the order of words, nor of letters
+    that do not join; and nothing can be told of a picture.
 
     Parameters
     ----------
     path : str or Path
         An SVG, PNG or PDF file, or a folder.
+
+    Yields
+    ------
+    Verdict
+        In a folder, a file that cannot be read is one that cannot be told of.
+
+    Raises
+    ------
+    InputError
+        If there is nothing at `path`, the one file cannot be read, or the manifest.
+    """
+    path = Path(path)
+    font_families()
+    if not path.is_dir():
+        if not path.exists():
+            raise InputError(Message("check_nothing_there", path=path))
+        if path.suffix.lower() not in _FIGURES:
+            raise InputError(Message("check_no_figure", path=path))
+        entry = read_manifest(path.parent).get(path.name)
+        yield from _check_unknown(path) if entry is None else _check_known(path, entry)
+        return
+    manifest = read_manifest(path)
+    for name, entry in manifest.items():
+        _labels(entry, path / name)
+    others = [
+        other
+        for other in sorted(path.iterdir())
+        if other.suffix.lower() in _FIGURES and other.name not in manifest
+    ]
+    for file in [*(path / name for name in manifest), *others]:
+        entry = manifest.get(file.name)
+        try:
+            yield from _check_unknown(file) if entry is None else _check_known(file, entry)
+        except (InputError, OSError) as error:
+            yield Verdict(file.name, file.name, "cannot tell", why=_said_by(error))
+
+
+def _said_by(error: InputError | OSError) -> Message:
+    if isinstance(error, OSError):
+        return Message("figure_unreadable", why=os_error(error))
+    told = in_one_line(error)
+    return told if isinstance(told, Message) else Message("figure_unreadable", why=told)
+
+
+def check_path(path: str | Path) -> list[Problem]:
+    """Say what is wrong with a saved figure, or with the figures in a folder.
+
+    Parameters
+    ----------
+    path : str or Path
+        An SVG, PNG or PDF file, or a folder; see `verdicts_of`, which says also what is right
+        and what cannot be told.
 
     Returns
     -------
@@ -275,22 +346,9 @@ def check_path(path: str | Path) -> list[Problem]:
     InputError
         If there is nothing at `path`, or the manifest cannot be read.
     """
-    path = Path(path)
-    font_families()
-    if path.is_dir():
-        manifest = read_manifest(path)
-        problems = [
-            _in_file(name, p)
-            for name, entry in manifest.items()
-            for p in _check_known(path / name, entry)
-        ]
-        for other in sorted(path.iterdir()):
-            if other.suffix.lower() in _FIGURES and other.name not in manifest:
-                problems += [_in_file(other.name, p) for p in _check_unknown(other)]
-        return problems
-    if not path.exists():
-        raise InputError(Message("check_nothing_there", path=path))
-    if path.suffix.lower() not in _FIGURES:
-        raise InputError(Message("check_no_figure", path=path))
-    entry = read_manifest(path.parent).get(path.name)
-    return _check_unknown(path) if entry is None else _check_known(path, entry)
+    in_folder = Path(path).is_dir()
+    return [
+        _in_file(verdict.file, verdict.problem) if in_folder else verdict.problem
+        for verdict in verdicts_of(path)
+        if verdict.problem is not None
+    ]

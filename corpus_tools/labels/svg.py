@@ -1,55 +1,23 @@
 """The lines of text in an SVG file that Matplotlib wrote, as outlines from left to right."""
 
-import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
-from matplotlib.textpath import text_to_path
-
-from corpus_tools.errors import InputError
 from corpus_tools.labels.drawn import FileLine, outline_of_id
-from corpus_tools.messages import Message
+from corpus_tools.labels.files.svg_text import groups, place, read_svg, target
 
-__all__ = ["svg_lines", "svg_words"]
+__all__ = ["svg_lines"]
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
-_PLACE_RE = re.compile(r"translate\(\s*([-+.\deE]+)")
 
 
-def _read(path: Path) -> ET.Element:
-    builder = ET.TreeBuilder(insert_comments=True)
-    try:
-        return ET.fromstring(path.read_bytes(), ET.XMLParser(target=builder))
-    except ET.ParseError as error:
-        raise InputError(Message("check_svg", path=path, why=error)) from error
-
-
-def _groups(root: ET.Element) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Give each comment that stands before glyphs, with the names and places of these."""
-    for parent in root.iter():
-        if not isinstance(parent.tag, str):
-            continue
-        comment = None
-        for child in parent:
-            if child.tag is ET.Comment:
-                comment = (child.text or "").strip(" ")
-            elif comment is not None and child.tag == f"{_SVG}g":
-                glyphs = [(_target(use), _place(use)) for use in child.iter(f"{_SVG}use")]
-                if glyphs:
-                    yield comment, glyphs
-                comment = None
-
-
-def _target(use: ET.Element) -> str:
-    return next((use.get(key, "") for key in _HREFS if use.get(key)), "").lstrip("#")
-
-
-def _place(use: ET.Element) -> float:
-    """Give where a glyph starts, in ems."""
-    found = _PLACE_RE.search(use.get("transform", ""))
-    return float(found[1]) / text_to_path.FONT_SCALE if found else 0.0
+def _groups(root: ET.Element) -> list[tuple[str, list[tuple[str, float]]]]:
+    """Give the text of each line, with the names and places of its glyphs."""
+    return [
+        (text, [(target(use), place(use)) for use in uses])
+        for text, uses in groups(root)
+        if text is not None
+    ]
 
 
 def _contours(root: ET.Element) -> dict[str, int]:
@@ -91,11 +59,11 @@ def svg_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
     paths : tuple of str
         The font files that the labels may be drawn with.
     """
-    root = _read(path)
-    groups = list(_groups(root))
-    by_character = _by_character(groups, root, paths)
+    root = read_svg(path)
+    found_groups = _groups(root)
+    by_character = _by_character(found_groups, root, paths)
     lines = []
-    for handed, glyphs in groups:
+    for handed, glyphs in found_groups:
         found = [(outline_of_id(name, paths, by_character), place) for name, place in glyphs]
         seen = [(known[1], x) for known, x in found if known and known[0] in paths and known[1]]
         lines.append(
@@ -108,8 +76,3 @@ def svg_lines(path: Path, paths: tuple[str, ...]) -> list[FileLine]:
             )
         )
     return lines
-
-
-def svg_words(path: Path) -> list[str]:
-    """Give the text that an SVG file leaves to the viewer to set (``svg.fonttype="none"``)."""
-    return ["".join(element.itertext()) for element in _read(path).iter(f"{_SVG}text")]

@@ -1,6 +1,8 @@
 """What presentation forms cannot show is drawn as HarfBuzz sets it, on every Matplotlib."""
 
+import hashlib
 import io
+import json
 import warnings
 
 import matplotlib
@@ -22,6 +24,7 @@ from corpus_tools.labels.drawn import drawn_lines
 from corpus_tools.labels.fonts import font_paths
 from corpus_tools.labels.hook import LabelWarning, arabic_labels
 from corpus_tools.labels.png import judge_ink
+from corpus_tools.labels.saved import MANIFEST, verdicts_of
 from corpus_tools.labels.svg import svg_lines
 
 LINES = {
@@ -217,3 +220,30 @@ def test_links_work_in_pdf(tmp_path):
     left, low, right, high = map(float, found["/Rect"])
     assert right - left > 20
     assert high - low > 5
+
+
+@pytest.mark.parametrize("described", [True, False], ids=["with a manifest", "without"])
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_saved_files_are_judged_and_pdf_only_where_it_can_be(kind, described, tmp_path):
+    if kind == "pdf" and shaping.SHAPES_ITSELF:
+        pytest.skip("there it has glyphs, as other lines")
+    path = tmp_path / f"lines.{kind}"
+    plain_line, others = "وزارة الثقافة", ("مُذَكِّرَة BBC", "هەواڵی نوێ", "Pages on مُذَكِّرَة")
+    with arabic_labels():
+        figure = figure_of(plain_line, *others, fontsize=16)
+        labels = figure_labels(figure)
+        figure.savefig(path, dpi=150)
+    assert [label.get("outlined", False) for label in labels[1:]] == [not shaping.SHAPES_ITSELF] * 3
+    if described:
+        entry = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "labels": labels}
+        (tmp_path / MANIFEST).write_text(json.dumps({path.name: entry}), encoding="utf-8")
+    found = {verdict.text: verdict.state for verdict in verdicts_of(path)}
+    if kind == "png" and not described:
+        assert set(found.values()) == {"cannot tell"}
+        return
+    assert found[plain_line] == "right"
+    if kind == "pdf":
+        assert [found.get(line) for line in others] == ["cannot tell" if described else None] * 3
+    else:
+        assert set(found.values()) == {"right"}
+        assert len(found) == 4
