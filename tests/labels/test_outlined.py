@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import warnings
 
 import matplotlib
@@ -247,3 +248,25 @@ def test_saved_files_are_judged_and_pdf_only_where_it_can_be(kind, described, tm
     else:
         assert set(found.values()) == {"right"}
         assert len(found) == 4
+
+
+@pytest.mark.skipif(shaping.SHAPES_ITSELF, reason="looks glyphs up by font and number")
+def test_glyphs_of_two_fonts_with_one_number_are_not_mixed_up():
+    own, other = (TTFont(path).getBestCmap() for path in PATHS)
+    numbers = [TTFont(path).getReverseGlyphMap() for path in PATHS]
+    letters = {numbers[0][own[code]]: chr(code) for code in own if 0x627 <= code <= 0x64A}
+    letter, sign = next(
+        (letters[number], chr(code))
+        for code, name in sorted(other.items())
+        for number in (numbers[1][name],)
+        if code not in own and code < 0x2500 and number in letters
+    )
+
+    def shapes(text):
+        figure, file = figure_of(text), io.StringIO()
+        figure.savefig(file, format="svg")
+        found = file.getvalue()
+        return set(re.findall(r'<path id="([^"]+)" d="([^"]*)"', found))
+
+    with arabic_labels():
+        assert shapes(letter) < shapes(f"ز {sign} {letter}")
