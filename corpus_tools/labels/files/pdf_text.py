@@ -73,6 +73,7 @@ class _Page:
         self._fonts: dict[int, PdfFont] = {}
         self.groups: list[list[_Line]] = [[]]
         self._font: PdfFont | None = None
+        self._marks: list[PlacedGlyph] = []
         self._size = 0.0
         self._matrix = self._start = _SAME
         self._leading = self._spacing = self._wording = self._rise = 0.0
@@ -112,6 +113,7 @@ class _Page:
                 self._text(operator, args, frame)
 
     def _group(self) -> list[_Line]:
+        self.end_line()
         self.groups.append([])
         return self.groups[-1]
 
@@ -165,11 +167,22 @@ class _Page:
         angle = math.atan2(b, a)
         along = (x * a + y * b) / size
         height = (y * a - x * b) / size
+        placed = PlacedGlyph(font, glyph, along, size)
+        if glyph.width == 0:  # a mark goes with its letter, however high it stands
+            self._marks.append(placed)
+            return
         line = next((line for line in frame.lines if line.holds(angle, height, size)), None)
         if line is None:
             line = _Line(angle, height, size)
             frame.lines.append(line)
-        line.glyphs.append(PlacedGlyph(font, glyph, along, size))
+        line.glyphs += [*self._marks, placed]
+        self._marks = []
+
+    def end_line(self) -> None:
+        """Put marks after which no letter comes with the last one."""
+        if self._marks and self.groups[-1]:
+            self.groups[-1][-1].glyphs += self._marks
+        self._marks = []
 
     def _draw(self, name: str, resources: Any, frames: list[_Frame], depth: int) -> None:
         """Run a drawing of its own: a glyph, or a part of the page with text in it."""
@@ -205,16 +218,23 @@ def _matrix(args: Any) -> _Matrix:
 
 def _parts(line: _Line) -> Iterator[list[PlacedGlyph]]:
     """Put the glyphs of a line in order, and cut it where another label begins."""
+    letters: list[list[PlacedGlyph]] = [[]]
+    for glyph in line.glyphs:
+        letters[-1].append(glyph)
+        if glyph.glyph.width != 0:
+            letters.append([])
+    last = letters.pop()  # marks after which no letter comes
     found: list[PlacedGlyph] = []
-    for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x):
+    for letter in sorted(letters, key=lambda letter: letter[-1].x):
+        glyph = letter[-1]
         if found and found[-1].glyph.width is not None:
             end = found[-1].x + found[-1].glyph.width * found[-1].size
             if glyph.x - end > _FAR * glyph.size:
                 yield found
                 found = []
-        found.append(glyph)
-    if found:
-        yield found
+        found += letter
+    if found or last:
+        yield found + last
 
 
 def text_lines(path: Path) -> list[list[PlacedGlyph]]:
@@ -244,6 +264,7 @@ def text_lines(path: Path) -> list[list[PlacedGlyph]]:
             contents = page.get_contents()
             if contents is not None:
                 run.run(contents, page.get("/Resources", {}).get_object(), _SAME)
+            run.end_line()
             found += [part for group in run.groups for line in group for part in _parts(line)]
     except InputError:
         raise
