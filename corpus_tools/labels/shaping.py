@@ -77,6 +77,8 @@ _DIGITS_OF: dict[Digits, dict[int, int]] = {
     "persian": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
 }
 _NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+#: A number after a Latin word: in other digits an Arabic word after it would draw it away.
+_LATIN_NUMBER_RE = re.compile("([A-Za-z] )([\u0660-\u0669\u06f0-\u06f9٫٬]+)")
 _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: Numbers with a power of ten, as an axis writes its offset: 1e6, +1.2e−3.
 _POWER_RE = re.compile(r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)")
@@ -289,6 +291,8 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
     line = _MARK_IN_WORD_RE.sub(r"\1", line)
     way = direction_of(line) if direction == "auto" else direction
     line = isolated(line)  # its marks are no letters of the line
+    if way == "ltr" and digits != "western":
+        line = _LATIN_NUMBER_RE.sub(rf"\1{LRI}\2{PDI}", line)
     return f"{LRI}{line}{PDI}" if way == "ltr" else line
 
 

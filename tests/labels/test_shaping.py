@@ -75,3 +75,8 @@ def test_no_mark_of_direction_is_left_where_no_letter_is():
     assert shaping.drawn_line(logical).strip("\u2066\u2069") == "letters "
     if not shaping.SHAPES_ITSELF:
         assert shaping.drawn_line(logical) == "letters "
+
+
+def test_a_number_in_other_digits_stays_with_its_latin_word():
+    seen = visual(shaping.logical_line("Windows 11: نظام", "arabic"))
+    assert seen == "Windows ١١: ماظن"
