@@ -73,13 +73,10 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
-PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%)
+PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%) lint
 side_by_side = $(MAKE) --no-print-directory -j2 --output-sync=target
 test: environments
 	@$(side_by_side) $(PARTS)
-
-check: environments
-	@$(side_by_side) lint $(PARTS)
 
 environments: | $(BIN)/python
 	@$(side_by_side) $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
