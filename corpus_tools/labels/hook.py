@@ -65,6 +65,7 @@ class _Passing:
         self.original, self.on = original, True
         made = make(original)
 
+        @wraps(original)
         def patched(*args: Any, **kw: Any) -> Any:
             return (made if self.on else original)(*args, **kw)
 
