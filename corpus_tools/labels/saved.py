@@ -169,7 +169,8 @@ def _partner(label: _ManifestLabel, lines: list[FileLine]) -> FileLine | None:
 def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
     """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
     read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
-    lines = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
+    found = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
+    lines = [line for line in found if line.outlines or line.others or line.unknown]  # no blanks
     wanted = [label for label in labels if label["text"].strip()]
     if path.suffix.lower() == ".pdf":  # where outlines have no names
         why = Message("cannot_tell_outlined")

@@ -62,6 +62,15 @@ def cloud():
     return figure
 
 
+def voweled():
+    """Draw marks that stand high above their letters, and some to the left of where these start."""
+    figure = Figure(figsize=(6, 4))
+    figure.suptitle("كلام نُقل عن «فُلان»، وبمَ يختلف", fontweight="bold")
+    figure.text(0.1, 0.5, "تُحسب الأيام التي لا يُعرف تاريخها", fontsize=8)
+    figure.text(0.1, 0.3, "مُدَرِّسٌ جديدٌ في اللُّغَةِ", fontsize=9)
+    return figure
+
+
 @pytest.fixture
 def save(tmp_path):
     """Save a figure with its manifest, drawn by a hook where one is given."""
@@ -85,7 +94,7 @@ def save(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
-@pytest.mark.parametrize("make", [bars, cells, cloud])
+@pytest.mark.parametrize("make", [bars, cells, cloud, voweled])
 def test_right_figures_pass(save, make, kind):
     path = save(make, kind)
     assert check_path(path) == []

@@ -20,8 +20,8 @@ _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DRAWING_RE = re.compile(r"/F\d+-(.+)-([^-]+)")
 #: Ems between two glyphs on one baseline that part two labels.
 _FAR = 1.5
-#: Ems by which glyphs of one line may stand above or below each other.
-_OFF_LINE = 0.3
+#: Ems by which glyphs of one line may stand above or below each other, and marks from their letters.
+_OFF_LINE, _MARK_OFF = 0.3, 1.2
 _DEEPEST = 6
 
 
@@ -41,11 +41,9 @@ class _Line:
         self.angle, self.height, self.size = angle, height, size
         self.glyphs: list[PlacedGlyph] = []
 
-    def holds(self, angle: float, height: float, size: float) -> bool:
-        return (
-            abs(angle - self.angle) < 0.01
-            and abs(height - self.height) <= _OFF_LINE * max(size, self.size)
-        )  # fmt: skip
+    def holds(self, angle: float, height: float, size: float, off: float = _OFF_LINE) -> bool:
+        is_near = abs(height - self.height) <= off * max(size, self.size)
+        return is_near and abs(angle - self.angle) < 0.01
 
 
 def _times(one: _Matrix, other: _Matrix) -> _Matrix:
@@ -217,6 +215,19 @@ def _parts(line: _Line) -> Iterator[list[PlacedGlyph]]:
         yield found
 
 
+def _with_marks(group: list[_Line]) -> list[_Line]:
+    """Give marks that stand alone, since they are raised far, back to the line that has them."""
+    alone = [line for line in group if all(glyph.glyph.width == 0 for glyph in line.glyphs)]
+    lines = [line for line in group if line not in alone]
+    for marks in alone:
+        near = min(lines, key=lambda line: abs(line.height - marks.height), default=None)
+        if near is None or not near.holds(marks.angle, marks.height, marks.size, _MARK_OFF):
+            lines.append(marks)
+        else:
+            near.glyphs += marks.glyphs
+    return lines
+
+
 def text_lines(path: Path) -> list[list[PlacedGlyph]]:
     """Give the lines of text that a PDF file draws, in the order of drawing.
 
@@ -244,7 +255,8 @@ def text_lines(path: Path) -> list[list[PlacedGlyph]]:
             contents = page.get_contents()
             if contents is not None:
                 run.run(contents, page.get("/Resources", {}).get_object(), _SAME)
-            found += [part for group in run.groups for line in group for part in _parts(line)]
+            lines = [line for group in run.groups for line in _with_marks(group)]
+            found += [part for line in lines for part in _parts(line)]
     except InputError:
         raise
     except (PyPdfError, ArithmeticError, AttributeError, AssertionError, LookupError,
