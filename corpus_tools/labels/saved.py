@@ -263,6 +263,18 @@ def _check_unknown(path: Path) -> Iterator[Verdict]:
             yield _wrong(path, Problem(kind, line.text, said))
 
 
+def _judged(path: Path, entry: dict[str, Any] | None) -> Iterator[Verdict]:
+    """Judge a file; one that is damaged in a way that its reader does not expect is said to be."""
+    try:
+        yield from _check_unknown(path) if entry is None else _check_known(path, entry)
+    except InputError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+            ValueError) as error:  # fmt: skip
+        why = f"{type(error).__name__}: {error}"
+        raise InputError(Message("check_damaged", path=path, why=why)) from error
+
+
 def _in_file(name: str, problem: Problem) -> Problem:
     """Add the file's name to what is said of a label in it."""
     if problem.text == name:
@@ -304,7 +316,7 @@ def verdicts_of(path: str | Path) -> Iterator[Verdict]:
         if path.suffix.lower() not in _FIGURES:
             raise InputError(Message("check_no_figure", path=path))
         entry = read_manifest(path.parent).get(path.name)
-        yield from _check_unknown(path) if entry is None else _check_known(path, entry)
+        yield from _judged(path, entry)
         return
     manifest = read_manifest(path)
     for name, entry in manifest.items():
@@ -315,9 +327,8 @@ def verdicts_of(path: str | Path) -> Iterator[Verdict]:
         if other.suffix.lower() in _FIGURES and other.name not in manifest
     ]
     for file in [*(path / name for name in manifest), *others]:
-        entry = manifest.get(file.name)
         try:
-            yield from _check_unknown(file) if entry is None else _check_known(file, entry)
+            yield from _judged(file, manifest.get(file.name))
         except (InputError, OSError) as error:
             yield Verdict(file.name, file.name, "cannot tell", why=_said_by(error))
 
