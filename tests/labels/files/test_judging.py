@@ -104,6 +104,14 @@ def test_text_that_the_viewer_sets_is_right_as_it_is_typed(save):
     assert [(line.state, line.text) for line in judged_lines(recipe)] == [("wrong", "عدد الأخبار")]
 
 
+@FILES
+@FAMILIES
+def test_latin_letters_that_look_like_arabic_ones_are_read_as_latin(save, kind, fonttype, family):
+    labels = ["All Illinois", right("Articles mentioning سوريا by month")]
+    (line,) = judged_lines(save(labels, kind, fonttype, family))
+    assert (line.state, line.text) == ("right", "Articles mentioning سوريا by month")
+
+
 def test_one_bad_file_does_not_end_the_check_of_a_folder(save, tmp_path):
     from pypdf import PdfWriter
 
