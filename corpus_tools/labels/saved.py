@@ -88,8 +88,8 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     if not path.is_file():
         return {}
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise InputError(Message("check_json", path=path, why=error)) from error
     if not isinstance(found, dict):
         kind = type(found).__name__
@@ -102,7 +102,7 @@ def _labels(entry: dict[str, Any], path: Path) -> list[_ManifestLabel] | None:
     found = entry.get("labels")
     if found is None:
         return None
-    for label in found:
+    for label in found if isinstance(found, list) else [found]:
         lacking = _KEYS - set(label) if isinstance(label, dict) else _KEYS
         if lacking:
             where, names = path.parent / MANIFEST, ", ".join(sorted(lacking))

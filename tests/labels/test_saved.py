@@ -213,6 +213,8 @@ def test_text_left_to_the_viewer_in_joined_forms_is_flagged(tmp_path):
         ("manifest.json", "{", "Expected JSON"),
         ("manifest.json", "[]", "found list"),
         ("manifest.json", '{"figure.svg": {"labels": [{"text": "a"}]}}', "lacks canvas, color"),
+        ("manifest.json", '{"figure.svg": {"labels": 5}}', "lacks canvas, color"),
+        ("manifest.json", "[" * 100_000, "Expected JSON"),
     ],
 )
 def test_bad_input_is_named(tmp_path, name, content, said):
@@ -224,6 +226,18 @@ def test_bad_input_is_named(tmp_path, name, content, said):
         path = tmp_path
     with pytest.raises(InputError, match=said):
         check_path(path)
+
+
+def test_a_manifest_with_a_wrong_number_ends_the_check_of_its_figure_alone(save):
+    path = save(bars, "svg")
+    other = path.with_name("other.svg")
+    other.write_bytes(path.read_bytes())
+    entry = json.loads((path.parent / "manifest.json").read_text())
+    entry[path.name]["labels"][0]["canvas"] = "wide"
+    (path.parent / "manifest.json").write_text("\ufeff" + json.dumps(entry), encoding="utf-8")
+    found = list(verdicts_of(path.parent))
+    assert {v.state for v in found if v.file == path.name} == {"cannot tell"}
+    assert {v.state for v in found if v.file == other.name} == {"right"}
 
 
 @pytest.mark.parametrize("fonttype", [3, 42])
