@@ -166,11 +166,16 @@ def _partner(label: _ManifestLabel, lines: list[FileLine]) -> FileLine | None:
     return best if best is not None and shared(best) >= 0.5 else None
 
 
-def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
-    """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
+def _lines_with_ink(path: Path, labels: list[_ManifestLabel]) -> list[FileLine]:
+    """Read the lines of an SVG or PDF file, without those of blanks alone."""
     read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
     found = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
-    lines = [line for line in found if line.outlines or line.others or line.unknown]  # no blanks
+    return [line for line in found if line.outlines or line.others or line.unknown]
+
+
+def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
+    """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
+    lines = _lines_with_ink(path, labels)
     wanted = [label for label in labels if label["text"].strip()]
     if path.suffix.lower() == ".pdf":  # where outlines have no names
         why = Message("cannot_tell_outlined")

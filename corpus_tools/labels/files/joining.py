@@ -94,7 +94,7 @@ def _counted(word: Sequence[Placed], turned: bool = False) -> _Counted:
         elif left.right and right.left:
             joined += 1
         elif left.right != right.left:
-            # A stroke that lengthens a letter may end in nothing, not beside one that it could join.
+            # A stroke that lengthens a letter may end in nothing, but not beside one that joins.
             lengthened = TATWEEL in (left.shown, right.shown)
             broken += int(not lengthened or (inner and _could_join(left, right)))
         elif inner and _could_join(left, right):

@@ -20,7 +20,7 @@ _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DRAWING_RE = re.compile(r"/F\d+-(.+)-([^-]+)")
 #: Ems between two glyphs on one baseline that part two labels.
 _FAR = 1.5
-#: Ems by which glyphs of one line may stand above or below each other, and marks from their letters.
+#: Ems by which glyphs of one line may stand above or below each other, and marks alone.
 _OFF_LINE, _MARK_OFF = 0.3, 1.2
 _DEEPEST = 6
 

@@ -185,9 +185,9 @@ def by_character(root: ET.Element, lines: list[SvgLine]) -> bool:
             return (int(said[1]), int(said[2])) < (3, 11)
     drawn = {glyph[:2]: glyph for line in lines for glyph in line.glyphs if glyph.contours}
     fits = [_fits(glyph) for glyph in drawn.values()]
-    chars, indices = (sum(column) for column in zip(*fits, strict=True)) if fits else (0, 0)
-    if chars or indices:
-        return chars > indices
+    as_character, as_number = (sum(fit[i] for fit in fits) for i in (0, 1))
+    if as_character or as_number:
+        return as_character > as_number
     return any(0xFB50 <= number <= 0xFEFC for _, number in drawn)
 
 
