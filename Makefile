@@ -28,13 +28,12 @@ PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab test check environments \
+.PHONY: help report figures notebooks lab test environments \
   test-others test-reports test-drawing test-lines lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
-	@echo "make test                             run every test, on three releases of Matplotlib"
-	@echo "make check                            the same, and lint beside it"
+	@echo "make test                             run every test, on three releases of Matplotlib, and read the code"
 	@echo "make figures | notebooks              regenerate what the repository holds of the sample"
 	@echo "make lint | format | bench | clean"
 
@@ -73,13 +72,10 @@ lab: $(VENV)/.installed
 	$(BIN)/jupyter-lab notebooks/00_start_here.ipynb
 
 # Side by side, the longest first: each takes a core.
-PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%)
+PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%) lint
 side_by_side = $(MAKE) --no-print-directory -j2 --output-sync=target
 test: environments
 	@$(side_by_side) $(PARTS)
-
-check: environments
-	@$(side_by_side) lint $(PARTS)
 
 environments: | $(BIN)/python
 	@$(side_by_side) $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
@@ -101,13 +97,13 @@ test-line-%: $(VENV)/.installed-test .matplotlib-%/.installed
 	PYTHONPATH='$(CURDIR)/.matplotlib-$*' $(PYTEST) --hypothesis-profile=lines $(DRAWING_$*)
 
 lint: $(VENV)/.installed-test
-	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache
 
 format: $(VENV)/.installed-test
-	$(BIN)/python -m ruff check --fix . && $(BIN)/python -m ruff format .
+	$(BIN)/python -m ruff --fix . && $(BIN)/python -m ruff format .
 
 bench: $(VENV)/.installed-test
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

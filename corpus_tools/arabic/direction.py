@@ -30,11 +30,13 @@ _RTL = (
 _RTL_RE = re.compile(f"[{_RTL}]")
 #: Nothing but Arabic letters, digits and common signs: nearly every line.
 _ONLY_ARABIC_RE = re.compile("[\\s0-9!-/:-@«»،؛؟٪…–—“”\u0620-\u065f\u0660-\u0669\u0671-\u06d3]*")
-#: A writer's own mark at the start of a line says its direction.
+#: A writer's own mark at the start of a line says its direction. U+200E does not: Arabic that was
+#: copied from pages begins with it by chance.
 _FIRST_MARK: dict[str, Direction] = {
-    "\u200e": "ltr", "\u202a": "ltr", "\u202d": "ltr",
+    "\u202a": "ltr", "\u202d": "ltr",
     "\u200f": "rtl", "\u061c": "rtl", "\u202b": "rtl", "\u202e": "rtl",
 }  # fmt: skip
+_NO_LETTERS = {LRM, "\u200f", "\u061c"}
 #: An isolate round the whole line.
 _HELD_RE = re.compile(
     "([\u2066\u2067])[^\u2066-\u2069]*(?:[\u2066-\u2068][^\u2066-\u2069]*\u2069"
@@ -92,7 +94,7 @@ def direction_of(line: str, tie: Direction = "rtl") -> Direction:
         return "rtl" if _RTL_RE.search(line) else tie
     if _FORMULA_RE.match(line):
         return "ltr"
-    kinds = [unicodedata.bidirectional(char) for char in line if char not in _FIRST_MARK]
+    kinds = [unicodedata.bidirectional(char) for char in line if char not in _NO_LETTERS]
     left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
     if left == right:
         return tie

@@ -337,20 +337,17 @@ def glyph_places(
 
 
 def _settings(text: str, paths: tuple[str, ...]) -> tuple[tuple[Glyph, ...], ...]:
-    full, plain = shape(text, paths), shape(without_marks(text), paths, plain=True)
-    # A mark comes before its letter, and may start on either side of where that starts.
-    by_place = tuple(sorted(full, key=lambda glyph: glyph.x))
-    return full, plain, by_place
+    return shape(text, paths), shape(without_marks(text), paths, plain=True)
 
 
 @lru_cache(maxsize=4_096)
 def accepted(text: str, paths: tuple[str, ...]) -> tuple[tuple[Outline, ...], ...]:
     """Give every sequence of outlines that is a right rendering of a logical line.
 
-    The full one, and the plain one without vowel marks, all that Matplotlib up to 3.10 can do;
-    and the full one by where its glyphs start, which is all that a PDF file tells of their order.
+    The full one, and the plain one without vowel marks, all that Matplotlib up to 3.10 can do.
     """
-    return tuple(map(seen_outlines, _settings(text, paths)))
+    full, plain = _settings(text, paths)
+    return seen_outlines(full), seen_outlines(plain)
 
 
 def without_marks(text: str) -> str:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 import matplotlib
+from matplotlib import _text_helpers
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
@@ -67,7 +68,7 @@ class ArabicLabels:
         self._fresh = True
         self._owned: list[bool] = []
         self._before: ArabicLabels | None = None
-        self._patched: list[tuple[type, str, Any]] = []
+        self._patched: list[tuple[Any, str, Any]] = []
         self._unwrapped = set(RENDERERS)
         self._lines: dict[tuple[Any, ...], _PreparedLine] = {}
         self._said: dict[str, str] = {}
@@ -109,6 +110,7 @@ class ArabicLabels:
         self._patch(TextToPath, "get_text_path", self._path)
         if not shaping.SHAPES_ITSELF:
             self._patch(TextToPath, "get_glyphs_with_font", outlined.with_outlines)
+            self._patch(_text_helpers, "layout", outlined.with_own_glyphs)
         self._patch(FigureCanvasBase, "print_figure", refusing)
         self.active = True
 
@@ -119,7 +121,7 @@ class ArabicLabels:
         self._unwrapped = set(RENDERERS)
         self.active = False
 
-    def _patch(self, owner: type, name: str, make: Callable[[Any], Any]) -> None:
+    def _patch(self, owner: Any, name: str, make: Callable[[Any], Any]) -> None:
         original = getattr(owner, name)
         self._patched.append((owner, name, original))
         setattr(owner, name, make(original))

@@ -25,7 +25,14 @@ from corpus_tools.labels.fonts import first_with
 from corpus_tools.labels.harfbuzz import Glyph
 from corpus_tools.labels.png import joined_outlines
 
-__all__ = ["has_all_forms", "is_outlined", "measured", "stand_in", "with_outlines"]
+__all__ = [
+    "has_all_forms",
+    "is_outlined",
+    "measured",
+    "stand_in",
+    "with_outlines",
+    "with_own_glyphs",
+]
 
 #: Letters whose every form Unicode has: not the ں that joins on both sides, nor ٷ.
 _FORMED = "".join(sorted(set(LETTERS_ARABIC) - {"ں", "ٷ", "\u200d"}))
@@ -136,6 +143,20 @@ def with_outlines(original: Callable[..., Any]) -> Callable[..., Any]:
         return placed, new, []
 
     return get_glyphs_with_font
+
+
+def with_own_glyphs(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap the function by which Matplotlib up to 3.10 lays a string out, glyph after glyph.
+
+    A font takes the numbers of its glyphs for those of the fallback fonts of the text that it
+    measured last: where they are alike, it loads a glyph of the other font and draws its last one.
+    """
+
+    def layout(string: str, font: Any, **kw: Any) -> Any:
+        font.set_text("")  # forgets that text
+        return original(string, font, **kw)
+
+    return layout
 
 
 def _name(face: FT2Font, number: int) -> str:

@@ -28,8 +28,8 @@ def shown(line):
         ("CNN (بالعربية)", "rtl"),
         ("سد BB", "rtl"),  # as many of one kind as of the other
         ("שלום BBC", "rtl"),
-        ("\u200eنهر", "ltr"),  # the writer's own mark
-        ("\u200fA river in Arabic", "rtl"),
+        ("\u200eنهر", "rtl"),  # debris
+        ("\u200fA river in Arabic", "rtl"),  # the writer's own mark
         ("\u2066نهر \u2068سد\u2069 (3)\u2069", "ltr"),
         ("\u2067Source: نهر\u2069", "rtl"),
         ("\u2067نهر\u2069 of many rivers", "ltr"),  # not round all of it

@@ -103,7 +103,9 @@ def random_lines(chromium: Chromium) -> str:
     off = 0
     for start in range(0, len(lines), 500):
         part = lines[start : start + 500]
-        for line, seen in zip(part, chromium.order([as_read(one) for one in part]), strict=True):
+        # The last font has no ligatures, parts of which a browser may tell no place of.
+        given = [as_read(line)._replace(ours=False) for line in part]
+        for line, seen in zip(part, chromium.order(given), strict=True):
             logical = logical_line(line)
             shown = "".join(logical[i] for i in display_order(levels(logical, 1)))
             off += _bare(shown) != _bare(seen)

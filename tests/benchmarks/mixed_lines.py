@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 __all__ = ["FORMULAS", "MADE", "lines_of_corpora"]
@@ -14,23 +13,23 @@ CORPORA = (
     "osac_cnn_bbc_2009",
     "semeval22_ar_pairs",
 )
-FIELDS = ("title", "title1", "title2", "text", "text1", "text2")
+TITLES, TEXTS = ("title", "title1", "title2"), ("text", "text1", "text2")
 SHORTEST, LONGEST = 12, 80
 #: Kinds of lines by what they hold; a line goes to the first that fits. How many of each are taken.
 RULES: dict[str, tuple[str, int]] = {
     "dates": (r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}", 8),
     "ranges": (r"\d\s?[-–]\s?\d", 16),
-    "percent": (r"[%٪]", 24),
+    "percent": (r"[%٪]", 28),
     "links and tags": (r"https?:|www\.|@\w|#\w", 14),
     "Arabic digits": (r"[٠-٩۰-۹]", 8),
     "vowel marks": ("[\u064b-\u0652].*[\u064b-\u0652].*[\u064b-\u0652]", 8),
     "Latin in marks": (r"[\(\[\{«\"“][^\u0600-\u06ff]*[A-Za-z]", 24),
-    "Latin": (r"[A-Za-z]{2}", 40),
-    "brackets": (r"[\(\[\{].*[\)\]\}]", 20),
+    "Latin": (r"[A-Za-z]{2}", 50),
+    "brackets": (r"[\(\[\{].*[\)\]\}]", 26),
     "numbers": (r"\d[.,:٫]\d", 16),
     "marks and digits": (r"[«\"“].*\d|\d.*[»\"”]", 14),
     "signs": (r"[+=*/&<>|…]", 14),
-    "digits": (r"\d", 20),
+    "digits": (r"\d", 30),
 }
 _ARABIC_RE = re.compile("[\u0620-\u064a]")
 
@@ -135,34 +134,39 @@ FORMULAS: dict[str, list[str]] = {
 }  # fmt: skip
 
 
-def _lines(folder: Path) -> Iterator[str]:
-    for name in CORPORA:
-        path = folder / f"{name}.dev.jsonl"
-        if not path.is_file():
-            continue
-        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            for field in FIELDS:
-                for line in str(row.get(field) or "").splitlines():
-                    yield " ".join(line.split())
-
-
-def lines_of_corpora(folder: Path) -> dict[str, list[str]]:
-    """Choose lines of the corpora, the same every time: spread evenly over those of each kind."""
-    kinds: dict[str, list[str]] = {kind: [] for kind in RULES}
-    fitting = (
-        line
-        for line in set(_lines(folder))
-        if SHORTEST <= len(line) <= LONGEST and _ARABIC_RE.search(line)
+def _lines(folder: Path, fields: tuple[str, ...]) -> set[str]:
+    rows = (
+        json.loads(row)
+        for path in (folder / f"{name}.dev.jsonl" for name in CORPORA)
+        if path.is_file()
+        for row in path.read_text(encoding="utf-8").splitlines()
     )
-    for line in sorted(fitting):
+    texts = (str(row.get(field) or "") for row in rows for field in fields)
+    lines = (" ".join(line.split()) for text in texts for line in text.splitlines())
+    return {line for line in lines if SHORTEST <= len(line) <= LONGEST and _ARABIC_RE.search(line)}
+
+
+def _kinds(lines: set[str]) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {kind: [] for kind in RULES}
+    for line in sorted(lines):
         for kind, (rule, _) in RULES.items():
             if re.search(rule, line):
                 kinds[kind].append(line)
                 break
-    return {
-        kind: [found[i * len(found) // wanted] for i in range(min(wanted, len(found)))]
-        if len(found) > wanted
-        else found
-        for kind, found in kinds.items()
-        for wanted in (RULES[kind][1],)
-    }
+    return kinds
+
+
+def _spread(lines: list[str], many: int) -> list[str]:
+    """Take some lines, evenly from first to last."""
+    many = min(many, len(lines))
+    return [lines[i * len(lines) // many] for i in range(many)]
+
+
+def lines_of_corpora(folder: Path) -> dict[str, list[str]]:
+    """Choose headlines of each kind, the same every time, and other lines where there are few."""
+    titles, texts = _lines(folder, TITLES), _lines(folder, TEXTS)
+    heads, others = _kinds(titles), _kinds(texts - titles)
+    found = {kind: _spread(heads[kind], many) for kind, (_, many) in RULES.items()}
+    for kind, (_, many) in RULES.items():
+        found[kind] += _spread(others[kind], many - len(found[kind]))
+    return found

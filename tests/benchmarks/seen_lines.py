@@ -258,7 +258,7 @@ _NUMBER_RE = re.compile("uni([0-9a-f]{8})")
 
 def _glyph(path: str, name: str) -> Path:
     number = _NUMBER_RE.fullmatch(name)  # in a font that has no names
-    steps = outline(path, int(number[1], 16) if number else glyph_named(path, name))
+    steps = outline(path, glyph_named(path, name) or (int(number[1], 16) if number else 0))
     points = [(p, code) for k, ps in steps for p, code in zip(ps, _CODES.get(k, ()), strict=False)]
     return (
         Path([p for p, _ in points], [c for _, c in points]) if points else Path(np.empty((0, 2)))

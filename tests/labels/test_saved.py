@@ -11,6 +11,7 @@ from lettering import examples, mirrored, recipe, unjoined
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from corpus_tools.arabic.direction import direction_of
 from corpus_tools.errors import InputError
 from corpus_tools.labels import shaping
 from corpus_tools.labels.check import figure_labels
@@ -300,6 +301,8 @@ def test_of_many_generated_labels_the_wrong_ones_are_flagged_and_no_others(save,
     flagged = total = 0
     for page in range(examples(2 if kind == "png" else 5)):  # looking at pixels takes time
         texts = generated(100, page)
+        if kind == "png":  # of a label that is mostly Latin too little ink is Arabic
+            texts = [text for text in texts if direction_of(text) == "rtl"]
         path = save(lambda texts=texts: grid(texts), kind, hand and handing(hand))
         problems = {p.text for p in check_path(path) if p.kind not in ("clipped", "overlapping")}
         flagged += len(problems)

@@ -43,6 +43,7 @@ def test_captions_are_outside_the_chart(lang, size):
     entries = [("#0072B2", "مجموعة"), ("#D55E00", "أخرى")]
     dress(ax, lang, size, TITLE, *NOTES, entries=entries, about=TITLE)
     figure = ax.figure
+    figure.draw_without_rendering()
     assert check_figure(figure) == []
     box = ax.get_tightbbox()
     spoken = 2 if lang == "both" else 1

@@ -6,7 +6,7 @@ function makeDirections(letters, tie) {
   const RIGHT = new RegExp("[" + letters.rtl + "]|[" + FAR + "](?<=\\p{L})", "gu");
   const LEFT = new RegExp("[" + letters.ltr + "]|(?![" + FAR + "])[\\u{10000}-\\u{10ffff}](?<=\\p{L})", "gu");
   const ANY_RIGHT = new RegExp("[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc" + FAR + "]", "u");
-  const MARKS = { "\u200e": "ltr", "\u202a": "ltr", "\u202d": "ltr", "\u200f": "rtl", "\u061c": "rtl", "\u202b": "rtl", "\u202e": "rtl" };
+  const MARKS = { "\u202a": "ltr", "\u202d": "ltr", "\u200f": "rtl", "\u061c": "rtl", "\u202b": "rtl", "\u202e": "rtl" };
   const HELD = /^([\u2066\u2067])[^\u2066-\u2069]*(?:[\u2066-\u2068][^\u2066-\u2069]*\u2069[^\u2066-\u2069]*)*\u2069$/u;
   const ONLY_ARABIC = /^[\s0-9!-/:-@«»،؛؟٪…–—“”\u0620-\u065f\u0660-\u0669\u0671-\u06d3]*$/u;
   const FORMULA = /^\s*[A-Za-z\u0370-\u03ff][\p{L}\p{N}_-]*\([^()]*\)\s*[=<>≤≥≈≠~]/u;

@@ -20,8 +20,8 @@ _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DRAWING_RE = re.compile(r"/F\d+-(.+)-([^-]+)")
 #: Ems between two glyphs on one baseline that part two labels.
 _FAR = 1.5
-#: Ems by which glyphs of one line may stand above or below each other, and marks alone.
-_OFF_LINE, _MARK_OFF = 0.3, 1.2
+#: Ems by which glyphs of one line may stand above or below each other.
+_OFF_LINE = 0.3
 _DEEPEST = 6
 
 
@@ -41,9 +41,11 @@ class _Line:
         self.angle, self.height, self.size = angle, height, size
         self.glyphs: list[PlacedGlyph] = []
 
-    def holds(self, angle: float, height: float, size: float, off: float = _OFF_LINE) -> bool:
-        is_near = abs(height - self.height) <= off * max(size, self.size)
-        return is_near and abs(angle - self.angle) < 0.01
+    def holds(self, angle: float, height: float, size: float) -> bool:
+        return (
+            abs(angle - self.angle) < 0.01
+            and abs(height - self.height) <= _OFF_LINE * max(size, self.size)
+        )  # fmt: skip
 
 
 def _times(one: _Matrix, other: _Matrix) -> _Matrix:
@@ -71,6 +73,7 @@ class _Page:
         self._fonts: dict[int, PdfFont] = {}
         self.groups: list[list[_Line]] = [[]]
         self._font: PdfFont | None = None
+        self._marks: list[PlacedGlyph] = []
         self._size = 0.0
         self._matrix = self._start = _SAME
         self._leading = self._spacing = self._wording = self._rise = 0.0
@@ -110,6 +113,7 @@ class _Page:
                 self._text(operator, args, frame)
 
     def _group(self) -> list[_Line]:
+        self.end_line()
         self.groups.append([])
         return self.groups[-1]
 
@@ -163,11 +167,22 @@ class _Page:
         angle = math.atan2(b, a)
         along = (x * a + y * b) / size
         height = (y * a - x * b) / size
+        placed = PlacedGlyph(font, glyph, along, size)
+        if glyph.width == 0:  # a mark goes with its letter, however high it stands
+            self._marks.append(placed)
+            return
         line = next((line for line in frame.lines if line.holds(angle, height, size)), None)
         if line is None:
             line = _Line(angle, height, size)
             frame.lines.append(line)
-        line.glyphs.append(PlacedGlyph(font, glyph, along, size))
+        line.glyphs += [*self._marks, placed]
+        self._marks = []
+
+    def end_line(self) -> None:
+        """Put marks after which no letter comes with the last one."""
+        if self._marks and self.groups[-1]:
+            self.groups[-1][-1].glyphs += self._marks
+        self._marks = []
 
     def _draw(self, name: str, resources: Any, frames: list[_Frame], depth: int) -> None:
         """Run a drawing of its own: a glyph, or a part of the page with text in it."""
@@ -203,29 +218,23 @@ def _matrix(args: Any) -> _Matrix:
 
 def _parts(line: _Line) -> Iterator[list[PlacedGlyph]]:
     """Put the glyphs of a line in order, and cut it where another label begins."""
+    letters: list[list[PlacedGlyph]] = [[]]
+    for glyph in line.glyphs:
+        letters[-1].append(glyph)
+        if glyph.glyph.width != 0:
+            letters.append([])
+    last = letters.pop()  # marks after which no letter comes
     found: list[PlacedGlyph] = []
-    for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x):
+    for letter in sorted(letters, key=lambda letter: letter[-1].x):
+        glyph = letter[-1]
         if found and found[-1].glyph.width is not None:
             end = found[-1].x + found[-1].glyph.width * found[-1].size
             if glyph.x - end > _FAR * glyph.size:
                 yield found
                 found = []
-        found.append(glyph)
-    if found:
-        yield found
-
-
-def _with_marks(group: list[_Line]) -> list[_Line]:
-    """Give marks that stand alone, since they are raised far, back to the line that has them."""
-    alone = [line for line in group if all(glyph.glyph.width == 0 for glyph in line.glyphs)]
-    lines = [line for line in group if line not in alone]
-    for marks in alone:
-        near = min(lines, key=lambda line: abs(line.height - marks.height), default=None)
-        if near is None or not near.holds(marks.angle, marks.height, marks.size, _MARK_OFF):
-            lines.append(marks)
-        else:
-            near.glyphs += marks.glyphs
-    return lines
+        found += letter
+    if found or last:
+        yield found + last
 
 
 def text_lines(path: Path) -> list[list[PlacedGlyph]]:
@@ -255,8 +264,8 @@ def text_lines(path: Path) -> list[list[PlacedGlyph]]:
             contents = page.get_contents()
             if contents is not None:
                 run.run(contents, page.get("/Resources", {}).get_object(), _SAME)
-            lines = [line for group in run.groups for line in _with_marks(group)]
-            found += [part for line in lines for part in _parts(line)]
+            run.end_line()
+            found += [part for group in run.groups for line in group for part in _parts(line)]
     except InputError:
         raise
     except (PyPdfError, ArithmeticError, AttributeError, AssertionError, LookupError,

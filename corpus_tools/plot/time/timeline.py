@@ -332,10 +332,10 @@ def _draw_rates(
 def _rate_title(found: pd.DataFrame, names: list[str], rises: pd.DataFrame | None) -> Both:
     """Say which term rose most surely, and when; of a single term where it is highest."""
     if rises is not None and len(rises):
-        rose = rises[rises["term"].isin(names)].merge(
+        keys = [key for key in ("p", "period", "term") if key in rises]
+        rose = rises.loc[rises["term"].isin(names), keys].merge(
             found.dropna(subset="share")[["term", "period", "share"]], on=["term", "period"]
         )
-        keys = [key for key in ("p", "period", "term") if key in rose]
         if len(rose) and found["group"].nunique() == 1:
             first = rose.sort_values(keys, kind="stable").iloc[0]
             return _said_of("term_rose", first)

@@ -224,10 +224,11 @@ def test_what_cannot_be_drawn_is_said():
         plot.timeline(pd.DataFrame({"period": []}))
 
 
-def test_rises_are_marked_where_they_are():
+@pytest.mark.parametrize("measured", [{}, {"share": 0.5, "p": 0.01}], ids=["places", "measured"])
+def test_rises_are_marked_where_they_are(measured):
     rises = pd.DataFrame(
         {"term": ["نهر", "نهر", "سد"], "period": ["2015-09-02", "2015-09-03", "2015-09-01"]}
-    )
+    ).assign(**measured)
     ax = plot.timeline(TERMS, rises=rises)
     [marks] = [line for line in ax.lines if line.get_marker() == "^"]
     # The third has no rate, the other term is not drawn.

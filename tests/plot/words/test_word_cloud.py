@@ -18,6 +18,7 @@ from corpus_tools.terms.counting import count_terms
 @pytest.mark.parametrize(("lang", "size"), [("ar", "slide"), ("both", "report")])
 def test_no_word_stands_over_another_and_letters_are_right(sample_dtm, lang, size):
     figure = plot.word_cloud(sample_dtm, lang=lang, size=size).figure
+    figure.draw_without_rendering()
     assert check_figure(figure) == []
     ax = figure.axes[0]
     boxes = [text.get_window_extent() for text in ax.texts]
