@@ -104,6 +104,7 @@ def test_text_that_the_viewer_sets_is_right_as_it_is_typed(save):
     assert [(line.state, line.text) for line in judged_lines(recipe)] == [("wrong", "عدد الأخبار")]
 
 
+@pytest.mark.filterwarnings("ignore:Glyph .* missing")
 def test_signs_for_a_word_are_no_joined_letters(save):
     (line,) = judged_lines(save(["ﷲ أكبر"], **{"svg.fonttype": "none"}))
     assert line.state == "right"
