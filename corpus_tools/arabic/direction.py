@@ -44,13 +44,22 @@ _HELD_RE = re.compile(
 )
 #: A name in Latin letters of what stands in brackets after it, and a sign of relation.
 _FORMULA_RE = re.compile(r"\s*[A-Za-zͰ-Ͽ][\w-]*\([^()]*\)\s*[=<>≤≥≈≠~]")
-#: Dates as ISO 8601 writes them, telephone numbers of seven digits or more, and signed numbers: the
-#: standard algorithm turns them about in a right-to-left line, because "-" is no part of a number.
-_FRAGILE_RE = re.compile(
-    r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
-    r"|(?<![\w+.-])(?=\+?(?:[ -]?\d){7})(?:\+\d+(?:[ -]\d+)+|\d+(?:-\d+){2,})(?![\w-])"
-    r"|(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])[-−+±]\d+(?:[.,٫٬]\d+)*(?:\s?%|(?<![٠-٩])\s?٪)?"
+#: What the standard algorithm turns about in a right-to-left line, because "-" is no part of a
+#: number there. Dates and times as ISO 8601 writes them.
+_DATE = r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?)?(?![\w-])"
+#: Telephone numbers: of seven digits or more in groups, with a code in brackets, or 3 + 3 + 4.
+_TELEPHONE = (
+    r"(?<![\w+.-])(?=\+?(?:[ -]?\d){7})(?:(?:\+|[0٠۰])\d+(?:[ -]\d+)+|\d+(?:-\d+){2,})(?![\w-])"
+    r"|(?<![\w+.-])(?=(?:[+() -]*\d){8})(?:\+\d+[ -]?\(\d+\)|\([0٠۰]\d+\))(?:[ -]?\d+)+(?![\w-])"
+    r"|(?<!\w)\(\d{3}\)[ -]?\d{3}[ -]\d{4}(?![\w-])"
 )
+#: Signed numbers, with the currency, the unit or the power of ten that touches them.
+_SIGNED = (
+    r"(?:(?<![\w)\]٪%$£¥\u20a0-\u20bf.-])|(?<=(?<!\w)و))"
+    r"[-−+±](?:[$£¥\u20a0-\u20bf] ?)?\d+(?:[.,٫٬:/]\d+)*"
+    r"(?:\s?%|(?<![٠-٩])\s?٪|\s?°[CF]?|[A-Za-zµ][A-Za-zµ²³0-9/]*(?:(?<=[0-9]e)[-−+]\d+)?)?"
+)
+_FRAGILE_RE = re.compile(f"{_DATE}|{_TELEPHONE}|{_SIGNED}")
 _SIGN_RE = re.compile("[-−+± ]")
 
 

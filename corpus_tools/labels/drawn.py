@@ -244,7 +244,7 @@ class _Recorder(RendererBase):
         ismath: bool | str = False, mtext: Any = None,
     ) -> None:  # fmt: skip
         line = self._waiting.pop(0) if self._waiting else s
-        if not s.strip() or ismath == "TeX":
+        if not (s.strip() or line.strip()) or ismath == "TeX":  # nothing of a line may be left
             return
         text = self.texts[-1] if self.texts else None
         if not ismath and text is not None and text.get_parse_math():

@@ -98,6 +98,9 @@ def font_families(font: str | Path | None = None) -> list[str]:
     ours = [FAMILY, FALLBACK]
     if font is None or font == FAMILY:
         return ours
+    if not isinstance(font, str | Path):
+        found = type(font).__name__
+        raise InputError(f"font should be a family name or the path of a font file, got {found}")
     path = Path(font).expanduser()
     if path.suffix.lower() in _FONT_FILES or path.is_file():
         if not path.is_file():
@@ -214,13 +217,22 @@ def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:
     for family in families:
         listed = _listed(family)
         if not listed:
-            return family
+            if _is_there(family):
+                return family
+            continue
         if aside or listed == defaults[f"font.{_GENERIC.get(family, family)}"]:
             continue
         path = font_paths((family,))[0]
         if not path.startswith(matplotlib.get_data_path()) and _has_arabic_letters(path):
             return family
     return None
+
+
+def _is_there(family: str) -> bool:
+    """Tell whether Matplotlib knows a family; of others it takes its own font, with a warning."""
+    name = family.lower()
+    known = font_manager.fontManager.ttflist
+    return name.endswith(_FONT_FILES) or any(entry.name.lower() == name for entry in known)
 
 
 def _has_arabic_letters(path: str) -> bool:

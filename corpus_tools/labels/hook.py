@@ -58,6 +58,20 @@ class _Borrowed(FontProperties):
     own: FontProperties
 
 
+class _Passing:
+    """A method of Matplotlib and what stands in its place, which once off passes all calls on."""
+
+    def __init__(self, original: Callable[..., Any], make: Callable[[Any], Any]) -> None:
+        self.original, self.on = original, True
+        made = make(original)
+
+        @wraps(original)
+        def patched(*args: Any, **kw: Any) -> Any:
+            return (made if self.on else original)(*args, **kw)
+
+        self.patched = patched
+
+
 class ArabicLabels:
     """What `arabic_labels` returns: in force until `undo`, or until its ``with`` block ends."""
 
@@ -68,7 +82,7 @@ class ArabicLabels:
         self._fresh = True
         self._owned: list[bool] = []
         self._before: ArabicLabels | None = None
-        self._patched: list[tuple[Any, str, Any]] = []
+        self._patched: list[tuple[Any, str, _Passing]] = []
         self._unwrapped = set(RENDERERS)
         self._lines: dict[tuple[Any, ...], _PreparedLine] = {}
         self._said: dict[str, str] = {}
@@ -115,16 +129,18 @@ class ArabicLabels:
         self.active = True
 
     def _uninstall(self) -> None:
-        for owner, name, original in reversed(self._patched):
-            setattr(owner, name, original)
+        for owner, name, passing in reversed(self._patched):
+            passing.on = False
+            if getattr(owner, name) is passing.patched:  # else somebody wrapped it since
+                setattr(owner, name, passing.original)
         self._patched.clear()
         self._unwrapped = set(RENDERERS)
         self.active = False
 
     def _patch(self, owner: Any, name: str, make: Callable[[Any], Any]) -> None:
-        original = getattr(owner, name)
-        self._patched.append((owner, name, original))
-        setattr(owner, name, make(original))
+        passing = _Passing(getattr(owner, name), make)
+        self._patched.append((owner, name, passing))
+        setattr(owner, name, passing.patched)
 
     def _preprocess(self, original: Callable[..., Any]) -> Callable[..., Any]:
         """Wrap the method through which Matplotlib passes each line it measures or draws."""
@@ -235,11 +251,6 @@ class ArabicLabels:
         if lost:
             _warn(f"Left out of label {quoted(drawn)}: {', '.join(map(name_of, lost))}")
         if is_math == "TeX":
-            if has_arabic(drawn):
-                raise CorpusToolsError(
-                    f"Arabic label {quoted(drawn)} cannot be drawn with usetex, whose LaTeX is "
-                    "not set up for it: set rcParams['text.usetex'] = False"
-                )
             return _PreparedLine(drawn, is_math, None)
         families, wanted = self._fonts_for(drawn, font)
         logical = shaping.logical_line(drawn, self.digits, self.direction)
@@ -338,6 +349,12 @@ def _giving_back(original: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(original)
     def giving_back(text: Any, *args: Any, **kw: Any) -> Any:
+        if text.get_usetex() and text.get_visible() and has_arabic(text.get_text()):
+            # Before LaTeX is asked for, which may not even be there.
+            raise CorpusToolsError(
+                f"Arabic label {quoted(text.get_text())} cannot be drawn with usetex, whose LaTeX "
+                "is not set up for it: set rcParams['text.usetex'] = False"
+            )
         try:
             return original(text, *args, **kw)
         finally:

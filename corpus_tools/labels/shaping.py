@@ -77,6 +77,8 @@ _DIGITS_OF: dict[Digits, dict[int, int]] = {
     "persian": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
 }
 _NUMBER_RE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+#: A number after a Latin word: in other digits an Arabic word after it would draw it away.
+_LATIN_NUMBER_RE = re.compile("([A-Za-z] )([\u0660-\u0669\u06f0-\u06f9٫٬]+)")
 _DECIMAL_RE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: Numbers with a power of ten, as an axis writes its offset: 1e6, +1.2e−3.
 _POWER_RE = re.compile(r"(?=\S*[0-9]e)(?:[-−+]?[0-9]+(?:\.[0-9]+)?(?:e[-−+]?[0-9]+)?)+(?=[%٪]?$)")
@@ -102,7 +104,7 @@ _MARK_IN_WORD_RE = re.compile(
     f"(?<=[{LETTERS}{TATWEEL}])({_IN_WORD})[\u200e\u200f\u061c]+(?={_IN_WORD}[{LETTERS}{TATWEEL}])"
 )
 #: Nearly every label: nothing to isolate, to compose, to turn back or to leave out.
-_PLAIN_RE = re.compile("[ -*,./0-@\\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
+_PLAIN_RE = re.compile(r"(?!.*(?<!\d)[0٠]\d)[ -*,./0-@\[-`{-~«»،؛؟٪\u0620-\u064a\u0660-\u0669]*")
 
 
 def needs_care(line: str, digits: Digits = "western") -> bool:
@@ -289,6 +291,8 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
     line = _MARK_IN_WORD_RE.sub(r"\1", line)
     way = direction_of(line) if direction == "auto" else direction
     line = isolated(line)  # its marks are no letters of the line
+    if way == "ltr" and digits != "western":
+        line = _LATIN_NUMBER_RE.sub(rf"\1{LRI}\2{PDI}", line)
     return f"{LRI}{line}{PDI}" if way == "ltr" else line
 
 
@@ -340,7 +344,8 @@ def joined(text: str) -> str:
 
 def _starts_arabic(line: str) -> bool:
     """Tell whether a line is right-to-left by its first strong character (UAX 9, P2)."""
-    if _CONTROLS_RE.search(line):
+    # A mark before the first letter would be given a dotted circle to stand on.
+    if _CONTROLS_RE.search(line) or has_marks(line[:1]):
         return False
     kinds = map(unicodedata.bidirectional, line)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
@@ -348,10 +353,10 @@ def _starts_arabic(line: str) -> bool:
 
 def drawn_line(logical: str) -> str:
     """Give the string that this Matplotlib draws as the logical line reads."""
+    if not SHAPES_ITSELF:
+        return joined(logical) if has_rtl(logical) else _CONTROLS_RE.sub("", logical)
     if not has_rtl(logical):
         return logical
-    if not SHAPES_ITSELF:
-        return joined(logical)
     # Where the first letter says so anyway, Matplotlib is spared two characters.
     if logical.startswith(LRI) and direction_of(logical) == "ltr":
         return logical

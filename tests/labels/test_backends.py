@@ -9,7 +9,6 @@ import matplotlib
 import numpy as np
 import pytest
 from lettering import IN_GLYPHS, MEANT, PATHS, TEXTS, expected, figure_of
-from matplotlib.text import Text
 
 from corpus_tools.arabic.letters import strip_marks
 from corpus_tools.errors import CorpusToolsError
@@ -213,7 +212,7 @@ def test_pgf_and_the_fonts_of_every_viewer_are_refused_with_their_reason():
                     figure_of("عربي").savefig(io.BytesIO(), format=kind)
                 figure_of("Latin").savefig(io.BytesIO(), format=kind)
         with pytest.raises(CorpusToolsError, match="usetex"):
-            Text(0, 0, "", usetex=True)._preprocess_math("عربي")
+            figure_of("عربي", usetex=True).savefig(io.BytesIO())
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf", "ps"])

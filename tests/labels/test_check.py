@@ -171,6 +171,20 @@ def test_missing_glyphs_are_named():
         assert kinds(figure_of("عربي")) == {"missing-glyph"}
 
 
+@pytest.mark.parametrize("text", ["\u072b\u0720\u0721", r"$\nothing{قال}$", "\u4e2d\u6587"])
+@pytest.mark.filterwarnings("ignore:Left out")
+def test_a_label_of_which_nothing_is_left_is_told(text):
+    with arabic_labels():
+        assert kinds(figure_of(text)) == {"missing-glyph"}
+        assert kinds(figure_of("قال\n" + text)) == {"missing-glyph"}
+
+
+@pytest.mark.parametrize("text", ["\u064eبيت", "\u0651\u064e بيت", "\u064e BBC", "\u0651"])
+def test_a_mark_before_the_first_letter_is_no_fault(text):
+    with arabic_labels():
+        assert check_figure(figure_of(text)) == []
+
+
 def test_other_than_arabic_is_not_judged():
     assert check_figure(figure_of("plain text 5% (a)")) == []
     assert check_figure(figure_of("$x^2$")) == []

@@ -43,6 +43,7 @@ def test_a_known_family_and_a_file_are_taken():
         ("No Such Family", "not among the"),
         ("/no/such/font.ttf", "found nothing at"),
         ("STIXGeneral", "no Arabic letters"),
+        (5, "got int"),
     ],
 )
 def test_a_font_that_will_not_do_is_refused(font, said):

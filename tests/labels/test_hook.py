@@ -261,6 +261,29 @@ def test_undo_puts_everything_back_but_what_was_set_since():
     assert backend.RendererPdf.draw_text.__qualname__ == "RendererPdf.draw_text"
 
 
+def test_undo_leaves_what_others_put_on_top(monkeypatch):
+    calls = []
+
+    def counting(original):
+        def draw(text, *args, **kw):
+            calls.append(text.get_text())
+            return original(text, *args, **kw)
+
+        return draw
+
+    monkeypatch.setattr(Text, "draw", Text.draw)  # put back after the test
+    plain = drawn(figure_of("Year 2017"))
+    outer = arabic_labels()
+    inner = arabic_labels(digits="arabic")
+    theirs = Text.draw = counting(Text.draw)
+    inner.undo()
+    assert drawn(figure_of("قال 2017")) == [expected("قال 2017")]
+    outer.undo()
+    assert Text.draw is theirs
+    assert drawn(figure_of("Year 2017")) == plain
+    assert calls == ["قال 2017", "Year 2017"]
+
+
 def test_a_text_keeps_its_font_and_needs_no_second_drawing():
     figure = figure_of("عربي", "سطر\nLatin")
     with arabic_labels():
@@ -284,6 +307,11 @@ def test_a_font_with_arabic_that_the_user_set_stays(setting, tmp_path):
             assert font_drawn("عربي").endswith("own.ttf")
         with arabic_labels(font=FALLBACK):
             assert not font_drawn("عربي").endswith("own.ttf")
+
+
+def test_a_font_of_the_user_that_is_not_there_is_no_choice():
+    with matplotlib.rc_context({"font.family": ["No Such Family", "Nor Such"]}), arabic_labels():
+        assert families_drawn("عربي") == (FAMILY, FALLBACK)
 
 
 def test_a_font_of_the_user_without_arabic_lends_its_latin_letters():

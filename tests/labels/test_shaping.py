@@ -56,3 +56,27 @@ def test_the_old_recipe_is_undone(text):
 def test_without_arabic_nothing_changes(text):
     assert shaping.plain_line(text) == text
     assert shaping.drawn_line(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("هاتف 00966 11 4567890", "00966 11 4567890 فتاه"),
+        ("هاتف ٠١١ ٤٥٦٧٨٩٠", "٠١١ ٤٥٦٧٨٩٠ فتاه"),
+        ("حرارة −5°C", "−5°C ةرارح"),
+    ],
+)
+def test_numbers_that_a_line_would_turn_about_keep_their_order(line, seen):
+    assert visual(shaping.logical_line(line)) == seen
+
+
+def test_no_mark_of_direction_is_left_where_no_letter_is():
+    logical = shaping.logical_line("letters \u0720").replace("\u0720", "")
+    assert shaping.drawn_line(logical).strip("\u2066\u2069") == "letters "
+    if not shaping.SHAPES_ITSELF:
+        assert shaping.drawn_line(logical) == "letters "
+
+
+def test_a_number_in_other_digits_stays_with_its_latin_word():
+    seen = visual(shaping.logical_line("Windows 11: نظام", "arabic"))
+    assert seen == "Windows ١١: ماظن"
