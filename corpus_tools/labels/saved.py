@@ -88,8 +88,8 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     if not path.is_file():
         return {}
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise InputError(Message("check_json", path=path, why=error)) from error
     if not isinstance(found, dict):
         kind = type(found).__name__
@@ -102,7 +102,7 @@ def _labels(entry: dict[str, Any], path: Path) -> list[_ManifestLabel] | None:
     found = entry.get("labels")
     if found is None:
         return None
-    for label in found:
+    for label in found if isinstance(found, list) else [found]:
         lacking = _KEYS - set(label) if isinstance(label, dict) else _KEYS
         if lacking:
             where, names = path.parent / MANIFEST, ", ".join(sorted(lacking))
@@ -166,10 +166,16 @@ def _partner(label: _ManifestLabel, lines: list[FileLine]) -> FileLine | None:
     return best if best is not None and shared(best) >= 0.5 else None
 
 
+def _lines_with_ink(path: Path, labels: list[_ManifestLabel]) -> list[FileLine]:
+    """Read the lines of an SVG or PDF file, without those of blanks alone."""
+    read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
+    found = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
+    return [line for line in found if line.outlines or line.others or line.unknown]
+
+
 def _check_glyphs(path: Path, labels: list[_ManifestLabel]) -> Iterator[Verdict]:
     """Compare the glyphs of each label in an SVG or PDF file with what HarfBuzz would set."""
-    read = svg_lines if path.suffix.lower() == ".svg" else pdf_lines
-    lines = read(path, tuple(dict.fromkeys(p for label in labels for p in _paths(label))))
+    lines = _lines_with_ink(path, labels)
     wanted = [label for label in labels if label["text"].strip()]
     if path.suffix.lower() == ".pdf":  # where outlines have no names
         why = Message("cannot_tell_outlined")
@@ -262,6 +268,18 @@ def _check_unknown(path: Path) -> Iterator[Verdict]:
             yield _wrong(path, Problem(kind, line.text, said))
 
 
+def _judged(path: Path, entry: dict[str, Any] | None) -> Iterator[Verdict]:
+    """Judge a file; one that is damaged in a way that its reader does not expect is said to be."""
+    try:
+        yield from _check_unknown(path) if entry is None else _check_known(path, entry)
+    except InputError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+            ValueError) as error:  # fmt: skip
+        why = f"{type(error).__name__}: {error}"
+        raise InputError(Message("check_damaged", path=path, why=why)) from error
+
+
 def _in_file(name: str, problem: Problem) -> Problem:
     """Add the file's name to what is said of a label in it."""
     if problem.text == name:
@@ -303,7 +321,7 @@ def verdicts_of(path: str | Path) -> Iterator[Verdict]:
         if path.suffix.lower() not in _FIGURES:
             raise InputError(Message("check_no_figure", path=path))
         entry = read_manifest(path.parent).get(path.name)
-        yield from _check_unknown(path) if entry is None else _check_known(path, entry)
+        yield from _judged(path, entry)
         return
     manifest = read_manifest(path)
     for name, entry in manifest.items():
@@ -314,9 +332,8 @@ def verdicts_of(path: str | Path) -> Iterator[Verdict]:
         if other.suffix.lower() in _FIGURES and other.name not in manifest
     ]
     for file in [*(path / name for name in manifest), *others]:
-        entry = manifest.get(file.name)
         try:
-            yield from _check_unknown(file) if entry is None else _check_known(file, entry)
+            yield from _judged(file, manifest.get(file.name))
         except (InputError, OSError) as error:
             yield Verdict(file.name, file.name, "cannot tell", why=_said_by(error))
 

@@ -63,6 +63,15 @@ def cloud():
     return figure
 
 
+def voweled():
+    """Draw marks that stand high above their letters, and some to the left of where these start."""
+    figure = Figure(figsize=(6, 4))
+    figure.suptitle("كلام نُقل عن «فُلان»، وبمَ يختلف", fontweight="bold")
+    figure.text(0.1, 0.5, "تُحسب الأيام التي لا يُعرف تاريخها", fontsize=8)
+    figure.text(0.1, 0.3, "مُدَرِّسٌ جديدٌ في اللُّغَةِ", fontsize=9)
+    return figure
+
+
 @pytest.fixture
 def save(tmp_path):
     """Save a figure with its manifest, drawn by a hook where one is given."""
@@ -86,7 +95,7 @@ def save(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
-@pytest.mark.parametrize("make", [bars, cells, cloud])
+@pytest.mark.parametrize("make", [bars, cells, cloud, voweled])
 def test_right_figures_pass(save, make, kind):
     path = save(make, kind)
     assert check_path(path) == []
@@ -205,6 +214,8 @@ def test_text_left_to_the_viewer_in_joined_forms_is_flagged(tmp_path):
         ("manifest.json", "{", "Expected JSON"),
         ("manifest.json", "[]", "found list"),
         ("manifest.json", '{"figure.svg": {"labels": [{"text": "a"}]}}', "lacks canvas, color"),
+        ("manifest.json", '{"figure.svg": {"labels": 5}}', "lacks canvas, color"),
+        ("manifest.json", "[" * 100_000, "Expected JSON"),
     ],
 )
 def test_bad_input_is_named(tmp_path, name, content, said):
@@ -216,6 +227,18 @@ def test_bad_input_is_named(tmp_path, name, content, said):
         path = tmp_path
     with pytest.raises(InputError, match=said):
         check_path(path)
+
+
+def test_a_manifest_with_a_wrong_number_ends_the_check_of_its_figure_alone(save):
+    path = save(bars, "svg")
+    other = path.with_name("other.svg")
+    other.write_bytes(path.read_bytes())
+    entry = json.loads((path.parent / "manifest.json").read_text())
+    entry[path.name]["labels"][0]["canvas"] = "wide"
+    (path.parent / "manifest.json").write_text("\ufeff" + json.dumps(entry), encoding="utf-8")
+    found = list(verdicts_of(path.parent))
+    assert {v.state for v in found if v.file == path.name} == {"cannot tell"}
+    assert {v.state for v in found if v.file == other.name} == {"right"}
 
 
 @pytest.mark.parametrize("fonttype", [3, 42])

@@ -88,6 +88,11 @@ def test_doubtful_forms_say_why():
     assert notes["بعد"] == "own word? function word"
 
 
+def test_what_stands_before_is_one_piece_so_that_no_space_of_it_is_lost():
+    page = concordance(["2024-03-19 اجتماع حول المياه"], "المياه").view().html()
+    assert '<div><span><bdo dir="ltr">2024-03-19</bdo> اجتماع حول</span></div>' in page
+
+
 def test_nothing_found_is_an_empty_table():
     found = concordance(TEXTS, "زرافة")
     assert found.found == 0

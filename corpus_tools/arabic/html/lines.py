@@ -32,6 +32,8 @@ __all__ = ["apart", "bidi_letters", "held", "ordered", "way"]
 #: A name in a sentence, as `messages.listed` marks it; its direction is not that of its first word.
 _NAME_RE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _TAG_RE = re.compile("<(/?)[^>]*>")
+#: What stands small under a line, as its place, is in the language of the page.
+_SMALL_RE = re.compile("<small>.*?</small>", re.DOTALL)
 #: Marks of direction are letters by their kind alone.
 _MARKS = "\u200e\u200f\u061c"
 #: What turns about has one of these.
@@ -44,7 +46,7 @@ def way(text: str, lang: Lang = "ar") -> Direction:
     Parameters
     ----------
     text : str
-        Of markup its text counts.
+        Of markup its text counts, but for what is small.
     lang : {"ar", "en", "both"}
         The language of what is round it says the direction where letters do not.
 
@@ -54,7 +56,7 @@ def way(text: str, lang: Lang = "ar") -> Direction:
     ('rtl', 'rtl', 'ltr')
     """
     if hasattr(text, "__html__"):
-        text = unescape(_TAG_RE.sub("", text))
+        text = unescape(_TAG_RE.sub("", _SMALL_RE.sub("", text)))
     return direction_of(str(text), "ltr" if lang == "en" else "rtl")
 
 

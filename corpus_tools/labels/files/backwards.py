@@ -17,7 +17,11 @@ _WORD_RE = re.compile(f"[{LETTERS}]{{3,}}")
 _NEVER_FIRST = ("ة", "ى")
 #: How most definite nouns begin, and words that have their ends in the right place.
 _FORWARDS_RE = re.compile(r"(?:[وفبك]?ال|لل)..+|..+[ةى]")
-_ARTICLE, _SHORTEST = "ال", 5
+_SHORTEST = 5
+#: The article at the wrong end of a word, where the left-over "and" before it says still more.
+_AT_END_RE = re.compile(r"..+(?:لا|لاو|لاب|لاك)")
+_ARTICLE_RE = re.compile("ال")
+_BEFORE_RE = re.compile(r"[وبفك]?ال|لل|[وبفل]")
 
 
 def is_backwards(line: str) -> bool:
@@ -35,15 +39,16 @@ def is_backwards(line: str) -> bool:
         return True
     if any(_FORWARDS_RE.fullmatch(word) for word in words):
         return False
-    ends = [word for word in long if word.endswith(_ARTICLE[::-1])]
+    ends = [word for word in long if _AT_END_RE.fullmatch(word)]
     if len(words) < 2 and not ends:
         return False
     if any(_is_known(word) for word in words):
         return False
-    turned = [word for word in words if _is_known(word[::-1])]
+    turned = [word for word in words if _is_known(word[::-1], _BEFORE_RE)]
     return len(turned) > 1 or any(word in ends for word in turned)
 
 
-def _is_known(word: str) -> bool:
-    bare = word.removeprefix("ال")
-    return any(simplemma.is_known(form, lang="ar") for form in {word, bare} if len(form) > 2)
+def _is_known(word: str, before: re.Pattern[str] = _ARTICLE_RE) -> bool:
+    start = before.match(word)
+    forms = {word, word[start.end() :] if start else word}
+    return any(simplemma.is_known(form, lang="ar") for form in forms if len(form) > 2)

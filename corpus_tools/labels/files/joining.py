@@ -94,8 +94,9 @@ def _counted(word: Sequence[Placed], turned: bool = False) -> _Counted:
         elif left.right and right.left:
             joined += 1
         elif left.right != right.left:
-            # A stroke that lengthens a letter may end in nothing.
-            broken += int(TATWEEL not in (left.shown, right.shown))
+            # A stroke that lengthens a letter may end in nothing, but not beside one that joins.
+            lengthened = TATWEEL in (left.shown, right.shown)
+            broken += int(not lengthened or (inner and _could_join(left, right)))
         elif inner and _could_join(left, right):
             open_ += 1
     return _Counted(joined, broken, open_, unknown)

@@ -1,5 +1,6 @@
 """What can be said of each line of a saved figure of which it is not known what it should say."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -28,6 +29,8 @@ __all__ = ["Judged", "State", "judged_lines"]
 State = Literal["right", "wrong", "cannot tell"]
 _NON_JOINER = "\u200c"
 _OVERRIDES = "\u202d\u202e"
+#: Signs that stand for a word or a phrase, as people write them: the riyal, the name of God.
+_WORD_SIGN_RE = re.compile("[\ufdf0-\ufdfd]")
 #: A line in more fonts than this is not compared with every order of them.
 _MOST_FONTS = 3
 
@@ -253,7 +256,7 @@ def _by_text(line: SvgLine) -> Seen | None:
     text = line.text
     if text is None or "$" in text:
         return None
-    if shaping.has_forms(text):
+    if shaping.has_forms(_WORD_SIGN_RE.sub("", text)):
         found = judged([Placed(signs.of_char(char), 0.0, None) for char in visual(text, 0)])
         return found if found.verdict != "right" else None
     joined, parted = _joins_in(text)
@@ -300,7 +303,7 @@ def _left_to_viewer(line: SvgWords) -> Judged:
     text = line.text
     if line.forced or any(char in _OVERRIDES for char in text):
         return Judged(text, Seen("cannot tell", "forced"))
-    if shaping.has_forms(text):
+    if shaping.has_forms(_WORD_SIGN_RE.sub("", text)):
         seen = judged([_at(i, char) for i, char in enumerate(visual(text, 0))])
         return Judged(shaping.plain_line(text), seen)
     if has_arabic(text):

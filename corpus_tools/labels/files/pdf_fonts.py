@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import uharfbuzz as hb
+from fontTools import agl
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
 
@@ -15,7 +16,7 @@ from corpus_tools.arabic.letters import PRESENTATION_CHAR, has_arabic
 from corpus_tools.labels.files import known_fonts, signs
 from corpus_tools.labels.files.known_fonts import Contours, closed, contours
 from corpus_tools.labels.files.signs import Sign
-from corpus_tools.labels.harfbuzz import drawn_by
+from corpus_tools.labels.harfbuzz import drawn_by, glyph_of
 
 __all__ = ["PdfFont", "PdfGlyph", "contours_of_drawing"]
 
@@ -272,7 +273,7 @@ class PdfFont:
             return signs.HIDDEN
         if drawn == ():
             return signs.BLANK
-        at_hand = self._at_hand(name, index, drawn) if drawn else None
+        at_hand = self._at_hand(name, index, text, drawn) if drawn else None
         found = None if at_hand is signs.OTHER else at_hand
         found = found or self._by_character(index) or signs.of_name(name)
         single = found is not None and len(normalize("NFKC", found.shown)) == len(text) == 1
@@ -280,11 +281,19 @@ class PdfFont:
             return signs.in_form(text, found.right, found.left)  # the letter itself, not its twin
         return found or _by_text(text) or at_hand or signs.UNKNOWN
 
-    def _at_hand(self, name: str, index: int, drawn: Contours) -> Sign | None:
+    def _at_hand(self, name: str, index: int, text: str, drawn: Contours) -> Sign | None:
         numbered = _NUMBERED_RE.fullmatch(name)
         if numbered:
             index = int(numbered[1], 16) if numbered[1] else int(numbered[2])
+        for char in {agl.toUnicode(name), text}:
+            if len(char) == 1 and not has_arabic(char) and self._has(char, drawn):
+                return signs.OTHER  # "l" may look like alef
         return known_fonts.sign_like(self._files, index, drawn)
+
+    def _has(self, char: str, drawn: Contours) -> bool:
+        """Tell whether a font file at hand draws a character so."""
+        looks = (known_fonts.contours_in(path, glyph_of(path, char)) for path in self._files)
+        return any(known_fonts.same(drawn, look) for look in looks)
 
     def _by_character(self, index: int) -> Sign | None:
         if not self._embedded.by_number or not index:

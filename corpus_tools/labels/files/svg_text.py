@@ -11,8 +11,8 @@ from typing import NamedTuple
 from matplotlib.textpath import text_to_path
 
 from corpus_tools.errors import InputError
-from corpus_tools.labels.files.known_fonts import Contours, closed
-from corpus_tools.labels.harfbuzz import BEYOND
+from corpus_tools.labels.files.known_fonts import Contours, closed, contours_in, files_named, same
+from corpus_tools.labels.harfbuzz import BEYOND, glyph_of
 from corpus_tools.messages import Message
 
 __all__ = ["SvgGlyph", "SvgLine", "SvgWords", "by_character", "drawn_lines", "groups"]
@@ -20,14 +20,15 @@ __all__ += ["is_nameless", "place", "read_svg", "target", "words"]
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
-_PLACE_RE = re.compile(r"translate\(\s*([-+.\deE]+)")
-_SCALE_RE = re.compile(r"scale\(\s*([-+.\deE]+)")
-_GLYPH_RE = re.compile(r"(.+)-([0-9a-f]{1,6})")
-#: How other programs (cairo, pdf2svg, dvisvgm) call the glyphs that they draw.
-_NAMELESS_RE = re.compile(r"(?:glyph|g|font)[-_0-9]*[-_]?\d+")
-_STEP_RE = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER_RE = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_OVERRIDE_RE = re.compile(r"bidi-override")
+_PLACE_RE = re.compile(rf"translate\(\s*({_NUMBER_RE.pattern})")
+_SCALE_RE = re.compile(rf"scale\(\s*({_NUMBER_RE.pattern})")
+_GLYPH_RE = re.compile(r"(.+)-([0-9a-f]{1,6})")
+#: How other programs (cairo, pdf2svg, dvisvgm) call the glyphs that they draw, and what is left
+#: of names that were made short.
+_NAMELESS_RE = re.compile(r"(?:glyph|g|font)[-_0-9]*[-_]?\d+|[A-Za-z]{1,2}")
+_STEP_RE = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
+_OVERRIDE_RE = re.compile(r"(?:bidi|isolate)-override")
 #: Text that is there to be copied or searched, not to be seen.
 _UNSEEN_RE = re.compile(
     r"(?:opacity\s*:\s*0(?:\.0*)?\s*(?:;|$|\s)|visibility\s*:\s*hidden|display\s*:\s*none)"
@@ -81,9 +82,9 @@ def target(use: ET.Element) -> str:
 
 def place(use: ET.Element) -> float:
     """Give where a glyph starts, in ems."""
-    found = _PLACE_RE.search(use.get("transform", ""))
-    at = float(found[1]) if found else float(use.get("x", "0").split(" ")[0] or 0)
-    return at / text_to_path.FONT_SCALE
+    moved = _PLACE_RE.search(use.get("transform", ""))
+    found = moved[1] if moved else next(iter(_NUMBER_RE.findall(use.get("x", ""))), "0")
+    return float(found) / text_to_path.FONT_SCALE
 
 
 def groups(element: ET.Element) -> Iterator[tuple[str | None, list[ET.Element]]]:
@@ -168,7 +169,7 @@ def is_nameless(root: ET.Element) -> bool:
 def by_character(root: ET.Element, lines: list[SvgLine]) -> bool:
     """Tell whether glyphs are numbered by character, as Matplotlib up to 3.10 does.
 
-    The texts that stand beside them tell; without these, what wrote the file.
+    The texts that stand beside them tell; without these, what wrote the file, or the fonts.
     """
     known = agreeing = 0
     for line in lines:
@@ -182,8 +183,22 @@ def by_character(root: ET.Element, lines: list[SvgLine]) -> bool:
         said = _CREATOR_RE.search(element.text or "") if isinstance(element.tag, str) else None
         if said is not None:
             return (int(said[1]), int(said[2])) < (3, 11)
-    numbers = {glyph.number for line in lines for glyph in line.glyphs}
-    return any(0xFB50 <= number <= 0xFEFC for number in numbers)
+    drawn = {glyph[:2]: glyph for line in lines for glyph in line.glyphs if glyph.contours}
+    fits = [_fits(glyph) for glyph in drawn.values()]
+    as_character, as_number = (sum(fit[i] for fit in fits) for i in (0, 1))
+    if as_character or as_number:
+        return as_character > as_number
+    return any(0xFB50 <= number <= 0xFEFC for _, number in drawn)
+
+
+def _fits(glyph: SvgGlyph) -> tuple[bool, bool]:
+    """Tell whether a font at hand has a glyph for that character, and by that number."""
+    chars = indices = False
+    for path in files_named(glyph.font):
+        index = glyph_of(path, chr(glyph.number)) if glyph.number < BEYOND else 0
+        chars = chars or bool(index and same(glyph.contours, contours_in(path, index)))
+        indices = indices or same(glyph.contours, contours_in(path, glyph.number % BEYOND))
+    return chars, indices
 
 
 def _shown_as(element: ET.Element) -> str:
@@ -194,10 +209,12 @@ def _shown_as(element: ET.Element) -> str:
 def words(root: ET.Element) -> list[SvgWords]:
     """Give the lines that a file leaves to the viewer to set (``svg.fonttype="none"``)."""
     found = []
+    sheets = " ".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
+    overrides = _OVERRIDE_RE.search(sheets) is not None  # of which elements is not asked
     for element in root.iter():
         if element.tag not in (f"{_SVG}text", f"{_SVG}foreignObject"):
             continue
-        lines, forced = [""], False
+        lines, forced = [""], overrides
         if _UNSEEN_RE.search(" ".join([element.get("style", ""), _shown_as(element)])):
             continue
         for part in element.iter():

@@ -34,6 +34,8 @@ def test_a_tie_goes_by_the_language(line, arabic, english):
 def test_of_markup_the_text_counts():
     told = Markup('<a href="#article-with-a-long-address">{}</a>').format("R&D: نهر دجلة")
     assert way(told) == "rtl"
+    placed = Markup("{}<br><small>Article 11, line 2</small>").format("نهر دجلة")
+    assert way(placed, "en") == "rtl"
     assert way(Markup("&lt;b&gt;")) == direction_of("<b>") == "ltr"
 
 

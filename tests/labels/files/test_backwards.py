@@ -4,7 +4,13 @@ import pytest
 
 from corpus_tools.labels.files.backwards import is_backwards
 
-LINES = ["عدد الأخبار في كل باب", "الاقتصاد العالمي", "وزارة الثقافة", "مرشح لرئاسة البرلمان"]
+LINES = [
+    "عدد الأخبار في كل باب",
+    "سوريا ولبنان والأردن",
+    "الاقتصاد العالمي",
+    "وزارة الثقافة",
+    "مرشح لرئاسة البرلمان",
+]
 
 
 @pytest.mark.parametrize("line", LINES)

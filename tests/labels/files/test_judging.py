@@ -1,5 +1,7 @@
 """Files that no manifest describes are judged by the fonts in them, line by line."""
 
+import re
+
 import arabic_reshaper
 import matplotlib
 import pytest
@@ -16,7 +18,7 @@ RESHAPER = arabic_reshaper.ArabicReshaper({"ARABIC LIGATURE ALLAH": False})
 LABELS = [
     "عدد الأخبار في كل باب", "القيمة p < 0.05", "البحث (R&D)", "می\u200cخواهم", "5\u202f000 طن",
     "وسم #تونس و @user_1", "هاتف +966-11-402", "Articles mentioning سوريا by month",
-    "السعر 5$ للبرميل",
+    "السعر 5$ للبرميل", "ســـوريا",
 ]  # fmt: skip
 FILES = pytest.mark.parametrize(("kind", "fonttype"), [("svg", 3), ("pdf", 3), ("pdf", 42)])
 FAMILIES = pytest.mark.parametrize("family", [FAMILY, "DejaVu Sans", "DejaVu Sans Mono"])
@@ -50,6 +52,14 @@ def test_right_labels_give_no_alarm(save, kind, fonttype, family):
     lines = judged_lines(save(map(right, LABELS), kind, fonttype, family))
     assert [(line.state, line.text) for line in lines if line.state != "right"] == []
     assert len(lines) == len(LABELS)
+
+
+@pytest.mark.parametrize(("hand", "state"), [(right, "right"), (unjoined, "wrong")])
+def test_an_svg_that_lost_its_comments_and_its_maker_is_judged_by_the_fonts(save, hand, state):
+    path = save([hand("عدد الأخبار")])
+    bare = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", path.read_text("utf-8"), flags=re.S)
+    path.write_text(bare, "utf-8")
+    assert [line.state for line in judged_lines(path)] == [state]
 
 
 @FILES
@@ -94,6 +104,20 @@ def test_text_that_the_viewer_sets_is_right_as_it_is_typed(save):
     assert [(line.state, line.text) for line in judged_lines(recipe)] == [("wrong", "عدد الأخبار")]
 
 
+@pytest.mark.filterwarnings("ignore:Glyph .* missing")
+def test_signs_for_a_word_are_no_joined_letters(save):
+    (line,) = judged_lines(save(["ﷲ أكبر"], **{"svg.fonttype": "none"}))
+    assert line.state == "right"
+
+
+@FILES
+@FAMILIES
+def test_latin_letters_that_look_like_arabic_ones_are_read_as_latin(save, kind, fonttype, family):
+    labels = ["All Illinois", right("Articles mentioning سوريا by month")]
+    (line,) = judged_lines(save(labels, kind, fonttype, family))
+    assert (line.state, line.text) == ("right", "Articles mentioning سوريا by month")
+
+
 def test_one_bad_file_does_not_end_the_check_of_a_folder(save, tmp_path):
     from pypdf import PdfWriter
 
@@ -103,10 +127,12 @@ def test_one_bad_file_does_not_end_the_check_of_a_folder(save, tmp_path):
     writer.write(tmp_path / "locked.pdf")
     (tmp_path / "broken.pdf").write_bytes(good.read_bytes()[:900])
     (tmp_path / "no.svg").write_text("<svg")
+    deep = '<svg xmlns="http://www.w3.org/2000/svg">' + "<g>" * 3000 + "</g>" * 3000 + "</svg>"
+    (tmp_path / "deep.svg").write_text(deep)
     (tmp_path / "no.png").write_text("نص")
     (tmp_path / "folder.svg").mkdir()
     found = {verdict.file: verdict for verdict in verdicts_of(tmp_path)}
     assert {name for name, v in found.items() if v.state == "right"} == {"figure.pdf"}
     assert {v.state for name, v in found.items() if name != "figure.pdf"} == {"cannot tell"}
-    assert len(found) == 6
+    assert len(found) == 7
     assert "password" in str(found["locked.pdf"])

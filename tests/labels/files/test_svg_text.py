@@ -48,13 +48,26 @@ def test_lines_of_a_text_are_told_apart_and_unseen_text_is_none(svg):
 def test_characters_put_in_place_one_by_one_are_marked(svg):
     root = svg(
         '<text x="1 2 3">قال</text><text style="unicode-bidi: bidi-override">قال</text>'
-        '<text x="1">قال</text>'
+        '<text x="1">قال</text><text unicode-bidi="isolate-override">قال</text>'
     )
-    assert [line.forced for line in words(root)] == [True, True, False]
+    assert [line.forced for line in words(root)] == [True, True, False, True]
+
+
+def test_an_order_forced_by_a_style_sheet_may_be_that_of_any_line(svg):
+    root = svg('<style>.a { unicode-bidi: bidi-override }</style><text class="a">قال</text>')
+    assert [line.forced for line in words(root)] == [True]
+
+
+def test_numbers_may_run_into_each_other_as_in_files_made_small(svg):
+    glyph = '<path id="Font-41" d="M0 0L64 0 64 64z" transform="scale(.015625)"/>'
+    root = svg(f'<defs>{glyph}</defs><use href="#Font-41" transform="translate(50-2)"/>')
+    (line,) = drawn_lines(root)
+    assert [glyph.x for glyph in line.glyphs] == [0.5]
 
 
 def test_glyphs_without_names_are_noticed(svg):
     assert is_nameless(svg('<use xlink:href="#glyph-0-1"/>'))
+    assert is_nameless(svg('<use href="#a"/>'))
     assert not is_nameless(svg('<use xlink:href="#m3f2a77"/>'))
 
 
