@@ -73,7 +73,8 @@ lab: $(VENV)/.installed
 
 # Side by side, the longest first: each takes a core.
 PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%) lint
-side_by_side = $(MAKE) --no-print-directory -j2 --output-sync=target
+# What fails stops no other part.
+side_by_side = $(MAKE) --no-print-directory -j2 -k --output-sync=target
 test: environments
 	@$(side_by_side) $(PARTS)
 

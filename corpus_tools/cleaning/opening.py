@@ -105,8 +105,19 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     raw_lines = text.split("\n")
     stripped = enumerate(map(str.strip, raw_lines), start=1)
     lines = [(number, line) for number, line in stripped if line]
-    if "    " not in text:
-        return _line_rows(text, lines, heads)
+    marks = _marks(text, lines, heads)
+    rows = (
+        _line_rows(lines, marks) if "    " not in text else _gapped_rows(lines, raw_lines, titled)
+    )
+    for row in rows if marks else ():
+        row.verdict = _MARK if row.line in marks else None
+    return rows
+
+
+def _gapped_rows(
+    lines: Sequence[tuple[int, str]], raw_lines: Sequence[str], titled: bool
+) -> list[PageLine]:
+    """Make rows of what stands between wide gaps."""
     rows: list[PageLine] = []
     for number, line in lines:
         whole = not (rows or titled or is_prose(line) or _credits_after_gap(line))
@@ -116,18 +127,18 @@ def page_rows(raw_text: str, heads: Heads = NO_HEADS, *, titled: bool = False) -
     return rows
 
 
-def _line_rows(text: str, lines: Sequence[tuple[int, str]], heads: Heads) -> list[PageLine]:
-    """Make rows of whole lines, those of a wrapped text joined, and mark the numbers of pages."""
-    marks: set[int] = set()
-    # Few articles have any.
+def _marks(text: str, lines: Sequence[tuple[int, str]], heads: Heads) -> set[int]:
+    """Return which lines are running heads or numbers of pages; few articles have any."""
     if "صفح" in text or any("0" in head for head in heads):
-        marks = {number for number, line in lines if is_page_mark(line, heads)}
+        return {number for number, line in lines if is_page_mark(line, heads)}
+    return set()
+
+
+def _line_rows(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[PageLine]:
+    """Make rows of whole lines, those of a wrapped text joined."""
     if wrapped_at([len(line) for _, line in lines]):
         lines = _unwrapped(lines, marks)
-    rows = [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
-    for row in rows if marks else ():
-        row.verdict = _MARK if row.line in marks else None
-    return rows
+    return [PageLine(line, number, i) for i, (number, line) in enumerate(lines)]
 
 
 def _unwrapped(lines: Sequence[tuple[int, str]], marks: set[int]) -> list[tuple[int, str]]:

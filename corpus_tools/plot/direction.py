@@ -36,7 +36,7 @@ def directed(told: str, lang: Lang) -> str:
     --------
     >>> directed("Source: نهر", "en") == "\u2066Source: \u2068نهر\u2069\u2069"
     True
-    >>> directed("المصدر: Al Nahr", "ar") == "\u2067المصدر: Al Nahr\u2069", directed("نهر", "en")
+    >>> directed("المصدر: Al Nahar", "ar") == "\u2067المصدر: Al Nahar\u2069", directed("نهر", "en")
     (True, 'نهر')
     """
     if not (has_arabic(told) and _LATIN.search(told)):
