@@ -98,13 +98,13 @@ test-line-%: $(VENV)/.installed-test .matplotlib-%/.installed
 	PYTHONPATH='$(CURDIR)/.matplotlib-$*' $(PYTEST) --hypothesis-profile=lines $(DRAWING_$*)
 
 lint: $(VENV)/.installed-test
-	$(BIN)/python -m ruff .
+	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache
 
 format: $(VENV)/.installed-test
-	$(BIN)/python -m ruff --fix . && $(BIN)/python -m ruff format .
+	$(BIN)/python -m ruff check --fix . && $(BIN)/python -m ruff format .
 
 bench: $(VENV)/.installed-test
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

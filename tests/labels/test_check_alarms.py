@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from lettering import figure_of
+from lettering import examples, figure_of
 from matplotlib.figure import Figure
 from matplotlib.patheffects import SimplePatchShadow, withStroke
 
@@ -67,14 +67,15 @@ def test_no_character_beside_arabic_raises_an_alarm(first):
         if unicodedata.category(chr(code)) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "No")
         or unicodedata.category(chr(code))[0] in "PSZ"
     ]
-    texts = [first.format(char) for char in chars if char != "$"]
+    assert len(chars) > 1_500
+    every = len(chars) // examples(len(chars))  # on other lines of Matplotlib a share of them
+    texts = [first.format(char) for char in chars[::every] if char != "$"]
     wrong = [
         (problem.text, problem.kind)
         for n in range(0, len(texts), 200)
         for problem in check_figure(figure_of(*texts[n : n + 200]), ignore="overlapping")
         if problem.kind != "missing-glyph"
     ]
-    assert len(texts) > 1_500
     assert wrong == []
 
 

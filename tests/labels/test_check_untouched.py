@@ -6,6 +6,7 @@ import threading
 import matplotlib
 import numpy as np
 import pytest
+from lettering import examples
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
@@ -24,7 +25,7 @@ def png(figure, **options):
 
 def figure_with(layout, parts=1):
     """Make a figure with all that layout engines move."""
-    figure = Figure(figsize=(5, 4), layout=layout)
+    figure = Figure(figsize=(5, 4), dpi=50, layout=layout)
     figure.suptitle("عنوان", path_effects=EFFECTS)
     halves = figure.subfigures(1, parts) if parts > 1 else [figure]
     for half in halves:
@@ -96,7 +97,7 @@ def test_figures_of_other_threads_are_drawn_as_ever():
         right, alone = png(made(EFFECTS)), [one.kind for one in check_figure(made([]))]
         thread = threading.Thread(target=check)
         thread.start()
-        drawn = {png(made(EFFECTS)) for _ in range(100)}
+        drawn = {png(made(EFFECTS)) for _ in range(examples(100))}
         stop.set()
         thread.join()
     assert errors == []
