@@ -3,7 +3,6 @@
 import io
 import re
 import shutil
-import sys
 import types
 import unicodedata
 import warnings
@@ -15,6 +14,7 @@ import pytest
 from lettering import IN_GLYPHS, ISOLATE, MEANT, PATHS, TEXTS, expected, figure_of, latin, recipe
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import RendererPdf
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.text import Text
@@ -245,20 +245,20 @@ def test_undo_puts_everything_back_but_what_was_set_since():
             FigureCanvasBase.print_figure,
         )
 
-    before = state()
+    before, in_pdf = state(), RendererPdf.draw_text
     with matplotlib.rc_context():
         switch = arabic_labels()
         assert not set(before) & set(state())
         figure = figure_of("عربي", fontfamily="sans-serif")
         figure.savefig(io.BytesIO(), format="pdf")
+        assert RendererPdf.draw_text is not in_pdf
         matplotlib.rcParams["font.family"] = ["monospace"]
         switch.undo()
         switch.undo()
         assert matplotlib.rcParams["font.family"] == ["monospace"]
     assert before == state()
     assert figure.texts[0].get_fontfamily() == ["sans-serif"]
-    backend = sys.modules["matplotlib.backends.backend_pdf"]
-    assert backend.RendererPdf.draw_text.__qualname__ == "RendererPdf.draw_text"
+    assert RendererPdf.draw_text is in_pdf
 
 
 def test_undo_leaves_what_others_put_on_top(monkeypatch):
