@@ -22,6 +22,7 @@ __all__ = [
     "articles_of",
     "is_whole_float",
     "mended",
+    "one_line",
     "read_cell",
     "without_surrogates",
 ]
@@ -32,6 +33,15 @@ _REPEATED = frozenset(("author", "date", "label", "outlet", "section"))
 _LOOKED_AT = 50
 #: Letters: shorter cells are no texts of articles.
 _TEXT_LENGTH = 80
+
+
+def one_line(title: str) -> str:
+    r"""Return a headline without its line breaks: it is one line of the article.
+
+    >>> one_line("سد النهر\r\nيفتح")
+    'سد النهر يفتح'
+    """
+    return " ".join(filter(None, map(str.strip, title.splitlines())))
 
 
 class RawArticle(NamedTuple):
@@ -116,7 +126,7 @@ def _read_rows(
         if looks_like_html(cells["text"]):
             cells["text"] = markup_text(cells["text"])
         article_id = cells.pop("id", "")
-        text, title = cells.pop("text"), cells.pop("title", "") or None
+        text, title = cells.pop("text"), one_line(cells.pop("title", "")) or None
         if text.strip():
             fields = {
                 ours: intern(value) if ours in _REPEATED else value

@@ -20,7 +20,7 @@ from corpus_tools.corpus.article_dates import (
     stamps_in_order,
     supplied_dates,
 )
-from corpus_tools.corpus.articles import RawArticle
+from corpus_tools.corpus.articles import RawArticle, one_line
 from corpus_tools.corpus.columns import check_columns
 from corpus_tools.corpus.corpus import (
     ARTICLE_COLUMNS,
@@ -192,7 +192,8 @@ def _cleaned(
     own = ["other-language"] if all_languages and language_of(raw) else []
     recurring, heads = shared
     result = clean(raw.text, title=raw.title, keep=[*keep, *own], recurring=recurring, heads=heads)
-    return result._replace(title=fields["title"]) if fields.get("title") else result
+    told = one_line(fields.get("title", ""))
+    return result._replace(title=told) if told else result
 
 
 def _article_table(

@@ -13,6 +13,7 @@ from corpus_tools.corpus.articles import (
     RawArticle,
     articles_of,
     mended,
+    one_line,
     without_surrogates,
 )
 from corpus_tools.corpus.columns import ArticleColumns, check_columns
@@ -396,7 +397,7 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         notes.warn("in_page", origin=source.name, doubt=page.doubt)
     cells = {"text": page.text, "title": page.title, **page.fields}
     cells = mended(cells, source.name, notes)
-    text, title = cells.pop("text"), cells.pop("title", "") or None
+    text, title = cells.pop("text"), one_line(cells.pop("title", "")) or None
     if not text.strip():
         notes.skip(source.name, "no_text_in_page", source.stem)
     else:

@@ -1,8 +1,12 @@
 """Articles of tables: rows that differ in their columns, and ids as they are meant."""
 
+import csv
+
+import pandas as pd
 import pytest
 from reading import ROWS, lines_of_json, read, skipped
 
+import corpus_tools as ct
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.sources import read_sources
 from corpus_tools.errors import InputError
@@ -96,3 +100,17 @@ def test_tables_without_ids_are_not_held_back(write):
     path = write("news.jsonl", lines_of_json([{"text": "أول"}, {"text": "ثان"}]))
     first = next(read_sources(path, Notes()))
     assert first.id == "news-00001"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r", "\u2028", "\x85", "\n\n "])
+def test_a_headline_is_one_line_wherever_it_comes_from(gap, tmp_path):
+    rows = [("a", f"سد النهر{gap}يفتح", "وصل الوفد إلى الميناء أمس ثم عاد إلى المدينة.")]
+    corpus = ct.load_corpus(pd.DataFrame(rows, columns=["id", "title", "text"]))
+    assert corpus.articles["title"].tolist() == ["سد النهر يفتح"]
+    assert len(ct.concordance(corpus, "الوفد")) == 1
+    assert len(ct.concordance(corpus, "يفتح")) == 1
+    (tmp_path / "a.txt").write_text(rows[0][2], encoding="utf-8")
+    told = pd.DataFrame([("a", rows[0][1])], columns=["id", "title"])
+    told.to_csv(tmp_path / "told.csv", index=False, quoting=csv.QUOTE_ALL)
+    named = ct.load_corpus(tmp_path / "a.txt", metadata=tmp_path / "told.csv")
+    assert named.articles["title"].tolist() == ["سد النهر يفتح"]
