@@ -9,6 +9,7 @@ from typing import Literal
 __all__ = [
     "LRI",
     "LRM",
+    "NO_LETTERS",
     "PDI",
     "RLI",
     "Direction",
@@ -36,7 +37,8 @@ _FIRST_MARK: dict[str, Direction] = {
     "\u202a": "ltr", "\u202d": "ltr",
     "\u200f": "rtl", "\u061c": "rtl", "\u202b": "rtl", "\u202e": "rtl",
 }  # fmt: skip
-_NO_LETTERS = {LRM, "\u200f", "\u061c"}
+#: Marks of direction are letters by their kind alone.
+NO_LETTERS = frozenset((LRM, "\u200f", "\u061c"))
 #: An isolate round the whole line.
 _HELD_RE = re.compile(
     "([\u2066\u2067])[^\u2066-\u2069]*(?:[\u2066-\u2068][^\u2066-\u2069]*\u2069"
@@ -103,7 +105,7 @@ def direction_of(line: str, tie: Direction = "rtl") -> Direction:
         return "rtl" if _RTL_RE.search(line) else tie
     if _FORMULA_RE.match(line):
         return "ltr"
-    kinds = [unicodedata.bidirectional(char) for char in line if char not in _NO_LETTERS]
+    kinds = [unicodedata.bidirectional(char) for char in line if char not in NO_LETTERS]
     left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
     if left == right:
         return tie

@@ -18,11 +18,11 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font
-from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 
+from corpus_tools.labels.fonts import postscript_name
 from corpus_tools.labels.harfbuzz import (
     BEYOND,
     Outline,
@@ -108,20 +108,15 @@ def _font_files(font: FontProperties) -> tuple[str, ...]:
 
 
 @cache
-def _postscript_name(path: str) -> str:
-    return str(FT2Font(path).postscript_name)
-
-
-@cache
 def _shipped_fonts() -> dict[str, str]:
     """Give the fonts inside Matplotlib, which mathtext draws formulas with, by name."""
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return {_postscript_name(str(path)): str(path) for path in sorted(folder.glob("*.ttf"))}
+    return {postscript_name(str(path)): str(path) for path in sorted(folder.glob("*.ttf"))}
 
 
 def font_named(name: str, paths: tuple[str, ...]) -> str | None:
     """Find a font by its PostScript name among files and those inside Matplotlib."""
-    return {_postscript_name(path): path for path in paths}.get(name) or _shipped_fonts().get(name)
+    return {postscript_name(path): path for path in paths}.get(name) or _shipped_fonts().get(name)
 
 
 def outline_of_id(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ __all__ = [
     "missing_characters",
     "missing_from",
     "name_of",
+    "postscript_name",
     "public_families",
 ]
 
@@ -195,6 +196,15 @@ def missing_from(text: str, paths: Sequence[str]) -> str:
 def first_with(char: str, paths: Sequence[str]) -> str | None:
     """Give the first of some font files that has a character, None when none has it."""
     return next((path for path in paths if char in _characters(path)), None)
+
+
+@cache
+def postscript_name(path: str) -> str:
+    """Give the name by which files call a font, empty where it cannot be read."""
+    try:
+        return str(FT2Font(path).postscript_name)
+    except (OSError, RuntimeError):
+        return ""
 
 
 def chosen_family(families: Sequence[str], aside: bool = False) -> str | None:

@@ -16,13 +16,13 @@ from corpus_tools.labels.bidi import display_order, levels
 
 __all__ = [
     "BEYOND",
+    "CONTEXTS",
     "Glyph",
     "Outline",
     "accepted",
     "canonical",
     "drawn_by",
     "glyph_named",
-    "glyph_names",
     "glyph_of",
     "glyph_places",
     "has_joined_form",
@@ -53,7 +53,7 @@ _MARK_RE = re.compile(f"[{MARKS}]")
 _UNI_RE = re.compile(r"uni((?:[0-9A-F]{4})+)(?:\..*)?")
 _SIGNS = "0123456789.,:;!?%()[]{}«»-–—+/\"'“”‘’…"
 #: What makes a letter stand alone, at the start, in the middle, at the end of a word.
-_CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
+CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0670"
 
 
@@ -113,13 +113,6 @@ def glyph_of(path: str, char: str) -> int:
 def glyph_named(path: str, name: str) -> int:
     """Give the glyph of a font by its name there, 0 for none."""
     return int(_face(path).font.glyph_from_string(name) or 0)
-
-
-def glyph_names(data: bytes) -> list[str]:
-    """Give the names of all glyphs of a font, read from the bytes of its file."""
-    face = hb.Face(data)
-    font = hb.Font(face)
-    return [font.glyph_to_string(index) for index in range(face.glyph_count)]
 
 
 def width(path: str, index: int) -> float:
@@ -405,7 +398,7 @@ def _spelling(path: str) -> dict[int, str]:
                 shown.setdefault(glyph.number, spelling)
 
     for forms in LETTERS_ARABIC.values():
-        for form, context in zip(forms, _CONTEXTS, strict=True):
+        for form, context in zip(forms, CONTEXTS, strict=True):
             if form:
                 note(context.format(unicodedata.normalize("NFKC", form)), form)
     for code in sorted(_face(path).characters):

@@ -35,7 +35,9 @@ __all__ = ["ArabicLabels", "LabelWarning", "arabic_labels", "in_force"]
 
 _HOOK = "_preprocess_math"
 #: What lays text out or draws it: in them a line has the font that it needs.
-_MEASURING = ("_get_layout", "draw", "_get_rendered_text_width")
+_MEASURING = ("_get_layout", "draw")
+#: Where wrapped lines are measured.
+_WRAPPING = "_get_rendered_text_width"
 _LONGEST = 2_000
 _CACHED = 20_000
 
@@ -116,11 +118,10 @@ class ArabicLabels:
 
     def _install(self) -> None:
         for name in _MEASURING:
-            if hasattr(Text, name):
-                self._patch(Text, name, _giving_back)
+            self._patch(Text, name, _giving_back)
         self._patch(Text, _HOOK, self._preprocess)
-        if hasattr(Text, "_get_rendered_text_width"):  # where wrapped lines are measured
-            self._patch(Text, "_get_rendered_text_width", self._width)
+        if hasattr(Text, _WRAPPING):
+            self._patch(Text, _WRAPPING, lambda original: _giving_back(self._width(original)))
         self._patch(TextToPath, "get_text_path", self._path)
         if not shaping.SHAPES_ITSELF:
             self._patch(TextToPath, "get_glyphs_with_font", outlined.with_outlines)

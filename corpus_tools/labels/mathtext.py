@@ -254,7 +254,6 @@ _RUN_RE = re.compile(
     r"|(?P<digits>[\u0660-\u0669\u06f0-\u06f9٫٬٪]+)"
 )
 _FOREIGN_RE = re.compile(f"(?:{_RTL_LETTER}|[\u0660-\u0669\u06f0-\u06f9٫٬٪])+")
-_ESCAPED = {"$": r"\$", "%": r"\%", "_": r"\_"}
 _STACKING_RE = re.compile(
     r"\\(?:d?frac|binom|genfrac|overset|underset|substack|sum|prod|coprod|lim|max|min|sup|inf)\b"
 )

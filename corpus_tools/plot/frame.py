@@ -119,8 +119,6 @@ def axes_for(ax: Axes | None, size: Size, height: float) -> Axes:
     """Return the given axes, or those of a new figure; `height` leaves captions aside."""
     if ax is None:
         return panels(1, 1, size, height)[0, 0]
-    if in_force() is None:
-        arabic_labels()
     return ax
 
 
@@ -196,8 +194,6 @@ def height_between_captions(
     measures = sized(size)
     if ax is not None:
         return height_for_rows(ax, measures)
-    if in_force() is None:
-        arabic_labels()
     bare = Figure(figsize=(measures.width, 1), layout=Framed())
     caption(bare, lang, size, title, *notes, **captions)
     return measures.tallest - (bare.get_figheight() - 1) - 2 * _MARGIN

@@ -167,6 +167,7 @@ def in_style(draw: Callable[_P, _R]) -> Callable[_P, _R]:
             given = taken.bind(*args, **kw).arguments.get("ax")
         except TypeError:
             return draw(*args, **kw)  # says itself what it lacks
+        labels = in_force() or arabic_labels()
         if given is not None:
             return draw(*args, **kw)
         defaults: Any = matplotlib.rcParamsDefault
@@ -175,7 +176,6 @@ def in_style(draw: Callable[_P, _R]) -> Callable[_P, _R]:
             for name in defaults
             if name.startswith(_LOOKS) and name not in _OF_THE_SESSION
         }
-        labels = in_force() or arabic_labels()
         with matplotlib.rc_context({**looks, "font.family": labels.families}):
             return draw(*args, **kw)
 

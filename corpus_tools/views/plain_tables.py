@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.arabic.html.lines import ordered, way
+from corpus_tools.arabic.html.lines import ordered, read_in, way
 from corpus_tools.messages import Lang, both, in_one
 from corpus_tools.views.cells import MISSING, column_name, in_words, make_cell, table_of
 
@@ -31,8 +31,7 @@ def plain_table(
         head.isetitem(i, [make_cell(value).shown for value in head.iloc[:, i]])
     told = in_one(both("view_plain", n=len(head), total=len(frame)), lang)
     return (
-        f"<details><summary {_direction(lang)}>{told}</summary>{table_html(head, lang=lang)}"
-        "</details>"
+        f"<details><summary {read_in(lang)}>{told}</summary>{table_html(head, lang=lang)}</details>"
     )
 
 
@@ -53,7 +52,7 @@ def table_html(table: pd.DataFrame, *, index: bool = False, lang: Lang = "ar") -
             )
         )
     rows = _CELL.sub(lambda found: _directed(found, lang), rows)
-    return f'<div {NO_MATH} {_direction(lang)} style="overflow-x:auto">{rows}</div>'
+    return f'<div {NO_MATH} {read_in(lang)} style="overflow-x:auto">{rows}</div>'
 
 
 def _directed(found: re.Match[str], lang: Lang) -> str:
@@ -61,11 +60,6 @@ def _directed(found: re.Match[str], lang: Lang) -> str:
     tag, attributes, cell = found.groups()
     told, scope = Markup(cell), ' scope="col"' if tag == "th" and not attributes else ""
     return f'<{tag}{scope}{attributes} dir="{way(told, lang)}">{ordered(told, lang)}</{tag}>'
-
-
-def _direction(lang: Lang) -> str:
-    """Return the attributes of what is read in a language; of both, as Arabic is."""
-    return 'dir="ltr" lang="en"' if lang == "en" else 'dir="rtl" lang="ar"'
 
 
 def _shown(value: object) -> object:

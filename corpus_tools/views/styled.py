@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from corpus_tools._shown import NO_MATH, shown
-from corpus_tools.arabic.html.lines import ordered, way
+from corpus_tools.arabic.html.lines import ordered, read_in, way
 from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.messages import Lang
 from corpus_tools.table_words import cell_words
@@ -76,8 +76,7 @@ def styled_html(styler: Any, *, index: bool, most: int | None, lang: Lang) -> st
             "show: expected a Styler whose formats and styles fit its table; found"
             f" {in_one_line(error)}"
         ) from None
-    side = 'dir="ltr" lang="en"' if lang == "en" else 'dir="rtl" lang="ar"'
-    return f'<div {NO_MATH} {side} style="overflow-x:auto">{table}</div>'
+    return f'<div {NO_MATH} {read_in(lang)} style="overflow-x:auto">{table}</div>'
 
 
 class _Page:

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from corpus_tools.arabic.direction import (
     LRI,
+    NO_LETTERS,
     PDI,
     RLI,
     Direction,
@@ -27,15 +28,13 @@ from corpus_tools.arabic.direction import (
 )
 from corpus_tools.messages import Lang
 
-__all__ = ["apart", "bidi_letters", "held", "ordered", "way"]
+__all__ = ["apart", "bidi_letters", "held", "ordered", "read_in", "way"]
 
 #: A name in a sentence, as `messages.listed` marks it; its direction is not that of its first word.
 _NAME_RE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _TAG_RE = re.compile("<(/?)[^>]*>")
 #: What stands small under a line, as its place, is in the language of the page.
 _SMALL_RE = re.compile("<small>.*?</small>", re.DOTALL)
-#: Marks of direction are letters by their kind alone.
-_MARKS = "\u200e\u200f\u061c"
 #: What turns about has one of these.
 _SIGN_RE = re.compile("[-−+±]")
 
@@ -107,6 +106,15 @@ def held(text: str, lang: Lang = "ar") -> str:
     return f"{RLI if direction == 'rtl' else LRI}{inside}{PDI}"
 
 
+def read_in(lang: Lang) -> str:
+    """Return the attributes of what is read in a language; of both, as Arabic is.
+
+    >>> read_in("en")
+    'dir="ltr" lang="en"'
+    """
+    return 'dir="ltr" lang="en"' if lang == "en" else 'dir="rtl" lang="ar"'
+
+
 def _escaped(text: str) -> str:
     return str(text) if hasattr(text, "__html__") else escape(text)
 
@@ -169,7 +177,7 @@ def bidi_letters() -> dict[str, str]:
 
 def _ranges(fits: Callable[[str], bool]) -> str:
     def is_letter(code: int) -> bool:
-        return chr(code) not in _MARKS and fits(unicodedata.bidirectional(chr(code)))
+        return chr(code) not in NO_LETTERS and fits(unicodedata.bidirectional(chr(code)))
 
     def runs() -> Iterator[str]:
         codes = (code for code in range(0x10000) if not 0xD800 <= code < 0xE000)

@@ -11,12 +11,11 @@ from typing import Any
 import matplotlib
 from fontTools.ttLib import TTFont, TTLibError
 from matplotlib import font_manager
-from matplotlib.ft2font import FT2Font
 
 from corpus_tools.arabic.letters import TATWEEL, has_arabic
 from corpus_tools.labels.files.signs import HIDDEN, OTHER, Sign, can_join, in_form, of_char
-from corpus_tools.labels.fonts import PLEX
-from corpus_tools.labels.harfbuzz import Outline, outline, shape, units
+from corpus_tools.labels.fonts import PLEX, postscript_name
+from corpus_tools.labels.harfbuzz import CONTEXTS, Outline, outline, shape, units
 
 __all__ = ["Contours", "contours", "contours_in", "files_named", "same", "sign_like", "signs_in"]
 
@@ -26,7 +25,6 @@ _State = tuple[str, bool | None, bool | None]  # letters, reaches right, reaches
 
 #: Ems by which a file rounds the points of a glyph.
 _ROUNDED = 0.004
-_CONTEXTS = ("{}", "{}\u200d", "\u200d{}\u200d", "\u200d{}")
 _REACH = {"isol": (False, False), "init": (False, True), "medi": (True, True),
           "fina": (True, False)}  # fmt: skip
 #: A font whose rules for glyphs go deeper than this is not followed to the end.
@@ -53,14 +51,6 @@ def _installed() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _postscript_name(path: str) -> str:
-    try:
-        return str(FT2Font(path).postscript_name)
-    except (OSError, RuntimeError):
-        return ""
-
-
-@cache
 def files_named(name: str) -> tuple[str, ...]:
     """Find the font files at hand that have a PostScript name."""
     for listed in (_files, _installed):
@@ -70,7 +60,7 @@ def files_named(name: str) -> tuple[str, ...]:
             for family, path in listed()
             if wanted.startswith(_plain(family)[:5]) and Path(path).is_file()
         )
-        found = tuple(path for path in near if _plain(_postscript_name(path)) == wanted)
+        found = tuple(path for path in near if _plain(postscript_name(path)) == wanted)
         if found:
             return found
     return ()
@@ -260,7 +250,7 @@ def _by_shaping(path: str, characters: dict[int, str], names: list[str]) -> dict
         if text != char or char == TATWEEL or not any(can_join(char)):
             known[name].add((text, bool(sign.right), bool(sign.left)))
             continue
-        for context, reach in zip(_CONTEXTS, _REACH.values(), strict=True):
+        for context, reach in zip(CONTEXTS, _REACH.values(), strict=True):
             for glyph in shape(context.format(char), (path,), plain=True):
                 if glyph.advance and glyph.outline:
                     known[names[glyph.number]].add((char, *_limited(char, reach)))
