@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._progress import Progress
-from corpus_tools.comparison.robustness import setting_cosines
+from corpus_tools.comparison.robustness import setting_weights
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.weights import documents, idf, tfidf
 
@@ -60,7 +60,7 @@ def other_settings(
     """
     n = dtm.shape[0]
     every = np.arange(n)
-    for matrices in (iter(given or ()), setting_cosines(dtm, progress=progress)):
+    for matrices in (iter(given or ()), setting_weights(dtm, progress=progress)):
         first = next(matrices, None)
         if first is not None:
             return OtherSettings(every, chain([first], matrices), "settings")

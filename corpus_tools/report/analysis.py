@@ -354,7 +354,7 @@ def analyse(
     dtm = count_terms(corpus, stop=stop, variants=review)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
-    grid = robustness(corpus, stop=stop, variants=review, progress=progress)
+    grid = robustness(corpus, stop=stop, variants=review, dtm=dtm, progress=progress)
     clustering = None
     if n >= _FEWEST_FOR_CLUSTERS:
         clustering = cluster(dtm, grid.matrices, progress=progress)
