@@ -161,7 +161,7 @@ class Analysis:
     @cached_property
     def effect(self) -> pd.DataFrame:
         """The columns of ``cleaning_effect.csv``."""
-        return cleaning_effect(self.corpus)
+        return cleaning_effect(self.corpus, conflate=self.dtm.conflator)
 
     @cached_property
     def passages(self) -> pd.DataFrame:
