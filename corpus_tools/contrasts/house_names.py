@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.cues import OUTLET_WORDS
-from corpus_tools.arabic.letters import has_arabic, normalize
+from corpus_tools.arabic.letters import fold_each, has_arabic, normalize
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.contrasts.spoken_to import names_spoken_to
 from corpus_tools.terms import weights
@@ -343,8 +343,9 @@ class HouseNames:
         """Return the outlets of which words, in normalised spelling, are the name."""
         if words not in self._is:
             runs = [[first, *words[1:]] for first in _without(words[0])]
+            held = frozenset.intersection(*map(self._holding, words))
             self._is[words] = frozenset(
-                outlet for outlet, name in self._names.items() if any(map(name.is_called, runs))
+                outlet for outlet in held if any(map(self._names[outlet].is_called, runs))
             )
         return self._is[words]
 
@@ -363,6 +364,11 @@ class HouseNames:
         for code, form in enumerate(self._bare):
             codes.setdefault(form, []).append(code)
         return codes
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The normalised spelling of each code of the stream."""
+        return fold_each(normalize, self._bare)
 
     @cached_property
     def _bare(self) -> list[str]:
@@ -403,10 +409,9 @@ class HouseNames:
         for step in (-1, 1):  # the words round it that may be of a name, too
             at = place
             while first <= at < last and abs(at - place) < _LONGEST and codes[at] != BREAK:
-                word = self._bare[codes[at]]
-                if not self._holding(word) & names:
+                if self._holding(self._bare[codes[at]]).isdisjoint(names):
                     break
-                words[at] = normalize(word)
+                words[at] = self._folded[codes[at]]
                 at += step
         run = range(min(words, default=0), max(words, default=-1) + 1)
         return any(

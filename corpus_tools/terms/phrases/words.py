@@ -30,6 +30,7 @@ Codes = NDArray[np.int64]
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
 _ARTICLE = "ال"
+_FIRST_GLUED = frozenset(prefix[0] for prefix in GLUED[:-1])
 #: سيتي is no verb.
 _LEAST_OF_FUTURE = 4
 #: A noun stands with the article at least once where it stands so often without.
@@ -266,6 +267,8 @@ def _cut(
     >>> _cut("للدفاع", {"الدفاع": 0}), _cut("ولاية", {"الدفاع": 0})
     (('ل', 'الدفاع'), ('', 'ولاية'))
     """
+    if word[:1] not in _FIRST_GLUED:
+        return "", word
     for prefix in GLUED[:-1]:
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
             rest = without(prefix, word)
