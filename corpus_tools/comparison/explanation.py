@@ -98,14 +98,20 @@ class Reasons:
         # Where phrases are terms themselves, their words are not counted.
         self._grouping = not any(" " in key for key in dtm.keys)
         self._shown: dict[int, str] = {}
+        self._rows: dict[int, tuple[dict[int, float], dict[int, int]]] = {}
+
+    def _row(self, row: int) -> tuple[dict[int, float], dict[int, int]]:
+        """Return the weights and the counts of an article by column."""
+        if row not in self._rows:
+            self._rows[row] = _row_of(self._weights, row), _row_of(self._dtm.counts, row)
+        return self._rows[row]
 
     def between(self, id_a: Named, id_b: Named, *, by: By = "kind") -> list[Reason]:
         """Return the reasons for the likeness of two articles; see `explain`."""
         a, b = self._dtm.row(id_a), self._dtm.row(id_b)
-        one, other = _row_of(self._weights, a), _row_of(self._weights, b)
+        (one, times_a), (other, times_b) = self._row(a), self._row(b)
         parts = {column: one[column] * other[column] for column in one if column in other}
         total = sum(parts.values())
-        times_a, times_b = _row_of(self._dtm.counts, a), _row_of(self._dtm.counts, b)
         names = None if self._reader is None else _Pair(self._reader, a, b)
         times: dict[Item, Times] = {}
         inside: Mapping[int, dict[Item, Times]] = {}
