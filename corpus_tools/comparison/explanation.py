@@ -1,7 +1,7 @@
 """Why two articles are alike: their cosine split by names, phrases and terms."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -146,6 +146,22 @@ class Reasons:
             name, kind = names.name(item)
             found.append(Reason(name, *times[item], part, part / total, kind, words))
         return _in_order(found, by)
+
+    def between_all(self, pairs: Sequence[tuple[str, str]]) -> Iterator[list[Reason]]:
+        """Yield the reasons of many pairs: what to print for their terms is found for all at once.
+
+        >>> from corpus_tools import count_terms
+        >>> why = Reasons(count_terms(["سلامة الطيران", "سلامة البحر"]))
+        >>> [[reason.term for reason in found] for found in why.between_all([("0", "1")])]
+        [['سلامة']]
+        """
+        rows = [(self._dtm.row(a), self._dtm.row(b)) for a, b in pairs]
+        shared = {column for a, b in rows for column in self._row(a)[0].keys() & self._row(b)[0]}
+        columns = sorted(shared)
+        shown = self._dtm.display.of_keys([self._dtm.keys[column] for column in columns])
+        self._shown.update(zip(columns, shown, strict=True))
+        for a, b in pairs:
+            yield self.between(a, b)
 
     def _told(self, column: int, names: "_Pair | None", uses: int) -> tuple[str, str]:
         """Return what to print for a term, and its kind: that of most of its uses."""

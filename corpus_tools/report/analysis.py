@@ -393,11 +393,11 @@ def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.Data
     at_most = min(_PAIRS_EXPLAINED, len(ids))
     # The last one is the farthest pair.
     explained = [*range(at_most), *([len(ids) - 1] if at_most < len(ids) else [])]
-    why = Reasons(dtm)
-    passages = ParagraphFinder(corpus, dtm).best_of([ids[at] for at in explained])
+    asked = [ids[at] for at in explained]
+    passages = ParagraphFinder(corpus, dtm).best_of(asked)
     reasons: list[tuple[str, object, object]] = [_UNEXPLAINED] * len(ids)
-    for at, passage in zip(explained, passages, strict=True):
-        terms = [reason.term for reason in why.between(*ids[at])[:_PAIR_TERMS]]
+    for at, why, passage in zip(explained, Reasons(dtm).between_all(asked), passages, strict=True):
+        terms = [reason.term for reason in why[:_PAIR_TERMS]]
         reasons[at] = " | ".join(terms), *(passage or ("", ""))
     pairs["held_in"] = held
     for at, column in enumerate(columns[-3:]):
