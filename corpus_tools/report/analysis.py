@@ -163,7 +163,7 @@ class Analysis:
     @cached_property
     def effect(self) -> pd.DataFrame:
         """The columns of ``cleaning_effect.csv``."""
-        return cleaning_effect(self.corpus)
+        return cleaning_effect(self.corpus, conflate=self.dtm.conflator)
 
     @cached_property
     def passages(self) -> pd.DataFrame:
@@ -357,7 +357,7 @@ def analyse(
     dtm = count_terms(corpus, stop=stop, variants=review)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
-    grid = robustness(corpus, stop=stop, variants=review, progress=progress)
+    grid = robustness(corpus, stop=stop, variants=review, dtm=dtm, progress=progress)
     clustering = None
     if n >= _FEWEST_FOR_CLUSTERS:
         clustering = cluster(dtm, grid.matrices, progress=progress)
