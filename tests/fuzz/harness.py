@@ -179,8 +179,8 @@ def _forget_peak() -> None:
 
 
 def _note(tally: _Tally, error: BaseException, number: int, made: object) -> None:
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "corpus_tools" in frame.filename] or frames
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename != __file__]
+    ours = [frame for frame in frames if "corpus_tools/" in frame.filename] or frames
     where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     kind = type(error).__name__
     place = "" if isinstance(error, Lost) else where
@@ -239,7 +239,7 @@ _NASTY = (
     *"\U0001f600\U0001f1f8\U0001f1fe\U0010ffff\U000e0041\ue000\ufdd0",
     "\r\n", "\n\n\n", "\n\r", "\u064e\u0651\u0650" * 9, "ـ" * 40, "و" * 200, "؟!" * 30,
     "\x1b[31m", "\x1b]0;x\x07", "$\\frac{$", "\\input{/etc/passwd}", "=1+1", "@SUM(A1)",
-    "</script>", "<p ", "<a href=", "<!--", "<![CDATA[", "&#x202e;", "&amp;#39;", "&#99999999;", "%00", 
+    "</script>", "<p ", "<a href=", "<!--", "<![CDATA[", "&#x202e;", "&amp;#39;", "&#99999999;", "%00",
     "../../", "قال الوزير: «", "» وأضاف", "بيروت - ", "(رويترز)", "14 آذار/مارس 2016", "31/02/2020",
     "2016-03-14T09:00:00Z", "١٤٣٧هـ", "99999999999999999999", "1/2/3/4/5", "https://a.b/?c=d",
     "اقرأ أيضاً", "شارك هذا", "صورة: أ ف ب", "----------", "==========", "1/3", "من 3",
