@@ -1,10 +1,11 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
 import json
+import contextlib
 import os
+import socket
 import tracemalloc
 from pathlib import Path, PurePath
-from threading import Thread
 
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
@@ -230,13 +231,21 @@ def test_a_name_too_long_for_the_system_is_named(tmp_path):
         read(tmp_path / ("a" * 3000 + ".csv"))
 
 
-def test_a_pipe_is_read(tmp_path):
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("this system has no pipes in folders")
-    pipe = tmp_path / "news.jsonl"
-    os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_text, args=(TABLES["news.jsonl"], "utf-8"))
-    writer.start()
-    found, _ = read(pipe)
-    writer.join()
-    assert [a.id for a in found] == [row["id"] for row in ROWS]
+@pytest.mark.parametrize("name", ["pipe", "socket", "/dev/zero"])
+def test_a_pipe_a_socket_and_a_device_are_not_read(tmp_path, name):
+    path = tmp_path / "news.jsonl"
+    if name == "pipe":
+        os.mkfifo(path)
+    elif name == "socket":
+        with contextlib.chdir(tmp_path), socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    else:
+        path.symlink_to(name)
+    with pytest.raises(InputError, match=r"news\.jsonl: a pipe, a device or a socket"):
+        read(path)
+    (tmp_path / "a.txt").write_text("عنوان\nنص", encoding="utf-8")
+    found, notes = read(tmp_path)
+    assert [a.id for a in found] == ["a"]
+    [(origin, reason)] = skipped(notes)
+    assert origin == path.name
+    assert reason.startswith("a pipe, a device or a socket")

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.corpus.archives import open_archive, open_member, refusal
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, of_file
 
@@ -25,7 +26,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PAGE = "\f"
 
 
-def docx_text(name: str, file: IO[bytes]) -> str:
+def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
     """Return the text of a document: paragraphs, tables and text boxes, without notes and margins.
 
     Insertions that are tracked count as accepted, deletions as done. A page that is begun by hand
@@ -36,7 +37,6 @@ def docx_text(name: str, file: IO[bytes]) -> str:
     InputError
         The file is no document, broken, locked by a password, or made to fill all memory.
     """
-    data = file.read()
     if data.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         why = Message("locked" if locked else "old_word")
@@ -47,7 +47,9 @@ def docx_text(name: str, file: IO[bytes]) -> str:
         except KeyError:
             why = Message("holds_no", part=_BODY)
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
-        if refused := refusal(member):
+        if member.file_size > limits.file:
+            raise limits.error(name, "file")
+        if refused := refusal(member, limits):
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
         try:
             with open_member(archive, member) as body:

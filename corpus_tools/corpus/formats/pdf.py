@@ -14,6 +14,7 @@ from corpus_tools.corpus.formats.page_lines import (
     without_running_lines,
 )
 from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
@@ -30,7 +31,7 @@ _MOST_SIGNS = 100_000
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
 
 
-def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
+def pdf_text(name: str, data: bytes, notes: Notes, limits: Limits = LIMITS) -> str:
     """Return the text of a PDF file, a paragraph a line.
 
     Raises
@@ -47,7 +48,7 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
         raise MissingExtraError(Message("reading_of", forms=".pdf"), "pdf") from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        pages = [list(_signs(page)) for page in extract_pages(file, laparams=None)]
+        pages = [list(_signs(page)) for page in extract_pages(io.BytesIO(data), laparams=None)]
     except PDFPasswordIncorrect:
         raise InputError(of_file(name, "locked")) from None
     except Exception as error:  # a broken file makes the library raise anything

@@ -5,10 +5,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
+from corpus_tools.corpus.archives import open_archive, open_member, refusal
 from corpus_tools.corpus.columns import ArticleColumns
-from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
@@ -34,14 +35,15 @@ class Sheet(NamedTuple):
     cells: list[list[object]]
 
 
-def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
+def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet]:
     """Read the sheets of a workbook that have anything in them.
 
     Parameters
     ----------
     name : str
         For messages.
-    file : binary file
+    data : bytes
+    limits : Limits, optional
 
     Raises
     ------
@@ -54,8 +56,7 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
         import python_calamine as calamine
     except ImportError:
         raise MissingExtraError(Message("reading_of", forms=".xlsx, .xls, .ods"), "excel") from None
-    data = file.read()
-    _check(name, data)
+    _check(name, data, limits)
     sheets = []
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -92,13 +93,13 @@ def _why(data: bytes, error: Message) -> Message:
     return error
 
 
-def _check(name: str, data: bytes) -> None:
+def _check(name: str, data: bytes, limits: Limits) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if not data.startswith(b"PK"):
         return
     with open_archive(name, io.BytesIO(data), _WHAT) as archive:
         for member in archive.infolist():
-            if why := refusal(member):
+            if why := refusal(member, limits):
                 raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
             if "worksheets/" in member.filename and member.filename.endswith(".xml"):
                 cells = _extent(archive, member)
