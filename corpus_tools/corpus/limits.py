@@ -77,7 +77,7 @@ def is_deeper(value: object, most: int) -> bool:
     (False, True)
     """
     level = [value]
-    for _ in range(most + 1):
+    for _ in range(most):
         level = [
             item
             for outer in level

@@ -1,15 +1,16 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
-import json
 import contextlib
+import json
 import os
 import socket
 import tracemalloc
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
 
+from corpus_tools.corpus import files
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError
@@ -39,7 +40,10 @@ def test_a_folder_is_read_to_its_depths_in_order(write, tmp_path):
     ]
     assert found[0].text == "عنوان\nنص أ"
     assert found[0].title is None
-    assert skipped(notes) == [("b/notes.md", "not a form that is read: .md")]
+    reasons = dict(skipped(notes))
+    assert reasons.pop("b/notes.md") == "not a form that is read: .md"
+    assert list(reasons) == [".hidden", "b/.y.txt"]
+    assert all(reason.startswith("its name begins with a dot") for reason in reasons.values())
 
 
 def test_files_that_are_empty_or_no_text_are_noted_and_the_rest_is_read(write, tmp_path):
@@ -215,11 +219,11 @@ def test_a_codec_that_cannot_pass_over_what_does_not_fit_is_named(write):
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.parquet", "a.zip"])
 def test_a_file_that_cannot_be_opened_is_named(write, monkeypatch, name):
-    def refuse(self, mode="r"):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     path = write(name, "عنوان\nنص")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "_at_once", refuse)
     found, notes = read(path)
     assert found == []
     assert skipped(notes) == [(name, "cannot be read: Permission denied")]
